@@ -1,0 +1,86 @@
+"""The one exception of the core: bad input, with where it is and what to do about it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Iterable, Union
+
+MOST_NAMED = 20
+
+
+@dataclass(frozen=True)
+class Problem:
+    """One thing that is wrong with the input.
+
+    Problems that agree in everything but ``feature`` and ``detail`` are of one kind and
+    are told together.
+
+    Attributes
+    ----------
+    what : str
+        What is wrong, as a sentence without a full stop.
+    remedy : str
+        What the user can do, as one or more full sentences.
+    layer : str
+        Name of the layer (or parameter) that holds the error; empty if none.
+    feature : object
+        Id of the feature as the user knows it; None if the error is not of one feature.
+    field : str
+        Name of the field; empty if the error is not of one field.
+    detail : str
+        What was found at this feature, e.g. the wrong value.
+    """
+
+    what: str
+    remedy: str
+    layer: str = ""
+    feature: object = None
+    field: str = ""
+    detail: str = ""
+
+    @property
+    def kind(self) -> tuple:
+        return (self.layer, self.field, self.what, self.remedy)
+
+    def named(self) -> str:
+        return f"{self.feature} ({self.detail})" if self.detail else str(self.feature)
+
+
+class InputError(ValueError):
+    """Input that cannot be worked with.
+
+    Parameters
+    ----------
+    problems : Problem or iterable of Problem
+        Everything found wrong, worst first.
+    """
+
+    def __init__(self, problems: Union[Problem, Iterable[Problem]]):
+        self.problems = (problems,) if isinstance(problems, Problem) else tuple(problems)
+        super().__init__(describe(self.problems))
+
+
+def describe(problems: Iterable[Problem]) -> str:
+    """Tell problems in plain words, one paragraph per kind.
+
+    At most ``MOST_NAMED`` features are named per kind; the rest are counted.
+    """
+    kinds: dict[tuple, list[Problem]] = {}
+    for problem in problems:
+        kinds.setdefault(problem.kind, []).append(problem)
+    return "\n".join(_paragraph(of_kind) for of_kind in kinds.values())
+
+
+def _paragraph(of_kind: list[Problem]) -> str:
+    first = of_kind[0]
+    where = f"{first.layer}: " if first.layer else ""
+    field = f" (field '{first.field}')" if first.field else ""
+    named = [p.named() for p in of_kind if p.feature is not None]
+    which = ""
+    if named:
+        which = ": " + ", ".join(named[:MOST_NAMED])
+        if len(named) > MOST_NAMED:
+            which += f" and {len(named) - MOST_NAMED} more"
+    elif first.detail:
+        which = f": {first.detail}"
+    return f"{where}{first.what}{field}{which}. {first.remedy}"

@@ -1,0 +1,87 @@
+"""Metres on the ground: a local projection and geodesic distances."""
+
+from __future__ import annotations
+
+import geopandas as gpd
+import numpy as np
+from pyproj import CRS, Transformer
+from pyproj.crs import ProjectedCRS
+from pyproj.crs.coordinate_operation import LambertAzimuthalEqualAreaConversion
+
+METRES_PER_MILE = 1609.344
+
+
+def local_metric_crs(geometries: gpd.GeoSeries) -> CRS:
+    """Return an equal-area projection in metres, centred on the given geometries.
+
+    Lambert's azimuthal equal-area projection keeps areas exactly and, within 100 km of
+    its centre, lengths to 4 parts in 100,000; it does so wherever on Earth the layer lies
+    and whatever the unit of its own coordinate reference system, degrees included. The
+    datum is the layer's own.
+
+    Parameters
+    ----------
+    geometries : GeoSeries
+        Not empty, with a coordinate reference system.
+    """
+    crs = CRS.from_user_input(geometries.crs)
+    bounds = geometries.bounds.to_numpy()
+    mid_x = (bounds[:, 0] + bounds[:, 2]) / 2
+    mid_y = (bounds[:, 1] + bounds[:, 3]) / 2
+    lon, lat = to_lonlat(np.column_stack([mid_x, mid_y]), crs).T
+    # The mean direction, not the mean longitude: a layer may cross the date line.
+    lon, lat = np.radians(lon), np.radians(lat)
+    x = np.mean(np.cos(lat) * np.cos(lon))
+    y = np.mean(np.cos(lat) * np.sin(lon))
+    z = np.mean(np.sin(lat))
+    centre_lon = float(np.degrees(np.arctan2(y, x)))
+    centre_lat = float(np.degrees(np.arctan2(z, np.hypot(x, y))))
+    return ProjectedCRS(
+        conversion=LambertAzimuthalEqualAreaConversion(
+            latitude_natural_origin=centre_lat, longitude_natural_origin=centre_lon
+        ),
+        name="Balanced Zones local metres",
+        geodetic_crs=_horizontal(crs).geodetic_crs,
+    )
+
+
+def to_lonlat(xy: np.ndarray, crs) -> np.ndarray:
+    """Return longitude and latitude in degrees, on the datum of ``crs``.
+
+    Parameters
+    ----------
+    xy : ndarray of shape (n, 2)
+        Coordinates in ``crs``, in x, y order.
+    crs : anything pyproj takes
+
+    Returns
+    -------
+    ndarray of shape (n, 2)
+    """
+    crs = _horizontal(CRS.from_user_input(crs))
+    transformer = Transformer.from_crs(crs, crs.geodetic_crs, always_xy=True)
+    return np.column_stack(transformer.transform(xy[:, 0], xy[:, 1]))
+
+
+def geodesic_m(from_lonlat: np.ndarray, to_lonlat: np.ndarray, crs) -> np.ndarray:
+    """Return distances in metres along the ellipsoid of ``crs``.
+
+    Parameters
+    ----------
+    from_lonlat, to_lonlat : ndarray of shape (n, 2)
+        Degrees, paired row by row.
+    crs : anything pyproj takes
+
+    Returns
+    -------
+    ndarray of shape (n,)
+    """
+    geod = CRS.from_user_input(crs).get_geod()
+    start, end = np.asarray(from_lonlat, float), np.asarray(to_lonlat, float)
+    if len(start) == 0:
+        return np.zeros(0)
+    return np.asarray(geod.inv(start[:, 0], start[:, 1], end[:, 0], end[:, 1])[2])
+
+
+def _horizontal(crs: CRS) -> CRS:
+    return crs.sub_crs_list[0] if crs.is_compound else crs

@@ -1,0 +1,26 @@
+"""How a long computation speaks to its caller and is stopped by it."""
+
+from __future__ import annotations
+
+
+class Progress:
+    """A silent listener that never cancels; callers override what they need.
+
+    Every method of the core that may take more than a second accepts one of these.
+    """
+
+    def share(self, done: float) -> None:
+        """Take the share of the work done, from 0 to 1."""
+
+    def info(self, text: str) -> None:
+        """Take a line for the log, in the user's words."""
+
+    def warn(self, text: str) -> None:
+        """Take a warning for the log and the report."""
+
+    def cancelled(self) -> bool:
+        """Whether the user asked to stop."""
+        return False
+
+
+SILENT = Progress()

@@ -1,0 +1,33 @@
+"""Load the checkout under its fixed package name, whatever its folder is called."""
+
+import importlib.util
+import sys
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).resolve().parent.parent
+PACKAGE = "balanced_zones"
+SHARED_DATA = ROOT.parent / "shared" / "data"
+
+
+def load_package():
+    if PACKAGE not in sys.modules:
+        spec = importlib.util.spec_from_file_location(
+            PACKAGE, ROOT / "__init__.py", submodule_search_locations=[str(ROOT)]
+        )
+        module = importlib.util.module_from_spec(spec)
+        sys.modules[PACKAGE] = module
+        spec.loader.exec_module(module)
+    return sys.modules[PACKAGE]
+
+
+load_package()
+
+
+@pytest.fixture(scope="session")
+def shared_data():
+    """The folder of real data; tests that need it skip aloud where it is absent."""
+    if not SHARED_DATA.is_dir():
+        pytest.skip("the real data (../shared/data) is not here")
+    return SHARED_DATA
