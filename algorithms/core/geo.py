@@ -45,6 +45,25 @@ def local_metric_crs(geometries: gpd.GeoSeries) -> CRS:
     )
 
 
+def project(xy: np.ndarray, from_crs, to_crs) -> np.ndarray:
+    """Return coordinates in another coordinate reference system.
+
+    Parameters
+    ----------
+    xy : ndarray of shape (n, 2)
+        In ``from_crs``, in x, y order.
+    from_crs, to_crs : anything pyproj takes
+
+    Returns
+    -------
+    ndarray of shape (n, 2)
+    """
+    transformer = Transformer.from_crs(
+        _horizontal(CRS.from_user_input(from_crs)), to_crs, always_xy=True
+    )
+    return np.column_stack(transformer.transform(xy[:, 0], xy[:, 1]))
+
+
 def to_lonlat(xy: np.ndarray, crs) -> np.ndarray:
     """Return longitude and latitude in degrees, on the datum of ``crs``.
 
@@ -58,9 +77,7 @@ def to_lonlat(xy: np.ndarray, crs) -> np.ndarray:
     -------
     ndarray of shape (n, 2)
     """
-    crs = _horizontal(CRS.from_user_input(crs))
-    transformer = Transformer.from_crs(crs, crs.geodetic_crs, always_xy=True)
-    return np.column_stack(transformer.transform(xy[:, 0], xy[:, 1]))
+    return project(xy, crs, _horizontal(CRS.from_user_input(crs)).geodetic_crs)
 
 
 def geodesic_m(from_lonlat: np.ndarray, to_lonlat: np.ndarray, crs) -> np.ndarray:

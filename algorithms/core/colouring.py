@@ -1,0 +1,26 @@
+"""Colours on a map such that neighbours differ."""
+
+from __future__ import annotations
+
+from typing import Iterable
+
+import networkx as nx
+
+
+def colour_classes(n: int, neighbours: Iterable[tuple[int, int]]) -> list[int]:
+    """Return a colour number per area, such that no two neighbours share one.
+
+    Greedy colouring of the most constrained area first (DSATUR), which on maps needs four
+    to six colours.
+
+    Parameters
+    ----------
+    n : int
+        Areas are numbered from 0.
+    neighbours : iterable of pairs of int
+    """
+    graph = nx.Graph()
+    graph.add_nodes_from(range(n))
+    graph.add_edges_from((int(a), int(b)) for a, b in neighbours)
+    colours = nx.greedy_color(graph, strategy="saturation_largest_first")
+    return [colours[i] for i in range(n)]

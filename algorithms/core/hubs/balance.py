@@ -1,0 +1,403 @@
+"""Exact sizes for hubs: the cheapest assignment of points to centres within a size range.
+
+For fixed centres the cheapest assignment that keeps every size is a transportation problem.
+It is solved exactly: prices on the hubs, found by Newton's method on a smoothed dual, bring
+the sizes close; then points are handed over between hubs along shortest paths until every
+size is inside its range. Centres and assignment alternate until they agree.
+
+Distances are squared, so that the hubs are the cells of a power diagram: the ground of one
+hub never reaches into that of another.
+
+References
+----------
+Bradley, P. S., Bennett, K. P. and Demiriz, A. (2000). Constrained k-means clustering.
+    Microsoft Research, MSR-TR-2000-65. (Alternating with a minimum-cost flow.)
+Ahuja, R. K., Magnanti, T. L. and Orlin, J. B. (1993). Network flows, section 9.7.
+    (Successive shortest paths.)
+Aurenhammer, F., Hoffmann, F. and Aronov, B. (1998). Minkowski-type theorems and
+    least-squares clustering. Algorithmica 20. (Power diagrams.)
+"""
+
+from __future__ import annotations
+
+import heapq
+from dataclasses import dataclass
+from fractions import Fraction
+from typing import Optional
+
+import numpy as np
+from scipy import sparse
+from scipy.sparse.linalg import spsolve
+from scipy.spatial import cKDTree
+
+from ..progress import SILENT, Progress
+
+# Up to this many costs (32 MB) every hub is a candidate of every point.
+MOST_COSTS = 4_000_0
+FEWEST_CANDIDATES = 16
+TEMPERATURES = (1.0, 0.3, 0.1, 0.03, 0.01)
+NEWTON_STEPS = 25
+MOST_ROUNDS = 100
+LEAST_GAIN = 1e-4
+
+
+def size_range(points: int, hubs: int, equity: float) -> tuple[int, int]:
+    """Return the least and the greatest size of a hub at a given equity.
+
+    The method sets the range to ``floor(n / k) * e`` .. ``ceil(n / k) * (2 - e)`` for ``n``
+    points, ``k`` hubs and an equity fraction ``e``. A size is a whole number, so the lower
+    end is rounded up and the upper end down, in exact arithmetic: the range is never left,
+    and as ``floor(n / k)`` and ``ceil(n / k)`` lie inside it, sizes that fit always exist.
+    A hub has at least one point, even at equity 0.
+
+    Parameters
+    ----------
+    points, hubs : int
+        With ``1 <= hubs <= points``.
+    equity : float
+        0 (free) to 1 (sizes differ by at most one).
+
+    Returns
+    -------
+    low, high : int
+        Both ends belong to the range.
+
+    References
+    ----------
+    Equal-size spectral clustering, A. Mabo, equity fraction.
+    """
+    # str() first: 0.7 is meant, not the binary fraction next to it.
+    fraction = Fraction(str(float(equity)))
+    floor, ceil = points // hubs, -(-points // hubs)
+    low = -(-floor * fraction // 1)
+    high = ceil * (2 - fraction) // 1
+    return max(1, int(low)), int(high)
+
+
+@dataclass(frozen=True)
+class Assignment:
+    """Points assigned to fixed centres.
+
+    Attributes
+    ----------
+    labels : ndarray of int, shape (n,)
+        The hub of each point.
+    prices : ndarray of float, shape (k,)
+        What a place in each hub costs, in the unit of the cost: every point is in the hub
+        where its cost and the price together are least, which proves the optimum.
+    """
+
+    labels: np.ndarray
+    prices: np.ndarray
+
+
+def assign(
+    cost: np.ndarray,
+    candidates: np.ndarray,
+    low: np.ndarray,
+    high: np.ndarray,
+    prices: Optional[np.ndarray] = None,
+    progress: Progress = SILENT,
+) -> Optional[Assignment]:
+    """Assign points to hubs at the least total cost, every size inside its range.
+
+    Parameters
+    ----------
+    cost : ndarray of shape (n, c)
+        Cost of each point in each of its candidate hubs.
+    candidates : ndarray of int, shape (n, c)
+        The hubs that the costs belong to; no hub twice in a row.
+    low, high : ndarray of int, shape (k,)
+        Least and greatest size of each hub.
+    prices : ndarray of shape (k,), optional
+        Prices of a similar problem, to start from.
+
+    Returns
+    -------
+    Assignment or None
+        None if no assignment to the candidates keeps the sizes, or if the user cancelled.
+    """
+    low, high = np.asarray(low, np.int64), np.asarray(high, np.int64)
+    prices = _smoothed_prices(cost, candidates, low, high, prices)
+    return _HandOver(cost, candidates, low, high, prices).run(progress)
+
+
+def _smoothed_prices(cost, candidates, low, high, prices):
+    """Return prices that bring the sizes close to their ranges.
+
+    Each point is shared among its candidates by a soft minimum, and a hub's wanted size
+    slides from ``low`` to ``high`` with its price. The dual of that problem is smooth and
+    concave; Newton's method climbs it while the temperature falls.
+    """
+    scale = float(cost.min(axis=1).mean()) or float(cost.mean()) or 1.0
+    warm = prices is not None
+    prices = prices.copy() if warm else np.zeros(len(low))
+    for temperature in np.array(TEMPERATURES[-1:] if warm else TEMPERATURES) * scale:
+        prices = _newton(cost, candidates, low, high, prices, temperature)
+    # Inside its range a hub's price is zero; leave no trace of the smoothing there.
+    free = (low < high) & (np.abs(prices) < 4 * temperature)
+    prices[free] = 0.0
+    return prices
+
+
+def _newton(cost, candidates, low, high, prices, temperature):
+    value, gap, share = _dual(cost, candidates, low, high, prices, temperature)
+    enough = max(0.5, 0.001 * len(cost))
+    for _ in range(NEWTON_STEPS):
+        if np.abs(gap).sum() < enough:
+            break
+        step = np.clip(
+            _newton_step(candidates, low, high, prices, temperature, gap, share),
+            -8 * temperature,
+            8 * temperature,
+        )
+        length = 1.0
+        while length > 1e-3:
+            tried = _dual(cost, candidates, low, high, prices + length * step, temperature)
+            if tried[0] > value:
+                break
+            length /= 2
+        else:
+            break
+        prices = prices + length * step
+        value, gap, share = tried
+    return prices
+
+
+def _dual(cost, candidates, low, high, prices, temperature):
+    """Return the smoothed dual's value, its gradient and the points' shares."""
+    total = cost + prices[candidates]
+    least = total.min(axis=1, keepdims=True)
+    share = np.exp((least - total) / temperature)
+    mass = share.sum(axis=1, keepdims=True)
+    share /= mass
+    sizes = np.bincount(candidates.ravel(), share.ravel(), minlength=len(low))
+    slope = prices / temperature
+    value = float(least.sum() - temperature * np.log(mass).sum())
+    value -= float((low * prices + (high - low) * temperature * np.logaddexp(0, slope)).sum())
+    wanted = low + (high - low) * _sigmoid(slope)
+    return value, sizes - wanted, share
+
+
+def _newton_step(candidates, low, high, prices, temperature, gap, share):
+    n, c = candidates.shape
+    k = len(low)
+    sizes = np.bincount(candidates.ravel(), share.ravel(), minlength=k)
+    bend = _sigmoid(prices / temperature)
+    bend = (high - low) * bend * (1 - bend)
+    # Prices count only up to a constant when no range has slack: a ridge pins them.
+    diagonal = sizes + bend + 1e-6 * max(1.0, n / k)
+    if c == k:
+        return temperature * np.linalg.solve(np.diag(diagonal) - share.T @ share, gap)
+    shares = sparse.csr_matrix(
+        (share.ravel(), candidates.ravel(), np.arange(0, n * c + 1, c)), shape=(n, k)
+    )
+    curvature = sparse.diags(diagonal) - shares.T @ shares
+    return temperature * spsolve(curvature.tocsc(), gap)
+
+
+def _sigmoid(x):
+    return 0.5 * (1 + np.tanh(x / 2))
+
+
+class _HandOver:
+    """Successive shortest paths on the graph of hubs.
+
+    The nodes are the hubs and a root. The edge from hub a to hub b is the point of a that
+    costs least to hand over; an edge between a hub and the root uses the slack of its range.
+    Prices are the nodes' potentials: with them no edge is negative.
+    """
+
+    def __init__(self, cost, candidates, low, high, prices):
+        self.cost, self.candidates = cost, candidates
+        self.low, self.high = low, high
+        self.k = self.root = len(low)
+        total = cost + prices[candidates]
+        self.column = total.argmin(axis=1)
+        self.labels = candidates[np.arange(len(cost)), self.column].astype(np.int64)
+        self.prices = np.append(prices, 0.0)
+        sizes = np.bincount(self.labels, minlength=self.k)
+        kept = np.where(prices > 0, high, np.where(prices < 0, low, np.clip(sizes, low, high)))
+        self.kept = kept.astype(np.int64)
+        self.excess = np.append(sizes - self.kept, self.kept.sum() - len(cost))
+        self.edges = [self._cheapest(a) for a in range(self.k)]
+
+    def run(self, progress):
+        while (self.excess > 0).any():
+            if progress.cancelled():
+                return None
+            path = self._shortest_path()
+            if path is None:
+                return None
+            self._hand_over(path)
+        return Assignment(self.labels, self.prices[: self.k] - self.prices[self.root])
+
+    def _cheapest(self, a):
+        """Return, for each hub that could take a point of ``a``: hub, extra cost, point."""
+        members = np.flatnonzero(self.labels == a)
+        own = self.cost[members, self.column[members]]
+        extra = (self.cost[members] - own[:, None]).ravel()
+        takers = self.candidates[members].ravel()
+        order = np.lexsort((extra, takers))
+        takers = takers[order]
+        first = np.ones(len(takers), bool)
+        first[1:] = takers[1:] != takers[:-1]
+        first &= takers != a
+        where = order[first]
+        return takers[first], extra[where], members[where // self.candidates.shape[1]]
+
+    def _edges_from(self, a):
+        if a == self.root:
+            heads = np.flatnonzero(self.kept > self.low)
+            return heads, np.zeros(len(heads))
+        heads, extra, _ = self.edges[a]
+        if self.kept[a] < self.high[a]:
+            heads, extra = np.append(heads, self.root), np.append(extra, 0.0)
+        return heads, extra
+
+    def _shortest_path(self):
+        """Return the path from the nearest surplus to the nearest deficit; update prices."""
+        distance = np.full(self.k + 1, np.inf)
+        before = np.full(self.k + 1, -1)
+        done = np.zeros(self.k + 1, bool)
+        sources = np.flatnonzero(self.excess > 0)
+        distance[sources] = 0.0
+        heap = [(0.0, int(s)) for s in sources]
+        end = None
+        while heap:
+            d, a = heapq.heappop(heap)
+            if done[a]:
+                continue
+            done[a] = True
+            if self.excess[a] < 0:
+                end = a
+                break
+            heads, extra = self._edges_from(a)
+            # Rounding may leave a reduced cost a hair below zero.
+            reached = d + np.maximum(extra + self.prices[heads] - self.prices[a], 0.0)
+            for i in np.flatnonzero(reached < distance[heads]):
+                b = int(heads[i])
+                distance[b] = reached[i]
+                before[b] = a
+                heapq.heappush(heap, (float(reached[i]), b))
+        if end is None:
+            return None
+        self.prices += distance[end] - np.minimum(distance, distance[end])
+        path = [end]
+        while before[path[-1]] >= 0:
+            path.append(int(before[path[-1]]))
+        return path[::-1]
+
+    def _hand_over(self, path):
+        moves = []
+        for a, b in zip(path[:-1], path[1:]):
+            if a == self.root:
+                self.kept[b] -= 1
+            elif b == self.root:
+                self.kept[a] += 1
+            else:
+                heads, _, points = self.edges[a]
+                moves.append((int(points[np.flatnonzero(heads == b)[0]]), b))
+        for point, b in moves:
+            self.labels[point] = b
+            self.column[point] = np.flatnonzero(self.candidates[point] == b)[0]
+        self.excess[path[0]] -= 1
+        self.excess[path[-1]] += 1
+        for a in path:
+            if a != self.root:
+                self.edges[a] = self._cheapest(a)
+
+
+def nearest_costs(xy: np.ndarray, centres: np.ndarray, most: int):
+    """Return the squared distances from points to their nearest centres.
+
+    Parameters
+    ----------
+    xy : ndarray of shape (n, 2)
+    centres : ndarray of shape (k, 2)
+    most : int
+        How many centres to look at per point; all if ``most >= k``.
+
+    Returns
+    -------
+    cost : ndarray of shape (n, c)
+        In the square of the unit of the coordinates.
+    candidates : ndarray of int, shape (n, c)
+    """
+    if most < len(centres):
+        distance, candidates = cKDTree(centres).query(xy, k=most)
+        return distance**2, candidates
+    cost = np.subtract.outer(xy[:, 0], centres[:, 0]) ** 2
+    cost += np.subtract.outer(xy[:, 1], centres[:, 1]) ** 2
+    return cost, np.broadcast_to(np.arange(len(centres)), cost.shape)
+
+
+def assign_to_centres(
+    xy: np.ndarray,
+    centres: np.ndarray,
+    low: np.ndarray,
+    high: np.ndarray,
+    prices: Optional[np.ndarray] = None,
+    progress: Progress = SILENT,
+) -> Optional[Assignment]:
+    """Assign points to centres at the least total squared distance, sizes inside the range.
+
+    Every centre is a candidate of every point while that is at most ``MOST_COSTS`` costs,
+    and the result is then the optimum; beyond that, it is the optimum over each point's
+    nearest centres, as many as the sizes need.
+    """
+    n, k = len(xy), len(centres)
+    most = k if n * k <= MOST_COSTS else min(k, FEWEST_CANDIDATES)
+    while True:
+        cost, candidates = nearest_costs(xy, centres, most)
+        found = assign(cost, candidates, low, high, prices, progress)
+        if found is not None or most == k or progress.cancelled():
+            return found
+        most = min(k, 2 * most)
+
+
+def balance(
+    xy: np.ndarray,
+    labels: np.ndarray,
+    low: np.ndarray,
+    high: np.ndarray,
+    progress: Progress = SILENT,
+) -> Optional[np.ndarray]:
+    """Bring every hub's size inside its range, keeping hubs compact.
+
+    Parameters
+    ----------
+    xy : ndarray of shape (n, 2)
+        Points in metres.
+    labels : ndarray of int, shape (n,)
+        A first clustering into hubs 0..k-1, none empty.
+    low, high : ndarray of int, shape (k,)
+        Least and greatest size of each hub; sum(low) <= n <= sum(high).
+
+    Returns
+    -------
+    ndarray of int, shape (n,), or None if the user cancelled
+    """
+    xy = xy - xy.mean(axis=0)
+    best, least, prices = None, np.inf, None
+    for turn in range(MOST_ROUNDS):
+        centres = centroids(xy, labels, len(low))
+        found = assign_to_centres(xy, centres, low, high, prices, progress)
+        if found is None:
+            return None
+        labels, prices = found.labels, found.prices
+        spread = float(((xy - centroids(xy, labels, len(low))[labels]) ** 2).sum())
+        gain = least - spread
+        if gain > 0:
+            best, least = labels.copy(), spread
+        if gain <= LEAST_GAIN * spread:
+            break
+        progress.share((turn + 1) / (turn + 6))
+    return best
+
+
+def centroids(xy: np.ndarray, labels: np.ndarray, hubs: int) -> np.ndarray:
+    """Return the mean of each hub's points, shape (hubs, 2), in the unit of ``xy``."""
+    sizes = np.bincount(labels, minlength=hubs)
+    sums = [np.bincount(labels, xy[:, axis], minlength=hubs) for axis in (0, 1)]
+    return np.column_stack(sums) / sizes[:, None]

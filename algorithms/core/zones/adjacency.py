@@ -1,0 +1,258 @@
+"""Rook adjacency of planning units, with the length of every shared border.
+
+libpysal's rook finds the neighbours whose outlines share an edge vertex by vertex. Real
+layers also hold neighbours that differ by an extra vertex, a T-junction or a gap of
+rounding; those are found here within a tolerance and reported, so that the officer can
+look at them.
+"""
+
+from __future__ import annotations
+
+import sys
+import types
+import warnings
+from dataclasses import dataclass, field
+from functools import cached_property
+
+import geopandas as gpd
+import numpy as np
+from scipy import sparse
+from scipy.sparse import csgraph
+from shapely.geometry import MultiLineString
+
+from .. import geo
+
+TOLERANCE_M = 0.1
+"""Outlines closer than this are the same border: the rounding of 6-digit degrees."""
+
+SHORTEST_ADDED_BORDER_M = 1.0
+"""A border that only the tolerance finds must be this long; touching corners are not."""
+
+_SAME_VERTEX_M = 1e-6
+"""Vertices closer than this are one vertex: floating-point noise, never drawn."""
+
+
+@dataclass(frozen=True)
+class Adjacency:
+    """Who borders whom, and over how many metres (eq. 2 of Biswas et al. 2020).
+
+    Attributes
+    ----------
+    border_m : csr_matrix of shape (n, n)
+        Shared border in metres; symmetric, an entry for every adjacent pair.
+    added : ndarray of shape (m, 2)
+        Pairs that libpysal's rook misses and the tolerance finds.
+    """
+
+    border_m: sparse.csr_matrix
+    added: np.ndarray = field(default_factory=lambda: np.zeros((0, 2), int))
+
+    @property
+    def n_units(self) -> int:
+        return self.border_m.shape[0]
+
+    @cached_property
+    def neighbours(self) -> list[list[int]]:
+        """For every unit its neighbours, ascending."""
+        indptr, indices = self.border_m.indptr, self.border_m.indices
+        return [indices[a:b].tolist() for a, b in zip(indptr[:-1], indptr[1:])]
+
+    @cached_property
+    def borders(self) -> list[list[float]]:
+        """For every unit the shared borders in metres, in the order of ``neighbours``."""
+        indptr, data = self.border_m.indptr, self.border_m.data
+        return [data[a:b].tolist() for a, b in zip(indptr[:-1], indptr[1:])]
+
+    @cached_property
+    def components(self) -> np.ndarray:
+        """The connected component of every unit, counted from 0; shape (n,)."""
+        pairs = self.pairs
+        links = sparse.coo_matrix(
+            (np.ones(len(pairs)), (pairs[:, 0], pairs[:, 1])), shape=self.border_m.shape
+        )
+        return csgraph.connected_components(links, directed=False)[1]
+
+    @cached_property
+    def pairs(self) -> np.ndarray:
+        """Every adjacent pair once, the lower index first; shape (m, 2)."""
+        rows = np.repeat(np.arange(self.n_units), np.diff(self.border_m.indptr))
+        upper = rows < self.border_m.indices
+        return np.column_stack([rows[upper], self.border_m.indices[upper]])
+
+    @cached_property
+    def pair_border_m(self) -> np.ndarray:
+        """Shared border in metres of every row of ``pairs``; shape (m,)."""
+        rows = np.repeat(np.arange(self.n_units), np.diff(self.border_m.indptr))
+        return self.border_m.data[rows < self.border_m.indices]
+
+
+def rook_adjacency(
+    units: gpd.GeoSeries,
+    metric_crs,
+    tolerance_m: float = TOLERANCE_M,
+    shortest_added_m: float = SHORTEST_ADDED_BORDER_M,
+) -> tuple[Adjacency, np.ndarray]:
+    """Return the rook adjacency of polygons and their perimeters.
+
+    Parameters
+    ----------
+    units : GeoSeries of n Polygons or MultiPolygons
+        With a coordinate reference system.
+    metric_crs : CRS
+        Projection in metres in which lengths are measured.
+    tolerance_m : float
+        Outlines that run closer than this count as shared.
+    shortest_added_m : float
+        Shortest border, in metres, of a pair that only the tolerance finds.
+
+    Returns
+    -------
+    Adjacency
+    ndarray of shape (n,)
+        Perimeter of every unit in metres, holes included, measured as the borders are.
+    """
+    n = len(units)
+    owner, flat, length = _segments(units, metric_crs)
+    perimeter = np.bincount(owner, length, minlength=n)
+
+    first, second, shared, free = _equal_segments(owner, flat, length)
+    a, b, extra = _borders_within_tolerance(owner[free], flat[free], length[free], tolerance_m)
+    exact = _pair_matrix(first, second, shared, n)
+    # Outlines that only meet in a corner run within the tolerance for a moment too.
+    long = extra >= shortest_added_m
+    near = _pair_matrix(a[long], b[long], extra[long], n)
+
+    rook = libpysal_rook(units)
+    found = ((rook + exact + near) != 0).astype(bool)
+    border = _with_explicit_zeros(found, exact + near)
+
+    missed = sparse.triu(found.astype(np.int8) - (rook != 0).astype(np.int8), k=1).tocoo()
+    is_added = missed.data > 0
+    added = np.column_stack([missed.row[is_added], missed.col[is_added]]).astype(int)
+    return Adjacency(border, added[np.lexsort(added.T[::-1])]), perimeter
+
+
+def libpysal_rook(units: gpd.GeoSeries) -> sparse.csr_matrix:
+    """Return libpysal's rook contiguity as a sparse 0/1 matrix of shape (n, n)."""
+    rook = _libpysal_weights().Rook
+    with warnings.catch_warnings():
+        # It warns of islands and components, which preflight reports by name.
+        warnings.simplefilter("ignore")
+        w = rook.from_iterable(list(units), silence_warnings=True)
+    n = len(units)
+    rows = np.repeat(np.arange(n), [len(w.neighbors[i]) for i in range(n)])
+    cols = np.array([j for i in range(n) for j in w.neighbors[i]], dtype=int)
+    return sparse.csr_matrix((np.ones(len(rows), np.int8), (rows, cols)), shape=(n, n))
+
+
+def _libpysal_weights():
+    # Old releases of libpysal fetch a web page when their examples are imported, which on
+    # a closed network stalls; nothing here needs the examples.
+    if "libpysal" not in sys.modules and "libpysal.examples" not in sys.modules:
+        from importlib.metadata import version
+
+        if tuple(int(part) for part in version("libpysal").split(".")[:2]) < (4, 8):
+            sys.modules["libpysal.examples"] = types.ModuleType("libpysal.examples")
+    from libpysal import weights
+
+    return weights
+
+
+def _segments(units: gpd.GeoSeries, metric_crs):
+    """Cut the outlines into segments: owner (m,), x1 y1 x2 y2 (m, 4), length in m (m,).
+
+    The coordinates are the layer's own, scaled to about metres: a straight border stays
+    straight, which a projection would not promise. Lengths are measured in ``metric_crs``.
+    """
+    rings, owners = [], []
+    for i, geometry in enumerate(units):
+        for polygon in getattr(geometry, "geoms", (geometry,)):
+            for ring in (polygon.exterior, *polygon.interiors):
+                rings.append(np.asarray(ring.coords)[:, :2])
+                owners.append(i)
+    sizes = np.array([len(r) for r in rings])
+    xy = np.concatenate(rings)
+    ring_of = np.repeat(np.arange(len(rings)), sizes)
+    start = np.flatnonzero(ring_of[:-1] == ring_of[1:])
+
+    metric = geo.project(xy, units.crs, metric_crs)
+    length = np.hypot(*(metric[start + 1] - metric[start]).T)
+    scaled = (xy - xy.mean(axis=0)) * _metres_per_unit(xy, metric)
+    flat = np.hstack([scaled[start], scaled[start + 1]])
+    owner = np.asarray(owners)[ring_of[start]]
+    real = length > 0
+    return owner[real], flat[real], length[real]
+
+
+def _metres_per_unit(xy: np.ndarray, metric: np.ndarray) -> np.ndarray:
+    """Metres per unit of x and of y, so that a tolerance in metres has a meaning in degrees."""
+    spans = np.ptp(xy, axis=0), np.ptp(metric, axis=0)
+    return np.where(spans[0] > 0, spans[1] / np.where(spans[0] > 0, spans[0], 1), 1.0)
+
+
+def _equal_segments(owner, flat, length):
+    """Match segments with equal ends: pairs of owners, shared length, and the unmatched."""
+    grid = np.round(flat / _SAME_VERTEX_M).astype(np.int64)
+    swap = (grid[:, 0] > grid[:, 2]) | ((grid[:, 0] == grid[:, 2]) & (grid[:, 1] > grid[:, 3]))
+    grid[swap] = grid[swap][:, [2, 3, 0, 1]]
+    order = np.lexsort((owner, *grid.T[::-1]))
+    same = np.all(grid[order[1:]] == grid[order[:-1]], axis=1)
+    left, right = order[:-1][same], order[1:][same]
+    matched = np.zeros(len(owner), bool)
+    matched[left] = matched[right] = True
+    other = owner[left] != owner[right]
+    return owner[left[other]], owner[right[other]], length[left[other]], ~matched
+
+
+def _borders_within_tolerance(owner, flat, length, tolerance_m):
+    """Find the shared border along outlines that no equal segment explains.
+
+    Returns pairs of owners (one row per unordered pair) and the border in metres.
+    """
+    none = np.zeros(0, int), np.zeros(0, int), np.zeros(0)
+    if len(owner) == 0:
+        return none
+    order = np.argsort(owner, kind="stable")
+    ids, starts = np.unique(owner[order], return_index=True)
+    lines = [
+        MultiLineString([((s[0], s[1]), (s[2], s[3])) for s in flat[part]])
+        for part in np.split(order, starts[1:])
+    ]
+    # Metres measured over metres scaled: brings a scaled length to the measured one.
+    flat_length = np.hypot(flat[:, 2] - flat[:, 0], flat[:, 3] - flat[:, 1])
+    ratio = np.bincount(owner, length)[ids] / np.bincount(owner, flat_length)[ids]
+
+    free = gpd.GeoDataFrame({"at": np.arange(len(ids))}, geometry=lines)
+    wide = gpd.GeoDataFrame(
+        {"at": np.arange(len(ids))}, geometry=free.geometry.buffer(tolerance_m)
+    )
+    hits = gpd.sjoin(free, wide, predicate="intersects")
+    one, two = hits["at_left"].to_numpy(), hits["at_right"].to_numpy()
+    keep = one != two
+    one, two = one[keep], two[keep]
+    if len(one) == 0:
+        return none
+    along = free.geometry.iloc[one].reset_index(drop=True)
+    run = along.intersection(wide.geometry.iloc[two].reset_index(drop=True)).length.to_numpy()
+    # Each border is seen from both sides: half of each.
+    metres = run * ratio[one] / 2
+    total = _pair_matrix(ids[one], ids[two], metres, int(ids.max()) + 1)
+    upper = sparse.triu(total, k=1).tocoo()
+    return upper.row, upper.col, upper.data
+
+
+def _pair_matrix(a, b, value, n) -> sparse.csr_matrix:
+    """Sum values by unordered pair into a symmetric matrix."""
+    return sparse.csr_matrix(
+        (np.concatenate([value, value]), (np.concatenate([a, b]), np.concatenate([b, a]))),
+        shape=(n, n),
+    )
+
+
+def _with_explicit_zeros(found, value) -> sparse.csr_matrix:
+    """Return ``value`` with an entry for every pair found, even one of length 0."""
+    found = found.tocsr()
+    found.sort_indices()
+    rows = np.repeat(np.arange(found.shape[0]), np.diff(found.indptr))
+    data = np.asarray(value.tocsr()[rows, found.indices]).ravel()
+    return sparse.csr_matrix((data, found.indices, found.indptr), shape=found.shape)

@@ -1,0 +1,146 @@
+"""How good a plan is: the paper's metrics and the totals that they stand on."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+from scipy import sparse
+from scipy.sparse import csgraph
+
+from .. import geo
+from .problem import UNASSIGNED, ZoningProblem
+
+
+@dataclass(frozen=True)
+class PlanMetrics:
+    """Metrics of a plan, per zone (shape (K,)) and overall.
+
+    Attributes
+    ----------
+    students, capacity : ndarray
+    utilisation : ndarray
+        Students over capacity, in %.
+    compactness : ndarray
+        100 x circumference of the circle of equal area / perimeter (eq. 9's term), in %.
+    polsby_popper : ndarray
+        4 pi A / P^2, from 0 to 1; its square root is ``compactness`` / 100.
+    proximity_m : ndarray
+        Mean geodesic distance of the zone's students from their units' centroids to their
+        school (eq. 10's term); NaN where the zone has no student.
+    max_distance_m : ndarray
+        The longest such distance of a unit with students; NaN where there is none.
+    n_units, n_pieces : ndarray of int
+    unit_distance_m : ndarray of shape (n,)
+        Distance from every unit's centroid to its school; NaN where unassigned.
+    balance : float
+        Mean over the zones of 100 (1 - |1 - utilisation|) (eq. 8, whose print lacks the
+        outer "1 -"). A zone filled more than twice over scores below 0.
+    mean_compactness : float
+        Mean of ``compactness`` over the zones (eq. 9).
+    proximity_mi : float
+        Mean of ``proximity_m`` over the zones with students, in miles (eq. 10).
+    n_unassigned : int
+    """
+
+    students: np.ndarray
+    capacity: np.ndarray
+    utilisation: np.ndarray
+    compactness: np.ndarray
+    polsby_popper: np.ndarray
+    proximity_m: np.ndarray
+    max_distance_m: np.ndarray
+    n_units: np.ndarray
+    n_pieces: np.ndarray
+    unit_distance_m: np.ndarray
+    balance: float
+    mean_compactness: float
+    proximity_mi: float
+    n_unassigned: int
+
+
+def evaluate(problem: ZoningProblem, labels: np.ndarray) -> PlanMetrics:
+    """Measure a plan.
+
+    Parameters
+    ----------
+    problem : ZoningProblem
+    labels : ndarray of shape (n,)
+        Zone of every unit, or ``UNASSIGNED``.
+
+    Examples
+    --------
+    Two zones of two unit squares each: 2 x 1 rectangles, of area 2 and perimeter 6, so
+    Polsby-Popper is 8 pi / 36 = 0.698 and compactness 83.6 %.
+    """
+    labels = np.asarray(labels)
+    zones = problem.n_zones
+    placed = np.flatnonzero(labels != UNASSIGNED)
+    zone = labels[placed]
+
+    def total(values):
+        return np.bincount(zone, values[placed], minlength=zones)
+
+    students = total(problem.students)
+    area = total(problem.area_m2)
+    perimeter = total(problem.perimeter_m) - 2 * _inner_border(problem, labels)
+    distance = np.full(problem.n_units, np.nan)
+    distance[placed] = problem.distance_m(placed, zone)
+
+    with np.errstate(divide="ignore", invalid="ignore"):
+        polsby_popper = 4 * np.pi * area / perimeter**2
+        proximity = total(problem.students * np.nan_to_num(distance)) / students
+    longest = np.full(zones, -np.inf)
+    peopled = placed[problem.students[placed] > 0]
+    np.maximum.at(longest, labels[peopled], distance[peopled])
+
+    ratio = students / problem.capacity
+    return PlanMetrics(
+        students=students,
+        capacity=problem.capacity,
+        utilisation=100 * ratio,
+        compactness=100 * np.sqrt(polsby_popper),
+        polsby_popper=polsby_popper,
+        proximity_m=proximity,
+        max_distance_m=np.where(np.isfinite(longest), longest, np.nan),
+        n_units=np.bincount(zone, minlength=zones),
+        n_pieces=pieces(problem, labels),
+        unit_distance_m=distance,
+        balance=float(np.mean(100 * (1 - np.abs(1 - ratio)))),
+        mean_compactness=float(np.mean(100 * np.sqrt(polsby_popper))),
+        proximity_mi=float(np.nanmean(proximity) / geo.METRES_PER_MILE),
+        n_unassigned=problem.n_units - len(placed),
+    )
+
+
+def pieces(problem: ZoningProblem, labels: np.ndarray) -> np.ndarray:
+    """Return in how many pieces each zone lies, by rook adjacency; shape (K,)."""
+    piece = piece_of_unit(problem, labels)
+    first = np.unique(piece, return_index=True)[1]
+    zone = labels[first]
+    return np.bincount(zone[zone != UNASSIGNED], minlength=problem.n_zones)
+
+
+def piece_of_unit(problem: ZoningProblem, labels: np.ndarray) -> np.ndarray:
+    """Return the connected piece, within its zone, of every unit; shape (n,)."""
+    pairs = problem.adjacency.pairs
+    pairs = pairs[labels[pairs[:, 0]] == labels[pairs[:, 1]]]
+    links = sparse.coo_matrix(
+        (np.ones(len(pairs)), (pairs[:, 0], pairs[:, 1])), shape=(problem.n_units,) * 2
+    )
+    return csgraph.connected_components(links, directed=False)[1]
+
+
+def zone_neighbours(problem: ZoningProblem, labels: np.ndarray) -> np.ndarray:
+    """Return the pairs of zones that share a border, the lower first; shape (m, 2)."""
+    ends = np.sort(labels[problem.adjacency.pairs], axis=1)
+    ends = ends[(ends[:, 0] != ends[:, 1]) & (ends[:, 0] != UNASSIGNED)]
+    return np.unique(ends, axis=0)
+
+
+def _inner_border(problem: ZoningProblem, labels: np.ndarray) -> np.ndarray:
+    """Metres of border between units of the same zone; shape (K,)."""
+    pairs, border = problem.adjacency.pairs, problem.adjacency.pair_border_m
+    zone = labels[pairs[:, 0]]
+    same = (zone == labels[pairs[:, 1]]) & (zone != UNASSIGNED)
+    return np.bincount(zone[same], border[same], minlength=problem.n_zones)

@@ -1,0 +1,165 @@
+"""The state of a plan, kept up to date move by move."""
+
+from __future__ import annotations
+
+from collections import deque
+from math import pi
+from typing import Iterable, Optional
+
+import numpy as np
+
+from .problem import UNASSIGNED, ZoningProblem
+
+
+class Plan:
+    """Which zone every unit belongs to, and every zone's totals.
+
+    A move of one unit updates the totals in O(degree) from the shared borders, which were
+    measured once: no polygon is ever united. Totals are plain Python lists, because the
+    methods touch single entries millions of times.
+
+    Parameters
+    ----------
+    problem : ZoningProblem
+    labels : array-like of shape (n,), optional
+        Zone of every unit, or ``UNASSIGNED``; all unassigned by default.
+
+    Attributes
+    ----------
+    zone_of : list of int
+    students, area, perimeter, sum_x, sum_y : list of float, one entry per zone
+    n_units : list of int, one entry per zone
+    n_unassigned : int
+    """
+
+    def __init__(self, problem: ZoningProblem, labels: Optional[Iterable[int]] = None):
+        self.problem = problem
+        self._neighbours = problem.adjacency.neighbours
+        self._borders = problem.adjacency.borders
+        self._students = problem.students.tolist()
+        self._area = problem.area_m2.tolist()
+        self._perimeter = problem.perimeter_m.tolist()
+        self._x, self._y = problem.centre_m.T.tolist()
+
+        zones = problem.n_zones
+        self.zone_of = [UNASSIGNED] * problem.n_units
+        self.n_unassigned = problem.n_units
+        self.students = [0.0] * zones
+        self.area = [0.0] * zones
+        self.perimeter = [0.0] * zones
+        self.sum_x = [0.0] * zones
+        self.sum_y = [0.0] * zones
+        self.n_units = [0] * zones
+        if labels is not None:
+            for unit, zone in enumerate(np.asarray(labels).tolist()):
+                if zone != UNASSIGNED:
+                    self.move(unit, zone)
+
+    @property
+    def labels(self) -> np.ndarray:
+        """A copy of the zone of every unit; shape (n,)."""
+        return np.array(self.zone_of, dtype=int)
+
+    def border_with(self, unit: int, zone: int) -> float:
+        """Metres of border that a unit shares with the units of a zone."""
+        zone_of = self.zone_of
+        return sum(
+            border
+            for other, border in zip(self._neighbours[unit], self._borders[unit])
+            if zone_of[other] == zone
+        )
+
+    def adjacent_zones(self, unit: int) -> set[int]:
+        """The zones, its own included, that units next to this one belong to."""
+        zone_of = self.zone_of
+        zones = {zone_of[other] for other in self._neighbours[unit]}
+        zones.discard(UNASSIGNED)
+        return zones
+
+    def move(self, unit: int, zone: int) -> None:
+        """Assign a unit to a zone, taking it from the one it was in."""
+        donor = self.zone_of[unit]
+        if donor == zone:
+            return
+        if donor == UNASSIGNED:
+            self.n_unassigned -= 1
+        else:
+            self._change(unit, donor, -1)
+        if zone == UNASSIGNED:
+            self.n_unassigned += 1
+        else:
+            self._change(unit, zone, 1)
+        self.zone_of[unit] = zone
+
+    def _change(self, unit: int, zone: int, sign: int) -> None:
+        self.students[zone] += sign * self._students[unit]
+        self.area[zone] += sign * self._area[unit]
+        self.perimeter[zone] += sign * self.perimeter_change(unit, zone)
+        self.sum_x[zone] += sign * self._x[unit]
+        self.sum_y[zone] += sign * self._y[unit]
+        self.n_units[zone] += sign
+
+    def perimeter_change(self, unit: int, zone: int) -> float:
+        """Metres by which a unit lengthens the outline of the rest of a zone.
+
+        The same number serves both ways: a zone gains it with the unit and loses it
+        without.
+        """
+        return self._perimeter[unit] - 2 * self.border_with(unit, zone)
+
+    def state_with(self, unit: int, zone: int) -> tuple[float, float, float]:
+        """Students, area and perimeter of a zone if the unit joined it."""
+        return (
+            self.students[zone] + self._students[unit],
+            self.area[zone] + self._area[unit],
+            self.perimeter[zone] + self.perimeter_change(unit, zone),
+        )
+
+    def state_without(self, unit: int, zone: int) -> tuple[float, float, float]:
+        """Students, area and perimeter of a zone if the unit left it."""
+        return (
+            self.students[zone] - self._students[unit],
+            self.area[zone] - self._area[unit],
+            self.perimeter[zone] - self.perimeter_change(unit, zone),
+        )
+
+    def can_leave(self, unit: int) -> bool:
+        """Whether the unit's zone stays as connected without it, and keeps its school.
+
+        Answered from the unit's own neighbours where they are connected among themselves;
+        else by a search through the zone that ends once it has met all of them (the
+        paper's spatial contiguity check).
+        """
+        donor = self.zone_of[unit]
+        if self.problem.school_of_unit[unit] >= 0 or self.n_units[donor] == 1:
+            return False
+        zone_of, neighbours = self.zone_of, self._neighbours
+        inside = [other for other in neighbours[unit] if zone_of[other] == donor]
+        if len(inside) <= 1:
+            return True
+        to_meet = set(inside[1:])
+        near = [inside[0]]
+        while near and to_meet:
+            met = to_meet.intersection(neighbours[near.pop()])
+            to_meet -= met
+            near.extend(met)
+        if not to_meet:
+            return True
+
+        seen = {unit, inside[0]}
+        to_meet = set(inside[1:])
+        queue = deque([inside[0]])
+        while queue:
+            for other in neighbours[queue.popleft()]:
+                if zone_of[other] == donor and other not in seen:
+                    seen.add(other)
+                    to_meet.discard(other)
+                    if not to_meet:
+                        return True
+                    queue.append(other)
+        return False
+
+
+def polsby_popper(area: float, perimeter: float) -> float:
+    """Return 4 pi A / P^2: 1 for a circle, towards 0 the less compact (eq. 5 is 1 - this)."""
+    return 4 * pi * area / perimeter**2

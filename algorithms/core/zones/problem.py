@@ -1,0 +1,84 @@
+"""The redistricting problem: planning units, schools and who borders whom."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property
+
+import numpy as np
+from pyproj import CRS
+
+from .. import geo
+from .adjacency import Adjacency
+
+UNASSIGNED = -1
+
+
+@dataclass(frozen=True)
+class ZoningProblem:
+    """Everything that a zoning method needs to know, validated once; never changed.
+
+    Units and zones are numbered from 0; zone k is the attendance zone of school k. A plan
+    is an integer array of shape (n,) with the zone of every unit, or ``UNASSIGNED``.
+
+    Attributes
+    ----------
+    unit_ids : tuple of length n
+        How the user knows the units.
+    students : ndarray of shape (n,)
+        Pupils of the level that live in each unit (g in the paper).
+    area_m2, perimeter_m : ndarray of shape (n,)
+    centre_m : ndarray of shape (n, 2)
+        Centroids in a local projection in metres (mu_x in the paper).
+    centre_lonlat : ndarray of shape (n, 2)
+        The same in degrees.
+    adjacency : Adjacency
+    school_ids : tuple of length K
+    capacity : ndarray of shape (K,)
+        Seats, positive (c in the paper).
+    school_m, school_lonlat : ndarray of shape (K, 2)
+        Locations of the schools (sigma in the paper).
+    seed_unit : ndarray of shape (K,)
+        The unit that holds each school; no unit holds two.
+    crs : CRS
+        Whose ellipsoid geodesic distances follow.
+    """
+
+    unit_ids: tuple
+    students: np.ndarray
+    area_m2: np.ndarray
+    perimeter_m: np.ndarray
+    centre_m: np.ndarray
+    centre_lonlat: np.ndarray
+    adjacency: Adjacency
+    school_ids: tuple
+    capacity: np.ndarray
+    school_m: np.ndarray
+    school_lonlat: np.ndarray
+    seed_unit: np.ndarray
+    crs: CRS
+
+    def __post_init__(self):
+        for value in vars(self).values():
+            if isinstance(value, np.ndarray):
+                value.setflags(write=False)
+
+    @property
+    def n_units(self) -> int:
+        return len(self.students)
+
+    @property
+    def n_zones(self) -> int:
+        return len(self.capacity)
+
+    @cached_property
+    def school_of_unit(self) -> list[int]:
+        """The school that stands in each unit, or -1."""
+        schools = [-1] * self.n_units
+        for zone, unit in enumerate(self.seed_unit.tolist()):
+            schools[unit] = zone
+        return schools
+
+    def distance_m(self, units: np.ndarray, zones: np.ndarray) -> np.ndarray:
+        """Geodesic metres from units' centroids to schools, paired; shape (len(units),)."""
+        return geo.geodesic_m(self.centre_lonlat[units], self.school_lonlat[zones], self.crs)

@@ -1,0 +1,35 @@
+"""QGIS's feedback, as the core's progress."""
+
+from __future__ import annotations
+
+from qgis.core import QgsProcessingFeedback
+
+from ..core.progress import Progress
+
+
+class FeedbackProgress(Progress):
+    """Passes shares, log lines and cancellation on.
+
+    Parameters
+    ----------
+    feedback : QgsProcessingFeedback
+    start, end : float
+        The part of the whole job, from 0 to 1, that the listener stands for.
+    """
+
+    def __init__(self, feedback: QgsProcessingFeedback, start: float = 0, end: float = 1):
+        self._feedback = feedback
+        self._start = start
+        self._end = end
+
+    def share(self, done: float) -> None:
+        self._feedback.setProgress(100 * (self._start + (self._end - self._start) * done))
+
+    def info(self, text: str) -> None:
+        self._feedback.pushInfo(text)
+
+    def warn(self, text: str) -> None:
+        self._feedback.pushWarning(text)
+
+    def cancelled(self) -> bool:
+        return self._feedback.isCanceled()

@@ -1,0 +1,69 @@
+"""Output layers: fields of every QGIS version, and no feature lost in silence."""
+
+from __future__ import annotations
+
+from typing import Any, Iterable, Optional, Sequence
+
+from qgis.core import (
+    QgsFeature,
+    QgsFeatureSink,
+    QgsField,
+    QgsFields,
+    QgsGeometry,
+    QgsProcessingException,
+    QgsProcessingUtils,
+)
+from qgis.PyQt.QtCore import QMetaType, QVariant
+
+_TYPES = {int: ("LongLong", "LongLong"), float: ("Double", "Double"), str: ("QString", "String")}
+
+
+def field(name: str, kind: type) -> QgsField:
+    """A field for int, float or str, whichever type names this QGIS knows."""
+    new, old = _TYPES[kind]
+    try:
+        return QgsField(name, getattr(QMetaType.Type, new))
+    except (TypeError, AttributeError):
+        return QgsField(name, getattr(QVariant, old))
+
+
+def renamed(original: QgsField, name: str) -> QgsField:
+    """A field of the same type under another name."""
+    copy = QgsField(original)
+    copy.setName(name)
+    copy.setAlias("")
+    return copy
+
+
+def with_new_fields(fields: QgsFields, new: Iterable[QgsField]) -> QgsFields:
+    """The fields and the new ones; a new one whose name is taken gets a number behind."""
+    added = QgsFields()
+    for each in new:
+        added.append(each)
+    return QgsProcessingUtils.combineFields(fields, added)
+
+
+def as_fields(new: Iterable[QgsField]) -> QgsFields:
+    return with_new_fields(QgsFields(), new)
+
+
+def write(
+    sink: QgsFeatureSink,
+    fields: QgsFields,
+    values: Sequence[Any],
+    geometry: Optional[QgsGeometry],
+    layer: str,
+) -> None:
+    """Write one feature, or raise with the writer's own word."""
+    feature = QgsFeature(fields)
+    feature.setAttributes([_plain(value) for value in values])
+    if geometry is not None:
+        feature.setGeometry(geometry)
+    if not sink.addFeature(feature, QgsFeatureSink.Flag.FastInsert):
+        raise QgsProcessingException(f"{layer}: a feature could not be written: {sink.lastError()}")
+
+
+def _plain(value):
+    """numpy's numbers as Python's, which is all that writers take; NaN as NULL."""
+    value = value.item() if hasattr(value, "item") else value
+    return None if isinstance(value, float) and value != value else value
