@@ -177,17 +177,20 @@ def _segments(units: gpd.GeoSeries, metric_crs):
 
     metric = geo.project(xy, units.crs, metric_crs)
     length = np.hypot(*(metric[start + 1] - metric[start]).T)
-    scaled = (xy - xy.mean(axis=0)) * _metres_per_unit(xy, metric)
+    middle = xy.mean(axis=0)
+    scaled = (xy - middle) * _metres_per_unit(middle, units.crs, metric_crs)
     flat = np.hstack([scaled[start], scaled[start + 1]])
     owner = np.asarray(owners)[ring_of[start]]
     real = length > 0
     return owner[real], flat[real], length[real]
 
 
-def _metres_per_unit(xy: np.ndarray, metric: np.ndarray) -> np.ndarray:
+def _metres_per_unit(middle: np.ndarray, crs, metric_crs) -> np.ndarray:
     """Metres per unit of x and of y, so that a tolerance in metres has a meaning in degrees."""
-    spans = np.ptp(xy, axis=0), np.ptp(metric, axis=0)
-    return np.where(spans[0] > 0, spans[1] / np.where(spans[0] > 0, spans[0], 1), 1.0)
+    step = 1e-3
+    probe = middle + step * np.array([[0, 0], [1, 0], [0, 1]])
+    metric = geo.project(probe, crs, metric_crs)
+    return np.linalg.norm(metric[1:] - metric[0], axis=1) / step
 
 
 def _equal_segments(owner, flat, length):
@@ -254,5 +257,5 @@ def _with_explicit_zeros(found, value) -> sparse.csr_matrix:
     found = found.tocsr()
     found.sort_indices()
     rows = np.repeat(np.arange(found.shape[0]), np.diff(found.indptr))
-    data = np.asarray(value.tocsr()[rows, found.indices]).ravel()
+    data = np.asarray(value.tocsr()[rows, found.indices]).reshape(-1) if len(rows) else rows
     return sparse.csr_matrix((data, found.indices, found.indptr), shape=found.shape)

@@ -1,0 +1,144 @@
+"""What every toolbox entry shares."""
+
+from __future__ import annotations
+
+from importlib.util import find_spec
+from pathlib import Path
+
+from qgis.core import (
+    QgsProcessingAlgorithm,
+    QgsProcessingException,
+    QgsProcessingParameterDefinition,
+)
+from qgis.PyQt.QtCore import QCoreApplication
+from qgis.PyQt.QtGui import QIcon
+
+RESOURCES = Path(__file__).resolve().parent.parent / "resources"
+
+# Import name and, where it differs, the name under which it is installed.
+LIBRARIES = {
+    "numpy": "numpy",
+    "scipy": "scipy",
+    "pandas": "pandas",
+    "shapely": "shapely",
+    "pyproj": "pyproj",
+    "geopandas": "geopandas",
+    "libpysal": "libpysal",
+    "sklearn": "scikit-learn",
+    "networkx": "networkx",
+}
+
+
+def missing_libraries() -> list[str]:
+    """Names, as one installs them, of the Python libraries that are not there."""
+    return [name for module, name in LIBRARIES.items() if find_spec(module) is None]
+
+
+def tr(text: str) -> str:
+    """A text of the plugin in the user's language."""
+    return QCoreApplication.translate("BalancedZones", text)
+
+
+class Entry(QgsProcessingAlgorithm):
+    """A toolbox entry: declares parameters, reads layers, calls the core, writes layers.
+
+    Subclasses set ``ID``, ``TITLE``, ``GROUP``, ``HELP`` and ``TAGS``, and implement
+    ``run`` in place of ``processAlgorithm``.
+    """
+
+    ID = TITLE = GROUP = HELP = ""
+    ICON = "balanced_zones.svg"
+    TAGS: tuple = ()
+
+    def __init__(self):
+        super().__init__()
+        self.output_styles = []
+
+    def createInstance(self):
+        return type(self)()
+
+    def name(self):
+        return self.ID
+
+    def displayName(self):
+        return tr(self.TITLE)
+
+    def group(self):
+        return tr(self.GROUP)
+
+    def groupId(self):
+        return self.GROUP.lower()
+
+    def tags(self):
+        return [tr(tag) for tag in self.TAGS]
+
+    def shortHelpString(self):
+        return tr(self.HELP)
+
+    def helpUrl(self):
+        page = RESOURCES / "help" / f"{self.ID}.html"
+        return page.as_uri() if page.is_file() else ""
+
+    def icon(self):
+        return QIcon(str(RESOURCES / "icons" / self.ICON))
+
+    def canExecute(self):
+        missing = missing_libraries()
+        if not missing:
+            return True, ""
+        names = ", ".join(missing)
+        packages = " ".join(f"python3-{name.replace('scikit-learn', 'sklearn')}" for name in missing)
+        return False, tr(
+            "Balanced Zones needs Python libraries that this QGIS does not have: {names}. "
+            "On Debian or Ubuntu, run: sudo apt install {packages}. On Windows or macOS, "
+            "install the QGIS plugin QPIP, which offers to install them. Then restart QGIS."
+        ).format(names=names, packages=packages)
+
+    def prepareAlgorithm(self, parameters, context, feedback):
+        # Models and scripts run entries without asking whether they can.
+        can, why = self.canExecute()
+        if not can:
+            raise QgsProcessingException(why)
+        return super().prepareAlgorithm(parameters, context, feedback)
+
+    def processAlgorithm(self, parameters, context, feedback):
+        from .core.errors import InputError
+
+        try:
+            return self.run(parameters, context, feedback)
+        except InputError as error:
+            raise QgsProcessingException(str(error)) from None
+
+    def run(self, parameters, context, feedback):
+        """Do the work; an ``InputError`` of the core reaches the user as its message."""
+        raise NotImplementedError(f"{type(self).__name__} implements run()")
+
+    def postProcessAlgorithm(self, context, feedback):
+        for styles in self.output_styles:
+            styles.finish(context, feedback)
+        return {}
+
+    def described(self, parameter, help_text, advanced=False):
+        """Add a parameter with its help."""
+        parameter.setHelp(help_text)
+        if advanced:
+            parameter.setFlags(
+                parameter.flags() | QgsProcessingParameterDefinition.Flag.FlagAdvanced
+            )
+        self.addParameter(parameter)
+
+    def source(self, name, parameters, context):
+        """A feature source, or the error that QGIS words for it."""
+        source = self.parameterAsSource(parameters, name, context)
+        if source is None:
+            raise QgsProcessingException(self.invalidSourceError(parameters, name))
+        return source
+
+    def sink(self, name, parameters, context, fields, geometry_type, crs):
+        """A feature sink and its id; None where an optional output is left out."""
+        sink, destination = self.parameterAsSink(
+            parameters, name, context, fields, geometry_type, crs
+        )
+        if sink is None and parameters.get(name) is not None:
+            raise QgsProcessingException(self.invalidSinkError(parameters, name))
+        return sink, destination

@@ -1,0 +1,154 @@
+"""Toolbox entry: attendance zones by GeoKMeans and its variants."""
+
+from qgis.core import QgsProcessingParameterEnum, QgsProcessingParameterNumber
+
+from .base import tr
+from .zone_base import ZoneEntry
+
+
+class GeoKMeansRedistricting(ZoneEntry):
+    ID = "geokmeansredistricting"
+    TITLE = "Draw attendance zones (GeoKMeans)"
+    ICON = "zones.svg"
+    TAGS = (
+        "redistricting",
+        "school",
+        "attendance zone",
+        "attendance boundary",
+        "catchment",
+        "regionalization",
+        "balanced clustering",
+        "territory",
+        "geokmeans",
+    )
+    HELP = (
+        "Draws one attendance zone around every school from planning units, so that zones are "
+        "in one piece, enrolment is close to capacity, shapes are compact and students live "
+        "near their school.\n\n"
+        "The method is GeoKMeans (Biswas et al., AAAI 2020). Zones grow from the schools: every "
+        "unit joins the nearest zone that it borders, if the zone it leaves stays in one piece "
+        "and if balance and compactness together do not get worse. Units that no zone takes are "
+        "placed at the end where they do least harm.\n\n"
+        "The variants leave checks out, for comparison: SCKM does not look at balance, CKM lets "
+        "zones fall apart, SKM takes the nearest school alone.\n\n"
+        "Balance is the mean over the zones of 100 x (1 - |1 - students / capacity|). Compactness "
+        "compares each outline with a circle's. Proximity is the mean over the zones of their "
+        "students' distance to school, along the ellipsoid."
+    )
+
+    def initAlgorithm(self, config=None):
+        self.add_input_parameters()
+        self.described(
+            QgsProcessingParameterEnum(
+                "VARIANT",
+                tr("Variant"),
+                options=[
+                    tr("GeoKMeans: in one piece, balanced"),
+                    tr("SCKM: in one piece"),
+                    tr("CKM: adjacent when added"),
+                    tr("SKM: nearest school"),
+                ],
+                defaultValue=0,
+            ),
+            tr("GeoKMeans is the method; the others leave checks out, for comparison."),
+        )
+        self.described(
+            QgsProcessingParameterNumber(
+                "BALANCE_WEIGHT",
+                tr("Weight of balance against compactness (w)"),
+                type=QgsProcessingParameterNumber.Type.Double,
+                defaultValue=0.9,
+                minValue=0,
+                maxValue=1,
+            ),
+            tr("1 looks at enrolment only, 0 at shape only. The paper uses 0.9."),
+        )
+        self.described(
+            QgsProcessingParameterEnum(
+                "IMPROVE",
+                tr("Improve the plan afterwards"),
+                options=[tr("No: the paper's plan")],
+                defaultValue=0,
+            ),
+            tr("The plan as the published method leaves it."),
+        )
+        self.described(
+            QgsProcessingParameterNumber(
+                "MAX_STAGNATION",
+                tr("Iterations without improvement before stopping (T_max)"),
+                type=QgsProcessingParameterNumber.Type.Integer,
+                defaultValue=5,
+                minValue=0,
+                maxValue=100,
+            ),
+            tr("The paper uses 5."),
+            advanced=True,
+        )
+        self.described(
+            QgsProcessingParameterEnum(
+                "UNIT_ORDER",
+                tr("Order in which units are taken"),
+                options=[tr("Nearest to a school first"), tr("As in the layer"), tr("Random")],
+                defaultValue=0,
+            ),
+            tr("The paper does not say. It changes the balance by a point or two."),
+            advanced=True,
+        )
+        self.described(
+            QgsProcessingParameterEnum(
+                "OWN_ZONE",
+                tr("When a unit's own zone is the nearest left"),
+                options=[tr("Look at the next nearest"), tr("Stay")],
+                defaultValue=0,
+            ),
+            tr(
+                "The paper does not say. Looking further gives better balance, staying shorter "
+                "journeys."
+            ),
+            advanced=True,
+        )
+        self.described(
+            QgsProcessingParameterNumber(
+                "RANDOM_SEED",
+                tr("Random seed"),
+                type=QgsProcessingParameterNumber.Type.Integer,
+                defaultValue=0,
+                minValue=0,
+            ),
+            tr("The same random seed gives the same plan. Matters for the random order only."),
+            advanced=True,
+        )
+        self.add_output_parameters()
+
+    def run(self, parameters, context, feedback):
+        from .core.zones.geokmeans import OwnZone, UnitOrder, Variant, geokmeans
+        from .qgis_io.feedback import FeedbackProgress
+
+        problem, shapes = self.read_problem(parameters, context, FeedbackProgress(feedback))
+        result = geokmeans(
+            problem,
+            variant=Variant(self.parameterAsEnum(parameters, "VARIANT", context)),
+            balance_weight=self.parameterAsDouble(parameters, "BALANCE_WEIGHT", context),
+            max_stagnation=self.parameterAsInt(parameters, "MAX_STAGNATION", context),
+            random_seed=self.parameterAsInt(parameters, "RANDOM_SEED", context),
+            unit_order=UnitOrder(self.parameterAsEnum(parameters, "UNIT_ORDER", context)),
+            own_zone=OwnZone(self.parameterAsEnum(parameters, "OWN_ZONE", context)),
+            progress=FeedbackProgress(feedback, 0.2, 0.8),
+        )
+        progress = FeedbackProgress(feedback, 0.8, 1)
+        if not result.converged:
+            progress.warn(
+                tr("Stopped after {n} iterations, before the plan settled.").format(
+                    n=result.iterations
+                )
+            )
+        else:
+            progress.info(tr("Settled after {n} iterations.").format(n=result.iterations))
+        if result.n_relaxed:
+            progress.info(
+                tr(
+                    "{n} units fitted no zone without making it worse; they were placed where "
+                    "they do least harm."
+                ).format(n=result.n_relaxed)
+            )
+        return self.write_plan(problem, shapes, result.labels, parameters, context, progress)

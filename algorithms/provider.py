@@ -1,0 +1,28 @@
+"""The Processing provider: the list of toolbox entries."""
+
+from qgis.core import QgsProcessingProvider
+from qgis.PyQt.QtGui import QIcon
+
+from .base import RESOURCES
+
+from .geokmeansredistricting import GeoKMeansRedistricting
+
+ENTRIES = (GeoKMeansRedistricting,)
+
+
+class BalancedZonesProvider(QgsProcessingProvider):
+    def id(self):
+        return "balancedzones"
+
+    def name(self):
+        return "Balanced Zones"
+
+    def longName(self):
+        return self.name()
+
+    def icon(self):
+        return QIcon(str(RESOURCES / "icons" / "balanced_zones.svg"))
+
+    def loadAlgorithms(self):
+        for entry in ENTRIES:
+            self.addAlgorithm(entry())

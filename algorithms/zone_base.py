@@ -1,0 +1,306 @@
+"""What the zone entries share: the layers they read and the layers they write."""
+
+from __future__ import annotations
+
+from qgis.core import (
+    QgsProcessing,
+    QgsProcessingOutputNumber,
+    QgsProcessingParameterFeatureSink,
+    QgsProcessingParameterFeatureSource,
+    QgsProcessingParameterField,
+    QgsProcessingParameterString,
+    QgsWkbTypes,
+)
+
+from .base import Entry, tr
+
+POLYGONS = QgsProcessing.SourceType.TypeVectorPolygon
+POINTS = QgsProcessing.SourceType.TypeVectorPoint
+
+
+class ZoneEntry(Entry):
+    """An entry that reads planning units and schools and writes a plan."""
+
+    GROUP = "Zones"
+
+    def add_input_parameters(self):
+        numeric = QgsProcessingParameterField.DataType.Numeric
+        self.described(
+            QgsProcessingParameterFeatureSource("INPUT", tr("Planning units"), [POLYGONS]),
+            tr("Polygons that tile the district: the smallest areas that one school serves."),
+        )
+        self.described(
+            QgsProcessingParameterField(
+                "UNIT_ID", tr("Planning unit id"), parentLayerParameterName="INPUT", optional=True
+            ),
+            tr("Names the units in messages. Without it, the feature id does."),
+        )
+        self.described(
+            QgsProcessingParameterField(
+                "STUDENT_FIELDS",
+                tr("Students (fields are added up)"),
+                parentLayerParameterName="INPUT",
+                type=numeric,
+                allowMultiple=True,
+            ),
+            tr("Students who live in each unit: the grades of one level, or their total."),
+        )
+        self.described(
+            QgsProcessingParameterFeatureSource("SCHOOLS", tr("Schools"), [POINTS, POLYGONS]),
+            tr("Points, or polygons, of which a point inside is taken. One zone per school."),
+        )
+        self.described(
+            QgsProcessingParameterField(
+                "SCHOOL_ID", tr("School id"), parentLayerParameterName="SCHOOLS"
+            ),
+            tr("Becomes the id of the school's zone."),
+        )
+        self.described(
+            QgsProcessingParameterField(
+                "CAPACITY", tr("Capacity"), parentLayerParameterName="SCHOOLS", type=numeric
+            ),
+            tr("Seats of each school."),
+        )
+        self.described(
+            QgsProcessingParameterField(
+                "LEVEL_FIELD",
+                tr("Level field"),
+                parentLayerParameterName="SCHOOLS",
+                optional=True,
+            ),
+            tr("Where one layer holds the schools of several levels: the field that tells them."),
+        )
+        self.described(
+            QgsProcessingParameterString("LEVEL", tr("Level"), optional=True),
+            tr("Only schools whose level field reads this are used, e.g. ES."),
+        )
+
+    def add_output_parameters(self):
+        self.described(
+            QgsProcessingParameterFeatureSink("OUTPUT", tr("Planning units by zone"), POLYGONS),
+            tr("Every planning unit with its zone and its distance to school."),
+        )
+        self.described(
+            QgsProcessingParameterFeatureSink("ZONES", tr("Attendance zones"), POLYGONS),
+            tr("One polygon per zone with its students, capacity and measures."),
+        )
+        self.addOutput(QgsProcessingOutputNumber("BALANCE", tr("Balance (%)")))
+        self.addOutput(QgsProcessingOutputNumber("COMPACTNESS", tr("Compactness (%)")))
+        self.addOutput(QgsProcessingOutputNumber("PROXIMITY_MI", tr("Proximity (miles)")))
+        self.addOutput(QgsProcessingOutputNumber("ZONE_COUNT", tr("Number of zones")))
+        self.addOutput(QgsProcessingOutputNumber("UNASSIGNED", tr("Units without a zone")))
+
+    def read_problem(self, parameters, context, progress):
+        """Read and check both layers.
+
+        Returns
+        -------
+        ZoningProblem
+        GeoSeries
+            The planning units, in their own coordinates.
+        """
+        from .core.zones.preflight import Columns, build_problem
+        from .qgis_io import sources
+
+        units_source = self.source("INPUT", parameters, context)
+        schools_source = self.source("SCHOOLS", parameters, context)
+
+        def one(name):
+            chosen = self.parameterAsFields(parameters, name, context)
+            return chosen[0] if chosen else None
+
+        columns = Columns(
+            students=self.parameterAsFields(parameters, "STUDENT_FIELDS", context),
+            school_id=one("SCHOOL_ID"),
+            capacity=one("CAPACITY"),
+            unit_id=one("UNIT_ID"),
+            level_field=one("LEVEL_FIELD"),
+            level=self.parameterAsString(parameters, "LEVEL", context).strip() or None,
+            units_layer=units_source.sourceName() or tr("Planning units"),
+            schools_layer=schools_source.sourceName() or tr("Schools"),
+        )
+        units = sources.read(
+            units_source, filter(None, [columns.unit_id, *columns.students]), context
+        )
+        schools = sources.read(
+            schools_source,
+            filter(None, [columns.school_id, columns.capacity, columns.level_field]),
+            context,
+            into=units_source.sourceCrs(),
+        )
+        return build_problem(units, schools, columns, progress), units.geometry
+
+    def write_plan(self, problem, shapes, labels, parameters, context, progress):
+        """Write ``OUTPUT`` and ``ZONES``, log the headline figures, return all outputs."""
+        from .core.colouring import colour_classes
+        from .core.zones import metrics as zone_metrics
+        from .core.zones.outlines import dissolve_zones
+
+        metrics = zone_metrics.evaluate(problem, labels)
+        neighbours = zone_metrics.zone_neighbours(problem, labels)
+        colours = colour_classes(problem.n_zones, neighbours)
+        outlines = dissolve_zones(problem, shapes, labels)
+        results = {
+            "OUTPUT": self._write_units(problem, labels, metrics, colours, parameters, context),
+            "ZONES": self._write_zones(problem, outlines, metrics, colours, parameters, context),
+            "BALANCE": metrics.balance,
+            "COMPACTNESS": metrics.mean_compactness,
+            "PROXIMITY_MI": metrics.proximity_mi,
+            "ZONE_COUNT": problem.n_zones,
+            "UNASSIGNED": metrics.n_unassigned,
+        }
+        self._log(problem, metrics, progress)
+        return results
+
+    def _write_units(self, problem, labels, metrics, colours, parameters, context):
+        from .qgis_io import sinks, sources, styling
+
+        source = self.source("INPUT", parameters, context)
+        id_field = self._school_id_field(parameters, context)
+        new = [sinks.renamed(id_field, "zone_id"), sinks.field("distance_m", float)]
+        fields = sinks.with_new_fields(source.fields(), new)
+        sink, destination = self.sink(
+            "OUTPUT", parameters, context, fields, source.wkbType(), source.sourceCrs()
+        )
+        for feature, zone, distance in zip(
+            sources.features(source), labels, metrics.unit_distance_m
+        ):
+            zone_id = problem.school_ids[zone] if zone >= 0 else None
+            sinks.write(
+                sink,
+                fields,
+                [*feature.attributes(), zone_id, distance],
+                feature.geometry(),
+                tr("Planning units by zone"),
+            )
+        zone_name, distance_name = fields.names()[-2:]
+        self.output_styles.append(
+            styling.OutputStyles(
+                destination,
+                [
+                    styling.by_area(
+                        tr("Zones"),
+                        zone_name,
+                        problem.school_ids,
+                        colours,
+                        outline_mm=0.1,
+                    ),
+                    styling.by_class(
+                        tr("Distance to school"),
+                        distance_name,
+                        styling.distance_classes(float(max(metrics.unit_distance_m))),
+                        outline_mm=0.1,
+                    ),
+                ],
+            )
+        )
+        return destination
+
+    def _write_zones(self, problem, outlines, metrics, colours, parameters, context):
+        from .qgis_io import sinks, sources, styling
+
+        source = self.source("INPUT", parameters, context)
+        columns = {
+            "students": (float, metrics.students),
+            "capacity": (float, metrics.capacity),
+            "utilisation": (float, metrics.utilisation),
+            "compactness": (float, metrics.compactness),
+            "polsby_popper": (float, metrics.polsby_popper),
+            "proximity_m": (float, metrics.proximity_m),
+            "max_distance_m": (float, metrics.max_distance_m),
+            "n_units": (int, metrics.n_units),
+        }
+        id_field = sinks.renamed(self._school_id_field(parameters, context), "zone_id")
+        fields = sinks.as_fields(
+            [id_field, *(sinks.field(name, kind) for name, (kind, _) in columns.items())]
+        )
+        sink, destination = self.sink(
+            "ZONES", parameters, context, fields, QgsWkbTypes.Type.MultiPolygon, source.sourceCrs()
+        )
+        for zone, outline in enumerate(outlines):
+            values = [problem.school_ids[zone], *(v[zone] for _, v in columns.values())]
+            sinks.write(sink, fields, values, sources.to_qgis(outline), tr("Attendance zones"))
+        label = "\"zone_id\" || '\\n' || round(\"utilisation\") || ' %'"
+        self.output_styles.append(
+            styling.OutputStyles(
+                destination,
+                [
+                    styling.by_area(
+                        tr("Zones"), "zone_id", problem.school_ids, colours, label=label
+                    ),
+                    styling.by_class(
+                        tr("Utilisation"), "utilisation", styling.UTILISATION_CLASSES, label=label
+                    ),
+                ],
+            )
+        )
+        return destination
+
+    def _school_id_field(self, parameters, context):
+        schools = self.source("SCHOOLS", parameters, context)
+        name = self.parameterAsFields(parameters, "SCHOOL_ID", context)[0]
+        return schools.fields().field(name)
+
+    def _log(self, problem, metrics, progress):
+        students, seats = metrics.students.sum(), problem.capacity.sum()
+        progress.info(
+            tr("{zones} zones for {students:,.0f} students and {seats:,.0f} seats.").format(
+                zones=problem.n_zones, students=students, seats=seats
+            )
+        )
+        progress.info(
+            tr(
+                "Balance {balance:.1f} %, compactness {compactness:.1f} %, "
+                "proximity {proximity:.3f} miles."
+            ).format(
+                balance=metrics.balance,
+                compactness=metrics.mean_compactness,
+                proximity=metrics.proximity_mi,
+            )
+        )
+        progress.info(
+            tr(
+                "Utilisation from {low:.0f} % to {high:.0f} %; the district's is {mean:.0f} %, "
+                "so no plan can fill every school to 100 %."
+                if abs(students / seats - 1) > 0.005
+                else "Utilisation from {low:.0f} % to {high:.0f} %; the district's is {mean:.0f} %."
+            ).format(
+                low=metrics.utilisation.min(),
+                high=metrics.utilisation.max(),
+                mean=100 * students / seats,
+            )
+        )
+        self._warn(problem, metrics, progress)
+
+    def _warn(self, problem, metrics, progress):
+        def named(zones):
+            names = [str(problem.school_ids[z]) for z in zones.nonzero()[0]]
+            more = f" and {len(names) - 20} more" if len(names) > 20 else ""
+            return ", ".join(names[:20]) + more
+
+        in_pieces = metrics.n_pieces > 1
+        if in_pieces.any():
+            progress.warn(
+                tr("{n} zones are in more than one piece: {zones}.").format(
+                    n=int(in_pieces.sum()), zones=named(in_pieces)
+                )
+            )
+        starved = metrics.utilisation < 50
+        if starved.any():
+            progress.warn(
+                tr("{n} zones fill less than half of their school: {zones}.").format(
+                    n=int(starved.sum()), zones=named(starved)
+                )
+            )
+        twice = metrics.utilisation > 200
+        if twice.any():
+            progress.warn(
+                tr(
+                    "{n} zones hold more than twice their school's seats, which counts below 0 "
+                    "in the balance: {zones}."
+                ).format(n=int(twice.sum()), zones=named(twice))
+            )
+        if metrics.n_unassigned:
+            progress.warn(
+                tr("{n} planning units have no zone.").format(n=metrics.n_unassigned)
+            )

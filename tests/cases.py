@@ -1,0 +1,82 @@
+"""Generated maps and problems for the tests."""
+
+import geopandas as gpd
+import numpy as np
+from scipy.spatial import Voronoi
+from shapely.geometry import Point, Polygon, box
+
+from balanced_zones.algorithms.core.zones.preflight import Columns, build_problem
+
+CRS = "EPSG:27700"
+CORNER = (520000, 170000)
+COLUMNS = Columns(students=["students"], school_id="school", capacity="seats", unit_id="unit")
+
+
+def cells(n, random_seed, size=10000.0):
+    """A map of n irregular cells that fill a square of ``size`` metres, exactly noded.
+
+    The points are mirrored in the four sides, so that their Voronoi cells end there.
+    """
+    rng = np.random.default_rng(random_seed)
+    points = rng.random((n, 2)) * size
+    mirrored = [points]
+    for axis in (0, 1):
+        for side in (0, size):
+            image = points.copy()
+            image[:, axis] = 2 * side - image[:, axis]
+            mirrored.append(image)
+    diagram = Voronoi(np.vstack(mirrored))
+    vertices = np.round(diagram.vertices, 3) + CORNER
+    shapes = [
+        Polygon(vertices[diagram.regions[diagram.point_region[i]]]).buffer(0) for i in range(n)
+    ]
+    return gpd.GeoDataFrame(
+        {"unit": [f"U{i}" for i in range(n)], "students": rng.integers(0, 60, n)},
+        geometry=shapes,
+        crs=CRS,
+    )
+
+
+def schools_in(units, count, random_seed, slack=1.1):
+    """Schools inside ``count`` different units; seats are ``slack`` x students in all."""
+    rng = np.random.default_rng(random_seed)
+    at = rng.choice(len(units), count, replace=False)
+    share = rng.uniform(0.5, 1.5, count)
+    seats = np.maximum(1, share / share.sum() * units["students"].sum() * slack).round()
+    return gpd.GeoDataFrame(
+        {"school": [f"S{i}" for i in range(count)], "seats": seats},
+        geometry=[units.geometry.iloc[i].representative_point() for i in at],
+        crs=units.crs,
+    )
+
+
+def county(n=120, zones=8, random_seed=0):
+    """Units, schools and the problem that they make."""
+    units = cells(n, random_seed)
+    schools = schools_in(units, zones, random_seed)
+    return units, schools, build_problem(units, schools, COLUMNS)
+
+
+def squares(columns, rows, side=1000.0):
+    """A chessboard, row by row from the south-west."""
+    shapes = [
+        box(x * side, y * side, (x + 1) * side, (y + 1) * side)
+        for y in range(rows)
+        for x in range(columns)
+    ]
+    moved = gpd.GeoSeries(shapes, crs=CRS).translate(*CORNER)
+    return gpd.GeoDataFrame(
+        {"unit": [f"U{i}" for i in range(len(shapes))], "students": 10}, geometry=moved, crs=CRS
+    )
+
+
+def schools_at(units, seats_by_unit):
+    """A school in the middle of each unit named, by its position."""
+    return gpd.GeoDataFrame(
+        {
+            "school": [f"S{i}" for i in range(len(seats_by_unit))],
+            "seats": list(seats_by_unit.values()),
+        },
+        geometry=[Point(units.geometry.iloc[i].centroid) for i in seats_by_unit],
+        crs=units.crs,
+    )

@@ -1,0 +1,118 @@
+"""The house's rules on who may import whom, read from the imports themselves."""
+
+import ast
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).resolve().parents[2]
+SOURCES = sorted(
+    path
+    for part in ("algorithms", "ui")
+    for path in (ROOT / part).rglob("*.py")
+) + [ROOT / "__init__.py", ROOT / "plugin.py"]
+
+
+def imports(path):
+    """Absolute dotted names of everything that a file imports, ours as balanced_zones.x.y."""
+    package = ["balanced_zones", *path.relative_to(ROOT).parts[:-1]]
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.Import):
+            yield from (alias.name for alias in node.names)
+        elif isinstance(node, ast.ImportFrom):
+            base = package[: len(package) - node.level + 1] if node.level else []
+            module = ".".join([*base, *([node.module] if node.module else [])])
+            yield from (f"{module}.{alias.name}" for alias in node.names)
+
+
+def room(name):
+    """The room of the house that a dotted name lies in."""
+    parts = name.split(".")
+    if parts[0] != "balanced_zones":
+        return None
+    if parts[1:2] == ["plugin"]:
+        return "plugin"
+    if parts[1:2] == ["ui"]:
+        return "ui"
+    if parts[1:2] != ["algorithms"]:
+        return "root"
+    if parts[2:3] == ["core"]:
+        return ".".join(["core", *[p for p in parts[3:4] if p in ("zones", "hubs", "report")]])
+    if parts[2:3] == ["qgis_io"]:
+        return "qgis_io"
+    return "entries"
+
+
+MAY = {
+    "root": {"plugin"},
+    "plugin": {"entries", "ui"},
+    "ui": {"entries", "ui", "qgis_io", "core", "core.zones", "core.hubs", "core.report"},
+    "entries": {"entries", "qgis_io", "core", "core.zones", "core.hubs", "core.report"},
+    "qgis_io": {"qgis_io", "core", "core.zones", "core.hubs", "core.report"},
+    "core": {"core"},
+    "core.zones": {"core", "core.zones"},
+    "core.hubs": {"core", "core.hubs"},
+    "core.report": {"core", "core.report", "core.zones", "core.hubs"},
+}
+
+
+def own_name(path):
+    return ".".join(["balanced_zones", *path.relative_to(ROOT).with_suffix("").parts])
+
+
+@pytest.mark.parametrize("path", SOURCES, ids=lambda p: str(p.relative_to(ROOT)))
+def test_imports_stay_within_the_rules(path):
+    here = room(own_name(path)) if path != ROOT / "__init__.py" else "root"
+    for name in imports(path):
+        there = room(name)
+        assert there is None or there in MAY[here], f"{here} may not import {name}"
+        if here.startswith("core"):
+            assert name.split(".")[0] not in ("qgis", "PyQt5", "PyQt6", "processing"), name
+
+
+def test_the_rules_see_a_breach():
+    assert room("balanced_zones.algorithms.core.zones.plan") == "core.zones"
+    assert room("balanced_zones.algorithms.qgis_io.sources") not in MAY["core.zones"]
+    assert "core.hubs" not in MAY["core.zones"]
+
+
+WITHOUT_QGIS = """
+import sys
+
+class NoQgis:
+    def find_spec(self, name, path=None, target=None):
+        if name.split(".")[0] in ("qgis", "PyQt5", "PyQt6", "processing"):
+            raise ImportError("the core asked for " + name)
+
+sys.meta_path.insert(0, NoQgis())
+import conftest, importlib, pathlib
+core = conftest.ROOT / "algorithms" / "core"
+count = 0
+for path in core.rglob("*.py"):
+    parts = path.relative_to(conftest.ROOT).with_suffix("").parts
+    importlib.import_module(".".join(["balanced_zones", *parts]))
+    count += 1
+print(count)
+"""
+
+
+def test_the_core_imports_in_a_plain_interpreter():
+    run = subprocess.run(
+        [sys.executable, "-c", WITHOUT_QGIS],
+        cwd=ROOT / "tests",
+        capture_output=True,
+        text=True,
+        env={**os.environ, "PYTHONPATH": str(ROOT / "tests")},
+    )
+    assert run.returncode == 0, run.stderr
+    assert int(run.stdout) == len(list((ROOT / "algorithms" / "core").rglob("*.py")))
+
+
+def test_no_print_in_what_qgis_runs():
+    """qgis_process writes JSON on standard output; a print would break it."""
+    for path in SOURCES:
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            assert not (isinstance(node, ast.Name) and node.id == "print"), path

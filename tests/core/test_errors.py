@@ -1,0 +1,26 @@
+from balanced_zones.algorithms.core.errors import MOST_NAMED, InputError, Problem
+
+
+def problem(feature, detail=""):
+    return Problem("the capacity is zero", "Give it.", "Schools", feature, "seats", detail)
+
+
+def test_names_layer_field_feature_value_and_remedy():
+    assert str(InputError(problem("E1", "0"))) == (
+        "Schools: the capacity is zero (field 'seats'): E1 (0). Give it."
+    )
+
+
+def test_features_of_a_kind_are_told_together_and_kinds_keep_their_order():
+    other = Problem("no geometry", "Draw it.", "Units", 7)
+    text = str(InputError([problem("E1"), other, problem("E2")]))
+    assert text.splitlines() == [
+        "Schools: the capacity is zero (field 'seats'): E1, E2. Give it.",
+        "Units: no geometry: 7. Draw it.",
+    ]
+
+
+def test_names_at_most_so_many_and_counts_the_rest():
+    text = str(InputError([problem(f"E{i:03d}") for i in range(MOST_NAMED + 5)]))
+    assert f"E{MOST_NAMED - 1:03d} and 5 more" in text
+    assert f"E{MOST_NAMED:03d}" not in text
