@@ -43,7 +43,7 @@ class Entry(QgsProcessingAlgorithm):
     """A toolbox entry: declares parameters, reads layers, calls the core, writes layers.
 
     Subclasses set ``ID``, ``TITLE``, ``GROUP``, ``HELP`` and ``TAGS``, and implement
-    ``run`` in place of ``processAlgorithm``.
+    ``compute`` in place of ``processAlgorithm``.
     """
 
     ID = TITLE = GROUP = HELP = ""
@@ -94,24 +94,21 @@ class Entry(QgsProcessingAlgorithm):
             "install the QGIS plugin QPIP, which offers to install them. Then restart QGIS."
         ).format(names=names, packages=packages)
 
-    def prepareAlgorithm(self, parameters, context, feedback):
+    def processAlgorithm(self, parameters, context, feedback):
         # Models and scripts run entries without asking whether they can.
         can, why = self.canExecute()
         if not can:
             raise QgsProcessingException(why)
-        return super().prepareAlgorithm(parameters, context, feedback)
-
-    def processAlgorithm(self, parameters, context, feedback):
         from .core.errors import InputError
 
         try:
-            return self.run(parameters, context, feedback)
+            return self.compute(parameters, context, feedback)
         except InputError as error:
             raise QgsProcessingException(str(error)) from None
 
-    def run(self, parameters, context, feedback):
+    def compute(self, parameters, context, feedback):
         """Do the work; an ``InputError`` of the core reaches the user as its message."""
-        raise NotImplementedError(f"{type(self).__name__} implements run()")
+        raise NotImplementedError(f"{type(self).__name__} implements compute()")
 
     def postProcessAlgorithm(self, context, feedback):
         for styles in self.output_styles:
@@ -133,6 +130,11 @@ class Entry(QgsProcessingAlgorithm):
         if source is None:
             raise QgsProcessingException(self.invalidSourceError(parameters, name))
         return source
+
+    def layer_name(self, source, role):
+        """How messages call a layer: by its role and its name."""
+        name = source.sourceName()
+        return f"{role} '{name}'" if name else role
 
     def sink(self, name, parameters, context, fields, geometry_type, crs):
         """A feature sink and its id; None where an optional output is left out."""

@@ -120,7 +120,7 @@ class GeoKMeansRedistricting(ZoneEntry):
         )
         self.add_output_parameters()
 
-    def run(self, parameters, context, feedback):
+    def compute(self, parameters, context, feedback):
         from .core.zones.geokmeans import OwnZone, UnitOrder, Variant, geokmeans
         from .qgis_io.feedback import FeedbackProgress
 

@@ -116,8 +116,8 @@ class ZoneEntry(Entry):
             unit_id=one("UNIT_ID"),
             level_field=one("LEVEL_FIELD"),
             level=self.parameterAsString(parameters, "LEVEL", context).strip() or None,
-            units_layer=units_source.sourceName() or tr("Planning units"),
-            schools_layer=schools_source.sourceName() or tr("Schools"),
+            units_layer=self.layer_name(units_source, tr("Planning units")),
+            schools_layer=self.layer_name(schools_source, tr("Schools")),
         )
         units = sources.read(
             units_source, filter(None, [columns.unit_id, *columns.students]), context

@@ -61,7 +61,7 @@ def project(xy: np.ndarray, from_crs, to_crs) -> np.ndarray:
     transformer = Transformer.from_crs(
         _horizontal(CRS.from_user_input(from_crs)), to_crs, always_xy=True
     )
-    return np.column_stack(transformer.transform(xy[:, 0], xy[:, 1]))
+    return np.column_stack(transformer.transform(*_columns(xy)))
 
 
 def to_lonlat(xy: np.ndarray, crs) -> np.ndarray:
@@ -93,11 +93,16 @@ def geodesic_m(from_lonlat: np.ndarray, to_lonlat: np.ndarray, crs) -> np.ndarra
     -------
     ndarray of shape (n,)
     """
-    geod = CRS.from_user_input(crs).get_geod()
-    start, end = np.asarray(from_lonlat, float), np.asarray(to_lonlat, float)
-    if len(start) == 0:
+    if len(from_lonlat) == 0:
         return np.zeros(0)
-    return np.asarray(geod.inv(start[:, 0], start[:, 1], end[:, 0], end[:, 1])[2])
+    geod = CRS.from_user_input(crs).get_geod()
+    return np.asarray(geod.inv(*_columns(from_lonlat), *_columns(to_lonlat))[2])
+
+
+def _columns(xy: np.ndarray):
+    """The x and the y as pyproj takes them: it has deprecated arrays of one element."""
+    columns = np.asarray(xy, float).T
+    return columns.tolist() if columns.shape[1] == 1 else columns
 
 
 def _horizontal(crs: CRS) -> CRS:

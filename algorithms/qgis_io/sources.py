@@ -89,7 +89,8 @@ def _wkb(feature: QgsFeature):
         return None
     shape = QgsGeometry(feature.geometry())
     if QgsWkbTypes.isCurvedType(shape.wkbType()):
-        shape.convertToStraightSegment()
+        # convertToStraightSegment() leaves a curve polygon with straight sides as it is.
+        shape = QgsGeometry(shape.constGet().segmentize())
     if QgsWkbTypes.hasZ(shape.wkbType()):
         shape.get().dropZValue()
     if QgsWkbTypes.hasM(shape.wkbType()):

@@ -57,7 +57,7 @@ def test_skm_is_kmeans_from_the_schools(random_seed):
     """One E-step puts every unit with the nearest of the weighted centres before it."""
     _, _, problem = county(100, 7, random_seed)
     run = run_of(problem, variant=Variant.SKM)
-    movable = np.array(problem.school_of_unit) < 0
+    movable = np.array(problem.fixed_zone) < 0
     for _ in range(3):
         centres = np.column_stack(run.centres)
         run.expectation_step()

@@ -11,6 +11,7 @@ from scipy.spatial import cKDTree
 from ..progress import SILENT, Progress
 from .plan import Plan, polsby_popper
 from .problem import UNASSIGNED, ZoningProblem
+from .seeding import initial_labels
 
 MAX_ITERATIONS = 200
 """The paper has no cap; without one a method that oscillates would never end."""
@@ -124,15 +125,13 @@ class _GeoKMeans:
         self.progress = progress
         self.capacity = problem.capacity.tolist()
         self.x, self.y = problem.centre_m.T.tolist()
-        self.movable = np.flatnonzero(np.asarray(problem.school_of_unit) < 0)
+        self.movable = np.flatnonzero(np.asarray(problem.fixed_zone) < 0)
         if self.unit_order == UnitOrder.RANDOM:
             self.movable = np.random.default_rng(random_seed).permutation(self.movable)
         elif self.unit_order == UnitOrder.NEAREST_FIRST:
             self.movable = self.nearest_to_a_school_first(self.movable)
 
-        self.plan = Plan(problem)
-        for zone, unit in enumerate(problem.seed_unit.tolist()):
-            self.plan.move(unit, zone)
+        self.plan = Plan(problem, initial_labels(problem))
         self.centres = self.weighted_centres()
 
     def nearest_to_a_school_first(self, units: np.ndarray) -> np.ndarray:

@@ -131,7 +131,7 @@ class Plan:
         paper's spatial contiguity check).
         """
         donor = self.zone_of[unit]
-        if self.problem.school_of_unit[unit] >= 0 or self.n_units[donor] == 1:
+        if self.problem.fixed_zone[unit] >= 0 or self.n_units[donor] == 1:
             return False
         zone_of, neighbours = self.zone_of, self._neighbours
         inside = [other for other in neighbours[unit] if zone_of[other] == donor]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cached_property
+from typing import Optional
 
 import numpy as np
 from pyproj import CRS
@@ -42,6 +43,11 @@ class ZoningProblem:
         The unit that holds each school; no unit holds two.
     crs : CRS
         Whose ellipsoid geodesic distances follow.
+    locked : ndarray of shape (n,), optional
+        The zone that a unit must stay in, or -1; none is locked by default.
+    costs : ndarray of shape (n, K), optional
+        What travel from each unit to each school costs, in the user's unit; geodesic metres
+        by default.
     """
 
     unit_ids: tuple
@@ -57,8 +63,12 @@ class ZoningProblem:
     school_lonlat: np.ndarray
     seed_unit: np.ndarray
     crs: CRS
+    locked: Optional[np.ndarray] = None
+    costs: Optional[np.ndarray] = None
 
     def __post_init__(self):
+        if self.locked is None:
+            object.__setattr__(self, "locked", np.full(len(self.students), UNASSIGNED))
         for value in vars(self).values():
             if isinstance(value, np.ndarray):
                 value.setflags(write=False)
@@ -72,12 +82,18 @@ class ZoningProblem:
         return len(self.capacity)
 
     @cached_property
-    def school_of_unit(self) -> list[int]:
-        """The school that stands in each unit, or -1."""
-        schools = [-1] * self.n_units
+    def fixed_zone(self) -> list[int]:
+        """The zone that a unit may never leave, or -1: a school's own unit, a locked one."""
+        fixed = self.locked.tolist()
         for zone, unit in enumerate(self.seed_unit.tolist()):
-            schools[unit] = zone
-        return schools
+            fixed[unit] = zone
+        return fixed
+
+    def travel(self, units: np.ndarray, zones: np.ndarray) -> np.ndarray:
+        """What travel from units to schools costs, paired; metres unless costs are given."""
+        if self.costs is not None:
+            return self.costs[units, zones]
+        return self.distance_m(units, zones)
 
     def distance_m(self, units: np.ndarray, zones: np.ndarray) -> np.ndarray:
         """Geodesic metres from units' centroids to schools, paired; shape (len(units),)."""

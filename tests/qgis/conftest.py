@@ -1,0 +1,142 @@
+"""A real QGIS: in this process, and as the program qgis_process."""
+
+import json
+import os
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from conftest import ROOT
+
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+
+pytest.importorskip("qgis.core", reason="QGIS is not installed for this interpreter")
+
+
+KEPT = []
+
+
+@pytest.fixture(scope="session")
+def qgis_app():
+    from qgis.testing import start_app
+
+    app = start_app()
+    from qgis.core import QgsApplication
+
+    sys.path.append(str(Path(QgsApplication.pkgDataPath()) / "python" / "plugins"))
+    from processing.core.Processing import Processing
+
+    Processing.initialize()
+    return app
+
+
+@pytest.fixture
+def provider(qgis_app):
+    from qgis.core import QgsApplication
+
+    from balanced_zones.algorithms.provider import BalancedZonesProvider
+
+    registry = QgsApplication.processingRegistry()
+    if registry.providerById("balancedzones") is None:
+        # The registry holds the C++ half only; without a reference the Python half goes.
+        KEPT[:] = [BalancedZonesProvider()]
+        assert registry.addProvider(KEPT[0])
+    return registry.providerById("balancedzones")
+
+
+@pytest.fixture
+def run(provider):
+    """Run an entry in this process; returns its results and everything it said."""
+    import processing
+    from qgis.core import QgsProcessingContext, QgsProcessingFeedback, QgsProject
+
+    class Feedback(QgsProcessingFeedback):
+        def __init__(self):
+            super().__init__(False)
+            self.said = []
+
+        def pushInfo(self, info):
+            self.said.append(info)
+
+        def pushWarning(self, warning):
+            self.said.append(warning)
+
+        def reportError(self, error, fatalError=False):
+            self.said.append(error)
+
+    def run(entry, **parameters):
+        feedback = Feedback()
+        # The caller keeps the context: temporary layers live in it.
+        context = QgsProcessingContext()
+        context.setProject(QgsProject.instance())
+        results = processing.run(
+            f"balancedzones:{entry}", parameters, feedback=feedback, context=context
+        )
+        results["said"] = "\n".join(feedback.said)
+        results["context"] = context
+        return results
+
+    return run
+
+
+@pytest.fixture
+def files(tmp_path):
+    """Write layers to a GeoPackage; returns their names as Processing takes them."""
+
+    def write(**layers):
+        for name, layer in layers.items():
+            layer.to_file(tmp_path / "input.gpkg", layer=name, driver="GPKG")
+        return [f"{tmp_path}/input.gpkg|layername={name}" for name in layers]
+
+    return write
+
+
+@pytest.fixture(scope="session")
+def profile(tmp_path_factory):
+    """A clean QGIS profile that holds this checkout as the plugin, switched on."""
+    folder = tmp_path_factory.mktemp("profile")
+    plugins = folder / "profiles" / "default" / "python" / "plugins"
+    plugins.mkdir(parents=True)
+    (plugins / "balanced_zones").symlink_to(ROOT)
+    settings = folder / "profiles" / "default" / "QGIS"
+    settings.mkdir()
+    (settings / "QGIS3.ini").write_text("[PythonPlugins]\nbalanced_zones=true\n")
+    return folder
+
+
+@pytest.fixture(scope="session")
+def qgis_process(profile, tmp_path_factory):
+    """Run ``qgis_process --json``; returns the process with its JSON, parsed, as ``.json``."""
+    # Debian 12's wrapper passes an option that the program rejects.
+    program = shutil.which("qgis_process.bin") or shutil.which("qgis_process")
+    if program is None:
+        pytest.skip("qgis_process is not installed")
+    private = tmp_path_factory.mktemp("xdg")
+    private.chmod(0o700)
+
+    def run(entry, environment=None, **parameters):
+        arguments = []
+        for name, value in parameters.items():
+            values = value if isinstance(value, (list, tuple)) else [value]
+            arguments += [f"{name}={one}" for one in values]
+        done = subprocess.run(
+            [program, "--json", "run", f"balancedzones:{entry}", "--", *arguments],
+            capture_output=True,
+            text=True,
+            timeout=300,
+            env={
+                **os.environ,
+                "QT_QPA_PLATFORM": "offscreen",
+                "QGIS_CUSTOM_CONFIG_PATH": str(profile),
+                "XDG_RUNTIME_DIR": str(private),
+                "PATH": "/usr/bin:" + os.environ["PATH"],
+                "PYTHONDONTWRITEBYTECODE": "1",
+                **(environment or {}),
+            },
+        )
+        done.json = json.loads(done.stdout) if done.stdout.strip().startswith("{") else None
+        return done
+
+    return run
