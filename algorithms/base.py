@@ -87,7 +87,9 @@ class Entry(QgsProcessingAlgorithm):
         if not missing:
             return True, ""
         names = ", ".join(missing)
-        packages = " ".join(f"python3-{name.replace('scikit-learn', 'sklearn')}" for name in missing)
+        packages = " ".join(
+            f"python3-{name.replace('scikit-learn', 'sklearn')}" for name in missing
+        )
         return False, tr(
             "Balanced Zones needs Python libraries that this QGIS does not have: {names}. "
             "On Debian or Ubuntu, run: sudo apt install {packages}. On Windows or macOS, "

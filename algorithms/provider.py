@@ -4,10 +4,10 @@ from qgis.core import QgsProcessingProvider
 from qgis.PyQt.QtGui import QIcon
 
 from .base import RESOURCES
-
+from .equalsizehubs import EqualSizeHubs
 from .geokmeansredistricting import GeoKMeansRedistricting
 
-ENTRIES = (GeoKMeansRedistricting,)
+ENTRIES = (EqualSizeHubs, GeoKMeansRedistricting)
 
 
 class BalancedZonesProvider(QgsProcessingProvider):

@@ -301,6 +301,4 @@ class ZoneEntry(Entry):
                 ).format(n=int(twice.sum()), zones=named(twice))
             )
         if metrics.n_unassigned:
-            progress.warn(
-                tr("{n} planning units have no zone.").format(n=metrics.n_unassigned)
-            )
+            progress.warn(tr("{n} planning units have no zone.").format(n=metrics.n_unassigned))

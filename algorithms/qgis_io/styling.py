@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Callable, Optional, Sequence
+from typing import Callable, Optional
 
 from qgis.core import (
     QgsCategorizedSymbolRenderer,
     QgsFillSymbol,
     QgsGraduatedSymbolRenderer,
+    QgsLineSymbol,
     QgsMarkerSymbol,
     QgsPalLayerSettings,
     QgsProcessingContext,
@@ -23,6 +25,7 @@ from qgis.core import (
     QgsUnitTypes,
     QgsVectorLayer,
     QgsVectorLayerSimpleLabeling,
+    QgsWkbTypes,
 )
 from qgis.PyQt.QtGui import QColor
 
@@ -215,7 +218,10 @@ def _colour(number: int) -> QColor:
 
 
 def _symbol(layer: QgsVectorLayer, colour: QColor, outline_mm: float):
-    if layer.geometryType() == 0:
+    kind = QgsWkbTypes.geometryType(layer.wkbType())
+    if kind == QgsWkbTypes.GeometryType.LineGeometry:
+        return QgsLineSymbol.createSimple({"color": colour.name(), "width": "0.6"})
+    if kind == QgsWkbTypes.GeometryType.PointGeometry:
         return QgsMarkerSymbol.createSimple(
             {"color": colour.name(), "size": "2", "outline_color": _OUTLINE, "outline_width": "0.1"}
         )

@@ -3,12 +3,12 @@
 import geopandas as gpd
 import numpy as np
 import pytest
-from cases import CRS, cells, squares
 from shapely import affinity
 from shapely.geometry import MultiPolygon, Polygon, box
 
 from balanced_zones.algorithms.core import geo
 from balanced_zones.algorithms.core.zones.adjacency import libpysal_rook, rook_adjacency
+from cases import CRS, cells, squares
 
 
 def adjacency_of(shapes, crs=CRS, **options):
@@ -58,7 +58,9 @@ def test_the_papers_figure_1():
     d = box(0, 0, 1, 1)
     e = box(1, 1, 2, 1.5)
     f = box(1, 1.5, 2, 2)
-    shapes = [near_greenwich(affinity.scale(s, 1000, 1000, origin=(0, 0))) for s in (a, b, c, d, e, f)]
+    shapes = [
+        near_greenwich(affinity.scale(s, 1000, 1000, origin=(0, 0))) for s in (a, b, c, d, e, f)
+    ]
     adjacency, _ = adjacency_of(shapes)
     assert adjacency.neighbours[0] == [2, 3, 4, 5]
     assert 0 not in adjacency.neighbours[1]

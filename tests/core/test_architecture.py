@@ -9,11 +9,12 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).resolve().parents[2]
-SOURCES = sorted(
-    path
-    for part in ("algorithms", "ui")
-    for path in (ROOT / part).rglob("*.py")
-) + [ROOT / "__init__.py", ROOT / "plugin.py"]
+SOURCES = [
+    *sorted((ROOT / "algorithms").rglob("*.py")),
+    *sorted((ROOT / "ui").rglob("*.py")),
+    ROOT / "__init__.py",
+    ROOT / "plugin.py",
+]
 
 
 def imports(path):

@@ -7,8 +7,6 @@ import sys
 import geopandas as gpd
 import numpy as np
 import pytest
-from cases import COLUMNS, cells, county, schools_at, schools_in, squares
-from conftest import ROOT
 
 from balanced_zones.algorithms.core.progress import Progress
 from balanced_zones.algorithms.core.zones.geokmeans import (
@@ -23,6 +21,8 @@ from balanced_zones.algorithms.core.zones.metrics import evaluate
 from balanced_zones.algorithms.core.zones.plan import Plan
 from balanced_zones.algorithms.core.zones.preflight import Columns, build_problem
 from balanced_zones.algorithms.core.zones.problem import UNASSIGNED
+from cases import COLUMNS, cells, county, schools_at, schools_in, squares
+from conftest import ROOT
 
 IN_ONE_PIECE = [Variant.GEOKMEANS, Variant.SCKM]
 

@@ -4,7 +4,6 @@ import geopandas as gpd
 import networkx as nx
 import numpy as np
 import pytest
-from cases import COLUMNS, county, schools_at, squares
 from shapely.ops import unary_union
 
 from balanced_zones.algorithms.core import geo
@@ -13,6 +12,7 @@ from balanced_zones.algorithms.core.zones.outlines import dissolve_zones
 from balanced_zones.algorithms.core.zones.plan import Plan
 from balanced_zones.algorithms.core.zones.preflight import build_problem
 from balanced_zones.algorithms.core.zones.problem import UNASSIGNED
+from cases import COLUMNS, county, schools_at, squares
 
 
 def random_labels(problem, rng, share_unassigned=0.0):
@@ -110,9 +110,9 @@ def test_metrics_against_the_united_polygons(random_seed):
         students = problem.students[mine]
         assert metrics.students[zone] == students.sum()
         distance = [
-            geo.geodesic_m(
-                problem.centre_lonlat[[u]], problem.school_lonlat[[zone]], problem.crs
-            )[0]
+            geo.geodesic_m(problem.centre_lonlat[[u]], problem.school_lonlat[[zone]], problem.crs)[
+                0
+            ]
             for u in mine
         ]
         assert metrics.proximity_m[zone] == pytest.approx(np.average(distance, weights=students))

@@ -8,6 +8,7 @@ import sys
 from pathlib import Path
 
 import pytest
+
 from conftest import ROOT
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")

@@ -2,6 +2,7 @@
 
 import geopandas as gpd
 import pytest
+
 from cases import county, schools_at, squares
 
 FIELDS = {
@@ -19,7 +20,7 @@ def pieces_of(units, zone_field="zone_id"):
 
 
 def test_outputs_hold_what_is_promised(run, files, tmp_path):
-    units, schools, problem = county(100, 7, 1)
+    units, schools, _ = county(100, 7, 1)
     units["name"] = "kept"
     source, seats = files(units=units, schools=schools)
     results = run(
@@ -121,7 +122,12 @@ def test_selected_features_only(run, files):
 def test_a_second_run_on_the_output_keeps_the_first_plan(run, files):
     units, schools, _ = county(60, 5, 3)
     source, seats = files(units=units, schools=schools)
-    settings = {"SCHOOLS": seats, **FIELDS, "OUTPUT": "TEMPORARY_OUTPUT", "ZONES": "TEMPORARY_OUTPUT"}
+    settings = {
+        "SCHOOLS": seats,
+        **FIELDS,
+        "OUTPUT": "TEMPORARY_OUTPUT",
+        "ZONES": "TEMPORARY_OUTPUT",
+    }
     first = run("geokmeansredistricting", INPUT=source, **settings)
     second = run("geokmeansredistricting", INPUT=first["OUTPUT"], **settings)
     names = second["OUTPUT"].fields().names()
@@ -136,9 +142,11 @@ def test_curves_and_heights_are_read(run, files):
     layer = QgsVectorLayer("CurvePolygonZ?crs=EPSG:27700&field=students:integer", "Units", "memory")
     features = []
     for text in (
-        "CurvePolygonZ((520000 170000 5, 521000 170000 5, 521000 171000 5, 520000 171000 5, 520000 170000 5))",
-        "CurvePolygonZ(CompoundCurveZ((521000 171000 5, 521000 170000 5, 522000 170000 5),"
-        "CircularStringZ(522000 170000 5, 522500 170500 5, 522000 171000 5),(522000 171000 5, 521000 171000 5)))",
+        "CurvePolygonZ((520000 170000 5, 521000 170000 5, 521000 171000 5, 520000 171000 5, "
+        "520000 170000 5))",
+        "CurvePolygonZ(CompoundCurveZ((521000 171000 5, 521000 170000 5, 522000 170000 5), "
+        "CircularStringZ(522000 170000 5, 522500 170500 5, 522000 171000 5), "
+        "(522000 171000 5, 521000 171000 5)))",
     ):
         feature = QgsFeature(layer.fields())
         feature.setAttributes([10])
@@ -195,7 +203,9 @@ def test_a_layer_without_crs(run, files):
             OUTPUT="TEMPORARY_OUTPUT",
             ZONES="TEMPORARY_OUTPUT",
         )
-    assert "Planning units 'Units': the layer has no coordinate reference system" in str(caught.value)
+    assert "Planning units 'Units': the layer has no coordinate reference system" in str(
+        caught.value
+    )
 
 
 def stored_styles(path):
@@ -322,9 +332,7 @@ def test_fairfax(qgis_process, shared_data, tmp_path, level, balance, compactnes
     assert plans[0] == plans[1]
 
 
-def test_bad_input_through_qgis_process_is_a_message_not_a_traceback(
-    qgis_process, files, tmp_path
-):
+def test_bad_input_through_qgis_process_is_a_message_not_a_traceback(qgis_process, files, tmp_path):
     units, schools, _ = county(60, 5, 3)
     units.loc[7, "students"] = -1
     source, seats = files(units=units, schools=schools)

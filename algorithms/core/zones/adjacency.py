@@ -226,9 +226,7 @@ def _borders_within_tolerance(owner, flat, length, tolerance_m):
     ratio = np.bincount(owner, length)[ids] / np.bincount(owner, flat_length)[ids]
 
     free = gpd.GeoDataFrame({"at": np.arange(len(ids))}, geometry=lines)
-    wide = gpd.GeoDataFrame(
-        {"at": np.arange(len(ids))}, geometry=free.geometry.buffer(tolerance_m)
-    )
+    wide = gpd.GeoDataFrame({"at": np.arange(len(ids))}, geometry=free.geometry.buffer(tolerance_m))
     hits = gpd.sjoin(free, wide, predicate="intersects")
     one, two = hits["at_left"].to_numpy(), hits["at_right"].to_numpy()
     keep = one != two

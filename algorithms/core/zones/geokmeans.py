@@ -106,7 +106,14 @@ def geokmeans(
     Biswas et al. (2020), Geospatial clustering for balanced and proximal schools, AAAI.
     """
     return _GeoKMeans(
-        problem, variant, balance_weight, max_stagnation, random_seed, unit_order, own_zone, progress
+        problem,
+        variant,
+        balance_weight,
+        max_stagnation,
+        random_seed,
+        unit_order,
+        own_zone,
+        progress,
     ).run()
 
 

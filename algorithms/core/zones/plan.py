@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections import deque
+from collections.abc import Iterable
 from math import pi
-from typing import Iterable, Optional
+from typing import Optional
 
 import numpy as np
 

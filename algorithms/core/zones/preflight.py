@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Optional, Sequence
+from typing import Optional
 
 import geopandas as gpd
 import numpy as np
@@ -201,9 +202,7 @@ def _check_geometries(layer: gpd.GeoDataFrame, name: str, ids) -> list[Problem]:
     problems = []
     for feature, geometry in zip(ids, layer.geometry):
         if geometry is None or geometry.is_empty:
-            problems.append(
-                Problem("no geometry", "Draw or delete these features.", name, feature)
-            )
+            problems.append(Problem("no geometry", "Draw or delete these features.", name, feature))
         elif not geometry.is_valid:
             problems.append(
                 Problem(
@@ -367,6 +366,6 @@ def _tell_added(adjacency, ids, progress) -> None:
     rest = len(adjacency.added) - ADDED_BORDERS_NAMED
     more = f" and {rest} more" if rest > 0 else ""
     progress.warn(
-        f"{len(adjacency.added)} pairs of planning units share a border whose vertices do not "
-        f"match; they count as neighbours: {named}{more}."
+        f"Planning units that share a border whose vertices do not match: "
+        f"{len(adjacency.added)} pairs, counted as neighbours: {named}{more}."
     )

@@ -1,0 +1,1 @@
+"""The plan editor's place: dock, map tool and edit session."""
