@@ -1,0 +1,216 @@
+"""What hubs are measured by, and their ground on the map."""
+
+from __future__ import annotations
+
+from typing import Optional
+
+import geopandas as gpd
+import numpy as np
+from pyproj import CRS
+from scipy import sparse
+from scipy.spatial import cKDTree
+from shapely.affinity import translate
+from shapely.geometry import MultiPoint, MultiPolygon, box
+
+from ..progress import SILENT, Progress
+from .places import Places, delaunay_links
+
+# Distances held at a time when all pairs of a hub are looked at: 16 MB.
+MOST_PAIRS = 2_000_000
+LEAST_WIDTH_M = 10.0
+
+
+def spread_of_hubs(
+    xy: np.ndarray, labels: np.ndarray, hubs: int, progress: Progress = SILENT
+) -> Optional[tuple[np.ndarray, np.ndarray]]:
+    """Return each hub's dispersion and its middle point.
+
+    The dispersion is the method's own: the standard deviation of the distances between all
+    pairs of a hub's points, each pair once, pairs at the same place left out. It measures
+    how unequal those distances are rather than how long: three points at equal distances
+    have none. A hub without two distinct places has a dispersion of 0. The total of the
+    hubs is what the method compares.
+
+    The middle point (medoid) is the one with the least sum of distances to the others; of
+    equals, the first.
+
+    Parameters
+    ----------
+    xy : ndarray of shape (n, 2)
+        Points in metres.
+    labels : ndarray of int, shape (n,)
+        Hubs 0..hubs-1, none empty.
+    hubs : int
+
+    Returns
+    -------
+    dispersion : ndarray of shape (hubs,)
+        Metres.
+    medoids : ndarray of int, shape (hubs,)
+        Rows of ``xy``.
+
+    None if the user cancelled.
+
+    References
+    ----------
+    Equal-size spectral clustering, A. Mabo, cluster dispersion.
+    """
+    dispersion = np.zeros(hubs)
+    medoids = np.zeros(hubs, np.int64)
+    order = np.argsort(labels, kind="stable")
+    ends = np.cumsum(np.bincount(labels, minlength=hubs))
+    for hub, members in enumerate(np.split(order, ends[:-1])):
+        if progress.cancelled():
+            return None
+        found = _pairs(xy[members], progress)
+        if found is None:
+            return None
+        dispersion[hub], middle = found
+        medoids[hub] = members[middle]
+        progress.share((hub + 1) / hubs)
+    return dispersion, medoids
+
+
+def _pairs(xy, progress):
+    n = len(xy)
+    reach = np.zeros(n)
+    count, total, squares = 0, 0.0, 0.0
+    # Deviations from a distance of the right size: squares of the distances themselves
+    # would drown small deviations.
+    typical = float(np.hypot(*(xy - xy.mean(axis=0)).T).mean())
+    chunk = max(1, MOST_PAIRS // n)
+    for start in range(0, n, chunk):
+        if progress.cancelled():
+            return None
+        some = xy[start : start + chunk]
+        step = some[:, None, :] - xy[None, :, :]
+        distance = np.hypot(step[..., 0], step[..., 1])
+        reach[start : start + chunk] = distance.sum(axis=1)
+        apart = distance[distance > 0] - typical
+        count += len(apart)
+        total += float(apart.sum())
+        squares += float((apart**2).sum())
+    middle = int(reach.argmin())
+    if count == 0:
+        return 0.0, middle
+    # Every pair was met twice, which changes neither mean.
+    variance = squares / count - (total / count) ** 2
+    return float(np.sqrt(max(0.0, variance))), middle
+
+
+def hub_neighbours(xy: np.ndarray, labels: np.ndarray, outlines: gpd.GeoSeries) -> np.ndarray:
+    """Return the pairs of hubs that meet on the map and should differ in colour.
+
+    Two hubs meet if points of both are joined by a Delaunay edge or share a place, or if
+    their outlines have ground or a border in common.
+
+    Parameters
+    ----------
+    xy : ndarray of shape (n, 2)
+        Points in metres.
+    labels : ndarray of int, shape (n,)
+        Hubs 0..k-1.
+    outlines : GeoSeries of length k
+
+    Returns
+    -------
+    ndarray of int, shape (e, 2)
+        Each pair once, the lower number first, sorted.
+    """
+    k = len(outlines)
+    places = Places.of(xy)
+    ones = np.ones(len(labels))
+    at = sparse.csr_matrix((ones, (labels, places.index)), shape=(k, places.count))
+    links = delaunay_links(places.xy)
+    joined = sparse.csr_matrix(
+        (np.ones(len(links)), (links[:, 0], links[:, 1])), shape=(places.count, places.count)
+    )
+    joined = joined + sparse.identity(places.count)
+    by_links = np.column_stack((at @ joined @ at.T).nonzero())
+
+    shapes = gpd.GeoDataFrame(geometry=outlines.reset_index(drop=True))
+    met = gpd.sjoin(shapes, shapes, predicate="intersects")
+    by_ground = np.column_stack([met.index.to_numpy(), met["index_right"].to_numpy()])
+
+    pairs = np.sort(np.vstack([by_links, by_ground]).astype(np.int64), axis=1)
+    return np.unique(pairs[pairs[:, 0] < pairs[:, 1]], axis=0)
+
+
+def hub_outlines(xy: np.ndarray, labels: np.ndarray, hubs: int, crs) -> gpd.GeoSeries:
+    """Return a polygon around each hub's points.
+
+    It is their convex hull. Where the hull has no area (one or two places, or all on one
+    line) or less than 10 m of width, a margin is laid around it: half of the median
+    distance between neighbouring places of the layer, at least 10 m.
+
+    Parameters
+    ----------
+    xy : ndarray of shape (n, 2)
+        Points in metres.
+    labels : ndarray of int, shape (n,)
+        Hubs 0..hubs-1, none empty.
+    hubs : int
+    crs : anything pyproj takes
+        The reference system of ``xy``.
+
+    Returns
+    -------
+    GeoSeries of length hubs
+        Polygons, each with an area.
+    """
+    places = Places.of(xy)
+    margin = LEAST_WIDTH_M
+    if places.count > 1:
+        nearest = cKDTree(places.xy).query(places.xy, k=2)[0][:, 1]
+        margin = max(margin, float(np.median(nearest)) / 2)
+    shapes = []
+    for hub in range(hubs):
+        hull = MultiPoint(xy[labels == hub]).convex_hull
+        if hull.area < LEAST_WIDTH_M * hull.length / 2:
+            hull = hull.buffer(margin)
+        shapes.append(hull if hull.area > 0 else hull.buffer(margin))
+    return gpd.GeoSeries(shapes, crs=crs)
+
+
+def outlines_around(
+    outlines: gpd.GeoSeries, points: gpd.GeoSeries, labels: np.ndarray
+) -> gpd.GeoSeries:
+    """Return outlines in the points' own reference system, where they hold every point.
+
+    An edge that is straight in one reference system bends in another, and a point close to
+    it may come to lie outside; so the hull is taken anew there. In degrees, an outline that
+    crosses the date line is parted by it.
+
+    Parameters
+    ----------
+    outlines : GeoSeries of length k
+        Convex polygons in a projection in metres, none over a pole or half the globe.
+    points : GeoSeries of length n
+    labels : ndarray of int, shape (n,)
+        Hubs 0..k-1.
+
+    Returns
+    -------
+    GeoSeries of length k
+        Multipolygons.
+    """
+    degrees = CRS.from_user_input(points.crs).is_geographic
+    at = np.column_stack([points.x, points.y])
+    shapes = []
+    for hub, shape in enumerate(outlines.to_crs(points.crs)):
+        corners = np.vstack([np.array(shape.exterior.coords)[:, :2], at[labels == hub]])
+        if degrees and np.ptp(corners[:, 0]) > 180:
+            shapes.append(_parted_at_date_line(corners))
+        else:
+            shapes.append(MultiPolygon([MultiPoint(corners).convex_hull]))
+    return gpd.GeoSeries(shapes, crs=points.crs)
+
+
+def _parted_at_date_line(corners):
+    east = np.column_stack([corners[:, 0] % 360, corners[:, 1]])
+    hull = MultiPoint(east).convex_hull
+    parts = [
+        hull.intersection(box(0, -90, 180, 90)),
+        translate(hull.intersection(box(180, -90, 360, 90)), -360),
+    ]
+    return MultiPolygon([part for part in parts if part.area > 0])

@@ -1,0 +1,144 @@
+"""Points on the ground: which share a place, which are near, how to part a group."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+from scipy import sparse
+from scipy.sparse.csgraph import minimum_spanning_tree
+from scipy.spatial import Delaunay, QhullError, cKDTree
+
+
+@dataclass(frozen=True)
+class Places:
+    """The distinct places of points.
+
+    Attributes
+    ----------
+    xy : ndarray of shape (m, 2)
+    points : ndarray of int, shape (m,)
+        How many points stand at each place.
+    index : ndarray of int, shape (n,)
+        The place of each point.
+    """
+
+    xy: np.ndarray
+    points: np.ndarray
+    index: np.ndarray
+
+    @classmethod
+    def of(cls, xy: np.ndarray) -> Places:
+        places, index, points = np.unique(xy, axis=0, return_inverse=True, return_counts=True)
+        # numpy 2.0 gives the inverse a second axis.
+        return cls(places, points, index.reshape(-1))
+
+    @property
+    def count(self) -> int:
+        return len(self.xy)
+
+
+def delaunay_links(xy: np.ndarray) -> np.ndarray:
+    """Return the pairs of places that share a Delaunay edge.
+
+    Places on one line are linked one to the next; places that the triangulation leaves out,
+    because they are too close to others, are linked to the nearest of them.
+
+    Parameters
+    ----------
+    xy : ndarray of shape (m, 2)
+        Distinct places.
+
+    Returns
+    -------
+    ndarray of int, shape (e, 2)
+        Each pair once, the lower number first, sorted.
+    """
+    if len(xy) < 2:
+        return np.empty((0, 2), np.int64)
+    centred = xy - xy.mean(axis=0)
+    try:
+        if len(xy) < 3:
+            raise QhullError
+        mesh = Delaunay(centred)
+    except QhullError:
+        order = np.argsort(_along(centred), kind="stable")
+        links = np.column_stack([order[:-1], order[1:]])
+    else:
+        corners = mesh.simplices.astype(np.int64)
+        links = np.vstack([corners[:, [0, 1]], corners[:, [1, 2]], corners[:, [2, 0]]])
+        links = np.vstack([links, mesh.coplanar[:, [0, 2]]])
+    return np.unique(np.sort(links, axis=1), axis=0)
+
+
+def shortest_links(xy: np.ndarray) -> np.ndarray:
+    """Return the shortest links that join all places: their minimum spanning tree.
+
+    Parameters
+    ----------
+    xy : ndarray of shape (m, 2)
+        Distinct places.
+
+    Returns
+    -------
+    ndarray of int, shape (m - 1, 2)
+    """
+    links = delaunay_links(xy)
+    step = xy[links[:, 0]] - xy[links[:, 1]]
+    lengths = np.hypot(step[:, 0], step[:, 1])
+    # The tree is taken over sparse data, where a length of zero would be no link at all.
+    lengths = np.maximum(lengths, np.finfo(float).tiny)
+    graph = sparse.csr_matrix((lengths, (links[:, 0], links[:, 1])), shape=(len(xy), len(xy)))
+    return np.column_stack(minimum_spanning_tree(graph).nonzero())
+
+
+def nearest_others(xy: np.ndarray, most: int) -> np.ndarray:
+    """Return the nearest other points of each point, at the same place or not.
+
+    Parameters
+    ----------
+    xy : ndarray of shape (n, 2)
+        With n at least 2.
+    most : int
+        How many; fewer if there are no more.
+
+    Returns
+    -------
+    ndarray of int, shape (n, min(most, n - 1))
+    """
+    n = len(xy)
+    most = min(most, n - 1)
+    _, near = cKDTree(xy).query(xy, k=most + 1)
+    other = near != np.arange(n)[:, None]
+    # Among many points at one place the point itself may not be named.
+    other[other.all(axis=1), -1] = False
+    return near[other].reshape(n, most)
+
+
+def split_along(xy: np.ndarray, members: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
+    """Part a group in two equal halves across its longest direction.
+
+    Parameters
+    ----------
+    xy : ndarray of shape (n, 2)
+    members : ndarray of int, shape (m,)
+        Rows of ``xy``; at least 2.
+
+    Returns
+    -------
+    first, second : ndarray of int
+        With ``len(second)`` equal to ``len(first)`` or one more.
+    """
+    order = members[np.argsort(_along(xy[members]), kind="stable")]
+    middle = len(order) // 2
+    return order[:middle], order[middle:]
+
+
+def _along(xy: np.ndarray) -> np.ndarray:
+    """Return the positions along the principal axis, from west to east."""
+    centred = xy - xy.mean(axis=0)
+    axis = np.linalg.eigh(centred.T @ centred)[1][:, -1]
+    # An eigenvector's sign is left to chance; fix it.
+    if axis[np.abs(axis).argmax()] < 0:
+        axis = -axis
+    return centred @ axis

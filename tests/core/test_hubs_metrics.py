@@ -1,0 +1,103 @@
+"""Measures and ground of hubs against worked numbers and brute force."""
+
+import geopandas as gpd
+import numpy as np
+import pytest
+from scipy.spatial.distance import pdist, squareform
+from shapely.geometry import Point, box
+
+from balanced_zones.algorithms.core.hubs import metrics as module
+from balanced_zones.algorithms.core.hubs.metrics import (
+    hub_neighbours,
+    hub_outlines,
+    outlines_around,
+    spread_of_hubs,
+)
+
+
+def test_dispersion_by_hand():
+    """3-4-5 triangle: mean 4, deviations -1, 0, 1; equilateral: none; one place: none."""
+    xy = np.array(
+        [[0.0, 0], [3, 0], [0, 4], [0, 0], [2, 0], [1, np.sqrt(3)], [9, 9], [9, 9], [5, 5]]
+    )
+    labels = np.array([0, 0, 0, 1, 1, 1, 2, 2, 3])
+    dispersion, medoids = spread_of_hubs(xy, labels, 4)
+    assert dispersion == pytest.approx([np.sqrt(2 / 3), 0, 0, 0], abs=1e-7)
+    assert medoids.tolist() == [0, 3, 6, 8]
+
+
+@pytest.mark.parametrize("pairs", [7, 10_000])
+def test_dispersion_and_medoid_against_all_pairs(monkeypatch, pairs):
+    monkeypatch.setattr(module, "MOST_PAIRS", pairs)
+    rng = np.random.default_rng(0)
+    xy = np.round(rng.random((90, 2)) * 12) * 1000 + 5e5
+    labels = rng.integers(0, 4, 90)
+    dispersion, medoids = spread_of_hubs(xy, labels, 4)
+    for hub in range(4):
+        members = np.flatnonzero(labels == hub)
+        distance = pdist(xy[members])
+        assert dispersion[hub] == pytest.approx(distance[distance > 0].std())
+        assert medoids[hub] == members[squareform(distance).sum(axis=1).argmin()]
+
+
+def test_outlines_are_hulls_and_always_have_ground():
+    square = [[0.0, 0], [100, 0], [100, 100], [0, 100], [50, 50]]
+    one, two = [[500, 0]], [[900, 0], [1000, 0]]
+    line, same = [[0, 900], [100, 1000], [200, 1100]], [[700, 700], [700, 700]]
+    xy = np.array([*square, *one, *two, *line, *same])
+    labels = np.repeat([0, 1, 2, 3, 4], [5, 1, 2, 3, 2])
+    outlines = hub_outlines(xy, labels, 5, "EPSG:27700")
+    assert outlines[0].equals(box(0, 0, 100, 100))
+    assert (outlines.area > 0).all()
+    assert (outlines.geom_type == "Polygon").all()
+    assert outlines.is_valid.all()
+    for place, hub in zip(xy, labels):
+        assert outlines[hub].covers(Point(place))
+
+
+def neighbours(xy, labels):
+    xy = np.asarray(xy, float)
+    outlines = hub_outlines(xy, np.asarray(labels), max(labels) + 1, "EPSG:27700")
+    return [tuple(pair) for pair in hub_neighbours(xy, np.asarray(labels), outlines).tolist()]
+
+
+def test_neighbours_on_a_line():
+    xy = [[i * 1000, i * 500] for i in range(6)]
+    assert neighbours(xy, [0, 0, 1, 1, 2, 2]) == [(0, 1), (1, 2)]
+
+
+def test_hubs_that_share_a_place_are_neighbours():
+    assert neighbours([[0, 0]] * 4, [0, 1, 2, 2]) == [(0, 1), (0, 2), (1, 2)]
+    assert neighbours([[0, 0], [0, 0], [900, 0]], [0, 1, 1]) == [(0, 1)]
+
+
+def test_hubs_whose_outlines_overlap_are_neighbours():
+    """A long thin hub whose outline crosses others that no Delaunay edge joins to it."""
+    column = [[0, y] for y in range(-5000, 5001, 100)]
+    far = [[-9000, 0], [9000, 1], [-9000, 10], [9000, 11]]
+    wall_w = [[-500, y] for y in range(-5000, 5001, 100)]
+    wall_e = [[500, y] for y in range(-5000, 5001, 100)]
+    labels = [0] * 101 + [1] * 4 + [2] * 101 + [3] * 101
+    assert (0, 1) in neighbours(column + far + wall_w + wall_e, labels)
+
+
+def test_neighbours_against_all_triangles():
+    """Every pair of hubs that holds two mutually nearest points is found, none in a corner."""
+    xy = [[x * 100 + y, y * 100 - x] for x in range(9) for y in range(3)]
+    labels = [x // 3 for x in range(9) for y in range(3)]
+    assert neighbours(xy, labels) == [(0, 1), (1, 2)]
+
+
+def test_outlines_are_parted_at_the_date_line():
+    local = "+proj=laea +lon_0=180 +lat_0=-17 +datum=WGS84 +units=m"
+    outlines = gpd.GeoSeries([box(-50e3, 0, 30e3, 20e3), box(40e3, 0, 50e3, 9e3)], crs=local)
+    corners = [(-50e3, 0), (30e3, 0), (30e3, 20e3), (-10e3, 5e3), (45e3, 5e3)]
+    points = gpd.GeoSeries([Point(xy) for xy in corners], crs=local).to_crs("EPSG:4326")
+    found = outlines_around(outlines, points, np.array([0, 0, 0, 0, 1]))
+    assert [len(shape.geoms) for shape in found] == [2, 1]
+    assert found.total_bounds[0] >= -180
+    assert found.total_bounds[2] <= 180
+    assert all(part.bounds[2] - part.bounds[0] < 1 for shape in found for part in shape.geoms)
+    assert all(found[hub].covers(point) for hub, point in zip([0, 0, 0, 0, 1], points))
+    back = found.to_crs(local).area
+    assert np.allclose(back, outlines.area, rtol=1e-3)
