@@ -13,7 +13,7 @@ import pandas as pd
 from shapely.geometry import LineString
 from shapely.ops import linemerge
 
-from ..errors import Problem
+from ..errors import InputError, Problem
 from .adjacency import Adjacency
 from .problem import UNASSIGNED, ZoningProblem
 
@@ -169,35 +169,46 @@ def join_locked(problem: ZoningProblem, labels: np.ndarray) -> np.ndarray:
     -------
     ndarray of shape (n,)
         The same with the locked units, and the units on the way to them, in their zones.
+
+    Raises
+    ------
+    InputError
+        If the ways of two zones cross in whatever order they are laid.
     """
-    labels = labels.copy()
-    wanted = np.unique(problem.locked[problem.locked != UNASSIGNED]).tolist()
-    if not wanted:
-        return labels
-    labels[problem.locked != UNASSIGNED] = problem.locked[problem.locked != UNASSIGNED]
-    metres = problem.centre_m
-    for zone in _fewest_ways_first(problem, labels, wanted):
-        ground = np.flatnonzero((labels == UNASSIGNED) | (labels == zone))
-        graph = _graph(problem.adjacency, ground)
-        for a, b in graph.edges:
-            # Units that are in the zone already cost nothing.
-            free = (labels[a] == UNASSIGNED) + (labels[b] == UNASSIGNED)
-            graph.edges[a, b]["metres"] = free * float(np.hypot(*(metres[a] - metres[b])))
-        ways = nx.single_source_dijkstra_path(graph, int(problem.seed_unit[zone]), weight="metres")
-        for unit in np.flatnonzero(problem.locked == zone).tolist():
-            labels[ways[unit]] = zone
-    return labels
+    is_locked = problem.locked != UNASSIGNED
+    zones = np.unique(problem.locked[is_locked]).tolist()
+    start = labels.copy()
+    start[is_locked] = problem.locked[is_locked]
+    # A zone whose way was blocked by another's goes first in the next round.
+    for _ in range(len(zones) + 1):
+        labels = start.copy()
+        blocked = next((zone for zone in zones if not _lay_ways(problem, labels, zone)), None)
+        if blocked is None:
+            return labels
+        zones = [blocked, *(zone for zone in zones if zone != blocked)]
+    raise InputError(
+        Problem(
+            "the units locked to some schools cannot all be joined to them in one piece",
+            "The ways of two schools to their locked units cross: unlock some of them.",
+            detail=f"school {problem.school_ids[zones[0]]}",
+        )
+    )
 
 
-def _fewest_ways_first(problem, labels, zones):
-    """Zones with the least free ground around their locked units first: they have no choice."""
-
-    def room(zone):
-        units = np.flatnonzero(problem.locked == zone)
-        near = {other for u in units for other in problem.adjacency.neighbours[u]}
-        return sum(labels[other] in (UNASSIGNED, zone) for other in near), zone
-
-    return sorted(zones, key=room)
+def _lay_ways(problem: ZoningProblem, labels: np.ndarray, zone: int) -> bool:
+    """Lay the shortest ways from a school to its locked units; False if there is none."""
+    graph = _graph(problem.adjacency, np.flatnonzero((labels == UNASSIGNED) | (labels == zone)))
+    for a, b in graph.edges:
+        # Units that are in the zone already cost nothing.
+        free = int(labels[a] == UNASSIGNED) + int(labels[b] == UNASSIGNED)
+        metres = float(np.hypot(*(problem.centre_m[a] - problem.centre_m[b])))
+        graph.edges[a, b]["metres"] = free * metres
+    ways = nx.single_source_dijkstra_path(graph, int(problem.seed_unit[zone]), weight="metres")
+    for unit in np.flatnonzero(problem.locked == zone).tolist():
+        if unit not in ways:
+            return False
+        labels[ways[unit]] = zone
+    return True
 
 
 # -- barriers and bridges -----------------------------------------------------------------
