@@ -28,6 +28,36 @@ class CostColumns:
     layer: str = "Travel costs"
 
 
+@dataclass(frozen=True)
+class Conditions:
+    """What the officer asks of every plan, as layers; all of it optional.
+
+    Attributes
+    ----------
+    locked_field : str, optional
+        Column of the planning units with the school that a unit must stay with.
+    barriers, bridges : GeoDataFrame of lines, optional
+        Indexed by feature id.
+    costs : DataFrame, optional
+        A row per pair of unit and school.
+    cost_columns : CostColumns, optional
+        Given with ``costs``.
+    barriers_layer, bridges_layer : str
+        For messages.
+    """
+
+    locked_field: Optional[str] = None
+    barriers: Optional[gpd.GeoDataFrame] = None
+    bridges: Optional[gpd.GeoDataFrame] = None
+    costs: Optional[pd.DataFrame] = None
+    cost_columns: Optional[CostColumns] = None
+    barriers_layer: str = "Barriers"
+    bridges_layer: str = "Bridges"
+
+
+NO_CONDITIONS = Conditions()
+
+
 def plain(value) -> str:
     """Text of an id as a user would type it: 1 also where a layer holds 1.0."""
     if isinstance(value, (float, np.floating)) and float(value).is_integer():
