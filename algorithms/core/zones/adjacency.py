@@ -39,29 +39,47 @@ class Adjacency:
     Attributes
     ----------
     border_m : csr_matrix of shape (n, n)
-        Shared border in metres; symmetric, an entry for every adjacent pair.
+        Shared border in metres; symmetric, an entry for every pair that shares a border or
+        is joined by a bridge (0 metres then).
     added : ndarray of shape (m, 2)
         Pairs that libpysal's rook misses and the tolerance finds.
+    cut : ndarray of shape (m, 2)
+        Pairs that share a border and yet do not count as adjacent: a barrier lies between.
+    joined : ndarray of shape (m, 2)
+        Pairs that share no border and yet count as adjacent: a bridge joins them.
     """
 
     border_m: sparse.csr_matrix
     added: np.ndarray = field(default_factory=lambda: np.zeros((0, 2), int))
+    cut: np.ndarray = field(default_factory=lambda: np.zeros((0, 2), int))
+    joined: np.ndarray = field(default_factory=lambda: np.zeros((0, 2), int))
 
     @property
     def n_units(self) -> int:
         return self.border_m.shape[0]
 
     @cached_property
-    def neighbours(self) -> list[list[int]]:
-        """For every unit its neighbours, ascending."""
+    def border_neighbours(self) -> list[list[int]]:
+        """For every unit those that it shares a border with, ascending."""
         indptr, indices = self.border_m.indptr, self.border_m.indices
         return [indices[a:b].tolist() for a, b in zip(indptr[:-1], indptr[1:])]
 
     @cached_property
     def borders(self) -> list[list[float]]:
-        """For every unit the shared borders in metres, in the order of ``neighbours``."""
+        """For every unit the shared borders in metres, in the order of ``border_neighbours``."""
         indptr, data = self.border_m.indptr, self.border_m.data
         return [data[a:b].tolist() for a, b in zip(indptr[:-1], indptr[1:])]
+
+    @cached_property
+    def neighbours(self) -> list[list[int]]:
+        """For every unit the adjacent ones, ascending: no barrier lies between."""
+        if not len(self.cut):
+            return self.border_neighbours
+        walls = {*map(tuple, self.cut.tolist()), *map(tuple, self.cut[:, ::-1].tolist())}
+        return [
+            [other for other in others if (unit, other) not in walls]
+            for unit, others in enumerate(self.border_neighbours)
+        ]
 
     @cached_property
     def components(self) -> np.ndarray:
@@ -73,17 +91,55 @@ class Adjacency:
         return csgraph.connected_components(links, directed=False)[1]
 
     @cached_property
-    def pairs(self) -> np.ndarray:
-        """Every adjacent pair once, the lower index first; shape (m, 2)."""
+    def border_pairs(self) -> np.ndarray:
+        """Every pair of ``border_m`` once, the lower index first; shape (m, 2)."""
         rows = np.repeat(np.arange(self.n_units), np.diff(self.border_m.indptr))
         upper = rows < self.border_m.indices
         return np.column_stack([rows[upper], self.border_m.indices[upper]])
 
     @cached_property
-    def pair_border_m(self) -> np.ndarray:
-        """Shared border in metres of every row of ``pairs``; shape (m,)."""
+    def border_pair_m(self) -> np.ndarray:
+        """Shared border in metres of every row of ``border_pairs``; shape (m,)."""
         rows = np.repeat(np.arange(self.n_units), np.diff(self.border_m.indptr))
         return self.border_m.data[rows < self.border_m.indices]
+
+    @cached_property
+    def _is_open(self) -> np.ndarray:
+        walls = set(map(tuple, np.sort(self.cut, axis=1).tolist()))
+        return np.array(
+            [pair not in walls for pair in map(tuple, self.border_pairs.tolist())], bool
+        )
+
+    @cached_property
+    def pairs(self) -> np.ndarray:
+        """Every adjacent pair once, the lower index first; shape (m, 2)."""
+        return self.border_pairs[self._is_open] if len(self.cut) else self.border_pairs
+
+    @cached_property
+    def pair_border_m(self) -> np.ndarray:
+        """Shared border in metres of every row of ``pairs``; shape (m,)."""
+        return self.border_pair_m[self._is_open] if len(self.cut) else self.border_pair_m
+
+    def changed(self, cut: np.ndarray, joined: np.ndarray) -> Adjacency:
+        """Return the adjacency with barriers and bridges.
+
+        Parameters
+        ----------
+        cut, joined : ndarray of shape (m, 2)
+            Pairs that no longer count as adjacent, and pairs that do from now on. A pair in
+            both is joined: the bridge leads over the barrier.
+        """
+        cut = np.unique(np.sort(cut, axis=1), axis=0)
+        joined = np.unique(np.sort(joined, axis=1), axis=0)
+        bridged = set(map(tuple, joined.tolist()))
+        cut = np.array([p for p in cut.tolist() if tuple(p) not in bridged], int).reshape(-1, 2)
+        new = _pair_matrix(joined[:, 0], joined[:, 1], np.ones(len(joined)), self.n_units)
+        present = sparse.csr_matrix(
+            (np.ones(self.border_m.nnz), self.border_m.indices, self.border_m.indptr),
+            shape=self.border_m.shape,
+        )
+        border = _with_explicit_zeros((present + new).astype(bool), self.border_m)
+        return Adjacency(border, self.added, cut, joined)
 
 
 def rook_adjacency(

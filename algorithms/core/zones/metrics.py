@@ -133,14 +133,14 @@ def piece_of_unit(problem: ZoningProblem, labels: np.ndarray) -> np.ndarray:
 
 def zone_neighbours(problem: ZoningProblem, labels: np.ndarray) -> np.ndarray:
     """Return the pairs of zones that share a border, the lower first; shape (m, 2)."""
-    ends = np.sort(labels[problem.adjacency.pairs], axis=1)
+    ends = np.sort(labels[problem.adjacency.border_pairs], axis=1)
     ends = ends[(ends[:, 0] != ends[:, 1]) & (ends[:, 0] != UNASSIGNED)]
     return np.unique(ends, axis=0)
 
 
 def _inner_border(problem: ZoningProblem, labels: np.ndarray) -> np.ndarray:
     """Metres of border between units of the same zone; shape (K,)."""
-    pairs, border = problem.adjacency.pairs, problem.adjacency.pair_border_m
+    pairs, border = problem.adjacency.border_pairs, problem.adjacency.border_pair_m
     zone = labels[pairs[:, 0]]
     same = (zone == labels[pairs[:, 1]]) & (zone != UNASSIGNED)
     return np.bincount(zone[same], border[same], minlength=problem.n_zones)

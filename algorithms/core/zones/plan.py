@@ -36,6 +36,7 @@ class Plan:
     def __init__(self, problem: ZoningProblem, labels: Optional[Iterable[int]] = None):
         self.problem = problem
         self._neighbours = problem.adjacency.neighbours
+        self._border_neighbours = problem.adjacency.border_neighbours
         self._borders = problem.adjacency.borders
         self._students = problem.students.tolist()
         self._area = problem.area_m2.tolist()
@@ -66,7 +67,7 @@ class Plan:
         zone_of = self.zone_of
         return sum(
             border
-            for other, border in zip(self._neighbours[unit], self._borders[unit])
+            for other, border in zip(self._border_neighbours[unit], self._borders[unit])
             if zone_of[other] == zone
         )
 

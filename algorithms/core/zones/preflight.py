@@ -15,6 +15,16 @@ from .. import geo
 from ..errors import InputError, Problem
 from ..progress import SILENT, Progress
 from .adjacency import rook_adjacency
+from .conditions import (
+    NO_CONDITIONS,
+    Conditions,
+    check_locks,
+    cost_matrix,
+    cut_by_barriers,
+    joined_by_bridges,
+    plain,
+    zones_named,
+)
 from .problem import ZoningProblem
 
 ADDED_BORDERS_NAMED = 5
@@ -52,6 +62,7 @@ def build_problem(
     schools: gpd.GeoDataFrame,
     columns: Columns,
     progress: Progress = SILENT,
+    conditions: Conditions = NO_CONDITIONS,
 ) -> ZoningProblem:
     """Check both layers and build the problem from them.
 
@@ -65,6 +76,8 @@ def build_problem(
     columns : Columns
     progress : Progress
         Takes the warnings.
+    conditions : Conditions
+        Locked units, barriers, bridges and travel costs.
 
     Raises
     ------
@@ -101,7 +114,13 @@ def build_problem(
 
     metric = geo.local_metric_crs(units.geometry)
     adjacency, perimeter = rook_adjacency(units.geometry, metric)
+    adjacency, wrong = _with_lines(adjacency, units, columns, conditions, progress)
+    problems += wrong
     problems += _check_parts(adjacency, seed_unit, units, columns)
+    locked, wrong = _locked(adjacency, seed_unit, units, schools, columns, conditions)
+    problems += wrong
+    costs, wrong = _costs(units, schools, columns, conditions)
+    problems += wrong
     if problems:
         raise InputError(problems)
 
@@ -122,6 +141,8 @@ def build_problem(
         school_lonlat=geo.to_lonlat(_xy(points), units.crs),
         seed_unit=seed_unit,
         crs=metric,
+        locked=locked,
+        costs=costs,
     )
 
 
@@ -169,18 +190,11 @@ def _check_level(columns: Columns) -> list[Problem]:
     ]
 
 
-def _plain(value) -> str:
-    """Text of a value as a user would type it: 1 also where the layer holds 1.0."""
-    if isinstance(value, float) and value.is_integer():
-        value = int(value)
-    return str(value).strip()
-
-
 def _schools_of_level(schools: gpd.GeoDataFrame, columns: Columns) -> gpd.GeoDataFrame:
     if not columns.level_field:
         return schools
-    levels = schools[columns.level_field].map(_plain)
-    chosen = schools[levels == _plain(columns.level)]
+    levels = schools[columns.level_field].map(plain)
+    chosen = schools[levels == plain(columns.level)]
     if chosen.empty:
         there = ", ".join(sorted(set(levels)))
         raise InputError(
@@ -265,7 +279,7 @@ def _check_students(units: gpd.GeoDataFrame, columns: Columns) -> list[Problem]:
                         columns.units_layer,
                         feature,
                         name,
-                        _plain(raw),
+                        plain(raw),
                     )
                 )
     if not problems and numbers.to_numpy().sum() == 0:
@@ -290,7 +304,7 @@ def _check_capacity(schools: gpd.GeoDataFrame, columns: Columns) -> list[Problem
             columns.schools_layer,
             school,
             columns.capacity,
-            "NULL" if raw is None or raw != raw else _plain(raw),
+            "NULL" if raw is None or raw != raw else plain(raw),
         )
         for school, raw in zip(
             schools.loc[wrong, columns.school_id], schools.loc[wrong, columns.capacity]
@@ -357,6 +371,67 @@ def _check_parts(adjacency, seed_unit, units, columns) -> list[Problem]:
         )
         for unit in (int(np.flatnonzero(part == p)[0]) for p in without)
     ]
+
+
+def _with_lines(adjacency, units, columns, conditions, progress):
+    """The adjacency with barriers and bridges, and what is wrong with them."""
+    cut = joined = np.zeros((0, 2), int)
+    problems = []
+    if conditions.barriers is not None:
+        problems += _check_lines(conditions.barriers, conditions.barriers_layer)
+        if not problems:
+            barriers = conditions.barriers.geometry.to_crs(units.crs)
+            cut = cut_by_barriers(units.geometry, adjacency, barriers)
+            progress.info(f"Barriers cut {len(cut)} borders between planning units.")
+    if conditions.bridges is not None:
+        wrong = _check_lines(conditions.bridges, conditions.bridges_layer)
+        if not wrong:
+            bridges = conditions.bridges.geometry.to_crs(units.crs)
+            joined, wrong = joined_by_bridges(
+                units.geometry, bridges, conditions.bridges.index.tolist(), conditions.bridges_layer
+            )
+            progress.info(f"Bridges join {len(joined)} pairs of planning units.")
+        problems += wrong
+    if len(cut) or len(joined):
+        adjacency = adjacency.changed(cut, joined)
+    return adjacency, problems
+
+
+def _check_lines(lines, name) -> list[Problem]:
+    if lines.crs is None and len(lines):
+        return _check_layer(lines, name)
+    return [
+        Problem("no geometry", "Draw or delete these features.", name, feature)
+        for feature, shape in lines.geometry.items()
+        if shape is None or shape.is_empty
+    ]
+
+
+def _locked(adjacency, seed_unit, units, schools, columns, conditions):
+    if not conditions.locked_field:
+        return None, []
+    school_ids, unit_ids = _ids(schools, columns.school_id), _ids(units, columns.unit_id)
+    where = columns.units_layer, conditions.locked_field
+    values = units[conditions.locked_field]
+    locked, problems = zones_named(values, school_ids, unit_ids, *where)
+    if not problems and (seed_unit >= 0).all():
+        problems = check_locks(adjacency, seed_unit, locked, school_ids, unit_ids, *where)
+    return locked, problems
+
+
+def _costs(units, schools, columns, conditions):
+    if conditions.costs is None:
+        return None, []
+    if not columns.unit_id:
+        return None, [
+            Problem(
+                "travel costs are given, but no field with the planning units' ids",
+                "Choose the field whose values the table of travel costs names.",
+                columns.units_layer,
+            )
+        ]
+    unit_ids, school_ids = _ids(units, columns.unit_id), _ids(schools, columns.school_id)
+    return cost_matrix(conditions.costs, conditions.cost_columns, unit_ids, school_ids)
 
 
 def _tell_added(adjacency, ids, progress) -> None:

@@ -1,0 +1,217 @@
+"""Locks, barriers, bridges and travel costs."""
+
+import geopandas as gpd
+import numpy as np
+import pandas as pd
+import pytest
+from shapely import affinity
+from shapely.geometry import LineString
+
+from balanced_zones.algorithms.core.errors import InputError
+from balanced_zones.algorithms.core.zones.conditions import Conditions, CostColumns
+from balanced_zones.algorithms.core.zones.geokmeans import geokmeans
+from balanced_zones.algorithms.core.zones.metrics import evaluate
+from balanced_zones.algorithms.core.zones.plan import Plan
+from balanced_zones.algorithms.core.zones.preflight import build_problem
+from balanced_zones.algorithms.core.zones.seeding import initial_labels
+from cases import COLUMNS, CORNER, CRS, county, schools_at, squares
+
+COST = CostColumns("unit", "school", "minutes")
+
+
+def lines(*ways, crs=CRS):
+    """Lines in kilometres from the corner of the map, as a layer numbered from 1."""
+    shapes = [
+        LineString([(CORNER[0] + 1000 * x, CORNER[1] + 1000 * y) for x, y in way]) for way in ways
+    ]
+    return gpd.GeoDataFrame(index=range(1, len(shapes) + 1), geometry=shapes, crs=crs)
+
+
+def problem_of(units, seats, **conditions):
+    return build_problem(
+        units, schools_at(units, seats), COLUMNS, conditions=Conditions(**conditions)
+    )
+
+
+def refusal(units, seats, **conditions):
+    with pytest.raises(InputError) as caught:
+        problem_of(units, seats, **conditions)
+    return str(caught.value)
+
+
+def test_a_barrier_cuts_what_it_crosses_and_keeps_the_borders_length():
+    units = squares(4, 2)
+    wall = lines([(2, -1), (2, 1)])
+    problem = problem_of(units, {0: 40, 3: 40}, barriers=wall)
+    assert problem.adjacency.cut.tolist() == [[1, 2]]
+    assert 2 not in problem.adjacency.neighbours[1]
+    assert 6 in problem.adjacency.neighbours[5]
+    whole = Plan(problem, [0] * 8)
+    assert whole.perimeter[0] == pytest.approx(12000, rel=1e-3)
+    assert evaluate(problem, np.zeros(8, int)).compactness[0] == pytest.approx(
+        100 * 2 * np.sqrt(np.pi * 8) / 12, rel=1e-3
+    )
+
+
+@pytest.mark.parametrize(
+    "wall, cuts",
+    [
+        ([(1.9, -1), (1.9, 3)], [[1, 2], [5, 6]]),
+        ([(2, -1), (2, 0)], []),
+        ([(1.8, 0.1), (2.2, 0.1)], []),
+        ([(1.5, -1), (1.5, 0.2)], []),
+    ],
+    ids=["beside the border", "touches its end", "crosses it aside of its middle", "in a unit"],
+)
+def test_which_borders_a_barrier_cuts(wall, cuts):
+    problem = problem_of(squares(4, 2), {0: 40, 3: 40}, barriers=lines(wall))
+    assert problem.adjacency.cut.tolist() == cuts
+
+
+def test_a_barrier_in_another_crs():
+    wall = lines([(2, -1), (2, 1)]).to_crs("EPSG:4326")
+    problem = problem_of(squares(4, 2), {0: 40, 3: 40}, barriers=wall)
+    assert problem.adjacency.cut.tolist() == [[1, 2]]
+
+
+def test_a_barrier_that_cuts_a_part_off_says_so():
+    text = refusal(squares(4, 1), {0: 40, 1: 40}, barriers=lines([(2, -1), (2, 2)]))
+    assert "cut off from every school" in text
+
+
+def islands():
+    units = squares(4, 1)
+    units.geometry = [affinity.translate(g, 500 * (i > 1), 0) for i, g in enumerate(units.geometry)]
+    return units
+
+
+def test_a_bridge_joins_what_lies_apart():
+    assert "cut off" in refusal(islands(), {0: 20, 1: 20})
+    bridge = lines([(1.5, 0.5), (3, 0.5)])
+    problem = problem_of(islands(), {0: 20, 1: 20}, bridges=bridge)
+    assert problem.adjacency.joined.tolist() == [[1, 2]]
+    result = geokmeans(problem)
+    assert result.labels.tolist() == [0, 1, 1, 1]
+    metrics = evaluate(problem, result.labels)
+    assert metrics.n_pieces.tolist() == [1, 1]
+    # No border is shared over water: a square's 4 km and the island's 6.
+    assert Plan(problem, result.labels).perimeter[1] == pytest.approx(10000, rel=1e-3)
+
+
+def test_a_bridge_leads_over_a_barrier():
+    wall, bridge = lines([(2, -1), (2, 2)]), lines([(1.5, 0.5), (2.5, 0.5)])
+    problem = problem_of(squares(4, 1), {0: 20, 1: 20}, barriers=wall, bridges=bridge)
+    assert problem.adjacency.neighbours[1] == [0, 2]
+    assert problem.adjacency.cut.tolist() == []
+    assert dict(zip(map(tuple, problem.adjacency.pairs.tolist()), problem.adjacency.pair_border_m))[
+        1, 2
+    ] == pytest.approx(1000, rel=1e-3)
+
+
+@pytest.mark.parametrize(
+    "way, message",
+    [
+        ([(1.5, 0.5), (9, 9)], "starts or ends outside all planning units: 1"),
+        ([(1.2, 0.5), (1.8, 0.5)], "starts and ends in the same planning unit: 1"),
+    ],
+)
+def test_bridges_that_join_nothing_are_named(way, message):
+    assert message in refusal(squares(4, 1), {0: 20, 1: 20}, bridges=lines(way))
+
+
+def test_locked_units_stay_and_are_joined_to_their_school():
+    units = squares(5, 3)
+    units["lock"] = None
+    units.loc[2, "lock"] = "S1"
+    problem = problem_of(units, {0: 80, 14: 80}, locked_field="lock")
+    start = initial_labels(problem)
+    assert start[2] == 1
+    assert evaluate(problem, start).n_pieces.tolist() == [1, 1]
+    result = geokmeans(problem)
+    assert result.labels[2] == 1
+    assert evaluate(problem, result.labels).n_pieces.tolist() == [1, 1]
+    assert not Plan(problem, result.labels).can_leave(2)
+
+
+@pytest.mark.parametrize("random_seed", range(6))
+def test_locks_hold_on_irregular_maps(random_seed):
+    units, schools, problem = county(80, 5, random_seed)
+    free = geokmeans(problem).labels
+    rng = np.random.default_rng(random_seed)
+    # Units next to another zone, locked to that zone.
+    plan = Plan(problem, free)
+    border = [u for u in range(80) if len(plan.adjacent_zones(u)) > 1 and plan.can_leave(u)]
+    chosen = rng.choice(border, 3, replace=False)
+    units["lock"] = None
+    for unit in chosen:
+        other = min(plan.adjacent_zones(unit) - {free[unit]})
+        units.loc[unit, "lock"] = problem.school_ids[other]
+    locked = build_problem(units, schools, COLUMNS, conditions=Conditions(locked_field="lock"))
+    labels = geokmeans(locked).labels
+    assert (labels[chosen] == locked.locked[chosen]).all()
+    assert (labels != free).any()
+    assert evaluate(locked, labels).n_pieces.max() == 1
+
+
+def test_locks_that_cannot_hold_are_named():
+    units = squares(4, 1)
+    units["lock"] = [None, "S9", None, None]
+    assert "names a school that is not among the schools used (field 'lock'): U1 (S9)" in refusal(
+        units, {0: 20, 3: 20}, locked_field="lock"
+    )
+    units["lock"] = ["S1", None, None, None]
+    assert "U0 (locked to S1, holds S0)" in refusal(units, {0: 20, 3: 20}, locked_field="lock")
+    units["lock"] = [None, "S1", "S0", None]
+    text = refusal(units, {0: 20, 3: 20}, locked_field="lock")
+    assert "cannot be joined to its school" in text and "U1 (S1)" in text and "U2 (S0)" in text
+
+
+def test_ways_of_locked_units_that_cross():
+    """Each way alone is free, both together are not: the second school is in the middle."""
+    units = squares(3, 2)
+    units["lock"] = [None, None, "S0", "S1", None, None]
+    # S0 in the south-west must reach the south-east, S1 in the north-east the north-west.
+    problem = problem_of(units, {0: 30, 5: 30}, locked_field="lock")
+    assert evaluate(problem, initial_labels(problem)).n_pieces.tolist() == [1, 1]
+    units["lock"] = ["S1", None, "S0", None, None, None]
+    # Now on a ring of six with the schools in the middle of both rows.
+    problem = problem_of(units, {1: 30, 4: 30}, locked_field="lock")
+    assert evaluate(problem, initial_labels(problem)).n_pieces.tolist() == [1, 1]
+
+
+def costs_of(units, schools=("S0", "S1"), minutes=lambda u, s: 10 * s + u):
+    return pd.DataFrame(
+        [(u, s, minutes(i, j)) for i, u in enumerate(units["unit"]) for j, s in enumerate(schools)],
+        columns=["unit", "school", "minutes"],
+    )
+
+
+def test_travel_costs_replace_distances():
+    units = squares(4, 1)
+    problem = problem_of(units, {0: 20, 3: 20}, costs=costs_of(units), cost_columns=COST)
+    assert problem.travel(np.array([2, 3]), np.array([1, 0])).tolist() == [12, 3]
+
+
+def test_pairs_without_a_cost_are_named():
+    units = squares(4, 1)
+    table = costs_of(units)
+    text = refusal(units, {0: 20, 3: 20}, costs=table.drop(index=[2, 5]), cost_columns=COST)
+    assert "has no travel cost (field 'minutes'): U1 to S0, U2 to S1" in text
+    table.loc[3, "minutes"] = -1
+    text = refusal(units, {0: 20, 3: 20}, costs=table, cost_columns=COST)
+    assert "missing, negative or not a number (field 'minutes'): U1 to S1" in text
+    twice = pd.concat([costs_of(units), pd.DataFrame([("U0", "S0", 99)], columns=table.columns)])
+    text = refusal(units, {0: 20, 3: 20}, costs=twice, cost_columns=COST)
+    assert "two different costs" in text and "U0 to S0" in text
+
+
+def test_travel_costs_need_the_units_ids():
+    units = squares(4, 1)
+    columns = type(COLUMNS)(["students"], "school", "seats")
+    with pytest.raises(InputError, match="no field with the planning units' ids"):
+        build_problem(
+            units,
+            schools_at(units, {0: 20, 3: 20}),
+            columns,
+            conditions=Conditions(costs=costs_of(units), cost_columns=COST),
+        )
