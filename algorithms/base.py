@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import traceback
 from importlib.util import find_spec
 from pathlib import Path
 
@@ -27,6 +28,10 @@ LIBRARIES = {
     "sklearn": "scikit-learn",
     "networkx": "networkx",
 }
+
+
+class Cancelled(Exception):
+    """The user stopped the run before there was anything to write."""
 
 
 def missing_libraries() -> list[str]:
@@ -96,17 +101,50 @@ class Entry(QgsProcessingAlgorithm):
             "install the QGIS plugin QPIP, which offers to install them. Then restart QGIS."
         ).format(names=names, packages=packages)
 
+    def checkParameterValues(self, parameters, context):
+        fine, why = super().checkParameterValues(parameters, context)
+        if fine and self.canExecute()[0]:
+            from .core.errors import describe
+            from .qgis_io.destinations import clashes
+
+            found = clashes(self, parameters, context)
+            if found:
+                return False, describe(found)
+        return fine, why
+
     def processAlgorithm(self, parameters, context, feedback):
         # Models and scripts run entries without asking whether they can.
         can, why = self.canExecute()
         if not can:
             raise QgsProcessingException(why)
         from .core.errors import InputError
+        from .qgis_io.destinations import clashes
 
         try:
+            found = clashes(self, parameters, context)
+            if found:
+                raise InputError(found)
             return self.compute(parameters, context, feedback)
+        except Cancelled:
+            feedback.pushWarning(tr("Cancelled: nothing was written."))
+            return {}
         except InputError as error:
             raise QgsProcessingException(str(error)) from None
+        except QgsProcessingException:
+            raise
+        except Exception as error:
+            feedback.pushDebugInfo(traceback.format_exc())
+            raise QgsProcessingException(
+                tr(
+                    "Something went wrong that Balanced Zones did not foresee "
+                    "({kind}: {error}). Nothing was lost. Please report it with the log."
+                ).format(kind=type(error).__name__, error=error)
+            ) from None
+
+    def stop_if_cancelled(self, feedback):
+        """End the run without output if the user asked for it."""
+        if feedback.isCanceled():
+            raise Cancelled
 
     def compute(self, parameters, context, feedback):
         """Do the work; an ``InputError`` of the core reaches the user as its message."""

@@ -9,7 +9,7 @@ from qgis.core import (
     QgsWkbTypes,
 )
 
-from .base import Entry, tr
+from .base import Cancelled, Entry, tr
 
 
 class EqualSizeHubs(Entry):
@@ -104,7 +104,7 @@ class EqualSizeHubs(Entry):
         source = self.source("INPUT", parameters, context)
         has_neighbours = parameters.get("NEIGHBOURS") is not None
         hubs = equal_size_hubs(
-            sources.read(source, [], context),
+            sources.read(source, [], context, layer=self.layer_name(source, tr("Points"))),
             hubs=self.parameterAsInt(parameters, "HUBS", context),
             neighbours=(
                 self.parameterAsInt(parameters, "NEIGHBOURS", context) if has_neighbours else None
@@ -115,11 +115,10 @@ class EqualSizeHubs(Entry):
             progress=FeedbackProgress(feedback, 0, 0.9),
         )
         if hubs is None:
-            feedback.pushWarning(tr("Cancelled: nothing was written."))
-            return {}
+            raise Cancelled
         self._log(hubs, feedback)
         return {
-            "OUTPUT": self._write_points(source, hubs, parameters, context),
+            "OUTPUT": self._write_points(source, hubs, parameters, context, feedback),
             "HUBS_OUTPUT": self._write_hubs(source, hubs, parameters, context),
             "MIN_SIZE": int(hubs.sizes.min()),
             "MAX_SIZE": int(hubs.sizes.max()),
@@ -127,7 +126,7 @@ class EqualSizeHubs(Entry):
             "DISPERSION_KM": hubs.dispersion_km,
         }
 
-    def _write_points(self, source, hubs, parameters, context):
+    def _write_points(self, source, hubs, parameters, context, feedback):
         from .core.colouring import colour_classes
         from .qgis_io import sinks, sources, styling
 
@@ -136,7 +135,7 @@ class EqualSizeHubs(Entry):
             sinks.field("hub_size", int),
             sinks.field("distance_m", float),
         ]
-        fields = sinks.with_new_fields(source.fields(), new)
+        fields = sinks.with_new_fields(sinks.fields_of(source, feedback), new)
         sink, destination = self.sink(
             "OUTPUT", parameters, context, fields, source.wkbType(), source.sourceCrs()
         )
@@ -155,6 +154,7 @@ class EqualSizeHubs(Entry):
         self.output_styles.append(
             styling.OutputStyles(
                 destination,
+                fields,
                 [
                     styling.by_area(
                         tr("Hubs"), hub_name, ids, colours, self._texts(hubs), outline_mm=0.1
@@ -208,6 +208,7 @@ class EqualSizeHubs(Entry):
         self.output_styles.append(
             styling.OutputStyles(
                 destination,
+                fields,
                 [
                     styling.by_area(
                         tr("Hubs"),

@@ -125,6 +125,7 @@ class GeoKMeansRedistricting(ZoneEntry):
         from .qgis_io.feedback import FeedbackProgress
 
         problem, shapes = self.read_problem(parameters, context, FeedbackProgress(feedback))
+        self.stop_if_cancelled(feedback)
         result = geokmeans(
             problem,
             variant=Variant(self.parameterAsEnum(parameters, "VARIANT", context)),
@@ -151,4 +152,4 @@ class GeoKMeansRedistricting(ZoneEntry):
                     "they do least harm."
                 ).format(n=result.n_relaxed)
             )
-        return self.write_plan(problem, shapes, result.labels, parameters, context, progress)
+        return self.write_plan(problem, shapes, result.labels, parameters, context, feedback)

@@ -120,28 +120,35 @@ class ZoneEntry(Entry):
             schools_layer=self.layer_name(schools_source, tr("Schools")),
         )
         units = sources.read(
-            units_source, filter(None, [columns.unit_id, *columns.students]), context
+            units_source,
+            filter(None, [columns.unit_id, *columns.students]),
+            context,
+            layer=columns.units_layer,
         )
         schools = sources.read(
             schools_source,
             filter(None, [columns.school_id, columns.capacity, columns.level_field]),
             context,
             into=units_source.sourceCrs(),
+            layer=columns.schools_layer,
         )
         return build_problem(units, schools, columns, progress), units.geometry
 
-    def write_plan(self, problem, shapes, labels, parameters, context, progress):
+    def write_plan(self, problem, shapes, labels, parameters, context, feedback):
         """Write ``OUTPUT`` and ``ZONES``, log the headline figures, return all outputs."""
         from .core.colouring import colour_classes
         from .core.zones import metrics as zone_metrics
         from .core.zones.outlines import dissolve_zones
+        from .qgis_io.feedback import FeedbackProgress
 
         metrics = zone_metrics.evaluate(problem, labels)
         neighbours = zone_metrics.zone_neighbours(problem, labels)
         colours = colour_classes(problem.n_zones, neighbours)
         outlines = dissolve_zones(problem, shapes, labels)
         results = {
-            "OUTPUT": self._write_units(problem, labels, metrics, colours, parameters, context),
+            "OUTPUT": self._write_units(
+                problem, labels, metrics, colours, parameters, context, feedback
+            ),
             "ZONES": self._write_zones(problem, outlines, metrics, colours, parameters, context),
             "BALANCE": metrics.balance,
             "COMPACTNESS": metrics.mean_compactness,
@@ -149,16 +156,16 @@ class ZoneEntry(Entry):
             "ZONE_COUNT": problem.n_zones,
             "UNASSIGNED": metrics.n_unassigned,
         }
-        self._log(problem, metrics, progress)
+        self._log(problem, metrics, FeedbackProgress(feedback))
         return results
 
-    def _write_units(self, problem, labels, metrics, colours, parameters, context):
+    def _write_units(self, problem, labels, metrics, colours, parameters, context, feedback):
         from .qgis_io import sinks, sources, styling
 
         source = self.source("INPUT", parameters, context)
         id_field = self._school_id_field(parameters, context)
         new = [sinks.renamed(id_field, "zone_id"), sinks.field("distance_m", float)]
-        fields = sinks.with_new_fields(source.fields(), new)
+        fields = sinks.with_new_fields(sinks.fields_of(source, feedback), new)
         sink, destination = self.sink(
             "OUTPUT", parameters, context, fields, source.wkbType(), source.sourceCrs()
         )
@@ -177,6 +184,7 @@ class ZoneEntry(Entry):
         self.output_styles.append(
             styling.OutputStyles(
                 destination,
+                fields,
                 [
                     styling.by_area(
                         tr("Zones"),
@@ -224,6 +232,7 @@ class ZoneEntry(Entry):
         self.output_styles.append(
             styling.OutputStyles(
                 destination,
+                fields,
                 [
                     styling.by_area(
                         tr("Zones"), "zone_id", problem.school_ids, colours, label=label

@@ -5,7 +5,7 @@ from __future__ import annotations
 import geopandas as gpd
 import numpy as np
 from pyproj import CRS, Transformer
-from pyproj.crs import ProjectedCRS
+from pyproj.crs import GeographicCRS, ProjectedCRS
 from pyproj.crs.coordinate_operation import LambertAzimuthalEqualAreaConversion
 
 METRES_PER_MILE = 1609.344
@@ -41,8 +41,19 @@ def local_metric_crs(geometries: gpd.GeoSeries) -> CRS:
             latitude_natural_origin=centre_lat, longitude_natural_origin=centre_lon
         ),
         name="Balanced Zones local metres",
-        geodetic_crs=_horizontal(crs).geodetic_crs,
+        geodetic_crs=_in_degrees(crs),
     )
+
+
+def is_on_earth(crs) -> bool:
+    """Whether a coordinate reference system ties coordinates to the ground.
+
+    An engineering or undefined one, as files without any are sometimes given, does not.
+    """
+    if crs is None:
+        return False
+    crs = _horizontal(CRS.from_user_input(crs))
+    return crs.is_geographic or crs.is_projected or crs.is_bound
 
 
 def project(xy: np.ndarray, from_crs, to_crs) -> np.ndarray:
@@ -77,7 +88,7 @@ def to_lonlat(xy: np.ndarray, crs) -> np.ndarray:
     -------
     ndarray of shape (n, 2)
     """
-    return project(xy, crs, _horizontal(CRS.from_user_input(crs)).geodetic_crs)
+    return project(xy, crs, _in_degrees(CRS.from_user_input(crs)))
 
 
 def geodesic_m(from_lonlat: np.ndarray, to_lonlat: np.ndarray, crs) -> np.ndarray:
@@ -97,6 +108,18 @@ def geodesic_m(from_lonlat: np.ndarray, to_lonlat: np.ndarray, crs) -> np.ndarra
         return np.zeros(0)
     geod = CRS.from_user_input(crs).get_geod()
     return np.asarray(geod.inv(*_columns(from_lonlat), *_columns(to_lonlat))[2])
+
+
+def _in_degrees(crs: CRS) -> CRS:
+    """The geographic system on the datum of ``crs``, in degrees.
+
+    Some national systems count in grads; their meridian stays their own, which neither
+    distances nor a local projection mind.
+    """
+    geographic = _horizontal(crs).geodetic_crs
+    if geographic.axis_info and geographic.axis_info[0].unit_name == "degree":
+        return geographic
+    return GeographicCRS(name=f"{geographic.name} in degrees", datum=geographic.datum)
 
 
 def _columns(xy: np.ndarray):

@@ -12,6 +12,8 @@ from qgis.core import (
     QgsFields,
     QgsGeometry,
     QgsProcessingException,
+    QgsProcessingFeatureSource,
+    QgsProcessingFeedback,
     QgsProcessingUtils,
 )
 from qgis.PyQt.QtCore import QMetaType, QVariant
@@ -34,6 +36,28 @@ def renamed(original: QgsField, name: str) -> QgsField:
     copy.setName(name)
     copy.setAlias("")
     return copy
+
+
+def fields_of(source: QgsProcessingFeatureSource, feedback: QgsProcessingFeedback) -> QgsFields:
+    """The fields of a source, as every format can take them.
+
+    GeoPackage keeps its own row number in ``fid``; a field of that name that cannot be one
+    is written under another name, where the writer would lose the whole run.
+    """
+    fields = source.fields()
+    at = fields.lookupField("fid")
+    if at < 0:
+        return fields
+    is_whole = fields.at(at).typeName().lower().startswith(("int", "long"))
+    if is_whole and len(source.uniqueValues(at)) == source.featureCount():
+        return fields
+    kept = QgsFields()
+    for each in fields:
+        kept.append(renamed(each, "fid_original") if each.name().lower() == "fid" else each)
+    feedback.pushWarning(
+        "The field 'fid' holds no unique row numbers; it is written as 'fid_original'."
+    )
+    return kept
 
 
 def with_new_fields(fields: QgsFields, new: Iterable[QgsField]) -> QgsFields:

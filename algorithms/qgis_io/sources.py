@@ -19,12 +19,17 @@ from qgis.core import (
     QgsWkbTypes,
 )
 
+from ..core.errors import InputError, Problem
+
+GEOMETRY = "geometry of the feature"
+
 
 def read(
     source: QgsProcessingFeatureSource,
     fields: Iterable[str],
     context: QgsProcessingContext,
     into: Optional[QgsCoordinateReferenceSystem] = None,
+    layer: str = "",
 ) -> gpd.GeoDataFrame:
     """Read the chosen fields and the geometries of a source.
 
@@ -36,20 +41,39 @@ def read(
     context : QgsProcessingContext
     into : QgsCoordinateReferenceSystem, optional
         Coordinate reference system to read the geometries in; the source's own by default.
+    layer : str
+        For messages.
 
     Returns
     -------
     GeoDataFrame
         Indexed by feature id, in the order of the source; NULL is None. Geometries are
         plain shapely ones, straight and in two dimensions. No coordinate reference system
-        if the source has none.
+        if the source has none. Fields are columns under their own names; the geometry's
+        column is named so that no field can be.
+
+    Raises
+    ------
+    InputError
+        If a field is not there: QGIS does not check names given from outside its dialogs.
     """
+    names = list(dict.fromkeys(fields))
+    there = source.fields()
+    absent = [name for name in names if there.lookupField(name) < 0]
+    if absent:
+        raise InputError(
+            Problem(
+                "there is no such field",
+                f"The layer's fields are: {', '.join(there.names())}.",
+                layer,
+                detail=", ".join(absent),
+            )
+        )
     request = QgsFeatureRequest()
     crs = source.sourceCrs()
     if into is not None and into.isValid() and crs.isValid():
         request.setDestinationCrs(into, context.transformContext())
         crs = into
-    names = list(dict.fromkeys(fields))
     ids, shapes, rows = [], [], []
     # The core's preflight reports invalid geometries with all else that is wrong.
     for feature in source.getFeatures(request, _UNCHECKED):
@@ -57,8 +81,8 @@ def read(
         shapes.append(_wkb(feature))
         rows.append([_value(feature[name]) for name in names])
     data = pd.DataFrame(rows, index=ids, columns=names, dtype=object)
-    geometry = gpd.GeoSeries.from_wkb(shapes, index=ids) if ids else gpd.GeoSeries([])
-    return gpd.GeoDataFrame(data, geometry=geometry, crs=to_pyproj(crs))
+    data[GEOMETRY] = gpd.GeoSeries.from_wkb(shapes, index=ids) if ids else gpd.GeoSeries([])
+    return gpd.GeoDataFrame(data, geometry=GEOMETRY, crs=to_pyproj(crs))
 
 
 _UNCHECKED = QgsProcessingFeatureSource.Flag.FlagSkipGeometryValidityChecks

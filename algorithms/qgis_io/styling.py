@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -9,6 +10,7 @@ from typing import Callable, Optional
 
 from qgis.core import (
     QgsCategorizedSymbolRenderer,
+    QgsFields,
     QgsFillSymbol,
     QgsGraduatedSymbolRenderer,
     QgsLineSymbol,
@@ -61,10 +63,14 @@ _OUTLINE = "#404040"
 
 @dataclass(frozen=True)
 class Style:
-    """A named style: what it does to a layer."""
+    """A named style: what it does to a layer.
+
+    ``apply`` takes the layer and a function that turns a field's name into the one it has in
+    the layer: formats with short names change it.
+    """
 
     name: str
-    apply: Callable[[QgsVectorLayer], None]
+    apply: Callable[[QgsVectorLayer, Callable[[str], str]], None]
 
 
 @dataclass
@@ -72,6 +78,7 @@ class OutputStyles:
     """The styles of one output; the first is shown, the others wait in the layer's menu."""
 
     destination: str
+    fields: QgsFields
     styles: Sequence[Style]
     post_processor: Optional[object] = field(default=None, repr=False)
 
@@ -84,48 +91,63 @@ class OutputStyles:
         if layer is None:
             feedback.pushWarning(f"The style could not be set: {self.destination} is not there.")
             return
-        _store(layer, self.styles, feedback)
+        if not layer.isSpatial():
+            return
+        names = self._stored_names(layer, feedback)
+        _store(layer, self.styles, names, feedback)
         if context.willLoadLayerOnCompletion(self.destination):
-            self.post_processor = _PostProcessor(self.styles)
+            self.post_processor = _PostProcessor(self.styles, names)
             details = context.layerToLoadOnCompletionDetails(self.destination)
             details.setPostProcessor(self.post_processor)
             # QGIS keeps no reference, and runs it after the algorithm is gone.
             _KEPT[:] = [*_KEPT[-20:], self.post_processor]
+
+    def _stored_names(self, layer, feedback) -> Callable[[str], str]:
+        """How the output calls our fields; its own id column, if any, comes first."""
+        meant, stored = self.fields.names(), layer.fields().names()
+        stored = stored[len(stored) - len(meant) :]
+        changed = {a: b for a, b in zip(meant, stored) if a != b}
+        if changed:
+            named = ", ".join(f"{a} is {b}" for a, b in changed.items())
+            feedback.pushInfo(f"The file format shortened field names: {named}.")
+        return lambda name: changed.get(name, name)
 
 
 _KEPT: list = []
 
 
 class _PostProcessor(QgsProcessingLayerPostProcessorInterface):
-    def __init__(self, styles):
+    def __init__(self, styles, names):
         super().__init__()
-        self._styles = styles
+        self._styles, self._names = styles, names
 
     def postProcessLayer(self, layer, context, feedback):
-        _name_styles(layer, self._styles)
+        _name_styles(layer, self._styles, self._names)
         layer.triggerRepaint()
 
 
-def _name_styles(layer: QgsVectorLayer, styles: Sequence[Style]) -> None:
+def _name_styles(layer: QgsVectorLayer, styles: Sequence[Style], names) -> None:
     """Put every style into the layer's style menu and show the first."""
     manager = layer.styleManager()
     for style in reversed(styles):
-        style.apply(layer)
+        style.apply(layer, names)
         if style is styles[0]:
             manager.renameStyle(manager.currentStyle(), style.name)
         else:
             manager.addStyleFromLayer(style.name)
 
 
-def _store(layer: QgsVectorLayer, styles: Sequence[Style], feedback) -> None:
+def _store(layer: QgsVectorLayer, styles: Sequence[Style], names, feedback) -> None:
     """Write the styles where a layer loaded from disk later finds them."""
     path = Path(layer.source().split("|")[0])
     if layer.providerType() != "ogr" or not path.is_file():
-        _name_styles(layer, styles)
+        _name_styles(layer, styles, names)
         return
     in_database = path.suffix.lower() in (".gpkg", ".sqlite")
+    if in_database:
+        _forget_styles(layer, {style.name for style in styles})
     for style in reversed(styles):
-        style.apply(layer)
+        style.apply(layer, names)
         first = style is styles[0]
         if in_database:
             said = layer.saveStyleToDatabase(style.name, style.name, first, "")
@@ -135,6 +157,15 @@ def _store(layer: QgsVectorLayer, styles: Sequence[Style], feedback) -> None:
             said = "" if done else said
         if said and "success" not in said.lower():
             feedback.pushWarning(f"The style '{style.name}' could not be stored: {said}")
+
+
+def _forget_styles(layer: QgsVectorLayer, names: set) -> None:
+    """Delete styles of an earlier run: saving over them would open a question to the user."""
+    count, ids, stored, *_ = layer.listStylesInDatabase()
+    # Those of this layer come first, then the other layers'.
+    for style_id, name in list(zip(ids, stored))[:count]:
+        if name in names:
+            layer.deleteStyleFromDatabase(style_id)
 
 
 def by_area(
@@ -157,14 +188,14 @@ def by_area(
         Expression that labels the features.
     """
 
-    def apply(layer: QgsVectorLayer) -> None:
+    def apply(layer: QgsVectorLayer, names: Callable[[str], str]) -> None:
         categories = [
             QgsRendererCategory(value, _symbol(layer, _colour(colour), outline_mm), str(text))
             for value, colour, text in zip(values, colours, texts or values)
         ]
-        layer.setRenderer(QgsCategorizedSymbolRenderer(attribute, categories))
+        layer.setRenderer(QgsCategorizedSymbolRenderer(names(attribute), categories))
         layer.setOpacity(opacity)
-        _label(layer, label)
+        _label(layer, label, names)
 
     return Style(name, apply)
 
@@ -178,14 +209,14 @@ def by_class(
 ) -> Style:
     """Fixed classes of a number: (lower, upper, colour, legend text)."""
 
-    def apply(layer: QgsVectorLayer) -> None:
+    def apply(layer: QgsVectorLayer, names: Callable[[str], str]) -> None:
         ranges = [
             QgsRendererRange(low, high, _symbol(layer, QColor(colour), outline_mm), text)
             for low, high, colour, text in classes
         ]
-        layer.setRenderer(QgsGraduatedSymbolRenderer(attribute, ranges))
+        layer.setRenderer(QgsGraduatedSymbolRenderer(names(attribute), ranges))
         layer.setOpacity(1.0)
-        _label(layer, label)
+        _label(layer, label, names)
 
     return Style(name, apply)
 
@@ -235,10 +266,11 @@ def _symbol(layer: QgsVectorLayer, colour: QColor, outline_mm: float):
     )
 
 
-def _label(layer: QgsVectorLayer, expression: Optional[str]) -> None:
+def _label(layer: QgsVectorLayer, expression: Optional[str], names) -> None:
     if not expression:
         layer.setLabelsEnabled(False)
         return
+    expression = re.sub(r'"([^"]+)"', lambda name: f'"{names(name[1])}"', expression)
     halo = QgsTextBufferSettings()
     halo.setEnabled(True)
     halo.setSize(0.8)

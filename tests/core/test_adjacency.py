@@ -106,6 +106,15 @@ def test_not_neighbours(other):
     assert pairs_of(adjacency) == set()
 
 
+def test_units_on_both_sides_of_a_thin_wedge_meet_in_a_point_only():
+    """Within the tolerance they run together for metres, and yet share no border."""
+    above = Polygon([(0, 0), (0, 500), (1000, 500), (1000, 0)])
+    wedge = Polygon([(0, 0), (400, 0), (1000, 0), (1000, -30)])
+    below = Polygon([(0, 0), (500, -15), (1000, -30), (1000, -500), (0, -500)])
+    adjacency, _ = adjacency_of(map(near_greenwich, (above, wedge, below)))
+    assert pairs_of(adjacency) == {(0, 1), (1, 2)}
+
+
 def test_border_partly_noded_and_partly_not():
     """One edge shared vertex by vertex and another by a T-junction add up."""
     left = Polygon([(0, 0), (100, 0), (100, 50), (100, 200), (0, 200)])

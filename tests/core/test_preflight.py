@@ -2,9 +2,10 @@
 
 import geopandas as gpd
 import numpy as np
+import pandas as pd
 import pytest
 from shapely import affinity
-from shapely.geometry import Point, Polygon, box
+from shapely.geometry import LineString, MultiPoint, Point, Polygon, box
 
 from balanced_zones.algorithms.core.errors import InputError
 from balanced_zones.algorithms.core.progress import Progress
@@ -209,3 +210,83 @@ def test_the_problem_does_not_change():
         problem.students[0] = 1
     with pytest.raises(AttributeError):
         problem.capacity = None
+
+
+def test_units_that_overlap_are_named(units, schools):
+    twin = gpd.GeoDataFrame(
+        [{"unit": "Twin", "students": 5, "geometry": units.geometry[5]}], crs=units.crs
+    )
+    text = refusal(pd.concat([units, twin], ignore_index=True), schools)
+    assert "planning units overlap: U5 and Twin (1,000," in text
+
+    x, y = CORNER
+    wide = units.copy()
+    wide.loc[0, "geometry"] = box(x, y, x + 1000.5, y + 1000)
+    assert "U0 and U1 (50" in refusal(wide, schools)
+
+    inside = twin.set_geometry(twin.buffer(-300))
+    text = refusal(pd.concat([units, inside], ignore_index=True), schools)
+    assert "U5 and Twin" in text
+
+
+@pytest.mark.parametrize("which", ["units", "schools"])
+def test_geometries_of_the_wrong_kind(units, schools, which):
+    layers = {"units": units, "schools": schools}
+    layers[which].loc[1, "geometry"] = LineString([(0, 0), (1, 1)])
+    name = {"units": "U1", "schools": "S1"}[which]
+    assert f"the wrong kind of geometry: {name} (LineString)" in refusal(**layers)
+
+
+def test_a_school_with_several_points(units, schools):
+    both = MultiPoint(list(schools.geometry))
+    schools.geometry = [schools.geometry[0], both]
+    assert "a school with several points: S1" in refusal(units, schools)
+
+
+def test_a_crs_that_is_not_on_earth(units, schools):
+    local = 'LOCAL_CS["Undefined", UNIT["metre", 1]]'
+    text = refusal(units.set_crs(local, allow_override=True), schools)
+    assert "Planning units: the layer has no coordinate reference system" in text
+
+
+def test_a_system_that_counts_in_grads(units, schools):
+    """NTF (Paris) counts in grads from Paris; distances are metres all the same."""
+    reference = build_problem(units, schools, COLUMNS)
+    french = units.translate(80000, -200000).set_crs("EPSG:27700", allow_override=True)
+    units = units.set_geometry(french.to_crs("EPSG:27572"))
+    schools = schools.set_geometry(
+        schools.translate(80000, -200000).set_crs("EPSG:27700").to_crs("EPSG:27572")
+    )
+    problem = build_problem(units, schools, COLUMNS)
+    every, zone = np.arange(12), np.zeros(12, int)
+    assert problem.distance_m(every, zone) == pytest.approx(
+        reference.distance_m(every, zone), rel=2e-3, abs=1
+    )
+
+
+def test_levels_that_are_not_given_are_no_level(units, schools):
+    schools["level"] = ["ES", None]
+    assert "no school of level 'None'" in refusal(
+        units, schools, with_level(level_field="level", level="None")
+    )
+
+
+def test_a_school_on_a_border_leaves_the_unit_to_the_school_inside(units, schools):
+    x, y = CORNER
+    schools.loc[0, "geometry"] = Point(x + 1000, y + 500)
+    schools.loc[1, "geometry"] = Point(x + 500, y + 500)
+    assert build_problem(units, schools, COLUMNS).seed_unit.tolist() == [1, 0]
+
+
+def test_units_nearly_touching_are_said(units, schools):
+    said = []
+
+    class Listener(Progress):
+        def warn(self, text):
+            said.append(text)
+
+    x, y = CORNER
+    units.loc[0, "geometry"] = box(x, y, x + 999, y + 1000)
+    problem = build_problem(units, schools, COLUMNS, Listener())
+    assert 1 not in problem.adjacency.neighbours[0]
+    assert any("less than 5 m apart" in text and "U0-U1" in text for text in said)

@@ -90,7 +90,7 @@ def test_neighbouring_hubs_never_share_a_colour(run, files, tmp_path, places):
         # The renderer lives as long as its layer.
         layer = QgsVectorLayer(results[output], "layer")
         categories = layer.renderer().categories()
-        colours[output] = {c.value(): c.symbol().color().name() for c in categories}
+        colours[output] = {int(c.value()): c.symbol().color().name() for c in categories}
     assert colours["OUTPUT"] == colours["HUBS_OUTPUT"]
     hubs = hubs.to_crs("EPSG:27700").set_index("hub_id")
     for hub, outline in hubs.geometry.items():

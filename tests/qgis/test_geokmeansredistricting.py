@@ -349,3 +349,144 @@ def test_bad_input_through_qgis_process_is_a_message_not_a_traceback(qgis_proces
     assert ": the number of pupils is negative (field 'students'): U7 (-1)" in said
     assert "Traceback" not in said
     assert not (tmp_path / "units.gpkg").exists()
+
+
+def settings_of(files, units, schools):
+    source, seats = files(units=units, schools=schools)
+    return {"INPUT": source, "SCHOOLS": seats, **FIELDS}
+
+
+def test_a_second_run_into_the_same_geopackage_asks_nothing(qgis_process, files, tmp_path):
+    """Saving a style over an earlier one opens a question, which on a server waits for ever."""
+    units, schools, _ = county(60, 5, 3)
+    settings = settings_of(files, units, schools)
+    for _ in range(2):
+        done = qgis_process(
+            "geokmeansredistricting",
+            **settings,
+            OUTPUT=f"ogr:dbname='{tmp_path}/out.gpkg' table=\"units\" (geom)",
+            ZONES=f"ogr:dbname='{tmp_path}/out.gpkg' table=\"zones\" (geom)",
+        )
+        assert done.returncode == 0, done.stderr
+    assert len(gpd.read_file(tmp_path / "out.gpkg", layer="zones")) == 5
+    names = sorted(name for name, _, _ in stored_styles(tmp_path / "out.gpkg"))
+    assert names == ["Distance to school", "Utilisation", "Zones", "Zones"]
+
+
+@pytest.mark.parametrize("output", ["OUTPUT", "ZONES"])
+def test_outputs_never_overwrite_inputs_or_each_other(run, files, tmp_path, output):
+    from qgis.core import QgsProcessingException
+
+    units, schools, _ = county(60, 5, 3)
+    settings = settings_of(files, units, schools)
+    other = "ZONES" if output == "OUTPUT" else "OUTPUT"
+    with pytest.raises(QgsProcessingException) as caught:
+        run(
+            "geokmeansredistricting",
+            **settings,
+            **{output: str(tmp_path / "input.gpkg"), other: "TEMPORARY_OUTPUT"},
+        )
+    assert f"{output} would overwrite the layer that INPUT reads" in str(caught.value)
+    assert len(gpd.read_file(tmp_path / "input.gpkg", layer="schools")) == 5
+
+    same = str(tmp_path / "same.gpkg")
+    with pytest.raises(QgsProcessingException) as caught:
+        run("geokmeansredistricting", **settings, **{output: same, other: same})
+    assert "ZONES would overwrite OUTPUT" in str(caught.value)
+
+
+@pytest.mark.parametrize(
+    "changes, message",
+    [
+        ({"STUDENT_FIELDS": ["nope"]}, "there is no such field: nope. The layer's fields are"),
+        ({"CAPACITY": "nope"}, "there is no such field: nope"),
+    ],
+)
+def test_fields_that_are_not_there(run, files, changes, message):
+    from qgis.core import QgsProcessingException
+
+    units, schools, _ = county(20, 2, 3)
+    settings = {**settings_of(files, units, schools), **changes}
+    with pytest.raises(QgsProcessingException) as caught:
+        run(
+            "geokmeansredistricting",
+            **settings,
+            OUTPUT="TEMPORARY_OUTPUT",
+            ZONES="TEMPORARY_OUTPUT",
+        )
+    assert message in str(caught.value)
+
+
+def test_a_field_named_geometry_and_a_field_given_twice(run, files):
+    from qgis.core import QgsVectorLayer
+
+    units, schools, _ = county(20, 2, 3)
+    settings = settings_of(files, units, schools)
+    layer = QgsVectorLayer(settings["INPUT"], "Units")
+    from balanced_zones.algorithms.qgis_io import sinks
+
+    layer.addExpressionField('"students"', sinks.field("geometry", float))
+    counts = []
+    for fields in (["geometry"], ["students", "students"]):
+        results = run(
+            "geokmeansredistricting",
+            **{**settings, "INPUT": layer, "STUDENT_FIELDS": fields},
+            OUTPUT="TEMPORARY_OUTPUT",
+            ZONES="TEMPORARY_OUTPUT",
+        )
+        counts.append(sum(f["students"] for f in results["ZONES"].getFeatures()))
+    assert counts == [units["students"].sum()] * 2
+
+
+def test_short_field_names_of_shapefiles_do_not_break_the_styles(run, files, tmp_path):
+    from qgis.core import QgsVectorLayer
+
+    units, schools, _ = county(60, 5, 3)
+    results = run(
+        "geokmeansredistricting",
+        **settings_of(files, units, schools),
+        OUTPUT=str(tmp_path / "units.shp"),
+        ZONES=str(tmp_path / "zones.shp"),
+    )
+    assert "utilisation is utilisatio" in results["said"]
+    zones = QgsVectorLayer(results["ZONES"], "zones")
+    assert '"utilisatio"' in zones.labeling().settings().fieldName
+    zones.loadNamedStyle(str(tmp_path / "zones_utilisation.qml"))
+    assert zones.renderer().classAttribute() == "utilisatio"
+
+
+def test_a_fid_that_is_no_row_number_is_kept_under_another_name(run, files, tmp_path):
+    units, schools, _ = county(20, 2, 3)
+    units["fid"] = "same"
+    _, seats = files(unused=units.drop(columns="fid"), schools=schools)
+    units.to_file(tmp_path / "units.geojson", driver="GeoJSON")
+    results = run(
+        "geokmeansredistricting",
+        INPUT=str(tmp_path / "units.geojson"),
+        SCHOOLS=seats,
+        **FIELDS,
+        OUTPUT=str(tmp_path / "out.gpkg"),
+        ZONES="TEMPORARY_OUTPUT",
+    )
+    assert (gpd.read_file(results["OUTPUT"])["fid_original"] == "same").all()
+    assert "fid_original" in results["said"]
+
+
+def test_cancelled_before_there_is_a_plan_nothing_is_written(provider, files, tmp_path):
+    from qgis.core import QgsProcessingContext, QgsProcessingFeedback
+
+    units, schools, _ = county(20, 2, 3)
+    feedback = QgsProcessingFeedback(False)
+    feedback.cancel()
+    output = tmp_path / "out.gpkg"
+    results, _ = (
+        provider.algorithm("geokmeansredistricting")
+        .create()
+        .run(
+            {**settings_of(files, units, schools), "OUTPUT": str(output), "ZONES": "memory:"},
+            QgsProcessingContext(),
+            feedback,
+        )
+    )
+    assert "OUTPUT" not in results
+    assert not output.exists()

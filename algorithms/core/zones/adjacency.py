@@ -11,7 +11,7 @@ from __future__ import annotations
 import sys
 import types
 import warnings
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 
 import geopandas as gpd
@@ -26,7 +26,10 @@ TOLERANCE_M = 0.1
 """Outlines closer than this are the same border: the rounding of 6-digit degrees."""
 
 SHORTEST_ADDED_BORDER_M = 1.0
-"""A border that only the tolerance finds must be this long; touching corners are not."""
+"""A border that only the tolerance finds must be this long."""
+
+NEAR_M = 5.0
+"""Outlines that run this close without counting as shared are worth a look."""
 
 _SAME_VERTEX_M = 1e-6
 """Vertices closer than this are one vertex: floating-point noise, never drawn."""
@@ -47,12 +50,19 @@ class Adjacency:
         Pairs that share a border and yet do not count as adjacent: a barrier lies between.
     joined : ndarray of shape (m, 2)
         Pairs that share no border and yet count as adjacent: a bridge joins them.
+    near : ndarray of shape (m, 2)
+        Pairs that are not adjacent though their outlines run close together.
+    suspects : ndarray
+        Units whose outline is not matched, segment by segment, by exactly one neighbour:
+        at the edge of the map, along borders whose vertices differ, or where units overlap.
     """
 
     border_m: sparse.csr_matrix
     added: np.ndarray = field(default_factory=lambda: np.zeros((0, 2), int))
     cut: np.ndarray = field(default_factory=lambda: np.zeros((0, 2), int))
     joined: np.ndarray = field(default_factory=lambda: np.zeros((0, 2), int))
+    near: np.ndarray = field(default_factory=lambda: np.zeros((0, 2), int))
+    suspects: np.ndarray = field(default_factory=lambda: np.zeros(0, int))
 
     @property
     def n_units(self) -> int:
@@ -139,7 +149,7 @@ class Adjacency:
             shape=self.border_m.shape,
         )
         border = _with_explicit_zeros((present + new).astype(bool), self.border_m)
-        return Adjacency(border, self.added, cut, joined)
+        return replace(self, border_m=border, cut=cut, joined=joined)
 
 
 def rook_adjacency(
@@ -171,21 +181,40 @@ def rook_adjacency(
     owner, flat, length = _segments(units, metric_crs)
     perimeter = np.bincount(owner, length, minlength=n)
 
-    first, second, shared, free = _equal_segments(owner, flat, length)
-    a, b, extra = _borders_within_tolerance(owner[free], flat[free], length[free], tolerance_m)
+    first, second, shared, times = _equal_segments(owner, flat, length)
+    free = times == 1
+    loose = owner[free], flat[free], length[free]
     exact = _pair_matrix(first, second, shared, n)
-    # Outlines that only meet in a corner run within the tolerance for a moment too.
-    long = extra >= shortest_added_m
-    near = _pair_matrix(a[long], b[long], extra[long], n)
+    runs = _runs_within(*loose, tolerance_m, n)
+    # Outlines that part in a corner run within the tolerance for a while too, twice as long
+    # within twice the tolerance; a border does not grow so.
+    near = 2 * runs - _runs_within(*loose, 2 * tolerance_m, n)
+    near = near.multiply(near >= shortest_added_m).tocsr()
 
     rook = libpysal_rook(units)
     found = ((rook + exact + near) != 0).astype(bool)
     border = _with_explicit_zeros(found, exact + near)
+    adjacency = Adjacency(
+        border,
+        added=_pairs_of(found.astype(np.int8) - (rook != 0).astype(np.int8)),
+        near=_nearly_adjacent(loose, found, n),
+        suspects=np.unique(owner[times != 2]),
+    )
+    return adjacency, perimeter
 
-    missed = sparse.triu(found.astype(np.int8) - (rook != 0).astype(np.int8), k=1).tocoo()
-    is_added = missed.data > 0
-    added = np.column_stack([missed.row[is_added], missed.col[is_added]]).astype(int)
-    return Adjacency(border, added[np.lexsort(added.T[::-1])]), perimeter
+
+def _nearly_adjacent(loose, found, n) -> np.ndarray:
+    runs = _runs_within(*loose, NEAR_M, n)
+    straight = 2 * runs - _runs_within(*loose, 2 * NEAR_M, n)
+    close = (straight >= 4 * NEAR_M).astype(np.int8)
+    return _pairs_of(close - close.multiply(found.astype(np.int8)))
+
+
+def _pairs_of(matrix) -> np.ndarray:
+    """The positive entries above the diagonal, sorted; shape (m, 2)."""
+    upper = sparse.triu(matrix, k=1).tocoo()
+    pairs = np.column_stack([upper.row, upper.col])[upper.data > 0].astype(int)
+    return pairs[np.lexsort(pairs.T[::-1])]
 
 
 def libpysal_rook(units: gpd.GeoSeries) -> sparse.csr_matrix:
@@ -250,27 +279,30 @@ def _metres_per_unit(middle: np.ndarray, crs, metric_crs) -> np.ndarray:
 
 
 def _equal_segments(owner, flat, length):
-    """Match segments with equal ends: pairs of owners, shared length, and the unmatched."""
+    """Match segments with equal ends.
+
+    Returns pairs of owners, their shared length, and how often each segment occurs.
+    """
     grid = np.round(flat / _SAME_VERTEX_M).astype(np.int64)
     swap = (grid[:, 0] > grid[:, 2]) | ((grid[:, 0] == grid[:, 2]) & (grid[:, 1] > grid[:, 3]))
     grid[swap] = grid[swap][:, [2, 3, 0, 1]]
     order = np.lexsort((owner, *grid.T[::-1]))
     same = np.all(grid[order[1:]] == grid[order[:-1]], axis=1)
+    group = np.concatenate([[0], np.cumsum(~same)])
+    times = np.empty(len(owner), int)
+    times[order] = np.bincount(group)[group]
     left, right = order[:-1][same], order[1:][same]
-    matched = np.zeros(len(owner), bool)
-    matched[left] = matched[right] = True
     other = owner[left] != owner[right]
-    return owner[left[other]], owner[right[other]], length[left[other]], ~matched
+    return owner[left[other]], owner[right[other]], length[left[other]], times
 
 
-def _borders_within_tolerance(owner, flat, length, tolerance_m):
-    """Find the shared border along outlines that no equal segment explains.
+def _runs_within(owner, flat, length, tolerance_m, n) -> sparse.csr_matrix:
+    """Metres along which outlines that no equal segment explains run close to another unit.
 
-    Returns pairs of owners (one row per unordered pair) and the border in metres.
+    Returns a symmetric matrix of shape (n, n).
     """
-    none = np.zeros(0, int), np.zeros(0, int), np.zeros(0)
     if len(owner) == 0:
-        return none
+        return sparse.csr_matrix((n, n))
     order = np.argsort(owner, kind="stable")
     ids, starts = np.unique(owner[order], return_index=True)
     lines = [
@@ -281,21 +313,19 @@ def _borders_within_tolerance(owner, flat, length, tolerance_m):
     flat_length = np.hypot(flat[:, 2] - flat[:, 0], flat[:, 3] - flat[:, 1])
     ratio = np.bincount(owner, length)[ids] / np.bincount(owner, flat_length)[ids]
 
-    free = gpd.GeoDataFrame({"at": np.arange(len(ids))}, geometry=lines)
-    wide = gpd.GeoDataFrame({"at": np.arange(len(ids))}, geometry=free.geometry.buffer(tolerance_m))
+    at = np.arange(len(ids))
+    free = gpd.GeoDataFrame({"at": at}, geometry=lines)
+    wide = gpd.GeoDataFrame({"at": at}, geometry=free.geometry.buffer(tolerance_m))
     hits = gpd.sjoin(free, wide, predicate="intersects")
     one, two = hits["at_left"].to_numpy(), hits["at_right"].to_numpy()
     keep = one != two
     one, two = one[keep], two[keep]
     if len(one) == 0:
-        return none
+        return sparse.csr_matrix((n, n))
     along = free.geometry.iloc[one].reset_index(drop=True)
     run = along.intersection(wide.geometry.iloc[two].reset_index(drop=True)).length.to_numpy()
     # Each border is seen from both sides: half of each.
-    metres = run * ratio[one] / 2
-    total = _pair_matrix(ids[one], ids[two], metres, int(ids.max()) + 1)
-    upper = sparse.triu(total, k=1).tocoo()
-    return upper.row, upper.col, upper.data
+    return _pair_matrix(ids[one], ids[two], run * ratio[one] / 2, n)
 
 
 def _pair_matrix(a, b, value, n) -> sparse.csr_matrix:

@@ -37,7 +37,7 @@ def dissolve_zones(
     """
     shapes = units.to_numpy()
     # Layer units per metre: the layer may be in feet or degrees.
-    scale = np.sqrt(units.area.sum() / problem.area_m2.sum())
+    scale = np.sqrt(sum(shape.area for shape in shapes) / problem.area_m2.sum())
     gap = TOLERANCE_M * scale
     added = problem.adjacency.added
     with_gaps = set(labels[added[labels[added[:, 0]] == labels[added[:, 1]]][:, 0]].tolist())

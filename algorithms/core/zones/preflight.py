@@ -12,22 +12,23 @@ import pandas as pd
 from shapely.validation import explain_validity
 
 from .. import geo
-from ..errors import InputError, Problem
+from ..errors import MOST_NAMED, InputError, Problem
 from ..progress import SILENT, Progress
-from .adjacency import rook_adjacency
+from .adjacency import NEAR_M, TOLERANCE_M, rook_adjacency
 from .conditions import (
     NO_CONDITIONS,
     Conditions,
     check_locks,
     cost_matrix,
     cut_by_barriers,
+    is_missing,
     joined_by_bridges,
     plain,
     zones_named,
 )
 from .problem import ZoningProblem
 
-ADDED_BORDERS_NAMED = 5
+PAIRS_NAMED = 5
 
 
 @dataclass(frozen=True)
@@ -90,8 +91,10 @@ def build_problem(
         raise InputError(problems)
 
     schools = _schools_of_level(schools, columns)
-    problems = _check_geometries(units, columns.units_layer, _ids(units, columns.unit_id))
-    problems += _check_geometries(schools, columns.schools_layer, schools.index)
+    unit_ids = _ids(units, columns.unit_id)
+    problems = _check_geometries(units, columns.units_layer, unit_ids, AREAS)
+    school_names = _ids(schools, columns.school_id)
+    problems += _check_geometries(schools, columns.schools_layer, school_names, PLACES)
     problems += _check_ids(units, columns.unit_id, columns.units_layer)
     problems += _check_ids(schools, columns.school_id, columns.schools_layer)
     problems += _check_students(units, columns)
@@ -104,7 +107,11 @@ def build_problem(
                 columns.units_layer,
             )
         )
-    if any(_is_bad_geometry(g) for layer in (units, schools) for g in layer.geometry):
+    is_bad = [
+        *(_is_bad_geometry(shape, AREAS) for shape in units.geometry),
+        *(_is_bad_geometry(shape, PLACES) for shape in schools.geometry),
+    ]
+    if any(is_bad):
         raise InputError(problems)
 
     schools = schools.to_crs(units.crs)
@@ -113,7 +120,12 @@ def build_problem(
     problems += not_seeded
 
     metric = geo.local_metric_crs(units.geometry)
+    in_metres = units.geometry.to_crs(metric)
     adjacency, perimeter = rook_adjacency(units.geometry, metric)
+    overlapping = _check_overlaps(in_metres, adjacency.suspects, unit_ids, columns)
+    if overlapping:
+        # What is said of neighbours and schools would mislead where units overlap.
+        raise InputError([*overlapping, *problems])
     adjacency, wrong = _with_lines(adjacency, units, columns, conditions, progress)
     problems += wrong
     problems += _check_parts(adjacency, seed_unit, units, columns)
@@ -124,8 +136,8 @@ def build_problem(
     if problems:
         raise InputError(problems)
 
-    _tell_added(adjacency, _ids(units, columns.unit_id), progress)
-    in_metres = units.geometry.to_crs(metric)
+    _tell_borders(adjacency, unit_ids, progress)
+    _tell_parts(units.geometry, unit_ids, progress)
     centre_m = _xy(in_metres.centroid)
     return ZoningProblem(
         unit_ids=tuple(_ids(units, columns.unit_id)),
@@ -160,16 +172,20 @@ def _school_points(schools: gpd.GeoDataFrame) -> gpd.GeoSeries:
 
 
 def _students(units: gpd.GeoDataFrame, columns: Columns) -> pd.DataFrame:
-    return units[list(columns.students)].apply(pd.to_numeric, errors="coerce").astype(float)
+    return (
+        units[list(dict.fromkeys(columns.students))]
+        .apply(pd.to_numeric, errors="coerce")
+        .astype(float)
+    )
 
 
 def _check_layer(layer: gpd.GeoDataFrame, name: str) -> list[Problem]:
     if layer.empty:
         return [Problem("the layer has no feature", "Choose another layer or selection.", name)]
-    if layer.crs is None:
+    if not geo.is_on_earth(layer.crs):
         return [
             Problem(
-                "the layer has no coordinate reference system",
+                "the layer has no coordinate reference system that ties it to the ground",
                 "Set it in the layer's properties, so that distances can be measured.",
                 name,
             )
@@ -193,10 +209,12 @@ def _check_level(columns: Columns) -> list[Problem]:
 def _schools_of_level(schools: gpd.GeoDataFrame, columns: Columns) -> gpd.GeoDataFrame:
     if not columns.level_field:
         return schools
-    levels = schools[columns.level_field].map(plain)
-    chosen = schools[levels == plain(columns.level)]
+    given = schools[columns.level_field]
+    levels = given[~given.map(is_missing)].map(plain)
+    chosen = schools.loc[levels.index[levels == plain(columns.level)]]
     if chosen.empty:
-        there = ", ".join(sorted(set(levels)))
+        names = sorted(set(levels))
+        there = ", ".join(names[:MOST_NAMED]) + (" ..." if len(names) > MOST_NAMED else "")
         raise InputError(
             Problem(
                 f"there is no school of level '{columns.level}'",
@@ -208,23 +226,61 @@ def _schools_of_level(schools: gpd.GeoDataFrame, columns: Columns) -> gpd.GeoDat
     return chosen
 
 
-def _is_bad_geometry(geometry) -> bool:
-    return geometry is None or geometry.is_empty or not geometry.is_valid
+AREAS = frozenset({"Polygon", "MultiPolygon"})
+PLACES = AREAS | {"Point", "MultiPoint"}
 
 
-def _check_geometries(layer: gpd.GeoDataFrame, name: str, ids) -> list[Problem]:
+def _is_bad_geometry(shape, kinds) -> bool:
+    return _what_is_bad(shape, kinds) is not None
+
+
+def _what_is_bad(shape, kinds) -> Optional[tuple[str, str, str]]:
+    """What is wrong with a geometry, what to do, and the detail; None if nothing is."""
+    if shape is None or shape.is_empty:
+        return "no geometry", "Draw or delete these features.", ""
+    if shape.geom_type not in kinds:
+        wanted = "polygons" if kinds == AREAS else "points or polygons"
+        return "the wrong kind of geometry", f"The layer must hold {wanted}.", shape.geom_type
+    if shape.geom_type == "MultiPoint" and len(shape.geoms) > 1:
+        return "a school with several points", "Leave one point for each.", ""
+    if not shape.is_valid:
+        remedy = "Run the tool 'Fix geometries' on the layer first."
+        return "invalid geometry", remedy, explain_validity(shape)
+    return None
+
+
+def _check_geometries(layer: gpd.GeoDataFrame, name: str, ids, kinds) -> list[Problem]:
     problems = []
-    for feature, geometry in zip(ids, layer.geometry):
-        if geometry is None or geometry.is_empty:
-            problems.append(Problem("no geometry", "Draw or delete these features.", name, feature))
-        elif not geometry.is_valid:
+    for feature, shape in zip(ids, layer.geometry):
+        bad = _what_is_bad(shape, kinds)
+        if bad is not None:
+            what, remedy, detail = bad
+            problems.append(Problem(what, remedy, name, feature, detail=detail))
+    return problems
+
+
+def _check_overlaps(in_metres, suspects, unit_ids, columns) -> list[Problem]:
+    """Find units that overlap by more than the tolerance of the adjacency.
+
+    Only those need a look whose outline is not matched by exactly one neighbour.
+    """
+    shapes = in_metres.to_numpy()
+    some = gpd.GeoDataFrame({"unit": suspects}, geometry=list(shapes[suspects]))
+    every = gpd.GeoDataFrame({"unit": np.arange(len(shapes))}, geometry=list(shapes))
+    hits = gpd.sjoin(some, every, predicate="intersects")
+    pairs = np.sort(hits[["unit_left", "unit_right"]].to_numpy(), axis=1)
+    problems = []
+    for a, b in np.unique(pairs[pairs[:, 0] != pairs[:, 1]], axis=0).tolist():
+        common = shapes[a].intersection(shapes[b])
+        if common.area > 0 and 2 * common.area / common.length > TOLERANCE_M:
             problems.append(
                 Problem(
-                    "invalid geometry",
-                    "Run the tool 'Fix geometries' on the layer first.",
-                    name,
-                    feature,
-                    detail=explain_validity(geometry),
+                    "planning units overlap",
+                    "Delete one of two equal units, cut a unit out of the one that it lies on, "
+                    "or move the border ('Snap geometries to layer').",
+                    columns.units_layer,
+                    f"{unit_ids[a]} and {unit_ids[b]}",
+                    detail=f"{common.area:,.0f} m²",
                 )
             )
     return problems
@@ -257,7 +313,7 @@ def _check_students(units: gpd.GeoDataFrame, columns: Columns) -> list[Problem]:
     problems = []
     ids = _ids(units, columns.unit_id)
     numbers = _students(units, columns)
-    for name in columns.students:
+    for name in numbers.columns:
         for feature, raw, number in zip(ids, units[name], numbers[name]):
             if not np.isfinite(number):
                 missing = raw is None or raw != raw
@@ -324,11 +380,14 @@ def _seeds(units, points, schools, columns, progress) -> tuple[np.ndarray, list[
     if len(on_border):
         progress.warn(
             f"{columns.schools_layer}: on the border of several planning units, taken to be in "
-            "the first of them: " + ", ".join(str(ids[s]) for s in on_border)
+            "the first of them without a school: " + ", ".join(str(ids[s]) for s in on_border)
         )
-    hits = hits.drop_duplicates("school")
+    choices = hits.groupby("school")["unit"].apply(list)
     seed_unit = np.full(len(points), -1)
-    seed_unit[hits["school"]] = hits["unit"]
+    # Schools that stand inside a unit first: those on a border take what is left.
+    for school in sorted(choices.index, key=lambda school: (len(choices[school]), school)):
+        free = [unit for unit in choices[school] if unit not in seed_unit]
+        seed_unit[school] = (free or choices[school])[0]
 
     problems = [
         Problem(
@@ -340,7 +399,8 @@ def _seeds(units, points, schools, columns, progress) -> tuple[np.ndarray, list[
         )
         for school in np.flatnonzero(seed_unit < 0)
     ]
-    for unit in hits["unit"][hits["unit"].duplicated()].unique():
+    taken, times = np.unique(seed_unit[seed_unit >= 0], return_counts=True)
+    for unit in taken[times > 1]:
         here = [str(ids[s]) for s in np.flatnonzero(seed_unit == unit)]
         problems.append(
             Problem(
@@ -434,13 +494,35 @@ def _costs(units, schools, columns, conditions):
     return cost_matrix(conditions.costs, conditions.cost_columns, unit_ids, school_ids)
 
 
-def _tell_added(adjacency, ids, progress) -> None:
-    if not len(adjacency.added):
-        return
-    named = ", ".join(f"{ids[a]}-{ids[b]}" for a, b in adjacency.added[:ADDED_BORDERS_NAMED])
-    rest = len(adjacency.added) - ADDED_BORDERS_NAMED
-    more = f" and {rest} more" if rest > 0 else ""
-    progress.warn(
-        f"Planning units that share a border whose vertices do not match: "
-        f"{len(adjacency.added)} pairs, counted as neighbours: {named}{more}."
-    )
+def _tell_borders(adjacency, ids, progress) -> None:
+    """Name the borders that are not as drawn, for the officer to look at."""
+    for pairs, text in (
+        (
+            adjacency.added,
+            "Planning units that share a border whose vertices do not match: {n} pairs, counted "
+            "as neighbours: {named}.",
+        ),
+        (
+            adjacency.near,
+            f"Planning units less than {NEAR_M:g} m apart along a border: {{n}} pairs, not "
+            "counted as neighbours: {named}. Close the gaps if they should be.",
+        ),
+    ):
+        if len(pairs):
+            progress.warn(text.format(n=len(pairs), named=_named_pairs(pairs, ids)))
+
+
+def _named_pairs(pairs, ids) -> str:
+    named = ", ".join(f"{ids[a]}-{ids[b]}" for a, b in pairs[:PAIRS_NAMED])
+    more = len(pairs) - PAIRS_NAMED
+    return f"{named} and {more} more" if more > 0 else named
+
+
+def _tell_parts(shapes, ids, progress) -> None:
+    apart = [i for i, shape in zip(ids, shapes) if len(getattr(shape, "geoms", "1")) > 1]
+    if apart:
+        named = ", ".join(map(str, apart[:PAIRS_NAMED]))
+        more = f" and {len(apart) - PAIRS_NAMED} more" if len(apart) > PAIRS_NAMED else ""
+        progress.warn(
+            f"Planning units drawn in several parts, each counted as one piece: {named}{more}."
+        )
