@@ -34,8 +34,9 @@ class EqualSizeHubs(Entry):
         "neighbours, the graph is cut into clusters by its spectrum, and points then move "
         "between neighbouring clusters until every hub has its size, at the least extra "
         "distance.\n\n"
-        "Equity 1 gives sizes that differ by at most one. Equity e lets sizes range from e to "
-        "2 - e times the average, which keeps hubs closer to the clusters on the ground.\n\n"
+        "Equity 1 gives sizes that differ by at most one. Equity e lets sizes range from e times "
+        "the average rounded down to 2 - e times the average rounded up, which keeps hubs closer "
+        "to the clusters on the ground.\n\n"
         "Distances run along the ellipsoid from each point to the mean place of its hub's "
         "points. The dispersion is the method's own measure: per hub the standard deviation of "
         "the distances between its points, added up over the hubs."
@@ -238,12 +239,12 @@ class EqualSizeHubs(Entry):
 
     def _log(self, hubs, feedback):
         feedback.pushInfo(
-            tr("{n} points in {k} hubs of {low} to {high} (the cut alone gave {first}).").format(
+            tr("{n} points in {k} hubs of {low} to {high} (before balancing: {first}).").format(
                 n=len(hubs.labels),
                 k=len(hubs.sizes),
                 low=hubs.sizes.min(),
                 high=hubs.sizes.max(),
-                first=f"{hubs.first_sizes.min()}-{hubs.first_sizes.max()}",
+                first=f"{hubs.first_sizes.min()} to {hubs.first_sizes.max()}",
             )
         )
         feedback.pushInfo(
@@ -259,7 +260,7 @@ class EqualSizeHubs(Entry):
         )
         if hubs.cut_off.any():
             feedback.pushInfo(
-                tr("{n} points are cut off: their five nearest are in other hubs.").format(
+                tr("Points cut off, their five nearest all in other hubs: {n}.").format(
                     n=int(hubs.cut_off.sum())
                 )
             )

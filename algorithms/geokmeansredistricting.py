@@ -148,8 +148,8 @@ class GeoKMeansRedistricting(ZoneEntry):
         if result.n_relaxed:
             progress.info(
                 tr(
-                    "{n} units fitted no zone without making it worse; they were placed where "
-                    "they do least harm."
+                    "Units that fitted no zone without making it worse, placed where they do "
+                    "least harm: {n}."
                 ).format(n=result.n_relaxed)
             )
         return self.write_plan(problem, shapes, result.labels, parameters, context, feedback)

@@ -84,8 +84,8 @@ class ZoneEntry(Entry):
             QgsProcessingParameterFeatureSink("ZONES", tr("Attendance zones"), POLYGONS),
             tr("One polygon per zone with its students, capacity and measures."),
         )
-        self.addOutput(QgsProcessingOutputNumber("BALANCE", tr("Balance (%)")))
-        self.addOutput(QgsProcessingOutputNumber("COMPACTNESS", tr("Compactness (%)")))
+        self.addOutput(QgsProcessingOutputNumber("BALANCE", tr("Balance (of 100)")))
+        self.addOutput(QgsProcessingOutputNumber("COMPACTNESS", tr("Compactness (of 100)")))
         self.addOutput(QgsProcessingOutputNumber("PROXIMITY_MI", tr("Proximity (miles)")))
         self.addOutput(QgsProcessingOutputNumber("ZONE_COUNT", tr("Number of zones")))
         self.addOutput(QgsProcessingOutputNumber("UNASSIGNED", tr("Units without a zone")))
@@ -259,7 +259,7 @@ class ZoneEntry(Entry):
         )
         progress.info(
             tr(
-                "Balance {balance:.1f} %, compactness {compactness:.1f} %, "
+                "Balance {balance:.1f} of 100, compactness {compactness:.1f} of 100, "
                 "proximity {proximity:.3f} miles."
             ).format(
                 balance=metrics.balance,
@@ -270,7 +270,7 @@ class ZoneEntry(Entry):
         progress.info(
             tr(
                 "Utilisation from {low:.0f} % to {high:.0f} %; the district's is {mean:.0f} %, "
-                "so no plan can fill every school to 100 %."
+                "so no plan can bring every school to 100 %."
                 if abs(students / seats - 1) > 0.005
                 else "Utilisation from {low:.0f} % to {high:.0f} %; the district's is {mean:.0f} %."
             ).format(
@@ -290,14 +290,14 @@ class ZoneEntry(Entry):
         in_pieces = metrics.n_pieces > 1
         if in_pieces.any():
             progress.warn(
-                tr("{n} zones are in more than one piece: {zones}.").format(
+                tr("Zones in more than one piece: {n} ({zones}).").format(
                     n=int(in_pieces.sum()), zones=named(in_pieces)
                 )
             )
         starved = metrics.utilisation < 50
         if starved.any():
             progress.warn(
-                tr("{n} zones fill less than half of their school: {zones}.").format(
+                tr("Zones that fill less than half of their school: {n} ({zones}).").format(
                     n=int(starved.sum()), zones=named(starved)
                 )
             )
@@ -305,9 +305,9 @@ class ZoneEntry(Entry):
         if twice.any():
             progress.warn(
                 tr(
-                    "{n} zones hold more than twice their school's seats, which counts below 0 "
-                    "in the balance: {zones}."
+                    "Zones with more than twice their school's seats, which count below 0 in the "
+                    "balance: {n} ({zones})."
                 ).format(n=int(twice.sum()), zones=named(twice))
             )
         if metrics.n_unassigned:
-            progress.warn(tr("{n} planning units have no zone.").format(n=metrics.n_unassigned))
+            progress.warn(tr("Planning units without a zone: {n}.").format(n=metrics.n_unassigned))

@@ -41,7 +41,7 @@ def local_metric_crs(geometries: gpd.GeoSeries) -> CRS:
             latitude_natural_origin=centre_lat, longitude_natural_origin=centre_lon
         ),
         name="Balanced Zones local metres",
-        geodetic_crs=_in_degrees(crs),
+        geodetic_crs=in_degrees(crs),
     )
 
 
@@ -88,7 +88,7 @@ def to_lonlat(xy: np.ndarray, crs) -> np.ndarray:
     -------
     ndarray of shape (n, 2)
     """
-    return project(xy, crs, _in_degrees(CRS.from_user_input(crs)))
+    return project(xy, crs, in_degrees(crs))
 
 
 def geodesic_m(from_lonlat: np.ndarray, to_lonlat: np.ndarray, crs) -> np.ndarray:
@@ -110,13 +110,13 @@ def geodesic_m(from_lonlat: np.ndarray, to_lonlat: np.ndarray, crs) -> np.ndarra
     return np.asarray(geod.inv(*_columns(from_lonlat), *_columns(to_lonlat))[2])
 
 
-def _in_degrees(crs: CRS) -> CRS:
+def in_degrees(crs) -> CRS:
     """The geographic system on the datum of ``crs``, in degrees.
 
     Some national systems count in grads; their meridian stays their own, which neither
     distances nor a local projection mind.
     """
-    geographic = _horizontal(crs).geodetic_crs
+    geographic = _horizontal(CRS.from_user_input(crs)).geodetic_crs
     if geographic.axis_info and geographic.axis_info[0].unit_name == "degree":
         return geographic
     return GeographicCRS(name=f"{geographic.name} in degrees", datum=geographic.datum)

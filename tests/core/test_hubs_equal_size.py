@@ -299,18 +299,18 @@ def test_missing_geometries_are_named_by_feature():
     points.loc[[103, 107], "geometry"] = None
     points.loc[[105], "geometry"] = Point()
     message = problems_of(points, 2)
-    assert "features without a place: 103, 105, 107" in message
+    assert "features without a geometry: 103, 105, 107" in message
 
 
 @pytest.mark.parametrize("equity", [-0.1, 1.01, float("nan"), float("inf")])
 def test_equity_out_of_range(equity):
-    assert "Equity: equity must be from 0 to 1" in problems_of(scattered(10), 3, equity=equity)
+    assert "Equity: it must be from 0 to 1" in problems_of(scattered(10), 3, equity=equity)
 
 
 @pytest.mark.parametrize("neighbours", [0, -5])
 def test_too_few_neighbours(neighbours):
     message = problems_of(scattered(10), 3, neighbours=neighbours)
-    assert "Number of neighbours: at least 1 neighbour is needed" in message
+    assert "Neighbours per point: at least 1 neighbour is needed" in message
 
 
 def test_all_that_is_wrong_is_told_at_once():

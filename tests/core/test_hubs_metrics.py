@@ -7,6 +7,7 @@ from scipy.spatial.distance import pdist, squareform
 from shapely.geometry import Point, box
 
 from balanced_zones.algorithms.core.hubs import metrics as module
+from balanced_zones.algorithms.core.hubs.equal_size import equal_size_hubs
 from balanced_zones.algorithms.core.hubs.metrics import (
     hub_neighbours,
     hub_outlines,
@@ -101,3 +102,30 @@ def test_outlines_are_parted_at_the_date_line():
     assert all(found[hub].covers(point) for hub, point in zip([0, 0, 0, 0, 1], points))
     back = found.to_crs(local).area
     assert np.allclose(back, outlines.area, rtol=1e-3)
+
+
+@pytest.mark.parametrize("crs", ["EPSG:4326", "EPSG:3857"])
+def test_outlines_across_the_date_line_stay_narrow_in_any_system(crs):
+    """Around Fiji: every point in its outline, and no outline as wide as the world."""
+    rng = np.random.default_rng(3)
+    lon, lat = rng.uniform(176, 184, 200), rng.uniform(-20, -15, 200)
+    points = gpd.GeoSeries.from_xy((lon + 180) % 360 - 180, lat, crs="EPSG:4326").to_crs(crs)
+    result = equal_size_hubs(gpd.GeoDataFrame(geometry=points), 7)
+    world = 360 if crs == "EPSG:4326" else 2 * 20037508.34
+    crossing = 0
+    for hub, outline in enumerate(result.outlines):
+        own = points[result.labels == hub]
+        assert own.distance(outline).max() < 1e-6 * world
+        assert sum(part.bounds[2] - part.bounds[0] for part in outline.geoms) < world / 20
+        crossing += len(outline.geoms) > 1
+    assert crossing
+
+
+def test_outlines_follow_longitudes_counted_to_360():
+    rng = np.random.default_rng(3)
+    points = gpd.GeoSeries.from_xy(
+        rng.uniform(176, 184, 200), rng.uniform(-20, -15, 200), crs="EPSG:4326"
+    )
+    result = equal_size_hubs(gpd.GeoDataFrame(geometry=points), 7)
+    for hub, outline in enumerate(result.outlines):
+        assert points[result.labels == hub].distance(outline).max() < 1e-6

@@ -84,7 +84,7 @@ def test_capacity_missing_zero_or_negative(units, schools, value):
 
 def test_students_negative(units, schools):
     text = refusal(with_value(units, 3, "students", -2), schools)
-    assert "number of pupils is negative (field 'students'): U3 (-2)" in text
+    assert "number of students is negative (field 'students'): U3 (-2)" in text
 
 
 @pytest.mark.parametrize("value, shown", [(None, "NULL"), (np.nan, "NULL"), ("x", "'x'")])
@@ -94,7 +94,7 @@ def test_students_missing_or_not_a_number(units, schools, value, shown):
 
 
 def test_no_students_at_all(units, schools):
-    assert "no planning unit has any pupil" in refusal(units.assign(students=0), schools)
+    assert "no planning unit has any student" in refusal(units.assign(students=0), schools)
 
 
 def test_fewer_units_than_schools(units):

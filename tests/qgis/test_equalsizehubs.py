@@ -119,7 +119,7 @@ def test_features_without_a_place_are_named(run, files, tmp_path, places):
     from qgis.core import QgsProcessingException
 
     places.loc[3, "geometry"] = None
-    with pytest.raises(QgsProcessingException, match="features without a place: 4"):
+    with pytest.raises(QgsProcessingException, match="features without a geometry: 4"):
         hubs_of(run, files, tmp_path, places, HUBS=5)
 
 

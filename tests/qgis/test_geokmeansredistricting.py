@@ -346,7 +346,7 @@ def test_bad_input_through_qgis_process_is_a_message_not_a_traceback(qgis_proces
     )
     assert done.returncode != 0
     said = done.stdout + done.stderr
-    assert ": the number of pupils is negative (field 'students'): U7 (-1)" in said
+    assert ": the number of students is negative (field 'students'): U7 (-1)" in said
     assert "Traceback" not in said
     assert not (tmp_path / "units.gpkg").exists()
 

@@ -18,6 +18,9 @@ from .metrics import hub_neighbours, hub_outlines, outlines_around, spread_of_hu
 from .places import nearest_others
 from .spectral import default_neighbours, spectral_labels
 
+WIDE_M = 2_000_000
+"""Beyond, a flat map bends distances by more than 1 %."""
+
 
 @dataclass(frozen=True)
 class HubResult:
@@ -146,6 +149,11 @@ def equal_size_hubs(
     crs = local_metric_crs(geometry)
     centroid = geometry.to_crs(crs).centroid
     xy = np.column_stack([centroid.x, centroid.y])
+    if np.ptp(xy, axis=0).max() > WIDE_M:
+        progress.warn(
+            "The points spread over more than 2,000 km. Hubs are formed on a flat map, which "
+            "bends distances there; those written are measured along the ellipsoid."
+        )
     low, high = size_range(len(xy), hubs, equity)
 
     first = spectral_labels(xy, hubs, neighbours, random_seed, _Part(progress, 0.0, 0.3))
@@ -170,7 +178,8 @@ def equal_size_hubs(
     outlines = hub_outlines(xy, labels, hubs, crs)
     all_points = (geometry.geom_type == "Point").all()
     places = geometry if all_points else centroid.to_crs(points.crs)
-    alone = cut_off(labels, nearest_others(xy, NEAR))
+    # Where a hub is not larger than a point's company, being alone in it says nothing.
+    alone = cut_off(labels, nearest_others(xy, NEAR)) & (sizes[labels] > NEAR)
     return HubResult(
         labels=_in_layer_order(labels, order),
         distance_m=_in_layer_order(distance, order),
@@ -257,7 +266,7 @@ def _problems(points, hubs, neighbours, equity, layer):
     for feature, shape in zip(points.index, points.geometry):
         if shape is None or shape.is_empty or not np.isfinite(shape.bounds).all():
             yield Problem(
-                "features without a place",
+                "features without a geometry",
                 "Give them a geometry, or leave them out by a filter or selection.",
                 layer,
                 feature=feature,
@@ -277,12 +286,12 @@ def _problems(points, hubs, neighbours, equity, layer):
         yield Problem(
             "at least 1 neighbour is needed",
             "Ask for 1 or more, or leave it empty for the default.",
-            "Number of neighbours",
+            "Neighbours per point",
             detail=str(neighbours),
         )
     if math.isnan(equity) or not 0 <= equity <= 1:
         yield Problem(
-            "equity must be from 0 to 1",
+            "it must be from 0 to 1",
             "Choose 1 for equal sizes, less for more compact hubs of less equal sizes.",
             "Equity",
             detail=str(equity),

@@ -12,6 +12,7 @@ from scipy.spatial import cKDTree
 from shapely.affinity import translate
 from shapely.geometry import MultiPoint, MultiPolygon, box
 
+from ..geo import in_degrees, project, to_lonlat
 from ..progress import SILENT, Progress
 from .places import Places, delaunay_links
 
@@ -178,8 +179,8 @@ def outlines_around(
     """Return outlines in the points' own reference system, where they hold every point.
 
     An edge that is straight in one reference system bends in another, and a point close to
-    it may come to lie outside; so the hull is taken anew there. In degrees, an outline that
-    crosses the date line is parted by it.
+    it may come to lie outside; so the hull is taken anew there. An outline that crosses the
+    date line is parted by it.
 
     Parameters
     ----------
@@ -194,23 +195,36 @@ def outlines_around(
     GeoSeries of length k
         Multipolygons.
     """
-    degrees = CRS.from_user_input(points.crs).is_geographic
     at = np.column_stack([points.x, points.y])
+    lonlat = to_lonlat(at, points.crs)
+    is_geographic = CRS.from_user_input(points.crs).is_geographic
     shapes = []
-    for hub, shape in enumerate(outlines.to_crs(points.crs)):
-        corners = np.vstack([np.array(shape.exterior.coords)[:, :2], at[labels == hub]])
-        if degrees and np.ptp(corners[:, 0]) > 180:
-            shapes.append(_parted_at_date_line(corners))
-        else:
-            shapes.append(MultiPolygon([MultiPoint(corners).convex_hull]))
+    for hub, shape in enumerate(outlines):
+        own = labels == hub
+        corners = np.array(shape.exterior.coords)[:, :2]
+        if np.ptp(lonlat[own, 0]) > 180:
+            degrees = np.vstack([to_lonlat(corners, outlines.crs), lonlat[own]])
+            parts = gpd.GeoSeries(_parted_at_date_line(degrees), crs=in_degrees(points.crs))
+            shapes.append(MultiPolygon(list(parts.to_crs(points.crs))))
+            continue
+        there = project(corners, outlines.crs, points.crs)
+        if is_geographic:
+            # Longitudes may be counted from 0 to 360: the outline's follow the points'.
+            there[:, 0] += 360 * np.round((at[own, 0].mean() - there[:, 0]) / 360)
+        shapes.append(MultiPolygon([MultiPoint(np.vstack([there, at[own]])).convex_hull]))
     return gpd.GeoSeries(shapes, crs=points.crs)
 
 
+# A hair short of the line: on it, the sign of the longitude would be anybody's guess.
+_DATE_LINE = 180 - 1e-9
+
+
 def _parted_at_date_line(corners):
+    """The parts, on both sides of the date line, of the hull of longitudes and latitudes."""
     east = np.column_stack([corners[:, 0] % 360, corners[:, 1]])
     hull = MultiPoint(east).convex_hull
     parts = [
-        hull.intersection(box(0, -90, 180, 90)),
-        translate(hull.intersection(box(180, -90, 360, 90)), -360),
+        hull.intersection(box(0, -90, _DATE_LINE, 90)),
+        translate(hull.intersection(box(360 - _DATE_LINE, -90, 360, 90)), -360),
     ]
-    return MultiPolygon([part for part in parts if part.area > 0])
+    return [part for part in parts if part.area > 0]

@@ -319,7 +319,7 @@ def _check_students(units: gpd.GeoDataFrame, columns: Columns) -> list[Problem]:
                 missing = raw is None or raw != raw
                 problems.append(
                     Problem(
-                        "the number of pupils is missing or not a number",
+                        "the number of students is missing or not a number",
                         "Fill it in; where nobody lives, write 0.",
                         columns.units_layer,
                         feature,
@@ -330,7 +330,7 @@ def _check_students(units: gpd.GeoDataFrame, columns: Columns) -> list[Problem]:
             elif number < 0:
                 problems.append(
                     Problem(
-                        "the number of pupils is negative",
+                        "the number of students is negative",
                         "Correct it; where nobody lives, write 0.",
                         columns.units_layer,
                         feature,
@@ -341,8 +341,8 @@ def _check_students(units: gpd.GeoDataFrame, columns: Columns) -> list[Problem]:
     if not problems and numbers.to_numpy().sum() == 0:
         problems.append(
             Problem(
-                "no planning unit has any pupil",
-                "Choose the fields that count the pupils of this level.",
+                "no planning unit has any student",
+                "Choose the fields that count the students of this level.",
                 columns.units_layer,
                 field=", ".join(columns.students),
             )
