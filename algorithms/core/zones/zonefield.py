@@ -1,0 +1,107 @@
+"""A plan that a layer holds: from the values of its zone field to labels."""
+
+from __future__ import annotations
+
+from typing import Sequence
+
+import numpy as np
+
+from ..errors import InputError, Problem
+from ..progress import SILENT, Progress
+from .problem import UNASSIGNED, ZoningProblem
+
+_MOST_NAMED = 5
+
+
+def plain_text(value) -> str:
+    """Text of an id as a user would type it: 1 also where the layer holds 1.0 or '1'."""
+    if isinstance(value, float) and value.is_integer():
+        value = int(value)
+    return str(value).strip()
+
+
+def labels_of_field(
+    problem: ZoningProblem,
+    values: Sequence,
+    field: str,
+    layer: str = "Planning units",
+    progress: Progress = SILENT,
+) -> np.ndarray:
+    """Return the plan that a field of the planning units holds.
+
+    Parameters
+    ----------
+    problem : ZoningProblem
+    values : sequence of length n
+        The id of the school that serves each unit; None, NaN or blank text where none does.
+        Numbers and their text are the same.
+    field, layer : str
+        For messages.
+    progress : Progress
+        Takes the warnings: units without a zone, schools without a unit.
+
+    Returns
+    -------
+    ndarray of shape (n,)
+        Zone of every unit, or ``UNASSIGNED``.
+
+    Raises
+    ------
+    InputError
+        If a value is the id of no school, naming the units; if no unit has a value.
+    """
+    zone_of_school = {plain_text(school): zone for zone, school in enumerate(problem.school_ids)}
+    labels = np.full(problem.n_units, UNASSIGNED)
+    unknown = []
+    for unit, value in enumerate(values):
+        if _is_missing(value):
+            continue
+        zone = zone_of_school.get(plain_text(value))
+        if zone is None:
+            unknown.append((unit, value))
+        else:
+            labels[unit] = zone
+    if unknown:
+        raise InputError(
+            Problem(
+                "the zone is not the id of any of the schools chosen",
+                "Correct the value, clear it where the unit has no zone, or choose the schools "
+                "(and the level) that the plan is of.",
+                layer,
+                problem.unit_ids[unit],
+                field,
+                plain_text(value),
+            )
+            for unit, value in unknown
+        )
+    if (labels == UNASSIGNED).all():
+        raise InputError(
+            Problem(
+                "no planning unit has a zone", "Choose the field that names the school of each "
+                "unit.", layer, field=field
+            )
+        )
+    _tell(problem, labels, field, layer, progress)
+    return labels
+
+
+def _is_missing(value) -> bool:
+    return value is None or value != value or (isinstance(value, str) and not value.strip())
+
+
+def _tell(problem, labels, field, layer, progress) -> None:
+    without = [problem.unit_ids[u] for u in np.flatnonzero(labels == UNASSIGNED)]
+    if without:
+        progress.warn(
+            f"{layer}: {len(without)} planning units have no zone in '{field}' and count as "
+            f"unassigned: {_named(without)}."
+        )
+    empty = np.setdiff1d(np.arange(problem.n_zones), labels)
+    if len(empty):
+        named = _named([problem.school_ids[zone] for zone in empty])
+        progress.warn(f"{layer}: no planning unit in '{field}' has these schools: {named}.")
+
+
+def _named(things: Sequence) -> str:
+    more = len(things) - _MOST_NAMED
+    return ", ".join(str(t) for t in things[:_MOST_NAMED]) + (f" and {more} more" if more > 0 else "")
