@@ -99,6 +99,23 @@ class ZoneEntry(Entry):
         GeoSeries
             The planning units, in their own coordinates.
         """
+        problem, units = self.read_layers(parameters, context, progress)
+        return problem, units.geometry
+
+    def read_layers(self, parameters, context, progress, also=()):
+        """Read and check both layers.
+
+        Parameters
+        ----------
+        also : iterable of str
+            More fields of the planning units to read.
+
+        Returns
+        -------
+        ZoningProblem
+        GeoDataFrame
+            The planning units, in their own coordinates, with the fields asked for.
+        """
         from .core.zones.preflight import Columns, build_problem
         from .qgis_io import sources
 
@@ -120,7 +137,7 @@ class ZoneEntry(Entry):
             schools_layer=self.layer_name(schools_source, tr("Schools")),
         )
         units = sources.read(
-            units_source, filter(None, [columns.unit_id, *columns.students]), context
+            units_source, filter(None, [columns.unit_id, *columns.students, *also]), context
         )
         schools = sources.read(
             schools_source,
@@ -128,7 +145,11 @@ class ZoneEntry(Entry):
             context,
             into=units_source.sourceCrs(),
         )
-        return build_problem(units, schools, columns, progress), units.geometry
+        return build_problem(units, schools, columns, progress), units
+
+    def units_layer_name(self, parameters, context):
+        """How messages call the layer of planning units."""
+        return self.layer_name(self.source("INPUT", parameters, context), tr("Planning units"))
 
     def write_plan(self, problem, shapes, labels, parameters, context, progress):
         """Write ``OUTPUT`` and ``ZONES``, log the headline figures, return all outputs."""
@@ -196,7 +217,10 @@ class ZoneEntry(Entry):
         )
         return destination
 
-    def _write_zones(self, problem, outlines, metrics, colours, parameters, context):
+    def _write_zones(
+        self, problem, outlines, metrics, colours, parameters, context, more_columns=None
+    ):
+        """Write ``ZONES``; ``more_columns`` maps names to a type and values per zone."""
         from .qgis_io import sinks, sources, styling
 
         source = self.source("INPUT", parameters, context)
@@ -209,6 +233,7 @@ class ZoneEntry(Entry):
             "proximity_m": (float, metrics.proximity_m),
             "max_distance_m": (float, metrics.max_distance_m),
             "n_units": (int, metrics.n_units),
+            **(more_columns or {}),
         }
         id_field = sinks.renamed(self._school_id_field(parameters, context), "zone_id")
         fields = sinks.as_fields(

@@ -95,7 +95,7 @@ def compare_plans(
         If there are fewer than two plans, or one is named twice.
     """
     names = tuple(name for name, _ in plans)
-    _check_names(names)
+    check_names(names)
     labels = np.array([labels for _, labels in plans])
     differs = labels[:, None, :] != labels[None, :, :]
     return Comparison(
@@ -111,7 +111,8 @@ def compare_plans(
     )
 
 
-def _check_names(names: Sequence[str]) -> None:
+def check_names(names: Sequence[str]) -> None:
+    """Raise an ``InputError`` unless two or more different plans are named."""
     if len(names) < 2:
         raise InputError(
             Problem("one plan cannot be compared", "Choose two or more zone fields.")
