@@ -166,7 +166,9 @@ class ComparePlans(ZoneEntry):
         for first, one in enumerate(comparison.names):
             for second in range(first + 1, len(comparison.names)):
                 progress.info(
-                    tr("{units} units with {students:,.0f} students differ between {a} and {b}.").format(
+                    tr(
+                        "{units} units with {students:,.0f} students differ between {a} and {b}."
+                    ).format(
                         units=comparison.units_moved[first, second],
                         students=comparison.students_moved[first, second],
                         a=one,

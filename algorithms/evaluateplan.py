@@ -173,8 +173,10 @@ class EvaluatePlan(ZoneEntry):
 
         progress = FeedbackProgress(feedback, 0, 0.6)
         zone_field = self.parameterAsFields(parameters, "ZONE_FIELD", context)[0]
-        existing_field = next(iter(self.parameterAsFields(parameters, "EXISTING_FIELD", context)), None)
-        asked = [name for name in (zone_field, existing_field) if name]
+        existing_field = next(
+            iter(self.parameterAsFields(parameters, "EXISTING_FIELD", context)), None
+        )
+        asked = list(dict.fromkeys(filter(None, (zone_field, existing_field))))
         problem, units = self.read_layers(parameters, context, progress, also=asked)
         layer = self.units_layer_name(parameters, context)
         plans = {
@@ -277,7 +279,7 @@ class EvaluatePlan(ZoneEntry):
                         "zone_id",
                         names,
                         range(len(names)),
-                        label="\"zone_id\" || ': ' || round(\"students\")",
+                        label='"zone_id" || \': \' || round("students")',
                     )
                 ],
             )

@@ -12,6 +12,9 @@ Then two others do the same work, for the ratio of their time to ours in this sa
   skipped, and says so, where PyPI cannot be reached.
 """
 
+# The package is loaded by its path before its modules can be imported.
+# ruff: noqa: E402
+
 from __future__ import annotations
 
 import argparse
@@ -74,9 +77,7 @@ def variant_of(variant):
 
 
 def of_runs(method, objective):
-    return lambda problem, random_seed: method(
-        problem, objective, random_seed=random_seed
-    ).labels
+    return lambda problem, random_seed: method(problem, objective, random_seed=random_seed).labels
 
 
 METHODS = [
@@ -308,16 +309,14 @@ def spopt_python():
 def spopt_ratio(python, problem, runs, ours, scratch):
     """Time spopt's AZP on the same adjacency and numbers of students."""
     case = {
-        "neighbours": {unit: near for unit, near in enumerate(problem.adjacency.neighbours)},
+        "neighbours": dict(enumerate(problem.adjacency.neighbours)),
         "students": problem.students.tolist(),
         "zones": problem.n_zones,
         "runs": runs,
     }
     file = scratch / "case.json"
     file.write_text(json.dumps(case))
-    done = subprocess.run(
-        [str(python), "-c", SPOPT_AZP, str(file)], capture_output=True, text=True
-    )
+    done = subprocess.run([str(python), "-c", SPOPT_AZP, str(file)], capture_output=True, text=True)
     if done.returncode:
         print("  SKIPPED: spopt failed: " + done.stderr.strip().splitlines()[-1], flush=True)
         return

@@ -129,7 +129,6 @@ def test_sara_finds_the_optimum_of_a_small_case():
     units = squares(4, 3)
     units["students"] = [3, 8, 1, 9, 4, 7, 2, 6, 5, 3, 8, 2]
     problem = build_problem(units, schools_at(units, {0: 20, 6: 15, 11: 23}), COLUMNS)
-    deviation = Deviation(problem, Objective.CAPACITY)
     free = [u for u in range(12) if problem.fixed_zone[u] < 0]
     best = np.inf
     labels = np.full(12, UNASSIGNED)
@@ -248,7 +247,7 @@ def test_progress_never_goes_back(method):
     listener = CancelledAfter(10**9)
     method(problem, runs=3, progress=listener)
     assert listener.shares == sorted(listener.shares)
-    assert 0 < listener.shares[0] and listener.shares[-1] == 1
+    assert listener.shares[0] > 0 and listener.shares[-1] == 1
 
 
 def test_as_many_schools_as_units_and_maps_in_parts():
@@ -304,14 +303,14 @@ def test_the_caller_s_random_state_is_left_alone():
     import random
 
     random.seed(1)
-    np.random.seed(1)
-    expected = random.random(), np.random.random()
+    np.random.seed(1)  # noqa: NPY002
+    expected = random.random(), np.random.random()  # noqa: NPY002
     random.seed(1)
-    np.random.seed(1)
+    np.random.seed(1)  # noqa: NPY002
     _, _, problem = county(40, 4, 0)
     for method in METHODS:
         method(problem)
-    assert (random.random(), np.random.random()) == expected
+    assert (random.random(), np.random.random()) == expected  # noqa: NPY002
 
 
 def test_a_search_sees_the_objective_asked_for():

@@ -76,7 +76,7 @@ def test_against_brute_force(random_seed):
 
 
 def test_a_plan_and_itself_agree_everywhere():
-    units, problem, plans = three_plans()
+    _, problem, plans = three_plans()
     comparison = compare_plans(problem, [plans[0], ("copy", plans[0][1])])
     assert comparison.students_moved.tolist() == [[0, 0], [0, 0]]
     assert set(comparison.agreement()) == {"old = copy"}
@@ -86,7 +86,11 @@ def test_a_plan_and_itself_agree_everywhere():
 
 @pytest.mark.parametrize(
     "names, what",
-    [((), "one plan cannot be compared"), ((0,), "one plan cannot be compared"), ((0, 1, 0), "twice")],
+    [
+        ((), "one plan cannot be compared"),
+        ((0,), "one plan cannot be compared"),
+        ((0, 1, 0), "twice"),
+    ],
 )
 def test_one_plan_or_one_twice_is_an_error(names, what):
     _, problem, plans = three_plans()

@@ -96,7 +96,7 @@ def test_units_without_a_zone_and_schools_without_a_unit():
 
 def test_the_piece_with_most_students_counts_where_the_school_is_outside():
     """Both schools stand in each other's zone; zone 0 is 1-2 and 4, zone 1 is 0, 3 and 5."""
-    units, problem = row_of_six(students=(10, 5, 5, 40, 50, 60))
+    _, problem = row_of_six(students=(10, 5, 5, 40, 50, 60))
     evaluation = evaluate_plan(problem, [1, 0, 0, 1, 0, 0])
     assert evaluation.school_outside.tolist() == [True, True]
     # Zone 0: pieces {1, 2} with 10 and {4, 5} with 110; zone 1: {0} with 10 and {3} with 40.
@@ -168,7 +168,9 @@ def test_order_of_the_units_changes_nothing(random_seed):
     labels = rng.integers(-1, 6, 80)
     order, mixing = rng.permutation(80), rng.permutation(6)
     other = build_problem(
-        units.iloc[order].reset_index(drop=True), schools.iloc[mixing].reset_index(drop=True), COLUMNS
+        units.iloc[order].reset_index(drop=True),
+        schools.iloc[mixing].reset_index(drop=True),
+        COLUMNS,
     )
     renamed = np.append(np.argsort(mixing), UNASSIGNED)
     one = value_of(evaluate_plan(problem, labels, units.geometry, existing=labels[::-1]))
@@ -263,7 +265,8 @@ def test_reock_is_that_of_the_united_polygon():
     shapes = units.geometry.to_crs(problem.crs)
     for zone, score in enumerate(reock(problem, labels, units.geometry)):
         united = unary_union(list(shapes[labels == zone]))
-        corners = np.vstack([np.asarray(g.exterior.coords) for g in getattr(united, "geoms", [united])])
+        parts = getattr(united, "geoms", [united])
+        corners = np.vstack([np.asarray(part.exterior.coords) for part in parts])
         assert score == pytest.approx(united.area / (np.pi * smallest_circle_radius(corners) ** 2))
         assert 0 < score <= 1
 
@@ -325,7 +328,8 @@ def test_gaps_are_told():
 
 
 @pytest.mark.parametrize(
-    "level, in_pieces, outside, balance", [("ES", 45, 2, 86.4), ("MS", 7, 1, 89.6), ("HS", 8, 0, 91.5)]
+    "level, in_pieces, outside, balance",
+    [("ES", 45, 2, 86.4), ("MS", 7, 1, 89.6), ("HS", 8, 0, 91.5)],
 )
 def test_plans_in_force_of_fairfax(shared_data, level, in_pieces, outside, balance):
     """45 elementary zones in pieces, and three schools in all outside their own zone."""

@@ -96,7 +96,9 @@ def test_cancelling_gives_the_best_plan_so_far(provider, files):
     feedback = Impatient(False)
     context = QgsProcessingContext()
     context.setProject(QgsProject.instance())
-    entry = QgsApplication.processingRegistry().createAlgorithmById("balancedzones:azpredistricting")
+    entry = QgsApplication.processingRegistry().createAlgorithmById(
+        "balancedzones:azpredistricting"
+    )
     parameters = {"INPUT": source, "SCHOOLS": seats, **FIELDS, "RUNS": 500}
     parameters.update({"OUTPUT": "memory:units", "ZONES": "memory:zones"})
     results, done = entry.run(parameters, context, feedback)

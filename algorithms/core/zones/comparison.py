@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Optional, Sequence
+from typing import Optional
 
 import geopandas as gpd
 import numpy as np
@@ -114,9 +115,7 @@ def compare_plans(
 def check_names(names: Sequence[str]) -> None:
     """Raise an ``InputError`` unless two or more different plans are named."""
     if len(names) < 2:
-        raise InputError(
-            Problem("one plan cannot be compared", "Choose two or more zone fields.")
-        )
+        raise InputError(Problem("one plan cannot be compared", "Choose two or more zone fields."))
     repeated = sorted({name for name in names if names.count(name) > 1})
     if repeated:
         raise InputError(

@@ -118,9 +118,7 @@ class PlanEvaluation:
                 "students",
             ),
             Measure("BALANCE", "Balance (eq. 8)", m.balance, "%"),
-            Measure(
-                "HIGHEST_BALANCE", "Highest balance of any plan", self.highest_balance, "%"
-            ),
+            Measure("HIGHEST_BALANCE", "Highest balance of any plan", self.highest_balance, "%"),
             Measure("UTILISATION", "Utilisation of the district", 100 * students / seats, "%"),
             Measure("MIN_UTILISATION", "Lowest utilisation", m.utilisation.min(), "%"),
             Measure("MAX_UTILISATION", "Highest utilisation", m.utilisation.max(), "%"),
@@ -257,9 +255,7 @@ def evaluate_plan(
         walk_share=walk_share,
         piece=piece,
         detached=detached,
-        detached_students=np.bincount(
-            labels[detached], students[detached], minlength=zones
-        ),
+        detached_students=np.bincount(labels[detached], students[detached], minlength=zones),
         school_outside=labels[problem.seed_unit] != np.arange(zones),
         walking_distance_m=walking_distance_m,
         travel=travel,
@@ -268,9 +264,7 @@ def evaluate_plan(
         else float("nan"),
         max_travel=float(travel[peopled].max()) if total else float("nan"),
         within_walking_percent=float(100 * walkers.sum() / total) if total else float("nan"),
-        cut_edges=int(
-            np.count_nonzero((cut[:, 0] != cut[:, 1]) & (cut != UNASSIGNED).all(axis=1))
-        ),
+        cut_edges=int(np.count_nonzero((cut[:, 0] != cut[:, 1]) & (cut != UNASSIGNED).all(axis=1))),
         reassigned=None
         if existing is None
         else (np.asarray(existing) != UNASSIGNED) & (np.asarray(existing) != labels),

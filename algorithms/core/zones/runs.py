@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from enum import IntEnum
-from typing import Callable
 
 import numpy as np
 
@@ -146,9 +146,7 @@ def best_of_runs(
         labels = search(start, deviation, rng, _OneRun(progress, run, runs))
         metrics = evaluate(problem, labels)
         value = deviation.of(Plan(problem, labels))
-        measured.append(
-            (value, metrics.balance, metrics.mean_compactness, metrics.proximity_mi)
-        )
+        measured.append((value, metrics.balance, metrics.mean_compactness, metrics.proximity_mi))
         if best is None or value < measured[best_run][0]:
             best, best_run = labels, run
         progress.share((run + 1) / runs)

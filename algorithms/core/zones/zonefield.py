@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Sequence
+from collections.abc import Sequence
 
 import numpy as np
 
@@ -77,8 +77,10 @@ def labels_of_field(
     if (labels == UNASSIGNED).all():
         raise InputError(
             Problem(
-                "no planning unit has a zone", "Choose the field that names the school of each "
-                "unit.", layer, field=field
+                "no planning unit has a zone",
+                "Choose the field that names the school of each unit.",
+                layer,
+                field=field,
             )
         )
     _tell(problem, labels, field, layer, progress)
@@ -104,4 +106,5 @@ def _tell(problem, labels, field, layer, progress) -> None:
 
 def _named(things: Sequence) -> str:
     more = len(things) - _MOST_NAMED
-    return ", ".join(str(t) for t in things[:_MOST_NAMED]) + (f" and {more} more" if more > 0 else "")
+    named = ", ".join(str(thing) for thing in things[:_MOST_NAMED])
+    return f"{named} and {more} more" if more > 0 else named
