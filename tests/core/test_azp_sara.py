@@ -339,7 +339,7 @@ def test_a_search_sees_the_objective_asked_for():
     ],
 )
 def test_fairfax(shared_data, level, method, objective, balance, compactness, proximity):
-    """An independent prototype's means of 51 runs; here of 3, so in the same order only."""
+    """An independent prototype's means of 51 runs; AZP varies more from run to run, and is faster."""
     file = shared_data / "fairfax.gpkg"
     columns = Columns(
         [f"{level.lower()}_students"], "school_id", "capacity", "unit_id", "level", level
@@ -347,7 +347,7 @@ def test_fairfax(shared_data, level, method, objective, balance, compactness, pr
     problem = build_problem(
         gpd.read_file(file, layer="planning_units"), gpd.read_file(file, layer="schools"), columns
     )
-    result = method(problem, objective, runs=3)
+    result = method(problem, objective, runs=20 if method is azp else 3)
     assert is_whole(problem, result.labels)
     assert result.spread("balance").mean == pytest.approx(balance, abs=2.5)
     assert result.spread("compactness").mean == pytest.approx(compactness, abs=4)
