@@ -172,7 +172,7 @@ def test_sara_returns_the_best_plan_it_met(monkeypatch):
         if plan.n_unassigned == 0:
             values.append(deviation.of(plan))
 
-    hot = Cooling(start_acceptance=0.9, factor=1.0, max_stages=10, idle_stages=10)
+    hot = Cooling(start_acceptance=0.9, factor=1.0, max_stages=10, frozen_stages=10)
     monkeypatch.setattr(Plan, "move", move)
     result = sara(problem, cooling=hot)
     # Rebuilding plans from labels moves units too: only the best value counts.

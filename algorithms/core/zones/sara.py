@@ -15,6 +15,11 @@ from .problem import ZoningProblem
 from .runs import Deviation, Objective, RunsResult, best_of_runs
 
 _LEAST_GAIN = 1e-9
+"""Percentage points of deviation; less is rounding."""
+
+_FROZEN = 0.01
+"""Percentage points of deviation that no longer matter."""
+
 _PROBES = 500
 _TRIES_BETWEEN_CHECKS = 1024
 
@@ -34,8 +39,9 @@ class Cooling:
         A stage ends after so many proposals per planning unit ...
     moves_per_unit : float
         ... or after so many accepted moves per planning unit.
-    idle_stages : int
-        The method ends after so many stages in a row without a better plan ...
+    frozen_stages : int
+        The method ends after so many stages in a row that neither found a plan better by
+        more than 0.01 percentage points of deviation nor ended so far above the best ...
     max_stages : int
         ... and in any case after so many.
     """
@@ -44,7 +50,7 @@ class Cooling:
     factor: float = 0.85
     tries_per_unit: float = 5
     moves_per_unit: float = 1
-    idle_stages: int = 5
+    frozen_stages: int = 4
     max_stages: int = 100
 
 
@@ -106,15 +112,16 @@ def _search(
         return plan.labels
     temperature = _first_temperature(plan, deviation, movable, draw, cooling.start_acceptance)
     value = best = deviation.of(plan)
-    best_labels, idle = plan.labels, 0
+    best_labels, frozen = plan.labels, 0
     for stage in range(cooling.max_stages):
         value, met, labels = _stage(
             plan, deviation, movable, draw, temperature, cooling, value, best, progress
         )
-        idle = 0 if labels is not None else idle + 1
+        is_frozen = best - met < _FROZEN and value - met < _FROZEN
+        frozen = frozen + 1 if is_frozen else 0
         if labels is not None:
             best, best_labels = met, labels
-        if idle >= cooling.idle_stages or progress.cancelled():
+        if frozen >= cooling.frozen_stages or progress.cancelled():
             break
         temperature *= cooling.factor
         progress.share((stage + 1) / cooling.max_stages)
