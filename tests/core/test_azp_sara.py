@@ -334,12 +334,11 @@ def test_a_search_sees_the_objective_asked_for():
         ("MS", azp, Objective.CAPACITY, 92.7, 35.2, 2.105),
         ("HS", azp, Objective.CAPACITY, 92.9, 33.2, 2.242),
         ("ES", sara, Objective.POPULATION, 80.2, 51.8, 0.966),
-        ("MS", sara, Objective.POPULATION, 86.5, 33.4, 2.427),
         ("HS", sara, Objective.POPULATION, 90.8, 32.5, 2.668),
     ],
 )
 def test_fairfax(shared_data, level, method, objective, balance, compactness, proximity):
-    """An independent prototype's means of 51 runs; AZP varies more from run to run, and is faster."""
+    """An independent prototype's means of 51 runs; AZP varies more from run to run."""
     file = shared_data / "fairfax.gpkg"
     columns = Columns(
         [f"{level.lower()}_students"], "school_id", "capacity", "unit_id", "level", level
@@ -347,7 +346,7 @@ def test_fairfax(shared_data, level, method, objective, balance, compactness, pr
     problem = build_problem(
         gpd.read_file(file, layer="planning_units"), gpd.read_file(file, layer="schools"), columns
     )
-    result = method(problem, objective, runs=20 if method is azp else 3)
+    result = method(problem, objective, runs=12 if method is azp else 2)
     assert is_whole(problem, result.labels)
     assert result.spread("balance").mean == pytest.approx(balance, abs=2.5)
     assert result.spread("compactness").mean == pytest.approx(compactness, abs=4)
