@@ -3,11 +3,22 @@
 from qgis.core import QgsProcessingProvider
 from qgis.PyQt.QtGui import QIcon
 
+from .azpredistricting import AZPRedistricting
 from .base import RESOURCES
+from .compareplans import ComparePlans
 from .equalsizehubs import EqualSizeHubs
+from .evaluateplan import EvaluatePlan
 from .geokmeansredistricting import GeoKMeansRedistricting
+from .saraannealing import SARAAnnealing
 
-ENTRIES = (EqualSizeHubs, GeoKMeansRedistricting)
+ENTRIES = (
+    EqualSizeHubs,
+    GeoKMeansRedistricting,
+    AZPRedistricting,
+    SARAAnnealing,
+    EvaluatePlan,
+    ComparePlans,
+)
 
 
 class BalancedZonesProvider(QgsProcessingProvider):

@@ -99,6 +99,23 @@ class ZoneEntry(Entry):
         GeoSeries
             The planning units, in their own coordinates.
         """
+        problem, units = self.read_layers(parameters, context, progress)
+        return problem, units.geometry
+
+    def read_layers(self, parameters, context, progress, also=()):
+        """Read and check both layers.
+
+        Parameters
+        ----------
+        also : iterable of str
+            More fields of the planning units to read.
+
+        Returns
+        -------
+        ZoningProblem
+        GeoDataFrame
+            The planning units, in their own coordinates, with the fields asked for.
+        """
         from .core.zones.preflight import Columns, build_problem
         from .qgis_io import sources
 
@@ -121,7 +138,7 @@ class ZoneEntry(Entry):
         )
         units = sources.read(
             units_source,
-            filter(None, [columns.unit_id, *columns.students]),
+            filter(None, [columns.unit_id, *columns.students, *also]),
             context,
             layer=columns.units_layer,
         )
@@ -132,7 +149,11 @@ class ZoneEntry(Entry):
             into=units_source.sourceCrs(),
             layer=columns.schools_layer,
         )
-        return build_problem(units, schools, columns, progress), units.geometry
+        return build_problem(units, schools, columns, progress), units
+
+    def units_layer_name(self, parameters, context):
+        """How messages call the layer of planning units."""
+        return self.layer_name(self.source("INPUT", parameters, context), tr("Planning units"))
 
     def write_plan(self, problem, shapes, labels, parameters, context, feedback):
         """Write ``OUTPUT`` and ``ZONES``, log the headline figures, return all outputs."""
@@ -204,7 +225,10 @@ class ZoneEntry(Entry):
         )
         return destination
 
-    def _write_zones(self, problem, outlines, metrics, colours, parameters, context):
+    def _write_zones(
+        self, problem, outlines, metrics, colours, parameters, context, more_columns=None
+    ):
+        """Write ``ZONES``; ``more_columns`` maps names to a type and values per zone."""
         from .qgis_io import sinks, sources, styling
 
         source = self.source("INPUT", parameters, context)
@@ -217,6 +241,7 @@ class ZoneEntry(Entry):
             "proximity_m": (float, metrics.proximity_m),
             "max_distance_m": (float, metrics.max_distance_m),
             "n_units": (int, metrics.n_units),
+            **(more_columns or {}),
         }
         id_field = sinks.renamed(self._school_id_field(parameters, context), "zone_id")
         fields = sinks.as_fields(

@@ -37,7 +37,7 @@ class PlanMetrics:
         Mean over the zones of 100 (1 - |1 - utilisation|) (eq. 8, whose print lacks the
         outer "1 -"). A zone filled more than twice over scores below 0.
     mean_compactness : float
-        Mean of ``compactness`` over the zones (eq. 9).
+        Mean of ``compactness`` over the zones that have a unit (eq. 9).
     proximity_mi : float
         Mean of ``proximity_m`` over the zones with students, in miles (eq. 10).
     n_unassigned : int
@@ -107,10 +107,16 @@ def evaluate(problem: ZoningProblem, labels: np.ndarray) -> PlanMetrics:
         n_pieces=pieces(problem, labels),
         unit_distance_m=distance,
         balance=float(np.mean(100 * (1 - np.abs(1 - ratio)))),
-        mean_compactness=float(np.mean(100 * np.sqrt(polsby_popper))),
-        proximity_mi=float(np.nanmean(proximity) / geo.METRES_PER_MILE),
+        mean_compactness=_mean_of_known(100 * np.sqrt(polsby_popper)),
+        proximity_mi=_mean_of_known(proximity) / geo.METRES_PER_MILE,
         n_unassigned=problem.n_units - len(placed),
     )
+
+
+def _mean_of_known(values: np.ndarray) -> float:
+    """Mean of what is not NaN; NaN if nothing is."""
+    known = values[~np.isnan(values)]
+    return float(known.mean()) if len(known) else float("nan")
 
 
 def pieces(problem: ZoningProblem, labels: np.ndarray) -> np.ndarray:

@@ -35,6 +35,13 @@ def dissolve_zones(
     list of length K
         A MultiPolygon per zone in the coordinates of ``units``; None for an empty zone.
     """
+    return dissolve_groups(problem, units, labels, problem.n_zones)
+
+
+def dissolve_groups(
+    problem: ZoningProblem, units: gpd.GeoSeries, labels: np.ndarray, count: int
+) -> list[Optional[MultiPolygon]]:
+    """Unite the units of every group, from 0 to ``count`` - 1, as ``dissolve_zones`` does."""
     shapes = units.to_numpy()
     # Layer units per metre: the layer may be in feet or degrees.
     scale = np.sqrt(sum(shape.area for shape in shapes) / problem.area_m2.sum())
@@ -43,7 +50,7 @@ def dissolve_zones(
     with_gaps = set(labels[added[labels[added[:, 0]] == labels[added[:, 1]]][:, 0]].tolist())
 
     zones = []
-    for zone in range(problem.n_zones):
+    for zone in range(count):
         parts = [shapes[i] for i in np.flatnonzero(labels == zone)]
         if not parts:
             zones.append(None)

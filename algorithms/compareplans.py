@@ -1,0 +1,309 @@
+"""Toolbox entry: two or more plans of one layer, side by side."""
+
+from qgis.core import (
+    QgsProcessingOutputNumber,
+    QgsProcessingParameterFeatureSink,
+    QgsProcessingParameterField,
+)
+
+from .base import tr
+from .evaluateplan import add_table, add_walking_distance, write_table
+from .zone_base import POLYGONS, ZoneEntry
+
+STAYS, MOVES = 0, 1
+
+
+class ComparePlans(ZoneEntry):
+    ID = "compareplans"
+    TITLE = "Compare zone plans"
+    ICON = "zones.svg"
+    TAGS = (
+        "redistricting",
+        "school",
+        "attendance zone",
+        "plan",
+        "scenario",
+        "difference",
+        "reassigned",
+        "boundary change",
+    )
+    HELP = (
+        "Compares two or more plans: fields of one layer of planning units, each naming the "
+        "school of every unit, e.g. the plan in force and automated ones.\n\n"
+        "It tells every measure of 'Evaluate a zone plan' for every plan, of the whole and zone "
+        "by zone, how many units and students change zone between every two plans, and which "
+        "plans agree on every unit. For one pair of plans, from and to, the output layer shows "
+        "the units that change and their zones before and after."
+    )
+
+    def initAlgorithm(self, config=None):
+        self.add_input_parameters()
+        self.described(
+            QgsProcessingParameterField(
+                "ZONE_FIELDS",
+                tr("Zone fields"),
+                parentLayerParameterName="INPUT",
+                allowMultiple=True,
+            ),
+            tr("Two or more fields with the school id of each unit's zone; one plan each."),
+        )
+        for name, title, which in (
+            ("FROM", tr("From plan"), tr("the first")),
+            ("TO", tr("To plan"), tr("the second")),
+        ):
+            self.described(
+                QgsProcessingParameterField(
+                    name, title, parentLayerParameterName="INPUT", optional=True
+                ),
+                tr("One of the zone fields, for the changes in the output; else {which}.").format(
+                    which=which
+                ),
+            )
+        add_walking_distance(self)
+        self.described(
+            QgsProcessingParameterFeatureSink("OUTPUT", tr("Changes"), POLYGONS),
+            tr(
+                "Every planning unit with its zone in the two plans chosen, whether it changes, "
+                "and which of all the plans agree on it."
+            ),
+        )
+        add_table(
+            self,
+            "TABLE",
+            tr("Measures by plan"),
+            tr("One row per measure of the whole plan, one column per plan."),
+        )
+        add_table(
+            self,
+            "ZONE_TABLE",
+            tr("Measures by zone and plan"),
+            tr("One row per zone and measure, one column per plan."),
+        )
+        add_table(
+            self,
+            "MOVES_TABLE",
+            tr("Students who move between plans"),
+            tr("One row per pair of plans: units and students whose zone differs."),
+        )
+        for name, text in (
+            ("PLAN_COUNT", "Number of plans"),
+            ("UNITS_CHANGED", "Units that change zone"),
+            ("STUDENTS_CHANGED", "Students who change zone"),
+            ("UNITS_AGREED", "Units on which all plans agree"),
+        ):
+            self.addOutput(QgsProcessingOutputNumber(name, tr(text)))
+
+    def compute(self, parameters, context, feedback):
+        from .core.zones.comparison import compare_plans
+        from .core.zones.zonefield import labels_of_field
+        from .qgis_io.feedback import FeedbackProgress
+
+        progress = FeedbackProgress(feedback, 0, 0.6)
+        names = self.parameterAsFields(parameters, "ZONE_FIELDS", context)
+        pair = self._pair(names, parameters, context)
+        problem, units = self.read_layers(parameters, context, progress, also=names)
+        layer = self.units_layer_name(parameters, context)
+        plans = [
+            (name, labels_of_field(problem, units[name].tolist(), name, layer, progress))
+            for name in names
+        ]
+        comparison = compare_plans(
+            problem,
+            plans,
+            units.geometry,
+            walking_distance_m=self.parameterAsDouble(parameters, "WALKING_DISTANCE", context),
+        )
+        progress = FeedbackProgress(feedback, 0.6, 1)
+        self._tell(comparison, progress)
+        return {
+            "OUTPUT": self._write_changes(problem, comparison, pair, parameters, context, feedback),
+            "TABLE": self._write_table(comparison, pair, parameters, context),
+            "ZONE_TABLE": self._write_zone_table(problem, comparison, pair, parameters, context),
+            "MOVES_TABLE": self._write_moves(problem, comparison, parameters, context),
+            "PLAN_COUNT": len(names),
+            "UNITS_CHANGED": int(comparison.units_moved[pair]),
+            "STUDENTS_CHANGED": float(comparison.students_moved[pair]),
+            "UNITS_AGREED": int((comparison.n_zones_of_unit == 1).sum()),
+        }
+
+    def _pair(self, names, parameters, context):
+        """The two plans whose differences the output shows, by their place in the list."""
+        from .core.errors import InputError, Problem
+        from .core.zones.comparison import check_names
+
+        check_names(names)
+        chosen = []
+        for parameter in ("FROM", "TO"):
+            name = next(iter(self.parameterAsFields(parameters, parameter, context)), None)
+            if name and name not in names:
+                raise InputError(
+                    Problem(
+                        f"the field '{name}' is not one of the plans compared",
+                        "Choose it among the zone fields too, or choose another.",
+                        parameter,
+                    )
+                )
+            chosen.append(names.index(name) if name else None)
+        first, second = chosen
+        if first is None:
+            first = 0 if second != 0 else 1
+        if second is None:
+            second = 1 if first == 0 else 0
+        if first == second:
+            raise InputError(
+                Problem("from and to are the same plan", "Choose two different plans.", "FROM, TO")
+            )
+        return first, second
+
+    def _tell(self, comparison, progress):
+        for measure, values in comparison.measures():
+            if any(value is not None for value in values):
+                shown = ", ".join(
+                    f"{name} " + ("-" if value is None else f"{value:,.3f}")
+                    for name, value in zip(comparison.names, values)
+                )
+                progress.info(f"{measure.name} [{measure.unit or '1'}]: {shown}")
+        for first, one in enumerate(comparison.names):
+            for second in range(first + 1, len(comparison.names)):
+                progress.info(
+                    tr(
+                        "{units} units with {students:,.0f} students differ between {a} and {b}."
+                    ).format(
+                        units=comparison.units_moved[first, second],
+                        students=comparison.students_moved[first, second],
+                        a=one,
+                        b=comparison.names[second],
+                    )
+                )
+
+    def _write_changes(self, problem, comparison, pair, parameters, context, feedback):
+        from .core.colouring import colour_classes
+        from .core.zones.metrics import zone_neighbours
+        from .qgis_io import sinks, sources, styling
+
+        source = self.source("INPUT", parameters, context)
+        id_field = self._school_id_field(parameters, context)
+        new = [
+            sinks.field("changed", int),
+            sinks.renamed(id_field, "from"),
+            sinks.renamed(id_field, "to"),
+            sinks.field("n_zones", int),
+            sinks.field("agreement", str),
+        ]
+        fields = sinks.with_new_fields(sinks.fields_of(source, feedback), new)
+        sink, destination = self.sink(
+            "OUTPUT", parameters, context, fields, source.wkbType(), source.sourceCrs()
+        )
+
+        def school(zone):
+            return problem.school_ids[zone] if zone >= 0 else None
+
+        for feature, changed, before, after, count, text in zip(
+            sources.features(source),
+            comparison.changed(*pair),
+            *comparison.labels[list(pair)],
+            comparison.n_zones_of_unit,
+            comparison.agreement(),
+        ):
+            row = [MOVES if changed else STAYS, school(before), school(after), count, text]
+            sinks.write(
+                sink, fields, [*feature.attributes(), *row], feature.geometry(), tr("Changes")
+            )
+        changed_name, _, to_name = fields.names()[-5:-2]
+        labels = comparison.labels[pair[1]]
+        colours = colour_classes(problem.n_zones, zone_neighbours(problem, labels))
+        grey, red = 8, 2
+        self.output_styles.append(
+            styling.OutputStyles(
+                destination,
+                fields,
+                [
+                    styling.by_area(
+                        tr("Changes"),
+                        changed_name,
+                        [STAYS, MOVES],
+                        [grey, red],
+                        [tr("Same zone"), tr("Another zone")],
+                        outline_mm=0.1,
+                    ),
+                    styling.by_area(
+                        tr("Zones after"), to_name, problem.school_ids, colours, outline_mm=0.1
+                    ),
+                ],
+            )
+        )
+        return destination
+
+    def _plan_columns(self, comparison):
+        from .qgis_io import sinks
+
+        return [sinks.field(name, float) for name in (*comparison.names, "difference")]
+
+    def _write_table(self, comparison, pair, parameters, context):
+        from .qgis_io import sinks
+
+        fields = sinks.as_fields(
+            [
+                sinks.field("metric", str),
+                sinks.field("name", str),
+                sinks.field("unit", str),
+                *self._plan_columns(comparison),
+            ]
+        )
+        rows = [
+            [measure.key, measure.name, measure.unit, *_with_difference(values, pair)]
+            for measure, values in comparison.measures()
+            if any(value is not None for value in values)
+        ]
+        return write_table(self, "TABLE", fields, rows, parameters, context)
+
+    def _write_zone_table(self, problem, comparison, pair, parameters, context):
+        from .qgis_io import sinks
+
+        id_field = sinks.renamed(self._school_id_field(parameters, context), "zone_id")
+        fields = sinks.as_fields(
+            [
+                id_field,
+                sinks.field("metric", str),
+                sinks.field("unit", str),
+                *self._plan_columns(comparison),
+            ]
+        )
+        measures = comparison.zone_measures()
+        rows = [
+            [school, name, unit, *_with_difference(values[:, zone].tolist(), pair)]
+            for zone, school in enumerate(problem.school_ids)
+            for name, (values, unit) in measures.items()
+        ]
+        return write_table(self, "ZONE_TABLE", fields, rows, parameters, context)
+
+    def _write_moves(self, problem, comparison, parameters, context):
+        from .qgis_io import sinks
+
+        fields = sinks.as_fields(
+            [
+                sinks.field("from_plan", str),
+                sinks.field("to_plan", str),
+                sinks.field("units", int),
+                sinks.field("students", float),
+                sinks.field("students_percent", float),
+            ]
+        )
+        every = problem.students.sum()
+        rows = [
+            [one, other, units, students, 100 * students / every]
+            for one, units_row, students_row in zip(
+                comparison.names, comparison.units_moved, comparison.students_moved
+            )
+            for other, units, students in zip(comparison.names, units_row, students_row)
+            if one != other
+        ]
+        return write_table(self, "MOVES_TABLE", fields, rows, parameters, context)
+
+
+def _with_difference(values, pair):
+    """The values of all plans as floats, and the change from the first to the second."""
+    numbers = [None if value is None else float(value) for value in values]
+    before, after = numbers[pair[0]], numbers[pair[1]]
+    change = None if before is None or after is None else after - before
+    return [*numbers, change]

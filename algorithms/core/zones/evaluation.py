@@ -1,0 +1,374 @@
+"""Everything that planners ask of a plan, beyond the paper's three metrics."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import NamedTuple, Optional
+
+import geopandas as gpd
+import numpy as np
+from scipy.optimize import minimize
+from shapely.geometry import GeometryCollection
+
+from .. import geo
+from .metrics import PlanMetrics, evaluate, piece_of_unit
+from .problem import UNASSIGNED, ZoningProblem
+
+CROWDED_PERCENT = 110.0
+"""Utilisation from which on a school counts as crowded."""
+
+WALKING_DISTANCE_M = geo.METRES_PER_MILE
+
+
+class Measure(NamedTuple):
+    """One figure of a plan; ``value`` is None where it has no meaning."""
+
+    key: str
+    name: str
+    value: Optional[float]
+    unit: str
+
+
+@dataclass(frozen=True)
+class PlanEvaluation:
+    """A plan measured; see ``PlanMetrics`` for the paper's metrics.
+
+    Per zone (shape (K,)) or per unit (shape (n,)) unless it says otherwise.
+
+    Attributes
+    ----------
+    labels : ndarray of int, per unit
+    metrics : PlanMetrics
+    seats_over : ndarray, per zone
+        Students beyond the school's seats; 0 where all have a seat.
+    reock : ndarray, per zone
+        Area / area of the smallest circle around the zone, from 0 to 1; NaN where the zone
+        is empty or the units' polygons were not given.
+    walk_share : ndarray, per zone
+        Students who live within the walking distance, in %; NaN without students.
+    piece : ndarray of int, per unit
+        The connected piece that the unit is in.
+    detached : ndarray of bool, per unit
+        In a piece of a zone that does not hold its school. Where no piece of the zone holds
+        it, all but the piece with most students are detached.
+    detached_students : ndarray, per zone
+    school_outside : ndarray of bool, per zone
+        The school stands in a unit of another zone, or of none.
+    walking_distance_m : float
+    travel : ndarray, per unit
+        Metres to school, or what travel costs where the problem says; NaN if unassigned.
+    mean_travel, max_travel : float
+        Mean over the students, and the longest of any unit with students.
+    within_walking_percent : float
+    cut_edges : int
+        Pairs of adjacent units in different zones.
+    reassigned : ndarray of bool, per unit, or None
+        Of an existing zone, and now in another or in none; None without an existing plan.
+    highest_balance : float or None
+        That any plan can reach with these students and seats, if it is known.
+    students : ndarray, per unit
+    travel_is_cost : bool
+        Travel is in the user's own unit, not in metres.
+    """
+
+    labels: np.ndarray
+    metrics: PlanMetrics
+    seats_over: np.ndarray
+    reock: np.ndarray
+    walk_share: np.ndarray
+    piece: np.ndarray
+    detached: np.ndarray
+    detached_students: np.ndarray
+    school_outside: np.ndarray
+    walking_distance_m: float
+    travel: np.ndarray
+    mean_travel: float
+    max_travel: float
+    within_walking_percent: float
+    cut_edges: int
+    reassigned: Optional[np.ndarray]
+    highest_balance: Optional[float]
+    students: np.ndarray
+    travel_is_cost: bool
+
+    @property
+    def units_reassigned(self) -> Optional[int]:
+        return None if self.reassigned is None else int(self.reassigned.sum())
+
+    @property
+    def students_reassigned(self) -> Optional[float]:
+        return None if self.reassigned is None else float(self.students[self.reassigned].sum())
+
+    def measures(self) -> list[Measure]:
+        """The figures of the whole plan, in the order of a report."""
+        m, students = self.metrics, self.metrics.students.sum()
+        seats = m.capacity.sum()
+        used = m.n_units > 0
+        placed_share = 100 / students if students else float("nan")
+        rows = [
+            Measure("ZONE_COUNT", "Zones", len(m.capacity), ""),
+            Measure("EMPTY_ZONES", "Zones without any unit", int((~used).sum()), ""),
+            Measure("STUDENTS", "Students in zones", students, "students"),
+            Measure("SEATS", "Seats", seats, "seats"),
+            Measure("UNASSIGNED", "Units without a zone", m.n_unassigned, "units"),
+            Measure(
+                "STUDENTS_UNASSIGNED",
+                "Students without a zone",
+                self.students[self.labels == UNASSIGNED].sum(),
+                "students",
+            ),
+            Measure("BALANCE", "Balance (eq. 8)", m.balance, "%"),
+            Measure("HIGHEST_BALANCE", "Highest balance of any plan", self.highest_balance, "%"),
+            Measure("UTILISATION", "Utilisation of the district", 100 * students / seats, "%"),
+            Measure("MIN_UTILISATION", "Lowest utilisation", m.utilisation.min(), "%"),
+            Measure("MAX_UTILISATION", "Highest utilisation", m.utilisation.max(), "%"),
+            Measure("SEATS_OVER", "Students over capacity", self.seats_over.sum(), "students"),
+            Measure(
+                "ZONES_OVER_110",
+                "Zones over 110 %",
+                int((m.utilisation > CROWDED_PERCENT).sum()),
+                "",
+            ),
+            Measure("PROXIMITY_MI", "Proximity (eq. 10)", m.proximity_mi, "mi"),
+            *self._travel_measures(),
+            Measure(
+                "WALK_SHARE",
+                f"Students within {self.walking_distance_m:,.0f} m of their school",
+                self.within_walking_percent,
+                "%",
+            ),
+            Measure("COMPACTNESS", "Compactness (eq. 9)", m.mean_compactness, "%"),
+            Measure("POLSBY_POPPER", "Mean Polsby-Popper", _mean(m.polsby_popper), ""),
+            Measure("REOCK", "Mean Reock", _mean(self.reock), ""),
+            Measure("CUT_EDGES", "Cut edges", self.cut_edges, ""),
+            Measure(
+                "ZONES_IN_PIECES",
+                "Zones in more than one piece",
+                int((m.n_pieces > 1).sum()),
+                "",
+            ),
+            Measure(
+                "STUDENTS_DETACHED",
+                "Students in detached pieces",
+                self.detached_students.sum(),
+                "students",
+            ),
+            Measure(
+                "SCHOOLS_OUTSIDE", "Schools outside their zone", int(self.school_outside.sum()), ""
+            ),
+            Measure("UNITS_REASSIGNED", "Units reassigned", self.units_reassigned, "units"),
+            Measure(
+                "STUDENTS_REASSIGNED",
+                "Students reassigned",
+                self.students_reassigned,
+                "students",
+            ),
+            Measure(
+                "REASSIGNED_SHARE",
+                "Share of students reassigned",
+                None
+                if self.reassigned is None
+                else placed_share * float(self.students[self.reassigned].sum()),
+                "%",
+            ),
+        ]
+        return [row._replace(value=_known(row.value)) for row in rows]
+
+    def _travel_measures(self) -> list[Measure]:
+        mean, longest = "Students' mean travel", "Students' longest travel"
+        if self.travel_is_cost:
+            return [
+                Measure("MEAN_TRAVEL_COST", mean, self.mean_travel, "cost"),
+                Measure("MAX_TRAVEL_COST", longest, self.max_travel, "cost"),
+            ]
+        mile = geo.METRES_PER_MILE
+        return [
+            Measure("MEAN_TRAVEL_MI", mean, self.mean_travel / mile, "mi"),
+            Measure("MAX_TRAVEL_MI", longest, self.max_travel / mile, "mi"),
+        ]
+
+    def zone_measures(self) -> dict[str, tuple[np.ndarray, str]]:
+        """What is known of every zone: values of shape (K,) and their unit, by name."""
+        m = self.metrics
+        return {
+            "students": (m.students, "students"),
+            "capacity": (m.capacity, "seats"),
+            "utilisation": (m.utilisation, "%"),
+            "seats_over": (self.seats_over, "students"),
+            "compactness": (m.compactness, "%"),
+            "polsby_popper": (m.polsby_popper, ""),
+            "reock": (self.reock, ""),
+            "proximity_m": (m.proximity_m, "m"),
+            "max_distance_m": (m.max_distance_m, "m"),
+            "walk_share": (self.walk_share, "%"),
+            "n_units": (m.n_units, "units"),
+            "n_pieces": (m.n_pieces, ""),
+            "students_detached": (self.detached_students, "students"),
+            "school_outside": (self.school_outside.astype(int), ""),
+        }
+
+
+def evaluate_plan(
+    problem: ZoningProblem,
+    labels: np.ndarray,
+    units: Optional[gpd.GeoSeries] = None,
+    existing: Optional[np.ndarray] = None,
+    walking_distance_m: float = WALKING_DISTANCE_M,
+    highest_balance: Optional[float] = None,
+) -> PlanEvaluation:
+    """Measure a plan, whole or not, in one piece or not.
+
+    Parameters
+    ----------
+    problem : ZoningProblem
+    labels : ndarray of shape (n,)
+        Zone of every unit, or ``UNASSIGNED``.
+    units : GeoSeries of shape (n,), optional
+        The units' polygons, which Reock needs; in any coordinate reference system.
+    existing : ndarray of shape (n,), optional
+        Labels of the plan in force.
+    walking_distance_m : float
+    highest_balance : float, optional
+        Balance that any plan can reach with these students and seats, in %; handed on.
+    """
+    labels = np.asarray(labels)
+    metrics = evaluate(problem, labels)
+    students, zones = problem.students, problem.n_zones
+    placed = np.flatnonzero(labels != UNASSIGNED)
+    travel = np.full(problem.n_units, np.nan)
+    travel[placed] = problem.travel(placed, labels[placed])
+    near = placed[metrics.unit_distance_m[placed] <= walking_distance_m]
+    walkers = np.bincount(labels[near], students[near], minlength=zones)
+    peopled = placed[students[placed] > 0]
+    total = students[peopled].sum()
+
+    piece = piece_of_unit(problem, labels)
+    detached = _detached(problem, labels, piece)
+    cut = labels[problem.adjacency.pairs]
+    with np.errstate(divide="ignore", invalid="ignore"):
+        walk_share = 100 * walkers / metrics.students
+    return PlanEvaluation(
+        labels=labels,
+        metrics=metrics,
+        seats_over=np.maximum(0, metrics.students - problem.capacity),
+        reock=reock(problem, labels, units) if units is not None else np.full(zones, np.nan),
+        walk_share=walk_share,
+        piece=piece,
+        detached=detached,
+        detached_students=np.bincount(labels[detached], students[detached], minlength=zones),
+        school_outside=labels[problem.seed_unit] != np.arange(zones),
+        walking_distance_m=walking_distance_m,
+        travel=travel,
+        mean_travel=float(np.average(travel[peopled], weights=students[peopled]))
+        if total
+        else float("nan"),
+        max_travel=float(travel[peopled].max()) if total else float("nan"),
+        within_walking_percent=float(100 * walkers.sum() / total) if total else float("nan"),
+        cut_edges=int(np.count_nonzero((cut[:, 0] != cut[:, 1]) & (cut != UNASSIGNED).all(axis=1))),
+        reassigned=None
+        if existing is None
+        else (np.asarray(existing) != UNASSIGNED) & (np.asarray(existing) != labels),
+        highest_balance=highest_balance,
+        students=students,
+        travel_is_cost=problem.costs is not None,
+    )
+
+
+def _detached(problem: ZoningProblem, labels: np.ndarray, piece: np.ndarray) -> np.ndarray:
+    """Units in pieces other than their zone's main one; shape (n,)."""
+    main = np.full(problem.n_zones, -1)
+    inside = labels[problem.seed_unit] == np.arange(problem.n_zones)
+    main[inside] = piece[problem.seed_unit[inside]]
+    students = np.bincount(piece, problem.students)
+    area = np.bincount(piece, problem.area_m2)
+    # Most students first, then the larger: the first piece of a zone is its main one.
+    firsts = np.unique(piece, return_index=True)[1]
+    for unit in sorted(firsts.tolist(), key=lambda u: (-students[piece[u]], -area[piece[u]], u)):
+        zone = labels[unit]
+        if zone != UNASSIGNED and main[zone] < 0:
+            main[zone] = piece[unit]
+    return (labels != UNASSIGNED) & (piece != main[labels])
+
+
+def reock(problem: ZoningProblem, labels: np.ndarray, units: gpd.GeoSeries) -> np.ndarray:
+    """Return Reock's compactness per zone: area / area of the smallest circle around it.
+
+    Parameters
+    ----------
+    problem : ZoningProblem
+    labels : ndarray of shape (n,)
+    units : GeoSeries of shape (n,)
+        In any coordinate reference system.
+
+    Returns
+    -------
+    ndarray of shape (K,)
+        From 0 to 1, 1 for a circle; NaN for an empty zone.
+
+    References
+    ----------
+    Reock (1961), A note: measuring compactness as a requirement of legislative
+    apportionment, Midwest Journal of Political Science 5(1), 70-74.
+
+    Examples
+    --------
+    A square of side 1 lies in a circle of area pi / 2: 2 / pi = 0.637.
+    """
+    shapes = units.to_crs(problem.crs).to_numpy()
+    scores = np.full(problem.n_zones, np.nan)
+    for zone in range(problem.n_zones):
+        members = np.flatnonzero(labels == zone)
+        if len(members):
+            # The circle around the zone is the one around its corners: no union is needed.
+            hull = GeometryCollection([shapes[unit] for unit in members]).convex_hull
+            circle = np.pi * smallest_circle_radius(np.asarray(hull.exterior.coords)) ** 2
+            scores[zone] = problem.area_m2[members].sum() / circle
+    return scores
+
+
+def smallest_circle_radius(points: np.ndarray) -> float:
+    """Return the radius of the smallest circle that holds all points.
+
+    The centre c minimises the largest |p - c|^2 = |c|^2 + (|p|^2 - 2 p c): a quadratic
+    programme in three variables, to machine precision in half a millisecond.
+
+    Parameters
+    ----------
+    points : ndarray of shape (m, 2)
+        The corners of a convex hull, best, since every point is a constraint.
+    """
+    middle = points.mean(axis=0)
+    size = np.abs(points - middle).max()
+    if size == 0:
+        return 0.0
+    p = (points - middle) / size
+    squares = (p**2).sum(axis=1)
+    gradient = np.column_stack([2 * p, np.ones(len(p))])
+    found = minimize(
+        lambda v: v[0] ** 2 + v[1] ** 2 + v[2],
+        [0, 0, squares.max()],
+        jac=lambda v: np.array([2 * v[0], 2 * v[1], 1.0]),
+        constraints=[
+            {
+                "type": "ineq",
+                "fun": lambda v: gradient @ v - squares,
+                "jac": lambda v: gradient,
+            }
+        ],
+        method="SLSQP",
+        options={"ftol": 1e-14, "maxiter": 200},
+    )
+    # Measured from the centre found, so that every point is inside whatever the solver left.
+    return float(size * np.sqrt(((p - found.x[:2]) ** 2).sum(axis=1).max()))
+
+
+def _mean(values: np.ndarray) -> float:
+    known = values[~np.isnan(values)]
+    return float(known.mean()) if len(known) else float("nan")
+
+
+def _known(value) -> Optional[float]:
+    """A plain number, or None for NaN."""
+    if value is None or value != value:
+        return None
+    return value.item() if hasattr(value, "item") else value

@@ -1,0 +1,302 @@
+"""Toolbox entry: the figures of any plan that a layer holds."""
+
+from qgis.core import (
+    QgsCoordinateReferenceSystem,
+    QgsProcessing,
+    QgsProcessingOutputNumber,
+    QgsProcessingParameterFeatureSink,
+    QgsProcessingParameterField,
+    QgsProcessingParameterNumber,
+    QgsWkbTypes,
+)
+
+from .base import tr
+from .zone_base import POLYGONS, ZoneEntry
+
+NUMBERS = (
+    ("ZONE_COUNT", "Number of zones"),
+    ("EMPTY_ZONES", "Zones without any unit"),
+    ("STUDENTS", "Students in zones"),
+    ("SEATS", "Seats"),
+    ("UNASSIGNED", "Units without a zone"),
+    ("STUDENTS_UNASSIGNED", "Students without a zone"),
+    ("BALANCE", "Balance (%)"),
+    ("HIGHEST_BALANCE", "Highest balance of any plan (%)"),
+    ("UTILISATION", "Utilisation of the district (%)"),
+    ("MIN_UTILISATION", "Lowest utilisation (%)"),
+    ("MAX_UTILISATION", "Highest utilisation (%)"),
+    ("SEATS_OVER", "Students over capacity"),
+    ("ZONES_OVER_110", "Zones over 110 %"),
+    ("PROXIMITY_MI", "Proximity (miles)"),
+    ("MEAN_TRAVEL_MI", "Students' mean travel (miles)"),
+    ("MAX_TRAVEL_MI", "Students' longest travel (miles)"),
+    ("WALK_SHARE", "Students within the walking distance (%)"),
+    ("COMPACTNESS", "Compactness (%)"),
+    ("POLSBY_POPPER", "Mean Polsby-Popper"),
+    ("REOCK", "Mean Reock"),
+    ("CUT_EDGES", "Cut edges"),
+    ("ZONES_IN_PIECES", "Zones in more than one piece"),
+    ("STUDENTS_DETACHED", "Students in detached pieces"),
+    ("SCHOOLS_OUTSIDE", "Schools outside their zone"),
+    ("UNITS_REASSIGNED", "Units reassigned"),
+    ("STUDENTS_REASSIGNED", "Students reassigned"),
+    ("REASSIGNED_SHARE", "Share of students reassigned (%)"),
+)
+"""The core's measures of a plan, as outputs."""
+
+MOST_NAMED = 20
+
+
+def add_walking_distance(entry):
+    """The parameter that says how far students may walk."""
+    entry.described(
+        QgsProcessingParameterNumber(
+            "WALKING_DISTANCE",
+            tr("Walking distance (metres)"),
+            type=QgsProcessingParameterNumber.Type.Double,
+            defaultValue=1609.344,
+            minValue=0,
+        ),
+        tr(
+            "Students who live no farther than this from their school count as walkers: "
+            "1609.344 m is one mile. Always in metres, whatever the layers' unit, and as the "
+            "crow flies."
+        ),
+    )
+
+
+def add_table(entry, name, description, help_text, optional=False):
+    """A table output: features without geometry."""
+    entry.described(
+        QgsProcessingParameterFeatureSink(
+            name,
+            description,
+            QgsProcessing.SourceType.TypeVector,
+            optional=optional,
+            createByDefault=True,
+        ),
+        help_text,
+    )
+
+
+def write_table(entry, name, fields, rows, parameters, context):
+    """Write a table; returns its destination, None where it is left out."""
+    from .qgis_io import sinks
+
+    sink, destination = entry.sink(
+        name,
+        parameters,
+        context,
+        fields,
+        QgsWkbTypes.Type.NoGeometry,
+        QgsCoordinateReferenceSystem(),
+    )
+    if sink is None:
+        return None
+    for row in rows:
+        sinks.write(sink, fields, row, None, name)
+    return destination
+
+
+class EvaluatePlan(ZoneEntry):
+    ID = "evaluateplan"
+    TITLE = "Evaluate a zone plan"
+    ICON = "zones.svg"
+    TAGS = (
+        "redistricting",
+        "school",
+        "attendance zone",
+        "plan",
+        "balance",
+        "capacity",
+        "compactness",
+        "polsby-popper",
+        "reock",
+        "contiguity",
+        "metrics",
+    )
+    HELP = (
+        "Measures any plan: a layer of planning units with a field that names the school of "
+        "each unit.\n\n"
+        "Of every zone and of the whole plan it tells balance, compactness and proximity (as "
+        "'Draw attendance zones' does), utilisation, students over capacity, zones over 110 %, "
+        "students' mean and longest travel and how many can walk, Polsby-Popper and Reock, cut "
+        "edges, zones in more than one piece and the students in their detached pieces, schools "
+        "outside their zone and units without a zone.\n\n"
+        "A piece is detached if it does not hold the school of its zone; where the school "
+        "stands outside its zone, all pieces but the one with most students are. With a field "
+        "that holds the existing plan, it also counts the units and students reassigned."
+    )
+
+    def initAlgorithm(self, config=None):
+        self.add_input_parameters()
+        self.described(
+            QgsProcessingParameterField(
+                "ZONE_FIELD", tr("Zone field"), parentLayerParameterName="INPUT"
+            ),
+            tr("The school id of each unit's zone. Empty where a unit has none."),
+        )
+        self.described(
+            QgsProcessingParameterField(
+                "EXISTING_FIELD",
+                tr("Existing plan"),
+                parentLayerParameterName="INPUT",
+                optional=True,
+            ),
+            tr("The school id of each unit's zone in force, to count what is reassigned."),
+        )
+        add_walking_distance(self)
+        self.described(
+            QgsProcessingParameterFeatureSink("ZONES", tr("Attendance zones"), POLYGONS),
+            tr("One polygon per zone with its students, capacity and measures."),
+        )
+        self.described(
+            QgsProcessingParameterFeatureSink(
+                "DETACHED",
+                tr("Detached pieces"),
+                POLYGONS,
+                optional=True,
+                createByDefault=False,
+            ),
+            tr("One polygon per piece of a zone that is cut off from its school."),
+        )
+        add_table(
+            self, "TABLE", tr("Measures of the plan"), tr("One row per measure of the whole plan.")
+        )
+        for name, text in NUMBERS:
+            self.addOutput(QgsProcessingOutputNumber(name, tr(text)))
+
+    def compute(self, parameters, context, feedback):
+        from .core.zones.evaluation import evaluate_plan
+        from .core.zones.zonefield import labels_of_field
+        from .qgis_io.feedback import FeedbackProgress
+
+        progress = FeedbackProgress(feedback, 0, 0.6)
+        zone_field = self.parameterAsFields(parameters, "ZONE_FIELD", context)[0]
+        existing_field = next(
+            iter(self.parameterAsFields(parameters, "EXISTING_FIELD", context)), None
+        )
+        asked = list(dict.fromkeys(filter(None, (zone_field, existing_field))))
+        problem, units = self.read_layers(parameters, context, progress, also=asked)
+        layer = self.units_layer_name(parameters, context)
+        plans = {
+            name: labels_of_field(problem, units[name].tolist(), name, layer, progress)
+            for name in asked
+        }
+        evaluation = evaluate_plan(
+            problem,
+            plans[zone_field],
+            units.geometry,
+            existing=plans.get(existing_field),
+            walking_distance_m=self.parameterAsDouble(parameters, "WALKING_DISTANCE", context),
+        )
+        progress.share(1)
+        progress = FeedbackProgress(feedback, 0.6, 1)
+        measures = [m for m in evaluation.measures() if m.value is not None]
+        for measure in measures:
+            progress.info(f"{measure.name}: {measure.value:,.3f} {measure.unit}".rstrip())
+        self._tell(problem, evaluation, progress)
+        return {
+            "ZONES": self._write_evaluated(problem, units, evaluation, parameters, context),
+            "DETACHED": self._write_detached(problem, units, evaluation, parameters, context),
+            "TABLE": self._write_measures(measures, parameters, context),
+            **{measure.key: measure.value for measure in measures},
+        }
+
+    def _tell(self, problem, evaluation, progress):
+        self._warn(problem, evaluation.metrics, progress)
+        outside = evaluation.school_outside.nonzero()[0]
+        if len(outside):
+            progress.warn(
+                tr("{n} schools stand outside their own zone: {schools}.").format(
+                    n=len(outside),
+                    schools=", ".join(str(problem.school_ids[z]) for z in outside[:MOST_NAMED])
+                    + (tr(" and more") if len(outside) > MOST_NAMED else ""),
+                )
+            )
+
+    def _write_evaluated(self, problem, units, evaluation, parameters, context):
+        from .core.colouring import colour_classes
+        from .core.zones.metrics import zone_neighbours
+        from .core.zones.outlines import dissolve_zones
+
+        already = ("students", "capacity", "utilisation", "compactness", "polsby_popper")
+        already += ("proximity_m", "max_distance_m", "n_units")
+        more = {
+            name: (int if values.dtype.kind in "iu" else float, values)
+            for name, (values, _) in evaluation.zone_measures().items()
+            if name not in already
+        }
+        neighbours = zone_neighbours(problem, evaluation.labels)
+        return self._write_zones(
+            problem,
+            dissolve_zones(problem, units.geometry, evaluation.labels),
+            evaluation.metrics,
+            colour_classes(problem.n_zones, neighbours),
+            parameters,
+            context,
+            more_columns=more,
+        )
+
+    def _write_detached(self, problem, units, evaluation, parameters, context):
+        import numpy as np
+
+        from .core.zones.outlines import dissolve_groups
+        from .qgis_io import sinks, sources, styling
+
+        source = self.source("INPUT", parameters, context)
+        id_field = sinks.renamed(self._school_id_field(parameters, context), "zone_id")
+        fields = sinks.as_fields(
+            [id_field, sinks.field("students", float), sinks.field("n_units", int)]
+        )
+        sink, destination = self.sink(
+            "DETACHED",
+            parameters,
+            context,
+            fields,
+            QgsWkbTypes.Type.MultiPolygon,
+            source.sourceCrs(),
+        )
+        if sink is None:
+            return None
+        found, group = np.unique(evaluation.piece[evaluation.detached], return_inverse=True)
+        groups = np.full(problem.n_units, -1)
+        groups[evaluation.detached] = group
+        shapes = dissolve_groups(problem, units.geometry, groups, len(found))
+        zones = []
+        for number, shape in enumerate(shapes):
+            members = np.flatnonzero(groups == number)
+            zones.append(problem.school_ids[evaluation.labels[members[0]]])
+            row = [zones[-1], problem.students[members].sum(), len(members)]
+            sinks.write(sink, fields, row, sources.to_qgis(shape), tr("Detached pieces"))
+        names = list(dict.fromkeys(zones))
+        self.output_styles.append(
+            styling.OutputStyles(
+                destination,
+                fields,
+                [
+                    styling.by_area(
+                        tr("Detached pieces"),
+                        "zone_id",
+                        names,
+                        range(len(names)),
+                        label='"zone_id" || \': \' || round("students")',
+                    )
+                ],
+            )
+        )
+        return destination
+
+    def _write_measures(self, measures, parameters, context):
+        from .qgis_io import sinks
+
+        fields = sinks.as_fields(
+            [
+                sinks.field("metric", str),
+                sinks.field("name", str),
+                sinks.field("value", float),
+                sinks.field("unit", str),
+            ]
+        )
+        rows = [[m.key, m.name, float(m.value), m.unit] for m in measures]
+        return write_table(self, "TABLE", fields, rows, parameters, context)

@@ -1,0 +1,35 @@
+"""Toolbox entry: attendance zones by simulated annealing (SARA)."""
+
+from .runs_base import RunsEntry
+
+
+class SARAAnnealing(RunsEntry):
+    ID = "saraannealing"
+    TITLE = "Draw attendance zones (SARA)"
+    ICON = "zones.svg"
+    TAGS = (
+        "redistricting",
+        "school",
+        "attendance zone",
+        "catchment",
+        "regionalization",
+        "simulated annealing",
+        "SARA",
+        "baseline",
+    )
+    HELP = (
+        "Draws attendance zones by simulated annealing on the difference between the zones' "
+        "numbers of students (SARA, Macmillan 2001), a classical method to compare with.\n\n"
+        "It starts from random zones in one piece, grown from the schools, and hands units over "
+        "borders at random. Moves that make the objective worse are accepted less and less "
+        "often; no zone ever falls apart. It looks at enrolment only: neither at shape nor at "
+        "distance, so expect ragged zones and long journeys.\n\n"
+        "Several runs start from different random plans. The best by the objective is kept; the "
+        "log and the outputs tell mean and spread of all."
+    )
+    DEFAULT_OBJECTIVE = 0
+
+    def method(self):
+        from .core.zones.sara import sara
+
+        return sara

@@ -1,0 +1,373 @@
+"""Table 2 of Biswas et al. (2020) for Fairfax County, and how fast the methods are.
+
+    ./run bench zones [--runs 51] [--levels ES MS HS] [--data FOLDER] [--no-naive] [--no-spopt]
+
+Every method gets the same problem. Where a method is random, or the paper leaves the order of
+the units open, the figures are means of ``--runs`` runs, with the standard deviation of balance.
+Then two others do the same work, for the ratio of their time to ours in this same run:
+
+- the naive peer: this GeoKMeans, but with zones united by shapely for their area and perimeter
+  whenever a candidate is looked at;
+- spopt 0.7's AZP, in a virtual environment of its own (made once, in the cache folder). It is
+  skipped, and says so, where PyPI cannot be reached.
+"""
+
+# The package is loaded by its path before its modules can be imported.
+# ruff: noqa: E402
+
+from __future__ import annotations
+
+import argparse
+import importlib.util
+import json
+import os
+import shutil
+import subprocess
+import sys
+import time
+import warnings
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parents[2]
+PACKAGE = "balanced_zones"
+
+
+def load_package():
+    """The checkout under its fixed package name, whatever its folder is called."""
+    spec = importlib.util.spec_from_file_location(
+        PACKAGE, ROOT / "__init__.py", submodule_search_locations=[str(ROOT)]
+    )
+    sys.modules[PACKAGE] = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(sys.modules[PACKAGE])
+
+
+warnings.simplefilter("ignore")
+load_package()
+
+import geopandas as gpd
+import numpy as np
+from shapely.ops import unary_union
+
+from balanced_zones.algorithms.core.zones import geokmeans as geokmeans_module
+from balanced_zones.algorithms.core.zones.azp import azp
+from balanced_zones.algorithms.core.zones.geokmeans import OwnZone, UnitOrder, Variant, geokmeans
+from balanced_zones.algorithms.core.zones.metrics import evaluate
+from balanced_zones.algorithms.core.zones.plan import Plan
+from balanced_zones.algorithms.core.zones.preflight import Columns, build_problem
+from balanced_zones.algorithms.core.zones.runs import Objective
+from balanced_zones.algorithms.core.zones.sara import sara
+from balanced_zones.algorithms.core.zones.zonefield import labels_of_field
+
+FASTER_THAN_NAIVE = 50
+FASTER_THAN_SPOPT = 20
+MOST_SECONDS = 0.5
+
+# --- The methods: a name, whether it is random, and labels from a problem and a random seed --
+
+
+def letter(problem, random_seed):
+    """GeoKMeans where the paper is taken at its word: a unit stops at its own zone."""
+    return geokmeans(
+        problem, random_seed=random_seed, unit_order=UnitOrder.RANDOM, own_zone=OwnZone.STOP
+    ).labels
+
+
+def variant_of(variant):
+    return lambda problem, random_seed: geokmeans(problem, variant).labels
+
+
+def of_runs(method, objective):
+    return lambda problem, random_seed: method(problem, objective, random_seed=random_seed).labels
+
+
+METHODS = [
+    ("AZP, capacity", True, of_runs(azp, Objective.CAPACITY)),
+    ("AZP, population", True, of_runs(azp, Objective.POPULATION)),
+    ("SARA, population", True, of_runs(sara, Objective.POPULATION)),
+    ("SARA, capacity", True, of_runs(sara, Objective.CAPACITY)),
+    ("SKM", False, variant_of(Variant.SKM)),
+    ("CKM", False, variant_of(Variant.CKM)),
+    ("SCKM", False, variant_of(Variant.SCKM)),
+    ("GeoKMeans, letter", True, letter),
+    ("GeoKMeans", False, variant_of(Variant.GEOKMEANS)),
+]
+
+# >>> OURS: the improver's rows go here, e.g.
+#     METHODS.append(("ours, IMPROVE=1", True, lambda problem, random_seed: ...labels))
+OURS: list = []
+# <<<
+
+
+# --- Table 2 --------------------------------------------------------------------------------
+
+
+def read_problem(data: Path, level: str):
+    """The problem of one level, its units, and the plan in force."""
+    units = gpd.read_file(data / "fairfax.gpkg", layer="planning_units")
+    schools = gpd.read_file(data / "fairfax.gpkg", layer="schools")
+    name = level.lower()
+    columns = Columns([f"{name}_students"], "school_id", "capacity", "unit_id", "level", level)
+    problem = build_problem(units, schools, columns)
+    return problem, units, labels_of_field(problem, units[f"zone_{name}"].tolist(), f"zone_{name}")
+
+
+def measured(problem, method, runs):
+    """Balance, compactness, proximity, zones in pieces and seconds of every run; (runs, 5)."""
+    rows = []
+    for random_seed in range(runs):
+        start = time.perf_counter()
+        labels = method(problem, random_seed)
+        seconds = time.perf_counter() - start
+        rows.append([*figures(problem, labels), seconds])
+    return np.array(rows)
+
+
+def figures(problem, labels):
+    metrics = evaluate(problem, labels)
+    in_pieces = np.count_nonzero(metrics.n_pieces > 1)
+    return metrics.balance, metrics.mean_compactness, metrics.proximity_mi, in_pieces
+
+
+def print_row(name, runs, balance, std, compactness, proximity, in_pieces, seconds):
+    spread = f"+-{std:4.1f}" if runs > 1 else "      "
+    seconds = f"{seconds:8.3f}" if seconds is not None else "        "
+    print(
+        f"  {name:<20}{runs:>5}  {balance:6.1f} {spread}  {compactness:6.1f}  {proximity:7.3f}"
+        f"  {in_pieces:6.1f}  {seconds}",
+        flush=True,
+    )
+
+
+def table(problem, in_force, runs):
+    """Print one level; returns the rows of figures by method."""
+    print(
+        f"  {'':<20}{'runs':>5}  {'balance':>6}        {'compact':>6}  {'proxim.':>7}"
+        f"  {'pieces':>6}  {'s / run':>8}"
+    )
+    balance, compactness, proximity, in_pieces = figures(problem, in_force)
+    print_row("plan in force", 1, balance, 0, compactness, proximity, in_pieces, None)
+    results = {}
+    for name, is_random, method in [*METHODS, *OURS]:
+        rows = measured(problem, method, runs if is_random else 1)
+        results[name] = rows
+        mean = rows.mean(axis=0)
+        print_row(name, len(rows), mean[0], rows[:, 0].std(), *mean[1:])
+    if not OURS:
+        print("  (ours: not in this checkout)")
+    return results
+
+
+# --- The naive peer -------------------------------------------------------------------------
+
+
+class UnitingPlan(Plan):
+    """A plan that knows area and perimeter of a zone only by uniting its polygons."""
+
+    shapes: list
+    """The units' polygons in metres; set before use."""
+
+    def __init__(self, problem, labels=None):
+        self.members = [set() for _ in range(problem.n_zones)]
+        self.united = 0
+        super().__init__(problem, labels)
+
+    def move(self, unit, zone):
+        donor = self.zone_of[unit]
+        if donor == zone:
+            return
+        super().move(unit, zone)
+        if donor >= 0:
+            self.members[donor].discard(unit)
+            self.measure(donor)
+        if zone >= 0:
+            self.members[zone].add(unit)
+            self.measure(zone)
+
+    def measure(self, zone):
+        """What a zone is now is united once per move, not once per candidate."""
+        self.area[zone], self.perimeter[zone] = self.unite(self.members[zone])
+
+    def unite(self, members):
+        self.united += 1
+        shape = unary_union([self.shapes[unit] for unit in members])
+        return shape.area, shape.length
+
+    def state_with(self, unit, zone):
+        students = self.students[zone] + self._students[unit]
+        return (students, *self.unite(self.members[zone] | {unit}))
+
+    def state_without(self, unit, zone):
+        students = self.students[zone] - self._students[unit]
+        return (students, *self.unite(self.members[zone] - {unit}))
+
+
+def time_naive(problem, units):
+    """Seconds of GeoKMeans with united polygons, its labels, and the unions it made."""
+    UnitingPlan.shapes = list(units.geometry.to_crs(problem.crs))
+    made = []
+
+    class Remembered(UnitingPlan):
+        def __init__(self, *arguments):
+            super().__init__(*arguments)
+            made.append(self)
+
+    real = geokmeans_module.Plan
+    geokmeans_module.Plan = Remembered
+    try:
+        start = time.perf_counter()
+        labels = geokmeans(problem).labels
+        return time.perf_counter() - start, labels, sum(plan.united for plan in made)
+    finally:
+        geokmeans_module.Plan = real
+
+
+def naive_ratio(problem, units):
+    ours, labels = np.inf, None
+    for _ in range(3):
+        start = time.perf_counter()
+        labels = geokmeans(problem).labels
+        ours = min(ours, time.perf_counter() - start)
+    naive, naive_labels, unions = time_naive(problem, units)
+    same = "the same plan" if np.array_equal(labels, naive_labels) else "another plan"
+    print(
+        f"  naive peer: GeoKMeans uniting polygons {naive:.1f} s ({unions:,} unions, {same}), "
+        f"ours {ours:.3f} s: {naive / ours:.0f} times faster (wanted {FASTER_THAN_NAIVE})",
+        flush=True,
+    )
+
+
+# --- spopt ----------------------------------------------------------------------------------
+
+SPOPT = "spopt==0.7.*"
+
+SPOPT_AZP = """
+import json, sys, time, warnings
+warnings.simplefilter("ignore")
+import pandas as pd
+from libpysal.weights import W
+from spopt.region import AZP
+
+case = json.load(open(sys.argv[1]))
+w = W({int(k): v for k, v in case["neighbours"].items()}, silence_warnings=True)
+data = pd.DataFrame({"students": case["students"]})
+seconds = []
+for random_state in range(case["runs"]):
+    model = AZP(data, w, ["students"], case["zones"], random_state=random_state)
+    start = time.perf_counter()
+    model.solve()
+    seconds.append(time.perf_counter() - start)
+print(json.dumps(seconds))
+"""
+
+
+def cache_folder() -> Path:
+    base = os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache"
+    return Path(base) / "balanced-zones"
+
+
+def pythons():
+    """The system's interpreter, then every other python3 on PATH."""
+    found = ["/usr/bin/python3"]
+    for folder in os.environ.get("PATH", "").split(os.pathsep):
+        candidate = shutil.which("python3", path=folder)
+        if candidate:
+            found.append(candidate)
+    return dict.fromkeys(found)
+
+
+def spopt_python():
+    """The interpreter of an environment that has spopt; None, said aloud, if there is none."""
+    folder = cache_folder() / "spopt"
+    python = folder / "bin" / "python"
+    if (folder / "ready").is_file():
+        return python
+    said = ""
+    for base in pythons():
+        shutil.rmtree(folder, ignore_errors=True)
+        print(f"  making an environment with {SPOPT} in {folder} ...", flush=True)
+        for command in (
+            [base, "-m", "venv", str(folder)],
+            [str(python), "-m", "pip", "install", "--quiet", "--timeout", "15", SPOPT],
+            [str(python), "-c", "from spopt.region import AZP"],
+        ):
+            try:
+                done = subprocess.run(command, capture_output=True, text=True, timeout=900)
+            except (OSError, subprocess.TimeoutExpired) as error:
+                said = str(error)
+                break
+            if done.returncode:
+                said = (done.stderr.strip() or done.stdout.strip() or "no message").splitlines()[-1]
+                break
+        else:
+            (folder / "ready").touch()
+            return python
+    shutil.rmtree(folder, ignore_errors=True)
+    print(f"  SKIPPED: spopt could not be installed ({said})", flush=True)
+    return None
+
+
+def spopt_ratio(python, problem, runs, ours, scratch):
+    """Time spopt's AZP on the same adjacency and numbers of students."""
+    case = {
+        "neighbours": dict(enumerate(problem.adjacency.neighbours)),
+        "students": problem.students.tolist(),
+        "zones": problem.n_zones,
+        "runs": runs,
+    }
+    file = scratch / "case.json"
+    file.write_text(json.dumps(case))
+    done = subprocess.run([str(python), "-c", SPOPT_AZP, str(file)], capture_output=True, text=True)
+    if done.returncode:
+        print("  SKIPPED: spopt failed: " + done.stderr.strip().splitlines()[-1], flush=True)
+        return
+    seconds = np.mean(json.loads(done.stdout.strip().splitlines()[-1]))
+    print(
+        f"  spopt 0.7's AZP {seconds:.1f} s per run (mean of {runs}), ours {ours:.3f} s: "
+        f"{seconds / ours:.0f} times faster (wanted {FASTER_THAN_SPOPT})",
+        flush=True,
+    )
+
+
+# --- The whole ------------------------------------------------------------------------------
+
+
+def main():
+    import tempfile
+
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    parser.add_argument("--runs", type=int, default=51, help="of random methods (51)")
+    parser.add_argument("--levels", nargs="+", default=["ES", "MS", "HS"])
+    parser.add_argument("--data", type=Path, default=ROOT.parent / "shared" / "data")
+    parser.add_argument("--spopt-runs", type=int, default=1)
+    parser.add_argument("--no-naive", action="store_true")
+    parser.add_argument("--no-spopt", action="store_true")
+    options = parser.parse_args()
+    if not (options.data / "fairfax.gpkg").is_file():
+        sys.exit(f"the real data is not here: {options.data / 'fairfax.gpkg'} (see --data)")
+
+    python = None if options.no_spopt else spopt_python()
+    print("Table 2 for Fairfax County: balance %, compactness %, proximity miles (means)")
+    with tempfile.TemporaryDirectory() as scratch:
+        for level in options.levels:
+            problem, units, in_force = read_problem(options.data, level)
+            print(
+                f"\n{level}: {problem.n_units} units, {problem.n_zones} schools, "
+                f"{problem.students.sum():,.0f} students, {problem.capacity.sum():,.0f} seats"
+            )
+            results = table(problem, in_force, options.runs)
+            print()
+            letter_rows, sckm = results["GeoKMeans, letter"], results["SCKM"]
+            print(
+                f"  GeoKMeans to the letter: {letter_rows[:, 0].mean() - sckm[0, 0]:+.1f} points "
+                f"of balance over SCKM (wanted 10), at most {letter_rows[:, 4].max():.2f} s per "
+                f"run (wanted {MOST_SECONDS})"
+            )
+            if python:
+                ours = results["AZP, capacity"][:, 4].mean()
+                spopt_ratio(python, problem, options.spopt_runs, ours, Path(scratch))
+            if not options.no_naive:
+                naive_ratio(problem, units)
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,151 @@
+"""The comparison entry through real QGIS."""
+
+import geopandas as gpd
+import pytest
+
+from cases import county, schools_at, squares
+
+FIELDS = {
+    "UNIT_ID": "unit",
+    "STUDENT_FIELDS": ["students"],
+    "SCHOOL_ID": "school",
+    "CAPACITY": "seats",
+}
+TEMPORARY = dict.fromkeys(("OUTPUT", "TABLE", "ZONE_TABLE", "MOVES_TABLE"), "TEMPORARY_OUTPUT")
+
+
+@pytest.fixture
+def layers(files):
+    """The case worked by hand in tests/core/test_comparison.py."""
+    units = squares(6, 1)
+    units["students"] = [10, 20, 30, 40, 50, 60]
+    units["old"] = ["S0", "S0", "S0", "S1", "S1", "S1"]
+    units["new"] = ["S0", "S0", "S1", "S1", "S1", "S1"]
+    units["odd"] = ["S0", "S1", None, "S1", None, "S1"]
+    source, seats = files(units=units, schools=schools_at(units, {0: 50, 5: 100}))
+    return {"INPUT": source, "SCHOOLS": seats, **FIELDS}
+
+
+def test_outputs_hold_what_is_promised(run, layers, tmp_path):
+    results = run(
+        "compareplans",
+        **layers,
+        ZONE_FIELDS=["old", "new", "odd"],
+        **{name: str(tmp_path / f"{name}.gpkg") for name in TEMPORARY},
+    )
+    out = gpd.read_file(results["OUTPUT"])
+    assert out["unit"].tolist() == [f"U{i}" for i in range(6)]
+    assert out["changed"].tolist() == [0, 0, 1, 0, 0, 0]
+    assert out["from"].tolist() == out["old"].tolist()
+    assert out["to"].tolist() == out["new"].tolist()
+    assert out["n_zones"].tolist() == [1, 2, 3, 1, 2, 1]
+    assert out["agreement"][1:3].tolist() == ["old = new, odd", "old, new, odd"]
+    assert (results["PLAN_COUNT"], results["UNITS_CHANGED"], results["UNITS_AGREED"]) == (3, 1, 3)
+    assert results["STUDENTS_CHANGED"] == 30
+
+    table = gpd.read_file(results["TABLE"]).set_index("metric")
+    assert table.loc["BALANCE", ["old", "new", "difference"]].tolist() == pytest.approx(
+        [65, 40, -25]
+    )
+    assert table.loc["UNASSIGNED", ["old", "new", "odd"]].tolist() == [0, 0, 2]
+    assert "UNITS_REASSIGNED" not in table.index
+
+    by_zone = gpd.read_file(results["ZONE_TABLE"]).set_index(["zone_id", "metric"])
+    columns = ["old", "new", "odd", "difference"]
+    assert by_zone.loc[("S0", "students"), columns].tolist() == [60, 30, 10, -30]
+    assert by_zone.loc[("S1", "students"), columns].tolist() == [150, 180, 120, 30]
+
+    moves = gpd.read_file(results["MOVES_TABLE"]).set_index(["from_plan", "to_plan"])
+    assert len(moves) == 6
+    assert moves.loc[("old", "odd"), ["units", "students"]].tolist() == [3, 100]
+    assert moves.loc[("new", "old"), "students_percent"] == pytest.approx(100 * 30 / 210)
+    assert "3 units with 100 students differ between old and odd" in results["said"]
+
+
+def test_the_pair_is_a_choice(run, layers):
+    def changed(**pair):
+        results = run(
+            "compareplans", **layers, ZONE_FIELDS=["old", "new", "odd"], **pair, **TEMPORARY
+        )
+        features = list(results["OUTPUT"].getFeatures())
+        return [f["changed"] for f in features], [f["from"] for f in features][2]
+
+    assert changed(FROM="new", TO="odd") == ([0, 1, 1, 0, 1, 0], "S1")
+    assert changed(TO="old") == ([0, 0, 1, 0, 0, 0], "S1")
+    assert changed(FROM="odd")[0] == [0, 1, 1, 0, 1, 0]
+
+
+@pytest.mark.parametrize(
+    "options, message",
+    [
+        ({"ZONE_FIELDS": ["old"]}, "one plan cannot be compared"),
+        ({"ZONE_FIELDS": ["old", "new"], "TO": "odd"}, "'odd' is not one of the plans compared"),
+        ({"ZONE_FIELDS": ["old", "new"], "FROM": "new", "TO": "new"}, "the same plan"),
+        ({"ZONE_FIELDS": ["old", "unit"]}, "names a school that is not among the schools used"),
+    ],
+)
+def test_bad_choices_are_messages(run, layers, options, message):
+    from qgis.core import QgsProcessingException
+
+    with pytest.raises(QgsProcessingException, match=message):
+        run("compareplans", **layers, **options, **TEMPORARY)
+
+
+def test_names_that_are_taken_get_a_number(run, files):
+    units, schools, problem = county(30, 3, 0)
+    units["from"] = [problem.school_ids[0]] * 30
+    units["unit_2"] = [problem.school_ids[1]] * 30
+    source, seats = files(units=units, schools=schools)
+    results = run(
+        "compareplans",
+        INPUT=source,
+        SCHOOLS=seats,
+        **FIELDS,
+        ZONE_FIELDS=["from", "unit_2"],
+        **TEMPORARY,
+    )
+    assert results["OUTPUT"].fields().names()[-5:] == [
+        "changed",
+        "from_2",
+        "to",
+        "n_zones",
+        "agreement",
+    ]
+    assert results["UNITS_CHANGED"] == 30
+    assert results["TABLE"].fields().names()[:5] == ["metric", "name", "unit", "from", "unit_2"]
+
+
+def test_fairfax(qgis_process, shared_data, tmp_path):
+    """The high school plan in force against GeoKMeans: nearer schools, no zone in pieces."""
+    file = shared_data / "fairfax.gpkg"
+    layer = f"{file}|layername=planning_units"
+    common = {
+        "UNIT_ID": "unit_id",
+        "STUDENT_FIELDS": "hs_students",
+        "SCHOOLS": f"{file}|layername=schools",
+        "SCHOOL_ID": "school_id",
+        "CAPACITY": "capacity",
+        "LEVEL_FIELD": "level",
+        "LEVEL": "HS",
+    }
+    plan = qgis_process(
+        "geokmeansredistricting",
+        INPUT=layer,
+        **common,
+        OUTPUT=tmp_path / "plan.gpkg",
+        ZONES=tmp_path / "zones.gpkg",
+    )
+    assert plan.returncode == 0, plan.stderr
+    done = qgis_process(
+        "compareplans",
+        INPUT=tmp_path / "plan.gpkg",
+        **common,
+        ZONE_FIELDS="zone_hs;zone_id",
+        **{name: tmp_path / f"{name}.gpkg" for name in TEMPORARY},
+    )
+    assert done.returncode == 0, done.stderr
+    table = gpd.read_file(done.json["results"]["TABLE"]).set_index("metric")
+    for key in ("BALANCE", "COMPACTNESS", "PROXIMITY_MI"):
+        assert table.loc[key, "zone_id"] == pytest.approx(plan.json["results"][key])
+    assert table.loc["PROXIMITY_MI", "difference"] < -0.2
+    assert table.loc["ZONES_IN_PIECES", ["zone_hs", "zone_id"]].tolist() == [8, 0]
