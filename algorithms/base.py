@@ -164,6 +164,11 @@ class Entry(QgsProcessingAlgorithm):
             )
         self.addParameter(parameter)
 
+    def field_names(self, name, parameters, context):
+        """The fields chosen in a field parameter, by the call that this QGIS knows."""
+        read = getattr(self, "parameterAsStrings", None) or self.parameterAsFields
+        return read(parameters, name, context)
+
     def source(self, name, parameters, context):
         """A feature source, or the error that QGIS words for it."""
         source = self.parameterAsSource(parameters, name, context)

@@ -123,11 +123,11 @@ class ZoneEntry(Entry):
         schools_source = self.source("SCHOOLS", parameters, context)
 
         def one(name):
-            chosen = self.parameterAsFields(parameters, name, context)
+            chosen = self.field_names(name, parameters, context)
             return chosen[0] if chosen else None
 
         columns = Columns(
-            students=self.parameterAsFields(parameters, "STUDENT_FIELDS", context),
+            students=self.field_names("STUDENT_FIELDS", parameters, context),
             school_id=one("SCHOOL_ID"),
             capacity=one("CAPACITY"),
             unit_id=one("UNIT_ID"),
@@ -272,7 +272,7 @@ class ZoneEntry(Entry):
 
     def _school_id_field(self, parameters, context):
         schools = self.source("SCHOOLS", parameters, context)
-        name = self.parameterAsFields(parameters, "SCHOOL_ID", context)[0]
+        name = self.field_names("SCHOOL_ID", parameters, context)[0]
         return schools.fields().field(name)
 
     def _log(self, problem, metrics, progress):

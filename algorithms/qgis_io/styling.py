@@ -150,13 +150,20 @@ def _store(layer: QgsVectorLayer, styles: Sequence[Style], names, feedback) -> N
         style.apply(layer, names)
         first = style is styles[0]
         if in_database:
-            said = layer.saveStyleToDatabase(style.name, style.name, first, "")
+            said = _save_to_database(layer, style.name, first)
         else:
             part = "" if first else "_" + style.name.lower().replace(" ", "_")
             said, done = layer.saveNamedStyle(str(path.with_name(f"{path.stem}{part}.qml")))
             said = "" if done else said
         if said and "success" not in said.lower():
             feedback.pushWarning(f"The style '{style.name}' could not be stored: {said}")
+
+
+def _save_to_database(layer: QgsVectorLayer, name: str, is_default: bool) -> str:
+    """Save the layer's present look; returns what went wrong, if anything."""
+    if hasattr(layer, "saveStyleToDatabaseV2"):
+        return layer.saveStyleToDatabaseV2(name, name, is_default, "")[1]
+    return layer.saveStyleToDatabase(name, name, is_default, "")
 
 
 def _forget_styles(layer: QgsVectorLayer, names: set) -> None:

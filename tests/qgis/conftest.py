@@ -1,5 +1,6 @@
 """A real QGIS: in this process, and as the program qgis_process."""
 
+import gc
 import json
 import os
 import shutil
@@ -23,14 +24,25 @@ KEPT = []
 def qgis_app():
     from qgis.testing import start_app
 
-    app = start_app()
-    from qgis.core import QgsApplication
+    app = start_app(cleanup=False)
+    from qgis.core import QgsApplication, QgsProject, QgsVectorLayer
+    from qgis.PyQt import sip
 
     sys.path.append(str(Path(QgsApplication.pkgDataPath()) / "python" / "plugins"))
     from processing.core.Processing import Processing
 
     Processing.initialize()
-    return app
+    yield app
+    # QGIS keeps the tracebacks of exceptions that it passed on, and they their layers, which
+    # would close their files when Python ends and GDAL has gone: close them while it is there.
+    for thing in gc.get_objects():
+        if isinstance(thing, QgsVectorLayer) and not sip.isdeleted(thing):
+            sip.delete(thing)
+    registry = QgsApplication.processingRegistry()
+    registry.removeProvider("balancedzones")
+    KEPT.clear()
+    QgsProject.instance().clear()
+    app.exitQgis()
 
 
 @pytest.fixture

@@ -301,7 +301,7 @@ def cut_by_barriers(
     pairs = adjacency.pairs
     if len(barriers) == 0 or len(pairs) == 0:
         return np.zeros((0, 2), int)
-    lines = gpd.GeoDataFrame({"pair": np.arange(len(pairs))}, geometry=links(units, pairs).values)
+    lines = gpd.GeoDataFrame({"pair": np.arange(len(pairs))}, geometry=list(links(units, pairs)))
     walls = gpd.GeoDataFrame(geometry=list(barriers))
     hits = gpd.sjoin(lines, walls, predicate="intersects")
     return pairs[np.unique(hits["pair"].to_numpy())]
