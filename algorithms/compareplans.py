@@ -99,7 +99,7 @@ class ComparePlans(ZoneEntry):
         from .qgis_io.feedback import FeedbackProgress
 
         progress = FeedbackProgress(feedback, 0, 0.6)
-        names = self.parameterAsFields(parameters, "ZONE_FIELDS", context)
+        names = self.field_names("ZONE_FIELDS", parameters, context)
         pair = self._pair(names, parameters, context)
         problem, units = self.read_layers(parameters, context, progress, also=names)
         layer = self.units_layer_name(parameters, context)
@@ -134,7 +134,7 @@ class ComparePlans(ZoneEntry):
         check_names(names)
         chosen = []
         for parameter in ("FROM", "TO"):
-            name = next(iter(self.parameterAsFields(parameters, parameter, context)), None)
+            name = next(iter(self.field_names(parameter, parameters, context)), None)
             if name and name not in names:
                 raise InputError(
                     Problem(

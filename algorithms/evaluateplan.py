@@ -172,9 +172,9 @@ class EvaluatePlan(ZoneEntry):
         from .qgis_io.feedback import FeedbackProgress
 
         progress = FeedbackProgress(feedback, 0, 0.6)
-        zone_field = self.parameterAsFields(parameters, "ZONE_FIELD", context)[0]
+        zone_field = self.field_names("ZONE_FIELD", parameters, context)[0]
         existing_field = next(
-            iter(self.parameterAsFields(parameters, "EXISTING_FIELD", context)), None
+            iter(self.field_names("EXISTING_FIELD", parameters, context)), None
         )
         asked = list(dict.fromkeys(filter(None, (zone_field, existing_field))))
         problem, units = self.read_layers(parameters, context, progress, also=asked)

@@ -305,7 +305,7 @@ def test_an_unknown_school_is_an_error_that_names_the_units():
     said = str(caught.value)
     assert "Units 'a': the field names a school that is not among the schools used" in said
     assert "(field 'zone_es'): U1 (S9), U4 (X)." in said
-    assert "choose the schools" in said
+    assert "check the level" in said
 
 
 def test_a_field_without_any_value_is_an_error():
