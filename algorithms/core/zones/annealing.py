@@ -12,6 +12,8 @@ from dataclasses import dataclass
 from math import exp, log, pi, sqrt
 from random import Random
 
+import numpy as np
+
 from ..progress import SILENT, Progress
 from .goal import OUTSIDE, Objective
 from .plan import Plan
@@ -50,15 +52,14 @@ class Borders:
     """
 
     def __init__(self, plan: Plan):
-        adjacency = plan.problem.adjacency.border_m
+        matrix = plan.problem.adjacency.border_m
         fixed = plan.problem.fixed_zone
-        self.first = adjacency.indptr.tolist()
-        self.unit = []
-        self.other = adjacency.indices.tolist()
-        for unit, (a, b) in enumerate(zip(self.first[:-1], self.first[1:])):
-            self.unit += [unit] * (b - a)
-        place = {pair: e for e, pair in enumerate(zip(self.unit, self.other))}
-        self.back = [place[pair] for pair in zip(self.other, self.unit)]
+        rows = np.repeat(np.arange(matrix.shape[0]), np.diff(matrix.indptr))
+        self.first = matrix.indptr.tolist()
+        self.unit = rows.tolist()
+        self.other = matrix.indices.tolist()
+        # Row by row is the order of the pairs; the order column by column is their inverse.
+        self.back = np.lexsort((rows, matrix.indices)).tolist()
         self.movable = [fixed[unit] < 0 for unit in self.unit]
         self.at = [-1] * len(self.unit)
         self.pairs: list[int] = []
@@ -118,12 +119,15 @@ def anneal(
     pulls: list[dict] = [{} for _ in zone_of]
     weight = plan.problem.students.tolist()
     unit_area, unit_perimeter = plan.problem.area_m2.tolist(), plan.problem.perimeter_m.tolist()
-    low, high, target = objective.low, objective.high, objective.target
+    low = [pupils - 1e-9 for pupils in objective.low]
+    high = [pupils + 1e-9 for pupils in objective.high]
+    capacity, target = objective.capacity, objective.target
     round_weight = objective.goal.compactness_weight * sqrt(4 * pi)
     two_circles = 2 * objective.goal.compactness_weight
     shape = [-round_weight * sqrt(a) / p for a, p in zip(area, perimeter)]
 
-    full_price = objective.goal.balance_weight
+    full_price = objective.goal.limits_weight
+    per_seat = [objective.goal.balance_weight / c for c in capacity]
     worth = objective.of(plan)
     best, best_zone_of = worth, list(zone_of)
     since_best: set[int] = set()
@@ -138,12 +142,11 @@ def anneal(
         step = price * OUTSIDE
         price_of = [price / t for t in target]
         paid = [
-            (low[k] - s) * price_of[k] + step
-            if s < low[k] - 1e-9
-            else (s - high[k]) * price_of[k] + step
-            if s > high[k] + 1e-9
-            else 0.0
-            for k, s in enumerate(students)
+            abs(c - s) * even
+            + ((max(least - s, s - most) * p + step) if s < least or s > most else 0.0)
+            for s, c, even, least, most, p in zip(
+                students, capacity, per_seat, low, high, price_of
+            )
         ]
         keep_best = ramped >= 1.0
         if keep_best:
@@ -166,18 +169,16 @@ def anneal(
             if s:
                 sa = students[a] - s
                 sb = students[b] + s
-                if sa < low[a] - 1e-9:
-                    pa = (low[a] - sa) * price_of[a] + step
-                elif sa > high[a] + 1e-9:
-                    pa = (sa - high[a]) * price_of[a] + step
-                else:
-                    pa = 0.0
-                if sb < low[b] - 1e-9:
-                    pb = (low[b] - sb) * price_of[b] + step
-                elif sb > high[b] + 1e-9:
-                    pb = (sb - high[b]) * price_of[b] + step
-                else:
-                    pb = 0.0
+                pa = abs(capacity[a] - sa) * per_seat[a]
+                if sa < low[a]:
+                    pa += (low[a] - sa) * price_of[a] + step
+                elif sa > high[a]:
+                    pa += (sa - high[a]) * price_of[a] + step
+                pb = abs(capacity[b] - sb) * per_seat[b]
+                if sb < low[b]:
+                    pb += (low[b] - sb) * price_of[b] + step
+                elif sb > high[b]:
+                    pb += (sb - high[b]) * price_of[b] + step
                 change += pa + pb - paid[a] - paid[b]
             allowed = -temperature * log(1.0 - draw())
             old_shape = shape[a] + shape[b]

@@ -30,6 +30,8 @@ class Goal:
     compactness_weight : float
         Of 1 - perimeter ratio (eq. 9's term), averaged over the zones.
     balance_weight : float
+        Of 1 - balance (eq. 8), averaged over the zones.
+    limits_weight : float
         Of what lies outside the limits: so high that nothing else makes up for it.
     stability_weight : float
         Of the share of pupils that change school; needs ``existing``.
@@ -40,8 +42,9 @@ class Goal:
     tolerance: float = 10.0
     max_utilisation: Optional[float] = None
     travel_weight: float = 1.0
-    compactness_weight: float = 1.0
-    balance_weight: float = 300.0
+    compactness_weight: float = 0.7
+    balance_weight: float = 0.3
+    limits_weight: float = 300.0
     stability_weight: float = 0.0
     existing: Optional[tuple] = None
 
@@ -53,7 +56,8 @@ class Objective:
 
         travel_weight x mean travel / least mean travel
         + compactness_weight x (1 - perimeter ratio)
-        + balance_weight x (excess + ``OUTSIDE``), if the zone is outside its limits
+        + balance_weight x abs(1 - utilisation)
+        + limits_weight x (excess + ``OUTSIDE``), if the zone is outside its limits
         + stability_weight x share of pupils moved
 
     where travel and share are the district's, so that the weights mean the same for few and
@@ -66,6 +70,7 @@ class Objective:
         self.goal = goal
         self.low, self.high = limits.low.tolist(), limits.high.tolist()
         self.target = (problem.capacity * pupils / problem.capacity.sum()).tolist()
+        self.capacity = problem.capacity.tolist()
         least = least_travel if least_travel > 0 else 1.0
         self.per_travel = goal.travel_weight * problem.n_zones / (least * pupils)
         self.per_moved = goal.stability_weight * problem.n_zones / pupils
@@ -76,11 +81,13 @@ class Objective:
     def of(self, plan: Plan) -> float:
         """Return what a plan with all units assigned is worth."""
         shape = sum(1 - perimeter_ratio(a, p) for a, p in zip(plan.area, plan.perimeter))
+        uneven = sum(abs(1 - s / c) for s, c in zip(plan.students, self.capacity))
         outside = sum(self.outside(zone, pupils) for zone, pupils in enumerate(plan.students))
         return (
             self.per_travel * sum(plan.travel)
             + self.goal.compactness_weight * shape
-            + self.goal.balance_weight * outside
+            + self.goal.balance_weight * uneven
+            + self.goal.limits_weight * outside
             + self.per_moved * self.students_moved(plan)
         )
 

@@ -31,20 +31,22 @@ _STAY = 0.05
 programme does not see."""
 
 
-def repair(plan: Plan, objective: Objective, progress: Progress = SILENT) -> int:
+def repair(
+    plan: Plan, objective: Objective, rings: tuple = RINGS, progress: Progress = SILENT
+) -> int:
     """Bring zones that lie outside their limits within, in place; returns how many still lie.
 
     A change is only kept if the plan's objective is better for it. Every zone is in one
     piece before and after.
     """
     tried: set[tuple] = set()
-    for rings in RINGS:
+    for width in rings:
         while not progress.cancelled():
-            zone = _next_violation(plan, objective, tried, rings)
+            zone = _next_violation(plan, objective, tried, width)
             if zone is None:
                 break
-            tried.add(_key(plan, zone, rings))
-            _solve_around(plan, objective, zone, rings)
+            tried.add(_key(plan, zone, width))
+            _solve_around(plan, objective, zone, width)
     return objective.violations(plan)
 
 
@@ -151,7 +153,7 @@ class _Area:
             taken[number[int(self.labels[unit])]] += students[unit]
 
         # Columns: pairs; then per zone its excess in pupils, and whether it has any.
-        price = self.objective.goal.balance_weight
+        price = self.objective.goal.limits_weight
         cost = [
             self.objective.pull(self.plan, unit, zone) + _STAY * (self.labels[unit] != zone)
             for unit, zone in self.pairs
