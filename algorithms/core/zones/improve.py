@@ -26,7 +26,7 @@ from .goal import Goal, Objective
 from .limits import district_utilisation, utilisation_limits
 from .plan import Plan
 from .problem import UNASSIGNED, ZoningProblem
-from .repair import RINGS, repair
+from .repair import Size, repair
 from .travel import TravelTable
 
 STARVED = 0.7
@@ -289,7 +289,7 @@ class _Work:
         proposals = cycle.per_unit * self.problem.n_units
         melt = Schedule(proposals, hot=hot, cold=cycle.cold)
         anneal(plan, self.objective, melt, random_seed, _Stage(progress, 0.0, 0.85))
-        if repair(plan, self.objective, cycle.rings, progress=progress) >= 0:
+        if repair(plan, self.objective, cycle.size, progress=progress) >= 0:
             cool = Schedule(proposals // 4, hot=0.01, cold=0.0005, ramp=0.0)
             anneal(plan, self.objective, cool, random_seed + 500, _Stage(progress, 0.9, 1.0))
 
@@ -310,7 +310,7 @@ class _Work:
         borders = _border_pairs(problem, plan.labels)
         cool = Schedule(_PER_BORDER[effort] * borders, hot=0.02, cold=0.0005, first_price=30.0)
         anneal(plan, self.objective, cool, random_seed, _Stage(progress, 0.6, 0.95))
-        repair(plan, self.objective, RINGS[:1], progress=progress)
+        repair(plan, self.objective, _QUICK, progress=progress)
         start = self.plan(labels)
         return plan if self.objective.of(plan) <= self.objective.of(start) else start
 
@@ -339,12 +339,15 @@ class _Cycle:
     per_unit: int
     hot: Optional[float]
     cold: float
-    rings: tuple
+    size: Size
 
+
+_QUICK = Size(rings=(1, 2), columns=700, nodes=50)
+_SLOW = Size(rings=(1, 2, 3), columns=1500, nodes=300)
 
 _CYCLES = {
-    Effort.STANDARD: (_Cycle(700, None, 0.0005, RINGS[:2]),),
-    Effort.THOROUGH: (_Cycle(8000, None, 0.0005, RINGS), _Cycle(4000, 0.03, 0.0005, RINGS)),
+    Effort.STANDARD: (_Cycle(700, None, 0.0005, _QUICK),),
+    Effort.THOROUGH: (_Cycle(8000, None, 0.0005, _SLOW), _Cycle(4000, 0.03, 0.0005, _SLOW)),
 }
 _PER_BORDER = {Effort.STANDARD: 60, Effort.THOROUGH: 300}
 

@@ -1,13 +1,15 @@
-"""Bring the last zones within their limits by small integer programmes.
+"""Redraw a few neighbouring zones at once, by small integer programmes.
 
-Annealing moves single units. Where a school is overfull in the midst of full ones, only a
-chain of moves over several zones helps, and the chance to draw it is slight. An integer
-programme over the zone and its neighbours finds it at once.
+Annealing moves single units. Where a school is overfull in the midst of full ones, or two
+units would have to change places, only a chain of moves over several zones helps, and the
+chance to draw it is slight. An integer programme over the zones finds it at once.
 """
 
 from __future__ import annotations
 
 from dataclasses import dataclass
+from math import pi, sqrt
+from random import Random
 
 import numpy as np
 from scipy import sparse
@@ -18,21 +20,31 @@ from .goal import OUTSIDE, Objective
 from .metrics import pieces, zone_neighbours
 from .plan import Plan
 
-MOST_COLUMNS = 4000
-"""Pairs of unit and zone beyond which a programme would take too long."""
+_HOPS = 2
 
-RINGS = (1, 2, 3)
-_NODES = 400
-"""Branches after which the programme takes the best found: a clock would make the plan
-depend on the machine."""
-_HOPS = 3
-_STAY = 0.05
-"""What a unit that changes zone costs: about what it does to compactness, which the
-programme does not see."""
+
+@dataclass(frozen=True)
+class Size:
+    """How large a programme may be and how long it may take.
+
+    Attributes
+    ----------
+    rings : tuple of int
+        How many rings of neighbours around a zone to redraw: one after the other.
+    columns : int
+        Pairs of unit and zone beyond which a programme is not tried.
+    nodes : int
+        Branches after which it takes the best found: a clock would make the plan depend
+        on the machine.
+    """
+
+    rings: tuple = (1, 2, 3)
+    columns: int = 1500
+    nodes: int = 300
 
 
 def repair(
-    plan: Plan, objective: Objective, rings: tuple = RINGS, progress: Progress = SILENT
+    plan: Plan, objective: Objective, size: Size = Size(), progress: Progress = SILENT
 ) -> int:
     """Bring zones that lie outside their limits within, in place; returns how many still lie.
 
@@ -40,14 +52,46 @@ def repair(
     piece before and after.
     """
     tried: set[tuple] = set()
-    for width in rings:
+    for rings in size.rings:
         while not progress.cancelled():
-            zone = _next_violation(plan, objective, tried, width)
+            zone = _next_violation(plan, objective, tried, rings)
             if zone is None:
                 break
-            tried.add(_key(plan, zone, width))
-            _solve_around(plan, objective, zone, width)
+            tried.add(_key(plan, zone, rings))
+            zones = _zones_around(plan.problem, plan.labels, zone, rings)
+            _redraw(plan, objective, zones, size)
     return objective.violations(plan)
+
+
+def redraw_everywhere(
+    plan: Plan,
+    objective: Objective,
+    size: Size,
+    zones_at_once: int,
+    rounds: int,
+    random_seed: int,
+    progress: Progress = SILENT,
+) -> int:
+    """Redraw small groups of neighbouring zones all over the map; returns how many got better.
+
+    Parameters
+    ----------
+    zones_at_once : int
+    rounds : int
+        Every zone is the middle of a group once per round.
+    """
+    rng = Random(random_seed)
+    better = 0
+    for number in range(rounds):
+        order = list(range(plan.problem.n_zones))
+        rng.shuffle(order)
+        for count, zone in enumerate(order):
+            if progress.cancelled():
+                return better
+            progress.share((number + count / len(order)) / rounds)
+            group = _group_of(plan, zone, zones_at_once, rng)
+            better += _redraw(plan, objective, group, size)
+    return better
 
 
 def _key(plan, zone, rings):
@@ -60,18 +104,19 @@ def _next_violation(plan, objective, tried, rings):
     return next((z for _, z in ordered if _key(plan, z, rings) not in tried), None)
 
 
-def _solve_around(plan: Plan, objective: Objective, zone: int, rings: int) -> bool:
-    labels = plan.labels
-    zones = _zones_around(plan.problem, labels, zone, rings)
-    area = _Area(plan, objective, labels, zones)
-    if len(area.units) == 0 or len(area.pairs) > MOST_COLUMNS:
+def _redraw(plan: Plan, objective: Objective, zones: np.ndarray, size: Size) -> bool:
+    """Redraw some zones, in place; True if the plan is better for it."""
+    area = _Area(plan, objective, plan.labels, zones)
+    if len(area.units) == 0 or len(area.pairs) > size.columns:
         return False
-    wanted = area.solve()
+    wanted = area.solve(size.nodes)
     return wanted is not None and _keep_if_better(plan, objective, area.units, wanted)
 
 
 def _keep_if_better(plan, objective, units, wanted) -> bool:
     before, was = objective.of(plan), [plan.zone_of[unit] for unit in units.tolist()]
+    if was == wanted.tolist():
+        return False
     for unit, zone in zip(units.tolist(), wanted.tolist()):
         plan.move(unit, zone)
     if objective.of(plan) < before - 1e-9 and pieces(plan.problem, plan.labels).max() == 1:
@@ -91,41 +136,49 @@ def _zones_around(problem, labels, zone, rings) -> np.ndarray:
     return np.flatnonzero(inside)
 
 
-@dataclass
+def _group_of(plan, zone, count, rng) -> np.ndarray:
+    """A zone and neighbours of it, and of these, until there are ``count``."""
+    ends = zone_neighbours(plan.problem, plan.labels)
+    group = [zone]
+    while len(group) < count:
+        touching = np.isin(ends, group)
+        near = np.setdiff1d(ends[touching.any(axis=1)], group).tolist()
+        if not near:
+            break
+        group.append(rng.choice(near))
+    return np.array(sorted(group))
+
+
 class _Area:
     """The movable units of some zones, and the zones among these that each may go to."""
 
-    plan: Plan
-    objective: Objective
-    labels: np.ndarray
-    zones: np.ndarray
-
-    def __post_init__(self):
-        problem = self.plan.problem
-        fixed = np.asarray(problem.fixed_zone)
-        mine = np.isin(self.labels, self.zones)
-        self.units = np.flatnonzero(mine & (fixed < 0))
-        self.held = np.flatnonzero(mine & (fixed >= 0))
-        self.row_of = {unit: row for row, unit in enumerate(self.units.tolist())}
-        self.depth = {zone: self.depths(zone, mine) for zone in self.zones.tolist()}
-        near = {zone: self.within_hops(zone) for zone in self.zones.tolist()}
+    def __init__(self, plan: Plan, objective: Objective, labels: np.ndarray, zones: np.ndarray):
+        self.plan, self.objective, self.labels, self.zones = plan, objective, labels, zones
+        problem = plan.problem
+        self.neighbours = problem.adjacency.neighbours
+        self.fixed = problem.fixed_zone
+        mine = np.isin(labels, zones)
+        held = np.asarray(self.fixed) >= 0
+        self.units = np.flatnonzero(mine & ~held)
+        self.held = np.flatnonzero(mine & held).tolist()
+        self.depth = {zone: self.depths(zone, mine) for zone in zones.tolist()}
+        near = {zone: self.within_hops(zone) for zone in zones.tolist()}
         self.pairs = [
             (unit, zone)
             for unit in self.units.tolist()
-            for zone in self.zones.tolist()
+            for zone in zones.tolist()
             if unit in near[zone] and unit in self.depth[zone]
         ]
 
     def depths(self, zone, mine) -> dict:
         """Steps from the school to the units of the area; other schools' units are in the way."""
-        neighbours, fixed = self.plan.problem.adjacency.neighbours, self.plan.problem.fixed_zone
         root = int(self.plan.problem.seed_unit[zone])
         depth, front = {root: 0}, [root]
         while front:
             following = []
             for unit in front:
-                for other in neighbours[unit]:
-                    if other not in depth and mine[other] and fixed[other] in (-1, zone):
+                for other in self.neighbours[unit]:
+                    if other not in depth and mine[other] and self.fixed[other] in (-1, zone):
                         depth[other] = depth[unit] + 1
                         following.append(other)
             front = following
@@ -133,90 +186,136 @@ class _Area:
 
     def within_hops(self, zone) -> set:
         """Units of the zone and a few steps around it: no zone is redrawn from scratch."""
-        neighbours = self.plan.problem.adjacency.neighbours
         reached = set(np.flatnonzero(self.labels == zone).tolist())
         for _ in range(_HOPS):
-            reached |= {other for unit in reached for other in neighbours[unit]}
+            reached |= {other for unit in reached for other in self.neighbours[unit]}
         return reached
 
-    def solve(self):
-        """The zone of every unit at the least cost; None if nothing was found."""
-        column = {pair: c for c, pair in enumerate(self.pairs)}
-        n, k = len(self.pairs), len(self.zones)
-        number = {zone: i for i, zone in enumerate(self.zones.tolist())}
-        students = self.plan.problem.students
-        low = np.array(self.objective.low)[self.zones]
-        high = np.array(self.objective.high)[self.zones]
-        target = np.array(self.objective.target)[self.zones]
-        taken = np.zeros(k)
-        for unit in self.held.tolist():
-            taken[number[int(self.labels[unit])]] += students[unit]
-
-        # Columns: pairs; then per zone its excess in pupils, and whether it has any.
-        price = self.objective.goal.limits_weight
-        cost = [
-            self.objective.pull(self.plan, unit, zone) + _STAY * (self.labels[unit] != zone)
-            for unit, zone in self.pairs
-        ]
-        cost = np.concatenate([cost, price / target, np.full(k, price * OUTSIDE)])
-        rows, columns, values, lower, upper = [], [], [], [], []
-
-        def add(entries, least, most):
-            for c, value in entries:
-                rows.append(len(lower))
-                columns.append(c)
-                values.append(value)
-            lower.append(least)
-            upper.append(most)
-
-        by_unit, by_zone = {}, {}
-        for c, (unit, zone) in enumerate(self.pairs):
-            by_unit.setdefault(unit, []).append((c, 1.0))
-            by_zone.setdefault(zone, []).append((c, float(students[unit])))
-        for entries in by_unit.values():
-            add(entries, 1, 1)
-        for zone, i in number.items():
-            entries = by_zone.get(zone, [])
-            add([*entries, (n + i, -1.0)], -np.inf, high[i] - taken[i])
-            add([*entries, (n + i, 1.0)], low[i] - taken[i], np.inf)
-            most = float(students.sum())
-            add([(n + i, 1.0), (n + k + i, -most)], -np.inf, 0)
-        for unit, zone in [*self.pairs, *((u, int(self.labels[u])) for u in self.held.tolist())]:
-            self.add_contiguity(add, column, unit, zone)
-
-        size = n + 2 * k
-        matrix = sparse.csr_matrix((values, (rows, columns)), shape=(len(lower), size))
-        whole = np.concatenate([np.ones(n), np.zeros(k), np.ones(k)])
-        ceiling = np.concatenate([np.ones(n), np.full(k, np.inf), np.ones(k)])
-        answer = milp(
-            cost,
-            constraints=LinearConstraint(matrix, lower, upper),
-            integrality=whole,
-            bounds=Bounds(np.zeros(size), ceiling),
-            options={"node_limit": _NODES, "mip_rel_gap": 0.002},
-        )
-        if answer.x is None:
+    def solve(self, nodes: int):
+        """The zone of every unit at about the least cost; None if nothing was found."""
+        programme = _Programme(self)
+        x = programme.solve(nodes)
+        if x is None:
             return None
-        wanted = np.full(len(self.units), -1)
-        for c, (unit, zone) in enumerate(self.pairs):
-            if answer.x[c] > 0.5:
-                wanted[self.row_of[unit]] = zone
-        return wanted if (wanted >= 0).all() else None
+        wanted = {
+            unit: zone for c, (unit, zone) in enumerate(self.pairs) if x[c] > 0.5
+        }
+        if len(wanted) < len(self.units):
+            return None
+        return np.array([wanted[unit] for unit in self.units.tolist()])
 
-    def add_contiguity(self, add, column, unit, zone):
+
+class _Programme:
+    """The integer programme of an area: columns, rows and their coefficients."""
+
+    def __init__(self, area: _Area):
+        self.area = area
+        self.cost: list[float] = []
+        self.whole: list[int] = []
+        self.most: list[float] = []
+        self.entries: list[tuple[int, int, float]] = []
+        self.lower: list[float] = []
+        self.upper: list[float] = []
+        self.column = {pair: self.add_column(0.0, 1, 1.0) for pair in area.pairs}
+        self.held = {(u, int(area.labels[u])) for u in area.held}
+        self.add_pull()
+        self.add_one_zone_each()
+        for zone in area.zones.tolist():
+            self.add_limits(zone)
+            self.add_shape(zone)
+        for pair in [*area.pairs, *sorted(self.held)]:
+            self.add_contiguity(*pair)
+
+    def add_column(self, cost: float, whole: int, most: float) -> int:
+        self.cost.append(cost)
+        self.whole.append(whole)
+        self.most.append(most)
+        return len(self.cost) - 1
+
+    def add_row(self, entries, least: float, most: float) -> None:
+        row = len(self.lower)
+        self.entries += [(row, c, value) for c, value in entries]
+        self.lower.append(least)
+        self.upper.append(most)
+
+    def add_pull(self) -> None:
+        plan, objective = self.area.plan, self.area.objective
+        for pair, c in self.column.items():
+            self.cost[c] += objective.pull(plan, *pair)
+
+    def add_one_zone_each(self) -> None:
+        of_unit: dict[int, list] = {}
+        for (unit, _), c in self.column.items():
+            of_unit.setdefault(unit, []).append((c, 1.0))
+        for entries in of_unit.values():
+            self.add_row(entries, 1, 1)
+
+    def add_limits(self, zone: int) -> None:
+        """Pupils beyond the limits are charged as in the objective, and so is eq. 8."""
+        area, objective = self.area, self.area.objective
+        students = area.plan.problem.students
+        inside = [(c, float(students[u])) for (u, z), c in self.column.items() if z == zone]
+        taken = sum(float(students[u]) for u, z in self.held if z == zone)
+        price, largest = objective.goal.limits_weight, float(students.sum())
+        excess = self.add_column(price / objective.target[zone], 0, np.inf)
+        outside = self.add_column(price * OUTSIDE, 1, 1.0)
+        self.add_row([*inside, (excess, -1.0)], -np.inf, objective.high[zone] - taken)
+        self.add_row([*inside, (excess, 1.0)], objective.low[zone] - taken, np.inf)
+        self.add_row([(excess, 1.0), (outside, -largest)], -np.inf, 0)
+        per_seat = objective.goal.balance_weight / objective.capacity[zone]
+        if per_seat > 0:
+            off = self.add_column(per_seat, 0, np.inf)
+            self.add_row([*inside, (off, -1.0)], -np.inf, objective.capacity[zone] - taken)
+            self.add_row([*inside, (off, 1.0)], objective.capacity[zone] - taken, np.inf)
+
+    def add_shape(self, zone: int) -> None:
+        """Compactness, to first order around the present shape: by area and outline."""
+        area, plan = self.area, self.area.plan
+        weight = area.objective.goal.compactness_weight
+        if weight == 0:
+            return
+        size, outline = plan.area[zone], plan.perimeter[zone]
+        per_metre = weight * sqrt(4 * pi * size) / outline**2
+        per_m2 = weight * sqrt(pi / size) / outline
+        problem = plan.problem
+        for (unit, z), c in self.column.items():
+            if z != zone:
+                continue
+            self.cost[c] += per_metre * float(problem.perimeter_m[unit])
+            self.cost[c] -= per_m2 * float(problem.area_m2[unit])
+            borders = problem.adjacency.borders[unit]
+            for other, border in zip(area.neighbours[unit], borders):
+                if (other, zone) in self.held:
+                    self.cost[c] -= 2 * per_metre * border
+                elif other > unit and (other, zone) in self.column:
+                    both = self.add_column(-2 * per_metre * border, 0, 1.0)
+                    self.add_row([(both, 1.0), (c, -1.0)], -np.inf, 0)
+                    self.add_row([(both, 1.0), (self.column[other, zone], -1.0)], -np.inf, 0)
+
+    def add_contiguity(self, unit: int, zone: int) -> None:
         """A unit may only be in a zone with a neighbour that is a step nearer to the school."""
-        depth, fixed = self.depth[zone], self.plan.problem.fixed_zone
+        depth = self.area.depth[zone]
         if depth.get(unit, 0) == 0:
             return
-        nearer = [
-            other
-            for other in self.plan.problem.adjacency.neighbours[unit]
-            if depth.get(other, depth[unit]) < depth[unit]
-        ]
-        if any(fixed[other] == zone for other in nearer):
+        nearer = [o for o in self.area.neighbours[unit] if depth.get(o, depth[unit]) < depth[unit]]
+        if any((other, zone) in self.held for other in nearer):
             return
-        entries = [(column[other, zone], 1.0) for other in nearer if (other, zone) in column]
-        if (unit, zone) in column:
-            add([*entries, (column[unit, zone], -1.0)], 0, np.inf)
+        entries = [(self.column[o, zone], 1.0) for o in nearer if (o, zone) in self.column]
+        if (unit, zone) in self.column:
+            self.add_row([*entries, (self.column[unit, zone], -1.0)], 0, np.inf)
         else:
-            add(entries, 1, np.inf)
+            self.add_row(entries, 1, np.inf)
+
+    def solve(self, nodes: int):
+        row, column, value = zip(*self.entries)
+        shape = (len(self.lower), len(self.cost))
+        answer = milp(
+            np.array(self.cost),
+            constraints=LinearConstraint(
+                sparse.csr_matrix((value, (row, column)), shape=shape), self.lower, self.upper
+            ),
+            integrality=np.array(self.whole),
+            bounds=Bounds(np.zeros(shape[1]), np.array(self.most)),
+            options={"node_limit": nodes, "mip_rel_gap": 0.002},
+        )
+        return answer.x
