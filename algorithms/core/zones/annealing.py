@@ -38,10 +38,10 @@ class Schedule:
     """
 
     proposals: int
-    hot: float = 0.3
-    cold: float = 0.0005
+    hot: float = 0.1
+    cold: float = 0.001
     first_price: float = 1.0
-    ramp: float = 0.8
+    ramp: float = 0.95
 
 
 class Borders:
@@ -122,12 +122,12 @@ def anneal(
     low = [pupils - 1e-9 for pupils in objective.low]
     high = [pupils + 1e-9 for pupils in objective.high]
     capacity, target = objective.capacity, objective.target
-    round_weight = objective.goal.compactness_weight * sqrt(4 * pi)
-    two_circles = 2 * objective.goal.compactness_weight
+    round_weight = objective.compactness_weight * sqrt(4 * pi)
+    two_circles = 2 * objective.compactness_weight
     shape = [-round_weight * sqrt(a) / p for a, p in zip(area, perimeter)]
 
     full_price = objective.goal.limits_weight
-    per_seat = [objective.goal.balance_weight / c for c in capacity]
+    per_seat = [objective.balance_weight / c for c in capacity]
     worth = objective.of(plan)
     best, best_zone_of = worth, list(zone_of)
     since_best: set[int] = set()

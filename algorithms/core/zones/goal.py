@@ -14,6 +14,8 @@ from .problem import UNASSIGNED, ZoningProblem
 OUTSIDE = 0.02
 """What a zone outside its limits costs besides its excess, so that none is left just outside."""
 
+_FINE = 50
+
 
 @dataclass(frozen=True)
 class Goal:
@@ -42,8 +44,8 @@ class Goal:
     tolerance: float = 10.0
     max_utilisation: Optional[float] = None
     travel_weight: float = 1.0
-    compactness_weight: float = 0.7
-    balance_weight: float = 0.3
+    compactness_weight: float = 1.0
+    balance_weight: float = 0.4
     limits_weight: float = 300.0
     stability_weight: float = 0.0
     existing: Optional[tuple] = None
@@ -55,17 +57,28 @@ class Objective:
     The sum over the zones of
 
         travel_weight x mean travel / least mean travel
-        + compactness_weight x (1 - perimeter ratio)
-        + balance_weight x abs(1 - utilisation)
+        + grain x compactness_weight x (1 - perimeter ratio)
+        + grain x balance_weight x abs(1 - utilisation)
         + limits_weight x (excess + ``OUTSIDE``), if the zone is outside its limits
         + stability_weight x share of pupils moved
 
     where travel and share are the district's, so that the weights mean the same for few and
     for many zones, and excess is in shares of the zone's pupils at the district's
-    utilisation.
+    utilisation. ``grain`` is 1 for maps with many units per zone, down to 0.3 where zones
+    have so few that a rounder outline or another pupil costs long ways.
     """
 
-    def __init__(self, problem: ZoningProblem, goal: Goal, limits: Limits, least_travel: float):
+    def __init__(
+        self,
+        problem: ZoningProblem,
+        goal: Goal,
+        limits: Limits,
+        least_travel: float,
+        grain: Optional[float] = None,
+    ):
+        self.grain = grain_of(problem) if grain is None else grain
+        self.compactness_weight = self.grain * goal.compactness_weight
+        self.balance_weight = self.grain * goal.balance_weight
         pupils = float(problem.students.sum())
         self.goal = goal
         self.low, self.high = limits.low.tolist(), limits.high.tolist()
@@ -85,8 +98,8 @@ class Objective:
         outside = sum(self.outside(zone, pupils) for zone, pupils in enumerate(plan.students))
         return (
             self.per_travel * sum(plan.travel)
-            + self.goal.compactness_weight * shape
-            + self.goal.balance_weight * uneven
+            + self.compactness_weight * shape
+            + self.balance_weight * uneven
             + self.goal.limits_weight * outside
             + self.per_moved * self.students_moved(plan)
         )
@@ -119,6 +132,11 @@ class Objective:
             )
             if before not in (zone, UNASSIGNED)
         )
+
+
+def grain_of(problem: ZoningProblem) -> float:
+    """How finely a map divides its zones: 1 from 50 units per zone, 0.3 at 15 and below."""
+    return min(1.0, max(0.3, problem.n_units / problem.n_zones / _FINE))
 
 
 def perimeter_ratio(area: float, perimeter: float) -> float:

@@ -26,7 +26,7 @@ from .goal import Goal, Objective
 from .limits import district_utilisation, utilisation_limits
 from .plan import Plan
 from .problem import UNASSIGNED, ZoningProblem
-from .repair import Size, repair
+from .repair import redraw_everywhere, repair
 from .travel import TravelTable
 
 STARVED = 0.7
@@ -263,9 +263,15 @@ def _start_labels(problem, start, given, bound, progress) -> np.ndarray:
 class _Work:
     """One problem with one goal: what all stages on it share."""
 
-    def __init__(self, problem: ZoningProblem, goal: Goal, bound: Bound):
+    def __init__(
+        self,
+        problem: ZoningProblem,
+        goal: Goal,
+        bound: Bound,
+        grain: Optional[float] = None,
+    ):
         self.problem, self.goal, self.bound = problem, goal, bound
-        self.objective = Objective(problem, goal, bound.limits, bound.mean_travel)
+        self.objective = Objective(problem, goal, bound.limits, bound.mean_travel, grain)
         self.table = TravelTable(problem)
 
     def plan(self, labels) -> Plan:
@@ -274,24 +280,46 @@ class _Work:
     def better(self, labels, effort, hot, random_seed, progress) -> Plan:
         if _is_large(self.problem):
             return self.coarse_to_fine(labels, effort, hot, random_seed, progress)
-        plan = self.plan(labels)
-        cycles = _CYCLES[effort]
-        for number, cycle in enumerate(cycles):
-            stage = _Stage(progress, number / len(cycles), (number + 1) / len(cycles))
-            hot_now = min(hot, cycle.hot) if cycle.hot else hot
-            self.one_cycle(plan, cycle, hot_now, random_seed * 1000 + number, stage)
-            if progress.cancelled():
-                break
+        plan, pace = self.plan(labels), _PACE[effort]
+        self.melt(plan, pace, hot, random_seed, _Stage(progress, 0.0, pace.melting))
+        self.repair(plan, random_seed, progress)
+        if not progress.cancelled():
+            self.redraw(plan, pace, random_seed, _Stage(progress, pace.melting, 0.97))
+            self.cool(plan, pace, random_seed, _Stage(progress, 0.97, 1.0))
         return plan
 
-    def one_cycle(self, plan, cycle, hot, random_seed, progress) -> None:
-        """Anneal, repair, cool; the plan is never left worse than it came."""
-        proposals = cycle.per_unit * self.problem.n_units
-        melt = Schedule(proposals, hot=hot, cold=cycle.cold)
-        anneal(plan, self.objective, melt, random_seed, _Stage(progress, 0.0, 0.85))
-        if repair(plan, self.objective, cycle.size, progress=progress) >= 0:
-            cool = Schedule(proposals // 4, hot=0.01, cold=0.0005, ramp=0.0)
-            anneal(plan, self.objective, cool, random_seed + 500, _Stage(progress, 0.9, 1.0))
+    def melt(self, plan, pace, hot, random_seed, progress) -> None:
+        schedule = Schedule(pace.per_unit * self.problem.n_units, hot=hot)
+        anneal(plan, self.objective, schedule, random_seed, progress)
+
+    def repair(self, plan, random_seed, progress) -> None:
+        repair(plan, self.objective, random_seed=random_seed, progress=progress)
+
+    def redraw(self, plan, pace, random_seed, progress) -> None:
+        """Redraw groups of zones, the larger the fewer units they have."""
+        units_per_zone = self.problem.n_units / self.problem.n_zones
+        largest = int(min(5, max(3, _UNITS_REDRAWN / units_per_zone)))
+        for number in range(pace.redraws):
+            if progress.cancelled():
+                return
+            stage = _Stage(progress, number / pace.redraws, (number + 1) / pace.redraws)
+            redraw_everywhere(
+                plan,
+                self.objective,
+                zones_at_once=max(2, largest - (number == 0)),
+                random_seed=random_seed + number,
+                progress=stage,
+            )
+
+    def cool(self, plan, pace, random_seed, progress) -> None:
+        """Anneal once more, too cold to lose anything: the outlines settle."""
+        schedule = Schedule(
+            min(300_000, pace.per_unit * self.problem.n_units // 4),
+            hot=0.01,
+            cold=0.0005,
+            ramp=0.0,
+        )
+        anneal(plan, self.objective, schedule, random_seed, progress)
 
     def coarse_to_fine(self, labels, effort, hot, random_seed, progress) -> Plan:
         problem = self.problem
@@ -302,15 +330,15 @@ class _Work:
         goal = self.goal
         if goal.existing is not None:
             goal = replace(goal, existing=_main_zone(problem, goal.existing, coarse))
-        work = _Work(coarse.problem, goal, self.bound)
+        work = _Work(coarse.problem, goal, self.bound, self.objective.grain)
         merged = work.better(
             coarse.labels, effort, hot, random_seed, _Stage(progress, 0.1, 0.6)
         )
         plan = self.plan(coarse.project(merged.labels))
         borders = _border_pairs(problem, plan.labels)
-        cool = Schedule(_PER_BORDER[effort] * borders, hot=0.02, cold=0.0005, first_price=30.0)
+        cool = Schedule(_PACE[effort].per_border * borders, hot=0.02, cold=0.0005, first_price=30.0)
         anneal(plan, self.objective, cool, random_seed, _Stage(progress, 0.6, 0.95))
-        repair(plan, self.objective, _QUICK, progress=progress)
+        self.repair(plan, random_seed, progress)
         start = self.plan(labels)
         return plan if self.objective.of(plan) <= self.objective.of(start) else start
 
@@ -335,21 +363,32 @@ class _Work:
 
 
 @dataclass(frozen=True)
-class _Cycle:
+class _Pace:
+    """How much work an effort is.
+
+    Attributes
+    ----------
+    per_unit, per_border : int
+        Proposals of the annealing, per unit; and on the fine map of a coarse one, per pair
+        of neighbouring units in different zones.
+    redraws : int
+        Times that all groups of neighbouring zones are redrawn.
+    melting : float
+        About which share of the time the annealing takes.
+    """
+
     per_unit: int
-    hot: Optional[float]
-    cold: float
-    size: Size
+    per_border: int
+    redraws: int
+    melting: float
 
 
-_QUICK = Size(rings=(1, 2), columns=700, nodes=50)
-_SLOW = Size(rings=(1, 2, 3), columns=1500, nodes=300)
-
-_CYCLES = {
-    Effort.STANDARD: (_Cycle(700, None, 0.0005, _QUICK),),
-    Effort.THOROUGH: (_Cycle(8000, None, 0.0005, _SLOW), _Cycle(4000, 0.03, 0.0005, _SLOW)),
+_PACE = {
+    Effort.STANDARD: _Pace(per_unit=800, per_border=60, redraws=0, melting=0.9),
+    Effort.THOROUGH: _Pace(per_unit=25_000, per_border=300, redraws=6, melting=0.6),
 }
-_PER_BORDER = {Effort.STANDARD: 60, Effort.THOROUGH: 300}
+
+_UNITS_REDRAWN = 50
 
 
 def _is_large(problem: ZoningProblem) -> bool:

@@ -29,8 +29,6 @@ class Size:
 
     Attributes
     ----------
-    rings : tuple of int
-        How many rings of neighbours around a zone to redraw: one after the other.
     columns : int
         Pairs of unit and zone beyond which a programme is not tried.
     nodes : int
@@ -38,70 +36,73 @@ class Size:
         on the machine.
     """
 
-    rings: tuple = (1, 2, 3)
-    columns: int = 1500
-    nodes: int = 300
+    columns: int = 300
+    nodes: int = 100
 
 
 def repair(
-    plan: Plan, objective: Objective, size: Size = Size(), progress: Progress = SILENT
+    plan: Plan,
+    objective: Objective,
+    size: Size = Size(),
+    groups: tuple = (4, 6, 8, 8, 10, 12),
+    random_seed: int = 0,
+    progress: Progress = SILENT,
 ) -> int:
     """Bring zones that lie outside their limits within, in place; returns how many still lie.
 
     A change is only kept if the plan's objective is better for it. Every zone is in one
     piece before and after.
+
+    Parameters
+    ----------
+    groups : tuple of int
+        How many neighbouring zones to redraw, one try after the other.
     """
-    tried: set[tuple] = set()
-    for rings in size.rings:
+    rng = Random(random_seed)
+    for count in groups:
+        tried: set[tuple] = set()
         while not progress.cancelled():
-            zone = _next_violation(plan, objective, tried, rings)
+            zone = _next_violation(plan, objective, tried)
             if zone is None:
                 break
-            tried.add(_key(plan, zone, rings))
-            zones = _zones_around(plan.problem, plan.labels, zone, rings)
-            _redraw(plan, objective, zones, size)
+            tried.add(_state(plan, zone))
+            _redraw(plan, objective, _group_of(plan, zone, count, rng), size)
     return objective.violations(plan)
 
 
 def redraw_everywhere(
     plan: Plan,
     objective: Objective,
-    size: Size,
     zones_at_once: int,
-    rounds: int,
-    random_seed: int,
+    size: Size = Size(),
+    random_seed: int = 0,
     progress: Progress = SILENT,
 ) -> int:
     """Redraw small groups of neighbouring zones all over the map; returns how many got better.
 
-    Parameters
-    ----------
-    zones_at_once : int
-    rounds : int
-        Every zone is the middle of a group once per round.
+    Every zone is the first of a group once.
     """
     rng = Random(random_seed)
+    order = list(range(plan.problem.n_zones))
+    rng.shuffle(order)
     better = 0
-    for number in range(rounds):
-        order = list(range(plan.problem.n_zones))
-        rng.shuffle(order)
-        for count, zone in enumerate(order):
-            if progress.cancelled():
-                return better
-            progress.share((number + count / len(order)) / rounds)
-            group = _group_of(plan, zone, zones_at_once, rng)
-            better += _redraw(plan, objective, group, size)
+    for count, zone in enumerate(order):
+        if progress.cancelled():
+            break
+        progress.share(count / len(order))
+        group = _group_of(plan, zone, zones_at_once, rng)
+        better += _redraw(plan, objective, group, size)
     return better
 
 
-def _key(plan, zone, rings):
-    return zone, rings, plan.students[zone], plan.n_units[zone]
+def _state(plan, zone) -> tuple:
+    return zone, plan.students[zone], plan.n_units[zone]
 
 
-def _next_violation(plan, objective, tried, rings):
+def _next_violation(plan, objective, tried):
     outside = [(objective.outside(z, s), z) for z, s in enumerate(plan.students)]
     ordered = sorted(((-out, z) for out, z in outside if out > 0))
-    return next((z for _, z in ordered if _key(plan, z, rings) not in tried), None)
+    return next((z for _, z in ordered if _state(plan, z) not in tried), None)
 
 
 def _redraw(plan: Plan, objective: Objective, zones: np.ndarray, size: Size) -> bool:
@@ -124,16 +125,6 @@ def _keep_if_better(plan, objective, units, wanted) -> bool:
     for unit, zone in zip(units.tolist(), was):
         plan.move(unit, zone)
     return False
-
-
-def _zones_around(problem, labels, zone, rings) -> np.ndarray:
-    ends = zone_neighbours(problem, labels)
-    inside = np.zeros(problem.n_zones, bool)
-    inside[zone] = True
-    for _ in range(rings):
-        near = inside[ends].any(axis=1)
-        inside[ends[near].ravel()] = True
-    return np.flatnonzero(inside)
 
 
 def _group_of(plan, zone, count, rng) -> np.ndarray:
@@ -262,7 +253,7 @@ class _Programme:
         self.add_row([*inside, (excess, -1.0)], -np.inf, objective.high[zone] - taken)
         self.add_row([*inside, (excess, 1.0)], objective.low[zone] - taken, np.inf)
         self.add_row([(excess, 1.0), (outside, -largest)], -np.inf, 0)
-        per_seat = objective.goal.balance_weight / objective.capacity[zone]
+        per_seat = objective.balance_weight / objective.capacity[zone]
         if per_seat > 0:
             off = self.add_column(per_seat, 0, np.inf)
             self.add_row([*inside, (off, -1.0)], -np.inf, objective.capacity[zone] - taken)
@@ -271,7 +262,7 @@ class _Programme:
     def add_shape(self, zone: int) -> None:
         """Compactness, to first order around the present shape: by area and outline."""
         area, plan = self.area, self.area.plan
-        weight = area.objective.goal.compactness_weight
+        weight = area.objective.compactness_weight
         if weight == 0:
             return
         size, outline = plan.area[zone], plan.perimeter[zone]
