@@ -207,7 +207,7 @@ class _Market:
         for _ in range(_MAX_ROUNDS):
             if progress.cancelled() and np.isfinite(best_dual):
                 break
-            tried, value, unmet, amount, used = self.programme(rows, columns, cost, box)
+            tried, value, unmet, amount = self.programme(rows, columns, cost, box)
             dual, cheaper = self.price_all(tried, rows, columns, cost)
             if dual > best_dual:
                 best_dual, best_prices = dual, tried
@@ -275,9 +275,9 @@ class _Market:
         low, high = self.low - taken, self.high - taken
         units, row = np.unique(rows[free], return_inverse=True)
         n_free, k = int(free.sum()), self.k
-        nothing = sparse.csr_matrix((len(units), 2 * k))
-        per_unit = sparse.csr_matrix((np.ones(n_free), (row, np.arange(n_free))))
-        per_unit = per_unit if n_free else sparse.csr_matrix((0, 0))
+        once = sparse.csr_matrix(
+            (np.ones(n_free), (row, np.arange(n_free))), shape=(len(units), n_free)
+        )
         into = sparse.csr_matrix(
             (np.ones(n_free), (columns[free], np.arange(n_free))), shape=(k, n_free)
         )
@@ -289,7 +289,7 @@ class _Market:
                 [sparse.hstack([into, -one, none]), sparse.hstack([-into, none, -one])]
             ).tocsr(),
             b_ub=np.concatenate([high, -low]),
-            A_eq=sparse.hstack([per_unit, nothing]).tocsr() if n_free else None,
+            A_eq=sparse.hstack([once, sparse.csr_matrix((len(units), 2 * k))]) if n_free else None,
             b_eq=self.students[units] if n_free else None,
             method="highs-ds",
         )
@@ -300,7 +300,7 @@ class _Market:
         amount[free] = answer.x[:n_free]
         unmet = float(answer.x[n_free:].sum())
         value = float(cost @ amount)
-        return under - over, value, unmet, amount, units
+        return under - over, value, unmet, amount
 
     def price_all(self, prices, rows, columns, cost):
         """The dual at prices over all pairs, and the pairs cheaper than a unit's columns."""
