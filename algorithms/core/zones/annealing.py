@@ -133,7 +133,7 @@ def anneal(
     since_best: set[int] = set()
     blocks = max(1, schedule.proposals // _BLOCK)
     for block in range(blocks):
-        done = block / blocks
+        done = block / max(1, blocks - 1)
         temperature = schedule.hot * (schedule.cold / schedule.hot) ** done
         ramped = min(1.0, done / schedule.ramp) if schedule.ramp > 0 else 1.0
         price = full_price

@@ -31,6 +31,8 @@ _CHUNK = 1 << 21
 _SAME = 1e-7
 """Relative gap between the programme and its dual at which the programme counts as solved."""
 _MAX_ROUNDS = 40
+_LARGEST_BOX = 1e5
+"""Times the longest travel: a price beyond it says that the limits cannot be met."""
 
 
 @dataclass(frozen=True)
@@ -215,7 +217,7 @@ class _Market:
                 primal = value
                 if primal - best_dual <= _SAME * max(primal, 1e-9):
                     break
-            elif len(cheaper[0]) == 0:
+            elif len(cheaper[0]) == 0 and box < _LARGEST_BOX * cost.max(initial=1.0):
                 box *= 10
                 continue
             if len(cheaper[0]) == 0:

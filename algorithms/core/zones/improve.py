@@ -205,6 +205,7 @@ def run_starts(
 
     Starts that the user's stop left no time for are missing, the first one never is.
     """
+    check_goal(problem, goal)
     bound = goal_bound(problem, goal, _Stage(progress, 0.0, 0.05))
     results = []
     for number, start in enumerate(start_list):
@@ -278,11 +279,11 @@ class _Work:
         return Plan(self.problem, labels, self.table)
 
     def better(self, labels, effort, hot, random_seed, progress) -> Plan:
-        if _is_large(self.problem):
+        if _merged_size(self.problem) < self.problem.n_units:
             return self.coarse_to_fine(labels, effort, hot, random_seed, progress)
         plan, pace = self.plan(labels), _PACE[effort]
         self.melt(plan, pace, hot, random_seed, _Stage(progress, 0.0, pace.melting))
-        self.repair(plan, random_seed, progress)
+        self.repair(plan, pace, random_seed, progress)
         if not progress.cancelled():
             self.redraw(plan, pace, random_seed, _Stage(progress, pace.melting, 0.97))
             self.cool(plan, pace, random_seed, _Stage(progress, 0.97, 1.0))
@@ -292,8 +293,14 @@ class _Work:
         schedule = Schedule(pace.per_unit * self.problem.n_units, hot=hot)
         anneal(plan, self.objective, schedule, random_seed, progress)
 
-    def repair(self, plan, random_seed, progress) -> None:
-        repair(plan, self.objective, random_seed=random_seed, progress=progress)
+    def repair(self, plan, pace, random_seed, progress) -> None:
+        repair(
+            plan,
+            self.objective,
+            programmes=pace.programmes,
+            random_seed=random_seed,
+            progress=progress,
+        )
 
     def redraw(self, plan, pace, random_seed, progress) -> None:
         """Redraw groups of zones, the larger the fewer units they have."""
@@ -323,10 +330,7 @@ class _Work:
 
     def coarse_to_fine(self, labels, effort, hot, random_seed, progress) -> Plan:
         problem = self.problem
-        n_merged = max(
-            _MERGED_PER_ZONE * problem.n_zones, _FEWEST_MERGED, problem.n_units // _STEP
-        )
-        coarse = coarsen(problem, labels, n_merged)
+        coarse = coarsen(problem, labels, _merged_size(problem))
         goal = self.goal
         if goal.existing is not None:
             goal = replace(goal, existing=_main_zone(problem, goal.existing, coarse))
@@ -338,7 +342,7 @@ class _Work:
         borders = _border_pairs(problem, plan.labels)
         cool = Schedule(_PACE[effort].per_border * borders, hot=0.02, cold=0.0005, first_price=30.0)
         anneal(plan, self.objective, cool, random_seed, _Stage(progress, 0.6, 0.95))
-        self.repair(plan, random_seed, progress)
+        self.repair(plan, _PACE[effort], random_seed, progress)
         start = self.plan(labels)
         return plan if self.objective.of(plan) <= self.objective.of(start) else start
 
@@ -371,6 +375,8 @@ class _Pace:
     per_unit, per_border : int
         Proposals of the annealing, per unit; and on the fine map of a coarse one, per pair
         of neighbouring units in different zones.
+    programmes : int
+        Most integer programmes for bringing zones within their limits.
     redraws : int
         Times that all groups of neighbouring zones are redrawn.
     melting : float
@@ -379,21 +385,29 @@ class _Pace:
 
     per_unit: int
     per_border: int
+    programmes: int
     redraws: int
     melting: float
 
 
 _PACE = {
-    Effort.STANDARD: _Pace(per_unit=800, per_border=60, redraws=0, melting=0.9),
-    Effort.THOROUGH: _Pace(per_unit=25_000, per_border=300, redraws=6, melting=0.6),
+    Effort.STANDARD: _Pace(per_unit=800, per_border=60, programmes=8, redraws=0, melting=0.9),
+    Effort.THOROUGH: _Pace(per_unit=25_000, per_border=300, programmes=60, redraws=6, melting=0.6),
 }
 
 _UNITS_REDRAWN = 50
 
 
-def _is_large(problem: ZoningProblem) -> bool:
+def _merged_size(problem: ZoningProblem) -> int:
+    """How many merged units to solve the problem on first; all, where it is small enough."""
     many = problem.n_units > COARSE_ABOVE_PER_ZONE * problem.n_zones
-    return problem.n_units > 2 * _FEWEST_MERGED and (many or problem.n_units > COARSE_ABOVE)
+    if not many and problem.n_units <= COARSE_ABOVE:
+        return problem.n_units
+    merged = max(
+        _MERGED_PER_ZONE * problem.n_zones, _FEWEST_MERGED, problem.n_units // _STEP
+    )
+    # A map hardly smaller would cost its time and bring nothing.
+    return merged if merged < 0.7 * problem.n_units else problem.n_units
 
 
 def _border_pairs(problem, labels) -> int:

@@ -20,8 +20,6 @@ from .goal import OUTSIDE, Objective
 from .metrics import pieces, zone_neighbours
 from .plan import Plan
 
-_HOPS = 2
-
 
 @dataclass(frozen=True)
 class Size:
@@ -34,17 +32,25 @@ class Size:
     nodes : int
         Branches after which it takes the best found: a clock would make the plan depend
         on the machine.
+    hops : int
+        How many steps beyond its units a zone may grow: no zone is redrawn from scratch.
     """
 
     columns: int = 300
     nodes: int = 100
+    hops: int = 2
+
+
+WIDE = Size(columns=700, nodes=60, hops=4)
+"""For repairs: a school that starves amid units without pupils must reach beyond them."""
 
 
 def repair(
     plan: Plan,
     objective: Objective,
-    size: Size = Size(),
-    groups: tuple = (4, 6, 8, 8, 10, 12),
+    size: Size = WIDE,
+    groups: tuple = (4, 6, 8, 10),
+    programmes: int = 60,
     random_seed: int = 0,
     progress: Progress = SILENT,
 ) -> int:
@@ -57,14 +63,17 @@ def repair(
     ----------
     groups : tuple of int
         How many neighbouring zones to redraw, one try after the other.
+    programmes : int
+        Tries after which to give up.
     """
     rng = Random(random_seed)
     for count in groups:
         tried: set[tuple] = set()
-        while not progress.cancelled():
+        while programmes > 0 and not progress.cancelled():
             zone = _next_violation(plan, objective, tried)
             if zone is None:
                 break
+            programmes -= 1
             tried.add(_state(plan, zone))
             _redraw(plan, objective, _group_of(plan, zone, count, rng), size)
     return objective.violations(plan)
@@ -107,7 +116,7 @@ def _next_violation(plan, objective, tried):
 
 def _redraw(plan: Plan, objective: Objective, zones: np.ndarray, size: Size) -> bool:
     """Redraw some zones, in place; True if the plan is better for it."""
-    area = _Area(plan, objective, plan.labels, zones)
+    area = _Area(plan, objective, plan.labels, zones, size.hops)
     if len(area.units) == 0 or len(area.pairs) > size.columns:
         return False
     wanted = area.solve(size.nodes)
@@ -143,7 +152,7 @@ def _group_of(plan, zone, count, rng) -> np.ndarray:
 class _Area:
     """The movable units of some zones, and the zones among these that each may go to."""
 
-    def __init__(self, plan: Plan, objective: Objective, labels: np.ndarray, zones: np.ndarray):
+    def __init__(self, plan: Plan, objective: Objective, labels, zones: np.ndarray, hops: int):
         self.plan, self.objective, self.labels, self.zones = plan, objective, labels, zones
         problem = plan.problem
         self.neighbours = problem.adjacency.neighbours
@@ -153,7 +162,7 @@ class _Area:
         self.units = np.flatnonzero(mine & ~held)
         self.held = np.flatnonzero(mine & held).tolist()
         self.depth = {zone: self.depths(zone, mine) for zone in zones.tolist()}
-        near = {zone: self.within_hops(zone) for zone in zones.tolist()}
+        near = {zone: self.within_hops(zone, hops) for zone in zones.tolist()}
         self.pairs = [
             (unit, zone)
             for unit in self.units.tolist()
@@ -175,10 +184,10 @@ class _Area:
             front = following
         return depth
 
-    def within_hops(self, zone) -> set:
-        """Units of the zone and a few steps around it: no zone is redrawn from scratch."""
+    def within_hops(self, zone, hops) -> set:
+        """Units of the zone and of some steps around it."""
         reached = set(np.flatnonzero(self.labels == zone).tolist())
-        for _ in range(_HOPS):
+        for _ in range(hops):
             reached |= {other for unit in reached for other in self.neighbours[unit]}
         return reached
 
