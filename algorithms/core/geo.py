@@ -122,6 +122,30 @@ def in_degrees(crs) -> CRS:
     return GeographicCRS(name=f"{geographic.name} in degrees", datum=geographic.datum)
 
 
+def geocentric_m(lonlat: np.ndarray, crs) -> np.ndarray:
+    """Return places on the ellipsoid as x, y, z in metres from its centre; shape (n, 3).
+
+    The straight line between two of them is never longer than the geodesic, and within
+    50 km shorter by less than 3 parts in a million.
+
+    Parameters
+    ----------
+    lonlat : ndarray of shape (n, 2)
+        Degrees.
+    crs : anything pyproj takes
+    """
+    geod = CRS.from_user_input(crs).get_geod()
+    lon, lat = np.radians(np.asarray(lonlat, float)).T
+    across = geod.a / np.sqrt(1 - geod.es * np.sin(lat) ** 2)
+    return np.column_stack(
+        [
+            across * np.cos(lat) * np.cos(lon),
+            across * np.cos(lat) * np.sin(lon),
+            across * (1 - geod.es) * np.sin(lat),
+        ]
+    )
+
+
 def _columns(xy: np.ndarray):
     """The x and the y as pyproj takes them: it has deprecated arrays of one element."""
     columns = np.asarray(xy, float).T

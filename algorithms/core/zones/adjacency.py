@@ -92,6 +92,22 @@ class Adjacency:
         ]
 
     @cached_property
+    def open_border_m(self) -> sparse.csr_matrix:
+        """``border_m`` of the adjacent pairs alone: those that a barrier cuts are left out."""
+        if not len(self.cut):
+            return self.border_m
+        rows = np.repeat(np.arange(self.n_units), np.diff(self.border_m.indptr))
+        walls = {*map(tuple, self.cut.tolist()), *map(tuple, self.cut[:, ::-1].tolist())}
+        pairs = zip(rows.tolist(), self.border_m.indices.tolist())
+        is_open = np.array([pair not in walls for pair in pairs])
+        counts = np.bincount(rows[is_open], minlength=self.n_units)
+        indptr = np.concatenate([[0], np.cumsum(counts)])
+        return sparse.csr_matrix(
+            (self.border_m.data[is_open], self.border_m.indices[is_open], indptr),
+            shape=self.border_m.shape,
+        )
+
+    @cached_property
     def components(self) -> np.ndarray:
         """The connected component of every unit, counted from 0; shape (n,)."""
         pairs = self.pairs

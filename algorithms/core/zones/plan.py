@@ -10,6 +10,7 @@ from typing import Optional
 import numpy as np
 
 from .problem import UNASSIGNED, ZoningProblem
+from .travel import TravelTable
 
 
 class Plan:
@@ -24,17 +25,27 @@ class Plan:
     problem : ZoningProblem
     labels : array-like of shape (n,), optional
         Zone of every unit, or ``UNASSIGNED``; all unassigned by default.
+    travel_table : TravelTable, optional
+        With it the plan keeps ``travel`` as well.
 
     Attributes
     ----------
     zone_of : list of int
     students, area, perimeter, sum_x, sum_y : list of float, one entry per zone
+    travel : list of float, one entry per zone
+        Sum of pupils x travel to the zone's school; zeros without ``travel_table``.
     n_units : list of int, one entry per zone
     n_unassigned : int
     """
 
-    def __init__(self, problem: ZoningProblem, labels: Optional[Iterable[int]] = None):
+    def __init__(
+        self,
+        problem: ZoningProblem,
+        labels: Optional[Iterable[int]] = None,
+        travel_table: Optional[TravelTable] = None,
+    ):
         self.problem = problem
+        self.travel_table = travel_table
         self._neighbours = problem.adjacency.neighbours
         self._border_neighbours = problem.adjacency.border_neighbours
         self._borders = problem.adjacency.borders
@@ -51,11 +62,18 @@ class Plan:
         self.perimeter = [0.0] * zones
         self.sum_x = [0.0] * zones
         self.sum_y = [0.0] * zones
+        self.travel = [0.0] * zones
         self.n_units = [0] * zones
         if labels is not None:
-            for unit, zone in enumerate(np.asarray(labels).tolist()):
-                if zone != UNASSIGNED:
-                    self.move(unit, zone)
+            self._fill(np.asarray(labels))
+
+    def _fill(self, labels: np.ndarray) -> None:
+        if self.travel_table is not None:
+            placed = np.flatnonzero(labels != UNASSIGNED)
+            self.travel_table.measure(placed, labels[placed])
+        for unit, zone in enumerate(labels.tolist()):
+            if zone != UNASSIGNED:
+                self.move(unit, zone)
 
     @property
     def labels(self) -> np.ndarray:
@@ -99,6 +117,8 @@ class Plan:
         self.perimeter[zone] += sign * self.perimeter_change(unit, zone)
         self.sum_x[zone] += sign * self._x[unit]
         self.sum_y[zone] += sign * self._y[unit]
+        if self.travel_table is not None:
+            self.travel[zone] += sign * self._students[unit] * self.travel_table.of(unit, zone)
         self.n_units[zone] += sign
 
     def perimeter_change(self, unit: int, zone: int) -> float:

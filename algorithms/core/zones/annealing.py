@@ -1,0 +1,226 @@
+"""Simulated annealing of a plan by moving units across borders between zones.
+
+Kirkpatrick, Gelatt and Vecchi (1983), Optimization by simulated annealing, Science 220, with
+two things of our own: what lies outside the limits costs little at first and ever more (a
+high price from the start freezes the plan before it is any good), and moves are drawn from
+the borders between zones only.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from math import log, pi, sqrt
+from random import Random
+
+import numpy as np
+
+from ..progress import SILENT, Progress
+from .goal import OUTSIDE, Objective
+from .plan import Plan
+
+_BLOCK = 4096
+"""Proposals between two looks at temperature, price and the user's wish to stop."""
+
+
+@dataclass(frozen=True)
+class Schedule:
+    """How long and how hot.
+
+    Attributes
+    ----------
+    proposals : int
+    hot, cold : float
+        Temperature at the start and at the end, in units of the objective.
+    first_price : float
+        What a zone outside its limits costs at the start, per unit of excess; it rises to
+        the goal's own weight over the first ``ramp`` of the proposals.
+    ramp : float
+    """
+
+    proposals: int
+    hot: float = 0.1
+    cold: float = 0.001
+    first_price: float = 1.0
+    ramp: float = 0.95
+
+
+class Borders:
+    """The pairs of neighbouring units in different zones, kept up to date; none twice.
+
+    A pair (x, y) stands for the move of x to the zone of y. Pairs whose x may never move
+    are left out.
+    """
+
+    def __init__(self, plan: Plan):
+        matrix = plan.problem.adjacency.open_border_m
+        fixed = plan.problem.fixed_zone
+        rows = np.repeat(np.arange(matrix.shape[0]), np.diff(matrix.indptr))
+        self.first = matrix.indptr.tolist()
+        self.unit = rows.tolist()
+        self.other = matrix.indices.tolist()
+        # Row by row is the order of the pairs; the order column by column is their inverse.
+        self.back = np.lexsort((rows, matrix.indices)).tolist()
+        self.movable = [fixed[unit] < 0 for unit in self.unit]
+        self.at = [-1] * len(self.unit)
+        self.pairs: list[int] = []
+        zone_of = plan.zone_of
+        for e, (a, b) in enumerate(zip(self.unit, self.other)):
+            if zone_of[a] != zone_of[b] and self.movable[e]:
+                self.add(e)
+
+    def add(self, e: int) -> None:
+        if self.at[e] < 0:
+            self.at[e] = len(self.pairs)
+            self.pairs.append(e)
+
+    def remove(self, e: int) -> None:
+        at = self.at[e]
+        if at >= 0:
+            last = self.pairs.pop()
+            if last != e:
+                self.pairs[at] = last
+                self.at[last] = at
+            self.at[e] = -1
+
+    def moved(self, unit: int, zone_of: list) -> None:
+        """Take note that a unit has moved."""
+        zone, other, back, movable = zone_of[unit], self.other, self.back, self.movable
+        for e in range(self.first[unit], self.first[unit + 1]):
+            opposite = back[e]
+            if zone_of[other[e]] == zone:
+                self.remove(e)
+                self.remove(opposite)
+            else:
+                if movable[e]:
+                    self.add(e)
+                if movable[opposite]:
+                    self.add(opposite)
+
+
+def anneal(
+    plan: Plan,
+    objective: Objective,
+    schedule: Schedule,
+    random_seed: int,
+    progress: Progress = SILENT,
+) -> float:
+    """Better a plan in place; returns its objective.
+
+    The plan has all units assigned and every zone in one piece; both stay so after every
+    move. The plan is left at the best state met, the one it came with included.
+    """
+    rng = Random(random_seed)
+    draw = rng.random
+    borders = Borders(plan)
+    pairs, unit_of, other_of = borders.pairs, borders.unit, borders.other
+    adjacency = plan.problem.adjacency
+    neighbours, lengths = adjacency.border_neighbours, adjacency.borders
+    # The plan's own lists, under local names: attribute look-ups would double the time.
+    zone_of, students, area, perimeter = plan.zone_of, plan.students, plan.area, plan.perimeter
+    pulls: list[dict] = [{} for _ in zone_of]
+    weight = plan.problem.students.tolist()
+    unit_area, unit_perimeter = plan.problem.area_m2.tolist(), plan.problem.perimeter_m.tolist()
+    low = [pupils - 1e-9 for pupils in objective.low]
+    high = [pupils + 1e-9 for pupils in objective.high]
+    capacity, target = objective.capacity, objective.target
+    round_weight = objective.compactness_weight * sqrt(4 * pi)
+    two_circles = 2 * objective.compactness_weight
+    shape = [-round_weight * sqrt(a) / p for a, p in zip(area, perimeter)]
+
+    full_price = objective.goal.limits_weight
+    per_seat = [objective.balance_weight / c for c in capacity]
+    worth = objective.of(plan)
+    best, best_zone_of = worth, list(zone_of)
+    since_best: set[int] = set()
+    blocks = max(1, schedule.proposals // _BLOCK)
+    for block in range(blocks):
+        done = block / max(1, blocks - 1)
+        temperature = schedule.hot * (schedule.cold / schedule.hot) ** done
+        ramped = min(1.0, done / schedule.ramp) if schedule.ramp > 0 else 1.0
+        price = full_price
+        if schedule.first_price < full_price:
+            price = schedule.first_price * (full_price / schedule.first_price) ** ramped
+        step = price * OUTSIDE
+        price_of = [price / t for t in target]
+        paid = [
+            abs(c - s) * even
+            + ((max(least - s, s - most) * p + step) if s < least or s > most else 0.0)
+            for s, c, even, least, most, p in zip(students, capacity, per_seat, low, high, price_of)
+        ]
+        keep_best = ramped >= 1.0
+        if keep_best:
+            worth = objective.of(plan)
+        if not pairs or progress.cancelled():
+            break
+        progress.share(done)
+        for _ in range(_BLOCK):
+            e = pairs[int(draw() * len(pairs))]
+            x = unit_of[e]
+            b = zone_of[other_of[e]]
+            a = zone_of[x]
+            s = weight[x]
+            row = pulls[x]
+            if b not in row:
+                row[b] = objective.pull(plan, x, b)
+            if a not in row:
+                row[a] = objective.pull(plan, x, a)
+            change = row[b] - row[a]
+            if s:
+                sa = students[a] - s
+                sb = students[b] + s
+                pa = abs(capacity[a] - sa) * per_seat[a]
+                if sa < low[a]:
+                    pa += (low[a] - sa) * price_of[a] + step
+                elif sa > high[a]:
+                    pa += (sa - high[a]) * price_of[a] + step
+                pb = abs(capacity[b] - sb) * per_seat[b]
+                if sb < low[b]:
+                    pb += (low[b] - sb) * price_of[b] + step
+                elif sb > high[b]:
+                    pb += (sb - high[b]) * price_of[b] + step
+                change += pa + pb - paid[a] - paid[b]
+            allowed = -temperature * log(1.0 - draw())
+            old_shape = shape[a] + shape[b]
+            # Even two circles would not make up for it.
+            if change - old_shape - two_circles > allowed:
+                continue
+            with_a = with_b = 0.0
+            for y, length in zip(neighbours[x], lengths[x]):
+                z = zone_of[y]
+                if z == a:
+                    with_a += length
+                elif z == b:
+                    with_b += length
+            outline = unit_perimeter[x]
+            rest = area[a] - unit_area[x]
+            if rest <= 0:
+                continue
+            shape_a = -round_weight * sqrt(rest) / (perimeter[a] - outline + 2 * with_a)
+            shape_b = (
+                -round_weight * sqrt(area[b] + unit_area[x]) / (perimeter[b] + outline - 2 * with_b)
+            )
+            change += shape_a + shape_b - old_shape
+            if change > allowed or not plan.can_leave(x):
+                continue
+            plan.move(x, b)
+            borders.moved(x, zone_of)
+            shape[a] = shape_a
+            shape[b] = shape_b
+            if s:
+                paid[a] = pa
+                paid[b] = pb
+            worth += change
+            if keep_best:
+                if worth < best - 1e-9:
+                    best = worth
+                    best_zone_of[x] = b
+                    for unit in since_best:
+                        best_zone_of[unit] = zone_of[unit]
+                    since_best.clear()
+                else:
+                    since_best.add(x)
+            else:
+                since_best.add(x)
+    for unit in sorted(since_best):
+        plan.move(unit, best_zone_of[unit])
+    return objective.of(plan)

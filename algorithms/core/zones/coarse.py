@@ -1,0 +1,184 @@
+"""A coarser map of the same district: neighbouring units merged, to be solved first.
+
+Where a zone has hundreds of small units, single units are too small a step: annealing from
+scratch stays ragged and takes minutes. On a map of a few dozen units per zone it takes
+seconds, and the fine map then only needs its borders smoothed.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+from scipy import sparse
+
+from .. import geo
+from .adjacency import Adjacency
+from .problem import UNASSIGNED, ZoningProblem
+
+_LARGEST = 3.0
+"""A merged unit may hold this many times the pupils, and the area, of the average."""
+
+_ROUNDS = 40
+
+
+@dataclass(frozen=True)
+class CoarseMap:
+    """A problem of merged units, and who went where.
+
+    Attributes
+    ----------
+    problem : ZoningProblem
+        Travel of a merged unit is measured from the centre of its pupils.
+    unit_of : ndarray of shape (n,)
+        The merged unit that each unit of the fine problem belongs to.
+    labels : ndarray
+        The plan given, on the merged units.
+    """
+
+    problem: ZoningProblem
+    unit_of: np.ndarray
+    labels: np.ndarray
+
+    def project(self, labels: np.ndarray) -> np.ndarray:
+        """Return a plan of merged units on the fine map; shape (n,)."""
+        return labels[self.unit_of]
+
+
+def coarsen(problem: ZoningProblem, labels: np.ndarray, n_target: int) -> CoarseMap:
+    """Merge neighbouring units of the same zone until about ``n_target`` are left.
+
+    Parameters
+    ----------
+    problem : ZoningProblem
+    labels : ndarray of shape (n,)
+        A plan without unassigned units: no merged unit lies in two of its zones, so that
+        the coarse map starts from the same plan.
+    n_target : int
+
+    Notes
+    -----
+    In every round each unit picks the neighbour with which it makes the roundest and
+    smallest whole, and those that pick each other merge. Fixed units stay single. Merged
+    units are in one piece, and so are zones of them if they were.
+    """
+    unit_of = np.arange(problem.n_units)
+    fixed = np.asarray(problem.fixed_zone) >= 0
+    state = _Merged(
+        problem.students,
+        problem.area_m2,
+        problem.perimeter_m,
+        # What a barrier cuts counts as outline here; the fine map sets that right.
+        problem.adjacency.open_border_m,
+        labels,
+        fixed,
+    )
+    most = _LARGEST * np.array([problem.students.sum(), problem.area_m2.sum()]) / n_target
+    for _ in range(_ROUNDS):
+        surplus = len(state.students) - n_target
+        if surplus <= 0:
+            break
+        into = state.matches(most, surplus)
+        if into.max() + 1 == len(into):
+            break
+        state = state.merge(into)
+        unit_of = into[unit_of]
+    return CoarseMap(_merged_problem(problem, unit_of, state), unit_of, state.labels)
+
+
+@dataclass
+class _Merged:
+    students: np.ndarray
+    area: np.ndarray
+    perimeter: np.ndarray
+    border: sparse.csr_matrix
+    labels: np.ndarray
+    fixed: np.ndarray
+
+    def matches(self, most, surplus) -> np.ndarray:
+        """Number the units that remain after merging those that pick each other; shape (n,)."""
+        pairs = self.border.tocoo()
+        a, b, border = pairs.row, pairs.col, pairs.data
+        students, area = self.students[a] + self.students[b], self.area[a] + self.area[b]
+        outline = self.perimeter[a] + self.perimeter[b] - 2 * border
+        may = (
+            (a != b)
+            & (self.labels[a] == self.labels[b])
+            & ~(self.fixed[a] | self.fixed[b])
+            & (students <= most[0])
+            & (area <= most[1])
+        )
+        a, b = a[may], b[may]
+        size = students[may] / most[0] + area[may] / most[1]
+        score = np.sqrt(area[may]) / outline[may] / (0.2 + size)
+        n = len(self.students)
+        # The best of each unit; equal ones by number, so that the result is always the same.
+        order = np.lexsort((np.minimum(a, b), np.maximum(a, b), -score, a))
+        units, first = np.unique(a[order], return_index=True)
+        pick = np.full(n, -1)
+        pick[units] = b[order][first]
+        strength = np.full(n, -np.inf)
+        strength[units] = score[order][first]
+        mutual = np.flatnonzero((pick >= 0) & (pick[pick] == np.arange(n)))
+        mutual = mutual[mutual < pick[mutual]]
+        mutual = mutual[np.lexsort((mutual, -strength[mutual]))][:surplus]
+        keeper = np.arange(n)
+        keeper[pick[mutual]] = mutual
+        return np.unique(keeper, return_inverse=True)[1].reshape(-1)
+
+    def merge(self, into) -> _Merged:
+        n, m = len(into), int(into.max()) + 1
+        gather = sparse.csr_matrix((np.ones(n), (into, np.arange(n))), shape=(m, n))
+        border = (gather @ self.border @ gather.T).tocsr()
+        inner = border.diagonal()
+        border = _without_diagonal(border)
+        labels = np.empty(m, int)
+        labels[into] = self.labels
+        fixed = np.zeros(m, bool)
+        fixed[into] = self.fixed
+        return _Merged(
+            gather @ self.students,
+            gather @ self.area,
+            gather @ self.perimeter - inner,
+            border,
+            labels,
+            fixed,
+        )
+
+
+def _without_diagonal(matrix: sparse.csr_matrix) -> sparse.csr_matrix:
+    entries = matrix.tocoo()
+    off = entries.row != entries.col
+    result = sparse.csr_matrix(
+        (entries.data[off], (entries.row[off], entries.col[off])), shape=matrix.shape
+    )
+    result.sort_indices()
+    return result
+
+
+def _merged_problem(problem, unit_of, state) -> ZoningProblem:
+    n, m = problem.n_units, len(state.students)
+    # Units without pupils count a little, so that empty merged units have a centre too.
+    weight = problem.students + 1e-6 * problem.area_m2 / problem.area_m2.mean()
+    gather = sparse.csr_matrix((weight, (unit_of, np.arange(n))), shape=(m, n))
+    total = np.asarray(gather.sum(axis=1)).reshape(-1, 1)
+    centre = (gather @ problem.centre_m) / total
+    locked = np.full(m, UNASSIGNED)
+    locked[unit_of] = problem.locked
+    return ZoningProblem(
+        unit_ids=tuple(range(m)),
+        students=state.students,
+        area_m2=state.area,
+        perimeter_m=state.perimeter,
+        centre_m=centre,
+        centre_lonlat=geo.to_lonlat(centre, problem.crs),
+        adjacency=Adjacency(state.border),
+        school_ids=problem.school_ids,
+        capacity=problem.capacity,
+        school_m=problem.school_m,
+        school_lonlat=problem.school_lonlat,
+        seed_unit=unit_of[problem.seed_unit],
+        crs=problem.crs,
+        locked=locked,
+        costs=None if problem.costs is None else (gather @ problem.costs) / total,
+    )

@@ -1,0 +1,147 @@
+"""What a better plan is: one number, made of terms that an officer can weigh."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Optional
+
+import numpy as np
+
+from .limits import Limits
+from .plan import Plan
+from .problem import UNASSIGNED, ZoningProblem
+
+OUTSIDE = 0.02
+"""What a zone outside its limits costs besides its excess, so that none is left just outside."""
+
+_FINE = 50
+
+
+@dataclass(frozen=True)
+class Goal:
+    """What to aim for, and how much each aim weighs.
+
+    Attributes
+    ----------
+    tolerance : float
+        How far, in % of the district's utilisation, a school's may lie from it.
+    max_utilisation : float, optional
+        Ceiling in % of a school's own seats, kept where that is possible.
+    travel_weight : float
+        Of mean travel per pupil over the lower bound.
+    compactness_weight : float
+        Of 1 - perimeter ratio (eq. 9's term), averaged over the zones.
+    balance_weight : float
+        Of 1 - balance (eq. 8), averaged over the zones.
+    limits_weight : float
+        Of what lies outside the limits: so high that nothing else makes up for it.
+    stability_weight : float
+        Of the share of pupils that change school; needs ``existing``.
+    existing : tuple of length n, optional
+        Zone of every unit in the plan in force, or ``UNASSIGNED``.
+    """
+
+    tolerance: float = 10.0
+    max_utilisation: Optional[float] = None
+    travel_weight: float = 1.0
+    compactness_weight: float = 1.0
+    balance_weight: float = 0.4
+    limits_weight: float = 300.0
+    stability_weight: float = 0.0
+    existing: Optional[tuple] = None
+
+
+DEFAULT_GOAL = Goal()
+
+
+class Objective:
+    """A goal for one problem: what a plan is worth; less is better.
+
+    The sum over the zones of
+
+        travel_weight x mean travel / least mean travel
+        + grain x compactness_weight x (1 - perimeter ratio)
+        + grain x balance_weight x abs(1 - utilisation)
+        + limits_weight x (excess + ``OUTSIDE``), if the zone is outside its limits
+        + stability_weight x share of pupils moved
+
+    where travel and share are the district's, so that the weights mean the same for few and
+    for many zones, and excess is in shares of the zone's pupils at the district's
+    utilisation. ``grain`` is 1 for maps with many units per zone, down to 0.3 where zones
+    have so few that a rounder outline or another pupil costs long ways.
+    """
+
+    def __init__(
+        self,
+        problem: ZoningProblem,
+        goal: Goal,
+        limits: Limits,
+        least_travel: float,
+        grain: Optional[float] = None,
+    ):
+        self.grain = grain_of(problem) if grain is None else grain
+        self.compactness_weight = self.grain * goal.compactness_weight
+        self.balance_weight = self.grain * goal.balance_weight
+        pupils = float(problem.students.sum())
+        self.goal = goal
+        self.low, self.high = limits.low.tolist(), limits.high.tolist()
+        self.target = (problem.capacity * pupils / problem.capacity.sum()).tolist()
+        self.capacity = problem.capacity.tolist()
+        least = least_travel if least_travel > 0 else 1.0
+        self.per_travel = goal.travel_weight * problem.n_zones / (least * pupils)
+        self.per_moved = goal.stability_weight * problem.n_zones / pupils
+        self.existing = None
+        if goal.existing is not None and goal.stability_weight > 0:
+            self.existing = list(goal.existing)
+
+    def of(self, plan: Plan) -> float:
+        """Return what a plan with all units assigned is worth."""
+        shape = sum(1 - perimeter_ratio(a, p) for a, p in zip(plan.area, plan.perimeter))
+        uneven = sum(abs(1 - s / c) for s, c in zip(plan.students, self.capacity))
+        outside = sum(self.outside(zone, pupils) for zone, pupils in enumerate(plan.students))
+        return (
+            self.per_travel * sum(plan.travel)
+            + self.compactness_weight * shape
+            + self.balance_weight * uneven
+            + self.goal.limits_weight * outside
+            + self.per_moved * self.students_moved(plan)
+        )
+
+    def pull(self, plan: Plan, unit: int, zone: int) -> float:
+        """What it costs that a unit belongs to a zone, in travel and in stability."""
+        students = plan.problem.students[unit]
+        value = self.per_travel * students * plan.travel_table.of(unit, zone)
+        if self.existing is not None and self.existing[unit] not in (zone, UNASSIGNED):
+            value += self.per_moved * students
+        return float(value)
+
+    def outside(self, zone: int, pupils: float) -> float:
+        """Excess beyond the limits, and a step, or 0 within them."""
+        excess = max(self.low[zone] - pupils, pupils - self.high[zone])
+        return excess / self.target[zone] + OUTSIDE if excess > 1e-9 else 0.0
+
+    def violations(self, plan: Plan) -> int:
+        """How many zones lie outside their limits."""
+        return sum(self.outside(z, pupils) > 0 for z, pupils in enumerate(plan.students))
+
+    def students_moved(self, plan: Plan) -> float:
+        """Pupils whose school is not that of the existing plan."""
+        if self.existing is None:
+            return 0.0
+        return sum(
+            pupils
+            for pupils, zone, before in zip(
+                plan.problem.students.tolist(), plan.zone_of, self.existing
+            )
+            if before not in (zone, UNASSIGNED)
+        )
+
+
+def grain_of(problem: ZoningProblem) -> float:
+    """How finely a map divides its zones: 1 from 50 units per zone, 0.3 at 15 and below."""
+    return min(1.0, max(0.3, problem.n_units / problem.n_zones / _FINE))
+
+
+def perimeter_ratio(area: float, perimeter: float) -> float:
+    """Circumference of the circle of equal area over the perimeter: 1 for a circle (eq. 9)."""
+    return float(np.sqrt(4 * np.pi * area)) / perimeter

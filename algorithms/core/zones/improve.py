@@ -1,0 +1,441 @@
+"""Better plans: from any plan to one that is nearer to a stated goal.
+
+An improvement makes the zones contiguous, anneals, repairs what is left outside the limits
+and cools; on maps of many small units it does so on merged units first. Several starts give
+several plans, of which the best is kept. Every run is a function of its arguments alone: no
+clock and no global random numbers, so that a random seed always gives the same plan,
+wherever it runs.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from enum import Enum, IntEnum
+from typing import Optional
+
+import numpy as np
+
+from ..errors import InputError, Problem
+from ..progress import SILENT, Progress
+from .annealing import Schedule, anneal
+from .bounds import Bound, lower_bound
+from .coarse import coarsen
+from .contiguous import make_contiguous
+from .geokmeans import UnitOrder, geokmeans
+from .goal import DEFAULT_GOAL, Goal, Objective
+from .limits import district_utilisation, utilisation_limits
+from .plan import Plan
+from .problem import UNASSIGNED, ZoningProblem
+from .repair import redraw_everywhere, repair
+from .travel import TravelTable
+
+STARVED = 0.7
+"""A school below this share of the district's utilisation is said to starve."""
+
+COARSE_ABOVE_PER_ZONE = 60
+COARSE_ABOVE = 5000
+"""From so many units, per zone or in all, the plan is first drawn on merged units."""
+
+_MERGED_PER_ZONE = 30
+_FEWEST_MERGED = 1500
+_STEP = 4
+"""How many units are merged into one from one map to the next coarser, on average."""
+
+
+class Effort(IntEnum):
+    """How long to look for a better plan."""
+
+    STANDARD = 1
+    THOROUGH = 2
+
+
+class StartKind(Enum):
+    """Where an improvement starts from."""
+
+    BOUND = "bound"
+    """The divisible plan behind the lower bound, made contiguous."""
+    GIVEN = "given"
+    """A plan given, e.g. the one in force."""
+    GEOKMEANS = "geokmeans"
+
+
+@dataclass(frozen=True)
+class Start:
+    """One start: its kind and the random seed of everything that follows."""
+
+    kind: StartKind
+    random_seed: int
+
+
+@dataclass(frozen=True)
+class ImproveResult:
+    """A better plan and how much better it is.
+
+    Attributes
+    ----------
+    labels : ndarray of shape (n,)
+        Zone of every unit; all are assigned, every zone is in one piece with its school.
+    objective_before, objective_after : float
+        Of the start once made contiguous, and of the plan; less is better.
+    violations : tuple of int
+        Zones outside the limits, as far as these can be met at all (``bound.limits``).
+    starved : tuple of int
+        Zones under 70 % of the district's utilisation.
+    mean_travel : float
+        Per pupil; metres or the unit of the travel costs.
+    students_moved : float
+        Pupils who leave the school of the existing plan; 0 without one.
+    bound : Bound
+    start : Start
+    cancelled : bool
+        The plan is the best until the user stopped.
+    """
+
+    labels: np.ndarray
+    objective_before: float
+    objective_after: float
+    violations: tuple
+    starved: tuple
+    mean_travel: float
+    students_moved: float
+    bound: Bound
+    start: Start
+    cancelled: bool
+
+    @property
+    def gap(self) -> float:
+        """By how many % the mean travel lies above its lower bound."""
+        least = self.bound.mean_travel
+        return 100 * (self.mean_travel / least - 1) if least > 0 else 0.0
+
+
+class _Stage(Progress):
+    """A part of a longer computation, as its own 0 to 1."""
+
+    def __init__(self, whole: Progress, start: float, end: float):
+        self.whole, self.start, self.end = whole, start, end
+        self.info, self.warn, self.cancelled = whole.info, whole.warn, whole.cancelled
+
+    def share(self, done: float) -> None:
+        self.whole.share(self.start + done * (self.end - self.start))
+
+
+def check_goal(problem: ZoningProblem, goal: Goal) -> None:
+    """Raise an InputError if the goal makes no sense for the problem."""
+    problems = []
+    if not goal.tolerance >= 0:
+        problems.append(Problem("the tolerance is negative", "Give 0 or more, in %."))
+    if goal.max_utilisation is not None and not goal.max_utilisation > 0:
+        problems.append(Problem("the highest utilisation is not positive", "Give a % above 0."))
+    if goal.stability_weight > 0 and goal.existing is None:
+        problems.append(
+            Problem(
+                "stability is asked for without an existing plan",
+                "Choose the field that holds the existing plan.",
+            )
+        )
+    if goal.existing is not None and len(goal.existing) != problem.n_units:
+        problems.append(
+            Problem(
+                f"the existing plan has {len(goal.existing)} units, the map {problem.n_units}",
+                "Give one zone for every unit.",
+            )
+        )
+    if problems:
+        raise InputError(problems)
+
+
+def goal_bound(problem: ZoningProblem, goal: Goal, progress: Progress = SILENT) -> Bound:
+    """Return the lower bound on travel within the goal's limits."""
+    limits = utilisation_limits(problem, goal.tolerance, goal.max_utilisation)
+    return lower_bound(problem, limits, progress)
+
+
+def starts(count: int, random_seed: int = 0, given: bool = False) -> tuple[Start, ...]:
+    """Return ``count`` different starts: the plan given, the bound, GeoKMeans, and around again.
+
+    Where one start only is asked for it is the plan given, or else the bound.
+    """
+    kinds = [StartKind.BOUND, StartKind.GEOKMEANS]
+    if given:
+        kinds.insert(0, StartKind.GIVEN)
+    first = kinds[: min(count, len(kinds))]
+    # The bound starts best; from the second round on it is the only one repeated.
+    rest = [StartKind.BOUND] * (count - len(first))
+    return tuple(Start(kind, random_seed + i) for i, kind in enumerate([*first, *rest]))
+
+
+def improve(
+    problem: ZoningProblem,
+    labels: np.ndarray,
+    goal: Goal = DEFAULT_GOAL,
+    effort: Effort = Effort.STANDARD,
+    random_seed: int = 0,
+    progress: Progress = SILENT,
+    bound: Optional[Bound] = None,
+) -> ImproveResult:
+    """Better a plan.
+
+    Parameters
+    ----------
+    problem : ZoningProblem
+    labels : array-like of shape (n,)
+        Any plan, ``UNASSIGNED`` included; zones in pieces are made contiguous first.
+    goal : Goal
+    effort : Effort
+    random_seed : int
+    progress : Progress
+        A cancelled run returns the best plan until then.
+    bound : Bound, optional
+        Of ``goal_bound``, if it is known already.
+    """
+    start = Start(StartKind.GIVEN, random_seed)
+    return run_start(problem, goal, effort, start, labels, bound, progress)
+
+
+def run_starts(
+    problem: ZoningProblem,
+    goal: Goal = DEFAULT_GOAL,
+    effort: Effort = Effort.STANDARD,
+    start_list: Sequence[Start] = (Start(StartKind.BOUND, 0),),
+    given: Optional[np.ndarray] = None,
+    progress: Progress = SILENT,
+) -> tuple[ImproveResult, ...]:
+    """Run several starts one after the other; all results, best first.
+
+    Starts that the user's stop left no time for are missing, the first one never is.
+    """
+    check_goal(problem, goal)
+    bound = goal_bound(problem, goal, _Stage(progress, 0.0, 0.05))
+    results = []
+    for number, start in enumerate(start_list):
+        if number > 0 and progress.cancelled():
+            break
+        share = [0.05 + 0.95 * (number + i) / len(start_list) for i in (0, 1)]
+        stage = _Stage(progress, *share)
+        results.append(run_start(problem, goal, effort, start, given, bound, stage))
+    return best_first(results)
+
+
+def best_first(results: Sequence[ImproveResult]) -> tuple[ImproveResult, ...]:
+    """Order results by their objective, equal ones by random seed."""
+    return tuple(sorted(results, key=lambda r: (r.objective_after, r.start.random_seed)))
+
+
+def run_start(
+    problem: ZoningProblem,
+    goal: Goal,
+    effort: Effort,
+    start: Start,
+    given: Optional[np.ndarray] = None,
+    bound: Optional[Bound] = None,
+    progress: Progress = SILENT,
+) -> ImproveResult:
+    """Run one start: a function of its arguments alone, all of which can be pickled."""
+    check_goal(problem, goal)
+    if bound is None:
+        bound = goal_bound(problem, goal, _Stage(progress, 0.0, 0.05))
+    labels = make_contiguous(problem, _start_labels(problem, start, given, bound, progress))
+    hot = _HOT[start.kind]
+    work = _Work(problem, goal, bound)
+    before = work.objective.of(work.plan(labels))
+    plan = work.better(labels, Effort(effort), hot, start.random_seed, progress)
+    return work.result(plan, before, start, progress.cancelled())
+
+
+_HOT = {StartKind.BOUND: 0.05, StartKind.GIVEN: 0.5, StartKind.GEOKMEANS: 0.2}
+"""First temperatures: the better the start, the less of it should melt. A plan given has often
+just been made contiguous by force; hot enough, its units find back to where they were."""
+
+
+def _start_labels(problem, start, given, bound, progress) -> np.ndarray:
+    if start.kind == StartKind.GIVEN:
+        if given is None:
+            raise InputError(Problem("there is no plan to start from", "Give the plan's field."))
+        return np.asarray(given)
+    if start.kind == StartKind.BOUND:
+        return bound.labels
+    quiet = _Stage(progress, 0.05, 0.06)
+    order = UnitOrder.NEAREST_FIRST if start.random_seed % 2 == 0 else UnitOrder.RANDOM
+    return geokmeans(
+        problem, random_seed=start.random_seed, unit_order=order, progress=quiet
+    ).labels
+
+
+class _Work:
+    """One problem with one goal: what all stages on it share."""
+
+    def __init__(
+        self,
+        problem: ZoningProblem,
+        goal: Goal,
+        bound: Bound,
+        grain: Optional[float] = None,
+    ):
+        self.problem, self.goal, self.bound = problem, goal, bound
+        self.objective = Objective(problem, goal, bound.limits, bound.mean_travel, grain)
+        self.table = TravelTable(problem)
+
+    def plan(self, labels) -> Plan:
+        return Plan(self.problem, labels, self.table)
+
+    def better(self, labels, effort, hot, random_seed, progress) -> Plan:
+        if _merged_size(self.problem) < self.problem.n_units:
+            return self.coarse_to_fine(labels, effort, hot, random_seed, progress)
+        plan, pace = self.plan(labels), _PACE[effort]
+        if progress.cancelled():
+            return plan
+        self.melt(plan, pace, hot, random_seed, _Stage(progress, 0.0, pace.melting))
+        self.repair(plan, pace, random_seed, progress)
+        if not progress.cancelled():
+            self.redraw(plan, pace, random_seed, _Stage(progress, pace.melting, 0.97))
+            self.cool(plan, pace, random_seed, _Stage(progress, 0.97, 1.0))
+        return plan
+
+    def melt(self, plan, pace, hot, random_seed, progress) -> None:
+        schedule = Schedule(pace.per_unit * self.problem.n_units, hot=hot)
+        anneal(plan, self.objective, schedule, random_seed, progress)
+
+    def repair(self, plan, pace, random_seed, progress) -> None:
+        repair(
+            plan,
+            self.objective,
+            budget=pace.repair_columns,
+            random_seed=random_seed,
+            progress=progress,
+        )
+
+    def redraw(self, plan, pace, random_seed, progress) -> None:
+        """Redraw groups of zones, the larger the fewer units they have."""
+        units_per_zone = self.problem.n_units / self.problem.n_zones
+        largest = int(min(5, max(3, _UNITS_REDRAWN / units_per_zone)))
+        for number in range(pace.redraws):
+            if progress.cancelled():
+                return
+            stage = _Stage(progress, number / pace.redraws, (number + 1) / pace.redraws)
+            redraw_everywhere(
+                plan,
+                self.objective,
+                zones_at_once=max(2, largest - (number == 0)),
+                random_seed=random_seed + number,
+                progress=stage,
+            )
+
+    def cool(self, plan, pace, random_seed, progress) -> None:
+        """Anneal once more, too cold to lose anything: the outlines settle."""
+        schedule = Schedule(
+            min(300_000, pace.per_unit * self.problem.n_units // 4),
+            hot=0.01,
+            cold=0.0005,
+            ramp=0.0,
+        )
+        anneal(plan, self.objective, schedule, random_seed, progress)
+
+    def coarse_to_fine(self, labels, effort, hot, random_seed, progress) -> Plan:
+        problem = self.problem
+        coarse = coarsen(problem, labels, _merged_size(problem))
+        goal = self.goal
+        if goal.existing is not None:
+            goal = replace(goal, existing=_main_zone(problem, goal.existing, coarse))
+        work = _Work(coarse.problem, goal, self.bound, self.objective.grain)
+        merged = work.better(coarse.labels, effort, hot, random_seed, _Stage(progress, 0.1, 0.6))
+        plan = self.plan(coarse.project(merged.labels))
+        borders = _border_pairs(problem, plan.labels)
+        cool = Schedule(_PACE[effort].per_border * borders, hot=0.02, cold=0.0005, first_price=30.0)
+        anneal(plan, self.objective, cool, random_seed, _Stage(progress, 0.6, 0.95))
+        self.repair(plan, _PACE[effort], random_seed, progress)
+        start = self.plan(labels)
+        return plan if self.objective.of(plan) <= self.objective.of(start) else start
+
+    def result(self, plan, before, start, cancelled) -> ImproveResult:
+        problem, labels = self.problem, plan.labels
+        ratio = np.array(plan.students) / problem.capacity
+        floor = STARVED * district_utilisation(problem)
+        return ImproveResult(
+            labels=labels,
+            objective_before=before,
+            objective_after=self.objective.of(plan),
+            violations=tuple(
+                z for z, s in enumerate(plan.students) if self.objective.outside(z, s) > 0
+            ),
+            starved=tuple(np.flatnonzero(ratio < floor).tolist()),
+            mean_travel=sum(plan.travel) / float(problem.students.sum()),
+            students_moved=_moved(problem, labels, self.goal.existing),
+            bound=self.bound,
+            start=start,
+            cancelled=cancelled,
+        )
+
+
+@dataclass(frozen=True)
+class _Pace:
+    """How much work an effort is.
+
+    Attributes
+    ----------
+    per_unit, per_border : int
+        Proposals of the annealing, per unit; and on the fine map of a coarse one, per pair
+        of neighbouring units in different zones.
+    repair_columns : int
+        Columns of all integer programmes that bring zones within their limits.
+    redraws : int
+        Times that all groups of neighbouring zones are redrawn.
+    melting : float
+        About which share of the time the annealing takes.
+    """
+
+    per_unit: int
+    per_border: int
+    repair_columns: int
+    redraws: int
+    melting: float
+
+
+_PACE = {
+    Effort.STANDARD: _Pace(
+        per_unit=800, per_border=60, repair_columns=6_000, redraws=0, melting=0.9
+    ),
+    Effort.THOROUGH: _Pace(
+        per_unit=25_000, per_border=300, repair_columns=30_000, redraws=6, melting=0.6
+    ),
+}
+
+_UNITS_REDRAWN = 50
+
+
+def _merged_size(problem: ZoningProblem) -> int:
+    """How many merged units to solve the problem on first; all, where it is small enough."""
+    many = problem.n_units > COARSE_ABOVE_PER_ZONE * problem.n_zones
+    if not many and problem.n_units <= COARSE_ABOVE:
+        return problem.n_units
+    merged = max(_MERGED_PER_ZONE * problem.n_zones, _FEWEST_MERGED, problem.n_units // _STEP)
+    # A map hardly smaller would cost its time and bring nothing.
+    return merged if merged < 0.7 * problem.n_units else problem.n_units
+
+
+def _border_pairs(problem, labels) -> int:
+    pairs = problem.adjacency.pairs
+    return int(np.count_nonzero(labels[pairs[:, 0]] != labels[pairs[:, 1]])) * 2
+
+
+def _main_zone(problem, existing, coarse) -> tuple:
+    """The existing zone of most pupils of every merged unit."""
+    existing = np.asarray(existing)
+    weight = problem.students + 1e-6
+    order = np.lexsort((existing, coarse.unit_of))
+    key = coarse.unit_of[order] * (problem.n_zones + 1) + existing[order] + 1
+    distinct, inverse = np.unique(key, return_inverse=True)
+    total = np.bincount(inverse.reshape(-1), weight[order])
+    unit, zone = np.divmod(distinct, problem.n_zones + 1)
+    best = np.lexsort((zone, -total, unit))
+    first = np.unique(unit[best], return_index=True)[1]
+    return tuple((zone[best][first] - 1).tolist())
+
+
+def _moved(problem, labels, existing) -> float:
+    if existing is None:
+        return 0.0
+    existing = np.asarray(existing)
+    moved = (existing != labels) & (existing != UNASSIGNED)
+    return float(problem.students[moved].sum())

@@ -1,0 +1,325 @@
+"""Redraw a few neighbouring zones at once, by small integer programmes.
+
+Annealing moves single units. Where a school is overfull in the midst of full ones, or two
+units would have to change places, only a chain of moves over several zones helps, and the
+chance to draw it is slight. An integer programme over the zones finds it at once.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from math import pi, sqrt
+from random import Random
+
+import numpy as np
+from scipy import sparse
+from scipy.optimize import Bounds, LinearConstraint, milp
+
+from ..progress import SILENT, Progress
+from .goal import OUTSIDE, Objective
+from .metrics import pieces, zone_neighbours
+from .plan import Plan
+
+
+@dataclass(frozen=True)
+class Size:
+    """How large a programme may be and how long it may take.
+
+    Attributes
+    ----------
+    columns : int
+        Pairs of unit and zone beyond which a programme is not tried.
+    nodes : int
+        Branches after which it takes the best found: a clock would make the plan depend
+        on the machine.
+    hops : int
+        How many steps beyond its units a zone may grow: no zone is redrawn from scratch.
+    """
+
+    columns: int = 300
+    nodes: int = 100
+    hops: int = 2
+
+
+WIDE = Size(columns=700, nodes=30, hops=4)
+"""For repairs: a school that starves amid units without pupils must reach beyond them."""
+
+
+def repair(
+    plan: Plan,
+    objective: Objective,
+    size: Size = WIDE,
+    groups: tuple = (4, 6, 8, 10),
+    budget: int = 40_000,
+    random_seed: int = 0,
+    progress: Progress = SILENT,
+) -> int:
+    """Bring zones that lie outside their limits within, in place; returns how many still lie.
+
+    A change is only kept if the plan's objective is better for it. Every zone is in one
+    piece before and after.
+
+    Parameters
+    ----------
+    groups : tuple of int
+        How many neighbouring zones to redraw, one try after the other.
+    budget : int
+        Columns, over all programmes, after which to give up.
+    """
+    rng = Random(random_seed)
+    for count in groups:
+        tried: set[tuple] = set()
+        while budget > 0 and not progress.cancelled():
+            zone = _next_violation(plan, objective, tried)
+            if zone is None:
+                break
+            tried.add(_state(plan, zone))
+            group = _group_of(plan, zone, count, rng)
+            budget -= _redraw(plan, objective, group, size)[1]
+    return objective.violations(plan)
+
+
+def redraw_everywhere(
+    plan: Plan,
+    objective: Objective,
+    zones_at_once: int,
+    size: Size = Size(),
+    random_seed: int = 0,
+    progress: Progress = SILENT,
+) -> int:
+    """Redraw small groups of neighbouring zones all over the map; returns how many got better.
+
+    Every zone is the first of a group once.
+    """
+    rng = Random(random_seed)
+    order = list(range(plan.problem.n_zones))
+    rng.shuffle(order)
+    better = 0
+    for count, zone in enumerate(order):
+        if progress.cancelled():
+            break
+        progress.share(count / len(order))
+        group = _group_of(plan, zone, zones_at_once, rng)
+        better += _redraw(plan, objective, group, size)[0]
+    return better
+
+
+def _state(plan, zone) -> tuple:
+    return zone, plan.students[zone], plan.n_units[zone]
+
+
+def _next_violation(plan, objective, tried):
+    outside = [(objective.outside(z, s), z) for z, s in enumerate(plan.students)]
+    ordered = sorted(((-out, z) for out, z in outside if out > 0))
+    return next((z for _, z in ordered if _state(plan, z) not in tried), None)
+
+
+def _redraw(plan: Plan, objective: Objective, zones, size: Size) -> tuple[bool, int]:
+    """Redraw some zones, in place: whether the plan is better for it, and columns used."""
+    area = _Area(plan, objective, plan.labels, zones, size.hops)
+    columns = len(area.pairs)
+    if len(area.units) == 0 or columns > size.columns:
+        return False, 1
+    wanted = area.solve(size.nodes)
+    if wanted is None:
+        return False, columns
+    return _keep_if_better(plan, objective, area.units, wanted), columns
+
+
+def _keep_if_better(plan, objective, units, wanted) -> bool:
+    before, was = objective.of(plan), [plan.zone_of[unit] for unit in units.tolist()]
+    if was == wanted.tolist():
+        return False
+    for unit, zone in zip(units.tolist(), wanted.tolist()):
+        plan.move(unit, zone)
+    if objective.of(plan) < before - 1e-9 and pieces(plan.problem, plan.labels).max() == 1:
+        return True
+    for unit, zone in zip(units.tolist(), was):
+        plan.move(unit, zone)
+    return False
+
+
+def _group_of(plan, zone, count, rng) -> np.ndarray:
+    """A zone and neighbours of it, and of these, until there are ``count``."""
+    ends = zone_neighbours(plan.problem, plan.labels)
+    group = [zone]
+    while len(group) < count:
+        touching = np.isin(ends, group)
+        near = np.setdiff1d(ends[touching.any(axis=1)], group).tolist()
+        if not near:
+            break
+        group.append(rng.choice(near))
+    return np.array(sorted(group))
+
+
+class _Area:
+    """The movable units of some zones, and the zones among these that each may go to."""
+
+    def __init__(self, plan: Plan, objective: Objective, labels, zones: np.ndarray, hops: int):
+        self.plan, self.objective, self.labels, self.zones = plan, objective, labels, zones
+        problem = plan.problem
+        self.neighbours = problem.adjacency.neighbours
+        self.fixed = problem.fixed_zone
+        mine = np.isin(labels, zones)
+        held = np.asarray(self.fixed) >= 0
+        self.units = np.flatnonzero(mine & ~held)
+        self.held = np.flatnonzero(mine & held).tolist()
+        self.depth = {zone: self.depths(zone, mine) for zone in zones.tolist()}
+        near = {zone: self.within_hops(zone, hops) for zone in zones.tolist()}
+        self.pairs = [
+            (unit, zone)
+            for unit in self.units.tolist()
+            for zone in zones.tolist()
+            if unit in near[zone] and unit in self.depth[zone]
+        ]
+
+    def depths(self, zone, mine) -> dict:
+        """Steps from the school to the units of the area; other schools' units are in the way."""
+        root = int(self.plan.problem.seed_unit[zone])
+        depth, front = {root: 0}, [root]
+        while front:
+            following = []
+            for unit in front:
+                for other in self.neighbours[unit]:
+                    if other not in depth and mine[other] and self.fixed[other] in (-1, zone):
+                        depth[other] = depth[unit] + 1
+                        following.append(other)
+            front = following
+        return depth
+
+    def within_hops(self, zone, hops) -> set:
+        """Units of the zone and of some steps around it."""
+        reached = set(np.flatnonzero(self.labels == zone).tolist())
+        for _ in range(hops):
+            reached |= {other for unit in reached for other in self.neighbours[unit]}
+        return reached
+
+    def solve(self, nodes: int):
+        """The zone of every unit at about the least cost; None if nothing was found."""
+        programme = _Programme(self)
+        x = programme.solve(nodes)
+        if x is None:
+            return None
+        wanted = {unit: zone for c, (unit, zone) in enumerate(self.pairs) if x[c] > 0.5}
+        if len(wanted) < len(self.units):
+            return None
+        return np.array([wanted[unit] for unit in self.units.tolist()])
+
+
+class _Programme:
+    """The integer programme of an area: columns, rows and their coefficients."""
+
+    def __init__(self, area: _Area):
+        self.area = area
+        self.cost: list[float] = []
+        self.whole: list[int] = []
+        self.most: list[float] = []
+        self.entries: list[tuple[int, int, float]] = []
+        self.lower: list[float] = []
+        self.upper: list[float] = []
+        self.column = {pair: self.add_column(0.0, 1, 1.0) for pair in area.pairs}
+        self.held = {(u, int(area.labels[u])) for u in area.held}
+        self.add_pull()
+        self.add_one_zone_each()
+        for zone in area.zones.tolist():
+            self.add_limits(zone)
+            self.add_shape(zone)
+        for pair in [*area.pairs, *sorted(self.held)]:
+            self.add_contiguity(*pair)
+
+    def add_column(self, cost: float, whole: int, most: float) -> int:
+        self.cost.append(cost)
+        self.whole.append(whole)
+        self.most.append(most)
+        return len(self.cost) - 1
+
+    def add_row(self, entries, least: float, most: float) -> None:
+        row = len(self.lower)
+        self.entries += [(row, c, value) for c, value in entries]
+        self.lower.append(least)
+        self.upper.append(most)
+
+    def add_pull(self) -> None:
+        plan, objective = self.area.plan, self.area.objective
+        for pair, c in self.column.items():
+            self.cost[c] += objective.pull(plan, *pair)
+
+    def add_one_zone_each(self) -> None:
+        of_unit: dict[int, list] = {}
+        for (unit, _), c in self.column.items():
+            of_unit.setdefault(unit, []).append((c, 1.0))
+        for entries in of_unit.values():
+            self.add_row(entries, 1, 1)
+
+    def add_limits(self, zone: int) -> None:
+        """Pupils beyond the limits are charged as in the objective, and so is eq. 8."""
+        area, objective = self.area, self.area.objective
+        students = area.plan.problem.students
+        inside = [(c, float(students[u])) for (u, z), c in self.column.items() if z == zone]
+        taken = sum(float(students[u]) for u, z in self.held if z == zone)
+        price = objective.goal.limits_weight
+        # The least that is surely enough: the looser it is, the longer the branching.
+        pupils = taken + sum(s for _, s in inside)
+        largest = max(pupils - objective.high[zone], objective.low[zone] - taken, 1e-6)
+        excess = self.add_column(price / objective.target[zone], 0, np.inf)
+        outside = self.add_column(price * OUTSIDE, 1, 1.0)
+        self.add_row([*inside, (excess, -1.0)], -np.inf, objective.high[zone] - taken)
+        self.add_row([*inside, (excess, 1.0)], objective.low[zone] - taken, np.inf)
+        self.add_row([(excess, 1.0), (outside, -largest)], -np.inf, 0)
+        per_seat = objective.balance_weight / objective.capacity[zone]
+        if per_seat > 0:
+            off = self.add_column(per_seat, 0, np.inf)
+            self.add_row([*inside, (off, -1.0)], -np.inf, objective.capacity[zone] - taken)
+            self.add_row([*inside, (off, 1.0)], objective.capacity[zone] - taken, np.inf)
+
+    def add_shape(self, zone: int) -> None:
+        """Compactness, to first order around the present shape: by area and outline."""
+        area, plan = self.area, self.area.plan
+        weight = area.objective.compactness_weight
+        if weight == 0:
+            return
+        size, outline = plan.area[zone], plan.perimeter[zone]
+        per_metre = weight * sqrt(4 * pi * size) / outline**2
+        per_m2 = weight * sqrt(pi / size) / outline
+        problem = plan.problem
+        for (unit, z), c in self.column.items():
+            if z != zone:
+                continue
+            self.cost[c] += per_metre * float(problem.perimeter_m[unit])
+            self.cost[c] -= per_m2 * float(problem.area_m2[unit])
+            adjacency = problem.adjacency
+            for other, border in zip(adjacency.border_neighbours[unit], adjacency.borders[unit]):
+                if (other, zone) in self.held:
+                    self.cost[c] -= 2 * per_metre * border
+                elif other > unit and (other, zone) in self.column:
+                    both = self.add_column(-2 * per_metre * border, 0, 1.0)
+                    self.add_row([(both, 1.0), (c, -1.0)], -np.inf, 0)
+                    self.add_row([(both, 1.0), (self.column[other, zone], -1.0)], -np.inf, 0)
+
+    def add_contiguity(self, unit: int, zone: int) -> None:
+        """A unit may only be in a zone with a neighbour that is a step nearer to the school."""
+        depth = self.area.depth[zone]
+        if depth.get(unit, 0) == 0:
+            return
+        nearer = [o for o in self.area.neighbours[unit] if depth.get(o, depth[unit]) < depth[unit]]
+        if any((other, zone) in self.held for other in nearer):
+            return
+        entries = [(self.column[o, zone], 1.0) for o in nearer if (o, zone) in self.column]
+        if (unit, zone) in self.column:
+            self.add_row([*entries, (self.column[unit, zone], -1.0)], 0, np.inf)
+        else:
+            self.add_row(entries, 1, np.inf)
+
+    def solve(self, nodes: int):
+        row, column, value = zip(*self.entries)
+        shape = (len(self.lower), len(self.cost))
+        answer = milp(
+            np.array(self.cost),
+            constraints=LinearConstraint(
+                sparse.csr_matrix((value, (row, column)), shape=shape), self.lower, self.upper
+            ),
+            integrality=np.array(self.whole),
+            bounds=Bounds(np.zeros(shape[1]), np.array(self.most)),
+            options={"node_limit": nodes, "mip_rel_gap": 0.005},
+        )
+        return answer.x
