@@ -39,6 +39,13 @@ def missing_libraries() -> list[str]:
     return [name for module, name in LIBRARIES.items() if find_spec(module) is None]
 
 
+def _plain(results: dict) -> dict:
+    """Results as QGIS can pass them on: it drops numpy's numbers."""
+    return {
+        name: value.item() if hasattr(value, "item") else value for name, value in results.items()
+    }
+
+
 def tr(text: str) -> str:
     """A text of the plugin in the user's language."""
     return QCoreApplication.translate("BalancedZones", text)
@@ -124,7 +131,7 @@ class Entry(QgsProcessingAlgorithm):
             found = clashes(self, parameters, context)
             if found:
                 raise InputError(found)
-            return self.compute(parameters, context, feedback)
+            return _plain(self.compute(parameters, context, feedback))
         except Cancelled:
             feedback.pushWarning(tr("Cancelled: nothing was written."))
             return {}

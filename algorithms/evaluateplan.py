@@ -11,6 +11,7 @@ from qgis.core import (
 )
 
 from .base import tr
+from .improve_base import travel_sentence
 from .zone_base import POLYGONS, ZoneEntry
 
 NUMBERS = (
@@ -41,6 +42,10 @@ NUMBERS = (
     ("UNITS_REASSIGNED", "Units reassigned"),
     ("STUDENTS_REASSIGNED", "Students reassigned"),
     ("REASSIGNED_SHARE", "Share of students reassigned (%)"),
+    ("LOWER_BOUND_MI", "Lowest mean travel possible within the limits (miles)"),
+    ("LOWER_BOUND_COST", "Lowest mean travel cost possible within the limits"),
+    ("GAP", "Mean travel above the lowest possible (%)"),
+    ("ZONES_OUTSIDE_LIMITS", "Zones outside the limits"),
 )
 """The core's measures of a plan, as outputs."""
 
@@ -136,16 +141,19 @@ class EvaluatePlan(ZoneEntry):
             ),
             tr("The school id of each unit's zone. Empty where a unit has none."),
         )
-        self.described(
-            QgsProcessingParameterField(
-                "EXISTING_FIELD",
-                tr("Existing plan"),
-                parentLayerParameterName="INPUT",
-                optional=True,
-            ),
-            tr("The school id of each unit's zone in force, to count what is reassigned."),
-        )
         add_walking_distance(self)
+        self.described(
+            QgsProcessingParameterNumber(
+                "TOLERANCE",
+                tr("Tolerance around the district's utilisation (%)"),
+                type=QgsProcessingParameterNumber.Type.Double,
+                defaultValue=10,
+                minValue=0,
+                maxValue=1000,
+            ),
+            tr("The limits within which the lowest possible mean travel is worked out."),
+        )
+        self.add_condition_parameters()
         self.described(
             QgsProcessingParameterFeatureSink("ZONES", tr("Attendance zones"), POLYGONS),
             tr("One polygon per zone with its students, capacity and measures."),
@@ -167,40 +175,44 @@ class EvaluatePlan(ZoneEntry):
             self.addOutput(QgsProcessingOutputNumber(name, tr(text)))
 
     def compute(self, parameters, context, feedback):
+        from .core.zones.bounds import lower_bound
         from .core.zones.evaluation import evaluate_plan
+        from .core.zones.limits import highest_balance, utilisation_limits
         from .core.zones.zonefield import labels_of_field
         from .qgis_io.feedback import FeedbackProgress
 
         progress = FeedbackProgress(feedback, 0, 0.6)
         zone_field = self.field_names("ZONE_FIELD", parameters, context)[0]
-        existing_field = next(
-            iter(self.field_names("EXISTING_FIELD", parameters, context)), None
-        )
-        asked = list(dict.fromkeys(filter(None, (zone_field, existing_field))))
-        problem, units = self.read_layers(parameters, context, progress, also=asked)
+        problem, units = self.read_layers(parameters, context, progress, also=[zone_field])
         layer = self.units_layer_name(parameters, context)
-        plans = {
-            name: labels_of_field(problem, units[name].tolist(), name, layer, progress)
-            for name in asked
-        }
+        labels = labels_of_field(problem, units[zone_field].tolist(), zone_field, layer, progress)
+        self.stop_if_cancelled(feedback)
+        limits = utilisation_limits(
+            problem, self.parameterAsDouble(parameters, "TOLERANCE", context)
+        )
+        bound = lower_bound(problem, limits, progress)
         evaluation = evaluate_plan(
             problem,
-            plans[zone_field],
+            labels,
             units.geometry,
-            existing=plans.get(existing_field),
+            existing=self.existing_plan(problem, units, parameters, context, progress),
             walking_distance_m=self.parameterAsDouble(parameters, "WALKING_DISTANCE", context),
+            highest_balance=highest_balance(problem),
         )
         progress.share(1)
         progress = FeedbackProgress(feedback, 0.6, 1)
         measures = [m for m in evaluation.measures() if m.value is not None]
         for measure in measures:
-            progress.info(f"{measure.name}: {measure.value:,.3f} {measure.unit}".rstrip())
+            shown = f"{measure.value:,.3f}".rstrip("0").rstrip(".")
+            progress.info(f"{measure.name}: {shown} {measure.unit}".rstrip())
         self._tell(problem, evaluation, progress)
+        numbers = self._tell_bound(problem, evaluation, bound, progress)
         return {
             "ZONES": self._write_evaluated(problem, units, evaluation, parameters, context),
             "DETACHED": self._write_detached(problem, units, evaluation, parameters, context),
             "TABLE": self._write_measures(measures, parameters, context),
             **{measure.key: measure.value for measure in measures},
+            **numbers,
         }
 
     def _tell(self, problem, evaluation, progress):
@@ -214,6 +226,32 @@ class EvaluatePlan(ZoneEntry):
                     + (tr(" and more") if len(outside) > MOST_NAMED else ""),
                 )
             )
+
+    def _tell_bound(self, problem, evaluation, bound, progress):
+        """How near the plan's travel is to the lowest possible, in the log and as outputs."""
+        from .core.errors import describe
+        from .core.geo import METRES_PER_MILE
+
+        for text in describe(bound.limits.problems).splitlines():
+            progress.warn(text)
+        students = evaluation.metrics.students
+        outside = (students < bound.limits.low - 1e-6) | (students > bound.limits.high + 1e-6)
+        progress.info(travel_sentence(problem, evaluation.mean_travel, bound.mean_travel))
+        if outside.any():
+            progress.info(
+                tr(
+                    "That bound is for plans within the tolerance; this one has {n} zones outside "
+                    "it and may travel less for that."
+                ).format(n=int(outside.sum()))
+            )
+        numbers = {"ZONES_OUTSIDE_LIMITS": int(outside.sum())}
+        if bound.mean_travel > 0:
+            numbers["GAP"] = 100 * (evaluation.mean_travel / bound.mean_travel - 1)
+        if problem.costs is None:
+            numbers["LOWER_BOUND_MI"] = bound.mean_travel / METRES_PER_MILE
+        else:
+            numbers["LOWER_BOUND_COST"] = bound.mean_travel
+        return numbers
 
     def _write_evaluated(self, problem, units, evaluation, parameters, context):
         from .core.colouring import colour_classes

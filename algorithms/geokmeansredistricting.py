@@ -3,10 +3,10 @@
 from qgis.core import QgsProcessingParameterEnum, QgsProcessingParameterNumber
 
 from .base import tr
-from .zone_base import ZoneEntry
+from .improve_base import ImproveEntry
 
 
-class GeoKMeansRedistricting(ZoneEntry):
+class GeoKMeansRedistricting(ImproveEntry):
     ID = "geokmeansredistricting"
     TITLE = "Draw attendance zones (GeoKMeans)"
     ICON = "zones.svg"
@@ -67,11 +67,19 @@ class GeoKMeansRedistricting(ZoneEntry):
             QgsProcessingParameterEnum(
                 "IMPROVE",
                 tr("Improve the plan afterwards"),
-                options=[tr("No: the paper's plan")],
+                options=[
+                    tr("No: the paper's plan"),
+                    tr("Standard: seconds"),
+                    tr("Thorough: minutes"),
+                ],
                 defaultValue=0,
             ),
-            tr("The plan as the published method leaves it."),
+            tr(
+                "The published method's plan, or a better one: every school filled within the "
+                "tolerance, shorter journeys, rounder zones. See 'Improve a zone plan'."
+            ),
         )
+        self.add_goal_parameters(default_starts=2)
         self.described(
             QgsProcessingParameterNumber(
                 "MAX_STAGNATION",
@@ -118,13 +126,16 @@ class GeoKMeansRedistricting(ZoneEntry):
             tr("The same random seed gives the same plan. Matters for the random order only."),
             advanced=True,
         )
+        self.add_condition_parameters()
         self.add_output_parameters()
+        self.add_goal_outputs()
 
     def compute(self, parameters, context, feedback):
         from .core.zones.geokmeans import OwnZone, UnitOrder, Variant, geokmeans
+        from .core.zones.improve import Effort
         from .qgis_io.feedback import FeedbackProgress
 
-        problem, shapes = self.read_problem(parameters, context, FeedbackProgress(feedback))
+        problem, units = self.read_problem(parameters, context, FeedbackProgress(feedback))
         self.stop_if_cancelled(feedback)
         result = geokmeans(
             problem,
@@ -134,9 +145,9 @@ class GeoKMeansRedistricting(ZoneEntry):
             random_seed=self.parameterAsInt(parameters, "RANDOM_SEED", context),
             unit_order=UnitOrder(self.parameterAsEnum(parameters, "UNIT_ORDER", context)),
             own_zone=OwnZone(self.parameterAsEnum(parameters, "OWN_ZONE", context)),
-            progress=FeedbackProgress(feedback, 0.2, 0.8),
+            progress=FeedbackProgress(feedback, 0.05, 0.2),
         )
-        progress = FeedbackProgress(feedback, 0.8, 1)
+        progress = FeedbackProgress(feedback, 0.2, 0.9)
         if not result.converged:
             progress.warn(
                 tr("Stopped after {n} iterations, before the plan settled.").format(
@@ -152,4 +163,16 @@ class GeoKMeansRedistricting(ZoneEntry):
                     "least harm: {n}."
                 ).format(n=result.n_relaxed)
             )
-        return self.write_plan(problem, shapes, result.labels, parameters, context, feedback)
+        effort = self.parameterAsEnum(parameters, "IMPROVE", context)
+        if effort == 0:
+            return self.write_plan(problem, units, result.labels, parameters, context, feedback)
+        results = self.better(
+            problem, units, result.labels, Effort(effort), parameters, context, progress
+        )
+        others = self.other_plans(results, parameters, context)
+        return {
+            **self.write_plan(
+                problem, units, results[0].labels, parameters, context, feedback, others
+            ),
+            **self.goal_numbers(problem, results[0]),
+        }

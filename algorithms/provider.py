@@ -9,6 +9,7 @@ from .compareplans import ComparePlans
 from .equalsizehubs import EqualSizeHubs
 from .evaluateplan import EvaluatePlan
 from .geokmeansredistricting import GeoKMeansRedistricting
+from .improveplan import ImprovePlan
 from .saraannealing import SARAAnnealing
 
 ENTRIES = (
@@ -16,6 +17,7 @@ ENTRIES = (
     GeoKMeansRedistricting,
     AZPRedistricting,
     SARAAnnealing,
+    ImprovePlan,
     EvaluatePlan,
     ComparePlans,
 )

@@ -74,6 +74,7 @@ class RunsEntry(ZoneEntry):
             tr("The same random seed gives the same plans."),
             advanced=True,
         )
+        self.add_condition_parameters()
         self.add_output_parameters()
         for spread, _, text in SPREADS:
             for output, _, metric in METRICS:
@@ -85,7 +86,7 @@ class RunsEntry(ZoneEntry):
         from .core.zones.runs import Objective
         from .qgis_io.feedback import FeedbackProgress
 
-        problem, shapes = self.read_problem(parameters, context, FeedbackProgress(feedback))
+        problem, units = self.read_problem(parameters, context, FeedbackProgress(feedback))
         self.stop_if_cancelled(feedback)
         runs = self.parameterAsInt(parameters, "RUNS", context)
         result = self.method()(
@@ -105,7 +106,7 @@ class RunsEntry(ZoneEntry):
         if result.n_runs > 1:
             self._tell_runs(result, progress)
         return {
-            **self.write_plan(problem, shapes, result.labels, parameters, context, feedback),
+            **self.write_plan(problem, units, result.labels, parameters, context, feedback),
             **{
                 f"{spread}_{output}": getattr(result.spread(metric), statistic)
                 for spread, statistic, _ in SPREADS

@@ -18,6 +18,18 @@ POLYGONS = QgsProcessing.SourceType.TypeVectorPolygon
 POINTS = QgsProcessing.SourceType.TypeVectorPoint
 
 
+COST_FIELDS = (
+    ("COST_UNIT", "Planning unit in the travel costs", ("origin_id", "FROM_ID", "unit_id", "unit")),
+    (
+        "COST_SCHOOL",
+        "School in the travel costs",
+        ("destination_id", "TO_ID", "school_id", "school"),
+    ),
+    ("COST", "Cost in the travel costs", ("total_cost", "DURATION_H", "DIST_KM", "cost")),
+)
+"""Parameter, its label, and the names under which other plugins write such a field."""
+
+
 class ZoneEntry(Entry):
     """An entry that reads planning units and schools and writes a plan."""
 
@@ -75,6 +87,77 @@ class ZoneEntry(Entry):
             tr("Only schools whose level field reads this are used, e.g. ES."),
         )
 
+    def add_condition_parameters(self):
+        """What officers bring: an existing plan, locks, barriers, bridges, travel costs."""
+        lines = [QgsProcessing.SourceType.TypeVectorLine]
+        for name, label, help_text in (
+            (
+                "EXISTING_FIELD",
+                tr("Existing plan"),
+                tr("The school id of each unit's zone in force, to count who is reassigned."),
+            ),
+            (
+                "LOCKED_FIELD",
+                tr("Locked to school"),
+                tr(
+                    "Units where this field names a school stay in that school's zone. Empty "
+                    "where a unit is free."
+                ),
+            ),
+        ):
+            self.described(
+                QgsProcessingParameterField(
+                    name, label, parentLayerParameterName="INPUT", optional=True
+                ),
+                help_text,
+                advanced=True,
+            )
+        for name, label, help_text in (
+            (
+                "BARRIERS",
+                tr("Barriers"),
+                tr(
+                    "Lines, e.g. rivers or motorways, across which units do not count as "
+                    "neighbours: where a line crosses the way from inside one unit over the "
+                    "middle of the common border into the other."
+                ),
+            ),
+            (
+                "BRIDGES",
+                tr("Bridges"),
+                tr(
+                    "Lines that make two units neighbours, e.g. across water: the one in which "
+                    "the line starts and the one in which it ends."
+                ),
+            ),
+        ):
+            self.described(
+                QgsProcessingParameterFeatureSource(name, label, lines, optional=True),
+                help_text,
+                advanced=True,
+            )
+        self.described(
+            QgsProcessingParameterFeatureSource(
+                "TRAVEL_COSTS",
+                tr("Travel costs"),
+                [QgsProcessing.SourceType.TypeVector],
+                optional=True,
+            ),
+            tr(
+                "A table with a row per unit and school, as QNEAT3 and ORS Tools write matrices. "
+                "Travel then means this cost, in its own unit. Needs the planning unit id."
+            ),
+            advanced=True,
+        )
+        for name, label, known in COST_FIELDS:
+            self.described(
+                QgsProcessingParameterField(
+                    name, tr(label), parentLayerParameterName="TRAVEL_COSTS", optional=True
+                ),
+                tr("If left empty, looked for as: {names}.").format(names=", ".join(known)),
+                advanced=True,
+            )
+
     def add_output_parameters(self):
         self.described(
             QgsProcessingParameterFeatureSink("OUTPUT", tr("Planning units by zone"), POLYGONS),
@@ -89,6 +172,8 @@ class ZoneEntry(Entry):
         self.addOutput(QgsProcessingOutputNumber("PROXIMITY_MI", tr("Proximity (miles)")))
         self.addOutput(QgsProcessingOutputNumber("ZONE_COUNT", tr("Number of zones")))
         self.addOutput(QgsProcessingOutputNumber("UNASSIGNED", tr("Units without a zone")))
+        self.addOutput(QgsProcessingOutputNumber("UNITS_REASSIGNED", tr("Units reassigned")))
+        self.addOutput(QgsProcessingOutputNumber("STUDENTS_REASSIGNED", tr("Students reassigned")))
 
     def read_problem(self, parameters, context, progress):
         """Read and check both layers.
@@ -96,11 +181,10 @@ class ZoneEntry(Entry):
         Returns
         -------
         ZoningProblem
-        GeoSeries
+        GeoDataFrame
             The planning units, in their own coordinates.
         """
-        problem, units = self.read_layers(parameters, context, progress)
-        return problem, units.geometry
+        return self.read_layers(parameters, context, progress)
 
     def read_layers(self, parameters, context, progress, also=()):
         """Read and check both layers.
@@ -136,6 +220,8 @@ class ZoneEntry(Entry):
             units_layer=self.layer_name(units_source, tr("Planning units")),
             schools_layer=self.layer_name(schools_source, tr("Schools")),
         )
+        conditions = self._conditions(parameters, context, units_source.sourceCrs())
+        also = [*also, conditions.locked_field, one("EXISTING_FIELD")]
         units = sources.read(
             units_source,
             filter(None, [columns.unit_id, *columns.students, *also]),
@@ -149,14 +235,87 @@ class ZoneEntry(Entry):
             into=units_source.sourceCrs(),
             layer=columns.schools_layer,
         )
-        return build_problem(units, schools, columns, progress), units
+        return build_problem(units, schools, columns, progress, conditions), units
+
+    def _conditions(self, parameters, context, crs):
+        """Read the optional layers of ``add_condition_parameters``."""
+        from .core.zones.conditions import NO_CONDITIONS, Conditions
+        from .qgis_io import sources
+
+        if self.parameterDefinition("BARRIERS") is None:
+            return NO_CONDITIONS
+        lines, names = {}, {}
+        for name, role in (("BARRIERS", tr("Barriers")), ("BRIDGES", tr("Bridges"))):
+            source = self.parameterAsSource(parameters, name, context)
+            if source is not None:
+                names[name] = self.layer_name(source, role)
+                lines[name] = sources.read(source, [], context, into=crs, layer=names[name])
+        costs, cost_columns = self._costs(parameters, context)
+        return Conditions(
+            locked_field=next(iter(self.field_names("LOCKED_FIELD", parameters, context)), None),
+            barriers=lines.get("BARRIERS"),
+            bridges=lines.get("BRIDGES"),
+            costs=costs,
+            cost_columns=cost_columns,
+            barriers_layer=names.get("BARRIERS", ""),
+            bridges_layer=names.get("BRIDGES", ""),
+        )
+
+    def _costs(self, parameters, context):
+        from .core.errors import InputError, Problem
+        from .core.zones.conditions import CostColumns
+        from .qgis_io import sources
+
+        source = self.parameterAsSource(parameters, "TRAVEL_COSTS", context)
+        if source is None:
+            return None, None
+        layer = self.layer_name(source, tr("Travel costs"))
+        chosen, missing = [], []
+        for name, label, known in COST_FIELDS:
+            given = self.field_names(name, parameters, context)
+            there = [field for field in known if source.fields().lookupField(field) >= 0]
+            if not given and not there:
+                missing.append(Problem("no field is chosen", f"Give {name}.", layer, detail=label))
+            chosen += (given or there or [None])[:1]
+        if missing:
+            raise InputError(missing)
+        # By the names that the layer itself uses, whatever case was typed.
+        chosen = [source.fields().at(source.fields().lookupField(f)).name() for f in chosen]
+        return sources.read(source, chosen, context, layer=layer), CostColumns(*chosen, layer)
+
+    def existing_plan(self, problem, units, parameters, context, progress):
+        """The plan in force, shape (n,), or None if no field is chosen."""
+        from .core.zones.conditions import zones_named
+
+        field = next(iter(self.field_names("EXISTING_FIELD", parameters, context)), None)
+        if field is None:
+            return None
+        layer = self.units_layer_name(parameters, context)
+        labels, unknown = zones_named(
+            units[field].tolist(), problem.school_ids, problem.unit_ids, layer, field
+        )
+        if unknown:
+            named = sorted({each.detail for each in unknown})
+            progress.warn(
+                tr(
+                    "{layer}: schools of the existing plan that are not among the schools used, "
+                    "whose units do not count as reassigned: {schools}."
+                ).format(layer=layer, schools=", ".join(named[:20]))
+            )
+        return labels
 
     def units_layer_name(self, parameters, context):
         """How messages call the layer of planning units."""
         return self.layer_name(self.source("INPUT", parameters, context), tr("Planning units"))
 
-    def write_plan(self, problem, shapes, labels, parameters, context, feedback):
-        """Write ``OUTPUT`` and ``ZONES``, log the headline figures, return all outputs."""
+    def write_plan(self, problem, units, labels, parameters, context, feedback, other_plans=None):
+        """Write ``OUTPUT`` and ``ZONES``, log the headline figures, return all outputs.
+
+        Parameters
+        ----------
+        other_plans : dict of str to ndarray of shape (n,), optional
+            Plans that become further fields of ``OUTPUT``, by field name.
+        """
         from .core.colouring import colour_classes
         from .core.zones import metrics as zone_metrics
         from .core.zones.outlines import dissolve_zones
@@ -165,10 +324,10 @@ class ZoneEntry(Entry):
         metrics = zone_metrics.evaluate(problem, labels)
         neighbours = zone_metrics.zone_neighbours(problem, labels)
         colours = colour_classes(problem.n_zones, neighbours)
-        outlines = dissolve_zones(problem, shapes, labels)
+        outlines = dissolve_zones(problem, units.geometry, labels)
         results = {
             "OUTPUT": self._write_units(
-                problem, labels, metrics, colours, parameters, context, feedback
+                problem, labels, metrics, colours, parameters, context, feedback, other_plans or {}
             ),
             "ZONES": self._write_zones(problem, outlines, metrics, colours, parameters, context),
             "BALANCE": metrics.balance,
@@ -176,32 +335,42 @@ class ZoneEntry(Entry):
             "PROXIMITY_MI": metrics.proximity_mi,
             "ZONE_COUNT": problem.n_zones,
             "UNASSIGNED": metrics.n_unassigned,
+            **self._reassigned(problem, units, labels, parameters, context, feedback),
         }
         self._log(problem, metrics, FeedbackProgress(feedback))
         return results
 
-    def _write_units(self, problem, labels, metrics, colours, parameters, context, feedback):
+    def _write_units(
+        self, problem, labels, metrics, colours, parameters, context, feedback, other_plans
+    ):
         from .qgis_io import sinks, sources, styling
 
         source = self.source("INPUT", parameters, context)
         id_field = self._school_id_field(parameters, context)
         new = [sinks.renamed(id_field, "zone_id"), sinks.field("distance_m", float)]
+        more = []
+        if problem.costs is not None:
+            new.append(sinks.field("travel_cost", float))
+            more.append(_costs_of(problem, labels))
+        for name, plan in other_plans.items():
+            new.append(sinks.renamed(id_field, name))
+            more.append([problem.school_ids[zone] if zone >= 0 else None for zone in plan])
         fields = sinks.with_new_fields(sinks.fields_of(source, feedback), new)
         sink, destination = self.sink(
             "OUTPUT", parameters, context, fields, source.wkbType(), source.sourceCrs()
         )
-        for feature, zone, distance in zip(
-            sources.features(source), labels, metrics.unit_distance_m
+        for feature, zone, distance, *rest in zip(
+            sources.features(source), labels, metrics.unit_distance_m, *more
         ):
             zone_id = problem.school_ids[zone] if zone >= 0 else None
             sinks.write(
                 sink,
                 fields,
-                [*feature.attributes(), zone_id, distance],
+                [*feature.attributes(), zone_id, distance, *rest],
                 feature.geometry(),
                 tr("Planning units by zone"),
             )
-        zone_name, distance_name = fields.names()[-2:]
+        zone_name, distance_name = fields.names()[-len(new) :][:2]
         self.output_styles.append(
             styling.OutputStyles(
                 destination,
@@ -270,6 +439,25 @@ class ZoneEntry(Entry):
         )
         return destination
 
+    def _reassigned(self, problem, units, labels, parameters, context, feedback):
+        """Units and students that change school, as outputs and in the log."""
+        existing = self.existing_plan(problem, units, parameters, context, feedback_of(feedback))
+        if existing is None:
+            return {}
+        moved = (existing >= 0) & (existing != labels)
+        students = float(problem.students[moved].sum())
+        feedback.pushInfo(
+            tr(
+                "Against the existing plan, {units} units with {students:,.0f} students "
+                "({share:.1f} %) change school."
+            ).format(
+                units=int(moved.sum()),
+                students=students,
+                share=100 * students / problem.students.sum(),
+            )
+        )
+        return {"UNITS_REASSIGNED": int(moved.sum()), "STUDENTS_REASSIGNED": students}
+
     def _school_id_field(self, parameters, context):
         schools = self.source("SCHOOLS", parameters, context)
         name = self.field_names("SCHOOL_ID", parameters, context)[0]
@@ -336,3 +524,19 @@ class ZoneEntry(Entry):
             )
         if metrics.n_unassigned:
             progress.warn(tr("Planning units without a zone: {n}.").format(n=metrics.n_unassigned))
+
+
+def feedback_of(feedback):
+    from .qgis_io.feedback import FeedbackProgress
+
+    return FeedbackProgress(feedback)
+
+
+def _costs_of(problem, labels):
+    """What travel costs each unit; NaN where it has no zone."""
+    import numpy as np
+
+    placed = np.flatnonzero(labels >= 0)
+    costs = np.full(problem.n_units, np.nan)
+    costs[placed] = problem.travel(placed, labels[placed])
+    return costs

@@ -174,14 +174,15 @@ def test_locked_units_beyond_the_limit_are_told():
     problem = build_problem(units, schools_at(units, {0: 25, 3: 25}), COLUMNS)
     problem = changed(problem, locked=np.array([-1, 0, 0, -1]))
     limits = utilisation_limits(problem, 10)
-    assert [(p.feature, p.detail) for p in limits.problems][0] == ("S0", "8 seats too few")
+    first = limits.problems[0]
+    assert (first.feature, first.detail) == ("S0", "8 seats too few")
     assert within(problem, np.array([0, 0, 0, 1]), limits)
 
 
 @pytest.mark.parametrize("random_seed", range(6))
 @pytest.mark.parametrize("slack", [0.7, 1.1, 2.0])
 def test_no_plan_is_better_balanced_than_the_highest(random_seed, slack):
-    _, schools, problem = county(40, 5, random_seed)
+    _, _, problem = county(40, 5, random_seed)
     problem = changed(problem, capacity=problem.capacity * slack)
     highest = highest_balance(problem)
     rng = np.random.default_rng(random_seed)

@@ -10,6 +10,8 @@ from shapely.geometry import LineString
 from balanced_zones.algorithms.core.errors import InputError
 from balanced_zones.algorithms.core.zones.conditions import Conditions, CostColumns
 from balanced_zones.algorithms.core.zones.geokmeans import geokmeans
+from balanced_zones.algorithms.core.zones.goal import Goal
+from balanced_zones.algorithms.core.zones.improve import run_starts
 from balanced_zones.algorithms.core.zones.metrics import evaluate
 from balanced_zones.algorithms.core.zones.plan import Plan
 from balanced_zones.algorithms.core.zones.preflight import build_problem
@@ -215,3 +217,56 @@ def test_travel_costs_need_the_units_ids():
             columns,
             conditions=Conditions(costs=costs_of(units), cost_columns=COST),
         )
+
+
+def test_all_four_are_honoured_by_the_improver_and_each_of_them_matters():
+    """On an irregular map: a locked unit, a river, a ferry, and costs that are no distances."""
+    units, schools, free = county(100, 6, 3)
+    rng = np.random.default_rng(0)
+    goal = Goal(tolerance=30)
+    plain_plan = run_starts(free, goal)[0].labels
+    plan = Plan(free, plain_plan)
+    unit = next(u for u in range(100) if len(plan.adjacent_zones(u)) > 1 and free.fixed_zone[u] < 0)
+    other = min(plan.adjacent_zones(unit) - {int(plain_plan[unit])})
+    units["lock"] = None
+    units.loc[unit, "lock"] = free.school_ids[other]
+
+    x, y = CORNER
+    river = gpd.GeoDataFrame(
+        index=[1], geometry=[LineString([(x + 5000, y + 1500), (x + 5200, y + 12000)])], crs=CRS
+    )
+    far = free.centre_lonlat[:, 0].argmin(), free.centre_lonlat[:, 0].argmax()
+    banks = [units.geometry.iloc[int(u)].representative_point() for u in far]
+    ferry = gpd.GeoDataFrame(index=[1], geometry=[LineString(banks)], crs=CRS)
+    minutes = free.distance_m(np.repeat(np.arange(100), 6), np.tile(np.arange(6), 100)) / 500
+    costs = pd.DataFrame(
+        {
+            "unit": np.repeat(units["unit"].to_numpy(), 6),
+            "school": np.tile(schools["school"].to_numpy(), 100),
+            "minutes": minutes * rng.uniform(0.5, 1.5, 600),
+        }
+    )
+    every = {
+        "locked_field": "lock",
+        "barriers": river,
+        "bridges": ferry,
+        "costs": costs,
+        "cost_columns": COST,
+    }
+
+    def solved(without=()):
+        asked = {name: value for name, value in every.items() if name not in without}
+        problem = build_problem(units, schools, COLUMNS, conditions=Conditions(**asked))
+        return problem, run_starts(problem, goal)[0]
+
+    problem, result = solved()
+    assert result.labels[unit] == other
+    assert len(problem.adjacency.cut) > 5 and len(problem.adjacency.joined) == 1
+    assert evaluate(problem, result.labels).n_pieces.max() == 1
+    by_hand = problem.costs[np.arange(100), result.labels] @ problem.students
+    assert result.mean_travel == pytest.approx(by_hand / problem.students.sum())
+    assert result.mean_travel >= result.bound.mean_travel
+
+    for name in ("locked_field", "barriers", "bridges", "costs"):
+        _, changed = solved(without=(name,))
+        assert (changed.labels != result.labels).any(), name

@@ -94,7 +94,7 @@ def test_a_lock_out_of_reach_is_told():
     units = squares(5, 1)
     problem = build_problem(units, schools_at(units, {0: 25, 2: 25}), COLUMNS)
     problem = changed(problem, locked=np.array([-1, -1, -1, -1, 0]))
-    with pytest.raises(InputError, match="U4 .*locked to S0"):
+    with pytest.raises(InputError, match=r"U4 .*locked to S0"):
         make_contiguous(problem, np.zeros(5, int))
 
 
@@ -329,7 +329,10 @@ def test_numbering_the_units_otherwise_gives_a_plan_as_good():
     goal = Goal(tolerance=20)
     one, other = goal_bound(problem, goal), goal_bound(permuted, goal)
     assert one.mean_travel == pytest.approx(other.mean_travel)
-    best = [run_starts(p, goal, start_list=starts(2))[0].objective_after for p in (problem, permuted)]
+    best = [
+        run_starts(each, goal, start_list=starts(2))[0].objective_after
+        for each in (problem, permuted)
+    ]
     assert best[0] == pytest.approx(best[1], rel=0.02)
 
 

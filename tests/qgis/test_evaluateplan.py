@@ -66,7 +66,7 @@ def test_outputs_hold_what_is_promised(run, files, tmp_path):
     }
     for key, value in expected.items():
         assert results[key] == pytest.approx(value), key
-    assert "HIGHEST_BALANCE" not in results
+    assert results["BALANCE"] <= results["HIGHEST_BALANCE"] <= 100
 
     zones = gpd.read_file(results["ZONES"]).set_index("zone_id")
     assert zones["seats_over"].tolist() == [30, 30]

@@ -1,0 +1,248 @@
+"""What the entries share that better a plan: the goal, the starts, and what is said of it."""
+
+from __future__ import annotations
+
+from qgis.core import (
+    QgsProcessingOutputNumber,
+    QgsProcessingParameterBoolean,
+    QgsProcessingParameterNumber,
+    QgsProcessingParameterString,
+)
+
+from .base import tr
+from .zone_base import ZoneEntry
+
+WEIGHTS = (
+    (
+        "TRAVEL_WEIGHT",
+        "Weight of short journeys",
+        1.0,
+        "How much students' mean distance to school counts.",
+    ),
+    (
+        "COMPACTNESS_WEIGHT",
+        "Weight of compact shapes",
+        1.0,
+        "How much round outlines count. 1 favours compact zones, 0.3 short journeys.",
+    ),
+    (
+        "EVENNESS_WEIGHT",
+        "Weight of full schools",
+        0.4,
+        "How much it counts, within the tolerance, that students equal seats.",
+    ),
+    (
+        "STABILITY",
+        "Weight of the existing plan",
+        0.0,
+        "How much it counts that students keep their school. Needs the existing plan; 1 keeps "
+        "most of them, 0 does not look at it.",
+    ),
+)
+
+
+class ImproveEntry(ZoneEntry):
+    """An entry that can better a plan."""
+
+    def add_goal_parameters(self, default_starts):
+        real = QgsProcessingParameterNumber.Type.Double
+        self.described(
+            QgsProcessingParameterNumber(
+                "TOLERANCE",
+                tr("Tolerance around the district's utilisation (%)"),
+                type=real,
+                defaultValue=10,
+                minValue=0,
+                maxValue=1000,
+            ),
+            tr(
+                "10 in a district that fills 90 % of its seats lets every school be filled from "
+                "81 to 99 %."
+            ),
+        )
+        self.described(
+            QgsProcessingParameterNumber(
+                "MAX_UTILISATION",
+                tr("Highest utilisation (%)"),
+                type=real,
+                optional=True,
+                minValue=0,
+            ),
+            tr("A ceiling for every school, whatever the tolerance. Left empty: none."),
+            advanced=True,
+        )
+        for name, label, default, help_text in WEIGHTS:
+            self.described(
+                QgsProcessingParameterNumber(
+                    name, tr(label), type=real, defaultValue=default, minValue=0
+                ),
+                tr(help_text),
+                advanced=True,
+            )
+        self.described(
+            QgsProcessingParameterNumber(
+                "STARTS",
+                tr("Starts"),
+                type=QgsProcessingParameterNumber.Type.Integer,
+                defaultValue=default_starts,
+                minValue=1,
+                maxValue=1000,
+            ),
+            tr(
+                "How many times to improve, from different starts, side by side on the "
+                "processor's cores: the plan given, the least travel possible, GeoKMeans. The "
+                "best plan is kept."
+            ),
+            advanced=True,
+        )
+        self.described(
+            QgsProcessingParameterBoolean(
+                "ALL_STARTS", tr("Write the plans of all starts"), defaultValue=False
+            ),
+            tr(
+                "Adds a field per further start (zone_2, zone_3 ...), so that 'Compare zone "
+                "plans' can lay them side by side."
+            ),
+            advanced=True,
+        )
+        self.described(
+            QgsProcessingParameterString(
+                "DASK_SCHEDULER", tr("Address of a Dask scheduler"), optional=True
+            ),
+            tr(
+                "Runs the starts on an existing cluster, e.g. tcp://10.0.0.5:8786. Needs the "
+                "Python library distributed. The plans are the same."
+            ),
+            advanced=True,
+        )
+
+    def add_goal_outputs(self):
+        for name, text in (
+            ("MEAN_TRAVEL_MI", tr("Students' mean travel (miles)")),
+            ("LOWER_BOUND_MI", tr("Lowest mean travel possible within the limits (miles)")),
+            ("MEAN_TRAVEL_COST", tr("Students' mean travel (unit of the travel costs)")),
+            ("LOWER_BOUND_COST", tr("Lowest mean travel cost possible within the limits")),
+            ("GAP", tr("Mean travel above the lowest possible (%)")),
+            ("ZONES_OUTSIDE_LIMITS", tr("Zones outside the limits")),
+        ):
+            self.addOutput(QgsProcessingOutputNumber(name, text))
+
+    def goal(self, parameters, context, existing):
+        from .core.zones.goal import Goal
+
+        def number(name):
+            return self.parameterAsDouble(parameters, name, context)
+
+        has_ceiling = parameters.get("MAX_UTILISATION") is not None
+        return Goal(
+            tolerance=number("TOLERANCE"),
+            max_utilisation=number("MAX_UTILISATION") if has_ceiling else None,
+            travel_weight=number("TRAVEL_WEIGHT"),
+            compactness_weight=number("COMPACTNESS_WEIGHT"),
+            balance_weight=number("EVENNESS_WEIGHT"),
+            stability_weight=number("STABILITY"),
+            existing=None if existing is None else tuple(existing.tolist()),
+        )
+
+    def better(self, problem, units, given, effort, parameters, context, progress):
+        """Run the starts; returns all results, best first.
+
+        Parameters
+        ----------
+        given : ndarray of shape (n,) or None
+            A plan to start from.
+        effort : Effort
+        """
+        from .core.zones.improve import starts
+        from .core.zones.parallel import run_starts_in_parallel
+
+        existing = self.existing_plan(problem, units, parameters, context, progress)
+        start_list = starts(
+            self.parameterAsInt(parameters, "STARTS", context),
+            self.parameterAsInt(parameters, "RANDOM_SEED", context),
+            given=given is not None,
+        )
+        results = run_starts_in_parallel(
+            problem,
+            self.goal(parameters, context, existing),
+            effort,
+            start_list,
+            given=given,
+            dask_address=self.parameterAsString(parameters, "DASK_SCHEDULER", context) or None,
+            progress=progress,
+        )
+        self._tell_results(problem, results, start_list, progress)
+        return results
+
+    def other_plans(self, results, parameters, context):
+        """The plans of the further starts, by the field that they are written to."""
+        if not self.parameterAsBool(parameters, "ALL_STARTS", context):
+            return {}
+        return {f"zone_{i}": result.labels for i, result in enumerate(results[1:], start=2)}
+
+    def goal_numbers(self, problem, result):
+        """The outputs of ``add_goal_outputs``; those that have no meaning are left out."""
+        from .core.geo import METRES_PER_MILE
+
+        numbers = {"GAP": result.gap, "ZONES_OUTSIDE_LIMITS": len(result.violations)}
+        if problem.costs is None:
+            numbers["MEAN_TRAVEL_MI"] = result.mean_travel / METRES_PER_MILE
+            numbers["LOWER_BOUND_MI"] = result.bound.mean_travel / METRES_PER_MILE
+        else:
+            numbers["MEAN_TRAVEL_COST"] = result.mean_travel
+            numbers["LOWER_BOUND_COST"] = result.bound.mean_travel
+        return numbers
+
+    def _tell_results(self, problem, results, start_list, progress):
+        from .core.errors import describe
+
+        best = results[0]
+        for text in describe(best.bound.limits.problems).splitlines():
+            progress.warn(text)
+        if best.cancelled or len(results) < len(start_list):
+            progress.warn(tr("Stopped early: this is the best plan so far."))
+        if len(results) > 1:
+            worths = ", ".join(
+                f"{result.start.kind.value} {result.objective_after:.3f}" for result in results
+            )
+            progress.info(
+                tr("{n} starts, by the objective (less is better): {worths}.").format(
+                    n=len(results), worths=worths
+                )
+            )
+        progress.info(travel_sentence(problem, best.mean_travel, best.bound.mean_travel))
+        self._tell_zones(
+            problem, best.violations, tr("Zones outside the limits: {n} ({zones})."), progress
+        )
+        self._tell_zones(
+            problem,
+            best.starved,
+            tr("Zones under 70 % of the district's utilisation: {n} ({zones})."),
+            progress,
+        )
+
+    def _tell_zones(self, problem, zones, text, progress):
+        if len(zones):
+            named = ", ".join(str(problem.school_ids[zone]) for zone in zones[:20])
+            more = tr(" and more") if len(zones) > 20 else ""
+            progress.warn(text.format(n=len(zones), zones=named + more))
+
+
+def travel_sentence(problem, mean_travel, least):
+    """How far students travel and how little it could be, in one sentence."""
+    from .core.geo import METRES_PER_MILE
+
+    gain = 100 * (1 - least / mean_travel) if mean_travel > 0 else 0
+    if problem.costs is None:
+        text = tr(
+            "Students travel {mean:.3f} miles on average; no plan within these limits can do "
+            "better than {least:.3f}: at most {gain:.1f} % to gain."
+        )
+        return text.format(
+            mean=mean_travel / METRES_PER_MILE, least=least / METRES_PER_MILE, gain=max(0, gain)
+        )
+    text = tr(
+        "Students' travel costs {mean:,.3f} on average; no plan within these limits can do better "
+        "than {least:,.3f}: at most {gain:.1f} % to gain."
+    )
+    return text.format(mean=mean_travel, least=least, gain=max(0, gain))
