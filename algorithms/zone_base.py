@@ -302,6 +302,13 @@ class ZoneEntry(Entry):
                     "whose units do not count as reassigned: {schools}."
                 ).format(layer=layer, schools=", ".join(named[:20]))
             )
+        without = int((labels < 0).sum()) - len(unknown)
+        if without:
+            progress.warn(
+                tr("{layer}: planning units without a zone in '{field}': {n}.").format(
+                    layer=layer, field=field, n=without
+                )
+            )
         return labels
 
     def units_layer_name(self, parameters, context):

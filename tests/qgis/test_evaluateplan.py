@@ -90,7 +90,7 @@ def test_outputs_hold_what_is_promised(run, files, tmp_path):
         assert results[metric] == pytest.approx(value)
     assert "1 schools" not in results["said"]
     assert "Zones in more than one piece: 2 (S0, S1)." in results["said"]
-    assert "1 planning units have no zone in 'old'" in results["said"]
+    assert "planning units without a zone in 'old': 1." in results["said"]
     assert "Students within 1,609 m of their school: 42.857 %" in results["said"]
 
 
