@@ -35,8 +35,8 @@ WEIGHTS = (
         "STABILITY",
         "Weight of the existing plan",
         0.0,
-        "How much it counts that students keep their school. Needs the existing plan; 1 keeps "
-        "most of them, 0 does not look at it.",
+        "How much it counts that students keep their school. Needs the existing plan. 0 does not "
+        "look at it, 1 weighs it lightly, 20 moves hardly anyone who need not.",
     ),
 )
 

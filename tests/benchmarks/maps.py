@@ -89,9 +89,7 @@ def _shared_borders(corners, corner_of):
     a, b = owner[order[:-1][same]], owner[order[1:][same]]
     edge = ends[order[:-1][same]]
     length = np.linalg.norm(corners[edge[:, 0]] - corners[edge[:, 1]], axis=1)
-    border = sparse.csr_matrix(
-        (np.r_[length, length], (np.r_[a, b], np.r_[b, a])), shape=(n, n)
-    )
+    border = sparse.csr_matrix((np.r_[length, length], (np.r_[a, b], np.r_[b, a])), shape=(n, n))
     border.sort_indices()
     return border
 
