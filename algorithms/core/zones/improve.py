@@ -237,7 +237,7 @@ def run_start(
     if bound is None:
         bound = goal_bound(problem, goal, _Stage(progress, 0.0, 0.05))
     labels = make_contiguous(problem, _start_labels(problem, start, given, bound, progress))
-    hot = _HOT[start.kind]
+    hot = _HOT[start.kind] if effort == Effort.STANDARD else max(_HOT[start.kind], _SLOW_HOT)
     work = _Work(problem, goal, bound)
     before = work.objective.of(work.plan(labels))
     plan = work.better(labels, Effort(effort), hot, start.random_seed, progress)
@@ -247,6 +247,9 @@ def run_start(
 _HOT = {StartKind.BOUND: 0.05, StartKind.GIVEN: 0.5, StartKind.GEOKMEANS: 0.2}
 """First temperatures: the better the start, the less of it should melt. A plan given has often
 just been made contiguous by force; hot enough, its units find back to where they were."""
+
+_SLOW_HOT = 0.1
+"""With more time even a good start is worth melting further."""
 
 
 def _start_labels(problem, start, given, bound, progress) -> np.ndarray:
@@ -397,7 +400,7 @@ _PACE = {
         per_unit=800, per_border=60, repair_columns=6_000, redraws=0, melting=0.9
     ),
     Effort.THOROUGH: _Pace(
-        per_unit=25_000, per_border=300, repair_columns=30_000, redraws=6, melting=0.6
+        per_unit=40_000, per_border=300, repair_columns=30_000, redraws=6, melting=0.6
     ),
 }
 
