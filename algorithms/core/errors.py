@@ -60,6 +60,10 @@ class InputError(ValueError):
         self.problems = (problems,) if isinstance(problems, Problem) else tuple(problems)
         super().__init__(describe(self.problems))
 
+    def __reduce__(self):
+        # By its problems, so that it comes whole out of another process.
+        return type(self), (self.problems,)
+
 
 def describe(problems: Iterable[Problem]) -> str:
     """Tell problems in plain words, one paragraph per kind.

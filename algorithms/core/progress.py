@@ -24,3 +24,14 @@ class Progress:
 
 
 SILENT = Progress()
+
+
+class Stage(Progress):
+    """A part of a longer computation, which sees itself as 0 to 1."""
+
+    def __init__(self, whole: Progress, start: float, end: float):
+        self.whole, self.start, self.end = whole, start, end
+        self.info, self.warn, self.cancelled = whole.info, whole.warn, whole.cancelled
+
+    def share(self, done: float) -> None:
+        self.whole.share(self.start + done * (self.end - self.start))

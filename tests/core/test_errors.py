@@ -1,3 +1,5 @@
+import pickle
+
 from balanced_zones.algorithms.core.errors import MOST_NAMED, InputError, Problem
 
 
@@ -24,3 +26,10 @@ def test_names_at_most_so_many_and_counts_the_rest():
     text = str(InputError([problem(f"E{i:03d}") for i in range(MOST_NAMED + 5)]))
     assert f"E{MOST_NAMED - 1:03d} and 5 more" in text
     assert f"E{MOST_NAMED:03d}" not in text
+
+
+def test_comes_whole_out_of_another_process():
+    error = InputError([problem("E1", "0"), problem("E2")])
+    copy = pickle.loads(pickle.dumps(error))
+    assert copy.problems == error.problems
+    assert str(copy) == str(error)

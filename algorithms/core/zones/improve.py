@@ -17,7 +17,7 @@ from typing import Optional
 import numpy as np
 
 from ..errors import InputError, Problem
-from ..progress import SILENT, Progress
+from ..progress import SILENT, Progress, Stage
 from .annealing import Schedule, anneal
 from .bounds import Bound, lower_bound
 from .coarse import coarsen
@@ -110,17 +110,6 @@ class ImproveResult:
         return 100 * (self.mean_travel / least - 1) if least > 0 else 0.0
 
 
-class _Stage(Progress):
-    """A part of a longer computation, as its own 0 to 1."""
-
-    def __init__(self, whole: Progress, start: float, end: float):
-        self.whole, self.start, self.end = whole, start, end
-        self.info, self.warn, self.cancelled = whole.info, whole.warn, whole.cancelled
-
-    def share(self, done: float) -> None:
-        self.whole.share(self.start + done * (self.end - self.start))
-
-
 def check_goal(problem: ZoningProblem, goal: Goal) -> None:
     """Raise an InputError if the goal makes no sense for the problem."""
     problems = []
@@ -207,13 +196,13 @@ def run_starts(
     Starts that the user's stop left no time for are missing, the first one never is.
     """
     check_goal(problem, goal)
-    bound = goal_bound(problem, goal, _Stage(progress, 0.0, 0.05))
+    bound = goal_bound(problem, goal, Stage(progress, 0.0, 0.05))
     results = []
     for number, start in enumerate(start_list):
         if number > 0 and progress.cancelled():
             break
         share = [0.05 + 0.95 * (number + i) / len(start_list) for i in (0, 1)]
-        stage = _Stage(progress, *share)
+        stage = Stage(progress, *share)
         results.append(run_start(problem, goal, effort, start, given, bound, stage))
     return best_first(results)
 
@@ -235,7 +224,7 @@ def run_start(
     """Run one start: a function of its arguments alone, all of which can be pickled."""
     check_goal(problem, goal)
     if bound is None:
-        bound = goal_bound(problem, goal, _Stage(progress, 0.0, 0.05))
+        bound = goal_bound(problem, goal, Stage(progress, 0.0, 0.05))
     labels = make_contiguous(problem, _start_labels(problem, start, given, bound, progress))
     hot = _HOT[start.kind] if effort == Effort.STANDARD else max(_HOT[start.kind], _SLOW_HOT)
     work = _Work(problem, goal, bound)
@@ -259,7 +248,7 @@ def _start_labels(problem, start, given, bound, progress) -> np.ndarray:
         return np.asarray(given)
     if start.kind == StartKind.BOUND:
         return bound.labels
-    quiet = _Stage(progress, 0.05, 0.06)
+    quiet = Stage(progress, 0.05, 0.06)
     order = UnitOrder.NEAREST_FIRST if start.random_seed % 2 == 0 else UnitOrder.RANDOM
     return geokmeans(
         problem, random_seed=start.random_seed, unit_order=order, progress=quiet
@@ -289,11 +278,11 @@ class _Work:
         plan, pace = self.plan(labels), _PACE[effort]
         if progress.cancelled():
             return plan
-        self.melt(plan, pace, hot, random_seed, _Stage(progress, 0.0, pace.melting))
+        self.melt(plan, pace, hot, random_seed, Stage(progress, 0.0, pace.melting))
         self.repair(plan, pace, random_seed, progress)
         if not progress.cancelled():
-            self.redraw(plan, pace, random_seed, _Stage(progress, pace.melting, 0.97))
-            self.cool(plan, pace, random_seed, _Stage(progress, 0.97, 1.0))
+            self.redraw(plan, pace, random_seed, Stage(progress, pace.melting, 0.97))
+            self.cool(plan, pace, random_seed, Stage(progress, 0.97, 1.0))
         return plan
 
     def melt(self, plan, pace, hot, random_seed, progress) -> None:
@@ -316,7 +305,7 @@ class _Work:
         for number in range(pace.redraws):
             if progress.cancelled():
                 return
-            stage = _Stage(progress, number / pace.redraws, (number + 1) / pace.redraws)
+            stage = Stage(progress, number / pace.redraws, (number + 1) / pace.redraws)
             redraw_everywhere(
                 plan,
                 self.objective,
@@ -342,11 +331,11 @@ class _Work:
         if goal.existing is not None:
             goal = replace(goal, existing=_main_zone(problem, goal.existing, coarse))
         work = _Work(coarse.problem, goal, self.bound, self.objective.grain)
-        merged = work.better(coarse.labels, effort, hot, random_seed, _Stage(progress, 0.1, 0.6))
+        merged = work.better(coarse.labels, effort, hot, random_seed, Stage(progress, 0.1, 0.6))
         plan = self.plan(coarse.project(merged.labels))
         borders = _border_pairs(problem, plan.labels)
         cool = Schedule(_PACE[effort].per_border * borders, hot=0.02, cold=0.0005, first_price=30.0)
-        anneal(plan, self.objective, cool, random_seed, _Stage(progress, 0.6, 0.95))
+        anneal(plan, self.objective, cool, random_seed, Stage(progress, 0.6, 0.95))
         self.repair(plan, _PACE[effort], random_seed, progress)
         start = self.plan(labels)
         return plan if self.objective.of(plan) <= self.objective.of(start) else start

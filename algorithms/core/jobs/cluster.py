@@ -1,0 +1,222 @@
+"""Jobs at once on an existing Dask cluster.
+
+``dask.distributed`` is an optional library. The cluster's workers need this plugin's libraries
+but not the plugin: its core is sent along (see ``shipped``).
+"""
+
+from __future__ import annotations
+
+import pickle
+import threading
+import time
+import uuid
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+from ..errors import InputError, Problem
+from ..progress import SILENT, Progress
+from . import shipped
+from .pool import PACKAGE, PACKAGE_FOLDER, remote_error
+from .worker import versions
+
+CONNECT_S = 10
+"""A scheduler that does not answer for so long cannot be reached."""
+
+STOP_S = 3
+"""After a stop, for so long the tasks may still send what they have."""
+
+_POLL_S = 0.1
+_TELL_S = 1
+_CLOSE_S = 5
+
+# Only builtins and plain data are sent: the cluster can load them without the plugin.
+_EXPRESSION = "(exec(source, globals()), run(*arguments))[1]"
+
+
+def run_on_cluster(
+    work: Callable, tasks: Sequence, address: str, progress: Progress = SILENT
+) -> list:
+    """Return ``work(task, progress)`` of every task, in the order of the tasks.
+
+    As ``pool.run_jobs``, on the cluster of the scheduler at an address such as
+    ``tcp://127.0.0.1:8786``. A task that the cluster lost is done in this process.
+    """
+    with _Connection(address) as client:
+        return _Run(client, work, tasks, address, progress).run()
+
+
+class _Connection:
+    """A client of the cluster, closed at the end; an InputError if there is none."""
+
+    def __init__(self, address: str):
+        self.address = address
+
+    def __enter__(self):
+        try:
+            from distributed import Client
+        except ImportError as error:
+            raise InputError(
+                Problem(
+                    "a Dask cluster can only be used with the Python library dask.distributed,"
+                    f" which is not installed ({error})",
+                    "Install it (on Debian and Ubuntu the package python3-distributed, elsewhere"
+                    " 'distributed' with QPIP), or leave the address of the Dask scheduler empty.",
+                )
+            ) from None
+        try:
+            self.client = Client(self.address, timeout=CONNECT_S, set_as_default=False)
+        except Exception as error:
+            raise InputError(
+                Problem(
+                    f"no Dask scheduler can be reached at '{self.address}'",
+                    "Start it, or correct the address (such as tcp://127.0.0.1:8786), or leave"
+                    f" it empty. What was found: {error or type(error).__name__}.",
+                )
+            ) from None
+        return self.client
+
+    def __exit__(self, *_):
+        try:
+            self.client.close(timeout=_CLOSE_S)
+        except Exception:
+            return  # the scheduler has gone: nothing is left to close
+
+
+class _Run:
+    def __init__(self, client, work, tasks, address, progress):
+        self.client, self.work, self.tasks = client, work, tasks
+        self.address, self.progress = address, progress
+        self.results = [None] * len(tasks)
+        self.name = f"balanced-zones-{uuid.uuid4().hex}"
+        self.done = 0
+        self.warned = self.stopped = False
+
+    def run(self) -> list:
+        if self.progress.cancelled() or not self.tasks:
+            return self.results
+        pending = self.submit()
+        try:
+            lost = self.collect(pending)
+        finally:
+            self.drop(pending)
+        for number in lost:
+            if self.progress.cancelled():
+                break
+            self.results[number] = self.work(self.tasks[number], self.progress)
+        return self.results
+
+    def submit(self) -> dict:
+        """Hand in all tasks; returns their numbers by future."""
+        if not self.client.scheduler_info().get("workers"):
+            self.progress.info(f"The Dask cluster at {self.address} has no workers yet.")
+        source = Path(shipped.__file__).read_text(encoding="utf-8")
+        shared = pickle.dumps(
+            (PACKAGE, core_sources(), pickle.dumps(self.work, protocol=4)), protocol=4
+        )
+        # As a task, so that the cluster can make it again if the worker that has it is lost.
+        shared = self.client.submit(bytes, shared, key=f"{self.name}-shared", pure=False)
+        pending = {}
+        for number, task in enumerate(self.tasks):
+            space = {
+                "__name__": "balanced_zones_shipped",
+                "source": source,
+                "arguments": [shared, pickle.dumps(task, protocol=4), self.name],
+            }
+            key = f"{self.name}-{number}"
+            pending[self.client.submit(eval, _EXPRESSION, space, key=key, pure=False)] = number
+        return pending
+
+    def collect(self, pending: dict) -> list:
+        """Take results as they come, until all are there or the stop; returns what was lost."""
+        lost, deadline = [], float("inf")
+        while pending and time.monotonic() < deadline:
+            for future in [future for future in pending if future.done()]:
+                number = pending.pop(future)
+                if not self.take(number, future) and deadline == float("inf"):
+                    lost.append(number)
+            if deadline == float("inf") and self.progress.cancelled():
+                deadline = time.monotonic() + STOP_S
+                self.stop()
+            if pending:
+                time.sleep(_POLL_S)
+        return sorted(lost)
+
+    def take(self, number: int, future) -> bool:
+        """Keep a result; False if the cluster has lost it."""
+        try:
+            kind, body, alias, said, theirs = future.result(timeout=CONNECT_S)
+        except Exception as error:
+            self.progress.info(
+                f"The Dask cluster at {self.address} lost a part of the work"
+                f" ({error or type(error).__name__}); it is done on this computer instead."
+            )
+            return False
+        self.compare(theirs)
+        for method, text in said:
+            getattr(self.progress, method)(text)
+        content = shipped.Renaming(body, alias, PACKAGE).load()
+        if kind == "error":
+            raise self.explained(*content)
+        self.results[number] = content
+        self.done += 1
+        self.progress.share(self.done / len(self.tasks))
+        return True
+
+    def explained(self, error, story) -> Exception:
+        if isinstance(error, ImportError):
+            return InputError(
+                Problem(
+                    f"the workers of the Dask cluster at '{self.address}' lack a library ({error})",
+                    "Install the plugin's Python libraries on them, in the versions of this"
+                    " computer, or leave the address of the Dask scheduler empty.",
+                )
+            )
+        return remote_error(error, story)
+
+    def compare(self, theirs: dict) -> None:
+        ours = versions()
+        if theirs != ours and not self.warned:
+            self.warned = True
+            named = ", ".join(
+                f"{name} {theirs[name]} there and {ours[name]} here"
+                for name in ours
+                if theirs[name] != ours[name]
+            )
+            self.progress.warn(
+                f"The Dask cluster has other libraries than this computer ({named}): the plans"
+                " may differ from those that would be drawn here."
+            )
+
+    def stop(self) -> None:
+        """Tell the tasks at work to return what they have."""
+        if not self.stopped:
+            self.stopped = True
+            # The scheduler may have gone: then nothing is at work, and nothing answers.
+            teller = threading.Thread(target=self.tell_to_stop, daemon=True)
+            teller.start()
+            teller.join(_TELL_S)
+
+    def tell_to_stop(self) -> None:
+        from distributed import Event
+
+        try:
+            Event(self.name, client=self.client).set()
+        except Exception:
+            return
+
+    def drop(self, pending: dict) -> None:
+        """Leave nothing at work on the cluster."""
+        if pending:
+            self.stop()
+            try:
+                self.client.cancel(list(pending))
+            except Exception:
+                return  # the client is closed next, which frees its tasks as well
+
+
+def core_sources() -> dict:
+    """The source texts of the core, by path within the package, and of the packages above."""
+    root = PACKAGE_FOLDER
+    files = [*root.glob("__init__.py"), *root.glob("algorithms/__init__.py")]
+    files += sorted(root.glob("algorithms/core/**/*.py"))
+    return {file.relative_to(root).as_posix(): file.read_text(encoding="utf-8") for file in files}

@@ -1,0 +1,354 @@
+"""Jobs at once on this computer: in worker processes, or in threads where there are none.
+
+``processAlgorithm`` runs in a thread of QGIS, and QGIS may be closed, stopped or crash at any
+time. So the workers are plain child processes that end with the pipe to their parent, and
+nothing here outlasts ``run_jobs``.
+"""
+
+from __future__ import annotations
+
+import os
+import pickle
+import queue
+import struct
+import subprocess
+import tempfile
+import threading
+import time
+from collections import deque
+from collections.abc import Callable, Sequence
+from contextlib import suppress
+from pathlib import Path
+from typing import Optional
+
+from ..progress import SILENT, Progress
+from . import worker as protocol
+from .interpreter import WITHOUT_WINDOW, library_path, worker_python
+
+START_S = 20
+"""A worker that has not answered for so long is given up."""
+
+STOP_S = 10
+"""After a stop, workers that are still busy after so long are ended without their result."""
+
+_POLL_S = 0.1
+
+_THREADS_OF = ("OMP", "OPENBLAS", "MKL", "NUMEXPR")
+_ONE_THREAD = {f"{library}_NUM_THREADS": "1" for library in _THREADS_OF}
+
+PACKAGE = __name__.split(".")[0]
+PACKAGE_FOLDER = Path(__file__).resolve().parents[__name__.count(".") - 1]
+
+
+def processors() -> int:
+    """How many processors this process may use."""
+    try:
+        return len(os.sched_getaffinity(0))
+    except AttributeError:
+        return os.cpu_count() or 1
+
+
+def run_jobs(
+    work: Callable,
+    tasks: Sequence,
+    workers: int,
+    progress: Progress = SILENT,
+    python: Optional[str] = None,
+) -> list:
+    """Return ``work(task, progress)`` of every task, in the order of the tasks.
+
+    A task that a worker process was lost over is done again in this process. ``progress`` is
+    only called in the calling thread.
+
+    Parameters
+    ----------
+    work : callable
+        A module's function, or an instance of a module's class, that can be pickled. The first
+        exception that it raises is raised here, and ends the other tasks.
+    tasks : sequence
+        Can be pickled, as can their results.
+    workers : int
+        How many at once.
+    progress : Progress
+        When the user stops, tasks that have not begun stay None; the others return what they
+        have.
+    python : str, optional
+        Path of the workers' Python; that of ``worker_python`` by default.
+    """
+    return _Pool(work, tasks, min(workers, len(tasks)), progress).run(python)
+
+
+class WorkerLost(Exception):
+    """A worker process could not be used, or ended by itself; says why."""
+
+
+class _Worker:
+    """One worker process, as seen from the thread that waits for it and from the caller's."""
+
+    def __init__(self, python: str, work: bytes):
+        self.work = work
+        self.lock = threading.Lock()
+        self.ready = self.busy = False
+        self.lost = ""
+        self.deadline = time.monotonic() + START_S
+        self.errors = tempfile.TemporaryFile()  # noqa: SIM115
+        try:
+            self.process = subprocess.Popen(
+                [python, str(Path(protocol.__file__).resolve())],
+                bufsize=0,
+                stdin=subprocess.PIPE,
+                stdout=subprocess.PIPE,
+                stderr=self.errors,
+                env={**os.environ, **_ONE_THREAD},
+                creationflags=WITHOUT_WINDOW,
+            )
+        except BaseException:
+            self.errors.close()
+            raise
+
+    def run(self, task, progress: Progress):
+        """Have a task done; WorkerLost if the process ends before."""
+        try:
+            self.prepare()
+            body = pickle.dumps(task)
+            with self.lock:
+                self.busy = True
+                protocol.send(self.process.stdin, protocol.TASK, body)
+            return self.follow(progress)
+        except (EOFError, OSError):
+            self.kill(self.lost or self.last_words())
+            raise WorkerLost(self.lost) from None
+        finally:
+            self.busy = False
+
+    def prepare(self) -> None:
+        """Say where the code is, send the work and compare versions, once."""
+        if self.ready:
+            return
+        setup = {"package": PACKAGE, "folder": str(PACKAGE_FOLDER), "path": library_path()}
+        protocol.send(self.process.stdin, protocol.SETUP, pickle.dumps(setup))
+        protocol.send(self.process.stdin, protocol.WORK, self.work)
+        theirs = pickle.loads(protocol.receive(self.process.stdout)[1])
+        if theirs != protocol.versions():
+            self.kill(f"it has other libraries: {theirs}")
+            raise OSError
+        self.ready = True
+
+    def follow(self, progress: Progress):
+        while True:
+            kind, body = protocol.receive(self.process.stdout)
+            if kind == protocol.SHARE:
+                progress.share(struct.unpack("<d", body)[0])
+            elif kind == protocol.INFO:
+                progress.info(body.decode())
+            elif kind == protocol.WARN:
+                progress.warn(body.decode())
+            elif kind == protocol.RESULT:
+                return pickle.loads(body)
+            elif kind == protocol.ERROR:
+                raise _TaskError(remote_error(*pickle.loads(body)))
+
+    def cancel(self) -> None:
+        """Ask for what the worker has; without a task to tell of, it just ends."""
+        with self.lock:
+            if self.busy:
+                with suppress(OSError):
+                    protocol.send(self.process.stdin, protocol.CANCEL)
+            else:
+                self.kill("the work was stopped")
+
+    def kill(self, reason: str) -> None:
+        """End the process, which keeps nothing that could be lost."""
+        self.lost = self.lost or reason
+        self.process.kill()
+
+    def last_words(self) -> str:
+        """What the process said on standard error at its end."""
+        with suppress(subprocess.TimeoutExpired):
+            self.process.wait(1)
+        self.errors.seek(0)
+        said = self.errors.read().decode("utf-8", "replace").strip().splitlines()
+        return said[-1] if said else f"it ended by itself ({self.process.poll()})"
+
+    def close(self) -> None:
+        for pipe in (self.process.stdin, self.process.stdout, self.errors):
+            pipe.close()
+        self.process.wait()
+
+
+class _Elsewhere(Exception):
+    """The traceback of an exception in another process, as text."""
+
+    def __str__(self):
+        return f"in another process:\n{self.args[0]}"
+
+
+def remote_error(error: BaseException, story: str) -> BaseException:
+    """Give an exception from another process the traceback that it had there."""
+    error.__cause__ = _Elsewhere(story)
+    return error
+
+
+class _TaskError(Exception):
+    """Carries an exception that the work raised, apart from those of the pipe."""
+
+    def __init__(self, error: BaseException):
+        super().__init__(str(error))
+        self.error = error
+
+
+class _Pool:
+    """Lanes that take tasks from one list; each has a worker process or works itself.
+
+    The lanes are threads: most only wait for their worker. They speak to the caller through
+    a queue of events.
+    """
+
+    def __init__(self, work, tasks, lanes, progress):
+        self.work, self.tasks, self.lanes, self.progress = work, tasks, lanes, progress
+        self.todo = deque(enumerate(tasks))
+        self.results = [None] * len(tasks)
+        self.shares = [0.0] * len(tasks)
+        self.events: queue.SimpleQueue = queue.SimpleQueue()
+        self.stopped = threading.Event()
+        self.stop_deadline = float("inf")
+        self.told = False
+
+    def run(self, python: Optional[str]) -> list:
+        if self.progress.cancelled():
+            return self.results
+        workers: list = []
+        threads: list = []
+        try:
+            self.start_workers(python, workers)
+            of_lane = workers + [None] * (self.lanes - len(workers))
+            for worker in of_lane:
+                thread = threading.Thread(target=self.lane, args=(worker,), daemon=True)
+                thread.start()
+                threads.append(thread)
+            self.follow(len(threads), workers)
+        finally:
+            self.stopped.set()
+            for worker in workers:
+                worker.kill("the work has ended")
+            for thread in threads:
+                thread.join()
+            for worker in workers:
+                worker.close()
+        return self.results
+
+    def start_workers(self, python, workers: list) -> None:
+        python = python or worker_python()
+        if python is None:
+            self.tell_lost("no Python of this version with numpy and scipy was found")
+            return
+        work = pickle.dumps(self.work, protocol=4)
+        for _ in range(self.lanes):
+            try:
+                workers.append(_Worker(python, work))
+            except OSError as error:
+                self.tell_lost(str(error))
+                return
+
+    def tell_lost(self, reason: str) -> None:
+        if not self.told and not self.stopped.is_set():
+            self.told = True
+            self.progress.info(
+                f"A worker process cannot be used ({reason}). Its part is done within this"
+                " process: the result is the same, but it takes longer."
+            )
+
+    # -- in the threads of the lanes -------------------------------------------------------
+
+    def lane(self, worker: Optional[_Worker]) -> None:
+        try:
+            while not self.stopped.is_set():
+                try:
+                    number, task = self.todo.popleft()
+                except IndexError:
+                    break
+                self.tell("result", number, self.do(worker, number, task))
+        except _TaskError as carried:
+            self.tell("error", carried.error)
+        except BaseException as error:
+            self.tell("error", error)
+        finally:
+            self.tell("end")
+
+    def do(self, worker, number, task):
+        relay = _Relay(self, number)
+        if worker is not None and not worker.lost:
+            try:
+                return worker.run(task, relay)
+            except WorkerLost as lost:
+                if self.stopped.is_set():
+                    return None
+                self.tell("lost", str(lost))
+        return self.work(task, relay)
+
+    def tell(self, *event) -> None:
+        self.events.put(event)
+
+    # -- in the calling thread -------------------------------------------------------------
+
+    def follow(self, lanes: int, workers: list) -> None:
+        while lanes > 0:
+            try:
+                kind, *what = self.events.get(timeout=_POLL_S)
+            except queue.Empty:
+                kind, what = "", []
+            if kind == "end":
+                lanes -= 1
+            elif kind == "result":
+                self.results[what[0]] = what[1]
+                self.share(what[0], 1.0)
+            elif kind == "share":
+                self.share(*what)
+            elif kind == "lost":
+                self.tell_lost(*what)
+            elif kind == "error":
+                raise what[0]
+            elif kind:
+                getattr(self.progress, kind)(*what)
+            self.watch(workers)
+
+    def share(self, number: int, done: float) -> None:
+        self.shares[number] = max(done, self.shares[number])
+        self.progress.share(sum(self.shares) / len(self.shares))
+
+    def watch(self, workers: list) -> None:
+        now = time.monotonic()
+        if not self.stopped.is_set() and self.progress.cancelled():
+            self.stopped.set()
+            self.stop_deadline = now + STOP_S
+            for worker in workers:
+                worker.cancel()
+        for worker in workers:
+            if not worker.ready and not worker.lost and now > worker.deadline:
+                worker.kill(f"it did not answer within {START_S} s")
+        if now > self.stop_deadline:
+            for worker in workers:
+                worker.kill("it did not stop")
+
+
+class _Relay(Progress):
+    """What a task says, passed on to the caller's thread."""
+
+    def __init__(self, pool: _Pool, number: int):
+        self.pool, self.number = pool, number
+        self.told_at = 0.0
+
+    def share(self, done: float) -> None:
+        now = time.monotonic()
+        if now - self.told_at >= _POLL_S:
+            self.told_at = now
+            self.pool.tell("share", self.number, done)
+
+    def info(self, text: str) -> None:
+        self.pool.tell("info", text)
+
+    def warn(self, text: str) -> None:
+        self.pool.tell("warn", text)
+
+    def cancelled(self) -> bool:
+        return self.pool.stopped.is_set()

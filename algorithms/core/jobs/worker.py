@@ -1,0 +1,169 @@
+"""The program of a worker process: it does the tasks that its parent sends through a pipe.
+
+It ends when that pipe does, so that none outlives its parent, however that ended. Run by its
+path: nothing of the plugin is imported before the parent has said where it is.
+"""
+
+from __future__ import annotations
+
+import importlib
+import importlib.util
+import os
+import pickle
+import queue
+import signal
+import struct
+import sys
+import threading
+import time
+import traceback
+
+SETUP, WORK, TASK, CANCEL = b"S", b"W", b"T", b"C"
+"""What a parent sends: where the code is, the function, an argument of it, the stop."""
+
+READY, SHARE, INFO, WARN, RESULT, ERROR = b"R", b"s", b"i", b"w", b"r", b"e"
+"""What a worker answers; after READY, in the course of each task."""
+
+LIBRARIES = ("numpy", "scipy")
+"""Their versions must agree, so that every process draws the same plan."""
+
+_HEAD = struct.Struct("<cQ")
+_PIECE = 1 << 20
+_SHARE_EVERY_S = 0.1
+
+
+def send(pipe, kind: bytes, body: bytes = b"") -> None:
+    """Write one message to an unbuffered pipe."""
+    for part in (_HEAD.pack(kind, len(body)), body):
+        rest = memoryview(part)
+        while rest:
+            rest = rest[pipe.write(rest[:_PIECE]) :]
+
+
+def receive(pipe) -> tuple[bytes, bytes]:
+    """Read one message; EOFError if the other side is gone."""
+    kind, length = _HEAD.unpack(_read(pipe, _HEAD.size))
+    return kind, _read(pipe, length)
+
+
+def _read(pipe, length: int) -> bytes:
+    pieces = []
+    while length > 0:
+        piece = pipe.read(min(length, _PIECE))
+        if not piece:
+            raise EOFError
+        pieces.append(piece)
+        length -= len(piece)
+    return b"".join(pieces)
+
+
+def versions() -> dict:
+    """What must agree between a worker and its parent."""
+    found = {"Python": "{}.{}".format(*sys.version_info)}
+    for name in LIBRARIES:
+        found[name] = importlib.import_module(name).__version__
+    return found
+
+
+def load_package(name: str, folder: str) -> None:
+    """Import a package from its folder under a name, whatever the folder is called."""
+    spec = importlib.util.spec_from_file_location(
+        name, os.path.join(folder, "__init__.py"), submodule_search_locations=[folder]
+    )
+    module = importlib.util.module_from_spec(spec)
+    sys.modules[name] = module
+    spec.loader.exec_module(module)
+
+
+def portable(error: BaseException) -> bytes:
+    """Pickle an exception with its traceback as text; what cannot be pickled, as text only."""
+    story = "".join(traceback.format_exception(type(error), error, error.__traceback__))
+    try:
+        body = pickle.dumps((error, story))
+        pickle.loads(body)
+        return body
+    except Exception:
+        return pickle.dumps((RuntimeError(f"{type(error).__name__}: {error}"), story))
+
+
+class _Worker:
+    def __init__(self, incoming, outgoing):
+        self.incoming, self.outgoing = incoming, outgoing
+        self.inbox: queue.SimpleQueue = queue.SimpleQueue()
+        self.cancelled = threading.Event()
+
+    def listen(self) -> None:
+        try:
+            while True:
+                kind, body = receive(self.incoming)
+                if kind == CANCEL:
+                    self.cancelled.set()
+                else:
+                    self.inbox.put(body)
+        except (EOFError, OSError):
+            os._exit(0)
+
+    def answer(self, kind: bytes, body: bytes = b"") -> None:
+        try:
+            send(self.outgoing, kind, body)
+        except OSError:
+            os._exit(0)
+
+    def run(self) -> None:
+        setup = pickle.loads(self.inbox.get())
+        own = [entry for entry in sys.path[1:] if entry not in setup["path"]]
+        sys.path[:] = setup["path"] + own
+        load_package(setup["package"], setup["folder"])
+        work = pickle.loads(self.inbox.get())
+        self.answer(READY, pickle.dumps(versions()))
+        while True:
+            task = pickle.loads(self.inbox.get())
+            try:
+                kind, body = RESULT, pickle.dumps(work(task, self.progress()), protocol=4)
+            except MemoryError:
+                os._exit(1)
+            except Exception as error:
+                kind, body = ERROR, portable(error)
+            self.answer(kind, body)
+
+    def progress(self):
+        """A Progress that tells the parent, without importing the class."""
+        return _Progress(self)
+
+
+class _Progress:
+    def __init__(self, worker: _Worker):
+        self.worker, self.told = worker, 0.0
+
+    def share(self, done: float) -> None:
+        now = time.monotonic()
+        if now - self.told >= _SHARE_EVERY_S:
+            self.told = now
+            self.worker.answer(SHARE, struct.pack("<d", done))
+
+    def info(self, text: str) -> None:
+        self.worker.answer(INFO, text.encode())
+
+    def warn(self, text: str) -> None:
+        self.worker.answer(WARN, text.encode())
+
+    def cancelled(self) -> bool:
+        return self.worker.cancelled.is_set()
+
+
+def main() -> None:
+    """Take over standard input and output; what is printed goes to standard error."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # the parent decides, not the terminal
+    incoming = os.fdopen(os.dup(0), "rb", buffering=0)
+    outgoing = os.fdopen(os.dup(1), "wb", buffering=0)
+    nothing = os.open(os.devnull, os.O_RDONLY)
+    os.dup2(nothing, 0)
+    os.dup2(2, 1)
+    sys.stdout = sys.stderr
+    worker = _Worker(incoming, outgoing)
+    threading.Thread(target=worker.listen, daemon=True).start()
+    worker.run()
+
+
+if __name__ == "__main__":
+    main()

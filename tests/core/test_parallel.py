@@ -1,0 +1,496 @@
+"""Starts at once give the plans of starts one by one, and leave nothing running."""
+
+import os
+import signal
+import subprocess
+import sys
+import time
+
+import numpy as np
+import pytest
+
+import job_work
+from balanced_zones.algorithms.core.errors import InputError
+from balanced_zones.algorithms.core.jobs import cluster, interpreter, pool
+from balanced_zones.algorithms.core.jobs.interpreter import candidates, is_python, worker_python
+from balanced_zones.algorithms.core.jobs.pool import run_jobs
+from balanced_zones.algorithms.core.progress import Progress
+from balanced_zones.algorithms.core.zones.goal import Goal
+from balanced_zones.algorithms.core.zones.improve import Effort, Start, StartKind, run_starts
+from balanced_zones.algorithms.core.zones.parallel import run_starts_in_parallel
+from cases import county
+from conftest import ROOT
+
+GOAL = Goal(tolerance=60)
+STARTS = (
+    Start(StartKind.BOUND, 0),
+    Start(StartKind.GEOKMEANS, 1),
+    Start(StartKind.BOUND, 2),
+    Start(StartKind.GIVEN, 3),
+)
+PATIENCE_S = 60
+
+
+class Listener(Progress):
+    """Keeps what it hears; stops once ``enough(self)``."""
+
+    def __init__(self, enough=lambda self: False):
+        self.enough = enough
+        self.shares, self.lines, self.warnings = [], [], []
+
+    def share(self, done):
+        self.shares.append(done)
+
+    def info(self, text):
+        self.lines.append(text)
+
+    def warn(self, text):
+        self.warnings.append(text)
+
+    def cancelled(self):
+        return bool(self.enough(self))
+
+    def pids(self):
+        return [int(line.split()[1]) for line in self.lines if line.startswith("pid ")]
+
+
+@pytest.fixture(scope="module")
+def problem():
+    return county(60, 5)[2]
+
+
+@pytest.fixture(scope="module")
+def given(problem):
+    return np.random.default_rng(0).integers(0, problem.n_zones, problem.n_units)
+
+
+@pytest.fixture(scope="module")
+def serial(problem, given):
+    return run_starts(problem, GOAL, Effort.STANDARD, STARTS, given)
+
+
+@pytest.fixture
+def processes(monkeypatch):
+    """The worker processes started, checked to have ended."""
+    started = []
+
+    class Recorded(subprocess.Popen):
+        def __init__(self, *args, **options):
+            super().__init__(*args, **options)
+            started.append(self)
+
+    monkeypatch.setattr(pool.subprocess, "Popen", Recorded)
+    yield started
+    assert all(process.returncode is not None for process in started)
+
+
+def in_parallel(problem, given, **options):
+    return run_starts_in_parallel(problem, GOAL, Effort.STANDARD, STARTS, given, **options)
+
+
+def assert_same(results, serial):
+    assert [result.start for result in results] == [result.start for result in serial]
+    for result, other in zip(results, serial):
+        assert result.labels.tolist() == other.labels.tolist()
+        assert result.objective_after == other.objective_after
+        assert result.bound.mean_travel == other.bound.mean_travel
+        assert not result.cancelled
+
+
+def wait_until_gone(pids):
+    deadline = time.monotonic() + PATIENCE_S
+    while any(is_alive(pid) for pid in pids):
+        assert time.monotonic() < deadline, "a worker process is still there"
+        time.sleep(0.05)
+
+
+def is_alive(pid):
+    try:
+        with open(f"/proc/{pid}/stat") as file:
+            return file.read().rsplit(")", 1)[1].split()[0] not in "ZX"
+    except (FileNotFoundError, ProcessLookupError):
+        return False
+
+
+# -- the same plans ---------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("workers", [1, 2, 3])
+def test_processes_draw_the_plans_of_one(problem, given, serial, processes, workers):
+    listener = Listener()
+    assert_same(in_parallel(problem, given, workers=workers, progress=listener), serial)
+    started = [p for p in processes if p.args[-1].endswith("worker.py")]
+    assert len(started) == (workers if workers > 1 else 0)
+    assert listener.shares == sorted(listener.shares) or workers == 1
+    assert listener.shares[-1] == pytest.approx(1, abs=0.06)
+    assert listener.lines == []
+
+
+def test_threads_draw_the_plans_of_one(problem, given, serial):
+    listener = Listener()
+    results = in_parallel(
+        problem, given, workers=3, progress=listener, python="/nonexistent/python3"
+    )
+    assert_same(results, serial)
+    assert len(listener.lines) == 1
+    assert "/nonexistent/python3" in listener.lines[0]
+
+
+def test_one_start_stays_in_this_process(problem, serial, processes):
+    start = serial[0].start
+    results = run_starts_in_parallel(problem, GOAL, Effort.STANDARD, [start], workers=4)
+    assert [result.start for result in results] == [start]
+    assert processes == []
+
+
+def test_a_worker_killed_at_work_costs_no_plan(problem, given, serial, processes):
+    class Killer(Listener):
+        def share(self, done):
+            super().share(done)
+            if done > 0.05 and not killed:
+                killed.append(processes[-1].pid)
+                processes[-1].send_signal(signal.SIGKILL)
+
+    killed = []
+    assert_same(in_parallel(problem, given, workers=2, progress=Killer()), serial)
+    assert killed
+
+
+def test_without_a_plan_to_start_from_it_says_so(problem):
+    with pytest.raises(InputError, match="no plan to start from"):
+        in_parallel(problem, None, workers=2)
+
+
+def test_a_stop_leaves_a_plan(problem, given, processes):
+    first = Listener(lambda self: len(self.shares) > 0)
+    results = in_parallel(problem, given, workers=2, progress=first)
+    assert len(results) >= 1
+    for result in results:
+        assert (result.labels >= 0).all()
+
+
+def test_a_stop_at_work_returns_the_best_so_far(given, processes):
+    problem = county(120, 8)[2]
+    working = Listener(lambda self: max(self.shares, default=0) > 0.06)
+    results = run_starts_in_parallel(
+        problem, GOAL, Effort.THOROUGH, STARTS[:3], workers=2, progress=working
+    )
+    assert 1 <= len(results) <= 2
+    assert all(result.cancelled for result in results)
+    assert all((result.labels >= 0).all() for result in results)
+
+
+def test_a_stop_before_the_start_returns_the_first(problem, given, processes):
+    results = in_parallel(problem, given, workers=2, progress=Listener(lambda self: True))
+    assert [result.start for result in results] == [STARTS[0]]
+    assert results[0].cancelled
+    assert processes == []
+
+
+# -- worker processes -------------------------------------------------------------------------
+
+
+def test_results_come_in_order_and_prints_do_not_disturb():
+    listener = Listener()
+    assert run_jobs(job_work.square, range(7), 2, listener) == [n * n for n in range(7)]
+    assert sorted(listener.lines) == [f"squaring {n}" for n in range(7)]
+    assert listener.shares[-1] == 1
+
+
+def test_workers_import_no_qgis():
+    for names in run_jobs(job_work.modules, range(2), 2):
+        assert "balanced_zones.algorithms.core.errors" in names
+        assert not [n for n in names if n.split(".")[0] in ("qgis", "PyQt5", "PyQt6", "processing")]
+
+
+def test_a_worker_that_dies_is_replaced_by_this_process(processes):
+    listener = Listener()
+    results = run_jobs(job_work.die_elsewhere, [os.getpid()] * 4, 2, listener)
+    assert results == ["survived"] * 4
+    assert len(listener.lines) == 1, "it is said once"
+    assert "-9" in listener.lines[0]
+
+
+def test_what_a_worker_cannot_load_is_done_here(processes):
+    listener = Listener()
+    assert run_jobs(job_work.CannotBeLoaded(), range(3), 2, listener) == ["at home"] * 3
+    assert len(listener.lines) == 1
+    assert "No module named 'geopandas'" in listener.lines[0]
+
+
+def test_a_program_that_does_not_answer_is_given_up(processes, monkeypatch, tmp_path):
+    monkeypatch.setattr(pool, "START_S", 0.5)
+    mute = tmp_path / "python3"
+    mute.write_text("#!/bin/sh\nexec sleep 600\n")
+    mute.chmod(0o755)
+    listener = Listener()
+    assert run_jobs(job_work.square, range(3), 2, listener, str(mute)) == [0, 1, 4]
+    assert any("did not answer" in line for line in listener.lines)
+
+
+def test_other_libraries_are_not_used(processes, monkeypatch):
+    monkeypatch.setattr(pool.protocol, "versions", lambda: {"Python": "2.7"})
+    listener = Listener()
+    assert run_jobs(job_work.pid, range(2), 2, listener) == [os.getpid()] * 2
+    assert any("other libraries" in line for line in listener.lines)
+
+
+@pytest.mark.parametrize("python", [None, "/nonexistent/python3"])
+def test_an_error_comes_as_it_was_and_ends_the_others(processes, python):
+    with pytest.raises(InputError, match=r"task \d is wrong\. Give another") as caught:
+        run_jobs(job_work.refuse, range(5), 2, python=python)
+    assert caught.value.problems[0].remedy == "Give another."
+
+
+def test_an_error_that_cannot_be_sent_is_told(processes):
+    with pytest.raises(RuntimeError, match="Unpicklable: odd"):
+        run_jobs(job_work.refuse_strangely, range(2), 2)
+
+
+@pytest.mark.parametrize("python", [None, "/nonexistent/python3"])
+def test_a_stop_reaches_the_work(processes, python):
+    listener = Listener(lambda self: len(self.pids()) == 2)
+    results = run_jobs(job_work.until_stopped, range(5), 2, listener, python)
+    assert results == [(0, "stopped"), (1, "stopped"), None, None, None]
+
+
+def test_a_worker_deaf_to_the_stop_is_ended(processes, monkeypatch):
+    monkeypatch.setattr(pool, "STOP_S", 0.5)
+    listener = Listener(lambda self: len(self.pids()) == 2)
+    assert run_jobs(job_work.deaf, [0, 0], 2, listener) == [None, None]
+
+
+def test_a_caller_that_fails_leaves_nothing_running(processes):
+    class Failing(Listener):
+        def info(self, text):
+            raise KeyboardInterrupt
+
+    with pytest.raises(KeyboardInterrupt):
+        run_jobs(job_work.until_stopped, range(2), 2, Failing())
+    assert len(processes) >= 2
+
+
+PARENT = """
+import sys
+sys.path.insert(0, "tests")
+import conftest, job_work
+from balanced_zones.algorithms.core.jobs.pool import run_jobs
+from balanced_zones.algorithms.core.progress import Progress
+
+class Told(Progress):
+    def info(self, text):
+        print(text, flush=True)
+
+run_jobs(job_work.WORK, [0, 0], 2, Told())
+"""
+
+
+@pytest.mark.parametrize("work", ["until_stopped", "deaf"])
+def test_killing_the_parent_ends_its_workers(work):
+    parent = subprocess.Popen(
+        [sys.executable, "-c", PARENT.replace("WORK", work)],
+        stdout=subprocess.PIPE,
+        cwd=ROOT,
+        text=True,
+    )
+    try:
+        pids = [int(parent.stdout.readline().split()[1]) for _ in range(2)]
+        assert all(is_alive(pid) and pid != parent.pid for pid in pids)
+    finally:
+        parent.kill()
+        parent.wait()
+        parent.stdout.close()
+    wait_until_gone(pids)
+
+
+# -- which Python -----------------------------------------------------------------------------
+
+
+def test_finds_a_python_of_this_version():
+    found = worker_python()
+    assert is_python(found)
+    said = subprocess.run([found, "--version"], capture_output=True, text=True, check=True).stdout
+    assert said.split()[1] == sys.version.split()[0]
+
+
+def test_finds_it_when_the_program_is_qgis(monkeypatch):
+    monkeypatch.setattr(sys, "executable", "/usr/bin/qgis.bin")
+    assert os.path.basename(worker_python()).startswith("python")
+
+
+def test_another_python_does_not_serve(monkeypatch, tmp_path):
+    other = tmp_path / "bin" / "python3"
+    other.parent.mkdir()
+    other.write_text("#!/bin/sh\necho '[2, 7, 1, True, True]'\n")
+    other.chmod(0o755)
+    monkeypatch.setattr(sys, "executable", str(other))
+    monkeypatch.setattr(interpreter, "candidates", lambda platform: [str(other)])
+    assert worker_python() is None
+
+
+MAC = "/Applications/QGIS.app/Contents"
+
+
+@pytest.mark.parametrize(
+    ("platform", "program", "prefix", "wanted"),
+    [
+        ("linux", "/usr/bin/qgis.bin", "/usr", "/usr/bin/python3"),
+        ("linux", "/opt/env/bin/python3", "/usr", "/opt/env/bin/python3"),
+        ("win32", "C:/Q/bin/qgis-bin.exe", "C:/Q/apps/Python312", "C:/Q/apps/Python312/python.exe"),
+        ("darwin", f"{MAC}/MacOS/QGIS", f"{MAC}/Frameworks", f"{MAC}/MacOS/bin/python3"),
+    ],
+)
+def test_never_tries_qgis_itself(monkeypatch, platform, program, prefix, wanted):
+    monkeypatch.setattr(sys, "executable", program)
+    for name in ("prefix", "base_prefix", "exec_prefix", "base_exec_prefix"):
+        monkeypatch.setattr(sys, name, prefix)
+    paths = candidates(platform)
+    assert wanted in paths
+    assert all(is_python(path) for path in paths)
+
+
+def test_what_is_called_python():
+    for name in ("/usr/bin/python3", "python3.11", r"C:\OSGeo4W\bin\python.exe", "pythonw.exe"):
+        assert is_python(name)
+    for name in ("/usr/bin/qgis.bin", "qgis_process", "", "/a/QGIS", "python-qgis.bat", "pythonq"):
+        assert not is_python(name)
+
+
+# -- a Dask cluster ---------------------------------------------------------------------------
+
+
+@pytest.fixture(scope="module")
+def scheduler(tmp_path_factory):
+    """The address of a real scheduler with two worker processes, none of which has the plugin."""
+    pytest.importorskip("distributed", reason="dask.distributed is not here")
+    folder = tmp_path_factory.mktemp("dask")
+    environment = {key: value for key, value in os.environ.items() if key != "PYTHONPATH"}
+    environment["DASK_TEMPORARY_DIRECTORY"] = str(folder)
+    file = folder / "scheduler.json"
+    common = ["--scheduler-file", str(file), "--no-dashboard"]
+    commands = [
+        ["distributed.cli.dask_scheduler", "--host", "127.0.0.1", "--port", "0", *common],
+        *[["distributed.cli.dask_worker", "--no-nanny", "--nthreads", "1", *common]] * 2,
+    ]
+    with open(folder / "log", "w") as log:
+        started = [
+            subprocess.Popen(
+                [sys.executable, "-m", *command],
+                cwd=folder,
+                env=environment,
+                stdout=log,
+                stderr=log,
+                stdin=subprocess.DEVNULL,
+            )
+            for command in commands
+        ]
+    try:
+        from distributed import Client
+
+        deadline = time.monotonic() + PATIENCE_S
+        while not file.exists():
+            assert time.monotonic() < deadline, (folder / "log").read_text()
+            time.sleep(0.05)
+        with Client(scheduler_file=str(file), set_as_default=False) as client:
+            client.wait_for_workers(2, timeout=PATIENCE_S)
+            address = client.scheduler.address
+        yield address
+    finally:
+        for process in reversed(started):
+            process.kill()
+            process.wait()
+
+
+def test_a_cluster_draws_the_plans_of_one(problem, given, serial, scheduler):
+    listener = Listener()
+    results = in_parallel(problem, given, dask_address=scheduler, progress=listener)
+    assert_same(results, serial)
+    assert listener.lines == listener.warnings == []
+    assert listener.shares[-1] == pytest.approx(1)
+
+
+def test_a_cluster_works_in_other_processes_without_the_plugin(scheduler):
+    def pids(work):
+        return cluster.run_on_cluster(work, range(6), scheduler)
+
+    found = set(pids(RemoteModules()))
+    assert os.getpid() not in {pid for pid, _ in found}
+    assert not any(has_plugin for _, has_plugin in found)
+
+
+class RemoteModules:
+    """By builtins alone, since the cluster has no test modules either."""
+
+    def __reduce__(self):
+        return eval, (
+            "lambda task, progress: (__import__('os').getpid(),"
+            " 'balanced_zones' in __import__('sys').modules)",
+        )
+
+
+def test_an_error_on_a_cluster_comes_as_it_was(problem, scheduler):
+    with pytest.raises(InputError, match="no plan to start from"):
+        in_parallel(problem, None, dask_address=scheduler)
+
+
+def test_a_stop_reaches_the_cluster(scheduler):
+    problem = county(120, 8)[2]
+    begun = time.monotonic()
+    listener = Listener(lambda self: time.monotonic() > begun + 1.5)
+    results = run_starts_in_parallel(
+        problem, GOAL, Effort.THOROUGH, STARTS[:3], dask_address=scheduler, progress=listener
+    )
+    assert len(results) >= 1
+    assert all(result.cancelled for result in results)
+    # Its workers are free again: another job gets through.
+    assert len(cluster.run_on_cluster(RemoteModules(), range(2), scheduler)) == 2
+
+
+CLIENT = """
+import sys
+sys.path.insert(0, "tests")
+import conftest
+from balanced_zones.algorithms.core.jobs.cluster import run_on_cluster
+
+class ForEver:
+    def __reduce__(self):
+        return eval, (sys.argv[2],)
+
+run_on_cluster(ForEver(), [0, 1], sys.argv[1])
+"""
+
+FOR_EVER = """lambda task, progress: [
+    open(f"FOLDER/{task}.begun", "w").close(),
+    all(__import__("time").sleep(0.05) is None for _ in iter(progress.cancelled, True)),
+    open(f"FOLDER/{task}.ended", "w").close(),
+]"""
+
+
+def test_killing_the_client_ends_its_tasks_on_the_cluster(scheduler, tmp_path):
+    def wait_for(ending):
+        deadline = time.monotonic() + PATIENCE_S
+        while len(list(tmp_path.glob(f"*.{ending}"))) < 2:
+            assert time.monotonic() < deadline, f"not {ending}"
+            time.sleep(0.05)
+
+    work = FOR_EVER.replace("FOLDER", str(tmp_path))
+    client = subprocess.Popen([sys.executable, "-c", CLIENT, scheduler, work], cwd=ROOT)
+    try:
+        wait_for("begun")
+    finally:
+        client.kill()
+        client.wait()
+    wait_for("ended")
+
+
+def test_a_scheduler_out_of_reach_is_named(problem, given, monkeypatch):
+    pytest.importorskip("distributed", reason="dask.distributed is not here")
+    monkeypatch.setattr(cluster, "CONNECT_S", 0.5)
+    with pytest.raises(InputError, match=r"reached at 'tcp://127\.0\.0\.1:9'"):
+        in_parallel(problem, given, dask_address="tcp://127.0.0.1:9")
+
+
+def test_without_dask_the_remedy_is_told(problem, given, monkeypatch):
+    monkeypatch.setitem(sys.modules, "distributed", None)
+    with pytest.raises(InputError, match="python3-distributed"):
+        in_parallel(problem, given, dask_address="tcp://127.0.0.1:8786")
