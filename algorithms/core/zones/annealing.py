@@ -9,7 +9,7 @@ the borders between zones only.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from math import exp, log, pi, sqrt
+from math import log, pi, sqrt
 from random import Random
 
 import numpy as np
