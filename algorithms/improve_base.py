@@ -194,13 +194,13 @@ class ImproveEntry(ZoneEntry):
         return numbers
 
     def _tell_results(self, problem, results, start_list, progress):
-        from .core.errors import describe
-
         best = results[0]
-        for text in describe(best.bound.limits.problems).splitlines():
-            progress.warn(text)
-        if best.cancelled or len(results) < len(start_list):
-            progress.warn(tr("Stopped early: this is the best plan so far."))
+        if len(results) < len(start_list):
+            progress.warn(
+                tr("Starts that the stop left no time for: {n}.").format(
+                    n=len(start_list) - len(results)
+                )
+            )
         if len(results) > 1:
             worths = ", ".join(
                 f"{result.start.kind.value} {result.objective_after:.3f}" for result in results
@@ -211,21 +211,6 @@ class ImproveEntry(ZoneEntry):
                 )
             )
         progress.info(travel_sentence(problem, best.mean_travel, best.bound.mean_travel))
-        self._tell_zones(
-            problem, best.violations, tr("Zones outside the limits: {n} ({zones})."), progress
-        )
-        self._tell_zones(
-            problem,
-            best.starved,
-            tr("Zones under 70 % of the district's utilisation: {n} ({zones})."),
-            progress,
-        )
-
-    def _tell_zones(self, problem, zones, text, progress):
-        if len(zones):
-            named = ", ".join(str(problem.school_ids[zone]) for zone in zones[:20])
-            more = tr(" and more") if len(zones) > 20 else ""
-            progress.warn(text.format(n=len(zones), zones=named + more))
 
 
 def travel_sentence(problem, mean_travel, least):

@@ -329,11 +329,8 @@ def test_numbering_the_units_otherwise_gives_a_plan_as_good():
     goal = Goal(tolerance=20)
     one, other = goal_bound(problem, goal), goal_bound(permuted, goal)
     assert one.mean_travel == pytest.approx(other.mean_travel)
-    best = [
-        run_starts(each, goal, start_list=starts(2))[0].objective_after
-        for each in (problem, permuted)
-    ]
-    assert best[0] == pytest.approx(best[1], rel=0.02)
+    plans = [run_starts(p, goal, start_list=starts(2))[0] for p in (problem, permuted)]
+    assert plans[0].objective_after == pytest.approx(plans[1].objective_after, rel=0.02)
 
 
 class StopsAfter(Progress):

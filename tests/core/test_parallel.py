@@ -315,7 +315,7 @@ def test_finds_a_python_of_this_version():
 
 def test_finds_it_when_the_program_is_qgis(monkeypatch):
     monkeypatch.setattr(sys, "executable", "/usr/bin/qgis.bin")
-    assert os.path.basename(worker_python()).startswith("python")
+    assert os.path.basename(worker_python.__wrapped__()).startswith("python")
 
 
 def test_another_python_does_not_serve(monkeypatch, tmp_path):
@@ -325,7 +325,7 @@ def test_another_python_does_not_serve(monkeypatch, tmp_path):
     other.chmod(0o755)
     monkeypatch.setattr(sys, "executable", str(other))
     monkeypatch.setattr(interpreter, "candidates", lambda platform: [str(other)])
-    assert worker_python() is None
+    assert worker_python.__wrapped__() is None
 
 
 MAC = "/Applications/QGIS.app/Contents"

@@ -10,6 +10,7 @@ import os
 import re
 import subprocess
 import sys
+from functools import lru_cache
 from typing import Optional
 
 WITHOUT_WINDOW = getattr(subprocess, "CREATE_NO_WINDOW", 0)
@@ -27,6 +28,7 @@ print([*sys.version_info[:2], sys.maxsize, *found])
 _PROBE_S = 10
 
 
+@lru_cache(maxsize=1)
 def worker_python() -> Optional[str]:
     """Return a Python of this version that has numpy and scipy; None if there is none.
 

@@ -13,18 +13,21 @@ from typing import Optional
 
 import numpy as np
 from scipy import sparse
-from scipy.optimize import linprog
 
 from .. import geo
 from ..progress import SILENT, Progress
 from .limits import Limits
 from .problem import UNASSIGNED, ZoningProblem
+from .solver import Solver, Stopped
 
 FIRST_COLUMNS = 6
 """Nearest schools that every unit may choose from at first; pricing adds the others."""
 
 GROUPED_ABOVE = 3000
 """With more units than this the prices are first found on groups of neighbouring units."""
+
+ALONE_ABOVE = 2500
+"""With more units than this the programmes take long enough for a process of their own."""
 
 _UNITS_PER_GROUP = 12
 _CHUNK = 1 << 21
@@ -93,7 +96,10 @@ def lower_bound(problem: ZoningProblem, limits: Limits, progress: Progress = SIL
         low = np.maximum(0, limits.low[zones] - held_students[zones])
         high = np.maximum(0, limits.high[zones] - held_students[zones])
         market = _Market(_Travel(problem, units, zones), problem.students[units], low, high)
-        solved = market.solve(progress, market.first_prices(progress))
+        with Solver(progress) as solver:
+            solver.may_start = len(units) > ALONE_ABOVE
+            prices = market.first_prices(progress, solver)
+            solved = market.solve(progress, solver, prices)
         least += solved.dual
         found += solved.primal
         labels[units] = zones[solved.choice]
@@ -183,7 +189,7 @@ class _Market:
         self.travel, self.students, self.low, self.high = travel, students, low, high
         self.n, self.k = len(travel), len(low)
 
-    def first_prices(self, progress) -> Optional[np.ndarray]:
+    def first_prices(self, progress, solver) -> Optional[np.ndarray]:
         """Prices from groups of neighbouring units, where there are many; None otherwise."""
         peopled = np.flatnonzero(self.students > 0)
         if len(peopled) <= GROUPED_ABOVE:
@@ -193,9 +199,11 @@ class _Market:
         students = np.bincount(group[peopled], self.students[peopled])
         weight = np.where(self.students > 0, self.students, 0.0)
         grouped = _Market(_GroupedTravel(self.travel, group, weight), students, self.low, self.high)
-        return grouped.solve(progress, grouped.first_prices(progress)).prices
+        return grouped.solve(progress, solver, grouped.first_prices(progress, solver)).prices
 
-    def solve(self, progress: Progress, prices: Optional[np.ndarray] = None) -> _Solved:
+    def solve(
+        self, progress: Progress, solver: Solver, prices: Optional[np.ndarray] = None
+    ) -> _Solved:
         rows, columns = self.first_columns(prices)
         cost = self.travel.exact(rows, columns)
         if prices is None:
@@ -205,7 +213,12 @@ class _Market:
         for _ in range(_MAX_ROUNDS):
             if progress.cancelled() and np.isfinite(best_dual):
                 break
-            tried, value, unmet, amount = self.programme(rows, columns, cost, box)
+            try:
+                tried, value, unmet, amount = self.programme(rows, columns, cost, box, solver)
+            except Stopped:
+                if not np.isfinite(best_dual):
+                    best_dual = self.price_all(prices, rows, columns, cost)[0]
+                break
             dual, cheaper = self.price_all(tried, rows, columns, cost)
             if dual > best_dual:
                 best_dual, best_prices = dual, tried
@@ -260,7 +273,7 @@ class _Market:
         pieces = max(1, -(-len(peopled) // size))
         return [peopled[start::pieces] for start in range(pieces)] if len(peopled) else []
 
-    def programme(self, rows, columns, cost, box):
+    def programme(self, rows, columns, cost, box, solver):
         """Solve the programme over some columns; unmet limits cost ``box`` per pupil.
 
         Units with a single column are not variables: their pupils are taken off the limits.
@@ -281,7 +294,8 @@ class _Market:
         )
         one, none = sparse.identity(k), sparse.csr_matrix((k, k))
         # Columns: amounts, pupils above the upper limits, pupils below the lower limits.
-        answer = linprog(
+        answer = solver.call(
+            "linprog",
             np.concatenate([cost[free], np.full(2 * k, box)]),
             A_ub=sparse.vstack(
                 [sparse.hstack([into, -one, none]), sparse.hstack([-into, none, -one])]

@@ -16,7 +16,7 @@ from typing import Optional
 
 import numpy as np
 
-from ..errors import InputError, Problem
+from ..errors import MOST_NAMED, InputError, Problem, describe
 from ..progress import SILENT, Progress, Stage
 from .annealing import Schedule, anneal
 from .bounds import Bound, lower_bound
@@ -28,6 +28,7 @@ from .limits import district_utilisation, utilisation_limits
 from .plan import Plan
 from .problem import UNASSIGNED, ZoningProblem
 from .repair import redraw_everywhere, repair
+from .solver import Solver
 from .travel import TravelTable
 
 STARVED = 0.7
@@ -204,7 +205,25 @@ def run_starts(
         share = [0.05 + 0.95 * (number + i) / len(start_list) for i in (0, 1)]
         stage = Stage(progress, *share)
         results.append(run_start(problem, goal, effort, start, given, bound, stage))
-    return best_first(results)
+    results = best_first(results)
+    tell(problem, results[0], progress)
+    return results
+
+
+def tell(problem: ZoningProblem, result: ImproveResult, progress: Progress) -> None:
+    """Say which of what was asked for the plan does not hold, school by school."""
+    if result.bound.limits.problems:
+        progress.warn(describe(result.bound.limits.problems))
+    for zones, what in (
+        (result.violations, "Schools outside the limits on utilisation"),
+        (result.starved, "Schools under 70 % of the district's utilisation"),
+    ):
+        if zones:
+            named = ", ".join(str(problem.school_ids[z]) for z in zones[:MOST_NAMED])
+            more = len(zones) - MOST_NAMED
+            progress.warn(f"{what}: {named}" + (f" and {more} more." if more > 0 else "."))
+    if result.cancelled:
+        progress.warn("Stopped before the end: this is the best plan until then.")
 
 
 def best_first(results: Sequence[ImproveResult]) -> tuple[ImproveResult, ...]:
@@ -227,9 +246,10 @@ def run_start(
         bound = goal_bound(problem, goal, Stage(progress, 0.0, 0.05))
     labels = make_contiguous(problem, _start_labels(problem, start, given, bound, progress))
     hot = _HOT[start.kind] if effort == Effort.STANDARD else max(_HOT[start.kind], _SLOW_HOT)
-    work = _Work(problem, goal, bound)
-    before = work.objective.of(work.plan(labels))
-    plan = work.better(labels, Effort(effort), hot, start.random_seed, progress)
+    with Solver(progress) as solver:
+        work = _Work(problem, goal, bound, solver)
+        before = work.objective.of(work.plan(labels))
+        plan = work.better(labels, Effort(effort), hot, start.random_seed, progress)
     return work.result(plan, before, start, progress.cancelled())
 
 
@@ -263,9 +283,10 @@ class _Work:
         problem: ZoningProblem,
         goal: Goal,
         bound: Bound,
+        solver: Solver,
         grain: Optional[float] = None,
     ):
-        self.problem, self.goal, self.bound = problem, goal, bound
+        self.problem, self.goal, self.bound, self.solver = problem, goal, bound, solver
         self.objective = Objective(problem, goal, bound.limits, bound.mean_travel, grain)
         self.table = TravelTable(problem)
 
@@ -296,6 +317,7 @@ class _Work:
             budget=pace.repair_columns,
             random_seed=random_seed,
             progress=progress,
+            solver=self.solver,
         )
 
     def redraw(self, plan, pace, random_seed, progress) -> None:
@@ -312,6 +334,7 @@ class _Work:
                 zones_at_once=max(2, largest - (number == 0)),
                 random_seed=random_seed + number,
                 progress=stage,
+                solver=self.solver,
             )
 
     def cool(self, plan, pace, random_seed, progress) -> None:
@@ -330,7 +353,7 @@ class _Work:
         goal = self.goal
         if goal.existing is not None:
             goal = replace(goal, existing=_main_zone(problem, goal.existing, coarse))
-        work = _Work(coarse.problem, goal, self.bound, self.objective.grain)
+        work = _Work(coarse.problem, goal, self.bound, self.solver, self.objective.grain)
         merged = work.better(coarse.labels, effort, hot, random_seed, Stage(progress, 0.1, 0.6))
         plan = self.plan(coarse.project(merged.labels))
         borders = _border_pairs(problem, plan.labels)

@@ -22,6 +22,7 @@ from .improve import (
     goal_bound,
     run_start,
     run_starts,
+    tell,
 )
 from .problem import ZoningProblem
 
@@ -75,7 +76,9 @@ def run_starts_in_parallel(
     found = [result for result in results if result is not None]
     if not found and start_list:
         found = [work(start_list[0], stage)]
-    return best_first(found)
+    results = best_first(found)
+    tell(problem, results[0], progress)
+    return results
 
 
 @dataclass(frozen=True)

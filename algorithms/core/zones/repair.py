@@ -10,15 +10,17 @@ from __future__ import annotations
 from dataclasses import dataclass
 from math import pi, sqrt
 from random import Random
+from typing import Optional
 
 import numpy as np
 from scipy import sparse
-from scipy.optimize import Bounds, LinearConstraint, milp
+from scipy.optimize import Bounds, LinearConstraint
 
 from ..progress import SILENT, Progress
 from .goal import OUTSIDE, Objective
 from .metrics import pieces, zone_neighbours
 from .plan import Plan
+from .solver import Solver, Stopped
 
 
 @dataclass(frozen=True)
@@ -53,6 +55,7 @@ def repair(
     budget: int = 40_000,
     random_seed: int = 0,
     progress: Progress = SILENT,
+    solver: Optional[Solver] = None,
 ) -> int:
     """Bring zones that lie outside their limits within, in place; returns how many still lie.
 
@@ -66,7 +69,7 @@ def repair(
     budget : int
         Columns, over all programmes, after which to give up.
     """
-    rng = Random(random_seed)
+    rng, solver = Random(random_seed), solver or _in_this_process(progress)
     for count in groups:
         tried: set[tuple] = set()
         while budget > 0 and not progress.cancelled():
@@ -75,7 +78,7 @@ def repair(
                 break
             tried.add(_state(plan, zone))
             group = _group_of(plan, zone, count, rng)
-            budget -= _redraw(plan, objective, group, size)[1]
+            budget -= _redraw(plan, objective, group, size, solver)[1]
     return objective.violations(plan)
 
 
@@ -86,12 +89,13 @@ def redraw_everywhere(
     size: Size = Size(),
     random_seed: int = 0,
     progress: Progress = SILENT,
+    solver: Optional[Solver] = None,
 ) -> int:
     """Redraw small groups of neighbouring zones all over the map; returns how many got better.
 
     Every zone is the first of a group once.
     """
-    rng = Random(random_seed)
+    rng, solver = Random(random_seed), solver or _in_this_process(progress)
     order = list(range(plan.problem.n_zones))
     rng.shuffle(order)
     better = 0
@@ -100,8 +104,14 @@ def redraw_everywhere(
             break
         progress.share(count / len(order))
         group = _group_of(plan, zone, zones_at_once, rng)
-        better += _redraw(plan, objective, group, size)[0]
+        better += _redraw(plan, objective, group, size, solver)[0]
     return better
+
+
+def _in_this_process(progress) -> Solver:
+    solver = Solver(progress)
+    solver.may_start = False
+    return solver
 
 
 def _state(plan, zone) -> tuple:
@@ -114,13 +124,13 @@ def _next_violation(plan, objective, tried):
     return next((z for _, z in ordered if _state(plan, z) not in tried), None)
 
 
-def _redraw(plan: Plan, objective: Objective, zones, size: Size) -> tuple[bool, int]:
+def _redraw(plan: Plan, objective: Objective, zones, size, solver) -> tuple[bool, int]:
     """Redraw some zones, in place: whether the plan is better for it, and columns used."""
     area = _Area(plan, objective, plan.labels, zones, size.hops)
     columns = len(area.pairs)
     if len(area.units) == 0 or columns > size.columns:
         return False, 1
-    wanted = area.solve(size.nodes)
+    wanted = area.solve(size.nodes, solver)
     if wanted is None:
         return False, columns
     return _keep_if_better(plan, objective, area.units, wanted), columns
@@ -194,10 +204,10 @@ class _Area:
             reached |= {other for unit in reached for other in self.neighbours[unit]}
         return reached
 
-    def solve(self, nodes: int):
+    def solve(self, nodes: int, solver: Solver):
         """The zone of every unit at about the least cost; None if nothing was found."""
         programme = _Programme(self)
-        x = programme.solve(nodes)
+        x = programme.solve(nodes, solver)
         if x is None:
             return None
         wanted = {unit: zone for c, (unit, zone) in enumerate(self.pairs) if x[c] > 0.5}
@@ -310,16 +320,19 @@ class _Programme:
         else:
             self.add_row(entries, 1, np.inf)
 
-    def solve(self, nodes: int):
+    def solve(self, nodes: int, solver: Solver):
         row, column, value = zip(*self.entries)
         shape = (len(self.lower), len(self.cost))
-        answer = milp(
-            np.array(self.cost),
-            constraints=LinearConstraint(
-                sparse.csr_matrix((value, (row, column)), shape=shape), self.lower, self.upper
-            ),
-            integrality=np.array(self.whole),
-            bounds=Bounds(np.zeros(shape[1]), np.array(self.most)),
-            options={"node_limit": nodes, "mip_rel_gap": 0.005},
-        )
+        matrix = sparse.csr_matrix((value, (row, column)), shape=shape)
+        try:
+            answer = solver.call(
+                "milp",
+                np.array(self.cost),
+                constraints=LinearConstraint(matrix, self.lower, self.upper),
+                integrality=np.array(self.whole),
+                bounds=Bounds(np.zeros(shape[1]), np.array(self.most)),
+                options={"node_limit": nodes, "mip_rel_gap": 0.005},
+            )
+        except Stopped:
+            return None
         return answer.x
