@@ -405,7 +405,9 @@ def test_a_cluster_draws_the_plans_of_one(problem, given, serial, scheduler):
     listener = Listener()
     results = in_parallel(problem, given, dask_address=scheduler, progress=listener)
     assert_same(results, serial)
-    assert listener.lines == listener.warnings == []
+    assert listener.lines == []
+    # Nothing but what there is to say of the plan, once.
+    assert len(listener.warnings) <= 1 and all("Schools" in text for text in listener.warnings)
     assert listener.shares[-1] == pytest.approx(1)
 
 
