@@ -10,6 +10,7 @@ from qgis.core import (
     QgsProcessingAlgorithm,
     QgsProcessingException,
     QgsProcessingParameterDefinition,
+    QgsProcessingParameterNumber,
 )
 from qgis.PyQt.QtCore import QCoreApplication
 from qgis.PyQt.QtGui import QIcon
@@ -182,6 +183,20 @@ class Entry(QgsProcessingAlgorithm):
         if source is None:
             raise QgsProcessingException(self.invalidSourceError(parameters, name))
         return source
+
+    def add_random_seed(self, help_text):
+        """The parameter that makes random methods repeatable."""
+        self.described(
+            QgsProcessingParameterNumber(
+                "RANDOM_SEED",
+                tr("Random seed"),
+                type=QgsProcessingParameterNumber.Type.Integer,
+                defaultValue=0,
+                minValue=0,
+            ),
+            help_text,
+            advanced=True,
+        )
 
     def layer_name(self, source, role):
         """How messages call a layer: by its role and its name."""

@@ -71,13 +71,7 @@ class EqualSizeHubs(Entry):
             ),
             advanced=True,
         )
-        self.described(
-            QgsProcessingParameterNumber(
-                "RANDOM_SEED", tr("Random seed"), type=whole, defaultValue=0, minValue=0
-            ),
-            tr("The same random seed gives the same hubs."),
-            advanced=True,
-        )
+        self.add_random_seed(tr("The same random seed gives the same hubs."))
         self.described(
             QgsProcessingParameterFeatureSink("OUTPUT", tr("Points by hub")),
             tr("Every point with its hub, the hub's size and the distance to the hub's centre."),

@@ -115,17 +115,7 @@ class GeoKMeansRedistricting(ImproveEntry):
             ),
             advanced=True,
         )
-        self.described(
-            QgsProcessingParameterNumber(
-                "RANDOM_SEED",
-                tr("Random seed"),
-                type=QgsProcessingParameterNumber.Type.Integer,
-                defaultValue=0,
-                minValue=0,
-            ),
-            tr("The same random seed gives the same plan. Matters for the random order only."),
-            advanced=True,
-        )
+        self.add_random_seed(tr("The same random seed gives the same plan."))
         self.add_condition_parameters()
         self.add_output_parameters()
         self.add_goal_outputs()

@@ -3,7 +3,6 @@
 from qgis.core import (
     QgsProcessingParameterEnum,
     QgsProcessingParameterField,
-    QgsProcessingParameterNumber,
 )
 
 from .base import tr
@@ -65,17 +64,7 @@ class ImprovePlan(ImproveEntry):
             tr("Thorough finds somewhat shorter journeys and rounder zones."),
         )
         self.add_goal_parameters(default_starts=1)
-        self.described(
-            QgsProcessingParameterNumber(
-                "RANDOM_SEED",
-                tr("Random seed"),
-                type=QgsProcessingParameterNumber.Type.Integer,
-                defaultValue=0,
-                minValue=0,
-            ),
-            tr("The same random seed gives the same plan."),
-            advanced=True,
-        )
+        self.add_random_seed(tr("The same random seed gives the same plan."))
         self.add_condition_parameters()
         self.add_output_parameters()
         self.add_goal_outputs()

@@ -63,17 +63,7 @@ class RunsEntry(ZoneEntry):
                 "mean and spread of all are told. The paper uses 51."
             ),
         )
-        self.described(
-            QgsProcessingParameterNumber(
-                "RANDOM_SEED",
-                tr("Random seed"),
-                type=QgsProcessingParameterNumber.Type.Integer,
-                defaultValue=0,
-                minValue=0,
-            ),
-            tr("The same random seed gives the same plans."),
-            advanced=True,
-        )
+        self.add_random_seed(tr("The same random seed gives the same plans."))
         self.add_condition_parameters()
         self.add_output_parameters()
         for spread, _, text in SPREADS:
