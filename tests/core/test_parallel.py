@@ -435,15 +435,54 @@ def test_an_error_on_a_cluster_comes_as_it_was(problem, scheduler):
         in_parallel(problem, None, dask_address=scheduler)
 
 
-def test_a_stop_reaches_the_cluster(scheduler):
-    problem = county(120, 8)[2]
-    begun = time.monotonic()
-    listener = Listener(lambda self: time.monotonic() > begun + 1.5)
-    results = run_starts_in_parallel(
-        problem, GOAL, Effort.THOROUGH, STARTS[:3], dask_address=scheduler, progress=listener
-    )
+class TooLarge:
+    """More than any worker of the cluster can bear."""
+
+    def __reduce__(self):
+        return eval, ("lambda task, progress: (_ for _ in ()).throw(MemoryError('too large'))",)
+
+    def __call__(self, task, progress):
+        return task, os.getpid()
+
+
+def test_what_a_cluster_loses_is_done_here(scheduler):
+    listener = Listener()
+    results = cluster.run_on_cluster(TooLarge(), [5, 6], scheduler, listener)
+    assert results == [(5, os.getpid()), (6, os.getpid())]
+    assert all("too large" in line for line in listener.lines)
+
+
+FOR_EVER = """lambda task, progress: [
+    open(f"FOLDER/{task}.begun", "w").close(),
+    all(__import__("time").sleep(0.05) is None for _ in iter(progress.cancelled, True)),
+    open(f"FOLDER/{task}.ended", "w").close(),
+    task,
+][-1]"""
+
+
+class ForEver:
+    """Goes on until it is stopped, and leaves files of when."""
+
+    def __init__(self, folder):
+        self.folder = folder
+
+    def __reduce__(self):
+        return eval, (FOR_EVER.replace("FOLDER", str(self.folder)),)
+
+
+def test_a_stop_reaches_the_work_on_a_cluster(scheduler, tmp_path, monkeypatch):
+    monkeypatch.setattr(cluster, "STOP_S", PATIENCE_S)
+    listener = Listener(lambda self: len(list(tmp_path.glob("*.begun"))) >= 2)
+    results = cluster.run_on_cluster(ForEver(tmp_path), [3, 4], scheduler, listener)
+    assert results == [3, 4]
+
+
+def test_a_stop_leaves_a_plan_on_a_cluster(problem, given, scheduler):
+    listener = Listener()
+    listener.enough = lambda self: len(self.shares) > 0
+    results = in_parallel(problem, given, dask_address=scheduler, progress=listener)
     assert len(results) >= 1
-    assert all(result.cancelled for result in results)
+    assert all((result.labels >= 0).all() for result in results)
     # Its workers are free again: another job gets through.
     assert len(cluster.run_on_cluster(RemoteModules(), range(2), scheduler)) == 2
 
@@ -460,12 +499,6 @@ class ForEver:
 
 run_on_cluster(ForEver(), [0, 1], sys.argv[1])
 """
-
-FOR_EVER = """lambda task, progress: [
-    open(f"FOLDER/{task}.begun", "w").close(),
-    all(__import__("time").sleep(0.05) is None for _ in iter(progress.cancelled, True)),
-    open(f"FOLDER/{task}.ended", "w").close(),
-]"""
 
 
 def test_killing_the_client_ends_its_tasks_on_the_cluster(scheduler, tmp_path):

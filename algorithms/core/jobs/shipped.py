@@ -80,9 +80,10 @@ class _Task:
     """This task as its scheduler knows it: whether it should stop, or is wanted no more."""
 
     def __init__(self, stop_name):
-        from distributed import Event, get_worker
+        from distributed import Event, get_client, get_worker
 
-        self.stop = Event(stop_name)
+        # Asked from another thread, where distributed would find no client by itself.
+        self.stop = Event(stop_name, client=get_client())
         self.worker = get_worker()
         self.key = self.worker.get_current_task()
 
@@ -147,6 +148,8 @@ def run(shared, task, stop_name):
     try:
         work, task = (Renaming(body, package, alias).load() for body in (work, task))
         kind, body = "result", pickle.dumps(work(task, progress), protocol=4)
+    except MemoryError:
+        raise  # lost to this worker only: it is tried elsewhere
     except Exception as error:
         kind, body = "error", _portable(error)
     finally:
