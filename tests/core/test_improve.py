@@ -151,9 +151,9 @@ def test_every_move_of_the_annealing_keeps_zones_in_one_piece(monkeypatch):
 
 def test_annealing_reports_what_the_plan_is_worth():
     """The sum of the changes is the objective worked out anew: no state drifts."""
-    _, objective, plan = work_on(1, balance_weight=0.4, stability_weight=0.0)
+    _, objective, plan = work_on(1, tolerance=25.0)
     before = objective.of(plan)
-    after = anneal(plan, objective, Schedule(20_000), 3)
+    after = anneal(plan, objective, Schedule(100_000), 3)
     again = Plan(plan.problem, plan.labels, plan.travel_table)
     assert after == pytest.approx(objective.of(again))
     assert after < before
@@ -226,17 +226,14 @@ def made_large(monkeypatch):
 
 
 def test_large_maps_by_way_of_merged_ones(made_large):
-    _, _, problem = county(400, 6, 1)
+    _, _, problem = county(240, 5, 1)
     problem = lock_some(problem, 1, 5)
     existing = make_contiguous(problem, random_plan(problem, 5))
-    for goal in (
-        Goal(tolerance=20),
-        Goal(tolerance=20, stability_weight=3.0, existing=tuple(existing.tolist())),
-    ):
-        result = improve(problem, existing, goal)
-        assert_sound(problem, result.labels)
-        assert not result.violations
-        assert result.objective_after < result.objective_before
+    goal = Goal(tolerance=25, stability_weight=3.0, existing=tuple(existing.tolist()))
+    result = improve(problem, existing, goal)
+    assert_sound(problem, result.labels)
+    assert not result.violations
+    assert result.objective_after < result.objective_before
 
 
 def test_stability_keeps_pupils_where_they_are():
