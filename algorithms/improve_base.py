@@ -22,13 +22,13 @@ WEIGHTS = (
     (
         "COMPACTNESS_WEIGHT",
         "Weight of compact shapes",
-        1.0,
+        0.8,
         "How much round outlines count. 1 favours compact zones, 0.3 short journeys.",
     ),
     (
         "EVENNESS_WEIGHT",
         "Weight of full schools",
-        0.4,
+        0.5,
         "How much it counts, within the tolerance, that students equal seats.",
     ),
     (

@@ -18,6 +18,7 @@ from balanced_zones.algorithms.core.zones.annealing import Borders, Schedule, an
 from balanced_zones.algorithms.core.zones.bounds import lower_bound
 from balanced_zones.algorithms.core.zones.coarse import coarsen
 from balanced_zones.algorithms.core.zones.contiguous import make_contiguous
+from balanced_zones.algorithms.core.zones.geokmeans import geokmeans
 from balanced_zones.algorithms.core.zones.goal import Goal, Objective
 from balanced_zones.algorithms.core.zones.improve import (
     Effort,
@@ -151,7 +152,8 @@ def test_every_move_of_the_annealing_keeps_zones_in_one_piece(monkeypatch):
 
 def test_annealing_reports_what_the_plan_is_worth():
     """The sum of the changes is the objective worked out anew: no state drifts."""
-    _, objective, plan = work_on(1, tolerance=25.0)
+    problem, objective, _ = work_on(1, tolerance=25.0)
+    plan = Plan(problem, geokmeans(problem).labels, TravelTable(problem))
     before = objective.of(plan)
     after = anneal(plan, objective, Schedule(100_000), 3)
     again = Plan(plan.problem, plan.labels, plan.travel_table)
