@@ -237,18 +237,27 @@ class ComparePlans(ZoneEntry):
     def _plan_columns(self, comparison):
         from .qgis_io import sinks
 
-        return [sinks.field(name, float) for name in (*comparison.names, "difference")]
+        columns = [sinks.field(name, float) for name in comparison.names]
+        # Our own column last, and by its own name if a plan is not called so.
+        taken = {name.lower() for name in comparison.names}
+        return [
+            *columns,
+            sinks.field("difference_" if "difference" in taken else "difference", float),
+        ]
 
     def _write_table(self, comparison, pair, parameters, context):
         from .qgis_io import sinks
 
-        fields = sinks.as_fields(
-            [
-                sinks.field("metric", str),
-                sinks.field("name", str),
-                sinks.field("unit", str),
-                *self._plan_columns(comparison),
-            ]
+        # A plan's field may be called like one of ours: it gets a number behind.
+        fields = sinks.with_new_fields(
+            sinks.as_fields(
+                [
+                    sinks.field("metric", str),
+                    sinks.field("name", str),
+                    sinks.field("unit", str),
+                ]
+            ),
+            self._plan_columns(comparison),
         )
         rows = [
             [measure.key, measure.name, measure.unit, *_with_difference(values, pair)]
@@ -261,13 +270,9 @@ class ComparePlans(ZoneEntry):
         from .qgis_io import sinks
 
         id_field = sinks.renamed(self._school_id_field(parameters, context), "zone_id")
-        fields = sinks.as_fields(
-            [
-                id_field,
-                sinks.field("metric", str),
-                sinks.field("unit", str),
-                *self._plan_columns(comparison),
-            ]
+        fields = sinks.with_new_fields(
+            sinks.as_fields([id_field, sinks.field("metric", str), sinks.field("unit", str)]),
+            self._plan_columns(comparison),
         )
         measures = comparison.zone_measures()
         rows = [

@@ -44,12 +44,17 @@ NUMBERS = (
     ("REASSIGNED_SHARE", "Share of students reassigned (%)"),
     ("LOWER_BOUND_MI", "Lowest mean travel possible within the limits (miles)"),
     ("LOWER_BOUND_COST", "Lowest mean travel cost possible within the limits"),
+    ("MEAN_TRAVEL_COST", "Students' mean travel (unit of the travel costs)"),
+    ("MAX_TRAVEL_COST", "Students' longest travel (unit of the travel costs)"),
     ("GAP", "Mean travel above the lowest possible (%)"),
     ("ZONES_OUTSIDE_LIMITS", "Zones outside the limits"),
 )
 """The core's measures of a plan, as outputs."""
 
 MOST_NAMED = 20
+
+CLOSED = -2
+"""In an existing plan: a school that is not among those used, other than any zone."""
 
 
 def add_walking_distance(entry):
@@ -195,7 +200,9 @@ class EvaluatePlan(ZoneEntry):
             problem,
             labels,
             units.geometry,
-            existing=self.existing_plan(problem, units, parameters, context, progress),
+            existing=self.existing_plan(
+                problem, units, parameters, context, progress, closed=CLOSED
+            ),
             walking_distance_m=self.parameterAsDouble(parameters, "WALKING_DISTANCE", context),
             highest_balance=highest_balance(problem),
         )
@@ -220,7 +227,7 @@ class EvaluatePlan(ZoneEntry):
         outside = evaluation.school_outside.nonzero()[0]
         if len(outside):
             progress.warn(
-                tr("{n} schools stand outside their own zone: {schools}.").format(
+                tr("Schools outside their own zone: {n} ({schools}).").format(
                     n=len(outside),
                     schools=", ".join(str(problem.school_ids[z]) for z in outside[:MOST_NAMED])
                     + (tr(" and more") if len(outside) > MOST_NAMED else ""),
@@ -245,7 +252,7 @@ class EvaluatePlan(ZoneEntry):
                 ).format(n=int(outside.sum()))
             )
         numbers = {"ZONES_OUTSIDE_LIMITS": int(outside.sum())}
-        if bound.mean_travel > 0:
+        if 0 < bound.mean_travel <= evaluation.mean_travel:
             numbers["GAP"] = 100 * (evaluation.mean_travel / bound.mean_travel - 1)
         if problem.costs is None:
             numbers["LOWER_BOUND_MI"] = bound.mean_travel / METRES_PER_MILE

@@ -184,7 +184,9 @@ class ImproveEntry(ZoneEntry):
         """The outputs of ``add_goal_outputs``; those that have no meaning are left out."""
         from .core.geo import METRES_PER_MILE
 
-        numbers = {"GAP": result.gap, "ZONES_OUTSIDE_LIMITS": len(result.violations)}
+        numbers = {"ZONES_OUTSIDE_LIMITS": len(result.violations)}
+        if result.gap >= 0:
+            numbers["GAP"] = result.gap
         if problem.costs is None:
             numbers["MEAN_TRAVEL_MI"] = result.mean_travel / METRES_PER_MILE
             numbers["LOWER_BOUND_MI"] = result.bound.mean_travel / METRES_PER_MILE
@@ -202,8 +204,14 @@ class ImproveEntry(ZoneEntry):
                 )
             )
         if len(results) > 1:
+            names = {
+                "bound": tr("from the least travel"),
+                "given": tr("from the plan given"),
+                "geokmeans": tr("from GeoKMeans"),
+            }
             worths = ", ".join(
-                f"{result.start.kind.value} {result.objective_after:.3f}" for result in results
+                f"{names[result.start.kind.value]} {result.objective_after:.3f}"
+                for result in results
             )
             progress.info(
                 tr("{n} starts, by the objective (less is better): {worths}.").format(
@@ -214,20 +222,27 @@ class ImproveEntry(ZoneEntry):
 
 
 def travel_sentence(problem, mean_travel, least):
-    """How far students travel and how little it could be, in one sentence."""
+    """How far students travel and how little it could be, in one sentence or two."""
     from .core.geo import METRES_PER_MILE
 
-    gain = 100 * (1 - least / mean_travel) if mean_travel > 0 else 0
     if problem.costs is None:
-        text = tr(
-            "Students travel {mean:.3f} miles on average; no plan within these limits can do "
-            "better than {least:.3f}: at most {gain:.1f} % to gain."
+        travels = tr("Students travel {mean:.3f} miles on average").format(
+            mean=mean_travel / METRES_PER_MILE
         )
-        return text.format(
-            mean=mean_travel / METRES_PER_MILE, least=least / METRES_PER_MILE, gain=max(0, gain)
-        )
-    text = tr(
-        "Students' travel costs {mean:,.3f} on average; no plan within these limits can do better "
-        "than {least:,.3f}: at most {gain:.1f} % to gain."
+        bound = f"{least / METRES_PER_MILE:.3f}"
+    else:
+        travels = tr("Students' travel costs {mean:,.3f} on average").format(mean=mean_travel)
+        bound = f"{least:,.3f}"
+    if mean_travel < least:
+        return tr(
+            "{travels}, which only a plan outside the limits can; within them none can do better "
+            "than {bound}."
+        ).format(travels=travels, bound=bound)
+    return tr(
+        "{travels}; no plan within these limits can do better than {bound}: at most {gain:.1f} % "
+        "to gain."
+    ).format(
+        travels=travels,
+        bound=bound,
+        gain=100 * (1 - least / mean_travel) if mean_travel > 0 else 0,
     )
-    return text.format(mean=mean_travel, least=least, gain=max(0, gain))

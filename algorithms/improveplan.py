@@ -63,7 +63,7 @@ class ImprovePlan(ImproveEntry):
             ),
             tr("Thorough finds somewhat shorter journeys and rounder zones."),
         )
-        self.add_goal_parameters(default_starts=1)
+        self.add_goal_parameters(default_starts=2)
         self.add_random_seed(tr("The same random seed gives the same plan."))
         self.add_condition_parameters()
         self.add_output_parameters()

@@ -283,8 +283,11 @@ class ZoneEntry(Entry):
         chosen = [source.fields().at(source.fields().lookupField(f)).name() for f in chosen]
         return sources.read(source, chosen, context, layer=layer), CostColumns(*chosen, layer)
 
-    def existing_plan(self, problem, units, parameters, context, progress):
-        """The plan in force, shape (n,), or None if no field is chosen."""
+    def existing_plan(self, problem, units, parameters, context, progress, closed=-1):
+        """The plan in force, shape (n,), or None if no field is chosen.
+
+        Units of a school that is not among those used are given as ``closed``.
+        """
         from .core.zones.conditions import zones_named
 
         field = next(iter(self.field_names("EXISTING_FIELD", parameters, context)), None)
@@ -299,10 +302,12 @@ class ZoneEntry(Entry):
             progress.warn(
                 tr(
                     "{layer}: schools of the existing plan that are not among the schools used, "
-                    "whose units do not count as reassigned: {schools}."
+                    "whose students all change school: {schools}."
                 ).format(layer=layer, schools=", ".join(named[:20]))
             )
         without = int((labels < 0).sum()) - len(unknown)
+        row_of = {unit: row for row, unit in enumerate(problem.unit_ids)}
+        labels[[row_of[each.feature] for each in unknown]] = closed
         if without:
             progress.warn(
                 tr("{layer}: planning units without a zone in '{field}': {n}.").format(
@@ -447,11 +452,22 @@ class ZoneEntry(Entry):
         return destination
 
     def _reassigned(self, problem, units, labels, parameters, context, feedback):
-        """Units and students that change school, as outputs and in the log."""
-        existing = self.existing_plan(problem, units, parameters, context, feedback_of(feedback))
-        if existing is None:
+        """Units and students that change school, as outputs and in the log.
+
+        A school of the existing plan that is not among those used is closed: all its
+        students change.
+        """
+        import numpy as np
+
+        field = next(iter(self.field_names("EXISTING_FIELD", parameters, context)), None)
+        if field is None:
             return {}
-        moved = (existing >= 0) & (existing != labels)
+        from .core.zones.conditions import is_missing, plain
+
+        now = [plain(problem.school_ids[zone]) if zone >= 0 else None for zone in labels]
+        moved = np.array(
+            [not is_missing(old) and plain(old) != new for old, new in zip(units[field], now)]
+        )
         students = float(problem.students[moved].sum())
         feedback.pushInfo(
             tr(
@@ -531,12 +547,6 @@ class ZoneEntry(Entry):
             )
         if metrics.n_unassigned:
             progress.warn(tr("Planning units without a zone: {n}.").format(n=metrics.n_unassigned))
-
-
-def feedback_of(feedback):
-    from .qgis_io.feedback import FeedbackProgress
-
-    return FeedbackProgress(feedback)
 
 
 def _costs_of(problem, labels):

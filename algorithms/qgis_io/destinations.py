@@ -66,7 +66,9 @@ def _overwrites(place: Place, other: Place) -> bool:
     """Whether writing to a place loses the other: a whole file goes, or one table of it."""
     if place.path != other.path:
         return False
-    return not place.table or place.table == other.table
+    # A source that names no table may be any of the file's.
+    tables = place.table.lower(), other.table.lower()
+    return not all(tables) or tables[0] == tables[1]
 
 
 def _destination(value) -> Optional[Place]:

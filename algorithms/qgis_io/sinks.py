@@ -80,6 +80,10 @@ def write(
     layer: str,
 ) -> None:
     """Write one feature, or raise with the writer's own word."""
+    if len(values) != fields.count():
+        raise QgsProcessingException(
+            f"{layer}: {len(values)} values for {fields.count()} fields: {fields.names()}"
+        )
     feature = QgsFeature(fields)
     feature.setAttributes([_plain(value) for value in values])
     if geometry is not None:

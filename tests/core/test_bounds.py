@@ -145,14 +145,14 @@ def test_limits_out_of_reach_are_told_by_island_with_the_seats_missing():
     told = {(p.what, p.detail.split(":")[0]) for p in limits.problems}
     assert told == {
         (
-            "the schools' upper limits leave too few seats for the pupils in the part of the "
+            "the schools' upper limits leave too few seats for the students in the part of the "
             "map with the schools S2, S3",
             "14 seats too few",
         ),
         (
-            "the schools' lower limits ask for more pupils than there are in the part of the "
+            "the schools' lower limits ask for more students than there are in the part of the "
             "map with the schools S0, S1",
-            "14 pupils too few",
+            "14 students too few",
         ),
     }
     # The plan that is as even as it can be lies within the widened limits.
@@ -165,7 +165,7 @@ def test_a_ceiling_below_the_districts_utilisation_is_told():
     problem = build_problem(units, schools_at(units, {0: 25, 3: 25}), COLUMNS)
     limits = utilisation_limits(problem, 10, max_utilisation=60)
     (told,) = limits.problems
-    assert told.detail.startswith("10 seats too few: 40 pupils, 30 seats")
+    assert told.detail.startswith("10 seats too few: 40 students, 30 seats")
     assert within(problem, np.array([0, 0, 1, 1]), limits)
 
 

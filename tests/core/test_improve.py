@@ -5,6 +5,7 @@ import pickle
 import subprocess
 import sys
 import time
+from dataclasses import replace
 
 import geopandas as gpd
 import numpy as np
@@ -413,3 +414,31 @@ def test_fairfax_standard(fairfax, level, tolerance, balance, compactness, proxi
     assert metrics.balance > before.balance
     assert metrics.mean_compactness > before.mean_compactness
     assert metrics.proximity_mi < before.proximity_mi
+
+
+def test_merged_maps_keep_their_bridges():
+    """A bridge has no length; sums of borders must not forget it."""
+    _, _, problem = county(120, 5, 2)
+    part = problem.centre_m[:, 0] < np.median(problem.centre_m[:, 0])
+    pairs = problem.adjacency.pairs
+    across = pairs[part[pairs[:, 0]] != part[pairs[:, 1]]]
+    # All borders over the middle are barriers, and one bridge leads over them.
+    adjacency = problem.adjacency.changed(across[1:], across[:0])
+    zero = adjacency.border_m.copy()
+    a, b = across[0]
+    zero[a, b] = zero[b, a] = 0.0
+    bridged = changed(problem, adjacency=replace(adjacency, border_m=zero))
+    assert bridged.adjacency.components.max() == 0
+    coarse = coarsen(bridged, make_contiguous(bridged, np.zeros(120, int)), 40)
+    assert coarse.problem.n_units < 120
+    assert coarse.problem.adjacency.components.max() == 0
+
+
+def test_a_stop_keeps_the_best_plan_met():
+    """Stopped half-way, the plan is better than its start, and sound."""
+    _, _, problem = county(150, 8, 5)
+    goal = Goal(tolerance=20)
+    result = improve(problem, geokmeans(problem).labels, goal, progress=StopsAfter(30))
+    assert result.cancelled
+    assert result.objective_after < result.objective_before
+    assert_sound(problem, result.labels)

@@ -149,3 +149,37 @@ def test_fairfax(qgis_process, shared_data, tmp_path):
         assert table.loc[key, "zone_id"] == pytest.approx(plan.json["results"][key])
     assert table.loc["PROXIMITY_MI", "difference"] < -0.2
     assert table.loc["ZONES_IN_PIECES", ["zone_hs", "zone_id"]].tolist() == [8, 0]
+
+
+def test_plans_named_like_the_tables_own_columns_keep_their_figures(run, files):
+    """A plan written by another tool is called zone_id, as the table's first column is."""
+    units = squares(4, 1)
+    units["metric"] = ["S0", "S0", "S1", "S1"]
+    units["zone_id"] = ["S0", "S1", "S1", "S1"]
+    source, seats = files(units=units, schools=schools_at(units, {0: 25, 3: 25}))
+    results = run(
+        "compareplans",
+        INPUT=source,
+        SCHOOLS=seats,
+        **FIELDS,
+        ZONE_FIELDS=["metric", "zone_id"],
+        OUTPUT="TEMPORARY_OUTPUT",
+        TABLE="TEMPORARY_OUTPUT",
+        ZONE_TABLE="TEMPORARY_OUTPUT",
+        MOVES_TABLE="TEMPORARY_OUTPUT",
+    )
+    table = results["ZONE_TABLE"]
+    assert table.fields().names() == [
+        "zone_id",
+        "metric",
+        "unit",
+        "metric_2",
+        "zone_id_2",
+        "difference",
+    ]
+    (row,) = [
+        f.attributes()
+        for f in table.getFeatures()
+        if f.attributes()[0] == "S0" and f.attributes()[1] == "students"
+    ]
+    assert row[3:] == [20, 10, -10]

@@ -148,7 +148,7 @@ def test_gaps_and_schools_outside_are_told(run, files):
     assert (results["UNASSIGNED"], results["STUDENTS_UNASSIGNED"]) == (1, 30)
     assert results["SCHOOLS_OUTSIDE"] == 2
     assert "1 planning units have no zone in 'zone' and count as unassigned: U2" in results["said"]
-    assert "2 schools stand outside their own zone: S0, S1." in results["said"]
+    assert "Schools outside their own zone: 2 (S0, S1)." in results["said"]
 
 
 def test_a_school_without_any_unit(run, files):

@@ -389,6 +389,19 @@ def test_outputs_never_overwrite_inputs_or_each_other(run, files, tmp_path, outp
     assert f"{output} would overwrite the layer that INPUT reads" in str(caught.value)
     assert len(gpd.read_file(tmp_path / "input.gpkg", layer="schools")) == 5
 
+    settings_without_table = {**settings, "INPUT": str(tmp_path / "input.gpkg")}
+    for table in ("units", "UNITS"):
+        with pytest.raises(QgsProcessingException) as caught:
+            run(
+                "geokmeansredistricting",
+                **settings_without_table,
+                **{
+                    output: f"ogr:dbname='{tmp_path}/input.gpkg' table=\"{table}\" (geom)",
+                    other: "TEMPORARY_OUTPUT",
+                },
+            )
+        assert f"{output} would overwrite the layer that INPUT reads" in str(caught.value)
+
     same = str(tmp_path / "same.gpkg")
     with pytest.raises(QgsProcessingException) as caught:
         run("geokmeansredistricting", **settings, **{output: same, other: same})

@@ -150,7 +150,14 @@ def anneal(
         keep_best = ramped >= 1.0
         if keep_best:
             worth = objective.of(plan)
-        if not pairs or progress.cancelled():
+        if progress.cancelled():
+            # The state met so far, at the full price that the ramp has not reached yet.
+            worth = objective.of(plan)
+            if worth < best:
+                best_zone_of[:] = zone_of
+                since_best.clear()
+            break
+        if not pairs:
             break
         progress.share(done)
         for _ in range(_BLOCK):

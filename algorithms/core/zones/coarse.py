@@ -68,8 +68,7 @@ def coarsen(problem: ZoningProblem, labels: np.ndarray, n_target: int) -> Coarse
         problem.students,
         problem.area_m2,
         problem.perimeter_m,
-        # What a barrier cuts counts as outline here; the fine map sets that right.
-        problem.adjacency.open_border_m,
+        _borders(problem),
         labels,
         fixed,
     )
@@ -84,6 +83,20 @@ def coarsen(problem: ZoningProblem, labels: np.ndarray, n_target: int) -> Coarse
         state = state.merge(into)
         unit_of = into[unit_of]
     return CoarseMap(_merged_problem(problem, unit_of, state), unit_of, state.labels)
+
+
+_BRIDGE_M = 1e-6
+
+
+def _borders(problem) -> sparse.csr_matrix:
+    """The borders of adjacent units, as sums of which the coarse map's are made.
+
+    What a barrier cuts counts as outline here; the fine map sets that right. Bridges have no
+    length, which sums would forget: they get a hair's breadth.
+    """
+    borders = problem.adjacency.open_border_m.copy()
+    borders.data = np.maximum(borders.data, _BRIDGE_M)
+    return borders
 
 
 @dataclass

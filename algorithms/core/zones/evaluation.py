@@ -104,7 +104,8 @@ class PlanEvaluation:
         m, students = self.metrics, self.metrics.students.sum()
         seats = m.capacity.sum()
         used = m.n_units > 0
-        placed_share = 100 / students if students else float("nan")
+        everybody = self.students.sum()
+        share = 100 / everybody if everybody else float("nan")
         rows = [
             Measure("ZONE_COUNT", "Zones", len(m.capacity), ""),
             Measure("EMPTY_ZONES", "Zones without any unit", int((~used).sum()), ""),
@@ -119,7 +120,7 @@ class PlanEvaluation:
             ),
             Measure("BALANCE", "Balance (eq. 8)", m.balance, "%"),
             Measure("HIGHEST_BALANCE", "Highest balance of any plan", self.highest_balance, "%"),
-            Measure("UTILISATION", "Utilisation of the district", 100 * students / seats, "%"),
+            Measure("UTILISATION", "Utilisation of the district", 100 * everybody / seats, "%"),
             Measure("MIN_UTILISATION", "Lowest utilisation", m.utilisation.min(), "%"),
             Measure("MAX_UTILISATION", "Highest utilisation", m.utilisation.max(), "%"),
             Measure("SEATS_OVER", "Students over capacity", self.seats_over.sum(), "students"),
@@ -168,7 +169,7 @@ class PlanEvaluation:
                 "Share of students reassigned",
                 None
                 if self.reassigned is None
-                else placed_share * float(self.students[self.reassigned].sum()),
+                else share * float(self.students[self.reassigned].sum()),
                 "%",
             ),
         ]

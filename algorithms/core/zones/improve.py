@@ -25,6 +25,7 @@ from .contiguous import make_contiguous
 from .geokmeans import UnitOrder, geokmeans
 from .goal import DEFAULT_GOAL, Goal, Objective
 from .limits import district_utilisation, utilisation_limits
+from .metrics import pieces
 from .plan import Plan
 from .problem import UNASSIGNED, ZoningProblem
 from .repair import redraw_everywhere, repair
@@ -250,6 +251,9 @@ def run_start(
         work = _Work(problem, goal, bound, solver)
         before = work.objective.of(work.plan(labels))
         plan = work.better(labels, Effort(effort), hot, start.random_seed, progress)
+        if pieces(problem, plan.labels).max() > 1:
+            # No step may do this; if one did, the start is in one piece.
+            plan = work.plan(labels)
     return work.result(plan, before, start, progress.cancelled())
 
 
@@ -300,11 +304,19 @@ class _Work:
         if progress.cancelled():
             return plan
         self.melt(plan, pace, hot, random_seed, Stage(progress, 0.0, pace.melting))
+        if progress.cancelled():
+            self.settle(plan, random_seed)
         self.repair(plan, pace, random_seed, progress)
         if not progress.cancelled():
             self.redraw(plan, pace, random_seed, Stage(progress, pace.melting, 0.97))
             self.cool(plan, pace, random_seed, Stage(progress, 0.97, 1.0))
         return plan
+
+    def settle(self, plan, random_seed) -> None:
+        """After a stop, a moment of cold moves: what was still hot falls into place."""
+        if self.problem.n_units <= _SETTLED_UP_TO:
+            schedule = Schedule(_SETTLING, hot=0.005, cold=0.0005, ramp=0.0, first_price=np.inf)
+            anneal(plan, self.objective, schedule, random_seed)
 
     def melt(self, plan, pace, hot, random_seed, progress) -> None:
         schedule = Schedule(pace.per_unit * self.problem.n_units, hot=hot)
@@ -415,6 +427,10 @@ _PACE = {
         per_unit=40_000, per_border=300, repair_columns=30_000, redraws=6, melting=0.6
     ),
 }
+
+_SETTLING = 100_000
+_SETTLED_UP_TO = 20_000
+"""A quarter of a second's moves, on maps where getting ready for them takes no longer."""
 
 _UNITS_REDRAWN = 50
 

@@ -11,6 +11,8 @@ from ..errors import Problem
 from .problem import ZoningProblem
 
 _HALVINGS = 60
+_ROOM = 0.02
+"""By how much limits out of reach are widened beyond the point where divisible pupils fit."""
 
 
 @dataclass(frozen=True)
@@ -80,7 +82,7 @@ def utilisation_limits(
 def _too_much_fixed(problem, held, high) -> list[Problem]:
     return [
         Problem(
-            "the units that may not leave the school's zone hold more pupils than its limit",
+            "the units that may not leave the school's zone hold more students than its limit",
             "Free some of them, or raise the tolerance or the ceiling.",
             feature=problem.school_ids[zone],
             detail=f"{_seats(held[zone] - high[zone])} seats too few",
@@ -97,25 +99,25 @@ def _widen(low, high, held, zones, pupils, tolerance, where) -> list[Problem]:
     if pupils > seats + slack:
         problems.append(
             Problem(
-                "the schools' upper limits leave too few seats for the pupils" + where,
+                "the schools' upper limits leave too few seats for the students" + where,
                 "Raise the tolerance or the ceiling, or add seats there.",
-                detail=f"{_seats(pupils - seats)} seats too few: {pupils:.0f} pupils, "
+                detail=f"{_seats(pupils - seats)} seats too few: {pupils:.0f} students, "
                 f"{seats:.0f} seats within the limits",
             )
         )
-        high[zones] *= pupils / seats * (1 + tolerance / 100)
+        high[zones] *= pupils / seats * (1 + _ROOM)
     floor = np.maximum(low[zones], held[zones])
     needed = floor.sum()
     if pupils < needed - slack:
         problems.append(
             Problem(
-                "the schools' lower limits ask for more pupils than there are" + where,
+                "the schools' lower limits ask for more students than there are" + where,
                 "Raise the tolerance, or close seats there.",
-                detail=f"{_seats(needed - pupils)} pupils too few: {pupils:.0f} pupils, "
+                detail=f"{_seats(needed - pupils)} students too few: {pupils:.0f} students, "
                 f"{needed:.0f} needed within the limits",
             )
         )
-        low[zones] *= _scale_to_fit(low[zones], held[zones], pupils) * (1 - tolerance / 100)
+        low[zones] *= _scale_to_fit(low[zones], held[zones], pupils) * (1 - _ROOM)
     return problems
 
 
