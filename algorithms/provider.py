@@ -10,10 +10,12 @@ from .equalsizehubs import EqualSizeHubs
 from .evaluateplan import EvaluatePlan
 from .geokmeansredistricting import GeoKMeansRedistricting
 from .improveplan import ImprovePlan
+from .kmeansgroups import KMeansGroups
 from .saraannealing import SARAAnnealing
 
 ENTRIES = (
     EqualSizeHubs,
+    KMeansGroups,
     GeoKMeansRedistricting,
     AZPRedistricting,
     SARAAnnealing,

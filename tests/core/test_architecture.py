@@ -50,29 +50,13 @@ def room(name):
     return "entries"
 
 
+CORE = {"core", *(f"core.{name}" for name in CORE_ROOMS)}
 MAY = {
     "root": {"plugin"},
     "plugin": {"entries", "ui"},
-    "ui": {
-        "entries",
-        "ui",
-        "qgis_io",
-        "core",
-        "core.zones",
-        "core.hubs",
-        "core.groups",
-        "core.report",
-    },
-    "entries": {
-        "entries",
-        "qgis_io",
-        "core",
-        "core.zones",
-        "core.hubs",
-        "core.groups",
-        "core.report",
-    },
-    "qgis_io": {"qgis_io", "core", "core.zones", "core.hubs", "core.groups", "core.report"},
+    "ui": {"entries", "ui", "qgis_io", *CORE},
+    "entries": {"entries", "qgis_io", *CORE},
+    "qgis_io": {"qgis_io", *CORE},
     "core": {"core"},
     "core.zones": {"core", "core.zones"},
     "core.hubs": {"core", "core.hubs"},

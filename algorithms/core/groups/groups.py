@@ -85,6 +85,13 @@ class GroupResult:
     def count(self) -> int:
         return len(self.sizes)
 
+    def mean_and_longest(self, distance: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
+        """Return the mean and the greatest of distances of shape (n,), each of shape (k,)."""
+        longest = np.zeros(self.count)
+        np.maximum.at(longest, self.labels, distance)
+        total = np.bincount(self.labels, distance, minlength=self.count)
+        return total / self.sizes, longest
+
 
 def k_means_groups(
     features: gpd.GeoDataFrame,
