@@ -193,7 +193,11 @@ def test_one_place_is_said_and_does_not_count():
     "change, settings, message",
     [
         (lambda g: g.iloc[:0], {}, "the layer has no features"),
-        (lambda g: g.set_crs(None, allow_override=True), {}, "no coordinate reference system"),
+        (
+            lambda g: gpd.GeoDataFrame(geometry=list(g.geometry)),
+            {},
+            "no coordinate reference system",
+        ),
         (lambda g: g.assign(geometry=[None] * 200), {}, "no geometry, so there is no place"),
         (
             lambda g: g.assign(sport="many"),

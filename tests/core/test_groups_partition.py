@@ -59,22 +59,25 @@ def least_inertia(points, k):
     """By trying every partition into equal sizes."""
     n = len(points)
     low, high = n // k, -(-n // k)
-    least, labels, sizes = [np.inf], np.zeros(n, int), [0] * k
+    squares = float((points**2).sum())
+    groups = [[] for _ in range(k)]
 
-    def place(i, used):
+    def place(i):
         if i == n:
-            if min(sizes) >= low:
-                least[0] = min(least[0], inertia(points, labels, k))
-            return
-        for group in range(min(used + 1, k)):
-            if sizes[group] < high:
-                sizes[group] += 1
-                labels[i] = group
-                place(i + 1, max(used, group + 1))
-                sizes[group] -= 1
+            if min(map(len, groups)) < low:
+                return np.inf
+            return squares - sum((points[g].sum(axis=0) ** 2).sum() / len(g) for g in groups)
+        least = np.inf
+        for group in groups:
+            if len(group) < high:
+                group.append(i)
+                least = min(least, place(i + 1))
+                group.pop()
+            if not group:
+                break
+        return least
 
-    place(0, 0)
-    return least[0]
+    return place(0)
 
 
 def test_equal_sizes_beside_brute_force():
@@ -95,7 +98,7 @@ def test_equal_sizes_beside_brute_force():
     assert max(ratios) < 1.2
 
 
-@pytest.mark.parametrize("n, k, d", [(10, 9, 1), (97, 5, 2), (600, 7, 4), (1000, 60, 2)])
+@pytest.mark.parametrize("n, k, d", [(10, 9, 1), (97, 5, 2), (300, 7, 4), (200, 40, 2)])
 def test_equal_sizes_differ_by_at_most_one(n, k, d):
     points = blobs(n, n, 3, d)
     sizes = np.bincount(partition(points, k, equal_sizes=True), minlength=k)
@@ -112,12 +115,12 @@ def test_equal_sizes_of_uneven_blobs_and_of_one_place():
 
 
 def test_equal_sizes_hold_with_a_few_candidates_each(monkeypatch):
-    points = blobs(2, 400, 3, 2)
+    points = blobs(2, 200, 3, 2)
     exact = inertia(points, partition(points, 20, equal_sizes=True), 20)
     monkeypatch.setattr(module, "MOST_COSTS", 1)
     monkeypatch.setattr(module, "THOROUGH", 1)
     labels = partition(points, 20, equal_sizes=True)
-    assert np.bincount(labels).tolist() == [20] * 20
+    assert np.bincount(labels).tolist() == [10] * 20
     assert inertia(points, labels, 20) < 1.1 * exact
 
 
@@ -142,11 +145,10 @@ def test_a_silhouette_of_a_sample_is_close_and_the_same_every_time(monkeypatch):
 
 
 def test_global_chance_is_left_alone():
-    np.random.seed(1)
-    before = np.random.get_state()[1].tolist()
+    before = np.random.get_state()[1].tolist()  # noqa: NPY002
     partition(blobs(0, 100, 3, 2), 3, equal_sizes=True)
     silhouette(blobs(0, 100, 3, 2), np.arange(100) % 3)
-    assert np.random.get_state()[1].tolist() == before
+    assert np.random.get_state()[1].tolist() == before  # noqa: NPY002
 
 
 @pytest.mark.parametrize("equal_sizes", [False, True])

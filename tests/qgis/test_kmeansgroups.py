@@ -7,6 +7,8 @@ import pytest
 from pyproj import Geod
 from shapely.geometry import Point
 
+from conftest import ROOT
+
 SCORES = ["maths", "sport"]
 
 
@@ -219,6 +221,25 @@ def test_impossible_requests_say_why(run, files, tmp_path, cohort, settings, mes
         groups_of(run, files, tmp_path, cohort, **settings)
     assert message in str(caught.value)
     assert not (tmp_path / "grouped.gpkg").exists()
+
+
+def test_the_sample_cohort(qgis_process, tmp_path):
+    """The README's command: the four kinds that the sample was made of come out."""
+    done = qgis_process(
+        "kmeansgroups",
+        INPUT=f"{ROOT}/resources/sample/sample.gpkg|layername=cohort",
+        FIELDS=["confidence", "curiosity", "teamwork", "maths", "reading"],
+        OUTPUT=tmp_path / "cohort.gpkg",
+        PROFILE=tmp_path / "profile.csv",
+    )
+    assert done.returncode == 0, done.stderr
+    results = done.json["results"]
+    assert results["GROUP_COUNT"] == 4
+    assert len(gpd.read_file(results["OUTPUT"])) == 300
+    profile = pd.read_csv(results["PROFILE"])
+    assert profile["group_size"].tolist()[-1] == 300
+    words = profile["set_apart"].tolist()
+    assert any("much lower maths" in w for w in words) and any("higher maths" in w for w in words)
 
 
 def test_a_cohort_of_4500_byte_for_byte(qgis_process, shared_data, tmp_path):

@@ -9,7 +9,6 @@ from typing import Optional
 
 import geopandas as gpd
 import numpy as np
-from threadpoolctl import threadpool_limits
 
 from ..errors import InputError, Problem
 from ..geo import geodesic_m, to_lonlat
@@ -156,14 +155,12 @@ def k_means_groups(
     _warn(space, features, use_place, place_weight, progress)
     counts = _counts(space, groups, min_groups, max_groups, equal_sizes, progress)
 
-    # One thread: sums in another order would differ in their last digits.
-    with threadpool_limits(limits=1):
-        tried = _partitions(space.points, counts, equal_sizes, random_seed, progress)
-        if tried is None:
-            return None
-        silhouettes, labels = tried
-        labels = _numbered(space, labels)
-        return _result(space, features, list(dict.fromkeys(fields)), labels, silhouettes)
+    tried = _partitions(space.points, counts, equal_sizes, random_seed, progress)
+    if tried is None:
+        return None
+    silhouettes, labels = tried
+    labels = _numbered(space, labels)
+    return _result(space, features, list(dict.fromkeys(fields)), labels, silhouettes)
 
 
 def _setting_problems(place_weight, groups, min_groups, max_groups):

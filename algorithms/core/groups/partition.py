@@ -20,6 +20,7 @@ from sklearn import config_context
 from sklearn.cluster import KMeans, kmeans_plusplus
 from sklearn.metrics import silhouette_score
 from sklearn.neighbors import NearestNeighbors
+from threadpoolctl import threadpool_limits
 
 from ..hubs.balance import assign
 from ..progress import SILENT, Progress
@@ -51,6 +52,8 @@ def inertia(points: np.ndarray, labels: np.ndarray, k: int) -> float:
     return float(((points - means(points, labels, k)[labels]) ** 2).sum())
 
 
+# One thread: sums in another order would differ in their last digits.
+@threadpool_limits.wrap(limits=1)
 def partition(
     points: np.ndarray,
     k: int,
@@ -217,6 +220,7 @@ def split_evenly(points: np.ndarray, k: int) -> np.ndarray:
     return labels
 
 
+@threadpool_limits.wrap(limits=1)
 def silhouette(points: np.ndarray, labels: np.ndarray, random_seed: int = 0) -> float:
     """Return the mean silhouette: from -1 over 0 (groups run together) to 1 (far apart).
 
