@@ -35,8 +35,8 @@ MOST_COSTS = 4_000_000
 FEWEST_CANDIDATES = 16
 # Up to this many features times groups, equal sizes are brought about from every start and to
 # the last digit; beyond, from the best starts and until a round gains less than 1 in 10,000.
-THOROUGH = 50_000
-MOST_BEST_STARTS, WORK_FOR_BEST_STARTS = 3, 600_000
+THOROUGH = 20_000
+MOST_BEST_STARTS, WORK_FOR_BEST_STARTS = 5, 600_000
 SAMPLE = 5_000
 """Features that the silhouette is taken over, at most; it looks at all pairs."""
 
