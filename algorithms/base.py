@@ -15,6 +15,8 @@ from qgis.core import (
 from qgis.PyQt.QtCore import QCoreApplication
 from qgis.PyQt.QtGui import QIcon
 
+from .core.progress import Stopped
+
 RESOURCES = Path(__file__).resolve().parent.parent / "resources"
 
 # Import name and, where it differs, the name under which it is installed.
@@ -31,7 +33,7 @@ LIBRARIES = {
 }
 
 
-class Cancelled(Exception):
+class Cancelled(Stopped):
     """The user stopped the run before there was anything to write."""
 
 
@@ -133,7 +135,7 @@ class Entry(QgsProcessingAlgorithm):
             if found:
                 raise InputError(found)
             return _plain(self.compute(parameters, context, feedback))
-        except Cancelled:
+        except Stopped:
             feedback.pushWarning(tr("Cancelled: nothing was written."))
             return {}
         except InputError as error:

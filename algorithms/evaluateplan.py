@@ -11,7 +11,7 @@ from qgis.core import (
 )
 
 from .base import tr
-from .improve_base import travel_sentence
+from .improve_base import add_limit_parameters, ceiling, travel_sentence
 from .zone_base import POLYGONS, ZoneEntry
 
 NUMBERS = (
@@ -147,17 +147,7 @@ class EvaluatePlan(ZoneEntry):
             tr("The school id of each unit's zone. Empty where a unit has none."),
         )
         add_walking_distance(self)
-        self.described(
-            QgsProcessingParameterNumber(
-                "TOLERANCE",
-                tr("Tolerance around the district's utilisation (%)"),
-                type=QgsProcessingParameterNumber.Type.Double,
-                defaultValue=10,
-                minValue=0,
-                maxValue=1000,
-            ),
-            tr("The limits within which the lowest possible mean travel is worked out."),
-        )
+        add_limit_parameters(self)
         self.add_condition_parameters()
         self.described(
             QgsProcessingParameterFeatureSink("ZONES", tr("Attendance zones"), POLYGONS),
@@ -193,7 +183,9 @@ class EvaluatePlan(ZoneEntry):
         labels = labels_of_field(problem, units[zone_field].tolist(), zone_field, layer, progress)
         self.stop_if_cancelled(feedback)
         limits = utilisation_limits(
-            problem, self.parameterAsDouble(parameters, "TOLERANCE", context)
+            problem,
+            self.parameterAsDouble(parameters, "TOLERANCE", context),
+            ceiling(self, parameters, context),
         )
         bound = lower_bound(problem, limits, progress)
         evaluation = evaluate_plan(
@@ -247,8 +239,8 @@ class EvaluatePlan(ZoneEntry):
         if outside.any():
             progress.info(
                 tr(
-                    "That bound is for plans within the tolerance; this one has {n} zones outside "
-                    "it and may travel less for that."
+                    "That bound is for plans within the limits; this one has {n} zones outside "
+                    "them and may travel less for that."
                 ).format(n=int(outside.sum()))
             )
         numbers = {"ZONES_OUTSIDE_LIMITS": int(outside.sum())}

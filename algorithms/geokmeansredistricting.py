@@ -154,6 +154,9 @@ class GeoKMeansRedistricting(ImproveEntry):
                 ).format(n=result.n_relaxed)
             )
         effort = self.parameterAsEnum(parameters, "IMPROVE", context)
+        if effort > 0 and feedback.isCanceled():
+            progress.warn(tr("Stopped before the plan was improved: this is GeoKMeans' own."))
+            effort = 0
         if effort == 0:
             return self.write_plan(problem, units, result.labels, parameters, context, feedback)
         results = self.better(

@@ -41,36 +41,48 @@ WEIGHTS = (
 )
 
 
+def add_limit_parameters(entry):
+    """The limits of utilisation: a tolerance around the district's, and a ceiling."""
+    entry.described(
+        QgsProcessingParameterNumber(
+            "TOLERANCE",
+            tr("Tolerance around the district's utilisation (%)"),
+            type=QgsProcessingParameterNumber.Type.Double,
+            defaultValue=10,
+            minValue=0,
+            maxValue=1000,
+        ),
+        tr(
+            "10 in a district that fills 90 % of its seats lets every school be filled from "
+            "81 to 99 %."
+        ),
+    )
+    entry.described(
+        QgsProcessingParameterNumber(
+            "MAX_UTILISATION",
+            tr("Highest utilisation (%)"),
+            type=QgsProcessingParameterNumber.Type.Double,
+            optional=True,
+            minValue=0,
+        ),
+        tr("A ceiling for every school, whatever the tolerance. Left empty: none."),
+        advanced=True,
+    )
+
+
+def ceiling(entry, parameters, context):
+    """The highest utilisation asked for, in %; None if there is none."""
+    if parameters.get("MAX_UTILISATION") is None:
+        return None
+    return entry.parameterAsDouble(parameters, "MAX_UTILISATION", context)
+
+
 class ImproveEntry(ZoneEntry):
     """An entry that can better a plan."""
 
     def add_goal_parameters(self, default_starts):
         real = QgsProcessingParameterNumber.Type.Double
-        self.described(
-            QgsProcessingParameterNumber(
-                "TOLERANCE",
-                tr("Tolerance around the district's utilisation (%)"),
-                type=real,
-                defaultValue=10,
-                minValue=0,
-                maxValue=1000,
-            ),
-            tr(
-                "10 in a district that fills 90 % of its seats lets every school be filled from "
-                "81 to 99 %."
-            ),
-        )
-        self.described(
-            QgsProcessingParameterNumber(
-                "MAX_UTILISATION",
-                tr("Highest utilisation (%)"),
-                type=real,
-                optional=True,
-                minValue=0,
-            ),
-            tr("A ceiling for every school, whatever the tolerance. Left empty: none."),
-            advanced=True,
-        )
+        add_limit_parameters(self)
         for name, label, default, help_text in WEIGHTS:
             self.described(
                 QgsProcessingParameterNumber(
@@ -133,10 +145,9 @@ class ImproveEntry(ZoneEntry):
         def number(name):
             return self.parameterAsDouble(parameters, name, context)
 
-        has_ceiling = parameters.get("MAX_UTILISATION") is not None
         return Goal(
             tolerance=number("TOLERANCE"),
-            max_utilisation=number("MAX_UTILISATION") if has_ceiling else None,
+            max_utilisation=ceiling(self, parameters, context),
             travel_weight=number("TRAVEL_WEIGHT"),
             compactness_weight=number("COMPACTNESS_WEIGHT"),
             balance_weight=number("EVENNESS_WEIGHT"),

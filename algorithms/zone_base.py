@@ -200,6 +200,7 @@ class ZoneEntry(Entry):
         GeoDataFrame
             The planning units, in their own coordinates, with the fields asked for.
         """
+        from .core.progress import interruptible
         from .core.zones.preflight import Columns, build_problem
         from .qgis_io import sources
 
@@ -227,6 +228,7 @@ class ZoneEntry(Entry):
             filter(None, [columns.unit_id, *columns.students, *also]),
             context,
             layer=columns.units_layer,
+            progress=progress,
         )
         schools = sources.read(
             schools_source,
@@ -235,7 +237,10 @@ class ZoneEntry(Entry):
             into=units_source.sourceCrs(),
             layer=columns.schools_layer,
         )
-        return build_problem(units, schools, columns, progress, conditions), units
+        problem = interruptible(
+            lambda listener: build_problem(units, schools, columns, listener, conditions), progress
+        )
+        return problem, units
 
     def _conditions(self, parameters, context, crs):
         """Read the optional layers of ``add_condition_parameters``."""

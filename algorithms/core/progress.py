@@ -2,6 +2,15 @@
 
 from __future__ import annotations
 
+import threading
+from collections.abc import Callable
+
+_POLL_S = 0.1
+
+
+class Stopped(Exception):
+    """The user stopped a computation that has nothing to show yet."""
+
 
 class Progress:
     """A silent listener that never cancels; callers override what they need.
@@ -35,3 +44,64 @@ class Stage(Progress):
 
     def share(self, done: float) -> None:
         self.whole.share(self.start + done * (self.end - self.start))
+
+
+def interruptible(work: Callable, progress: Progress):
+    """Return ``work(listener)``, or raise ``Stopped`` as soon as the user stops.
+
+    For steps of libraries that cannot be asked to stop. The work runs in a thread of its own,
+    which after a stop is left to come to its end by itself: until its next word to the
+    listener at the latest, and whatever it finds is lost.
+    """
+    relay = _Relay(progress)
+    outcome: dict = {}
+
+    def run():
+        try:
+            outcome["value"] = work(relay)
+        except BaseException as error:
+            outcome["error"] = error
+
+    thread = threading.Thread(target=run, daemon=True)
+    thread.start()
+    while thread.is_alive():
+        thread.join(_POLL_S)
+        relay.pass_on()
+        if thread.is_alive() and progress.cancelled():
+            relay.left = True
+            raise Stopped
+    relay.pass_on()
+    if "error" in outcome:
+        raise outcome["error"]
+    return outcome["value"]
+
+
+class _Relay(Progress):
+    """Keeps what a thread says until the listener's own thread passes it on."""
+
+    def __init__(self, listener: Progress):
+        self.listener, self.left, self.said = listener, False, []
+
+    def say(self, method: str, value) -> None:
+        if self.left:
+            raise Stopped
+        self.said.append((method, value))
+
+    def pass_on(self) -> None:
+        while self.said:
+            method, value = self.said.pop(0)
+            getattr(self.listener, method)(value)
+
+    def share(self, done):
+        self.say("share", done)
+
+    def info(self, text):
+        self.say("info", text)
+
+    def warn(self, text):
+        self.say("warn", text)
+
+    def cancelled(self):
+        if self.left:
+            raise Stopped
+        return False

@@ -20,6 +20,7 @@ from qgis.core import (
 )
 
 from ..core.errors import InputError, Problem
+from ..core.progress import SILENT, Progress, Stopped
 
 GEOMETRY = "geometry of the feature"
 
@@ -30,6 +31,7 @@ def read(
     context: QgsProcessingContext,
     into: Optional[QgsCoordinateReferenceSystem] = None,
     layer: str = "",
+    progress: Progress = SILENT,
 ) -> gpd.GeoDataFrame:
     """Read the chosen fields and the geometries of a source.
 
@@ -43,6 +45,7 @@ def read(
         Coordinate reference system to read the geometries in; the source's own by default.
     layer : str
         For messages.
+    progress : Progress
 
     Returns
     -------
@@ -56,6 +59,8 @@ def read(
     ------
     InputError
         If a field is not there: QGIS does not check names given from outside its dialogs.
+    Stopped
+        If the user stopped.
     """
     names = list(dict.fromkeys(fields))
     there = source.fields()
@@ -77,6 +82,8 @@ def read(
     ids, shapes, rows = [], [], []
     # The core's preflight reports invalid geometries with all else that is wrong.
     for feature in source.getFeatures(request, _UNCHECKED):
+        if len(ids) % _READ_BETWEEN_POLLS == 0 and progress.cancelled():
+            raise Stopped
         ids.append(feature.id())
         shapes.append(_wkb(feature))
         rows.append([_value(feature[name]) for name in names])
@@ -85,6 +92,7 @@ def read(
     return gpd.GeoDataFrame(data, geometry=GEOMETRY, crs=to_pyproj(crs))
 
 
+_READ_BETWEEN_POLLS = 1000
 _UNCHECKED = QgsProcessingFeatureSource.Flag.FlagSkipGeometryValidityChecks
 
 

@@ -4,10 +4,12 @@ The arrays of the problem are built directly: 100,000 polygons as GeoDataFrames 
 longer to check than the methods take to run, and the checks have benchmarks of their own.
 """
 
+import geopandas as gpd
 import numpy as np
 from pyproj import CRS
 from scipy import sparse
 from scipy.spatial import cKDTree
+from shapely.geometry import Polygon
 
 from balanced_zones.algorithms.core import geo
 from balanced_zones.algorithms.core.zones.adjacency import Adjacency
@@ -27,10 +29,7 @@ def honeycomb(
     units apart. Their seats follow the demand around them, but not closely.
     """
     rng = np.random.default_rng(random_seed)
-    columns = int(np.ceil(np.sqrt(n_units)))
-    rows = int(np.ceil(n_units / columns))
-    corners, corner_of = _honeycomb_corners(columns, rows, side_m)
-    corners = corners + rng.uniform(-0.28, 0.28, corners.shape) * side_m + SOUTH_WEST
+    corners, corner_of = _noisy_corners(n_units, side_m, rng)
     area, perimeter, centre = _measures(corners[corner_of])
     students = _students(centre, rng, share_empty)
     school_unit = _school_units(centre, students, n_schools, rng)
@@ -52,6 +51,34 @@ def honeycomb(
         seed_unit=school_unit,
         crs=UTM,
     )
+
+
+def write_layers(path, n_units, n_schools, random_seed=0, side_m=400.0):
+    """Write the district of ``honeycomb`` as a GeoPackage with units and schools.
+
+    Layers ``units`` (unit_id, students) and ``schools`` (school_id, capacity).
+    """
+    problem = honeycomb(n_units, n_schools, random_seed, side_m)
+    corners, corner_of = _noisy_corners(n_units, side_m, np.random.default_rng(random_seed))
+    units = gpd.GeoDataFrame(
+        {"unit_id": problem.unit_ids, "students": problem.students.astype(int)},
+        geometry=[Polygon(ring) for ring in corners[corner_of]],
+        crs=UTM,
+    )
+    schools = gpd.GeoDataFrame(
+        {"school_id": problem.school_ids, "capacity": problem.capacity.astype(int)},
+        geometry=gpd.points_from_xy(*problem.school_m.T),
+        crs=UTM,
+    )
+    units.to_file(path, layer="units", driver="GPKG")
+    schools.to_file(path, layer="schools", driver="GPKG")
+
+
+def _noisy_corners(n_units, side, rng):
+    columns = int(np.ceil(np.sqrt(n_units)))
+    rows = int(np.ceil(n_units / columns))
+    corners, corner_of = _honeycomb_corners(columns, rows, side)
+    return corners + rng.uniform(-0.28, 0.28, corners.shape) * side + SOUTH_WEST, corner_of
 
 
 def _honeycomb_corners(columns, rows, side):

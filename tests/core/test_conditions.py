@@ -115,6 +115,7 @@ def test_a_bridge_leads_over_a_barrier():
     [
         ([(1.5, 0.5), (9, 9)], "starts or ends outside all planning units: 1"),
         ([(1.2, 0.5), (1.8, 0.5)], "starts and ends in the same planning unit: 1"),
+        ([(0.5, 0.5), (2, 0.5)], "on the border of several planning units: 1"),
     ],
 )
 def test_bridges_that_join_nothing_are_named(way, message):

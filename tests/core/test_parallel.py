@@ -474,7 +474,13 @@ class ForEver:
 
 def test_a_stop_reaches_the_work_on_a_cluster(scheduler, tmp_path, monkeypatch):
     monkeypatch.setattr(cluster, "STOP_S", PATIENCE_S)
-    listener = Listener(lambda self: len(list(tmp_path.glob("*.begun"))) >= 2)
+    deadline = time.monotonic() + PATIENCE_S
+
+    def both_begun(_):
+        assert time.monotonic() < deadline, "two workers never had a task each"
+        return len(list(tmp_path.glob("*.begun"))) >= 2
+
+    listener = Listener(both_begun)
     results = cluster.run_on_cluster(ForEver(tmp_path), [3, 4], scheduler, listener)
     assert results == [3, 4]
 

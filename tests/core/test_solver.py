@@ -6,9 +6,9 @@ import numpy as np
 import pytest
 from scipy.optimize import Bounds, LinearConstraint
 
-from balanced_zones.algorithms.core.progress import Progress
+from balanced_zones.algorithms.core.progress import Progress, Stopped
 from balanced_zones.algorithms.core.zones import solver as solver_module
-from balanced_zones.algorithms.core.zones.solver import Solver, Stopped
+from balanced_zones.algorithms.core.zones.solver import Solver
 
 
 def knapsack(rows=2, columns=12):

@@ -37,7 +37,8 @@ def map_with_plan():
     return units, schools
 
 
-def test_a_better_plan_with_its_proof(run, files, map_with_plan):
+@pytest.mark.parametrize("limits", [{"TOLERANCE": 15}, {"TOLERANCE": 30, "MAX_UTILISATION": 105}])
+def test_a_better_plan_with_its_proof(run, files, map_with_plan, limits):
     units, schools = map_with_plan
     source, seats = files(units=units, schools=schools)
     results = run(
@@ -47,7 +48,7 @@ def test_a_better_plan_with_its_proof(run, files, map_with_plan):
         **FIELDS,
         ZONE_FIELD="now",
         EXISTING_FIELD="now",
-        TOLERANCE=15,
+        **limits,
         **TEMPORARY,
     )
     before = run(
@@ -56,7 +57,7 @@ def test_a_better_plan_with_its_proof(run, files, map_with_plan):
         SCHOOLS=seats,
         **FIELDS,
         ZONE_FIELD="now",
-        TOLERANCE=15,
+        **limits,
         ZONES="TEMPORARY_OUTPUT",
         TABLE="TEMPORARY_OUTPUT",
     )
@@ -69,6 +70,9 @@ def test_a_better_plan_with_its_proof(run, files, map_with_plan):
     assert results["GAP"] == pytest.approx(
         100 * (results["MEAN_TRAVEL_MI"] / results["LOWER_BOUND_MI"] - 1)
     )
+    if "MAX_UTILISATION" in limits:
+        highest = max(f["utilisation"] for f in results["ZONES"].getFeatures())
+        assert highest <= 105 < before["MAX_UTILISATION"]
     plan = plan_of(results)
     moved = [unit for unit, now in zip(units["unit"], units["now"]) if plan[unit] != now]
     assert results["UNITS_REASSIGNED"] == len(moved)

@@ -113,8 +113,8 @@ class _Run:
         shared = pickle.dumps(
             (PACKAGE, core_sources(), pickle.dumps(self.work, protocol=4)), protocol=4
         )
-        # As a task, so that the cluster can make it again if the worker that has it is lost.
-        shared = self.client.submit(bytes, shared, key=f"{self.name}-shared", pure=False)
+        # With every task: as a result of its own it would lie on one worker, and the scheduler
+        # puts tasks where their data lie, one behind the other, while other workers are idle.
         pending = {}
         for number, task in enumerate(self.tasks):
             space = {

@@ -15,10 +15,10 @@ import numpy as np
 from scipy import sparse
 
 from .. import geo
-from ..progress import SILENT, Progress
+from ..progress import SILENT, Progress, Stopped
 from .limits import Limits
 from .problem import UNASSIGNED, ZoningProblem
-from .solver import Solver, Stopped
+from .solver import Solver
 
 FIRST_COLUMNS = 6
 """Nearest schools that every unit may choose from at first; pricing adds the others."""
@@ -215,11 +215,11 @@ class _Market:
                 break
             try:
                 tried, value, unmet, amount = self.programme(rows, columns, cost, box, solver)
+                dual, cheaper = self.price_all(tried, rows, columns, cost, progress)
             except Stopped:
                 if not np.isfinite(best_dual):
                     best_dual = self.price_all(prices, rows, columns, cost)[0]
                 break
-            dual, cheaper = self.price_all(tried, rows, columns, cost)
             if dual > best_dual:
                 best_dual, best_prices = dual, tried
             if unmet <= 1e-6 * max(1.0, self.students.sum()):
@@ -314,7 +314,7 @@ class _Market:
         value = float(cost @ amount)
         return under - over, value, unmet, amount
 
-    def price_all(self, prices, rows, columns, cost):
+    def price_all(self, prices, rows, columns, cost, progress=SILENT):
         """The dual at prices over all pairs, and the pairs cheaper than a unit's columns."""
         at_columns = np.full(self.n, np.inf)
         np.minimum.at(at_columns, rows, cost + prices[columns])
@@ -322,6 +322,8 @@ class _Market:
         tiny = 1e-9 * max(1.0, float(np.abs(cost).max(initial=1.0)))
         found = [], [], []
         for part in self.chunks():
+            if progress.cancelled():
+                raise Stopped
             row, column = np.nonzero(self.travel.floor(part) + prices < at_columns[part, None])
             row = part[row]
             exact = self.travel.exact(row, column)

@@ -311,6 +311,7 @@ def joined_by_bridges(
     units: gpd.GeoSeries,
     bridges: gpd.GeoSeries,
     bridge_ids: Sequence,
+    unit_ids: Sequence,
     layer: str,
 ) -> tuple[np.ndarray, list[Problem]]:
     """Return the pairs of units that bridges join.
@@ -323,13 +324,15 @@ def joined_by_bridges(
     bridges : GeoSeries of lines
         In the coordinate reference system of ``units``.
     bridge_ids : sequence
+    unit_ids : sequence of length n
     layer : str
 
     Returns
     -------
     ndarray of shape (m, 2)
     list of Problem
-        Bridges with an end outside all units or with both ends in one unit.
+        Bridges with an end outside all units or on the border of several, or with both ends
+        in one unit.
     """
     ends, owners = [], []
     for bridge, shape in zip(bridge_ids, bridges):
@@ -339,22 +342,25 @@ def joined_by_bridges(
     ground = gpd.GeoDataFrame({"unit": np.arange(len(units))}, geometry=list(units))
     points = gpd.GeoDataFrame({"end": np.arange(len(ends))}, geometry=ends)
     hits = gpd.sjoin(points, ground, predicate="intersects").sort_values(["end", "unit"])
-    at = np.full(len(ends), -1)
-    first = hits.drop_duplicates("end")
-    at[first["end"]] = first["unit"]
+    at = hits.groupby("end")["unit"].agg(list).to_dict()
 
     pairs, problems = [], []
     for number, bridge in enumerate(owners):
-        a, b = at[2 * number : 2 * number + 2].tolist()
-        if a < 0 or b < 0:
+        here, there = at.get(2 * number, []), at.get(2 * number + 1, [])
+        border = next((found for found in (here, there) if len(found) > 1), None)
+        detail = ""
+        if not here or not there:
             what = "a bridge starts or ends outside all planning units"
-        elif a == b:
+        elif border:
+            what = "a bridge starts or ends on the border of several planning units"
+            detail = ", ".join(str(unit_ids[unit]) for unit in border)
+        elif here == there:
             what = "a bridge starts and ends in the same planning unit"
         else:
-            pairs.append(sorted((a, b)))
+            pairs.append(sorted((here[0], there[0])))
             continue
         remedy = "Draw it from inside one unit to inside the other."
-        problems.append(Problem(what, remedy, layer, bridge))
+        problems.append(Problem(what, remedy, layer, bridge, detail=detail))
     return np.array(pairs, int).reshape(-1, 2), problems
 
 

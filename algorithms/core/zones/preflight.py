@@ -448,7 +448,11 @@ def _with_lines(adjacency, units, columns, conditions, progress):
         if not wrong:
             bridges = conditions.bridges.geometry.to_crs(units.crs)
             joined, wrong = joined_by_bridges(
-                units.geometry, bridges, conditions.bridges.index.tolist(), conditions.bridges_layer
+                units.geometry,
+                bridges,
+                conditions.bridges.index.tolist(),
+                _ids(units, columns.unit_id),
+                conditions.bridges_layer,
             )
             progress.info(f"Bridges join {len(joined)} pairs of planning units.")
         problems += wrong

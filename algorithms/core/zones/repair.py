@@ -16,11 +16,11 @@ import numpy as np
 from scipy import sparse
 from scipy.optimize import Bounds, LinearConstraint
 
-from ..progress import SILENT, Progress
+from ..progress import SILENT, Progress, Stopped
 from .goal import OUTSIDE, Objective
 from .metrics import pieces, zone_neighbours
 from .plan import Plan
-from .solver import Solver, Stopped
+from .solver import Solver
 
 
 @dataclass(frozen=True)

@@ -17,7 +17,7 @@ import threading
 from typing import Optional
 
 from ..jobs.interpreter import WITHOUT_WINDOW, library_path, worker_python
-from ..progress import SILENT, Progress
+from ..progress import SILENT, Progress, Stopped
 
 _LOOK_EVERY_S = 0.05
 
@@ -41,10 +41,6 @@ while True:
     sink.write(struct.pack("<Q", len(data)) + data)
     sink.flush()
 """
-
-
-class Stopped(Exception):
-    """The user stopped the computation while a programme was under way."""
 
 
 class Solver:
