@@ -175,9 +175,10 @@ class KMeansGroups(Entry):
         source = self.source("INPUT", parameters, context)
         layer = self.layer_name(source, tr("Features"))
         fields = self.field_names("FIELDS", parameters, context)
+        progress = FeedbackProgress(feedback, 0, 0.9)
         given = parameters.get("GROUPS") not in (None, "")
         result = k_means_groups(
-            sources.read(source, fields, context, layer=layer),
+            sources.read(source, fields, context, layer=layer, progress=progress),
             fields,
             use_place=self.parameterAsBool(parameters, "USE_LOCATION", context),
             place_weight=self.parameterAsDouble(parameters, "PLACE_WEIGHT", context),
@@ -188,7 +189,7 @@ class KMeansGroups(Entry):
             equal_sizes=self.parameterAsBool(parameters, "EQUAL_SIZES", context),
             random_seed=self.parameterAsInt(parameters, "RANDOM_SEED", context),
             layer=layer,
-            progress=FeedbackProgress(feedback, 0, 0.9),
+            progress=progress,
         )
         if result is None:
             raise Cancelled

@@ -4,12 +4,12 @@ import geopandas as gpd
 import numpy as np
 import pandas as pd
 import pytest
-from sklearn.metrics import adjusted_rand_score, silhouette_score
+from sklearn.cluster import KMeans
+from sklearn.metrics import silhouette_score
 from sklearn.preprocessing import StandardScaler
 
 from balanced_zones.algorithms.core.errors import InputError
 from balanced_zones.algorithms.core.groups.groups import k_means_groups
-from balanced_zones.algorithms.core.groups.partition import partition
 from balanced_zones.algorithms.core.groups.profile import in_words, profile_of
 from balanced_zones.algorithms.core.groups.space import MEDIAN, space_of
 from balanced_zones.algorithms.core.progress import Progress
@@ -68,13 +68,12 @@ def test_scores_are_those_of_scikit_learn():
     layer = cohort()
     result = k_means_groups(layer, FIELDS, groups=4)
     points = StandardScaler().fit_transform(layer[FIELDS])
-    # Within rounding the space is the same, so the partition of it is as good.
-    ours = partition(points, 4)
+    model = KMeans(4, n_init=10, tol=0, random_state=0).fit(points)
+    assert result.inertia <= model.inertia_ * (1 + 1e-9)
     centres = pd.DataFrame(points).groupby(result.labels).transform("mean").to_numpy()
     away = np.sqrt(((points - centres) ** 2).sum(axis=1))
     assert result.distance_sd == pytest.approx(away)
     assert result.inertia == pytest.approx((away**2).sum())
-    assert adjusted_rand_score(ours, result.labels) > 0.5
     assert result.silhouette == pytest.approx(silhouette_score(points, result.labels))
     assert result.explained == pytest.approx(1 - result.inertia / points.size)
 
