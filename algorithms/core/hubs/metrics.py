@@ -8,6 +8,7 @@ import geopandas as gpd
 import numpy as np
 from pyproj import CRS
 from scipy import sparse
+from scipy.sparse.csgraph import connected_components
 from scipy.spatial import cKDTree
 from shapely.affinity import translate
 from shapely.geometry import MultiPoint, MultiPolygon, box
@@ -97,6 +98,76 @@ def _pairs(xy, progress):
     # Every pair was met twice, which changes neither mean.
     variance = squares / count - (total / count) ** 2
     return float(np.sqrt(max(0.0, variance))), middle
+
+
+def parted_places(places: Places, labels: np.ndarray) -> np.ndarray:
+    """Return which places have points in more than one hub, as bool of shape (m,)."""
+    lowest = np.full(places.count, np.iinfo(np.int64).max)
+    highest = np.full(places.count, -1)
+    np.minimum.at(lowest, places.index, labels)
+    np.maximum.at(highest, places.index, labels)
+    return lowest < highest
+
+
+def pieces_of_hubs(places: Places, labels: np.ndarray, hubs: int, links: np.ndarray) -> np.ndarray:
+    """Return in how many pieces each hub is on the neighbour graph of the places.
+
+    A hub's points at one place are in one piece, and so are those at two places that a link
+    joins.
+
+    Parameters
+    ----------
+    places : Places
+    labels : ndarray of int, shape (n,)
+        Hubs 0..hubs-1, none empty.
+    hubs : int
+    links : ndarray of int, shape (e, 2)
+        Neighbouring places.
+
+    Returns
+    -------
+    ndarray of int, shape (hubs,)
+    """
+    # A place has a node for every hub that has points there.
+    nodes = np.unique(places.index * hubs + labels)
+    place, hub = np.divmod(nodes, hubs)
+    first = np.searchsorted(place, np.arange(places.count + 1))
+    nodes_at_start = np.diff(first)[links[:, 0]]
+    link = np.repeat(np.arange(len(links)), nodes_at_start)
+    within = np.arange(len(link)) - np.repeat(
+        np.cumsum(nodes_at_start) - nodes_at_start, nodes_at_start
+    )
+    start = first[links[link, 0]] + within
+    wanted = links[link, 1] * hubs + hub[start]
+    end = np.minimum(np.searchsorted(nodes, wanted), len(nodes) - 1)
+    same = nodes[end] == wanted
+    joined = sparse.csr_matrix(
+        (np.ones(same.sum()), (start[same], end[same])), shape=(len(nodes), len(nodes))
+    )
+    _, piece = connected_components(joined, directed=False)
+    _, one_of_each = np.unique(piece, return_index=True)
+    return np.bincount(hub[one_of_each], minlength=hubs)
+
+
+def shares_of_hubs(values: np.ndarray, labels: np.ndarray, hubs: int, share: float) -> np.ndarray:
+    """Return each hub's quantile of a value of its points, e.g. 0.95 of the distances.
+
+    Parameters
+    ----------
+    values : ndarray of shape (n,)
+    labels : ndarray of int, shape (n,)
+        Hubs 0..hubs-1, none empty.
+    hubs : int
+    share : float
+
+    Returns
+    -------
+    ndarray of shape (hubs,)
+        Linear between values, as numpy's.
+    """
+    order = np.argsort(labels, kind="stable")
+    ends = np.cumsum(np.bincount(labels, minlength=hubs))
+    return np.array([np.quantile(own, share) for own in np.split(values[order], ends[:-1])])
 
 
 def hub_neighbours(xy: np.ndarray, labels: np.ndarray, outlines: gpd.GeoSeries) -> np.ndarray:
