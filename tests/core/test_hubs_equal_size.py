@@ -225,7 +225,10 @@ def test_areas_count_by_their_centroid():
 
 
 def test_more_neighbours_than_points_is_no_error():
-    assert equal_size_hubs(scattered(30), 3, settings=Settings(neighbours=500)).sizes.tolist() == [10] * 3
+    assert (
+        equal_size_hubs(scattered(30), 3, settings=Settings(neighbours=500)).sizes.tolist()
+        == [10] * 3
+    )
 
 
 @pytest.mark.parametrize("stop_after", [0, 1, 3, 10])

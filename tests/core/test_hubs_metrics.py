@@ -1,7 +1,9 @@
 """Measures and ground of hubs against worked numbers and brute force."""
 
 import geopandas as gpd
+import networkx as nx
 import numpy as np
+import pandas as pd
 import pytest
 from scipy.spatial.distance import pdist, squareform
 from shapely.geometry import Point, box
@@ -12,8 +14,12 @@ from balanced_zones.algorithms.core.hubs.metrics import (
     hub_neighbours,
     hub_outlines,
     outlines_around,
+    parted_places,
+    pieces_of_hubs,
+    shares_of_hubs,
     spread_of_hubs,
 )
+from balanced_zones.algorithms.core.hubs.places import Places, delaunay_links
 
 
 def test_dispersion_by_hand():
@@ -129,3 +135,47 @@ def test_outlines_follow_longitudes_counted_to_360():
     result = equal_size_hubs(gpd.GeoDataFrame(geometry=points), 7)
     for hub, outline in enumerate(result.outlines):
         assert points[result.labels == hub].distance(outline).max() < 1e-6
+
+
+def test_pieces_by_hand():
+    """A row of places; hub 0 has both ends and the middle place, where hub 1 is too."""
+    xy = np.array([[0.0, 0], [1, 0], [2, 0], [2, 0], [3, 0], [4, 0], [5, 0]])
+    labels = np.array([0, 1, 0, 1, 1, 2, 0])
+    places = Places.of(xy)
+    links = np.column_stack([np.arange(5), np.arange(1, 6)])
+    assert pieces_of_hubs(places, labels, 3, links).tolist() == [3, 1, 1]
+    assert parted_places(places, labels).tolist() == [False, False, True, False, False, False]
+
+
+def test_pieces_against_networkx():
+    rng = np.random.default_rng(0)
+    for _ in range(50):
+        n, hubs = int(rng.integers(6, 60)), int(rng.integers(1, 6))
+        xy = rng.integers(0, 6, (n, 2)).astype(float)
+        labels = np.concatenate([np.arange(hubs), rng.integers(0, hubs, n - hubs)])
+        places = Places.of(xy)
+        links = delaunay_links(places.xy)
+        near = {tuple(sorted(link)) for link in links.tolist()}
+        graph = nx.Graph()
+        graph.add_nodes_from(range(n))
+        at = places.index.tolist()
+        graph.add_edges_from(
+            (i, j)
+            for i in range(n)
+            for j in range(i)
+            if at[i] == at[j] or tuple(sorted((at[i], at[j]))) in near
+        )
+        expected = [
+            nx.number_connected_components(graph.subgraph(np.flatnonzero(labels == hub).tolist()))
+            for hub in range(hubs)
+        ]
+        assert pieces_of_hubs(places, labels, hubs, links).tolist() == expected
+        company = pd.Series(labels).groupby(places.index).nunique()
+        assert parted_places(places, labels).tolist() == (company > 1).tolist()
+
+
+def test_shares_against_pandas():
+    rng = np.random.default_rng(1)
+    values, labels = rng.random(200), np.arange(200) % 7
+    expected = pd.Series(values).groupby(labels).quantile(0.95).tolist()
+    assert shares_of_hubs(values, labels, 7, 0.95) == pytest.approx(expected)

@@ -107,7 +107,7 @@ def _tell_count(groups, sizes, low, high, hubs, progress):
             how += ", as near as the range allows"
     of_all = " in all groups" if len(groups) > 1 else ""
     progress.info(
-        f"Sizes of {low} to {high} allow {_span(fewest, most)} hubs{of_all}. "
+        f"Sizes of {low} to {high} allow {_span(fewest, most)}{of_all}. "
         f"Chosen: {sum(each.hubs for each in sizes)}, {how}."
     )
 
@@ -132,23 +132,27 @@ def _size_problems(
     impossible = [g for g in groups if count_for_range(g.size, low, high) is None]
     if not impossible:
         return
-    lower, higher = ranges_that_fit([group.size for group in groups], low, high)
-    widen = f"With a smallest size of at most {lower}"
-    if higher:
-        widen += f", or a largest size of at least {higher}"
+    large = [group.size for group in groups if group.size >= low]
     if field is None:
         n = groups[0].size
+        remedy = f"With {_wider([n], low, high)}, they can."
         yield Problem(
             f"{n} points cannot be parted into hubs of {low} to {high}",
-            f"{widen}, they can.",
+            remedy,
             layer,
             detail=why_none(n, low, high),
         )
         return
+    remedy = "Leave these out by a filter or selection"
+    if len(large) < len(groups):
+        remedy = f"Join groups of fewer than {low} points to others, or leave them out by a filter"
+    if any(group.size >= low for group in impossible):
+        rest = "all groups" if len(large) == len(groups) else "the larger ones"
+        remedy += f"; with {_wider(large, low, high)}, {rest} can"
     for group in impossible:
         yield Problem(
             f"groups that cannot be parted into hubs of {low} to {high}",
-            f"{widen}, all groups can; or leave these out by a filter or selection.",
+            f"{remedy}.",
             layer,
             feature=group.value,
             field=field,
@@ -163,11 +167,17 @@ def _hubs_problems(groups, low, high, hubs):
         among = f" in {len(groups)} groups" if len(groups) > 1 else ""
         allowed = _span(fewest, most)
         yield Problem(
-            f"{_points(n)}{among} make {allowed} hubs of {low} to {high}",
+            f"{_points(n)}{among} make {allowed} of {low} to {high}",
             f"Ask for {allowed}, or leave it empty.",
             "Number of hubs",
             detail=str(hubs),
         )
+
+
+def _wider(points, low, high):
+    lower, higher = ranges_that_fit(points, low, high)
+    wider = f"a smallest size of at most {lower}"
+    return f"{wider}, or a largest of at least {higher}" if higher else wider
 
 
 def _possible(groups, low, high):
@@ -176,7 +186,9 @@ def _possible(groups, low, high):
 
 
 def _span(fewest, most):
-    return f"{fewest}" if fewest == most else f"{fewest} to {most}"
+    if fewest == most:
+        return "1 hub" if most == 1 else f"{most} hubs"
+    return f"{fewest} to {most} hubs"
 
 
 def _points(count):
