@@ -8,6 +8,7 @@ import pytest
 from scipy.spatial.distance import pdist, squareform
 from shapely.geometry import Point, box
 
+from balanced_zones.algorithms.core.geo import project
 from balanced_zones.algorithms.core.hubs import metrics as module
 from balanced_zones.algorithms.core.hubs.equal_size import equal_size_hubs
 from balanced_zones.algorithms.core.hubs.metrics import (
@@ -99,8 +100,8 @@ def test_outlines_are_parted_at_the_date_line():
     local = "+proj=laea +lon_0=180 +lat_0=-17 +datum=WGS84 +units=m"
     outlines = gpd.GeoSeries([box(-50e3, 0, 30e3, 20e3), box(40e3, 0, 50e3, 9e3)], crs=local)
     corners = [(-50e3, 0), (30e3, 0), (30e3, 20e3), (-10e3, 5e3), (45e3, 5e3)]
-    points = gpd.GeoSeries([Point(xy) for xy in corners], crs=local).to_crs("EPSG:4326")
-    found = outlines_around(outlines, points, np.array([0, 0, 0, 0, 1]))
+    points = project(np.array(corners), local, "EPSG:4326")
+    found = outlines_around(outlines, points, "EPSG:4326", np.array([0, 0, 0, 0, 1]))
     assert [len(shape.geoms) for shape in found] == [2, 1]
     assert found.total_bounds[0] >= -180
     assert found.total_bounds[2] <= 180

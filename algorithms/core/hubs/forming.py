@@ -12,7 +12,7 @@ import numpy as np
 from pyproj import CRS
 
 from ..errors import Problem
-from ..geo import geodesic_m, local_metric_crs, to_lonlat
+from ..geo import geodesic_m, local_metric_crs, metric_crs_around, project, to_lonlat
 from ..progress import SILENT, Progress, Stage
 from .balance import NEAR, centroids, cut_off
 from .groups import PointGroup
@@ -231,18 +231,75 @@ def form_hubs(
     HubResult or None
         None if the user cancelled.
     """
+    whole = _Layer.of(points)
     ends = np.cumsum([group.size for group in groups]) / len(points)
     formed = []
     for number, (group, wanted) in enumerate(zip(groups, sizes)):
         start = ends[number - 1] if number else 0.0
         part = Stage(progress, 0.95 * start, 0.95 * ends[number])
-        found = _form_group(points.geometry.iloc[group.rows], wanted, settings, part)
+        found = _form_group(_ground(whole, group.rows), wanted, settings, part)
         if found is None:
             return None
         formed.append(found)
-    result = _together(points, groups, formed)
+    result = _together(whole, groups, formed)
     progress.share(1.0)
     return result
+
+
+@dataclass(frozen=True)
+class _Layer:
+    """The geometries of a layer and, if all are points, their coordinates (n, 2)."""
+
+    geometry: gpd.GeoSeries
+    at: Optional[np.ndarray]
+
+    @classmethod
+    def of(cls, points):
+        geometry = points.geometry
+        if not (geometry.geom_type == "Point").all():
+            return cls(geometry, None)
+        return cls(geometry, np.column_stack([geometry.x, geometry.y]))
+
+
+@dataclass(frozen=True)
+class _Ground:
+    """Points on a flat map.
+
+    Attributes
+    ----------
+    order : ndarray of int, shape (m,)
+        What brings the features, in any order, to the one in which the other attributes are.
+    crs : CRS
+        In metres.
+    xy : ndarray of shape (m, 2)
+        In ``crs``.
+    layer_crs : CRS
+    at : ndarray of shape (m, 2)
+        In ``layer_crs``.
+    """
+
+    order: np.ndarray
+    crs: CRS
+    xy: np.ndarray
+    layer_crs: CRS
+    at: np.ndarray
+
+
+def _ground(layer, rows):
+    layer_crs = layer.geometry.crs
+    if layer.at is None:
+        geometry = layer.geometry.iloc[rows]
+        order = np.lexsort(geometry.bounds.to_numpy().T)
+        geometry = geometry.iloc[order]
+        crs = local_metric_crs(geometry)
+        centroid = geometry.to_crs(crs).centroid
+        xy = np.column_stack([centroid.x, centroid.y])
+        return _Ground(order, crs, xy, layer_crs, project(xy, crs, layer_crs))
+    at = layer.at[rows]
+    order = np.lexsort(at.T)
+    at = at[order]
+    crs = metric_crs_around(at, layer_crs)
+    return _Ground(order, crs, project(at, layer_crs, crs), layer_crs, at)
 
 
 @dataclass(frozen=True)
@@ -252,7 +309,7 @@ class _Formed(_PerHub):
     labels: np.ndarray
     distance_m: np.ndarray
     cut_off: np.ndarray
-    centres: gpd.GeoSeries
+    centres: np.ndarray
     outlines: gpd.GeoSeries
     first_dispersion_m: Optional[float]
     first_sizes: Optional[np.ndarray]
@@ -260,12 +317,8 @@ class _Formed(_PerHub):
     sites_parted: int
 
 
-def _form_group(geometry, wanted, settings, progress):
-    # Any order of the features is brought to one, so that it cannot matter.
-    order = np.lexsort(geometry.bounds.to_numpy().T)
-    geometry = geometry.iloc[order]
-    crs = local_metric_crs(geometry)
-    xy = _centroids(geometry, crs)
+def _form_group(ground, wanted, settings, progress):
+    xy = ground.xy
     if np.ptp(xy, axis=0).max() > WIDE_M:
         progress.warn(
             "The points spread over more than 2,000 km. Hubs are formed on a flat map, which "
@@ -291,7 +344,7 @@ def _form_group(geometry, wanted, settings, progress):
         if solution is None:
             return None
         labels = number_from_north_west(xy, solution.labels, wanted.hubs)
-    return _measured(geometry, order, xy, crs, labels, first, wanted, Stage(progress, 0.9, 1.0))
+    return _measured(ground, labels, first, wanted, Stage(progress, 0.9, 1.0))
 
 
 def _first_grouping(xy, hubs, settings, progress):
@@ -301,8 +354,8 @@ def _first_grouping(xy, hubs, settings, progress):
     return spectral_labels(xy, hubs, neighbours, settings.random_seed, progress)
 
 
-def _measured(geometry, order, xy, crs, labels, first, wanted, progress):
-    hubs = wanted.hubs
+def _measured(ground, labels, first, wanted, progress):
+    hubs, order, xy, crs = wanted.hubs, ground.order, ground.xy, ground.crs
     before = None
     if first is not None:
         before = spread_of_hubs(xy, first, hubs, Stage(progress, 0.0, 0.5))
@@ -329,8 +382,7 @@ def _measured(geometry, order, xy, crs, labels, first, wanted, progress):
         # Where a hub is not larger than a point's company, being alone in it says nothing.
         alone = cut_off(labels, nearest_others(xy, NEAR)) & (sizes[labels] > NEAR)
 
-    all_points = (geometry.geom_type == "Point").all()
-    at = geometry if all_points else gpd.GeoSeries.from_xy(*xy.T, crs=crs).to_crs(geometry.crs)
+    outlines = hub_outlines(xy, labels, hubs, crs)
     return _Formed(
         labels=_in_layer_order(labels, order),
         distance_m=_in_layer_order(distance, order),
@@ -338,7 +390,7 @@ def _measured(geometry, order, xy, crs, labels, first, wanted, progress):
         sizes=sizes,
         low=np.full(hubs, wanted.low),
         high=np.full(hubs, wanted.high),
-        centres=gpd.GeoSeries.from_xy(*centre_xy.T, crs=crs).to_crs(geometry.crs),
+        centres=project(centre_xy, crs, ground.layer_crs),
         medoids=order[medoids],
         mean_distance_m=np.bincount(labels, distance, minlength=hubs) / sizes,
         p95_distance_m=shares_of_hubs(distance, labels, hubs, 0.95),
@@ -352,15 +404,16 @@ def _measured(geometry, order, xy, crs, labels, first, wanted, progress):
         first_sizes=None if first is None else np.bincount(first, minlength=hubs),
         sites=int((places.points > 1).sum()),
         sites_parted=int(parted.sum()),
-        outlines=outlines_around(hub_outlines(xy, labels, hubs, crs), at, labels),
+        outlines=outlines_around(outlines, ground.at, ground.layer_crs, labels),
     )
 
 
-def _together(points, groups, formed):
+def _together(whole, groups, formed):
+    n = sum(group.size for group in groups)
     starts = np.cumsum([0, *(len(each.sizes) for each in formed)])
     per_point = {}
     for name in ("labels", "distance_m", "cut_off"):
-        values = np.empty(len(points), getattr(formed[0], name).dtype)
+        values = np.empty(n, getattr(formed[0], name).dtype)
         for group, each, start in zip(groups, formed, starts):
             own = getattr(each, name)
             values[group.rows] = own + start if name == "labels" else own
@@ -372,22 +425,20 @@ def _together(points, groups, formed):
     per_hub["medoids"] = np.concatenate(
         [group.rows[each.medoids] for group, each in zip(groups, formed)]
     )
-    outlines, centres = (
-        gpd.GeoSeries(
-            np.concatenate([np.asarray(getattr(each, name), dtype=object) for each in formed]),
-            crs=points.crs,
-        )
-        for name in ("outlines", "centres")
-    )
+    crs = whole.geometry.crs
+    outlines = gpd.GeoSeries([shape for each in formed for shape in each.outlines], crs=crs)
+    centres = np.vstack([each.centres for each in formed])
     measured = all(each.first_sizes is not None for each in formed)
-    crs = local_metric_crs(points.geometry)
-    xy = _centroids(points.geometry, crs)
+    ground = _ground(whole, np.arange(n))
+    neighbours = hub_neighbours(
+        ground.xy, per_point["labels"][ground.order], outlines.to_crs(ground.crs)
+    )
     return HubResult(
         **per_point,
         **per_hub,
         groups=groups,
         group_of_hub=np.repeat(np.arange(len(groups)), np.diff(starts)),
-        centres=centres,
+        centres=gpd.GeoSeries.from_xy(*centres.T, crs=crs),
         outlines=outlines,
         first_dispersion_km=(
             sum(each.first_dispersion_m for each in formed) / 1000 if measured else None
@@ -399,7 +450,7 @@ def _together(points, groups, formed):
         ),
         sites=sum(each.sites for each in formed),
         sites_parted=sum(each.sites_parted for each in formed),
-        neighbours=hub_neighbours(xy, per_point["labels"], outlines.to_crs(crs)),
+        neighbours=neighbours,
     )
 
 
@@ -425,11 +476,6 @@ def number_from_north_west(xy: np.ndarray, labels: np.ndarray, hubs: int) -> np.
     number = np.empty(hubs, np.int64)
     number[ranked] = np.arange(hubs)
     return number[labels]
-
-
-def _centroids(geometry, crs):
-    centroid = geometry.to_crs(crs).centroid
-    return np.column_stack([centroid.x, centroid.y])
 
 
 def _in_layer_order(values: np.ndarray, order: np.ndarray) -> np.ndarray:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 from typing import Optional
 
 import geopandas as gpd
@@ -9,7 +10,7 @@ import numpy as np
 from pyproj import CRS
 from scipy import sparse
 from scipy.sparse.csgraph import connected_components
-from scipy.spatial import cKDTree
+from scipy.spatial import ConvexHull, QhullError, cKDTree
 from shapely.affinity import translate
 from shapely.geometry import MultiPoint, MultiPolygon, box
 
@@ -59,9 +60,7 @@ def spread_of_hubs(
     """
     dispersion = np.zeros(hubs)
     medoids = np.zeros(hubs, np.int64)
-    order = np.argsort(labels, kind="stable")
-    ends = np.cumsum(np.bincount(labels, minlength=hubs))
-    for hub, members in enumerate(np.split(order, ends[:-1])):
+    for hub, members in enumerate(members_of_hubs(labels, hubs)):
         if progress.cancelled():
             return None
         found = _pairs(xy[members], progress)
@@ -165,9 +164,7 @@ def shares_of_hubs(values: np.ndarray, labels: np.ndarray, hubs: int, share: flo
     ndarray of shape (hubs,)
         Linear between values, as numpy's.
     """
-    order = np.argsort(labels, kind="stable")
-    ends = np.cumsum(np.bincount(labels, minlength=hubs))
-    return np.array([np.quantile(own, share) for own in np.split(values[order], ends[:-1])])
+    return np.array([np.quantile(values[own], share) for own in members_of_hubs(labels, hubs)])
 
 
 def hub_neighbours(xy: np.ndarray, labels: np.ndarray, outlines: gpd.GeoSeries) -> np.ndarray:
@@ -236,16 +233,30 @@ def hub_outlines(xy: np.ndarray, labels: np.ndarray, hubs: int, crs) -> gpd.GeoS
         nearest = cKDTree(places.xy).query(places.xy, k=2)[0][:, 1]
         margin = max(margin, float(np.median(nearest)) / 2)
     shapes = []
-    for hub in range(hubs):
-        hull = MultiPoint(xy[labels == hub]).convex_hull
+    for members in members_of_hubs(labels, hubs):
+        hull = _hull(xy[members])
         if hull.area < LEAST_WIDTH_M * hull.length / 2:
             hull = hull.buffer(margin)
         shapes.append(hull if hull.area > 0 else hull.buffer(margin))
     return gpd.GeoSeries(shapes, crs=crs)
 
 
+def members_of_hubs(labels: np.ndarray, hubs: int) -> list[np.ndarray]:
+    """Return the rows of each hub's points, ascending; hubs are 0..hubs-1."""
+    order = np.argsort(labels, kind="stable")
+    return np.split(order, np.cumsum(np.bincount(labels, minlength=hubs))[:-1])
+
+
+def _hull(xy):
+    if len(xy) > 3:
+        # Most points are inside, and shapely takes long to take them.
+        with contextlib.suppress(QhullError):
+            xy = xy[ConvexHull(xy - xy[0]).vertices]
+    return MultiPoint(xy).convex_hull
+
+
 def outlines_around(
-    outlines: gpd.GeoSeries, points: gpd.GeoSeries, labels: np.ndarray
+    outlines: gpd.GeoSeries, at: np.ndarray, crs, labels: np.ndarray
 ) -> gpd.GeoSeries:
     """Return outlines in the points' own reference system, where they hold every point.
 
@@ -257,7 +268,9 @@ def outlines_around(
     ----------
     outlines : GeoSeries of length k
         Convex polygons in a projection in metres, none over a pole or half the globe.
-    points : GeoSeries of length n
+    at : ndarray of shape (n, 2)
+        The points in ``crs``, in x, y order.
+    crs : anything pyproj takes
     labels : ndarray of int, shape (n,)
         Hubs 0..k-1.
 
@@ -266,24 +279,25 @@ def outlines_around(
     GeoSeries of length k
         Multipolygons.
     """
-    at = np.column_stack([points.x, points.y])
-    lonlat = to_lonlat(at, points.crs)
-    is_geographic = CRS.from_user_input(points.crs).is_geographic
+    lonlat = to_lonlat(at, crs)
+    is_geographic = CRS.from_user_input(crs).is_geographic
+    corners = [np.array(shape.exterior.coords)[:, :2] for shape in outlines]
+    ends = np.cumsum([len(each) for each in corners])[:-1]
+    all_corners = project(np.vstack(corners), outlines.crs, crs)
     shapes = []
-    for hub, shape in enumerate(outlines):
-        own = labels == hub
-        corners = np.array(shape.exterior.coords)[:, :2]
+    for flat, there, own in zip(
+        corners, np.split(all_corners, ends), members_of_hubs(labels, len(outlines))
+    ):
         if np.ptp(lonlat[own, 0]) > 180:
-            degrees = np.vstack([to_lonlat(corners, outlines.crs), lonlat[own]])
-            parts = gpd.GeoSeries(_parted_at_date_line(degrees), crs=in_degrees(points.crs))
-            shapes.append(MultiPolygon(list(parts.to_crs(points.crs))))
+            degrees = np.vstack([to_lonlat(flat, outlines.crs), lonlat[own]])
+            parts = gpd.GeoSeries(_parted_at_date_line(degrees), crs=in_degrees(crs))
+            shapes.append(MultiPolygon(list(parts.to_crs(crs))))
             continue
-        there = project(corners, outlines.crs, points.crs)
         if is_geographic:
             # Longitudes may be counted from 0 to 360: the outline's follow the points'.
             there[:, 0] += 360 * np.round((at[own, 0].mean() - there[:, 0]) / 360)
-        shapes.append(MultiPolygon([MultiPoint(np.vstack([there, at[own]])).convex_hull]))
-    return gpd.GeoSeries(shapes, crs=points.crs)
+        shapes.append(MultiPolygon([_hull(np.vstack([there, at[own]]))]))
+    return gpd.GeoSeries(shapes, crs=crs)
 
 
 # A hair short of the line: on it, the sign of the longitude would be anybody's guess.
