@@ -6,7 +6,7 @@ import numpy as np
 import pandas as pd
 import pytest
 from scipy.spatial.distance import pdist, squareform
-from shapely.geometry import Point, box
+from shapely.geometry import MultiPoint, Point, box
 
 from balanced_zones.algorithms.core.geo import project
 from balanced_zones.algorithms.core.hubs import metrics as module
@@ -106,7 +106,7 @@ def test_outlines_are_parted_at_the_date_line():
     assert found.total_bounds[0] >= -180
     assert found.total_bounds[2] <= 180
     assert all(part.bounds[2] - part.bounds[0] < 1 for shape in found for part in shape.geoms)
-    assert all(found[hub].covers(point) for hub, point in zip([0, 0, 0, 0, 1], points))
+    assert all(found[hub].covers(Point(point)) for hub, point in zip([0, 0, 0, 0, 1], points))
     back = found.to_crs(local).area
     assert np.allclose(back, outlines.area, rtol=1e-3)
 
@@ -180,3 +180,13 @@ def test_shares_against_pandas():
     values, labels = rng.random(200), np.arange(200) % 7
     expected = pd.Series(values).groupby(labels).quantile(0.95).tolist()
     assert shares_of_hubs(values, labels, 7, 0.95) == pytest.approx(expected)
+
+
+@pytest.mark.parametrize("step", [1.0, 1 / 3, 0.01])
+def test_outlines_cover_every_point_of_a_grid(step):
+    """Many points on every edge, which rounding puts a hair inside or outside."""
+    turn = np.array([[np.cos(0.3), np.sin(0.3)], [-np.sin(0.3), np.cos(0.3)]])
+    grid = np.stack(np.meshgrid(np.arange(9), np.arange(7)), -1).reshape(-1, 2) * step
+    xy = grid @ turn * 1000 + 5e5
+    (outline,) = hub_outlines(xy, np.zeros(len(xy), int), 1, "EPSG:27700")
+    assert outline.equals(MultiPoint(xy).convex_hull)

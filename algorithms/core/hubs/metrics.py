@@ -251,7 +251,9 @@ def _hull(xy):
     if len(xy) > 3:
         # Most points are inside, and shapely takes long to take them.
         with contextlib.suppress(QhullError):
-            xy = xy[ConvexHull(xy - xy[0]).vertices]
+            # Those within rounding of an edge may be a hair outside: Qc names them.
+            found = ConvexHull(xy - xy[0], qhull_options="Qc")
+            xy = xy[np.union1d(found.vertices, found.coplanar[:, 0])]
     return MultiPoint(xy).convex_hull
 
 
