@@ -57,8 +57,7 @@ class HubEntry(Entry):
             ),
             tr(
                 "What gives the first grouping, before every hub is brought to its size. "
-                "Spectral clustering is the published method's; k-means is faster on very many "
-                "points."
+                "Spectral clustering is the published method's; k-means takes less time."
             ),
         )
         self.described(
@@ -159,7 +158,7 @@ class HubEntry(Entry):
         if hubs is None:
             raise Cancelled
         self._log(hubs, group_field, feedback)
-        results = {
+        return {
             "OUTPUT": self._write_points(source, hubs, parameters, context, feedback),
             "HUBS_OUTPUT": self._write_hubs(source, hubs, group_field, parameters, context),
             "HUB_COUNT": hubs.count,
@@ -170,13 +169,11 @@ class HubEntry(Entry):
             "MAX_DISTANCE_KM": hubs.max_distance_km,
             "MEAN_TO_MEDOID_KM": hubs.mean_to_medoid_km,
             "DISPERSION_KM": hubs.dispersion_km,
+            "DISPERSION_BEFORE_KM": hubs.first_dispersion_km,
             "CUT_OFF": int(hubs.cut_off.sum()),
             "HUBS_IN_PIECES": hubs.hubs_in_pieces,
             "SITES_PARTED": hubs.sites_parted,
         }
-        if hubs.first_dispersion_km is not None:
-            results["DISPERSION_BEFORE_KM"] = hubs.first_dispersion_km
-        return results
 
     def _settings(self, parameters, context):
         from .core.hubs.forming import Method, Settings
@@ -303,18 +300,13 @@ class HubEntry(Entry):
         ]
 
     def _log(self, hubs, group_field, feedback):
-        before = ""
-        if hubs.first_sizes is not None:
-            before = tr(" (before balancing: {low} to {high})").format(
-                low=hubs.first_sizes.min(), high=hubs.first_sizes.max()
-            )
         feedback.pushInfo(
-            tr("{n} points in {k} hubs of {low} to {high}{before}.").format(
+            tr("{n} points in {k} hubs of {low} to {high} (before balancing: {first}).").format(
                 n=len(hubs.labels),
                 k=hubs.count,
                 low=hubs.sizes.min(),
                 high=hubs.sizes.max(),
-                before=before,
+                first=f"{hubs.first_sizes.min()} to {hubs.first_sizes.max()}",
             )
         )
         if group_field is not None:
@@ -331,16 +323,12 @@ class HubEntry(Entry):
                 medoid=hubs.mean_to_medoid_km,
             )
         )
-        before = ""
-        if hubs.first_dispersion_km is not None:
-            before = tr(", before balancing {before:.3f} km").format(
-                before=hubs.first_dispersion_km
-            )
         feedback.pushInfo(
             tr(
                 "Dispersion, as the method defines it (standard deviation of the distances "
-                "between a hub's points, added up over the hubs): {after:.3f} km{before}."
-            ).format(after=hubs.dispersion_km, before=before)
+                "between a hub's points, added up over the hubs): {after:.3f} km, before "
+                "balancing {before:.3f} km."
+            ).format(after=hubs.dispersion_km, before=hubs.first_dispersion_km)
         )
         feedback.pushInfo(
             tr(

@@ -226,9 +226,8 @@ def test_every_method_and_objective_keeps_the_sizes(method, objective):
     points = scattered(200)
     result = hubs_within_range(points, 15, 20, settings=settings)
     assert result.sizes.min() >= 15 and result.sizes.max() <= 20
-    if method is Method.SPECTRAL:
-        assert result.first_sizes.sum() == 200
-        assert result.first_dispersion_km > 0
+    assert result.first_sizes.sum() == 200
+    assert result.first_dispersion_km > 0
     again = hubs_within_range(points, 15, 20, settings=settings)
     assert (again.labels == result.labels).all()
 

@@ -16,6 +16,7 @@ from ..geo import geodesic_m, local_metric_crs, metric_crs_around, project, to_l
 from ..progress import SILENT, Progress, Stage
 from .balance import NEAR, centroids, cut_off
 from .groups import PointGroup
+from .kmeans_start import kmeans_labels
 from .metrics import (
     hub_neighbours,
     hub_outlines,
@@ -132,10 +133,9 @@ class HubResult(_PerHub):
         Which of ``groups`` each hub is of.
     centres : GeoSeries of length k
         The mean place of each hub's points, in the layer's reference system.
-    first_dispersion_km : float, optional
-        Total dispersion of the clusters before balancing, in kilometres; None if the method
-        has no such state.
-    first_sizes : ndarray of int, optional
+    first_dispersion_km : float
+        Total dispersion of the clusters before balancing, in kilometres.
+    first_sizes : ndarray of int, shape (k,)
         Sizes of those clusters, largest first.
     cut_off : ndarray of bool, shape (n,)
         Points whose five nearest points are all in other hubs.
@@ -153,8 +153,8 @@ class HubResult(_PerHub):
     groups: Sequence[PointGroup]
     group_of_hub: np.ndarray
     centres: gpd.GeoSeries
-    first_dispersion_km: Optional[float]
-    first_sizes: Optional[np.ndarray]
+    first_dispersion_km: float
+    first_sizes: np.ndarray
     cut_off: np.ndarray
     sites: int
     sites_parted: int
@@ -311,8 +311,8 @@ class _Formed(_PerHub):
     cut_off: np.ndarray
     centres: np.ndarray
     outlines: gpd.GeoSeries
-    first_dispersion_m: Optional[float]
-    first_sizes: Optional[np.ndarray]
+    first_dispersion_m: float
+    first_sizes: np.ndarray
     sites: int
     sites_parted: int
 
@@ -328,7 +328,7 @@ def _form_group(ground, wanted, settings, progress):
         first = labels = np.zeros(len(xy), np.int64)
     else:
         first = _first_grouping(xy, wanted.hubs, settings, Stage(progress, 0.0, 0.2))
-        if progress.cancelled():
+        if first is None:
             return None
         solution = solve_hubs(
             xy,
@@ -349,20 +349,16 @@ def _form_group(ground, wanted, settings, progress):
 
 def _first_grouping(xy, hubs, settings, progress):
     if settings.method is Method.KMEANS:
-        return None
+        return kmeans_labels(xy, hubs, settings.random_seed, progress)
     neighbours = settings.neighbours or default_neighbours(len(xy))
     return spectral_labels(xy, hubs, neighbours, settings.random_seed, progress)
 
 
 def _measured(ground, labels, first, wanted, progress):
     hubs, order, xy, crs = wanted.hubs, ground.order, ground.xy, ground.crs
-    before = None
-    if first is not None:
-        before = spread_of_hubs(xy, first, hubs, Stage(progress, 0.0, 0.5))
-        if before is None:
-            return None
+    before = spread_of_hubs(xy, first, hubs, Stage(progress, 0.0, 0.5))
     after = spread_of_hubs(xy, labels, hubs, Stage(progress, 0.5, 1.0))
-    if after is None:
+    if before is None or after is None:
         return None
     dispersion, medoids = after
 
@@ -400,8 +396,8 @@ def _measured(ground, labels, first, wanted, progress):
         points_cut_off=np.bincount(labels[alone], minlength=hubs),
         pieces=pieces_of_hubs(places, labels, hubs, delaunay_links(places.xy)),
         parted_sites=np.bincount(hub_at_parted[:, 1], minlength=hubs),
-        first_dispersion_m=None if before is None else float(before[0].sum()),
-        first_sizes=None if first is None else np.bincount(first, minlength=hubs),
+        first_dispersion_m=float(before[0].sum()),
+        first_sizes=np.bincount(first, minlength=hubs),
         sites=int((places.points > 1).sum()),
         sites_parted=int(parted.sum()),
         outlines=outlines_around(outlines, ground.at, ground.layer_crs, labels),
@@ -428,7 +424,6 @@ def _together(whole, groups, formed):
     crs = whole.geometry.crs
     outlines = gpd.GeoSeries([shape for each in formed for shape in each.outlines], crs=crs)
     centres = np.vstack([each.centres for each in formed])
-    measured = all(each.first_sizes is not None for each in formed)
     ground = _ground(whole, np.arange(n))
     neighbours = hub_neighbours(
         ground.xy, per_point["labels"][ground.order], outlines.to_crs(ground.crs)
@@ -440,14 +435,8 @@ def _together(whole, groups, formed):
         group_of_hub=np.repeat(np.arange(len(groups)), np.diff(starts)),
         centres=gpd.GeoSeries.from_xy(*centres.T, crs=crs),
         outlines=outlines,
-        first_dispersion_km=(
-            sum(each.first_dispersion_m for each in formed) / 1000 if measured else None
-        ),
-        first_sizes=(
-            np.sort(np.concatenate([each.first_sizes for each in formed]))[::-1]
-            if measured
-            else None
-        ),
+        first_dispersion_km=sum(each.first_dispersion_m for each in formed) / 1000,
+        first_sizes=np.sort(np.concatenate([each.first_sizes for each in formed]))[::-1],
         sites=sum(each.sites for each in formed),
         sites_parted=sum(each.sites_parted for each in formed),
         neighbours=neighbours,
