@@ -121,6 +121,7 @@ class HubEntry(Entry):
             ("P95_DISTANCE_KM", tr("Distance to the centre that 95 % do not exceed (km)")),
             ("MAX_DISTANCE_KM", tr("Longest distance to the centre (km)")),
             ("MEAN_TO_MEDOID_KM", tr("Mean distance to the hub's middle point (km)")),
+            ("LOWER_BOUND_KM", tr("Lowest possible mean distance to the middle point (km)")),
             ("DISPERSION_KM", tr("Total dispersion over the hubs, as the method defines it (km)")),
             ("DISPERSION_BEFORE_KM", tr("Total dispersion before balancing (km)")),
             ("CUT_OFF", tr("Points cut off, their five nearest all in other hubs")),
@@ -158,7 +159,7 @@ class HubEntry(Entry):
         if hubs is None:
             raise Cancelled
         self._log(hubs, group_field, feedback)
-        return {
+        results = {
             "OUTPUT": self._write_points(source, hubs, parameters, context, feedback),
             "HUBS_OUTPUT": self._write_hubs(source, hubs, group_field, parameters, context),
             "HUB_COUNT": hubs.count,
@@ -174,6 +175,9 @@ class HubEntry(Entry):
             "HUBS_IN_PIECES": hubs.hubs_in_pieces,
             "SITES_PARTED": hubs.sites_parted,
         }
+        if hubs.lower_bound_km is not None:
+            results["LOWER_BOUND_KM"] = hubs.lower_bound_km
+        return results
 
     def _settings(self, parameters, context):
         from .core.hubs.forming import Method, Settings
@@ -323,6 +327,16 @@ class HubEntry(Entry):
                 medoid=hubs.mean_to_medoid_km,
             )
         )
+        if hubs.lower_bound_km is not None:
+            feedback.pushInfo(
+                tr(
+                    "No hubs of these sizes have a shorter mean distance to their middle point "
+                    "than {bound:.3f} km, so {gap:.1f} % is the most there is left to gain."
+                ).format(
+                    bound=hubs.lower_bound_km,
+                    gap=100 * (1 - hubs.lower_bound_km / max(hubs.mean_to_medoid_km, 1e-9)),
+                )
+            )
         feedback.pushInfo(
             tr(
                 "Dispersion, as the method defines it (standard deviation of the distances "

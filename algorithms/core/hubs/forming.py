@@ -137,6 +137,9 @@ class HubResult(_PerHub):
         Total dispersion of the clusters before balancing, in kilometres.
     first_sizes : ndarray of int, shape (k,)
         Sizes of those clusters, largest first.
+    lower_bound_km : float, optional
+        No hubs of these sizes have a shorter ``mean_to_medoid_km``; None if it was not worked
+        out.
     cut_off : ndarray of bool, shape (n,)
         Points whose five nearest points are all in other hubs.
     sites, sites_parted : int
@@ -155,6 +158,7 @@ class HubResult(_PerHub):
     centres: gpd.GeoSeries
     first_dispersion_km: float
     first_sizes: np.ndarray
+    lower_bound_km: Optional[float]
     cut_off: np.ndarray
     sites: int
     sites_parted: int
@@ -229,7 +233,8 @@ def form_hubs(
     Returns
     -------
     HubResult or None
-        None if the user cancelled.
+        None if the user cancelled before there were hubs in all groups; else the best found
+        until then.
     """
     whole = _Layer.of(points)
     ends = np.cumsum([group.size for group in groups]) / len(points)
@@ -241,7 +246,8 @@ def form_hubs(
         if found is None:
             return None
         formed.append(found)
-    result = _together(whole, groups, formed)
+    bounded = settings.objective is Objective.MEAN_DISTANCE
+    result = _together(whole, groups, formed, bounded)
     progress.share(1.0)
     return result
 
@@ -313,6 +319,7 @@ class _Formed(_PerHub):
     outlines: gpd.GeoSeries
     first_dispersion_m: float
     first_sizes: np.ndarray
+    lower_bound_m: Optional[float]
     sites: int
     sites_parted: int
 
@@ -324,6 +331,7 @@ def _form_group(ground, wanted, settings, progress):
             "The points spread over more than 2,000 km. Hubs are formed on a flat map, which "
             "bends distances there; those written are measured along the ellipsoid."
         )
+    bound = None
     if wanted.hubs == 1:
         first = labels = np.zeros(len(xy), np.int64)
     else:
@@ -344,7 +352,11 @@ def _form_group(ground, wanted, settings, progress):
         if solution is None:
             return None
         labels = number_from_north_west(xy, solution.labels, wanted.hubs)
-    return _measured(ground, labels, first, wanted, Stage(progress, 0.9, 1.0))
+        bound = solution.lower_bound
+        if progress.cancelled():
+            progress.warn("Stopped: these are the best hubs found until then.")
+            progress = SILENT
+    return _measured(ground, labels, first, wanted, bound, Stage(progress, 0.9, 1.0))
 
 
 def _first_grouping(xy, hubs, settings, progress):
@@ -354,7 +366,7 @@ def _first_grouping(xy, hubs, settings, progress):
     return spectral_labels(xy, hubs, neighbours, settings.random_seed, progress)
 
 
-def _measured(ground, labels, first, wanted, progress):
+def _measured(ground, labels, first, wanted, bound, progress):
     hubs, order, xy, crs = wanted.hubs, ground.order, ground.xy, ground.crs
     before = spread_of_hubs(xy, first, hubs, Stage(progress, 0.0, 0.5))
     after = spread_of_hubs(xy, labels, hubs, Stage(progress, 0.5, 1.0))
@@ -367,6 +379,9 @@ def _measured(ground, labels, first, wanted, progress):
     lonlat = to_lonlat(xy, crs)
     distance = geodesic_m(lonlat, to_lonlat(centre_xy, crs)[labels], crs)
     to_medoid = geodesic_m(lonlat, lonlat[medoids[labels]], crs)
+    if hubs == 1:
+        # There are no other hubs to choose from.
+        bound = float(to_medoid.sum())
     longest = np.zeros(hubs)
     np.maximum.at(longest, labels, distance)
 
@@ -398,13 +413,16 @@ def _measured(ground, labels, first, wanted, progress):
         parted_sites=np.bincount(hub_at_parted[:, 1], minlength=hubs),
         first_dispersion_m=float(before[0].sum()),
         first_sizes=np.bincount(first, minlength=hubs),
+        lower_bound_m=bound,
         sites=int((places.points > 1).sum()),
         sites_parted=int(parted.sum()),
         outlines=outlines_around(outlines, ground.at, ground.layer_crs, labels),
     )
 
 
-def _together(whole, groups, formed):
+def _together(whole, groups, formed, bounded):
+    bounds = [each.lower_bound_m for each in formed]
+    bounded = bounded and None not in bounds
     n = sum(group.size for group in groups)
     starts = np.cumsum([0, *(len(each.sizes) for each in formed)])
     per_point = {}
@@ -437,6 +455,7 @@ def _together(whole, groups, formed):
         outlines=outlines,
         first_dispersion_km=sum(each.first_dispersion_m for each in formed) / 1000,
         first_sizes=np.sort(np.concatenate([each.first_sizes for each in formed]))[::-1],
+        lower_bound_km=sum(bounds) / n / 1000 if bounded else None,
         sites=sum(each.sites for each in formed),
         sites_parted=sum(each.sites_parted for each in formed),
         neighbours=neighbours,

@@ -27,6 +27,7 @@ class Effort(Enum):
 @dataclass(frozen=True)
 class Solution:
     labels: np.ndarray
+    lower_bound: Optional[float] = None
 
 
 def solve_hubs(
