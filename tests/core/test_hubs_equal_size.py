@@ -231,16 +231,29 @@ def test_more_neighbours_than_points_is_no_error():
     )
 
 
-@pytest.mark.parametrize("stop_after", [0, 1, 3, 10])
-def test_a_cancelled_run_returns_nothing(stop_after):
-    class Stop(Progress):
-        asked = 0
+class Stop(Progress):
+    def __init__(self, after):
+        self.asked, self.after, self.warned = 0, after, []
 
-        def cancelled(self):
-            self.asked += 1
-            return self.asked > stop_after
+    def cancelled(self):
+        self.asked += 1
+        return self.asked > self.after
 
-    assert equal_size_hubs(scattered(), 9, progress=Stop()) is None
+    def warn(self, text):
+        self.warned.append(text)
+
+
+@pytest.mark.parametrize("stop_after", [0, 1])
+def test_a_run_stopped_early_returns_nothing(stop_after):
+    assert equal_size_hubs(scattered(), 9, progress=Stop(stop_after)) is None
+
+
+@pytest.mark.parametrize("stop_after", [8, 20])
+def test_a_run_stopped_late_returns_the_best_until_then(stop_after):
+    stop = Stop(stop_after)
+    result = equal_size_hubs(scattered(), 9, progress=stop)
+    assert sorted(result.sizes.tolist()) == [33] * 6 + [34] * 3
+    assert stop.warned == ["Stopped: these are the best hubs found until then."]
 
 
 def test_progress_grows_to_the_end():

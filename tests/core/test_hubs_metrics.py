@@ -12,15 +12,15 @@ from balanced_zones.algorithms.core.geo import project
 from balanced_zones.algorithms.core.hubs import metrics as module
 from balanced_zones.algorithms.core.hubs.equal_size import equal_size_hubs
 from balanced_zones.algorithms.core.hubs.metrics import (
+    cut_off_points,
     hub_neighbours,
     hub_outlines,
     outlines_around,
-    parted_places,
-    pieces_of_hubs,
     shares_of_hubs,
     spread_of_hubs,
 )
-from balanced_zones.algorithms.core.hubs.places import Places, delaunay_links
+from balanced_zones.algorithms.core.hubs.places import Places, gabriel_links
+from balanced_zones.algorithms.core.hubs.whole import Neighbours
 
 
 def test_dispersion_by_hand():
@@ -138,14 +138,14 @@ def test_outlines_follow_longitudes_counted_to_360():
         assert points[result.labels == hub].distance(outline).max() < 1e-6
 
 
-def test_pieces_by_hand():
+def test_pieces_and_parted_places_by_hand():
     """A row of places; hub 0 has both ends and the middle place, where hub 1 is too."""
     xy = np.array([[0.0, 0], [1, 0], [2, 0], [2, 0], [3, 0], [4, 0], [5, 0]])
     labels = np.array([0, 1, 0, 1, 1, 2, 0])
-    places = Places.of(xy)
-    links = np.column_stack([np.arange(5), np.arange(1, 6)])
-    assert pieces_of_hubs(places, labels, 3, links).tolist() == [3, 1, 1]
-    assert parted_places(places, labels).tolist() == [False, False, True, False, False, False]
+    found = Neighbours.of(xy)
+    # Hub 1 goes on through the place that it shares.
+    assert found.pieces_per_hub(labels, 3).tolist() == [3, 1, 1]
+    assert found.places.xy[found.parted_places(labels)].tolist() == [[2, 0]]
 
 
 def test_pieces_against_networkx():
@@ -155,8 +155,7 @@ def test_pieces_against_networkx():
         xy = rng.integers(0, 6, (n, 2)).astype(float)
         labels = np.concatenate([np.arange(hubs), rng.integers(0, hubs, n - hubs)])
         places = Places.of(xy)
-        links = delaunay_links(places.xy)
-        near = {tuple(sorted(link)) for link in links.tolist()}
+        near = {tuple(sorted(link)) for link in gabriel_links(places.xy).tolist()}
         graph = nx.Graph()
         graph.add_nodes_from(range(n))
         at = places.index.tolist()
@@ -170,9 +169,22 @@ def test_pieces_against_networkx():
             nx.number_connected_components(graph.subgraph(np.flatnonzero(labels == hub).tolist()))
             for hub in range(hubs)
         ]
-        assert pieces_of_hubs(places, labels, hubs, links).tolist() == expected
+        found = Neighbours.of(xy)
+        assert found.pieces_per_hub(labels, hubs).tolist() == expected
         company = pd.Series(labels).groupby(places.index).nunique()
-        assert parted_places(places, labels).tolist() == (company > 1).tolist()
+        assert found.parted_places(labels).tolist() == np.flatnonzero(company > 1).tolist()
+
+
+def test_points_cut_off_whatever_their_order():
+    """Eight points at one place are as near to one another as can be: none is cut off."""
+    rng = np.random.default_rng(0)
+    xy = np.vstack([np.full((8, 2), 5.0), rng.random((12, 2)) * 2 + 90, [[91.0, 91.0]]])
+    labels = np.array([0] * 6 + [1] * 2 + [1] * 12 + [0])
+    for _ in range(20):
+        order = rng.permutation(len(xy))
+        alone = cut_off_points(xy[order], labels[order], Neighbours.of(xy[order]))
+        # The last stands among points of the other hub.
+        assert order[alone].tolist() == [20]
 
 
 def test_shares_against_pandas():

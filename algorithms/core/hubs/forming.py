@@ -14,21 +14,20 @@ from pyproj import CRS
 from ..errors import Problem
 from ..geo import geodesic_m, local_metric_crs, metric_crs_around, project, to_lonlat
 from ..progress import SILENT, Progress, Stage
-from .balance import NEAR, centroids, cut_off
+from .centres import centroids
 from .groups import PointGroup
 from .kmeans_start import kmeans_labels
 from .metrics import (
+    cut_off_points,
     hub_neighbours,
     hub_outlines,
     outlines_around,
-    parted_places,
-    pieces_of_hubs,
     shares_of_hubs,
     spread_of_hubs,
 )
-from .places import Places, delaunay_links, nearest_others
 from .solve import Effort, Objective, solve_hubs
 from .spectral import default_neighbours, spectral_labels
+from .whole import Neighbours
 
 WIDE_M = 2_000_000
 """Beyond, a flat map bends distances by more than 1 %."""
@@ -274,7 +273,8 @@ class _Ground:
     Attributes
     ----------
     order : ndarray of int, shape (m,)
-        What brings the features, in any order, to the one in which the other attributes are.
+        What brings the features, in any order, to that of the other attributes: from west to
+        east.
     crs : CRS
         In metres.
     xy : ndarray of shape (m, 2)
@@ -300,12 +300,16 @@ def _ground(layer, rows):
         crs = local_metric_crs(geometry)
         centroid = geometry.to_crs(crs).centroid
         xy = np.column_stack([centroid.x, centroid.y])
-        return _Ground(order, crs, xy, layer_crs, project(xy, crs, layer_crs))
-    at = layer.at[rows]
-    order = np.lexsort(at.T)
-    at = at[order]
-    crs = metric_crs_around(at, layer_crs)
-    return _Ground(order, crs, project(at, layer_crs, crs), layer_crs, at)
+        at = project(xy, crs, layer_crs)
+    else:
+        at = layer.at[rows]
+        order = np.lexsort(at.T)
+        at = at[order]
+        crs = metric_crs_around(at, layer_crs)
+        xy = project(at, layer_crs, crs)
+    # The order in which they are searched.
+    ranked = np.lexsort((xy[:, 1], xy[:, 0]))
+    return _Ground(order[ranked], crs, xy[ranked], layer_crs, at[ranked])
 
 
 @dataclass(frozen=True)
@@ -385,14 +389,13 @@ def _measured(ground, labels, first, wanted, bound, progress):
     longest = np.zeros(hubs)
     np.maximum.at(longest, labels, distance)
 
-    places = Places.of(xy)
-    parted = parted_places(places, labels)
+    # In the very coordinates of the search, so that both see the same neighbours.
+    neighbours = Neighbours.of((xy - xy.min(axis=0)) / 1000)
+    places = neighbours.places
+    parted = np.zeros(places.count, bool)
+    parted[neighbours.parted_places(labels)] = True
     hub_at_parted = np.unique(np.column_stack([places.index, labels])[parted[places.index]], axis=0)
-    alone = np.zeros(len(xy), bool)
-    if len(xy) > 1:
-        # Where a hub is not larger than a point's company, being alone in it says nothing.
-        alone = cut_off(labels, nearest_others(xy, NEAR)) & (sizes[labels] > NEAR)
-
+    alone = cut_off_points(xy, labels, neighbours)
     outlines = hub_outlines(xy, labels, hubs, crs)
     return _Formed(
         labels=_in_layer_order(labels, order),
@@ -409,7 +412,7 @@ def _measured(ground, labels, first, wanted, bound, progress):
         mean_to_medoid_m=np.bincount(labels, to_medoid, minlength=hubs) / sizes,
         dispersion_m=dispersion,
         points_cut_off=np.bincount(labels[alone], minlength=hubs),
-        pieces=pieces_of_hubs(places, labels, hubs, delaunay_links(places.xy)),
+        pieces=neighbours.pieces_per_hub(labels, hubs),
         parted_sites=np.bincount(hub_at_parted[:, 1], minlength=hubs),
         first_dispersion_m=float(before[0].sum()),
         first_sizes=np.bincount(first, minlength=hubs),

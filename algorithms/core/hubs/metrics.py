@@ -9,7 +9,6 @@ import geopandas as gpd
 import numpy as np
 from pyproj import CRS
 from scipy import sparse
-from scipy.sparse.csgraph import connected_components
 from scipy.spatial import ConvexHull, QhullError, cKDTree
 from shapely.affinity import translate
 from shapely.geometry import MultiPoint, MultiPolygon, box
@@ -17,6 +16,7 @@ from shapely.geometry import MultiPoint, MultiPolygon, box
 from ..geo import in_degrees, project, to_lonlat
 from ..progress import SILENT, Progress
 from .places import Places, delaunay_links
+from .whole import Neighbours
 
 # Distances held at a time when all pairs of a hub are looked at: 16 MB.
 MOST_PAIRS = 2_000_000
@@ -99,53 +99,29 @@ def _pairs(xy, progress):
     return float(np.sqrt(max(0.0, variance))), middle
 
 
-def parted_places(places: Places, labels: np.ndarray) -> np.ndarray:
-    """Return which places have points in more than one hub, as bool of shape (m,)."""
-    lowest = np.full(places.count, np.iinfo(np.int64).max)
-    highest = np.full(places.count, -1)
-    np.minimum.at(lowest, places.index, labels)
-    np.maximum.at(highest, places.index, labels)
-    return lowest < highest
+def cut_off_points(xy: np.ndarray, labels: np.ndarray, neighbours: Neighbours) -> np.ndarray:
+    """Return which points are cut off: their five nearest points are all in other hubs.
 
-
-def pieces_of_hubs(places: Places, labels: np.ndarray, hubs: int, links: np.ndarray) -> np.ndarray:
-    """Return in how many pieces each hub is on the neighbour graph of the places.
-
-    A hub's points at one place are in one piece, and so are those at two places that a link
-    joins.
+    Where several points are as near as the fifth, any of them counts, so that the order of
+    the points does not matter. In a hub of no more than five points nothing is counted.
 
     Parameters
     ----------
-    places : Places
+    xy : ndarray of shape (n, 2)
     labels : ndarray of int, shape (n,)
-        Hubs 0..hubs-1, none empty.
-    hubs : int
-    links : ndarray of int, shape (e, 2)
-        Neighbouring places.
+    neighbours : Neighbours
 
     Returns
     -------
-    ndarray of int, shape (hubs,)
+    ndarray of bool, shape (n,)
     """
-    # A place has a node for every hub that has points there.
-    nodes = np.unique(places.index * hubs + labels)
-    place, hub = np.divmod(nodes, hubs)
-    first = np.searchsorted(place, np.arange(places.count + 1))
-    nodes_at_start = np.diff(first)[links[:, 0]]
-    link = np.repeat(np.arange(len(links)), nodes_at_start)
-    within = np.arange(len(link)) - np.repeat(
-        np.cumsum(nodes_at_start) - nodes_at_start, nodes_at_start
-    )
-    start = first[links[link, 0]] + within
-    wanted = links[link, 1] * hubs + hub[start]
-    end = np.minimum(np.searchsorted(nodes, wanted), len(nodes) - 1)
-    same = nodes[end] == wanted
-    joined = sparse.csr_matrix(
-        (np.ones(same.sum()), (start[same], end[same])), shape=(len(nodes), len(nodes))
-    )
-    _, piece = connected_components(joined, directed=False)
-    _, one_of_each = np.unique(piece, return_index=True)
-    return np.bincount(hub[one_of_each], minlength=hubs)
+    alone = neighbours.cut_off(labels)
+    for point in np.flatnonzero(alone):
+        mates = np.flatnonzero(labels == labels[point])
+        away = np.hypot(*(xy[mates[mates != point]] - xy[point]).T)
+        reach = np.hypot(*(xy[neighbours.near[point]] - xy[point]).T)
+        alone[point] = away.min() > reach.max()
+    return alone
 
 
 def shares_of_hubs(values: np.ndarray, labels: np.ndarray, hubs: int, share: float) -> np.ndarray:
