@@ -9,12 +9,14 @@ from .compareplans import ComparePlans
 from .equalsizehubs import EqualSizeHubs
 from .evaluateplan import EvaluatePlan
 from .geokmeansredistricting import GeoKMeansRedistricting
+from .hubswithinsizerange import HubsWithinSizeRange
 from .improveplan import ImprovePlan
 from .kmeansgroups import KMeansGroups
 from .saraannealing import SARAAnnealing
 
 ENTRIES = (
     EqualSizeHubs,
+    HubsWithinSizeRange,
     KMeansGroups,
     GeoKMeansRedistricting,
     AZPRedistricting,
