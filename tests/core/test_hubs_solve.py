@@ -282,18 +282,18 @@ def test_the_lower_bound_is_below_and_near():
 
 
 def test_never_worse_than_the_start():
-    for case in range(4):
-        xy = towns(240, case)
-        low, high = ranges(12, 18, 22)
+    for case in range(2):
+        xy = towns(180, case)
+        low, high = ranges(10, 16, 20)
         first = solve_hubs(xy, low, high, random_seed=case)
         again = solve_hubs(xy, low, high, start=first.labels, effort=Effort.QUICK)
         assert again.total <= first.total * (1 + 1e-12)
         assert (again.pieces, again.cut_off) <= (first.pieces, first.cut_off)
 
 
-def test_more_effort_is_not_worse_by_much_and_finds_more():
-    xy = towns(900, 8)
-    low, high = ranges(30, 27, 33)
+def test_more_effort_finds_more():
+    xy = towns(450, 8)
+    low, high = ranges(15, 27, 33)
     quick, standard = (
         solve_hubs(xy, low, high, effort=effort).total for effort in (Effort.QUICK, Effort.STANDARD)
     )
@@ -303,12 +303,12 @@ def test_more_effort_is_not_worse_by_much_and_finds_more():
 @pytest.mark.parametrize("effort", [Effort.QUICK, Effort.STANDARD])
 def test_the_same_hubs_wherever_and_however(effort):
     rng = np.random.default_rng(9)
-    xy = np.round(towns(300, 9), 3)
-    low, high = ranges(10, 28, 32)
+    xy = np.round(towns(153, 9), 3)
+    low, high = ranges(9, 16, 18)
     found = solve_hubs(xy, low, high, effort=effort, random_seed=5)
     again = solve_hubs(xy, low, high, effort=effort, random_seed=5)
     assert (found.labels == again.labels).all()
-    order = rng.permutation(300)
+    order = rng.permutation(153)
     mixed = solve_hubs(xy[order], low, high, effort=effort, random_seed=5)
     assert (mixed.labels == found.labels[order]).all()
     moved = solve_hubs(xy + np.array([4096.0, -8192.0]), low, high, effort=effort, random_seed=5)
