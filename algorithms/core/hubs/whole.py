@@ -19,7 +19,7 @@ from ..progress import SILENT, Progress, Stage
 from .alternate import Ground
 from .places import Places, gabriel_links, nearest_others
 from .repair import Repair
-from .transport import Costs, assign
+from .transport import Costs
 
 NEAR = 5
 PENALTIES = (0.1, 0.3, 1.0, 3.0)
@@ -161,7 +161,7 @@ def gather(
             if fewest == 0 or progress.cancelled():
                 return best
             costs = _penalised(ground, labels, neighbours, penalty)
-            found = assign(costs, ground.low, ground.high, prices, progress)
+            found = ground.assign(costs, prices, progress)
             if found is None or (found.labels == labels).all():
                 break
             labels, prices = found.labels, found.prices
