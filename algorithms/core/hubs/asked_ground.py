@@ -17,6 +17,8 @@ from .weighted import all_kept, assign_by_weight, assign_nearly
 
 MOST_DENSE = 4_000_000
 """Up to so many costs, every point may go to every given centre."""
+LEAST_WEIGHT = 0.01
+"""A lighter point, in mean weights, still minds where it goes."""
 TOO_FAR = 1000.0
 """A way that is not in the table costs so many times the dearest way that is."""
 
@@ -112,12 +114,17 @@ class AskedGround(Ground):
         (n, 1), and so do centres.
     places : ndarray of shape (n, 2), optional
         Where the points are; given with ``table``.
+    as_cells : bool
+        Whether, with weights, points are assigned at costs times their weight. A heavy point is
+        then no dearer to hand over than the light ones around it, and hubs are cells of the map
+        with hardly any point inside another's; without, distances are a little shorter.
     """
 
     weights: Optional[np.ndarray] = None
     given: Optional[np.ndarray] = None
     table: Optional[CostTable] = None
     places: Optional[np.ndarray] = None
+    as_cells: bool = False
 
     @property
     def map(self) -> np.ndarray:
@@ -182,14 +189,22 @@ class AskedGround(Ground):
     ) -> Optional[Assignment]:
         """Assign at the least cost, sizes or sums inside their ranges; None if not found."""
         if self.weights is not None:
+            costs = self._by_weight(costs)
             return assign_by_weight(costs, self.weights, self.low, self.high, prices, progress)
         return transport.assign(costs, self.low, self.high, prices, progress)
 
     def assign_nearly(self, costs: Costs, prices: Optional[np.ndarray] = None) -> Assignment:
         """As ``assign``, but sizes or sums are near their ranges, not inside."""
         if self.weights is not None:
+            costs = self._by_weight(costs)
             return assign_nearly(costs, self.weights, self.low, self.high, prices)
         return transport.assign_nearly(costs, self.low, self.high, prices)
+
+    def _by_weight(self, costs):
+        if not self.as_cells:
+            return costs
+        weights = np.maximum(self.weights / self.weights.mean(), LEAST_WEIGHT)
+        return Costs(costs.cost * weights[:, None], costs.candidates, costs.hubs)
 
     def load(self, labels: np.ndarray) -> np.ndarray:
         """What each hub holds: points, or their weights; shape (k,)."""
@@ -221,6 +236,7 @@ class AskedGround(Ground):
             None if self.given is None else self.given[hubs],
             table,
             None if table is None else self.map[points],
+            self.as_cells,
         )
 
     def between(self) -> np.ndarray:
@@ -238,9 +254,11 @@ def asked_ground(
     weights: Optional[np.ndarray] = None,
     given: Optional[np.ndarray] = None,
     table: Optional[CostTable] = None,
+    connected: bool = False,
 ) -> AskedGround:
     """Ground with points at ``xy``, shape (n, 2), in any unit."""
+    cells = connected and weights is not None
     if table is None:
-        return AskedGround(xy, low, high, objective, weights, given)
+        return AskedGround(xy, low, high, objective, weights, given, as_cells=cells)
     rows = np.arange(len(xy))[:, None]
-    return AskedGround(rows, low, high, Objective.MEAN_DISTANCE, weights, None, table, xy)
+    return AskedGround(rows, low, high, Objective.MEAN_DISTANCE, weights, None, table, xy, cells)

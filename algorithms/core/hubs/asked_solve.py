@@ -29,9 +29,10 @@ TOGETHER = 8
 MOST_POINTS = 600
 """More points than this are not worth a trial's time: fewer hubs are taken together."""
 SEEDED = (1, 2, 3)
+MOST_MENDINGS = 3
 STARTS_OF_FEW = {Effort.QUICK: 2, Effort.STANDARD: 6, Effort.THOROUGH: 16}
-TRIALS_PER_HUB = {Effort.QUICK: 0, Effort.STANDARD: 3, Effort.THOROUGH: 12}
-MOST_TRIALS = {Effort.QUICK: 0, Effort.STANDARD: 1000, Effort.THOROUGH: 5000}
+TRIALS_PER_HUB = {Effort.QUICK: 0, Effort.STANDARD: 6, Effort.THOROUGH: 24}
+MOST_TRIALS = {Effort.QUICK: 0, Effort.STANDARD: 2000, Effort.THOROUGH: 10000}
 
 
 @dataclass(frozen=True)
@@ -105,6 +106,7 @@ def solve_asked(
         None if weights is None else np.asarray(weights, float)[order],
         None if given is None else (given - corner) / 1000,
         None if table is None else table.part(order),
+        connected,
     )
     # One thread: sums in another order would differ in their last digits.
     with threadpool_limits(limits=1):
@@ -372,20 +374,25 @@ def _seeds(part, present, rng):
 
 
 def _made_whole(ground, labels, progress):
+    """Hubs in one piece, as far as the ranges allow: of two ways the one that does more."""
     neighbours = Neighbours.of(ground.map)
-    gathered = gather(ground, labels, neighbours, progress)
-    if len(ground.unreachable(gathered)) <= len(ground.unreachable(labels)):
-        labels = gathered
-    for turn in range(3):
-        if progress.cancelled():
-            break
-        repair = AskedRepair(ground, labels, neighbours)
-        mended_labels = repair.run(Stage(progress, 0.5 + 0.15 * turn, 0.6 + 0.15 * turn))
-        if ground.weights is not None:
-            mended_labels = repair.shorten(progress)
-        if len(ground.unreachable(mended_labels)) > len(ground.unreachable(labels)):
-            break
-        if (mended_labels == labels).all():
-            break
-        labels = mended_labels
-    return labels
+    best, least = labels, None
+    gathered = gather(ground, labels, neighbours, Stage(progress, 0.0, 0.4))
+    for turn, start in enumerate((gathered, labels)):
+        found = start
+        for _ in range(MOST_MENDINGS):
+            if progress.cancelled():
+                return best
+            repair = AskedRepair(ground, found, neighbours)
+            done = repair.run(progress)
+            if ground.weights is not None:
+                done = repair.shorten(progress)
+            if (done == found).all():
+                break
+            found = done
+        pieces, alone, parted = neighbours.faults(found)
+        rank = len(ground.unreachable(found)), pieces + alone, parted, ground.total(found)
+        if least is None or rank < least:
+            best, least = found, rank
+        progress.share(0.4 + 0.3 * (turn + 1))
+    return best

@@ -272,9 +272,7 @@ class _Exchange:
         )
 
     def _moved_weight(self, out, into):
-        return np.where(into >= 0, self.weights[into], 0) - np.where(
-            out >= 0, self.weights[out], 0
-        )
+        return np.where(into >= 0, self.weights[into], 0) - np.where(out >= 0, self.weights[out], 0)
 
     def _apply(self, out, into, hub, other):
         for point, to in ((out, other), (into, hub)):
