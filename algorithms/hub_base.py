@@ -81,7 +81,9 @@ class HubEntry(Entry):
                 defaultValue=1,
             ),
             tr(
-                "Sizes are kept at any effort. More effort finds shorter journeys and takes longer."
+                "Sizes are kept at any effort. More effort finds shorter journeys, and takes "
+                "longer. Thorough also works out how short they could be at best, where that "
+                "takes seconds."
             ),
         )
         self.described(

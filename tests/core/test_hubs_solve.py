@@ -311,7 +311,7 @@ def test_the_same_hubs_wherever_and_however(effort):
     order = rng.permutation(300)
     mixed = solve_hubs(xy[order], low, high, effort=effort, random_seed=5)
     assert (mixed.labels == found.labels[order]).all()
-    moved = solve_hubs(xy + [4096.0, -8192.0], low, high, effort=effort, random_seed=5)
+    moved = solve_hubs(xy + np.array([4096.0, -8192.0]), low, high, effort=effort, random_seed=5)
     assert alike(moved.labels, found.labels)
 
 

@@ -106,14 +106,9 @@ class _Search:
         few = _Few(self.ground, points, hubs, change)
         present = np.searchsorted(hubs, self.labels[points])
         now = few.total_of(present, len(hubs))
-        if change:
-            others = self._valid(-change)
-            if others:
-                wanted = now - others[0].cost
-            else:
-                wanted = now if change > 0 else WORTH_KNOWING * now
-        else:
-            wanted = now
+        wanted = now if change >= 0 else WORTH_KNOWING * now
+        if change and self._valid(-change):
+            wanted = now - self.offers[-change][0].cost
         found = few.again(wanted * (1 - 1e-9), present, self.rng)
         if found is None:
             return

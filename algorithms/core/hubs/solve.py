@@ -18,7 +18,7 @@ from ..progress import SILENT, Progress, Stage
 from .alternate import Ground, Grouping, Objective, alternate
 from .balanced_start import MOST_UNEVEN, balanced_start, even_out
 from .bound import is_cheap, lower_bound
-from .neighbourhood import search
+from .neighbourhood import MOST_POINTS, search
 from .transport import assign
 from .whole import Neighbours, make_whole
 
@@ -179,7 +179,7 @@ def _solve(ground, first, effort, connected, random_seed, progress):
         if progress.cancelled():
             break
     trials = min(plan.trials_per_hub * k, plan.most_trials)
-    if not few and trials and not progress.cancelled():
+    if trials and (not few or n <= MOST_POINTS) and not progress.cancelled():
         best = search(ground, best, trials, rng, Stage(progress, 0.3, 0.8))
         if not progress.cancelled():
             again = alternate(ground, best.labels, None, progress)
