@@ -186,7 +186,7 @@ def _solve(ground, first, effort, connected, random_seed, progress):
             best = again if again is not None and again.total < best.total else best
     labels = best.labels
     if connected:
-        labels = make_whole(ground, labels, neighbours, Stage(progress, 0.8, 1.0))
+        labels = make_whole(ground, labels, neighbours, rng, Stage(progress, 0.8, 1.0))
     if first is not None and _is_better(ground, neighbours, first, labels, connected):
         labels = first
     bound = None
