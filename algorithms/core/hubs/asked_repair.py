@@ -37,7 +37,7 @@ class AskedRepair(Repair):
         mean = float(np.mean(self.load))
         self.slack = ROUNDING * mean
         own = ground.cost_to(ground.xy, self.centres[labels])
-        self.fine = STRICT * (float(own.mean()) or 1.0) * len(labels) / ground.hubs / mean
+        self.strict = STRICT * (float(own.mean()) or 1.0) * len(labels) / ground.hubs / mean
         self.too_far = np.inf if ground.table is None else ground.table.too_far
 
     def _move(self, points, hub):
@@ -56,10 +56,10 @@ class AskedRepair(Repair):
             self._move([point], old)
             self.log.pop()
 
-    def _try(self, moves):
+    def _try(self, moves, wandering):
         if any(self._cost([point], to) >= self.too_far for point, to in moves):
             return None
-        found = super()._try(moves)
+        found = super()._try(moves, wandering)
         # The sizes may have been restored by ways that are not there.
         if found is not None and any(self._cost([p], to) >= self.too_far for p, to in found[1]):
             return None
@@ -89,7 +89,7 @@ class AskedRepair(Repair):
                 less = self._breach(hub, gain) - self._breach(hub)
                 if less < -self.slack:
                     worse = self._breach(other, -gain) - self._breach(other)
-                    ways.append((cost + self.fine * (less + worse), other, moves))
+                    ways.append((cost + self.strict * (less + worse), other, moves))
             done = self._first_that_may(sorted(ways))
             if done is None:
                 return False
@@ -156,7 +156,7 @@ class AskedRepair(Repair):
                     ways = [
                         (cost, other, moves)
                         for cost, other, moves, gain in self._ways_at(hub, ())
-                        if cost < -1e-9 * self.fine
+                        if cost < -1e-9 * self.strict
                         and self._breach(hub, gain) <= self.slack
                         and self._breach(other, -gain) <= self.slack
                     ]

@@ -64,6 +64,7 @@ def solve_asked(
     weights: Optional[np.ndarray] = None,
     given: Optional[np.ndarray] = None,
     table: Optional[CostTable] = None,
+    start: Optional[np.ndarray] = None,
     objective: Objective = Objective.MEAN_DISTANCE,
     effort: Effort = Effort.STANDARD,
     connected: bool = True,
@@ -84,6 +85,8 @@ def solve_asked(
         Centres that do not move, in metres.
     table : CostTable, optional
         Costs that replace distances; not with ``given``.
+    start : ndarray of int, shape (n,), optional
+        A first grouping, of any sizes, from which hubs are searched too.
     objective : Objective
         Without ``table``; that is what is kept short else.
     effort, connected, random_seed, progress
@@ -110,7 +113,8 @@ def solve_asked(
     )
     # One thread: sums in another order would differ in their last digits.
     with threadpool_limits(limits=1):
-        found = _solve(ground, effort, connected, random_seed, progress)
+        first = None if start is None else start[order]
+        found = _solve(ground, first, effort, connected, random_seed, progress)
     if found is None:
         return None
     labels = np.empty_like(found)
@@ -120,14 +124,14 @@ def solve_asked(
     )
 
 
-def _solve(ground, effort, connected, random_seed, progress):
+def _solve(ground, first, effort, connected, random_seed, progress):
     rng = np.random.default_rng(random_seed % 2**63)
     if ground.hubs == 1:
         return np.zeros(len(ground.xy), np.int64)
     if ground.given is not None:
         labels = _to_given(ground, progress)
     else:
-        labels = _to_free(ground, effort, random_seed, rng, progress)
+        labels = _to_free(ground, first, effort, random_seed, rng, progress)
     if labels is None:
         return None
     if connected and ground.keeps(labels) and not progress.cancelled():
@@ -169,11 +173,13 @@ def _envies(ground, found):
     return False
 
 
-def _to_free(ground, effort, random_seed, rng, progress):
+def _to_free(ground, first, effort, random_seed, rng, progress):
     k = ground.hubs
     few = k <= FEW_HUBS
     starts = STARTS_OF_FEW[effort] if few else 1
     best = None
+    if first is not None and len(np.unique(first)) == k:
+        best = settle(ground, ground.centres(first), None, progress)
     for turn in range(starts):
         stage = Stage(progress, 0.3 * turn / starts, 0.3 * (turn + 1) / starts)
         labels = _start(ground, random_seed + turn, rng, stage)
