@@ -63,7 +63,7 @@ class Asked:
 
     @property
     def is_anything(self) -> bool:
-        return (self.weight_field, self.centres, self.costs) != (None, None, None)
+        return any(each is not None for each in (self.weight_field, self.centres, self.costs))
 
     @property
     def has_capacities(self) -> bool:
