@@ -179,11 +179,16 @@ class HubResult(_PerHub):
     neighbours: np.ndarray
 
     @property
-    def deviation(self) -> float:
-        """How far the hub's loads are from the mean load of their group, at most; a share."""
+    def deviations(self) -> np.ndarray:
+        """How far each hub's load is from the mean load of its group; signed shares, (k,)."""
         total = np.bincount(self.group_of_hub, self.load)
         mean = (total / np.bincount(self.group_of_hub))[self.group_of_hub]
-        return float(np.abs(self.load / mean - 1).max())
+        return self.load / mean - 1
+
+    @property
+    def deviation(self) -> float:
+        """The greatest of ``deviations``, whichever way."""
+        return float(np.abs(self.deviations).max())
 
     @property
     def mean_cost_of_all(self) -> float:
