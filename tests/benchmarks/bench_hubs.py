@@ -7,8 +7,8 @@
 The number of hubs is the whole part of the points divided by the middle of the range, as the
 method has it. Every method gets the same points in metres and runs in a process of its own;
 figures are medians over the random seeds, CPU seconds without the imports, and the peak of
-memory in all and over what the imports take. Peers, each in a virtual environment of its own (made once, in
-the cache folder):
+memory in all and over what the imports take. Peers, each in a virtual environment of its own
+(made once, in the cache folder):
 
 - k-means-constrained from PyPI, with 1 and with 10 starts;
 - elsara from PyPI, equal-size spectral clustering by its author;

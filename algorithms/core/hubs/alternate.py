@@ -136,7 +136,8 @@ def alternate(
         if progress.cancelled():
             return None
         # The present hub of a grouping that keeps the sizes is always among the candidates.
-        nearly = assign_nearly(ground.costs(centres, kept), ground.low, ground.high, prices)
+        costs = ground.costs(centres, kept)
+        nearly = assign_nearly(costs, ground.low, ground.high, prices, progress)
         if (np.bincount(nearly.labels, minlength=ground.hubs) == 0).any():
             break
         prices = nearly.prices

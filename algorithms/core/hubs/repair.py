@@ -61,8 +61,11 @@ class Repair:
         self.is_bold = False
         self.fine = FINE * ground.total(labels) / n
 
-    def run(self, progress: Progress = SILENT) -> np.ndarray:
-        """Mend what can be mended; returns the labels, shape (n,)."""
+    def run(self, progress: Progress = SILENT, wandering: bool = True) -> np.ndarray:
+        """Mend what can be mended; returns the labels, shape (n,).
+
+        If ``wandering``, faults may be moved on to where they can be mended.
+        """
         for turn in range(MOST_ROUNDS):
             faults = self._faults()
             mended = 0
@@ -73,7 +76,8 @@ class Repair:
                 progress.share((turn + at / len(faults)) / MOST_ROUNDS)
             if not mended:
                 break
-        self._wander(progress)
+        if wandering:
+            self._wander(progress)
         return np.array(self.hub)
 
     def _wander(self, progress):

@@ -26,7 +26,7 @@ NEAR = 5
 PENALTIES = (0.1, 0.3, 1.0, 3.0)
 TURNS_PER_PENALTY = 3
 SOLVED_ANEW_UP_TO = 5000
-MOST_ANEW = 30
+MOST_ANEW = 20
 LONGER_ANEW = 1.05
 
 
@@ -170,7 +170,7 @@ def _solve_anew(ground, labels, neighbours, rng, progress):
         hub = int(labels[rng.choice(where)])
         other = solve_around(ground, labels, hub, LONGER_ANEW, rng)
         if other is not None:
-            other = Repair(ground, other, neighbours).run(SILENT)
+            other = Repair(ground, other, neighbours).run(wandering=False)
             found = neighbours.faults(other)
             if sum(found[:2]) < sum(faults[:2]):
                 labels, faults = other, found
