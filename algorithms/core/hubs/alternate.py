@@ -11,7 +11,7 @@ from scipy.spatial import cKDTree
 
 from ..progress import SILENT, Progress
 from .centres import centroids, medoids
-from .transport import Costs, assign, assign_nearly
+from .transport import Assignment, Costs, assign, assign_nearly
 
 CANDIDATES = 12
 NEARLY_UNTIL = 1e-3
@@ -99,6 +99,12 @@ class Ground:
             cost = np.column_stack([cost, own])
             candidates = np.column_stack([candidates, labels])
         return Costs(cost, candidates, k)
+
+    def assign(
+        self, costs: Costs, prices: Optional[np.ndarray] = None, progress: Progress = SILENT
+    ) -> Optional[Assignment]:
+        """The assignment of least cost with all sizes inside their ranges; None as `assign`."""
+        return assign(costs, self.low, self.high, prices, progress)
 
 
 def alternate(

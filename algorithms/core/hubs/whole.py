@@ -20,7 +20,7 @@ from .alternate import Ground
 from .neighbourhood import solve_around
 from .places import Places, gabriel_links, nearest_others
 from .repair import Repair
-from .transport import Costs, assign
+from .transport import Costs
 
 NEAR = 5
 PENALTIES = (0.1, 0.3, 1.0, 3.0)
@@ -187,7 +187,7 @@ def gather(
             if fewest == 0 or progress.cancelled():
                 return best
             costs = _penalised(ground, labels, neighbours, penalty)
-            found = assign(costs, ground.low, ground.high, prices, progress)
+            found = ground.assign(costs, prices, progress)
             if found is None or (found.labels == labels).all():
                 break
             labels, prices = found.labels, found.prices
