@@ -86,7 +86,7 @@ def read(
             raise Stopped
         ids.append(feature.id())
         shapes.append(_wkb(feature))
-        rows.append([_value(feature[name]) for name in names])
+        rows.append([value(feature[name]) for name in names])
     data = pd.DataFrame(rows, index=ids, columns=names, dtype=object)
     data[GEOMETRY] = gpd.GeoSeries.from_wkb(shapes, index=ids) if ids else gpd.GeoSeries([])
     return gpd.GeoDataFrame(data, geometry=GEOMETRY, crs=to_pyproj(crs))
@@ -113,7 +113,8 @@ def to_qgis(geometry) -> QgsGeometry:
     return shape
 
 
-def _value(value):
+def value(value):
+    """An attribute's value; None for NULL."""
     return None if value == NULL else value
 
 
