@@ -187,9 +187,9 @@ class Entry(QgsProcessingAlgorithm):
         """The report as HTML; entries with a parameter ``REPORT`` implement it."""
         raise NotImplementedError(f"{type(self).__name__} implements report_page()")
 
-    def map_page(self, parameters, context):
-        """The web map as HTML; entries with a parameter ``MAP`` implement it."""
-        raise NotImplementedError(f"{type(self).__name__} implements map_page()")
+    def map_content(self, parameters, context):
+        """A ``WebMap``; entries with a parameter ``MAP`` implement it."""
+        raise NotImplementedError(f"{type(self).__name__} implements map_content()")
 
     def page_path(self, name, parameters, context):
         """Where a page is to be written; empty where it is not asked for."""
@@ -236,7 +236,12 @@ class Entry(QgsProcessingAlgorithm):
                 written["REPORT"] = page.write(path, text)
             path = self.page_path("MAP", parameters, context)
             if path:
-                written["MAP"] = page.write(path, self.map_page(parameters, context))
+                from plotly.offline import get_plotlyjs
+
+                from .core.report.webmap import web_map
+
+                content = self.map_content(parameters, context)
+                written["MAP"] = page.write(path, web_map(content, get_plotlyjs()))
         except OSError as error:
             # The layers are there: they are worth more than the page that is not.
             feedback.reportError(tr("A page could not be written: {error}.").format(error=error))

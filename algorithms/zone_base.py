@@ -601,6 +601,60 @@ class ZoneEntry(Entry):
             json_name,
         )
 
+    def map_content(self, parameters, context):
+        import geopandas as gpd
+        import numpy as np
+
+        from .core import geo
+        from .core.report.texts import number
+        from .core.report.webmap import MapGroup, WebMap
+        from .core.zones.metrics import evaluate
+        from .qgis_io import styling
+
+        problem = self.shown.problem
+        labels = self.shown.plans[0][1]
+        metrics = evaluate(problem, labels)
+        shapes = gpd.GeoSeries(self._shapes(0, labels), crs=problem.crs).to_crs("EPSG:4326")
+        names, (fields, rows) = self._schools(parameters, context)
+        titles = [
+            name if name == str(school) else f"{name} ({school})"
+            for name, school in zip(names, problem.school_ids)
+        ]
+        miles = geo.METRES_PER_MILE
+        groups = [
+            MapGroup(
+                titles[zone],
+                styling.colour_name(self.shown.colours[zone]),
+                shape,
+                (
+                    (tr("Students"), number(metrics.students[zone])),
+                    (tr("Seats"), number(metrics.capacity[zone])),
+                    (tr("Utilisation"), f"{number(metrics.utilisation[zone], 1)} %"),
+                    (tr("Mean distance"), f"{number(metrics.proximity_m[zone] / miles, 2)} mi"),
+                    (
+                        tr("Longest distance"),
+                        f"{number(metrics.max_distance_m[zone] / miles, 2)} mi",
+                    ),
+                    (tr("Compactness"), f"{number(metrics.compactness[zone], 1)} %"),
+                    (tr("Planning units"), number(metrics.n_units[zone])),
+                ),
+            )
+            for zone, shape in enumerate(shapes)
+        ]
+        return WebMap(
+            title=tr("Attendance zones: {students} students, {zones} schools").format(
+                students=number(metrics.students.sum()), zones=problem.n_zones
+            ),
+            all_groups=tr("All zones"),
+            one_group=tr("Zone"),
+            groups=groups,
+            lonlat=geo.project(problem.school_m, problem.crs, "EPSG:4326"),
+            group_of_point=np.arange(problem.n_zones),
+            names=titles,
+            fields=fields,
+            values=[list(column) for column in zip(*rows)],
+        )
+
     def _shapes(self, number, labels):
         """The outlines of one of the plans shown, in the problem's metres."""
         import geopandas as gpd

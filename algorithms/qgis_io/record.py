@@ -101,7 +101,17 @@ def _plain(value, definition):
     if isinstance(value, (bool, int, float)):
         return value
     text = str(value)
-    return _absolute(text) if definition.isDestination() else text
+    if definition.isDestination():
+        return _absolute(text)
+    # Programs give numbers as text.
+    kind = definition.type()
+    if kind in ("number", "enum", "distance") and re.fullmatch(r"[+-]?\d+", text):
+        return int(text)
+    if kind in ("number", "distance"):
+        return float(text)
+    if kind == "boolean":
+        return text.strip().lower() in ("true", "1", "yes")
+    return text
 
 
 def _absolute(text: str) -> str:

@@ -46,7 +46,7 @@ def bars(rows: Sequence[Bar], name: str, digits: int, mark: Optional[Mark] = Non
     top = max([*known, mark.value if mark else 0, 1e-9])
     room = WIDE - _LEFT - _RIGHT
     high = _ROW * len(rows) + (26 if mark else 4)
-    parts = []
+    parts, values = [], []
     for i, row in enumerate(rows):
         y = i * _ROW
         parts.append(_name(row.name, _LEFT - 10, y + 22))
@@ -55,8 +55,8 @@ def bars(rows: Sequence[Bar], name: str, digits: int, mark: Optional[Mark] = Non
         parts.append(
             f'<rect x="{_LEFT}" y="{y + 6}" width="{long:.1f}" height="{_ROW - 12}" '
             f'fill="{row.colour}"/>'
-            f'<text class="value" x="{_LEFT + long + 7:.1f}" y="{y + 22}">{shown}</text>'
         )
+        values.append(f'<text class="value" x="{_LEFT + long + 7:.1f}" y="{y + 22}">{shown}</text>')
     if mark:
         x = _LEFT + room * mark.value / top
         parts.append(
@@ -64,7 +64,8 @@ def bars(rows: Sequence[Bar], name: str, digits: int, mark: Optional[Mark] = Non
             f'<text class="note" text-anchor="end" x="{min(x + 40, WIDE - 2):.1f}" '
             f'y="{_ROW * len(rows) + 19}">{escape(mark.text)}</text>'
         )
-    return _svg(high, name, parts)
+    # Above the mark, so that it runs through none of them.
+    return _svg(high, name, parts + values)
 
 
 @dataclass(frozen=True)

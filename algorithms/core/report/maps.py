@@ -17,7 +17,7 @@ MARGIN = 30
 _TALLEST = 1.25
 _SIMPLE = 0.9
 _SMALLEST = 3.0
-_LETTER = 0.56
+_LETTER = 0.6
 
 
 class Frame:
@@ -100,6 +100,7 @@ def map_svg(
     bounds=None,
     label_size: int = 26,
     scale_bar: bool = True,
+    shaded: bool = False,
 ) -> str:
     """Draw a map, north at the top.
 
@@ -109,6 +110,9 @@ def map_svg(
     name : str
         What the picture shows, for those who cannot see it.
     dots : sequence of Dots
+        Labels keep clear of them where they can.
+    shaded : bool
+        Light colours are in it: the areas get a darker outline.
     bounds : (x0, y0, x1, y1), optional
         In metres; around everything by default.
     """
@@ -117,11 +121,12 @@ def map_svg(
     parts = ['<g class="areas">', *(_area(area, frame) for area in areas), "</g>"]
     parts += [_dots(each, frame) for each in dots]
     if label_size:
-        parts.append(_labels(areas, frame, label_size))
+        parts.append(_labels(areas, frame, label_size, xy))
     if scale_bar:
         parts.append(_scale_bar(frame))
+    kinds = "map shaded" if shaded else "map"
     return (
-        f'<svg class="map" viewBox="0 0 {frame.width} {frame.height}" role="img" '
+        f'<svg class="{kinds}" viewBox="0 0 {frame.width} {frame.height}" role="img" '
         f'aria-label="{escape(name)}">{"".join(parts)}</svg>'
     )
 
@@ -174,8 +179,9 @@ def _dots(dots: Dots, frame: Frame) -> str:
     return f'<g class="marks" fill="{dots.fill}">{marks}</g>'
 
 
-def _labels(areas: Sequence[Area], frame: Frame, size: int) -> str:
+def _labels(areas: Sequence[Area], frame: Frame, size: int, xy: Optional[np.ndarray]) -> str:
     """Labels, the largest areas' first; one that would lie on another is left out."""
+    marks = frame.units(xy) if xy is not None else np.zeros((0, 2))
     taken: list[tuple] = []
     texts = []
     order = sorted(
@@ -183,20 +189,23 @@ def _labels(areas: Sequence[Area], frame: Frame, size: int) -> str:
         key=lambda i: (-areas[i].shape.area, i),
     )
     for i in order:
-        area = areas[i]
-        middle = _middle(area.shape)
+        middle = _middle(areas[i].shape)
         if middle is None:
             continue
-        x, y = frame.units(np.array([middle]))[0]
-        lines = area.label.split("\n")
+        lines = areas[i].label.split("\n")
         wide = max(map(len, lines)) * size * _LETTER
         high = len(lines) * size * 1.1
-        box = (x - wide / 2, y - high / 2, x + wide / 2, y + high / 2)
-        if any(_overlap(box, other) for other in taken):
+        free = [
+            (x, y)
+            for x, y in _places(frame.units(np.array([middle]))[0], marks, wide, high)
+            if not any(_overlap(_box(x, y, wide, high), other) for other in taken)
+            and wide / 2 < x < frame.width - wide / 2
+        ]
+        if not free:
             continue
-        if box[0] < 0 or box[2] > frame.width:
-            continue
-        taken.append(box)
+        # Of the free places the nearest to the middle that covers no mark.
+        x, y = next((place for place in free if not _covers(place, marks, wide, high)), free[0])
+        taken.append(_box(x, y, wide, high))
         first = y - high / 2 + size * 0.85
         spans = "".join(
             f'<tspan x="{x:.0f}" y="{first + n * size * 1.1:.0f}"'
@@ -206,6 +215,27 @@ def _labels(areas: Sequence[Area], frame: Frame, size: int) -> str:
         )
         texts.append(f"<text>{spans}</text>")
     return f'<g class="labels" font-size="{size}">{"".join(texts)}</g>' if texts else ""
+
+
+_MARK_ROOM = 12
+
+
+def _places(middle, marks, wide, high):
+    """Where a label may stand: in the middle, or just below or above a mark that is there."""
+    yield tuple(middle)
+    inside = np.abs(marks - middle) < (wide / 2 + _MARK_ROOM, high / 2 + _MARK_ROOM)
+    for x, y in marks[inside.all(axis=1)].tolist():
+        for to in (y + high / 2 + _MARK_ROOM, y - high / 2 - _MARK_ROOM):
+            yield middle[0], to
+            yield x, to
+
+
+def _box(x, y, wide, high):
+    return (x - wide / 2, y - high / 2, x + wide / 2, y + high / 2)
+
+
+def _covers(place, marks, wide, high) -> bool:
+    return bool((np.abs(marks - place) < (wide / 2 + 4, high / 2 + 4)).all(axis=1).any())
 
 
 def _middle(shape: BaseGeometry):

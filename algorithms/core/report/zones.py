@@ -324,6 +324,7 @@ def _map(report: ZoneReport) -> str:
             fill,
             _told(report, zone, metrics),
             _short(report.school_names[zone]) + f"\n{number(metrics.utilisation[zone])} %",
+            0.8,
         )
         for zone, (shape, fill) in enumerate(zip(shapes, report.fills))
     ]
@@ -378,7 +379,7 @@ def _utilisation_maps(report: ZoneReport) -> str:
             for zone, shape in enumerate(plan.shapes)
         ]
         name = tr("Map of utilisation: {plan}").format(plan=plan.name)
-        drawing = maps.map_svg(areas, name, (), bounds, label_size=0, scale_bar=False)
+        drawing = maps.map_svg(areas, name, (), bounds, label_size=0, scale_bar=False, shaded=True)
         parts.append(figure(drawing, plan.name))
     legend = "".join(
         f'<li><span class="key" style="background:{colour}"></span>{escape(tr(text))}</li>'
@@ -588,7 +589,7 @@ def _zone_table(report: ZoneReport) -> str:
         ]
         rows.append(row)
     return paragraph(tr("Click on a column's head to sort by it.")) + table(
-        columns, rows, tr("Every zone of {plan}").format(plan=report.plans[0].name), True, "by-zone"
+        columns, rows, tr("Every zone: {plan}").format(plan=report.plans[0].name), True, "by-zone"
     )
 
 
