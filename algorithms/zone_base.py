@@ -674,24 +674,21 @@ class ZoneEntry(Entry):
 
         problem = self.shown.problem
         source = self.source("SCHOOLS", parameters, context)
-        fields = source.fields().names()
         id_field = self.field_names("SCHOOL_ID", parameters, context)[0]
         level_field = next(iter(self.field_names("LEVEL_FIELD", parameters, context)), None)
         level = self.parameterAsString(parameters, "LEVEL", context).strip()
         zone_of = {plain(school): zone for zone, school in enumerate(problem.school_ids)}
         layer = self.parameterAsVectorLayer(parameters, "SCHOOLS", context)
-        shown = layer.displayField() if layer is not None else ""
+        called, fields, columns = sources.labelled(source, layer)
         names = [str(school) for school in problem.school_ids]
         rows = [[None] * len(fields) for _ in names]
-        for feature in sources.features(source):
-            if level_field and level and str(feature[level_field]).strip() != level:
+        for name, row in zip(called, zip(*columns)):
+            each = dict(zip(fields, row))
+            if level_field and level and str(each[level_field]).strip() != level:
                 continue
-            zone = zone_of.get(plain(sources.value(feature[id_field])))
-            if zone is None:
-                continue
-            rows[zone] = [sources.value(each) for each in feature.attributes()]
-            if shown in fields and sources.value(feature[shown]) is not None:
-                names[zone] = str(feature[shown]).strip() or names[zone]
+            zone = zone_of.get(plain(each[id_field]))
+            if zone is not None:
+                rows[zone], names[zone] = list(row), name or names[zone]
         return names, (fields, rows)
 
     def _school_id_field(self, parameters, context):

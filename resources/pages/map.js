@@ -45,7 +45,22 @@
     return column.texts[column.at ? column.at[point] : point];
   }
 
-  function withBase() { return base.checked && navigator.onLine; }
+  // "yes" once a first tile came: a wire alone is no network.
+  var reached = "unknown";
+
+  function reach() {
+    if (!navigator.onLine) { return Promise.resolve(); }
+    return new Promise(function (done) {
+      var tile = new Image();
+      tile.onload = function () { reached = "yes"; done(); };
+      tile.onerror = function () { reached = "no"; done(); };
+      tile.src = STREETS.sources.osm.tiles[0].replace(/\{[zxy]\}/g, "0");
+    });
+  }
+
+  function hasNetwork() { return navigator.onLine && reached === "yes"; }
+
+  function withBase() { return base.checked && hasNetwork(); }
 
   // --- What is drawn --------------------------------------------------------------------
 
@@ -154,7 +169,7 @@
       style: withBase() ? STREETS : BLANK, center: at.center, zoom: at.zoom, layers: layers()
     };
     credit.hidden = !withBase();
-    status.textContent = navigator.onLine ? "" : WORDS.offline;
+    status.textContent = navigator.onLine && reached !== "no" ? "" : WORDS.offline;
     var config = { responsive: true, displayModeBar: false, scrollZoom: true };
     if (!state.drawn) { map.textContent = ""; }
     return Plotly.react(map, traces(), layout, config).then(function () {
@@ -304,6 +319,7 @@
   }
 
   function listen() {
+    credit.querySelector("a").textContent = WORDS.credit;
     choice.addEventListener("change", function () { choose(Number(choice.value)); });
     search.addEventListener("input", offer);
     search.addEventListener("keydown", function (event) {
@@ -325,8 +341,12 @@
       else if (event.key === "ArrowUp") { search.focus(); }
     });
     element("all").addEventListener("click", function () { search.value = ""; choose(-1); });
-    base.addEventListener("change", function () { draw(null); });
-    window.addEventListener("online", function () { draw(null); });
+    base.addEventListener("change", function () {
+      (base.checked ? reach() : Promise.resolve()).then(function () { draw(null); });
+    });
+    window.addEventListener("online", function () {
+      reach().then(function () { draw(null); });
+    });
     window.addEventListener("offline", function () { draw(null); });
   }
 
@@ -354,7 +374,7 @@
     part = modern ? "map" : "mapbox";
     fillChoice();
     listen();
-    return choose(-1);
+    return choose(-1).then(reach).then(function () { if (hasNetwork()) { draw(null); } });
   }
 
   if (typeof DecompressionStream === "undefined" || !hasGraphics()) {
