@@ -1,7 +1,7 @@
 (function () {
   "use strict";
 
-  var POINT = 8, MOST_FOUND = 12;
+  var MOST_FOUND = 12, MANY = 1000;
   var element = function (id) { return document.getElementById(id); };
   var map = element("map"), choice = element("group"), search = element("search");
   var found = element("found"), facts = element("facts"), tip = element("tip");
@@ -99,6 +99,7 @@
   }
 
   function traces() {
+    var size = state.group < 0 && DATA.lon.length > MANY ? 5 : 8;
     var colours = DATA.group.map(function (group) {
       if (group < 0) { return "#8895a0"; }
       return state.group < 0 || state.group === group ? DATA.groups[group].colour : "#c3cad0";
@@ -109,15 +110,15 @@
     return [
       // A dark rim: circles of one trace under the circles of the next.
       { type: kind, mode: "markers", lon: DATA.lon, lat: DATA.lat, hoverinfo: "skip",
-        marker: { size: POINT + 2.5, color: "#1f2933" } },
+        marker: { size: size + 2, color: "#1f2933" } },
       { type: kind, mode: "markers", lon: DATA.lon, lat: DATA.lat, hoverinfo: "none",
-        marker: { size: POINT, color: colours } },
+        marker: { size: size, color: colours } },
       { type: kind, mode: "markers", lon: lon, lat: lat, hoverinfo: "skip",
         marker: { size: 22, color: "#1f2933" } },
       { type: kind, mode: "markers", lon: lon, lat: lat, hoverinfo: "skip",
         marker: { size: 17, color: "#ffd34d" } },
       { type: kind, mode: "markers", lon: lon, lat: lat, hoverinfo: "skip",
-        marker: { size: POINT + 1, color: "#1f2933" } }
+        marker: { size: size + 1, color: "#1f2933" } }
     ];
   }
 

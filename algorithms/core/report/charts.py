@@ -70,7 +70,7 @@ def bars(rows: Sequence[Bar], name: str, digits: int, mark: Optional[Mark] = Non
 
 @dataclass(frozen=True)
 class Spread:
-    """One plan's value in every zone."""
+    """One row of a distribution, e.g. a plan's value in every zone."""
 
     name: str
     values: np.ndarray
@@ -85,10 +85,11 @@ def distributions(
     reference: Optional[float] = None,
     digits: int = 0,
     colours: Optional[Sequence[str]] = None,
+    one_scale: bool = True,
 ) -> str:
-    """Histograms of the zones, one under the other on one axis and to one scale.
+    """Histograms, one under the other on one axis.
 
-    Below every histogram lies a strip with a line per zone; the triangle is the median.
+    Below every histogram lies a strip with a line per value; the triangle is the median.
 
     Parameters
     ----------
@@ -97,7 +98,9 @@ def distributions(
     reference : float, optional
         Drawn as a line through all.
     colours : sequence of str of length b, optional
-        Of the classes; the plan's own colour by default.
+        Of the classes; the row's own colour by default.
+    one_scale : bool
+        Columns are as tall as their count in all rows; else each row has a scale of its own.
     """
     left, right, tall, strip = 12, 12, 74, 12
     room = WIDE - left - right
@@ -107,9 +110,11 @@ def distributions(
         return left + room * (np.clip(value, edges[0], edges[-1]) - edges[0]) / span
 
     counts = [_count(row.values, edges) for row in rows]
-    most = max(max(count.max() for count in counts), 1)
+    most = [max(count.max(), 1) for count in counts]
+    if one_scale:
+        most = [max(most)] * len(rows)
     parts, y = [], 0
-    for row, count in zip(rows, counts):
+    for row, count, tallest in zip(rows, counts, most):
         known = np.sort(row.values[~np.isnan(row.values)])
         base = y + 24 + tall
         parts.append(f'<text class="name" x="{left}" y="{y + 15}">{escape(row.name)}</text>')
@@ -130,7 +135,7 @@ def distributions(
             if not n:
                 continue
             x0, x1 = x_of(edges[i]), x_of(edges[i + 1])
-            long = tall * n / most
+            long = tall * n / tallest
             fill = colours[i] if colours else row.colour
             parts.append(
                 f'<rect class="bin" x="{x0 + 0.5:.1f}" y="{base - long:.1f}" '

@@ -245,8 +245,9 @@ def _spread(report: HubReport) -> str:
                     charts.classes(km, 24),
                     "km",
                     digits=2,
+                    one_scale=False,
                 ),
-                tr("Farther left is better. Columns are drawn to the tallest of all."),
+                tr("Farther left is better."),
             ),
         ]
     )
