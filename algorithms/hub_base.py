@@ -85,8 +85,9 @@ class HubEntry(Entry):
                 defaultValue=1,
             ),
             tr(
-                "Sizes are kept at any effort. More effort finds shorter journeys and takes longer. "
-                "Thorough also works out how short they could be at best, where that takes seconds."
+                "Sizes are kept at any effort. More effort finds shorter journeys, and takes "
+                "longer. Thorough also works out how short they could be at best, where that "
+                "takes seconds."
             ),
         )
         self.described(
@@ -166,7 +167,9 @@ class HubEntry(Entry):
         layer = self.layer_name(source, tr("Points"))
         group_field = next(iter(self.field_names("GROUP_FIELD", parameters, context)), None)
         settings = self._settings(parameters, context)
-        points = sources.read(source, [group_field] if group_field else [], context, layer=layer)
+        progress = FeedbackProgress(feedback, 0, 0.9)
+        fields = [group_field] if group_field else []
+        points = sources.read(source, fields, context, layer=layer, progress=progress)
         hubs = self.form(
             points,
             group_field,
@@ -174,7 +177,7 @@ class HubEntry(Entry):
             layer,
             parameters,
             context,
-            FeedbackProgress(feedback, 0, 0.9),
+            progress,
         )
         if hubs is None:
             raise Cancelled

@@ -262,13 +262,15 @@
   var keys = DATA.names.map(plain);
 
   function matches(text) {
-    var wanted = plain(text.trim()), first = [], others = [];
+    var wanted = plain(text.trim()), first = [], second = [], others = [];
     if (!wanted) { return []; }
     keys.forEach(function (key, i) {
       var at = key.indexOf(wanted);
-      if (at === 0) { first.push(i); } else if (at > 0) { others.push(i); }
+      if (at === 0) { first.push(i); }
+      else if (key.indexOf(" " + wanted) >= 0) { second.push(i); }
+      else if (at > 0) { others.push(i); }
     });
-    return first.concat(others);
+    return first.concat(second, others);
   }
 
   function note(text) {
