@@ -352,7 +352,7 @@ class HubEntry(Entry):
 
         points, hubs, group_field = self.shown
         source = self.source("INPUT", parameters, context)
-        layer = self.parameterAsVectorLayer(parameters, "INPUT", context)
+        layer = sources.layer_of(self, "INPUT", parameters, context)
         names, fields, columns = sources.labelled(source, layer)
         groups, fills = [], self._fills(hubs)
         for hub, outline in enumerate(hubs.outlines.to_crs("EPSG:4326")):

@@ -678,7 +678,7 @@ class ZoneEntry(Entry):
         level_field = next(iter(self.field_names("LEVEL_FIELD", parameters, context)), None)
         level = self.parameterAsString(parameters, "LEVEL", context).strip()
         zone_of = {plain(school): zone for zone, school in enumerate(problem.school_ids)}
-        layer = self.parameterAsVectorLayer(parameters, "SCHOOLS", context)
+        layer = sources.layer_of(self, "SCHOOLS", parameters, context)
         called, fields, columns = sources.labelled(source, layer)
         names = [str(school) for school in problem.school_ids]
         rows = [[None] * len(fields) for _ in names]
