@@ -3,8 +3,11 @@
 import json
 
 import pytest
+
+pytest.importorskip("selenium", reason="python3-selenium is not installed for this interpreter")
 from selenium.webdriver.common.action_chains import ActionChains
 from selenium.webdriver.common.by import By
+from selenium.webdriver.common.keys import Keys
 from selenium.webdriver.support.ui import Select, WebDriverWait
 
 from balanced_zones.algorithms.core.report.hubs import hub_report
@@ -77,8 +80,6 @@ def test_zone_table_sorts_by_click(browser, folder):
 
 
 def test_tables_sort_from_the_keyboard(browser, folder):
-    from selenium.webdriver.common.keys import Keys
-
     browser.get((folder / "hubs.html").as_uri())
     button = browser.find_elements(By.CSS_SELECTOR, "#by-hub th button")[1]
     button.send_keys(Keys.ENTER)
