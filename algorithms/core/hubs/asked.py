@@ -609,7 +609,7 @@ def solve_demand(
     if len(parts) < 2:
         found = _solve(xy, demand, start, settings, progress)
         if found is not None:
-            _raise_broken(found, demand, progress)
+            _raise_broken(found, demand)
         return None if found is None else found.labels
     shares = share_out(
         demand.hubs,
@@ -624,7 +624,7 @@ def solve_demand(
         found = _solve(xy[rows], part, None, settings, stage)
         if found is None:
             return None
-        _raise_broken(found, part, progress)
+        _raise_broken(found, part)
         labels[rows] = found.labels + done
         done += k
     return labels
@@ -647,9 +647,8 @@ def _solve(xy, demand, start, settings, progress):
     )
 
 
-def _raise_broken(found: AskedSolution, demand, progress):
+def _raise_broken(found: AskedSolution, demand):
     asked, low, high, ids = demand.asked, demand.low, demand.high, demand.ids
-    stopped = " The search was stopped." if progress.cancelled() else ""
     problems = []
     if not found.kept:
         outside = np.maximum(found.load - high, low - found.load)
@@ -666,7 +665,7 @@ def _raise_broken(found: AskedSolution, demand, progress):
             problems.append(
                 Problem(
                     f"no hubs of whole points were found that all keep their range of {of}",
-                    f"Allow a larger tolerance or range, or another number of hubs.{stopped}",
+                    "Allow a larger tolerance or range, or another number of hubs.",
                     demand.layer,
                     feature=name,
                     field=asked.weight_field or "",
@@ -681,7 +680,7 @@ def _raise_broken(found: AskedSolution, demand, progress):
                 "points for which no hub with room was found to whose centre there is a travel "
                 "cost",
                 "Add the ways that are missing, widen the sizes, or ask for another number of "
-                f"hubs.{stopped}",
+                "hubs.",
                 asked.costs_layer,
                 feature=ids[row],
             )
