@@ -1,6 +1,6 @@
 """The Processing provider: the list of toolbox entries."""
 
-from qgis.core import QgsProcessingProvider
+from qgis.core import QgsApplication, QgsProcessingProvider
 from qgis.PyQt.QtGui import QIcon
 
 from .azpredistricting import AZPRedistricting
@@ -11,6 +11,7 @@ from .evaluateplan import EvaluatePlan
 from .geokmeansredistricting import GeoKMeansRedistricting
 from .improveplan import ImprovePlan
 from .kmeansgroups import KMeansGroups
+from .models import model_entries
 from .saraannealing import SARAAnnealing
 
 ENTRIES = (
@@ -26,6 +27,15 @@ ENTRIES = (
 
 
 class BalancedZonesProvider(QgsProcessingProvider):
+    def __init__(self):
+        super().__init__()
+        # Models find their steps, our own entries, only once the registry knows us.
+        QgsApplication.processingRegistry().providerAdded.connect(self._load_models)
+
+    def _load_models(self, provider_id):
+        if provider_id == self.id():
+            self.refreshAlgorithms()
+
     def id(self):
         return "balancedzones"
 
@@ -41,3 +51,6 @@ class BalancedZonesProvider(QgsProcessingProvider):
     def loadAlgorithms(self):
         for entry in ENTRIES:
             self.addAlgorithm(entry())
+        if QgsApplication.processingRegistry().providerById(self.id()) is not None:
+            for model in model_entries():
+                self.addAlgorithm(model)
