@@ -9,6 +9,7 @@ from .compareplans import ComparePlans
 from .equalsizehubs import EqualSizeHubs
 from .evaluateplan import EvaluatePlan
 from .geokmeansredistricting import GeoKMeansRedistricting
+from .hubswithinsizerange import HubsWithinSizeRange
 from .improveplan import ImprovePlan
 from .kmeansgroups import KMeansGroups
 from .models import model_entries
@@ -16,6 +17,7 @@ from .saraannealing import SARAAnnealing
 
 ENTRIES = (
     EqualSizeHubs,
+    HubsWithinSizeRange,
     KMeansGroups,
     GeoKMeansRedistricting,
     AZPRedistricting,

@@ -22,7 +22,7 @@ from sklearn.metrics import silhouette_score
 from sklearn.neighbors import NearestNeighbors
 from threadpoolctl import threadpool_limits
 
-from ..hubs.balance import assign
+from ..hubs.transport import Costs, assign
 from ..progress import SILENT, Progress
 
 # Random starts: many where they are cheap, by features times groups.
@@ -174,12 +174,12 @@ def _assign(points, centres, low, high, prices, progress):
     n, k = len(points), len(centres)
     if n * k <= MOST_COSTS:
         cost = sum(np.subtract.outer(x, c) ** 2 for x, c in zip(points.T, centres.T))
-        return assign(cost, np.tile(np.arange(k), (n, 1)), low, high, prices, progress)
+        return assign(Costs(cost, None, k), low, high, prices, progress)
     nearest = NearestNeighbors().fit(centres)
     most = min(k, FEWEST_CANDIDATES)
     while True:
         distance, candidates = nearest.kneighbors(points, most)
-        found = assign(distance**2, candidates, low, high, prices, progress)
+        found = assign(Costs(distance**2, candidates, k), low, high, prices, progress)
         if found is not None or most == k or progress.cancelled():
             return found
         most = min(k, 2 * most)

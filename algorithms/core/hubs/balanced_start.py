@@ -1,0 +1,139 @@
+"""A first grouping of points with exact sizes, in a moment."""
+
+from __future__ import annotations
+
+import numpy as np
+from scipy.spatial import cKDTree
+
+from .places import split_along
+
+MOST_UNEVEN = 2.0
+"""Clusters are parted and dissolved until the largest is at most so many times the smallest."""
+DENSITY_FROM = 30
+TURN = np.pi / 8
+"""Cuts are turned by up to so much, at random, so that another seed starts elsewhere."""
+
+
+def balanced_start(
+    xy: np.ndarray, low: np.ndarray, high: np.ndarray, power: float, rng: np.random.Generator
+) -> np.ndarray:
+    """Group points by cutting the map again and again across its longer direction.
+
+    Each cut parts the hubs in halves and the points so that either side can keep the sizes of
+    its hubs. Within the ranges, hubs are larger where the points are denser.
+
+    Parameters
+    ----------
+    xy : ndarray of shape (n, 2)
+    low, high : ndarray of int, shape (k,)
+        With sum(low) <= n <= sum(high).
+    power : float
+        The size of a hub grows with this power of the density of the points.
+    rng : numpy Generator
+
+    Returns
+    -------
+    ndarray of int, shape (n,)
+        Hubs 0..k-1, all sizes inside their ranges.
+    """
+    n, k = len(xy), len(low)
+    labels = np.empty(n, np.int64)
+    weight = _hubs_per_point(xy, low, high, power)
+    lows, highs = (np.concatenate([[0], np.cumsum(sizes)]) for sizes in (low, high))
+    waiting = [(np.arange(n), 0, k)]
+    while waiting:
+        members, first, last = waiting.pop()
+        if last - first == 1:
+            labels[members] = first
+            continue
+        middle = (first + last + int(rng.integers(2))) // 2 if last - first > 2 else first + 1
+        along = _along(xy[members], rng.uniform(-TURN, TURN))
+        order = members[np.argsort(along, kind="stable")]
+        reach = np.cumsum(weight[order])
+        wanted = reach[-1] * (middle - first) / (last - first)
+        cut = int(np.searchsorted(reach, wanted - 0.5 * weight[order[0]]))
+        least = max(lows[middle] - lows[first], len(order) - (highs[last] - highs[middle]))
+        most = min(highs[middle] - highs[first], len(order) - (lows[last] - lows[middle]))
+        cut = int(np.clip(cut, least, most))
+        waiting.append((order[:cut], first, middle))
+        waiting.append((order[cut:], middle, last))
+    return labels
+
+
+def _hubs_per_point(xy, low, high, power):
+    """What part of a hub each point makes up: less where points are denser; shape (n,)."""
+    n, k = len(xy), len(low)
+    if n <= DENSITY_FROM or (low == high).all():
+        return np.ones(n)
+    reach = cKDTree(xy).query(xy, k=DENSITY_FROM)[0][:, -1]
+    sparse = np.maximum(reach, 1e-3 * np.median(reach[reach > 0]) if reach.any() else 1.0)
+    part = sparse ** (2 * power)
+    least, most = 1 / float(np.mean(high)), 1 / float(np.mean(low))
+    scale = k / part.sum()
+    for _ in range(20):
+        scale *= k / np.clip(scale * part, least, most).sum()
+    return np.clip(scale * part, least, most)
+
+
+def even_out(xy: np.ndarray, labels: np.ndarray, hubs: int, ratio: float) -> np.ndarray:
+    """Dissolve the smallest cluster and part the largest, until their ratio is small.
+
+    Alternating with fixed centres moves them only a little: where a dense town has too few
+    centres, points would be handed from hub to hub across the map.
+
+    Parameters
+    ----------
+    xy : ndarray of shape (n, 2)
+    labels : ndarray of int, shape (n,)
+        Clusters 0..hubs-1; some may be empty.
+    hubs : int
+        At most n.
+    ratio : float
+        Greatest wanted ratio of the largest size to the smallest.
+
+    Returns
+    -------
+    ndarray of int, shape (n,)
+        As many clusters, none empty; even as far as it can be done in 2 k steps.
+    """
+    labels = labels.copy()
+    order = np.argsort(labels, kind="stable")
+    sizes = np.bincount(labels, minlength=hubs)
+    members = np.split(order, np.cumsum(sizes)[:-1])
+    centres = np.full((hubs, 2), np.inf)
+
+    def settle(hub, points):
+        members[hub], sizes[hub] = points, len(points)
+        labels[points] = hub
+        centres[hub] = xy[points].mean(axis=0) if len(points) else np.inf
+
+    for hub in range(hubs):
+        settle(hub, members[hub])
+    for _ in range(2 * hubs):
+        smallest, largest = int(sizes.argmin()), int(sizes.argmax())
+        if sizes[largest] <= max(1.0, ratio * sizes[smallest]):
+            break
+        homeless = members[smallest]
+        settle(smallest, homeless[:0])
+        if len(homeless):
+            away = np.hypot(
+                xy[homeless, 0][:, None] - centres[:, 0], xy[homeless, 1][:, None] - centres[:, 1]
+            )
+            to = away.argmin(axis=1)
+            for hub in np.unique(to):
+                settle(hub, np.append(members[hub], homeless[to == hub]))
+        first, second = split_along(xy, np.sort(members[int(sizes.argmax())]))
+        settle(int(sizes.argmax()), first)
+        settle(smallest, second)
+    return labels
+
+
+def _along(xy, turn):
+    """Positions along the principal axis, turned by an angle."""
+    if len(xy) == 0:
+        return np.zeros(0)
+    centred = xy - xy.mean(axis=0)
+    xx, yy = (centred**2).sum(axis=0)
+    xy_ = (centred[:, 0] * centred[:, 1]).sum()
+    angle = 0.5 * np.arctan2(2 * xy_, xx - yy) + turn
+    return centred[:, 0] * np.cos(angle) + centred[:, 1] * np.sin(angle)
