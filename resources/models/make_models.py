@@ -96,7 +96,9 @@ class Model:
                 [s if isinstance(s, Source) else Source.fromStaticValue(s) for s in sources],
             )
         outputs_made = {}
-        for name, (model_name, output_title, text) in (outputs or {}).items():
+        there = {definition.name() for definition in step.algorithm().parameterDefinitions()}
+        outputs = {name: output for name, output in (outputs or {}).items() if name in there}
+        for name, (model_name, output_title, text) in outputs.items():
             output = QgsProcessingModelOutput(model_name, output_title)
             output.setChildId(child_id)
             output.setChildOutputName(name)
@@ -225,6 +227,10 @@ def add_settings(model: Model, improve: int) -> None:
         "Counts where plans are improved: 10 in a district that fills 90 % of its seats lets "
         "every school be filled from 81 to 99 %.",
     )
+    add_random_seed(model, "The same random seed gives the same plans.")
+
+
+def add_random_seed(model: Model, text: str) -> None:
     model.add(
         QgsProcessingParameterNumber(
             "RANDOM_SEED",
@@ -233,7 +239,7 @@ def add_settings(model: Model, improve: int) -> None:
             defaultValue=0,
             minValue=0,
         ),
-        "The same random seed gives the same plans.",
+        text,
         advanced=True,
     )
 
@@ -433,7 +439,100 @@ def feeder_chain() -> Model:
     return model
 
 
-MODELS = {"three_levels": three_levels, "feeder_chain": feeder_chain}
+def hubs_per_borough() -> Model:
+    model = Model(
+        "hubsperborough",
+        "Form hubs within every borough",
+        "Groups points, such as schools, into hubs whose sizes all lie within a range, apart for "
+        "every borough (or any other value of a field), by 'Group points into hubs within a "
+        "range of sizes', and tells the figures of every borough in a table.",
+    )
+    model.add(
+        QgsProcessingParameterFeatureSource(
+            "INPUT", "Points", [QgsProcessing.SourceType.TypeVectorAnyGeometry]
+        ),
+        "Schools or other places. Lines and polygons count by their centroid.",
+    )
+    model.add(
+        QgsProcessingParameterField("BOROUGH", "Borough", parentLayerParameterName="INPUT"),
+        "The field that names the borough of each point.",
+    )
+    for name, title, size, text in (
+        ("MIN_SIZE", "Smallest size", 30, "No hub has fewer points."),
+        ("MAX_SIZE", "Largest size", 40, "No hub has more points."),
+    ):
+        model.add(
+            QgsProcessingParameterNumber(
+                name,
+                title,
+                type=QgsProcessingParameterNumber.Type.Integer,
+                defaultValue=size,
+                minValue=1,
+            ),
+            text,
+        )
+    add_random_seed(model, "The same random seed gives the same hubs.")
+    model.child(
+        "hubs",
+        "balancedzones:hubswithinsizerange",
+        "Form the hubs",
+        {
+            "OUTPUT": (
+                "POINTS",
+                "Points by hub",
+                "Every point with its hub, the hub's size and the distance to the hub's centre.",
+            ),
+            "HUBS_OUTPUT": (
+                "HUBS",
+                "Hubs",
+                "One polygon around every hub, with its size and distances.",
+            ),
+            "MAP": ("MAP", "Web map", "A page with the hubs on a map, for any browser."),
+        },
+        INPUT=given("INPUT"),
+        MIN_SIZE=given_or("MIN_SIZE", 30),
+        MAX_SIZE=given_or("MAX_SIZE", 40),
+        GROUP_FIELD=given("BOROUGH"),
+        RANDOM_SEED=given_or("RANDOM_SEED", 0),
+    )
+    model.child(
+        "sums",
+        "native:aggregate",
+        "Figures per borough",
+        INPUT=out("hubs", "HUBS_OUTPUT"),
+        GROUP_BY='"hub_group"',
+        AGGREGATES=[
+            figure("borough", '"hub_group"', "first_value", TEXT),
+            figure("hubs", '"hub_id"', "count", WHOLE),
+            figure("points", '"hub_size"', "sum", WHOLE),
+            figure("min_size", '"hub_size"', "minimum", WHOLE),
+            figure("max_size", '"hub_size"', "maximum", WHOLE),
+            figure("mean_distance_m", '"mean_distance_m"', "mean", REAL),
+            figure("max_distance_m", '"max_distance_m"', "maximum", REAL),
+        ],
+    )
+    model.child(
+        "table",
+        "native:dropgeometries",
+        "Table of the boroughs",
+        {
+            "OUTPUT": (
+                "TABLE",
+                "Figures of the boroughs",
+                "One row per borough: hubs, points, sizes of the smallest and the largest hub, "
+                "mean of the hubs' mean distances and the longest distance (metres).",
+            )
+        },
+        INPUT=out("sums", "OUTPUT"),
+    )
+    return model
+
+
+MODELS = {
+    "three_levels": three_levels,
+    "feeder_chain": feeder_chain,
+    "hubs_per_borough": hubs_per_borough,
+}
 
 
 def main(folder: Path) -> None:
