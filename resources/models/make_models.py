@@ -15,6 +15,7 @@ import importlib.util
 import sys
 from collections.abc import Iterable
 from pathlib import Path
+from xml.etree import ElementTree
 
 from qgis.core import (
     QgsProcessing,
@@ -122,6 +123,8 @@ class Model:
             raise ValueError("\n".join(wrong))
         if not self.made.toFile(str(path)):
             raise OSError(f"{path} could not be written")
+        # QGIS writes attributes in an order that changes from run to run.
+        path.write_text(ElementTree.canonicalize(from_file=str(path)) + "\n", encoding="utf-8")
 
 
 def _defaults(entry) -> dict:
