@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from qgis.core import QgsProcessingModelAlgorithm, QgsProcessingParameterEnum
+from qgis.core import QgsMessageLog, QgsProcessingModelAlgorithm, QgsProcessingParameterEnum
 from qgis.PyQt.QtGui import QIcon
 
 from .base import RESOURCES, tr
@@ -81,5 +81,11 @@ class ModelEntry(QgsProcessingModelAlgorithm):
 
 
 def model_entries() -> list[ModelEntry]:
-    """The models, by file name."""
-    return [ModelEntry(path) for path in sorted(MODELS.glob("*.model3"))]
+    """The models, by file name; one that cannot be read is left out, and the log says so."""
+    entries = []
+    for path in sorted(MODELS.glob("*.model3")):
+        try:
+            entries.append(ModelEntry(path))
+        except ValueError as error:
+            QgsMessageLog.logMessage(str(error), "Balanced Zones")
+    return entries

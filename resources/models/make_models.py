@@ -558,9 +558,9 @@ def start_qgis() -> list:
     )
     sys.modules[package] = importlib.util.module_from_spec(spec)
     spec.loader.exec_module(sys.modules[package])
-    provider = importlib.import_module(f"{package}.algorithms.provider").BalancedZonesProvider()
     app = start_app()
     native = QgsNativeAlgorithms()
+    provider = importlib.import_module(f"{package}.algorithms.provider").BalancedZonesProvider()
     for each in (native, provider):
         QgsApplication.processingRegistry().addProvider(each)
     return [app, native, provider]
