@@ -26,6 +26,10 @@ class ComparePlans(ZoneEntry):
         "difference",
         "reassigned",
         "boundary change",
+        "catchment",
+        "attendance boundary",
+        "balanced clustering",
+        "territory",
     )
     HELP = (
         "Compares two or more plans: fields of one layer of planning units, each naming the "

@@ -124,6 +124,10 @@ class EvaluatePlan(ZoneEntry):
         "reock",
         "contiguity",
         "metrics",
+        "catchment",
+        "attendance boundary",
+        "balanced clustering",
+        "territory",
     )
     HELP = (
         "Measures any plan: a layer of planning units with a field that names the school of "

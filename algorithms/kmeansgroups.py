@@ -32,6 +32,10 @@ class KMeansGroups(Entry):
         "questionnaire",
         "profile",
         "group",
+        "balanced clustering",
+        "equal size",
+        "territory",
+        "school",
     )
     HELP = (
         "Groups features that are alike, e.g. young people of a cohort: by where they are, by "

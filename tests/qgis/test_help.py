@@ -70,7 +70,9 @@ def at_root(monkeypatch):
 
 
 @pytest.mark.parametrize(
-    "name", [name for name in contents() if name not in ("threelevels", "feederchain")]
+    "name",
+    # improveplan, which takes long, has GeoKMeans' outputs.
+    [name for name in contents() if name not in ("threelevels", "feederchain", "improveplan")],
 )
 def test_examples_run_and_write_the_fields_that_are_named(provider, run, at_root, name):
     check_fields(run, name, dict(contents()[name]["example"]), provider)
