@@ -181,8 +181,11 @@ class KMeansGroups(Entry):
         fields = self.field_names("FIELDS", parameters, context)
         progress = FeedbackProgress(feedback, 0, 0.9)
         given = parameters.get("GROUPS") not in (None, "")
+        progress.stage(tr("Reading the features ..."))
+        features = sources.read(source, fields, context, layer=layer, progress=progress)
+        progress.stage(tr("Forming groups of {n} features ...").format(n=len(features)))
         result = k_means_groups(
-            sources.read(source, fields, context, layer=layer, progress=progress),
+            features,
             fields,
             use_place=self.parameterAsBool(parameters, "USE_LOCATION", context),
             place_weight=self.parameterAsDouble(parameters, "PLACE_WEIGHT", context),

@@ -230,6 +230,7 @@ class ZoneEntry(Entry):
         from .core.zones.preflight import Columns, build_problem
         from .qgis_io import sources
 
+        progress.stage(tr("Reading and checking the layers ..."))
         units_source = self.source("INPUT", parameters, context)
         schools_source = self.source("SCHOOLS", parameters, context)
 
@@ -372,6 +373,8 @@ class ZoneEntry(Entry):
         from .core.zones.outlines import dissolve_zones
         from .qgis_io.feedback import FeedbackProgress
 
+        progress = FeedbackProgress(feedback, 0.9, 1)
+        progress.stage(tr("Dissolving the zones and writing the layers ..."))
         metrics = zone_metrics.evaluate(problem, labels)
         neighbours = zone_metrics.zone_neighbours(problem, labels)
         colours = colour_classes(problem.n_zones, neighbours)
@@ -396,7 +399,8 @@ class ZoneEntry(Entry):
             "UNASSIGNED": metrics.n_unassigned,
             **self._reassigned(problem, units, labels, parameters, context, feedback),
         }
-        self._log(problem, metrics, FeedbackProgress(feedback))
+        progress.share(1)
+        self._log(problem, metrics, progress)
         return results
 
     def _write_units(

@@ -3,6 +3,7 @@
 import re
 import subprocess
 import sys
+from pathlib import Path
 from urllib.parse import unquote, urlparse
 
 import pytest
@@ -45,7 +46,7 @@ def test_every_entry_opens_a_page_that_is_there(provider):
     for entry in provider.algorithms():
         url = urlparse(entry.helpUrl())
         assert url.scheme == "file" and url.path.endswith(f"{entry.name()}.html"), entry.name()
-        page = open(unquote(url.path), encoding="utf-8").read()
+        page = Path(unquote(url.path)).read_text("utf-8")
         assert "http://" not in page and "https://" not in page  # no network
         for link in re.findall(r'(?:href|src)="([^"]+)"', page):
             assert (HELP / link).is_file(), f"{entry.name()}: {link}"
