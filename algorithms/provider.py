@@ -11,6 +11,7 @@ from .evaluateplan import EvaluatePlan
 from .geokmeansredistricting import GeoKMeansRedistricting
 from .hubswithinsizerange import HubsWithinSizeRange
 from .improveplan import ImprovePlan
+from .joinreports import JoinReports
 from .kmeansgroups import KMeansGroups
 from .models import model_entries
 from .saraannealing import SARAAnnealing
@@ -25,6 +26,7 @@ ENTRIES = (
     ImprovePlan,
     EvaluatePlan,
     ComparePlans,
+    JoinReports,
 )
 
 

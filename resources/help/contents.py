@@ -390,6 +390,22 @@ place, and the profile the mean and longest of it and <code>centre_x</code>, <co
 </li>
 <li>Of more than 5,000 features the silhouette is that of a random sample.</li></ul>""",
     },
+    "joinreports": {
+        "when": """
+<p>When several runs belong together before a board: the three levels of a district, scenarios, or
+zones and hubs.</p>""",
+        "method": """
+<p>The parts of the pages are put one after the other; their anchors are renamed so that links stay
+within their report. Nothing is measured anew.</p>""",
+        "fields": {},
+        "example": {
+            "REPORTS": "/tmp/elementary.html;/tmp/middle.html",
+            "TITLES": "Elementary schools;Middle schools",
+        },
+        "before": "With two reports that other tools wrote:",
+        "limits": """
+<ul><li>Only reports of Balanced Zones can be joined; web maps cannot.</li></ul>""",
+    },
     "threelevels": {
         "when": """
 <p>To draw the zones of a whole district in one go: elementary, middle and high.</p>""",

@@ -145,7 +145,8 @@ def example(entry, content: dict) -> str:
     for definition in entry.parameterDefinitions():
         if definition.isDestination() and not definition.flags() & FLAGS.FlagOptional:
             name = definition.name()
-            lines.append(f"{name}=/tmp/{name.split(':')[-1].lower()}.gpkg")
+            ending = "html" if definition.type() == "fileDestination" else "gpkg"
+            lines.append(f"{name}=/tmp/{name.split(':')[-1].lower()}.{ending}")
     before = content.get("before", "On the sample that comes with the plugin, in its folder:")
     parts = [f"<p>{before}</p>", "<pre>" + escape(" \\\n    ".join(lines)) + "</pre>"]
     if "picture" in content:

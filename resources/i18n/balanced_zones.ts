@@ -60,6 +60,14 @@ Several runs start from different random plans. The best by the objective is kep
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Report</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Web map</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Random seed</source>
         <translation type="unfinished"></translation>
     </message>
@@ -72,7 +80,31 @@ Several runs start from different random plans. The best by the objective is kep
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>the folder does not exist</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose another.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the web map needs the Python library plotly, which this QGIS lacks</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>On Debian or Ubuntu, run: sudo apt install python3-plotly. On Windows or macOS, install it with the QGIS plugin QPIP. Or run this without the map.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>HTML files (*.html)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Something went wrong that Balanced Zones did not foresee ({kind}: {error}). Nothing was lost. Please report it with the log.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A page could not be written: {error}.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -394,6 +426,858 @@ It tells every measure of 'Evaluate a zone plan' for every plan, of the whole an
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>median {median}, from {low} to {high} {unit}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>by place and scores</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The silhouette of every number of groups that was tried. The longest bar was chosen.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{n} features in {k} groups; formed on {day}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>At a glance</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Group by group</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Made with Balanced Zones {version}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>by place</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>by scores</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Silhouette by number of groups</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>How far each group's mean lies from that of all, in standard deviations of all: to the right it is higher, to the left lower.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Features in the colour of their group.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Group</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Features</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Share %</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Click on a column's head to sort by it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Every group</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>How many groups</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What sets each group apart</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Map</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Over a random sample of {n}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Groups</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sizes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>features</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Silhouette</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Variance between the groups</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Missing scores</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Group {group}: {size} features</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Map of the features by group</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Mean distance, km</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Longest, km</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Mean distance, sd</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Longest, sd</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>1 far apart, 0 run together, below 0 mixed up</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The rest lies within them</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Medians stand in for them</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Profile of group {group}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{field}: mean (difference, sd)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Group {group} ({size})</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Map of the points by hub</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Points in the colour of their hub, and its number. Neighbours differ in colour; colours mean nothing else. Outlines are drawn around the points and may overlap a little.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Every group of points</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{n} points in {k} hubs of {low} to {high}; formed on {day}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sizes and distances</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Hub by hub</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The widest hubs, and what holds them</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Allowed: {low} to {high}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>points</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Mean distance to the hub's centre</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Mean distance to the hub's middle point</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Points cut off</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Dispersion, as the method defines it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Places with points in several hubs</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Distances run along the ellipsoid from each point to the mean place of its hub's points; the middle point is the one from which the others are nearest.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Hubs</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Before balancing</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Every point</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Every hub's mean</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Hub</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Points</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>95 % within, km</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Mean to middle point, km</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Dispersion, km</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Cut off</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Pieces</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Every hub</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Smallest</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Largest</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>All its points are nearest to its own centre: they lie that far apart.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Their five nearest points are all in other hubs</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Hub {hub}: {mean} km on average, {size} points</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It can give none away: it has the smallest size allowed.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No hubs of these sizes are below {least} km (these: +{gap} %)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Hub {hub}: {size} points, mean distance {mean} km</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Columns count hubs. Every fine line is one hub; the triangle is the median.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Farther left is better.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Hubs with the longest mean distance to their centre; over all points it is {n} km.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{n} of its points are nearer to the centre of another hub: {hubs}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Those hubs can take no more: they have the largest size allowed.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Its outline covers {n} km², that of the middle hub {m} km².</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It meets {n} hubs of {low} to {high} points.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Before balancing: {low} to {high}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>95 % within {n} km</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Longest: {n} km</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Hubs in more than one piece: {n}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Before balancing: {n} km</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Of {n} places shared by several points</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sizes of the hubs</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Distances of points, and of hubs on average</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Points per hub</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Distance to the hub’s centre, km</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Of those hubs, {n} have the largest size allowed: {hubs}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{n} reports on one page</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the file is not a report of Balanced Zones</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose files that were written as REPORT.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>en</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Contents</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sort by this column</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Warnings of the run</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Every figure</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Versions</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>How this was made</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The run gave no warnings.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Figure</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Value</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Output</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The outputs of the run</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The same input, settings and versions give the same result.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Setting</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Parameter</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Settings of {title}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Software</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Version</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>To run it again, with QGIS 3.24 or later, from the folder that holds this page:</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{names} and {n} more</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Base map: © OpenStreetMap contributors</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No network: without base map</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing has this name</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>and {n} more: type on</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{n} found</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This browser cannot show the map: it is too old, or its 3D graphics (WebGL) are switched off. Open the file in a current Firefox, Chrome, Edge or Safari.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{n} points</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Search by name</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Base map</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Show all</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The map is being drawn …</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This map needs JavaScript. Open the file in a web browser.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Balance is the mean over the zones of 100 × (1 − |1 − students / seats|). Compactness compares each outline with a circle's. Travel runs from the middle of each planning unit to its school.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Students' mean travel</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Attendance zones, each with its school and how full that is. Neighbours differ in colour; colours mean nothing else. Where there is no room for a name, rest the pointer on the zone or see the table below.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>All measures of the plans</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Its {n} neighbours fill from {low} to {high} % of their seats; below the district's level they have room for {room} students together.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Its {n} neighbours fill from {low} to {high} % of their seats; above the district's level they hold {room} students together.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{zones} zones, {students} students, {seats} seats; drawn on {day}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>How full the schools are</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The plans against each other</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>From zone to zone</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Zone by zone</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The zones that are worst off, and what holds them</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Balance</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>of 100</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Compactness</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Students over capacity</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Fullest and emptiest school</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Every zone is in one piece.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>miles</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>cost</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name}: {students} students, {seats} seats, {percent} %</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Balance, of 100</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Longer is better.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Proximity, miles</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Shorter is better. The mean over the zones of their students' distance.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Compactness, of 100</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Shorter is better. The mean over all students.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Shorter is better. The mean over all students; no plan that keeps every school within the limits can do with less than the line shows.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Measure</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Unit</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>School</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Students</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Seats</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Utilisation %</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Over capacity</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Mean distance, mi</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Longest, mi</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Compactness %</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Units</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It borders no other zone.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{n} may not move (locked, or with a school in them)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{n} hold their zone together</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{n} have no students</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{n} would leave one of the two zones worse off than either is now</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{n} would even the two out</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>So there is something left to try here: by hand, or with more effort.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Students who change school</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Map of the attendance zones of {plan}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Map of utilisation: {plan}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Students in % of the school's seats. White is about full, blue has seats to spare, red is over capacity. The classes are the same in every report.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Students' mean travel, {unit}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Change</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Columns count schools. Every fine line is one school; the triangle is the median, the dotted line the district as a whole.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The mean distance of each zone's students. Farther left is better.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Zone</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{zone}: {percent} %, {n} students too many</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Of the {n} planning units on its border that it could give away</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Of the {n} planning units beyond its border that it could take</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There are {students} students for {seats} seats, so no plan can bring every school to 100 %.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Zones in more than one piece: {n}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Planning units without a zone: {n}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{plan}: {value} ({change})</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Within the limits no plan is below {least} (this one: {gap} %)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Within the limits no plan is below {least}; this one has {n} zones outside them</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>at least {n}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>How many schools are how full, by plan</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Mean distance to school in every zone, by plan</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Every zone: {plan}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Every school is within {n} points of the district's {target} %.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The district fills {target} % of its seats. These schools are farthest from that, the farthest first.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{zone}: {percent} %, {n} students too few</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Its part of the map as a whole fills {n} % of its seats.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{n} of its students live in units that may not leave it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It lies in {n} pieces.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The district as a whole: {mean} %</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Utilisation of the schools, %</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Distance of the zones to their school, miles</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{plan}: utilisation %</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{plan}: students</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It is within the limits of the run: from {low} to {high} students.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Any plan: at most {best}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{plan}: {high} / {low} %</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{share} % of all, in {units} planning units</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>at most {n}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Its neighbours are all as full or fuller: {zones}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Its neighbours are all as empty or emptier: {zones}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>one plan cannot be compared</source>
         <translation type="unfinished"></translation>
     </message>
@@ -490,10 +1374,6 @@ It tells every measure of 'Evaluate a zone plan' for every plan, of the whole an
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Seats</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>seats</source>
         <translation type="unfinished"></translation>
     </message>
@@ -507,10 +1387,6 @@ It tells every measure of 'Evaluate a zone plan' for every plan, of the whole an
     </message>
     <message>
         <source>Students without a zone</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Balance</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -530,10 +1406,6 @@ It tells every measure of 'Evaluate a zone plan' for every plan, of the whole an
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Students over capacity</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>Zones over 110 %</source>
         <translation type="unfinished"></translation>
     </message>
@@ -543,10 +1415,6 @@ It tells every measure of 'Evaluate a zone plan' for every plan, of the whole an
     </message>
     <message>
         <source>mi</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Compactness</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -583,10 +1451,6 @@ It tells every measure of 'Evaluate a zone plan' for every plan, of the whole an
     </message>
     <message>
         <source>Share of students reassigned</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>cost</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -1142,7 +2006,7 @@ Balance is the mean over the zones of 100 x (1 - |1 - students / capacity|). Com
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Hubs</source>
+        <source>GeoKMeans alone</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -1178,7 +2042,11 @@ Balance is the mean over the zones of 100 x (1 - |1 - students / capacity|). Com
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Points</source>
+        <source>One page to read, print and hand on: the map, sizes, distances against the bound, every hub, what holds the widest ones, settings and versions. Beside it lies a JSON file with which qgis_process runs the same again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>One page with a map to explore in a browser: one hub or all, points with all their fields, search by name. With the network it shows OpenStreetMap. Needs the Python library plotly.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -1274,7 +2142,27 @@ Balance is the mean over the zones of 100 x (1 - |1 - students / capacity|). Com
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>All hubs</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Forming hubs from {n} points ...</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Mean distance</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>95 % within</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Longest distance</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Hub {hub}</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -1306,10 +2194,6 @@ Balance is the mean over the zones of 100 x (1 - |1 - students / capacity|). Com
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Mean distance</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>Squared distance</source>
         <translation type="unfinished"></translation>
     </message>
@@ -1330,6 +2214,10 @@ Balance is the mean over the zones of 100 x (1 - |1 - students / capacity|). Com
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>{n} points in {k} hubs of {low} to {high}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>No hubs of these sizes have a shorter mean distance to their middle point than {bound:.3f} km, so {gap:.1f} % is the most there is left to gain.</source>
         <translation type="unfinished"></translation>
     </message>
@@ -1343,6 +2231,10 @@ Balance is the mean over the zones of 100 x (1 - |1 - students / capacity|). Com
     </message>
     <message>
         <source>... and {more} more groups.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Point {n}</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -1542,6 +2434,76 @@ The method anneals (many small moves, worse ones too at first), redraws groups o
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>The start: {field}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Put reports into one page</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>report</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>board</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Puts reports that other tools wrote (their parameter 'Report'), such as those of elementary, middle and high schools, into one page, one after the other, to read, print and hand on.
+
+The page is one self-contained file and needs no network. The JSON files beside the single reports, with which they can be run again, stay where they are.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>HTML files, in the order in which they are to stand.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>One per report, with semicolons between. Left empty: their own.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Stands above all. Left empty: 'Reports'.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The page that holds all reports.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Reports</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Titles of the reports</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Heading</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Joined report</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>there are not as many titles as reports</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Give one per report, with semicolons between, or none.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the file cannot be written</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the file cannot be read</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Group by place and scores (k-means)</source>
         <translation type="unfinished"></translation>
     </message>
@@ -1608,10 +2570,6 @@ The profile tells, for every group, its size, the mean and standard deviation of
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>by place and scores</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>A layer of points (lines and polygons count by their centroid) or a table without geometry.</source>
         <translation type="unfinished"></translation>
     </message>
@@ -1664,7 +2622,7 @@ The profile tells, for every group, its size, the mean and standard deviation of
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Features</source>
+        <source>One page to read, print and hand on: what sets each group apart as a chart, the map, sizes, settings and versions. Beside it lies a JSON file with which qgis_process runs the same again.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -1688,10 +2646,6 @@ The profile tells, for every group, its size, the mean and standard deviation of
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Missing scores</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>Fewest groups</source>
         <translation type="unfinished"></translation>
     </message>
@@ -1705,18 +2659,6 @@ The profile tells, for every group, its size, the mean and standard deviation of
     </message>
     <message>
         <source>Features by group</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>by place</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>by scores</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Groups</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -1752,10 +2694,6 @@ The profile tells, for every group, its size, the mean and standard deviation of
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Group {group} ({size})</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>model</source>
         <translation type="unfinished"></translation>
     </message>
@@ -1765,6 +2703,30 @@ The profile tells, for every group, its size, the mean and standard deviation of
     </message>
     <message>
         <source>Choose a file for each, or a table for each in one GeoPackage.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>selected features only</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>yes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>no</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{n} features</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{label}: only the selected features were used. The JSON names the whole layer; save the selection as a layer to run it again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{label} was a temporary layer: save it, and name its file in the JSON before you run it again.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -1948,6 +2910,14 @@ Several runs start from different random plans. The best by the objective is kep
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>One page to read, print and hand on: maps, figures against the plan in force and against the bound, every zone, what holds the worst ones, settings and versions. Beside it lies a JSON file with which qgis_process runs the same again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>One page with a map to explore in a browser: zones, schools with all their fields, search by name. With the network it shows OpenStreetMap. Needs the Python library plotly.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Reading and checking the layers ...</source>
         <translation type="unfinished"></translation>
     </message>
@@ -1961,6 +2931,10 @@ Several runs start from different random plans. The best by the objective is kep
     </message>
     <message>
         <source>Dissolving the zones and writing the layers ...</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This plan</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -2052,11 +3026,19 @@ Several runs start from different random plans. The best by the objective is kep
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>All zones</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>no field is chosen</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Against the existing plan, {units} units with {students:,.0f} students ({share:.1f} %) change school.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>In force</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -2096,6 +3078,10 @@ Several runs start from different random plans. The best by the objective is kep
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Attendance zones: {students} students, {zones} schools</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Zones in more than one piece: {n} ({zones}).</source>
         <translation type="unfinished"></translation>
     </message>
@@ -2105,10 +3091,6 @@ Several runs start from different random plans. The best by the objective is kep
     </message>
     <message>
         <source>Zones with more than twice their school's seats, which count below 0 in the balance: {n} ({zones}).</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Planning units without a zone: {n}.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -2139,6 +3121,10 @@ The price is that the middle zones can be balanced less closely: whole elementar
     </message>
     <message>
         <source>The field that tells the level of each school.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>One page to read, print and hand on, with the maps, figures and tables of every level.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -2214,6 +3200,10 @@ The price is that the middle zones can be balanced less closely: whole elementar
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>A page with the hubs on a map, for any browser.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>One row per borough: hubs, points, sizes of the smallest and the largest hub, mean of the hubs' mean distances and the longest distance (metres).</source>
         <translation type="unfinished"></translation>
     </message>
@@ -2230,7 +3220,7 @@ The price is that the middle zones can be balanced less closely: whole elementar
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Draws the attendance zones of elementary, middle and high schools in one run, each by 'Draw attendance zones (GeoKMeans)', and puts them together: one layer of planning units with a field per level (plan_es, plan_ms, plan_hs), one of all zones, one table with the figures of every level.
+        <source>Draws the attendance zones of elementary, middle and high schools in one run, each by 'Draw attendance zones (GeoKMeans)', and puts them together: one layer of planning units with a field per level (plan_es, plan_ms, plan_hs), one of all zones, one table with the figures of every level, and one report.
 
 Fields of these names that the planning units hold from an earlier run are replaced.</source>
         <translation type="unfinished"></translation>

@@ -64,6 +64,14 @@ Parte de zonas aleatorias de una sola pieza, crecidas desde las escuelas, y pasa
 Varias ejecuciones parten de planes aleatorios distintos. Se conserva el mejor según el objetivo; el registro y las salidas dan la media y la dispersión de todos.</translation>
     </message>
     <message>
+        <source>Report</source>
+        <translation>Informe</translation>
+    </message>
+    <message>
+        <source>Web map</source>
+        <translation>Mapa web</translation>
+    </message>
+    <message>
         <source>Random seed</source>
         <translation>Semilla aleatoria</translation>
     </message>
@@ -76,8 +84,32 @@ Varias ejecuciones parten de planes aleatorios distintos. Se conserva el mejor s
         <translation>Cancelado: no se ha escrito nada.</translation>
     </message>
     <message>
+        <source>the folder does not exist</source>
+        <translation>la carpeta no existe</translation>
+    </message>
+    <message>
+        <source>Choose another.</source>
+        <translation>Elija otra.</translation>
+    </message>
+    <message>
+        <source>the web map needs the Python library plotly, which this QGIS lacks</source>
+        <translation>el mapa web necesita la biblioteca de Python plotly, que este QGIS no tiene</translation>
+    </message>
+    <message>
+        <source>On Debian or Ubuntu, run: sudo apt install python3-plotly. On Windows or macOS, install it with the QGIS plugin QPIP. Or run this without the map.</source>
+        <translation>En Debian o Ubuntu, ejecute: sudo apt install python3-plotly. En Windows o macOS, instálela con el complemento de QGIS QPIP. O ejecute esto sin el mapa.</translation>
+    </message>
+    <message>
+        <source>HTML files (*.html)</source>
+        <translation>Archivos HTML (*.html)</translation>
+    </message>
+    <message>
         <source>Something went wrong that Balanced Zones did not foresee ({kind}: {error}). Nothing was lost. Please report it with the log.</source>
         <translation>Ha ocurrido algo que Balanced Zones no había previsto ({kind}: {error}). No se ha perdido nada. Comuníquelo, por favor, junto con el registro.</translation>
+    </message>
+    <message>
+        <source>A page could not be written: {error}.</source>
+        <translation>No se ha podido escribir una página: {error}.</translation>
     </message>
     <message>
         <source>Compare zone plans</source>
@@ -400,6 +432,858 @@ Da todas las medidas de «Evaluar un plan de zonas» para cada plan, en conjunto
         <translation>Instálela (en Debian y Ubuntu el paquete python3-distributed; en otros sistemas «distributed» con QPIP), o deje vacía la dirección del planificador de Dask.</translation>
     </message>
     <message>
+        <source>median {median}, from {low} to {high} {unit}</source>
+        <translation>mediana {median}, de {low} a {high} {unit}</translation>
+    </message>
+    <message>
+        <source>by place and scores</source>
+        <translation>por lugar y puntuaciones</translation>
+    </message>
+    <message>
+        <source>The silhouette of every number of groups that was tried. The longest bar was chosen.</source>
+        <translation>La silueta de cada número de grupos probado. Se eligió la barra más larga.</translation>
+    </message>
+    <message>
+        <source>{n} features in {k} groups; formed on {day}</source>
+        <translation>{n} entidades en {k} grupos; formados el {day}</translation>
+    </message>
+    <message>
+        <source>At a glance</source>
+        <translation>De un vistazo</translation>
+    </message>
+    <message>
+        <source>Group by group</source>
+        <translation>Grupo por grupo</translation>
+    </message>
+    <message>
+        <source>Made with Balanced Zones {version}.</source>
+        <translation>Hecho con Balanced Zones {version}.</translation>
+    </message>
+    <message>
+        <source>by place</source>
+        <translation>por lugar</translation>
+    </message>
+    <message>
+        <source>by scores</source>
+        <translation>por puntuaciones</translation>
+    </message>
+    <message>
+        <source>Silhouette by number of groups</source>
+        <translation>Silueta por número de grupos</translation>
+    </message>
+    <message>
+        <source>How far each group's mean lies from that of all, in standard deviations of all: to the right it is higher, to the left lower.</source>
+        <translation>A qué distancia está la media de cada grupo de la de todos, en desviaciones típicas de todos: a la derecha es mayor, a la izquierda menor.</translation>
+    </message>
+    <message>
+        <source>Features in the colour of their group.</source>
+        <translation>Las entidades en el color de su grupo.</translation>
+    </message>
+    <message>
+        <source>Group</source>
+        <translation>Grupo</translation>
+    </message>
+    <message>
+        <source>Features</source>
+        <translation>Entidades</translation>
+    </message>
+    <message>
+        <source>Share %</source>
+        <translation>Parte %</translation>
+    </message>
+    <message>
+        <source>Click on a column's head to sort by it.</source>
+        <translation>Pulse en la cabecera de una columna para ordenar por ella.</translation>
+    </message>
+    <message>
+        <source>Every group</source>
+        <translation>Todos los grupos</translation>
+    </message>
+    <message>
+        <source>How many groups</source>
+        <translation>Cuántos grupos</translation>
+    </message>
+    <message>
+        <source>What sets each group apart</source>
+        <translation>Lo que distingue a cada grupo</translation>
+    </message>
+    <message>
+        <source>Map</source>
+        <translation>Mapa</translation>
+    </message>
+    <message>
+        <source>Over a random sample of {n}</source>
+        <translation>Sobre una muestra aleatoria de {n}</translation>
+    </message>
+    <message>
+        <source>Groups</source>
+        <translation>Grupos</translation>
+    </message>
+    <message>
+        <source>Sizes</source>
+        <translation>Tamaños</translation>
+    </message>
+    <message>
+        <source>features</source>
+        <translation>entidades</translation>
+    </message>
+    <message>
+        <source>Silhouette</source>
+        <translation>Silueta</translation>
+    </message>
+    <message>
+        <source>Variance between the groups</source>
+        <translation>Varianza entre los grupos</translation>
+    </message>
+    <message>
+        <source>Missing scores</source>
+        <translation>Puntuaciones que faltan</translation>
+    </message>
+    <message>
+        <source>Group {group}: {size} features</source>
+        <translation>Grupo {group}: {size} entidades</translation>
+    </message>
+    <message>
+        <source>Map of the features by group</source>
+        <translation>Mapa de las entidades por grupo</translation>
+    </message>
+    <message>
+        <source>Mean distance, km</source>
+        <translation>Distancia media, km</translation>
+    </message>
+    <message>
+        <source>Longest, km</source>
+        <translation>Más larga, km</translation>
+    </message>
+    <message>
+        <source>Mean distance, sd</source>
+        <translation>Distancia media, dt</translation>
+    </message>
+    <message>
+        <source>Longest, sd</source>
+        <translation>Más larga, dt</translation>
+    </message>
+    <message>
+        <source>1 far apart, 0 run together, below 0 mixed up</source>
+        <translation>1 muy separados, 0 se confunden, menos de 0 mezclados</translation>
+    </message>
+    <message>
+        <source>The rest lies within them</source>
+        <translation>El resto está dentro de ellos</translation>
+    </message>
+    <message>
+        <source>Medians stand in for them</source>
+        <translation>Las sustituyen medianas</translation>
+    </message>
+    <message>
+        <source>Profile of group {group}</source>
+        <translation>Perfil del grupo {group}</translation>
+    </message>
+    <message>
+        <source>{field}: mean (difference, sd)</source>
+        <translation>{field}: media (diferencia, dt)</translation>
+    </message>
+    <message>
+        <source>Group {group} ({size})</source>
+        <translation>Grupo {group} ({size})</translation>
+    </message>
+    <message>
+        <source>Map of the points by hub</source>
+        <translation>Mapa de los puntos por núcleo</translation>
+    </message>
+    <message>
+        <source>Points in the colour of their hub, and its number. Neighbours differ in colour; colours mean nothing else. Outlines are drawn around the points and may overlap a little.</source>
+        <translation>Los puntos en el color de su núcleo, y su número. Los vecinos difieren en el color; los colores no significan nada más. Los contornos se trazan alrededor de los puntos y pueden solaparse un poco.</translation>
+    </message>
+    <message>
+        <source>Every group of points</source>
+        <translation>Cada grupo de puntos</translation>
+    </message>
+    <message>
+        <source>{n} points in {k} hubs of {low} to {high}; formed on {day}</source>
+        <translation>{n} puntos en {k} núcleos de {low} a {high}; formados el {day}</translation>
+    </message>
+    <message>
+        <source>Sizes and distances</source>
+        <translation>Tamaños y distancias</translation>
+    </message>
+    <message>
+        <source>Hub by hub</source>
+        <translation>Núcleo por núcleo</translation>
+    </message>
+    <message>
+        <source>The widest hubs, and what holds them</source>
+        <translation>Los núcleos más amplios, y lo que los retiene</translation>
+    </message>
+    <message>
+        <source>Allowed: {low} to {high}</source>
+        <translation>Permitidos: de {low} a {high}</translation>
+    </message>
+    <message>
+        <source>points</source>
+        <translation>puntos</translation>
+    </message>
+    <message>
+        <source>Mean distance to the hub's centre</source>
+        <translation>Distancia media al centro del núcleo</translation>
+    </message>
+    <message>
+        <source>Mean distance to the hub's middle point</source>
+        <translation>Distancia media al punto central del núcleo</translation>
+    </message>
+    <message>
+        <source>Points cut off</source>
+        <translation>Puntos aislados</translation>
+    </message>
+    <message>
+        <source>Dispersion, as the method defines it</source>
+        <translation>Dispersión, como la define el método</translation>
+    </message>
+    <message>
+        <source>Places with points in several hubs</source>
+        <translation>Lugares con puntos en varios núcleos</translation>
+    </message>
+    <message>
+        <source>Distances run along the ellipsoid from each point to the mean place of its hub's points; the middle point is the one from which the others are nearest.</source>
+        <translation>Las distancias van sobre el elipsoide desde cada punto hasta el lugar medio de los puntos de su núcleo; el punto central es aquel desde el que los demás están más cerca.</translation>
+    </message>
+    <message>
+        <source>Hubs</source>
+        <translation>Núcleos</translation>
+    </message>
+    <message>
+        <source>Before balancing</source>
+        <translation>Antes de equilibrar</translation>
+    </message>
+    <message>
+        <source>Every point</source>
+        <translation>Cada punto</translation>
+    </message>
+    <message>
+        <source>Every hub's mean</source>
+        <translation>La media de cada núcleo</translation>
+    </message>
+    <message>
+        <source>Hub</source>
+        <translation>Núcleo</translation>
+    </message>
+    <message>
+        <source>Points</source>
+        <translation>Puntos</translation>
+    </message>
+    <message>
+        <source>95 % within, km</source>
+        <translation>95 % dentro de, km</translation>
+    </message>
+    <message>
+        <source>Mean to middle point, km</source>
+        <translation>Media al punto central, km</translation>
+    </message>
+    <message>
+        <source>Dispersion, km</source>
+        <translation>Dispersión, km</translation>
+    </message>
+    <message>
+        <source>Cut off</source>
+        <translation>Aislados</translation>
+    </message>
+    <message>
+        <source>Pieces</source>
+        <translation>Piezas</translation>
+    </message>
+    <message>
+        <source>Every hub</source>
+        <translation>Todos los núcleos</translation>
+    </message>
+    <message>
+        <source>Smallest</source>
+        <translation>El menor</translation>
+    </message>
+    <message>
+        <source>Largest</source>
+        <translation>El mayor</translation>
+    </message>
+    <message>
+        <source>All its points are nearest to its own centre: they lie that far apart.</source>
+        <translation>Todos sus puntos tienen como más próximo su propio centro: así de separados están.</translation>
+    </message>
+    <message>
+        <source>Their five nearest points are all in other hubs</source>
+        <translation>Sus cinco puntos más próximos están todos en otros núcleos</translation>
+    </message>
+    <message>
+        <source>Hub {hub}: {mean} km on average, {size} points</source>
+        <translation>Núcleo {hub}: {mean} km de media, {size} puntos</translation>
+    </message>
+    <message>
+        <source>It can give none away: it has the smallest size allowed.</source>
+        <translation>No puede ceder ninguno: tiene el tamaño mínimo permitido.</translation>
+    </message>
+    <message>
+        <source>No hubs of these sizes are below {least} km (these: +{gap} %)</source>
+        <translation>Ningunos núcleos de estos tamaños bajan de {least} km (estos: +{gap} %)</translation>
+    </message>
+    <message>
+        <source>Hub {hub}: {size} points, mean distance {mean} km</source>
+        <translation>Núcleo {hub}: {size} puntos, distancia media {mean} km</translation>
+    </message>
+    <message>
+        <source>Columns count hubs. Every fine line is one hub; the triangle is the median.</source>
+        <translation>Las columnas cuentan núcleos. Cada línea fina es un núcleo; el triángulo es la mediana.</translation>
+    </message>
+    <message>
+        <source>Farther left is better.</source>
+        <translation>Más a la izquierda es mejor.</translation>
+    </message>
+    <message>
+        <source>Hubs with the longest mean distance to their centre; over all points it is {n} km.</source>
+        <translation>Los núcleos con la distancia media más larga a su centro; sobre todos los puntos es de {n} km.</translation>
+    </message>
+    <message>
+        <source>{n} of its points are nearer to the centre of another hub: {hubs}.</source>
+        <translation>{n} de sus puntos están más cerca del centro de otro núcleo: {hubs}.</translation>
+    </message>
+    <message>
+        <source>Those hubs can take no more: they have the largest size allowed.</source>
+        <translation>Esos núcleos no pueden tomar más: tienen el tamaño máximo permitido.</translation>
+    </message>
+    <message>
+        <source>Its outline covers {n} km², that of the middle hub {m} km².</source>
+        <translation>Su contorno cubre {n} km², el del núcleo mediano {m} km².</translation>
+    </message>
+    <message>
+        <source>It meets {n} hubs of {low} to {high} points.</source>
+        <translation>Linda con {n} núcleos de {low} a {high} puntos.</translation>
+    </message>
+    <message>
+        <source>Before balancing: {low} to {high}</source>
+        <translation>Antes de equilibrar: de {low} a {high}</translation>
+    </message>
+    <message>
+        <source>95 % within {n} km</source>
+        <translation>95 % dentro de {n} km</translation>
+    </message>
+    <message>
+        <source>Longest: {n} km</source>
+        <translation>La más larga: {n} km</translation>
+    </message>
+    <message>
+        <source>Hubs in more than one piece: {n}</source>
+        <translation>Núcleos de más de una pieza: {n}</translation>
+    </message>
+    <message>
+        <source>Before balancing: {n} km</source>
+        <translation>Antes de equilibrar: {n} km</translation>
+    </message>
+    <message>
+        <source>Of {n} places shared by several points</source>
+        <translation>De {n} lugares que comparten varios puntos</translation>
+    </message>
+    <message>
+        <source>Sizes of the hubs</source>
+        <translation>Tamaños de los núcleos</translation>
+    </message>
+    <message>
+        <source>Distances of points, and of hubs on average</source>
+        <translation>Distancias de los puntos, y de los núcleos en promedio</translation>
+    </message>
+    <message>
+        <source>Points per hub</source>
+        <translation>Puntos por núcleo</translation>
+    </message>
+    <message>
+        <source>Distance to the hub’s centre, km</source>
+        <translation>Distancia al centro del núcleo, km</translation>
+    </message>
+    <message>
+        <source>Of those hubs, {n} have the largest size allowed: {hubs}.</source>
+        <translation>De esos núcleos, {n} tienen el tamaño máximo permitido: {hubs}.</translation>
+    </message>
+    <message>
+        <source>{n} reports on one page</source>
+        <translation>{n} informes en una página</translation>
+    </message>
+    <message>
+        <source>the file is not a report of Balanced Zones</source>
+        <translation>el archivo no es un informe de Balanced Zones</translation>
+    </message>
+    <message>
+        <source>Choose files that were written as REPORT.</source>
+        <translation>Elija archivos que se hayan escrito como REPORT.</translation>
+    </message>
+    <message>
+        <source>en</source>
+        <translation>es</translation>
+    </message>
+    <message>
+        <source>Contents</source>
+        <translation>Contenido</translation>
+    </message>
+    <message>
+        <source>Sort by this column</source>
+        <translation>Ordenar por esta columna</translation>
+    </message>
+    <message>
+        <source>Warnings of the run</source>
+        <translation>Advertencias de la ejecución</translation>
+    </message>
+    <message>
+        <source>Every figure</source>
+        <translation>Todas las cifras</translation>
+    </message>
+    <message>
+        <source>Versions</source>
+        <translation>Versiones</translation>
+    </message>
+    <message>
+        <source>How this was made</source>
+        <translation>Cómo se hizo esto</translation>
+    </message>
+    <message>
+        <source>The run gave no warnings.</source>
+        <translation>La ejecución no dio advertencias.</translation>
+    </message>
+    <message>
+        <source>Figure</source>
+        <translation>Cifra</translation>
+    </message>
+    <message>
+        <source>Value</source>
+        <translation>Valor</translation>
+    </message>
+    <message>
+        <source>Output</source>
+        <translation>Salida</translation>
+    </message>
+    <message>
+        <source>The outputs of the run</source>
+        <translation>Las salidas de la ejecución</translation>
+    </message>
+    <message>
+        <source>The same input, settings and versions give the same result.</source>
+        <translation>Los mismos datos, ajustes y versiones dan el mismo resultado.</translation>
+    </message>
+    <message>
+        <source>Setting</source>
+        <translation>Ajuste</translation>
+    </message>
+    <message>
+        <source>Parameter</source>
+        <translation>Parámetro</translation>
+    </message>
+    <message>
+        <source>Settings of {title}</source>
+        <translation>Ajustes de {title}</translation>
+    </message>
+    <message>
+        <source>Software</source>
+        <translation>Programa</translation>
+    </message>
+    <message>
+        <source>Version</source>
+        <translation>Versión</translation>
+    </message>
+    <message>
+        <source>To run it again, with QGIS 3.24 or later, from the folder that holds this page:</source>
+        <translation>Para ejecutarlo de nuevo, con QGIS 3.24 o posterior, desde la carpeta que contiene esta página:</translation>
+    </message>
+    <message>
+        <source>{names} and {n} more</source>
+        <translation>{names} y {n} más</translation>
+    </message>
+    <message>
+        <source>Base map: © OpenStreetMap contributors</source>
+        <translation>Mapa base: © colaboradores de OpenStreetMap</translation>
+    </message>
+    <message>
+        <source>No network: without base map</source>
+        <translation>Sin red: sin mapa base</translation>
+    </message>
+    <message>
+        <source>Nothing has this name</source>
+        <translation>Nada tiene este nombre</translation>
+    </message>
+    <message>
+        <source>and {n} more: type on</source>
+        <translation>y {n} más: siga escribiendo</translation>
+    </message>
+    <message>
+        <source>{n} found</source>
+        <translation>{n} encontrados</translation>
+    </message>
+    <message>
+        <source>This browser cannot show the map: it is too old, or its 3D graphics (WebGL) are switched off. Open the file in a current Firefox, Chrome, Edge or Safari.</source>
+        <translation>Este navegador no puede mostrar el mapa: es demasiado antiguo, o sus gráficos 3D (WebGL) están desactivados. Abra el archivo en un Firefox, Chrome, Edge o Safari actual.</translation>
+    </message>
+    <message>
+        <source>{n} points</source>
+        <translation>{n} puntos</translation>
+    </message>
+    <message>
+        <source>Search by name</source>
+        <translation>Buscar por nombre</translation>
+    </message>
+    <message>
+        <source>Base map</source>
+        <translation>Mapa base</translation>
+    </message>
+    <message>
+        <source>Show all</source>
+        <translation>Mostrar todo</translation>
+    </message>
+    <message>
+        <source>The map is being drawn …</source>
+        <translation>Se está dibujando el mapa …</translation>
+    </message>
+    <message>
+        <source>This map needs JavaScript. Open the file in a web browser.</source>
+        <translation>Este mapa necesita JavaScript. Abra el archivo en un navegador web.</translation>
+    </message>
+    <message>
+        <source>Balance is the mean over the zones of 100 × (1 − |1 − students / seats|). Compactness compares each outline with a circle's. Travel runs from the middle of each planning unit to its school.</source>
+        <translation>El equilibrio es la media sobre las zonas de 100 × (1 − |1 − alumnos / plazas|). La compacidad compara cada contorno con el de un círculo. El recorrido va del medio de cada unidad de planificación a su escuela.</translation>
+    </message>
+    <message>
+        <source>Students' mean travel</source>
+        <translation>Recorrido medio de los alumnos</translation>
+    </message>
+    <message>
+        <source>Attendance zones, each with its school and how full that is. Neighbours differ in colour; colours mean nothing else. Where there is no room for a name, rest the pointer on the zone or see the table below.</source>
+        <translation>Zonas de asistencia, cada una con su escuela y lo llena que está. Las vecinas difieren en el color; los colores no significan nada más. Donde no cabe un nombre, ponga el puntero sobre la zona o vea la tabla de abajo.</translation>
+    </message>
+    <message>
+        <source>All measures of the plans</source>
+        <translation>Todas las medidas de los planes</translation>
+    </message>
+    <message>
+        <source>Its {n} neighbours fill from {low} to {high} % of their seats; below the district's level they have room for {room} students together.</source>
+        <translation>Sus {n} vecinas llenan del {low} al {high} % de sus plazas; por debajo del nivel del distrito tienen sitio para {room} alumnos en total.</translation>
+    </message>
+    <message>
+        <source>Its {n} neighbours fill from {low} to {high} % of their seats; above the district's level they hold {room} students together.</source>
+        <translation>Sus {n} vecinas llenan del {low} al {high} % de sus plazas; por encima del nivel del distrito tienen {room} alumnos en total.</translation>
+    </message>
+    <message>
+        <source>{zones} zones, {students} students, {seats} seats; drawn on {day}</source>
+        <translation>{zones} zonas, {students} alumnos, {seats} plazas; trazadas el {day}</translation>
+    </message>
+    <message>
+        <source>How full the schools are</source>
+        <translation>Lo llenas que están las escuelas</translation>
+    </message>
+    <message>
+        <source>The plans against each other</source>
+        <translation>Los planes unos frente a otros</translation>
+    </message>
+    <message>
+        <source>From zone to zone</source>
+        <translation>De zona a zona</translation>
+    </message>
+    <message>
+        <source>Zone by zone</source>
+        <translation>Zona por zona</translation>
+    </message>
+    <message>
+        <source>The zones that are worst off, and what holds them</source>
+        <translation>Las zonas que peor están, y lo que las retiene</translation>
+    </message>
+    <message>
+        <source>Balance</source>
+        <translation>Equilibrio</translation>
+    </message>
+    <message>
+        <source>of 100</source>
+        <translation>de 100</translation>
+    </message>
+    <message>
+        <source>Compactness</source>
+        <translation>Compacidad</translation>
+    </message>
+    <message>
+        <source>Students over capacity</source>
+        <translation>Alumnos por encima de la capacidad</translation>
+    </message>
+    <message>
+        <source>Fullest and emptiest school</source>
+        <translation>Escuela más llena y más vacía</translation>
+    </message>
+    <message>
+        <source>Every zone is in one piece.</source>
+        <translation>Cada zona es de una sola pieza.</translation>
+    </message>
+    <message>
+        <source>miles</source>
+        <translation>millas</translation>
+    </message>
+    <message>
+        <source>cost</source>
+        <translation>coste</translation>
+    </message>
+    <message>
+        <source>{name}: {students} students, {seats} seats, {percent} %</source>
+        <translation>{name}: {students} alumnos, {seats} plazas, {percent} %</translation>
+    </message>
+    <message>
+        <source>Balance, of 100</source>
+        <translation>Equilibrio, de 100</translation>
+    </message>
+    <message>
+        <source>Longer is better.</source>
+        <translation>Más largo es mejor.</translation>
+    </message>
+    <message>
+        <source>Proximity, miles</source>
+        <translation>Proximidad, millas</translation>
+    </message>
+    <message>
+        <source>Shorter is better. The mean over the zones of their students' distance.</source>
+        <translation>Más corto es mejor. La media sobre las zonas de la distancia de sus alumnos.</translation>
+    </message>
+    <message>
+        <source>Compactness, of 100</source>
+        <translation>Compacidad, de 100</translation>
+    </message>
+    <message>
+        <source>Shorter is better. The mean over all students.</source>
+        <translation>Más corto es mejor. La media sobre todos los alumnos.</translation>
+    </message>
+    <message>
+        <source>Shorter is better. The mean over all students; no plan that keeps every school within the limits can do with less than the line shows.</source>
+        <translation>Más corto es mejor. La media sobre todos los alumnos; ningún plan que mantenga a todas las escuelas dentro de los límites puede bajar de lo que muestra la línea.</translation>
+    </message>
+    <message>
+        <source>Measure</source>
+        <translation>Medida</translation>
+    </message>
+    <message>
+        <source>Unit</source>
+        <translation>Unidad</translation>
+    </message>
+    <message>
+        <source>School</source>
+        <translation>Escuela</translation>
+    </message>
+    <message>
+        <source>Students</source>
+        <translation>Alumnos</translation>
+    </message>
+    <message>
+        <source>Seats</source>
+        <translation>Plazas</translation>
+    </message>
+    <message>
+        <source>Utilisation %</source>
+        <translation>Ocupación %</translation>
+    </message>
+    <message>
+        <source>Over capacity</source>
+        <translation>Por encima de la capacidad</translation>
+    </message>
+    <message>
+        <source>Mean distance, mi</source>
+        <translation>Distancia media, mi</translation>
+    </message>
+    <message>
+        <source>Longest, mi</source>
+        <translation>Más larga, mi</translation>
+    </message>
+    <message>
+        <source>Compactness %</source>
+        <translation>Compacidad %</translation>
+    </message>
+    <message>
+        <source>Units</source>
+        <translation>Unidades</translation>
+    </message>
+    <message>
+        <source>It borders no other zone.</source>
+        <translation>No linda con ninguna otra zona.</translation>
+    </message>
+    <message>
+        <source>{n} may not move (locked, or with a school in them)</source>
+        <translation>{n} no pueden moverse (fijadas, o con una escuela dentro)</translation>
+    </message>
+    <message>
+        <source>{n} hold their zone together</source>
+        <translation>{n} mantienen unida su zona</translation>
+    </message>
+    <message>
+        <source>{n} have no students</source>
+        <translation>{n} no tienen alumnos</translation>
+    </message>
+    <message>
+        <source>{n} would leave one of the two zones worse off than either is now</source>
+        <translation>{n} dejarían a una de las dos zonas peor de lo que está ahora cualquiera de ellas</translation>
+    </message>
+    <message>
+        <source>{n} would even the two out</source>
+        <translation>{n} igualarían a las dos</translation>
+    </message>
+    <message>
+        <source>So there is something left to try here: by hand, or with more effort.</source>
+        <translation>Así que aquí queda algo por probar: a mano, o con más esfuerzo.</translation>
+    </message>
+    <message>
+        <source>Students who change school</source>
+        <translation>Alumnos que cambian de escuela</translation>
+    </message>
+    <message>
+        <source>Map of the attendance zones of {plan}</source>
+        <translation>Mapa de las zonas de asistencia de {plan}</translation>
+    </message>
+    <message>
+        <source>Map of utilisation: {plan}</source>
+        <translation>Mapa de ocupación: {plan}</translation>
+    </message>
+    <message>
+        <source>Students in % of the school's seats. White is about full, blue has seats to spare, red is over capacity. The classes are the same in every report.</source>
+        <translation>Alumnos en % de las plazas de la escuela. El blanco está casi lleno, el azul tiene plazas libres, el rojo supera la capacidad. Las clases son las mismas en todos los informes.</translation>
+    </message>
+    <message>
+        <source>Students' mean travel, {unit}</source>
+        <translation>Recorrido medio de los alumnos, {unit}</translation>
+    </message>
+    <message>
+        <source>Change</source>
+        <translation>Cambio</translation>
+    </message>
+    <message>
+        <source>Columns count schools. Every fine line is one school; the triangle is the median, the dotted line the district as a whole.</source>
+        <translation>Las columnas cuentan escuelas. Cada línea fina es una escuela; el triángulo es la mediana, la línea de puntos el distrito en conjunto.</translation>
+    </message>
+    <message>
+        <source>The mean distance of each zone's students. Farther left is better.</source>
+        <translation>La distancia media de los alumnos de cada zona. Más a la izquierda es mejor.</translation>
+    </message>
+    <message>
+        <source>Zone</source>
+        <translation>Zona</translation>
+    </message>
+    <message>
+        <source>{zone}: {percent} %, {n} students too many</source>
+        <translation>{zone}: {percent} %, {n} alumnos de más</translation>
+    </message>
+    <message>
+        <source>Of the {n} planning units on its border that it could give away</source>
+        <translation>De las {n} unidades de planificación de su límite que podría ceder</translation>
+    </message>
+    <message>
+        <source>Of the {n} planning units beyond its border that it could take</source>
+        <translation>De las {n} unidades de planificación al otro lado de su límite que podría tomar</translation>
+    </message>
+    <message>
+        <source>There are {students} students for {seats} seats, so no plan can bring every school to 100 %.</source>
+        <translation>Hay {students} alumnos para {seats} plazas, así que ningún plan puede llevar todas las escuelas al 100 %.</translation>
+    </message>
+    <message>
+        <source>Zones in more than one piece: {n}.</source>
+        <translation>Zonas de más de una pieza: {n}.</translation>
+    </message>
+    <message>
+        <source>Planning units without a zone: {n}.</source>
+        <translation>Unidades de planificación sin zona: {n}.</translation>
+    </message>
+    <message>
+        <source>{plan}: {value} ({change})</source>
+        <translation>{plan}: {value} ({change})</translation>
+    </message>
+    <message>
+        <source>Within the limits no plan is below {least} (this one: {gap} %)</source>
+        <translation>Dentro de los límites ningún plan baja de {least} (este: {gap} %)</translation>
+    </message>
+    <message>
+        <source>Within the limits no plan is below {least}; this one has {n} zones outside them</source>
+        <translation>Dentro de los límites ningún plan baja de {least}; este tiene {n} zonas fuera de ellos</translation>
+    </message>
+    <message>
+        <source>at least {n}</source>
+        <translation>al menos {n}</translation>
+    </message>
+    <message>
+        <source>How many schools are how full, by plan</source>
+        <translation>Cuántas escuelas están cómo de llenas, por plan</translation>
+    </message>
+    <message>
+        <source>Mean distance to school in every zone, by plan</source>
+        <translation>Distancia media a la escuela en cada zona, por plan</translation>
+    </message>
+    <message>
+        <source>Every zone: {plan}</source>
+        <translation>Todas las zonas: {plan}</translation>
+    </message>
+    <message>
+        <source>Every school is within {n} points of the district's {target} %.</source>
+        <translation>Cada escuela está a menos de {n} puntos del {target} % del distrito.</translation>
+    </message>
+    <message>
+        <source>The district fills {target} % of its seats. These schools are farthest from that, the farthest first.</source>
+        <translation>El distrito llena el {target} % de sus plazas. Estas escuelas son las que más se apartan de eso, primero la que más.</translation>
+    </message>
+    <message>
+        <source>{zone}: {percent} %, {n} students too few</source>
+        <translation>{zone}: {percent} %, {n} alumnos de menos</translation>
+    </message>
+    <message>
+        <source>Its part of the map as a whole fills {n} % of its seats.</source>
+        <translation>Su parte del mapa en conjunto llena el {n} % de sus plazas.</translation>
+    </message>
+    <message>
+        <source>{n} of its students live in units that may not leave it.</source>
+        <translation>{n} de sus alumnos viven en unidades que no pueden salir de ella.</translation>
+    </message>
+    <message>
+        <source>It lies in {n} pieces.</source>
+        <translation>Está en {n} piezas.</translation>
+    </message>
+    <message>
+        <source>The district as a whole: {mean} %</source>
+        <translation>El distrito en conjunto: {mean} %</translation>
+    </message>
+    <message>
+        <source>Utilisation of the schools, %</source>
+        <translation>Ocupación de las escuelas, %</translation>
+    </message>
+    <message>
+        <source>Distance of the zones to their school, miles</source>
+        <translation>Distancia de las zonas a su escuela, millas</translation>
+    </message>
+    <message>
+        <source>{plan}: utilisation %</source>
+        <translation>{plan}: ocupación %</translation>
+    </message>
+    <message>
+        <source>{plan}: students</source>
+        <translation>{plan}: alumnos</translation>
+    </message>
+    <message>
+        <source>It is within the limits of the run: from {low} to {high} students.</source>
+        <translation>Está dentro de los límites de la ejecución: de {low} a {high} alumnos.</translation>
+    </message>
+    <message>
+        <source>Any plan: at most {best}</source>
+        <translation>Cualquier plan: como mucho {best}</translation>
+    </message>
+    <message>
+        <source>{plan}: {high} / {low} %</source>
+        <translation>{plan}: {high} / {low} %</translation>
+    </message>
+    <message>
+        <source>{share} % of all, in {units} planning units</source>
+        <translation>{share} % de todos, en {units} unidades de planificación</translation>
+    </message>
+    <message>
+        <source>at most {n}</source>
+        <translation>como mucho {n}</translation>
+    </message>
+    <message>
+        <source>Its neighbours are all as full or fuller: {zones}.</source>
+        <translation>Sus vecinas están todas igual de llenas o más: {zones}.</translation>
+    </message>
+    <message>
+        <source>Its neighbours are all as empty or emptier: {zones}.</source>
+        <translation>Sus vecinas están todas igual de vacías o más: {zones}.</translation>
+    </message>
+    <message>
         <source>one plan cannot be compared</source>
         <translation>un solo plan no se puede comparar</translation>
     </message>
@@ -496,10 +1380,6 @@ Da todas las medidas de «Evaluar un plan de zonas» para cada plan, en conjunto
         <translation>alumnos</translation>
     </message>
     <message>
-        <source>Seats</source>
-        <translation>Plazas</translation>
-    </message>
-    <message>
         <source>seats</source>
         <translation>plazas</translation>
     </message>
@@ -514,10 +1394,6 @@ Da todas las medidas de «Evaluar un plan de zonas» para cada plan, en conjunto
     <message>
         <source>Students without a zone</source>
         <translation>Alumnos sin zona</translation>
-    </message>
-    <message>
-        <source>Balance</source>
-        <translation>Equilibrio</translation>
     </message>
     <message>
         <source>Highest balance of any plan</source>
@@ -536,10 +1412,6 @@ Da todas las medidas de «Evaluar un plan de zonas» para cada plan, en conjunto
         <translation>Ocupación máxima</translation>
     </message>
     <message>
-        <source>Students over capacity</source>
-        <translation>Alumnos por encima de la capacidad</translation>
-    </message>
-    <message>
         <source>Zones over 110 %</source>
         <translation>Zonas por encima del 110 %</translation>
     </message>
@@ -550,10 +1422,6 @@ Da todas las medidas de «Evaluar un plan de zonas» para cada plan, en conjunto
     <message>
         <source>mi</source>
         <translation>mi</translation>
-    </message>
-    <message>
-        <source>Compactness</source>
-        <translation>Compacidad</translation>
     </message>
     <message>
         <source>Mean Polsby-Popper</source>
@@ -590,10 +1458,6 @@ Da todas las medidas de «Evaluar un plan de zonas» para cada plan, en conjunto
     <message>
         <source>Share of students reassigned</source>
         <translation>Proporción de alumnos reasignados</translation>
-    </message>
-    <message>
-        <source>cost</source>
-        <translation>coste</translation>
     </message>
     <message>
         <source>Stopped before the end: this is the best plan until then.</source>
@@ -1164,8 +2028,8 @@ El equilibrio es la media sobre las zonas de 100 x (1 - |1 - alumnos / capacidad
         <translation>Unidades que no encajaban en ninguna zona sin empeorarla, colocadas donde hacen menos daño: {n}.</translation>
     </message>
     <message>
-        <source>Hubs</source>
-        <translation>Núcleos</translation>
+        <source>GeoKMeans alone</source>
+        <translation>GeoKMeans solo</translation>
     </message>
     <message>
         <source>Schools or other places. Lines and polygons count by their centroid.</source>
@@ -1200,8 +2064,12 @@ El equilibrio es la media sobre las zonas de 100 x (1 - |1 - alumnos / capacidad
         <translation>Un polígono alrededor de cada núcleo, con su tamaño y sus distancias.</translation>
     </message>
     <message>
-        <source>Points</source>
-        <translation>Puntos</translation>
+        <source>One page to read, print and hand on: the map, sizes, distances against the bound, every hub, what holds the widest ones, settings and versions. Beside it lies a JSON file with which qgis_process runs the same again.</source>
+        <translation>Una página para leer, imprimir y entregar: el mapa, los tamaños, las distancias frente a la cota, cada núcleo, lo que retiene a los más amplios, los ajustes y las versiones. Junto a ella queda un archivo JSON con el que qgis_process ejecuta lo mismo otra vez.</translation>
+    </message>
+    <message>
+        <source>One page with a map to explore in a browser: one hub or all, points with all their fields, search by name. With the network it shows OpenStreetMap. Needs the Python library plotly.</source>
+        <translation>Una página con un mapa para explorar en un navegador: un núcleo o todos, los puntos con todos sus campos, búsqueda por nombre. Con red muestra OpenStreetMap. Necesita la biblioteca de Python plotly.</translation>
     </message>
     <message>
         <source>Reading the points ...</source>
@@ -1296,8 +2164,28 @@ El equilibrio es la media sobre las zonas de 100 x (1 - |1 - alumnos / capacidad
         <translation>Lugares cuyos puntos están en núcleos distintos</translation>
     </message>
     <message>
+        <source>All hubs</source>
+        <translation>Todos los núcleos</translation>
+    </message>
+    <message>
         <source>Forming hubs from {n} points ...</source>
         <translation>Formando núcleos con {n} puntos ...</translation>
+    </message>
+    <message>
+        <source>Mean distance</source>
+        <translation>Distancia media</translation>
+    </message>
+    <message>
+        <source>95 % within</source>
+        <translation>95 % dentro de</translation>
+    </message>
+    <message>
+        <source>Longest distance</source>
+        <translation>Distancia más larga</translation>
+    </message>
+    <message>
+        <source>Hub {hub}</source>
+        <translation>Núcleo {hub}</translation>
     </message>
     <message>
         <source>Hub {hub} ({size})</source>
@@ -1328,10 +2216,6 @@ El equilibrio es la media sobre las zonas de 100 x (1 - |1 - alumnos / capacidad
         <translation>k-medias</translation>
     </message>
     <message>
-        <source>Mean distance</source>
-        <translation>Distancia media</translation>
-    </message>
-    <message>
         <source>Squared distance</source>
         <translation>Distancia al cuadrado</translation>
     </message>
@@ -1352,6 +2236,10 @@ El equilibrio es la media sobre las zonas de 100 x (1 - |1 - alumnos / capacidad
         <translation>Distancia al centro</translation>
     </message>
     <message>
+        <source>{n} points in {k} hubs of {low} to {high}</source>
+        <translation>{n} puntos en {k} núcleos de {low} a {high}</translation>
+    </message>
+    <message>
         <source>No hubs of these sizes have a shorter mean distance to their middle point than {bound:.3f} km, so {gap:.1f} % is the most there is left to gain.</source>
         <translation>Ningunos núcleos de estos tamaños tienen una distancia media a su punto central menor que {bound:.3f} km, así que lo máximo que queda por ganar es un {gap:.1f} %.</translation>
     </message>
@@ -1366,6 +2254,10 @@ El equilibrio es la media sobre las zonas de 100 x (1 - |1 - alumnos / capacidad
     <message>
         <source>... and {more} more groups.</source>
         <translation>... y {more} grupos más.</translation>
+    </message>
+    <message>
+        <source>Point {n}</source>
+        <translation>Punto {n}</translation>
     </message>
     <message>
         <source>Group points into hubs within a range of sizes</source>
@@ -1576,6 +2468,78 @@ El método recuece (muchos movimientos pequeños, al principio también peores),
         <translation>Plan que mejorar</translation>
     </message>
     <message>
+        <source>The start: {field}</source>
+        <translation>El comienzo: {field}</translation>
+    </message>
+    <message>
+        <source>Put reports into one page</source>
+        <translation>Reunir informes en una página</translation>
+    </message>
+    <message>
+        <source>report</source>
+        <translation>informe</translation>
+    </message>
+    <message>
+        <source>board</source>
+        <translation>junta directiva</translation>
+    </message>
+    <message>
+        <source>Puts reports that other tools wrote (their parameter 'Report'), such as those of elementary, middle and high schools, into one page, one after the other, to read, print and hand on.
+
+The page is one self-contained file and needs no network. The JSON files beside the single reports, with which they can be run again, stay where they are.</source>
+        <translation>Reúne informes escritos por otras herramientas (su parámetro «Informe»), como los de las escuelas primarias, intermedias y secundarias, en una sola página, uno tras otro, para leer, imprimir y entregar.
+
+La página es un solo archivo completo y no necesita red. Los archivos JSON que están junto a cada informe, con los que se pueden ejecutar otra vez, se quedan donde están.</translation>
+    </message>
+    <message>
+        <source>HTML files, in the order in which they are to stand.</source>
+        <translation>Archivos HTML, en el orden en que deben aparecer.</translation>
+    </message>
+    <message>
+        <source>One per report, with semicolons between. Left empty: their own.</source>
+        <translation>Uno por informe, separados por punto y coma. Si se deja vacío: los suyos propios.</translation>
+    </message>
+    <message>
+        <source>Stands above all. Left empty: 'Reports'.</source>
+        <translation>Aparece encima de todo. Si se deja vacío: «Informes».</translation>
+    </message>
+    <message>
+        <source>The page that holds all reports.</source>
+        <translation>La página que contiene todos los informes.</translation>
+    </message>
+    <message>
+        <source>Reports</source>
+        <translation>Informes</translation>
+    </message>
+    <message>
+        <source>Titles of the reports</source>
+        <translation>Títulos de los informes</translation>
+    </message>
+    <message>
+        <source>Heading</source>
+        <translation>Encabezado</translation>
+    </message>
+    <message>
+        <source>Joined report</source>
+        <translation>Informe conjunto</translation>
+    </message>
+    <message>
+        <source>there are not as many titles as reports</source>
+        <translation>no hay tantos títulos como informes</translation>
+    </message>
+    <message>
+        <source>Give one per report, with semicolons between, or none.</source>
+        <translation>Dé uno por informe, separados por punto y coma, o ninguno.</translation>
+    </message>
+    <message>
+        <source>the file cannot be written</source>
+        <translation>no se puede escribir el archivo</translation>
+    </message>
+    <message>
+        <source>the file cannot be read</source>
+        <translation>no se puede leer el archivo</translation>
+    </message>
+    <message>
         <source>Group by place and scores (k-means)</source>
         <translation>Agrupar por lugar y puntuaciones (k-medias)</translation>
     </message>
@@ -1648,10 +2612,6 @@ El perfil da, para cada grupo, su tamaño, la media y la desviación típica de 
         <translation>Puntuaciones que faltan, sustituidas por una mediana</translation>
     </message>
     <message>
-        <source>by place and scores</source>
-        <translation>por lugar y puntuaciones</translation>
-    </message>
-    <message>
         <source>A layer of points (lines and polygons count by their centroid) or a table without geometry.</source>
         <translation>Una capa de puntos (las líneas y los polígonos cuentan por su centroide) o una tabla sin geometría.</translation>
     </message>
@@ -1704,8 +2664,8 @@ El perfil da, para cada grupo, su tamaño, la media y la desviación típica de 
         <translation>Una fila por grupo y una última de todas las entidades: tamaño, media y desviación típica de cada campo, a qué distancia está la media de la de todos y los campos que distinguen al grupo.</translation>
     </message>
     <message>
-        <source>Features</source>
-        <translation>Entidades</translation>
+        <source>One page to read, print and hand on: what sets each group apart as a chart, the map, sizes, settings and versions. Beside it lies a JSON file with which qgis_process runs the same again.</source>
+        <translation>Una página para leer, imprimir y entregar: lo que distingue a cada grupo en un gráfico, el mapa, los tamaños, los ajustes y las versiones. Junto a ella queda un archivo JSON con el que qgis_process ejecuta lo mismo otra vez.</translation>
     </message>
     <message>
         <source>Reading the features ...</source>
@@ -1728,10 +2688,6 @@ El perfil da, para cada grupo, su tamaño, la media y la desviación típica de 
         <translation>Peso del lugar</translation>
     </message>
     <message>
-        <source>Missing scores</source>
-        <translation>Puntuaciones que faltan</translation>
-    </message>
-    <message>
         <source>Fewest groups</source>
         <translation>Mínimo de grupos</translation>
     </message>
@@ -1746,18 +2702,6 @@ El perfil da, para cada grupo, su tamaño, la media y la desviación típica de 
     <message>
         <source>Features by group</source>
         <translation>Entidades por grupo</translation>
-    </message>
-    <message>
-        <source>by place</source>
-        <translation>por lugar</translation>
-    </message>
-    <message>
-        <source>by scores</source>
-        <translation>por puntuaciones</translation>
-    </message>
-    <message>
-        <source>Groups</source>
-        <translation>Grupos</translation>
     </message>
     <message>
         <source>Forming groups of {n} features ...</source>
@@ -1792,10 +2736,6 @@ El perfil da, para cada grupo, su tamaño, la media y la desviación típica de 
         <translation>Grupo {group} ({size}): {words}.</translation>
     </message>
     <message>
-        <source>Group {group} ({size})</source>
-        <translation>Grupo {group} ({size})</translation>
-    </message>
-    <message>
         <source>model</source>
         <translation>modelo</translation>
     </message>
@@ -1806,6 +2746,30 @@ El perfil da, para cada grupo, su tamaño, la media y la desviación típica de 
     <message>
         <source>Choose a file for each, or a table for each in one GeoPackage.</source>
         <translation>Elija un archivo para cada una, o una tabla para cada una en un mismo GeoPackage.</translation>
+    </message>
+    <message>
+        <source>selected features only</source>
+        <translation>solo las entidades seleccionadas</translation>
+    </message>
+    <message>
+        <source>yes</source>
+        <translation>sí</translation>
+    </message>
+    <message>
+        <source>no</source>
+        <translation>no</translation>
+    </message>
+    <message>
+        <source>{n} features</source>
+        <translation>{n} entidades</translation>
+    </message>
+    <message>
+        <source>{label}: only the selected features were used. The JSON names the whole layer; save the selection as a layer to run it again.</source>
+        <translation>{label}: solo se usaron las entidades seleccionadas. El JSON nombra la capa entera; guarde la selección como capa para ejecutarlo otra vez.</translation>
+    </message>
+    <message>
+        <source>{label} was a temporary layer: save it, and name its file in the JSON before you run it again.</source>
+        <translation>{label} era una capa temporal: guárdela, y ponga el nombre de su archivo en el JSON antes de ejecutarlo otra vez.</translation>
     </message>
     <message>
         <source>geometry of the feature</source>
@@ -1992,6 +2956,14 @@ Varias ejecuciones parten de planes aleatorios distintos. Se conserva el mejor s
         <translation>Cada unidad de planificación con su zona y su distancia a la escuela.</translation>
     </message>
     <message>
+        <source>One page to read, print and hand on: maps, figures against the plan in force and against the bound, every zone, what holds the worst ones, settings and versions. Beside it lies a JSON file with which qgis_process runs the same again.</source>
+        <translation>Una página para leer, imprimir y entregar: mapas, cifras frente al plan vigente y frente a la cota, cada zona, lo que retiene a las que peor están, los ajustes y las versiones. Junto a ella queda un archivo JSON con el que qgis_process ejecuta lo mismo otra vez.</translation>
+    </message>
+    <message>
+        <source>One page with a map to explore in a browser: zones, schools with all their fields, search by name. With the network it shows OpenStreetMap. Needs the Python library plotly.</source>
+        <translation>Una página con un mapa para explorar en un navegador: las zonas, las escuelas con todos sus campos, búsqueda por nombre. Con red muestra OpenStreetMap. Necesita la biblioteca de Python plotly.</translation>
+    </message>
+    <message>
         <source>Reading and checking the layers ...</source>
         <translation>Leyendo y comprobando las capas ...</translation>
     </message>
@@ -2006,6 +2978,10 @@ Varias ejecuciones parten de planes aleatorios distintos. Se conserva el mejor s
     <message>
         <source>Dissolving the zones and writing the layers ...</source>
         <translation>Disolviendo las zonas y escribiendo las capas ...</translation>
+    </message>
+    <message>
+        <source>This plan</source>
+        <translation>Este plan</translation>
     </message>
     <message>
         <source>the value to be added up per zone is missing or not a number</source>
@@ -2096,12 +3072,20 @@ Varias ejecuciones parten de planes aleatorios distintos. Se conserva el mejor s
         <translation>Compacidad (de 100)</translation>
     </message>
     <message>
+        <source>All zones</source>
+        <translation>Todas las zonas</translation>
+    </message>
+    <message>
         <source>no field is chosen</source>
         <translation>no se ha elegido ningún campo</translation>
     </message>
     <message>
         <source>Against the existing plan, {units} units with {students:,.0f} students ({share:.1f} %) change school.</source>
         <translation>Respecto del plan existente, {units} unidades con {students:,.0f} alumnos ({share:.1f} %) cambian de escuela.</translation>
+    </message>
+    <message>
+        <source>In force</source>
+        <translation>Vigente</translation>
     </message>
     <message>
         <source>{zones} zones for {students:,.0f} students and {seats:,.0f} seats.</source>
@@ -2140,6 +3124,10 @@ Varias ejecuciones parten de planes aleatorios distintos. Se conserva el mejor s
         <translation>Ocupación</translation>
     </message>
     <message>
+        <source>Attendance zones: {students} students, {zones} schools</source>
+        <translation>Zonas de asistencia: {students} alumnos, {zones} escuelas</translation>
+    </message>
+    <message>
         <source>Zones in more than one piece: {n} ({zones}).</source>
         <translation>Zonas de más de una pieza: {n} ({zones}).</translation>
     </message>
@@ -2150,10 +3138,6 @@ Varias ejecuciones parten de planes aleatorios distintos. Se conserva el mejor s
     <message>
         <source>Zones with more than twice their school's seats, which count below 0 in the balance: {n} ({zones}).</source>
         <translation>Zonas con más del doble de las plazas de su escuela, que cuentan por debajo de 0 en el equilibrio: {n} ({zones}).</translation>
-    </message>
-    <message>
-        <source>Planning units without a zone: {n}.</source>
-        <translation>Unidades de planificación sin zona: {n}.</translation>
     </message>
     <message>
         <source>Draws the elementary zones first, then the middle zones with the elementary zones as their planning units. So every elementary school feeds one middle school: no class is split when it changes school.
@@ -2186,6 +3170,10 @@ El precio es que las zonas intermedias se equilibran con menos precisión: las z
     <message>
         <source>The field that tells the level of each school.</source>
         <translation>El campo que da el nivel de cada escuela.</translation>
+    </message>
+    <message>
+        <source>One page to read, print and hand on, with the maps, figures and tables of every level.</source>
+        <translation>Una página para leer, imprimir y entregar, con los mapas, las cifras y las tablas de cada nivel.</translation>
     </message>
     <message>
         <source>The schools of all levels.</source>
@@ -2260,6 +3248,10 @@ El precio es que las zonas intermedias se equilibran con menos precisión: las z
         <translation>El campo que nombra el municipio de cada punto.</translation>
     </message>
     <message>
+        <source>A page with the hubs on a map, for any browser.</source>
+        <translation>Una página con los núcleos en un mapa, para cualquier navegador.</translation>
+    </message>
+    <message>
         <source>One row per borough: hubs, points, sizes of the smallest and the largest hub, mean of the hubs' mean distances and the longest distance (metres).</source>
         <translation>Una fila por municipio: núcleos, puntos, tamaños del núcleo más pequeño y del más grande, media de las distancias medias de los núcleos y distancia más larga (metros).</translation>
     </message>
@@ -2276,10 +3268,10 @@ El precio es que las zonas intermedias se equilibran con menos precisión: las z
         <translation>Cifras de los municipios</translation>
     </message>
     <message>
-        <source>Draws the attendance zones of elementary, middle and high schools in one run, each by 'Draw attendance zones (GeoKMeans)', and puts them together: one layer of planning units with a field per level (plan_es, plan_ms, plan_hs), one of all zones, one table with the figures of every level.
+        <source>Draws the attendance zones of elementary, middle and high schools in one run, each by 'Draw attendance zones (GeoKMeans)', and puts them together: one layer of planning units with a field per level (plan_es, plan_ms, plan_hs), one of all zones, one table with the figures of every level, and one report.
 
 Fields of these names that the planning units hold from an earlier run are replaced.</source>
-        <translation>Traza las zonas de asistencia de las escuelas primarias, intermedias y secundarias en una sola ejecución, cada nivel con «Trazar zonas de asistencia (GeoKMeans)», y las reúne: una capa de unidades de planificación con un campo por nivel (plan_es, plan_ms, plan_hs), una de todas las zonas y una tabla con las cifras de cada nivel.
+        <translation>Traza las zonas de asistencia de las escuelas primarias, intermedias y secundarias en una sola ejecución, cada nivel con «Trazar zonas de asistencia (GeoKMeans)», y las reúne: una capa de unidades de planificación con un campo por nivel (plan_es, plan_ms, plan_hs), una de todas las zonas, una tabla con las cifras de cada nivel y un solo informe.
 
 Los campos con estos nombres que las unidades de planificación conserven de una ejecución anterior se sustituyen.</translation>
     </message>

@@ -270,14 +270,14 @@ def three_levels() -> Model:
         "Draws the attendance zones of elementary, middle and high schools in one run, each by "
         "'Draw attendance zones (GeoKMeans)', and puts them together: one layer of planning "
         "units with a field per level (plan_es, plan_ms, plan_hs), one of all zones, one table "
-        "with the figures of every level.\n\n"
+        "with the figures of every level, and one report.\n\n"
         "Fields of these names that the planning units hold from an earlier run are replaced.",
     )
     add_layers(model)
     for key, name in levels:
         add_level(model, key, name)
     add_settings(model, improve=0)
-    units, zones = given("INPUT"), []
+    units, zones, reports = given("INPUT"), [], []
     for key, name in levels:
         level = key.lower()
         outputs = {
@@ -304,6 +304,7 @@ def three_levels() -> Model:
             **of_level(key, improve=0),
         )
         units = out(level, "OUTPUT")
+        reports.append(out(level, "REPORT"))
         model.child(
             f"{level}_level",
             "native:fieldcalculator",
@@ -316,6 +317,7 @@ def three_levels() -> Model:
             FORMULA=f"coalesce(@{key}_LEVEL, '{key}')",
         )
         zones.append(out(f"{level}_level", "OUTPUT"))
+    joined(model, reports, "Elementary schools; Middle schools; High schools")
     model.child("all", "native:mergevectorlayers", "Put the zones together", LAYERS=zones)
     model.child(
         "sums",
@@ -350,6 +352,24 @@ def three_levels() -> Model:
         INPUT=out("sums", "OUTPUT"),
     )
     return model
+
+
+def joined(model: Model, reports: list, titles: str) -> None:
+    model.child(
+        "report",
+        "balancedzones:joinreports",
+        "One report of all levels",
+        {
+            "OUTPUT": (
+                "REPORT",
+                "Report",
+                "One page to read, print and hand on, with the maps, figures and tables of every "
+                "level.",
+            )
+        },
+        REPORTS=reports,
+        TITLES=titles,
+    )
 
 
 def figure(name: str, value: str, aggregate: str, kind: int) -> dict:
@@ -418,6 +438,7 @@ def feeder_chain() -> Model:
             ),
         },
     )
+    joined(model, [out("es", "REPORT"), out("ms", "REPORT")], "Elementary schools; Middle schools")
     model.child(
         "both",
         "native:joinattributestable",

@@ -85,9 +85,13 @@ def test_three_levels_in_one_run(qgis_process, tmp_path):
             "hs:ZONES_HS": tmp_path / "hs.gpkg",
             "hs:UNITS": tmp_path / "units.gpkg",
             "table:TABLE": tmp_path / "table.csv",
+            "report:REPORT": tmp_path / "report.html",
         },
     )
     assert done.returncode == 0, done.stderr
+    report = (tmp_path / "report.html").read_text("utf-8")
+    for title in ("Elementary schools", "Middle schools", "High schools"):
+        assert f"<h2>{title}</h2>" in report
     rows = {row["level"]: row for row in table(tmp_path / "table.csv")}
     units = read(tmp_path / "units.gpkg")
     assert len(units) == 400
@@ -121,6 +125,7 @@ def feeder_chain(qgis_process, folder, source, es, ms, **more):
             "ms:ZONES_MS": folder / "ms.gpkg",
             "ms:FEEDERS": folder / "feeders.gpkg",
             "both:UNITS": folder / "units.gpkg",
+            "report:REPORT": folder / "report.html",
         },
     )
     assert done.returncode == 0, done.stderr
@@ -172,10 +177,12 @@ def test_hubs_keep_to_their_borough(qgis_process, tmp_path):
         **{
             "hubs:POINTS": tmp_path / "points.gpkg",
             "hubs:HUBS": tmp_path / "hubs.gpkg",
+            "hubs:MAP": tmp_path / "map.html",
             "table:TABLE": tmp_path / "table.csv",
         },
     )
     assert done.returncode == 0, done.stderr
+    assert "plotly" in (tmp_path / "map.html").read_text("utf-8").lower()
     points = read(tmp_path / "points.gpkg")
     assert (points.groupby("hub_id")["borough"].nunique() == 1).all()
     assert points.groupby("hub_id").size().between(25, 40).all()
