@@ -28,7 +28,7 @@ def test_every_link_stays_within_its_report():
 
 
 def test_other_files_are_refused_by_name():
-    with pytest.raises(InputError, match="letter.html"):
+    with pytest.raises(InputError, match=r"letter\.html"):
         joined_report(
             "Board", [("one.html", "", report("A")), ("letter.html", "", "<html></html>")]
         )
