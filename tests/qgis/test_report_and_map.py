@@ -196,13 +196,13 @@ def test_json_on_standard_input(qgis_process, case, tmp_path):
     """``qgis_process run ENTRY -`` takes the JSON back; QGIS can that from 3.24 on."""
     from qgis.core import Qgis
 
+    if Qgis.QGIS_VERSION_INT < 32400:
+        pytest.skip("qgis_process reads no JSON before QGIS 3.24")
     asked = {**case, "STUDENT_FIELDS": "students", "OUTPUT": str(tmp_path / "units.gpkg")}
     asked |= {"ZONES": str(tmp_path / "zones.gpkg"), "EXISTING_FIELD": "now"}
     first = qgis_process("geokmeansredistricting", **asked)
     assert first.returncode == 0, first.stderr
     units = gpd.read_file(asked["OUTPUT"])
-    if Qgis.QGIS_VERSION_INT < 32400:
-        pytest.skip("qgis_process reads no JSON before QGIS 3.24")
     Path(asked["OUTPUT"]).unlink()
     second = qgis_process(
         "geokmeansredistricting", given=Path(case["REPORT"] + ".json").read_text(encoding="utf-8")
