@@ -25,6 +25,7 @@ LEVELS_EXAMPLE = {
 UNIT_FIELDS = [
     ("zone_id", "", "id of the unit's school"),
     ("distance_m", "m", "from the unit's centroid to its school, along the ellipsoid"),
+    ("travel_cost", "of the costs", "only with travel costs: what travel costs the unit"),
 ]
 
 ZONE_FIELDS = [
@@ -71,6 +72,9 @@ HUB_FIELDS = [
     ("hub_id", "", "number of the hub, from the north-west"),
     ("hub_size", "points", "points of the hub"),
     ("distance_m", "m", "to the mean place of the hub's points, along the ellipsoid"),
+    ("hub_weight", "of the field", "only with a field to balance: its sum in the hub"),
+    ("travel_cost", "of the costs", "only with travel costs: to the hub's centre"),
+    ("hub_name", "", "only with given centres: the name of the hub's centre"),
 ]
 
 HUB_OUTLINE_FIELDS = [
@@ -88,6 +92,13 @@ HUB_OUTLINE_FIELDS = [
     ("points_cut_off", "points", "whose five nearest points are all in other hubs"),
     ("pieces", "", "pieces of the hub on the map; 1 is whole"),
     ("sites_parted", "places", "places shared by points of this hub and of others"),
+    ("hub_group", "", "only with a field to group apart by: its value"),
+    ("hub_weight", "of the field", "only with a field to balance: its sum in the hub"),
+    ("weight_deviation_pct", "%", "only with a field to balance: sum against the mean"),
+    ("least_allowed", "points or sum", "only with capacities of the centres: what the hub needs"),
+    ("most_allowed", "points or sum", "only with capacities of the centres: what the hub can hold"),
+    ("mean_cost", "of the costs", "only with travel costs: mean cost to the centre"),
+    ("hub_name", "", "only with given centres: the name of the hub's centre"),
 ]
 
 HUB_METHOD = """
@@ -338,8 +349,6 @@ number of hubs may follow. With <code>GROUP_FIELD</code>, hubs keep to their bor
         "limits": """
 <ul><li>Some ranges are impossible: 87 points make no hubs of 30 to 40. The message says why and
 which range would do.</li>
-<li>With <code>GROUP_FIELD</code> the outlines also hold <code>hub_group</code>, the value of the
-field.</li>
 <li>Distances are as the crow flies, on a flat map around the layer.</li></ul>""",
     },
     "kmeansgroups": {
@@ -491,7 +500,7 @@ from single units.</li>
 field to group apart by, and adds the figures of every borough up.</p>""",
         "fields": {
             "POINTS": HUB_FIELDS,
-            "HUBS": [*HUB_OUTLINE_FIELDS, ("hub_group", "", "the borough")],
+            "HUBS": HUB_OUTLINE_FIELDS,
             "TABLE": [
                 ("borough", "", "value of the field"),
                 ("hubs", "", "number of hubs"),

@@ -354,6 +354,142 @@ It tells every measure of 'Evaluate a zone plan' for every plan, of the whole an
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>it must be above 0 and below 100 %</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose, for instance, 5: the weight of every hub is then within 5 % of the mean.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>all weights are 0</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose a field that holds what is to be balanced.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose a layer with a point per hub, or clear its filter or selection.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the layer has no coordinate reference system</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Assign one in the layer's properties; without it distances have no meaning.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Every hub needs a point: leave centres out by a filter or selection.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>travel costs name points by an id, and no id field is chosen</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Give POINT_ID, the field of the points that the costs refer to.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Check the id field and which fields hold where ways start and end.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>points for which no hub with room was found to whose centre there is a travel cost</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>points without a weight</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Give them a number, 0 if they do not count, or leave them out by a filter.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Leave one of them empty.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>centres without a geometry</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>centres that may hold nothing</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Leave them out by a filter or selection.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>points without an id, which travel costs are found by</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Give them one, or leave them out by a filter or selection.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>groups with fewer points that have a weight than hubs</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Join them to others, or leave them out by a filter.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Raise the capacities, add centres, or leave points out.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Lower what they need, leave centres out, or add points.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Add the ways that are missing, leave the points out, or widen the sizes.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Add the ways that are missing, ask for another number of hubs, or widen the sizes.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>negative weights</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Correct them: a weight is 0 or more.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>capacities that are negative or not a number</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Correct them, or leave them empty for no limit.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Correct one of the two.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>points that share an id, which travel costs are found by</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Give each its own.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Points stay whole. Allow more per hub, ask for fewer hubs, or leave these out.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>at least 2 hubs are needed</source>
         <translation type="unfinished"></translation>
     </message>
@@ -375,14 +511,6 @@ It tells every measure of 'Evaluate a zone plan' for every plan, of the whole an
     </message>
     <message>
         <source>Choose a layer with points, or clear its filter or selection.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>the layer has no coordinate reference system</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Assign one in the layer's properties; without it distances have no meaning.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -410,11 +538,39 @@ It tells every measure of 'Evaluate a zone plan' for every plan, of the whole an
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Leave it empty.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Widen the range, or leave groups out by a filter.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Widen the range.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the sum of a hub is above 0</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Ask for more than 0.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>a hub has at least 1 point</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Ask for 1 or more.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>numbers of points are whole</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Give a whole number, or a weight field whose sums these are.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -906,7 +1062,11 @@ It tells every measure of 'Evaluate a zone plan' for every plan, of the whole an
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>This browser cannot show the map: it is too old, or its 3D graphics (WebGL) are switched off. Open the file in a current Firefox, Chrome, Edge or Safari.</source>
+        <source>Without base map: this browser or this version of plotly cannot show one</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This browser is too old for the map. Open the file in a current Firefox, Chrome, Edge or Safari.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -1278,6 +1438,18 @@ It tells every measure of 'Evaluate a zone plan' for every plan, of the whole an
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>a travel cost is missing, negative or not a number</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Correct it; for a way that does not exist, give a cost too high to be chosen.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Leave one row for every pair.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>one plan cannot be compared</source>
         <translation type="unfinished"></translation>
     </message>
@@ -1299,22 +1471,6 @@ It tells every measure of 'Evaluate a zone plan' for every plan, of the whole an
     </message>
     <message>
         <source>The ways of two schools to their locked units cross: unlock some of them.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>a travel cost is missing, negative or not a number</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Correct it; for a way that does not exist, give a cost too high to be chosen.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>a pair of unit and school has two different costs</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Leave one row for every pair.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -1638,6 +1794,18 @@ It tells every measure of 'Evaluate a zone plan' for every plan, of the whole an
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Travel costs</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>no field is chosen</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>If left empty, looked for as: {names}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Group points into hubs of equal size</source>
         <translation type="unfinished"></translation>
     </message>
@@ -1672,7 +1840,7 @@ Distances run along the ellipsoid from each point to the mean place of its hub's
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>At least 2, and fewer than there are points.</source>
+        <source>At least 2, and fewer than there are points. With given centres it is their number, whatever stands here.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -1681,6 +1849,14 @@ Distances run along the ellipsoid from each point to the mean place of its hub's
     </message>
     <message>
         <source>A field such as the borough or the phase: the points of each value are grouped apart, in one run. The number of hubs is then that of the whole layer; each group gets its share by its number of points (largest remainders, at least one hub), and sizes are equal within a group.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A number such as the pupils: hubs then have equal sums of it, within the tolerance, in place of equal numbers of points, and groups get their hubs by their sum. Points stay whole; equity is not used.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Places such as partner offices: one hub grows around each, which stays where it is. The number of hubs is then theirs. Without capacities hubs are of equal size.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -2238,6 +2414,98 @@ Balance is the mean over the zones of 100 x (1 - |1 - students / capacity|). Com
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>From, in the travel costs</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>To, in the travel costs</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Cost in the travel costs</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Least size, in the centres</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No hub holds less than its centre asks for here: points, or the sum of their weight. Empty: no limit but one point.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Capacity, in the centres</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No hub holds more than its centre can: points, or the sum of their weight. Empty: no limit.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Becomes the hub's name, and names centres in messages.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A table with a row per way between two points, as QNEAT3 and ORS Tools write matrices. Hubs are then kept short by this cost, in its own unit, from every point to the centre of its hub, which is the point with the least sum of costs from the others. Ways that are not in the table cannot be travelled. Needs the point id.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The id by which the travel costs name the points.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>With a field to balance: how far the sum of a hub may be from the mean. Points stay whole; where no hubs within it are found, the message says how near they came.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Balance the sum of</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Given centres</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Name, in the centres</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Point id</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Tolerance of the balanced sum (%)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Least sum of the balanced field in a hub</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Greatest sum of the balanced field in a hub</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Greatest deviation of a hub's sum from the mean (%)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Mean travel cost to the centre (in the table's unit)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sum of '{field}' per hub: {low:.6g} to {high:.6g}, at most {most:.2f} % from the mean.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>One hub around each of {n} given centres, in their order.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Mean travel cost to the hub's centre: {cost:.6g}, in the table's unit.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Group points into hubs within a range of sizes</source>
         <translation type="unfinished"></translation>
     </message>
@@ -2264,11 +2532,11 @@ Distances run along the ellipsoid from each point to the mean place of its hub's
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>No hub has fewer points.</source>
+        <source>No hub has fewer points; with a field to balance, no smaller sum of it.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>No hub has more points.</source>
+        <source>No hub has more points; with a field to balance, no greater sum of it.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -2277,6 +2545,14 @@ Distances run along the ellipsoid from each point to the mean place of its hub's
     </message>
     <message>
         <source>A field such as the borough or the phase: the points of each value are grouped apart, in one run, and each value's number of hubs follows from its own points. A number of hubs, if given, is that of the whole layer.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A number such as the pupils: the range is then one of sums of it, not of numbers of points, and the number of hubs follows from its total. Points stay whole.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Places such as partner offices: one hub grows around each, which stays where it is. The number of hubs is then theirs. Capacities, if given, replace the range.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -2850,10 +3126,6 @@ Several runs start from different random plans. The best by the objective is kep
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Cost in the travel costs</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>the attendance zones hold a field of this name already</source>
         <translation type="unfinished"></translation>
     </message>
@@ -2919,10 +3191,6 @@ Several runs start from different random plans. The best by the objective is kep
     </message>
     <message>
         <source>Reading and checking the layers ...</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Travel costs</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -3030,10 +3298,6 @@ Several runs start from different random plans. The best by the objective is kep
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>no field is chosen</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>Against the existing plan, {units} units with {students:,.0f} students ({share:.1f} %) change school.</source>
         <translation type="unfinished"></translation>
     </message>
@@ -3055,10 +3319,6 @@ Several runs start from different random plans. The best by the objective is kep
     </message>
     <message>
         <source>Utilisation from {low:.0f} % to {high:.0f} %; the district's is {mean:.0f} %.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>If left empty, looked for as: {names}.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -3201,6 +3461,14 @@ The price is that the middle zones can be balanced less closely: whole elementar
     </message>
     <message>
         <source>A page with the hubs on a map, for any browser.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No hub has more points.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No hub has fewer points.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>

@@ -360,6 +360,142 @@ Da todas las medidas de «Evaluar un plan de zonas» para cada plan, en conjunto
         <translation>Complétela, excluya las entidades o el campo, o deje que la mediana del campo sustituya a los valores que faltan.</translation>
     </message>
     <message>
+        <source>it must be above 0 and below 100 %</source>
+        <translation>debe estar por encima de 0 y por debajo del 100 %</translation>
+    </message>
+    <message>
+        <source>Choose, for instance, 5: the weight of every hub is then within 5 % of the mean.</source>
+        <translation>Elija, por ejemplo, 5: el peso de cada núcleo queda entonces a menos del 5 % de la media.</translation>
+    </message>
+    <message>
+        <source>all weights are 0</source>
+        <translation>todos los pesos son 0</translation>
+    </message>
+    <message>
+        <source>Choose a field that holds what is to be balanced.</source>
+        <translation>Elija un campo que contenga lo que se ha de equilibrar.</translation>
+    </message>
+    <message>
+        <source>Choose a layer with a point per hub, or clear its filter or selection.</source>
+        <translation>Elija una capa con un punto por núcleo, o quite su filtro o su selección.</translation>
+    </message>
+    <message>
+        <source>the layer has no coordinate reference system</source>
+        <translation>la capa no tiene sistema de referencia de coordenadas</translation>
+    </message>
+    <message>
+        <source>Assign one in the layer's properties; without it distances have no meaning.</source>
+        <translation>Asígnele uno en las propiedades de la capa; sin él las distancias no significan nada.</translation>
+    </message>
+    <message>
+        <source>Every hub needs a point: leave centres out by a filter or selection.</source>
+        <translation>Cada núcleo necesita un punto: excluya centros con un filtro o una selección.</translation>
+    </message>
+    <message>
+        <source>travel costs name points by an id, and no id field is chosen</source>
+        <translation>los costes de viaje nombran los puntos por un identificador, y no se ha elegido ningún campo de identificador</translation>
+    </message>
+    <message>
+        <source>Give POINT_ID, the field of the points that the costs refer to.</source>
+        <translation>Dé POINT_ID, el campo de los puntos al que se refieren los costes.</translation>
+    </message>
+    <message>
+        <source>Check the id field and which fields hold where ways start and end.</source>
+        <translation>Revise el campo de identificador y qué campos contienen dónde empiezan y terminan los caminos.</translation>
+    </message>
+    <message>
+        <source>points for which no hub with room was found to whose centre there is a travel cost</source>
+        <translation>puntos para los que no se encontró ningún núcleo con sitio a cuyo centro haya un coste de viaje</translation>
+    </message>
+    <message>
+        <source>points without a weight</source>
+        <translation>puntos sin peso</translation>
+    </message>
+    <message>
+        <source>Give them a number, 0 if they do not count, or leave them out by a filter.</source>
+        <translation>Deles un número, 0 si no cuentan, o exclúyalos con un filtro.</translation>
+    </message>
+    <message>
+        <source>Leave one of them empty.</source>
+        <translation>Deje uno de ellos vacío.</translation>
+    </message>
+    <message>
+        <source>centres without a geometry</source>
+        <translation>centros sin geometría</translation>
+    </message>
+    <message>
+        <source>centres that may hold nothing</source>
+        <translation>centros que no pueden contener nada</translation>
+    </message>
+    <message>
+        <source>Leave them out by a filter or selection.</source>
+        <translation>Exclúyalos con un filtro o una selección.</translation>
+    </message>
+    <message>
+        <source>points without an id, which travel costs are found by</source>
+        <translation>puntos sin identificador, por el que se encuentran los costes de viaje</translation>
+    </message>
+    <message>
+        <source>Give them one, or leave them out by a filter or selection.</source>
+        <translation>Deles uno, o exclúyalos con un filtro o una selección.</translation>
+    </message>
+    <message>
+        <source>groups with fewer points that have a weight than hubs</source>
+        <translation>grupos con menos puntos que tengan peso que núcleos</translation>
+    </message>
+    <message>
+        <source>Join them to others, or leave them out by a filter.</source>
+        <translation>Únalos a otros, o exclúyalos con un filtro.</translation>
+    </message>
+    <message>
+        <source>Raise the capacities, add centres, or leave points out.</source>
+        <translation>Suba las capacidades, añada centros, o excluya puntos.</translation>
+    </message>
+    <message>
+        <source>Lower what they need, leave centres out, or add points.</source>
+        <translation>Baje lo que necesitan, excluya centros, o añada puntos.</translation>
+    </message>
+    <message>
+        <source>Add the ways that are missing, leave the points out, or widen the sizes.</source>
+        <translation>Añada los caminos que faltan, excluya los puntos, o amplíe los tamaños.</translation>
+    </message>
+    <message>
+        <source>Add the ways that are missing, ask for another number of hubs, or widen the sizes.</source>
+        <translation>Añada los caminos que faltan, pida otro número de núcleos, o amplíe los tamaños.</translation>
+    </message>
+    <message>
+        <source>negative weights</source>
+        <translation>pesos negativos</translation>
+    </message>
+    <message>
+        <source>Correct them: a weight is 0 or more.</source>
+        <translation>Corríjalos: un peso es 0 o más.</translation>
+    </message>
+    <message>
+        <source>capacities that are negative or not a number</source>
+        <translation>capacidades negativas o que no son un número</translation>
+    </message>
+    <message>
+        <source>Correct them, or leave them empty for no limit.</source>
+        <translation>Corríjalas, o déjelas vacías para que no haya límite.</translation>
+    </message>
+    <message>
+        <source>Correct one of the two.</source>
+        <translation>Corrija uno de los dos.</translation>
+    </message>
+    <message>
+        <source>points that share an id, which travel costs are found by</source>
+        <translation>puntos que comparten un identificador, por el que se encuentran los costes de viaje</translation>
+    </message>
+    <message>
+        <source>Give each its own.</source>
+        <translation>Dé a cada uno el suyo.</translation>
+    </message>
+    <message>
+        <source>Points stay whole. Allow more per hub, ask for fewer hubs, or leave these out.</source>
+        <translation>Los puntos quedan enteros. Permita más por núcleo, pida menos núcleos, o exclúyalos.</translation>
+    </message>
+    <message>
         <source>at least 2 hubs are needed</source>
         <translation>se necesitan al menos 2 núcleos</translation>
     </message>
@@ -382,14 +518,6 @@ Da todas las medidas de «Evaluar un plan de zonas» para cada plan, en conjunto
     <message>
         <source>Choose a layer with points, or clear its filter or selection.</source>
         <translation>Elija una capa con puntos, o quite su filtro o su selección.</translation>
-    </message>
-    <message>
-        <source>the layer has no coordinate reference system</source>
-        <translation>la capa no tiene sistema de referencia de coordenadas</translation>
-    </message>
-    <message>
-        <source>Assign one in the layer's properties; without it distances have no meaning.</source>
-        <translation>Asígnele uno en las propiedades de la capa; sin él las distancias no significan nada.</translation>
     </message>
     <message>
         <source>at least 1 neighbour is needed</source>
@@ -416,12 +544,40 @@ Da todas las medidas de «Evaluar un plan de zonas» para cada plan, en conjunto
         <translation>Complete el campo, o exclúyalos con un filtro o una selección.</translation>
     </message>
     <message>
+        <source>Leave it empty.</source>
+        <translation>Déjelo vacío.</translation>
+    </message>
+    <message>
+        <source>Widen the range, or leave groups out by a filter.</source>
+        <translation>Amplíe el intervalo, o excluya grupos con un filtro.</translation>
+    </message>
+    <message>
+        <source>Widen the range.</source>
+        <translation>Amplíe el intervalo.</translation>
+    </message>
+    <message>
+        <source>the sum of a hub is above 0</source>
+        <translation>la suma de un núcleo es mayor que 0</translation>
+    </message>
+    <message>
+        <source>Ask for more than 0.</source>
+        <translation>Pida más de 0.</translation>
+    </message>
+    <message>
         <source>a hub has at least 1 point</source>
         <translation>un núcleo tiene al menos 1 punto</translation>
     </message>
     <message>
         <source>Ask for 1 or more.</source>
         <translation>Pida 1 o más.</translation>
+    </message>
+    <message>
+        <source>numbers of points are whole</source>
+        <translation>los números de puntos son enteros</translation>
+    </message>
+    <message>
+        <source>Give a whole number, or a weight field whose sums these are.</source>
+        <translation>Dé un número entero, o un campo de peso del que estas sean sumas.</translation>
     </message>
     <message>
         <source>Install the plugin's Python libraries on them, in the versions of this computer, or leave the address of the Dask scheduler empty.</source>
@@ -912,8 +1068,12 @@ Da todas las medidas de «Evaluar un plan de zonas» para cada plan, en conjunto
         <translation>{n} encontrados</translation>
     </message>
     <message>
-        <source>This browser cannot show the map: it is too old, or its 3D graphics (WebGL) are switched off. Open the file in a current Firefox, Chrome, Edge or Safari.</source>
-        <translation>Este navegador no puede mostrar el mapa: es demasiado antiguo, o sus gráficos 3D (WebGL) están desactivados. Abra el archivo en un Firefox, Chrome, Edge o Safari actual.</translation>
+        <source>Without base map: this browser or this version of plotly cannot show one</source>
+        <translation>Sin mapa base: este navegador o esta versión de plotly no puede mostrarlo</translation>
+    </message>
+    <message>
+        <source>This browser is too old for the map. Open the file in a current Firefox, Chrome, Edge or Safari.</source>
+        <translation>Este navegador es demasiado antiguo para el mapa. Abra el archivo en un Firefox, Chrome, Edge o Safari actual.</translation>
     </message>
     <message>
         <source>{n} points</source>
@@ -1284,6 +1444,18 @@ Da todas las medidas de «Evaluar un plan de zonas» para cada plan, en conjunto
         <translation>Sus vecinas están todas igual de vacías o más: {zones}.</translation>
     </message>
     <message>
+        <source>a travel cost is missing, negative or not a number</source>
+        <translation>un coste de viaje falta, es negativo o no es un número</translation>
+    </message>
+    <message>
+        <source>Correct it; for a way that does not exist, give a cost too high to be chosen.</source>
+        <translation>Corríjalo; para un camino que no existe, dé un coste demasiado alto para ser elegido.</translation>
+    </message>
+    <message>
+        <source>Leave one row for every pair.</source>
+        <translation>Deje una fila por cada par.</translation>
+    </message>
+    <message>
         <source>one plan cannot be compared</source>
         <translation>un solo plan no se puede comparar</translation>
     </message>
@@ -1306,22 +1478,6 @@ Da todas las medidas de «Evaluar un plan de zonas» para cada plan, en conjunto
     <message>
         <source>The ways of two schools to their locked units cross: unlock some of them.</source>
         <translation>Los caminos de dos escuelas a sus unidades fijadas se cruzan: libere algunas.</translation>
-    </message>
-    <message>
-        <source>a travel cost is missing, negative or not a number</source>
-        <translation>un coste de viaje falta, es negativo o no es un número</translation>
-    </message>
-    <message>
-        <source>Correct it; for a way that does not exist, give a cost too high to be chosen.</source>
-        <translation>Corríjalo; para un camino que no existe, dé un coste demasiado alto para ser elegido.</translation>
-    </message>
-    <message>
-        <source>a pair of unit and school has two different costs</source>
-        <translation>un par de unidad y escuela tiene dos costes distintos</translation>
-    </message>
-    <message>
-        <source>Leave one row for every pair.</source>
-        <translation>Deje una fila por cada par.</translation>
     </message>
     <message>
         <source>a pair of unit and school has no travel cost</source>
@@ -1644,6 +1800,18 @@ Da todas las medidas de «Evaluar un plan de zonas» para cada plan, en conjunto
         <translation>Elija el campo que nombra la escuela de cada unidad.</translation>
     </message>
     <message>
+        <source>Travel costs</source>
+        <translation>Costes de viaje</translation>
+    </message>
+    <message>
+        <source>no field is chosen</source>
+        <translation>no se ha elegido ningún campo</translation>
+    </message>
+    <message>
+        <source>If left empty, looked for as: {names}.</source>
+        <translation>Si se deja vacío, se busca como: {names}.</translation>
+    </message>
+    <message>
         <source>Group points into hubs of equal size</source>
         <translation>Agrupar puntos en núcleos de igual tamaño</translation>
     </message>
@@ -1684,8 +1852,8 @@ La equidad 1 da tamaños que difieren como mucho en uno. Una equidad e permite t
 Las distancias van sobre el elipsoide desde cada punto hasta el lugar medio de los puntos de su núcleo. La dispersión es la medida propia del método: por núcleo, la desviación típica de las distancias entre sus puntos, sumada sobre los núcleos. Dice lo desiguales que son esas distancias, no lo largas que son; junto a ella figuran las distancias mismas.</translation>
     </message>
     <message>
-        <source>At least 2, and fewer than there are points.</source>
-        <translation>Al menos 2, y menos que los puntos que hay.</translation>
+        <source>At least 2, and fewer than there are points. With given centres it is their number, whatever stands here.</source>
+        <translation>Al menos 2, y menos que los puntos que hay. Con centros dados es el número de estos, diga lo que diga aquí.</translation>
     </message>
     <message>
         <source>1: sizes differ by at most one. Lower: sizes may differ, hubs get more compact.</source>
@@ -1694,6 +1862,14 @@ Las distancias van sobre el elipsoide desde cada punto hasta el lugar medio de l
     <message>
         <source>A field such as the borough or the phase: the points of each value are grouped apart, in one run. The number of hubs is then that of the whole layer; each group gets its share by its number of points (largest remainders, at least one hub), and sizes are equal within a group.</source>
         <translation>Un campo como el municipio o la etapa: los puntos de cada valor se agrupan aparte, en una sola ejecución. El número de núcleos es entonces el de toda la capa; cada grupo recibe su parte según su número de puntos (restos mayores, al menos un núcleo), y los tamaños son iguales dentro de un grupo.</translation>
+    </message>
+    <message>
+        <source>A number such as the pupils: hubs then have equal sums of it, within the tolerance, in place of equal numbers of points, and groups get their hubs by their sum. Points stay whole; equity is not used.</source>
+        <translation>Un número como el alumnado: los núcleos tienen entonces sumas iguales de él, dentro de la tolerancia, en lugar de números iguales de puntos, y los grupos reciben sus núcleos según su suma. Los puntos quedan enteros; la equidad no se usa.</translation>
+    </message>
+    <message>
+        <source>Places such as partner offices: one hub grows around each, which stays where it is. The number of hubs is then theirs. Without capacities hubs are of equal size.</source>
+        <translation>Lugares como oficinas asociadas: alrededor de cada uno crece un núcleo, y el lugar se queda donde está. El número de núcleos es entonces el suyo. Sin capacidades, los núcleos son de igual tamaño.</translation>
     </message>
     <message>
         <source>For spectral clustering: how many nearest places each place is joined to. Left empty: 10 % of the points, at most 30.</source>
@@ -2260,6 +2436,98 @@ El equilibrio es la media sobre las zonas de 100 x (1 - |1 - alumnos / capacidad
         <translation>Punto {n}</translation>
     </message>
     <message>
+        <source>From, in the travel costs</source>
+        <translation>Desde, en los costes de viaje</translation>
+    </message>
+    <message>
+        <source>To, in the travel costs</source>
+        <translation>Hasta, en los costes de viaje</translation>
+    </message>
+    <message>
+        <source>Cost in the travel costs</source>
+        <translation>Coste en los costes de viaje</translation>
+    </message>
+    <message>
+        <source>Least size, in the centres</source>
+        <translation>Tamaño mínimo, en los centros</translation>
+    </message>
+    <message>
+        <source>No hub holds less than its centre asks for here: points, or the sum of their weight. Empty: no limit but one point.</source>
+        <translation>Ningún núcleo contiene menos de lo que su centro pide aquí: puntos, o la suma de su peso. Vacío: sin más límite que un punto.</translation>
+    </message>
+    <message>
+        <source>Capacity, in the centres</source>
+        <translation>Capacidad, en los centros</translation>
+    </message>
+    <message>
+        <source>No hub holds more than its centre can: points, or the sum of their weight. Empty: no limit.</source>
+        <translation>Ningún núcleo contiene más de lo que su centro puede: puntos, o la suma de su peso. Vacío: sin límite.</translation>
+    </message>
+    <message>
+        <source>Becomes the hub's name, and names centres in messages.</source>
+        <translation>Pasa a ser el nombre del núcleo, y nombra los centros en los mensajes.</translation>
+    </message>
+    <message>
+        <source>A table with a row per way between two points, as QNEAT3 and ORS Tools write matrices. Hubs are then kept short by this cost, in its own unit, from every point to the centre of its hub, which is the point with the least sum of costs from the others. Ways that are not in the table cannot be travelled. Needs the point id.</source>
+        <translation>Una tabla con una fila por camino entre dos puntos, como las matrices que escriben QNEAT3 y ORS Tools. Los núcleos se mantienen entonces cortos según este coste, en su propia unidad, desde cada punto hasta el centro de su núcleo, que es el punto con la menor suma de costes desde los demás. Los caminos que no están en la tabla no se pueden recorrer. Necesita el identificador de los puntos.</translation>
+    </message>
+    <message>
+        <source>The id by which the travel costs name the points.</source>
+        <translation>El identificador con el que los costes de viaje nombran los puntos.</translation>
+    </message>
+    <message>
+        <source>With a field to balance: how far the sum of a hub may be from the mean. Points stay whole; where no hubs within it are found, the message says how near they came.</source>
+        <translation>Con un campo que equilibrar: cuánto puede apartarse de la media la suma de un núcleo. Los puntos quedan enteros; donde no se encuentran núcleos dentro de ella, el mensaje dice lo cerca que se llegó.</translation>
+    </message>
+    <message>
+        <source>Balance the sum of</source>
+        <translation>Equilibrar la suma de</translation>
+    </message>
+    <message>
+        <source>Given centres</source>
+        <translation>Centros dados</translation>
+    </message>
+    <message>
+        <source>Name, in the centres</source>
+        <translation>Nombre, en los centros</translation>
+    </message>
+    <message>
+        <source>Point id</source>
+        <translation>Identificador de los puntos</translation>
+    </message>
+    <message>
+        <source>Tolerance of the balanced sum (%)</source>
+        <translation>Tolerancia de la suma equilibrada (%)</translation>
+    </message>
+    <message>
+        <source>Least sum of the balanced field in a hub</source>
+        <translation>Suma mínima del campo equilibrado en un núcleo</translation>
+    </message>
+    <message>
+        <source>Greatest sum of the balanced field in a hub</source>
+        <translation>Suma máxima del campo equilibrado en un núcleo</translation>
+    </message>
+    <message>
+        <source>Greatest deviation of a hub's sum from the mean (%)</source>
+        <translation>Mayor desviación de la suma de un núcleo respecto de la media (%)</translation>
+    </message>
+    <message>
+        <source>Mean travel cost to the centre (in the table's unit)</source>
+        <translation>Coste medio de viaje al centro (en la unidad de la tabla)</translation>
+    </message>
+    <message>
+        <source>Sum of '{field}' per hub: {low:.6g} to {high:.6g}, at most {most:.2f} % from the mean.</source>
+        <translation>Suma de «{field}» por núcleo: de {low:.6g} a {high:.6g}, como mucho a un {most:.2f} % de la media.</translation>
+    </message>
+    <message>
+        <source>One hub around each of {n} given centres, in their order.</source>
+        <translation>Un núcleo alrededor de cada uno de los {n} centros dados, en su orden.</translation>
+    </message>
+    <message>
+        <source>Mean travel cost to the hub's centre: {cost:.6g}, in the table's unit.</source>
+        <translation>Coste medio de viaje al centro del núcleo: {cost:.6g}, en la unidad de la tabla.</translation>
+    </message>
+    <message>
         <source>Group points into hubs within a range of sizes</source>
         <translation>Agrupar puntos en núcleos dentro de un intervalo de tamaños</translation>
     </message>
@@ -2292,12 +2560,12 @@ El método es el agrupamiento espectral de igual tamaño. Los puntos se unen a s
 Las distancias van sobre el elipsoide desde cada punto hasta el lugar medio de los puntos de su núcleo. La dispersión es la medida propia del método: por núcleo, la desviación típica de las distancias entre sus puntos, sumada sobre los núcleos. Dice lo desiguales que son esas distancias, no lo largas que son; junto a ella figuran las distancias mismas.</translation>
     </message>
     <message>
-        <source>No hub has fewer points.</source>
-        <translation>Ningún núcleo tiene menos puntos.</translation>
+        <source>No hub has fewer points; with a field to balance, no smaller sum of it.</source>
+        <translation>Ningún núcleo tiene menos puntos; con un campo que equilibrar, ni menos suma de él.</translation>
     </message>
     <message>
-        <source>No hub has more points.</source>
-        <translation>Ningún núcleo tiene más puntos.</translation>
+        <source>No hub has more points; with a field to balance, no greater sum of it.</source>
+        <translation>Ningún núcleo tiene más puntos; con un campo que equilibrar, ni más suma de él.</translation>
     </message>
     <message>
         <source>Left empty, it follows from the range: the points divided by the middle of the range. Any number from the points divided by the largest size to the points divided by the smallest is possible.</source>
@@ -2306,6 +2574,14 @@ Las distancias van sobre el elipsoide desde cada punto hasta el lugar medio de l
     <message>
         <source>A field such as the borough or the phase: the points of each value are grouped apart, in one run, and each value's number of hubs follows from its own points. A number of hubs, if given, is that of the whole layer.</source>
         <translation>Un campo como el municipio o la etapa: los puntos de cada valor se agrupan aparte, en una sola ejecución, y el número de núcleos de cada valor se deduce de sus propios puntos. Un número de núcleos, si se da, es el de toda la capa.</translation>
+    </message>
+    <message>
+        <source>A number such as the pupils: the range is then one of sums of it, not of numbers of points, and the number of hubs follows from its total. Points stay whole.</source>
+        <translation>Un número como el alumnado: el intervalo es entonces de sumas de él, no de números de puntos, y el número de núcleos se deduce de su total. Los puntos quedan enteros.</translation>
+    </message>
+    <message>
+        <source>Places such as partner offices: one hub grows around each, which stays where it is. The number of hubs is then theirs. Capacities, if given, replace the range.</source>
+        <translation>Lugares como oficinas asociadas: alrededor de cada uno crece un núcleo, y el lugar se queda donde está. El número de núcleos es entonces el suyo. Las capacidades, si se dan, sustituyen al intervalo.</translation>
     </message>
     <message>
         <source>For spectral clustering: how many nearest places each place is joined to. Left empty: the middle of the range, at most 30.</source>
@@ -2896,10 +3172,6 @@ Varias ejecuciones parten de planes aleatorios distintos. Se conserva el mejor s
         <translation>Escuela en los costes de viaje</translation>
     </message>
     <message>
-        <source>Cost in the travel costs</source>
-        <translation>Coste en los costes de viaje</translation>
-    </message>
-    <message>
         <source>the attendance zones hold a field of this name already</source>
         <translation>las zonas de asistencia ya tienen un campo con este nombre</translation>
     </message>
@@ -2966,10 +3238,6 @@ Varias ejecuciones parten de planes aleatorios distintos. Se conserva el mejor s
     <message>
         <source>Reading and checking the layers ...</source>
         <translation>Leyendo y comprobando las capas ...</translation>
-    </message>
-    <message>
-        <source>Travel costs</source>
-        <translation>Costes de viaje</translation>
     </message>
     <message>
         <source>Planning units</source>
@@ -3076,10 +3344,6 @@ Varias ejecuciones parten de planes aleatorios distintos. Se conserva el mejor s
         <translation>Todas las zonas</translation>
     </message>
     <message>
-        <source>no field is chosen</source>
-        <translation>no se ha elegido ningún campo</translation>
-    </message>
-    <message>
         <source>Against the existing plan, {units} units with {students:,.0f} students ({share:.1f} %) change school.</source>
         <translation>Respecto del plan existente, {units} unidades con {students:,.0f} alumnos ({share:.1f} %) cambian de escuela.</translation>
     </message>
@@ -3102,10 +3366,6 @@ Varias ejecuciones parten de planes aleatorios distintos. Se conserva el mejor s
     <message>
         <source>Utilisation from {low:.0f} % to {high:.0f} %; the district's is {mean:.0f} %.</source>
         <translation>Ocupación del {low:.0f} % al {high:.0f} %; la del distrito es del {mean:.0f} %.</translation>
-    </message>
-    <message>
-        <source>If left empty, looked for as: {names}.</source>
-        <translation>Si se deja vacío, se busca como: {names}.</translation>
     </message>
     <message>
         <source>{layer}: schools of the existing plan that are not among the schools used, whose students all change school: {schools}.</source>
@@ -3250,6 +3510,14 @@ El precio es que las zonas intermedias se equilibran con menos precisión: las z
     <message>
         <source>A page with the hubs on a map, for any browser.</source>
         <translation>Una página con los núcleos en un mapa, para cualquier navegador.</translation>
+    </message>
+    <message>
+        <source>No hub has more points.</source>
+        <translation>Ningún núcleo tiene más puntos.</translation>
+    </message>
+    <message>
+        <source>No hub has fewer points.</source>
+        <translation>Ningún núcleo tiene menos puntos.</translation>
     </message>
     <message>
         <source>One row per borough: hubs, points, sizes of the smallest and the largest hub, mean of the hubs' mean distances and the longest distance (metres).</source>
