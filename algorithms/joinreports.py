@@ -51,7 +51,12 @@ class JoinReports(Entry):
         )
         self.described(
             QgsProcessingParameterFileDestination(
-                "OUTPUT", tr("Joined report"), tr("HTML files (*.html)")
+                "OUTPUT",
+                tr("Joined report"),
+                tr("HTML files (*.html)"),
+                # Models end with this entry, and not every run of theirs wants a report.
+                optional=True,
+                createByDefault=True,
             ),
             tr("The page that holds all reports."),
         )
@@ -61,6 +66,9 @@ class JoinReports(Entry):
         from .core.report import page, texts
         from .core.report.joined import joined_report
 
+        path = self.parameterAsFileOutput(parameters, "OUTPUT", context)
+        if not path:
+            return {}
         texts.translate_with(tr)
         reports = []
         names = self.parameterAsFileList(parameters, "REPORTS", context)
@@ -86,7 +94,6 @@ class JoinReports(Entry):
                     Problem("the file cannot be read", "Choose another.", detail=f"{name}: {error}")
                 ) from None
         heading = self.parameterAsString(parameters, "HEADING", context).strip() or tr("Reports")
-        path = self.parameterAsFileOutput(parameters, "OUTPUT", context)
         try:
             written = page.write(path, joined_report(heading, reports))
         except OSError as error:

@@ -410,6 +410,7 @@ within their report. Nothing is measured anew.</p>""",
         "example": {
             "REPORTS": "/tmp/elementary.html;/tmp/middle.html",
             "TITLES": "Elementary schools;Middle schools",
+            "OUTPUT": "/tmp/board.html",
         },
         "before": "With two reports that other tools wrote:",
         "limits": """
