@@ -352,6 +352,9 @@ class HubEntry(Entry):
                 fills=self._fills(hubs),
                 run=record,
                 group_field=group_field,
+                weight_field=next(
+                    iter(self.field_names("WEIGHT_FIELD", parameters, context)), None
+                ),
             ),
             json_name,
         )
@@ -367,6 +370,7 @@ class HubEntry(Entry):
         layer = sources.layer_of(self, "INPUT", parameters, context)
         names, fields, columns = sources.labelled(source, layer)
         groups, fills = [], self._fills(hubs)
+        weight_field = next(iter(self.field_names("WEIGHT_FIELD", parameters, context)), None)
         for hub, outline in enumerate(hubs.outlines.to_crs("EPSG:4326")):
             facts = [
                 (tr("Points"), number(hubs.sizes[hub])),
@@ -374,6 +378,8 @@ class HubEntry(Entry):
                 (tr("95 % within"), f"{number(hubs.p95_distance_m[hub] / 1000, 2)} km"),
                 (tr("Longest distance"), f"{number(hubs.max_distance_m[hub] / 1000, 2)} km"),
             ]
+            if weight_field is not None:
+                facts.append((weight_field, f"{hubs.load[hub]:,.6g}"))
             if group_field is not None:
                 facts.append((group_field, str(hubs.groups[hubs.group_of_hub[hub]].value)))
             name = tr("Hub {hub}").format(hub=hub + 1)

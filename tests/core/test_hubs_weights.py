@@ -17,6 +17,7 @@ from balanced_zones.algorithms.core.hubs.transport import Costs
 from balanced_zones.algorithms.core.hubs.weighted import all_kept, assign_by_weight
 from balanced_zones.algorithms.core.hubs.whole import Neighbours
 from balanced_zones.algorithms.core.hubs.within_range import hubs_within_range
+from balanced_zones.algorithms.core.progress import Progress
 
 QUICK = Settings(method=Method.KMEANS, effort=Effort.QUICK)
 
@@ -336,3 +337,26 @@ def test_london_by_pupils(shared_data):
     assert np.abs(load / load.mean() - 1).max() <= 0.05 + 1e-9
     assert found.mean_to_medoid_km < 1.62
     assert found.hubs_in_pieces <= 5
+
+
+# Stopping
+
+
+class Stopped(Progress):
+    def __init__(self, after):
+        self.left = after
+
+    def cancelled(self):
+        self.left -= 1
+        return self.left < 0
+
+
+def test_stopping_gives_none_or_hubs_that_keep_their_ranges():
+    xy, weights = town(300, 2)
+    low, high = np.full(10, 0.94), np.full(10, 1.06)
+    mean = weights.sum() / 10
+    for after in (0, 3, 40, 150, 400):
+        found = solve_asked(xy, low * mean, high * mean, weights=weights, progress=Stopped(after))
+        assert found is None or found.kept
+        if after == 0:
+            assert found is None

@@ -79,7 +79,7 @@ def test_equal_sums_of_pupils(run, files, tmp_path, places, group):
 def test_a_range_of_sums(run, files, tmp_path, places):
     (source,) = files(places=places)
     total = places["Pupils"].sum()
-    low, high = round(total / 7.5, 1), round(total / 5.5, 1)
+    low, high = float(round(total / 7.5, 1)), float(round(total / 5.5, 1))
     results, points, _ = hubs_of(
         run,
         "hubswithinsizerange",
@@ -129,7 +129,8 @@ def test_travel_costs(run, files, tmp_path, places, entry):
     )
     minutes = np.hypot(*(xy[:, None] - xy).transpose(2, 0, 1)) / 80
     minutes *= np.random.default_rng(2).uniform(1, 1.5, minutes.shape)
-    rows, columns = np.nonzero(minutes < 300)
+    minutes[minutes > 300] = np.inf
+    rows, columns = np.nonzero(np.isfinite(minutes))
     table = pd.DataFrame(
         {
             "from_id": places["code"].to_numpy()[rows],

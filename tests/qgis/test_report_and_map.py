@@ -132,6 +132,37 @@ def test_hub_entries_write_both_pages(run, tmp_path):
     assert max(Path(results[name]).stat().st_size for name in ("REPORT", "MAP")) < 6e6
 
 
+def test_hubs_by_weight_are_told_by_it(run, files, tmp_path):
+    rng = np.random.default_rng(2)
+    places = gpd.GeoDataFrame(
+        {"name": [f"P{i}" for i in range(60)], "pupils": rng.integers(20, 90, 60)},
+        geometry=gpd.points_from_xy(*rng.uniform(0, 20000, (2, 60)) + 500000),
+        crs="EPSG:27700",
+    )
+    (source,) = files(places=places)
+    results = run(
+        "equalsizehubs",
+        INPUT=source,
+        HUBS=4,
+        WEIGHT_FIELD="pupils",
+        EFFORT=0,
+        OUTPUT=str(tmp_path / "points.gpkg"),
+        HUBS_OUTPUT="TEMPORARY_OUTPUT",
+        REPORT=str(tmp_path / "hubs.html"),
+        MAP=str(tmp_path / "map.html"),
+    )
+    points = gpd.read_file(tmp_path / "points.gpkg", layer="points")
+    sums = points.groupby("hub_id")["pupils"].sum().tolist()
+    page = Path(results["REPORT"]).read_text(encoding="utf-8")
+    check_figures(results, page)
+    rows = Reader(page).tables["Every hub"]
+    at = rows[0].index("pupils")
+    assert [int(row[at].replace(",", "")) for row in rows[1:]] == sums
+    data = data_of(Path(results["MAP"]).read_text(encoding="utf-8"))
+    told = [dict(map(tuple, group["facts"]))["pupils"] for group in data["groups"]]
+    assert [int(text.replace(",", "")) for text in told] == sums
+
+
 def test_groups_write_a_report(run, tmp_path):
     results = run(
         "kmeansgroups",

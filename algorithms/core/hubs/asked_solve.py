@@ -95,8 +95,10 @@ def solve_asked(
     Returns
     -------
     AskedSolution or None
-        None if the user cancelled before there was anything; else the best found.
+        The best found; None if the user cancelled before it was as asked for.
     """
+    if progress.cancelled():
+        return None
     low, high = np.asarray(low), np.asarray(high)
     tied = np.zeros(len(xy)) if weights is None else weights
     order = np.lexsort((tied, xy[:, 1], xy[:, 0]))
@@ -119,9 +121,10 @@ def solve_asked(
         return None
     labels = np.empty_like(found)
     labels[order] = found
-    return AskedSolution(
-        labels, ground.load(found), ground.keeps(found), order[ground.unreachable(found)]
-    )
+    kept, unreachable = ground.keeps(found), order[ground.unreachable(found)]
+    if progress.cancelled() and (len(unreachable) or not kept):
+        return None
+    return AskedSolution(labels, ground.load(found), kept, unreachable)
 
 
 def _solve(ground, first, effort, connected, random_seed, progress):

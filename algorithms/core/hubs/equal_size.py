@@ -9,7 +9,8 @@ import geopandas as gpd
 
 from ..errors import InputError, Problem
 from ..progress import SILENT, Progress
-from .asked import NOTHING, Asked, asked_problems, equal_demands
+from .asked import NOTHING, Asked, asked_problems
+from .demands import equal_demands
 from .forming import (
     DEFAULTS,
     HubResult,

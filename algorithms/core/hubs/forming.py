@@ -15,8 +15,8 @@ from scipy.spatial import cKDTree
 from ..errors import Problem
 from ..geo import geodesic_m, local_metric_crs, metric_crs_around, project, to_lonlat
 from ..progress import SILENT, Progress, Stage
-from .asked import Demand, solve_demand
 from .centres import centroids
+from .demands import Demand, solve_demand
 from .groups import PointGroup
 from .kmeans_start import kmeans_labels
 from .metrics import (

@@ -11,14 +11,8 @@ import geopandas as gpd
 
 from ..errors import InputError, Problem
 from ..progress import SILENT, Progress
-from .asked import (
-    NOTHING,
-    Asked,
-    asked_problems,
-    counts_by_weight,
-    raise_any,
-    range_demands,
-)
+from .asked import NOTHING, Asked, asked_problems
+from .demands import counts_by_weight, raise_any, range_demands
 from .forming import (
     DEFAULTS,
     HubResult,

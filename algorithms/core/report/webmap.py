@@ -17,7 +17,7 @@ from .texts import tr
 
 DIGITS = 5
 """Of degrees: about a metre."""
-_SIMPLE_SHARE = 4000
+_SIMPLE_SHARE = 20000
 """Outlines are simplified to this part of the map's extent."""
 _LONGEST_TEXT = 120
 
