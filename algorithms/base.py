@@ -124,8 +124,11 @@ class Entry(QgsProcessingAlgorithm):
         if not can:
             raise QgsProcessingException(why)
         from .core.errors import InputError
+        from .core.texts import translate_with
         from .qgis_io.destinations import clashes
         from .qgis_io.feedback import RecordingFeedback
+
+        translate_with(tr)
 
         try:
             found = clashes(self, parameters, context)
@@ -215,9 +218,8 @@ class Entry(QgsProcessingAlgorithm):
 
     def _write_pages(self, results, parameters, context, feedback):
         """Write the report, the JSON beside it, and the map; returns their outputs."""
-        from .core.report import page, texts
+        from .core.report import page
 
-        texts.translate_with(tr)
         written = {}
         try:
             path = self.page_path("REPORT", parameters, context)

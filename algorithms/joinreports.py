@@ -63,13 +63,12 @@ class JoinReports(Entry):
 
     def compute(self, parameters, context, feedback):
         from .core.errors import InputError, Problem
-        from .core.report import page, texts
+        from .core.report import page
         from .core.report.joined import joined_report
 
         path = self.parameterAsFileOutput(parameters, "OUTPUT", context)
         if not path:
             return {}
-        texts.translate_with(tr)
         reports = []
         names = self.parameterAsFileList(parameters, "REPORTS", context)
         titles = [

@@ -286,6 +286,14 @@ It tells every measure of 'Evaluate a zone plan' for every plan, of the whole an
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Every feature has the same value in '{name}': it tells none apart and does not count.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Missing scores for which the field's median stands in: {n} ({fields}), of {all} features.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Choose other fields or features.</source>
         <translation type="unfinished"></translation>
     </message>
@@ -394,14 +402,6 @@ It tells every measure of 'Evaluate a zone plan' for every plan, of the whole an
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Check the id field and which fields hold where ways start and end.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>points for which no hub with room was found to whose centre there is a travel cost</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>points without a weight</source>
         <translation type="unfinished"></translation>
     </message>
@@ -434,30 +434,6 @@ It tells every measure of 'Evaluate a zone plan' for every plan, of the whole an
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>groups with fewer points that have a weight than hubs</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Join them to others, or leave them out by a filter.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Raise the capacities, add centres, or leave points out.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Lower what they need, leave centres out, or add points.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Add the ways that are missing, leave the points out, or widen the sizes.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Add the ways that are missing, ask for another number of hubs, or widen the sizes.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>negative weights</source>
         <translation type="unfinished"></translation>
     </message>
@@ -486,6 +462,46 @@ It tells every measure of 'Evaluate a zone plan' for every plan, of the whole an
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Check the id field and which fields hold where ways start and end.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>points for which no hub with room was found to whose centre there is a travel cost</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Add the ways that are missing, widen the sizes, or ask for another number of hubs.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>groups with fewer points that have a weight than hubs</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Join them to others, or leave them out by a filter.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Raise the capacities, add centres, or leave points out.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Lower what they need, leave centres out, or add points.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Add the ways that are missing, leave the points out, or widen the sizes.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Add the ways that are missing, ask for another number of hubs, or widen the sizes.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Allow a larger tolerance or range, or another number of hubs.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Points stay whole. Allow more per hub, ask for fewer hubs, or leave these out.</source>
         <translation type="unfinished"></translation>
     </message>
@@ -499,6 +515,14 @@ It tells every measure of 'Evaluate a zone plan' for every plan, of the whole an
     </message>
     <message>
         <source>Choose a layer with more points.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>there must be fewer hubs than points ({n})</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Ask for at most {n} hubs.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -794,7 +818,7 @@ It tells every measure of 'Evaluate a zone plan' for every plan, of the whole an
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Distances run along the ellipsoid from each point to the mean place of its hub's points; the middle point is the one from which the others are nearest.</source>
+        <source>Distances run along the ellipsoid from each point to its hub's centre; the middle point is the one from which the others are nearest.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -858,6 +882,10 @@ It tells every measure of 'Evaluate a zone plan' for every plan, of the whole an
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Mean travel cost</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Their five nearest points are all in other hubs</source>
         <translation type="unfinished"></translation>
     </message>
@@ -903,6 +931,10 @@ It tells every measure of 'Evaluate a zone plan' for every plan, of the whole an
     </message>
     <message>
         <source>It meets {n} hubs of {low} to {high} points.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{field} per hub</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -1778,6 +1810,22 @@ It tells every measure of 'Evaluate a zone plan' for every plan, of the whole an
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Planning units drawn in several parts, each counted as one piece: {units}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>there are fewer planning units ({units}) than schools ({schools})</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>there is no school of level '{level}'</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The levels in the layer are: {levels}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>the number of students is negative</source>
         <translation type="unfinished"></translation>
     </message>
@@ -1786,11 +1834,27 @@ It tells every measure of 'Evaluate a zone plan' for every plan, of the whole an
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Barriers cut {n} borders between planning units.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Bridges join {n} pairs of planning units.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>no planning unit has a zone</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Choose the field that names the school of each unit.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{layer}: {n} planning units have no zone in '{field}' and count as unassigned: {units}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{layer}: no planning unit in '{field}' has these schools: {schools}.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>

@@ -292,6 +292,14 @@ Da todas las medidas de «Evaluar un plan de zonas» para cada plan, en conjunto
         <translation>El primero debe ser como mucho el segundo.</translation>
     </message>
     <message>
+        <source>Every feature has the same value in '{name}': it tells none apart and does not count.</source>
+        <translation>Todas las entidades tienen el mismo valor en «{name}»: no distingue a ninguna y no cuenta.</translation>
+    </message>
+    <message>
+        <source>Missing scores for which the field's median stands in: {n} ({fields}), of {all} features.</source>
+        <translation>Puntuaciones que faltan, sustituidas por la mediana del campo: {n} ({fields}), de {all} entidades.</translation>
+    </message>
+    <message>
         <source>Choose other fields or features.</source>
         <translation>Elija otros campos u otras entidades.</translation>
     </message>
@@ -400,14 +408,6 @@ Da todas las medidas de «Evaluar un plan de zonas» para cada plan, en conjunto
         <translation>Dé POINT_ID, el campo de los puntos al que se refieren los costes.</translation>
     </message>
     <message>
-        <source>Check the id field and which fields hold where ways start and end.</source>
-        <translation>Revise el campo de identificador y qué campos contienen dónde empiezan y terminan los caminos.</translation>
-    </message>
-    <message>
-        <source>points for which no hub with room was found to whose centre there is a travel cost</source>
-        <translation>puntos para los que no se encontró ningún núcleo con sitio a cuyo centro haya un coste de viaje</translation>
-    </message>
-    <message>
         <source>points without a weight</source>
         <translation>puntos sin peso</translation>
     </message>
@@ -440,30 +440,6 @@ Da todas las medidas de «Evaluar un plan de zonas» para cada plan, en conjunto
         <translation>Deles uno, o exclúyalos con un filtro o una selección.</translation>
     </message>
     <message>
-        <source>groups with fewer points that have a weight than hubs</source>
-        <translation>grupos con menos puntos que tengan peso que núcleos</translation>
-    </message>
-    <message>
-        <source>Join them to others, or leave them out by a filter.</source>
-        <translation>Únalos a otros, o exclúyalos con un filtro.</translation>
-    </message>
-    <message>
-        <source>Raise the capacities, add centres, or leave points out.</source>
-        <translation>Suba las capacidades, añada centros, o excluya puntos.</translation>
-    </message>
-    <message>
-        <source>Lower what they need, leave centres out, or add points.</source>
-        <translation>Baje lo que necesitan, excluya centros, o añada puntos.</translation>
-    </message>
-    <message>
-        <source>Add the ways that are missing, leave the points out, or widen the sizes.</source>
-        <translation>Añada los caminos que faltan, excluya los puntos, o amplíe los tamaños.</translation>
-    </message>
-    <message>
-        <source>Add the ways that are missing, ask for another number of hubs, or widen the sizes.</source>
-        <translation>Añada los caminos que faltan, pida otro número de núcleos, o amplíe los tamaños.</translation>
-    </message>
-    <message>
         <source>negative weights</source>
         <translation>pesos negativos</translation>
     </message>
@@ -492,6 +468,46 @@ Da todas las medidas de «Evaluar un plan de zonas» para cada plan, en conjunto
         <translation>Dé a cada uno el suyo.</translation>
     </message>
     <message>
+        <source>Check the id field and which fields hold where ways start and end.</source>
+        <translation>Revise el campo de identificador y qué campos contienen dónde empiezan y terminan los caminos.</translation>
+    </message>
+    <message>
+        <source>points for which no hub with room was found to whose centre there is a travel cost</source>
+        <translation>puntos para los que no se encontró ningún núcleo con sitio a cuyo centro haya un coste de viaje</translation>
+    </message>
+    <message>
+        <source>Add the ways that are missing, widen the sizes, or ask for another number of hubs.</source>
+        <translation>Añada los caminos que faltan, amplíe los tamaños, o pida otro número de núcleos.</translation>
+    </message>
+    <message>
+        <source>groups with fewer points that have a weight than hubs</source>
+        <translation>grupos con menos puntos que tengan peso que núcleos</translation>
+    </message>
+    <message>
+        <source>Join them to others, or leave them out by a filter.</source>
+        <translation>Únalos a otros, o exclúyalos con un filtro.</translation>
+    </message>
+    <message>
+        <source>Raise the capacities, add centres, or leave points out.</source>
+        <translation>Suba las capacidades, añada centros, o excluya puntos.</translation>
+    </message>
+    <message>
+        <source>Lower what they need, leave centres out, or add points.</source>
+        <translation>Baje lo que necesitan, excluya centros, o añada puntos.</translation>
+    </message>
+    <message>
+        <source>Add the ways that are missing, leave the points out, or widen the sizes.</source>
+        <translation>Añada los caminos que faltan, excluya los puntos, o amplíe los tamaños.</translation>
+    </message>
+    <message>
+        <source>Add the ways that are missing, ask for another number of hubs, or widen the sizes.</source>
+        <translation>Añada los caminos que faltan, pida otro número de núcleos, o amplíe los tamaños.</translation>
+    </message>
+    <message>
+        <source>Allow a larger tolerance or range, or another number of hubs.</source>
+        <translation>Permita una tolerancia o un intervalo mayor, u otro número de núcleos.</translation>
+    </message>
+    <message>
         <source>Points stay whole. Allow more per hub, ask for fewer hubs, or leave these out.</source>
         <translation>Los puntos quedan enteros. Permita más por núcleo, pida menos núcleos, o exclúyalos.</translation>
     </message>
@@ -506,6 +522,14 @@ Da todas las medidas de «Evaluar un plan de zonas» para cada plan, en conjunto
     <message>
         <source>Choose a layer with more points.</source>
         <translation>Elija una capa con más puntos.</translation>
+    </message>
+    <message>
+        <source>there must be fewer hubs than points ({n})</source>
+        <translation>debe haber menos núcleos que puntos ({n})</translation>
+    </message>
+    <message>
+        <source>Ask for at most {n} hubs.</source>
+        <translation>Pida como mucho {n} núcleos.</translation>
     </message>
     <message>
         <source>The points spread over more than 2,000 km. Hubs are formed on a flat map, which bends distances there; those written are measured along the ellipsoid.</source>
@@ -800,8 +824,8 @@ Da todas las medidas de «Evaluar un plan de zonas» para cada plan, en conjunto
         <translation>Lugares con puntos en varios núcleos</translation>
     </message>
     <message>
-        <source>Distances run along the ellipsoid from each point to the mean place of its hub's points; the middle point is the one from which the others are nearest.</source>
-        <translation>Las distancias van sobre el elipsoide desde cada punto hasta el lugar medio de los puntos de su núcleo; el punto central es aquel desde el que los demás están más cerca.</translation>
+        <source>Distances run along the ellipsoid from each point to its hub's centre; the middle point is the one from which the others are nearest.</source>
+        <translation>Las distancias van sobre el elipsoide desde cada punto hasta el centro de su núcleo; el punto central es aquel desde el que los demás están más cerca.</translation>
     </message>
     <message>
         <source>Hubs</source>
@@ -864,6 +888,10 @@ Da todas las medidas de «Evaluar un plan de zonas» para cada plan, en conjunto
         <translation>Todos sus puntos tienen como más próximo su propio centro: así de separados están.</translation>
     </message>
     <message>
+        <source>Mean travel cost</source>
+        <translation>Coste medio de viaje</translation>
+    </message>
+    <message>
         <source>Their five nearest points are all in other hubs</source>
         <translation>Sus cinco puntos más próximos están todos en otros núcleos</translation>
     </message>
@@ -910,6 +938,10 @@ Da todas las medidas de «Evaluar un plan de zonas» para cada plan, en conjunto
     <message>
         <source>It meets {n} hubs of {low} to {high} points.</source>
         <translation>Linda con {n} núcleos de {low} a {high} puntos.</translation>
+    </message>
+    <message>
+        <source>{field} per hub</source>
+        <translation>{field} por núcleo</translation>
     </message>
     <message>
         <source>Before balancing: {low} to {high}</source>
@@ -1784,6 +1816,22 @@ Da todas las medidas de «Evaluar un plan de zonas» para cada plan, en conjunto
         <translation>Complételo; donde no viva nadie, escriba 0.</translation>
     </message>
     <message>
+        <source>Planning units drawn in several parts, each counted as one piece: {units}.</source>
+        <translation>Unidades de planificación dibujadas en varias partes, cada una contada como una sola pieza: {units}.</translation>
+    </message>
+    <message>
+        <source>there are fewer planning units ({units}) than schools ({schools})</source>
+        <translation>hay menos unidades de planificación ({units}) que escuelas ({schools})</translation>
+    </message>
+    <message>
+        <source>there is no school of level '{level}'</source>
+        <translation>no hay ninguna escuela del nivel «{level}»</translation>
+    </message>
+    <message>
+        <source>The levels in the layer are: {levels}.</source>
+        <translation>Los niveles de la capa son: {levels}.</translation>
+    </message>
+    <message>
         <source>the number of students is negative</source>
         <translation>el número de alumnos es negativo</translation>
     </message>
@@ -1792,12 +1840,28 @@ Da todas las medidas de «Evaluar un plan de zonas» para cada plan, en conjunto
         <translation>Corríjalo; donde no viva nadie, escriba 0.</translation>
     </message>
     <message>
+        <source>Barriers cut {n} borders between planning units.</source>
+        <translation>Las barreras cortan {n} límites entre unidades de planificación.</translation>
+    </message>
+    <message>
+        <source>Bridges join {n} pairs of planning units.</source>
+        <translation>Los puentes unen {n} pares de unidades de planificación.</translation>
+    </message>
+    <message>
         <source>no planning unit has a zone</source>
         <translation>ninguna unidad de planificación tiene zona</translation>
     </message>
     <message>
         <source>Choose the field that names the school of each unit.</source>
         <translation>Elija el campo que nombra la escuela de cada unidad.</translation>
+    </message>
+    <message>
+        <source>{layer}: {n} planning units have no zone in '{field}' and count as unassigned: {units}.</source>
+        <translation>{layer}: {n} unidades de planificación no tienen zona en «{field}» y cuentan como no asignadas: {units}.</translation>
+    </message>
+    <message>
+        <source>{layer}: no planning unit in '{field}' has these schools: {schools}.</source>
+        <translation>{layer}: ninguna unidad de planificación en «{field}» tiene estas escuelas: {schools}.</translation>
     </message>
     <message>
         <source>Travel costs</source>
