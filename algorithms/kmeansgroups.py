@@ -32,6 +32,10 @@ class KMeansGroups(Entry):
         "questionnaire",
         "profile",
         "group",
+        "balanced clustering",
+        "equal size",
+        "territory",
+        "school",
     )
     HELP = (
         "Groups features that are alike, e.g. young people of a cohort: by where they are, by "
@@ -188,7 +192,9 @@ class KMeansGroups(Entry):
         fields = self.field_names("FIELDS", parameters, context)
         progress = FeedbackProgress(feedback, 0, 0.9)
         given = parameters.get("GROUPS") not in (None, "")
+        progress.stage(tr("Reading the features ..."))
         features = sources.read(source, fields, context, layer=layer, progress=progress)
+        progress.stage(tr("Forming groups of {n} features ...").format(n=len(features)))
         result = k_means_groups(
             features,
             fields,

@@ -60,6 +60,16 @@ def fields_of(source: QgsProcessingFeatureSource, feedback: QgsProcessingFeedbac
     return kept
 
 
+def without(fields: QgsFields, names: Iterable[str]) -> tuple[QgsFields, list[int]]:
+    """The fields whose names are not among those given, and where they stood."""
+    gone = {name.lower() for name in names}
+    kept = [at for at, each in enumerate(fields) if each.name().lower() not in gone]
+    left = QgsFields()
+    for at in kept:
+        left.append(fields.at(at))
+    return left, kept
+
+
 def with_new_fields(fields: QgsFields, new: Iterable[QgsField]) -> QgsFields:
     """The fields and the new ones; a new one whose name is taken gets a number behind."""
     added = QgsFields()
