@@ -9,11 +9,13 @@ from .compareplans import ComparePlans
 from .equalsizehubs import EqualSizeHubs
 from .evaluateplan import EvaluatePlan
 from .geokmeansredistricting import GeoKMeansRedistricting
+from .hubswithinsizerange import HubsWithinSizeRange
 from .improveplan import ImprovePlan
 from .saraannealing import SARAAnnealing
 
 ENTRIES = (
     EqualSizeHubs,
+    HubsWithinSizeRange,
     GeoKMeansRedistricting,
     AZPRedistricting,
     SARAAnnealing,

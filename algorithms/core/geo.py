@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 import geopandas as gpd
 import numpy as np
 from pyproj import CRS, Transformer
@@ -24,11 +26,21 @@ def local_metric_crs(geometries: gpd.GeoSeries) -> CRS:
     geometries : GeoSeries
         Not empty, with a coordinate reference system.
     """
-    crs = CRS.from_user_input(geometries.crs)
     bounds = geometries.bounds.to_numpy()
-    mid_x = (bounds[:, 0] + bounds[:, 2]) / 2
-    mid_y = (bounds[:, 1] + bounds[:, 3]) / 2
-    lon, lat = to_lonlat(np.column_stack([mid_x, mid_y]), crs).T
+    return metric_crs_around((bounds[:, :2] + bounds[:, 2:]) / 2, geometries.crs)
+
+
+def metric_crs_around(xy: np.ndarray, crs) -> CRS:
+    """Return the projection of ``local_metric_crs``, centred on places.
+
+    Parameters
+    ----------
+    xy : ndarray of shape (n, 2)
+        In ``crs``, in x, y order; n is at least 1.
+    crs : anything pyproj takes
+    """
+    crs = CRS.from_user_input(crs)
+    lon, lat = to_lonlat(xy, crs).T
     # The mean direction, not the mean longitude: a layer may cross the date line.
     lon, lat = np.radians(lon), np.radians(lat)
     x = np.mean(np.cos(lat) * np.cos(lon))
@@ -69,10 +81,14 @@ def project(xy: np.ndarray, from_crs, to_crs) -> np.ndarray:
     -------
     ndarray of shape (n, 2)
     """
-    transformer = Transformer.from_crs(
-        _horizontal(CRS.from_user_input(from_crs)), to_crs, always_xy=True
-    )
+    transformer = _transformer(CRS.from_user_input(from_crs), CRS.from_user_input(to_crs))
     return np.column_stack(transformer.transform(*_columns(xy)))
+
+
+@lru_cache(maxsize=32)
+def _transformer(from_crs: CRS, to_crs: CRS) -> Transformer:
+    # It takes 10 ms to make one.
+    return Transformer.from_crs(_horizontal(from_crs), to_crs, always_xy=True)
 
 
 def to_lonlat(xy: np.ndarray, crs) -> np.ndarray:

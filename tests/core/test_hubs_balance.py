@@ -1,7 +1,5 @@
 """Balancing: sizes are promises, and the assignment is the cheapest there is."""
 
-from fractions import Fraction
-
 import numpy as np
 import pytest
 from scipy.optimize import linprog
@@ -17,9 +15,9 @@ from balanced_zones.algorithms.core.hubs.balance import (
     even_out,
     gather,
     nearest_costs,
-    size_range,
 )
 from balanced_zones.algorithms.core.hubs.places import nearest_others
+from balanced_zones.algorithms.core.hubs.sizes import size_range
 from balanced_zones.algorithms.core.progress import Progress
 
 
@@ -55,42 +53,6 @@ def random_range(rng, n, k):
     while high.sum() < n:
         high[rng.integers(k)] += 1
     return low, high
-
-
-# The range
-
-
-@pytest.mark.parametrize(
-    ("points", "hubs", "equity", "expected"),
-    [
-        (3889, 6, 1, (648, 649)),
-        (3889, 111, 1, (35, 36)),
-        (120, 4, 1, (30, 30)),
-        # 0.1 * 30 is 3 and 1.9 * 30 is 57, but not in binary fractions.
-        (120, 4, 0.1, (3, 57)),
-        (120, 4, 0.7, (21, 39)),
-        # 0.855 * 35 = 29.925, 1.145 * 36 = 41.22
-        (3889, 111, 0.855, (30, 41)),
-        (10, 3, 0, (1, 8)),
-        (5, 4, 0.5, (1, 3)),
-    ],
-)
-def test_the_range_by_hand(points, hubs, equity, expected):
-    assert size_range(points, hubs, equity) == expected
-
-
-def test_the_range_is_inside_the_formula_and_always_holds_a_solution():
-    rng = np.random.default_rng(0)
-    for _ in range(2000):
-        n = int(rng.integers(2, 5000))
-        k = int(rng.integers(1, n))
-        percent = int(rng.integers(0, 101))
-        low, high = size_range(n, k, percent / 100)
-        equity = Fraction(percent, 100)
-        assert low == 1 or low >= n // k * equity
-        assert high <= -(-n // k) * (2 - equity)
-        assert low * k <= n <= high * k
-    assert size_range(n, k, 1) == (n // k, -(-n // k))
 
 
 # The assignment

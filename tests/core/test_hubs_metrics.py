@@ -1,19 +1,26 @@
 """Measures and ground of hubs against worked numbers and brute force."""
 
 import geopandas as gpd
+import networkx as nx
 import numpy as np
+import pandas as pd
 import pytest
 from scipy.spatial.distance import pdist, squareform
-from shapely.geometry import Point, box
+from shapely.geometry import MultiPoint, Point, box
 
+from balanced_zones.algorithms.core.geo import project
 from balanced_zones.algorithms.core.hubs import metrics as module
 from balanced_zones.algorithms.core.hubs.equal_size import equal_size_hubs
 from balanced_zones.algorithms.core.hubs.metrics import (
+    cut_off_points,
     hub_neighbours,
     hub_outlines,
     outlines_around,
+    shares_of_hubs,
     spread_of_hubs,
 )
+from balanced_zones.algorithms.core.hubs.places import Places, gabriel_links
+from balanced_zones.algorithms.core.hubs.whole import Neighbours
 
 
 def test_dispersion_by_hand():
@@ -93,13 +100,13 @@ def test_outlines_are_parted_at_the_date_line():
     local = "+proj=laea +lon_0=180 +lat_0=-17 +datum=WGS84 +units=m"
     outlines = gpd.GeoSeries([box(-50e3, 0, 30e3, 20e3), box(40e3, 0, 50e3, 9e3)], crs=local)
     corners = [(-50e3, 0), (30e3, 0), (30e3, 20e3), (-10e3, 5e3), (45e3, 5e3)]
-    points = gpd.GeoSeries([Point(xy) for xy in corners], crs=local).to_crs("EPSG:4326")
-    found = outlines_around(outlines, points, np.array([0, 0, 0, 0, 1]))
+    points = project(np.array(corners), local, "EPSG:4326")
+    found = outlines_around(outlines, points, "EPSG:4326", np.array([0, 0, 0, 0, 1]))
     assert [len(shape.geoms) for shape in found] == [2, 1]
     assert found.total_bounds[0] >= -180
     assert found.total_bounds[2] <= 180
     assert all(part.bounds[2] - part.bounds[0] < 1 for shape in found for part in shape.geoms)
-    assert all(found[hub].covers(point) for hub, point in zip([0, 0, 0, 0, 1], points))
+    assert all(found[hub].covers(Point(point)) for hub, point in zip([0, 0, 0, 0, 1], points))
     back = found.to_crs(local).area
     assert np.allclose(back, outlines.area, rtol=1e-3)
 
@@ -129,3 +136,69 @@ def test_outlines_follow_longitudes_counted_to_360():
     result = equal_size_hubs(gpd.GeoDataFrame(geometry=points), 7)
     for hub, outline in enumerate(result.outlines):
         assert points[result.labels == hub].distance(outline).max() < 1e-6
+
+
+def test_pieces_and_parted_places_by_hand():
+    """A row of places; hub 0 has both ends and the middle place, where hub 1 is too."""
+    xy = np.array([[0.0, 0], [1, 0], [2, 0], [2, 0], [3, 0], [4, 0], [5, 0]])
+    labels = np.array([0, 1, 0, 1, 1, 2, 0])
+    found = Neighbours.of(xy)
+    # Hub 1 goes on through the place that it shares.
+    assert found.pieces_per_hub(labels, 3).tolist() == [3, 1, 1]
+    assert found.places.xy[found.parted_places(labels)].tolist() == [[2, 0]]
+
+
+def test_pieces_against_networkx():
+    rng = np.random.default_rng(0)
+    for _ in range(50):
+        n, hubs = int(rng.integers(6, 60)), int(rng.integers(1, 6))
+        xy = rng.integers(0, 6, (n, 2)).astype(float)
+        labels = np.concatenate([np.arange(hubs), rng.integers(0, hubs, n - hubs)])
+        places = Places.of(xy)
+        near = {tuple(sorted(link)) for link in gabriel_links(places.xy).tolist()}
+        graph = nx.Graph()
+        graph.add_nodes_from(range(n))
+        at = places.index.tolist()
+        graph.add_edges_from(
+            (i, j)
+            for i in range(n)
+            for j in range(i)
+            if at[i] == at[j] or tuple(sorted((at[i], at[j]))) in near
+        )
+        expected = [
+            nx.number_connected_components(graph.subgraph(np.flatnonzero(labels == hub).tolist()))
+            for hub in range(hubs)
+        ]
+        found = Neighbours.of(xy)
+        assert found.pieces_per_hub(labels, hubs).tolist() == expected
+        company = pd.Series(labels).groupby(places.index).nunique()
+        assert found.parted_places(labels).tolist() == np.flatnonzero(company > 1).tolist()
+
+
+def test_points_cut_off_whatever_their_order():
+    """Eight points at one place are as near to one another as can be: none is cut off."""
+    rng = np.random.default_rng(0)
+    xy = np.vstack([np.full((8, 2), 5.0), rng.random((12, 2)) * 2 + 90, [[91.0, 91.0]]])
+    labels = np.array([0] * 6 + [1] * 2 + [1] * 12 + [0])
+    for _ in range(20):
+        order = rng.permutation(len(xy))
+        alone = cut_off_points(xy[order], labels[order], Neighbours.of(xy[order]))
+        # The last stands among points of the other hub.
+        assert order[alone].tolist() == [20]
+
+
+def test_shares_against_pandas():
+    rng = np.random.default_rng(1)
+    values, labels = rng.random(200), np.arange(200) % 7
+    expected = pd.Series(values).groupby(labels).quantile(0.95).tolist()
+    assert shares_of_hubs(values, labels, 7, 0.95) == pytest.approx(expected)
+
+
+@pytest.mark.parametrize("step", [1.0, 1 / 3, 0.01])
+def test_outlines_cover_every_point_of_a_grid(step):
+    """Many points on every edge, which rounding puts a hair inside or outside."""
+    turn = np.array([[np.cos(0.3), np.sin(0.3)], [-np.sin(0.3), np.cos(0.3)]])
+    grid = np.stack(np.meshgrid(np.arange(9), np.arange(7)), -1).reshape(-1, 2) * step
+    xy = grid @ turn * 1000 + 5e5
+    (outline,) = hub_outlines(xy, np.zeros(len(xy), int), 1, "EPSG:27700")
+    assert outline.equals(MultiPoint(xy).convex_hull)

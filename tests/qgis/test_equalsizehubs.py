@@ -156,6 +156,7 @@ def test_london(qgis_process, shared_data, tmp_path, count, low, high):
             "?type=csv&xField=longitude&yField=latitude&crs=EPSG:4326",
             HUBS=count,
             EQUITY=1,
+            EFFORT=0,
             OUTPUT=tmp_path / f"points{hash_seed}.gpkg",
             HUBS_OUTPUT=tmp_path / f"hubs{hash_seed}.gpkg",
         )

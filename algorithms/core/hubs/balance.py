@@ -22,7 +22,6 @@ from __future__ import annotations
 
 import heapq
 from dataclasses import dataclass
-from fractions import Fraction
 from typing import Optional
 
 import numpy as np
@@ -49,39 +48,6 @@ NEAR = 5
 PENALTIES = (0.1, 0.3, 1.0, 3.0)
 TURNS_PER_PENALTY = 3
 MOST_SPREAD = 1.01
-
-
-def size_range(points: int, hubs: int, equity: float) -> tuple[int, int]:
-    """Return the least and the greatest size of a hub at a given equity.
-
-    The method sets the range to ``floor(n / k) * e`` .. ``ceil(n / k) * (2 - e)`` for ``n``
-    points, ``k`` hubs and an equity fraction ``e``. A size is a whole number, so the lower
-    end is rounded up and the upper end down, in exact arithmetic: the range is never left,
-    and as ``floor(n / k)`` and ``ceil(n / k)`` lie inside it, sizes that fit always exist.
-    A hub has at least one point, even at equity 0.
-
-    Parameters
-    ----------
-    points, hubs : int
-        With ``1 <= hubs <= points``.
-    equity : float
-        0 (free) to 1 (sizes differ by at most one).
-
-    Returns
-    -------
-    low, high : int
-        Both ends belong to the range.
-
-    References
-    ----------
-    Equal-size spectral clustering, A. Mabo, equity fraction.
-    """
-    # str() first: 0.7 is meant, not the binary fraction next to it.
-    fraction = Fraction(str(float(equity)))
-    floor, ceil = points // hubs, -(-points // hubs)
-    low = -(-floor * fraction // 1)
-    high = ceil * (2 - fraction) // 1
-    return max(1, int(low)), int(high)
 
 
 @dataclass(frozen=True)

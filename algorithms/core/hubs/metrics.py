@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
+import contextlib
 from typing import Optional
 
 import geopandas as gpd
 import numpy as np
 from pyproj import CRS
 from scipy import sparse
-from scipy.spatial import cKDTree
+from scipy.spatial import ConvexHull, QhullError, cKDTree
 from shapely.affinity import translate
 from shapely.geometry import MultiPoint, MultiPolygon, box
 
 from ..geo import in_degrees, project, to_lonlat
 from ..progress import SILENT, Progress
 from .places import Places, delaunay_links
+from .whole import Neighbours
 
 # Distances held at a time when all pairs of a hub are looked at: 16 MB.
 MOST_PAIRS = 2_000_000
@@ -58,9 +60,7 @@ def spread_of_hubs(
     """
     dispersion = np.zeros(hubs)
     medoids = np.zeros(hubs, np.int64)
-    order = np.argsort(labels, kind="stable")
-    ends = np.cumsum(np.bincount(labels, minlength=hubs))
-    for hub, members in enumerate(np.split(order, ends[:-1])):
+    for hub, members in enumerate(members_of_hubs(labels, hubs)):
         if progress.cancelled():
             return None
         found = _pairs(xy[members], progress)
@@ -97,6 +97,50 @@ def _pairs(xy, progress):
     # Every pair was met twice, which changes neither mean.
     variance = squares / count - (total / count) ** 2
     return float(np.sqrt(max(0.0, variance))), middle
+
+
+def cut_off_points(xy: np.ndarray, labels: np.ndarray, neighbours: Neighbours) -> np.ndarray:
+    """Return which points are cut off: their five nearest points are all in other hubs.
+
+    Where several points are as near as the fifth, any of them counts, so that the order of
+    the points does not matter. In a hub of no more than five points nothing is counted.
+
+    Parameters
+    ----------
+    xy : ndarray of shape (n, 2)
+    labels : ndarray of int, shape (n,)
+    neighbours : Neighbours
+
+    Returns
+    -------
+    ndarray of bool, shape (n,)
+    """
+    alone = neighbours.cut_off(labels)
+    for point in np.flatnonzero(alone):
+        mates = np.flatnonzero(labels == labels[point])
+        away = np.hypot(*(xy[mates[mates != point]] - xy[point]).T)
+        reach = np.hypot(*(xy[neighbours.near[point]] - xy[point]).T)
+        alone[point] = away.min() > reach.max()
+    return alone
+
+
+def shares_of_hubs(values: np.ndarray, labels: np.ndarray, hubs: int, share: float) -> np.ndarray:
+    """Return each hub's quantile of a value of its points, e.g. 0.95 of the distances.
+
+    Parameters
+    ----------
+    values : ndarray of shape (n,)
+    labels : ndarray of int, shape (n,)
+        Hubs 0..hubs-1, none empty.
+    hubs : int
+    share : float
+
+    Returns
+    -------
+    ndarray of shape (hubs,)
+        Linear between values, as numpy's.
+    """
+    return np.array([np.quantile(values[own], share) for own in members_of_hubs(labels, hubs)])
 
 
 def hub_neighbours(xy: np.ndarray, labels: np.ndarray, outlines: gpd.GeoSeries) -> np.ndarray:
@@ -165,16 +209,32 @@ def hub_outlines(xy: np.ndarray, labels: np.ndarray, hubs: int, crs) -> gpd.GeoS
         nearest = cKDTree(places.xy).query(places.xy, k=2)[0][:, 1]
         margin = max(margin, float(np.median(nearest)) / 2)
     shapes = []
-    for hub in range(hubs):
-        hull = MultiPoint(xy[labels == hub]).convex_hull
+    for members in members_of_hubs(labels, hubs):
+        hull = _hull(xy[members])
         if hull.area < LEAST_WIDTH_M * hull.length / 2:
             hull = hull.buffer(margin)
         shapes.append(hull if hull.area > 0 else hull.buffer(margin))
     return gpd.GeoSeries(shapes, crs=crs)
 
 
+def members_of_hubs(labels: np.ndarray, hubs: int) -> list[np.ndarray]:
+    """Return the rows of each hub's points, ascending; hubs are 0..hubs-1."""
+    order = np.argsort(labels, kind="stable")
+    return np.split(order, np.cumsum(np.bincount(labels, minlength=hubs))[:-1])
+
+
+def _hull(xy):
+    if len(xy) > 3:
+        # Most points are inside, and shapely takes long to take them.
+        with contextlib.suppress(QhullError):
+            # Those within rounding of an edge may be a hair outside: Qc names them.
+            found = ConvexHull(xy - xy[0], qhull_options="Qc")
+            xy = xy[np.union1d(found.vertices, found.coplanar[:, 0])]
+    return MultiPoint(xy).convex_hull
+
+
 def outlines_around(
-    outlines: gpd.GeoSeries, points: gpd.GeoSeries, labels: np.ndarray
+    outlines: gpd.GeoSeries, at: np.ndarray, crs, labels: np.ndarray
 ) -> gpd.GeoSeries:
     """Return outlines in the points' own reference system, where they hold every point.
 
@@ -186,7 +246,9 @@ def outlines_around(
     ----------
     outlines : GeoSeries of length k
         Convex polygons in a projection in metres, none over a pole or half the globe.
-    points : GeoSeries of length n
+    at : ndarray of shape (n, 2)
+        The points in ``crs``, in x, y order.
+    crs : anything pyproj takes
     labels : ndarray of int, shape (n,)
         Hubs 0..k-1.
 
@@ -195,24 +257,25 @@ def outlines_around(
     GeoSeries of length k
         Multipolygons.
     """
-    at = np.column_stack([points.x, points.y])
-    lonlat = to_lonlat(at, points.crs)
-    is_geographic = CRS.from_user_input(points.crs).is_geographic
+    lonlat = to_lonlat(at, crs)
+    is_geographic = CRS.from_user_input(crs).is_geographic
+    corners = [np.array(shape.exterior.coords)[:, :2] for shape in outlines]
+    ends = np.cumsum([len(each) for each in corners])[:-1]
+    all_corners = project(np.vstack(corners), outlines.crs, crs)
     shapes = []
-    for hub, shape in enumerate(outlines):
-        own = labels == hub
-        corners = np.array(shape.exterior.coords)[:, :2]
+    for flat, there, own in zip(
+        corners, np.split(all_corners, ends), members_of_hubs(labels, len(outlines))
+    ):
         if np.ptp(lonlat[own, 0]) > 180:
-            degrees = np.vstack([to_lonlat(corners, outlines.crs), lonlat[own]])
-            parts = gpd.GeoSeries(_parted_at_date_line(degrees), crs=in_degrees(points.crs))
-            shapes.append(MultiPolygon(list(parts.to_crs(points.crs))))
+            degrees = np.vstack([to_lonlat(flat, outlines.crs), lonlat[own]])
+            parts = gpd.GeoSeries(_parted_at_date_line(degrees), crs=in_degrees(crs))
+            shapes.append(MultiPolygon(list(parts.to_crs(crs))))
             continue
-        there = project(corners, outlines.crs, points.crs)
         if is_geographic:
             # Longitudes may be counted from 0 to 360: the outline's follow the points'.
             there[:, 0] += 360 * np.round((at[own, 0].mean() - there[:, 0]) / 360)
-        shapes.append(MultiPolygon([MultiPoint(np.vstack([there, at[own]])).convex_hull]))
-    return gpd.GeoSeries(shapes, crs=points.crs)
+        shapes.append(MultiPolygon([_hull(np.vstack([there, at[own]]))]))
+    return gpd.GeoSeries(shapes, crs=crs)
 
 
 # A hair short of the line: on it, the sign of the longitude would be anybody's guess.

@@ -54,21 +54,73 @@ def delaunay_links(xy: np.ndarray) -> np.ndarray:
     ndarray of int, shape (e, 2)
         Each pair once, the lower number first, sorted.
     """
+    mesh = _mesh(xy)
+    if mesh is None:
+        return _links_in_line(xy)
+    corners = mesh.simplices.astype(np.int64)
+    links = np.vstack([corners[:, [0, 1]], corners[:, [1, 2]], corners[:, [2, 0]]])
+    links = np.vstack([links, mesh.coplanar[:, [0, 2]]])
+    return np.unique(np.sort(links, axis=1), axis=0)
+
+
+def _mesh(xy):
+    """The triangulation of places; None if they are too few or on one line."""
+    if len(xy) < 3:
+        return None
+    try:
+        return Delaunay(xy - xy.mean(axis=0))
+    except QhullError:
+        return None
+
+
+def _links_in_line(xy):
     if len(xy) < 2:
         return np.empty((0, 2), np.int64)
-    centred = xy - xy.mean(axis=0)
-    try:
-        if len(xy) < 3:
-            raise QhullError
-        mesh = Delaunay(centred)
-    except QhullError:
-        order = np.argsort(_along(centred), kind="stable")
-        links = np.column_stack([order[:-1], order[1:]])
-    else:
-        corners = mesh.simplices.astype(np.int64)
-        links = np.vstack([corners[:, [0, 1]], corners[:, [1, 2]], corners[:, [2, 0]]])
-        links = np.vstack([links, mesh.coplanar[:, [0, 2]]])
-    return np.unique(np.sort(links, axis=1), axis=0)
+    order = np.argsort(_along(xy - xy.mean(axis=0)), kind="stable")
+    links = np.sort(np.column_stack([order[:-1], order[1:]]), axis=1)
+    return np.unique(links, axis=0).astype(np.int64)
+
+
+def gabriel_links(xy: np.ndarray) -> np.ndarray:
+    """Return the pairs of places with no other place in the circle between them.
+
+    The Gabriel graph: the Delaunay edges without those that span an obtuse or right angle,
+    among them the long ones around the rim. It joins all places, as it holds their minimum
+    spanning tree.
+
+    Parameters
+    ----------
+    xy : ndarray of shape (m, 2)
+        Distinct places.
+
+    Returns
+    -------
+    ndarray of int, shape (e, 2)
+        Each pair once, the lower number first, sorted.
+
+    References
+    ----------
+    Gabriel, K. R. and Sokal, R. R. (1969). A new statistical approach to geographic variation
+        analysis. Systematic Zoology 18.
+    """
+    mesh = _mesh(xy)
+    if mesh is None:
+        return _links_in_line(xy)
+    corners = mesh.simplices.astype(np.int64)
+    links, spanned = [], []
+    for at in range(3):
+        apex, a, b = corners[:, at], corners[:, at - 1], corners[:, at - 2]
+        to_a, to_b = xy[a] - xy[apex], xy[b] - xy[apex]
+        lengths = np.hypot(*to_a.T) * np.hypot(*to_b.T)
+        links.append(np.column_stack([a, b]))
+        # Four places on a circle: neither diagonal, so that rounding has no say.
+        spanned.append((to_a * to_b).sum(axis=1) <= 1e-9 * lengths)
+    links, spanned = np.sort(np.vstack(links), axis=1), np.concatenate(spanned)
+    key = links[:, 0] * len(xy) + links[:, 1]
+    kept = np.setdiff1d(key, key[spanned])
+    left_out = np.sort(mesh.coplanar[:, [0, 2]].astype(np.int64), axis=1)
+    kept = np.union1d(kept, left_out[:, 0] * len(xy) + left_out[:, 1])
+    return np.column_stack(np.divmod(kept, len(xy)))
 
 
 def shortest_links(xy: np.ndarray) -> np.ndarray:

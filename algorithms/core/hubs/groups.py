@@ -1,0 +1,81 @@
+"""Points in groups that are worked on apart: boroughs, phases, cohorts."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Optional
+
+import numpy as np
+import pandas as pd
+
+from ..errors import Problem
+
+
+@dataclass(frozen=True)
+class PointGroup:
+    """Points that share a value.
+
+    Attributes
+    ----------
+    value : object
+        As in the layer; None if the layer is not grouped.
+    rows : ndarray of int, shape (m,)
+        Their rows in the layer, ascending.
+    """
+
+    value: object
+    rows: np.ndarray
+
+    @property
+    def size(self) -> int:
+        return len(self.rows)
+
+
+def groups_of(points: pd.DataFrame, field: Optional[str]) -> list[PointGroup]:
+    """Return the groups of a layer: numbers by size, then texts by letters.
+
+    Parameters
+    ----------
+    points : DataFrame of length n
+    field : str, optional
+        The column that holds each point's group; without it all points are one group. Rows
+        without a value are in none.
+    """
+    if field is None:
+        return [PointGroup(None, np.arange(len(points)))]
+    rows: dict[tuple, list[int]] = {}
+    values: dict[tuple, object] = {}
+    for row, value in enumerate(points[field].tolist()):
+        if not _is_empty(value):
+            key = _key(value)
+            values.setdefault(key, value)
+            rows.setdefault(key, []).append(row)
+    return [PointGroup(values[key], np.array(rows[key])) for key in sorted(rows)]
+
+
+def without_group(points: pd.DataFrame, field: Optional[str], layer: str) -> Iterator[Problem]:
+    """Find the points whose group is not known."""
+    if field is None:
+        return
+    for feature, value in zip(points.index, points[field].tolist()):
+        if _is_empty(value):
+            yield Problem(
+                "points without a group",
+                "Fill the field, or leave them out by a filter or selection.",
+                layer,
+                feature=feature,
+                field=field,
+            )
+
+
+def _is_empty(value) -> bool:
+    if isinstance(value, str):
+        return not value.strip()
+    return value is None or value != value
+
+
+def _key(value) -> tuple:
+    if isinstance(value, (int, float, np.number)):
+        return (0, value, "")
+    return (1, 0, str(value))

@@ -1,0 +1,341 @@
+"""The last faults of hubs, one by one: a point cut off, a piece apart, a place parted.
+
+A fault is mended by moving a few points; the sizes are then restored along the cheapest chain
+of hubs, each handing one place to the next, whose moves leave every hub whole. Of the ways to
+mend a fault the cheapest is kept that leaves fewer faults than before.
+"""
+
+from __future__ import annotations
+
+import heapq
+
+import numpy as np
+
+from ..progress import SILENT, Progress
+
+PIECE, ALONE, PARTED = 4, 3, 1
+"""What a piece too many, a point cut off and a place parted weigh against one another."""
+MOST_WAYS = 12
+MOST_HUBS = 60
+"""So many hubs are looked at for a chain that restores the sizes."""
+MOST_ROUNDS = 8
+TRIED_PER_HUB = 4
+
+
+class Repair:
+    """A grouping whose points move one place at a time.
+
+    Parameters
+    ----------
+    ground : Ground
+    labels : ndarray of int, shape (n,)
+        With all sizes inside their ranges.
+    neighbours : Neighbours
+    """
+
+    def __init__(self, ground, labels, neighbours):
+        self.ground, self.neighbours = ground, neighbours
+        self.xy, self.low, self.high = ground.xy, ground.low.tolist(), ground.high.tolist()
+        self.hub = labels.tolist()
+        self.centres = ground.centres(labels)
+        self.sizes = np.bincount(labels, minlength=ground.hubs).tolist()
+        self.members = [set() for _ in range(ground.hubs)]
+        for point, hub in enumerate(self.hub):
+            self.members[hub].add(point)
+        self.place = neighbours.places.index
+        order = np.argsort(self.place, kind="stable")
+        self._order = order
+        self._starts = np.concatenate([[0], np.cumsum(neighbours.places.points)])
+        n = len(labels)
+        near = neighbours.near
+        back = np.argsort(near.ravel(), kind="stable")
+        self._named_by = back // max(1, near.shape[1])
+        self._named_from = np.searchsorted(near.ravel()[back], np.arange(n + 1))
+        self.log = []
+
+    def run(self, progress: Progress = SILENT) -> np.ndarray:
+        """Mend what can be mended; returns the labels, shape (n,)."""
+        for turn in range(MOST_ROUNDS):
+            faults = self._faults()
+            mended = 0
+            for at, (kind, what) in enumerate(faults):
+                if progress.cancelled():
+                    return np.array(self.hub)
+                mended += self._mend(kind, what)
+                progress.share((turn + at / len(faults)) / MOST_ROUNDS)
+            if not mended:
+                break
+        return np.array(self.hub)
+
+    def _faults(self):
+        labels = np.array(self.hub)
+        apart = self.neighbours.apart(labels)
+        _, one = np.unique(self.neighbours.pieces(labels)[apart], return_index=True)
+        found = [(PIECE, int(point)) for point in np.flatnonzero(apart)[one]]
+        found += [(ALONE, int(p)) for p in np.flatnonzero(self.neighbours.cut_off(labels))]
+        found += [(PARTED, int(p)) for p in self.neighbours.parted_places(labels)]
+        return found
+
+    # What is where
+
+    def _points_at(self, place):
+        return self._order[self._starts[place] : self._starts[place + 1]].tolist()
+
+    def _beside(self, place):
+        links = self.neighbours.links
+        return links.indices[links.indptr[place] : links.indptr[place + 1]].tolist()
+
+    def _hubs_at(self, place):
+        hub = self.hub
+        if self._starts[place + 1] - self._starts[place] == 1:
+            return (hub[self._order[self._starts[place]]],)
+        return {hub[p] for p in self._points_at(place)}
+
+    def _block(self, place, hub):
+        return [p for p in self._points_at(place) if self.hub[p] == hub]
+
+    def _hubs_beside(self, place):
+        found = set(self._hubs_at(place))
+        for other in self._beside(place):
+            found.update(self._hubs_at(other))
+        return found
+
+    def _piece_of(self, place, hub):
+        """The places of one piece."""
+        seen, waiting = {place}, [place]
+        while waiting:
+            for other in self._beside(waiting.pop()):
+                if other not in seen and hub in self._hubs_at(other):
+                    seen.add(other)
+                    waiting.append(other)
+        return seen
+
+    def _stays_whole(self, place, hub):
+        """Whether a hub's other places beside one stay connected without it."""
+        beside = [p for p in self._beside(place) if hub in self._hubs_at(p)]
+        if not beside:
+            # The piece vanishes with its only place, unless it is the whole hub.
+            return self.sizes[hub] > 1
+        wanted = set(beside[1:])
+        seen, waiting = {place, beside[0]}, [beside[0]]
+        while waiting and wanted:
+            for other in self._beside(waiting.pop()):
+                if other not in seen and hub in self._hubs_at(other):
+                    seen.add(other)
+                    wanted.discard(other)
+                    waiting.append(other)
+        return not wanted
+
+    def _is_alone(self, point):
+        own = self.hub[point]
+        if self.sizes[own] <= self.neighbours.near.shape[1]:
+            return False
+        return all(self.hub[q] != own for q in self.neighbours.near[point].tolist())
+
+    def _named(self, point):
+        """The points that have this one among their nearest."""
+        return self._named_by[self._named_from[point] : self._named_from[point + 1]].tolist()
+
+    def _cost(self, points, hub):
+        return float(self.ground.cost_to(self.xy[points], self.centres[hub]).sum())
+
+    # Moving
+
+    def _move(self, points, hub):
+        for point in points:
+            old = self.hub[point]
+            self.log.append((point, old))
+            self.members[old].discard(point)
+            self.members[hub].add(point)
+            self.sizes[old] -= 1
+            self.sizes[hub] += 1
+            self.hub[point] = hub
+
+    def _undo(self):
+        while self.log:
+            point, old = self.log.pop()
+            now = self.hub[point]
+            self.members[now].discard(point)
+            self.members[old].add(point)
+            self.sizes[now] -= 1
+            self.sizes[old] += 1
+            self.hub[point] = old
+
+    def _weight(self, points, hubs):
+        """The weight of the faults at some points and in some hubs."""
+        weight = 0
+        watched = set(points)
+        for point in points:
+            watched.update(self._named(point))
+        weight += ALONE * sum(map(self._is_alone, watched))
+        weight += PARTED * sum(len(self._hubs_at(p)) > 1 for p in {self.place[q] for q in points})
+        for hub in hubs:
+            left = {int(self.place[p]) for p in self.members[hub]}
+            pieces = 0
+            while left:
+                left -= self._piece_of(next(iter(left)), hub)
+                pieces += 1
+            weight += PIECE * max(0, pieces - 1)
+        return weight
+
+    def _mend(self, kind, what):
+        """Mend one fault; whether there are fewer now."""
+        ways = list(self._ways(kind, what))
+        ways.sort(key=lambda way: way[0])
+        best = None
+        for _, moves in ways[:MOST_WAYS]:
+            found = self._try(moves)
+            if found is not None and (best is None or found[0] < best[0]):
+                best = found
+        if best is None:
+            return 0
+        for point, hub in best[1]:
+            self._move([point], hub)
+        self.log.clear()
+        return 1
+
+    def _ways(self, kind, what):
+        """Moves that would mend a fault: their cost, and which points go to which hub."""
+        if kind == PARTED:
+            hubs = sorted(self._hubs_at(what))
+            for to in hubs if len(hubs) > 1 else ():
+                yield self._way([(p, to) for p in self._points_at(what) if self.hub[p] != to])
+            return
+        own = self.hub[what]
+        place = int(self.place[what])
+        if kind == PIECE:
+            piece = self._piece_of(place, own)
+            if len(piece) == len({self.place[p] for p in self.members[own]}):
+                return
+        else:
+            if not self._is_alone(what):
+                return
+            piece = {place}
+        block = [p for q in sorted(piece) for p in self._block(q, own)]
+        around = set()
+        for q in piece:
+            around |= self._hubs_beside(q)
+        for p in block:
+            around.update(self.hub[q] for q in self.neighbours.near[p].tolist())
+        around.discard(own)
+        for to in sorted(around):
+            yield self._way([(p, to) for p in block])
+        # Or the hub comes to the point: a neighbour of it joins the hub.
+        if kind == PIECE:
+            bridges = {q for p in piece for q in self._beside(p)} - piece
+        else:
+            bridges = {int(self.place[q]) for q in self.neighbours.near[what].tolist()}
+        for q in sorted(bridges):
+            if kind == ALONE or any(
+                own in self._hubs_at(r) for r in self._beside(q) if r not in piece
+            ):
+                yield self._way([(p, own) for p in self._points_at(q) if self.hub[p] != own])
+
+    def _way(self, moves):
+        cost = 0.0
+        for point, to in moves:
+            cost += self._cost([point], to) - self._cost([point], self.hub[point])
+        return cost, moves
+
+    def _try(self, moves):
+        """The cost and all the moves of a way, the sizes restored; None if it mends nothing.
+
+        Leaves everything as it was.
+        """
+        hubs = {self.hub[p] for p, _ in moves} | {to for _, to in moves}
+        before = {}
+        for point, to in moves:
+            before.setdefault(point, self.hub[point])
+            self._move([point], to)
+        restored = self._restore(hubs)
+        moved = {}
+        for point, old in self.log:
+            moved.setdefault(point, old)
+        after = {p: self.hub[p] for p in moved}
+        touched = set(moved.values()) | set(after.values())
+        result = None
+        if restored and min(self.sizes[h] for h in touched) > 0:
+            weight = self._weight(moved, touched)
+            self._undo()
+            if weight < self._weight(moved, touched):
+                cost = sum(
+                    self._cost([p], to) - self._cost([p], moved[p]) for p, to in after.items()
+                )
+                result = cost, list(after.items())
+        self._undo()
+        return result
+
+    # Restoring sizes
+
+    def _restore(self, hubs):
+        """Bring the sizes of some hubs into their ranges along chains; whether it was done."""
+        for hub in sorted(hubs):
+            while self.sizes[hub] > self.high[hub]:
+                if not self._chain(hub, giving=True):
+                    return False
+            while self.sizes[hub] < self.low[hub]:
+                if not self._chain(hub, giving=False):
+                    return False
+        return True
+
+    def _chain(self, start, giving):
+        """Hand points from hub to hub, from or to one; whether a chain was found."""
+        heap, done, before = [(0.0, start, None, None)], set(), {}
+        while heap and len(done) < MOST_HUBS:
+            cost, hub, via, point = heapq.heappop(heap)
+            if hub in done:
+                continue
+            done.add(hub)
+            before[hub] = via, point
+            room = self.sizes[hub] < self.high[hub] if giving else self.sizes[hub] > self.low[hub]
+            if hub != start and room:
+                while before[hub][0] is not None:
+                    via, point = before[hub]
+                    self._move([point], hub if giving else via)
+                    hub = via
+                return True
+            for other, extra, handed in self._steps(hub, giving, done):
+                heapq.heappush(heap, (cost + extra, other, hub, handed))
+        return False
+
+    def _steps(self, hub, giving, done):
+        """For each hub beside one: the cheapest point that may be handed over, and its cost."""
+        offers = {}
+        for point in sorted(self.members[hub]):
+            place = int(self.place[point])
+            if giving:
+                for to in self._hubs_beside(place):
+                    if to != hub and to not in done:
+                        offers.setdefault(to, []).append(point)
+            else:
+                for q in self._beside(place):
+                    for p in self._points_at(q):
+                        if self.hub[p] != hub and self.hub[p] not in done:
+                            offers.setdefault(self.hub[p], []).append(p)
+        for other, points in sorted(offers.items()):
+            a, b = (hub, other) if giving else (other, hub)
+            points = np.unique(points)
+            at = self.xy[points]
+            cost = self.ground.cost_to(at, self.centres[b]) - self.ground.cost_to(
+                at, self.centres[a]
+            )
+            for i in np.argsort(cost, kind="stable")[:TRIED_PER_HUB]:
+                if self._may_go(int(points[i]), a, b):
+                    yield other, max(0.0, float(cost[i])), int(points[i])
+                    break
+
+    def _may_go(self, point, a, b):
+        """Whether a point may go from hub to hub without a new fault."""
+        place = int(self.place[point])
+        company = [p for p in self._points_at(place) if p != point]
+        if any(self.hub[p] != b for p in company):
+            return False
+        if not company and not self._stays_whole(place, a):
+            return False
+        near = self.neighbours.near
+        if all(self.hub[q] != b for q in near[point].tolist()):
+            return False
+        self.hub[point] = b
+        fine = not any(self.hub[q] == a and self._is_alone(q) for q in self._named(point))
+        self.hub[point] = a
+        return fine

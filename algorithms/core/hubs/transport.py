@@ -1,0 +1,402 @@
+"""The balanced assignment: points to fixed centres at the least cost, every size in its range.
+
+For fixed centres this is a transportation problem. A price per hub steers it: each point goes
+where its cost and the price together are least. Newton's method on an entropy-smoothed dual
+finds prices that nearly keep the sizes; then points are handed over between hubs along
+shortest paths until every size is inside its range, which is the exact optimum over the
+candidates.
+
+References
+----------
+Ahuja, R. K., Magnanti, T. L. and Orlin, J. B. (1993). Network flows, section 9.7.
+    (Successive shortest paths.)
+Cuturi, M. and Peyre, G. (2018). Semi-dual regularized optimal transport. SIAM Review 60.
+    (The smoothed dual.)
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Optional
+
+import numpy as np
+from scipy import sparse
+from scipy.sparse.csgraph import dijkstra
+from scipy.sparse.linalg import splu
+
+from ..progress import SILENT, Progress
+
+TEMPERATURES = (1.0, 0.1, 0.01)
+WARM_TEMPERATURES = (0.03, 0.01)
+NEWTON_STEPS = 25
+NEARLY_KEPT = 0.005
+"""Share of points that may violate the sizes before warm prices are smoothed again."""
+LEAST_SHARE = 1e-5
+"""A smaller share of a point in a hub does not bend the dual."""
+DENSE_UP_TO = 64
+"""Up to so many hubs, matrices of hubs by hubs are dense."""
+NO_HUB = -1
+
+
+@dataclass(frozen=True)
+class Assignment:
+    """Points assigned to fixed centres.
+
+    Attributes
+    ----------
+    labels : ndarray of int, shape (n,)
+        The hub of each point.
+    prices : ndarray of float, shape (k,)
+        What a place in each hub costs, in the unit of the cost. In an exact assignment every
+        point is in the candidate where its cost and the price together are least, a hub with
+        a price above 0 is full and one with a price below 0 has its least size: that proves
+        the optimum.
+    """
+
+    labels: np.ndarray
+    prices: np.ndarray
+
+
+@dataclass(frozen=True)
+class Costs:
+    """What each point costs in each of its candidate hubs.
+
+    Attributes
+    ----------
+    cost : ndarray of shape (n, c)
+        Not negative; inf where a candidate is named for filling up only.
+    candidates : ndarray of int, shape (n, c), or None
+        The hubs that the costs belong to, no hub with a finite cost twice in a row. None if
+        there are c hubs and every point has a cost in each, in their order.
+    hubs : int
+    """
+
+    cost: np.ndarray
+    candidates: Optional[np.ndarray]
+    hubs: int
+
+    @property
+    def n(self) -> int:
+        return len(self.cost)
+
+    def with_prices(self, prices: np.ndarray) -> np.ndarray:
+        """Cost and price together, shape (n, c)."""
+        if self.candidates is None:
+            return self.cost + prices
+        return self.cost + prices[self.candidates]
+
+    def hub_at(self, columns: np.ndarray) -> np.ndarray:
+        """The hubs that stand in the given column of each row, shape (n,)."""
+        if self.candidates is None:
+            return columns.astype(np.int64)
+        return self.candidates[np.arange(self.n), columns].astype(np.int64)
+
+    def sums(self, share: np.ndarray) -> np.ndarray:
+        """Shares of the points, shape (n, c), added up by hub, shape (k,)."""
+        if self.candidates is None:
+            return share.sum(axis=0)
+        return np.bincount(self.candidates.ravel(), share.ravel(), minlength=self.hubs)
+
+
+def assign(
+    costs: Costs,
+    low: np.ndarray,
+    high: np.ndarray,
+    prices: Optional[np.ndarray] = None,
+    progress: Progress = SILENT,
+) -> Optional[Assignment]:
+    """Assign points to hubs at the least total cost, every size inside its range.
+
+    Parameters
+    ----------
+    costs : Costs
+    low, high : ndarray of int, shape (k,)
+        Least and greatest size of each hub.
+    prices : ndarray of shape (k,), optional
+        Prices of a similar problem, to start from.
+
+    Returns
+    -------
+    Assignment or None
+        Exact over the candidates. None if no assignment to them keeps the sizes, or if the
+        user cancelled.
+    """
+    nearly = assign_nearly(costs, low, high, prices)
+    return _HandOver(costs, low, high, nearly).run(progress)
+
+
+def assign_nearly(
+    costs: Costs, low: np.ndarray, high: np.ndarray, prices: Optional[np.ndarray] = None
+) -> Assignment:
+    """Assign points to hubs by smoothed prices: sizes are near their ranges, not inside.
+
+    Parameters and result as in `assign`.
+    """
+    warm = prices is not None
+    prices = prices.copy() if warm else np.zeros(costs.hubs)
+    columns = costs.with_prices(prices).argmin(axis=1)
+    labels = costs.hub_at(columns)
+    if warm and _violation(labels, prices, low, high) <= NEARLY_KEPT * costs.n:
+        return Assignment(labels, prices)
+    scale = float(costs.cost.min(axis=1).mean()) or _finite_mean(costs.cost) or 1.0
+    for temperature in np.array(WARM_TEMPERATURES if warm else TEMPERATURES) * scale:
+        prices = _newton(costs, low, high, prices, temperature)
+    # Inside its range a hub's price is zero; leave no trace of the smoothing there.
+    prices[(low < high) & (np.abs(prices) < 4 * temperature)] = 0.0
+    return Assignment(costs.hub_at(costs.with_prices(prices).argmin(axis=1)), prices)
+
+
+def _finite_mean(cost):
+    finite = cost[np.isfinite(cost)]
+    return float(finite.mean()) if len(finite) else 0.0
+
+
+def _violation(labels, prices, low, high):
+    """How many points stand where the prices do not want them."""
+    sizes = np.bincount(labels, minlength=len(low))
+    return np.abs(sizes - _kept(sizes, prices, low, high)).sum()
+
+
+def _kept(sizes, prices, low, high):
+    """The sizes that the prices ask for."""
+    return np.where(prices > 0, high, np.where(prices < 0, low, np.clip(sizes, low, high)))
+
+
+# --- The smoothed dual ----------------------------------------------------------------------
+
+
+def _newton(costs, low, high, prices, temperature):
+    """Climb the smoothed dual at one temperature; returns the prices.
+
+    Each point is shared among its candidates by a soft minimum, and a hub's wanted size
+    slides from ``low`` to ``high`` with its price.
+    """
+    value, gap, share = _dual(costs, low, high, prices, temperature)
+    enough = max(0.5, 0.001 * costs.n)
+    for _ in range(NEWTON_STEPS):
+        if np.abs(gap).sum() < enough:
+            break
+        bound = 8 * temperature
+        step = np.clip(
+            _newton_step(costs, low, high, prices, temperature, gap, share), -bound, bound
+        )
+        length = 1.0
+        while length > 1e-3:
+            tried = _dual(costs, low, high, prices + length * step, temperature)
+            if tried[0] > value:
+                break
+            length /= 2
+        else:
+            break
+        prices = prices + length * step
+        value, gap, share = tried
+    return prices
+
+
+def _dual(costs, low, high, prices, temperature):
+    """The smoothed dual's value, its gradient and the points' shares."""
+    share = costs.with_prices(prices)
+    least = share.min(axis=1, keepdims=True)
+    np.subtract(least, share, out=share)
+    share /= temperature
+    np.exp(share, out=share)
+    mass = share.sum(axis=1, keepdims=True)
+    share /= mass
+    slope = prices / temperature
+    value = float(least.sum() - temperature * np.log(mass).sum())
+    value -= float((low * prices + (high - low) * temperature * np.logaddexp(0, slope)).sum())
+    wanted = low + (high - low) * _sigmoid(slope)
+    return value, costs.sums(share) - wanted, share
+
+
+def _newton_step(costs, low, high, prices, temperature, gap, share):
+    k = costs.hubs
+    bend = _sigmoid(prices / temperature)
+    bend = (high - low) * bend * (1 - bend)
+    # Prices count only up to a constant when no range has slack: a ridge pins them.
+    diagonal = costs.sums(share) + bend + 1e-6 * max(1.0, costs.n / k)
+    if costs.candidates is None:
+        return temperature * np.linalg.solve(np.diag(diagonal) - share.T @ share, gap)
+    rows, columns = np.nonzero(share > LEAST_SHARE)
+    ends = np.searchsorted(rows, np.arange(costs.n + 1))
+    shares = sparse.csr_matrix(
+        (share[rows, columns], costs.candidates[rows, columns], ends), shape=(costs.n, k)
+    )
+    met = shares.T @ shares
+    if k <= DENSE_UP_TO:
+        return temperature * np.linalg.solve(np.diag(diagonal) - met.toarray(), gap)
+    curvature = (sparse.diags(diagonal) - met).tocsc()
+    solver = splu(curvature, permc_spec="MMD_AT_PLUS_A", options={"SymmetricMode": True})
+    return temperature * solver.solve(gap)
+
+
+def _sigmoid(x):
+    return 0.5 * (1 + np.tanh(x / 2))
+
+
+# --- Exact sizes ----------------------------------------------------------------------------
+
+
+class _HandOver:
+    """Successive shortest paths on the graph of hubs.
+
+    The nodes are the hubs and a root. The edge from hub a to hub b is the point of a that
+    costs least to hand over; an edge between a hub and the root uses the slack of its range.
+    Prices are the nodes' potentials: with them no edge is negative.
+    """
+
+    def __init__(self, costs, low, high, start):
+        self.costs, self.low, self.high = costs, low, high
+        self.k = self.root = costs.hubs
+        self.labels = start.labels.copy()
+        self.column = costs.with_prices(start.prices).argmin(axis=1)
+        self.prices = np.append(start.prices, 0.0)
+        sizes = np.bincount(self.labels, minlength=self.k)
+        self.kept = _kept(sizes, start.prices, low, high).astype(np.int64)
+        self.excess = np.append(sizes - self.kept, self.kept.sum() - costs.n)
+        finite = costs.cost[:, 0][np.isfinite(costs.cost[:, 0])]
+        # Most steps are short: longer edges are looked at only when they are needed.
+        self.radius = self.least_radius = 0.003 * float(finite.mean() if len(finite) else 0) or 1.0
+
+    def run(self, progress):
+        while self.excess.any():
+            if progress.cancelled() or not self._round():
+                return None
+        return Assignment(self.labels, self.prices[: self.k] - self.prices[self.root])
+
+    def _round(self):
+        """Hand over along all paths of one forest that do not meet; False if there is none."""
+        surplus, deficit = self.excess > 0, self.excess < 0
+        # The fewer trees there are, the less of the graph they have to cover.
+        forward = np.count_nonzero(surplus) <= np.count_nonzero(deficit)
+        roots, ends = (surplus, deficit) if forward else (deficit, surplus)
+        while True:
+            tails, heads, length, points = self._edges(self.radius)
+            size = self.k + 1
+            a, b = (tails, heads) if forward else (heads, tails)
+            graph = sparse.csr_matrix((length, (a, b)), shape=(size, size))
+            distance, before, _ = dijkstra(
+                graph,
+                indices=np.flatnonzero(roots),
+                limit=self.radius,
+                return_predecessors=True,
+                min_only=True,
+            )
+            reached = np.flatnonzero(ends & np.isfinite(distance))
+            if len(reached):
+                break
+            if not np.isfinite(self.radius):
+                return False
+            self.radius = 4 * self.radius if 4 * self.radius < self._widest() else np.inf
+        far = distance[reached].max()
+        shift = np.minimum(distance, far)
+        self.prices += -shift if forward else shift
+        point_of = dict(zip((tails * size + heads).tolist(), points.tolist()))
+        used = set()
+        for end in reached[np.argsort(distance[reached], kind="stable")].tolist():
+            path = [end]
+            while before[path[-1]] >= 0:
+                path.append(int(before[path[-1]]))
+            if forward:
+                path.reverse()
+            self._hand_over(path, point_of, used)
+        self.radius = max(2 * far, self.least_radius)
+        return True
+
+    def _widest(self):
+        """More than any path can be long whose edges do not repeat a hub."""
+        finite = self.costs.cost[np.isfinite(self.costs.cost)]
+        top = float(finite.max()) if len(finite) else 0.0
+        return 2 * (top + float(np.ptp(self.prices)))
+
+    def _edges(self, radius):
+        """The edges no longer than ``radius``: from, to, length, and the point (or none)."""
+        if self.costs.candidates is None:
+            tails, heads, length, points = self._dense_edges(radius)
+        else:
+            tails, heads, length, points = self._sparse_edges(radius)
+        gives = np.flatnonzero(self.kept > self.low)
+        takes = np.flatnonzero(self.kept < self.high)
+        root = self.prices[self.root]
+        slack = np.concatenate([self.prices[gives] - root, root - self.prices[takes]])
+        from_ = np.concatenate([np.full(len(gives), self.root), takes])
+        to = np.concatenate([gives, np.full(len(takes), self.root)])
+        near = slack <= radius
+        # Rounding may leave a reduced cost a hair below zero.
+        return (
+            np.concatenate([tails, from_[near]]),
+            np.concatenate([heads, to[near]]),
+            np.maximum(np.concatenate([length, slack[near]]), 0.0),
+            np.concatenate([points, np.full(np.count_nonzero(near), NO_HUB)]),
+        )
+
+    def _reduced(self):
+        total = self.costs.with_prices(self.prices[: self.k])
+        total -= total[np.arange(len(total)), self.column][:, None]
+        return total
+
+    def _dense_edges(self, radius):
+        total = self._reduced()
+        k = self.k
+        best = np.full((k, k), np.inf)
+        point = np.zeros((k, k), np.int64)
+        order = np.argsort(self.labels, kind="stable")
+        ends = np.searchsorted(self.labels[order], np.arange(k + 1))
+        for hub in range(k):
+            members = order[ends[hub] : ends[hub + 1]]
+            if len(members):
+                rows = total[members]
+                at = rows.argmin(axis=0)
+                point[hub] = members[at]
+                best[hub] = rows[at, np.arange(k)]
+        np.fill_diagonal(best, np.inf)
+        tails, heads = np.nonzero(best <= radius)
+        finite = np.isfinite(best[tails, heads])
+        tails, heads = tails[finite], heads[finite]
+        return tails, heads, best[tails, heads], point[tails, heads]
+
+    def _sparse_edges(self, radius):
+        total = self._reduced()
+        rows, columns = np.nonzero((total <= radius) & np.isfinite(total))
+        heads = self.costs.candidates[rows, columns]
+        tails = self.labels[rows]
+        other = heads != tails
+        rows, columns, heads, tails = rows[other], columns[other], heads[other], tails[other]
+        length = total[rows, columns]
+        key = tails * self.k + heads
+        order = np.lexsort((rows, length, key))
+        key = key[order]
+        first = np.ones(len(key), bool)
+        first[1:] = key[1:] != key[:-1]
+        best = order[first]
+        return tails[best], heads[best].astype(np.int64), length[best], rows[best]
+
+    def _hand_over(self, path, point_of, used):
+        """Move a point along every step of a path, unless another path needed one of them."""
+        start, end = path[0], path[-1]
+        if self.excess[start] <= 0 or self.excess[end] >= 0:
+            return
+        moves = []
+        for a, b in zip(path[:-1], path[1:]):
+            point = point_of[a * (self.k + 1) + b]
+            mark = point if point >= 0 else (a, b)
+            if mark in used:
+                return
+            moves.append((a, b, point, mark))
+        for a, b, point, mark in moves:
+            used.add(mark)
+            if a == self.root:
+                self.kept[b] -= 1
+            elif b == self.root:
+                self.kept[a] += 1
+            else:
+                self.labels[point] = b
+                self.column[point] = (
+                    b if self.costs.candidates is None else self._column_of(point, b)
+                )
+        self.excess[start] -= 1
+        self.excess[end] += 1
+
+    def _column_of(self, point, hub):
+        named = np.flatnonzero(self.costs.candidates[point] == hub)
+        return named[np.argmin(self.costs.cost[point, named])]

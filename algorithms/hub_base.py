@@ -1,0 +1,370 @@
+"""What the hub entries share: the points they read, the settings, the layers they write."""
+
+from __future__ import annotations
+
+from qgis.core import (
+    QgsProcessing,
+    QgsProcessingOutputNumber,
+    QgsProcessingParameterBoolean,
+    QgsProcessingParameterEnum,
+    QgsProcessingParameterFeatureSink,
+    QgsProcessingParameterFeatureSource,
+    QgsProcessingParameterField,
+    QgsProcessingParameterNumber,
+    QgsWkbTypes,
+)
+
+from .base import Cancelled, Entry, tr
+
+MOST_GROUPS_LOGGED = 50
+
+
+class HubEntry(Entry):
+    """An entry that groups points into hubs of stated sizes.
+
+    Subclasses implement ``form``.
+    """
+
+    GROUP = "Hubs"
+    ICON = "hubs.svg"
+
+    def add_input_parameter(self):
+        self.described(
+            QgsProcessingParameterFeatureSource(
+                "INPUT", tr("Points"), [QgsProcessing.SourceType.TypeVectorAnyGeometry]
+            ),
+            tr("Schools or other places. Lines and polygons count by their centroid."),
+        )
+
+    def add_group_parameter(self, help_text):
+        self.described(
+            QgsProcessingParameterField(
+                "GROUP_FIELD",
+                tr("Group apart by"),
+                parentLayerParameterName="INPUT",
+                optional=True,
+            ),
+            help_text,
+        )
+
+    def add_setting_parameters(self, neighbours_help):
+        self.described(
+            QgsProcessingParameterEnum(
+                "METHOD",
+                tr("Method"),
+                options=[tr("Spectral clustering"), tr("k-means")],
+                defaultValue=0,
+            ),
+            tr(
+                "What gives the first grouping, before every hub is brought to its size. "
+                "Spectral clustering is the published method's; k-means takes less time."
+            ),
+        )
+        self.described(
+            QgsProcessingParameterEnum(
+                "OBJECTIVE",
+                tr("Keep short"),
+                options=[tr("Mean distance"), tr("Squared distance")],
+                defaultValue=0,
+            ),
+            tr(
+                "Mean distance from the points to their hub's centre: the shortest journeys. "
+                "Squared distance minds the longest journeys more, and hubs are rounder."
+            ),
+        )
+        self.described(
+            QgsProcessingParameterEnum(
+                "EFFORT",
+                tr("Effort"),
+                options=[tr("Quick"), tr("Standard"), tr("Thorough")],
+                defaultValue=1,
+            ),
+            tr(
+                "Sizes are kept at any effort. More effort finds shorter journeys and takes longer."
+            ),
+        )
+        self.described(
+            QgsProcessingParameterBoolean("ONE_PIECE", tr("Hubs in one piece"), defaultValue=True),
+            tr(
+                "Every hub holds together on the map: no point is cut off inside the ground of "
+                "another hub. Switched off, hubs may be a little more compact."
+            ),
+        )
+        self.described(
+            QgsProcessingParameterNumber(
+                "NEIGHBOURS",
+                tr("Neighbours per point"),
+                type=QgsProcessingParameterNumber.Type.Integer,
+                optional=True,
+            ),
+            neighbours_help,
+            advanced=True,
+        )
+        self.add_random_seed(tr("The same random seed gives the same hubs."))
+
+    def add_outputs(self):
+        self.described(
+            QgsProcessingParameterFeatureSink("OUTPUT", tr("Points by hub")),
+            tr("Every point with its hub, the hub's size and the distance to the hub's centre."),
+        )
+        self.described(
+            QgsProcessingParameterFeatureSink(
+                "HUBS_OUTPUT", tr("Hubs"), QgsProcessing.SourceType.TypeVectorPolygon
+            ),
+            tr("One polygon around every hub, with its size and distances."),
+        )
+        for name, label in (
+            ("HUB_COUNT", tr("Number of hubs formed")),
+            ("MIN_SIZE", tr("Size of the smallest hub")),
+            ("MAX_SIZE", tr("Size of the largest hub")),
+            ("MEAN_DISTANCE_KM", tr("Mean distance to the centre (km)")),
+            ("P95_DISTANCE_KM", tr("Distance to the centre that 95 % do not exceed (km)")),
+            ("MAX_DISTANCE_KM", tr("Longest distance to the centre (km)")),
+            ("MEAN_TO_MEDOID_KM", tr("Mean distance to the hub's middle point (km)")),
+            ("LOWER_BOUND_KM", tr("Lowest possible mean distance to the middle point (km)")),
+            ("DISPERSION_KM", tr("Total dispersion over the hubs, as the method defines it (km)")),
+            ("DISPERSION_BEFORE_KM", tr("Total dispersion before balancing (km)")),
+            ("CUT_OFF", tr("Points cut off, their five nearest all in other hubs")),
+            ("HUBS_IN_PIECES", tr("Hubs in more than one piece")),
+            ("SITES_PARTED", tr("Places whose points are in different hubs")),
+        ):
+            self.addOutput(QgsProcessingOutputNumber(name, label))
+
+    def form(self, points, group_field, settings, layer, parameters, context, progress):
+        """Form the hubs: a ``HubResult``, or None if the user cancelled."""
+        raise NotImplementedError(f"{type(self).__name__} implements form()")
+
+    def optional_int(self, name, parameters, context):
+        """A whole number, or None where the parameter is left empty."""
+        if parameters.get(name) is None:
+            return None
+        return self.parameterAsInt(parameters, name, context)
+
+    def compute(self, parameters, context, feedback):
+        from .qgis_io import sources
+        from .qgis_io.feedback import FeedbackProgress
+
+        source = self.source("INPUT", parameters, context)
+        layer = self.layer_name(source, tr("Points"))
+        group_field = next(iter(self.field_names("GROUP_FIELD", parameters, context)), None)
+        hubs = self.form(
+            sources.read(source, [group_field] if group_field else [], context, layer=layer),
+            group_field,
+            self._settings(parameters, context),
+            layer,
+            parameters,
+            context,
+            FeedbackProgress(feedback, 0, 0.9),
+        )
+        if hubs is None:
+            raise Cancelled
+        self._log(hubs, group_field, feedback)
+        results = {
+            "OUTPUT": self._write_points(source, hubs, parameters, context, feedback),
+            "HUBS_OUTPUT": self._write_hubs(source, hubs, group_field, parameters, context),
+            "HUB_COUNT": hubs.count,
+            "MIN_SIZE": int(hubs.sizes.min()),
+            "MAX_SIZE": int(hubs.sizes.max()),
+            "MEAN_DISTANCE_KM": hubs.mean_distance_km,
+            "P95_DISTANCE_KM": hubs.p95_distance_km,
+            "MAX_DISTANCE_KM": hubs.max_distance_km,
+            "MEAN_TO_MEDOID_KM": hubs.mean_to_medoid_km,
+            "DISPERSION_KM": hubs.dispersion_km,
+            "DISPERSION_BEFORE_KM": hubs.first_dispersion_km,
+            "CUT_OFF": int(hubs.cut_off.sum()),
+            "HUBS_IN_PIECES": hubs.hubs_in_pieces,
+            "SITES_PARTED": hubs.sites_parted,
+        }
+        if hubs.lower_bound_km is not None:
+            results["LOWER_BOUND_KM"] = hubs.lower_bound_km
+        return results
+
+    def _settings(self, parameters, context):
+        from .core.hubs.forming import Method, Settings
+        from .core.hubs.solve import Effort, Objective
+
+        def chosen(name, options):
+            return list(options)[self.parameterAsEnum(parameters, name, context)]
+
+        return Settings(
+            method=chosen("METHOD", Method),
+            neighbours=self.optional_int("NEIGHBOURS", parameters, context),
+            effort=chosen("EFFORT", Effort),
+            objective=chosen("OBJECTIVE", Objective),
+            one_piece=self.parameterAsBool(parameters, "ONE_PIECE", context),
+            random_seed=self.parameterAsInt(parameters, "RANDOM_SEED", context),
+        )
+
+    def _write_points(self, source, hubs, parameters, context, feedback):
+        from .core.colouring import colour_classes
+        from .qgis_io import sinks, sources, styling
+
+        new = [
+            sinks.field("hub_id", int),
+            sinks.field("hub_size", int),
+            sinks.field("distance_m", float),
+        ]
+        fields = sinks.with_new_fields(sinks.fields_of(source, feedback), new)
+        sink, destination = self.sink(
+            "OUTPUT", parameters, context, fields, source.wkbType(), source.sourceCrs()
+        )
+        for feature, hub, distance in zip(sources.features(source), hubs.labels, hubs.distance_m):
+            sinks.write(
+                sink,
+                fields,
+                [*feature.attributes(), hub + 1, hubs.sizes[hub], distance],
+                feature.geometry(),
+                tr("Points by hub"),
+            )
+        ids = range(1, hubs.count + 1)
+        colours = colour_classes(hubs.count, hubs.neighbours)
+        hub_name, _, distance_name = fields.names()[-3:]
+        longest = float(hubs.distance_m.max())
+        self.output_styles.append(
+            styling.OutputStyles(
+                destination,
+                fields,
+                [
+                    styling.by_area(
+                        tr("Hubs"), hub_name, ids, colours, self._texts(hubs), outline_mm=0.1
+                    ),
+                    styling.by_class(
+                        tr("Distance to centre"), distance_name, styling.distance_classes(longest)
+                    ),
+                ],
+            )
+        )
+        return destination
+
+    def _write_hubs(self, source, hubs, group_field, parameters, context):
+        from .core.colouring import colour_classes
+        from .qgis_io import sinks, sources, styling
+
+        columns = [
+            ("hub_id", int, range(1, hubs.count + 1)),
+            ("hub_size", int, hubs.sizes),
+            ("mean_distance_m", float, hubs.mean_distance_m),
+            ("max_distance_m", float, hubs.max_distance_m),
+            ("dispersion_m", float, hubs.dispersion_m),
+            ("p95_distance_m", float, hubs.p95_distance_m),
+            ("mean_to_medoid_m", float, hubs.mean_to_medoid_m),
+            ("points_cut_off", int, hubs.points_cut_off),
+            ("pieces", int, hubs.pieces),
+            ("sites_parted", int, hubs.parted_sites),
+        ]
+        new = [sinks.field(name, kind) for name, kind, _ in columns]
+        values = [each for _, _, each in columns]
+        if group_field is not None:
+            there = source.fields()
+            new.append(sinks.renamed(there.at(there.lookupField(group_field)), "hub_group"))
+            values.append([hubs.groups[number].value for number in hubs.group_of_hub])
+        fields = sinks.as_fields(new)
+        sink, destination = self.sink(
+            "HUBS_OUTPUT",
+            parameters,
+            context,
+            fields,
+            QgsWkbTypes.Type.MultiPolygon,
+            source.sourceCrs(),
+        )
+        for outline, *row in zip(hubs.outlines, *values):
+            sinks.write(sink, fields, row, sources.to_qgis(outline), tr("Hubs"))
+        ids = range(1, hubs.count + 1)
+        colours = colour_classes(hubs.count, hubs.neighbours)
+        longest = float(hubs.mean_distance_m.max())
+        self.output_styles.append(
+            styling.OutputStyles(
+                destination,
+                fields,
+                [
+                    styling.by_area(
+                        tr("Hubs"),
+                        "hub_id",
+                        ids,
+                        colours,
+                        self._texts(hubs),
+                        label='"hub_id"',
+                        opacity=0.5,
+                    ),
+                    styling.by_class(
+                        tr("Mean distance"),
+                        "mean_distance_m",
+                        styling.distance_classes(longest),
+                        label='"hub_id"',
+                    ),
+                ],
+            )
+        )
+        return destination
+
+    def _texts(self, hubs):
+        return [
+            tr("Hub {hub} ({size})").format(hub=hub + 1, size=size)
+            for hub, size in enumerate(hubs.sizes)
+        ]
+
+    def _log(self, hubs, group_field, feedback):
+        feedback.pushInfo(
+            tr("{n} points in {k} hubs of {low} to {high} (before balancing: {first}).").format(
+                n=len(hubs.labels),
+                k=hubs.count,
+                low=hubs.sizes.min(),
+                high=hubs.sizes.max(),
+                first=f"{hubs.first_sizes.min()} to {hubs.first_sizes.max()}",
+            )
+        )
+        if group_field is not None:
+            self._log_groups(hubs, feedback)
+        feedback.pushInfo(
+            tr(
+                "Distance to the hub's centre: mean {mean:.3f} km, 95 % within {p95:.2f} km, "
+                "longest {longest:.2f} km. Mean distance to the hub's middle point (medoid) "
+                "{medoid:.3f} km."
+            ).format(
+                mean=hubs.mean_distance_km,
+                p95=hubs.p95_distance_km,
+                longest=hubs.max_distance_km,
+                medoid=hubs.mean_to_medoid_km,
+            )
+        )
+        if hubs.lower_bound_km is not None:
+            feedback.pushInfo(
+                tr(
+                    "No hubs of these sizes have a shorter mean distance to their middle point "
+                    "than {bound:.3f} km, so {gap:.1f} % is the most there is left to gain."
+                ).format(
+                    bound=hubs.lower_bound_km,
+                    gap=100 * (1 - hubs.lower_bound_km / max(hubs.mean_to_medoid_km, 1e-9)),
+                )
+            )
+        feedback.pushInfo(
+            tr(
+                "Dispersion, as the method defines it (standard deviation of the distances "
+                "between a hub's points, added up over the hubs): {after:.3f} km, before "
+                "balancing {before:.3f} km."
+            ).format(after=hubs.dispersion_km, before=hubs.first_dispersion_km)
+        )
+        feedback.pushInfo(
+            tr(
+                "Points cut off, their five nearest all in other hubs: {cut_off}. Hubs in more "
+                "than one piece: {pieces}. Places shared by several points: {sites}, of which "
+                "parted between hubs: {parted}."
+            ).format(
+                cut_off=int(hubs.cut_off.sum()),
+                pieces=hubs.hubs_in_pieces,
+                sites=hubs.sites,
+                parted=hubs.sites_parted,
+            )
+        )
+
+    def _log_groups(self, hubs, feedback):
+        for number, group in enumerate(hubs.groups[:MOST_GROUPS_LOGGED]):
+            sizes = hubs.sizes[hubs.group_of_hub == number]
+            feedback.pushInfo(
+                tr("{group}: {n} points, hubs: {k}, of {low} to {high}.").format(
+                    group=group.value, n=group.size, k=len(sizes), low=sizes.min(), high=sizes.max()
+                )
+            )
+        more = len(hubs.groups) - MOST_GROUPS_LOGGED
+        if more > 0:
+            feedback.pushInfo(tr("... and {more} more groups.").format(more=more))

@@ -1,0 +1,90 @@
+"""Toolbox entry: hubs whose sizes all lie within a range."""
+
+from qgis.core import QgsProcessingParameterNumber
+
+from .base import tr
+from .hub_base import HubEntry
+
+
+class HubsWithinSizeRange(HubEntry):
+    ID = "hubswithinsizerange"
+    TITLE = "Group points into hubs within a range of sizes"
+    TAGS = (
+        "hub",
+        "size range",
+        "smallest size",
+        "largest size",
+        "balanced clustering",
+        "spectral clustering",
+        "cluster",
+        "school",
+        "territory",
+        "group",
+    )
+    HELP = (
+        "Groups points, such as schools, into hubs of, for instance, 30 to 40, whose members "
+        "are close together on the ground. Every hub lies within the range; if that cannot be, "
+        "the message says why and which range could.\n\n"
+        "The number of hubs is the method's: the points divided by the middle of the range, "
+        "rounded down, and brought to the nearest number that the range allows. Or you fix it. "
+        "The log says which number was taken and which are possible.\n\n"
+        "The method is equal-size spectral clustering. Points are joined to their nearest "
+        "neighbours, the graph is cut into clusters by its spectrum, and from there hubs of the "
+        "right sizes are searched whose points are as close to their hub's centre as can be.\n\n"
+        "Distances run along the ellipsoid from each point to the mean place of its hub's "
+        "points. The dispersion is the method's own measure: per hub the standard deviation of "
+        "the distances between its points, added up over the hubs. It says how unequal those "
+        "distances are, not how long; beside it stand the distances themselves."
+    )
+
+    def initAlgorithm(self, config=None):
+        whole = QgsProcessingParameterNumber.Type.Integer
+        self.add_input_parameter()
+        self.described(
+            QgsProcessingParameterNumber(
+                "MIN_SIZE", tr("Smallest size"), type=whole, defaultValue=30
+            ),
+            tr("No hub has fewer points."),
+        )
+        self.described(
+            QgsProcessingParameterNumber(
+                "MAX_SIZE", tr("Largest size"), type=whole, defaultValue=40
+            ),
+            tr("No hub has more points."),
+        )
+        self.described(
+            QgsProcessingParameterNumber("HUBS", tr("Number of hubs"), type=whole, optional=True),
+            tr(
+                "Left empty, it follows from the range: the points divided by the middle of the "
+                "range. Any number from the points divided by the largest size to the points "
+                "divided by the smallest is possible."
+            ),
+        )
+        self.add_group_parameter(
+            tr(
+                "A field such as the borough or the phase: the points of each value are grouped "
+                "apart, in one run, and each value's number of hubs follows from its own points. "
+                "A number of hubs, if given, is that of the whole layer."
+            )
+        )
+        self.add_setting_parameters(
+            tr(
+                "For spectral clustering: how many nearest places each place is joined to. Left "
+                "empty: the middle of the range, at most 30."
+            )
+        )
+        self.add_outputs()
+
+    def form(self, points, group_field, settings, layer, parameters, context, progress):
+        from .core.hubs.within_range import hubs_within_range
+
+        return hubs_within_range(
+            points,
+            low=self.parameterAsInt(parameters, "MIN_SIZE", context),
+            high=self.parameterAsInt(parameters, "MAX_SIZE", context),
+            hubs=self.optional_int("HUBS", parameters, context),
+            group_field=group_field,
+            settings=settings,
+            layer=layer,
+            progress=progress,
+        )
