@@ -68,8 +68,9 @@ class HubEntry(Entry):
                 defaultValue=0,
             ),
             tr(
-                "Mean distance from the points to their hub's centre: the shortest journeys. "
-                "Squared distance minds the longest journeys more, and hubs are rounder."
+                "Mean distance from the points to the middle point of their hub, which is one of "
+                "them: the shortest journeys. Squared distance to the mean place: long journeys "
+                "weigh more, and hubs are rounder."
             ),
         )
         self.described(
@@ -80,7 +81,9 @@ class HubEntry(Entry):
                 defaultValue=1,
             ),
             tr(
-                "Sizes are kept at any effort. More effort finds shorter journeys and takes longer."
+                "Sizes are kept at any effort. More effort finds shorter journeys, and takes "
+                "longer. Thorough also works out how short they could be at best, where that "
+                "takes seconds."
             ),
         )
         self.described(
@@ -147,18 +150,21 @@ class HubEntry(Entry):
         source = self.source("INPUT", parameters, context)
         layer = self.layer_name(source, tr("Points"))
         group_field = next(iter(self.field_names("GROUP_FIELD", parameters, context)), None)
+        settings = self._settings(parameters, context)
+        progress = FeedbackProgress(feedback, 0, 0.9)
+        fields = [group_field] if group_field else []
         hubs = self.form(
-            sources.read(source, [group_field] if group_field else [], context, layer=layer),
+            sources.read(source, fields, context, layer=layer, progress=progress),
             group_field,
-            self._settings(parameters, context),
+            settings,
             layer,
             parameters,
             context,
-            FeedbackProgress(feedback, 0, 0.9),
+            progress,
         )
         if hubs is None:
             raise Cancelled
-        self._log(hubs, group_field, feedback)
+        self._log(hubs, group_field, settings.one_piece, feedback)
         results = {
             "OUTPUT": self._write_points(source, hubs, parameters, context, feedback),
             "HUBS_OUTPUT": self._write_hubs(source, hubs, group_field, parameters, context),
@@ -303,7 +309,7 @@ class HubEntry(Entry):
             for hub, size in enumerate(hubs.sizes)
         ]
 
-    def _log(self, hubs, group_field, feedback):
+    def _log(self, hubs, group_field, one_piece, feedback):
         feedback.pushInfo(
             tr("{n} points in {k} hubs of {low} to {high} (before balancing: {first}).").format(
                 n=len(hubs.labels),
@@ -356,6 +362,15 @@ class HubEntry(Entry):
                 parted=hubs.sites_parted,
             )
         )
+
+        if one_piece and (hubs.cut_off.any() or hubs.hubs_in_pieces):
+            feedback.pushWarning(
+                tr(
+                    "Not every hub could be kept whole with these sizes: points cut off "
+                    "{cut_off}, hubs in pieces {pieces}. More room in the sizes or more effort "
+                    "may help."
+                ).format(cut_off=int(hubs.cut_off.sum()), pieces=hubs.hubs_in_pieces)
+            )
 
     def _log_groups(self, hubs, feedback):
         for number, group in enumerate(hubs.groups[:MOST_GROUPS_LOGGED]):

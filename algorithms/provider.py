@@ -11,11 +11,13 @@ from .evaluateplan import EvaluatePlan
 from .geokmeansredistricting import GeoKMeansRedistricting
 from .hubswithinsizerange import HubsWithinSizeRange
 from .improveplan import ImprovePlan
+from .kmeansgroups import KMeansGroups
 from .saraannealing import SARAAnnealing
 
 ENTRIES = (
     EqualSizeHubs,
     HubsWithinSizeRange,
+    KMeansGroups,
     GeoKMeansRedistricting,
     AZPRedistricting,
     SARAAnnealing,

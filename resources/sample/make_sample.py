@@ -190,6 +190,21 @@ PHASES = [
     ("Special", 0.06, (40, 180)),
     ("All-through", 0.04, (800, 1900)),
 ]
+# The cohort: kinds of young people with their share, then the mean of each score by kind.
+N_COHORT = 300
+SCORES = {
+    "confidence": ((1, 5), 0.7),
+    "curiosity": ((1, 5), 0.7),
+    "teamwork": ((1, 5), 0.7),
+    "maths": ((0, 100), 9.0),
+    "reading": ((0, 100), 9.0),
+}
+KINDS = [
+    (0.40, (3.8, 3.0, 4.2, 58, 62)),
+    (0.28, (2.2, 4.3, 2.4, 78, 71)),
+    (0.20, (3.1, 2.2, 2.9, 38, 40)),
+    (0.12, (4.4, 4.2, 2.2, 47, 84)),
+]
 FIRST = [
     "Ash",
     "Beech",
@@ -817,6 +832,32 @@ def _kind(chance):
     return suffix, phase, size
 
 
+# --- a cohort for groups --------------------------------------------------------------------
+
+
+def cohort_layer():
+    """The layer ``cohort``: young people around the city's schools, with five scores.
+
+    Each is of one of four kinds; what kind has nothing to do with where they live.
+    """
+    spots, people = city_places(N_HUB_SCHOOLS - N_SHARED), []
+    for number in range(N_COHORT):
+        chance = Chance("cohort", number)
+        _, middles = chance.one_of(KINDS, share=0)
+        home = spots[int(chance.between(0, len(spots)))]
+        home = (home[0] + 0.4 * chance.normal(), home[1] + 0.4 * chance.normal())
+        record = {
+            "person_id": f"P{number + 1:03d}",
+            "age": int(chance.between(14, 19)),
+            "borough": borough_of(home),
+        }
+        for (score, ((low, high), spread)), middle in zip(SCORES.items(), middles):
+            value = round(middle + spread * chance.normal())
+            record[score] = min(max(value, low), high)
+        people.append({**record, "geometry": Point(place(home, CITY_ORIGIN))})
+    return gpd.GeoDataFrame(people, geometry="geometry", crs=CRS)
+
+
 # --- checking and writing -------------------------------------------------------------------
 
 
@@ -833,7 +874,7 @@ def pieces(units, neighbours):
     return count
 
 
-def check(units, schools, hubs):
+def check(units, schools, hubs, cohort):
     """Assert what the sample promises; see README.md beside this file."""
     shapes = list(units.geometry)
     shared = shared_borders(shapes)
@@ -874,6 +915,10 @@ def check(units, schools, hubs):
     assert len(hubs) == N_HUB_SCHOOLS and len(spots) == N_HUB_SCHOOLS - N_SHARED
     assert hubs.school_id.is_unique and hubs.name.is_unique and hubs.borough.nunique() == 6
 
+    assert len(cohort) == N_COHORT and cohort.person_id.is_unique
+    for score, ((low, high), _) in SCORES.items():
+        assert cohort[score].between(low, high).all() and cohort[score].nunique() >= 5
+
 
 def _beyond(everywhere, neighbours):
     """For every unit whose loss cuts the county in two: the units in one of the parts."""
@@ -896,9 +941,14 @@ def _holding_unit(point, shapes):
 
 
 def build():
-    """Make the three layers: planning units, schools, schools for hubs."""
+    """Make the four layers: planning units, schools, schools for hubs, a cohort."""
     units, schools = county_layers()
-    return {"planning_units": units, "schools": schools, "hub_schools": hub_layer()}
+    return {
+        "planning_units": units,
+        "schools": schools,
+        "hub_schools": hub_layer(),
+        "cohort": cohort_layer(),
+    }
 
 
 def write(layers, path):

@@ -25,8 +25,6 @@ from __future__ import annotations
 import argparse
 import importlib.util
 import json
-import os
-import shutil
 import subprocess
 import sys
 import time
@@ -53,6 +51,7 @@ sys.path.insert(0, str(Path(__file__).parent))
 import geopandas as gpd
 import numpy as np
 from maps import honeycomb
+from peers import environment
 from shapely.ops import unary_union
 
 from balanced_zones.algorithms.core.zones import geokmeans as geokmeans_module
@@ -339,50 +338,8 @@ print(json.dumps(seconds))
 """
 
 
-def cache_folder() -> Path:
-    base = os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache"
-    return Path(base) / "balanced-zones"
-
-
-def pythons():
-    """The system's interpreter, then every other python3 on PATH."""
-    found = ["/usr/bin/python3"]
-    for folder in os.environ.get("PATH", "").split(os.pathsep):
-        candidate = shutil.which("python3", path=folder)
-        if candidate:
-            found.append(candidate)
-    return dict.fromkeys(found)
-
-
 def spopt_python():
-    """The interpreter of an environment that has spopt; None, said aloud, if there is none."""
-    folder = cache_folder() / "spopt"
-    python = folder / "bin" / "python"
-    if (folder / "ready").is_file():
-        return python
-    said = ""
-    for base in pythons():
-        shutil.rmtree(folder, ignore_errors=True)
-        print(f"  making an environment with {SPOPT} in {folder} ...", flush=True)
-        for command in (
-            [base, "-m", "venv", str(folder)],
-            [str(python), "-m", "pip", "install", "--quiet", "--timeout", "15", SPOPT],
-            [str(python), "-c", "from spopt.region import AZP"],
-        ):
-            try:
-                done = subprocess.run(command, capture_output=True, text=True, timeout=900)
-            except (OSError, subprocess.TimeoutExpired) as error:
-                said = str(error)
-                break
-            if done.returncode:
-                said = (done.stderr.strip() or done.stdout.strip() or "no message").splitlines()[-1]
-                break
-        else:
-            (folder / "ready").touch()
-            return python
-    shutil.rmtree(folder, ignore_errors=True)
-    print(f"  SKIPPED: spopt could not be installed ({said})", flush=True)
-    return None
+    return environment("spopt", SPOPT, "from spopt.region import AZP")
 
 
 def spopt_ratio(python, problem, runs, ours, scratch):

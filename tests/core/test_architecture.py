@@ -29,6 +29,9 @@ def imports(path):
             yield from (f"{module}.{alias.name}" for alias in node.names)
 
 
+CORE_ROOMS = ("zones", "hubs", "groups", "report")
+
+
 def room(name):
     """The room of the house that a dotted name lies in."""
     parts = name.split(".")
@@ -41,21 +44,23 @@ def room(name):
     if parts[1:2] != ["algorithms"]:
         return "root"
     if parts[2:3] == ["core"]:
-        return ".".join(["core", *[p for p in parts[3:4] if p in ("zones", "hubs", "report")]])
+        return ".".join(["core", *[p for p in parts[3:4] if p in CORE_ROOMS]])
     if parts[2:3] == ["qgis_io"]:
         return "qgis_io"
     return "entries"
 
 
+CORE = {"core", *(f"core.{name}" for name in CORE_ROOMS)}
 MAY = {
     "root": {"plugin"},
     "plugin": {"entries", "ui"},
-    "ui": {"entries", "ui", "qgis_io", "core", "core.zones", "core.hubs", "core.report"},
-    "entries": {"entries", "qgis_io", "core", "core.zones", "core.hubs", "core.report"},
-    "qgis_io": {"qgis_io", "core", "core.zones", "core.hubs", "core.report"},
+    "ui": {"entries", "ui", "qgis_io", *CORE},
+    "entries": {"entries", "qgis_io", *CORE},
+    "qgis_io": {"qgis_io", *CORE},
     "core": {"core"},
     "core.zones": {"core", "core.zones"},
     "core.hubs": {"core", "core.hubs"},
+    "core.groups": {"core", "core.groups", "core.hubs"},
     "core.report": {"core", "core.report", "core.zones", "core.hubs"},
 }
 

@@ -302,3 +302,15 @@ def test_a_run_stopped_before_the_last_group_returns_nothing(stop_after):
 
     points = scattered(200, group=np.arange(200) % 2)
     assert hubs_within_range(points, 9, 12, group_field="group", progress=Stop()) is None
+
+
+def test_thorough_says_how_good_hubs_could_be():
+    points = scattered(80, group=np.arange(80) // 70)
+    thorough = Settings(effort=Effort.THOROUGH)
+    result = hubs_within_range(points, 10, 15, group_field="group", settings=thorough)
+    # The second group is one hub, whose bound is itself.
+    assert 0.9 * result.mean_to_medoid_km < result.lower_bound_km
+    assert result.lower_bound_km <= result.mean_to_medoid_km * (1 + 1e-4)
+    assert hubs_within_range(points, 10, 15, settings=QUICK).lower_bound_km is None
+    squared = Settings(effort=Effort.THOROUGH, objective=Objective.SQUARED)
+    assert hubs_within_range(points, 10, 15, settings=squared).lower_bound_km is None

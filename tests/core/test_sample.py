@@ -16,8 +16,10 @@ from shapely.ops import unary_union
 from balanced_zones.algorithms.core.zones.adjacency import libpysal_rook
 
 SAMPLE = Path(__file__).resolve().parents[2] / "resources" / "sample"
-LAYERS = ("planning_units", "schools", "hub_schools")
+LAYERS = ("planning_units", "schools", "hub_schools", "cohort")
 LEVELS = {"ES": (30, range(0, 6)), "MS": (8, range(6, 9)), "HS": (6, range(9, 13))}
+
+SCORES = ["confidence", "curiosity", "teamwork", "maths", "reading"]
 
 
 @pytest.fixture(scope="module")
@@ -57,7 +59,7 @@ def of_level(shipped, level):
 
 
 def test_layers_have_their_fields_and_counts(shipped):
-    units, schools, hubs = (shipped[layer] for layer in LAYERS)
+    units, schools, hubs, cohort = (shipped[layer] for layer in LAYERS)
     grades = [f"g{grade}" for grade in range(13)]
     assert list(units.columns) == [
         "unit_id",
@@ -78,7 +80,8 @@ def test_layers_have_their_fields_and_counts(shipped):
         "geometry",
     ]
     assert list(hubs.columns) == ["school_id", "name", "phase", "pupils", "borough", "geometry"]
-    assert (len(units), len(schools), len(hubs)) == (400, 44, 600)
+    assert list(cohort.columns) == ["person_id", "age", "borough", *SCORES, "geometry"]
+    assert (len(units), len(schools), len(hubs), len(cohort)) == (400, 44, 600, 300)
     assert units["unit_id"].is_unique and schools["school_id"].is_unique
     for layer in shipped.values():
         assert layer.crs.to_epsg() == 26919
@@ -182,6 +185,15 @@ def test_hub_schools_share_places_and_cluster(shipped):
     assert len(places) == 580 and (places == 2).sum() == 20
     assert hubs["borough"].nunique() == 6 and hubs["borough"].value_counts().min() > 40
     assert hubs["phase"].nunique() == 5
+
+
+def test_cohort_has_scores_within_their_scales(shipped):
+    cohort = shipped["cohort"]
+    assert cohort["person_id"].is_unique and cohort["age"].between(14, 18).all()
+    for score in SCORES:
+        top = 5 if score in SCORES[:3] else 100
+        assert cohort[score].between(1 if top == 5 else 0, top).all()
+        assert cohort[score].nunique() >= 5
 
 
 def test_script_makes_the_shipped_layers_again(shipped, tmp_path, monkeypatch):

@@ -3,63 +3,44 @@
 from __future__ import annotations
 
 import numpy as np
+from scipy.spatial import cKDTree
 
 from .places import split_along
 
 MOST_UNEVEN = 2.0
 """Clusters are parted and dissolved until the largest is at most so many times the smallest."""
+DENSITY_FROM = 30
 TURN = np.pi / 8
 """Cuts are turned by up to so much, at random, so that another seed starts elsewhere."""
 
 
-def wanted_sizes(n: int, low: np.ndarray, high: np.ndarray) -> np.ndarray:
-    """Return sizes inside their ranges that add up to n, as even as the ranges allow.
-
-    Parameters
-    ----------
-    n : int
-        From the sum of ``low`` to the sum of ``high``.
-    low, high : ndarray of int, shape (k,)
-
-    Returns
-    -------
-    ndarray of int, shape (k,)
-    """
-    # The common size that fits best, found by halving; what is left over goes one by one.
-    least, most = 0, int(high.max())
-    while least < most:
-        middle = (least + most + 1) // 2
-        if np.clip(middle, low, high).sum() <= n:
-            least = middle
-        else:
-            most = middle - 1
-    sizes = np.clip(least, low, high)
-    room = np.flatnonzero((sizes < high) & (sizes >= least))
-    sizes[room[: n - int(sizes.sum())]] += 1
-    return sizes
-
-
-def balanced_start(xy: np.ndarray, sizes: np.ndarray, rng: np.random.Generator) -> np.ndarray:
+def balanced_start(
+    xy: np.ndarray, low: np.ndarray, high: np.ndarray, power: float, rng: np.random.Generator
+) -> np.ndarray:
     """Group points by cutting the map again and again across its longer direction.
 
-    Each cut parts the hubs in halves and the points so that either side has as many as its
-    hubs want.
+    Each cut parts the hubs in halves and the points so that either side can keep the sizes of
+    its hubs. Within the ranges, hubs are larger where the points are denser.
 
     Parameters
     ----------
     xy : ndarray of shape (n, 2)
-    sizes : ndarray of int, shape (k,)
-        How many points each hub gets; their sum is n.
+    low, high : ndarray of int, shape (k,)
+        With sum(low) <= n <= sum(high).
+    power : float
+        The size of a hub grows with this power of the density of the points.
     rng : numpy Generator
 
     Returns
     -------
     ndarray of int, shape (n,)
-        Hubs 0..k-1.
+        Hubs 0..k-1, all sizes inside their ranges.
     """
-    labels = np.empty(len(xy), np.int64)
-    ends = np.concatenate([[0], np.cumsum(sizes)])
-    waiting = [(np.arange(len(xy)), 0, len(sizes))]
+    n, k = len(xy), len(low)
+    labels = np.empty(n, np.int64)
+    weight = _hubs_per_point(xy, low, high, power)
+    lows, highs = (np.concatenate([[0], np.cumsum(sizes)]) for sizes in (low, high))
+    waiting = [(np.arange(n), 0, k)]
     while waiting:
         members, first, last = waiting.pop()
         if last - first == 1:
@@ -68,10 +49,30 @@ def balanced_start(xy: np.ndarray, sizes: np.ndarray, rng: np.random.Generator) 
         middle = (first + last + int(rng.integers(2))) // 2 if last - first > 2 else first + 1
         along = _along(xy[members], rng.uniform(-TURN, TURN))
         order = members[np.argsort(along, kind="stable")]
-        cut = ends[middle] - ends[first]
+        reach = np.cumsum(weight[order])
+        wanted = reach[-1] * (middle - first) / (last - first)
+        cut = int(np.searchsorted(reach, wanted - 0.5 * weight[order[0]]))
+        least = max(lows[middle] - lows[first], len(order) - (highs[last] - highs[middle]))
+        most = min(highs[middle] - highs[first], len(order) - (lows[last] - lows[middle]))
+        cut = int(np.clip(cut, least, most))
         waiting.append((order[:cut], first, middle))
         waiting.append((order[cut:], middle, last))
     return labels
+
+
+def _hubs_per_point(xy, low, high, power):
+    """What part of a hub each point makes up: less where points are denser; shape (n,)."""
+    n, k = len(xy), len(low)
+    if n <= DENSITY_FROM or (low == high).all():
+        return np.ones(n)
+    reach = cKDTree(xy).query(xy, k=DENSITY_FROM)[0][:, -1]
+    sparse = np.maximum(reach, 1e-3 * np.median(reach[reach > 0]) if reach.any() else 1.0)
+    part = sparse ** (2 * power)
+    least, most = 1 / float(np.mean(high)), 1 / float(np.mean(low))
+    scale = k / part.sum()
+    for _ in range(20):
+        scale *= k / np.clip(scale * part, least, most).sum()
+    return np.clip(scale * part, least, most)
 
 
 def even_out(xy: np.ndarray, labels: np.ndarray, hubs: int, ratio: float) -> np.ndarray:

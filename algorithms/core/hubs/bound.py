@@ -1,5 +1,156 @@
-"""A lower bound."""
+"""How short the distances of any hubs of these sizes could be: a lower bound.
+
+That every point is in one hub is relaxed: each point has a reward instead. Then every place
+that could be a hub's middle takes the points that pay, at least the least size and at most the
+greatest, and the best places count, as many as there are hubs. Whatever the rewards, no
+grouping is shorter; a subgradient method looks for those that prove most.
+
+References
+----------
+Fisher, M. L. (1981). The Lagrangian relaxation method for solving integer programming
+    problems. Management Science 27.
+Beasley, J. E. (1993). Lagrangean heuristics for location problems. European Journal of
+    Operational Research 65.
+"""
+
+from __future__ import annotations
+
+from typing import Optional
+
+import numpy as np
+from scipy.spatial import cKDTree
+
+from ..progress import SILENT, Progress
+from .alternate import Ground, Objective
+from .places import Places
+
+STEPS = 400
+PATIENCE = 12
+MOMENTUM = 0.7
+RIM = 0.9
+NEAREST_PER_PLACE = 5
+"""On the way, a place looks at so many times the greatest size of points; in the end at all."""
+MOST_COSTS = 2_000_000
+"""Costs held at a time: 16 MB."""
 
 
-def lower_bound(ground, upper, progress=None):
-    return None
+def lower_bound(
+    ground: Ground, labels: np.ndarray, steps: int = STEPS, progress: Progress = SILENT
+) -> Optional[float]:
+    """Return a total that no hubs of these sizes can be below.
+
+    Hubs with ranges of their own are bounded by the widest range.
+
+    Parameters
+    ----------
+    ground : Ground
+        With the objective of mean distance.
+    labels : ndarray of int, shape (n,)
+        A good grouping; it steers the steps.
+    steps : int
+        The most to take; those that prove nothing more end earlier.
+
+    Returns
+    -------
+    float or None
+        None for squared distances, whose centres may be anywhere.
+    """
+    if ground.objective is Objective.SQUARED:
+        return None
+    sites = _Sites(ground)
+    reward = _distance_to_rim(ground, labels)
+    upper = ground.total(labels)
+    best, best_reward, pace, stale = 0.0, reward, 0.5, 0
+    direction = np.zeros(len(reward))
+    for step in range(steps):
+        if progress.cancelled():
+            break
+        value, taken = sites.relaxed(reward)
+        if value > best * (1 + 1e-5):
+            stale = 0
+        else:
+            stale += 1
+        if value > best:
+            best, best_reward = value, reward
+        if stale > PATIENCE:
+            pace, stale, reward = pace / 2, 0, best_reward
+            direction[:] = 0
+            if pace < 0.005:
+                break
+            continue
+        direction = (1 - MOMENTUM) * (1.0 - taken) + MOMENTUM * direction
+        length = (direction**2).sum()
+        if length < 1e-12:
+            break
+        reward = np.maximum(0.0, reward + pace * (upper * 1.002 - value) / length * direction)
+        progress.share((step + 1) / steps)
+    return max(0.0, _Sites(ground, look_far=True).relaxed(best_reward)[0])
+
+
+def is_cheap(ground: Ground) -> bool:
+    """Whether a lower bound takes seconds rather than minutes."""
+    if ground.objective is Objective.SQUARED:
+        return False
+    return NEAREST_PER_PLACE * int(ground.high.max()) * len(ground.xy) <= MOST_COSTS
+
+
+def _distance_to_rim(ground, labels):
+    """What most of the points of the same hub cost at most: near to the best rewards."""
+    cost = ground.cost_to(ground.xy, ground.centres(labels)[labels])
+    rim = [np.quantile(cost[labels == hub], RIM) for hub in range(ground.hubs)]
+    return np.array(rim)[labels]
+
+
+class _Sites:
+    """The places that could be the middle of a hub, each with its nearest points."""
+
+    def __init__(self, ground, look_far=False):
+        self.low, self.high = int(ground.low.min()), int(ground.high.max())
+        self.hubs, self.n = ground.hubs, len(ground.xy)
+        self.high = min(self.high, self.n - int(np.sort(ground.low)[:-1].sum()))
+        self.xy = ground.xy
+        self.places = Places.of(ground.xy).xy
+        self.tree = cKDTree(ground.xy)
+        self.most = self.n if look_far else min(self.n, NEAREST_PER_PLACE * self.high)
+        self.kept = None
+        if len(self.places) * self.most <= MOST_COSTS:
+            self.kept = self._nearest(self.places)
+
+    def _nearest(self, places):
+        if self.most < self.n:
+            distance, point = self.tree.query(places, k=self.most)
+            return distance, point.astype(np.int32)
+        x, y = places.T
+        return np.hypot(x[:, None] - self.xy[:, 0], y[:, None] - self.xy[:, 1]), None
+
+    def _parts(self):
+        if self.kept is not None:
+            yield self.kept
+            return
+        chunk = max(1, MOST_COSTS // self.most)
+        for start in range(0, len(self.places), chunk):
+            yield self._nearest(self.places[start : start + chunk])
+
+    def relaxed(self, reward):
+        """The relaxed total, and how many of the chosen places take each point."""
+        values, takes, points = [], [], []
+        for distance, point in self._parts():
+            paid = distance - (reward if point is None else reward[point])
+            best = np.argpartition(paid, self.high - 1, axis=1)[:, : self.high]
+            least = np.take_along_axis(paid, best, axis=1)
+            order = np.argsort(least, axis=1)
+            best = np.take_along_axis(best, order, axis=1)
+            least = np.take_along_axis(least, order, axis=1)
+            take = least < 0
+            take[:, : self.low] = True
+            values.append((least * take).sum(axis=1))
+            takes.append(take)
+            points.append(
+                best.astype(np.int32)
+                if point is None
+                else np.take_along_axis(point, best.astype(np.int64), axis=1)
+            )
+        values, takes, points = map(np.concatenate, (values, takes, points))
+        chosen = np.argpartition(values, self.hubs - 1)[: self.hubs]
+        taken = np.bincount(points[chosen][takes[chosen]], minlength=self.n)
+        return float(reward.sum() + values[chosen].sum()), taken

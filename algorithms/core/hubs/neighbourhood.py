@@ -1,7 +1,15 @@
-"""Search among neighbouring hubs: seed a few anew, solve them again, keep what is better."""
+"""Search among neighbouring hubs: seed a few anew, solve them again, keep what is better.
+
+A trial takes a hub and its nearest ones with all their points, seeds some of the centres anew
+and solves them by themselves. Some trials do so with one hub less, and tell what its loss would
+cost there; some with one more, and tell what it would save. Where a saving in one part of the
+map is greater than a loss in another, a hub goes from the one to the other: no single trial
+could do that.
+"""
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import Optional
 
 import numpy as np
@@ -12,14 +20,30 @@ from .alternate import Ground, Grouping, Objective
 from .transport import Costs, assign, assign_nearly
 
 TOGETHER = 8
-KEPT = 6
-"""So many of their centres stay where they are; the others are seeded anew."""
+SEEDED = (1, 2, 3)
+"""So many of their centres are seeded anew, at random; the others stay where they are."""
+CHANGES = (0, 0, -1, 1)
+"""How many hubs more a trial has, at random, where the ranges leave a choice."""
 MOST_POINTS = 1500
 """More points than this are not worth their time: fewer hubs are taken together."""
 MOST_TURNS = 12
-HOPELESS = 1.02
-"""A trial this much longer than the present after its first turns is given up."""
 TURNS_OF_GRACE = 2
+HOPELESS = 1.02
+"""A trial this much longer than wanted after its first turns is given up."""
+WORTH_KNOWING = 1.1
+"""A hub's loss that makes its surroundings longer than this is of no interest."""
+MOST_OFFERS = 100
+
+
+@dataclass(frozen=True)
+class _Offer:
+    """What some hubs would be with one less, or one more."""
+
+    cost: float
+    hubs: np.ndarray
+    points: np.ndarray
+    labels: np.ndarray
+    stamp: int
 
 
 def search(
@@ -46,50 +70,122 @@ def search(
         the start.
     """
     k = ground.hubs
-    labels, total = start.labels.copy(), start.total
-    centres = ground.centres(labels)
-    members = np.split(
-        np.argsort(labels, kind="stable"), np.cumsum(np.bincount(labels, minlength=k))[:-1]
-    )
-    together = min(TOGETHER, k, max(2, MOST_POINTS * k // len(labels)))
+    together = min(TOGETHER, k, max(2, MOST_POINTS * k // len(ground.xy)))
     if together < 2:
         return start
-    queue = np.empty(0, np.int64)
-    tree, moved = cKDTree(centres), 0
+    state = _Search(ground, start.labels, rng, together)
     for trial in range(trials):
         if progress.cancelled():
             break
-        if len(queue) == 0:
-            queue = rng.permutation(k)
-        hub, queue = queue[0], queue[1:]
-        if moved > max(16, k // 50):
-            tree, moved = cKDTree(centres), 0
-        hubs = np.sort(tree.query(centres[hub], k=together)[1])
-        if hub not in hubs:
-            hubs[0] = hub
-            hubs.sort()
-        points = np.concatenate([members[h] for h in hubs])
-        points.sort()
-        few = _Few(ground, points, hubs)
-        present = np.searchsorted(hubs, labels[points])
-        better = few.again(present, rng)
-        if better is not None:
-            labels[points] = hubs[better]
-            for i, h in enumerate(hubs):
-                members[h] = points[better == i]
-            centres[hubs] = few.centre_places(better)
-            moved += together
+        state.trial()
         progress.share((trial + 1) / trials)
-    return Grouping(labels, start.prices, ground.total(labels, ground.centres(labels)))
+    return Grouping(state.labels, start.prices, ground.total(state.labels))
+
+
+class _Search:
+    def __init__(self, ground, labels, rng, together):
+        self.ground, self.rng, self.together = ground, rng, together
+        self.labels = labels.copy()
+        self.centres = ground.centres(labels)
+        sizes = np.bincount(labels, minlength=ground.hubs)
+        self.members = np.split(np.argsort(labels, kind="stable"), np.cumsum(sizes)[:-1])
+        self.changed = np.zeros(ground.hubs, np.int64)
+        self.now = 0
+        self.queue = []
+        self.tree, self.moved = cKDTree(self.centres), 0
+        low, high = ground.low, ground.high
+        self.is_uniform = bool((low == low[0]).all() and (high == high[0]).all())
+        self.offers = {-1: [], 1: []}
+
+    def trial(self):
+        hubs = self._next_hubs()
+        points = np.sort(np.concatenate([self.members[hub] for hub in hubs]))
+        change = int(self.rng.choice(CHANGES))
+        if change and not self._may_change(len(points), len(hubs) + change):
+            change = 0
+        few = _Few(self.ground, points, hubs, change)
+        present = np.searchsorted(hubs, self.labels[points])
+        now = few.total_of(present, len(hubs))
+        wanted = now if change >= 0 else WORTH_KNOWING * now
+        if change and self._valid(-change):
+            wanted = now - self.offers[-change][0].cost
+        found = few.again(wanted * (1 - 1e-9), present, self.rng)
+        if found is None:
+            return
+        labels, total = found
+        if not change:
+            self._settle(hubs, points, hubs[labels])
+            return
+        self.offers[change].append(_Offer(total - now, hubs, points, labels, self.now))
+        self._exchange(change)
+
+    def _next_hubs(self):
+        if not self.queue:
+            self.queue = self.rng.permutation(self.ground.hubs).tolist()
+        hub = self.queue.pop()
+        if self.moved > max(16, self.ground.hubs // 50):
+            self.tree, self.moved = cKDTree(self.centres), 0
+        hubs = np.sort(self.tree.query(self.centres[hub], k=self.together)[1])
+        return hubs if hub in hubs else np.sort(np.append(hubs[1:], hub))
+
+    def _may_change(self, points, hubs):
+        low, high = self.ground.low[0], self.ground.high[0]
+        return self.is_uniform and hubs > 1 and low * hubs <= points <= high * hubs
+
+    def _settle(self, hubs, points, labels):
+        self.now += 1
+        self.labels[points] = labels
+        order = np.argsort(labels, kind="stable")
+        ends = np.searchsorted(labels[order], hubs, side="right")
+        starts = np.searchsorted(labels[order], hubs, side="left")
+        at = np.searchsorted(hubs, labels)
+        few = Ground(
+            self.ground.xy[points],
+            self.ground.low[hubs],
+            self.ground.high[hubs],
+            self.ground.objective,
+        )
+        self.centres[hubs] = few.centres(at)
+        for hub, start, end in zip(hubs.tolist(), starts, ends):
+            self.members[hub] = points[order[start:end]]
+        self.changed[hubs] = self.now
+        self.moved += len(hubs)
+
+    def _valid(self, change):
+        """Offers of whose hubs none changed since, the best first; few of them are kept."""
+        kept = [o for o in self.offers[change] if self.changed[o.hubs].max() <= o.stamp]
+        kept.sort(key=lambda offer: offer.cost)
+        self.offers[change] = kept[:MOST_OFFERS]
+        return self.offers[change]
+
+    def _exchange(self, change):
+        """Let a hub go where it saves more than its loss costs, if the last offer allows."""
+        new = self.offers[change][-1]
+        for other in self._valid(-change):
+            if new.cost + other.cost >= -1e-9 * abs(new.cost):
+                return
+            if len(np.intersect1d(new.hubs, other.hubs)) == 0:
+                less, more = (new, other) if change < 0 else (other, new)
+                freed = less.hubs[-1]
+                hubs = np.append(more.hubs, freed)
+                self._settle(less.hubs[:-1], less.points, less.hubs[less.labels])
+                labels, order = hubs[more.labels], np.sort(hubs)
+                self._settle(order, more.points, labels)
+                return
 
 
 class _Few:
-    """A few hubs and their points, by themselves."""
+    """A few hubs and their points, by themselves; perhaps with one hub more or less."""
 
-    def __init__(self, ground: Ground, points: np.ndarray, hubs: np.ndarray):
+    def __init__(self, ground: Ground, points: np.ndarray, hubs: np.ndarray, change: int):
         self.xy = ground.xy[points]
         self.low, self.high = ground.low[hubs], ground.high[hubs]
-        self.k = len(hubs)
+        self.k = len(hubs) + change
+        if change < 0:
+            self.low, self.high = self.low[:change], self.high[:change]
+        elif change > 0:
+            self.low = np.append(self.low, self.low[:change])
+            self.high = np.append(self.high, self.high[:change])
         self.squared = ground.objective is Objective.SQUARED
         x, y = self.xy.T
         self.between = (x[:, None] - x) ** 2
@@ -97,14 +193,13 @@ class _Few:
         if not self.squared:
             np.sqrt(self.between, out=self.between)
 
-    def centre_places(self, labels):
-        if self.squared:
-            return self._means(labels)
-        return self.xy[self._middles(labels)]
+    def total_of(self, labels: np.ndarray, hubs: int) -> float:
+        return self._centred(labels, hubs)[1]
 
-    def again(self, present: np.ndarray, rng: np.random.Generator) -> Optional[np.ndarray]:
-        """Seed and solve anew; labels if the total is below the present one's, else None."""
-        least = self._centred(present)[1]
+    def again(
+        self, wanted: float, present: np.ndarray, rng: np.random.Generator
+    ) -> Optional[tuple[np.ndarray, float]]:
+        """Seed and solve anew; labels and total if it is below ``wanted``, else None."""
         cost = self.between[:, self._seeds(rng, present)]
         prices, best, before = None, None, np.inf
         for turn in range(MOST_TURNS):
@@ -112,8 +207,8 @@ class _Few:
             prices = nearly.prices
             if (np.bincount(nearly.labels, minlength=self.k) == 0).any():
                 return None
-            cost, total = self._centred(nearly.labels)
-            if turn >= TURNS_OF_GRACE and total > HOPELESS * least:
+            cost, total = self._centred(nearly.labels, self.k)
+            if turn >= TURNS_OF_GRACE and total > HOPELESS * wanted:
                 return None
             if total > before * (1 - 1e-3):
                 break
@@ -123,11 +218,11 @@ class _Few:
             if found is None:
                 return None
             prices = found.prices
-            cost, total = self._centred(found.labels)
-            if best is None and total > HOPELESS * least:
+            cost, total = self._centred(found.labels, self.k)
+            if best is None and total > HOPELESS * wanted:
                 return None
-            if total < least * (1 - 1e-9):
-                best, least = found.labels, total
+            if total < wanted:
+                best, wanted = (found.labels, total), total
             elif best is not None or total > before * (1 - 1e-4):
                 break
             before = total
@@ -135,11 +230,11 @@ class _Few:
 
     def _seeds(self, rng, present):
         """Some of the present centres and new ones, likely far from them (k-means++)."""
-        n = len(self.xy)
-        keep = max(0, min(KEPT, self.k - 2))
-        chosen = rng.permutation(self._middles(present))[:keep].tolist()
-        if not chosen:
-            chosen = [int(rng.integers(n))]
+        n, hubs = len(self.xy), int(present.max()) + 1
+        centres = rng.permutation(self._middles(present, hubs))
+        fewer = max(0, hubs - self.k)
+        keep = max(1, min(hubs, self.k) - int(rng.choice(SEEDED)) + (hubs != self.k))
+        chosen = centres[: min(keep, hubs - fewer)].tolist()
         away = self.between[chosen].min(axis=0)
         if not self.squared:
             away *= away
@@ -151,22 +246,22 @@ class _Few:
             np.minimum(away, near if self.squared else near * near, out=away)
         return chosen
 
-    def _centred(self, labels):
+    def _centred(self, labels, hubs):
         """The costs with centres in the middle of the hubs, and the total of the hubs."""
         if self.squared:
-            means = self._means(labels)
+            means = self._means(labels, hubs)
             cost = (self.xy[:, :1] - means[:, 0]) ** 2 + (self.xy[:, 1:] - means[:, 1]) ** 2
         else:
-            cost = self.between[:, self._middles(labels)]
+            cost = self.between[:, self._middles(labels, hubs)]
         return cost, float(cost[np.arange(len(cost)), labels].sum())
 
-    def _means(self, labels):
-        sizes = np.bincount(labels, minlength=self.k)
-        sums = [np.bincount(labels, axis, minlength=self.k) for axis in self.xy.T]
+    def _means(self, labels, hubs):
+        sizes = np.bincount(labels, minlength=hubs)
+        sums = [np.bincount(labels, axis, minlength=hubs) for axis in self.xy.T]
         return np.column_stack(sums) / sizes[:, None]
 
-    def _middles(self, labels):
-        own = labels[:, None] == np.arange(self.k)
+    def _middles(self, labels, hubs):
+        own = labels[:, None] == np.arange(hubs)
         reach = self.between @ own
         reach[~own] = np.inf
         return reach.argmin(axis=0)

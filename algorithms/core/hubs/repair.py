@@ -19,6 +19,8 @@ MOST_WAYS = 12
 MOST_HUBS = 60
 """So many hubs are looked at for a chain that restores the sizes."""
 MOST_ROUNDS = 8
+STEPS_PER_FAULT = 30
+MOST_STEPS = 300
 TRIED_PER_HUB = 4
 
 
@@ -52,6 +54,7 @@ class Repair:
         self._named_by = back // max(1, near.shape[1])
         self._named_from = np.searchsorted(near.ravel()[back], np.arange(n + 1))
         self.log = []
+        self.rested = set()
 
     def run(self, progress: Progress = SILENT) -> np.ndarray:
         """Mend what can be mended; returns the labels, shape (n,)."""
@@ -65,7 +68,28 @@ class Repair:
                 progress.share((turn + at / len(faults)) / MOST_ROUNDS)
             if not mended:
                 break
+        self._wander(progress)
         return np.array(self.hub)
+
+    def _wander(self, progress):
+        """Move the faults that are left to where they can be mended, or leave them."""
+        faults = self._faults()
+        weight, kept = sum(kind for kind, _ in faults), list(self.hub)
+        steps = min(MOST_STEPS, STEPS_PER_FAULT * len(faults))
+        for step in range(steps):
+            if not faults or progress.cancelled():
+                break
+            if not self._mend(*faults[step % len(faults)], wandering=True):
+                continue
+            faults = self._faults()
+            now = sum(kind for kind, _ in faults)
+            if now < weight:
+                weight, kept = now, list(self.hub)
+                self.rested.clear()
+        for point, hub in enumerate(kept):
+            if self.hub[point] != hub:
+                self._move([point], hub)
+        self.log.clear()
 
     def _faults(self):
         labels = np.array(self.hub)
@@ -178,19 +202,21 @@ class Repair:
             weight += PIECE * max(0, pieces - 1)
         return weight
 
-    def _mend(self, kind, what):
-        """Mend one fault; whether there are fewer now."""
+    def _mend(self, kind, what, wandering=False):
+        """Mend one fault, or if ``wandering`` move it on; whether anything was done."""
         ways = list(self._ways(kind, what))
         ways.sort(key=lambda way: way[0])
         best = None
         for _, moves in ways[:MOST_WAYS]:
-            found = self._try(moves)
+            found = self._try(moves, wandering)
             if found is not None and (best is None or found[0] < best[0]):
                 best = found
         if best is None:
             return 0
         for point, hub in best[1]:
             self._move([point], hub)
+            if wandering:
+                self.rested.add(point)
         self.log.clear()
         return 1
 
@@ -237,7 +263,7 @@ class Repair:
             cost += self._cost([point], to) - self._cost([point], self.hub[point])
         return cost, moves
 
-    def _try(self, moves):
+    def _try(self, moves, wandering):
         """The cost and all the moves of a way, the sizes restored; None if it mends nothing.
 
         Leaves everything as it was.
@@ -257,7 +283,8 @@ class Repair:
         if restored and min(self.sizes[h] for h in touched) > 0:
             weight = self._weight(moved, touched)
             self._undo()
-            if weight < self._weight(moved, touched):
+            fewer = self._weight(moved, touched) - weight
+            if fewer > 0 or (wandering and fewer == 0 and self.rested.isdisjoint(moved)):
                 cost = sum(
                     self._cost([p], to) - self._cost([p], moved[p]) for p, to in after.items()
                 )

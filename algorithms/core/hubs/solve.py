@@ -16,9 +16,9 @@ from threadpoolctl import threadpool_limits
 
 from ..progress import SILENT, Progress, Stage
 from .alternate import Ground, Grouping, Objective, alternate
-from .balanced_start import MOST_UNEVEN, balanced_start, even_out, wanted_sizes
-from .bound import lower_bound
-from .neighbourhood import search
+from .balanced_start import MOST_UNEVEN, balanced_start, even_out
+from .bound import is_cheap, lower_bound
+from .neighbourhood import MOST_POINTS, search
 from .transport import assign
 from .whole import Neighbours, make_whole
 
@@ -38,24 +38,22 @@ class Effort(Enum):
 
 @dataclass(frozen=True)
 class _Plan:
-    """What an effort buys."""
+    """What an effort buys: starts where there are few hubs, trials of the search elsewhere."""
 
-    starts: int
     starts_of_few: int
-    trials_per_hub: float
+    trials_per_hub: int
     most_trials: int
-    rounds: int
 
 
 PLANS = {
-    Effort.QUICK: _Plan(1, 2, 0, 0, 0),
-    Effort.STANDARD: _Plan(1, 8, 10, 4000, 60),
-    Effort.THOROUGH: _Plan(1, 24, 60, 40000, 200),
+    Effort.QUICK: _Plan(2, 0, 0),
+    Effort.STANDARD: _Plan(8, 12, 4000),
+    Effort.THOROUGH: _Plan(24, 60, 20000),
 }
+DENSITY_POWER = {Objective.MEAN_DISTANCE: 1 / 3, Objective.SQUARED: 1 / 2}
+"""The best size of a hub grows with this power of the density of its points."""
 STARTING_CANDIDATES = (12, 24, 48)
 """Nearest hubs that a point of a start may go to, more if the sizes ask for it."""
-BOUND_UP_TO = 5000
-"""Above so many points a lower bound takes longer than the hubs."""
 
 
 @dataclass(frozen=True)
@@ -168,7 +166,7 @@ def _solve(ground, first, effort, connected, random_seed, progress):
     plan = PLANS[effort]
     k, n = ground.hubs, len(ground.xy)
     few = k <= FEW_HUBS
-    starts = plan.starts_of_few if few else plan.starts
+    starts = plan.starts_of_few if few else 1
     neighbours = Neighbours.of(ground.xy)
     if k == 1:
         return np.zeros(n, np.int64), None, neighbours
@@ -180,8 +178,8 @@ def _solve(ground, first, effort, connected, random_seed, progress):
             best = found
         if progress.cancelled():
             break
-    trials = min(int(plan.trials_per_hub * k), plan.most_trials)
-    if not few and trials and not progress.cancelled():
+    trials = min(plan.trials_per_hub * k, plan.most_trials)
+    if trials and (not few or n <= MOST_POINTS) and not progress.cancelled():
         best = search(ground, best, trials, rng, Stage(progress, 0.3, 0.8))
         if not progress.cancelled():
             again = alternate(ground, best.labels, None, progress)
@@ -192,8 +190,8 @@ def _solve(ground, first, effort, connected, random_seed, progress):
     if first is not None and _is_better(ground, neighbours, first, labels, connected):
         labels = first
     bound = None
-    if effort is Effort.THOROUGH and n <= BOUND_UP_TO and not progress.cancelled():
-        bound = lower_bound(ground, ground.total(labels), progress=progress)
+    if effort is Effort.THOROUGH and is_cheap(ground) and not progress.cancelled():
+        bound = lower_bound(ground, labels)
     progress.share(1.0)
     return labels, bound, neighbours
 
@@ -223,13 +221,17 @@ def _with_sizes_kept(ground, first, rng, progress):
             return found.labels
         if progress.cancelled() or most >= k:
             break
-    return balanced_start(ground.xy, wanted_sizes(len(ground.xy), low, high), rng)
+    return _cut_evenly(ground, rng)
+
+
+def _cut_evenly(ground, rng):
+    power = DENSITY_POWER[ground.objective]
+    return balanced_start(ground.xy, ground.low, ground.high, power, rng)
 
 
 def _one_start(ground, first, rng, progress) -> Grouping:
     if first is None:
-        sizes = wanted_sizes(len(ground.xy), ground.low, ground.high)
-        labels = balanced_start(ground.xy, sizes, rng)
+        labels = _cut_evenly(ground, rng)
     else:
         labels = _with_sizes_kept(ground, first, rng, progress)
     found = alternate(ground, labels, None, progress)

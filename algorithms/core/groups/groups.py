@@ -1,0 +1,310 @@
+"""Groups of features alike in place, in scores or in both: k-means with its profile."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Optional
+
+import geopandas as gpd
+import numpy as np
+
+from ..errors import InputError, Problem
+from ..geo import geodesic_m, to_lonlat
+from ..progress import SILENT, Progress, Stage
+from .partition import SAMPLE, inertia, means, partition, silhouette
+from .profile import Profile, profile_of
+from .space import REFUSE, Space, space_of
+
+WIDE_M = 2_000_000
+"""Beyond, a flat map bends distances by more than 1 %."""
+MIN_GROUPS, MAX_GROUPS = 2, 10
+
+
+@dataclass(frozen=True)
+class GroupResult:
+    """Groups of features.
+
+    n features, k groups. Groups by place alone are numbered from the north-west to the
+    south-east, others from the largest to the smallest (of equal ones, by the centre's
+    scores, the fields in the order of their names, from low to high).
+
+    Attributes
+    ----------
+    labels : ndarray of int, shape (n,)
+        The group of each feature, 0..k-1, in the order of the layer.
+    sizes : ndarray of int, shape (k,)
+    distance_m : ndarray of shape (n,), optional
+        Metres along the ellipsoid from each feature's centroid to the mean place of its
+        group. None if place was not asked for.
+    distance_sd : ndarray of shape (n,), optional
+        Distance from each feature to its group's centre in standard deviations of a field,
+        scaled place included. None if groups are by place alone.
+    silhouette : float
+        Mean silhouette, -1 to 1.
+    silhouettes : dict of int to float
+        By number of groups: every number that was tried.
+    sampled : int
+        How many features the silhouettes were taken over.
+    inertia : float
+        Sum of squared distances to the centres: in km² by place alone, else in squared
+        standard deviations.
+    explained : float
+        Share of the total variance that lies between the groups, 0 to 1.
+    by_place, by_scores : bool
+        What the groups were formed by.
+    profile : Profile
+        Scores by group.
+    centres : GeoSeries of length k, optional
+        The mean place of each group, in the layer's reference system.
+    imputed : dict of str to int
+        Missing scores that the median stood in for, by field.
+    constant : tuple of str
+        Fields with one value only, which did not count.
+    """
+
+    labels: np.ndarray
+    sizes: np.ndarray
+    distance_m: Optional[np.ndarray]
+    distance_sd: Optional[np.ndarray]
+    silhouette: float
+    silhouettes: dict
+    sampled: int
+    inertia: float
+    explained: float
+    by_place: bool
+    by_scores: bool
+    profile: Profile
+    centres: Optional[gpd.GeoSeries]
+    imputed: dict
+    constant: tuple
+
+    @property
+    def count(self) -> int:
+        return len(self.sizes)
+
+    def mean_and_longest(self, distance: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
+        """Return the mean and the greatest of distances of shape (n,), each of shape (k,)."""
+        longest = np.zeros(self.count)
+        np.maximum.at(longest, self.labels, distance)
+        total = np.bincount(self.labels, distance, minlength=self.count)
+        return total / self.sizes, longest
+
+
+def k_means_groups(
+    features: gpd.GeoDataFrame,
+    fields: Sequence[str] = (),
+    use_place: bool = False,
+    place_weight: float = 0.5,
+    missing: str = REFUSE,
+    groups: Optional[int] = None,
+    min_groups: int = MIN_GROUPS,
+    max_groups: int = MAX_GROUPS,
+    equal_sizes: bool = False,
+    random_seed: int = 0,
+    layer: str = "",
+    progress: Progress = SILENT,
+) -> Optional[GroupResult]:
+    """Group features by place, by scores, or by both.
+
+    The same features and random seed give the same groups, whatever the order of the
+    features and fields (features alike in all that counts may change roles).
+
+    Parameters
+    ----------
+    features : GeoDataFrame of length n
+        Indexed by feature id, with the fields as columns. Geometries other than points are
+        taken by their centroid. Without place it needs neither geometries nor a reference
+        system.
+    fields : sequence of str
+        Number fields: the scores. Without any, features are grouped by place.
+    use_place : bool
+        Whether place counts beside the scores.
+    place_weight : float
+        Where place and scores count: the share of the total variance that place has, 0 to 1.
+    missing : {"refuse", "median"}
+        Missing scores: an error that names them, or the median of the field.
+    groups : int, optional
+        From 2 to n - 1, and at most as many as there are distinct features unless
+        ``equal_sizes``. By default the number with the best silhouette from ``min_groups``
+        to ``max_groups`` (or to the highest that is possible); of equals, the lowest.
+    equal_sizes : bool
+        Whether sizes may differ by at most one.
+    random_seed : int
+    layer : str
+        Name of the layer, for messages.
+    progress : Progress
+
+    Returns
+    -------
+    GroupResult or None
+        None if the user cancelled.
+
+    Raises
+    ------
+    InputError
+        See ``space_of``; ``groups``, ``min_groups``, ``max_groups`` or ``place_weight`` out
+        of range.
+    """
+    use_place = use_place or not fields
+    problems = list(_setting_problems(place_weight, groups, min_groups, max_groups))
+    if problems:
+        raise InputError(problems)
+    space = space_of(features, fields, use_place, place_weight, missing, layer)
+    _warn(space, features, use_place, place_weight, progress)
+    counts = _counts(space, groups, min_groups, max_groups, equal_sizes, progress)
+
+    tried = _partitions(space.points, counts, equal_sizes, random_seed, progress)
+    if tried is None:
+        return None
+    silhouettes, labels = tried
+    labels = _numbered(space, labels)
+    return _result(space, features, list(dict.fromkeys(fields)), labels, silhouettes)
+
+
+def _setting_problems(place_weight, groups, min_groups, max_groups):
+    if math.isnan(place_weight) or not 0 <= place_weight <= 1:
+        yield Problem(
+            "it must be from 0 to 1",
+            "Choose 0 to group by scores alone, 1 by place alone, or what lies between.",
+            "Weight of place",
+            detail=str(place_weight),
+        )
+    if groups is not None:
+        if groups < 2:
+            yield Problem(
+                "at least 2 groups are needed",
+                "Ask for 2 or more, or leave it empty to have the number chosen.",
+                "Number of groups",
+                detail=str(groups),
+            )
+    elif min_groups < 2:
+        yield Problem(
+            "at least 2 groups are needed",
+            "Ask for 2 or more.",
+            "Fewest groups",
+            detail=str(min_groups),
+        )
+    elif min_groups > max_groups:
+        yield Problem(
+            "the fewest groups are more than the most",
+            "Let the first be at most the second.",
+            "Fewest and most groups",
+            detail=f"{min_groups} and {max_groups}",
+        )
+
+
+def _warn(space: Space, features, use_place, place_weight, progress):
+    for name in space.constant:
+        progress.warn(
+            f"Every feature has the same value in '{name}': it tells none apart and does not count."
+        )
+    if use_place and not space.by_place and place_weight > 0:
+        progress.warn("All features are at one place: groups are formed by scores alone.")
+    if space.by_place and np.ptp(space.place_m, axis=0).max() > WIDE_M:
+        progress.warn(
+            "The features spread over more than 2,000 km. Groups are formed on a flat map, which "
+            "bends distances there; those written are measured along the ellipsoid."
+        )
+    if space.imputed:
+        named = ", ".join(f"{name} {count}" for name, count in space.imputed.items())
+        progress.warn(
+            f"Missing scores for which the field's median stands in: "
+            f"{sum(space.imputed.values())} ({named}), of {len(features)} features."
+        )
+
+
+def _counts(space, groups, min_groups, max_groups, equal_sizes, progress):
+    """The numbers of groups to try."""
+    n = len(space.points)
+    distinct = len(np.unique(space.points, axis=0))
+    most = n - 1 if equal_sizes else min(n - 1, distinct)
+    why = (
+        f"there must be fewer groups than features ({n})"
+        if most == n - 1
+        else f"only {distinct} features differ in what counts"
+    )
+    fewest = min_groups if groups is None else groups
+    if fewest > most:
+        raise InputError(
+            Problem(
+                why,
+                f"Ask for at most {most} groups." if most > 1 else "Choose a layer with more.",
+                "Fewest groups" if groups is None else "Number of groups",
+                detail=str(fewest),
+            )
+        )
+    if groups is not None:
+        return range(groups, groups + 1)
+    if max_groups > most:
+        progress.info(f"At most {most} groups are tried: {why}.")
+    return range(min_groups, min(max_groups, most) + 1)
+
+
+def _partitions(points, counts, equal_sizes, random_seed, progress):
+    silhouettes, best = {}, None
+    for number, k in enumerate(counts):
+        stage = Stage(progress, number / len(counts), (number + 1) / len(counts))
+        labels = partition(points, k, equal_sizes, random_seed, stage)
+        if labels is None or progress.cancelled():
+            return None
+        # To nine digits: of two that differ by rounding, the fewer groups.
+        silhouettes[k] = round(silhouette(points, labels, random_seed), 9)
+        if best is None or silhouettes[k] > silhouettes[best[0]]:
+            best = k, labels
+        stage.share(1.0)
+    return silhouettes, best[1]
+
+
+def _numbered(space, labels):
+    """The labels under the numbers that ``GroupResult`` promises."""
+    k = int(labels.max()) + 1
+    if space.by_scores:
+        centres = np.round(means(space.points, labels, k), 9)
+        ranked = np.lexsort([*centres.T[::-1], -np.bincount(labels, minlength=k)])
+    else:
+        centres = means(space.place_m, labels, k)
+        ranked = np.lexsort((centres[:, 0], np.round(centres[:, 0] - centres[:, 1], 3)))
+    number = np.empty(k, np.int64)
+    number[ranked] = np.arange(k)
+    return number[labels]
+
+
+def _result(space, features, fields, labels, silhouettes):
+    k = int(labels.max()) + 1
+    spread = inertia(space.points, labels, k)
+    total = inertia(space.points, np.zeros(len(labels), np.int64), 1)
+    away = np.sqrt(((space.points - means(space.points, labels, k)[labels]) ** 2).sum(axis=1))
+    distance_m = centres = None
+    if space.place_m is not None:
+        middle = means(space.place_m, labels, k)
+        distance_m = geodesic_m(
+            to_lonlat(space.place_m, space.crs), to_lonlat(middle[labels], space.crs), space.crs
+        )
+        centres = gpd.GeoSeries.from_xy(*middle.T, crs=space.crs).to_crs(features.crs)
+    return GroupResult(
+        labels=_in_layer_order(labels, space.order),
+        sizes=np.bincount(labels, minlength=k),
+        distance_m=_in_layer_order(distance_m, space.order),
+        distance_sd=_in_layer_order(away, space.order) if space.by_scores else None,
+        silhouette=silhouettes[k],
+        silhouettes=silhouettes,
+        sampled=min(SAMPLE, len(labels)),
+        inertia=spread if space.by_scores else spread / 1e6,
+        explained=1 - spread / total,
+        by_place=space.by_place,
+        by_scores=space.by_scores,
+        profile=profile_of(fields, space.scores, labels, k),
+        centres=centres,
+        imputed=space.imputed,
+        constant=space.constant,
+    )
+
+
+def _in_layer_order(values, order):
+    if values is None:
+        return None
+    back = np.empty_like(values)
+    back[order] = values
+    return back

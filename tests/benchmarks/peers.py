@@ -1,0 +1,67 @@
+"""Environments of their own for the packages that the benchmarks compare with."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+from pathlib import Path
+
+PYTHONS = ("python3", "python3.13", "python3.12", "python3.11")
+
+
+def cache_folder() -> Path:
+    base = os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache"
+    return Path(base) / "balanced-zones"
+
+
+def pythons():
+    """The system's interpreter, then every other Python 3 on PATH."""
+    found = ["/usr/bin/python3"]
+    for name in PYTHONS:
+        for folder in os.environ.get("PATH", "").split(os.pathsep):
+            candidate = shutil.which(name, path=folder)
+            if candidate:
+                found.append(candidate)
+    return dict.fromkeys(found)
+
+
+def environment(name: str, requirement: str, check: str):
+    """The interpreter of an environment that has a package; None, said aloud, if there is none.
+
+    Parameters
+    ----------
+    name : str
+        Of its folder, in the user's cache folder; made once.
+    requirement : str
+        What pip installs.
+    check : str
+        A statement that works when the package is there.
+    """
+    folder = cache_folder() / name
+    python = folder / "bin" / "python"
+    if (folder / "ready").is_file():
+        return python
+    said = ""
+    for base in pythons():
+        shutil.rmtree(folder, ignore_errors=True)
+        print(f"  making an environment with {requirement} in {folder} ...", flush=True)
+        for command in (
+            [base, "-m", "venv", str(folder)],
+            [str(python), "-m", "pip", "install", "--quiet", "--timeout", "15", requirement],
+            [str(python), "-c", check],
+        ):
+            try:
+                done = subprocess.run(command, capture_output=True, text=True, timeout=900)
+            except (OSError, subprocess.TimeoutExpired) as error:
+                said = str(error)
+                break
+            if done.returncode:
+                said = (done.stderr.strip() or done.stdout.strip() or "no message").splitlines()[-1]
+                break
+        else:
+            (folder / "ready").touch()
+            return python
+    shutil.rmtree(folder, ignore_errors=True)
+    print(f"  SKIPPED: {requirement} could not be installed ({said})", flush=True)
+    return None
