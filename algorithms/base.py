@@ -10,6 +10,7 @@ from qgis.core import (
     QgsProcessingAlgorithm,
     QgsProcessingException,
     QgsProcessingParameterDefinition,
+    QgsProcessingParameterFileDestination,
     QgsProcessingParameterNumber,
 )
 from qgis.PyQt.QtCore import QCoreApplication
@@ -129,12 +130,16 @@ class Entry(QgsProcessingAlgorithm):
             raise QgsProcessingException(why)
         from .core.errors import InputError
         from .qgis_io.destinations import clashes
+        from .qgis_io.feedback import RecordingFeedback
 
         try:
             found = clashes(self, parameters, context)
             if found:
                 raise InputError(found)
-            return _plain(self.compute(parameters, context, feedback))
+            self._check_pages(parameters, context)
+            feedback = RecordingFeedback(feedback)
+            results = _plain(self.compute(parameters, context, feedback))
+            return {**results, **self._write_pages(results, parameters, context, feedback)}
         except Stopped:
             feedback.pushWarning(tr("Cancelled: nothing was written."))
             return {}
@@ -159,6 +164,88 @@ class Entry(QgsProcessingAlgorithm):
     def compute(self, parameters, context, feedback):
         """Do the work; an ``InputError`` of the core reaches the user as its message."""
         raise NotImplementedError(f"{type(self).__name__} implements compute()")
+
+    def add_page_parameters(self, report="", web_map=""):
+        """The parameters ``REPORT`` and ``MAP``, where their help is given."""
+        for name, label, help_text in (
+            ("REPORT", tr("Report"), report),
+            ("MAP", tr("Web map"), web_map),
+        ):
+            if help_text:
+                self.described(
+                    QgsProcessingParameterFileDestination(
+                        name,
+                        label,
+                        tr("HTML files (*.html)"),
+                        optional=True,
+                        createByDefault=False,
+                    ),
+                    help_text,
+                )
+
+    def report_page(self, record, json_name, parameters, context):
+        """The report as HTML; entries with a parameter ``REPORT`` implement it."""
+        raise NotImplementedError(f"{type(self).__name__} implements report_page()")
+
+    def map_content(self, parameters, context):
+        """A ``WebMap``; entries with a parameter ``MAP`` implement it."""
+        raise NotImplementedError(f"{type(self).__name__} implements map_content()")
+
+    def page_path(self, name, parameters, context):
+        """Where a page is to be written; empty where it is not asked for."""
+        if self.parameterDefinition(name) is None or not parameters.get(name):
+            return ""
+        return self.parameterAsFileOutput(parameters, name, context)
+
+    def _check_pages(self, parameters, context):
+        """Find out before any work whether the pages asked for can be written."""
+        from .core.errors import InputError, Problem
+
+        for name in ("REPORT", "MAP"):
+            path = self.page_path(name, parameters, context)
+            if path and not Path(path).absolute().parent.is_dir():
+                raise InputError(
+                    Problem("the folder does not exist", "Choose another.", name, detail=path)
+                )
+            if path and name == "MAP" and find_spec("plotly") is None:
+                raise InputError(
+                    Problem(
+                        "the web map needs the Python library plotly, which this QGIS lacks",
+                        "On Debian or Ubuntu, run: sudo apt install python3-plotly. On Windows "
+                        "or macOS, install it with the QGIS plugin QPIP. Or run this without "
+                        "the map.",
+                        name,
+                    )
+                )
+
+    def _write_pages(self, results, parameters, context, feedback):
+        """Write the report, the JSON beside it, and the map; returns their outputs."""
+        from .core.report import page, texts
+
+        texts.translate_with(tr)
+        written = {}
+        try:
+            path = self.page_path("REPORT", parameters, context)
+            if path:
+                from .qgis_io.record import run_record
+
+                record = run_record(self, parameters, context, feedback.warnings, results)
+                beside = f"{path}.json"
+                text = self.report_page(record, Path(beside).name, parameters, context)
+                page.write(beside, record.json())
+                written["REPORT"] = page.write(path, text)
+            path = self.page_path("MAP", parameters, context)
+            if path:
+                from plotly.offline import get_plotlyjs
+
+                from .core.report.webmap import web_map
+
+                content = self.map_content(parameters, context)
+                written["MAP"] = page.write(path, web_map(content, get_plotlyjs()))
+        except OSError as error:
+            # The layers are there: they are worth more than the page that is not.
+            feedback.reportError(tr("A page could not be written: {error}.").format(error=error))
+        return written
 
     def postProcessAlgorithm(self, context, feedback):
         for styles in self.output_styles:

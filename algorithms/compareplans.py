@@ -8,7 +8,7 @@ from qgis.core import (
 
 from .base import tr
 from .evaluateplan import add_table, add_walking_distance, write_table
-from .zone_base import POLYGONS, ZoneEntry
+from .zone_base import POLYGONS, Shown, ZoneEntry
 
 STAYS, MOVES = 0, 1
 
@@ -85,6 +85,7 @@ class ComparePlans(ZoneEntry):
             tr("Students who move between plans"),
             tr("One row per pair of plans: units and students whose zone differs."),
         )
+        self.add_zone_pages()
         for name, text in (
             ("PLAN_COUNT", "Number of plans"),
             ("UNITS_CHANGED", "Units that change zone"),
@@ -116,7 +117,9 @@ class ComparePlans(ZoneEntry):
         progress = FeedbackProgress(feedback, 0.6, 1)
         self._tell(comparison, progress)
         return {
-            "OUTPUT": self._write_changes(problem, comparison, pair, parameters, context, feedback),
+            "OUTPUT": self._write_changes(
+                problem, units, comparison, pair, parameters, context, feedback
+            ),
             "TABLE": self._write_table(comparison, pair, parameters, context),
             "ZONE_TABLE": self._write_zone_table(problem, comparison, pair, parameters, context),
             "MOVES_TABLE": self._write_moves(problem, comparison, parameters, context),
@@ -176,7 +179,7 @@ class ComparePlans(ZoneEntry):
                     )
                 )
 
-    def _write_changes(self, problem, comparison, pair, parameters, context, feedback):
+    def _write_changes(self, problem, units, comparison, pair, parameters, context, feedback):
         from .core.colouring import colour_classes
         from .core.zones.metrics import zone_neighbours
         from .qgis_io import sinks, sources, styling
@@ -212,6 +215,10 @@ class ComparePlans(ZoneEntry):
         changed_name, _, to_name = fields.names()[-5:-2]
         labels = comparison.labels[pair[1]]
         colours = colour_classes(problem.n_zones, zone_neighbours(problem, labels))
+        # The report is about the plan that one goes to, held against the one that one leaves.
+        order = [pair[1], pair[0], *(i for i in range(len(comparison.names)) if i not in pair)]
+        plans = [(comparison.names[i], comparison.labels[i]) for i in order]
+        self.shown = Shown(problem, units, plans, colours, against=True)
         grey, red = 8, 2
         self.output_styles.append(
             styling.OutputStyles(

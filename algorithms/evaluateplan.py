@@ -12,7 +12,7 @@ from qgis.core import (
 
 from .base import tr
 from .improve_base import add_limit_parameters, ceiling, travel_sentence
-from .zone_base import POLYGONS, ZoneEntry
+from .zone_base import CLOSED, POLYGONS, Shown, ZoneEntry
 
 NUMBERS = (
     ("ZONE_COUNT", "Number of zones"),
@@ -52,9 +52,6 @@ NUMBERS = (
 """The core's measures of a plan, as outputs."""
 
 MOST_NAMED = 20
-
-CLOSED = -2
-"""In an existing plan: a school that is not among those used, other than any zone."""
 
 
 def add_walking_distance(entry):
@@ -166,6 +163,7 @@ class EvaluatePlan(ZoneEntry):
         add_table(
             self, "TABLE", tr("Measures of the plan"), tr("One row per measure of the whole plan.")
         )
+        self.add_zone_pages()
         for name, text in NUMBERS:
             self.addOutput(QgsProcessingOutputNumber(name, tr(text)))
 
@@ -207,7 +205,7 @@ class EvaluatePlan(ZoneEntry):
         self._tell(problem, evaluation, progress)
         numbers = self._tell_bound(problem, evaluation, bound, progress)
         return {
-            "ZONES": self._write_evaluated(problem, units, evaluation, parameters, context),
+            "ZONES": self._write_evaluated(problem, units, evaluation, bound, parameters, context),
             "DETACHED": self._write_detached(problem, units, evaluation, parameters, context),
             "TABLE": self._write_measures(measures, parameters, context),
             **{measure.key: measure.value for measure in measures},
@@ -252,7 +250,7 @@ class EvaluatePlan(ZoneEntry):
             numbers["LOWER_BOUND_COST"] = bound.mean_travel
         return numbers
 
-    def _write_evaluated(self, problem, units, evaluation, parameters, context):
+    def _write_evaluated(self, problem, units, evaluation, bound, parameters, context):
         from .core.colouring import colour_classes
         from .core.zones.metrics import zone_neighbours
         from .core.zones.outlines import dissolve_zones
@@ -265,11 +263,16 @@ class EvaluatePlan(ZoneEntry):
             if name not in already
         }
         neighbours = zone_neighbours(problem, evaluation.labels)
+        outlines = dissolve_zones(problem, units.geometry, evaluation.labels)
+        colours = colour_classes(problem.n_zones, neighbours)
+        name = self.field_names("ZONE_FIELD", parameters, context)[0]
+        plans = [(name, evaluation.labels)]
+        self.shown = Shown(problem, units, plans, colours, bound=bound, outlines={0: outlines})
         return self._write_zones(
             problem,
-            dissolve_zones(problem, units.geometry, evaluation.labels),
+            outlines,
             evaluation.metrics,
-            colour_classes(problem.n_zones, neighbours),
+            colours,
             parameters,
             context,
             more_columns=more,

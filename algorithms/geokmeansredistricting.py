@@ -165,7 +165,15 @@ class GeoKMeansRedistricting(ImproveEntry):
         others = self.other_plans(results, parameters, context)
         return {
             **self.write_plan(
-                problem, units, results[0].labels, parameters, context, feedback, others
+                problem,
+                units,
+                results[0].labels,
+                parameters,
+                context,
+                feedback,
+                others,
+                beside={tr("GeoKMeans alone"): result.labels},
+                bound=results[0].bound,
             ),
             **self.goal_numbers(problem, results[0]),
         }

@@ -28,6 +28,10 @@ class HubEntry(Entry):
     GROUP = "Hubs"
     ICON = "hubs.svg"
 
+    def __init__(self):
+        super().__init__()
+        self.shown = None
+
     def add_input_parameter(self):
         self.described(
             QgsProcessingParameterFeatureSource(
@@ -116,6 +120,18 @@ class HubEntry(Entry):
             ),
             tr("One polygon around every hub, with its size and distances."),
         )
+        self.add_page_parameters(
+            tr(
+                "One page to read, print and hand on: the map, sizes, distances against the "
+                "bound, every hub, what holds the widest ones, settings and versions. Beside it "
+                "lies a JSON file with which qgis_process runs the same again."
+            ),
+            tr(
+                "One page with a map to explore in a browser: one hub or all, points with all "
+                "their fields, search by name. With the network it shows OpenStreetMap. Needs "
+                "the Python library plotly."
+            ),
+        )
         for name, label in (
             ("HUB_COUNT", tr("Number of hubs formed")),
             ("MIN_SIZE", tr("Size of the smallest hub")),
@@ -153,8 +169,9 @@ class HubEntry(Entry):
         settings = self._settings(parameters, context)
         progress = FeedbackProgress(feedback, 0, 0.9)
         fields = [group_field] if group_field else []
+        points = sources.read(source, fields, context, layer=layer, progress=progress)
         hubs = self.form(
-            sources.read(source, fields, context, layer=layer, progress=progress),
+            points,
             group_field,
             settings,
             layer,
@@ -164,6 +181,7 @@ class HubEntry(Entry):
         )
         if hubs is None:
             raise Cancelled
+        self.shown = points, hubs, group_field
         self._log(hubs, group_field, settings.one_piece, feedback)
         results = {
             "OUTPUT": self._write_points(source, hubs, parameters, context, feedback),
@@ -302,6 +320,76 @@ class HubEntry(Entry):
             )
         )
         return destination
+
+    def report_page(self, record, json_name, parameters, context):
+        import numpy as np
+
+        from .core import geo
+        from .core.report.hubs import HubReport, hub_report
+        from .qgis_io import sources
+
+        points, hubs, group_field = self.shown
+        metric = geo.local_metric_crs(points.geometry)
+        centres = np.column_stack([hubs.centres.x, hubs.centres.y])
+        return hub_report(
+            HubReport(
+                hubs=hubs,
+                xy=geo.project(sources.middles(points), points.crs, metric),
+                centres=geo.project(centres, points.crs, metric),
+                outlines=hubs.outlines.to_crs(metric).tolist(),
+                fills=self._fills(hubs),
+                run=record,
+                group_field=group_field,
+            ),
+            json_name,
+        )
+
+    def map_content(self, parameters, context):
+        from .core import geo
+        from .core.report.texts import number
+        from .core.report.webmap import MapGroup, WebMap
+        from .qgis_io import sources
+
+        points, hubs, group_field = self.shown
+        source = self.source("INPUT", parameters, context)
+        layer = self.parameterAsVectorLayer(parameters, "INPUT", context)
+        names, fields, columns = sources.labelled(source, layer)
+        groups, fills = [], self._fills(hubs)
+        for hub, outline in enumerate(hubs.outlines.to_crs("EPSG:4326")):
+            facts = [
+                (tr("Points"), number(hubs.sizes[hub])),
+                (tr("Mean distance"), f"{number(hubs.mean_distance_m[hub] / 1000, 2)} km"),
+                (tr("95 % within"), f"{number(hubs.p95_distance_m[hub] / 1000, 2)} km"),
+                (tr("Longest distance"), f"{number(hubs.max_distance_m[hub] / 1000, 2)} km"),
+            ]
+            if group_field is not None:
+                facts.append((group_field, str(hubs.groups[hubs.group_of_hub[hub]].value)))
+            name = tr("Hub {hub}").format(hub=hub + 1)
+            groups.append(MapGroup(name, fills[hub], outline, facts))
+        return WebMap(
+            title=tr("{n} points in {k} hubs of {low} to {high}").format(
+                n=number(len(hubs.labels)),
+                k=hubs.count,
+                low=hubs.sizes.min(),
+                high=hubs.sizes.max(),
+            ),
+            all_groups=tr("All hubs"),
+            one_group=tr("Hub"),
+            groups=groups,
+            lonlat=geo.project(sources.middles(points), points.crs, "EPSG:4326"),
+            group_of_point=hubs.labels,
+            names=[name or tr("Point {n}").format(n=at) for at, name in enumerate(names, 1)],
+            fields=fields,
+            values=columns,
+        )
+
+    def _fills(self, hubs):
+        """The hubs' colours, as in the layers."""
+        from .core.colouring import colour_classes
+        from .qgis_io import styling
+
+        classes = colour_classes(hubs.count, hubs.neighbours)
+        return [styling.colour_name(number) for number in classes]
 
     def _texts(self, hubs):
         return [

@@ -102,6 +102,14 @@ class ImprovePlan(ImproveEntry):
                 context,
                 feedback,
                 self.other_plans(results, parameters, context),
+                beside=self._start_to_show(given, field, parameters, context),
+                bound=results[0].bound,
             ),
             **self.goal_numbers(problem, results[0]),
         }
+
+    def _start_to_show(self, given, field, parameters, context):
+        """The plan improved, for the report, unless it is the plan in force anyway."""
+        if given is None or field in self.field_names("EXISTING_FIELD", parameters, context):
+            return {}
+        return {tr("The start: {field}").format(field=field): given}

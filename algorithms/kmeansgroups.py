@@ -48,6 +48,10 @@ class KMeansGroups(Entry):
         "group apart: 'higher' or 'lower' from half a standard deviation, 'much' from one."
     )
 
+    def __init__(self):
+        super().__init__()
+        self.shown = None
+
     def initAlgorithm(self, config=None):
         whole = QgsProcessingParameterNumber.Type.Integer
         real = QgsProcessingParameterNumber.Type.Double
@@ -152,6 +156,13 @@ class KMeansGroups(Entry):
                 "that set the group apart."
             ),
         )
+        self.add_page_parameters(
+            tr(
+                "One page to read, print and hand on: what sets each group apart as a chart, the "
+                "map, sizes, settings and versions. Beside it lies a JSON file with which "
+                "qgis_process runs the same again."
+            )
+        )
         for name, text in (
             ("GROUP_COUNT", "Number of groups"),
             ("SILHOUETTE", "Mean silhouette, -1 to 1"),
@@ -177,8 +188,9 @@ class KMeansGroups(Entry):
         fields = self.field_names("FIELDS", parameters, context)
         progress = FeedbackProgress(feedback, 0, 0.9)
         given = parameters.get("GROUPS") not in (None, "")
+        features = sources.read(source, fields, context, layer=layer, progress=progress)
         result = k_means_groups(
-            sources.read(source, fields, context, layer=layer, progress=progress),
+            features,
             fields,
             use_place=self.parameterAsBool(parameters, "USE_LOCATION", context),
             place_weight=self.parameterAsDouble(parameters, "PLACE_WEIGHT", context),
@@ -193,6 +205,7 @@ class KMeansGroups(Entry):
         )
         if result is None:
             raise Cancelled
+        self.shown = features, result
         self._log(result, feedback)
         return {
             "OUTPUT": self._write_features(source, result, parameters, context, feedback),
@@ -205,6 +218,21 @@ class KMeansGroups(Entry):
             "MAX_SIZE": int(result.sizes.max()),
             "IMPUTED": sum(result.imputed.values()),
         }
+
+    def report_page(self, record, json_name, parameters, context):
+        from .core import geo
+        from .core.report.groups import GroupReport, group_report
+        from .qgis_io import sources, styling
+
+        features, result = self.shown
+        xy = None
+        if geo.is_on_earth(features.crs) and not (
+            features.geometry.isna().any() or features.geometry.is_empty.any()
+        ):
+            metric = geo.local_metric_crs(features.geometry)
+            xy = geo.project(sources.middles(features), features.crs, metric)
+        fills = [styling.colour_name(group) for group in range(result.count)]
+        return group_report(GroupReport(result, fills, record, xy), json_name)
 
     def _log(self, result, feedback):
         if len(result.silhouettes) > 1:

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass, field
+from typing import Any
+
 from qgis.core import (
     QgsProcessing,
     QgsProcessingOutputNumber,
@@ -29,11 +32,45 @@ COST_FIELDS = (
 )
 """Parameter, its label, and the names under which other plugins write such a field."""
 
+CLOSED = -2
+"""In an existing plan: a school that is not among those used, other than any zone."""
+
+
+@dataclass
+class Shown:
+    """What the pages of a run show.
+
+    Attributes
+    ----------
+    problem : ZoningProblem
+    units : GeoDataFrame
+    plans : list of (name, labels)
+        The first is what the run is about.
+    colours : list of int of length K
+        Of the zones of the first plan, as in the layer.
+    against : bool
+        The second plan is what the first is held against; else the plan in force is, if
+        there is one.
+    bound : Bound, optional
+    """
+
+    problem: Any
+    units: Any
+    plans: list
+    colours: list
+    against: bool = False
+    bound: Any = None
+    outlines: dict = field(default_factory=dict)
+
 
 class ZoneEntry(Entry):
     """An entry that reads planning units and schools and writes a plan."""
 
     GROUP = "Zones"
+
+    def __init__(self):
+        super().__init__()
+        self.shown = None
 
     def add_input_parameters(self):
         numeric = QgsProcessingParameterField.DataType.Numeric
@@ -167,6 +204,7 @@ class ZoneEntry(Entry):
             QgsProcessingParameterFeatureSink("ZONES", tr("Attendance zones"), POLYGONS),
             tr("One polygon per zone with its students, capacity and measures."),
         )
+        self.add_zone_pages()
         self.addOutput(QgsProcessingOutputNumber("BALANCE", tr("Balance (of 100)")))
         self.addOutput(QgsProcessingOutputNumber("COMPACTNESS", tr("Compactness (of 100)")))
         self.addOutput(QgsProcessingOutputNumber("PROXIMITY_MI", tr("Proximity (miles)")))
@@ -174,6 +212,20 @@ class ZoneEntry(Entry):
         self.addOutput(QgsProcessingOutputNumber("UNASSIGNED", tr("Units without a zone")))
         self.addOutput(QgsProcessingOutputNumber("UNITS_REASSIGNED", tr("Units reassigned")))
         self.addOutput(QgsProcessingOutputNumber("STUDENTS_REASSIGNED", tr("Students reassigned")))
+
+    def add_zone_pages(self):
+        self.add_page_parameters(
+            tr(
+                "One page to read, print and hand on: maps, figures against the plan in force and "
+                "against the bound, every zone, what holds the worst ones, settings and versions. "
+                "Beside it lies a JSON file with which qgis_process runs the same again."
+            ),
+            tr(
+                "One page with a map to explore in a browser: zones, schools with all their "
+                "fields, search by name. With the network it shows OpenStreetMap. Needs the "
+                "Python library plotly."
+            ),
+        )
 
     def read_problem(self, parameters, context, progress):
         """Read and check both layers.
@@ -325,13 +377,28 @@ class ZoneEntry(Entry):
         """How messages call the layer of planning units."""
         return self.layer_name(self.source("INPUT", parameters, context), tr("Planning units"))
 
-    def write_plan(self, problem, units, labels, parameters, context, feedback, other_plans=None):
+    def write_plan(
+        self,
+        problem,
+        units,
+        labels,
+        parameters,
+        context,
+        feedback,
+        other_plans=None,
+        beside=None,
+        bound=None,
+    ):
         """Write ``OUTPUT`` and ``ZONES``, log the headline figures, return all outputs.
 
         Parameters
         ----------
         other_plans : dict of str to ndarray of shape (n,), optional
             Plans that become further fields of ``OUTPUT``, by field name.
+        beside : dict of str to ndarray of shape (n,), optional
+            Plans that the report shows beside this one, by name.
+        bound : Bound, optional
+            For the report.
         """
         from .core.colouring import colour_classes
         from .core.zones import metrics as zone_metrics
@@ -342,6 +409,10 @@ class ZoneEntry(Entry):
         neighbours = zone_metrics.zone_neighbours(problem, labels)
         colours = colour_classes(problem.n_zones, neighbours)
         outlines = dissolve_zones(problem, units.geometry, labels)
+        plans = {tr("This plan"): labels, **(beside or {}), **(other_plans or {})}
+        self.shown = Shown(
+            problem, units, list(plans.items()), colours, bound=bound, outlines={0: outlines}
+        )
         results = {
             "OUTPUT": self._write_units(
                 problem, labels, metrics, colours, parameters, context, feedback, other_plans or {}
@@ -485,6 +556,140 @@ class ZoneEntry(Entry):
             )
         )
         return {"UNITS_REASSIGNED": int(moved.sum()), "STUDENTS_REASSIGNED": students}
+
+    def report_page(self, record, json_name, parameters, context):
+        import numpy as np
+
+        from .core.progress import SILENT
+        from .core.report.zones import BoundOnPaper, PlanOnPaper, ZoneReport, zone_report
+        from .core.zones.evaluation import evaluate_plan
+        from .core.zones.limits import highest_balance
+        from .qgis_io import styling
+
+        shown = self.shown
+        problem, plans, against = shown.problem, list(shown.plans), shown.against
+        existing = self.existing_plan(
+            problem, shown.units, parameters, context, SILENT, closed=CLOSED
+        )
+        if existing is not None and not against:
+            plans.insert(1, (tr("In force"), np.maximum(existing, -1)))
+            shown.outlines = {0: shown.outlines.get(0)}
+            against = True
+        best = highest_balance(problem)
+        on_paper = []
+        for number, (name, labels) in enumerate(plans):
+            evaluation = evaluate_plan(
+                problem, labels, existing=existing if number == 0 else None, highest_balance=best
+            )
+            shapes = self._shapes(number, labels) if number <= against else None
+            on_paper.append(PlanOnPaper(name, evaluation, shapes))
+        bound = shown.bound
+        if bound is not None:
+            bound = BoundOnPaper(bound.mean_travel, bound.limits.low, bound.limits.high)
+        names, _ = self._schools(parameters, context)
+        return zone_report(
+            ZoneReport(
+                problem=problem,
+                plans=on_paper,
+                against=against,
+                run=record,
+                school_names=names,
+                fills=[styling.colour_name(number) for number in shown.colours],
+                classes=styling.UTILISATION_CLASSES,
+                bound=bound,
+            ),
+            json_name,
+        )
+
+    def map_content(self, parameters, context):
+        import geopandas as gpd
+        import numpy as np
+
+        from .core import geo
+        from .core.report.texts import number
+        from .core.report.webmap import MapGroup, WebMap
+        from .core.zones.metrics import evaluate
+        from .qgis_io import styling
+
+        problem = self.shown.problem
+        labels = self.shown.plans[0][1]
+        metrics = evaluate(problem, labels)
+        shapes = gpd.GeoSeries(self._shapes(0, labels), crs=problem.crs).to_crs("EPSG:4326")
+        names, (fields, rows) = self._schools(parameters, context)
+        titles = [
+            name if name == str(school) else f"{name} ({school})"
+            for name, school in zip(names, problem.school_ids)
+        ]
+        miles = geo.METRES_PER_MILE
+        groups = [
+            MapGroup(
+                titles[zone],
+                styling.colour_name(self.shown.colours[zone]),
+                shape,
+                (
+                    (tr("Students"), number(metrics.students[zone])),
+                    (tr("Seats"), number(metrics.capacity[zone])),
+                    (tr("Utilisation"), f"{number(metrics.utilisation[zone], 1)} %"),
+                    (tr("Mean distance"), f"{number(metrics.proximity_m[zone] / miles, 2)} mi"),
+                    (
+                        tr("Longest distance"),
+                        f"{number(metrics.max_distance_m[zone] / miles, 2)} mi",
+                    ),
+                    (tr("Compactness"), f"{number(metrics.compactness[zone], 1)} %"),
+                    (tr("Planning units"), number(metrics.n_units[zone])),
+                ),
+            )
+            for zone, shape in enumerate(shapes)
+        ]
+        return WebMap(
+            title=tr("Attendance zones: {students} students, {zones} schools").format(
+                students=number(metrics.students.sum()), zones=problem.n_zones
+            ),
+            all_groups=tr("All zones"),
+            one_group=tr("Zone"),
+            groups=groups,
+            lonlat=geo.project(problem.school_m, problem.crs, "EPSG:4326"),
+            group_of_point=np.arange(problem.n_zones),
+            names=titles,
+            fields=fields,
+            values=[list(column) for column in zip(*rows)],
+        )
+
+    def _shapes(self, number, labels):
+        """The outlines of one of the plans shown, in the problem's metres."""
+        import geopandas as gpd
+
+        from .core.zones.outlines import dissolve_zones
+
+        problem, units = self.shown.problem, self.shown.units
+        outlines = self.shown.outlines.get(number)
+        if outlines is None:
+            outlines = dissolve_zones(problem, units.geometry, labels)
+        return gpd.GeoSeries(outlines, crs=units.crs).to_crs(problem.crs).tolist()
+
+    def _schools(self, parameters, context):
+        """Names of the schools as their layer shows them, and all their fields; zone by zone."""
+        from .core.zones.conditions import plain
+        from .qgis_io import sources
+
+        problem = self.shown.problem
+        source = self.source("SCHOOLS", parameters, context)
+        id_field = self.field_names("SCHOOL_ID", parameters, context)[0]
+        level_field = next(iter(self.field_names("LEVEL_FIELD", parameters, context)), None)
+        level = self.parameterAsString(parameters, "LEVEL", context).strip()
+        zone_of = {plain(school): zone for zone, school in enumerate(problem.school_ids)}
+        layer = self.parameterAsVectorLayer(parameters, "SCHOOLS", context)
+        called, fields, columns = sources.labelled(source, layer)
+        names = [str(school) for school in problem.school_ids]
+        rows = [[None] * len(fields) for _ in names]
+        for name, row in zip(called, zip(*columns)):
+            each = dict(zip(fields, row))
+            if level_field and level and str(each[level_field]).strip() != level:
+                continue
+            zone = zone_of.get(plain(each[id_field]))
+            if zone is not None:
+                rows[zone], names[zone] = list(row), name or names[zone]
+        return names, (fields, rows)
 
     def _school_id_field(self, parameters, context):
         schools = self.source("SCHOOLS", parameters, context)

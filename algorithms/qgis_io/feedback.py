@@ -33,3 +33,27 @@ class FeedbackProgress(Progress):
 
     def cancelled(self) -> bool:
         return self._feedback.isCanceled()
+
+
+class RecordingFeedback:
+    """A feedback that also keeps what it was warned of; all else goes straight through.
+
+    Parameters
+    ----------
+    feedback : QgsProcessingFeedback
+
+    Attributes
+    ----------
+    warnings : list of str
+    """
+
+    def __init__(self, feedback: QgsProcessingFeedback):
+        self._feedback = feedback
+        self.warnings: list[str] = []
+
+    def pushWarning(self, warning: str) -> None:
+        self.warnings.append(warning)
+        self._feedback.pushWarning(warning)
+
+    def __getattr__(self, name):
+        return getattr(self._feedback, name)

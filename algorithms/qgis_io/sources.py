@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from typing import Optional
 
 import geopandas as gpd
+import numpy as np
 import pandas as pd
 from pyproj import CRS
 from qgis.core import (
@@ -16,6 +17,7 @@ from qgis.core import (
     QgsGeometry,
     QgsProcessingContext,
     QgsProcessingFeatureSource,
+    QgsVectorLayer,
     QgsWkbTypes,
 )
 
@@ -86,7 +88,7 @@ def read(
             raise Stopped
         ids.append(feature.id())
         shapes.append(_wkb(feature))
-        rows.append([_value(feature[name]) for name in names])
+        rows.append([value(feature[name]) for name in names])
     data = pd.DataFrame(rows, index=ids, columns=names, dtype=object)
     data[GEOMETRY] = gpd.GeoSeries.from_wkb(shapes, index=ids) if ids else gpd.GeoSeries([])
     return gpd.GeoDataFrame(data, geometry=GEOMETRY, crs=to_pyproj(crs))
@@ -101,6 +103,52 @@ def features(source: QgsProcessingFeatureSource) -> Iterable[QgsFeature]:
     return source.getFeatures(QgsFeatureRequest(), _UNCHECKED)
 
 
+def middles(points: gpd.GeoDataFrame) -> np.ndarray:
+    """The centroids of a layer's geometries, shape (n, 2), in its own coordinates."""
+    centres = [shape.centroid for shape in points.geometry]
+    return np.array([(each.x, each.y) for each in centres]).reshape(-1, 2)
+
+
+def labelled(
+    source: QgsProcessingFeatureSource, layer: Optional[QgsVectorLayer]
+) -> tuple[list[Optional[str]], list[str], list[list]]:
+    """What the features are called, their fields, and a column of values per field.
+
+    A feature without a name is called None.
+
+    Parameters
+    ----------
+    source : QgsProcessingFeatureSource
+    layer : QgsVectorLayer, optional
+        The layer that the source is of.
+    """
+    fields = source.fields().names()
+    rows = [[value(each) for each in feature.attributes()] for feature in features(source)]
+    columns = [list(column) for column in zip(*rows)]
+    called = _name_column(fields, columns, layer)
+    if called is None:
+        return [None] * len(rows), fields, columns
+    names = [None if each is None else str(each).strip() or None for each in columns[called]]
+    return names, fields, columns
+
+
+def _name_column(fields, columns, layer) -> Optional[int]:
+    """Which field names the features: of those that say so the one that tells most apart.
+
+    Without one it is what the layer shows for a feature. (QGIS chooses that by its name
+    alone: for a school it may be the ward's.)
+    """
+    named = [
+        (-len(set(column)), at)
+        for at, (field, column) in enumerate(zip(fields, columns))
+        if "nam" in field.lower() and all(isinstance(v, (str, type(None))) for v in column)
+    ]
+    if named:
+        return min(named)[1]
+    shown = layer.displayField() if layer is not None else ""
+    return fields.index(shown) if shown in fields else None
+
+
 def to_pyproj(crs: QgsCoordinateReferenceSystem) -> Optional[CRS]:
     return CRS.from_wkt(crs.toWkt()) if crs.isValid() else None
 
@@ -113,7 +161,8 @@ def to_qgis(geometry) -> QgsGeometry:
     return shape
 
 
-def _value(value):
+def value(value):
+    """An attribute's value; None for NULL."""
     return None if value == NULL else value
 
 

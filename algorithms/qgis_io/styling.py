@@ -248,6 +248,11 @@ def _round_steps(longest_m: float) -> list[float]:
     return [step * i for i in range(1, 6)]
 
 
+def colour_name(number: int) -> str:
+    """A colour class as pages write it, e.g. ``#88ccee``."""
+    return _colour(number).name()
+
+
 def _colour(number: int) -> QColor:
     if number < len(PALETTE):
         return QColor(PALETTE[number])

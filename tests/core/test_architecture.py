@@ -61,7 +61,7 @@ MAY = {
     "core.zones": {"core", "core.zones"},
     "core.hubs": {"core", "core.hubs"},
     "core.groups": {"core", "core.groups", "core.hubs"},
-    "core.report": {"core", "core.report", "core.zones", "core.hubs"},
+    "core.report": {"core", "core.report", "core.zones", "core.hubs", "core.groups"},
 }
 
 

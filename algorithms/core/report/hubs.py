@@ -1,0 +1,403 @@
+"""The report of points in hubs."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from html import escape
+from typing import Optional
+
+import numpy as np
+
+from ..hubs.forming import HubResult
+from . import charts, maps
+from .page import (
+    Cell,
+    Column,
+    Figure,
+    Section,
+    bullets,
+    cards,
+    figure,
+    paragraph,
+    report_page,
+    side_by_side,
+    table,
+)
+from .run import RunRecord, numbers_section, run_section, warnings_section
+from .texts import listed, number, tr
+
+MAIN, BEFORE = "#1f6f78", "#8a8f98"
+MOST_WORST = 8
+
+
+@dataclass(frozen=True)
+class HubReport:
+    """All that the report of a hub entry says.
+
+    Attributes
+    ----------
+    hubs : HubResult
+    xy : ndarray of shape (n, 2)
+        The points in local metres.
+    centres : ndarray of shape (k, 2)
+    outlines : sequence of length k
+        In local metres.
+    fills : sequence of str of length k
+    run : RunRecord
+    group_field : str, optional
+        The field by which points were grouped apart.
+    """
+
+    hubs: HubResult
+    xy: np.ndarray
+    centres: np.ndarray
+    outlines: Sequence
+    fills: Sequence[str]
+    run: RunRecord
+    group_field: Optional[str] = None
+
+    @property
+    def grouped(self) -> bool:
+        return self.group_field is not None
+
+    def group_of(self, hub: int) -> str:
+        """The value that the hub's points share; empty if they were not grouped apart."""
+        return str(self.hubs.groups[self.hubs.group_of_hub[hub]].value) if self.grouped else ""
+
+
+def hub_report(report: HubReport, json_name: str) -> str:
+    """Write the report of hubs as one HTML page.
+
+    Parameters
+    ----------
+    report : HubReport
+    json_name : str
+        File name of the run's JSON, which lies beside the page.
+    """
+    hubs = report.hubs
+    subtitle = tr("{n} points in {k} hubs of {low} to {high}; formed on {day}").format(
+        n=number(len(hubs.labels)),
+        k=number(hubs.count),
+        low=number(hubs.sizes.min()),
+        high=number(hubs.sizes.max()),
+        day=report.run.day,
+    )
+    sections = [
+        Section("headline", tr("At a glance"), _headline(report)),
+        Section("map", tr("Map"), _map(report)),
+        Section("spread", tr("Sizes and distances"), _spread(report)),
+        Section("hubs", tr("Hub by hub"), _hub_table(report)),
+    ]
+    if report.grouped:
+        sections.append(Section("groups", tr("Group by group"), _group_table(report)))
+    sections += [
+        Section("worst", tr("The widest hubs, and what holds them"), _worst(report)),
+        warnings_section(report.run),
+        numbers_section(report.run),
+        run_section(report.run, json_name),
+    ]
+    foot = tr("Made with Balanced Zones {version}.").format(
+        version=report.run.versions.get("Balanced Zones", "")
+    )
+    return report_page(report.run.title, subtitle, sections, foot)
+
+
+def _headline(report: HubReport) -> str:
+    hubs = report.hubs
+    inside = (hubs.sizes >= hubs.low) & (hubs.sizes <= hubs.high)
+    allowed = tr("Allowed: {low} to {high}").format(
+        low=number(hubs.low.min()), high=number(hubs.high.max())
+    )
+    bound = []
+    if hubs.lower_bound_km is not None:
+        gap = 100 * (hubs.mean_to_medoid_km / hubs.lower_bound_km - 1) if hubs.lower_bound_km else 0
+        bound.append(
+            tr("No hubs of these sizes are below {least} km (these: +{gap} %)").format(
+                least=number(hubs.lower_bound_km, 3), gap=number(gap, 1)
+            )
+        )
+    figures = [
+        Figure(
+            tr("Sizes"),
+            f"{number(hubs.sizes.min())}\N{EN DASH}{number(hubs.sizes.max())}",
+            tr("points"),
+            [
+                allowed,
+                tr("Before balancing: {low} to {high}").format(
+                    low=number(hubs.first_sizes.min()), high=number(hubs.first_sizes.max())
+                ),
+            ],
+            "better" if inside.all() else "worse",
+        ),
+        Figure(
+            tr("Mean distance to the hub's centre"),
+            number(hubs.mean_distance_km, 3),
+            "km",
+            [
+                tr("95 % within {n} km").format(n=number(hubs.p95_distance_km, 2)),
+                tr("Longest: {n} km").format(n=number(hubs.max_distance_km, 2)),
+            ],
+        ),
+        Figure(
+            tr("Mean distance to the hub's middle point"),
+            number(hubs.mean_to_medoid_km, 3),
+            "km",
+            bound,
+        ),
+        Figure(
+            tr("Points cut off"),
+            number(hubs.cut_off.sum()),
+            "",
+            [
+                tr("Their five nearest points are all in other hubs"),
+                tr("Hubs in more than one piece: {n}").format(n=number(hubs.hubs_in_pieces)),
+            ],
+        ),
+        Figure(
+            tr("Dispersion, as the method defines it"),
+            number(hubs.dispersion_km, 2),
+            "km",
+            [tr("Before balancing: {n} km").format(n=number(hubs.first_dispersion_km, 2))],
+        ),
+        Figure(
+            tr("Places with points in several hubs"),
+            number(hubs.sites_parted),
+            "",
+            [tr("Of {n} places shared by several points").format(n=number(hubs.sites))],
+        ),
+    ]
+    return cards(figures) + paragraph(
+        tr(
+            "Distances run along the ellipsoid from each point to the mean place of its hub's "
+            "points; the middle point is the one from which the others are nearest."
+        )
+    )
+
+
+def _map(report: HubReport) -> str:
+    hubs = report.hubs
+    areas = [
+        maps.Area(
+            outline,
+            fill,
+            tr("Hub {hub}: {size} points, mean distance {mean} km").format(
+                hub=hub + 1,
+                size=number(hubs.sizes[hub]),
+                mean=number(hubs.mean_distance_m[hub] / 1000, 2),
+            ),
+            str(hub + 1),
+            0.28,
+        )
+        for hub, (outline, fill) in enumerate(zip(report.outlines, report.fills))
+    ]
+    radius = float(np.clip(260 / np.sqrt(max(len(report.xy), 1)), 3.5, 10))
+    fills = np.array(report.fills)[hubs.labels]
+    dots = [
+        maps.Dots(report.xy[fills == fill], _darker(fill), radius)
+        for fill in dict.fromkeys(report.fills)
+    ]
+    drawing = maps.map_svg(areas, tr("Map of the points by hub"), dots, label_size=30, shaded=True)
+    return figure(
+        drawing,
+        tr(
+            "Points in the colour of their hub, and its number. Neighbours differ in colour; "
+            "colours mean nothing else. Outlines are drawn around the points and may overlap a "
+            "little."
+        ),
+    )
+
+
+def _darker(colour: str) -> str:
+    """A colour that a small dot on its own pale ground can be told by."""
+    channels = [int(colour[i : i + 2], 16) for i in (1, 3, 5)]
+    return "#" + "".join(f"{round(0.78 * value):02x}" for value in channels)
+
+
+def _spread(report: HubReport) -> str:
+    hubs = report.hubs
+    first, now = hubs.first_sizes.astype(float), hubs.sizes.astype(float)
+    top = int(max(first.max(), now.max()))
+    step = max(1, round(charts.round_step((top + 1) / 40)))
+    edges = np.arange(0, top + 2 * step, step) - 0.5
+    rows = [
+        charts.Spread(tr("Hubs"), now, MAIN),
+        charts.Spread(tr("Before balancing"), first, BEFORE),
+    ]
+    km = hubs.distance_m / 1000
+    mean = hubs.mean_distance_m / 1000
+    distances = [
+        charts.Spread(tr("Every point"), km, MAIN),
+        charts.Spread(tr("Every hub's mean"), mean, "#7a4f8f"),
+    ]
+    return side_by_side(
+        [
+            f"<h3>{escape(tr('Points per hub'))}</h3>"
+            + figure(
+                charts.distributions(rows, tr("Sizes of the hubs"), edges, tr("points")),
+                tr("Columns count hubs. Every fine line is one hub; the triangle is the median."),
+            ),
+            f"<h3>{escape(tr('Distance to the hub’s centre, km'))}</h3>"
+            + figure(
+                charts.distributions(
+                    distances,
+                    tr("Distances of points, and of hubs on average"),
+                    charts.classes(km, 24),
+                    "km",
+                    digits=2,
+                    one_scale=False,
+                ),
+                tr("Farther left is better."),
+            ),
+        ]
+    )
+
+
+def _hub_table(report: HubReport) -> str:
+    hubs = report.hubs
+    columns = [Column(tr("Hub"))]
+    if report.grouped:
+        columns.append(Column(report.group_field, False))
+    columns += [
+        Column(tr("Points")),
+        Column(tr("Mean distance, km")),
+        Column(tr("95 % within, km")),
+        Column(tr("Longest, km")),
+        Column(tr("Mean to middle point, km")),
+        Column(tr("Dispersion, km")),
+        Column(tr("Cut off")),
+        Column(tr("Pieces")),
+    ]
+    rows = []
+    for hub in range(hubs.count):
+        row = [_cell(hub + 1)]
+        if report.grouped:
+            row.append(Cell(report.group_of(hub), report.group_of(hub)))
+        row += [
+            _cell(hubs.sizes[hub]),
+            _cell(hubs.mean_distance_m[hub] / 1000, 3),
+            _cell(hubs.p95_distance_m[hub] / 1000, 2),
+            _cell(hubs.max_distance_m[hub] / 1000, 2),
+            _cell(hubs.mean_to_medoid_m[hub] / 1000, 3),
+            _cell(hubs.dispersion_m[hub] / 1000, 3),
+            _cell(hubs.points_cut_off[hub]),
+            _cell(hubs.pieces[hub]),
+        ]
+        rows.append(row)
+    return paragraph(tr("Click on a column's head to sort by it.")) + table(
+        columns, rows, tr("Every hub"), True, "by-hub"
+    )
+
+
+def _group_table(report: HubReport) -> str:
+    hubs = report.hubs
+    rows = []
+    for at, group in enumerate(hubs.groups):
+        members = hubs.group_of_hub == at
+        sizes = hubs.sizes[members]
+        mean = np.average(hubs.mean_distance_m[members], weights=sizes) / 1000
+        rows.append(
+            [
+                Cell(str(group.value), str(group.value)),
+                _cell(group.size),
+                _cell(members.sum()),
+                _cell(sizes.min()),
+                _cell(sizes.max()),
+                _cell(mean, 3),
+            ]
+        )
+    columns = [
+        Column(report.group_field, False),
+        Column(tr("Points")),
+        Column(tr("Hubs")),
+        Column(tr("Smallest")),
+        Column(tr("Largest")),
+        Column(tr("Mean distance, km")),
+    ]
+    return table(columns, rows, tr("Every group of points"), True, "by-group")
+
+
+def _cell(value, digits: int = 0) -> Cell:
+    return Cell(number(float(value), digits), float(value))
+
+
+def _worst(report: HubReport) -> str:
+    hubs = report.hubs
+    order = np.lexsort((np.arange(hubs.count), -np.round(hubs.mean_distance_m, 6)))
+    around: dict[int, list[int]] = {}
+    for a, b in np.asarray(hubs.neighbours).reshape(-1, 2).tolist():
+        around.setdefault(a, []).append(b)
+        around.setdefault(b, []).append(a)
+    body = [
+        paragraph(
+            tr(
+                "Hubs with the longest mean distance to their centre; over all points it is {n} km."
+            ).format(n=number(hubs.mean_distance_km, 3))
+        )
+    ]
+    for hub in order[:MOST_WORST].tolist():
+        heading = tr("Hub {hub}: {mean} km on average, {size} points").format(
+            hub=hub + 1,
+            mean=number(hubs.mean_distance_m[hub] / 1000, 2),
+            size=number(hubs.sizes[hub]),
+        )
+        if report.grouped:
+            heading += f" ({report.group_of(hub)})"
+        body.append(
+            f"<h3>{escape(heading)}</h3>"
+            + bullets(_reasons(report, hub, sorted(around.get(hub, []))), "held")
+        )
+    return "".join(body)
+
+
+def _reasons(report: HubReport, hub: int, around: list[int]) -> list[str]:
+    """What the sizes and the map say of a wide hub."""
+    hubs = report.hubs
+    reasons = []
+    members = hubs.labels == hub
+    peers = np.flatnonzero(hubs.group_of_hub == hubs.group_of_hub[hub])
+    gaps = report.xy[members][:, None, :] - report.centres[peers][None, :, :]
+    nearest = peers[np.hypot(gaps[..., 0], gaps[..., 1]).argmin(axis=1)]
+    elsewhere = nearest[nearest != hub]
+    if len(elsewhere):
+        there = np.unique(elsewhere)
+        full = there[hubs.sizes[there] >= hubs.high[there]]
+        reasons.append(
+            tr("{n} of its points are nearer to the centre of another hub: {hubs}.").format(
+                n=len(elsewhere), hubs=listed((there + 1).tolist())
+            )
+        )
+        if hubs.sizes[hub] <= hubs.low[hub]:
+            reasons.append(tr("It can give none away: it has the smallest size allowed."))
+        elif len(full) == len(there):
+            reasons.append(tr("Those hubs can take no more: they have the largest size allowed."))
+        elif len(full):
+            reasons.append(
+                tr("Of those hubs, {n} have the largest size allowed: {hubs}.").format(
+                    n=len(full), hubs=listed((full + 1).tolist())
+                )
+            )
+    else:
+        reasons.append(tr("All its points are nearest to its own centre: they lie that far apart."))
+    density = _square_km(report, hub)
+    if density:
+        reasons.append(
+            tr("Its outline covers {n} km², that of the middle hub {m} km².").format(
+                n=number(density, 1),
+                m=number(np.median([_square_km(report, h) for h in range(hubs.count)]), 1),
+            )
+        )
+    if around:
+        reasons.append(
+            tr("It meets {n} hubs of {low} to {high} points.").format(
+                n=len(around),
+                low=number(hubs.sizes[around].min()),
+                high=number(hubs.sizes[around].max()),
+            )
+        )
+    return reasons
+
+
+def _square_km(report: HubReport, hub: int) -> float:
+    outline = report.outlines[hub]
+    return 0.0 if outline is None else outline.area / 1e6

@@ -1,0 +1,275 @@
+"""Maps as inline SVG, simplified to what the eye can see."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from html import escape
+from typing import Optional
+
+import numpy as np
+from shapely.geometry import MultiPolygon
+from shapely.geometry.base import BaseGeometry
+
+WIDTH = 2000
+"""Of a map in its own units; coordinates are whole numbers of them."""
+MARGIN = 30
+_TALLEST = 1.25
+_SIMPLE = 0.9
+_SMALLEST = 3.0
+_LETTER = 0.6
+
+
+class Frame:
+    """From metres on the map to the units of the drawing.
+
+    Parameters
+    ----------
+    bounds : (x0, y0, x1, y1)
+        What must be in the picture.
+    """
+
+    def __init__(self, bounds):
+        x0, y0, x1, y1 = bounds
+        wide, high = max(x1 - x0, 1e-9), max(y1 - y0, 1e-9)
+        room = WIDTH - 2 * MARGIN
+        self.scale = min(room / wide, (WIDTH * _TALLEST - 2 * MARGIN) / high)
+        self.width = WIDTH
+        self.height = round(high * self.scale + 2 * MARGIN)
+        self._x0 = x0 - (room / self.scale - wide) / 2
+        self._y1 = y1
+
+    def units(self, xy: np.ndarray) -> np.ndarray:
+        """Coordinates in the drawing, shape (n, 2), not yet rounded."""
+        xy = np.asarray(xy, float).reshape(-1, 2)
+        return np.column_stack(
+            [
+                (xy[:, 0] - self._x0) * self.scale + MARGIN,
+                (self._y1 - xy[:, 1]) * self.scale + MARGIN,
+            ]
+        )
+
+
+@dataclass(frozen=True)
+class Area:
+    """A polygon on a map.
+
+    Attributes
+    ----------
+    shape : geometry in metres, or None
+    fill : str
+        Colour.
+    title : str
+        Told when the pointer rests on it.
+    label : str
+        Written on it where there is room; lines are parted by a line break.
+    """
+
+    shape: Optional[BaseGeometry]
+    fill: str
+    title: str = ""
+    label: str = ""
+    opacity: float = 1.0
+
+
+@dataclass(frozen=True)
+class Dots:
+    """Points of one colour."""
+
+    xy: np.ndarray
+    fill: str
+    radius: float
+    kind: str = "dot"
+
+
+def bounds_of(shapes: Sequence[BaseGeometry], xy: Optional[np.ndarray] = None):
+    """The rectangle around shapes and points."""
+    boxes = [shape.bounds for shape in shapes if shape is not None and not shape.is_empty]
+    if xy is not None and len(xy):
+        boxes.append((*np.min(xy, axis=0), *np.max(xy, axis=0)))
+    if not boxes:
+        return (0.0, 0.0, 1.0, 1.0)
+    boxes = np.array(boxes)
+    return (*boxes[:, :2].min(axis=0), *boxes[:, 2:].max(axis=0))
+
+
+def map_svg(
+    areas: Sequence[Area],
+    name: str,
+    dots: Sequence[Dots] = (),
+    bounds=None,
+    label_size: int = 26,
+    scale_bar: bool = True,
+    shaded: bool = False,
+) -> str:
+    """Draw a map, north at the top.
+
+    Parameters
+    ----------
+    areas : sequence of Area
+    name : str
+        What the picture shows, for those who cannot see it.
+    dots : sequence of Dots
+        Labels keep clear of them where they can.
+    shaded : bool
+        Light colours are in it: the areas get a darker outline.
+    bounds : (x0, y0, x1, y1), optional
+        In metres; around everything by default.
+    """
+    xy = np.vstack([each.xy for each in dots]) if dots else None
+    frame = Frame(bounds or bounds_of([area.shape for area in areas], xy))
+    parts = ['<g class="areas">', *(_area(area, frame) for area in areas), "</g>"]
+    parts += [_dots(each, frame) for each in dots]
+    if label_size:
+        parts.append(_labels(areas, frame, label_size, xy))
+    if scale_bar:
+        parts.append(_scale_bar(frame))
+    kinds = "map shaded" if shaded else "map"
+    return (
+        f'<svg class="{kinds}" viewBox="0 0 {frame.width} {frame.height}" role="img" '
+        f'aria-label="{escape(name)}">{"".join(parts)}</svg>'
+    )
+
+
+def _area(area: Area, frame: Frame) -> str:
+    path = path_of(area.shape, frame)
+    if not path:
+        return ""
+    faint = f' fill-opacity="{area.opacity:g}"' if area.opacity < 1 else ""
+    title = f"<title>{escape(area.title)}</title>" if area.title else ""
+    return f'<path fill="{area.fill}"{faint} d="{path}">{title}</path>'
+
+
+def path_of(shape: Optional[BaseGeometry], frame: Frame) -> str:
+    """A polygon as a path, simplified by less than a unit of the drawing."""
+    if shape is None or shape.is_empty:
+        return ""
+    simple = shape.simplify(_SIMPLE / frame.scale)
+    parts = getattr(simple, "geoms", [simple])
+    rings = []
+    for part in parts:
+        if part.geom_type != "Polygon":
+            continue
+        for ring in (part.exterior, *part.interiors):
+            rings.append(_ring(np.asarray(ring.coords)[:, :2], frame))
+    return "".join(rings)
+
+
+def _ring(xy: np.ndarray, frame: Frame) -> str:
+    at = np.round(frame.units(xy)).astype(int)
+    steps = np.diff(at, axis=0)[:-1]
+    steps = steps[(steps != 0).any(axis=1)]
+    if len(steps) < 2 and np.abs(steps).sum() < _SMALLEST:
+        return ""
+    moves = " ".join(f"{x} {y}" for x, y in steps.tolist())
+    return f"M{at[0, 0]} {at[0, 1]}l{moves}z".replace(" -", "-")
+
+
+def _dots(dots: Dots, frame: Frame) -> str:
+    at = np.round(frame.units(dots.xy)).astype(int).tolist()
+    r = dots.radius
+    if dots.kind == "dot":
+        # One path for all: round line ends of no length are dots.
+        path = "".join(f"M{x} {y}h0" for x, y in at).replace(" -", "-")
+        return (
+            f'<path class="dots" d="{path}" fill="none" stroke="{dots.fill}" '
+            f'stroke-width="{2 * r:g}" stroke-linecap="round"/>'
+        )
+    marks = "".join(f'<circle cx="{x}" cy="{y}" r="{r:g}"/>' for x, y in at)
+    return f'<g class="marks" fill="{dots.fill}">{marks}</g>'
+
+
+def _labels(areas: Sequence[Area], frame: Frame, size: int, xy: Optional[np.ndarray]) -> str:
+    """Labels, the largest areas' first; one that would lie on another is left out."""
+    marks = frame.units(xy) if xy is not None else np.zeros((0, 2))
+    taken: list[tuple] = []
+    texts = []
+    order = sorted(
+        (i for i, area in enumerate(areas) if area.label and area.shape is not None),
+        key=lambda i: (-areas[i].shape.area, i),
+    )
+    for i in order:
+        middle = _middle(areas[i].shape)
+        if middle is None:
+            continue
+        lines = areas[i].label.split("\n")
+        wide = max(map(len, lines)) * size * _LETTER
+        high = len(lines) * size * 1.1
+        free = [
+            (x, y)
+            for x, y in _places(frame.units(np.array([middle]))[0], marks, wide, high)
+            if not any(_overlap(_box(x, y, wide, high), other) for other in taken)
+            and wide / 2 < x < frame.width - wide / 2
+        ]
+        if not free:
+            continue
+        # Of the free places the nearest to the middle that covers no mark.
+        x, y = next((place for place in free if not _covers(place, marks, wide, high)), free[0])
+        taken.append(_box(x, y, wide, high))
+        first = y - high / 2 + size * 0.85
+        spans = "".join(
+            f'<tspan x="{x:.0f}" y="{first + n * size * 1.1:.0f}"'
+            + (' class="minor"' if n else "")
+            + f">{escape(line)}</tspan>"
+            for n, line in enumerate(lines)
+        )
+        texts.append(f"<text>{spans}</text>")
+    return f'<g class="labels" font-size="{size}">{"".join(texts)}</g>' if texts else ""
+
+
+_MARK_ROOM = 12
+
+
+def _places(middle, marks, wide, high):
+    """Where a label may stand: in the middle, or just below or above a mark that is there."""
+    yield tuple(middle)
+    inside = np.abs(marks - middle) < (wide / 2 + _MARK_ROOM, high / 2 + _MARK_ROOM)
+    for x, y in marks[inside.all(axis=1)].tolist():
+        for to in (y + high / 2 + _MARK_ROOM, y - high / 2 - _MARK_ROOM):
+            yield middle[0], to
+            yield x, to
+
+
+def _box(x, y, wide, high):
+    return (x - wide / 2, y - high / 2, x + wide / 2, y + high / 2)
+
+
+def _covers(place, marks, wide, high) -> bool:
+    return bool((np.abs(marks - place) < (wide / 2 + 4, high / 2 + 4)).all(axis=1).any())
+
+
+def _middle(shape: BaseGeometry):
+    """A point well inside the largest part."""
+    parts = list(getattr(shape, "geoms", [shape]))
+    if not parts:
+        return None
+    largest = max(parts, key=lambda part: part.area)
+    centre = largest.centroid
+    if not largest.contains(centre):
+        centre = largest.representative_point()
+    return centre.x, centre.y
+
+
+def _overlap(one, other) -> bool:
+    return one[0] < other[2] and other[0] < one[2] and one[1] < other[3] and other[1] < one[3]
+
+
+def _scale_bar(frame: Frame) -> str:
+    """A bar of a round length, in kilometres."""
+    most = 0.22 * frame.width / frame.scale
+    power = 10 ** np.floor(np.log10(most))
+    metres = max(step * power for step in (1, 2, 5) if step * power <= most)
+    x, y, long = MARGIN, frame.height - MARGIN, round(metres * frame.scale)
+    text = f"{metres / 1000:g} km" if metres >= 1000 else f"{metres:g} m"
+    return (
+        f'<g class="scale"><path d="M{x} {y - 12}v12h{long}v-12"/>'
+        f'<text x="{x + long + 12}" y="{y}" font-size="26">{text}</text></g>'
+    )
+
+
+def polygons_only(shape: Optional[BaseGeometry]) -> Optional[BaseGeometry]:
+    """The polygons of a geometry; None if it has none."""
+    if shape is None or shape.is_empty:
+        return None
+    parts = [part for part in getattr(shape, "geoms", [shape]) if part.geom_type == "Polygon"]
+    return MultiPolygon(parts) if parts else None

@@ -1,0 +1,208 @@
+"""Pages of HTML: their parts, escaped, and one self-contained file of them."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from html import escape
+from pathlib import Path
+from string import Template
+
+from .texts import tr
+
+PAGES = Path(__file__).resolve().parents[3] / "resources" / "pages"
+
+
+@dataclass(frozen=True)
+class Section:
+    """A part of a page.
+
+    Attributes
+    ----------
+    key : str
+        Its anchor.
+    heading : str
+        Plain text.
+    body : str
+        HTML, escaped where it holds what users gave.
+    """
+
+    key: str
+    heading: str
+    body: str
+
+
+@dataclass(frozen=True)
+class Cell:
+    """A table's cell: what it shows, and the number or text that it is sorted by."""
+
+    text: str
+    order: object = None
+    is_html: bool = False
+    tone: str = ""
+
+    @property
+    def html(self) -> str:
+        return self.text if self.is_html else escape(self.text)
+
+
+@dataclass(frozen=True)
+class Column:
+    """A table's column; numbers stand at the right."""
+
+    title: str
+    numeric: bool = True
+    hint: str = ""
+
+
+@dataclass(frozen=True)
+class Figure:
+    """A headline figure with what it is held against."""
+
+    name: str
+    value: str
+    unit: str = ""
+    notes: Sequence[str] = ()
+    tone: str = ""
+
+
+def paragraph(text: str, kind: str = "") -> str:
+    """Plain text as a paragraph."""
+    return f"<p{_class(kind)}>{escape(text)}</p>"
+
+
+def bullets(texts: Iterable[str], kind: str = "") -> str:
+    """Plain texts as a list."""
+    rows = "".join(f"<li>{escape(text)}</li>" for text in texts)
+    return f"<ul{_class(kind)}>{rows}</ul>"
+
+
+def cards(figures: Iterable[Figure]) -> str:
+    """Headline figures side by side."""
+    return '<div class="cards">' + "".join(map(_card, figures)) + "</div>"
+
+
+def _card(figure: Figure) -> str:
+    unit = f' <span class="unit">{escape(figure.unit)}</span>' if figure.unit else ""
+    notes = "".join(f"<p>{escape(note)}</p>" for note in figure.notes if note)
+    return (
+        f'<div class="card {figure.tone}"><h3>{escape(figure.name)}</h3>'
+        f'<p class="value">{escape(figure.value)}{unit}</p>{notes}</div>'
+    )
+
+
+def table(
+    columns: Sequence[Column],
+    rows: Iterable[Sequence[Cell]],
+    caption: str,
+    sortable: bool = False,
+    key: str = "",
+) -> str:
+    """A table; the first cell of every row is its head.
+
+    Parameters
+    ----------
+    sortable : bool
+        A click on a column's head sorts by it.
+    """
+    heads = "".join(_head(column, sortable) for column in columns)
+    body = "".join(_row(columns, row) for row in rows)
+    kinds = "sortable" if sortable else "plain"
+    anchor = f' id="{escape(key)}"' if key else ""
+    return (
+        f'<div class="scroll" tabindex="0" role="region" aria-label="{escape(caption)}">'
+        f'<table class="{kinds}"{anchor}><caption>{escape(caption)}</caption>'
+        f"<thead><tr>{heads}</tr></thead><tbody>{body}</tbody></table></div>"
+    )
+
+
+def _head(column: Column, sortable: bool) -> str:
+    name = escape(column.title)
+    hint = f' title="{escape(column.hint)}"' if column.hint else ""
+    inner = f'<button type="button">{name}</button>' if sortable else name
+    return f'<th scope="col"{_class("n" if column.numeric else "")}{hint}>{inner}</th>'
+
+
+def _row(columns: Sequence[Column], row: Sequence[Cell]) -> str:
+    cells = []
+    for number, (column, cell) in enumerate(zip(columns, row)):
+        kinds = " ".join(filter(None, ["n" if column.numeric else "", cell.tone]))
+        order = ""
+        if cell.order is not None and cell.order == cell.order:
+            order = f' data-order="{escape(str(cell.order))}"'
+        tag = 'th scope="row"' if number == 0 else "td"
+        cells.append(f"<{tag}{_class(kinds)}{order}>{cell.html}</{tag.split()[0]}>")
+    return f"<tr>{''.join(cells)}</tr>"
+
+
+def figure(drawing: str, caption: str, kind: str = "") -> str:
+    """A drawing with its caption."""
+    return f"<figure{_class(kind)}>{drawing}<figcaption>{escape(caption)}</figcaption></figure>"
+
+
+def side_by_side(parts: Iterable[str]) -> str:
+    """Blocks next to one another where there is room."""
+    return '<div class="beside">' + "".join(f"<div>{part}</div>" for part in parts) + "</div>"
+
+
+def details(summary: str, body: str) -> str:
+    """A part that opens on a click, and is open in print."""
+    return f"<details><summary>{escape(summary)}</summary>{body}</details>"
+
+
+def _class(kind: str) -> str:
+    return f' class="{kind}"' if kind else ""
+
+
+def report_page(title: str, subtitle: str, sections: Sequence[Section], foot: str = "") -> str:
+    """Put a report together: one HTML file that needs no other and no network.
+
+    Parameters
+    ----------
+    title, subtitle, foot : str
+        Plain texts.
+    """
+    links = "".join(
+        f'<li><a href="#{escape(part.key)}">{escape(part.heading)}</a></li>' for part in sections
+    )
+    body = "".join(
+        f'<section id="{escape(part.key)}"><h2>{escape(part.heading)}</h2>{part.body}</section>'
+        for part in sections
+    )
+    return fill(
+        "report.html",
+        # Translators give the code of their own language here.
+        lang=escape(tr("en")),
+        title=escape(title),
+        subtitle=escape(subtitle),
+        contents=escape(tr("Contents")),
+        links=links,
+        body=body,
+        foot=escape(foot),
+        style=resource("report.css"),
+        script=resource("report.js"),
+        words=script_json({"sort": tr("Sort by this column")}),
+    )
+
+
+def fill(name: str, **parts: str) -> str:
+    """Fill one of the page templates in ``resources/pages``."""
+    return Template(resource(name)).substitute(parts)
+
+
+def resource(name: str) -> str:
+    return (PAGES / name).read_text(encoding="utf-8")
+
+
+def script_json(value) -> str:
+    """JSON that may stand inside a script element, whatever texts it holds."""
+    text = json.dumps(value, ensure_ascii=False, allow_nan=False, separators=(",", ":"))
+    return text.replace("<", "\\u003c").replace("\u2028", "\\u2028").replace("\u2029", "\\u2029")
+
+
+def write(path: str, text: str) -> str:
+    """Write a page or what lies beside it; returns its path."""
+    with open(path, "w", encoding="utf-8", newline="\n") as file:
+        file.write(text)
+    return path

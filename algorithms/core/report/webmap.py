@@ -1,0 +1,176 @@
+"""A map to explore in a browser: one HTML file with plotly in it."""
+
+from __future__ import annotations
+
+import base64
+import gzip
+from collections.abc import Sequence
+from dataclasses import dataclass
+from html import escape
+from typing import Optional
+
+import numpy as np
+from shapely.geometry.base import BaseGeometry
+
+from .page import fill, resource, script_json
+from .texts import tr
+
+DIGITS = 5
+"""Of degrees: about a metre."""
+_SIMPLE_SHARE = 4000
+"""Outlines are simplified to this part of the map's extent."""
+_LONGEST_TEXT = 120
+
+
+@dataclass(frozen=True)
+class MapGroup:
+    """A hub or a zone.
+
+    Attributes
+    ----------
+    name : str
+    colour : str
+    outline : geometry in degrees, or None
+    facts : sequence of (name, value)
+        Told when the group is chosen.
+    """
+
+    name: str
+    colour: str
+    outline: Optional[BaseGeometry]
+    facts: Sequence[tuple[str, str]] = ()
+
+
+@dataclass(frozen=True)
+class WebMap:
+    """All that a web map shows.
+
+    Attributes
+    ----------
+    title : str
+    all_groups, one_group : str
+        What people call all groups and one of them, e.g. "All hubs" and "Hub".
+    groups : sequence of MapGroup, k of them
+    lonlat : ndarray of shape (n, 2)
+        Points, in degrees (WGS 84).
+    group_of_point : ndarray of int, shape (n,)
+        From 0 to k - 1; -1 for none.
+    names : sequence of str, length n
+        What the points are called.
+    fields : sequence of str
+    values : sequence of sequences, one per field, of length n
+        The points' own fields.
+    """
+
+    title: str
+    all_groups: str
+    one_group: str
+    groups: Sequence[MapGroup]
+    lonlat: np.ndarray
+    group_of_point: np.ndarray
+    names: Sequence[str]
+    fields: Sequence[str]
+    values: Sequence[Sequence]
+
+
+def web_map(content: WebMap, plotly_js: str) -> str:
+    """Write the map as one HTML page.
+
+    Parameters
+    ----------
+    content : WebMap
+    plotly_js : str
+        Plotly's program, which the page carries in itself, packed.
+    """
+    return fill(
+        "map.html",
+        lang=escape(tr("en")),
+        title=escape(content.title),
+        style=resource("map.css"),
+        script=resource("map.js"),
+        data=script_json(_data(content)),
+        words=script_json(_words()),
+        plotly=base64.b64encode(gzip.compress(plotly_js.encode(), 9, mtime=0)).decode(),
+        choose=escape(content.one_group),
+        search=escape(tr("Search by name")),
+        base_map=escape(tr("Base map")),
+        zoom_out=escape(tr("Show all")),
+        loading=escape(tr("The map is being drawn …")),
+        no_script=escape(tr("This map needs JavaScript. Open the file in a web browser.")),
+    )
+
+
+def _words() -> dict:
+    return {
+        "credit": tr("Base map: © OpenStreetMap contributors"),
+        "offline": tr("No network: without base map"),
+        "none": tr("Nothing has this name"),
+        "more": tr("and {n} more: type on"),
+        "found": tr("{n} found"),
+        "old": tr(
+            "This browser cannot show the map: it is too old, or its 3D graphics (WebGL) are "
+            "switched off. Open the file in a current Firefox, Chrome, Edge or Safari."
+        ),
+        "points": tr("{n} points"),
+    }
+
+
+def _data(content: WebMap) -> dict:
+    tolerance = _extent(content.lonlat) / _SIMPLE_SHARE
+    lonlat = np.round(np.asarray(content.lonlat, float), DIGITS)
+    return {
+        "all": content.all_groups,
+        "groups": [
+            {
+                "name": group.name,
+                "colour": group.colour,
+                "facts": [list(fact) for fact in group.facts],
+                "outline": _rings(group.outline, tolerance),
+            }
+            for group in content.groups
+        ],
+        "lon": lonlat[:, 0].tolist(),
+        "lat": lonlat[:, 1].tolist(),
+        "group": [int(number) for number in content.group_of_point],
+        "names": [str(name) for name in content.names],
+        "fields": list(content.fields),
+        "values": [_column(column) for column in content.values],
+    }
+
+
+def _extent(lonlat: np.ndarray) -> float:
+    return float(np.ptp(lonlat, axis=0).max()) if len(lonlat) else 1.0
+
+
+def _rings(outline: Optional[BaseGeometry], tolerance: float) -> list:
+    """Polygons as GeoJSON has them: a list of rings each."""
+    if outline is None or outline.is_empty:
+        return []
+    simple = outline.simplify(tolerance)
+    parts = [part for part in getattr(simple, "geoms", [simple]) if part.geom_type == "Polygon"]
+    return [
+        [
+            np.round(np.asarray(ring.coords)[:, :2], DIGITS).tolist()
+            for ring in (part.exterior, *part.interiors)
+        ]
+        for part in parts
+    ]
+
+
+def _column(values: Sequence) -> dict:
+    """A column of texts; where few differ they are told once."""
+    texts = [_text(value) for value in values]
+    kinds = sorted(set(texts))
+    if 2 * len(kinds) > len(texts):
+        return {"texts": texts}
+    number = {text: i for i, text in enumerate(kinds)}
+    return {"texts": kinds, "at": [number[text] for text in texts]}
+
+
+def _text(value) -> str:
+    if value is None or value != value:
+        return ""
+    if isinstance(value, float):
+        return f"{value:.6g}" if abs(value) < 1e6 else f"{value:.0f}"
+    text = " ".join(str(value).split())
+    return text if len(text) <= _LONGEST_TEXT else text[: _LONGEST_TEXT - 1] + "…"

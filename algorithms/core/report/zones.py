@@ -1,0 +1,732 @@
+"""The report of one or more zone plans of a district."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from html import escape
+from typing import Optional
+
+import numpy as np
+
+from ..geo import METRES_PER_MILE
+from ..zones.evaluation import PlanEvaluation
+from ..zones.holding import AWAY, Held, worst_zones
+from ..zones.limits import district_utilisation
+from ..zones.problem import UNASSIGNED, ZoningProblem
+from . import charts, maps
+from .page import (
+    Cell,
+    Column,
+    Figure,
+    Section,
+    bullets,
+    cards,
+    figure,
+    paragraph,
+    report_page,
+    side_by_side,
+    table,
+)
+from .run import RunRecord, numbers_section, run_section, warnings_section
+from .texts import listed, number, signed, tr
+
+PLAN_COLOURS = ("#1f6f78", "#8a8f98", "#c98a10", "#7a4f8f", "#5b7f2b", "#a8486b")
+"""Of the plans in charts: the first is the report's own, the second what it is held against."""
+
+_MOST_IN_CHARTS = 6
+
+
+@dataclass(frozen=True)
+class PlanOnPaper:
+    """A plan as the report shows it.
+
+    Attributes
+    ----------
+    name : str
+    evaluation : PlanEvaluation
+    shapes : sequence of length K, or None
+        The zones' outlines in the problem's metres; without them the plan has no map.
+    """
+
+    name: str
+    evaluation: PlanEvaluation
+    shapes: Optional[Sequence] = None
+
+
+@dataclass(frozen=True)
+class BoundOnPaper:
+    """The lower bound on travel and the limits that it stands on.
+
+    Attributes
+    ----------
+    mean_travel : float
+        In metres or the unit of the travel costs.
+    low, high : ndarray of shape (K,)
+        Students of each zone.
+    """
+
+    mean_travel: float
+    low: np.ndarray
+    high: np.ndarray
+
+
+@dataclass(frozen=True)
+class ZoneReport:
+    """All that the report of a zone entry says.
+
+    Attributes
+    ----------
+    problem : ZoningProblem
+    plans : sequence of PlanOnPaper
+        The first is what the report is about; the second, if ``against`` is set, what it is
+        held against; the others are in the charts.
+    against : bool
+    run : RunRecord
+    school_names : sequence of str of length K
+        How the schools are called; their ids where nothing better is known.
+    fills : sequence of str of length K
+        The zones' colours in the layer.
+    classes : sequence of (low, high, colour, text)
+        Of utilisation in %, as in the layer.
+    bound : BoundOnPaper, optional
+    """
+
+    problem: ZoningProblem
+    plans: Sequence[PlanOnPaper]
+    against: bool
+    run: RunRecord
+    school_names: Sequence[str]
+    fills: Sequence[str]
+    classes: Sequence[tuple]
+    bound: Optional[BoundOnPaper] = None
+
+    @property
+    def main(self) -> PlanEvaluation:
+        return self.plans[0].evaluation
+
+    @property
+    def other(self) -> Optional[PlanOnPaper]:
+        return self.plans[1] if self.against else None
+
+    def zone_name(self, zone: int) -> str:
+        """How texts call a zone."""
+        name, school = str(self.school_names[zone]), str(self.problem.school_ids[zone])
+        return name if name == school else f"{name} ({school})"
+
+
+def zone_report(report: ZoneReport, json_name: str) -> str:
+    """Write the report of zone plans as one HTML page.
+
+    Parameters
+    ----------
+    report : ZoneReport
+    json_name : str
+        File name of the run's JSON, which lies beside the page.
+    """
+    problem = report.problem
+    metrics = report.main.metrics
+    subtitle = tr("{zones} zones, {students} students, {seats} seats; drawn on {day}").format(
+        zones=problem.n_zones,
+        students=number(metrics.students.sum()),
+        seats=number(metrics.capacity.sum()),
+        day=report.run.day,
+    )
+    sections = [
+        Section("headline", tr("At a glance"), _headline(report)),
+        Section("map", tr("Map"), _map(report)),
+        Section("utilisation", tr("How full the schools are"), _utilisation_maps(report)),
+        Section("plans", tr("The plans against each other"), _plans(report)),
+        Section("spread", tr("From zone to zone"), _spread(report)),
+        Section("zones", tr("Zone by zone"), _zone_table(report)),
+        Section("worst", tr("The zones that are worst off, and what holds them"), _worst(report)),
+        warnings_section(report.run),
+        numbers_section(report.run),
+        run_section(report.run, json_name),
+    ]
+    foot = tr("Made with Balanced Zones {version}.").format(
+        version=report.run.versions.get("Balanced Zones", "")
+    )
+    return report_page(report.run.title, subtitle, sections, foot)
+
+
+# --- At a glance ------------------------------------------------------------------------
+
+
+def _headline(report: ZoneReport) -> str:
+    main, other = report.main, report.other
+    before = other.evaluation if other else None
+    m = main.metrics
+    figures = [
+        _against(
+            report,
+            tr("Balance"),
+            m.balance,
+            before and before.metrics.balance,
+            1,
+            tr("of 100"),
+            more_is_better=True,
+            note=None
+            if main.highest_balance is None
+            else tr("Any plan: at most {best}").format(best=number(main.highest_balance, 1)),
+        ),
+        _travel_figure(report, before),
+        _against(
+            report,
+            tr("Compactness"),
+            m.mean_compactness,
+            before and before.metrics.mean_compactness,
+            1,
+            tr("of 100"),
+            more_is_better=True,
+        ),
+        _against(
+            report,
+            tr("Students over capacity"),
+            main.seats_over.sum(),
+            before and before.seats_over.sum(),
+            0,
+            "",
+            more_is_better=False,
+        ),
+        Figure(
+            tr("Fullest and emptiest school"),
+            f"{number(m.utilisation.max())} / {number(m.utilisation.min())}",
+            "%",
+            [
+                ""
+                if before is None
+                else tr("{plan}: {high} / {low} %").format(
+                    plan=other.name,
+                    high=number(before.metrics.utilisation.max()),
+                    low=number(before.metrics.utilisation.min()),
+                ),
+                tr("The district as a whole: {mean} %").format(
+                    mean=number(100 * district_utilisation(report.problem))
+                ),
+            ],
+        ),
+    ]
+    if main.reassigned is not None:
+        everybody = main.students.sum()
+        figures.append(
+            Figure(
+                tr("Students who change school"),
+                number(main.students_reassigned),
+                "",
+                [
+                    tr("{share} % of all, in {units} planning units").format(
+                        share=number(100 * main.students_reassigned / everybody, 1),
+                        units=number(main.units_reassigned),
+                    )
+                ],
+            )
+        )
+    words = [
+        tr(
+            "Balance is the mean over the zones of 100 × (1 − |1 − students / seats|). "
+            "Compactness compares each outline with a circle's. Travel runs from the middle of "
+            "each planning unit to its school."
+        )
+    ]
+    seats = main.metrics.capacity.sum()
+    if abs(main.students.sum() / seats - 1) > 0.005:
+        words.append(
+            tr(
+                "There are {students} students for {seats} seats, so no plan can bring every "
+                "school to 100 %."
+            ).format(students=number(main.students.sum()), seats=number(seats))
+        )
+    pieces = int((m.n_pieces > 1).sum())
+    words.append(
+        tr("Every zone is in one piece.")
+        if not pieces
+        else tr("Zones in more than one piece: {n}.").format(n=pieces)
+    )
+    if m.n_unassigned:
+        words.append(tr("Planning units without a zone: {n}.").format(n=number(m.n_unassigned)))
+    return cards(figures) + paragraph(" ".join(words))
+
+
+def _against(report, name, value, before, digits, unit, more_is_better, note=None) -> Figure:
+    """A figure beside that of the plan it is held against."""
+    notes, tone = [], ""
+    if before is not None and report.other:
+        notes.append(
+            tr("{plan}: {value} ({change})").format(
+                plan=report.other.name,
+                value=number(before, digits),
+                change=signed(value - before, digits),
+            )
+        )
+        tone = _tone(value - before, more_is_better, 0.5 * 10**-digits)
+    if note:
+        notes.append(note)
+    return Figure(name, number(value, digits), unit, notes, tone)
+
+
+def _tone(change: float, more_is_better: bool, least: float) -> str:
+    if not abs(change) >= least:
+        return ""
+    return "better" if (change > 0) == more_is_better else "worse"
+
+
+def _travel_figure(report: ZoneReport, before: Optional[PlanEvaluation]) -> Figure:
+    main = report.main
+    per_unit, unit = _travel_unit(report.problem)
+    note = None
+    if report.bound is not None and report.bound.mean_travel > 0:
+        least = report.bound.mean_travel
+        gap = 100 * (main.mean_travel / least - 1)
+        outside = _outside(report, main)
+        if gap >= 0:
+            note = tr("Within the limits no plan is below {least} (this one: {gap} %)").format(
+                least=number(least / per_unit, 3), gap=signed(gap, 1)
+            )
+        else:
+            note = tr(
+                "Within the limits no plan is below {least}; this one has {n} zones outside them"
+            ).format(least=number(least / per_unit, 3), n=outside)
+    return _against(
+        report,
+        tr("Students' mean travel"),
+        main.mean_travel / per_unit,
+        before and before.mean_travel / per_unit,
+        3,
+        unit,
+        more_is_better=False,
+        note=note,
+    )
+
+
+def _travel_unit(problem: ZoningProblem) -> tuple[float, str]:
+    """Divide travel by the first to have it in the second."""
+    return (METRES_PER_MILE, tr("miles")) if problem.costs is None else (1.0, tr("cost"))
+
+
+def _outside(report: ZoneReport, evaluation: PlanEvaluation) -> int:
+    students = evaluation.metrics.students
+    low, high = report.bound.low, report.bound.high
+    return int(((students < low - 1e-6) | (students > high + 1e-6)).sum())
+
+
+# --- Maps -------------------------------------------------------------------------------
+
+
+def _map(report: ZoneReport) -> str:
+    shapes = report.plans[0].shapes
+    if shapes is None:
+        return ""
+    metrics = report.main.metrics
+    areas = [
+        maps.Area(
+            shape,
+            fill,
+            _told(report, zone, metrics),
+            _short(report.school_names[zone]) + f"\n{number(metrics.utilisation[zone])} %",
+            0.8,
+        )
+        for zone, (shape, fill) in enumerate(zip(shapes, report.fills))
+    ]
+    schools = maps.Dots(report.problem.school_m, "#1f2933", 7, "mark")
+    drawing = maps.map_svg(
+        areas,
+        tr("Map of the attendance zones of {plan}").format(plan=report.plans[0].name),
+        [schools],
+    )
+    return figure(
+        drawing,
+        tr(
+            "Attendance zones, each with its school and how full that is. Neighbours differ in "
+            "colour; colours mean nothing else. Where there is no room for a name, rest the "
+            "pointer on the zone or see the table below."
+        ),
+    )
+
+
+def _short(name) -> str:
+    """A school's name as a map has room for it."""
+    text = " ".join(str(name).split())
+    for tail in (" Elementary School", " Middle School", " High School", " School"):
+        if text.endswith(tail) and len(text) > len(tail):
+            text = text[: -len(tail)]
+    return text if len(text) <= 22 else text[:21] + "\N{HORIZONTAL ELLIPSIS}"
+
+
+def _told(report: ZoneReport, zone: int, metrics) -> str:
+    return tr("{name}: {students} students, {seats} seats, {percent} %").format(
+        name=report.zone_name(zone),
+        students=number(metrics.students[zone]),
+        seats=number(metrics.capacity[zone]),
+        percent=number(metrics.utilisation[zone]),
+    )
+
+
+def _utilisation_maps(report: ZoneReport) -> str:
+    shown = [plan for plan in report.plans[: 2 if report.against else 1] if plan.shapes]
+    bounds = maps.bounds_of(
+        [shape for plan in shown for shape in plan.shapes], report.problem.school_m
+    )
+    parts = []
+    for plan in shown:
+        metrics = plan.evaluation.metrics
+        areas = [
+            maps.Area(
+                shape,
+                _class_colour(report, metrics.utilisation[zone]),
+                _told(report, zone, metrics),
+            )
+            for zone, shape in enumerate(plan.shapes)
+        ]
+        name = tr("Map of utilisation: {plan}").format(plan=plan.name)
+        drawing = maps.map_svg(areas, name, (), bounds, label_size=0, scale_bar=False, shaded=True)
+        parts.append(figure(drawing, plan.name))
+    legend = "".join(
+        f'<li><span class="key" style="background:{colour}"></span>{escape(tr(text))}</li>'
+        for _, _, colour, text in report.classes
+    )
+    return (
+        paragraph(
+            tr(
+                "Students in % of the school's seats. White is about full, blue has seats to "
+                "spare, red is over capacity. The classes are the same in every report."
+            )
+        )
+        + f'<ul class="legend">{legend}</ul>'
+        + side_by_side(parts)
+    )
+
+
+def _class_colour(report: ZoneReport, utilisation: float) -> str:
+    for low, high, colour, _ in report.classes:
+        if low <= utilisation < high:
+            return colour
+    return report.classes[-1][2]
+
+
+# --- Charts -----------------------------------------------------------------------------
+
+
+def _plans(report: ZoneReport) -> str:
+    plans = report.plans[:_MOST_IN_CHARTS]
+    main = report.main
+
+    def bars(title, values, digits, hint, mark=None):
+        rows = [
+            charts.Bar(plan.name, value, colour)
+            for plan, value, colour in zip(plans, values, PLAN_COLOURS)
+        ]
+        return f"<h3>{escape(title)}</h3>" + figure(charts.bars(rows, title, digits, mark), hint)
+
+    def of(attribute):
+        return [getattr(plan.evaluation.metrics, attribute) for plan in plans]
+
+    highest = main.highest_balance
+    parts = [
+        bars(
+            tr("Balance, of 100"),
+            of("balance"),
+            1,
+            tr("Longer is better."),
+            None
+            if highest is None
+            else charts.Mark(highest, tr("at most {n}").format(n=number(highest, 1))),
+        ),
+        bars(
+            tr("Proximity, miles"),
+            of("proximity_mi"),
+            3,
+            tr("Shorter is better. The mean over the zones of their students' distance."),
+        ),
+        bars(tr("Compactness, of 100"), of("mean_compactness"), 1, tr("Longer is better.")),
+        _travel_bars(report, bars, plans),
+    ]
+    return side_by_side(parts) + _measures_table(report)
+
+
+def _travel_bars(report, bars, plans) -> str:
+    per_unit, unit = _travel_unit(report.problem)
+    mark = None
+    if report.bound is not None and report.bound.mean_travel > 0:
+        least = report.bound.mean_travel / per_unit
+        mark = charts.Mark(least, tr("at least {n}").format(n=number(least, 3)))
+    return bars(
+        tr("Students' mean travel, {unit}").format(unit=unit),
+        [plan.evaluation.mean_travel / per_unit for plan in plans],
+        3,
+        tr("Shorter is better. The mean over all students.")
+        if mark is None
+        else tr(
+            "Shorter is better. The mean over all students; no plan that keeps every school "
+            "within the limits can do with less than the line shows."
+        ),
+        mark,
+    )
+
+
+def _measures_table(report: ZoneReport) -> str:
+    columns = [Column(tr("Measure"), False), Column(tr("Unit"), False)]
+    columns += [Column(plan.name) for plan in report.plans]
+    if report.against:
+        columns.append(Column(tr("Change")))
+    rows = []
+    for row in zip(*[plan.evaluation.measures() for plan in report.plans]):
+        values = [measure.value for measure in row]
+        if all(value is None for value in values):
+            continue
+        digits = _digits(values)
+        cells = [Cell(tr(row[0].name)), Cell(row[0].unit)]
+        cells += [Cell(number(value, digits), value) for value in values]
+        if report.against:
+            known = values[0] is not None and values[1] is not None
+            change = values[0] - values[1] if known else None
+            cells.append(Cell(signed(change, digits), change))
+        rows.append(cells)
+    return table(columns, rows, tr("All measures of the plans"), key="measures")
+
+
+def _digits(values) -> int:
+    known = [value for value in values if value is not None]
+    if all(float(value).is_integer() for value in known):
+        return 0
+    return 1 if max(map(abs, known)) >= 20 else 3
+
+
+def _spread(report: ZoneReport) -> str:
+    plans = report.plans[:_MOST_IN_CHARTS]
+    students_m = [plan.evaluation.metrics.proximity_m / METRES_PER_MILE for plan in plans]
+    top = max((float(np.nanmax(v)) for v in students_m if np.isfinite(v).any()), default=1.0)
+    edges = charts.classes(np.array([top]))
+    utilisation = [
+        charts.Spread(plan.name, plan.evaluation.metrics.utilisation, colour)
+        for plan, colour in zip(plans, PLAN_COLOURS)
+    ]
+    step = 5.0
+    most = max(float(each.values.max()) for each in utilisation)
+    wide = np.arange(0, min(max(np.ceil(most / step) * step, 130), 250) + step, step)
+    proximity = [
+        charts.Spread(plan.name, values, colour)
+        for plan, values, colour in zip(plans, students_m, PLAN_COLOURS)
+    ]
+    parts = [
+        f"<h3>{escape(tr('Utilisation of the schools, %'))}</h3>"
+        + figure(
+            charts.distributions(
+                utilisation,
+                tr("How many schools are how full, by plan"),
+                wide,
+                "%",
+                reference=100 * district_utilisation(report.problem),
+                colours=[_class_colour(report, (a + b) / 2) for a, b in zip(wide, wide[1:])],
+            ),
+            tr(
+                "Columns count schools. Every fine line is one school; the triangle is the "
+                "median, the dotted line the district as a whole."
+            ),
+        ),
+        f"<h3>{escape(tr('Distance of the zones to their school, miles'))}</h3>"
+        + figure(
+            charts.distributions(
+                proximity,
+                tr("Mean distance to school in every zone, by plan"),
+                edges,
+                "mi",
+                None,
+                2,
+            ),
+            tr("The mean distance of each zone's students. Farther left is better."),
+        ),
+    ]
+    return side_by_side(parts)
+
+
+# --- Zones ------------------------------------------------------------------------------
+
+
+def _zone_table(report: ZoneReport) -> str:
+    problem, main, m = report.problem, report.main, report.main.metrics
+    named = any(
+        str(name) != str(school) for name, school in zip(report.school_names, problem.school_ids)
+    )
+    before = report.other.evaluation.metrics if report.other else None
+    columns = [Column(tr("School"), False)]
+    if named:
+        columns.append(Column(tr("Zone"), False))
+    columns += [Column(tr("Students")), Column(tr("Seats")), Column(tr("Utilisation %"))]
+    if before is not None:
+        columns += [
+            Column(tr("{plan}: utilisation %").format(plan=report.other.name)),
+            Column(tr("{plan}: students").format(plan=report.other.name)),
+        ]
+    columns += [
+        Column(tr("Over capacity")),
+        Column(tr("Mean distance, mi")),
+        Column(tr("Longest, mi")),
+        Column(tr("Compactness %")),
+        Column(tr("Units")),
+        Column(tr("Pieces")),
+    ]
+    rows = []
+    for zone, school in enumerate(problem.school_ids):
+        name = str(report.school_names[zone])
+        row = [Cell(name, name)]
+        if named:
+            row.append(Cell(str(school), school))
+        row += [
+            _cell(m.students[zone]),
+            _cell(m.capacity[zone]),
+            _cell(m.utilisation[zone], 1, _full(m.utilisation[zone])),
+        ]
+        if before is not None:
+            row += [_cell(before.utilisation[zone], 1), _cell(before.students[zone])]
+        row += [
+            _cell(main.seats_over[zone]),
+            _cell(m.proximity_m[zone] / METRES_PER_MILE, 2),
+            _cell(m.max_distance_m[zone] / METRES_PER_MILE, 2),
+            _cell(m.compactness[zone], 1),
+            _cell(m.n_units[zone]),
+            _cell(m.n_pieces[zone]),
+        ]
+        rows.append(row)
+    return paragraph(tr("Click on a column's head to sort by it.")) + table(
+        columns, rows, tr("Every zone: {plan}").format(plan=report.plans[0].name), True, "by-zone"
+    )
+
+
+def _cell(value, digits: int = 0, tone: str = "") -> Cell:
+    value = float(value)
+    return Cell(number(value, digits), value, tone=tone)
+
+
+def _full(utilisation: float) -> str:
+    return "over" if utilisation > 105 else "under" if utilisation < 70 else ""
+
+
+def _worst(report: ZoneReport) -> str:
+    problem, labels = (
+        report.problem,
+        np.where(report.main.labels < 0, UNASSIGNED, report.main.labels),
+    )
+    found = worst_zones(problem, labels)
+    target = 100 * district_utilisation(problem)
+    if not found:
+        return paragraph(
+            tr("Every school is within {n} points of the district's {target} %.").format(
+                n=number(100 * AWAY), target=number(target, 1)
+            )
+        )
+    body = [
+        paragraph(
+            tr(
+                "The district fills {target} % of its seats. These schools are farthest from "
+                "that, the farthest first."
+            ).format(target=number(target, 1))
+        )
+    ]
+    for held in found:
+        off = held.students_off
+        heading = tr("{zone}: {percent} %, {n} students too many").format(
+            zone=report.zone_name(held.zone),
+            percent=number(100 * held.utilisation, 1),
+            n=number(off),
+        )
+        if off < 0:
+            heading = tr("{zone}: {percent} %, {n} students too few").format(
+                zone=report.zone_name(held.zone),
+                percent=number(100 * held.utilisation, 1),
+                n=number(-off),
+            )
+        body.append(f"<h3>{escape(heading)}</h3>" + bullets(_reasons(report, held), "held"))
+    return "".join(body)
+
+
+def _reasons(report: ZoneReport, held: Held) -> list[str]:
+    """What stands in the way of evening a zone out, from the map and the plan themselves."""
+    full = held.students_off > 0
+    reasons = []
+    if report.bound is not None:
+        students = report.main.metrics.students[held.zone]
+        low, high = report.bound.low[held.zone], report.bound.high[held.zone]
+        if low - 1e-6 <= students <= high + 1e-6:
+            reasons.append(
+                tr("It is within the limits of the run: from {low} to {high} students.").format(
+                    low=number(low), high=number(high)
+                )
+            )
+    if held.part_utilisation is not None:
+        reasons.append(
+            tr("Its part of the map as a whole fills {n} % of its seats.").format(
+                n=number(100 * held.part_utilisation, 1)
+            )
+        )
+    if not held.neighbours:
+        reasons.append(tr("It borders no other zone."))
+    elif len(held.no_better) == len(held.neighbours):
+        reasons.append(
+            (
+                tr("Its neighbours are all as full or fuller: {zones}.")
+                if full
+                else tr("Its neighbours are all as empty or emptier: {zones}.")
+            ).format(zones=listed(report.zone_name(z) for z in held.no_better))
+        )
+    else:
+        reasons.append(_neighbourhood(report, held, full))
+    seats = report.problem.capacity[held.zone]
+    if full and held.fixed_students > seats * district_utilisation(report.problem):
+        reasons.append(
+            tr("{n} of its students live in units that may not leave it.").format(
+                n=number(held.fixed_students)
+            )
+        )
+    if held.n_pieces > 1:
+        reasons.append(tr("It lies in {n} pieces.").format(n=held.n_pieces))
+    if held.n_moves:
+        reasons.append(_moves(held, full))
+    return reasons
+
+
+def _neighbourhood(report: ZoneReport, held: Held, full: bool) -> str:
+    metrics = report.main.metrics
+    around = list(held.neighbours)
+    target = district_utilisation(report.problem)
+    off = metrics.students[around] - target * metrics.capacity[around]
+    if full:
+        text = tr(
+            "Its {n} neighbours fill from {low} to {high} % of their seats; below the district's "
+            "level they have room for {room} students together."
+        )
+        room = np.maximum(0, -off).sum()
+    else:
+        text = tr(
+            "Its {n} neighbours fill from {low} to {high} % of their seats; above the district's "
+            "level they hold {room} students together."
+        )
+        room = np.maximum(0, off).sum()
+    return text.format(
+        n=len(around),
+        low=number(metrics.utilisation[around].min()),
+        high=number(metrics.utilisation[around].max()),
+        room=number(room),
+    )
+
+
+def _moves(held: Held, full: bool) -> str:
+    start = (
+        tr("Of the {n} planning units on its border that it could give away")
+        if full
+        else tr("Of the {n} planning units beyond its border that it could take")
+    ).format(n=held.n_moves)
+    kinds = [
+        (held.n_fixed, tr("{n} may not move (locked, or with a school in them)")),
+        (held.n_cutting, tr("{n} hold their zone together")),
+        (held.n_unpeopled, tr("{n} have no students")),
+        (held.n_worse, tr("{n} would leave one of the two zones worse off than either is now")),
+        (held.n_possible, tr("{n} would even the two out")),
+    ]
+    told = "; ".join(text.format(n=n) for n, text in kinds if n)
+    end = (
+        " " + tr("So there is something left to try here: by hand, or with more effort.")
+        if held.n_possible
+        else ""
+    )
+    return f"{start}: {told}.{end}"

@@ -1,0 +1,173 @@
+"""What was run, read from QGIS, for reports and for running it again."""
+
+from __future__ import annotations
+
+import os
+import re
+from collections.abc import Mapping, Sequence
+from datetime import date
+from pathlib import Path
+
+from qgis.core import (
+    NULL,
+    Qgis,
+    QgsProcessingContext,
+    QgsProcessingFeatureSourceDefinition,
+    QgsProcessingOutputLayerDefinition,
+    QgsProcessingOutputNumber,
+    QgsProperty,
+)
+
+from ..core.report.run import Output, RunRecord, Setting, library_versions
+from ..core.report.texts import tr
+
+_METADATA = Path(__file__).resolve().parents[2] / "metadata.txt"
+_LAYERS = ("source", "vector")
+
+
+def run_record(
+    entry,
+    parameters: Mapping,
+    context: QgsProcessingContext,
+    warnings: Sequence[str],
+    results: Mapping,
+) -> RunRecord:
+    """Record a run of a toolbox entry.
+
+    Parameters
+    ----------
+    entry : QgsProcessingAlgorithm
+    parameters : mapping
+        As QGIS gave them.
+    context : QgsProcessingContext
+    warnings : sequence of str
+        What the run warned of.
+    results : mapping
+        Its outputs.
+    """
+    settings, inputs, doubts = [], {}, []
+    for definition in entry.parameterDefinitions():
+        name = definition.name()
+        value = parameters.get(name)
+        if _is_empty(value):
+            value = definition.defaultValue() if not definition.isDestination() else None
+        if _is_empty(value):
+            continue
+        if definition.type() in _LAYERS:
+            inputs[name], told = _layer(entry, name, parameters, context, doubts)
+        else:
+            inputs[name] = _plain(value, definition)
+            told = _in_words(definition, inputs[name])
+        settings.append(Setting(name, definition.description(), told))
+    numbers = [
+        Output(output.name(), output.description(), float(results[output.name()]))
+        for output in entry.outputDefinitions()
+        if isinstance(output, QgsProcessingOutputNumber) and results.get(output.name()) is not None
+    ]
+    return RunRecord(
+        entry=f"balancedzones:{entry.name()}",
+        title=entry.displayName(),
+        day=date.today().isoformat(),
+        settings=settings,
+        inputs=inputs,
+        versions={
+            "Balanced Zones": plugin_version(),
+            "QGIS": Qgis.QGIS_VERSION,
+            **library_versions(),
+        },
+        warnings=list(dict.fromkeys(warnings)),
+        numbers=[number for number in numbers if number.value == number.value],
+        cannot_repeat=doubts,
+    )
+
+
+def plugin_version() -> str:
+    found = re.search(r"^version\s*=\s*(\S+)", _METADATA.read_text(encoding="utf-8"), re.M)
+    return found[1] if found else ""
+
+
+def _is_empty(value) -> bool:
+    return value is None or value == NULL or (isinstance(value, (str, list)) and not value)
+
+
+def _plain(value, definition):
+    """A parameter's value as JSON has it."""
+    if isinstance(value, QgsProcessingOutputLayerDefinition):
+        value = value.sink
+    if isinstance(value, QgsProperty):
+        value = value.staticValue()
+    if isinstance(value, (list, tuple)):
+        return [_plain(each, definition) for each in value]
+    if isinstance(value, (bool, int, float)):
+        return value
+    text = str(value)
+    if definition.isDestination():
+        return _absolute(text)
+    # Programs give numbers as text.
+    kind = definition.type()
+    if kind in ("number", "enum", "distance") and re.fullmatch(r"[+-]?\d+", text):
+        return int(text)
+    if kind in ("number", "distance"):
+        return float(text)
+    if kind == "boolean":
+        return text.strip().lower() in ("true", "1", "yes")
+    return text
+
+
+def _absolute(text: str) -> str:
+    """A file by its whole path; anything else as it is."""
+    if not text or re.match(r"TEMPORARY_OUTPUT|memory:|ogr:|postgres|[a-z]+://", text):
+        return text
+    return os.path.abspath(text)
+
+
+def _layer(entry, name, parameters, context, doubts):
+    """A layer as ``qgis_process`` finds it again, and in words."""
+    label = entry.parameterDefinition(name).description()
+    given = parameters.get(name)
+    source = entry.parameterAsSource(parameters, name, context)
+    layer = entry.parameterAsVectorLayer(parameters, name, context)
+    if layer is None or source is None:
+        return str(given), str(given)
+    uri = layer.source()
+    if layer.providerType() == "ogr":
+        path, bar, rest = uri.partition("|")
+        uri = _absolute(path) + bar + rest
+    elif layer.providerType() == "memory":
+        doubts.append(
+            tr(
+                "{label} was a temporary layer: save it, and name its file in the JSON before "
+                "you run it again."
+            ).format(label=label)
+        )
+    else:
+        uri = f"{layer.providerType()}://{uri}"
+    told = [source.sourceName() or uri]
+    told.append(tr("{n} features").format(n=f"{source.featureCount():,}"))
+    if source.sourceCrs().authid():
+        told.append(source.sourceCrs().authid())
+    if isinstance(given, QgsProcessingFeatureSourceDefinition) and given.selectedFeaturesOnly:
+        told.append(tr("selected features only"))
+        doubts.append(
+            tr(
+                "{label}: only the selected features were used. The JSON names the whole layer; "
+                "save the selection as a layer to run it again."
+            ).format(label=label)
+        )
+    return uri, ", ".join(told) + f": {uri}"
+
+
+def _in_words(definition, value) -> str:
+    if definition.type() == "enum":
+        options = definition.options()
+        numbers = value if isinstance(value, list) else [value]
+        known = [str(n) for n in numbers if str(n).isdigit() and int(n) < len(options)]
+        if len(known) == len(numbers):
+            return ", ".join(options[int(n)] for n in known)
+    if definition.type() == "boolean":
+        return tr("yes") if value in (True, 1, "true", "True", "1") else tr("no")
+    if isinstance(value, list):
+        return ", ".join(str(each) for each in value)
+    if isinstance(value, float):
+        return f"{value:g}"
+    return str(value)

@@ -1,0 +1,388 @@
+(function () {
+  "use strict";
+
+  var MOST_FOUND = 12, MANY = 1000;
+  var element = function (id) { return document.getElementById(id); };
+  var map = element("map"), choice = element("group"), search = element("search");
+  var found = element("found"), facts = element("facts"), tip = element("tip");
+  var base = element("base"), credit = element("credit"), status = element("status");
+  var state = { group: -1, point: -1, drawn: false };
+  var kind, part;
+
+  var BLANK = {
+    version: 8, sources: {},
+    layers: [{ id: "paper", type: "background", paint: { "background-color": "#f6f5f1" } }]
+  };
+  var STREETS = {
+    version: 8,
+    sources: {
+      osm: {
+        type: "raster", tileSize: 256, maxzoom: 19,
+        tiles: ["https://tile.openstreetmap.org/{z}/{x}/{y}.png"],
+        attribution: "© OpenStreetMap contributors"
+      }
+    },
+    layers: [
+      { id: "paper", type: "background", paint: { "background-color": "#f6f5f1" } },
+      // Pale, so that the colours above it are the ones that speak.
+      { id: "osm", type: "raster", source: "osm",
+        paint: { "raster-opacity": 0.65, "raster-saturation": -0.6 } }
+    ]
+  };
+
+  function say(text) {
+    map.textContent = "";
+    var message = document.createElement("p");
+    message.id = "message";
+    message.textContent = text;
+    map.appendChild(message);
+  }
+
+  function words(key, n) { return WORDS[key].replace("{n}", n.toLocaleString()); }
+
+  function value(field, point) {
+    var column = DATA.values[field];
+    return column.texts[column.at ? column.at[point] : point];
+  }
+
+  // "yes" once a first tile came: a wire alone is no network.
+  var reached = "unknown";
+
+  function reach() {
+    if (!navigator.onLine) { return Promise.resolve(); }
+    return new Promise(function (done) {
+      var tile = new Image();
+      tile.onload = function () { reached = "yes"; done(); };
+      tile.onerror = function () { reached = "no"; done(); };
+      tile.src = STREETS.sources.osm.tiles[0].replace(/\{[zxy]\}/g, "0");
+    });
+  }
+
+  function hasNetwork() { return navigator.onLine && reached === "yes"; }
+
+  function withBase() { return base.checked && hasNetwork(); }
+
+  // --- What is drawn --------------------------------------------------------------------
+
+  function collection(groups) {
+    return {
+      type: "FeatureCollection",
+      features: groups.map(function (group) {
+        return {
+          type: "Feature", properties: {},
+          geometry: { type: "MultiPolygon", coordinates: DATA.groups[group].outline }
+        };
+      })
+    };
+  }
+
+  function layers() {
+    var byColour = {}, all = [], chosen = state.group;
+    DATA.groups.forEach(function (group, i) {
+      if (!group.outline.length) { return; }
+      all.push(i);
+      if (chosen < 0 || chosen === i) {
+        (byColour[group.colour] = byColour[group.colour] || []).push(i);
+      }
+    });
+    var list = Object.keys(byColour).map(function (colour) {
+      return { sourcetype: "geojson", source: collection(byColour[colour]), type: "fill",
+        color: colour, opacity: chosen < 0 ? 0.3 : 0.4, below: "traces" };
+    });
+    list.push({ sourcetype: "geojson", source: collection(all), type: "line",
+      color: "#4a5763", line: { width: 0.8 }, opacity: 0.8, below: "traces" });
+    if (chosen >= 0) {
+      list.push({ sourcetype: "geojson", source: collection([chosen]), type: "line",
+        color: "#1f2933", line: { width: 2.5 }, opacity: 1, below: "traces" });
+    }
+    return list;
+  }
+
+  function traces() {
+    var size = state.group < 0 && DATA.lon.length > MANY ? 5 : 8;
+    var colours = DATA.group.map(function (group) {
+      if (group < 0) { return "#8895a0"; }
+      return state.group < 0 || state.group === group ? DATA.groups[group].colour : "#c3cad0";
+    });
+    var one = state.point >= 0 ? [state.point] : [];
+    var lon = one.map(function (i) { return DATA.lon[i]; });
+    var lat = one.map(function (i) { return DATA.lat[i]; });
+    return [
+      // A dark rim: circles of one trace under the circles of the next.
+      { type: kind, mode: "markers", lon: DATA.lon, lat: DATA.lat, hoverinfo: "skip",
+        marker: { size: size + 2, color: "#1f2933" } },
+      { type: kind, mode: "markers", lon: DATA.lon, lat: DATA.lat, hoverinfo: "none",
+        marker: { size: size, color: colours } },
+      { type: kind, mode: "markers", lon: lon, lat: lat, hoverinfo: "skip",
+        marker: { size: 22, color: "#1f2933" } },
+      { type: kind, mode: "markers", lon: lon, lat: lat, hoverinfo: "skip",
+        marker: { size: 17, color: "#ffd34d" } },
+      { type: kind, mode: "markers", lon: lon, lat: lat, hoverinfo: "skip",
+        marker: { size: size + 1, color: "#1f2933" } }
+    ];
+  }
+
+  function mercator(lat) {
+    return Math.log(Math.tan(Math.PI / 4 + lat * Math.PI / 360)) * 180 / Math.PI;
+  }
+
+  function view(lons, lats) {
+    var low = [Math.min.apply(null, lons), Math.min.apply(null, lats)];
+    var high = [Math.max.apply(null, lons), Math.max.apply(null, lats)];
+    var bottom = mercator(low[1]), top = mercator(high[1]);
+    var middle = (bottom + top) / 2 * Math.PI / 180;
+    var wide = Math.max(map.clientWidth - 60, 50), tall = Math.max(map.clientHeight - 60, 50);
+    var zoom = Math.min(
+      Math.log2(wide * 360 / 512 / Math.max(high[0] - low[0], 1e-4)),
+      Math.log2(tall * 360 / 512 / Math.max(top - bottom, 1e-4))
+    );
+    return {
+      center: {
+        lon: (low[0] + high[0]) / 2,
+        lat: Math.atan(Math.sinh(middle)) * 180 / Math.PI
+      },
+      zoom: Math.max(0, Math.min(zoom, 15))
+    };
+  }
+
+  function viewOf(group) {
+    var lons = [], lats = [];
+    DATA.groups.forEach(function (each, i) {
+      if (group >= 0 && i !== group) { return; }
+      each.outline.forEach(function (polygon) {
+        polygon[0].forEach(function (at) { lons.push(at[0]); lats.push(at[1]); });
+      });
+    });
+    DATA.group.forEach(function (each, i) {
+      if (group < 0 || each === group) { lons.push(DATA.lon[i]); lats.push(DATA.lat[i]); }
+    });
+    return lons.length ? view(lons, lats) : { center: { lon: 0, lat: 0 }, zoom: 1 };
+  }
+
+  function draw(to) {
+    var now = state.drawn && map._fullLayout[part];
+    var at = to || { center: now.center, zoom: now.zoom };
+    var layout = {
+      margin: { l: 0, r: 0, t: 0, b: 0 }, showlegend: false, hovermode: "closest",
+      paper_bgcolor: "#f6f5f1"
+    };
+    layout[part] = {
+      style: withBase() ? STREETS : BLANK, center: at.center, zoom: at.zoom, layers: layers()
+    };
+    credit.hidden = !withBase();
+    status.textContent = navigator.onLine && reached !== "no" ? "" : WORDS.offline;
+    var config = { responsive: true, displayModeBar: false, scrollZoom: true };
+    if (!state.drawn) { map.textContent = ""; }
+    return Plotly.react(map, traces(), layout, config).then(function () {
+      if (!state.drawn) {
+        state.drawn = true;
+        map.on("plotly_hover", hover);
+        map.on("plotly_unhover", function () { tip.hidden = true; });
+        map.on("plotly_click", function (event) { show(event.points[0].pointNumber, null); });
+        document.documentElement.setAttribute("data-drawn", "yes");
+      }
+    });
+  }
+
+  // --- What is told ---------------------------------------------------------------------
+
+  function list(rows) {
+    var all = document.createElement("dl");
+    rows.forEach(function (row) {
+      if (row[1] === "") { return; }
+      var line = document.createElement("div");
+      ["dt", "dd"].forEach(function (tag, i) {
+        var cell = document.createElement(tag);
+        cell.textContent = row[i];
+        line.appendChild(cell);
+      });
+      all.appendChild(line);
+    });
+    return all;
+  }
+
+  function head(text) {
+    var title = document.createElement("h2");
+    title.textContent = text;
+    return title;
+  }
+
+  function ofPoint(point) {
+    var group = DATA.groups[DATA.group[point]];
+    var rows = group ? [["", group.name]] : [];
+    return rows.concat(DATA.fields.map(function (name, field) {
+      return [name, value(field, point)];
+    }));
+  }
+
+  function hover(event) {
+    var point = event.points[0].pointNumber, box = map.getBoundingClientRect();
+    var mouse = event.event || {};
+    tip.textContent = "";
+    tip.appendChild(head(DATA.names[point]));
+    tip.appendChild(list(ofPoint(point).slice(0, 11)));
+    tip.hidden = false;
+    var x = (mouse.clientX || 0) - box.left + 14, y = (mouse.clientY || 0) - box.top + 14;
+    tip.style.left = Math.max(4, Math.min(x, map.clientWidth - tip.offsetWidth - 6)) + "px";
+    tip.style.top = Math.max(4, Math.min(y, map.clientHeight - tip.offsetHeight - 6)) + "px";
+  }
+
+  function tell(title, rows) {
+    facts.textContent = "";
+    facts.appendChild(head(title));
+    facts.appendChild(list(rows));
+    facts.hidden = false;
+  }
+
+  function choose(group) {
+    state.group = group;
+    state.point = -1;
+    choice.value = String(group);
+    tip.hidden = true;
+    if (group < 0) {
+      facts.hidden = true;
+    } else {
+      tell(DATA.groups[group].name, DATA.groups[group].facts);
+    }
+    return draw(viewOf(group));
+  }
+
+  function show(point, to) {
+    state.point = point;
+    tell(DATA.names[point], ofPoint(point));
+    return draw(to);
+  }
+
+  // --- Search ---------------------------------------------------------------------------
+
+  function plain(text) {
+    return text.normalize("NFD").replace(/[\u0300-\u036f]/g, "").toLowerCase();
+  }
+
+  var keys = DATA.names.map(plain);
+
+  function matches(text) {
+    var wanted = plain(text.trim()), first = [], second = [], others = [];
+    if (!wanted) { return []; }
+    keys.forEach(function (key, i) {
+      var at = key.indexOf(wanted);
+      if (at === 0) { first.push(i); }
+      else if (key.indexOf(" " + wanted) >= 0) { second.push(i); }
+      else if (at > 0) { others.push(i); }
+    });
+    return first.concat(second, others);
+  }
+
+  function note(text) {
+    var row = document.createElement("li");
+    row.className = "note";
+    row.textContent = text;
+    found.appendChild(row);
+  }
+
+  function offer() {
+    var hits = matches(search.value), any = search.value.trim() !== "";
+    found.textContent = "";
+    hits.slice(0, MOST_FOUND).forEach(function (point) {
+      var row = document.createElement("li"), button = document.createElement("button");
+      var where = document.createElement("small"), group = DATA.groups[DATA.group[point]];
+      button.type = "button";
+      button.textContent = DATA.names[point] + " ";
+      where.textContent = group ? group.name : "";
+      button.appendChild(where);
+      button.addEventListener("click", function () { pick(point); });
+      row.appendChild(button);
+      found.appendChild(row);
+    });
+    if (any && !hits.length) { note(WORDS.none); }
+    if (hits.length > MOST_FOUND) { note(words("more", hits.length - MOST_FOUND)); }
+    found.hidden = !any;
+    search.setAttribute("aria-expanded", String(any));
+  }
+
+  function pick(point) {
+    found.hidden = true;
+    search.setAttribute("aria-expanded", "false");
+    search.value = DATA.names[point];
+    state.group = DATA.group[point];
+    choice.value = String(state.group);
+    show(point, { center: { lon: DATA.lon[point], lat: DATA.lat[point] }, zoom: 13 });
+  }
+
+  // --- Start ----------------------------------------------------------------------------
+
+  function fillChoice() {
+    [DATA.all].concat(DATA.groups.map(function (group) { return group.name; }))
+      .forEach(function (name, i) {
+        var option = document.createElement("option");
+        option.value = String(i - 1);
+        option.textContent = name;
+        choice.appendChild(option);
+      });
+  }
+
+  function listen() {
+    credit.querySelector("a").textContent = WORDS.credit;
+    choice.addEventListener("change", function () { choose(Number(choice.value)); });
+    search.addEventListener("input", offer);
+    search.addEventListener("keydown", function (event) {
+      var hits = matches(search.value);
+      if (event.key === "Enter" && hits.length) { pick(hits[0]); }
+      if (event.key === "Escape") { found.hidden = true; }
+      if (event.key === "ArrowDown" && found.querySelector("button")) {
+        event.preventDefault();
+        found.querySelector("button").focus();
+      }
+    });
+    found.addEventListener("keydown", function (event) {
+      var row = document.activeElement.parentNode;
+      var next = event.key === "ArrowDown" ? row.nextSibling : row.previousSibling;
+      if (event.key === "Escape") { found.hidden = true; search.focus(); }
+      if (event.key !== "ArrowDown" && event.key !== "ArrowUp") { return; }
+      event.preventDefault();
+      if (next && next.querySelector("button")) { next.querySelector("button").focus(); }
+      else if (event.key === "ArrowUp") { search.focus(); }
+    });
+    element("all").addEventListener("click", function () { search.value = ""; choose(-1); });
+    base.addEventListener("change", function () {
+      (base.checked ? reach() : Promise.resolve()).then(function () { draw(null); });
+    });
+    window.addEventListener("online", function () {
+      reach().then(function () { draw(null); });
+    });
+    window.addEventListener("offline", function () { draw(null); });
+  }
+
+  function hasGraphics() {
+    var canvas = document.createElement("canvas");
+    return !!(canvas.getContext("webgl") || canvas.getContext("webgl2"));
+  }
+
+  function unpack() {
+    var packed = atob(element("plotly").textContent), bytes = new Uint8Array(packed.length);
+    for (var i = 0; i < packed.length; i += 1) { bytes[i] = packed.charCodeAt(i); }
+    var stream = new Blob([bytes]).stream().pipeThrough(new DecompressionStream("gzip"));
+    return new Response(stream).text();
+  }
+
+  function start(program) {
+    var script = document.createElement("script");
+    script.textContent = program;
+    document.head.appendChild(script);
+    element("plotly").remove();
+    // From version 2.35 on the same maps are drawn by MapLibre, under another name.
+    var version = Plotly.version.split(".").map(Number);
+    var modern = version[0] > 2 || (version[0] === 2 && version[1] >= 35);
+    kind = modern ? "scattermap" : "scattermapbox";
+    part = modern ? "map" : "mapbox";
+    fillChoice();
+    listen();
+    return choose(-1).then(reach).then(function () { if (hasNetwork()) { draw(null); } });
+  }
+
+  if (typeof DecompressionStream === "undefined" || !hasGraphics()) {
+    say(WORDS.old);
+  } else {
+    unpack().then(start);
+  }
+}());

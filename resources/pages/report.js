@@ -1,0 +1,44 @@
+// Sorting of tables by a click on a column's head. Plain ES5: QGIS's own viewer is an old one.
+(function () {
+  function order(cell) {
+    var value = cell.getAttribute("data-order");
+    if (value === null) { return null; }
+    var number = Number(value);
+    return value !== "" && !isNaN(number) ? number : value.toLowerCase();
+  }
+
+  function compare(a, b) {
+    if (typeof a === typeof b) { return a < b ? -1 : a > b ? 1 : 0; }
+    return typeof a === "number" ? -1 : 1;
+  }
+
+  function sortBy(table, heads, column) {
+    var head = heads[column];
+    var now = head.getAttribute("aria-sort");
+    // Numbers begin with the largest: the worst and the best are what one looks for.
+    var numeric = head.className.indexOf("n") >= 0;
+    var down = now ? now === "ascending" : numeric;
+    var body = table.tBodies[0];
+    var rows = Array.prototype.map.call(body.rows, function (row, i) {
+      return { row: row, key: order(row.cells[column]), at: i };
+    });
+    rows.sort(function (a, b) {
+      if (a.key === null || b.key === null) {
+        return a.key === b.key ? a.at - b.at : a.key === null ? 1 : -1;
+      }
+      return (down ? compare(b.key, a.key) : compare(a.key, b.key)) || a.at - b.at;
+    });
+    rows.forEach(function (each) { body.appendChild(each.row); });
+    Array.prototype.forEach.call(heads, function (each) { each.removeAttribute("aria-sort"); });
+    head.setAttribute("aria-sort", down ? "descending" : "ascending");
+  }
+
+  Array.prototype.forEach.call(document.querySelectorAll("table.sortable"), function (table) {
+    var heads = table.tHead.rows[0].cells;
+    Array.prototype.forEach.call(heads, function (head, column) {
+      var button = head.querySelector("button");
+      if (!head.title) { button.title = WORDS.sort; }
+      button.addEventListener("click", function () { sortBy(table, heads, column); });
+    });
+  });
+}());
