@@ -310,7 +310,6 @@ class KMeansGroups(Entry):
                     tr("Group {group} ({size})").format(group=group + 1, size=size)
                     for group, size in enumerate(result.sizes)
                 ],
-                outline_mm=0.1,
             )
         ]
         if result.distance_m is not None:
