@@ -253,7 +253,6 @@ class HubEntry(Entry):
         ids = range(1, hubs.count + 1)
         colours = self._colours(hubs)
         hub_name, _, distance_name = fields.names()[-3:]
-        longest = float(hubs.distance_m.max())
         self.output_styles.append(
             styling.OutputStyles(
                 destination,
@@ -261,7 +260,9 @@ class HubEntry(Entry):
                 [
                     styling.by_area(tr("Hubs"), hub_name, ids, colours, self._texts(hubs)),
                     styling.by_class(
-                        tr("Distance to centre"), distance_name, styling.distance_classes(longest)
+                        tr("Distance to centre"),
+                        distance_name,
+                        styling.distance_classes(hubs.distance_m),
                     ),
                 ],
                 styling.POINTS,
@@ -303,7 +304,6 @@ class HubEntry(Entry):
             sinks.write(sink, fields, row, sources.to_qgis(outline), tr("Hubs"))
         ids = range(1, hubs.count + 1)
         colours = self._colours(hubs)
-        longest = float(hubs.mean_distance_m.max())
         self.output_styles.append(
             styling.OutputStyles(
                 destination,
@@ -321,7 +321,7 @@ class HubEntry(Entry):
                     styling.by_class(
                         tr("Mean distance"),
                         "mean_distance_m",
-                        styling.distance_classes(longest),
+                        styling.distance_classes(hubs.mean_distance_m),
                         base="hub_outlines",
                         label='"hub_id"',
                     ),
@@ -360,7 +360,6 @@ class HubEntry(Entry):
             sinks.write(sink, fields, row, line, tr("Lines to the centres"))
         ids = range(1, hubs.count + 1)
         colours = self._colours(hubs)
-        longest = float(hubs.distance_m.max())
         self.output_styles.append(
             styling.OutputStyles(
                 destination,
@@ -369,7 +368,9 @@ class HubEntry(Entry):
                     styling.from_file(tr("Lines to the centres"), "spider_lines"),
                     styling.by_area(tr("Hubs"), "hub_id", ids, colours, self._texts(hubs)),
                     styling.by_class(
-                        tr("Distance to centre"), "distance_m", styling.distance_classes(longest)
+                        tr("Distance to centre"),
+                        "distance_m",
+                        styling.distance_classes(hubs.distance_m),
                     ),
                 ],
                 styling.LINES,

@@ -317,7 +317,7 @@ class KMeansGroups(Entry):
                 styling.by_class(
                     tr("Distance to centre"),
                     names["distance_m"],
-                    styling.distance_classes(float(result.distance_m.max())),
+                    styling.distance_classes(result.distance_m),
                 )
             )
         self.output_styles.append(styling.OutputStyles(destination, fields, styles))

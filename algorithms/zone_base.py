@@ -522,7 +522,7 @@ class ZoneEntry(Entry):
             styling.by_class(
                 tr("Distance to school"),
                 names[1],
-                styling.distance_classes(float(max(metrics.unit_distance_m))),
+                styling.distance_classes(metrics.unit_distance_m),
                 base="units",
             ),
         ]

@@ -5,20 +5,20 @@ from __future__ import annotations
 import colorsys
 
 PALETTE = (
-    "#fbdc86",
-    "#5b9fe0",
-    "#88a352",
-    "#dbd1fb",
-    "#d67a97",
-    "#a8ecd5",
-    "#8a72a5",
-    "#9bb8c0",
-    "#2f8a72",
-    "#eaad9e",
+    "#fce198",
+    "#74ade5",
+    "#9ab16c",
+    "#e0d8fc",
+    "#dc8ea7",
+    "#b5efdb",
+    "#9c87b2",
+    "#aac3c9",
+    "#4e9c87",
+    "#edb9ad",
 )
 """Fills under dark text. With normal sight, and as protanopes, deuteranopes and tritanopes see
-them (Machado, Oliveira and Fernandes 2009, severity 1), any two of the first five differ by a
-CIEDE2000 of at least 15, of all ten by at least 11. A map of zones needs four or five."""
+them (Machado, Oliveira and Fernandes 2009, severity 1), any two of the first six differ by a
+CIEDE2000 of at least 13, of all ten by at least 9. A map of zones needs four or five."""
 
 UTILISATION_CLASSES = (
     (0, 70, "#2166ac", "under 70 %"),
@@ -44,7 +44,7 @@ BALANCE_CLASSES = (
 
 
 def colour(number: int) -> str:
-    """The colour of a class, e.g. ``#fbdc86``.
+    """The colour of a class, e.g. ``#fce198``.
 
     Beyond the palette hues follow each other by the golden angle: each its own, yet not all
     to be told apart.

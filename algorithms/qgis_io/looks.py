@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import Callable, Optional
 from xml.sax.saxutils import escape
 
+import numpy as np
 from qgis.core import (
     QgsCategorizedSymbolRenderer,
     QgsGraduatedSymbolRenderer,
@@ -187,30 +188,30 @@ _PALE = 8
 """Percent: enough to tell the zones, too little to draw the eye from what changes."""
 
 
-def distance_classes(longest_m: float) -> list[tuple]:
-    """Five classes of distance from 0 to the longest, light to dark, at round limits."""
-    steps = [0, *_round_steps(longest_m)]
+def distance_classes(distances_m: Sequence[float]) -> list[tuple]:
+    """Five classes of distance from 0, light to dark, at round limits.
+
+    The last is open, for the few that lie far out: they would leave the others in one class.
+    """
+    known = [float(each) for each in distances_m if each == each]
+    most = float(np.percentile(known, 95)) if known else 0
+    step = next((step for step in _ROUND_STEPS if 4 * step >= most), _ROUND_STEPS[-1])
+    limits = [number * step for number in range(5)]
     colours = ("#ffffd4", "#fed98e", "#fe9929", "#d95f0e", "#993404")
     classes = [
         (low, high, colour, f"{low / 1000:g}-{high / 1000:g} km")
-        for low, high, colour in zip(steps, steps[1:], colours)
+        for low, high, colour in zip(limits, limits[1:], colours)
     ]
-    low, _, colour, _ = classes[-1]
-    over = tr("over {km} km").format(km=f"{low / 1000:g}")
-    classes[-1] = (low, 1e9, colour, over)
-    return classes
+    over = tr("over {km} km").format(km=f"{limits[-1] / 1000:g}")
+    return [*classes, (limits[-1], 1e9, colours[-1], over)]
+
+
+_ROUND_STEPS = [first * 10**power for power in range(1, 7) for first in (1, 1.5, 2, 2.5, 3, 4, 5)]
 
 
 def tr(text: str) -> str:
     """A text of the plugin in the user's language."""
     return QCoreApplication.translate("BalancedZones", text)
-
-
-def _round_steps(longest_m: float) -> list[float]:
-    for step in (100, 200, 250, 500, 1000, 2000, 2500, 5000, 10000, 20000, 50000, 100000):
-        if step * 5 >= longest_m:
-            break
-    return [step * i for i in range(1, 6)]
 
 
 def _load(layer: QgsVectorLayer, file: str, names: Names) -> None:
@@ -241,7 +242,12 @@ def _load_base(layer: QgsVectorLayer, base: str, names: Names) -> QgsSymbol:
     """Give the layer a base's labels; returns a copy of its one symbol."""
     kind = QgsWkbTypes.geometryType(layer.wkbType())
     _load(layer, _BASES.get(kind, base), names)
-    return layer.renderer().symbol().clone()
+    symbol = layer.renderer().symbol().clone()
+    if kind == QgsWkbTypes.GeometryType.PointGeometry:
+        # Thousands of points need small ones.
+        share = (500 / max(layer.featureCount(), 1)) ** 0.25
+        symbol.setSize(symbol.size() * min(max(share, 0.5), 1.25))
+    return symbol
 
 
 def _coloured(symbol: QgsSymbol, colour: str) -> QgsSymbol:
