@@ -33,12 +33,12 @@ UTILISATION_CLASSES = (
 red is over capacity."""
 
 BALANCE_CLASSES = (
-    (-1e9, 50, "#f7fbff", "under 50: far from its seats"),
-    (50, 70, "#d6e6f4", "50-70"),
-    (70, 80, "#abcfe5", "70-80"),
-    (80, 90, "#6aaed6", "80-90"),
-    (90, 95, "#3383be", "90-95"),
-    (95, 100, "#084c94", "95-100: as many students as seats"),
+    (-1e9, 50, "#f9fbfe", "under 50: far from its seats"),
+    (50, 70, "#d3e4f3", "50-70"),
+    (70, 80, "#a6cbe6", "70-80"),
+    (80, 90, "#6baed6", "80-90"),
+    (90, 95, "#3585bf", "90-95"),
+    (95, 100, "#08488c", "95-100: as many students as seats"),
 )
 """Fixed; the darker the better, as in Figure 3 of Biswas et al. 2020."""
 

@@ -38,6 +38,8 @@ __all__ = [
     "from_file",
 ]
 
+OWN = "Your own style"
+
 POINTS, LINES, MARKS, AREAS, UNITS, TABLES = range(6)
 """Where a layer stands among the results of its run, from the top of the layer tree."""
 
@@ -119,12 +121,21 @@ class OutputStyles:
             return
         names = self._stored_names(layer, feedback)
         _name_fields(layer, self.fields, names)
-        if layer.isSpatial() and self.styles:
-            _store(layer, self.styles, names, feedback)
-        if context.willLoadLayerOnCompletion(self.destination):
+        styled = layer.isSpatial() and self.styles
+        if not context.willLoadLayerOnCompletion(self.destination):
+            if styled:
+                _store(layer, self.styles, names, feedback)
+                if not _file_of(layer):
+                    _name_styles(layer, self.styles, names)
+        else:
+            if styled:
+                # Not yet into the file: QGIS would take a style stored there for the one that
+                # the user chose in Processing's options (QgsVectorLayer::loadNamedStyle).
+                _forget_styles(layer, {tr(OWN), *(style.name for style in self.styles)})
+                self.styles[0].apply(layer, names)
             group = group or ResultGroup(self.destination)
             group.n_layers += 1
-            self.post_processor = _PostProcessor(self, names, _look(layer), group)
+            self.post_processor = _PostProcessor(self, names, layer, group)
             details = context.layerToLoadOnCompletionDetails(self.destination)
             details.setPostProcessor(self.post_processor)
             # QGIS keeps no reference, and runs it after the algorithm is gone.
@@ -145,17 +156,22 @@ _KEPT: list = []
 
 
 class _PostProcessor(QgsProcessingLayerPostProcessorInterface):
-    def __init__(self, output, names, look, group):
+    def __init__(self, output, names, layer, group):
         super().__init__()
-        self._output, self._names, self._look, self._group = output, names, look, group
+        self._output, self._names, self._group = output, names, group
+        self._layer_id, self._look = layer.id(), _look(layer)
 
     def postProcessLayer(self, layer, context, feedback):
         _name_fields(layer, self._output.fields, self._names)
         styles = self._output.styles if layer.isSpatial() else ()
-        if styles and _look(layer) != self._look:
+        if styles and layer.id() == self._layer_id and _look(layer) != self._look:
             # Processing has just loaded the style that the user chose for this output.
+            own = QgsMapLayerStyle()
+            own.readFromLayer(layer)
+            _store(layer, styles, self._names, feedback, own)
             _add_styles_behind(layer, styles, self._names)
         elif styles:
+            _store(layer, styles, self._names, feedback)
             _name_styles(layer, styles, self._names)
         details = context.layersToLoadOnCompletion().get(self._output.destination)
         project = (details.project if details else None) or context.project()
@@ -200,7 +216,7 @@ def _add_styles_behind(layer: QgsVectorLayer, styles: Sequence[Style], names: Na
     for name in manager.styles():
         if name != manager.currentStyle():
             manager.removeStyle(name)
-    own = tr("Your own style")
+    own = tr(OWN)
     manager.renameStyle(manager.currentStyle(), own)
     for style in styles:
         manager.addStyleFromLayer(style.name)
@@ -209,28 +225,46 @@ def _add_styles_behind(layer: QgsVectorLayer, styles: Sequence[Style], names: Na
     manager.setCurrentStyle(own)
 
 
-def _store(layer: QgsVectorLayer, styles: Sequence[Style], names: Names, feedback) -> None:
-    """Write the styles where a layer loaded from disk later finds them."""
+def _file_of(layer: QgsVectorLayer) -> Optional[Path]:
+    """The file that holds the layer, if one does."""
     path = Path(layer.source().split("|")[0])
-    if layer.providerType() != "ogr" or not path.is_file():
-        _name_styles(layer, styles, names)
+    return path if layer.providerType() == "ogr" and path.is_file() else None
+
+
+def _is_database(path: Path) -> bool:
+    return path.suffix.lower() in (".gpkg", ".sqlite")
+
+
+def _store(
+    layer: QgsVectorLayer,
+    styles: Sequence[Style],
+    names: Names,
+    feedback: QgsProcessingFeedback,
+    own: Optional[QgsMapLayerStyle] = None,
+) -> None:
+    """Write the styles where a layer loaded from disk later finds them.
+
+    The first is shown then, or the user's own if it is given.
+    """
+    path = _file_of(layer)
+    if path is None:
         return
-    in_database = path.suffix.lower() in (".gpkg", ".sqlite")
-    if in_database:
-        _forget_styles(layer, {style.name for style in styles})
-    for style in reversed(styles):
-        style.apply(layer, names)
-        first = style is styles[0]
-        if in_database:
-            said = _save_to_database(layer, style.name, first)
+    _forget_styles(layer, {tr(OWN), *(style.name for style in styles)})
+    shown = own or styles[0]
+    for style in [*reversed(styles), *([own] if own else [])]:
+        if style is own:
+            own.writeToLayer(layer)
         else:
-            part = "" if first else "_" + style.name.lower().replace(" ", "_")
+            style.apply(layer, names)
+        name = tr(OWN) if style is own else style.name
+        if _is_database(path):
+            said = _save_to_database(layer, name, style is shown)
+        else:
+            part = "" if style is shown else "_" + name.lower().replace(" ", "_")
             said, done = layer.saveNamedStyle(str(path.with_name(f"{path.stem}{part}.qml")))
             said = "" if done else said
         if said and "success" not in said.lower():
-            feedback.pushWarning(f"The style '{style.name}' could not be stored: {said}")
-    # As whoever loads it from there finds it.
-    layer.loadDefaultStyle()
+            feedback.pushWarning(f"The style '{name}' could not be stored: {said}")
 
 
 def _save_to_database(layer: QgsVectorLayer, name: str, is_default: bool) -> str:
@@ -242,6 +276,9 @@ def _save_to_database(layer: QgsVectorLayer, name: str, is_default: bool) -> str
 
 def _forget_styles(layer: QgsVectorLayer, names: set) -> None:
     """Delete styles of an earlier run: saving over them would open a question to the user."""
+    path = _file_of(layer)
+    if path is None or not _is_database(path):
+        return
     count, ids, stored, *_ = layer.listStylesInDatabase()
     # Those of this layer come first, then the other layers'.
     for style_id, name in list(zip(ids, stored))[:count]:
