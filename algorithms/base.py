@@ -245,9 +245,17 @@ class Entry(QgsProcessingAlgorithm):
         return written
 
     def postProcessAlgorithm(self, context, feedback):
-        for styles in self.output_styles:
-            styles.finish(context, feedback)
+        if self.output_styles:
+            from .qgis_io.styling import ResultGroup
+
+            group = ResultGroup(self.results_title())
+            for styles in self.output_styles:
+                styles.finish(context, feedback, group)
         return {}
+
+    def results_title(self):
+        """What the layers of this run are called together, in the layer tree."""
+        return self.displayName()
 
     def described(self, parameter, help_text, advanced=False):
         """Add a parameter with its help."""

@@ -9,8 +9,7 @@ from qgis.core import (
 from .base import tr
 from .evaluateplan import add_table, add_walking_distance, shown, write_table
 from .zone_base import POLYGONS, Shown, ZoneEntry
-
-STAYS, MOVES = 0, 1
+from .zone_layers import write_changes
 
 
 class ComparePlans(ZoneEntry):
@@ -187,66 +186,27 @@ class ComparePlans(ZoneEntry):
                 )
 
     def _write_changes(self, problem, units, comparison, pair, parameters, context, feedback):
-        from .core.colouring import colour_classes
-        from .core.zones.metrics import zone_neighbours
-        from .qgis_io import sinks, sources, styling
+        from .core.zones.metrics import plan_colours
 
-        source = self.source("INPUT", parameters, context)
-        id_field = self._school_id_field(parameters, context)
-        new = [
-            sinks.field("changed", int),
-            sinks.renamed(id_field, "from"),
-            sinks.renamed(id_field, "to"),
-            sinks.field("n_zones", int),
-            sinks.field("agreement", str),
-        ]
-        fields = sinks.with_new_fields(sinks.fields_of(source, feedback), new)
-        sink, destination = self.sink(
-            "OUTPUT", parameters, context, fields, source.wkbType(), source.sourceCrs()
-        )
-
-        def school(zone):
-            return problem.school_ids[zone] if zone >= 0 else None
-
-        for feature, changed, before, after, count, text in zip(
-            sources.features(source),
-            comparison.changed(*pair),
-            *comparison.labels[list(pair)],
-            comparison.n_zones_of_unit,
-            comparison.agreement(),
-        ):
-            row = [MOVES if changed else STAYS, school(before), school(after), count, text]
-            sinks.write(
-                sink, fields, [*feature.attributes(), *row], feature.geometry(), tr("Changes")
-            )
-        changed_name, _, to_name = fields.names()[-5:-2]
-        labels = comparison.labels[pair[1]]
-        colours = colour_classes(problem.n_zones, zone_neighbours(problem, labels))
+        before, after = comparison.labels[list(pair)]
         # The report is about the plan that one goes to, held against the one that one leaves.
         order = [pair[1], pair[0], *(i for i in range(len(comparison.names)) if i not in pair)]
         plans = [(comparison.names[i], comparison.labels[i]) for i in order]
+        colours = plan_colours(problem, after, before)
         self.shown = Shown(problem, units, plans, colours, against=True)
-        grey, red = 8, 2
-        self.output_styles.append(
-            styling.OutputStyles(
-                destination,
-                fields,
-                [
-                    styling.by_area(
-                        tr("Changes"),
-                        changed_name,
-                        [STAYS, MOVES],
-                        [grey, red],
-                        [tr("Same zone"), tr("Another zone")],
-                        outline_mm=0.1,
-                    ),
-                    styling.by_area(
-                        tr("Zones after"), to_name, problem.school_ids, colours, outline_mm=0.1
-                    ),
-                ],
-            )
+        return write_changes(
+            self,
+            "OUTPUT",
+            (before, after),
+            comparison.changed(*pair),
+            parameters,
+            context,
+            feedback,
+            more=[
+                ("n_zones", int, comparison.n_zones_of_unit),
+                ("agreement", str, comparison.agreement()),
+            ],
         )
-        return destination
 
     def _plan_columns(self, comparison):
         from .qgis_io import sinks

@@ -13,6 +13,7 @@ from qgis.core import (
 from .base import tr
 from .improve_base import add_limit_parameters, ceiling, travel_sentence
 from .zone_base import CLOSED, POLYGONS, Shown, ZoneEntry
+from .zone_layers import write_adjacency, write_changes
 
 NUMBERS = (
     ("ZONE_COUNT", "Number of zones"),
@@ -88,7 +89,7 @@ def add_table(entry, name, description, help_text, optional=False):
 
 def write_table(entry, name, fields, rows, parameters, context):
     """Write a table; returns its destination, None where it is left out."""
-    from .qgis_io import sinks
+    from .qgis_io import sinks, styling
 
     sink, destination = entry.sink(
         name,
@@ -102,6 +103,7 @@ def write_table(entry, name, fields, rows, parameters, context):
         return None
     for row in rows:
         sinks.write(sink, fields, row, None, name)
+    entry.output_styles.append(styling.OutputStyles(destination, fields, (), styling.TABLES))
     return destination
 
 
@@ -169,6 +171,13 @@ class EvaluatePlan(ZoneEntry):
             ),
             tr("One polygon per piece of a zone that is cut off from its school."),
         )
+        self.described(
+            QgsProcessingParameterFeatureSink(
+                "CHANGES", tr("Changes"), POLYGONS, optional=True, createByDefault=False
+            ),
+            tr("Every planning unit with its zone before (the existing plan) and after."),
+        )
+        self.add_adjacency_output()
         add_table(
             self, "TABLE", tr("Measures of the plan"), tr("One row per measure of the whole plan.")
         )
@@ -177,12 +186,21 @@ class EvaluatePlan(ZoneEntry):
             self.addOutput(QgsProcessingOutputNumber(name, tr(text)))
 
     def compute(self, parameters, context, feedback):
+        from .core.errors import InputError, Problem
         from .core.zones.bounds import lower_bound
         from .core.zones.evaluation import evaluate_plan
         from .core.zones.limits import highest_balance, utilisation_limits
         from .core.zones.zonefield import labels_of_field
         from .qgis_io.feedback import FeedbackProgress
 
+        if parameters.get("CHANGES") and not parameters.get("EXISTING_FIELD"):
+            raise InputError(
+                Problem(
+                    "changes are asked for, but not against which plan",
+                    "Choose the existing plan's field.",
+                    "EXISTING_FIELD",
+                )
+            )
         progress = FeedbackProgress(feedback, 0, 0.6)
         zone_field = self.field_names("ZONE_FIELD", parameters, context)[0]
         problem, units = self.read_layers(parameters, context, progress, also=[zone_field])
@@ -196,14 +214,13 @@ class EvaluatePlan(ZoneEntry):
         )
         progress.stage(tr("Working out how short journeys could be at best ..."))
         bound = lower_bound(problem, limits, progress)
+        existing = self.existing_plan(problem, units, parameters, context, progress, closed=CLOSED)
         progress.stage(tr("Measuring the plan ..."))
         evaluation = evaluate_plan(
             problem,
             labels,
             units.geometry,
-            existing=self.existing_plan(
-                problem, units, parameters, context, progress, closed=CLOSED
-            ),
+            existing=existing,
             walking_distance_m=self.parameterAsDouble(parameters, "WALKING_DISTANCE", context),
             highest_balance=highest_balance(problem),
         )
@@ -215,8 +232,12 @@ class EvaluatePlan(ZoneEntry):
         self._tell(problem, evaluation, progress)
         numbers = self._tell_bound(problem, evaluation, bound, progress)
         return {
-            "ZONES": self._write_evaluated(problem, units, evaluation, bound, parameters, context),
+            "ZONES": self._write_evaluated(
+                problem, units, evaluation, existing, bound, parameters, context
+            ),
             "DETACHED": self._write_detached(problem, units, evaluation, parameters, context),
+            "CHANGES": self._write_changes(existing, labels, parameters, context, feedback),
+            "ADJACENCY": write_adjacency(self, problem, units, parameters, context),
             "TABLE": self._write_measures(measures, parameters, context),
             **{measure.key: measure.value for measure in measures},
             **numbers,
@@ -260,21 +281,19 @@ class EvaluatePlan(ZoneEntry):
             numbers["LOWER_BOUND_COST"] = bound.mean_travel
         return numbers
 
-    def _write_evaluated(self, problem, units, evaluation, bound, parameters, context):
-        from .core.colouring import colour_classes
-        from .core.zones.metrics import zone_neighbours
+    def _write_evaluated(self, problem, units, evaluation, existing, bound, parameters, context):
+        from .core.zones.metrics import plan_colours
         from .core.zones.outlines import dissolve_zones
 
         already = ("students", "capacity", "utilisation", "compactness", "polsby_popper")
-        already += ("proximity_m", "max_distance_m", "n_units")
+        already += ("balance", "proximity_m", "max_distance_m", "n_units")
         more = {
             name: (int if values.dtype.kind in "iu" else float, values)
             for name, (values, _) in evaluation.zone_measures().items()
             if name not in already
         }
-        neighbours = zone_neighbours(problem, evaluation.labels)
         outlines = dissolve_zones(problem, units.geometry, evaluation.labels)
-        colours = colour_classes(problem.n_zones, neighbours)
+        colours = plan_colours(problem, evaluation.labels, existing)
         name = self.field_names("ZONE_FIELD", parameters, context)[0]
         plans = [(name, evaluation.labels)]
         self.shown = Shown(problem, units, plans, colours, bound=bound, outlines={0: outlines})
@@ -313,29 +332,29 @@ class EvaluatePlan(ZoneEntry):
         groups = np.full(problem.n_units, -1)
         groups[evaluation.detached] = group
         shapes = dissolve_groups(problem, units.geometry, groups, len(found))
-        zones = []
         for number, shape in enumerate(shapes):
             members = np.flatnonzero(groups == number)
-            zones.append(problem.school_ids[evaluation.labels[members[0]]])
-            row = [zones[-1], problem.students[members].sum(), len(members)]
+            zone = problem.school_ids[evaluation.labels[members[0]]]
+            row = [zone, problem.students[members].sum(), len(members)]
             sinks.write(sink, fields, row, sources.to_qgis(shape), tr("Detached pieces"))
-        names = list(dict.fromkeys(zones))
         self.output_styles.append(
             styling.OutputStyles(
                 destination,
                 fields,
-                [
-                    styling.by_area(
-                        tr("Detached pieces"),
-                        "zone_id",
-                        names,
-                        range(len(names)),
-                        label='"zone_id" || \': \' || round("students")',
-                    )
-                ],
+                [styling.from_file(tr("Detached pieces"), "detached")],
+                styling.MARKS,
             )
         )
         return destination
+
+    def _write_changes(self, existing, labels, parameters, context, feedback):
+        if existing is None:
+            return None
+        from .core.zones.metrics import moved
+
+        plans = existing, labels
+        changed = moved(*plans)
+        return write_changes(self, "CHANGES", plans, changed, parameters, context, feedback)
 
     def _write_measures(self, measures, parameters, context):
         from .qgis_io import sinks

@@ -121,6 +121,16 @@ class HubEntry(Entry):
             ),
             tr("One polygon around every hub, with its size and distances."),
         )
+        self.described(
+            QgsProcessingParameterFeatureSink(
+                "SPIDER_LINES",
+                tr("Lines to the centres"),
+                QgsProcessing.SourceType.TypeVectorLine,
+                optional=True,
+                createByDefault=False,
+            ),
+            tr("A line from every point to the centre of its hub, with its length."),
+        )
         self.add_page_parameters(
             tr(
                 "One page to read, print and hand on: the map, sizes, distances against the "
@@ -194,6 +204,7 @@ class HubEntry(Entry):
         results = {
             "OUTPUT": self._write_points(source, hubs, asked, parameters, context, feedback),
             "HUBS_OUTPUT": self._write_hubs(source, hubs, group_field, asked, parameters, context),
+            "SPIDER_LINES": self._write_spider_lines(source, points, hubs, parameters, context),
             "HUB_COUNT": hubs.count,
             "MIN_SIZE": int(hubs.sizes.min()),
             "MAX_SIZE": int(hubs.sizes.max()),
@@ -229,7 +240,6 @@ class HubEntry(Entry):
         )
 
     def _write_points(self, source, hubs, asked, parameters, context, feedback):
-        from .core.colouring import colour_classes
         from .qgis_io import sinks, sources, styling
 
         columns = [
@@ -252,27 +262,26 @@ class HubEntry(Entry):
                 tr("Points by hub"),
             )
         ids = range(1, hubs.count + 1)
-        colours = colour_classes(hubs.count, hubs.neighbours)
+        colours = self._colours(hubs)
         hub_name, _, distance_name = fields.names()[-len(new) :][:3]
-        longest = float(hubs.distance_m.max())
         self.output_styles.append(
             styling.OutputStyles(
                 destination,
                 fields,
                 [
-                    styling.by_area(
-                        tr("Hubs"), hub_name, ids, colours, self._texts(hubs), outline_mm=0.1
-                    ),
+                    styling.by_area(tr("Hubs"), hub_name, ids, colours, self._texts(hubs)),
                     styling.by_class(
-                        tr("Distance to centre"), distance_name, styling.distance_classes(longest)
+                        tr("Distance to centre"),
+                        distance_name,
+                        styling.distance_classes(hubs.distance_m),
                     ),
                 ],
+                styling.POINTS,
             )
         )
         return destination
 
     def _write_hubs(self, source, hubs, group_field, asked, parameters, context):
-        from .core.colouring import colour_classes
         from .qgis_io import sinks, sources, styling
 
         columns = [
@@ -306,8 +315,7 @@ class HubEntry(Entry):
         for outline, *row in zip(hubs.outlines, *values):
             sinks.write(sink, fields, row, sources.to_qgis(outline), tr("Hubs"))
         ids = range(1, hubs.count + 1)
-        colours = colour_classes(hubs.count, hubs.neighbours)
-        longest = float(hubs.mean_distance_m.max())
+        colours = self._colours(hubs)
         self.output_styles.append(
             styling.OutputStyles(
                 destination,
@@ -319,16 +327,65 @@ class HubEntry(Entry):
                         ids,
                         colours,
                         self._texts(hubs),
+                        base="hub_outlines",
                         label='"hub_id"',
-                        opacity=0.5,
                     ),
                     styling.by_class(
                         tr("Mean distance"),
                         "mean_distance_m",
-                        styling.distance_classes(longest),
+                        styling.distance_classes(hubs.mean_distance_m),
+                        base="hub_outlines",
                         label='"hub_id"',
                     ),
                 ],
+            )
+        )
+        return destination
+
+    def _write_spider_lines(self, source, points, hubs, parameters, context):
+        """A line from every point to its hub's centre; None where they are not asked for."""
+        from qgis.core import QgsGeometry, QgsPointXY
+
+        from .qgis_io import sinks, sources, styling
+
+        fields = sinks.as_fields(
+            [
+                sinks.field("hub_id", int),
+                sinks.field("hub_size", int),
+                sinks.field("distance_m", float),
+            ]
+        )
+        sink, destination = self.sink(
+            "SPIDER_LINES",
+            parameters,
+            context,
+            fields,
+            QgsWkbTypes.Type.LineString,
+            source.sourceCrs(),
+        )
+        if sink is None:
+            return None
+        centres = [QgsPointXY(each.x, each.y) for each in hubs.centres]
+        for place, hub, distance in zip(sources.middles(points), hubs.labels, hubs.distance_m):
+            line = QgsGeometry.fromPolylineXY([QgsPointXY(*place.tolist()), centres[hub]])
+            row = [hub + 1, hubs.sizes[hub], distance]
+            sinks.write(sink, fields, row, line, tr("Lines to the centres"))
+        ids = range(1, hubs.count + 1)
+        colours = self._colours(hubs)
+        self.output_styles.append(
+            styling.OutputStyles(
+                destination,
+                fields,
+                [
+                    styling.from_file(tr("Lines to the centres"), "spider_lines"),
+                    styling.by_area(tr("Hubs"), "hub_id", ids, colours, self._texts(hubs)),
+                    styling.by_class(
+                        tr("Distance to centre"),
+                        "distance_m",
+                        styling.distance_classes(hubs.distance_m),
+                    ),
+                ],
+                styling.LINES,
             )
         )
         return destination
@@ -403,11 +460,15 @@ class HubEntry(Entry):
 
     def _fills(self, hubs):
         """The hubs' colours, as in the layers."""
-        from .core.colouring import colour_classes
         from .qgis_io import styling
 
-        classes = colour_classes(hubs.count, hubs.neighbours)
-        return [styling.colour_name(number) for number in classes]
+        return [styling.colour_name(number) for number in self._colours(hubs)]
+
+    def _colours(self, hubs):
+        """A colour class per hub."""
+        from .core.colouring import colour_classes
+
+        return colour_classes(hubs.count, hubs.neighbours)
 
     def _texts(self, hubs):
         return [

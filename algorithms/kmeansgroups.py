@@ -316,7 +316,6 @@ class KMeansGroups(Entry):
                     tr("Group {group} ({size})").format(group=group + 1, size=size)
                     for group, size in enumerate(result.sizes)
                 ],
-                outline_mm=0.1,
             )
         ]
         if result.distance_m is not None:
@@ -324,7 +323,7 @@ class KMeansGroups(Entry):
                 styling.by_class(
                     tr("Distance to centre"),
                     names["distance_m"],
-                    styling.distance_classes(float(result.distance_m.max())),
+                    styling.distance_classes(result.distance_m),
                 )
             )
         self.output_styles.append(styling.OutputStyles(destination, fields, styles))

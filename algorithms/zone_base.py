@@ -17,6 +17,7 @@ from qgis.core import (
 
 from .base import Entry, tr
 from .cost_tables import add_cost_parameters, read_costs
+from .zone_layers import write_adjacency
 
 POLYGONS = QgsProcessing.SourceType.TypeVectorPolygon
 POINTS = QgsProcessing.SourceType.TypeVectorPoint
@@ -35,6 +36,14 @@ COST_FIELDS = (
 
 CLOSED = -2
 """In an existing plan: a school that is not among those used, other than any zone."""
+
+
+ZONE_LABEL = (
+    """if("school_name" = to_string("zone_id"), "school_name", """
+    """"school_name" || ' (' || "zone_id" || ')') || '\\n' || """
+    """format_number("students", 0) || ' / ' || format_number("capacity", 0)"""
+)
+"""School and its id; students and seats."""
 
 
 @dataclass
@@ -72,6 +81,7 @@ class ZoneEntry(Entry):
     def __init__(self):
         super().__init__()
         self.shown = None
+        self.level = ""
 
     def add_input_parameters(self):
         numeric = QgsProcessingParameterField.DataType.Numeric
@@ -218,6 +228,7 @@ class ZoneEntry(Entry):
             QgsProcessingParameterFeatureSink("ZONES", tr("Attendance zones"), POLYGONS),
             tr("One polygon per zone with its students, capacity and measures."),
         )
+        self.add_adjacency_output()
         self.add_zone_pages()
         self.addOutput(QgsProcessingOutputNumber("BALANCE", tr("Balance (of 100)")))
         self.addOutput(QgsProcessingOutputNumber("COMPACTNESS", tr("Compactness (of 100)")))
@@ -226,6 +237,23 @@ class ZoneEntry(Entry):
         self.addOutput(QgsProcessingOutputNumber("UNASSIGNED", tr("Units without a zone")))
         self.addOutput(QgsProcessingOutputNumber("UNITS_REASSIGNED", tr("Units reassigned")))
         self.addOutput(QgsProcessingOutputNumber("STUDENTS_REASSIGNED", tr("Students reassigned")))
+
+    def add_adjacency_output(self):
+        self.described(
+            QgsProcessingParameterFeatureSink(
+                "ADJACENCY",
+                tr("Neighbours"),
+                QgsProcessing.SourceType.TypeVectorLine,
+                optional=True,
+                createByDefault=False,
+            ),
+            tr(
+                "A line between every two planning units that count as neighbours, or nearly do: "
+                "whether libpysal found their border or the tolerance did, a bridge joins them, a "
+                "barrier parts them, or they only run close to each other; and how many metres of "
+                "border they share."
+            ),
+        )
 
     def add_zone_pages(self):
         self.add_page_parameters(
@@ -288,6 +316,7 @@ class ZoneEntry(Entry):
             units_layer=self.layer_name(units_source, tr("Planning units")),
             schools_layer=self.layer_name(schools_source, tr("Schools")),
         )
+        self.level = columns.level or ""
         conditions = self._conditions(parameters, context, units_source.sourceCrs())
         sums = self._sum_fields(parameters, context)
         also = [*also, conditions.locked_field, one("EXISTING_FIELD"), *sums]
@@ -407,7 +436,7 @@ class ZoneEntry(Entry):
         bound : Bound, optional
             For the report.
         """
-        from .core.colouring import colour_classes
+        from .core.progress import SILENT
         from .core.zones import metrics as zone_metrics
         from .core.zones.outlines import dissolve_zones
         from .qgis_io.feedback import FeedbackProgress
@@ -415,8 +444,8 @@ class ZoneEntry(Entry):
         progress = FeedbackProgress(feedback, 0.9, 1)
         progress.stage(tr("Dissolving the zones and writing the layers ..."))
         metrics = zone_metrics.evaluate(problem, labels)
-        neighbours = zone_metrics.zone_neighbours(problem, labels)
-        colours = colour_classes(problem.n_zones, neighbours)
+        existing = self.existing_plan(problem, units, parameters, context, SILENT, closed=CLOSED)
+        colours = zone_metrics.plan_colours(problem, labels, existing)
         outlines = dissolve_zones(problem, units.geometry, labels)
         plans = {tr("This plan"): labels, **(beside or {}), **(other_plans or {})}
         self.shown = Shown(
@@ -424,7 +453,15 @@ class ZoneEntry(Entry):
         )
         results = {
             "OUTPUT": self._write_units(
-                problem, labels, metrics, colours, parameters, context, feedback, other_plans or {}
+                problem,
+                labels,
+                existing,
+                metrics,
+                colours,
+                parameters,
+                context,
+                feedback,
+                other_plans or {},
             ),
             "ZONES": self._write_zones(
                 problem,
@@ -435,6 +472,7 @@ class ZoneEntry(Entry):
                 context,
                 _sums(units, self._sum_fields(parameters, context), labels, problem.n_zones),
             ),
+            "ADJACENCY": write_adjacency(self, problem, units, parameters, context),
             "BALANCE": metrics.balance,
             "COMPACTNESS": metrics.mean_compactness,
             "PROXIMITY_MI": metrics.proximity_mi,
@@ -447,8 +485,18 @@ class ZoneEntry(Entry):
         return results
 
     def _write_units(
-        self, problem, labels, metrics, colours, parameters, context, feedback, other_plans
+        self,
+        problem,
+        labels,
+        existing,
+        metrics,
+        colours,
+        parameters,
+        context,
+        feedback,
+        other_plans,
     ):
+        from .core.zones.metrics import moved
         from .qgis_io import sinks, sources, styling
 
         source = self.source("INPUT", parameters, context)
@@ -466,6 +514,9 @@ class ZoneEntry(Entry):
         for name, plan in other_plans.items():
             new.append(sinks.renamed(id_field, name))
             more.append([problem.school_ids[zone] if zone >= 0 else None for zone in plan])
+        if existing is not None:
+            new.append(sinks.field("changed", int))
+            more.append(moved(existing, labels).astype(int))
         own, keep = sinks.fields_of(source, feedback), range(source.fields().count())
         if chosen:
             own, keep = sinks.without(own, {each.name() for each in new})
@@ -485,29 +536,40 @@ class ZoneEntry(Entry):
                 feature.geometry(),
                 tr("Planning units by zone"),
             )
-        zone_name, distance_name = fields.names()[-len(new) :][:2]
-        self.output_styles.append(
-            styling.OutputStyles(
-                destination,
-                fields,
-                [
-                    styling.by_area(
-                        tr("Zones"),
-                        zone_name,
-                        problem.school_ids,
-                        colours,
-                        outline_mm=0.1,
-                    ),
-                    styling.by_class(
-                        tr("Distance to school"),
-                        distance_name,
-                        styling.distance_classes(float(max(metrics.unit_distance_m))),
-                        outline_mm=0.1,
-                    ),
-                ],
+        names = fields.names()[len(fields) - len(new) :]
+        styles = [
+            styling.by_area(
+                tr("Zones"),
+                names[0],
+                problem.school_ids,
+                colours,
+                self._zone_titles(parameters, context),
+                base="units",
+            ),
+            styling.by_class(
+                tr("Distance to school"),
+                names[1],
+                styling.distance_classes(metrics.unit_distance_m),
+                base="units",
+            ),
+        ]
+        if existing is not None:
+            before = self.field_names("EXISTING_FIELD", parameters, context)[0]
+            styles.append(
+                styling.changes(
+                    tr("Changes"), names[-1], before, names[0], problem.school_ids, colours
+                )
             )
-        )
+        self.output_styles.append(styling.OutputStyles(destination, fields, styles, styling.UNITS))
         return destination
+
+    def _zone_titles(self, parameters, context):
+        """What the zones are called in legends: the school's name and id, zone by zone."""
+        names, _ = self._schools(parameters, context)
+        return [
+            name if name == str(school) else f"{name} ({school})"
+            for name, school in zip(names, self.shown.problem.school_ids)
+        ]
 
     def _write_zones(
         self, problem, outlines, metrics, colours, parameters, context, more_columns=None
@@ -520,6 +582,7 @@ class ZoneEntry(Entry):
             "students": (float, metrics.students),
             "capacity": (float, metrics.capacity),
             "utilisation": (float, metrics.utilisation),
+            "balance": (float, 100 - abs(100 - metrics.utilisation)),
             "compactness": (float, metrics.compactness),
             "polsby_popper": (float, metrics.polsby_popper),
             "proximity_m": (float, metrics.proximity_m),
@@ -527,6 +590,8 @@ class ZoneEntry(Entry):
             "n_units": (int, metrics.n_units),
             **(more_columns or {}),
         }
+        school_names, _ = self._schools(parameters, context)
+        columns = {"school_name": (str, school_names), **columns}
         id_field = sinks.renamed(self._school_id_field(parameters, context), "zone_id")
         fields = sinks.as_fields(
             [id_field, *(sinks.field(name, kind) for name, (kind, _) in columns.items())]
@@ -537,18 +602,21 @@ class ZoneEntry(Entry):
         for zone, outline in enumerate(outlines):
             values = [problem.school_ids[zone], *(v[zone] for _, v in columns.values())]
             sinks.write(sink, fields, values, sources.to_qgis(outline), tr("Attendance zones"))
-        label = "\"zone_id\" || '\\n' || round(\"utilisation\") || ' %'"
         self.output_styles.append(
             styling.OutputStyles(
                 destination,
                 fields,
                 [
                     styling.by_area(
-                        tr("Zones"), "zone_id", problem.school_ids, colours, label=label
+                        tr("Zones"),
+                        "zone_id",
+                        problem.school_ids,
+                        colours,
+                        self._zone_titles(parameters, context),
+                        label=ZONE_LABEL,
                     ),
-                    styling.by_class(
-                        tr("Utilisation"), "utilisation", styling.UTILISATION_CLASSES, label=label
-                    ),
+                    styling.from_file(tr("Utilisation"), "utilisation"),
+                    styling.from_file(tr("Balance"), "balance"),
                 ],
             )
         )
@@ -642,11 +710,8 @@ class ZoneEntry(Entry):
         labels = self.shown.plans[0][1]
         metrics = evaluate(problem, labels)
         shapes = gpd.GeoSeries(self._shapes(0, labels), crs=problem.crs).to_crs("EPSG:4326")
-        names, (fields, rows) = self._schools(parameters, context)
-        titles = [
-            name if name == str(school) else f"{name} ({school})"
-            for name, school in zip(names, problem.school_ids)
-        ]
+        _, (fields, rows) = self._schools(parameters, context)
+        titles = self._zone_titles(parameters, context)
         miles = geo.METRES_PER_MILE
         groups = [
             MapGroup(
@@ -717,6 +782,9 @@ class ZoneEntry(Entry):
             if zone is not None:
                 rows[zone], names[zone] = list(row), name or names[zone]
         return names, (fields, rows)
+
+    def results_title(self):
+        return f"{self.displayName()}: {self.level}" if self.level else self.displayName()
 
     def _school_id_field(self, parameters, context):
         schools = self.source("SCHOOLS", parameters, context)

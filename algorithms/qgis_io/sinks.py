@@ -16,7 +16,55 @@ from qgis.core import (
     QgsProcessingFeedback,
     QgsProcessingUtils,
 )
-from qgis.PyQt.QtCore import QMetaType, QVariant
+from qgis.PyQt.QtCore import QCoreApplication, QMetaType, QVariant
+
+ALIASES = {
+    "zone_id": "Zone (school id)",
+    "school_name": "School",
+    "students": "Students",
+    "capacity": "Seats",
+    "utilisation": "Utilisation (%)",
+    "balance": "Balance (of 100)",
+    "seats_over": "Students over capacity",
+    "compactness": "Compactness (%)",
+    "polsby_popper": "Polsby-Popper (0 to 1)",
+    "reock": "Reock (0 to 1)",
+    "proximity_m": "Students' mean distance to school (m)",
+    "max_distance_m": "Longest distance (m)",
+    "mean_distance_m": "Mean distance (m)",
+    "walk_share": "Students within the walking distance (%)",
+    "n_units": "Planning units",
+    "n_pieces": "Pieces",
+    "students_detached": "Students in detached pieces",
+    "school_outside": "School outside its zone (1 = yes)",
+    "distance_m": "Distance (m)",
+    "travel_cost": "Travel cost",
+    "changed": "Changes zone (1 = yes)",
+    "from": "Zone before",
+    "to": "Zone after",
+    "n_zones": "Different zones over all plans",
+    "agreement": "Which plans agree",
+    "unit_a": "Planning unit",
+    "unit_b": "Other planning unit",
+    "kind": "Kind of neighbours",
+    "border_m": "Shared border (m)",
+    "hub_id": "Hub",
+    "hub_size": "Points in the hub",
+    "hub_group": "Grouped apart by",
+    "dispersion_m": "Dispersion (m)",
+    "p95_distance_m": "Distance that 95 % do not exceed (m)",
+    "mean_to_medoid_m": "Mean distance to the middle point (m)",
+    "points_cut_off": "Points cut off",
+    "pieces": "Pieces",
+    "sites_parted": "Places parted between hubs",
+    "group_id": "Group",
+    "group_size": "Features in the group",
+    "metric": "Measure (short name)",
+    "name": "Measure",
+    "value": "Value",
+    "unit": "Unit",
+}
+"""What our fields mean in plain words; tables and forms show it in place of the name."""
 
 _TYPES = {int: ("LongLong", "LongLong"), float: ("Double", "Double"), str: ("QString", "String")}
 
@@ -25,16 +73,23 @@ def field(name: str, kind: type) -> QgsField:
     """A field for int, float or str, whichever type names this QGIS knows."""
     new, old = _TYPES[kind]
     try:
-        return QgsField(name, getattr(QMetaType.Type, new))
+        made = QgsField(name, getattr(QMetaType.Type, new))
     except (TypeError, AttributeError):
-        return QgsField(name, getattr(QVariant, old))
+        made = QgsField(name, getattr(QVariant, old))
+    made.setAlias(_alias(name))
+    return made
+
+
+def _alias(name: str) -> str:
+    text = ALIASES.get(name, "")
+    return QCoreApplication.translate("BalancedZones", text) if text else ""
 
 
 def renamed(original: QgsField, name: str) -> QgsField:
     """A field of the same type under another name."""
     copy = QgsField(original)
     copy.setName(name)
-    copy.setAlias("")
+    copy.setAlias(_alias(name))
     return copy
 
 

@@ -2,87 +2,115 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Callable, Optional
+from typing import Optional
+from xml.etree import ElementTree
 
 from qgis.core import (
-    QgsCategorizedSymbolRenderer,
     QgsFields,
-    QgsFillSymbol,
-    QgsGraduatedSymbolRenderer,
-    QgsLineSymbol,
-    QgsMarkerSymbol,
-    QgsPalLayerSettings,
+    QgsLayerTreeGroup,
+    QgsLayerTreeLayer,
+    QgsMapLayerStyle,
     QgsProcessingContext,
     QgsProcessingFeedback,
     QgsProcessingLayerPostProcessorInterface,
     QgsProcessingUtils,
-    QgsRendererCategory,
-    QgsRendererRange,
-    QgsTextBufferSettings,
-    QgsTextFormat,
-    QgsUnitTypes,
+    QgsProject,
     QgsVectorLayer,
-    QgsVectorLayerSimpleLabeling,
-    QgsWkbTypes,
 )
-from qgis.PyQt.QtGui import QColor
 
-PALETTE = (
-    "#88ccee",
-    "#ddcc77",
-    "#cc6677",
-    "#44aa99",
-    "#aa4499",
-    "#999933",
-    "#6699cc",
-    "#ee8866",
-    "#bbbbbb",
-    "#eedd88",
-)
-"""Muted colours that stay apart under the common forms of colour blindness (after the
-qualitative schemes of Paul Tol); a map needs four to six of them."""
+from ..core.palette import UTILISATION_CLASSES
+from ..core.palette import colour as colour_name
+from .looks import Names, Style, by_area, by_class, changes, distance_classes, from_file, tr
 
-UTILISATION_CLASSES = (
-    (0, 70, "#2166ac", "under 70 %"),
-    (70, 85, "#67a9cf", "70-85 %"),
-    (85, 95, "#d1e5f0", "85-95 %"),
-    (95, 105, "#f7f7f7", "95-105 %: about full"),
-    (105, 115, "#fddbc7", "105-115 %"),
-    (115, 130, "#ef8a62", "115-130 %"),
-    (130, 1e9, "#b2182b", "over 130 %"),
-)
-"""Fixed, and even around 100 %, so that two plans compare by eye: blue has seats to spare,
-red is over capacity."""
+__all__ = [
+    "UTILISATION_CLASSES",
+    "OutputStyles",
+    "ResultGroup",
+    "Style",
+    "by_area",
+    "by_class",
+    "changes",
+    "colour_name",
+    "distance_classes",
+    "from_file",
+]
 
-_OUTLINE = "#404040"
+OWN = "Your own style"
+
+POINTS, LINES, MARKS, AREAS, UNITS, TABLES = range(6)
+"""Where a layer stands among the results of its run, from the top of the layer tree."""
+
+LONG_LEGEND = 12
+"""A legend of more entries is folded in the layer tree."""
 
 
-@dataclass(frozen=True)
-class Style:
-    """A named style: what it does to a layer.
+@dataclass
+class ResultGroup:
+    """The group in the layer tree that holds the layers of one run."""
 
-    ``apply`` takes the layer and a function that turns a field's name into the one it has in
-    the layer: formats with short names change it.
-    """
+    title: str
+    n_layers: int = 0
+    node: Optional[QgsLayerTreeGroup] = field(default=None, repr=False)
+    ranks: dict = field(default_factory=dict)
 
-    name: str
-    apply: Callable[[QgsVectorLayer, Callable[[str], str]], None]
+    def take(self, layer: QgsVectorLayer, rank: int, project: QgsProject) -> None:
+        """Move a layer that QGIS has put into the tree into the group, by its rank."""
+        node = project.layerTreeRoot().findLayer(layer.id())
+        if node is None:
+            return
+        if self.n_layers > 1:
+            node = self._moved(node, rank)
+        if len(layer.renderer().legendSymbolItems() if layer.renderer() else ()) > LONG_LEGEND:
+            node.setExpanded(False)
+
+    def _moved(self, node: QgsLayerTreeLayer, rank: int) -> QgsLayerTreeLayer:
+        parent = node.parent()
+        if self.node is None:
+            # Within the group, if any, that the user's settings have for all results.
+            taken = {each.name() for each in parent.children()}
+            title, number = self.title, 1
+            while title in taken:
+                number += 1
+                title = f"{self.title} ({number})"
+            self.node = parent.insertGroup(parent.children().index(node), title)
+        place = sum(other <= rank for other in self.ranks.values())
+        copy = node.clone()
+        # QGIS drops a layer from the project once no node holds it: first in, then out.
+        self.node.insertChildNode(place, copy)
+        parent.removeChildNode(node)
+        self.ranks[copy.layerId()] = rank
+        return copy
 
 
 @dataclass
 class OutputStyles:
-    """The styles of one output; the first is shown, the others wait in the layer's menu."""
+    """The styles of one output; the first is shown, the others wait in the layer's menu.
+
+    Attributes
+    ----------
+    fields : QgsFields
+        As they were meant; their aliases become the layer's.
+    styles : sequence of Style
+        None for a table.
+    rank : int
+        Where the layer stands among the results of its run, from the top.
+    """
 
     destination: str
     fields: QgsFields
     styles: Sequence[Style]
+    rank: int = AREAS
     post_processor: Optional[object] = field(default=None, repr=False)
 
-    def finish(self, context: QgsProcessingContext, feedback: QgsProcessingFeedback) -> None:
+    def finish(
+        self,
+        context: QgsProcessingContext,
+        feedback: QgsProcessingFeedback,
+        group: Optional[ResultGroup] = None,
+    ) -> None:
         """Style the output where it is stored and, if it is to be loaded, in the project.
 
         Call it from ``postProcessAlgorithm``, when the output is complete.
@@ -91,18 +119,29 @@ class OutputStyles:
         if layer is None:
             feedback.pushWarning(f"The style could not be set: {self.destination} is not there.")
             return
-        if not layer.isSpatial():
-            return
         names = self._stored_names(layer, feedback)
-        _store(layer, self.styles, names, feedback)
-        if context.willLoadLayerOnCompletion(self.destination):
-            self.post_processor = _PostProcessor(self.styles, names)
+        _name_fields(layer, self.fields, names)
+        styled = layer.isSpatial() and self.styles
+        if not context.willLoadLayerOnCompletion(self.destination):
+            if styled:
+                _store(layer, self.styles, names, feedback)
+                if not _file_of(layer):
+                    _name_styles(layer, self.styles, names)
+        else:
+            if styled:
+                # Not yet into the file: QGIS would take a style stored there for the one that
+                # the user chose in Processing's options (QgsVectorLayer::loadNamedStyle).
+                _forget_styles(layer, {tr(OWN), *(style.name for style in self.styles)})
+                self.styles[0].apply(layer, names)
+            group = group or ResultGroup(self.destination)
+            group.n_layers += 1
+            self.post_processor = _PostProcessor(self, names, layer, group)
             details = context.layerToLoadOnCompletionDetails(self.destination)
             details.setPostProcessor(self.post_processor)
             # QGIS keeps no reference, and runs it after the algorithm is gone.
             _KEPT[:] = [*_KEPT[-20:], self.post_processor]
 
-    def _stored_names(self, layer, feedback) -> Callable[[str], str]:
+    def _stored_names(self, layer, feedback) -> Names:
         """How the output calls our fields; its own id column, if any, comes first."""
         meant, stored = self.fields.names(), layer.fields().names()
         stored = stored[len(stored) - len(meant) :]
@@ -117,16 +156,50 @@ _KEPT: list = []
 
 
 class _PostProcessor(QgsProcessingLayerPostProcessorInterface):
-    def __init__(self, styles, names):
+    def __init__(self, output, names, layer, group):
         super().__init__()
-        self._styles, self._names = styles, names
+        self._output, self._names, self._group = output, names, group
+        self._layer_id, self._look = layer.id(), _look(layer)
 
     def postProcessLayer(self, layer, context, feedback):
-        _name_styles(layer, self._styles, self._names)
+        _name_fields(layer, self._output.fields, self._names)
+        styles = self._output.styles if layer.isSpatial() else ()
+        if styles and layer.id() == self._layer_id and _look(layer) != self._look:
+            # Processing has just loaded the style that the user chose for this output.
+            own = QgsMapLayerStyle()
+            own.readFromLayer(layer)
+            _store(layer, styles, self._names, feedback, own)
+            _add_styles_behind(layer, styles, self._names)
+        elif styles:
+            _store(layer, styles, self._names, feedback)
+            _name_styles(layer, styles, self._names)
+        details = context.layersToLoadOnCompletion().get(self._output.destination)
+        project = (details.project if details else None) or context.project()
+        self._group.take(layer, self._output.rank, project or QgsProject.instance())
         layer.triggerRepaint()
 
 
-def _name_styles(layer: QgsVectorLayer, styles: Sequence[Style], names) -> None:
+def _look(layer: QgsVectorLayer) -> str:
+    """The layer's symbols and labels as a text that is the same for the same look."""
+    style = QgsMapLayerStyle()
+    style.readFromLayer(layer)
+    root = ElementTree.fromstring(style.xmlData()) if style.xmlData() else ()
+    return "".join(
+        ElementTree.canonicalize(ElementTree.tostring(part, encoding="unicode"))
+        for part in root
+        if part.tag in ("renderer-v2", "labeling")
+    )
+
+
+def _name_fields(layer: QgsVectorLayer, fields: QgsFields, names: Names) -> None:
+    """Tell what the fields mean, in tables and forms."""
+    for each in fields:
+        at = layer.fields().lookupField(names(each.name()))
+        if each.alias() and at >= 0:
+            layer.setFieldAlias(at, each.alias())
+
+
+def _name_styles(layer: QgsVectorLayer, styles: Sequence[Style], names: Names) -> None:
     """Put every style into the layer's style menu and show the first."""
     manager = layer.styleManager()
     for style in reversed(styles):
@@ -137,26 +210,61 @@ def _name_styles(layer: QgsVectorLayer, styles: Sequence[Style], names) -> None:
             manager.addStyleFromLayer(style.name)
 
 
-def _store(layer: QgsVectorLayer, styles: Sequence[Style], names, feedback) -> None:
-    """Write the styles where a layer loaded from disk later finds them."""
-    path = Path(layer.source().split("|")[0])
-    if layer.providerType() != "ogr" or not path.is_file():
-        _name_styles(layer, styles, names)
-        return
-    in_database = path.suffix.lower() in (".gpkg", ".sqlite")
-    if in_database:
-        _forget_styles(layer, {style.name for style in styles})
-    for style in reversed(styles):
+def _add_styles_behind(layer: QgsVectorLayer, styles: Sequence[Style], names: Names) -> None:
+    """Leave the style that is shown, and put ours into the menu after it."""
+    manager = layer.styleManager()
+    for name in manager.styles():
+        if name != manager.currentStyle():
+            manager.removeStyle(name)
+    own = tr(OWN)
+    manager.renameStyle(manager.currentStyle(), own)
+    for style in styles:
+        manager.addStyleFromLayer(style.name)
+        manager.setCurrentStyle(style.name)
         style.apply(layer, names)
-        first = style is styles[0]
-        if in_database:
-            said = _save_to_database(layer, style.name, first)
+    manager.setCurrentStyle(own)
+
+
+def _file_of(layer: QgsVectorLayer) -> Optional[Path]:
+    """The file that holds the layer, if one does."""
+    path = Path(layer.source().split("|")[0])
+    return path if layer.providerType() == "ogr" and path.is_file() else None
+
+
+def _is_database(path: Path) -> bool:
+    return path.suffix.lower() in (".gpkg", ".sqlite")
+
+
+def _store(
+    layer: QgsVectorLayer,
+    styles: Sequence[Style],
+    names: Names,
+    feedback: QgsProcessingFeedback,
+    own: Optional[QgsMapLayerStyle] = None,
+) -> None:
+    """Write the styles where a layer loaded from disk later finds them.
+
+    The first is shown then, or the user's own if it is given.
+    """
+    path = _file_of(layer)
+    if path is None:
+        return
+    _forget_styles(layer, {tr(OWN), *(style.name for style in styles)})
+    shown = own or styles[0]
+    for style in [*reversed(styles), *([own] if own else [])]:
+        if style is own:
+            own.writeToLayer(layer)
         else:
-            part = "" if first else "_" + style.name.lower().replace(" ", "_")
+            style.apply(layer, names)
+        name = tr(OWN) if style is own else style.name
+        if _is_database(path):
+            said = _save_to_database(layer, name, style is shown)
+        else:
+            part = "" if style is shown else "_" + name.lower().replace(" ", "_")
             said, done = layer.saveNamedStyle(str(path.with_name(f"{path.stem}{part}.qml")))
             said = "" if done else said
         if said and "success" not in said.lower():
-            feedback.pushWarning(f"The style '{style.name}' could not be stored: {said}")
+            feedback.pushWarning(f"The style '{name}' could not be stored: {said}")
 
 
 def _save_to_database(layer: QgsVectorLayer, name: str, is_default: bool) -> str:
@@ -168,134 +276,11 @@ def _save_to_database(layer: QgsVectorLayer, name: str, is_default: bool) -> str
 
 def _forget_styles(layer: QgsVectorLayer, names: set) -> None:
     """Delete styles of an earlier run: saving over them would open a question to the user."""
+    path = _file_of(layer)
+    if path is None or not _is_database(path):
+        return
     count, ids, stored, *_ = layer.listStylesInDatabase()
     # Those of this layer come first, then the other layers'.
     for style_id, name in list(zip(ids, stored))[:count]:
         if name in names:
             layer.deleteStyleFromDatabase(style_id)
-
-
-def by_area(
-    name: str,
-    attribute: str,
-    values: Sequence,
-    colours: Sequence[int],
-    texts: Optional[Sequence[str]] = None,
-    outline_mm: float = 0.5,
-    label: Optional[str] = None,
-    opacity: float = 1.0,
-) -> Style:
-    """One colour per value of an attribute.
-
-    Parameters
-    ----------
-    values, colours, texts : sequences of equal length
-        Attribute values, their colour class, and their legend texts.
-    label : str, optional
-        Expression that labels the features.
-    """
-
-    def apply(layer: QgsVectorLayer, names: Callable[[str], str]) -> None:
-        categories = [
-            QgsRendererCategory(value, _symbol(layer, _colour(colour), outline_mm), str(text))
-            for value, colour, text in zip(values, colours, texts or values)
-        ]
-        layer.setRenderer(QgsCategorizedSymbolRenderer(names(attribute), categories))
-        layer.setOpacity(opacity)
-        _label(layer, label, names)
-
-    return Style(name, apply)
-
-
-def by_class(
-    name: str,
-    attribute: str,
-    classes: Sequence[tuple],
-    outline_mm: float = 0.4,
-    label: Optional[str] = None,
-) -> Style:
-    """Fixed classes of a number: (lower, upper, colour, legend text)."""
-
-    def apply(layer: QgsVectorLayer, names: Callable[[str], str]) -> None:
-        ranges = [
-            QgsRendererRange(low, high, _symbol(layer, QColor(colour), outline_mm), text)
-            for low, high, colour, text in classes
-        ]
-        layer.setRenderer(QgsGraduatedSymbolRenderer(names(attribute), ranges))
-        layer.setOpacity(1.0)
-        _label(layer, label, names)
-
-    return Style(name, apply)
-
-
-def distance_classes(longest_m: float) -> list[tuple]:
-    """Five classes of distance from 0 to the longest, light to dark, at round limits."""
-    steps = [0, *_round_steps(longest_m)]
-    colours = ("#ffffd4", "#fed98e", "#fe9929", "#d95f0e", "#993404")
-    classes = [
-        (low, high, colour, f"{low / 1000:g}-{high / 1000:g} km")
-        for low, high, colour in zip(steps, steps[1:], colours)
-    ]
-    low, _, colour, _ = classes[-1]
-    classes[-1] = (low, 1e9, colour, f"over {low / 1000:g} km")
-    return classes
-
-
-def _round_steps(longest_m: float) -> list[float]:
-    for step in (100, 200, 250, 500, 1000, 2000, 2500, 5000, 10000, 20000, 50000, 100000):
-        if step * 5 >= longest_m:
-            break
-    return [step * i for i in range(1, 6)]
-
-
-def colour_name(number: int) -> str:
-    """A colour class as pages write it, e.g. ``#88ccee``."""
-    return _colour(number).name()
-
-
-def _colour(number: int) -> QColor:
-    if number < len(PALETTE):
-        return QColor(PALETTE[number])
-    # More than the palette holds: golden-angle hues, each its own.
-    return QColor.fromHsv(int(number * 137.508) % 360, 150, 200)
-
-
-def _symbol(layer: QgsVectorLayer, colour: QColor, outline_mm: float):
-    kind = QgsWkbTypes.geometryType(layer.wkbType())
-    if kind == QgsWkbTypes.GeometryType.LineGeometry:
-        return QgsLineSymbol.createSimple({"color": colour.name(), "width": "0.6"})
-    if kind == QgsWkbTypes.GeometryType.PointGeometry:
-        return QgsMarkerSymbol.createSimple(
-            {"color": colour.name(), "size": "2", "outline_color": _OUTLINE, "outline_width": "0.1"}
-        )
-    return QgsFillSymbol.createSimple(
-        {
-            "color": colour.name(),
-            "outline_color": _OUTLINE,
-            "outline_width": str(outline_mm),
-            "joinstyle": "round",
-        }
-    )
-
-
-def _label(layer: QgsVectorLayer, expression: Optional[str], names) -> None:
-    if not expression:
-        layer.setLabelsEnabled(False)
-        return
-    expression = re.sub(r'"([^"]+)"', lambda name: f'"{names(name[1])}"', expression)
-    halo = QgsTextBufferSettings()
-    halo.setEnabled(True)
-    halo.setSize(0.8)
-    halo.setColor(QColor("white"))
-    text = QgsTextFormat()
-    text.setSize(8)
-    text.setSizeUnit(QgsUnitTypes.RenderUnit.RenderPoints)
-    text.setColor(QColor("#202020"))
-    text.setBuffer(halo)
-    settings = QgsPalLayerSettings()
-    settings.fieldName = expression
-    settings.isExpression = True
-    settings.multilineAlign = QgsPalLayerSettings.MultiLineAlign.MultiCenter
-    settings.setFormat(text)
-    layer.setLabeling(QgsVectorLayerSimpleLabeling(settings))
-    layer.setLabelsEnabled(True)

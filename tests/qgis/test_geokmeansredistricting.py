@@ -44,9 +44,11 @@ def test_outputs_hold_what_is_promised(run, files, tmp_path):
 
     assert zones.columns.tolist() == [
         "zone_id",
+        "school_name",
         "students",
         "capacity",
         "utilisation",
+        "balance",
         "compactness",
         "polsby_popper",
         "proximity_m",
@@ -231,7 +233,7 @@ def test_styles_are_in_the_files(run, files, tmp_path):
         ZONES=str(tmp_path / "zones.gpkg"),
     )
     styles = {name: default for name, default, _ in stored_styles(results["ZONES"])}
-    assert styles == {"Zones": 1, "Utilisation": 0}
+    assert styles == {"Zones": 1, "Utilisation": 0, "Balance": 0}
 
     zones = QgsVectorLayer(results["ZONES"], "zones")
     assert zones.labelsEnabled()
@@ -284,8 +286,8 @@ def test_styles_are_in_the_project_when_loaded(run, files):
     finally:
         project.removeAllMapLayers()
     assert sorted(map(sorted, styles.values())) == [
+        ["Balance", "Utilisation", "Zones"],
         ["Distance to school", "Zones"],
-        ["Utilisation", "Zones"],
     ]
     assert current == {"Zones"}
 
@@ -370,7 +372,7 @@ def test_a_second_run_into_the_same_geopackage_asks_nothing(qgis_process, files,
         assert done.returncode == 0, done.stderr
     assert len(gpd.read_file(tmp_path / "out.gpkg", layer="zones")) == 5
     names = sorted(name for name, _, _ in stored_styles(tmp_path / "out.gpkg"))
-    assert names == ["Distance to school", "Utilisation", "Zones", "Zones"]
+    assert names == ["Balance", "Distance to school", "Utilisation", "Zones", "Zones"]
 
 
 @pytest.mark.parametrize("output", ["OUTPUT", "ZONES"])
@@ -463,7 +465,7 @@ def test_short_field_names_of_shapefiles_do_not_break_the_styles(run, files, tmp
     )
     assert "utilisation is utilisatio" in results["said"]
     zones = QgsVectorLayer(results["ZONES"], "zones")
-    assert '"utilisatio"' in zones.labeling().settings().fieldName
+    assert '"school_nam"' in zones.labeling().settings().fieldName
     zones.loadNamedStyle(str(tmp_path / "zones_utilisation.qml"))
     assert zones.renderer().classAttribute() == "utilisatio"
 

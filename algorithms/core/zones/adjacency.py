@@ -146,6 +146,34 @@ class Adjacency:
         """Shared border in metres of every row of ``pairs``; shape (m,)."""
         return self.border_pair_m[self._is_open] if len(self.cut) else self.border_pair_m
 
+    @cached_property
+    def kinds(self) -> tuple[np.ndarray, list[str], np.ndarray]:
+        """How every pair worth a look is joined or parted.
+
+        Returns
+        -------
+        ndarray of shape (m, 2)
+            Pairs, the lower index first.
+        list of str of length m
+            ``found`` by libpysal, ``added`` within the tolerance, ``bridge``, ``cut`` by a
+            barrier, or ``near``: close, yet no neighbours.
+        ndarray of shape (m,)
+            Shared border in metres; 0 where there is none.
+        """
+        kind_of = dict.fromkeys(map(tuple, self.border_pairs.tolist()), "found")
+        # The later word counts: a barrier cuts a border however it was found.
+        for kind, pairs in (("added", self.added), ("cut", self.cut), ("bridge", self.joined)):
+            kind_of.update(dict.fromkeys(map(tuple, np.sort(pairs, axis=1).tolist()), kind))
+        for pair in map(tuple, np.sort(self.near, axis=1).tolist()):
+            kind_of.setdefault(pair, "near")
+        border = dict(zip(map(tuple, self.border_pairs.tolist()), self.border_pair_m.tolist()))
+        pairs = sorted(kind_of)
+        return (
+            np.array(pairs, int).reshape(-1, 2),
+            [kind_of[pair] for pair in pairs],
+            np.array([border.get(pair, 0.0) for pair in pairs]),
+        )
+
     def changed(self, cut: np.ndarray, joined: np.ndarray) -> Adjacency:
         """Return the adjacency with barriers and bridges.
 

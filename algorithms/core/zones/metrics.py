@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Optional
 
 import numpy as np
 from scipy import sparse
 from scipy.sparse import csgraph
 
 from .. import geo
+from ..colouring import colour_classes
 from .problem import UNASSIGNED, ZoningProblem
 
 
@@ -142,6 +144,32 @@ def zone_neighbours(problem: ZoningProblem, labels: np.ndarray) -> np.ndarray:
     ends = np.sort(labels[problem.adjacency.border_pairs], axis=1)
     ends = ends[(ends[:, 0] != ends[:, 1]) & (ends[:, 0] != UNASSIGNED)]
     return np.unique(ends, axis=0)
+
+
+def moved(before: np.ndarray, after: np.ndarray) -> np.ndarray:
+    """Return which units had a zone and now have another or none; shape (n,)."""
+    return (before != UNASSIGNED) & (before != after)
+
+
+def plan_colours(
+    problem: ZoningProblem, labels: np.ndarray, before: Optional[np.ndarray] = None
+) -> list[int]:
+    """Return a colour class per zone such that no two neighbours share one; length K.
+
+    Parameters
+    ----------
+    labels : ndarray of shape (n,)
+    before : ndarray of shape (n,), optional
+        Another plan: its neighbours differ too, and so do the zones between which a unit
+        changes.
+    """
+    pairs = zone_neighbours(problem, labels)
+    if before is not None:
+        before = np.maximum(before, UNASSIGNED)
+        both = (before != UNASSIGNED) & (labels != UNASSIGNED) & (before != labels)
+        changes = np.column_stack([before[both], labels[both]])
+        pairs = np.concatenate([pairs, zone_neighbours(problem, before), changes])
+    return colour_classes(problem.n_zones, pairs)
 
 
 def _inner_border(problem: ZoningProblem, labels: np.ndarray) -> np.ndarray:

@@ -1,0 +1,284 @@
+"""The named styles that result layers bring, from QML files and from the data.
+
+What is fixed lies in ``resources/styles`` and can be edited there with QGIS itself (load it on
+a layer, change it, save it again with the categories symbology and labels). What depends on the
+data (a colour per zone) is built here from a base that lies there too.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Callable, Optional
+from xml.sax.saxutils import escape
+
+import numpy as np
+from qgis.core import (
+    QgsCategorizedSymbolRenderer,
+    QgsGraduatedSymbolRenderer,
+    QgsMapLayer,
+    QgsProperty,
+    QgsRendererCategory,
+    QgsRendererRange,
+    QgsRuleBasedRenderer,
+    QgsSymbol,
+    QgsSymbolLayer,
+    QgsVectorLayer,
+    QgsVectorLayerSimpleLabeling,
+    QgsWkbTypes,
+)
+from qgis.PyQt.QtCore import QCoreApplication
+from qgis.PyQt.QtGui import QColor
+from qgis.PyQt.QtXml import QDomDocument
+
+from ..core import palette
+
+FOLDER = Path(__file__).resolve().parent.parent.parent / "resources" / "styles"
+
+Names = Callable[[str], str]
+"""Turns a field's name into the one it has in the layer: formats with short names change it."""
+
+
+@dataclass(frozen=True)
+class Style:
+    """A named style: what it does to a layer.
+
+    ``apply`` takes the layer and a function that turns a field's name into the one it has in
+    the layer.
+    """
+
+    name: str
+    apply: Callable[[QgsVectorLayer, Names], None]
+
+
+def from_file(
+    name: str, file: str, attribute: Optional[str] = None, label: Optional[str] = None
+) -> Style:
+    """A style that is the same whatever the data.
+
+    Parameters
+    ----------
+    file : str
+        Name of a QML file in ``resources/styles``, without its ending.
+    attribute : str, optional
+        The field that is shown, if it is called otherwise than in the file.
+    label : str, optional
+        Expression that labels the features in place of the file's.
+    """
+
+    def apply(layer: QgsVectorLayer, names: Names) -> None:
+        _load(layer, file, names)
+        renderer = layer.renderer()
+        if attribute is not None:
+            renderer.setClassAttribute(names(attribute))
+        if label is not None:
+            _label(layer, label, names)
+        _translate_legend(renderer)
+        layer.setOpacity(1.0)
+
+    return Style(name, apply)
+
+
+def by_area(
+    name: str,
+    attribute: str,
+    values: Sequence,
+    colours: Sequence[int],
+    texts: Optional[Sequence[str]] = None,
+    base: str = "areas",
+    label: Optional[str] = None,
+) -> Style:
+    """One colour per value of an attribute.
+
+    Parameters
+    ----------
+    values, colours, texts : sequences of equal length
+        Attribute values, their colour class, and their legend texts.
+    base : str
+        QML file whose symbol and labels are taken; one for points or lines is taken on
+        layers of those.
+    label : str, optional
+        Expression that labels the features.
+    """
+
+    def apply(layer: QgsVectorLayer, names: Names) -> None:
+        symbol = _load_base(layer, base, names)
+        categories = [
+            QgsRendererCategory(value, _coloured(symbol, palette.colour(colour)), str(text))
+            for value, colour, text in zip(values, colours, texts or values)
+        ]
+        layer.setRenderer(QgsCategorizedSymbolRenderer(names(attribute), categories))
+        layer.setOpacity(1.0)
+        _label(layer, label, names)
+
+    return Style(name, apply)
+
+
+def by_class(
+    name: str,
+    attribute: str,
+    classes: Sequence[tuple],
+    base: str = "areas",
+    label: Optional[str] = None,
+) -> Style:
+    """Classes of a number: (lower, upper, colour, legend text)."""
+
+    def apply(layer: QgsVectorLayer, names: Names) -> None:
+        symbol = _load_base(layer, base, names)
+        ranges = [
+            QgsRendererRange(low, high, _coloured(symbol, colour), text)
+            for low, high, colour, text in classes
+        ]
+        layer.setRenderer(QgsGraduatedSymbolRenderer(names(attribute), ranges))
+        layer.setOpacity(1.0)
+        _label(layer, label, names)
+
+    return Style(name, apply)
+
+
+def changes(
+    name: str,
+    changed: str,
+    before: str,
+    after: str,
+    values: Sequence,
+    colours: Sequence[int],
+) -> Style:
+    """Units that change zone: in the colour of the new zone, hatched in that of the old.
+
+    Parameters
+    ----------
+    changed, before, after : str
+        The fields that say whether a unit changes (1), and its zones.
+    values, colours : sequences of equal length
+        Zones and their colour classes.
+    """
+    in_file = {"changed": changed, "from": before, "to": after}
+    known = json.dumps({str(v): palette.colour(c) for v, c in zip(values, colours)})
+    known = known.replace("'", "''")
+
+    def apply(layer: QgsVectorLayer, names: Names) -> None:
+        def colour_of(field: str) -> QgsProperty:
+            found = f"map_get(from_json('{known}'), to_string(\"{names(field)}\"))"
+            return QgsProperty.fromExpression(f"coalesce({found}, '#8a8a8a')")
+
+        _load(layer, "changes", lambda field: names(in_file.get(field, field)))
+        stays, moves = layer.renderer().rootRule().children()
+        paler = f"set_color_part({colour_of(after).expressionString()}, 'saturation', {_PALE})"
+        stays.symbol().symbolLayer(0).setDataDefinedProperty(
+            QgsSymbolLayer.Property.PropertyFillColor,
+            QgsProperty.fromExpression(f"set_color_part({paler}, 'value', 97)"),
+        )
+        ground, hatch = moves.symbol().symbolLayer(0), moves.symbol().symbolLayer(1)
+        ground.setDataDefinedProperty(QgsSymbolLayer.Property.PropertyFillColor, colour_of(after))
+        for line in hatch.subSymbol().symbolLayers():
+            line.setDataDefinedProperty(
+                QgsSymbolLayer.Property.PropertyStrokeColor, colour_of(before)
+            )
+        _translate_legend(layer.renderer())
+        layer.setOpacity(1.0)
+
+    return Style(name, apply)
+
+
+_PALE = 8
+"""Percent: enough to tell the zones, too little to draw the eye from what changes."""
+
+
+def distance_classes(distances_m: Sequence[float]) -> list[tuple]:
+    """Five classes of distance from 0, light to dark, at round limits.
+
+    The last is open, for the few that lie far out: they would leave the others in one class.
+    """
+    known = [float(each) for each in distances_m if each == each]
+    most = float(np.percentile(known, 95)) if known else 0
+    step = next((step for step in _ROUND_STEPS if 4 * step >= most), _ROUND_STEPS[-1])
+    limits = [number * step for number in range(5)]
+    colours = ("#ffffd4", "#fed98e", "#fe9929", "#d95f0e", "#993404")
+    classes = [
+        (low, high, colour, f"{low / 1000:g}-{high / 1000:g} km")
+        for low, high, colour in zip(limits, limits[1:], colours)
+    ]
+    over = tr("over {km} km").format(km=f"{limits[-1] / 1000:g}")
+    return [*classes, (limits[-1], 1e9, colours[-1], over)]
+
+
+_ROUND_STEPS = [first * 10**power for power in range(1, 7) for first in (1, 1.5, 2, 2.5, 3, 4, 5)]
+
+
+def tr(text: str) -> str:
+    """A text of the plugin in the user's language."""
+    return QCoreApplication.translate("BalancedZones", text)
+
+
+def _load(layer: QgsVectorLayer, file: str, names: Names) -> None:
+    """Give the layer the symbols and labels of a file, on the layer's own field names."""
+    text = (FOLDER / f"{file}.qml").read_text(encoding="utf-8")
+    text = re.sub(r'attr="([^"]+)"', lambda at: f'attr="{escape(names(at[1]))}"', text)
+    # Field names in expressions stand in quotes, which XML writes as entities.
+    text = re.sub(r"&quot;(\w+)&quot;", lambda at: f"&quot;{escape(names(at[1]))}&quot;", text)
+    document = QDomDocument()
+    if not document.setContent(text)[0]:
+        raise ValueError(f"{file}.qml is no XML")
+    done, why = layer.importNamedStyle(document, _LOOKS)
+    if not done:
+        raise ValueError(f"{file}.qml: {why}")
+
+
+_LOOKS = QgsMapLayer.StyleCategories(
+    QgsMapLayer.StyleCategory.Symbology | QgsMapLayer.StyleCategory.Labeling
+)
+
+_BASES = {
+    QgsWkbTypes.GeometryType.LineGeometry: "lines",
+    QgsWkbTypes.GeometryType.PointGeometry: "points",
+}
+
+
+def _load_base(layer: QgsVectorLayer, base: str, names: Names) -> QgsSymbol:
+    """Give the layer a base's labels; returns a copy of its one symbol."""
+    kind = QgsWkbTypes.geometryType(layer.wkbType())
+    _load(layer, _BASES.get(kind, base), names)
+    symbol = layer.renderer().symbol().clone()
+    if kind == QgsWkbTypes.GeometryType.PointGeometry:
+        # Thousands of points need small ones.
+        share = (500 / max(layer.featureCount(), 1)) ** 0.25
+        symbol.setSize(symbol.size() * min(max(share, 0.5), 1.25))
+    return symbol
+
+
+def _coloured(symbol: QgsSymbol, colour: str) -> QgsSymbol:
+    """A copy in another colour, as opaque as the original."""
+    copy = symbol.clone()
+    wanted = QColor(colour)
+    wanted.setAlpha(symbol.symbolLayer(0).fillColor().alpha() if copy.type() != 1 else 255)
+    copy.setColor(wanted)
+    return copy
+
+
+def _label(layer: QgsVectorLayer, expression: Optional[str], names: Names) -> None:
+    """Label the features in the way of the file that was loaded."""
+    if not expression or layer.labeling() is None:
+        layer.setLabelsEnabled(False)
+        return
+    settings = layer.labeling().settings()
+    settings.fieldName = re.sub(r'"([^"]+)"', lambda name: f'"{names(name[1])}"', expression)
+    settings.isExpression = True
+    layer.setLabeling(QgsVectorLayerSimpleLabeling(settings))
+    layer.setLabelsEnabled(True)
+
+
+def _translate_legend(renderer) -> None:
+    """The legend texts of a file in the user's language."""
+    if isinstance(renderer, QgsGraduatedSymbolRenderer):
+        for at, each in enumerate(renderer.ranges()):
+            renderer.updateRangeLabel(at, tr(each.label()))
+    elif isinstance(renderer, QgsCategorizedSymbolRenderer):
+        for at, each in enumerate(renderer.categories()):
+            renderer.updateCategoryLabel(at, tr(each.label()))
+    elif isinstance(renderer, QgsRuleBasedRenderer):
+        for rule in renderer.rootRule().children():
+            rule.setLabel(tr(rule.label()))

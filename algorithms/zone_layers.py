@@ -1,0 +1,103 @@
+"""Layers that several zone entries write: changes between two plans, and neighbours."""
+
+from __future__ import annotations
+
+from qgis.core import QgsGeometry, QgsWkbTypes
+
+from .base import tr
+
+
+def write_changes(entry, name, plans, changed, parameters, context, feedback, more=()):
+    """Write every planning unit with its zone in two plans.
+
+    Parameters
+    ----------
+    entry : ZoneEntry
+        That has set ``shown``.
+    name : str
+        The output.
+    plans : pair of ndarray of shape (n,)
+        Labels before and after; below 0 where a unit has no zone, or one of a closed school.
+    changed : ndarray of bool, shape (n,)
+    more : sequence of (str, type, values of length n)
+        Further columns.
+    """
+    from .qgis_io import sinks, sources, styling
+
+    problem = entry.shown.problem
+    source = entry.source("INPUT", parameters, context)
+    id_field = entry._school_id_field(parameters, context)
+    new = [
+        sinks.field("changed", int),
+        sinks.renamed(id_field, "from"),
+        sinks.renamed(id_field, "to"),
+        *[sinks.field(column, kind) for column, kind, _ in more],
+    ]
+    fields = sinks.with_new_fields(sinks.fields_of(source, feedback), new)
+    sink, destination = entry.sink(
+        name, parameters, context, fields, source.wkbType(), source.sourceCrs()
+    )
+    if sink is None:
+        return None
+    before, after = plans
+    for feature, moves, old, now, *rest in zip(
+        sources.features(source), changed, before, after, *[values for *_, values in more]
+    ):
+        row = [
+            int(moves),
+            problem.school_ids[old] if old >= 0 else None,
+            problem.school_ids[now] if now >= 0 else None,
+            *rest,
+        ]
+        sinks.write(sink, fields, [*feature.attributes(), *row], feature.geometry(), tr("Changes"))
+    changed_name, from_name, to_name = fields.names()[len(fields) - len(new) :][:3]
+    ids, colours = problem.school_ids, entry.shown.colours
+    entry.output_styles.append(
+        styling.OutputStyles(
+            destination,
+            fields,
+            [
+                styling.changes(tr("Changes"), changed_name, from_name, to_name, ids, colours),
+                styling.by_area(tr("Zones after"), to_name, ids, colours, base="units"),
+                styling.by_area(tr("Zones before"), from_name, ids, colours, base="units"),
+            ],
+            styling.UNITS,
+        )
+    )
+    return destination
+
+
+def write_adjacency(entry, problem, units, parameters, context):
+    """Write a line per pair of neighbouring units, from inside one into the other."""
+    from .qgis_io import sinks, sources, styling
+
+    source = entry.source("INPUT", parameters, context)
+    unit_field = next(iter(entry.field_names("UNIT_ID", parameters, context)), None)
+
+    def end(name):
+        if unit_field is None:
+            return sinks.field(name, int)
+        there = source.fields()
+        return sinks.renamed(there.at(there.lookupField(unit_field)), name)
+
+    fields = sinks.as_fields(
+        [
+            end("unit_a"),
+            end("unit_b"),
+            sinks.field("kind", str),
+            sinks.field("border_m", float),
+        ]
+    )
+    sink, destination = entry.sink(
+        "ADJACENCY", parameters, context, fields, QgsWkbTypes.Type.LineString, source.sourceCrs()
+    )
+    if sink is None:
+        return None
+    insides = [sources.to_qgis(each).asPoint() for each in units.geometry.representative_point()]
+    for (a, b), kind, border in zip(*problem.adjacency.kinds):
+        row = [problem.unit_ids[a], problem.unit_ids[b], kind, border]
+        line = QgsGeometry.fromPolylineXY([insides[a], insides[b]])
+        sinks.write(sink, fields, row, line, tr("Neighbours"))
+    styles = [styling.from_file(tr("Neighbours"), "adjacency")]
+    entry.output_styles.append(styling.OutputStyles(destination, fields, styles, styling.LINES))
+    return destination

@@ -1,0 +1,469 @@
+"""How result layers look: in the files, in the project, and against the user's own wishes."""
+
+import sqlite3
+
+import geopandas as gpd
+import numpy as np
+import pytest
+from pyproj import Geod
+from shapely.affinity import translate
+from shapely.geometry import LineString, Point
+
+from balanced_zones.algorithms.core import palette
+from cases import CORNER, county, schools_at, squares
+from conftest import ROOT
+
+FIELDS = {
+    "UNIT_ID": "unit",
+    "STUDENT_FIELDS": ["students"],
+    "SCHOOL_ID": "school",
+    "CAPACITY": "seats",
+}
+FOLDER = ROOT / "resources" / "styles"
+GEOMETRY = {"points": "Point", "lines": "LineString"} | dict.fromkeys(
+    ("adjacency", "spider_lines"), "LineString"
+)
+
+
+@pytest.fixture
+def settings(files):
+    units, schools, _ = county(60, 5, 3)
+    schools["name"] = [f"School of {each}" for each in schools["school"]]
+    units["old"] = schools["school"][0]
+    source, seats = files(units=units, schools=schools)
+    return {"INPUT": source, "SCHOOLS": seats, **FIELDS}
+
+
+@pytest.fixture
+def load(provider):
+    """Run an entry as Desktop does and load what it writes; returns the project."""
+    import processing
+    from qgis.core import QgsProcessingContext, QgsProcessingFeedback, QgsProject
+
+    project = QgsProject.instance()
+
+    def load(entry, **parameters):
+        context = QgsProcessingContext()
+        context.setProject(project)
+        processing.runAndLoadResults(
+            f"balancedzones:{entry}",
+            parameters,
+            feedback=QgsProcessingFeedback(False),
+            context=context,
+        )
+        return project
+
+    yield load
+    project.clear()
+
+
+def layer_of(project, name):
+    return next(each for each in project.mapLayers().values() if each.name() == name)
+
+
+def memory_layer(geometry, **fields):
+    from qgis.core import QgsVectorLayer
+
+    named = "".join(f"&field={name}:{kind}" for name, kind in fields.items())
+    return QgsVectorLayer(f"{geometry}?crs=EPSG:3857{named}", "layer", "memory")
+
+
+def colour_shown(layer, feature):
+    """The fill that the layer's renderer gives a feature."""
+    from qgis.core import QgsExpressionContextUtils, QgsRenderContext
+
+    context = QgsRenderContext()
+    context.expressionContext().appendScopes(
+        QgsExpressionContextUtils.globalProjectLayerScopes(layer)
+    )
+    context.expressionContext().setFeature(feature)
+    renderer = layer.renderer().clone()
+    renderer.startRender(context, layer.fields())
+    try:
+        symbol = renderer.originalSymbolsForFeature(feature, context)[0]
+        first = symbol.symbolLayer(0)
+        asked = first.dataDefinedProperties().property(first.PropertyFillColor)
+        if asked.isActive():
+            return asked.valueAsColor(context.expressionContext())[0].name()
+        return symbol.color().name()
+    finally:
+        renderer.stopRender(context)
+
+
+@pytest.mark.parametrize("file", sorted(each.stem for each in FOLDER.glob("*.qml")))
+def test_every_file_is_a_style_of_this_qgis(qgis_app, file):
+    from balanced_zones.algorithms.qgis_io import looks
+
+    layer = memory_layer(GEOMETRY.get(file, "Polygon"))
+    style = looks.from_file("Name", file)
+    style.apply(layer, lambda name: name)
+    assert layer.renderer().legendSymbolItems()
+    if layer.labelsEnabled():
+        assert layer.labeling().settings().fieldName
+
+
+@pytest.mark.parametrize(
+    "file, classes",
+    [("utilisation", palette.UTILISATION_CLASSES), ("balance", palette.BALANCE_CLASSES)],
+)
+def test_files_hold_the_classes_that_pages_show(qgis_app, file, classes):
+    from balanced_zones.algorithms.qgis_io import looks
+
+    layer = memory_layer("Polygon")
+    looks.from_file("Name", file).apply(layer, lambda name: name)
+    assert layer.renderer().classAttribute() == file
+    assert [
+        (each.lowerValue(), each.upperValue(), each.symbol().color().name(), each.label())
+        for each in layer.renderer().ranges()
+    ] == list(classes)
+
+
+def test_field_names_that_a_format_changed_are_followed(qgis_app):
+    from balanced_zones.algorithms.qgis_io import looks
+
+    layer = memory_layer("Polygon")
+    short = {"utilisation": "utilisatio", "school_name": "school & n"}
+    looks.from_file("Name", "utilisation").apply(layer, lambda name: short.get(name, name))
+    assert layer.renderer().classAttribute() == "utilisatio"
+    said = layer.labeling().settings().fieldName
+    assert '"utilisatio"' in said and '"school & n"' in said
+
+
+def test_a_layer_loaded_later_keeps_styles_labels_and_aliases(run, settings, tmp_path):
+    from qgis.core import QgsExpression, QgsVectorLayer
+
+    for ending in ("gpkg", "geojson"):
+        results = run(
+            "geokmeansredistricting",
+            **settings,
+            OUTPUT=str(tmp_path / f"units.{ending}"),
+            ZONES=str(tmp_path / f"zones.{ending}"),
+        )
+        zones = QgsVectorLayer(results["ZONES"], "zones")
+        assert zones.renderer().type() == "categorizedSymbol"
+        texts = [each.label() for each in zones.renderer().categories()]
+        assert all(text.startswith("School of ") and text.endswith(")") for text in texts)
+        assert zones.attributeAlias(zones.fields().lookupField("utilisation")) == "Utilisation (%)"
+        label = zones.labeling().settings()
+        assert label.format().buffer().enabled()
+        expression = QgsExpression(label.fieldName)
+        zone = next(zones.getFeatures())
+        context = zones.createExpressionContext()
+        context.setFeature(zone)
+        first, second = expression.evaluate(context).split("\n")
+        assert first == f"School of {zone['zone_id']} ({zone['zone_id']})"
+        students, seats = (int(each.replace(",", "")) for each in second.split(" / "))
+        assert (students, seats) == (round(zone["students"]), round(zone["capacity"]))
+
+
+def test_labels_stand_within_their_zone(run, settings, tmp_path):
+    from qgis.core import QgsExpression
+
+    results = run(
+        "geokmeansredistricting", **settings, OUTPUT="TEMPORARY_OUTPUT", ZONES="TEMPORARY_OUTPUT"
+    )
+    zones = results["ZONES"]
+    place = QgsExpression(zones.labeling().settings().geometryGenerator)
+    for zone in zones.getFeatures():
+        context = zones.createExpressionContext()
+        context.setFeature(zone)
+        around = place.evaluate(context)
+        inside = around.intersection(zone.geometry()).area()
+        assert inside > 0.95 * around.area() > 0
+
+
+def test_results_stand_in_a_group_points_and_lines_on_top(load, settings):
+    from qgis.core import QgsLayerTreeGroup
+
+    outputs = dict.fromkeys(("OUTPUT", "ZONES", "ADJACENCY"), "TEMPORARY_OUTPUT")
+    for _ in range(2):
+        project = load("geokmeansredistricting", **settings, **outputs)
+    groups = project.layerTreeRoot().children()
+    assert all(isinstance(each, QgsLayerTreeGroup) for each in groups)
+    title = "Draw attendance zones (GeoKMeans)"
+    assert sorted(each.name() for each in groups) == [title, f"{title} (2)"]
+    for group in groups:
+        assert [each.name() for each in group.children()] == [
+            "Neighbours",
+            "Attendance zones",
+            "Planning units by zone",
+        ]
+    assert len(project.mapLayers()) == 6
+
+
+def test_the_group_that_the_user_wants_for_results_holds_ours(load, settings):
+    from processing.core.ProcessingConfig import ProcessingConfig
+
+    ProcessingConfig.setSettingValue(ProcessingConfig.RESULTS_GROUP_NAME, "Mine")
+    try:
+        outputs = dict.fromkeys(("OUTPUT", "ZONES"), "TEMPORARY_OUTPUT")
+        project = load("geokmeansredistricting", **settings, **outputs)
+    finally:
+        ProcessingConfig.setSettingValue(ProcessingConfig.RESULTS_GROUP_NAME, "")
+    (mine,) = project.layerTreeRoot().children()
+    assert mine.name() == "Mine"
+    assert len(mine.children()[0].children()) == 2
+
+
+def test_one_layer_alone_needs_no_group_and_a_long_legend_is_folded(load, files):
+    units, schools, _ = county(120, 20, 1)
+    source, seats = files(units=units, schools=schools)
+    project = load(
+        "geokmeansredistricting",
+        INPUT=source,
+        SCHOOLS=seats,
+        **FIELDS,
+        OUTPUT="memory:",
+        ZONES="TEMPORARY_OUTPUT",
+    )
+    nodes = project.layerTreeRoot().findLayers()
+    assert {node.isExpanded() for node in nodes} == {False}
+
+
+@pytest.mark.parametrize("place", ["memory", "gpkg", "shp"])
+@pytest.mark.parametrize("option", ["of the output", "of all polygons"])
+def test_the_users_own_style_wins(load, settings, tmp_path, place, option):
+    """Whether it is chosen for one output or for all polygons; ours wait in the menu."""
+    from processing.core.ProcessingConfig import ProcessingConfig
+    from processing.gui.RenderingStyles import RenderingStyles
+    from qgis.core import QgsFillSymbol, QgsSingleSymbolRenderer, QgsVectorLayer
+
+    wanted = memory_layer("Polygon")
+    symbol = QgsFillSymbol.createSimple({"color": "#010203"})
+    wanted.setRenderer(QgsSingleSymbolRenderer(symbol))
+    file = str(tmp_path / "mine.qml")
+    wanted.saveNamedStyle(file)
+    before = dict(RenderingStyles.styles)
+    target = "TEMPORARY_OUTPUT" if place == "memory" else str(tmp_path / f"zones.{place}")
+    try:
+        if option == "of the output":
+            RenderingStyles.styles["balancedzones:geokmeansredistricting"] = {"ZONES": file}
+        else:
+            ProcessingConfig.setSettingValue(ProcessingConfig.VECTOR_POLYGON_STYLE, file)
+        project = load(
+            "geokmeansredistricting", **settings, OUTPUT="TEMPORARY_OUTPUT", ZONES=target
+        )
+    finally:
+        RenderingStyles.styles = before
+        ProcessingConfig.setSettingValue(ProcessingConfig.VECTOR_POLYGON_STYLE, "")
+
+    zones = next(each for each in project.mapLayers().values() if each.featureCount() == 5)
+    assert zones.renderer().type() == "singleSymbol"
+    assert zones.renderer().symbol().color().name() == "#010203"
+    manager = zones.styleManager()
+    assert manager.currentStyle() == "Your own style"
+    assert set(manager.styles()) == {"Your own style", "Zones", "Utilisation", "Balance"}
+    manager.setCurrentStyle("Utilisation")
+    assert zones.renderer().type() == "graduatedSymbol"
+    manager.setCurrentStyle("Your own style")
+    assert zones.renderer().symbol().color().name() == "#010203"
+    if place == "gpkg":
+        again = QgsVectorLayer(target, "again")
+        assert again.renderer().type() == "singleSymbol"
+        assert set(again.listStylesInDatabase()[2]) == set(manager.styles())
+    units = next(each for each in project.mapLayers().values() if each.featureCount() == 60)
+    shown = units.renderer().type()
+    assert shown == ("categorizedSymbol" if option == "of the output" else "singleSymbol")
+
+
+@pytest.mark.parametrize("target", ["memory", "gpkg", "geojson"])
+def test_styles_can_be_switched_and_switched_back(load, settings, tmp_path, target):
+    place = "TEMPORARY_OUTPUT" if target == "memory" else str(tmp_path / f"units.{target}")
+    project = load(
+        "geokmeansredistricting",
+        **settings,
+        EXISTING_FIELD="old",
+        OUTPUT=place,
+        ZONES="TEMPORARY_OUTPUT",
+    )
+    units = next(each for each in project.mapLayers().values() if each.featureCount() == 60)
+    manager = units.styleManager()
+    assert manager.currentStyle() == "Zones"
+    for name, kind in (
+        ("Distance to school", "graduatedSymbol"),
+        ("Changes", "RuleRenderer"),
+        ("Zones", "categorizedSymbol"),
+    ):
+        manager.setCurrentStyle(name)
+        assert units.renderer().type() == kind
+
+
+def test_changes_show_the_new_zone_hatched_in_the_old(run, files):
+    units = squares(6, 1)
+    units["old"] = ["S0", "S0", "S0", "S1", "S1", "gone"]
+    units["new"] = ["S0", "S0", "S1", "S1", "S1", "S1"]
+    source, seats = files(units=units, schools=schools_at(units, {0: 50, 5: 100}))
+    layers = {"INPUT": source, "SCHOOLS": seats, **FIELDS}
+    results = run(
+        "evaluateplan",
+        **{**layers, "ZONE_FIELD": "new", "EXISTING_FIELD": "old"},
+        **dict.fromkeys(("ZONES", "TABLE", "CHANGES"), "TEMPORARY_OUTPUT"),
+    )
+    layer = results["CHANGES"]
+    features = list(layer.getFeatures())
+    assert [each["changed"] for each in features] == [0, 0, 1, 0, 0, 1]
+    assert features[2]["from"] == "S0" and features[2]["to"] == "S1"
+    assert results["UNITS_REASSIGNED"] == 2
+
+    zones = {
+        each.value(): each.symbol().color().name()
+        for each in results["ZONES"].renderer().categories()
+    }
+    assert colour_shown(layer, features[2]) == zones["S1"]
+    stays, moves = layer.renderer().rootRule().children()
+    assert (stays.label(), moves.label()) == (
+        "Keeps its school",
+        "Changes school (hatched: the old zone)",
+    )
+    line = moves.symbol().symbolLayer(1).subSymbol().symbolLayer(0)
+    hatch = line.dataDefinedProperties().property(line.PropertyStrokeColor)
+    context = layer.createExpressionContext()
+    for feature, colour in ((features[2], zones["S0"]), (features[5], "#8a8a8a")):
+        context.setFeature(feature)
+        assert hatch.valueAsColor(context)[0].name() == colour
+    # Paler than the zone, but of its hue.
+    assert colour_shown(layer, features[0]) not in (*zones.values(), "#000000", "#8a8a8a")
+
+
+def test_changes_of_a_run_are_a_field_and_a_style_of_its_units(run, settings):
+    results = run(
+        "geokmeansredistricting",
+        **settings,
+        EXISTING_FIELD="old",
+        OUTPUT="TEMPORARY_OUTPUT",
+        ZONES="TEMPORARY_OUTPUT",
+    )
+    units = results["OUTPUT"]
+    changed = [each["changed"] for each in units.getFeatures()]
+    assert changed == [int(each["old"] != each["zone_id"]) for each in units.getFeatures()]
+    assert sum(changed) == results["UNITS_REASSIGNED"] > 0
+    assert "Changes" in units.styleManager().styles()
+    units.styleManager().setCurrentStyle("Changes")
+    moved = next(each for each in units.getFeatures() if each["changed"])
+    colours = {
+        each.value(): each.symbol().color().name()
+        for each in results["ZONES"].renderer().categories()
+    }
+    assert colour_shown(units, moved) == colours[moved["zone_id"]]
+
+
+def test_changes_without_the_existing_plan_are_refused(run, settings):
+    from qgis.core import QgsProcessingException
+
+    with pytest.raises(QgsProcessingException, match="Choose the existing plan's field"):
+        run(
+            "evaluateplan",
+            **settings,
+            ZONE_FIELD="old",
+            **dict.fromkeys(("ZONES", "TABLE", "CHANGES"), "TEMPORARY_OUTPUT"),
+        )
+
+
+def test_neighbours_are_lines_that_tell_how_they_were_found(run, files, tmp_path):
+    """3 x 2 squares: a hairline gap, a barrier, a bridge, and a strip of water."""
+    units = squares(3, 2)
+    shapes = units.geometry.tolist()
+
+    def line(*places):
+        return translate(LineString(places), *CORNER)
+
+    shapes[5] = shapes[5].difference(line((2000, 1000), (2000, 2000)).buffer(0.05, cap_style=2))
+    island = translate(shapes[3], yoff=1003)
+    units = gpd.GeoDataFrame(
+        {"unit": [f"U{number}" for number in range(7)], "students": 10},
+        geometry=[*shapes, island],
+        crs=units.crs,
+    )
+    barrier = gpd.GeoDataFrame(geometry=[line((1000, 100), (1000, 900))], crs=units.crs)
+    bridge = gpd.GeoDataFrame(geometry=[line((1500, 1500), (500, 2500))], crs=units.crs)
+    source, seats, walls, ways = files(
+        units=units, schools=schools_at(units, {0: 60, 5: 60}), walls=barrier, ways=bridge
+    )
+    results = run(
+        "geokmeansredistricting",
+        INPUT=source,
+        SCHOOLS=seats,
+        **FIELDS,
+        BARRIERS=walls,
+        BRIDGES=ways,
+        OUTPUT="TEMPORARY_OUTPUT",
+        ZONES="TEMPORARY_OUTPUT",
+        ADJACENCY=str(tmp_path / "lines.gpkg"),
+    )
+    lines = gpd.read_file(results["ADJACENCY"])
+    kinds = {
+        (row.unit_a, row.unit_b): (row.kind, round(row.border_m)) for row in lines.itertuples()
+    }
+    assert kinds == {
+        ("U0", "U1"): ("cut", 1000),
+        ("U0", "U3"): ("found", 1000),
+        ("U1", "U2"): ("found", 1000),
+        ("U1", "U4"): ("found", 1000),
+        # The gap leaves U5 without the corner that it shared with U2.
+        ("U2", "U5"): ("added", 1000),
+        ("U3", "U4"): ("found", 1000),
+        ("U4", "U5"): ("added", 1000),
+        ("U3", "U6"): ("near", 0),
+        ("U4", "U6"): ("bridge", 0),
+    }
+    shape = units.set_index("unit").geometry
+    for row in lines.itertuples():
+        start, end = (Point(row.geometry.coords[at]) for at in (0, -1))
+        assert shape[row.unit_a].contains(start) and shape[row.unit_b].contains(end)
+    with sqlite3.connect(results["ADJACENCY"]) as database:
+        (style,) = database.execute("select styleName from layer_styles").fetchone()
+    assert style == "Neighbours"
+
+
+def test_spider_lines_are_as_long_as_they_say(run, files):
+    rng = np.random.default_rng(3)
+    places = gpd.GeoDataFrame(
+        {"name": [f"P{i}" for i in range(80)]},
+        geometry=[Point(xy) for xy in rng.uniform([-0.3, 51.3], [0.2, 51.6], (80, 2))],
+        crs="EPSG:4326",
+    )
+    (source,) = files(places=places)
+    results = run(
+        "equalsizehubs",
+        INPUT=source,
+        HUBS=5,
+        **dict.fromkeys(("OUTPUT", "HUBS_OUTPUT", "SPIDER_LINES"), "TEMPORARY_OUTPUT"),
+    )
+    lines = list(results["SPIDER_LINES"].getFeatures())
+    points = list(results["OUTPUT"].getFeatures())
+    assert len(lines) == len(points) == 80
+    centres = {}
+    for line, point in zip(lines, points):
+        (x1, y1), (x2, y2) = ((p.x(), p.y()) for p in line.geometry().asPolyline())
+        at = point.geometry().asPoint()
+        assert (x1, y1) == pytest.approx((at.x(), at.y()))
+        assert (line["hub_id"], line["distance_m"]) == (point["hub_id"], point["distance_m"])
+        length = Geod(ellps="WGS84").inv(x1, y1, x2, y2)[2]
+        assert length == pytest.approx(line["distance_m"], rel=2e-3, abs=1)
+        assert centres.setdefault(line["hub_id"], (x2, y2)) == (x2, y2)
+    assert len(centres) == 5
+    styles = results["SPIDER_LINES"].styleManager().styles()
+    assert set(styles) == {"Lines to the centres", "Hubs", "Distance to centre"}
+
+
+def test_optional_layers_are_left_out_unless_asked_for(run, settings):
+    results = run(
+        "geokmeansredistricting", **settings, OUTPUT="TEMPORARY_OUTPUT", ZONES="TEMPORARY_OUTPUT"
+    )
+    assert results.get("ADJACENCY") is None
+
+
+@pytest.mark.parametrize(
+    "distances, limits",
+    [
+        (np.linspace(0, 1, 50), [0, 10, 20, 30, 40]),
+        ([*np.linspace(0, 5900, 99), 40000], [0, 1500, 3000, 4500, 6000]),
+        ([float("nan")], [0, 10, 20, 30, 40]),
+    ],
+)
+def test_distance_classes_are_round_and_leave_out_the_tail(qgis_app, distances, limits):
+    from balanced_zones.algorithms.qgis_io.looks import distance_classes
+
+    classes = distance_classes(distances)
+    assert [low for low, *_ in classes] == limits
+    assert classes[-1][1] >= 1e9
