@@ -198,8 +198,8 @@ class HubEntry(Entry):
         if hubs is None:
             raise Cancelled
         FeedbackProgress(feedback, 0.9, 1).stage(tr("Writing the layers ..."))
-        self.shown = points, hubs, group_field
-        self._log(hubs, group_field, settings.one_piece, feedback)
+        self.shown = points, hubs, group_field, asked
+        self._log(hubs, group_field, asked, settings.one_piece, feedback)
         extras.log(hubs, asked, feedback)
         results = {
             "OUTPUT": self._write_points(source, hubs, asked, parameters, context, feedback),
@@ -397,7 +397,7 @@ class HubEntry(Entry):
         from .core.report.hubs import HubReport, hub_report
         from .qgis_io import sources
 
-        points, hubs, group_field = self.shown
+        points, hubs, group_field, asked = self.shown
         metric = geo.local_metric_crs(points.geometry)
         centres = np.column_stack([hubs.centres.x, hubs.centres.y])
         return hub_report(
@@ -407,47 +407,53 @@ class HubEntry(Entry):
                 centres=geo.project(centres, points.crs, metric),
                 outlines=hubs.outlines.to_crs(metric).tolist(),
                 fills=self._fills(hubs),
-                run=record,
+                run=extras.told_what_is_not_used(record, asked),
                 group_field=group_field,
-                weight_field=next(
-                    iter(self.field_names("WEIGHT_FIELD", parameters, context)), None
-                ),
+                weight_field=asked.weight_field,
+                hub_names=extras.names_of_hubs(asked),
+                given_centres=asked.centres is not None,
+                capacities=asked.has_capacities,
             ),
             json_name,
         )
 
     def map_content(self, parameters, context):
         from .core import geo
-        from .core.report.texts import number
+        from .core.report.hubs import hub_called, in_short
+        from .core.report.texts import amount, number
         from .core.report.webmap import MapGroup, WebMap
         from .qgis_io import sources
 
-        points, hubs, group_field = self.shown
+        points, hubs, group_field, asked = self.shown
         source = self.source("INPUT", parameters, context)
         layer = sources.layer_of(self, "INPUT", parameters, context)
         names, fields, columns = sources.labelled(source, layer)
         groups, fills = [], self._fills(hubs)
-        weight_field = next(iter(self.field_names("WEIGHT_FIELD", parameters, context)), None)
+        called = extras.names_of_hubs(asked) or [""] * hubs.count
+        centres = hubs.centres.to_crs("EPSG:4326") if asked.centres is not None else None
         for hub, outline in enumerate(hubs.outlines.to_crs("EPSG:4326")):
+            group = ""
             facts = [
                 (tr("Points"), number(hubs.sizes[hub])),
                 (tr("Mean distance"), f"{number(hubs.mean_distance_m[hub] / 1000, 2)} km"),
                 (tr("95 % within"), f"{number(hubs.p95_distance_m[hub] / 1000, 2)} km"),
                 (tr("Longest distance"), f"{number(hubs.max_distance_m[hub] / 1000, 2)} km"),
             ]
-            if weight_field is not None:
-                facts.append((weight_field, f"{hubs.load[hub]:,.6g}"))
+            if asked.weight_field is not None:
+                facts.append((asked.weight_field, amount(hubs.load[hub])))
+            if asked.has_capacities:
+                facts += [
+                    (tr("Least allowed"), amount(hubs.low[hub])),
+                    (tr("Most allowed"), amount(hubs.high[hub])),
+                ]
             if group_field is not None:
-                facts.append((group_field, str(hubs.groups[hubs.group_of_hub[hub]].value)))
-            name = tr("Hub {hub}").format(hub=hub + 1)
-            groups.append(MapGroup(name, fills[hub], outline, facts))
+                group = str(hubs.groups[hubs.group_of_hub[hub]].value)
+                facts.append((group_field, group))
+            centre = None if centres is None else (centres[hub].x, centres[hub].y)
+            name = hub_called(hub, called[hub], group)
+            groups.append(MapGroup(name, fills[hub], outline, facts, centre))
         return WebMap(
-            title=tr("{n} points in {k} hubs of {low} to {high}").format(
-                n=number(len(hubs.labels)),
-                k=hubs.count,
-                low=hubs.sizes.min(),
-                high=hubs.sizes.max(),
-            ),
+            title=in_short(hubs, asked.weight_field),
             all_groups=tr("All hubs"),
             one_group=tr("Hub"),
             groups=groups,
@@ -476,13 +482,12 @@ class HubEntry(Entry):
             for hub, size in enumerate(hubs.sizes)
         ]
 
-    def _log(self, hubs, group_field, one_piece, feedback):
+    def _log(self, hubs, group_field, asked, one_piece, feedback):
+        from .core.report.hubs import from_to, in_short
+
         feedback.pushInfo(
-            tr("{n} points in {k} hubs of {sizes} (before balancing: {first}).").format(
-                n=len(hubs.labels),
-                k=hubs.count,
-                sizes=_from_to(hubs.sizes),
-                first=_from_to(hubs.first_sizes),
+            tr("{hubs} (points before balancing: {first}).").format(
+                hubs=in_short(hubs, asked.weight_field), first=from_to(hubs.first_sizes)
             )
         )
         if group_field is not None:
@@ -539,20 +544,15 @@ class HubEntry(Entry):
             )
 
     def _log_groups(self, hubs, feedback):
+        from .core.report.hubs import from_to
+
         for number, group in enumerate(hubs.groups[:MOST_GROUPS_LOGGED]):
             sizes = hubs.sizes[hubs.group_of_hub == number]
             feedback.pushInfo(
-                tr("{group}: {n} points, hubs: {k}, of {low} to {high}.").format(
-                    group=group.value, n=group.size, k=len(sizes), low=sizes.min(), high=sizes.max()
+                tr("{group}: {n} points, hubs: {k}, of {sizes}.").format(
+                    group=group.value, n=group.size, k=len(sizes), sizes=from_to(sizes)
                 )
             )
         more = len(hubs.groups) - MOST_GROUPS_LOGGED
         if more > 0:
             feedback.pushInfo(tr("... and {more} more groups.").format(more=more))
-
-
-def _from_to(sizes):
-    """The smallest and the largest size in words, or the one size that there is."""
-    if sizes.min() == sizes.max():
-        return f"{sizes.min()}"
-    return tr("{low} to {high}").format(low=sizes.min(), high=sizes.max())

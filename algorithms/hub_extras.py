@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from qgis.core import (
     QgsProcessing,
     QgsProcessingOutputNumber,
@@ -225,16 +227,38 @@ def numbers(hubs, asked):
     return found
 
 
+def told_what_is_not_used(record, asked):
+    """The record of a run whose settings say so where what is asked besides replaces them."""
+    idle = set()
+    if asked.centres is not None:
+        idle |= {"HUBS", "METHOD", "NEIGHBOURS"}
+    if asked.has_capacities:
+        idle |= {"EQUITY", "TOLERANCE", "MIN_SIZE", "MAX_SIZE"}
+    idle.add("TOLERANCE" if asked.weight_field is None else "EQUITY")
+    if asked.costs is not None:
+        idle.add("OBJECTIVE")
+    return replace(
+        record,
+        settings=[
+            each._replace(value=tr("{value} (not used)").format(value=each.value))
+            if each.name in idle
+            else each
+            for each in record.settings
+        ],
+    )
+
+
 def log(hubs, asked, feedback):
     if asked.weight_field is not None:
+        from .core.report.texts import amount
+
         feedback.pushInfo(
             tr(
-                "Sum of '{field}' per hub: {low:.6g} to {high:.6g}, at most {most:.2f} % from the "
-                "mean."
+                "Sum of '{field}' per hub: {low} to {high}, at most {most:.2f} % from the mean."
             ).format(
                 field=asked.weight_field,
-                low=hubs.load.min(),
-                high=hubs.load.max(),
+                low=amount(hubs.load.min()),
+                high=amount(hubs.load.max()),
                 most=100 * hubs.deviation,
             )
         )

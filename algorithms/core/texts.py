@@ -24,3 +24,18 @@ def translate_with(function: Callable[[str], str]) -> None:
 def tr(text: str) -> str:
     """A text in the reader's language, its placeholders still open."""
     return _translate(text)
+
+
+def number(value, digits: int = 0) -> str:
+    """A number as people write it; a dash where there is none."""
+    if value is None or value != value:
+        return "\N{EN DASH}"
+    text = f"{value:,.{digits}f}"
+    # No "-0".
+    text = text.lstrip("-") if not text.strip("-0.,") else text
+    return text.replace("-", "\N{MINUS SIGN}")
+
+
+def amount(value) -> str:
+    """A number of points, or a sum of weights: whole where it is."""
+    return number(value, 0 if float(value).is_integer() else 1)

@@ -1,10 +1,11 @@
 (function () {
   "use strict";
 
-  var MOST_FOUND = 12, MANY = 1000;
+  var MOST_FOUND = 12, MOST_TOLD = 11, MANY = 1000;
   var element = function (id) { return document.getElementById(id); };
   var map = element("map"), choice = element("group"), search = element("search");
   var found = element("found"), facts = element("facts"), tip = element("tip");
+  var message = element("message");
   var base = element("base"), credit = element("credit"), status = element("status");
   var state = { group: -1, point: -1, drawn: false };
   // How it is drawn: on tiles as plotly's map of one name or the other, or flat, on plain axes.
@@ -32,11 +33,8 @@
   };
 
   function say(text) {
-    map.textContent = "";
-    var message = document.createElement("p");
-    message.id = "message";
     message.textContent = text;
-    map.appendChild(message);
+    message.hidden = false;
   }
 
   function words(key, n) { return WORDS[key].replace("{n}", n.toLocaleString()); }
@@ -47,19 +45,33 @@
   }
 
   // "yes" once a first tile came: a wire alone is no network.
-  var reached = "unknown";
+  var reached = "unknown", PATIENCE = 4000;
 
   function reach() {
-    if (!tiled || !navigator.onLine) { return Promise.resolve(); }
+    if (!navigator.onLine) { return Promise.resolve(); }
     return new Promise(function (done) {
       var tile = new Image();
-      tile.onload = function () { reached = "yes"; done(); };
-      tile.onerror = function () { reached = "no"; done(); };
+      // No answer is told as none; one that comes late still brings the base map.
+      var late = setTimeout(function () { reached = "no"; done(); }, PATIENCE);
+      tile.onload = function () {
+        var before = reached;
+        reached = "yes";
+        clearTimeout(late);
+        done();
+        if (before === "no" && state.drawn) { draw(null); }
+      };
+      tile.onerror = function () { reached = "no"; clearTimeout(late); done(); };
       tile.src = STREETS.sources.osm.tiles[0].replace(/\{[zxy]\}/g, "0");
     });
   }
 
   function hasNetwork() { return tiled && navigator.onLine && reached === "yes"; }
+
+  function tellBase() {
+    status.textContent = state.drawn && !tiled ? WORDS.flat
+      : !navigator.onLine || reached === "no" ? WORDS.offline
+      : reached === "unknown" && base.checked ? WORDS.looking : "";
+  }
 
   function withBase() { return base.checked && hasNetwork(); }
 
@@ -105,6 +117,7 @@
       if (group < 0) { return "#8895a0"; }
       return state.group < 0 || state.group === group ? DATA.groups[group].colour : "#c3cad0";
     });
+    var centres = DATA.groups.map(function (group) { return group.centre; }).filter(Boolean);
     var one = state.point >= 0 ? [state.point] : [];
     var lon = one.map(function (i) { return DATA.lon[i]; });
     var lat = one.map(function (i) { return DATA.lat[i]; });
@@ -115,7 +128,11 @@
       dots(lon, lat, 22, "#1f2933", "skip"),
       dots(lon, lat, 17, "#ffd34d", "skip"),
       dots(lon, lat, size + 1, "#1f2933", "skip")
-    ];
+    ].concat(centres.length ? [["#1f2933", 17], ["#fff", 13], ["#1f2933", 6]].map(function (ring) {
+      // Given centres: a ring with a dot in it.
+      return dots(centres.map(function (at) { return at[0]; }),
+        centres.map(function (at) { return at[1]; }), ring[1], ring[0], "skip");
+    }) : []);
   }
 
   function dots(lon, lat, size, colour, hover) {
@@ -224,13 +241,13 @@
       };
     }
     credit.hidden = !withBase();
-    status.textContent = !tiled ? WORDS.flat
-      : navigator.onLine && reached !== "no" ? "" : WORDS.offline;
+    tellBase();
     var config = { responsive: true, displayModeBar: false, scrollZoom: true };
-    if (!state.drawn) { map.textContent = ""; }
     return Plotly.react(map, traces(), layout, config).then(function () {
       if (!state.drawn) {
         state.drawn = true;
+        message.hidden = true;
+        tellBase();
         map.on("plotly_hover", hover);
         map.on("plotly_unhover", function () { tip.hidden = true; });
         map.on("plotly_click", function (event) { show(event.points[0].pointNumber, null); });
@@ -275,7 +292,13 @@
     var mouse = event.event || {};
     tip.textContent = "";
     tip.appendChild(head(DATA.names[point]));
-    tip.appendChild(list(ofPoint(point).slice(0, 11)));
+    var rows = ofPoint(point).filter(function (row) { return row[1] !== ""; });
+    tip.appendChild(list(rows.slice(0, MOST_TOLD)));
+    if (rows.length > MOST_TOLD) {
+      var rest = document.createElement("p");
+      rest.textContent = words("rest", rows.length - MOST_TOLD);
+      tip.appendChild(rest);
+    }
     tip.hidden = false;
     var x = (mouse.clientX || 0) - box.left + 14, y = (mouse.clientY || 0) - box.top + 14;
     tip.style.left = Math.max(4, Math.min(x, map.clientWidth - tip.offsetWidth - 6)) + "px";
@@ -438,12 +461,18 @@
     map.looking = looking;
     fillChoice();
     listen();
-    return choose(-1).then(reach).then(function () { if (hasNetwork()) { draw(null); } });
+    return choose(-1).then(function () { return reaching; }).then(function () {
+      tellBase();
+      if (hasNetwork()) { draw(null); }
+    });
   }
 
   if (typeof DecompressionStream === "undefined") {
     say(WORDS.old);
   } else {
+    // While the program is unpacked.
+    var reaching = location.hash === "#flat" ? Promise.resolve() : reach();
+    tellBase();
     unpack().then(start);
   }
 }());

@@ -267,7 +267,7 @@ def test_words():
     assert in_words(fields, np.array([0.1, -0.4, 0, 0.3, 0, 0, np.nan])) == (
         "close to the average in every field"
     )
-    assert in_words(fields, np.array([0.46, -1.04, 2, 0.44, 0, 0, 0])) == (
+    assert in_words(fields, np.array([0.5, -1.04, 2, 0.49357, 0, 0, 0])) == (
         "much higher c (+2.0 sd), much lower b (-1.0 sd), higher a (+0.5 sd)"
     )
     assert in_words(fields, np.arange(7) + 1.0).count("sd") == 5

@@ -360,3 +360,22 @@ def test_stopping_gives_none_or_hubs_that_keep_their_ranges():
         assert found is None or found.kept
         if after == 0:
             assert found is None
+
+
+def test_a_range_of_numbers_of_points_is_told_to_be_one_of_sums():
+    rng = np.random.default_rng(8)
+    points = layer_of(rng.uniform(0, 20_000, (600, 2)), pupils=rng.integers(300, 700, 600))
+    asked = Asked(weight_field="pupils")
+    message = said(hubs_within_range, points, 30, 40, settings=QUICK, asked=asked)
+    assert "smallest and largest size are sums of it, not numbers of points" in message
+    assert "more than there are points" in message
+    low, high = re.search(r"Ask, for instance, for ([\d,]+) to ([\d,]+)", message).groups()
+    low, high = (float(text.replace(",", "")) for text in (low, high))
+    found = hubs_within_range(points, low, high, settings=QUICK, asked=asked)
+    assert 30 < 600 / found.count < 40
+
+
+def test_a_weight_of_words_only():
+    points = layer_of(np.random.default_rng(1).uniform(0, 9, (20, 2)), pupils=["many"] * 20)
+    message = said(equal_size_hubs, points, hubs=2, asked=Asked(weight_field="pupils"))
+    assert "the field holds no numbers" in message and "without a weight" not in message

@@ -98,11 +98,10 @@ def in_words(fields: Sequence[str], difference: np.ndarray) -> str:
     difference : ndarray of shape (f,)
         In standard deviations; NaN if unknown.
     """
-    # As they are printed, so that 0.5 never stands beside "about average".
-    size = np.round(np.nan_to_num(np.abs(difference)), 1)
-    exact = np.nan_to_num(np.abs(difference))
+    # But for the last digits of floating point: 0.4936 is printed as 0.5 and is below it.
+    size = np.round(np.nan_to_num(np.abs(difference)), 9)
     told = []
-    for field in np.argsort(-np.round(exact, 9), kind="stable")[:MOST_TOLD]:
+    for field in np.argsort(-size, kind="stable")[:MOST_TOLD]:
         if size[field] < APART:
             break
         way = "higher" if difference[field] > 0 else "lower"

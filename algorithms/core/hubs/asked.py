@@ -94,6 +94,14 @@ def asked_problems(
 
 def _weight_problems(points, asked, layer):
     values = numbers_of(points[asked.weight_field])
+    if not np.isfinite(values).any():
+        yield Problem(
+            "the field holds no numbers",
+            "Choose a field of numbers.",
+            layer,
+            field=asked.weight_field,
+        )
+        return
     for feature, value in zip(points.index, values):
         if not math.isfinite(value):
             yield Problem(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
 from dataclasses import replace
 from fractions import Fraction
@@ -11,8 +12,9 @@ import geopandas as gpd
 
 from ..errors import InputError, Problem
 from ..progress import SILENT, Progress
-from .asked import NOTHING, Asked, asked_problems
-from .demands import counts_by_weight, raise_any, range_demands
+from ..texts import amount
+from .asked import NOTHING, Asked, asked_problems, numbers_of
+from .demands import ROUND_OFF, counts_by_weight, raise_any, range_demands
 from .forming import (
     DEFAULTS,
     HubResult,
@@ -128,6 +130,8 @@ def _tell_count(groups, sizes, low, high, hubs, progress):
     how = "as asked for"
     if hubs is None:
         how = f"the points divided by {(low + high) / 2:g}, the middle of the range"
+        if len(groups) > 1:
+            how = f"in each group {how}, rounded down"
         if any(each.hubs != 2 * group.size // (low + high) for each, group in zip(sizes, groups)):
             how += ", as near as the range allows"
     of_all = " in all groups" if len(groups) > 1 else ""
@@ -153,20 +157,20 @@ def _counts_by_weight(points, groups, low, high, hubs, asked, layer, progress):
     counts = counts_by_weight(points, groups, low, high, asked.weight_field)
     weight = points[asked.weight_field].astype(float).to_numpy()
     totals = [float(weight[group.rows].sum()) for group in groups]
-    raise_any(
-        Problem(
-            f"the sum of the weight cannot be parted into hubs of {low:g} to {high:g}",
-            "Widen the range, or leave groups out by a filter."
-            if group.value is not None
-            else "Widen the range.",
-            layer,
-            feature=group.value,
-            field=asked.weight_field,
-            detail=f"{total:.6g} make at least {fewest} and at most {most} hubs",
+    if any(wanted is None for _, wanted, _ in counts):
+        remedy = _sums_remedy(points, groups, low, high, asked.weight_field)
+        raise_any(
+            Problem(
+                f"its sum cannot be parted into hubs of {low:,g} to {high:,g}",
+                remedy,
+                layer,
+                feature=group.value,
+                field=asked.weight_field,
+                detail=_sums_detail(total, low, high, int((weight[group.rows] > 0).sum())),
+            )
+            for group, total, (_, wanted, _) in zip(groups, totals, counts)
+            if wanted is None
         )
-        for group, total, (fewest, wanted, most) in zip(groups, totals, counts)
-        if wanted is None
-    )
     fewest, wanted, most = zip(*counts)
     allowed = _span(sum(fewest), sum(most))
     if hubs is None:
@@ -188,6 +192,47 @@ def _counts_by_weight(points, groups, low, high, hubs, asked, layer, progress):
         f"Chosen: {sum(shares)}, {how}."
     )
     return shares
+
+
+def _sums_detail(total, low, high, holding):
+    fewest = math.ceil(total / high * (1 - ROUND_OFF))
+    added = f"the sum over {_points(holding)} is {amount(total)}"
+    if fewest > holding:
+        return f"{added}, which would take at least {fewest:,} hubs, more than there are points"
+    if total < low:
+        return f"{added}, and one hub needs at least {amount(low)}"
+    most = math.floor(total / low * (1 + ROUND_OFF))
+    return (
+        f"{added}: too much for {_span(most, most)} of at most {amount(high)}, too little for "
+        f"{most + 1:,} of at least {amount(low)}"
+    )
+
+
+def _sums_remedy(points, groups, low, high, field):
+    """What the range means with a weight, and, if there is a simple one, a range that can be."""
+    weight = numbers_of(points[field])
+    total, holding = float(weight.sum()), int((weight > 0).sum())
+    # A range that no hubs of whole points can reach was meant as one of numbers of points.
+    mean = total / max(1, holding // ((low + high) / 2))
+    if total / high <= holding:
+        mean = total / max(1, round(2 * total / (low + high)))
+    remedy = "With a field to balance, smallest and largest size are sums of it, not numbers "
+    remedy += "of points. "
+    for share in (0.1, 0.2, 0.3, 0.4, 0.5):
+        lower = _rounded(mean * (1 - share), math.floor)
+        higher = _rounded(max(mean * (1 + share), float(weight.max())), math.ceil)
+        fit = counts_by_weight(points, groups, lower, higher, field)
+        if lower > 0 and all(wanted is not None for _, wanted, _ in fit):
+            return remedy + f"Ask, for instance, for {amount(lower)} to {amount(higher)}."
+    if len(groups) > 1:
+        return remedy + "Widen the range, or leave groups out by a filter."
+    return remedy + "Widen the range."
+
+
+def _rounded(value, way):
+    """To two digits, down or up."""
+    step = 10.0 ** (math.floor(math.log10(value)) - 1)
+    return float(f"{way(value / step) * step:.10g}")
 
 
 def _range_problems(low, high, asked):

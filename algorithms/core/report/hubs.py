@@ -25,7 +25,7 @@ from .page import (
     table,
 )
 from .run import RunRecord, numbers_section, run_section, warnings_section
-from .texts import listed, number, tr
+from .texts import amount, listed, number, tr
 
 MAIN, BEFORE = "#1f6f78", "#8a8f98"
 MOST_WORST = 8
@@ -49,6 +49,12 @@ class HubReport:
         The field by which points were grouped apart.
     weight_field : str, optional
         The field whose sums are balanced in place of the numbers of points.
+    hub_names : sequence of str of length k, optional
+        What given centres are called; empty for one without a name.
+    given_centres : bool
+        Whether hubs grew around centres that do not move.
+    capacities : bool
+        Whether these say how much their hubs hold.
     """
 
     hubs: HubResult
@@ -59,6 +65,9 @@ class HubReport:
     run: RunRecord
     group_field: Optional[str] = None
     weight_field: Optional[str] = None
+    hub_names: Optional[Sequence[str]] = None
+    given_centres: bool = False
+    capacities: bool = False
 
     @property
     def grouped(self) -> bool:
@@ -73,9 +82,45 @@ class HubReport:
     def with_costs(self) -> bool:
         return bool(np.isfinite(self.hubs.mean_cost).any())
 
+    def name_of(self, hub: int) -> str:
+        return self.hub_names[hub] if self.hub_names is not None else ""
+
+    def called(self, hub: int) -> str:
+        return hub_called(hub, self.name_of(hub))
+
+    def in_a_row(self, hubs) -> str:
+        """Some hubs one after the other: names and numbers, or numbers alone."""
+        return listed([self.called(h) if self.name_of(h) else h + 1 for h in hubs])
+
     def group_of(self, hub: int) -> str:
         """The value that the hub's points share; empty if they were not grouped apart."""
         return str(self.hubs.groups[self.hubs.group_of_hub[hub]].value) if self.grouped else ""
+
+
+def hub_called(hub: int, name: str = "", group: str = "") -> str:
+    """What a hub is called, by its name if it has one, and with the group it is of."""
+    if name:
+        return tr("{name} (hub {hub})").format(name=name, hub=hub + 1)
+    text = tr("Hub {hub}").format(hub=hub + 1)
+    return f"{text}, {group}" if group else text
+
+
+def from_to(values) -> str:
+    """The least and the greatest of some numbers in words, or the one that there is."""
+    low, high = amount(np.min(values)), amount(np.max(values))
+    return low if low == high else tr("{low} to {high}").format(low=low, high=high)
+
+
+def in_short(hubs: HubResult, weight_field: Optional[str] = None) -> str:
+    """How many points in how many hubs, of which sizes, in one line."""
+    text = tr("{n} points in {k} hubs of {sizes}").format(
+        n=number(len(hubs.labels)), k=number(hubs.count), sizes=from_to(hubs.sizes)
+    )
+    if weight_field is None:
+        return text
+    return tr("{points}, with {sums} {field}").format(
+        points=text, sums=from_to(hubs.load), field=weight_field
+    )
 
 
 def hub_report(report: HubReport, json_name: str) -> str:
@@ -88,12 +133,8 @@ def hub_report(report: HubReport, json_name: str) -> str:
         File name of the run's JSON, which lies beside the page.
     """
     hubs = report.hubs
-    subtitle = tr("{n} points in {k} hubs of {low} to {high}; formed on {day}").format(
-        n=number(len(hubs.labels)),
-        k=number(hubs.count),
-        low=number(hubs.sizes.min()),
-        high=number(hubs.sizes.max()),
-        day=report.run.day,
+    subtitle = tr("{points}; formed on {day}").format(
+        points=in_short(hubs, report.weight_field), day=report.run.day
     )
     sections = [
         Section("headline", tr("At a glance"), _headline(report)),
@@ -118,16 +159,14 @@ def hub_report(report: HubReport, json_name: str) -> str:
 def _headline(report: HubReport) -> str:
     hubs = report.hubs
     inside = (hubs.load >= hubs.low - 1e-6) & (hubs.load <= hubs.high + 1e-6)
-    allowed = tr("Allowed: {low} to {high}").format(
-        low=_amount(hubs.low.min()), high=_amount(hubs.high.max())
-    )
+    allowed = _allowed(report)
     tone = "better" if inside.all() else "worse"
     weights = []
     if report.weighted:
         weights.append(
             Figure(
                 tr("{field} per hub").format(field=report.weight_field),
-                f"{_amount(hubs.load.min())}\N{EN DASH}{_amount(hubs.load.max())}",
+                f"{amount(hubs.load.min())}\N{EN DASH}{amount(hubs.load.max())}",
                 "",
                 [allowed],
                 tone,
@@ -204,9 +243,24 @@ def _headline(report: HubReport) -> str:
     )
 
 
-def _amount(value) -> str:
-    """A number of points, or a weight."""
-    return number(value, 0 if float(value).is_integer() else 1)
+def _limits(report: HubReport) -> tuple[np.ndarray, np.ndarray]:
+    """The least and the most allowed per hub, as whole numbers where the sums are."""
+    low, high = np.asarray(report.hubs.low, float), np.asarray(report.hubs.high, float)
+    if np.all(report.hubs.load == np.round(report.hubs.load)):
+        return np.ceil(low - 1e-6), np.floor(high + 1e-6)
+    return low, high
+
+
+def _allowed(report: HubReport) -> str:
+    """Which sizes, or sums, the hubs may have."""
+    low, high = _limits(report)
+    if report.capacities:
+        return tr("Allowed: as each centre says (see the table of hubs)")
+    if report.grouped and len(np.unique(low)) + len(np.unique(high)) > 2:
+        if not report.weighted and (high - low <= 1).all():
+            return tr("Sizes differ by at most one within each group")
+        return tr("Allowed: {sizes}, by the group").format(sizes=from_to([low.min(), high.max()]))
+    return tr("Allowed: {sizes}").format(sizes=from_to([low.min(), high.max()]))
 
 
 def _map(report: HubReport) -> str:
@@ -215,12 +269,12 @@ def _map(report: HubReport) -> str:
         maps.Area(
             outline,
             fill,
-            tr("Hub {hub}: {size} points, mean distance {mean} km").format(
-                hub=hub + 1,
+            tr("{hub}: {size} points, mean distance {mean} km").format(
+                hub=report.called(hub),
                 size=number(hubs.sizes[hub]),
                 mean=number(hubs.mean_distance_m[hub] / 1000, 2),
             ),
-            str(hub + 1),
+            f"{report.name_of(hub)}\n{hub + 1}" if report.name_of(hub) else str(hub + 1),
             0.28,
         )
         for hub, (outline, fill) in enumerate(zip(report.outlines, report.fills))
@@ -231,15 +285,16 @@ def _map(report: HubReport) -> str:
         maps.Dots(report.xy[fills == fill], _darker(fill), radius)
         for fill in dict.fromkeys(report.fills)
     ]
-    drawing = maps.map_svg(areas, tr("Map of the points by hub"), dots, label_size=30, shaded=True)
-    return figure(
-        drawing,
-        tr(
-            "Points in the colour of their hub, and its number. Neighbours differ in colour; "
-            "colours mean nothing else. Outlines are drawn around the points and may overlap a "
-            "little."
-        ),
+    text = tr(
+        "Points in the colour of their hub, and its number. Neighbours differ in colour; "
+        "colours mean nothing else. Outlines are drawn around the points and may overlap a "
+        "little."
     )
+    if report.given_centres:
+        dots.append(maps.Dots(report.centres, "#1f2933", 16, "cross"))
+        text += " " + tr("Crosses are the given centres.")
+    drawing = maps.map_svg(areas, tr("Map of the points by hub"), dots, label_size=30, shaded=True)
+    return figure(drawing, text)
 
 
 def _darker(colour: str) -> str:
@@ -264,8 +319,24 @@ def _spread(report: HubReport) -> str:
         charts.Spread(tr("Every point"), km, MAIN),
         charts.Spread(tr("Every hub's mean"), mean, "#7a4f8f"),
     ]
+    by_weight = []
+    if report.weighted:
+        text = tr("{field} per hub").format(field=report.weight_field)
+        by_weight.append(
+            f"<h3>{escape(text)}</h3>"
+            + figure(
+                charts.distributions(
+                    [charts.Spread(tr("Hubs"), np.asarray(hubs.load, float), MAIN)],
+                    text,
+                    charts.classes(np.asarray(hubs.load, float), 24),
+                    "",
+                ),
+                tr("Columns count hubs. Every fine line is one hub; the triangle is the median."),
+            )
+        )
     return side_by_side(
         [
+            *by_weight,
             f"<h3>{escape(tr('Points per hub'))}</h3>"
             + figure(
                 charts.distributions(rows, tr("Sizes of the hubs"), edges, tr("points")),
@@ -290,11 +361,15 @@ def _spread(report: HubReport) -> str:
 def _hub_table(report: HubReport) -> str:
     hubs = report.hubs
     columns = [Column(tr("Hub"))]
+    if report.hub_names is not None:
+        columns.append(Column(tr("Name"), False))
     if report.grouped:
         columns.append(Column(report.group_field, False))
     columns.append(Column(tr("Points")))
     if report.weighted:
         columns.append(Column(report.weight_field))
+    if report.capacities:
+        columns += [Column(tr("Least allowed")), Column(tr("Most allowed"))]
     columns += [
         Column(tr("Mean distance, km")),
         Column(tr("95 % within, km")),
@@ -306,14 +381,19 @@ def _hub_table(report: HubReport) -> str:
     ]
     if report.with_costs:
         columns.append(Column(tr("Mean travel cost")))
+    low, high = _limits(report)
     rows = []
     for hub in range(hubs.count):
         row = [_cell(hub + 1)]
+        if report.hub_names is not None:
+            row.append(Cell(report.name_of(hub), report.name_of(hub)))
         if report.grouped:
             row.append(Cell(report.group_of(hub), report.group_of(hub)))
         row.append(_cell(hubs.sizes[hub]))
         if report.weighted:
-            row.append(Cell(_amount(hubs.load[hub]), float(hubs.load[hub])))
+            row.append(Cell(amount(hubs.load[hub]), float(hubs.load[hub])))
+        if report.capacities:
+            row += [Cell(amount(each[hub]), float(each[hub])) for each in (low, high)]
         row += [
             _cell(hubs.mean_distance_m[hub] / 1000, 3),
             _cell(hubs.p95_distance_m[hub] / 1000, 2),
@@ -378,8 +458,8 @@ def _worst(report: HubReport) -> str:
         )
     ]
     for hub in order[:MOST_WORST].tolist():
-        heading = tr("Hub {hub}: {mean} km on average, {size} points").format(
-            hub=hub + 1,
+        heading = tr("{hub}: {mean} km on average, {size} points").format(
+            hub=report.called(hub),
             mean=number(hubs.mean_distance_m[hub] / 1000, 2),
             size=number(hubs.sizes[hub]),
         )
@@ -396,6 +476,8 @@ def _reasons(report: HubReport, hub: int, around: list[int]) -> list[str]:
     """What the sizes and the map say of a wide hub."""
     hubs = report.hubs
     reasons = []
+    if hubs.load[hub] >= hubs.high[hub] - 1e-6 and (hubs.high[hub] > hubs.low[hub]):
+        reasons.append(tr("It is full: it has the largest size allowed."))
     members = hubs.labels == hub
     peers = np.flatnonzero(hubs.group_of_hub == hubs.group_of_hub[hub])
     gaps = report.xy[members][:, None, :] - report.centres[peers][None, :, :]
@@ -404,19 +486,24 @@ def _reasons(report: HubReport, hub: int, around: list[int]) -> list[str]:
     if len(elsewhere):
         there = np.unique(elsewhere)
         full = there[hubs.load[there] >= hubs.high[there] - 1e-6]
-        reasons.append(
-            tr("{n} of its points are nearer to the centre of another hub: {hubs}.").format(
-                n=len(elsewhere), hubs=listed((there + 1).tolist())
-            )
+        text = (
+            tr("{n} of its points is nearer to the centre of another hub: {hubs}.")
+            if len(elsewhere) == 1
+            else tr("{n} of its points are nearer to the centre of another hub: {hubs}.")
         )
+        reasons.append(text.format(n=number(len(elsewhere)), hubs=report.in_a_row(there.tolist())))
         if hubs.load[hub] <= hubs.low[hub] + 1e-6:
             reasons.append(tr("It can give none away: it has the smallest size allowed."))
         elif len(full) == len(there):
-            reasons.append(tr("Those hubs can take no more: they have the largest size allowed."))
+            reasons.append(
+                tr("That hub can take no more: it has the largest size allowed.")
+                if len(full) == 1
+                else tr("Those hubs can take no more: they have the largest size allowed.")
+            )
         elif len(full):
             reasons.append(
-                tr("Of those hubs, {n} have the largest size allowed: {hubs}.").format(
-                    n=len(full), hubs=listed((full + 1).tolist())
+                tr("Of those hubs, these have the largest size allowed: {hubs}.").format(
+                    hubs=report.in_a_row(full.tolist())
                 )
             )
     else:
@@ -424,19 +511,18 @@ def _reasons(report: HubReport, hub: int, around: list[int]) -> list[str]:
     density = _square_km(report, hub)
     if density:
         reasons.append(
-            tr("Its outline covers {n} km², that of the middle hub {m} km².").format(
+            tr("Its outline covers {n} km², the median of all hubs is {m} km².").format(
                 n=number(density, 1),
                 m=number(np.median([_square_km(report, h) for h in range(hubs.count)]), 1),
             )
         )
     if around:
-        reasons.append(
-            tr("It meets {n} hubs of {low} to {high} points.").format(
-                n=len(around),
-                low=number(hubs.sizes[around].min()),
-                high=number(hubs.sizes[around].max()),
-            )
+        text = (
+            tr("It meets {n} hub of {sizes} points.")
+            if len(around) == 1
+            else tr("It meets {n} hubs of {sizes} points.")
         )
+        reasons.append(text.format(n=len(around), sizes=from_to(hubs.sizes[around])))
     return reasons
 
 

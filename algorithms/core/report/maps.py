@@ -179,6 +179,13 @@ def _dots(dots: Dots, frame: Frame) -> str:
             f'<path class="dots" d="{path}" fill="none" stroke="{dots.fill}" '
             f'stroke-width="{2 * r:g}" stroke-linecap="round"/>'
         )
+    if dots.kind == "cross":
+        path = "".join(f"M{x - r:g} {y}h{2 * r:g}M{x} {y - r:g}v{2 * r:g}" for x, y in at)
+        return (
+            f'<path class="crosses" d="{path}" fill="none" stroke="#fff" stroke-width="10"/>'
+            f'<path class="crosses" d="{path}" fill="none" stroke="{dots.fill}" '
+            f'stroke-width="5"/>'
+        )
     marks = "".join(f'<circle cx="{x}" cy="{y}" r="{r:g}"/>' for x, y in at)
     return f'<g class="marks" fill="{dots.fill}">{marks}</g>'
 

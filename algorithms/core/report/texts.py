@@ -2,19 +2,9 @@
 
 from __future__ import annotations
 
-from ..texts import tr, translate_with
+from ..texts import amount, number, tr, translate_with
 
-__all__ = ["listed", "number", "signed", "tr", "translate_with"]
-
-
-def number(value, digits: int = 0) -> str:
-    """A number as people write it; a dash where there is none."""
-    if value is None or value != value:
-        return "\N{EN DASH}"
-    text = f"{value:,.{digits}f}"
-    # No "-0".
-    text = text.lstrip("-") if not text.strip("-0.,") else text
-    return text.replace("-", "\N{MINUS SIGN}")
+__all__ = ["amount", "listed", "number", "signed", "tr", "translate_with"]
 
 
 def signed(value, digits: int = 0) -> str:

@@ -33,12 +33,15 @@ class MapGroup:
     outline : geometry in degrees, or None
     facts : sequence of (name, value)
         Told when the group is chosen.
+    centre : (longitude, latitude), optional
+        Of a given centre, which gets a mark.
     """
 
     name: str
     colour: str
     outline: Optional[BaseGeometry]
     facts: Sequence[tuple[str, str]] = ()
+    centre: Optional[tuple[float, float]] = None
 
 
 @dataclass(frozen=True)
@@ -95,7 +98,7 @@ def web_map(content: WebMap, plotly_js: str) -> str:
         search=escape(tr("Search by name")),
         base_map=escape(tr("Base map")),
         zoom_out=escape(tr("Show all")),
-        loading=escape(tr("The map is being drawn …")),
+        loading=escape(tr("Loading the map …")),
         no_script=escape(tr("This map needs JavaScript. Open the file in a web browser.")),
     )
 
@@ -104,6 +107,8 @@ def _words() -> dict:
     return {
         "credit": tr("Base map: © OpenStreetMap contributors"),
         "offline": tr("No network: without base map"),
+        "looking": tr("Looking for the base map …"),
+        "rest": tr("… and {n} more fields: click on the point"),
         "none": tr("Nothing has this name"),
         "more": tr("and {n} more: type on"),
         "found": tr("{n} found"),
@@ -127,6 +132,9 @@ def _data(content: WebMap) -> dict:
                 "colour": group.colour,
                 "facts": [list(fact) for fact in group.facts],
                 "outline": _rings(group.outline, tolerance),
+                "centre": None
+                if group.centre is None
+                else [round(c, DIGITS) for c in group.centre],
             }
             for group in content.groups
         ],

@@ -691,15 +691,29 @@ def _neighbourhood(report: ZoneReport, held: Held, full: bool) -> str:
     target = district_utilisation(report.problem)
     off = metrics.students[around] - target * metrics.capacity[around]
     if full:
-        text = tr(
-            "Its {n} neighbours fill from {low} to {high} % of their seats; below the district's "
-            "level they have room for {room} students together."
+        text = (
+            tr(
+                "Its one neighbour fills {low} % of its seats; below the district's level it has "
+                "room for {room} students."
+            )
+            if len(around) == 1
+            else tr(
+                "Its {n} neighbours fill from {low} to {high} % of their seats; below the "
+                "district's level they have room for {room} students together."
+            )
         )
         room = np.maximum(0, -off).sum()
     else:
-        text = tr(
-            "Its {n} neighbours fill from {low} to {high} % of their seats; above the district's "
-            "level they hold {room} students together."
+        text = (
+            tr(
+                "Its one neighbour fills {low} % of its seats; above the district's level it "
+                "holds {room} students."
+            )
+            if len(around) == 1
+            else tr(
+                "Its {n} neighbours fill from {low} to {high} % of their seats; above the "
+                "district's level they hold {room} students together."
+            )
         )
         room = np.maximum(0, off).sum()
     return text.format(
