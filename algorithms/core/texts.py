@@ -5,6 +5,7 @@ Plain texts need no call: whoever shows them looks them up as they are.
 
 from __future__ import annotations
 
+import math
 from typing import Callable
 
 
@@ -37,5 +38,11 @@ def number(value, digits: int = 0) -> str:
 
 
 def amount(value) -> str:
-    """A number of points, or a sum of weights: whole where it is."""
-    return number(value, 0 if float(value).is_integer() else 1)
+    """A number of points, or a sum of weights: whole where it is, else with four digits or more."""
+    value = float(value)
+    if not math.isfinite(value) or value.is_integer():
+        return number(value)
+    digits = min(max(3 - math.floor(math.log10(abs(value))), 1), 9)
+    whole, _, rest = number(value, digits).partition(".")
+    rest = rest.rstrip("0")
+    return f"{whole}.{rest}" if rest else whole

@@ -1,10 +1,16 @@
 """A weight field, given centres and travel costs in both hub entries, through real QGIS."""
 
+import json
+import re
+from pathlib import Path
+
 import geopandas as gpd
 import numpy as np
 import pandas as pd
 import pytest
 from shapely.geometry import Point
+
+from pages import Reader
 
 ENTRIES = {
     "equalsizehubs": {"HUBS": 6},
@@ -106,6 +112,7 @@ def test_given_centres(run, files, tmp_path, places, entry):
     )
     source, offices = files(places=places, offices=centres.to_crs("EPSG:27700"))
     given = {"CENTRES": offices, "CENTRE_MAX": "ROOM", "CENTRE_ID": "office"}
+    given |= {name: str(tmp_path / f"{name}.html") for name in ("REPORT", "MAP")}
     results, points, hubs = hubs_of(run, entry, source, tmp_path, **given)
     assert results["HUB_COUNT"] == 6
     assert hubs["hub_name"].tolist() == list("FEDCBA")
@@ -115,6 +122,25 @@ def test_given_centres(run, files, tmp_path, places, entry):
     distance = [point.distance(at[hub - 1]) for point, hub in zip(flat.geometry, flat["hub_id"])]
     assert points["distance_m"].tolist() == pytest.approx(distance, rel=2e-3)
     assert (points["hub_name"] == points["hub_id"].map(dict(enumerate("FEDCBA", 1)))).all()
+
+    page = Path(results["REPORT"]).read_text(encoding="utf-8")
+    rows = Reader(page).tables["Every hub"]
+    assert [row[rows[0].index("Name")] for row in rows[1:]] == list("FEDCBA")
+    assert [row[rows[0].index("Most allowed")] for row in rows[1:]] == centres["room"].map(
+        str
+    ).tolist()
+    assert "Allowed: as each centre says" in page and page.count('class="crosses"') == 2
+    (settings,) = [t for name, t in Reader(page).tables.items() if name.startswith("Settings")]
+    idle = {row[2] for row in settings[1:] if row[1].endswith("(not used)")}
+    assert idle >= {"METHOD", *ENTRIES[entry]} and "EFFORT" not in idle
+    data = json.loads(
+        re.search(r"var DATA = (.*);\nvar WORDS", Path(results["MAP"]).read_text("utf-8"))[1]
+    )
+    assert data["groups"][0]["name"] == "F (hub 1)"
+    assert ["Most allowed", "20"] in data["groups"][0]["facts"]
+    assert data["groups"][0]["centre"] == pytest.approx(
+        [centres.geometry[0].x, centres.geometry[0].y], abs=1e-4
+    )
 
     centres["room"] = 10
     source, offices = files(places=places, offices=centres)

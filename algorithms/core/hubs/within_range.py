@@ -204,7 +204,7 @@ def _sums_detail(total, low, high, holding):
     most = math.floor(total / low * (1 + ROUND_OFF))
     return (
         f"{added}: too much for {_span(most, most)} of at most {amount(high)}, too little for "
-        f"{most + 1:,} of at least {amount(low)}"
+        f"{most + 1:,} hubs of at least {amount(low)}"
     )
 
 

@@ -132,9 +132,7 @@ def _data(content: WebMap) -> dict:
                 "colour": group.colour,
                 "facts": [list(fact) for fact in group.facts],
                 "outline": _rings(group.outline, tolerance),
-                "centre": None
-                if group.centre is None
-                else [round(c, DIGITS) for c in group.centre],
+                "centre": _place(group.centre),
             }
             for group in content.groups
         ],
@@ -145,6 +143,10 @@ def _data(content: WebMap) -> dict:
         "fields": list(content.fields),
         "values": [_column(column) for column in content.values],
     }
+
+
+def _place(at: Optional[tuple[float, float]]) -> Optional[list[float]]:
+    return None if at is None else [round(float(each), DIGITS) for each in at]
 
 
 def _extent(lonlat: np.ndarray) -> float:
