@@ -308,12 +308,12 @@ def test_fields_to_add_up_are_checked(run, files):
     from qgis.core import QgsProcessingException
 
     units, layers = small_county(files)
-    with pytest.raises(QgsProcessingException, match="balance.*Rename"):
+    with pytest.raises(QgsProcessingException, match=r"balance.*Rename"):
         run("geokmeansredistricting", **layers, SUM_FIELDS=["balance"])
     units["older"] = units["older"].astype(float)
     units.loc[3, "older"] = None
     (layers["INPUT"],) = files(units=units)
-    with pytest.raises(QgsProcessingException, match="older.*U3"):
+    with pytest.raises(QgsProcessingException, match=r"older.*U3"):
         run("geokmeansredistricting", **layers, SUM_FIELDS=["older"])
 
 
