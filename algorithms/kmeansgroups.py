@@ -189,7 +189,13 @@ class KMeansGroups(Entry):
 
         source = self.source("INPUT", parameters, context)
         layer = self.layer_name(source, tr("Features"))
-        fields = self.field_names("FIELDS", parameters, context)
+        # By the names that the layer itself uses, whatever case was typed, and each once.
+        there = source.fields()
+        fields = [
+            there.at(there.lookupField(name)).name() if there.lookupField(name) >= 0 else name
+            for name in self.field_names("FIELDS", parameters, context)
+        ]
+        fields = list(dict.fromkeys(fields))
         progress = FeedbackProgress(feedback, 0, 0.9)
         given = parameters.get("GROUPS") not in (None, "")
         progress.stage(tr("Reading the features ..."))

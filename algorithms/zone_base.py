@@ -856,9 +856,11 @@ class ZoneEntry(Entry):
 
 ZONE_FIELDS = (
     "zone_id",
+    "school_name",
     "students",
     "capacity",
     "utilisation",
+    "balance",
     "compactness",
     "polsby_popper",
     "proximity_m",

@@ -26,13 +26,35 @@ UNIT_FIELDS = [
     ("zone_id", "", "id of the unit's school"),
     ("distance_m", "m", "from the unit's centroid to its school, along the ellipsoid"),
     ("travel_cost", "of the costs", "only with travel costs: what travel costs the unit"),
+    ("changed", "0 or 1", "only with an existing plan: 1 where the unit changes school"),
+]
+
+ADJACENCY_FIELDS = [
+    ("unit_a", "", "id of a planning unit"),
+    ("unit_b", "", "id of its neighbour"),
+    ("kind", "", "how the border was found: by libpysal, within the tolerance, by a bridge ..."),
+    ("border_m", "m", "length of the border that they share"),
+]
+
+CHANGE_FIELDS = [
+    ("changed", "0 or 1", "1 where the unit changes school"),
+    ("from", "", "school in the existing plan"),
+    ("to", "", "school in the plan measured"),
+]
+
+SPIDER_FIELDS = [
+    ("hub_id", "", "number of the hub"),
+    ("hub_size", "points", "points of the hub"),
+    ("distance_m", "m", "length of the line, along the ellipsoid"),
 ]
 
 ZONE_FIELDS = [
     ("zone_id", "", "the school's id"),
+    ("school_name", "", "the school's name, or its id where the layer has none"),
     ("students", "students", "who live in the zone"),
     ("capacity", "seats", "of the school"),
     ("utilisation", "%", "students over capacity"),
+    ("balance", "of 100", "100 less the distance of the utilisation from 100"),
     (
         "compactness",
         "%",
@@ -132,7 +154,11 @@ imbalance = |1 − <i>s/c</i>| and raggedness = 1 − 4π<i>A/P</i>².</li></ol>
 where they do least harm. {NEIGHBOURS}</p>{SCORES}
 <p>Source: Biswas, S. et al. (2020), Geospatial clustering for balanced and proximal schools,
 AAAI 34.</p>""",
-        "fields": {"OUTPUT": UNIT_FIELDS, "ZONES": ZONE_FIELDS},
+        "fields": {
+            "OUTPUT": UNIT_FIELDS,
+            "ZONES": ZONE_FIELDS,
+            "ADJACENCY": ADJACENCY_FIELDS,
+        },
         "example": ZONE_EXAMPLE,
         "picture": ("zones.png", "Thirty elementary zones of the sample county"),
         "limits": """
@@ -157,7 +183,11 @@ nothing. The objective is</p>
 {SCORES}
 <p>Source: Openshaw, S. and Rao, L. (1995), Algorithms for reengineering 1991 census geography,
 Environment and Planning A 27.</p>""",
-        "fields": {"OUTPUT": UNIT_FIELDS, "ZONES": ZONE_FIELDS},
+        "fields": {
+            "OUTPUT": UNIT_FIELDS,
+            "ZONES": ZONE_FIELDS,
+            "ADJACENCY": ADJACENCY_FIELDS,
+        },
         "example": {**ZONE_EXAMPLE, "RUNS": 3},
         "limits": RUNS_LIMITS,
     },
@@ -173,7 +203,11 @@ falls by 15 % from stage to stage. No move may take a zone apart. The objective 
 <i>Draw attendance zones (AZP)</i>.</p>{SCORES}
 <p>Source: Macmillan, W. (2001), Redistricting in a GIS environment: an optimisation algorithm
 using switching-points, Journal of Geographical Systems 3.</p>""",
-        "fields": {"OUTPUT": UNIT_FIELDS, "ZONES": ZONE_FIELDS},
+        "fields": {
+            "OUTPUT": UNIT_FIELDS,
+            "ZONES": ZONE_FIELDS,
+            "ADJACENCY": ADJACENCY_FIELDS,
+        },
         "example": {**ZONE_EXAMPLE, "RUNS": 3},
         "limits": RUNS_LIMITS,
     },
@@ -198,7 +232,11 @@ tolerance <i>t</i>, are <i>c U</i> (1 ± <i>t</i>/100).</p>
 <p>The <b>lower bound</b> is that of a linear programme that hands out students, not units, and asks
 for no zone in one piece: no plan within the limits can have less mean travel. <code>GAP</code> is
 how far the plan lies above it.</p>{SCORES}""",
-        "fields": {"OUTPUT": UNIT_FIELDS, "ZONES": ZONE_FIELDS},
+        "fields": {
+            "OUTPUT": UNIT_FIELDS,
+            "ZONES": ZONE_FIELDS,
+            "ADJACENCY": ADJACENCY_FIELDS,
+        },
         "example": {
             **ZONE_EXAMPLE,
             "ZONE_FIELD": "zone_es",
@@ -246,6 +284,8 @@ programme without contiguity).</dd></dl>
                 ("students", "students", "of the piece"),
                 ("n_units", "units", "of the piece"),
             ],
+            "ADJACENCY": ADJACENCY_FIELDS,
+            "CHANGES": CHANGE_FIELDS,
             "TABLE": [
                 ("metric", "", "the measure's name as an output"),
                 ("name", "", "its name in words"),
@@ -253,7 +293,7 @@ programme without contiguity).</dd></dl>
                 ("unit", "", "its unit"),
             ],
         },
-        "example": {**ZONE_EXAMPLE, "ZONE_FIELD": "zone_es"},
+        "example": {**ZONE_EXAMPLE, "ZONE_FIELD": "zone_es", "EXISTING_FIELD": "zone_es"},
         "picture": ("utilisation.png", "Utilisation of the zones, in classes around 100 %"),
         "limits": """
 <ul><li>Walking distance is as the crow flies. Give <code>TRAVEL_COSTS</code> for travel along
@@ -321,7 +361,11 @@ same size whose members are close together: hubs, inspection rounds, sales terri
 <p>With <i>n</i> points, <i>k</i> hubs and equity <i>e</i>, sizes range from
 ⌊<i>e</i> · ⌊<i>n/k</i>⌋⌋ to ⌈(2 − <i>e</i>) · ⌈<i>n/k</i>⌉⌉; equity 1 gives sizes that differ by at
 most one.</p>""",
-        "fields": {"OUTPUT": HUB_FIELDS, "HUBS_OUTPUT": HUB_OUTLINE_FIELDS},
+        "fields": {
+            "OUTPUT": HUB_FIELDS,
+            "HUBS_OUTPUT": HUB_OUTLINE_FIELDS,
+            "SPIDER_LINES": SPIDER_FIELDS,
+        },
         "example": {"INPUT": f"{SAMPLE}|layername=hub_schools", "HUBS": 12},
         "picture": ("hubs.png", "Twelve hubs of fifty schools"),
         "limits": """
@@ -339,7 +383,11 @@ number of hubs may follow. With <code>GROUP_FIELD</code>, hubs keep to their bor
 <p>With <i>n</i> points and sizes from <i>a</i> to <i>b</i>, <i>k</i> hubs are possible if
 <i>k a</i> ≤ <i>n</i> ≤ <i>k b</i>. Left to the method, <i>k</i> = ⌊2<i>n</i> / (<i>a</i> +
 <i>b</i>)⌋, brought to the nearest number that is possible.</p>""",
-        "fields": {"OUTPUT": HUB_FIELDS, "HUBS_OUTPUT": HUB_OUTLINE_FIELDS},
+        "fields": {
+            "OUTPUT": HUB_FIELDS,
+            "HUBS_OUTPUT": HUB_OUTLINE_FIELDS,
+            "SPIDER_LINES": SPIDER_FIELDS,
+        },
         "example": {
             "INPUT": f"{SAMPLE}|layername=hub_schools",
             "MIN_SIZE": 30,

@@ -230,19 +230,7 @@ It tells every measure of 'Evaluate a zone plan' for every plan, of the whole an
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Zones after</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>{units} units with {students:,.0f} students differ between {a} and {b}.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Same zone</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Another zone</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -2068,6 +2056,10 @@ A piece is detached if it does not hold the school of its zone; where the school
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Every planning unit with its zone before (the existing plan) and after.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Measures of the plan</source>
         <translation type="unfinished"></translation>
     </message>
@@ -2093,6 +2085,14 @@ A piece is detached if it does not hold the school of its zone; where the school
     </message>
     <message>
         <source>Detached pieces</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>changes are asked for, but not against which plan</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose the existing plan's field.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -2282,6 +2282,10 @@ Balance is the mean over the zones of 100 x (1 - |1 - students / capacity|). Com
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>A line from every point to the centre of its hub, with its length.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>One page to read, print and hand on: the map, sizes, distances against the bound, every hub, what holds the widest ones, settings and versions. Beside it lies a JSON file with which qgis_process runs the same again.</source>
         <translation type="unfinished"></translation>
     </message>
@@ -2327,6 +2331,10 @@ Balance is the mean over the zones of 100 x (1 - |1 - students / capacity|). Com
     </message>
     <message>
         <source>Points by hub</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Lines to the centres</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -3046,6 +3054,10 @@ The profile tells, for every group, its size, the mean and standard deviation of
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>over {km} km</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>selected features only</source>
         <translation type="unfinished"></translation>
     </message>
@@ -3070,6 +3082,122 @@ The profile tells, for every group, its size, the mean and standard deviation of
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Zone (school id)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Utilisation (%)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Balance (of 100)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Polsby-Popper (0 to 1)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Reock (0 to 1)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Students' mean distance to school (m)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Longest distance (m)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Mean distance (m)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Planning units</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>School outside its zone (1 = yes)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Distance (m)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Travel cost</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Changes zone (1 = yes)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Zone before</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Zone after</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Different zones over all plans</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Which plans agree</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Planning unit</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Other planning unit</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Kind of neighbours</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Shared border (m)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Points in the hub</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Grouped apart by</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Dispersion (m)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Distance that 95 % do not exceed (m)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Mean distance to the middle point (m)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Places parted between hubs</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Features in the group</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Measure (short name)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>geometry of the feature</source>
         <translation type="unfinished"></translation>
     </message>
@@ -3078,15 +3206,7 @@ The profile tells, for every group, its size, the mean and standard deviation of
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>under 70 %</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>95-105 %: about full</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>over 130 %</source>
+        <source>Your own style</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -3246,6 +3366,10 @@ Several runs start from different random plans. The best by the objective is kep
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>A line between every two planning units that count as neighbours, or nearly do: whether libpysal found their border or the tolerance did, a bridge joins them, a barrier parts them, or they only run close to each other; and how many metres of border they share.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>One page to read, print and hand on: maps, figures against the plan in force and against the bound, every zone, what holds the worst ones, settings and versions. Beside it lies a JSON file with which qgis_process runs the same again.</source>
         <translation type="unfinished"></translation>
     </message>
@@ -3255,10 +3379,6 @@ Several runs start from different random plans. The best by the objective is kep
     </message>
     <message>
         <source>Reading and checking the layers ...</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Planning units</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -3350,11 +3470,15 @@ Several runs start from different random plans. The best by the objective is kep
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Balance (of 100)</source>
+        <source>Compactness (of 100)</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Compactness (of 100)</source>
+        <source>Neighbours</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Distance to school</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -3394,10 +3518,6 @@ Several runs start from different random plans. The best by the objective is kep
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Distance to school</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>Utilisation</source>
         <translation type="unfinished"></translation>
     </message>
@@ -3415,6 +3535,14 @@ Several runs start from different random plans. The best by the objective is kep
     </message>
     <message>
         <source>Zones with more than twice their school's seats, which count below 0 in the balance: {n} ({zones}).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Zones after</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Zones before</source>
         <translation type="unfinished"></translation>
     </message>
     <message>

@@ -236,20 +236,8 @@ Da todas las medidas de «Evaluar un plan de zonas» para cada plan, en conjunto
         <translation>Uno de los campos de zona, para los cambios de la salida; si no se da, {which}.</translation>
     </message>
     <message>
-        <source>Zones after</source>
-        <translation>Zonas después</translation>
-    </message>
-    <message>
         <source>{units} units with {students:,.0f} students differ between {a} and {b}.</source>
         <translation>{units} unidades con {students:,.0f} alumnos difieren entre {a} y {b}.</translation>
-    </message>
-    <message>
-        <source>Same zone</source>
-        <translation>Misma zona</translation>
-    </message>
-    <message>
-        <source>Another zone</source>
-        <translation>Otra zona</translation>
     </message>
     <message>
         <source>All features are at one place: groups are formed by scores alone.</source>
@@ -2084,6 +2072,10 @@ Una pieza está separada si no contiene la escuela de su zona; donde la escuela 
         <translation>Un polígono por cada pieza de una zona que está aislada de su escuela.</translation>
     </message>
     <message>
+        <source>Every planning unit with its zone before (the existing plan) and after.</source>
+        <translation>Cada unidad de planificación con su zona antes (el plan existente) y después.</translation>
+    </message>
+    <message>
         <source>Measures of the plan</source>
         <translation>Medidas del plan</translation>
     </message>
@@ -2110,6 +2102,14 @@ Una pieza está separada si no contiene la escuela de su zona; donde la escuela 
     <message>
         <source>Detached pieces</source>
         <translation>Piezas separadas</translation>
+    </message>
+    <message>
+        <source>changes are asked for, but not against which plan</source>
+        <translation>se piden los cambios, pero no respecto de qué plan</translation>
+    </message>
+    <message>
+        <source>Choose the existing plan's field.</source>
+        <translation>Elija el campo del plan existente.</translation>
     </message>
     <message>
         <source>Schools outside their own zone: {n} ({schools}).</source>
@@ -2304,6 +2304,10 @@ El equilibrio es la media sobre las zonas de 100 x (1 - |1 - alumnos / capacidad
         <translation>Un polígono alrededor de cada núcleo, con su tamaño y sus distancias.</translation>
     </message>
     <message>
+        <source>A line from every point to the centre of its hub, with its length.</source>
+        <translation>Una línea desde cada punto hasta el centro de su núcleo, con su longitud.</translation>
+    </message>
+    <message>
         <source>One page to read, print and hand on: the map, sizes, distances against the bound, every hub, what holds the widest ones, settings and versions. Beside it lies a JSON file with which qgis_process runs the same again.</source>
         <translation>Una página para leer, imprimir y entregar: el mapa, los tamaños, las distancias frente a la cota, cada núcleo, lo que retiene a los más amplios, los ajustes y las versiones. Junto a ella queda un archivo JSON con el que qgis_process ejecuta lo mismo otra vez.</translation>
     </message>
@@ -2350,6 +2354,10 @@ El equilibrio es la media sobre las zonas de 100 x (1 - |1 - alumnos / capacidad
     <message>
         <source>Points by hub</source>
         <translation>Puntos por núcleo</translation>
+    </message>
+    <message>
+        <source>Lines to the centres</source>
+        <translation>Líneas a los centros</translation>
     </message>
     <message>
         <source>Number of hubs formed</source>
@@ -3088,6 +3096,10 @@ El perfil da, para cada grupo, su tamaño, la media y la desviación típica de 
         <translation>Elija un archivo para cada una, o una tabla para cada una en un mismo GeoPackage.</translation>
     </message>
     <message>
+        <source>over {km} km</source>
+        <translation>más de {km} km</translation>
+    </message>
+    <message>
         <source>selected features only</source>
         <translation>solo las entidades seleccionadas</translation>
     </message>
@@ -3112,6 +3124,122 @@ El perfil da, para cada grupo, su tamaño, la media y la desviación típica de 
         <translation>{label} era una capa temporal: guárdela, y ponga el nombre de su archivo en el JSON antes de ejecutarlo otra vez.</translation>
     </message>
     <message>
+        <source>Zone (school id)</source>
+        <translation>Zona (identificador de la escuela)</translation>
+    </message>
+    <message>
+        <source>Utilisation (%)</source>
+        <translation>Ocupación (%)</translation>
+    </message>
+    <message>
+        <source>Balance (of 100)</source>
+        <translation>Equilibrio (de 100)</translation>
+    </message>
+    <message>
+        <source>Polsby-Popper (0 to 1)</source>
+        <translation>Polsby-Popper (de 0 a 1)</translation>
+    </message>
+    <message>
+        <source>Reock (0 to 1)</source>
+        <translation>Reock (de 0 a 1)</translation>
+    </message>
+    <message>
+        <source>Students' mean distance to school (m)</source>
+        <translation>Distancia media de los alumnos a la escuela (m)</translation>
+    </message>
+    <message>
+        <source>Longest distance (m)</source>
+        <translation>Distancia más larga (m)</translation>
+    </message>
+    <message>
+        <source>Mean distance (m)</source>
+        <translation>Distancia media (m)</translation>
+    </message>
+    <message>
+        <source>Planning units</source>
+        <translation>Unidades de planificación</translation>
+    </message>
+    <message>
+        <source>School outside its zone (1 = yes)</source>
+        <translation>Escuela fuera de su zona (1 = sí)</translation>
+    </message>
+    <message>
+        <source>Distance (m)</source>
+        <translation>Distancia (m)</translation>
+    </message>
+    <message>
+        <source>Travel cost</source>
+        <translation>Coste de viaje</translation>
+    </message>
+    <message>
+        <source>Changes zone (1 = yes)</source>
+        <translation>Cambia de zona (1 = sí)</translation>
+    </message>
+    <message>
+        <source>Zone before</source>
+        <translation>Zona antes</translation>
+    </message>
+    <message>
+        <source>Zone after</source>
+        <translation>Zona después</translation>
+    </message>
+    <message>
+        <source>Different zones over all plans</source>
+        <translation>Zonas distintas entre todos los planes</translation>
+    </message>
+    <message>
+        <source>Which plans agree</source>
+        <translation>Qué planes coinciden</translation>
+    </message>
+    <message>
+        <source>Planning unit</source>
+        <translation>Unidad de planificación</translation>
+    </message>
+    <message>
+        <source>Other planning unit</source>
+        <translation>Otra unidad de planificación</translation>
+    </message>
+    <message>
+        <source>Kind of neighbours</source>
+        <translation>Tipo de vecindad</translation>
+    </message>
+    <message>
+        <source>Shared border (m)</source>
+        <translation>Límite común (m)</translation>
+    </message>
+    <message>
+        <source>Points in the hub</source>
+        <translation>Puntos del núcleo</translation>
+    </message>
+    <message>
+        <source>Grouped apart by</source>
+        <translation>Agrupado aparte según</translation>
+    </message>
+    <message>
+        <source>Dispersion (m)</source>
+        <translation>Dispersión (m)</translation>
+    </message>
+    <message>
+        <source>Distance that 95 % do not exceed (m)</source>
+        <translation>Distancia que el 95 % no supera (m)</translation>
+    </message>
+    <message>
+        <source>Mean distance to the middle point (m)</source>
+        <translation>Distancia media al punto central (m)</translation>
+    </message>
+    <message>
+        <source>Places parted between hubs</source>
+        <translation>Lugares repartidos entre núcleos</translation>
+    </message>
+    <message>
+        <source>Features in the group</source>
+        <translation>Entidades del grupo</translation>
+    </message>
+    <message>
+        <source>Measure (short name)</source>
+        <translation>Medida (nombre corto)</translation>
+    </message>
+    <message>
         <source>geometry of the feature</source>
         <translation>geometría de la entidad</translation>
     </message>
@@ -3120,16 +3248,8 @@ El perfil da, para cada grupo, su tamaño, la media y la desviación típica de 
         <translation>no existe ese campo</translation>
     </message>
     <message>
-        <source>under 70 %</source>
-        <translation>menos del 70 %</translation>
-    </message>
-    <message>
-        <source>95-105 %: about full</source>
-        <translation>95-105 %: casi lleno</translation>
-    </message>
-    <message>
-        <source>over 130 %</source>
-        <translation>más del 130 %</translation>
+        <source>Your own style</source>
+        <translation>Su propio estilo</translation>
     </message>
     <message>
         <source>balance (%)</source>
@@ -3292,6 +3412,10 @@ Varias ejecuciones parten de planes aleatorios distintos. Se conserva el mejor s
         <translation>Cada unidad de planificación con su zona y su distancia a la escuela.</translation>
     </message>
     <message>
+        <source>A line between every two planning units that count as neighbours, or nearly do: whether libpysal found their border or the tolerance did, a bridge joins them, a barrier parts them, or they only run close to each other; and how many metres of border they share.</source>
+        <translation>Una línea entre cada dos unidades de planificación que cuentan como vecinas, o casi: si su límite lo halló libpysal o la tolerancia, si las une un puente, si las separa una barrera o si solo discurren cerca una de otra; y cuántos metros de límite comparten.</translation>
+    </message>
+    <message>
         <source>One page to read, print and hand on: maps, figures against the plan in force and against the bound, every zone, what holds the worst ones, settings and versions. Beside it lies a JSON file with which qgis_process runs the same again.</source>
         <translation>Una página para leer, imprimir y entregar: mapas, cifras frente al plan vigente y frente a la cota, cada zona, lo que retiene a las que peor están, los ajustes y las versiones. Junto a ella queda un archivo JSON con el que qgis_process ejecuta lo mismo otra vez.</translation>
     </message>
@@ -3302,10 +3426,6 @@ Varias ejecuciones parten de planes aleatorios distintos. Se conserva el mejor s
     <message>
         <source>Reading and checking the layers ...</source>
         <translation>Leyendo y comprobando las capas ...</translation>
-    </message>
-    <message>
-        <source>Planning units</source>
-        <translation>Unidades de planificación</translation>
     </message>
     <message>
         <source>Dissolving the zones and writing the layers ...</source>
@@ -3396,12 +3516,16 @@ Varias ejecuciones parten de planes aleatorios distintos. Se conserva el mejor s
         <translation>Unidades de planificación por zona</translation>
     </message>
     <message>
-        <source>Balance (of 100)</source>
-        <translation>Equilibrio (de 100)</translation>
-    </message>
-    <message>
         <source>Compactness (of 100)</source>
         <translation>Compacidad (de 100)</translation>
+    </message>
+    <message>
+        <source>Neighbours</source>
+        <translation>Vecinas</translation>
+    </message>
+    <message>
+        <source>Distance to school</source>
+        <translation>Distancia a la escuela</translation>
     </message>
     <message>
         <source>All zones</source>
@@ -3440,10 +3564,6 @@ Varias ejecuciones parten de planes aleatorios distintos. Se conserva el mejor s
         <translation>{layer}: unidades de planificación sin zona en «{field}»: {n}.</translation>
     </message>
     <message>
-        <source>Distance to school</source>
-        <translation>Distancia a la escuela</translation>
-    </message>
-    <message>
         <source>Utilisation</source>
         <translation>Ocupación</translation>
     </message>
@@ -3462,6 +3582,14 @@ Varias ejecuciones parten de planes aleatorios distintos. Se conserva el mejor s
     <message>
         <source>Zones with more than twice their school's seats, which count below 0 in the balance: {n} ({zones}).</source>
         <translation>Zonas con más del doble de las plazas de su escuela, que cuentan por debajo de 0 en el equilibrio: {n} ({zones}).</translation>
+    </message>
+    <message>
+        <source>Zones after</source>
+        <translation>Zonas después</translation>
+    </message>
+    <message>
+        <source>Zones before</source>
+        <translation>Zonas antes</translation>
     </message>
     <message>
         <source>Draws the elementary zones first, then the middle zones with the elementary zones as their planning units. So every elementary school feeds one middle school: no class is split when it changes school.

@@ -125,6 +125,8 @@ def constants(node: ast.expr) -> Iterator[str]:
 
 def is_words(text: str) -> bool:
     """Whether a constant is for people: it has a space, or one capital at its start."""
+    if "||" in text:
+        return False  # an expression of QGIS
     return bool(" " in text.strip() or re.fullmatch(r"[A-Z][a-z]+", text))
 
 

@@ -108,6 +108,8 @@ def check_fields(run, name, example, provider):
         if each.isDestination()
     }
     documented = contents()[name]["fields"]
+    # Every layer that the entry writes has its table of fields.
+    assert set(documented) >= set(destinations) - {"REPORT", "MAP"}, name
     results = run(name, **example, **{destinations[key]: "TEMPORARY_OUTPUT" for key in documented})
     source = example["INPUT"]
     layer = QgsVectorLayer(source) if isinstance(source, str) else source

@@ -268,3 +268,64 @@ def test_qgis_own_batch_panel_opens_the_tables(provider, sample_project, monkeyp
         for key in ("STUDENT_FIELDS", "LEVEL", "ZONE_NAME"):
             wrapper = panel.wrappers[number][panel.parameter_to_column[key]]
             assert wrapper.parameterValue() == ast.literal_eval(row["PARAMETERS"][key])
+
+
+# --- What makes such chains possible ----------------------------------------------------
+
+
+def small_county(files):
+    from cases import county
+
+    units, schools, _ = county(40, 4, 0)
+    units["older"] = range(40)
+    units["balance"] = 1
+    source, seats = files(units=units, schools=schools)
+    return units, {
+        "INPUT": source,
+        "UNIT_ID": "unit",
+        "STUDENT_FIELDS": ["students"],
+        "SCHOOLS": seats,
+        "SCHOOL_ID": "school",
+        "CAPACITY": "seats",
+        "OUTPUT": "TEMPORARY_OUTPUT",
+        "ZONES": "TEMPORARY_OUTPUT",
+    }
+
+
+def test_fields_are_added_up_per_zone(run, files):
+    from balanced_zones.algorithms.zone_base import ZONE_FIELDS
+
+    _, layers = small_county(files)
+    made = run("geokmeansredistricting", **layers, SUM_FIELDS=["older"])
+    assert {*made["ZONES"].fields().names()} == {*ZONE_FIELDS, "older"}
+    sums = {}
+    for unit in made["OUTPUT"].getFeatures():
+        sums[unit["zone_id"]] = sums.get(unit["zone_id"], 0) + unit["older"]
+    assert {zone["zone_id"]: zone["older"] for zone in made["ZONES"].getFeatures()} == sums
+
+
+def test_fields_to_add_up_are_checked(run, files):
+    from qgis.core import QgsProcessingException
+
+    units, layers = small_county(files)
+    with pytest.raises(QgsProcessingException, match=r"balance.*Rename"):
+        run("geokmeansredistricting", **layers, SUM_FIELDS=["balance"])
+    units["older"] = units["older"].astype(float)
+    units.loc[3, "older"] = None
+    (layers["INPUT"],) = files(units=units)
+    with pytest.raises(QgsProcessingException, match=r"older.*U3"):
+        run("geokmeansredistricting", **layers, SUM_FIELDS=["older"])
+
+
+def test_a_named_plan_replaces_the_one_of_its_name(run, files):
+    _, layers = small_county(files)
+    first = run("geokmeansredistricting", **layers, ZONE_NAME="plan")
+    names = first["OUTPUT"].fields().names()
+    assert names[-2:] == ["plan", "plan_distance_m"]
+    layers["INPUT"] = first["OUTPUT"]
+    again = run("geokmeansredistricting", **layers, ZONE_NAME="Plan", VARIANT=3)
+    assert [name.lower() for name in again["OUTPUT"].fields().names()] == names
+    assert run("geokmeansredistricting", **layers)["OUTPUT"].fields().names()[-2:] == [
+        "zone_id",
+        "distance_m",
+    ]
