@@ -358,6 +358,14 @@ It tells every measure of 'Evaluate a zone plan' for every plan, of the whole an
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>the field holds no numbers</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose a field of numbers.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>all weights are 0</source>
         <translation type="unfinished"></translation>
     </message>
@@ -550,15 +558,23 @@ It tells every measure of 'Evaluate a zone plan' for every plan, of the whole an
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>With a field to balance, smallest and largest size are sums of it, not numbers of points. Widen the range, or leave groups out by a filter.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the sum over {n} points is {total}, which takes at least {fewest} hubs: more than there are points</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Leave it empty.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Widen the range, or leave groups out by a filter.</source>
+        <source>the sum over {n} points is {total}, and one hub needs at least {low}</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Widen the range.</source>
+        <source>the sum over {n} points is {total}; hubs that hold at most {high} must be {fewest} or more, hubs that need at least {low} must be {most} or fewer</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -575,6 +591,10 @@ It tells every measure of 'Evaluate a zone plan' for every plan, of the whole an
     </message>
     <message>
         <source>Ask for 1 or more.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>With a field to balance, smallest and largest size are sums of it, not numbers of points. Ask, for instance, for {low} to {high}.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -750,11 +770,15 @@ It tells every measure of 'Evaluate a zone plan' for every plan, of the whole an
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Map of the points by hub</source>
+        <source>Points in the colour of their hub, and its number. Neighbours differ in colour; colours mean nothing else. Outlines are drawn around the points and may overlap a little.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Points in the colour of their hub, and its number. Neighbours differ in colour; colours mean nothing else. Outlines are drawn around the points and may overlap a little.</source>
+        <source>Allowed: as each centre says (see the table of hubs)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Map of the points by hub</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -762,7 +786,19 @@ It tells every measure of 'Evaluate a zone plan' for every plan, of the whole an
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>{n} points in {k} hubs of {low} to {high}; formed on {day}</source>
+        <source>Hub {hub}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{n} points in {k} hubs of {sizes}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{points}, with {sums} {field}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{points}; formed on {day}</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -775,10 +811,6 @@ It tells every measure of 'Evaluate a zone plan' for every plan, of the whole an
     </message>
     <message>
         <source>The widest hubs, and what holds them</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Allowed: {low} to {high}</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -807,6 +839,18 @@ It tells every measure of 'Evaluate a zone plan' for every plan, of the whole an
     </message>
     <message>
         <source>Distances run along the ellipsoid from each point to its hub's centre; the middle point is the one from which the others are nearest.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sizes differ by at most one within each group</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Allowed: {sizes}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Crosses are the given centres.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -866,7 +910,35 @@ It tells every measure of 'Evaluate a zone plan' for every plan, of the whole an
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>It is full: it has the largest size allowed.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{n} of its points is nearer to the centre of another hub: {hubs}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{n} of its points are nearer to the centre of another hub: {hubs}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>All its points are nearest to its own centre: they lie that far apart.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It meets {n} hub of {sizes} points.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It meets {n} hubs of {sizes} points.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name} (hub {hub})</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{low} to {high}</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -878,7 +950,27 @@ It tells every measure of 'Evaluate a zone plan' for every plan, of the whole an
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Hub {hub}: {mean} km on average, {size} points</source>
+        <source>Allowed: {sizes}, by the group</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{field} per hub</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Least allowed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Most allowed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{hub}: {mean} km on average, {size} points</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -890,7 +982,7 @@ It tells every measure of 'Evaluate a zone plan' for every plan, of the whole an
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Hub {hub}: {size} points, mean distance {mean} km</source>
+        <source>{hub}: {size} points, mean distance {mean} km</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -906,23 +998,7 @@ It tells every measure of 'Evaluate a zone plan' for every plan, of the whole an
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>{n} of its points are nearer to the centre of another hub: {hubs}.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Those hubs can take no more: they have the largest size allowed.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Its outline covers {n} km², that of the middle hub {m} km².</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>It meets {n} hubs of {low} to {high} points.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>{field} per hub</source>
+        <source>Its outline covers {n} km², the median of all hubs is {m} km².</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -958,6 +1034,14 @@ It tells every measure of 'Evaluate a zone plan' for every plan, of the whole an
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>That hub can take no more: it has the largest size allowed.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Those hubs can take no more: they have the largest size allowed.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Points per hub</source>
         <translation type="unfinished"></translation>
     </message>
@@ -966,7 +1050,7 @@ It tells every measure of 'Evaluate a zone plan' for every plan, of the whole an
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Of those hubs, {n} have the largest size allowed: {hubs}.</source>
+        <source>Of those hubs, these have the largest size allowed: {hubs}.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -1070,6 +1154,14 @@ It tells every measure of 'Evaluate a zone plan' for every plan, of the whole an
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Looking for the base map …</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>… and {n} more fields: click on the point</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Nothing has this name</source>
         <translation type="unfinished"></translation>
     </message>
@@ -1106,7 +1198,7 @@ It tells every measure of 'Evaluate a zone plan' for every plan, of the whole an
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>The map is being drawn …</source>
+        <source>Loading the map …</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -1127,14 +1219,6 @@ It tells every measure of 'Evaluate a zone plan' for every plan, of the whole an
     </message>
     <message>
         <source>All measures of the plans</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Its {n} neighbours fill from {low} to {high} % of their seats; below the district's level they have room for {room} students together.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Its {n} neighbours fill from {low} to {high} % of their seats; above the district's level they hold {room} students together.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -1271,6 +1355,22 @@ It tells every measure of 'Evaluate a zone plan' for every plan, of the whole an
     </message>
     <message>
         <source>It borders no other zone.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Its one neighbour fills {low} % of its seats; below the district's level it has room for {room} students.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Its {n} neighbours fill from {low} to {high} % of their seats; below the district's level they have room for {room} students together.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Its one neighbour fills {low} % of its seats; above the district's level it holds {room} students.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Its {n} neighbours fill from {low} to {high} % of their seats; above the district's level they hold {room} students together.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -2302,10 +2402,6 @@ Balance is the mean over the zones of 100 x (1 - |1 - students / capacity|). Com
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>{low} to {high}</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>Group apart by</source>
         <translation type="unfinished"></translation>
     </message>
@@ -2410,15 +2506,11 @@ Balance is the mean over the zones of 100 x (1 - |1 - students / capacity|). Com
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Hub {hub}</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>Hub {hub} ({size})</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>{n} points in {k} hubs of {sizes} (before balancing: {first}).</source>
+        <source>{hubs} (points before balancing: {first}).</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -2462,10 +2554,6 @@ Balance is the mean over the zones of 100 x (1 - |1 - students / capacity|). Com
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>{n} points in {k} hubs of {low} to {high}</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>No hubs of these sizes have a shorter mean distance to their middle point than {bound:.3f} km, so {gap:.1f} % is the most there is left to gain.</source>
         <translation type="unfinished"></translation>
     </message>
@@ -2474,7 +2562,7 @@ Balance is the mean over the zones of 100 x (1 - |1 - students / capacity|). Com
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>{group}: {n} points, hubs: {k}, of {low} to {high}.</source>
+        <source>{group}: {n} points, hubs: {k}, of {sizes}.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -2566,7 +2654,7 @@ Balance is the mean over the zones of 100 x (1 - |1 - students / capacity|). Com
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Sum of '{field}' per hub: {low:.6g} to {high:.6g}, at most {most:.2f} % from the mean.</source>
+        <source>Sum of '{field}' per hub: {low} to {high}, at most {most:.2f} % from the mean.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -2575,6 +2663,10 @@ Balance is the mean over the zones of 100 x (1 - |1 - students / capacity|). Com
     </message>
     <message>
         <source>Mean travel cost to the hub's centre: {cost:.6g}, in the table's unit.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{value} (not used)</source>
         <translation type="unfinished"></translation>
     </message>
     <message>

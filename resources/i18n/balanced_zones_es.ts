@@ -364,6 +364,14 @@ Da todas las medidas de «Evaluar un plan de zonas» para cada plan, en conjunto
         <translation>Elija, por ejemplo, 5: el peso de cada núcleo queda entonces a menos del 5 % de la media.</translation>
     </message>
     <message>
+        <source>the field holds no numbers</source>
+        <translation>el campo no contiene números</translation>
+    </message>
+    <message>
+        <source>Choose a field of numbers.</source>
+        <translation>Elija un campo de números.</translation>
+    </message>
+    <message>
         <source>all weights are 0</source>
         <translation>todos los pesos son 0</translation>
     </message>
@@ -556,16 +564,24 @@ Da todas las medidas de «Evaluar un plan de zonas» para cada plan, en conjunto
         <translation>Complete el campo, o exclúyalos con un filtro o una selección.</translation>
     </message>
     <message>
+        <source>With a field to balance, smallest and largest size are sums of it, not numbers of points. Widen the range, or leave groups out by a filter.</source>
+        <translation>Con un campo que equilibrar, el tamaño mínimo y el máximo son sumas de él, no números de puntos. Amplíe el intervalo, o excluya grupos con un filtro.</translation>
+    </message>
+    <message>
+        <source>the sum over {n} points is {total}, which takes at least {fewest} hubs: more than there are points</source>
+        <translation>la suma de {n} puntos es {total}, que requiere al menos {fewest} núcleos: más que puntos hay</translation>
+    </message>
+    <message>
         <source>Leave it empty.</source>
         <translation>Déjelo vacío.</translation>
     </message>
     <message>
-        <source>Widen the range, or leave groups out by a filter.</source>
-        <translation>Amplíe el intervalo, o excluya grupos con un filtro.</translation>
+        <source>the sum over {n} points is {total}, and one hub needs at least {low}</source>
+        <translation>la suma de {n} puntos es {total}, y un núcleo necesita al menos {low}</translation>
     </message>
     <message>
-        <source>Widen the range.</source>
-        <translation>Amplíe el intervalo.</translation>
+        <source>the sum over {n} points is {total}; hubs that hold at most {high} must be {fewest} or more, hubs that need at least {low} must be {most} or fewer</source>
+        <translation>la suma de {n} puntos es {total}; núcleos de como mucho {high} deben ser {fewest} o más, núcleos de al menos {low} deben ser {most} o menos</translation>
     </message>
     <message>
         <source>the sum of a hub is above 0</source>
@@ -582,6 +598,10 @@ Da todas las medidas de «Evaluar un plan de zonas» para cada plan, en conjunto
     <message>
         <source>Ask for 1 or more.</source>
         <translation>Pida 1 o más.</translation>
+    </message>
+    <message>
+        <source>With a field to balance, smallest and largest size are sums of it, not numbers of points. Ask, for instance, for {low} to {high}.</source>
+        <translation>Con un campo que equilibrar, el tamaño mínimo y el máximo son sumas de él, no números de puntos. Pida, por ejemplo, de {low} a {high}.</translation>
     </message>
     <message>
         <source>numbers of points are whole</source>
@@ -756,20 +776,36 @@ Da todas las medidas de «Evaluar un plan de zonas» para cada plan, en conjunto
         <translation>Grupo {group} ({size})</translation>
     </message>
     <message>
-        <source>Map of the points by hub</source>
-        <translation>Mapa de los puntos por núcleo</translation>
-    </message>
-    <message>
         <source>Points in the colour of their hub, and its number. Neighbours differ in colour; colours mean nothing else. Outlines are drawn around the points and may overlap a little.</source>
         <translation>Los puntos en el color de su núcleo, y su número. Los vecinos difieren en el color; los colores no significan nada más. Los contornos se trazan alrededor de los puntos y pueden solaparse un poco.</translation>
+    </message>
+    <message>
+        <source>Allowed: as each centre says (see the table of hubs)</source>
+        <translation>Permitido: lo que dice cada centro (véase la tabla de núcleos)</translation>
+    </message>
+    <message>
+        <source>Map of the points by hub</source>
+        <translation>Mapa de los puntos por núcleo</translation>
     </message>
     <message>
         <source>Every group of points</source>
         <translation>Cada grupo de puntos</translation>
     </message>
     <message>
-        <source>{n} points in {k} hubs of {low} to {high}; formed on {day}</source>
-        <translation>{n} puntos en {k} núcleos de {low} a {high}; formados el {day}</translation>
+        <source>Hub {hub}</source>
+        <translation>Núcleo {hub}</translation>
+    </message>
+    <message>
+        <source>{n} points in {k} hubs of {sizes}</source>
+        <translation>{n} puntos en {k} núcleos de {sizes}</translation>
+    </message>
+    <message>
+        <source>{points}, with {sums} {field}</source>
+        <translation>{points}, con {sums} de {field}</translation>
+    </message>
+    <message>
+        <source>{points}; formed on {day}</source>
+        <translation>{points}; formados el {day}</translation>
     </message>
     <message>
         <source>Sizes and distances</source>
@@ -782,10 +818,6 @@ Da todas las medidas de «Evaluar un plan de zonas» para cada plan, en conjunto
     <message>
         <source>The widest hubs, and what holds them</source>
         <translation>Los núcleos más amplios, y lo que los retiene</translation>
-    </message>
-    <message>
-        <source>Allowed: {low} to {high}</source>
-        <translation>Permitidos: de {low} a {high}</translation>
     </message>
     <message>
         <source>points</source>
@@ -814,6 +846,18 @@ Da todas las medidas de «Evaluar un plan de zonas» para cada plan, en conjunto
     <message>
         <source>Distances run along the ellipsoid from each point to its hub's centre; the middle point is the one from which the others are nearest.</source>
         <translation>Las distancias van sobre el elipsoide desde cada punto hasta el centro de su núcleo; el punto central es aquel desde el que los demás están más cerca.</translation>
+    </message>
+    <message>
+        <source>Sizes differ by at most one within each group</source>
+        <translation>Los tamaños difieren como mucho en uno dentro de cada grupo</translation>
+    </message>
+    <message>
+        <source>Allowed: {sizes}</source>
+        <translation>Permitidos: {sizes}</translation>
+    </message>
+    <message>
+        <source>Crosses are the given centres.</source>
+        <translation>Las cruces son los centros dados.</translation>
     </message>
     <message>
         <source>Hubs</source>
@@ -872,8 +916,36 @@ Da todas las medidas de «Evaluar un plan de zonas» para cada plan, en conjunto
         <translation>El mayor</translation>
     </message>
     <message>
+        <source>It is full: it has the largest size allowed.</source>
+        <translation>Está lleno: tiene el tamaño máximo permitido.</translation>
+    </message>
+    <message>
+        <source>{n} of its points is nearer to the centre of another hub: {hubs}.</source>
+        <translation>{n} de sus puntos está más cerca del centro de otro núcleo: {hubs}.</translation>
+    </message>
+    <message>
+        <source>{n} of its points are nearer to the centre of another hub: {hubs}.</source>
+        <translation>{n} de sus puntos están más cerca del centro de otro núcleo: {hubs}.</translation>
+    </message>
+    <message>
         <source>All its points are nearest to its own centre: they lie that far apart.</source>
         <translation>Todos sus puntos tienen como más próximo su propio centro: así de separados están.</translation>
+    </message>
+    <message>
+        <source>It meets {n} hub of {sizes} points.</source>
+        <translation>Linda con {n} núcleo de {sizes} puntos.</translation>
+    </message>
+    <message>
+        <source>It meets {n} hubs of {sizes} points.</source>
+        <translation>Linda con {n} núcleos de {sizes} puntos.</translation>
+    </message>
+    <message>
+        <source>{name} (hub {hub})</source>
+        <translation>{name} (núcleo {hub})</translation>
+    </message>
+    <message>
+        <source>{low} to {high}</source>
+        <translation>{low} a {high}</translation>
     </message>
     <message>
         <source>Mean travel cost</source>
@@ -884,8 +956,28 @@ Da todas las medidas de «Evaluar un plan de zonas» para cada plan, en conjunto
         <translation>Sus cinco puntos más próximos están todos en otros núcleos</translation>
     </message>
     <message>
-        <source>Hub {hub}: {mean} km on average, {size} points</source>
-        <translation>Núcleo {hub}: {mean} km de media, {size} puntos</translation>
+        <source>Allowed: {sizes}, by the group</source>
+        <translation>Permitidos: {sizes}, según el grupo</translation>
+    </message>
+    <message>
+        <source>{field} per hub</source>
+        <translation>{field} por núcleo</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>Nombre</translation>
+    </message>
+    <message>
+        <source>Least allowed</source>
+        <translation>Mínimo permitido</translation>
+    </message>
+    <message>
+        <source>Most allowed</source>
+        <translation>Máximo permitido</translation>
+    </message>
+    <message>
+        <source>{hub}: {mean} km on average, {size} points</source>
+        <translation>{hub}: {mean} km de media, {size} puntos</translation>
     </message>
     <message>
         <source>It can give none away: it has the smallest size allowed.</source>
@@ -896,8 +988,8 @@ Da todas las medidas de «Evaluar un plan de zonas» para cada plan, en conjunto
         <translation>Ningunos núcleos de estos tamaños bajan de {least} km (estos: +{gap} %)</translation>
     </message>
     <message>
-        <source>Hub {hub}: {size} points, mean distance {mean} km</source>
-        <translation>Núcleo {hub}: {size} puntos, distancia media {mean} km</translation>
+        <source>{hub}: {size} points, mean distance {mean} km</source>
+        <translation>{hub}: {size} puntos, distancia media {mean} km</translation>
     </message>
     <message>
         <source>Columns count hubs. Every fine line is one hub; the triangle is the median.</source>
@@ -912,24 +1004,8 @@ Da todas las medidas de «Evaluar un plan de zonas» para cada plan, en conjunto
         <translation>Los núcleos con la distancia media más larga a su centro; sobre todos los puntos es de {n} km.</translation>
     </message>
     <message>
-        <source>{n} of its points are nearer to the centre of another hub: {hubs}.</source>
-        <translation>{n} de sus puntos están más cerca del centro de otro núcleo: {hubs}.</translation>
-    </message>
-    <message>
-        <source>Those hubs can take no more: they have the largest size allowed.</source>
-        <translation>Esos núcleos no pueden tomar más: tienen el tamaño máximo permitido.</translation>
-    </message>
-    <message>
-        <source>Its outline covers {n} km², that of the middle hub {m} km².</source>
-        <translation>Su contorno cubre {n} km², el del núcleo mediano {m} km².</translation>
-    </message>
-    <message>
-        <source>It meets {n} hubs of {low} to {high} points.</source>
-        <translation>Linda con {n} núcleos de {low} a {high} puntos.</translation>
-    </message>
-    <message>
-        <source>{field} per hub</source>
-        <translation>{field} por núcleo</translation>
+        <source>Its outline covers {n} km², the median of all hubs is {m} km².</source>
+        <translation>Su contorno cubre {n} km²; la mediana de todos los núcleos es {m} km².</translation>
     </message>
     <message>
         <source>Before balancing: {low} to {high}</source>
@@ -964,6 +1040,14 @@ Da todas las medidas de «Evaluar un plan de zonas» para cada plan, en conjunto
         <translation>Distancias de los puntos, y de los núcleos en promedio</translation>
     </message>
     <message>
+        <source>That hub can take no more: it has the largest size allowed.</source>
+        <translation>Ese núcleo no puede tomar más: tiene el tamaño máximo permitido.</translation>
+    </message>
+    <message>
+        <source>Those hubs can take no more: they have the largest size allowed.</source>
+        <translation>Esos núcleos no pueden tomar más: tienen el tamaño máximo permitido.</translation>
+    </message>
+    <message>
         <source>Points per hub</source>
         <translation>Puntos por núcleo</translation>
     </message>
@@ -972,8 +1056,8 @@ Da todas las medidas de «Evaluar un plan de zonas» para cada plan, en conjunto
         <translation>Distancia al centro del núcleo, km</translation>
     </message>
     <message>
-        <source>Of those hubs, {n} have the largest size allowed: {hubs}.</source>
-        <translation>De esos núcleos, {n} tienen el tamaño máximo permitido: {hubs}.</translation>
+        <source>Of those hubs, these have the largest size allowed: {hubs}.</source>
+        <translation>De esos núcleos, tienen el tamaño máximo permitido: {hubs}.</translation>
     </message>
     <message>
         <source>{n} reports on one page</source>
@@ -1076,6 +1160,14 @@ Da todas las medidas de «Evaluar un plan de zonas» para cada plan, en conjunto
         <translation>Sin red: sin mapa base</translation>
     </message>
     <message>
+        <source>Looking for the base map …</source>
+        <translation>Buscando el mapa base …</translation>
+    </message>
+    <message>
+        <source>… and {n} more fields: click on the point</source>
+        <translation>… y {n} campos más: haga clic en el punto</translation>
+    </message>
+    <message>
         <source>Nothing has this name</source>
         <translation>Nada tiene este nombre</translation>
     </message>
@@ -1112,8 +1204,8 @@ Da todas las medidas de «Evaluar un plan de zonas» para cada plan, en conjunto
         <translation>Mostrar todo</translation>
     </message>
     <message>
-        <source>The map is being drawn …</source>
-        <translation>Se está dibujando el mapa …</translation>
+        <source>Loading the map …</source>
+        <translation>Cargando el mapa …</translation>
     </message>
     <message>
         <source>This map needs JavaScript. Open the file in a web browser.</source>
@@ -1134,14 +1226,6 @@ Da todas las medidas de «Evaluar un plan de zonas» para cada plan, en conjunto
     <message>
         <source>All measures of the plans</source>
         <translation>Todas las medidas de los planes</translation>
-    </message>
-    <message>
-        <source>Its {n} neighbours fill from {low} to {high} % of their seats; below the district's level they have room for {room} students together.</source>
-        <translation>Sus {n} vecinas llenan del {low} al {high} % de sus plazas; por debajo del nivel del distrito tienen sitio para {room} alumnos en total.</translation>
-    </message>
-    <message>
-        <source>Its {n} neighbours fill from {low} to {high} % of their seats; above the district's level they hold {room} students together.</source>
-        <translation>Sus {n} vecinas llenan del {low} al {high} % de sus plazas; por encima del nivel del distrito tienen {room} alumnos en total.</translation>
     </message>
     <message>
         <source>{zones} zones, {students} students, {seats} seats; drawn on {day}</source>
@@ -1278,6 +1362,22 @@ Da todas las medidas de «Evaluar un plan de zonas» para cada plan, en conjunto
     <message>
         <source>It borders no other zone.</source>
         <translation>No linda con ninguna otra zona.</translation>
+    </message>
+    <message>
+        <source>Its one neighbour fills {low} % of its seats; below the district's level it has room for {room} students.</source>
+        <translation>Su única vecina llena el {low} % de sus plazas; por debajo del nivel del distrito tiene sitio para {room} alumnos.</translation>
+    </message>
+    <message>
+        <source>Its {n} neighbours fill from {low} to {high} % of their seats; below the district's level they have room for {room} students together.</source>
+        <translation>Sus {n} vecinas llenan del {low} al {high} % de sus plazas; por debajo del nivel del distrito tienen sitio para {room} alumnos en total.</translation>
+    </message>
+    <message>
+        <source>Its one neighbour fills {low} % of its seats; above the district's level it holds {room} students.</source>
+        <translation>Su única vecina llena el {low} % de sus plazas; por encima del nivel del distrito tiene {room} alumnos.</translation>
+    </message>
+    <message>
+        <source>Its {n} neighbours fill from {low} to {high} % of their seats; above the district's level they hold {room} students together.</source>
+        <translation>Sus {n} vecinas llenan del {low} al {high} % de sus plazas; por encima del nivel del distrito tienen {room} alumnos en total.</translation>
     </message>
     <message>
         <source>{n} may not move (locked, or with a school in them)</source>
@@ -2324,10 +2424,6 @@ El equilibrio es la media sobre las zonas de 100 x (1 - |1 - alumnos / capacidad
         <translation>Escribiendo las capas ...</translation>
     </message>
     <message>
-        <source>{low} to {high}</source>
-        <translation>{low} a {high}</translation>
-    </message>
-    <message>
         <source>Group apart by</source>
         <translation>Agrupar aparte según</translation>
     </message>
@@ -2432,16 +2528,12 @@ El equilibrio es la media sobre las zonas de 100 x (1 - |1 - alumnos / capacidad
         <translation>Distancia más larga</translation>
     </message>
     <message>
-        <source>Hub {hub}</source>
-        <translation>Núcleo {hub}</translation>
-    </message>
-    <message>
         <source>Hub {hub} ({size})</source>
         <translation>Núcleo {hub} ({size})</translation>
     </message>
     <message>
-        <source>{n} points in {k} hubs of {sizes} (before balancing: {first}).</source>
-        <translation>{n} puntos en {k} núcleos de {sizes} (antes de equilibrar: {first}).</translation>
+        <source>{hubs} (points before balancing: {first}).</source>
+        <translation>{hubs} (puntos antes de equilibrar: {first}).</translation>
     </message>
     <message>
         <source>Distance to the hub's centre: mean {mean:.3f} km, 95 % within {p95:.2f} km, longest {longest:.2f} km. Mean distance to the hub's middle point (medoid) {medoid:.3f} km.</source>
@@ -2484,10 +2576,6 @@ El equilibrio es la media sobre las zonas de 100 x (1 - |1 - alumnos / capacidad
         <translation>Distancia al centro</translation>
     </message>
     <message>
-        <source>{n} points in {k} hubs of {low} to {high}</source>
-        <translation>{n} puntos en {k} núcleos de {low} a {high}</translation>
-    </message>
-    <message>
         <source>No hubs of these sizes have a shorter mean distance to their middle point than {bound:.3f} km, so {gap:.1f} % is the most there is left to gain.</source>
         <translation>Ningunos núcleos de estos tamaños tienen una distancia media a su punto central menor que {bound:.3f} km, así que lo máximo que queda por ganar es un {gap:.1f} %.</translation>
     </message>
@@ -2496,8 +2584,8 @@ El equilibrio es la media sobre las zonas de 100 x (1 - |1 - alumnos / capacidad
         <translation>No se han podido mantener enteros todos los núcleos con estos tamaños: puntos aislados {cut_off}, núcleos en piezas {pieces}. Puede ayudar más margen en los tamaños o más esfuerzo.</translation>
     </message>
     <message>
-        <source>{group}: {n} points, hubs: {k}, of {low} to {high}.</source>
-        <translation>{group}: {n} puntos, núcleos: {k}, de {low} a {high}.</translation>
+        <source>{group}: {n} points, hubs: {k}, of {sizes}.</source>
+        <translation>{group}: {n} puntos, núcleos: {k}, de {sizes}.</translation>
     </message>
     <message>
         <source>... and {more} more groups.</source>
@@ -2588,8 +2676,8 @@ El equilibrio es la media sobre las zonas de 100 x (1 - |1 - alumnos / capacidad
         <translation>Coste medio de viaje al centro (en la unidad de la tabla)</translation>
     </message>
     <message>
-        <source>Sum of '{field}' per hub: {low:.6g} to {high:.6g}, at most {most:.2f} % from the mean.</source>
-        <translation>Suma de «{field}» por núcleo: de {low:.6g} a {high:.6g}, como mucho a un {most:.2f} % de la media.</translation>
+        <source>Sum of '{field}' per hub: {low} to {high}, at most {most:.2f} % from the mean.</source>
+        <translation>Suma de «{field}» por núcleo: de {low} a {high}, como mucho a un {most:.2f} % de la media.</translation>
     </message>
     <message>
         <source>One hub around each of {n} given centres, in their order.</source>
@@ -2598,6 +2686,10 @@ El equilibrio es la media sobre las zonas de 100 x (1 - |1 - alumnos / capacidad
     <message>
         <source>Mean travel cost to the hub's centre: {cost:.6g}, in the table's unit.</source>
         <translation>Coste medio de viaje al centro del núcleo: {cost:.6g}, en la unidad de la tabla.</translation>
+    </message>
+    <message>
+        <source>{value} (not used)</source>
+        <translation>{value} (no se usa)</translation>
     </message>
     <message>
         <source>Group points into hubs within a range of sizes</source>

@@ -227,7 +227,7 @@ def test_a_range_of_sums_with_fractions():
     assert "makes 8 to 10 hubs of 9.5 to 12.5" in said(
         hubs_within_range, points, 9.5, 12.5, hubs=11, settings=QUICK, asked=asked
     )
-    assert "too much for 2 hubs of at most 45, too little for 3 hubs of at least 40" in said(
+    assert "at most 45 must be 3 or more, hubs that need at least 40 must be 2 or fewer" in said(
         hubs_within_range, points, 40, 45, settings=QUICK, asked=asked
     )
 

@@ -12,7 +12,7 @@ import geopandas as gpd
 
 from ..errors import InputError, Problem
 from ..progress import SILENT, Progress
-from ..texts import amount
+from ..texts import amount, number, tr
 from .asked import NOTHING, Asked, asked_problems, numbers_of
 from .demands import ROUND_OFF, counts_by_weight, raise_any, range_demands
 from .forming import (
@@ -196,15 +196,26 @@ def _counts_by_weight(points, groups, low, high, hubs, asked, layer, progress):
 
 def _sums_detail(total, low, high, holding):
     fewest = math.ceil(total / high * (1 - ROUND_OFF))
-    added = f"the sum over {_points(holding)} is {amount(total)}"
-    if fewest > holding:
-        return f"{added}, which would take at least {fewest:,} hubs, more than there are points"
-    if total < low:
-        return f"{added}, and one hub needs at least {amount(low)}"
     most = math.floor(total / low * (1 + ROUND_OFF))
-    return (
-        f"{added}: too much for {_span(most, most)} of at most {amount(high)}, too little for "
-        f"{most + 1:,} hubs of at least {amount(low)}"
+    if fewest > holding:
+        text = tr(
+            "the sum over {n} points is {total}, which takes at least {fewest} hubs: more than "
+            "there are points"
+        )
+    elif most == 0:
+        text = tr("the sum over {n} points is {total}, and one hub needs at least {low}")
+    else:
+        text = tr(
+            "the sum over {n} points is {total}; hubs that hold at most {high} must be {fewest} "
+            "or more, hubs that need at least {low} must be {most} or fewer"
+        )
+    return text.format(
+        n=number(holding),
+        total=amount(total),
+        fewest=number(fewest),
+        most=number(most),
+        low=amount(low),
+        high=amount(high),
     )
 
 
@@ -216,17 +227,19 @@ def _sums_remedy(points, groups, low, high, field):
     mean = total / max(1, holding // ((low + high) / 2))
     if total / high <= holding:
         mean = total / max(1, round(2 * total / (low + high)))
-    remedy = "With a field to balance, smallest and largest size are sums of it, not numbers "
-    remedy += "of points. "
     for share in (0.1, 0.2, 0.3, 0.4, 0.5):
         lower = _rounded(mean * (1 - share), math.floor)
         higher = _rounded(max(mean * (1 + share), float(weight.max())), math.ceil)
         fit = counts_by_weight(points, groups, lower, higher, field)
-        if lower > 0 and all(wanted is not None for _, wanted, _ in fit):
-            return remedy + f"Ask, for instance, for {amount(lower)} to {amount(higher)}."
-    if len(groups) > 1:
-        return remedy + "Widen the range, or leave groups out by a filter."
-    return remedy + "Widen the range."
+        if all(wanted is not None for _, wanted, _ in fit):
+            return tr(
+                "With a field to balance, smallest and largest size are sums of it, not numbers "
+                "of points. Ask, for instance, for {low} to {high}."
+            ).format(low=amount(lower), high=amount(higher))
+    return tr(
+        "With a field to balance, smallest and largest size are sums of it, not numbers of "
+        "points. Widen the range, or leave groups out by a filter."
+    )
 
 
 def _rounded(value, way):
