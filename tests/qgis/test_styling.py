@@ -41,6 +41,7 @@ def load(provider):
     from qgis.core import QgsProcessingContext, QgsProcessingFeedback, QgsProject
 
     project = QgsProject.instance()
+    project.clear()
 
     def load(entry, **parameters):
         context = QgsProcessingContext()
