@@ -4,6 +4,7 @@ from qgis.core import QgsProcessingParameterNumber
 
 from .base import tr
 from .hub_base import HubEntry
+from .hub_extras import add_extra_parameters, add_tolerance_parameter
 
 
 class EqualSizeHubs(HubEntry):
@@ -43,7 +44,10 @@ class EqualSizeHubs(HubEntry):
                 type=QgsProcessingParameterNumber.Type.Integer,
                 defaultValue=6,
             ),
-            tr("At least 2, and fewer than there are points."),
+            tr(
+                "At least 2, and fewer than there are points. With given centres it is their "
+                "number, whatever stands here."
+            ),
         )
         self.described(
             QgsProcessingParameterNumber(
@@ -64,6 +68,19 @@ class EqualSizeHubs(HubEntry):
                 "hub), and sizes are equal within a group."
             )
         )
+        add_extra_parameters(
+            self,
+            tr(
+                "A number such as the pupils: hubs then have equal sums of it, within the "
+                "tolerance, in place of equal numbers of points, and groups get their hubs by "
+                "their sum. Points stay whole; equity is not used."
+            ),
+            tr(
+                "Places such as partner offices: one hub grows around each, which stays where it "
+                "is. The number of hubs is then theirs. Without capacities hubs are of equal size."
+            ),
+        )
+        add_tolerance_parameter(self)
         self.add_setting_parameters(
             tr(
                 "For spectral clustering: how many nearest places each place is joined to. Left "
@@ -72,7 +89,7 @@ class EqualSizeHubs(HubEntry):
         )
         self.add_outputs()
 
-    def form(self, points, group_field, settings, layer, parameters, context, progress):
+    def form(self, points, group_field, settings, asked, layer, parameters, context, progress):
         from .core.hubs.equal_size import equal_size_hubs
 
         return equal_size_hubs(
@@ -83,4 +100,5 @@ class EqualSizeHubs(HubEntry):
             settings=settings,
             layer=layer,
             progress=progress,
+            asked=asked,
         )

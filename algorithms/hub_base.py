@@ -14,6 +14,7 @@ from qgis.core import (
     QgsWkbTypes,
 )
 
+from . import hub_extras as extras
 from .base import Cancelled, Entry, tr
 
 MOST_GROUPS_LOGGED = 50
@@ -158,8 +159,9 @@ class HubEntry(Entry):
             ("SITES_PARTED", tr("Places whose points are in different hubs")),
         ):
             self.addOutput(QgsProcessingOutputNumber(name, label))
+        extras.add_extra_outputs(self)
 
-    def form(self, points, group_field, settings, layer, parameters, context, progress):
+    def form(self, points, group_field, settings, asked, layer, parameters, context, progress):
         """Form the hubs: a ``HubResult``, or None if the user cancelled."""
         raise NotImplementedError(f"{type(self).__name__} implements form()")
 
@@ -178,12 +180,14 @@ class HubEntry(Entry):
         group_field = next(iter(self.field_names("GROUP_FIELD", parameters, context)), None)
         settings = self._settings(parameters, context)
         progress = FeedbackProgress(feedback, 0, 0.9)
-        fields = [group_field] if group_field else []
-        points = sources.read(source, fields, context, layer=layer, progress=progress)
+        asked = extras.read_extras(self, source, parameters, context)
+        needed = [*([group_field] if group_field else []), *extras.fields_read(asked)]
+        points = sources.read(source, needed, context, layer=layer, progress=progress)
         hubs = self.form(
             points,
             group_field,
             settings,
+            asked,
             layer,
             parameters,
             context,
@@ -193,9 +197,10 @@ class HubEntry(Entry):
             raise Cancelled
         self.shown = points, hubs, group_field
         self._log(hubs, group_field, settings.one_piece, feedback)
+        extras.log(hubs, asked, feedback)
         results = {
-            "OUTPUT": self._write_points(source, hubs, parameters, context, feedback),
-            "HUBS_OUTPUT": self._write_hubs(source, hubs, group_field, parameters, context),
+            "OUTPUT": self._write_points(source, hubs, asked, parameters, context, feedback),
+            "HUBS_OUTPUT": self._write_hubs(source, hubs, group_field, asked, parameters, context),
             "SPIDER_LINES": self._write_spider_lines(source, points, hubs, parameters, context),
             "HUB_COUNT": hubs.count,
             "MIN_SIZE": int(hubs.sizes.min()),
@@ -209,6 +214,7 @@ class HubEntry(Entry):
             "CUT_OFF": int(hubs.cut_off.sum()),
             "HUBS_IN_PIECES": hubs.hubs_in_pieces,
             "SITES_PARTED": hubs.sites_parted,
+            **extras.numbers(hubs, asked),
         }
         if hubs.lower_bound_km is not None:
             results["LOWER_BOUND_KM"] = hubs.lower_bound_km
@@ -230,29 +236,31 @@ class HubEntry(Entry):
             random_seed=self.parameterAsInt(parameters, "RANDOM_SEED", context),
         )
 
-    def _write_points(self, source, hubs, parameters, context, feedback):
+    def _write_points(self, source, hubs, asked, parameters, context, feedback):
         from .qgis_io import sinks, sources, styling
 
-        new = [
-            sinks.field("hub_id", int),
-            sinks.field("hub_size", int),
-            sinks.field("distance_m", float),
+        columns = [
+            (("hub_id", int), hubs.labels + 1),
+            (("hub_size", int), hubs.sizes[hubs.labels]),
+            (("distance_m", float), hubs.distance_m),
+            *extras.point_columns(hubs, asked, extras.names_of_hubs(asked)),
         ]
+        new = [sinks.field(*field) for field, _ in columns]
         fields = sinks.with_new_fields(sinks.fields_of(source, feedback), new)
         sink, destination = self.sink(
             "OUTPUT", parameters, context, fields, source.wkbType(), source.sourceCrs()
         )
-        for feature, hub, distance in zip(sources.features(source), hubs.labels, hubs.distance_m):
+        for feature, *row in zip(sources.features(source), *(values for _, values in columns)):
             sinks.write(
                 sink,
                 fields,
-                [*feature.attributes(), hub + 1, hubs.sizes[hub], distance],
+                [*feature.attributes(), *row],
                 feature.geometry(),
                 tr("Points by hub"),
             )
         ids = range(1, hubs.count + 1)
         colours = self._colours(hubs)
-        hub_name, _, distance_name = fields.names()[-3:]
+        hub_name, _, distance_name = fields.names()[-len(new) :][:3]
         self.output_styles.append(
             styling.OutputStyles(
                 destination,
@@ -270,7 +278,7 @@ class HubEntry(Entry):
         )
         return destination
 
-    def _write_hubs(self, source, hubs, group_field, parameters, context):
+    def _write_hubs(self, source, hubs, group_field, asked, parameters, context):
         from .qgis_io import sinks, sources, styling
 
         columns = [
@@ -284,6 +292,7 @@ class HubEntry(Entry):
             ("points_cut_off", int, hubs.points_cut_off),
             ("pieces", int, hubs.pieces),
             ("sites_parted", int, hubs.parted_sites),
+            *extras.hub_columns(hubs, asked, extras.names_of_hubs(asked)),
         ]
         new = [sinks.field(name, kind) for name, kind, _ in columns]
         values = [each for _, _, each in columns]
@@ -397,6 +406,9 @@ class HubEntry(Entry):
                 fills=self._fills(hubs),
                 run=record,
                 group_field=group_field,
+                weight_field=next(
+                    iter(self.field_names("WEIGHT_FIELD", parameters, context)), None
+                ),
             ),
             json_name,
         )
@@ -409,9 +421,10 @@ class HubEntry(Entry):
 
         points, hubs, group_field = self.shown
         source = self.source("INPUT", parameters, context)
-        layer = self.parameterAsVectorLayer(parameters, "INPUT", context)
+        layer = sources.layer_of(self, "INPUT", parameters, context)
         names, fields, columns = sources.labelled(source, layer)
         groups, fills = [], self._fills(hubs)
+        weight_field = next(iter(self.field_names("WEIGHT_FIELD", parameters, context)), None)
         for hub, outline in enumerate(hubs.outlines.to_crs("EPSG:4326")):
             facts = [
                 (tr("Points"), number(hubs.sizes[hub])),
@@ -419,6 +432,8 @@ class HubEntry(Entry):
                 (tr("95 % within"), f"{number(hubs.p95_distance_m[hub] / 1000, 2)} km"),
                 (tr("Longest distance"), f"{number(hubs.max_distance_m[hub] / 1000, 2)} km"),
             ]
+            if weight_field is not None:
+                facts.append((weight_field, f"{hubs.load[hub]:,.6g}"))
             if group_field is not None:
                 facts.append((group_field, str(hubs.groups[hubs.group_of_hub[hub]].value)))
             name = tr("Hub {hub}").format(hub=hub + 1)

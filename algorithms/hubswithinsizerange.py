@@ -4,6 +4,7 @@ from qgis.core import QgsProcessingParameterNumber
 
 from .base import tr
 from .hub_base import HubEntry
+from .hub_extras import add_extra_parameters
 
 
 class HubsWithinSizeRange(HubEntry):
@@ -39,18 +40,19 @@ class HubsWithinSizeRange(HubEntry):
 
     def initAlgorithm(self, config=None):
         whole = QgsProcessingParameterNumber.Type.Integer
+        any_number = QgsProcessingParameterNumber.Type.Double
         self.add_input_parameter()
         self.described(
             QgsProcessingParameterNumber(
-                "MIN_SIZE", tr("Smallest size"), type=whole, defaultValue=30
+                "MIN_SIZE", tr("Smallest size"), type=any_number, defaultValue=30
             ),
-            tr("No hub has fewer points."),
+            tr("No hub has fewer points; with a field to balance, no smaller sum of it."),
         )
         self.described(
             QgsProcessingParameterNumber(
-                "MAX_SIZE", tr("Largest size"), type=whole, defaultValue=40
+                "MAX_SIZE", tr("Largest size"), type=any_number, defaultValue=40
             ),
-            tr("No hub has more points."),
+            tr("No hub has more points; with a field to balance, no greater sum of it."),
         )
         self.described(
             QgsProcessingParameterNumber("HUBS", tr("Number of hubs"), type=whole, optional=True),
@@ -67,6 +69,18 @@ class HubsWithinSizeRange(HubEntry):
                 "A number of hubs, if given, is that of the whole layer."
             )
         )
+        add_extra_parameters(
+            self,
+            tr(
+                "A number such as the pupils: the range is then one of sums of it, not of "
+                "numbers of points, and the number of hubs follows from its total. Points stay "
+                "whole."
+            ),
+            tr(
+                "Places such as partner offices: one hub grows around each, which stays where it "
+                "is. The number of hubs is then theirs. Capacities, if given, replace the range."
+            ),
+        )
         self.add_setting_parameters(
             tr(
                 "For spectral clustering: how many nearest places each place is joined to. Left "
@@ -75,16 +89,17 @@ class HubsWithinSizeRange(HubEntry):
         )
         self.add_outputs()
 
-    def form(self, points, group_field, settings, layer, parameters, context, progress):
+    def form(self, points, group_field, settings, asked, layer, parameters, context, progress):
         from .core.hubs.within_range import hubs_within_range
 
         return hubs_within_range(
             points,
-            low=self.parameterAsInt(parameters, "MIN_SIZE", context),
-            high=self.parameterAsInt(parameters, "MAX_SIZE", context),
+            low=self.parameterAsDouble(parameters, "MIN_SIZE", context),
+            high=self.parameterAsDouble(parameters, "MAX_SIZE", context),
             hubs=self.optional_int("HUBS", parameters, context),
             group_field=group_field,
             settings=settings,
             layer=layer,
             progress=progress,
+            asked=asked,
         )

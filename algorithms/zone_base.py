@@ -16,6 +16,7 @@ from qgis.core import (
 )
 
 from .base import Entry, tr
+from .cost_tables import add_cost_parameters, read_costs
 from .zone_layers import write_adjacency
 
 POLYGONS = QgsProcessing.SourceType.TypeVectorPolygon
@@ -183,27 +184,14 @@ class ZoneEntry(Entry):
                 help_text,
                 advanced=True,
             )
-        self.described(
-            QgsProcessingParameterFeatureSource(
-                "TRAVEL_COSTS",
-                tr("Travel costs"),
-                [QgsProcessing.SourceType.TypeVector],
-                optional=True,
-            ),
+        add_cost_parameters(
+            self,
+            COST_FIELDS,
             tr(
                 "A table with a row per unit and school, as QNEAT3 and ORS Tools write matrices. "
                 "Travel then means this cost, in its own unit. Needs the planning unit id."
             ),
-            advanced=True,
         )
-        for name, label, known in COST_FIELDS:
-            self.described(
-                QgsProcessingParameterField(
-                    name, tr(label), parentLayerParameterName="TRAVEL_COSTS", optional=True
-                ),
-                tr("If left empty, looked for as: {names}.").format(names=", ".join(known)),
-                advanced=True,
-            )
 
     def add_output_parameters(self):
         self.described(
@@ -348,26 +336,10 @@ class ZoneEntry(Entry):
         )
 
     def _costs(self, parameters, context):
-        from .core.errors import InputError, Problem
         from .core.zones.conditions import CostColumns
-        from .qgis_io import sources
 
-        source = self.parameterAsSource(parameters, "TRAVEL_COSTS", context)
-        if source is None:
-            return None, None
-        layer = self.layer_name(source, tr("Travel costs"))
-        chosen, missing = [], []
-        for name, label, known in COST_FIELDS:
-            given = self.field_names(name, parameters, context)
-            there = [field for field in known if source.fields().lookupField(field) >= 0]
-            if not given and not there:
-                missing.append(Problem("no field is chosen", f"Give {name}.", layer, detail=label))
-            chosen += (given or there or [None])[:1]
-        if missing:
-            raise InputError(missing)
-        # By the names that the layer itself uses, whatever case was typed.
-        chosen = [source.fields().at(source.fields().lookupField(f)).name() for f in chosen]
-        return sources.read(source, chosen, context, layer=layer), CostColumns(*chosen, layer)
+        costs, columns, layer = read_costs(self, COST_FIELDS, parameters, context)
+        return costs, None if costs is None else CostColumns(*columns, layer)
 
     def existing_plan(self, problem, units, parameters, context, progress, closed=-1):
         """The plan in force, shape (n,), or None if no field is chosen.
@@ -743,7 +715,7 @@ class ZoneEntry(Entry):
         level_field = next(iter(self.field_names("LEVEL_FIELD", parameters, context)), None)
         level = self.parameterAsString(parameters, "LEVEL", context).strip()
         zone_of = {plain(school): zone for zone, school in enumerate(problem.school_ids)}
-        layer = self.parameterAsVectorLayer(parameters, "SCHOOLS", context)
+        layer = sources.layer_of(self, "SCHOOLS", parameters, context)
         called, fields, columns = sources.labelled(source, layer)
         names = [str(school) for school in problem.school_ids]
         rows = [[None] * len(fields) for _ in names]

@@ -9,6 +9,7 @@ from typing import NamedTuple, Optional
 from qgis.core import QgsProcessingOutputLayerDefinition
 
 from ..core.errors import Problem
+from .sources import layer_of
 
 
 class Place(NamedTuple):
@@ -84,7 +85,7 @@ def _destination(value) -> Optional[Place]:
 
 
 def _source(entry, parameters, name, context) -> Optional[Place]:
-    layer = entry.parameterAsVectorLayer(parameters, name, context)
+    layer = layer_of(entry, name, parameters, context)
     if layer is None or layer.providerType() not in ("ogr", "delimitedtext"):
         return None
     parts = layer.source().split("|")

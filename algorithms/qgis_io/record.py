@@ -20,6 +20,7 @@ from qgis.core import (
 
 from ..core.report.run import Output, RunRecord, Setting, library_versions
 from ..core.report.texts import tr
+from .sources import layer_of
 
 _METADATA = Path(__file__).resolve().parents[2] / "metadata.txt"
 _LAYERS = ("source", "vector")
@@ -126,7 +127,7 @@ def _layer(entry, name, parameters, context, doubts):
     label = entry.parameterDefinition(name).description()
     given = parameters.get(name)
     source = entry.parameterAsSource(parameters, name, context)
-    layer = entry.parameterAsVectorLayer(parameters, name, context)
+    layer = layer_of(entry, name, parameters, context)
     if layer is None or source is None:
         return str(given), str(given)
     uri = layer.source()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import Optional
 
 import geopandas as gpd
@@ -17,6 +17,8 @@ from qgis.core import (
     QgsGeometry,
     QgsProcessingContext,
     QgsProcessingFeatureSource,
+    QgsProcessingFeatureSourceDefinition,
+    QgsProcessingUtils,
     QgsVectorLayer,
     QgsWkbTypes,
 )
@@ -92,6 +94,23 @@ def read(
     data = pd.DataFrame(rows, index=ids, columns=names, dtype=object)
     data[GEOMETRY] = gpd.GeoSeries.from_wkb(shapes, index=ids) if ids else gpd.GeoSeries([])
     return gpd.GeoDataFrame(data, geometry=GEOMETRY, crs=to_pyproj(crs))
+
+
+def layer_of(
+    entry, name: str, parameters: Mapping, context: QgsProcessingContext
+) -> Optional[QgsVectorLayer]:
+    """The layer that a source parameter of an entry is of, selected features or all.
+
+    QGIS's own ``parameterAsVectorLayer`` finds none where a selection is asked for.
+    """
+    given = parameters.get(name)
+    if isinstance(given, QgsProcessingFeatureSourceDefinition):
+        given = given.source.staticValue()
+        if isinstance(given, QgsVectorLayer):
+            return given
+        layer = QgsProcessingUtils.mapLayerFromString(str(given), context)
+        return layer if isinstance(layer, QgsVectorLayer) else None
+    return entry.parameterAsVectorLayer(parameters, name, context)
 
 
 _READ_BETWEEN_POLLS = 1000

@@ -7,7 +7,8 @@
   var found = element("found"), facts = element("facts"), tip = element("tip");
   var base = element("base"), credit = element("credit"), status = element("status");
   var state = { group: -1, point: -1, drawn: false };
-  var kind, part;
+  // How it is drawn: on tiles as plotly's map of one name or the other, or flat, on plain axes.
+  var kind, part, tiled;
 
   var BLANK = {
     version: 8, sources: {},
@@ -49,7 +50,7 @@
   var reached = "unknown";
 
   function reach() {
-    if (!navigator.onLine) { return Promise.resolve(); }
+    if (!tiled || !navigator.onLine) { return Promise.resolve(); }
     return new Promise(function (done) {
       var tile = new Image();
       tile.onload = function () { reached = "yes"; done(); };
@@ -58,7 +59,7 @@
     });
   }
 
-  function hasNetwork() { return navigator.onLine && reached === "yes"; }
+  function hasNetwork() { return tiled && navigator.onLine && reached === "yes"; }
 
   function withBase() { return base.checked && hasNetwork(); }
 
@@ -107,30 +108,81 @@
     var one = state.point >= 0 ? [state.point] : [];
     var lon = one.map(function (i) { return DATA.lon[i]; });
     var lat = one.map(function (i) { return DATA.lat[i]; });
+    // A dark rim: circles of one trace under the circles of the next.
     return [
-      // A dark rim: circles of one trace under the circles of the next.
-      { type: kind, mode: "markers", lon: DATA.lon, lat: DATA.lat, hoverinfo: "skip",
-        marker: { size: size + 2, color: "#1f2933" } },
-      { type: kind, mode: "markers", lon: DATA.lon, lat: DATA.lat, hoverinfo: "none",
-        marker: { size: size, color: colours } },
-      { type: kind, mode: "markers", lon: lon, lat: lat, hoverinfo: "skip",
-        marker: { size: 22, color: "#1f2933" } },
-      { type: kind, mode: "markers", lon: lon, lat: lat, hoverinfo: "skip",
-        marker: { size: 17, color: "#ffd34d" } },
-      { type: kind, mode: "markers", lon: lon, lat: lat, hoverinfo: "skip",
-        marker: { size: size + 1, color: "#1f2933" } }
+      dots(DATA.lon, DATA.lat, size + 2, "#1f2933", "skip"),
+      dots(DATA.lon, DATA.lat, size, colours, "none"),
+      dots(lon, lat, 22, "#1f2933", "skip"),
+      dots(lon, lat, 17, "#ffd34d", "skip"),
+      dots(lon, lat, size + 1, "#1f2933", "skip")
     ];
+  }
+
+  function dots(lon, lat, size, colour, hover) {
+    var trace = { type: kind, mode: "markers", hoverinfo: hover,
+      marker: { size: size, color: colour, opacity: 1 } };
+    if (tiled) {
+      trace.lon = lon;
+      trace.lat = lat;
+    } else {
+      trace.x = lon;
+      trace.y = lat.map(mercator);
+    }
+    return trace;
   }
 
   function mercator(lat) {
     return Math.log(Math.tan(Math.PI / 4 + lat * Math.PI / 360)) * 180 / Math.PI;
   }
 
+  function latitude(y) { return Math.atan(Math.sinh(y * Math.PI / 180)) * 180 / Math.PI; }
+
+  // Degrees over so many pixels.
+  function degrees(pixels, zoom) { return pixels * 360 / 512 / Math.pow(2, zoom); }
+
+  // Where the map looks now.
+  function looking() {
+    var full = map._fullLayout;
+    if (tiled) { return { center: full[part].center, zoom: full[part].zoom }; }
+    var x = full.xaxis.range, y = full.yaxis.range;
+    return {
+      center: { lon: (x[0] + x[1]) / 2, lat: latitude((y[0] + y[1]) / 2) },
+      zoom: Math.log2(map.clientWidth * 360 / 512 / (x[1] - x[0]))
+    };
+  }
+
+  function flat(at) {
+    var x = degrees(map.clientWidth, at.zoom) / 2, y = degrees(map.clientHeight, at.zoom) / 2;
+    var middle = mercator(at.center.lat);
+    return {
+      xaxis: { range: [at.center.lon - x, at.center.lon + x], visible: false },
+      yaxis: { range: [middle - y, middle + y], visible: false, scaleanchor: "x" },
+      dragmode: "pan", plot_bgcolor: "#f6f5f1", shapes: shapes()
+    };
+  }
+
+  function shapes() {
+    return DATA.groups.map(function (group, i) {
+      var path = group.outline.map(function (polygon) {
+        return polygon.map(function (ring) {
+          return "M" + ring.map(function (at) {
+            return at[0] + "," + mercator(at[1]);
+          }).join("L") + "Z";
+        }).join("");
+      }).join("");
+      var chosen = state.group === i, plain = state.group >= 0 && !chosen;
+      return {
+        type: "path", path: path, layer: "below", opacity: plain ? 0.8 : 0.45,
+        fillcolor: plain ? "rgba(0,0,0,0)" : group.colour,
+        line: { color: "#1f2933", width: chosen ? 2.5 : 0.8 }
+      };
+    }).filter(function (shape) { return shape.path; });
+  }
+
   function view(lons, lats) {
     var low = [Math.min.apply(null, lons), Math.min.apply(null, lats)];
     var high = [Math.max.apply(null, lons), Math.max.apply(null, lats)];
     var bottom = mercator(low[1]), top = mercator(high[1]);
-    var middle = (bottom + top) / 2 * Math.PI / 180;
     var wide = Math.max(map.clientWidth - 60, 50), tall = Math.max(map.clientHeight - 60, 50);
     var zoom = Math.min(
       Math.log2(wide * 360 / 512 / Math.max(high[0] - low[0], 1e-4)),
@@ -139,7 +191,7 @@
     return {
       center: {
         lon: (low[0] + high[0]) / 2,
-        lat: Math.atan(Math.sinh(middle)) * 180 / Math.PI
+        lat: latitude((bottom + top) / 2)
       },
       zoom: Math.max(0, Math.min(zoom, 15))
     };
@@ -160,17 +212,20 @@
   }
 
   function draw(to) {
-    var now = state.drawn && map._fullLayout[part];
-    var at = to || { center: now.center, zoom: now.zoom };
-    var layout = {
-      margin: { l: 0, r: 0, t: 0, b: 0 }, showlegend: false, hovermode: "closest",
-      paper_bgcolor: "#f6f5f1"
-    };
-    layout[part] = {
-      style: withBase() ? STREETS : BLANK, center: at.center, zoom: at.zoom, layers: layers()
-    };
+    var at = to || looking();
+    var layout = tiled ? {} : flat(at);
+    layout.margin = { l: 0, r: 0, t: 0, b: 0 };
+    layout.showlegend = false;
+    layout.hovermode = "closest";
+    layout.paper_bgcolor = "#f6f5f1";
+    if (tiled) {
+      layout[part] = {
+        style: withBase() ? STREETS : BLANK, center: at.center, zoom: at.zoom, layers: layers()
+      };
+    }
     credit.hidden = !withBase();
-    status.textContent = navigator.onLine && reached !== "no" ? "" : WORDS.offline;
+    status.textContent = !tiled ? WORDS.flat
+      : navigator.onLine && reached !== "no" ? "" : WORDS.offline;
     var config = { responsive: true, displayModeBar: false, scrollZoom: true };
     if (!state.drawn) { map.textContent = ""; }
     return Plotly.react(map, traces(), layout, config).then(function () {
@@ -370,17 +425,23 @@
     script.textContent = program;
     document.head.appendChild(script);
     element("plotly").remove();
-    // From version 2.35 on the same maps are drawn by MapLibre, under another name.
+    // From version 2.35 on the same maps are drawn by MapLibre, under another name. That in
+    // version 4 wants a worker that browsers refuse to a page opened from a file.
     var version = Plotly.version.split(".").map(Number);
     var modern = version[0] > 2 || (version[0] === 2 && version[1] >= 35);
-    kind = modern ? "scattermap" : "scattermapbox";
+    var graphics = hasGraphics();
+    tiled = graphics && location.hash !== "#flat" &&
+      (version[0] < 4 || location.protocol !== "file:");
+    kind = !tiled ? (graphics ? "scattergl" : "scatter") : modern ? "scattermap" : "scattermapbox";
     part = modern ? "map" : "mapbox";
+    base.parentNode.hidden = !tiled;
+    map.looking = looking;
     fillChoice();
     listen();
     return choose(-1).then(reach).then(function () { if (hasNetwork()) { draw(null); } });
   }
 
-  if (typeof DecompressionStream === "undefined" || !hasGraphics()) {
+  if (typeof DecompressionStream === "undefined") {
     say(WORDS.old);
   } else {
     unpack().then(start);

@@ -16,17 +16,32 @@ def cache_folder() -> Path:
 
 
 def pythons():
-    """The system's interpreter, then every other Python 3 on PATH."""
+    """The system's interpreter, then every other Python 3 on PATH or made by pyenv."""
     found = ["/usr/bin/python3"]
     for name in PYTHONS:
         for folder in os.environ.get("PATH", "").split(os.pathsep):
             candidate = shutil.which(name, path=folder)
             if candidate:
                 found.append(candidate)
-    return dict.fromkeys(found)
+    pyenv = Path(os.environ.get("PYENV_ROOT") or Path.home() / ".pyenv") / "versions"
+    found += sorted(map(str, pyenv.glob("3.*/bin/python3")), reverse=True)
+    # A shim of a version that is not chosen stands on PATH but does not run.
+    return {python: None for python in found if _runs(python)}
 
 
-def environment(name: str, requirement: str, check: str):
+def _runs(python):
+    try:
+        return subprocess.run([python, "--version"], capture_output=True).returncode == 0
+    except OSError:
+        return False
+
+
+def _is_version(python, version):
+    said = subprocess.run([python, "--version"], capture_output=True, text=True).stdout
+    return said.startswith(f"Python {version}")
+
+
+def environment(name: str, requirement: str, check: str, version: str = ""):
     """The interpreter of an environment that has a package; None, said aloud, if there is none.
 
     Parameters
@@ -37,6 +52,8 @@ def environment(name: str, requirement: str, check: str):
         What pip installs.
     check : str
         A statement that works when the package is there.
+    version : str
+        Of Python, such as "3.13", if the package asks for one.
     """
     folder = cache_folder() / name
     python = folder / "bin" / "python"
@@ -44,6 +61,9 @@ def environment(name: str, requirement: str, check: str):
         return python
     said = ""
     for base in pythons():
+        if not _is_version(base, version):
+            said = said or f"it asks for Python {version}"
+            continue
         shutil.rmtree(folder, ignore_errors=True)
         print(f"  making an environment with {requirement} in {folder} ...", flush=True)
         for command in (

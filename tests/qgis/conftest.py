@@ -121,7 +121,10 @@ def profile(tmp_path_factory):
 
 @pytest.fixture(scope="session")
 def qgis_process(profile, tmp_path_factory):
-    """Run ``qgis_process --json``; returns the process with its JSON, parsed, as ``.json``."""
+    """Run ``qgis_process --json``; returns the process with its JSON, parsed, as ``.json``.
+
+    ``given`` is JSON for standard input in place of parameters.
+    """
     # Debian 12's wrapper passes an option that the program rejects.
     program = shutil.which("qgis_process.bin") or shutil.which("qgis_process")
     if program is None:
@@ -129,13 +132,14 @@ def qgis_process(profile, tmp_path_factory):
     private = tmp_path_factory.mktemp("xdg")
     private.chmod(0o700)
 
-    def run(entry, environment=None, **parameters):
-        arguments = []
+    def run(entry, environment=None, given=None, **parameters):
+        arguments = ["--"] if given is None else ["-"]
         for name, value in parameters.items():
             values = value if isinstance(value, (list, tuple)) else [value]
             arguments += [f"{name}={one}" for one in values]
         done = subprocess.run(
-            [program, "--json", "run", f"balancedzones:{entry}", "--", *arguments],
+            [program, "--json", "run", f"balancedzones:{entry}", *arguments],
+            input=given,
             capture_output=True,
             text=True,
             timeout=300,

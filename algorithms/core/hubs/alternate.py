@@ -11,7 +11,7 @@ from scipy.spatial import cKDTree
 
 from ..progress import SILENT, Progress
 from .centres import centroids, medoids
-from .transport import Costs, assign, assign_nearly
+from .transport import Assignment, Costs, assign, assign_nearly
 
 CANDIDATES = 12
 NEARLY_UNTIL = 1e-3
@@ -100,6 +100,12 @@ class Ground:
             candidates = np.column_stack([candidates, labels])
         return Costs(cost, candidates, k)
 
+    def assign(
+        self, costs: Costs, prices: Optional[np.ndarray] = None, progress: Progress = SILENT
+    ) -> Optional[Assignment]:
+        """The assignment of least cost with all sizes inside their ranges; None as `assign`."""
+        return assign(costs, self.low, self.high, prices, progress)
+
 
 def alternate(
     ground: Ground,
@@ -130,7 +136,8 @@ def alternate(
         if progress.cancelled():
             return None
         # The present hub of a grouping that keeps the sizes is always among the candidates.
-        nearly = assign_nearly(ground.costs(centres, kept), ground.low, ground.high, prices)
+        costs = ground.costs(centres, kept)
+        nearly = assign_nearly(costs, ground.low, ground.high, prices, progress)
         if (np.bincount(nearly.labels, minlength=ground.hubs) == 0).any():
             break
         prices = nearly.prices

@@ -31,7 +31,9 @@ RIM = 0.9
 NEAREST_PER_PLACE = 5
 """On the way, a place looks at so many times the greatest size of points; in the end at all."""
 MOST_COSTS = 2_000_000
-"""Costs held at a time: 16 MB."""
+"""Costs held from step to step: 16 MB."""
+MOST_AT_ONCE = 400_000
+"""Costs looked at together: with all that is made of them some 20 MB."""
 
 
 def lower_bound(
@@ -124,11 +126,13 @@ class _Sites:
         return np.hypot(x[:, None] - self.xy[:, 0], y[:, None] - self.xy[:, 1]), None
 
     def _parts(self):
-        if self.kept is not None:
-            yield self.kept
-            return
-        chunk = max(1, MOST_COSTS // self.most)
+        chunk = max(1, MOST_AT_ONCE // self.most)
         for start in range(0, len(self.places), chunk):
+            if self.kept is not None:
+                distance, point = self.kept
+                some = slice(start, start + chunk)
+                yield distance[some], None if point is None else point[some]
+                continue
             yield self._nearest(self.places[start : start + chunk])
 
     def relaxed(self, reward):

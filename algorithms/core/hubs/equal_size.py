@@ -9,6 +9,8 @@ import geopandas as gpd
 
 from ..errors import InputError, Problem
 from ..progress import SILENT, Progress
+from .asked import NOTHING, Asked, asked_problems
+from .demands import equal_demands
 from .forming import (
     DEFAULTS,
     HubResult,
@@ -30,6 +32,7 @@ def equal_size_hubs(
     settings: Settings = DEFAULTS,
     layer: str = "",
     progress: Progress = SILENT,
+    asked: Asked = NOTHING,
 ) -> Optional[HubResult]:
     """Group points into compact hubs of equal or nearly equal size.
 
@@ -50,6 +53,8 @@ def equal_size_hubs(
     layer : str
         Name of the layer, for messages.
     progress : Progress
+    asked : Asked
+        Weights to balance, given centres (``hubs`` is then their number), travel costs.
 
     Returns
     -------
@@ -60,7 +65,7 @@ def equal_size_hubs(
     ------
     InputError
         No points; no reference system; missing geometries or groups; ``hubs``, ``equity`` or
-        a setting out of range.
+        a setting out of range; what is asked besides cannot be, or was not found.
 
     References
     ----------
@@ -70,13 +75,17 @@ def equal_size_hubs(
     if len(points):
         problems += [
             *without_group(points, group_field, layer),
-            *_hubs_problems(points, hubs, group_field),
+            *asked_problems(points, asked, group_field, layer),
+            *(() if asked.centres is not None else _hubs_problems(points, hubs, group_field)),
             *settings_problems(settings),
             *_equity_problems(equity),
         ]
     if problems:
         raise InputError(problems)
     groups = groups_of(points, group_field)
+    if asked.is_anything:
+        demands = equal_demands(points, groups, hubs, equity, asked, layer)
+        return form_hubs(points, groups, demands, settings, progress)
     count = [group.size for group in groups]
     shares = share_out(hubs, count, [1] * len(groups), count)
     sizes = [Sizes(k, *size_range(n, k, equity)) for n, k in zip(count, shares)]

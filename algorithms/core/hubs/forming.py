@@ -3,18 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, fields, replace
 from enum import Enum
-from typing import NamedTuple, Optional
+from typing import NamedTuple, Optional, Union
 
 import geopandas as gpd
 import numpy as np
 from pyproj import CRS
+from scipy.spatial import cKDTree
 
 from ..errors import Problem
 from ..geo import geodesic_m, local_metric_crs, metric_crs_around, project, to_lonlat
 from ..progress import SILENT, Progress, Stage
 from .centres import centroids
+from .demands import Demand, solve_demand
 from .groups import PointGroup
 from .kmeans_start import kmeans_labels
 from .metrics import (
@@ -92,6 +94,8 @@ class _PerHub:
     points_cut_off: np.ndarray
     pieces: np.ndarray
     parted_sites: np.ndarray
+    load: np.ndarray
+    mean_cost: np.ndarray
 
 
 @dataclass(frozen=True)
@@ -104,9 +108,12 @@ class HubResult(_PerHub):
     Attributes
     ----------
     sizes : ndarray of int, shape (k,)
-        Points per hub, all from ``low`` to ``high``.
-    low, high : ndarray of int, shape (k,)
-        The sizes allowed.
+        Points per hub.
+    load : ndarray of shape (k,)
+        What is balanced, per hub, all from ``low`` to ``high``: points, or the sum of their
+        weights.
+    low, high : ndarray of shape (k,)
+        What is allowed of it.
     medoids : ndarray of int, shape (k,)
         The row of the point in the middle of each hub: the one with the least sum of
         distances to the hub's other points.
@@ -123,15 +130,21 @@ class HubResult(_PerHub):
         In how many pieces the hub is on the neighbour graph of its group's points.
     parted_sites : ndarray of int, shape (k,)
         Places where the hub has some of the points and another hub of its group others.
+    mean_cost : ndarray of shape (k,)
+        Mean of ``cost``, per hub; not a number without travel costs.
     labels : ndarray of int, shape (n,)
         The hub of each point, 0..k-1, in the order of the layer.
     distance_m : ndarray of shape (n,)
         Metres along the ellipsoid from each point to the centre of its hub.
+    cost : ndarray of shape (n,)
+        The travel cost from each point to the centre of its hub, in the unit of the table; not
+        a number without travel costs.
     groups : list of PointGroup
     group_of_hub : ndarray of int, shape (k,)
         Which of ``groups`` each hub is of.
     centres : GeoSeries of length k
-        The mean place of each hub's points, in the layer's reference system.
+        In the layer's reference system: the mean place of each hub's points; with travel
+        costs the point with the least sum of costs from the others; or the given centre.
     first_dispersion_km : float
         Total dispersion of the clusters before balancing, in kilometres.
     first_sizes : ndarray of int, shape (k,)
@@ -159,10 +172,28 @@ class HubResult(_PerHub):
     first_sizes: np.ndarray
     lower_bound_km: Optional[float]
     cut_off: np.ndarray
+    cost: np.ndarray
     sites: int
     sites_parted: int
     outlines: gpd.GeoSeries
     neighbours: np.ndarray
+
+    @property
+    def deviations(self) -> np.ndarray:
+        """How far each hub's load is from the mean load of its group; signed shares, (k,)."""
+        total = np.bincount(self.group_of_hub, self.load)
+        mean = (total / np.bincount(self.group_of_hub))[self.group_of_hub]
+        return self.load / mean - 1
+
+    @property
+    def deviation(self) -> float:
+        """The greatest of ``deviations``, whichever way."""
+        return float(np.abs(self.deviations).max())
+
+    @property
+    def mean_cost_of_all(self) -> float:
+        """Mean travel cost of all points to the centre of their hub; in the table's unit."""
+        return float(self.cost.mean())
 
     @property
     def count(self) -> int:
@@ -205,7 +236,7 @@ class HubResult(_PerHub):
 def form_hubs(
     points: gpd.GeoDataFrame,
     groups: Sequence[PointGroup],
-    sizes: Sequence[Sizes],
+    sizes: Sequence[Union[Sizes, Demand]],
     settings: Settings,
     progress: Progress = SILENT,
 ) -> Optional[HubResult]:
@@ -224,7 +255,7 @@ def form_hubs(
         Without problems (``point_problems``).
     groups : sequence of PointGroup
         Every point is in one.
-    sizes : sequence of Sizes
+    sizes : sequence of Sizes or Demand
         One per group; possible.
     settings : Settings
     progress : Progress
@@ -234,6 +265,11 @@ def form_hubs(
     HubResult or None
         None if the user cancelled before there were hubs in all groups; else the best found
         until then.
+
+    Raises
+    ------
+    InputError
+        No hubs were found that keep a demand.
     """
     whole = _Layer.of(points)
     ends = np.cumsum([group.size for group in groups]) / len(points)
@@ -319,6 +355,7 @@ class _Formed(_PerHub):
     labels: np.ndarray
     distance_m: np.ndarray
     cut_off: np.ndarray
+    cost: np.ndarray
     centres: np.ndarray
     outlines: gpd.GeoSeries
     first_dispersion_m: float
@@ -335,6 +372,8 @@ def _form_group(ground, wanted, settings, progress):
             "The points spread over more than 2,000 km. Hubs are formed on a flat map, which "
             "bends distances there; those written are measured along the ellipsoid."
         )
+    if isinstance(wanted, Demand):
+        return _form_demand(ground, wanted, settings, progress)
     bound = None
     if wanted.hubs == 1:
         first = labels = np.zeros(len(xy), np.int64)
@@ -363,6 +402,32 @@ def _form_group(ground, wanted, settings, progress):
     return _measured(ground, labels, first, wanted, bound, Stage(progress, 0.9, 1.0))
 
 
+def _form_demand(ground, demand, settings, progress):
+    xy, k = ground.xy, demand.hubs
+    demand = demand.of_rows(ground.order)
+    if demand.given is not None:
+        given = project(demand.given, ground.layer_crs, ground.crs)
+        demand = replace(demand, given=given)
+        nearest = cKDTree(given).query(xy)[1]
+        # A centre may be nearest to no point.
+        first = np.unique(nearest, return_inverse=True)[1].reshape(-1)
+    elif k == 1:
+        first = np.zeros(len(xy), np.int64)
+    else:
+        first = _first_grouping(xy, k, settings, Stage(progress, 0.0, 0.2))
+        if first is None:
+            return None
+    labels = solve_demand(xy, demand, first, settings, Stage(progress, 0.2, 0.9))
+    if labels is None:
+        return None
+    if progress.cancelled():
+        progress.warn("Stopped: these are the best hubs found until then.")
+        progress = SILENT
+    if demand.given is None:
+        labels = number_from_north_west(xy, labels, k)
+    return _measured(ground, labels, first, demand, None, Stage(progress, 0.9, 1.0))
+
+
 def _first_grouping(xy, hubs, settings, progress):
     if settings.method is Method.KMEANS:
         return kmeans_labels(xy, hubs, settings.random_seed, progress)
@@ -372,18 +437,29 @@ def _first_grouping(xy, hubs, settings, progress):
 
 def _measured(ground, labels, first, wanted, bound, progress):
     hubs, order, xy, crs = wanted.hubs, ground.order, ground.xy, ground.crs
-    before = spread_of_hubs(xy, first, hubs, Stage(progress, 0.0, 0.5))
+    before = spread_of_hubs(xy, first, int(first.max()) + 1, Stage(progress, 0.0, 0.5))
     after = spread_of_hubs(xy, labels, hubs, Stage(progress, 0.5, 1.0))
     if before is None or after is None:
         return None
     dispersion, medoids = after
 
     sizes = np.bincount(labels, minlength=hubs)
+    demand = wanted if isinstance(wanted, Demand) else None
     centre_xy = centroids(xy, labels, hubs)
+    cost = np.full(len(xy), np.nan)
+    load = sizes
+    if demand is not None:
+        load = np.bincount(labels, demand.weights, minlength=hubs)
+        if demand.given is not None:
+            centre_xy = demand.given
+        elif demand.table is not None:
+            middles = demand.table.middles(labels, hubs)
+            centre_xy = xy[middles]
+            cost = demand.table.of_pairs(np.arange(len(xy)), middles[labels])
     lonlat = to_lonlat(xy, crs)
     distance = geodesic_m(lonlat, to_lonlat(centre_xy, crs)[labels], crs)
     to_medoid = geodesic_m(lonlat, lonlat[medoids[labels]], crs)
-    if hubs == 1:
+    if hubs == 1 and demand is None:
         # There are no other hubs to choose from.
         bound = float(to_medoid.sum())
     longest = np.zeros(hubs)
@@ -401,6 +477,9 @@ def _measured(ground, labels, first, wanted, bound, progress):
         labels=_in_layer_order(labels, order),
         distance_m=_in_layer_order(distance, order),
         cut_off=_in_layer_order(alone, order),
+        cost=_in_layer_order(cost, order),
+        load=load,
+        mean_cost=np.bincount(labels, cost, minlength=hubs) / sizes,
         sizes=sizes,
         low=np.full(hubs, wanted.low),
         high=np.full(hubs, wanted.high),
@@ -429,7 +508,7 @@ def _together(whole, groups, formed, bounded):
     n = sum(group.size for group in groups)
     starts = np.cumsum([0, *(len(each.sizes) for each in formed)])
     per_point = {}
-    for name in ("labels", "distance_m", "cut_off"):
+    for name in ("labels", "distance_m", "cut_off", "cost"):
         values = np.empty(n, getattr(formed[0], name).dtype)
         for group, each, start in zip(groups, formed, starts):
             own = getattr(each, name)

@@ -21,6 +21,8 @@ MOST_HUBS = 60
 MOST_ROUNDS = 8
 STEPS_PER_FAULT = 30
 MOST_STEPS = 300
+FINE = 3.0
+"""Times the mean cost: what a handing over that makes a fault costs in a chain."""
 TRIED_PER_HUB = 4
 
 
@@ -55,9 +57,15 @@ class Repair:
         self._named_from = np.searchsorted(near.ravel()[back], np.arange(n + 1))
         self.log = []
         self.rested = set()
+        # When nothing else is left, a chain may make a fault: what counts is their sum.
+        self.is_bold = False
+        self.fine = FINE * ground.total(labels) / n
 
-    def run(self, progress: Progress = SILENT) -> np.ndarray:
-        """Mend what can be mended; returns the labels, shape (n,)."""
+    def run(self, progress: Progress = SILENT, wandering: bool = True) -> np.ndarray:
+        """Mend what can be mended; returns the labels, shape (n,).
+
+        If ``wandering``, faults may be moved on to where they can be mended.
+        """
         for turn in range(MOST_ROUNDS):
             faults = self._faults()
             mended = 0
@@ -68,13 +76,15 @@ class Repair:
                 progress.share((turn + at / len(faults)) / MOST_ROUNDS)
             if not mended:
                 break
-        self._wander(progress)
+        if wandering:
+            self._wander(progress)
         return np.array(self.hub)
 
     def _wander(self, progress):
         """Move the faults that are left to where they can be mended, or leave them."""
         faults = self._faults()
         weight, kept = sum(kind for kind, _ in faults), list(self.hub)
+        self.is_bold = True
         steps = min(MOST_STEPS, STEPS_PER_FAULT * len(faults))
         for step in range(steps):
             if not faults or progress.cancelled():
@@ -346,10 +356,14 @@ class Repair:
             cost = self.ground.cost_to(at, self.centres[b]) - self.ground.cost_to(
                 at, self.centres[a]
             )
-            for i in np.argsort(cost, kind="stable")[:TRIED_PER_HUB]:
+            tried = np.argsort(cost, kind="stable")[:TRIED_PER_HUB]
+            for i in tried:
                 if self._may_go(int(points[i]), a, b):
                     yield other, max(0.0, float(cost[i])), int(points[i])
                     break
+            else:
+                if self.is_bold and self.sizes[a] > 1:
+                    yield other, max(0.0, float(cost[tried[0]])) + self.fine, int(points[tried[0]])
 
     def _may_go(self, point, a, b):
         """Whether a point may go from hub to hub without a new fault."""

@@ -147,7 +147,11 @@ def solve_hubs(
     # One thread: sums in another order would differ in their last digits.
     with threadpool_limits(limits=1):
         first = None if start is None else np.asarray(start, np.int64)[order]
-        labels, bound, neighbours = _solve(ground, first, effort, connected, random_seed, progress)
+        neighbours = Neighbours.of(placed)
+        if progress.cancelled():
+            return None
+        rng = np.random.default_rng(random_seed % 2**63)
+        labels, bound = _solve(ground, first, effort, connected, neighbours, rng, progress)
         unit = 1e6 if objective is Objective.SQUARED else 1e3
         back = np.empty_like(labels)
         back[order] = labels
@@ -161,15 +165,13 @@ def solve_hubs(
         )
 
 
-def _solve(ground, first, effort, connected, random_seed, progress):
-    rng = np.random.default_rng(random_seed % 2**63)
+def _solve(ground, first, effort, connected, neighbours, rng, progress):
     plan = PLANS[effort]
     k, n = ground.hubs, len(ground.xy)
     few = k <= FEW_HUBS
     starts = plan.starts_of_few if few else 1
-    neighbours = Neighbours.of(ground.xy)
     if k == 1:
-        return np.zeros(n, np.int64), None, neighbours
+        return np.zeros(n, np.int64), None
     best = None
     for turn in range(starts):
         stage = Stage(progress, 0.3 * turn / starts, 0.3 * (turn + 1) / starts)
@@ -186,14 +188,14 @@ def _solve(ground, first, effort, connected, random_seed, progress):
             best = again if again is not None and again.total < best.total else best
     labels = best.labels
     if connected:
-        labels = make_whole(ground, labels, neighbours, Stage(progress, 0.8, 1.0))
+        labels = make_whole(ground, labels, neighbours, rng, Stage(progress, 0.8, 1.0))
     if first is not None and _is_better(ground, neighbours, first, labels, connected):
         labels = first
     bound = None
     if effort is Effort.THOROUGH and is_cheap(ground) and not progress.cancelled():
-        bound = lower_bound(ground, labels)
+        bound = lower_bound(ground, labels, progress=Stage(progress, 1.0, 1.0))
     progress.share(1.0)
-    return labels, bound, neighbours
+    return labels, bound
 
 
 def _is_better(ground, neighbours, first, labels, connected):

@@ -121,16 +121,20 @@ def assign(
         Exact over the candidates. None if no assignment to them keeps the sizes, or if the
         user cancelled.
     """
-    nearly = assign_nearly(costs, low, high, prices)
+    nearly = assign_nearly(costs, low, high, prices, progress)
     return _HandOver(costs, low, high, nearly).run(progress)
 
 
 def assign_nearly(
-    costs: Costs, low: np.ndarray, high: np.ndarray, prices: Optional[np.ndarray] = None
+    costs: Costs,
+    low: np.ndarray,
+    high: np.ndarray,
+    prices: Optional[np.ndarray] = None,
+    progress: Progress = SILENT,
 ) -> Assignment:
     """Assign points to hubs by smoothed prices: sizes are near their ranges, not inside.
 
-    Parameters and result as in `assign`.
+    Parameters and result as in `assign`; if the user cancelled, sizes are farther off.
     """
     warm = prices is not None
     prices = prices.copy() if warm else np.zeros(costs.hubs)
@@ -140,7 +144,7 @@ def assign_nearly(
         return Assignment(labels, prices)
     scale = float(costs.cost.min(axis=1).mean()) or _finite_mean(costs.cost) or 1.0
     for temperature in np.array(WARM_TEMPERATURES if warm else TEMPERATURES) * scale:
-        prices = _newton(costs, low, high, prices, temperature)
+        prices = _newton(costs, low, high, prices, temperature, progress)
     # Inside its range a hub's price is zero; leave no trace of the smoothing there.
     prices[(low < high) & (np.abs(prices) < 4 * temperature)] = 0.0
     return Assignment(costs.hub_at(costs.with_prices(prices).argmin(axis=1)), prices)
@@ -165,7 +169,7 @@ def _kept(sizes, prices, low, high):
 # --- The smoothed dual ----------------------------------------------------------------------
 
 
-def _newton(costs, low, high, prices, temperature):
+def _newton(costs, low, high, prices, temperature, progress):
     """Climb the smoothed dual at one temperature; returns the prices.
 
     Each point is shared among its candidates by a soft minimum, and a hub's wanted size
@@ -174,7 +178,7 @@ def _newton(costs, low, high, prices, temperature):
     value, gap, share = _dual(costs, low, high, prices, temperature)
     enough = max(0.5, 0.001 * costs.n)
     for _ in range(NEWTON_STEPS):
-        if np.abs(gap).sum() < enough:
+        if np.abs(gap).sum() < enough or progress.cancelled():
             break
         bound = 8 * temperature
         step = np.clip(

@@ -17,13 +17,17 @@ from scipy.sparse.csgraph import connected_components
 
 from ..progress import SILENT, Progress, Stage
 from .alternate import Ground
+from .neighbourhood import solve_around
 from .places import Places, gabriel_links, nearest_others
 from .repair import Repair
-from .transport import Costs, assign
+from .transport import Costs
 
 NEAR = 5
 PENALTIES = (0.1, 0.3, 1.0, 3.0)
 TURNS_PER_PENALTY = 3
+SOLVED_ANEW_UP_TO = 5000
+MOST_ANEW = 20
+LONGER_ANEW = 1.05
 
 
 @dataclass(frozen=True)
@@ -127,6 +131,7 @@ def make_whole(
     ground: Ground,
     labels: np.ndarray,
     neighbours: Neighbours,
+    rng: np.random.Generator,
     progress: Progress = SILENT,
 ) -> np.ndarray:
     """Bring points cut off and pieces apart home, keeping the sizes.
@@ -137,6 +142,7 @@ def make_whole(
     labels : ndarray of int, shape (n,)
         With all sizes inside their ranges.
     neighbours : Neighbours
+    rng : numpy Generator
 
     Returns
     -------
@@ -148,7 +154,27 @@ def make_whole(
     if progress.cancelled():
         return labels
     progress.share(0.5)
-    return Repair(ground, labels, neighbours).run(Stage(progress, 0.5, 1.0))
+    labels = Repair(ground, labels, neighbours).run(Stage(progress, 0.5, 0.8))
+    return _solve_anew(ground, labels, neighbours, rng, progress)
+
+
+def _solve_anew(ground, labels, neighbours, rng, progress):
+    """Where faults are left, solve their surroundings anew, and keep what has fewer."""
+    faults = neighbours.faults(labels)
+    if len(labels) > SOLVED_ANEW_UP_TO:
+        return labels
+    for _ in range(MOST_ANEW):
+        if progress.cancelled() or sum(faults[:2]) == 0:
+            break
+        where = np.flatnonzero(neighbours.apart(labels) | neighbours.cut_off(labels))
+        hub = int(labels[rng.choice(where)])
+        other = solve_around(ground, labels, hub, LONGER_ANEW, rng)
+        if other is not None:
+            other = Repair(ground, other, neighbours).run(wandering=False)
+            found = neighbours.faults(other)
+            if sum(found[:2]) < sum(faults[:2]):
+                labels, faults = other, found
+    return labels
 
 
 def gather(
@@ -161,7 +187,7 @@ def gather(
             if fewest == 0 or progress.cancelled():
                 return best
             costs = _penalised(ground, labels, neighbours, penalty)
-            found = assign(costs, ground.low, ground.high, prices, progress)
+            found = ground.assign(costs, prices, progress)
             if found is None or (found.labels == labels).all():
                 break
             labels, prices = found.labels, found.prices

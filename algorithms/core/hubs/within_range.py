@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from fractions import Fraction
 from typing import Optional
 
 import geopandas as gpd
 
 from ..errors import InputError, Problem
 from ..progress import SILENT, Progress
+from .asked import NOTHING, Asked, asked_problems
+from .demands import counts_by_weight, raise_any, range_demands
 from .forming import (
     DEFAULTS,
     HubResult,
@@ -26,13 +29,14 @@ from .spectral import MOST_NEIGHBOURS
 
 def hubs_within_range(
     points: gpd.GeoDataFrame,
-    low: int,
-    high: int,
+    low: float,
+    high: float,
     hubs: Optional[int] = None,
     group_field: Optional[str] = None,
     settings: Settings = DEFAULTS,
     layer: str = "",
     progress: Progress = SILENT,
+    asked: Asked = NOTHING,
 ) -> Optional[HubResult]:
     """Group points into compact hubs, each of ``low`` to ``high`` points.
 
@@ -41,7 +45,8 @@ def hubs_within_range(
     points : GeoDataFrame of length n
         With a coordinate reference system, indexed by feature id. Geometries other than
         points are taken by their centroid.
-    low, high : int
+    low, high : float
+        Whole numbers of points; with weights any sums of them above 0.
     hubs : int, optional
         By default the method's number (``sizes.count_for_range``), group by group. With
         groups: of the whole layer, shared out to them in proportion to their points.
@@ -53,6 +58,8 @@ def hubs_within_range(
     layer : str
         Name of the layer, for messages.
     progress : Progress
+    asked : Asked
+        Weights to balance, given centres (the number of hubs is then theirs), travel costs.
 
     Returns
     -------
@@ -63,7 +70,8 @@ def hubs_within_range(
     ------
     InputError
         No points; no reference system; missing geometries or groups; a range or number of
-        hubs that is not possible; a setting out of range.
+        hubs that is not possible; a setting out of range; what is asked besides cannot be, or
+        was not found.
 
     References
     ----------
@@ -73,20 +81,37 @@ def hubs_within_range(
     if len(points):
         problems += [
             *without_group(points, group_field, layer),
-            *_range_problems(low, high),
+            *asked_problems(points, asked, group_field, layer),
+            *_range_problems(low, high, asked),
             *settings_problems(settings),
         ]
     if problems:
         raise InputError(problems)
     groups = groups_of(points, group_field)
+    if settings.neighbours is None:
+        middle = (low + high) / 2
+        if asked.weight_field is not None:
+            middle *= len(points) / points[asked.weight_field].astype(float).sum()
+        middle = min(max(1, int(middle)), MOST_NEIGHBOURS)
+        settings = replace(settings, neighbours=middle)
+    if asked.centres is not None or asked.weight_field is not None:
+        if asked.centres is not None:
+            shares = [len(asked.centres)]
+            _centres_or_raise(hubs, asked)
+        else:
+            shares = _counts_by_weight(points, groups, low, high, hubs, asked, layer, progress)
+        demands = range_demands(points, groups, low, high, shares, asked, layer)
+        return form_hubs(points, groups, demands, settings, progress)
+    low, high = int(low), int(high)
     problems = list(_size_problems(groups, low, high, layer, group_field))
     problems = problems or list(_hubs_problems(groups, low, high, hubs))
     if problems:
         raise InputError(problems)
-    if settings.neighbours is None:
-        settings = replace(settings, neighbours=min((low + high) // 2, MOST_NEIGHBOURS))
     sizes = [Sizes(k, low, high) for k in _counts(groups, low, high, hubs)]
     _tell_count(groups, sizes, low, high, hubs, progress)
+    if asked.costs is not None:
+        shares = [each.hubs for each in sizes]
+        sizes = range_demands(points, groups, low, high, shares, asked, layer)
     return form_hubs(points, groups, sizes, settings, progress)
 
 
@@ -112,17 +137,87 @@ def _tell_count(groups, sizes, low, high, hubs, progress):
     )
 
 
-def _range_problems(low, high):
-    if low < 1:
+def _centres_or_raise(hubs, asked):
+    if hubs is not None and hubs != len(asked.centres):
+        raise InputError(
+            Problem(
+                f"with given centres the number of hubs is theirs, {len(asked.centres)}",
+                "Leave it empty.",
+                "Number of hubs",
+                detail=str(hubs),
+            )
+        )
+
+
+def _counts_by_weight(points, groups, low, high, hubs, asked, layer, progress):
+    counts = counts_by_weight(points, groups, low, high, asked.weight_field)
+    weight = points[asked.weight_field].astype(float).to_numpy()
+    totals = [float(weight[group.rows].sum()) for group in groups]
+    raise_any(
+        Problem(
+            f"the sum of the weight cannot be parted into hubs of {low:g} to {high:g}",
+            "Widen the range, or leave groups out by a filter."
+            if group.value is not None
+            else "Widen the range.",
+            layer,
+            feature=group.value,
+            field=asked.weight_field,
+            detail=f"{total:.6g} make at least {fewest} and at most {most} hubs",
+        )
+        for group, total, (fewest, wanted, most) in zip(groups, totals, counts)
+        if wanted is None
+    )
+    fewest, wanted, most = zip(*counts)
+    allowed = _span(sum(fewest), sum(most))
+    if hubs is None:
+        shares = list(wanted)
+    elif sum(fewest) <= hubs <= sum(most):
+        shares = share_out(hubs, [Fraction(total) for total in totals], fewest, most)
+    else:
+        raise InputError(
+            Problem(
+                f"a sum of {sum(totals):.6g} makes {allowed} of {low:g} to {high:g}",
+                f"Ask for {allowed}, or leave it empty.",
+                "Number of hubs",
+                detail=str(hubs),
+            )
+        )
+    how = "as asked for" if hubs is not None else "the sum over the middle of the range"
+    progress.info(
+        f"Sums of '{asked.weight_field}' of {low:g} to {high:g} allow {allowed}. "
+        f"Chosen: {sum(shares)}, {how}."
+    )
+    return shares
+
+
+def _range_problems(low, high, asked):
+    by_weight = asked.weight_field is not None
+    if not by_weight:
+        for value, name in ((low, "Smallest size"), (high, "Largest size")):
+            if value != int(value):
+                yield Problem(
+                    "numbers of points are whole",
+                    "Give a whole number, or a weight field whose sums these are.",
+                    name,
+                    detail=f"{value:g}",
+                )
+    if by_weight and not low > 0:
         yield Problem(
-            "a hub has at least 1 point", "Ask for 1 or more.", "Smallest size", detail=str(low)
+            "the sum of a hub is above 0",
+            "Ask for more than 0.",
+            "Smallest size",
+            detail=f"{low:g}",
+        )
+    elif low < 1 and not by_weight:
+        yield Problem(
+            "a hub has at least 1 point", "Ask for 1 or more.", "Smallest size", detail=f"{low:g}"
         )
     elif high < low:
         yield Problem(
-            f"it is below the smallest size ({low})",
-            f"Ask for {low} or more.",
+            f"it is below the smallest size ({low:g})",
+            f"Ask for {low:g} or more.",
             "Largest size",
-            detail=str(high),
+            detail=f"{high:g}",
         )
 
 

@@ -15,6 +15,7 @@ WIDE = 480
 _ROW = 34
 _LEFT = 132
 _RIGHT = 64
+_VALUE_ROOM = 50
 
 
 @dataclass(frozen=True)
@@ -56,7 +57,10 @@ def bars(rows: Sequence[Bar], name: str, digits: int, mark: Optional[Mark] = Non
             f'<rect x="{_LEFT}" y="{y + 6}" width="{long:.1f}" height="{_ROW - 12}" '
             f'fill="{row.colour}"/>'
         )
-        values.append(f'<text class="value" x="{_LEFT + long + 7:.1f}" y="{y + 22}">{shown}</text>')
+        end = _LEFT + long
+        if mark and end - 4 < _LEFT + room * mark.value / top < end + _VALUE_ROOM:
+            end = _LEFT + room * mark.value / top
+        values.append(f'<text class="value" x="{end + 7:.1f}" y="{y + 22}">{shown}</text>')
     if mark:
         x = _LEFT + room * mark.value / top
         parts.append(
@@ -64,7 +68,6 @@ def bars(rows: Sequence[Bar], name: str, digits: int, mark: Optional[Mark] = Non
             f'<text class="note" text-anchor="end" x="{min(x + 40, WIDE - 2):.1f}" '
             f'y="{_ROW * len(rows) + 19}">{escape(mark.text)}</text>'
         )
-    # Above the mark, so that it runs through none of them.
     return _svg(high, name, parts + values)
 
 

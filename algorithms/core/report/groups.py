@@ -125,7 +125,7 @@ def _silhouettes(report: GroupReport) -> str:
 def _profiles(report: GroupReport) -> str:
     profile, groups = report.groups.profile, report.groups
     known = np.abs(profile.difference[np.isfinite(profile.difference)])
-    limit = max(1.0, float(np.ceil(known.max() * 2) / 2) if len(known) else 1.0)
+    limit = max(1.0, float(np.ceil(known.max())) if len(known) else 1.0)
     parts = [
         paragraph(
             tr(

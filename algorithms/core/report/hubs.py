@@ -47,6 +47,8 @@ class HubReport:
     run : RunRecord
     group_field : str, optional
         The field by which points were grouped apart.
+    weight_field : str, optional
+        The field whose sums are balanced in place of the numbers of points.
     """
 
     hubs: HubResult
@@ -56,10 +58,20 @@ class HubReport:
     fills: Sequence[str]
     run: RunRecord
     group_field: Optional[str] = None
+    weight_field: Optional[str] = None
 
     @property
     def grouped(self) -> bool:
         return self.group_field is not None
+
+    @property
+    def weighted(self) -> bool:
+        """Whether something other than the number of points is balanced."""
+        return self.weight_field is not None
+
+    @property
+    def with_costs(self) -> bool:
+        return bool(np.isfinite(self.hubs.mean_cost).any())
 
     def group_of(self, hub: int) -> str:
         """The value that the hub's points share; empty if they were not grouped apart."""
@@ -105,10 +117,26 @@ def hub_report(report: HubReport, json_name: str) -> str:
 
 def _headline(report: HubReport) -> str:
     hubs = report.hubs
-    inside = (hubs.sizes >= hubs.low) & (hubs.sizes <= hubs.high)
+    inside = (hubs.load >= hubs.low - 1e-6) & (hubs.load <= hubs.high + 1e-6)
     allowed = tr("Allowed: {low} to {high}").format(
-        low=number(hubs.low.min()), high=number(hubs.high.max())
+        low=_amount(hubs.low.min()), high=_amount(hubs.high.max())
     )
+    tone = "better" if inside.all() else "worse"
+    weights = []
+    if report.weighted:
+        weights.append(
+            Figure(
+                tr("{field} per hub").format(field=report.weight_field),
+                f"{_amount(hubs.load.min())}\N{EN DASH}{_amount(hubs.load.max())}",
+                "",
+                [allowed],
+                tone,
+            )
+        )
+    if report.with_costs:
+        weights.append(
+            Figure(tr("Mean travel cost"), number(float(np.nanmean(hubs.cost)), 2), "", [])
+        )
     bound = []
     if hubs.lower_bound_km is not None:
         gap = 100 * (hubs.mean_to_medoid_km / hubs.lower_bound_km - 1) if hubs.lower_bound_km else 0
@@ -123,13 +151,14 @@ def _headline(report: HubReport) -> str:
             f"{number(hubs.sizes.min())}\N{EN DASH}{number(hubs.sizes.max())}",
             tr("points"),
             [
-                allowed,
+                "" if report.weighted else allowed,
                 tr("Before balancing: {low} to {high}").format(
                     low=number(hubs.first_sizes.min()), high=number(hubs.first_sizes.max())
                 ),
             ],
-            "better" if inside.all() else "worse",
+            "" if report.weighted else tone,
         ),
+        *weights,
         Figure(
             tr("Mean distance to the hub's centre"),
             number(hubs.mean_distance_km, 3),
@@ -169,10 +198,15 @@ def _headline(report: HubReport) -> str:
     ]
     return cards(figures) + paragraph(
         tr(
-            "Distances run along the ellipsoid from each point to the mean place of its hub's "
-            "points; the middle point is the one from which the others are nearest."
+            "Distances run along the ellipsoid from each point to its hub's centre; the middle "
+            "point is the one from which the others are nearest."
         )
     )
+
+
+def _amount(value) -> str:
+    """A number of points, or a weight."""
+    return number(value, 0 if float(value).is_integer() else 1)
 
 
 def _map(report: HubReport) -> str:
@@ -258,8 +292,10 @@ def _hub_table(report: HubReport) -> str:
     columns = [Column(tr("Hub"))]
     if report.grouped:
         columns.append(Column(report.group_field, False))
+    columns.append(Column(tr("Points")))
+    if report.weighted:
+        columns.append(Column(report.weight_field))
     columns += [
-        Column(tr("Points")),
         Column(tr("Mean distance, km")),
         Column(tr("95 % within, km")),
         Column(tr("Longest, km")),
@@ -268,13 +304,17 @@ def _hub_table(report: HubReport) -> str:
         Column(tr("Cut off")),
         Column(tr("Pieces")),
     ]
+    if report.with_costs:
+        columns.append(Column(tr("Mean travel cost")))
     rows = []
     for hub in range(hubs.count):
         row = [_cell(hub + 1)]
         if report.grouped:
             row.append(Cell(report.group_of(hub), report.group_of(hub)))
+        row.append(_cell(hubs.sizes[hub]))
+        if report.weighted:
+            row.append(Cell(_amount(hubs.load[hub]), float(hubs.load[hub])))
         row += [
-            _cell(hubs.sizes[hub]),
             _cell(hubs.mean_distance_m[hub] / 1000, 3),
             _cell(hubs.p95_distance_m[hub] / 1000, 2),
             _cell(hubs.max_distance_m[hub] / 1000, 2),
@@ -283,6 +323,8 @@ def _hub_table(report: HubReport) -> str:
             _cell(hubs.points_cut_off[hub]),
             _cell(hubs.pieces[hub]),
         ]
+        if report.with_costs:
+            row.append(_cell(hubs.mean_cost[hub], 2))
         rows.append(row)
     return paragraph(tr("Click on a column's head to sort by it.")) + table(
         columns, rows, tr("Every hub"), True, "by-hub"
@@ -361,13 +403,13 @@ def _reasons(report: HubReport, hub: int, around: list[int]) -> list[str]:
     elsewhere = nearest[nearest != hub]
     if len(elsewhere):
         there = np.unique(elsewhere)
-        full = there[hubs.sizes[there] >= hubs.high[there]]
+        full = there[hubs.load[there] >= hubs.high[there] - 1e-6]
         reasons.append(
             tr("{n} of its points are nearer to the centre of another hub: {hubs}.").format(
                 n=len(elsewhere), hubs=listed((there + 1).tolist())
             )
         )
-        if hubs.sizes[hub] <= hubs.low[hub]:
+        if hubs.load[hub] <= hubs.low[hub] + 1e-6:
             reasons.append(tr("It can give none away: it has the smallest size allowed."))
         elif len(full) == len(there):
             reasons.append(tr("Those hubs can take no more: they have the largest size allowed."))

@@ -8,7 +8,7 @@ from html import escape
 from typing import Optional
 
 import numpy as np
-from shapely.geometry import MultiPolygon
+from shapely.geometry import MultiPolygon, Point
 from shapely.geometry.base import BaseGeometry
 
 WIDTH = 2000
@@ -48,6 +48,10 @@ class Frame:
                 (self._y1 - xy[:, 1]) * self.scale + MARGIN,
             ]
         )
+
+    def metres(self, x: float, y: float) -> tuple[float, float]:
+        """The place on the map of a place in the drawing."""
+        return self._x0 + (x - MARGIN) / self.scale, self._y1 - (y - MARGIN) / self.scale
 
 
 @dataclass(frozen=True)
@@ -198,7 +202,8 @@ def _labels(areas: Sequence[Area], frame: Frame, size: int, xy: Optional[np.ndar
         free = [
             (x, y)
             for x, y in _places(frame.units(np.array([middle]))[0], marks, wide, high)
-            if not any(_overlap(_box(x, y, wide, high), other) for other in taken)
+            if areas[i].shape.contains(Point(frame.metres(x, y)))
+            and not any(_overlap(_box(x, y, wide, high), other) for other in taken)
             and wide / 2 < x < frame.width - wide / 2
         ]
         if not free:

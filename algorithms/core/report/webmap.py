@@ -17,7 +17,7 @@ from .texts import tr
 
 DIGITS = 5
 """Of degrees: about a metre."""
-_SIMPLE_SHARE = 4000
+_SIMPLE_SHARE = 20000
 """Outlines are simplified to this part of the map's extent."""
 _LONGEST_TEXT = 120
 
@@ -107,9 +107,10 @@ def _words() -> dict:
         "none": tr("Nothing has this name"),
         "more": tr("and {n} more: type on"),
         "found": tr("{n} found"),
+        "flat": tr("Without base map: this browser or this version of plotly cannot show one"),
         "old": tr(
-            "This browser cannot show the map: it is too old, or its 3D graphics (WebGL) are "
-            "switched off. Open the file in a current Firefox, Chrome, Edge or Safari."
+            "This browser is too old for the map. Open the file in a current Firefox, Chrome, "
+            "Edge or Safari."
         ),
         "points": tr("{n} points"),
     }

@@ -14,6 +14,7 @@ from shapely.geometry import LineString
 from shapely.ops import linemerge
 
 from ..errors import InputError, Problem
+from ..travel_costs import cost_pairs, is_missing, plain
 from .adjacency import Adjacency
 from .problem import UNASSIGNED, ZoningProblem
 
@@ -56,18 +57,6 @@ class Conditions:
 
 
 NO_CONDITIONS = Conditions()
-
-
-def plain(value) -> str:
-    """Text of an id as a user would type it: 1 also where a layer holds 1.0."""
-    if isinstance(value, (float, np.floating)) and float(value).is_integer():
-        value = int(value)
-    return str(value).strip()
-
-
-def is_missing(value) -> bool:
-    """Whether a layer's value says nothing: NULL, not a number, or an empty text."""
-    return value is None or value != value or str(value).strip() == ""
 
 
 # -- zones named in a field ---------------------------------------------------------------
@@ -387,47 +376,22 @@ def cost_matrix(
     list of Problem
         Pairs that are missing, given twice with different costs, or not a number from 0 up.
     """
-    row_of = {plain(unit): row for row, unit in enumerate(unit_ids)}
-    column_of = {plain(school): column for column, school in enumerate(school_ids)}
-    rows = table[columns.unit].map(lambda v: row_of.get(plain(v), -1)).to_numpy(int)
-    cols = table[columns.school].map(lambda v: column_of.get(plain(v), -1)).to_numpy(int)
-    cost = pd.to_numeric(table[columns.cost], errors="coerce").to_numpy(float)
-    ours = (rows >= 0) & (cols >= 0)
-    rows, cols, cost = rows[ours], cols[ours], cost[ours]
-
-    def named(row, column):
-        return f"{unit_ids[row]} to {school_ids[column]}"
-
-    wrong = ~(np.isfinite(cost) & (cost >= 0))
-    problems = [
-        Problem(
-            "a travel cost is missing, negative or not a number",
-            "Correct it; for a way that does not exist, give a cost too high to be chosen.",
-            columns.layer,
-            named(r, c),
-            columns.cost,
-        )
-        for r, c in zip(rows[wrong], cols[wrong])
-    ]
+    rows, cols, cost, problems = cost_pairs(
+        table,
+        (columns.unit, columns.school, columns.cost),
+        unit_ids,
+        school_ids,
+        "unit and school",
+        columns.layer,
+    )
     matrix = np.full((len(unit_ids), len(school_ids)), np.nan)
-    matrix[rows, cols] = np.where(wrong, 0, cost)
-    twice = ~wrong & (matrix[rows, cols] != cost)
-    problems += [
-        Problem(
-            "a pair of unit and school has two different costs",
-            "Leave one row for every pair.",
-            columns.layer,
-            named(r, c),
-            columns.cost,
-        )
-        for r, c in zip(rows[twice], cols[twice])
-    ]
+    matrix[rows, cols] = cost
     problems += [
         Problem(
             "a pair of unit and school has no travel cost",
             "Give every planning unit a cost to every school used.",
             columns.layer,
-            named(r, c),
+            f"{unit_ids[r]} to {school_ids[c]}",
             columns.cost,
         )
         for r, c in np.argwhere(np.isnan(matrix))

@@ -424,7 +424,7 @@ _PACE = {
         per_unit=800, per_border=60, repair_columns=6_000, redraws=0, melting=0.9
     ),
     Effort.THOROUGH: _Pace(
-        per_unit=40_000, per_border=300, repair_columns=30_000, redraws=6, melting=0.6
+        per_unit=40_000, per_border=300, repair_columns=30_000, redraws=12, melting=0.5
     ),
 }
 

@@ -1,0 +1,235 @@
+"""What may be asked of hubs besides their sizes: balanced weights, given centres, travel costs."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import Optional
+
+import geopandas as gpd
+import numpy as np
+import pandas as pd
+
+from ..errors import Problem
+from ..travel_costs import is_missing, plain
+
+TOLERANCE = 5.0
+"""Per cent of the mean weight of a hub that a hub's weight may differ by."""
+
+
+@dataclass(frozen=True)
+class Asked:
+    """What the user asks of hubs besides their sizes; all of it optional.
+
+    Attributes
+    ----------
+    weight_field : str, optional
+        Column of the points whose sum is balanced in place of their number.
+    tolerance : float
+        Per cent by which a hub's sum may differ from the mean where hubs are to be equal.
+    centres : GeoDataFrame of points, optional
+        One hub grows around each; indexed by feature id.
+    centre_min, centre_max, centre_id : str, optional
+        Columns of the centres with the least and greatest size of their hub, and its name.
+    costs : DataFrame, optional
+        A row per way between two points.
+    cost_columns : tuple of str, optional
+        Where a way starts, where it ends and its cost; given with ``costs``.
+    point_id : str, optional
+        Column of the points with the ids that the costs use; given with ``costs``.
+    centres_layer, costs_layer : str
+        For messages.
+    """
+
+    weight_field: Optional[str] = None
+    tolerance: float = TOLERANCE
+    centres: Optional[gpd.GeoDataFrame] = None
+    centre_min: Optional[str] = None
+    centre_max: Optional[str] = None
+    centre_id: Optional[str] = None
+    costs: Optional[pd.DataFrame] = None
+    cost_columns: Optional[tuple[str, str, str]] = None
+    point_id: Optional[str] = None
+    centres_layer: str = "Centres"
+    costs_layer: str = "Travel costs"
+
+    @property
+    def is_anything(self) -> bool:
+        return any(each is not None for each in (self.weight_field, self.centres, self.costs))
+
+    @property
+    def has_capacities(self) -> bool:
+        return self.centre_min is not None or self.centre_max is not None
+
+    @property
+    def centre_names(self) -> Sequence:
+        """What each centre is called: by its id field, or its feature id."""
+        if self.centre_id is None:
+            return list(self.centres.index)
+        return self.centres[self.centre_id].tolist()
+
+
+NOTHING = Asked()
+
+
+def asked_problems(
+    points: gpd.GeoDataFrame, asked: Asked, group_field: Optional[str], layer: str
+) -> Iterator[Problem]:
+    """Find what is wrong with the weights, the centres and the travel costs."""
+    if asked.weight_field is not None:
+        yield from _weight_problems(points, asked, layer)
+    if asked.centres is not None:
+        yield from _centre_problems(points, asked, group_field)
+    if asked.costs is not None:
+        yield from _id_problems(points, asked, layer)
+    if not (math.isfinite(asked.tolerance) and 0 < asked.tolerance < 100):
+        yield Problem(
+            "it must be above 0 and below 100 %",
+            "Choose, for instance, 5: the weight of every hub is then within 5 % of the mean.",
+            "Tolerance",
+            detail=f"{asked.tolerance:g}",
+        )
+
+
+def _weight_problems(points, asked, layer):
+    values = numbers_of(points[asked.weight_field])
+    for feature, value in zip(points.index, values):
+        if not math.isfinite(value):
+            yield Problem(
+                "points without a weight",
+                "Give them a number, 0 if they do not count, or leave them out by a filter.",
+                layer,
+                feature=feature,
+                field=asked.weight_field,
+            )
+        elif value < 0:
+            yield Problem(
+                "negative weights",
+                "Correct them: a weight is 0 or more.",
+                layer,
+                feature=feature,
+                field=asked.weight_field,
+                detail=f"{value:g}",
+            )
+    if not (values != 0).any():
+        yield Problem(
+            "all weights are 0",
+            "Choose a field that holds what is to be balanced.",
+            layer,
+            field=asked.weight_field,
+        )
+
+
+def _centre_problems(points, asked, group_field):
+    centres, layer = asked.centres, asked.centres_layer
+    for name, chosen in (
+        ("a field to group apart by", group_field),
+        ("travel costs", asked.costs),
+    ):
+        if chosen is not None:
+            yield Problem(
+                f"given centres do not go together with {name}",
+                "Leave one of them empty.",
+                layer,
+            )
+    if len(centres) == 0:
+        yield Problem(
+            "the layer has no features",
+            "Choose a layer with a point per hub, or clear its filter or selection.",
+            layer,
+        )
+        return
+    if centres.crs is None:
+        yield Problem(
+            "the layer has no coordinate reference system",
+            "Assign one in the layer's properties; without it distances have no meaning.",
+            layer,
+        )
+    for feature, shape in zip(centres.index, centres.geometry):
+        if shape is None or shape.is_empty or not np.isfinite(shape.bounds).all():
+            yield Problem(
+                "centres without a geometry",
+                "Give them a geometry, or leave them out by a filter or selection.",
+                layer,
+                feature=feature,
+            )
+    if len(centres) > len(points):
+        yield Problem(
+            f"there are more centres than points ({len(points)})",
+            "Every hub needs a point: leave centres out by a filter or selection.",
+            layer,
+            detail=str(len(centres)),
+        )
+    lows, highs = (
+        [None] * len(centres) if field is None else centres[field].tolist()
+        for field in (asked.centre_min, asked.centre_max)
+    )
+    for name, low, high in zip(asked.centre_names, lows, highs):
+        for value, field in ((low, asked.centre_min), (high, asked.centre_max)):
+            if not is_missing(value) and not _number(value) >= 0:
+                yield Problem(
+                    "capacities that are negative or not a number",
+                    "Correct them, or leave them empty for no limit.",
+                    layer,
+                    feature=name,
+                    field=field,
+                    detail=str(value),
+                )
+        if not is_missing(high) and _number(high) == 0:
+            yield Problem(
+                "centres that may hold nothing",
+                "Leave them out by a filter or selection.",
+                layer,
+                feature=name,
+                field=asked.centre_max,
+            )
+        elif not (is_missing(low) or is_missing(high)) and _number(low) > _number(high):
+            yield Problem(
+                f"centres whose '{asked.centre_min}' is above their '{asked.centre_max}'",
+                "Correct one of the two.",
+                layer,
+                feature=name,
+                detail=f"{_number(low):g} above {_number(high):g}",
+            )
+
+
+def _id_problems(points, asked, layer):
+    if asked.point_id is None:
+        yield Problem(
+            "travel costs name points by an id, and no id field is chosen",
+            "Give POINT_ID, the field of the points that the costs refer to.",
+            layer,
+        )
+        return
+    seen = {}
+    for feature, value in zip(points.index, points[asked.point_id].tolist()):
+        if is_missing(value):
+            yield Problem(
+                "points without an id, which travel costs are found by",
+                "Give them one, or leave them out by a filter or selection.",
+                layer,
+                feature=feature,
+                field=asked.point_id,
+            )
+        elif seen.setdefault(plain(value), feature) != feature:
+            yield Problem(
+                "points that share an id, which travel costs are found by",
+                "Give each its own.",
+                layer,
+                feature=feature,
+                field=asked.point_id,
+                detail=plain(value),
+            )
+
+
+def _number(value):
+    try:
+        return float(value)
+    except (TypeError, ValueError):
+        return math.nan
+
+
+def numbers_of(column: pd.Series) -> np.ndarray:
+    """A column as numbers, nan where it holds none; shape (n,)."""
+    return np.array([_number(value) for value in column.tolist()], float)

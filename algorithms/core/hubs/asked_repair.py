@@ -1,0 +1,169 @@
+"""Faults mended where hubs have ranges of weights, given centres or a table of costs."""
+
+from __future__ import annotations
+
+from itertools import product
+
+import numpy as np
+
+from ..progress import SILENT, Progress
+from .asked_ground import AskedGround
+from .repair import Repair
+from .weighted import ROUNDING, STRICT
+from .whole import Neighbours
+
+MOST_STEPS = 30
+"""So many moves may follow one that mended a fault, to restore the sums."""
+MOST_TRIED = 25
+MOST_EXCHANGED = 6
+"""Of the points that could go from hub to hub, so many of the cheapest are exchanged."""
+
+
+class AskedRepair(Repair):
+    """A grouping whose points move while every hub stays whole and in its range.
+
+    Parameters
+    ----------
+    ground : AskedGround
+    labels : ndarray of int, shape (n,)
+        With all ranges kept.
+    neighbours : Neighbours
+    """
+
+    def __init__(self, ground: AskedGround, labels: np.ndarray, neighbours: Neighbours):
+        super().__init__(ground, labels, neighbours)
+        self.weighs = None if ground.weights is None else ground.weights.tolist()
+        self.load = ground.load(labels).tolist()
+        mean = float(np.mean(self.load))
+        self.slack = ROUNDING * mean
+        own = ground.cost_to(ground.xy, self.centres[labels])
+        self.strict = STRICT * (float(own.mean()) or 1.0) * len(labels) / ground.hubs / mean
+        self.too_far = np.inf if ground.table is None else ground.table.too_far
+
+    def _move(self, points, hub):
+        if self.weighs is not None:
+            for point in points:
+                self.load[self.hub[point]] -= self.weighs[point]
+                self.load[hub] += self.weighs[point]
+        super()._move(points, hub)
+
+    def _undo(self):
+        self._undo_to(0)
+
+    def _undo_to(self, mark):
+        while len(self.log) > mark:
+            point, old = self.log.pop()
+            self._move([point], old)
+            self.log.pop()
+
+    def _try(self, moves, wandering):
+        if any(self._cost([point], to) >= self.too_far for point, to in moves):
+            return None
+        found = super()._try(moves, wandering)
+        # The sizes may have been restored by ways that are not there.
+        if found is not None and any(self._cost([p], to) >= self.too_far for p, to in found[1]):
+            return None
+        return found
+
+    def _may_go(self, point, a, b):
+        if self.sizes[a] < 2 or self._cost([point], b) >= self.too_far:
+            return False
+        return super()._may_go(point, a, b)
+
+    def _breach(self, hub, gain=0.0):
+        load = self.load[hub] + gain
+        return max(load - self.high[hub], self.low[hub] - load, 0.0)
+
+    def _restore(self, hubs):
+        if self.weighs is None:
+            return super()._restore(hubs)
+        touched = set(hubs)
+        barred = {point for point, _ in self.log}
+        for _ in range(MOST_STEPS):
+            outside = [hub for hub in sorted(touched) if self._breach(hub) > self.slack]
+            if not outside:
+                return True
+            hub = max(outside, key=self._breach)
+            ways = []
+            for cost, other, moves, gain in self._ways_at(hub, barred):
+                less = self._breach(hub, gain) - self._breach(hub)
+                if less < -self.slack:
+                    worse = self._breach(other, -gain) - self._breach(other)
+                    ways.append((cost + self.strict * (less + worse), other, moves))
+            done = self._first_that_may(sorted(ways))
+            if done is None:
+                return False
+            touched.add(done[0])
+            barred.update(point for point, _, _ in done[1])
+        return False
+
+    def _ways_at(self, hub, barred):
+        """Moves and exchanges at the rim of a hub: cost, other hub, moves, weight gained."""
+        out, into = {}, {}
+        for point in sorted(self.members[hub]):
+            place = int(self.place[point])
+            if point not in barred:
+                for other in self._hubs_beside(place):
+                    if other != hub:
+                        out.setdefault(other, set()).add(point)
+            for q in (place, *self._beside(place)):
+                for p in self._points_at(q):
+                    if self.hub[p] != hub and p not in barred:
+                        into.setdefault(self.hub[p], set()).add(p)
+        for other in sorted({*out, *into}):
+            given = self._priced(sorted(out.get(other, ())), hub, other)
+            taken = self._priced(sorted(into.get(other, ())), other, hub)
+            for cost, point in given:
+                yield cost, other, ((point, hub, other),), -self.weighs[point]
+            for cost, point in taken:
+                yield cost, other, ((point, other, hub),), self.weighs[point]
+            for (c, p), (d, q) in product(given[:MOST_EXCHANGED], taken[:MOST_EXCHANGED]):
+                moves = ((p, hub, other), (q, other, hub))
+                yield c + d, other, moves, self.weighs[q] - self.weighs[p]
+
+    def _priced(self, points, a, b):
+        """What points cost more in hub b than in a, with the points, the cheapest first."""
+        if not points:
+            return []
+        at = self.xy[points]
+        cost = self.ground.cost_to(at, self.centres[b]) - self.ground.cost_to(at, self.centres[a])
+        return sorted(zip(cost.tolist(), points))
+
+    def _first_that_may(self, ways):
+        """Do the first way that leaves hubs whole; its other hub and moves, or None."""
+        for _, other, moves in ways[:MOST_TRIED]:
+            mark = len(self.log)
+            for point, a, b in moves:
+                if not self._may_go(point, a, b):
+                    break
+                self._move([point], b)
+            else:
+                return other, moves
+            self._undo_to(mark)
+        return None
+
+    def shorten(self, progress: Progress = SILENT, passes: int = 3) -> np.ndarray:
+        """Move and exchange points that shorten the total; hubs stay whole and in range.
+
+        Only where hubs have ranges of weights. Returns the labels, shape (n,).
+        """
+        for _ in range(passes):
+            moved = False
+            for hub in range(self.ground.hubs):
+                if progress.cancelled():
+                    return np.array(self.hub)
+                while True:
+                    ways = [
+                        (cost, other, moves)
+                        for cost, other, moves, gain in self._ways_at(hub, ())
+                        if cost < -1e-9 * self.strict
+                        and self._breach(hub, gain) <= self.slack
+                        and self._breach(other, -gain) <= self.slack
+                    ]
+                    if self._first_that_may(sorted(ways)) is None:
+                        break
+                    moved = True
+                    self.log.clear()
+            if not moved:
+                break
+        return np.array(self.hub)

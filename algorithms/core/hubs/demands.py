@@ -1,0 +1,467 @@
+"""From what is asked of hubs besides their sizes to each group's demand, and to its hubs."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from fractions import Fraction
+from typing import Optional
+
+import geopandas as gpd
+import numpy as np
+
+from ..errors import InputError, Problem
+from ..progress import SILENT, Progress, Stage
+from ..travel_costs import cost_pairs
+from .asked import Asked, numbers_of
+from .asked_ground import CostTable
+from .asked_solve import AskedSolution, solve_asked
+from .groups import PointGroup
+from .sizes import share_out, size_range
+
+ROUND_OFF = 1e-9
+
+
+@dataclass(frozen=True)
+class Demand:
+    """What is asked of one group of points.
+
+    m points, k hubs.
+
+    Attributes
+    ----------
+    hubs : int
+    low, high : ndarray of shape (k,)
+        Least and greatest number of points of each hub, or sum of their weights.
+    weights : ndarray of shape (m,), optional
+    given : ndarray of shape (k, 2), optional
+        Centres that do not move, in the reference system of the layer.
+    table : CostTable, optional
+    asked : Asked
+    layer : str
+        Name of the points' layer, for messages.
+    ids : ndarray of shape (m,)
+        The feature ids of the points, for messages.
+    """
+
+    hubs: int
+    low: np.ndarray
+    high: np.ndarray
+    weights: Optional[np.ndarray]
+    given: Optional[np.ndarray]
+    table: Optional[CostTable]
+    asked: Asked
+    layer: str
+    ids: np.ndarray
+
+    @property
+    def mean(self) -> float:
+        """Points, or weight, per hub."""
+        total = len(self.ids) if self.weights is None else self.weights.sum()
+        return float(total) / self.hubs
+
+    def of_rows(self, rows: np.ndarray) -> Demand:
+        """The same with some of the points, or all in another order."""
+        return replace(
+            self,
+            weights=None if self.weights is None else self.weights[rows],
+            table=None if self.table is None else self.table.part(rows),
+            ids=self.ids[rows],
+        )
+
+
+# -- from sizes to demands --------------------------------------------------------------------
+
+
+def equal_demands(
+    points: gpd.GeoDataFrame,
+    groups: Sequence[PointGroup],
+    hubs: int,
+    equity: float,
+    asked: Asked,
+    layer: str,
+) -> list[Demand]:
+    """What is asked of each group where hubs are to be equal.
+
+    With weights, within the tolerance around the mean, whatever the equity. The hubs of given
+    centres that have capacities are within these.
+
+    Parameters
+    ----------
+    points : GeoDataFrame
+        Without problems (``asked_problems``).
+    groups : sequence of PointGroup
+    hubs : int
+        Not used with given centres.
+    """
+    weights = _weights(points, asked)
+    if asked.centres is not None:
+        shares = [len(asked.centres)]
+    elif weights is None:
+        count = [group.size for group in groups]
+        shares = share_out(hubs, count, [1] * len(groups), count)
+    else:
+        heavy = [int((weights[group.rows] > 0).sum()) for group in groups]
+        raise_any(_too_light(groups, heavy, [1] * len(groups), asked, layer))
+        total = [Fraction(float(weights[group.rows].sum())) for group in groups]
+        if hubs > sum(heavy):
+            raise InputError(
+                Problem(
+                    f"only {sum(heavy)} points have a weight, fewer than the hubs asked for",
+                    f"Ask for at most {sum(heavy)} hubs.",
+                    "Number of hubs",
+                    detail=str(hubs),
+                )
+            )
+        shares = share_out(hubs, total, [1] * len(groups), heavy)
+    ranges = []
+    for group, k in zip(groups, shares):
+        if weights is None:
+            ranges.append(size_range(group.size, k, equity))
+        else:
+            mean = weights[group.rows].sum() / k
+            share = asked.tolerance / 100
+            ranges.append((mean * (1 - share), mean * (1 + share)))
+    return _demands(points, groups, shares, ranges, weights, asked, layer)
+
+
+def range_demands(
+    points: gpd.GeoDataFrame,
+    groups: Sequence[PointGroup],
+    low: float,
+    high: float,
+    shares: Sequence[int],
+    asked: Asked,
+    layer: str,
+) -> list[Demand]:
+    """What is asked of each group where hubs are to lie in a range.
+
+    Parameters
+    ----------
+    shares : sequence of int
+        Hubs per group; possible by the number of points, or by their weight
+        (``counts_by_weight``). Not used with given centres.
+    """
+    weights = _weights(points, asked)
+    if asked.centres is not None:
+        shares = [len(asked.centres)]
+    return _demands(points, groups, shares, [(low, high)] * len(groups), weights, asked, layer)
+
+
+def counts_by_weight(
+    points: gpd.GeoDataFrame, groups: Sequence[PointGroup], low: float, high: float, field: str
+) -> list[tuple[int, Optional[int], int]]:
+    """The fewest hubs, the method's number and the most, per group, for a range of weights.
+
+    As for numbers of points (``sizes.count_for_range``): any number from ceil(total / high) to
+    floor(total / low); the method's is total over the middle of the range, rounded down and
+    brought into these. None where no number is possible. Whole points may forbid more.
+    """
+    weights = numbers_of(points[field])
+    found = []
+    for group in groups:
+        total = float(weights[group.rows].sum())
+        found.append(_counts(total, low, high, int((weights[group.rows] > 0).sum())))
+    return found
+
+
+def _counts(total, low, high, most_hubs):
+    fewest = max(1, math.ceil(total / high * (1 - ROUND_OFF)))
+    most = min(math.floor(total / low * (1 + ROUND_OFF)), most_hubs)
+    if fewest > most:
+        return fewest, None, most
+    wanted = math.floor(2 * total / (low + high) * (1 + ROUND_OFF))
+    return fewest, min(max(wanted, fewest), most), most
+
+
+def raise_any(problems):
+    problems = list(problems)
+    if problems:
+        raise InputError(problems)
+
+
+def _too_light(groups, heavy, hubs, asked, layer):
+    for group, count, wanted in zip(groups, heavy, hubs):
+        if count < wanted:
+            yield Problem(
+                "groups with fewer points that have a weight than hubs",
+                "Join them to others, or leave them out by a filter.",
+                layer,
+                feature=group.value,
+                field=asked.weight_field,
+                detail=f"{count} for {wanted}",
+            )
+
+
+def _weights(points, asked):
+    return None if asked.weight_field is None else numbers_of(points[asked.weight_field])
+
+
+def _demands(points, groups, shares, ranges, weights, asked, layer):
+    table = None if asked.costs is None else _table(points, asked)
+    given = None if asked.centres is None else _places(asked.centres.to_crs(points.crs).geometry)
+    demands = []
+    for group, k, (low, high) in zip(groups, shares, ranges):
+        own = None if weights is None else weights[group.rows]
+        lows, highs = np.full(k, low), np.full(k, high)
+        if asked.has_capacities:
+            lows, highs = _capacities(asked, len(group.rows), own)
+        demands.append(
+            Demand(
+                k,
+                lows,
+                highs,
+                own,
+                given,
+                None if table is None else table.part(group.rows),
+                asked,
+                layer,
+                points.index.to_numpy()[group.rows],
+            )
+        )
+    problems = []
+    for demand, group in zip(demands, groups):
+        problems += _demand_problems(demand, group)
+    raise_any(problems)
+    return demands
+
+
+def _places(geometry):
+    centroid = geometry if (geometry.geom_type == "Point").all() else geometry.centroid
+    return np.column_stack([centroid.x, centroid.y])
+
+
+def _capacities(asked, n, weights):
+    """Least and greatest size of each given centre's hub, shape (k,) each."""
+    k = len(asked.centres)
+    least, total = (1, n) if weights is None else (float(weights[weights > 0].min()), weights.sum())
+    found = []
+    for field, fallback in ((asked.centre_min, least), (asked.centre_max, total)):
+        values = np.full(k, np.nan) if field is None else numbers_of(asked.centres[field])
+        found.append(np.where(np.isfinite(values), values, fallback))
+    low, high = np.maximum(found[0], least), found[1]
+    if weights is None:
+        # A part of a point is none: 12.5 and more is 13 and more.
+        low, high = np.ceil(low).astype(np.int64), np.floor(high).astype(np.int64)
+    return low, high
+
+
+def _table(points, asked):
+    ids = points[asked.point_id].tolist()
+    starts, ends, cost, problems = cost_pairs(
+        asked.costs, asked.cost_columns, ids, ids, "points", asked.costs_layer
+    )
+    raise_any(problems)
+    if len(cost) == 0:
+        raise InputError(
+            Problem(
+                f"no row names two points by their '{asked.point_id}'",
+                "Check the id field and which fields hold where ways start and end.",
+                asked.costs_layer,
+            )
+        )
+    return CostTable.of(len(ids), starts, ends, cost)
+
+
+def _demand_problems(demand, group):
+    """What can be known to be impossible before anything is searched."""
+    weights, asked = demand.weights, demand.asked
+    total = len(demand.ids) if weights is None else float(weights.sum())
+    what = "points" if weights is None else f"of '{asked.weight_field}'"
+    if demand.given is not None:
+        slack = ROUND_OFF * total
+        of = "points" if weights is None else f"'{asked.weight_field}'"
+        if demand.high.sum() < total - slack:
+            yield Problem(
+                f"the centres hold at most {demand.high.sum():.12g} in all, and there are "
+                f"{total:.12g} {what}",
+                "Raise the capacities, add centres, or leave points out.",
+                asked.centres_layer,
+                field=asked.centre_max or "",
+            )
+        if demand.low.sum() > total + slack:
+            yield Problem(
+                f"the centres need at least {demand.low.sum():.12g} in all, and there are only "
+                f"{total:.12g} {what}",
+                "Lower what they need, leave centres out, or add points.",
+                asked.centres_layer,
+                field=asked.centre_min or "",
+                detail=f"in sums of {of}" if weights is not None else "",
+            )
+    if weights is not None:
+        most = float(demand.high.max())
+        for feature, weight in zip(demand.ids, weights.tolist()):
+            if weight > most * (1 + ROUND_OFF):
+                yield Problem(
+                    f"points that weigh more than a hub may hold ({most:.6g})",
+                    "Points stay whole. Allow more per hub, ask for fewer hubs, or leave these "
+                    "out.",
+                    demand.layer,
+                    feature=feature,
+                    field=asked.weight_field,
+                    detail=f"{weight:.6g}",
+                )
+    if demand.table is not None:
+        yield from _table_problems(demand, group)
+
+
+def _table_problems(demand, group):
+    """Parts of the points that no travel cost joins, and that cannot be hubs by themselves."""
+    parts = _parts(demand)
+    for rows, (_, wanted, _), held in parts:
+        if wanted is None:
+            low, high = demand.low[0], demand.high[0]
+            shown = ", ".join(str(demand.ids[row]) for row in rows[:5])
+            yield Problem(
+                f"points that no travel cost joins to the others, and that cannot be parted into "
+                f"hubs of {low:.6g} to {high:.6g} by themselves",
+                "Add the ways that are missing, leave the points out, or widen the sizes.",
+                demand.asked.costs_layer,
+                feature=shown + (", ..." if len(rows) > 5 else ""),
+                detail=f"{held:.6g} in {len(rows)} points"
+                if demand.weights is not None
+                else f"points: {len(rows)}",
+            )
+    if all(count is not None for _, (_, count, _), _ in parts):
+        fewest, most = (sum(counts[at] for _, counts, _ in parts) for at in (0, 2))
+        if not fewest <= demand.hubs <= most:
+            of_group = "" if group.value is None else f" of {group.value}"
+            yield Problem(
+                f"travel costs join the points{of_group} into {len(parts)} parts, which make "
+                f"{fewest} to {most} hubs of these sizes",
+                "Add the ways that are missing, ask for another number of hubs, or widen the "
+                "sizes.",
+                demand.asked.costs_layer,
+                detail=f"hubs asked for: {demand.hubs}",
+            )
+
+
+def _parts(demand):
+    """The points that travel costs join: their rows, possible numbers of hubs, and size."""
+    component = demand.table.components()
+    found = []
+    for number in range(int(component.max()) + 1):
+        rows = np.flatnonzero(component == number)
+        if demand.weights is None:
+            held, most_hubs = len(rows), len(rows)
+        else:
+            held = float(demand.weights[rows].sum())
+            most_hubs = int((demand.weights[rows] > 0).sum())
+        counts = _counts(held, float(demand.low[0]), float(demand.high[0]), most_hubs)
+        found.append((rows, counts, held))
+    return found
+
+
+# -- hubs -------------------------------------------------------------------------------------
+
+
+def solve_demand(
+    xy: np.ndarray,
+    demand: Demand,
+    start: Optional[np.ndarray],
+    settings,
+    progress: Progress = SILENT,
+) -> Optional[np.ndarray]:
+    """Form the hubs of one group.
+
+    Parameters
+    ----------
+    xy : ndarray of shape (m, 2)
+        Points in metres.
+    demand : Demand
+        In the order of ``xy``, with given centres in metres too.
+    start : ndarray of int, shape (m,), optional
+        A first grouping.
+    settings : Settings
+
+    Returns
+    -------
+    ndarray of int, shape (m,), or None if the user cancelled
+
+    Raises
+    ------
+    InputError
+        No hubs were found that keep what is asked.
+    """
+    parts = [] if demand.table is None else _parts(demand)
+    if len(parts) < 2:
+        found = _solve(xy, demand, start, settings, progress)
+        if found is not None:
+            _raise_broken(found, demand)
+        return None if found is None else found.labels
+    shares = share_out(
+        demand.hubs,
+        [Fraction(held) for _, _, held in parts],
+        [counts[0] for _, counts, _ in parts],
+        [counts[2] for _, counts, _ in parts],
+    )
+    labels, done = np.empty(len(xy), np.int64), 0
+    for number, ((rows, _, _), k) in enumerate(zip(parts, shares)):
+        stage = Stage(progress, number / len(parts), (number + 1) / len(parts))
+        part = replace(demand.of_rows(rows), hubs=k, low=demand.low[:k], high=demand.high[:k])
+        found = _solve(xy[rows], part, None, settings, stage)
+        if found is None:
+            return None
+        _raise_broken(found, part)
+        labels[rows] = found.labels + done
+        done += k
+    return labels
+
+
+def _solve(xy, demand, start, settings, progress):
+    return solve_asked(
+        xy,
+        demand.low,
+        demand.high,
+        weights=demand.weights,
+        given=demand.given,
+        table=demand.table,
+        start=start,
+        objective=settings.objective,
+        effort=settings.effort,
+        connected=settings.one_piece,
+        random_seed=settings.random_seed,
+        progress=progress,
+    )
+
+
+def _raise_broken(found: AskedSolution, demand):
+    asked, low, high, ids = demand.asked, demand.low, demand.high, demand.ids
+    problems = []
+    if not found.kept:
+        outside = np.maximum(found.load - high, low - found.load)
+        slack = ROUND_OFF * float(found.load.mean())
+        worst = np.argsort(-outside, kind="stable")
+        of = "points" if demand.weights is None else f"'{asked.weight_field}'"
+        for hub in worst[outside[worst] > slack].tolist():
+            members = ids[found.labels == hub]
+            if demand.given is not None:
+                name = asked.centre_names[hub]
+            else:
+                shown = ", ".join(map(str, members[:3]))
+                name = f"the hub with the points {shown}{', ...' if len(members) > 3 else ''}"
+            problems.append(
+                Problem(
+                    f"no hubs of whole points were found that all keep their range of {of}",
+                    "Allow a larger tolerance or range, or another number of hubs.",
+                    demand.layer,
+                    feature=name,
+                    field=asked.weight_field or "",
+                    detail=f"best reached {found.load[hub]:.6g}, allowed {low[hub]:.6g} to "
+                    f"{high[hub]:.6g}, {100 * (found.load[hub] / demand.mean - 1):+.2f} % of the "
+                    "mean",
+                )
+            )
+    for row in found.unreachable.tolist():
+        problems.append(
+            Problem(
+                "points for which no hub with room was found to whose centre there is a travel "
+                "cost",
+                "Add the ways that are missing, widen the sizes, or ask for another number of "
+                "hubs.",
+                asked.costs_layer,
+                feature=ids[row],
+            )
+        )
+    raise_any(problems)

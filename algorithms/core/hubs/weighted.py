@@ -1,0 +1,346 @@
+"""The balanced assignment by weight: points stay whole, every hub's sum of weights in its range.
+
+With a point allowed to be split this is a transportation problem: a price per hub and unit of
+weight, and each point goes where its cost and the price of its weight together are least.
+Newton's method on the smoothed dual finds the prices, as in `transport`. At most one point
+fewer than there are hubs would have to be split; each goes whole to one hub, and the sums that
+this breaks are mended by moving and exchanging points, at the least cost.
+"""
+
+from __future__ import annotations
+
+from typing import Optional
+
+import numpy as np
+from scipy import sparse
+from scipy.sparse.linalg import splu
+
+from ..progress import SILENT, Progress
+from .transport import Assignment, Costs
+
+TEMPERATURES = (1.0, 0.1, 0.01)
+WARM_TEMPERATURES = (0.03, 0.01)
+NEWTON_STEPS = 25
+LEAST_SHARE = 1e-5
+DENSE_UP_TO = 64
+ROUNDING = 1e-9
+"""A sum of weights this share of the mean sum outside its range is inside."""
+STRICT = 20.0
+"""What a mean weight too much costs, in mean costs, while sums are mended."""
+BARRED_FOR = 12
+"""A point that was moved stays for so many steps."""
+
+
+def breach(load: np.ndarray, low: np.ndarray, high: np.ndarray) -> np.ndarray:
+    """How far sums of weights are outside their ranges; 0 inside."""
+    return np.maximum(np.maximum(load - high, low - load), 0.0)
+
+
+def all_kept(load: np.ndarray, low: np.ndarray, high: np.ndarray) -> bool:
+    """Whether all sums of weights are in their ranges, but for rounding."""
+    slack = ROUNDING * max(1e-300, float(np.abs(load).mean()))
+    return bool((breach(load, low, high) <= slack).all())
+
+
+def assign_by_weight(
+    costs: Costs,
+    weights: np.ndarray,
+    low: np.ndarray,
+    high: np.ndarray,
+    prices: Optional[np.ndarray] = None,
+    progress: Progress = SILENT,
+) -> Optional[Assignment]:
+    """Assign points to hubs at a low total cost, every hub's sum of weights in its range.
+
+    Parameters
+    ----------
+    costs : Costs
+    weights : ndarray of shape (n,)
+        Not negative, not all 0.
+    low, high : ndarray of shape (k,)
+        Least and greatest sum of weights of each hub.
+    prices : ndarray of shape (k,), optional
+        Prices of a similar problem, to start from.
+
+    Returns
+    -------
+    Assignment or None
+        Near the optimum of the splittable problem over the candidates, which bounds it from
+        below. None if whole points within the ranges were not found, or if the user cancelled.
+    """
+    nearly = assign_nearly(costs, weights, low, high, prices)
+    labels = mended(costs, nearly.labels, weights, low, high, progress)
+    load = np.bincount(labels, weights, minlength=costs.hubs)
+    return Assignment(labels, nearly.prices) if all_kept(load, low, high) else None
+
+
+def assign_nearly(
+    costs: Costs,
+    weights: np.ndarray,
+    low: np.ndarray,
+    high: np.ndarray,
+    prices: Optional[np.ndarray] = None,
+) -> Assignment:
+    """Assign by smoothed prices: sums are near their ranges, not inside.
+
+    Parameters and result as in `assign_by_weight`.
+    """
+    unit = float(weights.mean())
+    weights, low, high = weights / unit, low / unit, high / unit
+    warm = prices is not None
+    prices = prices.copy() if warm else np.zeros(costs.hubs)
+    finite = costs.cost[np.isfinite(costs.cost)]
+    scale = float(costs.cost.min(axis=1).mean()) or float(finite.mean()) or 1.0
+    for temperature in np.array(WARM_TEMPERATURES if warm else TEMPERATURES) * scale:
+        prices = _newton(costs, weights, low, high, prices, temperature)
+    prices[(low < high) & (np.abs(prices) < 4 * temperature)] = 0.0
+    return Assignment(costs.hub_at(_priced(costs, weights, prices).argmin(axis=1)), prices)
+
+
+def _priced(costs, weights, prices):
+    if costs.candidates is None:
+        return costs.cost + weights[:, None] * prices
+    return costs.cost + weights[:, None] * prices[costs.candidates]
+
+
+def _newton(costs, weights, low, high, prices, temperature):
+    value, gap, share = _dual(costs, weights, low, high, prices, temperature)
+    enough = max(0.5, 0.001 * costs.n)
+    for _ in range(NEWTON_STEPS):
+        if np.abs(gap).sum() < enough:
+            break
+        step = _newton_step(costs, weights, low, high, prices, temperature, gap, share)
+        step = np.clip(step, -8 * temperature, 8 * temperature)
+        length = 1.0
+        while length > 1e-3:
+            tried = _dual(costs, weights, low, high, prices + length * step, temperature)
+            if tried[0] > value:
+                break
+            length /= 2
+        else:
+            break
+        prices = prices + length * step
+        value, gap, share = tried
+    return prices
+
+
+def _dual(costs, weights, low, high, prices, temperature):
+    """The smoothed dual's value, its gradient and the points' shares."""
+    share = _priced(costs, weights, prices)
+    least = share.min(axis=1, keepdims=True)
+    share = np.exp((least - share) / temperature)
+    mass = share.sum(axis=1, keepdims=True)
+    share /= mass
+    slope = prices / temperature
+    value = float(least.sum() - temperature * np.log(mass).sum())
+    value -= float((low * prices + (high - low) * temperature * np.logaddexp(0, slope)).sum())
+    wanted = low + (high - low) * _sigmoid(slope)
+    return value, costs.sums(share * weights[:, None]) - wanted, share
+
+
+def _newton_step(costs, weights, low, high, prices, temperature, gap, share):
+    k = costs.hubs
+    bend = _sigmoid(prices / temperature)
+    bend = (high - low) * bend * (1 - bend)
+    # Prices count only up to a constant when no range has slack: a ridge pins them.
+    diagonal = costs.sums(share * weights[:, None] ** 2) + bend + 1e-6 * max(1.0, costs.n / k)
+    heavy = share * weights[:, None]
+    if costs.candidates is None:
+        return temperature * np.linalg.solve(np.diag(diagonal) - heavy.T @ heavy, gap)
+    rows, columns = np.nonzero(share > LEAST_SHARE)
+    ends = np.searchsorted(rows, np.arange(costs.n + 1))
+    heavy = sparse.csr_matrix(
+        (heavy[rows, columns], costs.candidates[rows, columns], ends), shape=(costs.n, k)
+    )
+    met = heavy.T @ heavy
+    if k <= DENSE_UP_TO:
+        return temperature * np.linalg.solve(np.diag(diagonal) - met.toarray(), gap)
+    curvature = (sparse.diags(diagonal) - met).tocsc()
+    solver = splu(curvature, permc_spec="MMD_AT_PLUS_A", options={"SymmetricMode": True})
+    return temperature * solver.solve(gap)
+
+
+def _sigmoid(x):
+    return 0.5 * (1 + np.tanh(x / 2))
+
+
+# --- Whole points ---------------------------------------------------------------------------
+
+
+def mended(
+    costs: Costs,
+    labels: np.ndarray,
+    weights: np.ndarray,
+    low: np.ndarray,
+    high: np.ndarray,
+    progress: Progress = SILENT,
+) -> np.ndarray:
+    """Bring sums of weights into their ranges by moving and exchanging whole points.
+
+    A tabu search: each step takes the move, or the exchange of two points, that helps a hub
+    outside its range at the least cost, even where another hub has to bear it; a point just
+    moved stays for a while. Then points are moved and exchanged that shorten the total.
+
+    Returns
+    -------
+    ndarray of int, shape (n,)
+        Of the labellings met the one that is least outside the ranges.
+    """
+    state = _Exchange(costs, labels, weights, low, high)
+    state.mend(200 + 20 * costs.hubs, progress)
+    if state.is_kept():
+        state.shorten(progress)
+    return state.labels
+
+
+class _Exchange:
+    def __init__(self, costs, labels, weights, low, high):
+        self.unit = float(weights.mean())
+        self.weights = weights / self.unit
+        self.low, self.high = low / self.unit, high / self.unit
+        self.costs, self.labels = costs, labels.copy()
+        self.load = np.bincount(labels, self.weights, minlength=costs.hubs)
+        own = costs.cost.min(axis=1)
+        finite = costs.cost[np.isfinite(costs.cost)]
+        self.fine = STRICT * (float(own.mean()) or float(finite.mean()) or 1.0)
+        k = costs.hubs
+        if costs.candidates is None:
+            self.cost_of = costs.cost
+        else:
+            rows, columns = np.nonzero(np.isfinite(costs.cost))
+            heads = costs.candidates[rows, columns]
+            # Where a hub is named by column, and for each hub the points that may go there.
+            self.entry = rows, heads, costs.cost[rows, columns]
+            self.by_head = np.argsort(heads, kind="stable")
+            self.ends = np.searchsorted(heads[self.by_head], np.arange(k + 1))
+        self.own = self._own()
+
+    def _own(self):
+        if self.costs.candidates is None:
+            return self.costs.cost[np.arange(self.costs.n), self.labels]
+        named = self.costs.candidates == self.labels[:, None]
+        return np.where(named, self.costs.cost, np.inf).min(axis=1)
+
+    def is_kept(self):
+        return all_kept(self.load, self.low, self.high)
+
+    def _breach(self, load, hub):
+        return np.maximum(np.maximum(load - self.high[hub], self.low[hub] - load), 0.0)
+
+    def _outs(self, hub):
+        """Ways out of a hub: point, to, extra cost."""
+        members = np.flatnonzero(self.labels == hub)
+        if self.costs.candidates is None:
+            to = np.tile(np.arange(self.costs.hubs), len(members))
+            points, cost = np.repeat(members, self.costs.hubs), self.costs.cost[members].ravel()
+        else:
+            to = self.costs.candidates[members].ravel()
+            points = np.repeat(members, self.costs.cost.shape[1])
+            cost = self.costs.cost[members].ravel()
+        fine = (to != hub) & np.isfinite(cost)
+        return points[fine], to[fine], cost[fine] - self.own[points[fine]]
+
+    def _ins(self, hub):
+        """Ways into a hub: point, from, extra cost."""
+        if self.costs.candidates is None:
+            points = np.arange(self.costs.n)
+            cost = self.costs.cost[:, hub]
+        else:
+            named = self.by_head[self.ends[hub] : self.ends[hub + 1]]
+            points, cost = self.entry[0][named], self.entry[2][named]
+        fine = (self.labels[points] != hub) & np.isfinite(cost)
+        points = points[fine]
+        return points, self.labels[points], cost[fine] - self.own[points]
+
+    def _ways(self, hub):
+        """Moves and exchanges at one hub: out, in (-1 for none), other hub, extra cost."""
+        out, to, out_cost = self._outs(hub)
+        into, source, in_cost = self._ins(hub)
+        # Points that change hands between the same two hubs.
+        order = np.argsort(source, kind="stable")
+        start = np.searchsorted(source[order], to, side="left")
+        count = np.searchsorted(source[order], to, side="right") - start
+        which = np.repeat(np.arange(len(out)), count)
+        within = np.arange(len(which)) - np.repeat(np.cumsum(count) - count, count)
+        other = order[np.repeat(start, count) + within]
+        none = np.full(len(out), -1), np.full(len(into), -1)
+        return (
+            np.concatenate([out, none[1], out[which]]),
+            np.concatenate([none[0], into, into[other]]),
+            np.concatenate([to, source, to[which]]),
+            np.concatenate([out_cost, in_cost, out_cost[which] + in_cost[other]]),
+        )
+
+    def _moved_weight(self, out, into):
+        return np.where(into >= 0, self.weights[into], 0) - np.where(out >= 0, self.weights[out], 0)
+
+    def _apply(self, out, into, hub, other):
+        for point, to in ((out, other), (into, hub)):
+            if point >= 0:
+                self.load[self.labels[point]] -= self.weights[point]
+                self.load[to] += self.weights[point]
+                self.labels[point] = to
+                self.own[point] = self._cost(point, to)
+
+    def _cost(self, point, hub):
+        if self.costs.candidates is None:
+            return self.costs.cost[point, hub]
+        named = self.costs.candidates[point] == hub
+        return self.costs.cost[point, named].min()
+
+    def mend(self, steps, progress):
+        barred = np.zeros(self.costs.n, np.int64)
+        best, least = self.labels.copy(), breach(self.load, self.low, self.high).sum()
+        for step in range(1, steps + 1):
+            outside = breach(self.load, self.low, self.high)
+            if self.is_kept() or progress.cancelled():
+                break
+            hub = int(outside.argmax())
+            out, into, other, cost = self._ways(hub)
+            gain = self._moved_weight(out, into)
+            fresh = ((out < 0) | (barred[out] < step)) & ((into < 0) | (barred[into] < step))
+            less = self._breach(self.load[hub] + gain, hub)
+            worse = self._breach(self.load[other] - gain, other) - outside[other]
+            change = less - outside[hub] + worse
+            # Something has to change at this hub, or the search would stand still.
+            may = fresh & (less < outside[hub] * (1 - 1e-9))
+            if not may.any():
+                may = fresh & (np.abs(gain) > 0)
+                if not may.any():
+                    break
+            score = np.where(may, cost + self.fine * change, np.inf)
+            way = int(score.argmin())
+            self._apply(int(out[way]), int(into[way]), hub, int(other[way]))
+            for point in (out[way], into[way]):
+                if point >= 0:
+                    barred[point] = step + BARRED_FOR
+            total = breach(self.load, self.low, self.high).sum()
+            if total < least:
+                best, least = self.labels.copy(), total
+        self.labels = best
+        self.load = np.bincount(best, self.weights, minlength=self.costs.hubs)
+        self.own = self._own()
+
+    def shorten(self, progress, passes=3):
+        """Move and exchange points that shorten the total, inside the ranges."""
+        slack = ROUNDING * float(self.load.mean())
+        for _ in range(passes):
+            moved = False
+            for hub in range(self.costs.hubs):
+                if progress.cancelled():
+                    return
+                while True:
+                    out, into, other, cost = self._ways(hub)
+                    better = cost < -1e-9 * self.fine
+                    out, into, other, cost = out[better], into[better], other[better], cost[better]
+                    gain = self._moved_weight(out, into)
+                    fits = (self._breach(self.load[hub] + gain, hub) <= slack) & (
+                        self._breach(self.load[other] - gain, other) <= slack
+                    )
+                    if not fits.any():
+                        break
+                    way = int(np.where(fits, cost, np.inf).argmin())
+                    self._apply(int(out[way]), int(into[way]), hub, int(other[way]))
+                    moved = True
+            if not moved:
+                break

@@ -1,0 +1,74 @@
+"""Travel costs as a table, for the entries that take one."""
+
+from __future__ import annotations
+
+from qgis.core import (
+    QgsProcessing,
+    QgsProcessingParameterFeatureSource,
+    QgsProcessingParameterField,
+)
+
+from .base import tr
+
+
+def add_cost_parameters(entry, fields, help_text):
+    """Add ``TRAVEL_COSTS`` and its fields to an entry.
+
+    Parameters
+    ----------
+    fields : sequence of (str, str, tuple of str)
+        Parameter, its label, and the names under which other plugins write such a field.
+    """
+    entry.described(
+        QgsProcessingParameterFeatureSource(
+            "TRAVEL_COSTS",
+            tr("Travel costs"),
+            [QgsProcessing.SourceType.TypeVector],
+            optional=True,
+        ),
+        help_text,
+        advanced=True,
+    )
+    for name, label, known in fields:
+        entry.described(
+            QgsProcessingParameterField(
+                name, tr(label), parentLayerParameterName="TRAVEL_COSTS", optional=True
+            ),
+            tr("If left empty, looked for as: {names}.").format(names=", ".join(known)),
+            advanced=True,
+        )
+
+
+def read_costs(entry, fields, parameters, context):
+    """Read the table, if one is given.
+
+    Returns
+    -------
+    DataFrame or None
+    list of str
+        Its columns, one per field.
+    str
+        How messages call it.
+    """
+    from .core.errors import InputError, Problem
+    from .qgis_io import sources
+
+    source = entry.parameterAsSource(parameters, "TRAVEL_COSTS", context)
+    if source is None:
+        return None, [], ""
+    layer = entry.layer_name(source, tr("Travel costs"))
+    chosen, missing = [], []
+    for name, label, known in fields:
+        given = entry.field_names(name, parameters, context)
+        there = [field for field in known if source.fields().lookupField(field) >= 0]
+        if not given and not there:
+            missing.append(Problem("no field is chosen", f"Give {name}.", layer, detail=label))
+        chosen += (given or there or [None])[:1]
+    if missing:
+        raise InputError(missing)
+    # By the names that the layer itself uses, whatever case was typed.
+    chosen = [
+        source.fields().at(at).name() if at >= 0 else name
+        for name, at in ((name, source.fields().lookupField(name)) for name in chosen)
+    ]
+    return sources.read(source, chosen, context, layer=layer), chosen, layer

@@ -1,0 +1,243 @@
+"""The report and the web map in Chromium, with the network off."""
+
+import json
+
+import pytest
+
+pytest.importorskip("selenium", reason="python3-selenium is not installed for this interpreter")
+from selenium.webdriver.common.action_chains import ActionChains
+from selenium.webdriver.common.by import By
+from selenium.webdriver.common.keys import Keys
+from selenium.webdriver.support.ui import Select, WebDriverWait
+
+from balanced_zones.algorithms.core.report.hubs import hub_report
+from balanced_zones.algorithms.core.report.webmap import web_map
+from balanced_zones.algorithms.core.report.zones import zone_report
+from pages import NASTY, hub_case, hub_map, zone_case
+
+PATIENCE_S = 60
+
+
+@pytest.fixture(scope="module")
+def folder(tmp_path_factory):
+    folder = tmp_path_factory.mktemp("pages")
+    names = ["Zoo", NASTY, "alder", "Birch", "Élan", "Cedar", "Oak", "Fir"]
+    (folder / "zones.html").write_text(zone_report(zone_case(names=names), "x.json"), "utf-8")
+    (folder / "hubs.html").write_text(hub_report(hub_case()[1], "x.json"), "utf-8")
+    return folder
+
+
+@pytest.fixture(scope="module")
+def map_page(folder):
+    offline = pytest.importorskip("plotly.offline", reason="plotly is not installed")
+    names = [f"Place {i}" for i in range(300)]
+    names[7], names[8], names[9] = "Saint Élan's", NASTY, "Great Saint Mary's"
+    page = folder / "map.html"
+    page.write_text(web_map(hub_map(names), offline.get_plotlyjs()), "utf-8")
+    return page
+
+
+def asked_for(browser):
+    """Every address that the page asked for."""
+    messages = [json.loads(line["message"])["message"] for line in browser.get_log("performance")]
+    return [
+        message["params"]["request"]["url"]
+        for message in messages
+        if message["method"] == "Network.requestWillBeSent"
+    ]
+
+
+def column(browser, table, number):
+    cells = browser.find_elements(By.CSS_SELECTOR, f"#{table} tbody tr > :nth-child({number})")
+    return [cell.text for cell in cells]
+
+
+def sort_by(browser, table, title):
+    heads = browser.find_elements(By.CSS_SELECTOR, f"#{table} thead th")
+    number = [head.text.split("\n")[0].strip() for head in heads].index(title)
+    heads[number].find_element(By.TAG_NAME, "button").click()
+    return number + 1, heads[number].get_attribute("aria-sort")
+
+
+def test_zone_table_sorts_by_click(browser, folder):
+    browser.get((folder / "zones.html").as_uri())
+    before = column(browser, "by-zone", 1)
+    assert before[:2] == ["Zoo", NASTY]
+
+    at, way = sort_by(browser, "by-zone", "Students")
+    students = [float(text.replace(",", "")) for text in column(browser, "by-zone", at)]
+    assert way == "descending" and students == sorted(students, reverse=True)
+
+    _, way = sort_by(browser, "by-zone", "Students")
+    students = [float(text.replace(",", "")) for text in column(browser, "by-zone", at)]
+    assert way == "ascending" and students == sorted(students)
+
+    at, way = sort_by(browser, "by-zone", "School")
+    names = column(browser, "by-zone", at)
+    assert way == "ascending" and names == sorted(before, key=str.lower)
+    sorted_heads = browser.find_elements(By.CSS_SELECTOR, "#by-zone th[aria-sort]")
+    assert len(sorted_heads) == 1
+
+
+def test_tables_sort_from_the_keyboard(browser, folder):
+    browser.get((folder / "hubs.html").as_uri())
+    button = browser.find_elements(By.CSS_SELECTOR, "#by-hub th button")[1]
+    button.send_keys(Keys.ENTER)
+    sizes = [int(text) for text in column(browser, "by-hub", 2)]
+    assert sizes == sorted(sizes, reverse=True)
+
+
+@pytest.mark.parametrize("width", [390, 1200])
+def test_reports_fit_the_width_and_ask_for_nothing(browser, folder, width):
+    browser.execute_cdp_cmd(
+        "Emulation.setDeviceMetricsOverride",
+        {"width": width, "height": 800, "deviceScaleFactor": 1, "mobile": False},
+    )
+    try:
+        for name in ("zones.html", "hubs.html"):
+            address = (folder / name).as_uri()
+            browser.get(address)
+            wide = browser.execute_script("return document.documentElement.scrollWidth")
+            assert wide <= width, name
+            sent = [url for url in asked_for(browser) if not url.startswith("data:")]
+            assert sent == [address]
+    finally:
+        browser.execute_cdp_cmd("Emulation.clearDeviceMetricsOverride", {})
+
+
+def test_names_in_a_report_run_no_script(browser, folder):
+    browser.get((folder / "zones.html").as_uri())
+    assert len(browser.find_elements(By.TAG_NAME, "script")) == 1
+
+
+# --- The map ----------------------------------------------------------------------------
+
+
+@pytest.fixture
+def drawn_map(browser, map_page):
+    return open_map(browser, map_page.as_uri())
+
+
+@pytest.fixture(params=["", "#flat"], ids=["tiled", "flat"])
+def either_map(browser, map_page, request):
+    """The map as plotly draws it, and flat, as where there are no tiled maps."""
+    return open_map(browser, map_page.as_uri() + request.param)
+
+
+def open_map(browser, address):
+    # Another address first: one that differs behind its # alone is not loaded anew.
+    browser.get("about:blank")
+    browser.get(address)
+    wait(browser, lambda: browser.execute_script("return document.documentElement.dataset.drawn"))
+    return browser
+
+
+def wait(browser, until):
+    WebDriverWait(browser, PATIENCE_S).until(lambda _: until())
+
+
+def view(browser):
+    """Where the map looks: longitude, latitude, zoom."""
+    return browser.execute_script(
+        "var at = document.getElementById('map').looking();"
+        "return [at.center.lon, at.center.lat, at.zoom]"
+    )
+
+
+def colours(browser):
+    return browser.execute_script("return document.getElementById('map').data[1].marker.color")
+
+
+def text_of(browser, name):
+    return browser.find_element(By.ID, name).text
+
+
+def test_all_hubs_first_then_one_entry_each(drawn_map):
+    content = hub_map()
+    options = Select(drawn_map.find_element(By.ID, "group")).options
+    assert [option.text for option in options] == ["All hubs", *(g.name for g in content.groups)]
+    assert options[0].is_selected()
+    fills = [group.colour for group in content.groups]
+    assert colours(drawn_map) == [fills[k] for k in content.group_of_point]
+
+
+def test_picking_a_hub_shows_it_and_goes_there(either_map):
+    content = hub_map()
+    far = view(either_map)
+    Select(either_map.find_element(By.ID, "group")).select_by_visible_text("Hub 3")
+    wait(either_map, lambda: view(either_map)[2] > far[2] + 0.5)
+    lon, lat, _ = view(either_map)
+    west, south, east, north = content.groups[2].outline.bounds
+    assert west <= lon <= east and south <= lat <= north
+    assert text_of(either_map, "facts").startswith("Hub 3")
+    shown = [colour != "#c3cad0" for colour in colours(either_map)]
+    assert shown == (content.group_of_point == 2).tolist()
+
+    either_map.find_element(By.ID, "all").click()
+    wait(either_map, lambda: abs(view(either_map)[2] - far[2]) < 0.01)
+    assert not either_map.find_element(By.ID, "facts").is_displayed()
+
+
+def test_search_finds_by_name_whatever_the_accents(either_map):
+    box = either_map.find_element(By.ID, "search")
+    box.send_keys("elan")
+    (hit,) = either_map.find_elements(By.CSS_SELECTOR, "#found button")
+    assert hit.text.startswith("Saint Élan's Hub ")
+    hit.click()
+    content = hub_map()
+    wait(either_map, lambda: abs(view(either_map)[2] - 13) < 0.01)
+    assert view(either_map)[:2] == pytest.approx(content.lonlat[7].tolist(), abs=2e-4)
+    told = text_of(either_map, "facts")
+    assert told.startswith("Saint Élan's") and "Secondary" in told
+
+    box.clear()
+    box.send_keys("nobody")
+    assert text_of(either_map, "found") == "Nothing has this name"
+
+
+def test_names_on_a_map_run_no_script(drawn_map):
+    scripts = len(drawn_map.find_elements(By.TAG_NAME, "script"))
+    box = drawn_map.find_element(By.ID, "search")
+    box.send_keys("<script")
+    drawn_map.find_element(By.CSS_SELECTOR, "#found button").click()
+    wait(drawn_map, lambda: text_of(drawn_map, "facts").startswith(NASTY))
+    assert len(drawn_map.find_elements(By.TAG_NAME, "script")) == scripts
+
+
+def test_hover_tells_the_points_own_fields(either_map):
+    # Chosen and in the middle of the map: the pointer finds it there.
+    box = either_map.find_element(By.ID, "search")
+    box.send_keys("Place 20")
+    either_map.find_element(By.CSS_SELECTOR, "#found button").click()
+    wait(either_map, lambda: abs(view(either_map)[2] - 13) < 0.01)
+    canvas = either_map.find_element(By.ID, "map")
+
+    def told():
+        pointer = ActionChains(either_map)
+        pointer.move_to_element_with_offset(canvas, 3, 3)
+        pointer.move_to_element_with_offset(canvas, 0, 0)
+        pointer.perform()
+        return text_of(either_map, "tip")
+
+    wait(either_map, told)
+    tip = text_of(either_map, "tip")
+    assert tip.startswith("Place 20") and "phase" in tip and "Primary" in tip
+
+
+def test_without_network_the_map_asks_for_nothing_and_says_so(drawn_map, map_page):
+    assert "ithout base map" in text_of(drawn_map, "status")
+    assert not drawn_map.find_element(By.ID, "credit").is_displayed()
+    sent = [u for u in asked_for(drawn_map) if not u.startswith(("data:", "blob:"))]
+    assert {url.split("#")[0] for url in sent} <= {map_page.as_uri(), "about:blank"}
+
+
+def test_the_map_fits_a_phone(drawn_map, map_page):
+    drawn_map.execute_cdp_cmd(
+        "Emulation.setDeviceMetricsOverride",
+        {"width": 390, "height": 750, "deviceScaleFactor": 1, "mobile": False},
+    )
+    try:
+        assert drawn_map.execute_script("return document.documentElement.scrollWidth") <= 390
+        assert drawn_map.find_element(By.ID, "map").size["height"] > 350
+    finally:
+        drawn_map.execute_cdp_cmd("Emulation.clearDeviceMetricsOverride", {})

@@ -1,0 +1,168 @@
+"""Hubs around given centres, with a capacity each."""
+
+import geopandas as gpd
+import numpy as np
+import pytest
+from scipy.optimize import linear_sum_assignment
+from shapely.geometry import Point
+
+from balanced_zones.algorithms.core.errors import InputError
+from balanced_zones.algorithms.core.hubs.asked import Asked
+from balanced_zones.algorithms.core.hubs.asked_solve import solve_asked
+from balanced_zones.algorithms.core.hubs.equal_size import equal_size_hubs
+from balanced_zones.algorithms.core.hubs.forming import Settings
+from balanced_zones.algorithms.core.hubs.whole import Neighbours
+from balanced_zones.algorithms.core.hubs.within_range import hubs_within_range
+
+FREE = Settings(one_piece=False)
+
+
+def layer_of(xy, crs="EPSG:27700", **columns):
+    return gpd.GeoDataFrame(columns, geometry=[Point(p) for p in xy], crs="EPSG:27700").to_crs(crs)
+
+
+def scene(n=200, k=7, random_seed=0):
+    rng = np.random.default_rng(random_seed)
+    corner = [530_000, 180_000]
+    return rng.random((n, 2)) * 10_000 + corner, rng.random((k, 2)) * 10_000 + corner
+
+
+def said(call, *given, **named):
+    with pytest.raises(InputError) as caught:
+        call(*given, **named)
+    return str(caught.value)
+
+
+@pytest.mark.parametrize("random_seed", range(8))
+def test_the_assignment_is_exact(random_seed):
+    """Against places opened one by one at every centre, as a linear assignment."""
+    xy, centres = scene(60, 5, random_seed)
+    rng = np.random.default_rng(random_seed)
+    high = rng.multinomial(60, [0.2] * 5) + rng.integers(0, 3, 5)
+    high = np.maximum(high, 1)
+    found = solve_asked(
+        xy, np.ones(5, np.int64), high, given=centres, connected=False, random_seed=1
+    )
+    cost = np.hypot(*(xy[:, None] - centres).transpose(2, 0, 1))
+    seat = np.repeat(np.arange(5), high)
+    rows, columns = linear_sum_assignment(cost[:, seat])
+    sizes = np.bincount(found.labels, minlength=5)
+    assert (sizes <= high).all()
+    if (np.bincount(seat[columns], minlength=5) > 0).all():
+        total = cost[np.arange(60), found.labels].sum()
+        assert total == pytest.approx(cost[rows, seat[columns]].sum(), rel=1e-9)
+
+
+def test_with_many_centres_only_near_ones_are_looked_at_and_it_stays_exact(monkeypatch):
+    from balanced_zones.algorithms.core.hubs import asked_ground
+
+    xy, centres = scene(600, 40, 3)
+    low, high = np.full(40, 15), np.full(40, 15)
+    dense = solve_asked(xy, low, high, given=centres, connected=False)
+    monkeypatch.setattr(asked_ground, "MOST_DENSE", 0)
+    near = solve_asked(xy, low, high, given=centres, connected=False)
+    cost = np.hypot(*(xy[:, None] - centres).transpose(2, 0, 1))
+    totals = [cost[np.arange(600), each.labels].sum() for each in (dense, near)]
+    assert totals[0] == pytest.approx(totals[1], rel=1e-9)
+
+
+def test_capacities_are_kept_and_hubs_follow_the_order_of_the_centres():
+    xy, at = scene()
+    high = np.array([10, 50, 40, 60, 30, 20, 40])
+    low = np.array([5, 0, 0, 0, 30, 0, 0])
+    centres = layer_of(at, least=low, most=high, name=list("ABCDEFG"))
+    asked = Asked(centres=centres, centre_min="least", centre_max="most", centre_id="name")
+    found = equal_size_hubs(layer_of(xy), hubs=2, settings=FREE, asked=asked)
+    assert found.count == 7
+    assert (found.sizes <= high).all() and (found.sizes >= low).all()
+    assert (
+        found.centres.distance(gpd.GeoSeries(centres.geometry.values, crs="EPSG:27700")).max() < 1
+    )
+    distance = np.hypot(*(xy - at[found.labels]).T)
+    assert found.distance_m == pytest.approx(distance, rel=2e-3)
+    assert found.low.tolist() == [5, 1, 1, 1, 30, 1, 1]
+    # The same in another reference system.
+    moved = Asked(centres=centres.to_crs("EPSG:4326"), centre_min="least", centre_max="most")
+    again = equal_size_hubs(layer_of(xy), hubs=2, settings=FREE, asked=moved)
+    assert (again.labels == found.labels).all()
+
+
+def test_without_capacities_sizes_are_those_of_the_entry():
+    xy, at = scene()
+    asked = Asked(centres=layer_of(at))
+    found = equal_size_hubs(layer_of(xy), hubs=99, asked=asked)
+    assert sorted(found.sizes) == [28] * 3 + [29] * 4
+    found = hubs_within_range(layer_of(xy), 20, 40, asked=asked)
+    assert found.count == 7
+    assert found.sizes.min() >= 20 and found.sizes.max() <= 40
+    assert "the number of hubs is theirs, 7" in said(
+        hubs_within_range, layer_of(xy), 20, 40, hubs=6, asked=asked
+    )
+
+
+def test_empty_capacities_are_no_limit():
+    xy, at = scene()
+    centres = layer_of(at, most=np.array([5, None, 5, None, 5, 5, None], object))
+    found = equal_size_hubs(
+        layer_of(xy), hubs=2, settings=FREE, asked=Asked(centres=centres, centre_max="most")
+    )
+    assert found.sizes[[0, 2, 4, 5]].max() <= 5
+    assert found.sizes.sum() == 200
+
+
+def test_hubs_around_centres_in_one_piece():
+    xy, at = scene(400, 9, 5)
+    low, high = np.full(9, 40), np.full(9, 48)
+    neighbours = Neighbours.of((xy - xy.min(axis=0)) / 1000)
+    found = solve_asked(xy, low, high, given=at)
+    assert found.kept
+    free = solve_asked(xy, low, high, given=at, connected=False)
+    assert sum(neighbours.faults(found.labels)[:2]) == 0
+    cost = np.hypot(*(xy[:, None] - at).transpose(2, 0, 1))
+    one, other = (cost[np.arange(400), each.labels].sum() for each in (found, free))
+    assert other <= one < 1.05 * other
+
+
+def test_capacities_in_pupils():
+    xy, at = scene(300, 6, 4)
+    weights = np.round(np.random.default_rng(4).lognormal(5, 0.5, 300))
+    share = np.array([0.1, 0.1, 0.2, 0.2, 0.2, 0.3])
+    most = share * weights.sum() * 1.05
+    asked = Asked(weight_field="pupils", centres=layer_of(at, most=most), centre_max="most")
+    found = equal_size_hubs(layer_of(xy, pupils=weights), hubs=2, asked=asked)
+    assert (np.bincount(found.labels, weights, minlength=6) <= most + 1e-6).all()
+    # And equal sums around given centres.
+    asked = Asked(weight_field="pupils", centres=layer_of(at), tolerance=3)
+    found = equal_size_hubs(layer_of(xy, pupils=weights), hubs=2, asked=asked)
+    assert found.deviation <= 0.03 + 1e-9
+
+
+def test_errors_say_the_numbers():
+    xy, at = scene()
+    points = layer_of(xy)
+    centres = layer_of(at, most=[20] * 7, least=[10, 30, 10, 10, 10, 10, 10], name=list("ABCDEFG"))
+    few = Asked(centres=centres, centre_max="most", centres_layer="Offices")
+    message = said(equal_size_hubs, points, 2, asked=few)
+    assert "Offices: the centres hold at most 140 in all, and there are 200 points" in message
+    crossed = Asked(centres=centres, centre_min="least", centre_max="most", centre_id="name")
+    message = said(equal_size_hubs, points, 2, asked=crossed)
+    assert "centres whose 'least' is above their 'most': B (30 above 20)" in message
+    centres["least"] = 40
+    many = Asked(centres=centres, centre_min="least")
+    assert "need at least 280 in all, and there are only 200" in said(
+        equal_size_hubs, points, 2, asked=many
+    )
+    centres["most"] = [20, -1, 0, 20, 20, 20, 20]
+    message = said(equal_size_hubs, points, 2, asked=Asked(centres=centres, centre_max="most"))
+    assert "negative or not a number (field 'most'): 1 (-1)" in message
+    assert "centres that may hold nothing (field 'most'): 2" in message
+    assert "there are more centres than points (3): 7" in said(
+        equal_size_hubs, points[:3], 2, asked=Asked(centres=layer_of(at))
+    )
+    points["borough"] = "A"
+    assert "do not go together with a field to group apart by" in said(
+        equal_size_hubs, points, 2, group_field="borough", asked=Asked(centres=layer_of(at))
+    )
+    assert "the layer has no features" in said(
+        equal_size_hubs, points, 2, asked=Asked(centres=layer_of(at)[:0])
+    )

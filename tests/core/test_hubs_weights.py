@@ -1,0 +1,362 @@
+"""Hubs that balance a weight: sums in their ranges, points whole, honest errors."""
+
+import geopandas as gpd
+import numpy as np
+import pytest
+from scipy.optimize import Bounds, LinearConstraint, milp
+from scipy.sparse import csr_matrix
+from shapely.geometry import Point
+
+from balanced_zones.algorithms.core.errors import InputError
+from balanced_zones.algorithms.core.hubs.asked import Asked
+from balanced_zones.algorithms.core.hubs.asked_solve import cut_by_weight, solve_asked
+from balanced_zones.algorithms.core.hubs.equal_size import equal_size_hubs
+from balanced_zones.algorithms.core.hubs.forming import Method, Settings
+from balanced_zones.algorithms.core.hubs.solve import Effort, Objective
+from balanced_zones.algorithms.core.hubs.transport import Costs
+from balanced_zones.algorithms.core.hubs.weighted import all_kept, assign_by_weight
+from balanced_zones.algorithms.core.hubs.whole import Neighbours
+from balanced_zones.algorithms.core.hubs.within_range import hubs_within_range
+from balanced_zones.algorithms.core.progress import Progress
+
+QUICK = Settings(method=Method.KMEANS, effort=Effort.QUICK)
+
+
+def layer_of(xy, **columns):
+    return gpd.GeoDataFrame(columns, geometry=[Point(p) for p in xy], crs="EPSG:27700")
+
+
+def town(n, random_seed):
+    """Points in clumps with weights as pupils are: many small, few large, some 0."""
+    rng = np.random.default_rng(random_seed)
+    middle = rng.uniform(0, 20_000, (6, 2))
+    xy = middle[rng.integers(0, 6, n)] + rng.normal(0, 1500, (n, 2))
+    weights = np.round(rng.lognormal(5.5, 0.6, n))
+    weights[rng.random(n) < 0.03] = 0
+    return xy + np.array([530_000, 180_000]), weights
+
+
+def said(call, *given, **named):
+    with pytest.raises(InputError) as caught:
+        call(*given, **named)
+    return str(caught.value)
+
+
+# The assignment
+
+
+def whole_optimum(cost, weights, low, high):
+    """The least cost of whole points within the ranges, by integer programming; or inf."""
+    n, k = cost.shape
+    once = csr_matrix((np.ones(n * k), (np.repeat(np.arange(n), k), np.arange(n * k))))
+    hub = np.tile(np.arange(k), n)
+    sums = csr_matrix((np.repeat(weights, k), (hub, np.arange(n * k))), shape=(k, n * k))
+    found = milp(
+        cost.ravel(),
+        constraints=[LinearConstraint(once, 1, 1), LinearConstraint(sums, low, high)],
+        bounds=Bounds(0, 1),
+        integrality=np.ones(n * k),
+        options={"mip_rel_gap": 1e-6, "time_limit": 5},
+    )
+    return found.fun if found.x is not None else np.inf
+
+
+def test_assignment_is_near_the_integer_optimum():
+    rng = np.random.default_rng(11)
+    gaps, missed = [], 0
+    for _ in range(25):
+        n, k = int(rng.integers(12, 31)), int(rng.integers(2, 5))
+        xy, centres = rng.random((n, 2)), rng.random((k, 2))
+        cost = np.hypot(*(xy[:, None] - centres).transpose(2, 0, 1))
+        weights = rng.integers(1, 30, n).astype(float)
+        mean = weights.sum() / k
+        low, high = np.full(k, 0.92 * mean), np.full(k, 1.08 * mean)
+        best = whole_optimum(cost, weights, low, high)
+        found = assign_by_weight(Costs(cost, None, k), weights, low, high)
+        if found is None:
+            missed += np.isfinite(best)
+            continue
+        load = np.bincount(found.labels, weights, minlength=k)
+        assert (load >= low - 1e-9).all() and (load <= high + 1e-9).all()
+        gaps.append(cost[np.arange(n), found.labels].sum() / best - 1)
+    assert missed == 0
+    assert min(gaps) >= -1e-6
+    assert np.median(gaps) < 0.01 and max(gaps) < 0.1
+
+
+def test_assignment_over_candidates_is_near_the_splittable_bound():
+    """With many points few would be split: whole ones cost hardly more."""
+    from scipy.optimize import linprog
+    from scipy.spatial import cKDTree
+
+    xy, weights = town(800, 3)
+    rng = np.random.default_rng(3)
+    centres = xy[rng.choice(800, 20, replace=False)]
+    distance, candidates = cKDTree(centres).query(xy, k=12)
+    n, k, c = 800, 20, 12
+    mean = weights.sum() / k
+    low, high = np.full(k, 0.5 * mean), np.full(k, 1.5 * mean)
+    columns = np.arange(n * c)
+    once = csr_matrix((np.ones(n * c), (np.repeat(np.arange(n), c), columns)))
+    sums = csr_matrix((np.repeat(weights, c), (candidates.ravel(), columns)), shape=(k, n * c))
+    bound = linprog(
+        distance.ravel(),
+        A_ub=np.vstack([sums.toarray(), -sums.toarray()]),
+        b_ub=np.concatenate([high, -low]),
+        A_eq=once,
+        b_eq=np.ones(n),
+        bounds=(0, 1),
+    )
+    assert bound.status == 0
+    found = assign_by_weight(Costs(distance, candidates, k), weights, low, high)
+    assert all_kept(np.bincount(found.labels, weights, minlength=k), low, high)
+    named = candidates == found.labels[:, None]
+    total = distance[named].sum()
+    assert bound.fun - 1e-6 <= total < 1.01 * bound.fun
+
+
+def test_cuts_have_about_equal_weight():
+    xy, weights = town(600, 1)
+    labels = cut_by_weight(xy, weights, 13, np.random.default_rng(0))
+    load = np.bincount(labels, weights, minlength=13)
+    assert np.abs(load / load.mean() - 1).max() < 0.25
+
+
+# Whole solutions
+
+
+@pytest.mark.parametrize("random_seed", range(4))
+@pytest.mark.parametrize("connected", [True, False])
+def test_sums_stay_within_the_tolerance(random_seed, connected):
+    xy, weights = town(300, random_seed)
+    k = 9
+    mean = weights.sum() / k
+    low, high = np.full(k, 0.95 * mean), np.full(k, 1.05 * mean)
+    found = solve_asked(
+        xy, low, high, weights=weights, effort=Effort.QUICK, connected=connected, random_seed=1
+    )
+    load = np.bincount(found.labels, weights, minlength=k)
+    assert found.kept
+    assert found.load == pytest.approx(load)
+    assert np.abs(load / mean - 1).max() <= 0.05 + 1e-9
+
+
+def test_hubs_are_whole_where_asked_and_longer_effort_is_no_worse():
+    xy, weights = town(500, 5)
+    k = 14
+    mean = weights.sum() / k
+    low, high = np.full(k, 0.94 * mean), np.full(k, 1.06 * mean)
+    neighbours = Neighbours.of((xy - xy.min(axis=0)) / 1000)
+    totals = {}
+    for effort in (Effort.QUICK, Effort.STANDARD):
+        found = solve_asked(xy, low, high, weights=weights, effort=effort)
+        assert found.kept
+        assert neighbours.faults(found.labels)[:2] == (0, 0)
+        totals[effort] = sum(
+            np.hypot(*(own[:, None] - own).transpose(2, 0, 1)).sum(axis=0).min()
+            for own in (xy[found.labels == hub] for hub in range(k))
+        )
+    assert totals[Effort.STANDARD] <= totals[Effort.QUICK]
+
+
+def test_same_hubs_whatever_the_order():
+    xy, weights = town(200, 8)
+    mean = weights.sum() / 6
+    low, high = np.full(6, 0.95 * mean), np.full(6, 1.05 * mean)
+    order = np.random.default_rng(0).permutation(200)
+    one = solve_asked(xy, low, high, weights=weights, effort=Effort.QUICK)
+    other = solve_asked(xy[order], low, high, weights=weights[order], effort=Effort.QUICK)
+    assert (one.labels[order] == other.labels).all()
+
+
+def test_small_cases_are_near_the_best_of_all_medoids():
+    """Every set of medoids, each with its integer optimum."""
+    from itertools import combinations
+
+    rng = np.random.default_rng(2)
+    for _ in range(3):
+        xy = rng.random((12, 2)) * 1000
+        weights = rng.integers(3, 9, 12).astype(float)
+        mean = weights.sum() / 2
+        low, high = np.full(2, 0.9 * mean), np.full(2, 1.1 * mean)
+        between = np.hypot(*(xy[:, None] - xy).transpose(2, 0, 1))
+        best = min(
+            whole_optimum(between[:, chosen], weights, low, high)
+            for chosen in map(list, combinations(range(12), 2))
+        )
+        found = solve_asked(xy, low, high, weights=weights, connected=False)
+        total = sum(
+            between[np.ix_(own, own)].sum(axis=0).min()
+            for own in (np.flatnonzero(found.labels == hub) for hub in range(2))
+        )
+        assert found.kept
+        assert best - 1e-6 <= total <= 1.03 * best
+
+
+@pytest.mark.parametrize("objective", list(Objective))
+def test_equal_hubs_by_weight(objective):
+    xy, weights = town(240, 4)
+    points = layer_of(xy, pupils=weights.astype(object))
+    settings = Settings(method=Method.KMEANS, effort=Effort.QUICK, objective=objective)
+    found = equal_size_hubs(
+        points, 8, settings=settings, asked=Asked(weight_field="pupils", tolerance=4)
+    )
+    load = np.bincount(found.labels, weights, minlength=8)
+    assert found.load == pytest.approx(load)
+    assert found.deviation == pytest.approx(np.abs(load / load.mean() - 1).max())
+    assert found.deviation <= 0.04 + 1e-9
+    assert ((found.low - 1e-6 <= load) & (load <= found.high + 1e-6)).all()
+    assert found.sizes.tolist() == np.bincount(found.labels).tolist()
+
+
+def test_a_range_of_sums_with_fractions():
+    xy, _ = town(300, 6)
+    rng = np.random.default_rng(6)
+    weights = rng.random(300)
+    weights *= 100 / weights.sum()
+    points = layer_of(xy, hectares=weights)
+    asked = Asked(weight_field="hectares")
+    found = hubs_within_range(points, 9.5, 12.5, settings=QUICK, asked=asked)
+    # 100 over 11, the middle of the range, rounded down.
+    assert found.count == 9
+    assert found.load.min() >= 9.5 and found.load.max() <= 12.5
+    ten = hubs_within_range(points, 9.5, 12.5, hubs=10, settings=QUICK, asked=asked)
+    assert ten.count == 10 and ten.load.min() >= 9.5 and ten.load.max() <= 12.5
+    assert "makes 8 to 10 hubs of 9.5 to 12.5" in said(
+        hubs_within_range, points, 9.5, 12.5, hubs=11, settings=QUICK, asked=asked
+    )
+    assert "make at least 3 and at most 2" in said(
+        hubs_within_range, points, 40, 45, settings=QUICK, asked=asked
+    )
+
+
+def test_groups_get_hubs_by_their_weight():
+    xy, weights = town(300, 7)
+    borough = np.where(np.arange(300) < 150, "Ayton", "Beeham")
+    weights[:150] *= 2
+    points = layer_of(xy, pupils=weights, borough=borough)
+    found = equal_size_hubs(
+        points, 9, group_field="borough", settings=QUICK, asked=Asked(weight_field="pupils")
+    )
+    totals = [weights[:150].sum(), weights[150:].sum()]
+    quota = 9 * totals[0] / sum(totals)
+    shares = np.bincount(found.group_of_hub)
+    assert shares.sum() == 9 and abs(shares[0] - quota) < 1
+    for group, k in enumerate(shares):
+        own = found.load[found.group_of_hub == group]
+        assert np.abs(own / (totals[group] / k) - 1).max() <= 0.05 + 1e-9
+    ranged = hubs_within_range(
+        points,
+        4000,
+        7000,
+        group_field="borough",
+        settings=QUICK,
+        asked=Asked(weight_field="pupils"),
+    )
+    assert (ranged.load >= 4000).all() and (ranged.load <= 7000).all()
+    assert np.bincount(ranged.group_of_hub).tolist() == [int(t // 5500) for t in totals]
+
+
+def test_points_without_weight_go_where_they_are_near():
+    """Two heavy ends of a street; light points count for nothing and go to the nearer end."""
+    x = np.arange(12.0) * 100
+    weights = np.zeros(12)
+    weights[[0, 11]] = 10
+    points = layer_of(np.column_stack([x, np.zeros(12)]), seats=weights)
+    found = equal_size_hubs(points, 2, settings=QUICK, asked=Asked(weight_field="seats"))
+    assert found.labels.tolist() == [0] * 6 + [1] * 6
+    assert found.load.tolist() == [10, 10]
+
+
+# Errors
+
+
+def test_bad_weights_are_named():
+    xy, weights = town(60, 0)
+    bad = weights.astype(object)
+    bad[[3, 9]] = None, -4
+    points = layer_of(xy, pupils=bad)
+    message = said(equal_size_hubs, points, 3, asked=Asked(weight_field="pupils"), layer="Schools")
+    assert "Schools: points without a weight (field 'pupils'): 3. " in message
+    assert "negative weights (field 'pupils'): 9 (-4)" in message
+    points["pupils"] = 0
+    assert "all weights are 0" in said(
+        equal_size_hubs, points, 3, asked=Asked(weight_field="pupils")
+    )
+    points["pupils"] = 1.0
+    assert "Tolerance: it must be above 0" in said(
+        equal_size_hubs, points, 3, asked=Asked(weight_field="pupils", tolerance=0)
+    )
+
+
+def test_a_point_heavier_than_a_hub_is_named():
+    xy, weights = town(60, 0)
+    weights[17] = weights.sum()
+    points = layer_of(xy, pupils=weights)
+    message = said(equal_size_hubs, points, 4, asked=Asked(weight_field="pupils"))
+    assert "points that weigh more than a hub may hold" in message
+    assert f": 17 ({weights[17]:.6g})" in message
+
+
+def test_an_impossible_balance_says_how_near_it_came():
+    """Five points of 10 in two hubs: 30 and 20 at best, 20 % off the mean."""
+    points = layer_of(np.random.default_rng(0).random((5, 2)) * 1000, seats=[10.0] * 5)
+    message = said(equal_size_hubs, points, 2, settings=QUICK, asked=Asked(weight_field="seats"))
+    assert "no hubs of whole points were found that all keep their range" in message
+    assert "allowed 23.75 to 26.25" in message
+    assert "best reached 30" in message and "+20.00 % of the mean" in message
+    fine = equal_size_hubs(
+        points, 2, settings=QUICK, asked=Asked(weight_field="seats", tolerance=20)
+    )
+    assert sorted(fine.load) == [20, 30]
+
+
+def test_too_few_points_with_a_weight():
+    points = layer_of(np.random.default_rng(0).random((6, 2)) * 1000, seats=[1, 1, 0, 0, 0, 0])
+    assert "only 2 points have a weight" in said(
+        equal_size_hubs, points, 3, settings=QUICK, asked=Asked(weight_field="seats")
+    )
+
+
+# London
+
+
+def test_london_by_pupils(shared_data):
+    """No pupils are in the data: drawn, primary schools smaller than the others."""
+    import pandas as pd
+
+    schools = pd.read_csv(shared_data / "london_schools_2016.csv")
+    rng = np.random.default_rng(1)
+    n = len(schools)
+    primary = schools["Primary"].to_numpy() == 1
+    pupils = np.round(np.where(primary, rng.lognormal(5.9, 0.4, n), rng.lognormal(6.6, 0.5, n)))
+    points = layer_of(schools[["EASTING", "NORTHING"]].to_numpy(float), pupils=pupils)
+    found = equal_size_hubs(points, 111, settings=QUICK, asked=Asked(weight_field="pupils"))
+    load = np.bincount(found.labels, pupils)
+    assert len(load) == 111
+    assert np.abs(load / load.mean() - 1).max() <= 0.05 + 1e-9
+    assert found.mean_to_medoid_km < 1.62
+    assert found.hubs_in_pieces <= 5
+
+
+# Stopping
+
+
+class Stopped(Progress):
+    def __init__(self, after):
+        self.left = after
+
+    def cancelled(self):
+        self.left -= 1
+        return self.left < 0
+
+
+def test_stopping_gives_none_or_hubs_that_keep_their_ranges():
+    xy, weights = town(300, 2)
+    low, high = np.full(10, 0.94), np.full(10, 1.06)
+    mean = weights.sum() / 10
+    for after in (0, 3, 40, 150, 400):
+        found = solve_asked(xy, low * mean, high * mean, weights=weights, progress=Stopped(after))
+        assert found is None or found.kept
+        if after == 0:
+            assert found is None

@@ -1,0 +1,259 @@
+"""Reports and web maps: what they say, and that nothing in them breaks out."""
+
+import base64
+import gzip
+import json
+import re
+from dataclasses import replace
+
+import numpy as np
+import pytest
+from shapely.geometry import Polygon, box
+
+from balanced_zones.algorithms.core.report import charts, maps, page, texts
+from balanced_zones.algorithms.core.report.hubs import hub_report
+from balanced_zones.algorithms.core.report.webmap import web_map
+from balanced_zones.algorithms.core.report.zones import zone_report
+from pages import NASTY, Reader, figures, hub_case, hub_map, record, zone_case
+
+
+@pytest.fixture(scope="module")
+def zones():
+    return zone_case()
+
+
+@pytest.fixture(scope="module")
+def zones_page(zones):
+    return zone_report(zones, "report.html.json")
+
+
+@pytest.fixture(scope="module")
+def hubs():
+    return hub_case()[1]
+
+
+@pytest.fixture(scope="module")
+def hubs_page(hubs):
+    return hub_report(hubs, "report.html.json")
+
+
+@pytest.fixture(scope="module")
+def hubs_map():
+    return hub_map()
+
+
+def test_pages_are_whole_and_need_nothing_else(zones_page, hubs_page):
+    for text in (zones_page, hubs_page):
+        reader = Reader(text)
+        assert reader.open == []
+        assert re.search(r'<html lang="en">', text) and "<title>" in text
+        assert all(link.startswith(("#", "data:")) for link in reader.links)
+        assert "http" not in text
+        assert len(reader.ids) == len(set(reader.ids))
+        # Every link of the contents leads somewhere; every table has a caption.
+        assert {link[1:] for link in reader.links if link.startswith("#")} <= set(reader.ids)
+        assert reader.elements.count("caption") == reader.elements.count("table")
+        assert text.count('role="img" aria-label=') == reader.elements.count("svg")
+
+
+def test_zone_table_holds_the_metrics(zones, zones_page):
+    rows = Reader(zones_page).tables["Every zone: This plan"]
+    m, before = zones.plans[0].evaluation.metrics, zones.plans[1].evaluation.metrics
+    assert len(rows) == 1 + zones.problem.n_zones
+    for zone, row in enumerate(rows[1:]):
+        cells = dict(zip(rows[0], row))
+        assert cells["School"] == f"School {zone}"
+        assert cells["Zone"] == zones.problem.school_ids[zone]
+        assert cells["Students"] == f"{m.students[zone]:,.0f}"
+        assert cells["Seats"] == f"{m.capacity[zone]:,.0f}"
+        assert cells["Utilisation %"] == f"{m.utilisation[zone]:.1f}"
+        assert cells["In force: utilisation %"] == f"{before.utilisation[zone]:.1f}"
+        assert cells["Mean distance, mi"] == f"{m.proximity_m[zone] / 1609.344:.2f}"
+        assert cells["Compactness %"] == f"{m.compactness[zone]:.1f}"
+
+
+def test_measures_and_headline_hold_the_evaluation(zones, zones_page):
+    reader = Reader(zones_page)
+    rows = reader.tables["All measures of the plans"]
+    assert rows[0] == ["Measure", "Unit", "This plan", "In force", "Change"]
+    told = {row[0]: row[2:] for row in rows[1:]}
+    for measure, before in zip(*(plan.evaluation.measures() for plan in zones.plans)):
+        if measure.value is None:
+            continue
+        shown = float(told[measure.name][0].replace(",", "").replace("\u2212", "-"))
+        assert shown == pytest.approx(measure.value, abs=0.051), measure
+        if before.value is not None:
+            change = float(told[measure.name][2].replace(",", "").replace("\u2212", "-"))
+            assert change == pytest.approx(measure.value - before.value, abs=0.051)
+    main = zones.plans[0].evaluation
+    assert f"Any plan: at most {main.highest_balance:.1f}" in reader.text
+    assert f"no plan is below {zones.bound.mean_travel / 1609.344:.3f}" in reader.text
+    assert f"{main.students_reassigned:,.0f}" in reader.text
+    assert figures(zones_page) == {"BALANCE": 88.5}
+
+
+def test_warnings_are_told_escaped(zones_page):
+    assert "Mind the &lt;gap&gt; &amp; go on." in zones_page
+
+
+def test_names_cannot_break_out(zones, hubs_map):
+    text = zone_report(replace(zones, school_names=[NASTY] * 8), "x.json")
+    scripts = re.findall(r"<script", text)
+    assert len(scripts) == 1, "the page's own"
+    assert "&lt;script&gt;alert(&quot;x&quot;)&lt;/script&gt;" in text
+    assert Reader(text).open == []
+
+    text = web_map(replace(hubs_map, names=[NASTY] * 300), "/* a program */")
+    assert NASTY not in text and len(re.findall(r"<script", text)) == 2
+    assert Reader(text).open == []
+    data = json.loads(re.search(r"var DATA = (.*);\nvar WORDS", text)[1])
+    assert data["names"] == [NASTY] * 300
+
+
+def test_hub_report_holds_the_hubs(hubs, hubs_page):
+    hubs = hubs.hubs
+    reader = Reader(hubs_page)
+    rows = reader.tables["Every hub"]
+    assert [row[0] for row in rows[1:]] == [str(k + 1) for k in range(hubs.count)]
+    assert [int(row[1]) for row in rows[1:]] == hubs.sizes.tolist()
+    assert [row[2] for row in rows[1:]] == [f"{m / 1000:.3f}" for m in hubs.mean_distance_m]
+    assert f"{hubs.mean_distance_km:.3f}" in reader.text
+    # Every point is on the map: a dot is a line of no length.
+    assert hubs_page.count("h0") == len(hubs.labels)
+
+
+def test_web_map_carries_its_points_outlines_and_program(hubs_map):
+    content = hubs_map
+    text = web_map(content, "var Plotly = 1; // </script>")
+    data = json.loads(re.search(r"var DATA = (.*);\nvar WORDS", text)[1])
+    assert data["all"] == "All hubs"
+    assert [group["name"] for group in data["groups"]] == [g.name for g in content.groups]
+    assert np.allclose(np.column_stack([data["lon"], data["lat"]]), content.lonlat, atol=6e-6)
+    assert data["group"] == content.group_of_point.tolist()
+    few, many = data["values"]
+    assert [few["texts"][i] for i in few["at"]] == content.values[0]
+    assert many["texts"] == [str(i) for i in range(300)]
+    for group, given in zip(data["groups"], content.groups):
+        (rings,) = group["outline"]
+        assert Polygon(rings[0]).area == pytest.approx(given.outline.area, rel=0.02)
+    packed = re.search(r'id="plotly"[^>]*>([^<]*)<', text)[1]
+    assert gzip.decompress(base64.b64decode(packed)) == b"var Plotly = 1; // </script>"
+    # The same content gives the same page.
+    assert web_map(content, "var Plotly = 1; // </script>") == text
+
+
+def test_json_is_what_qgis_process_takes():
+    given = json.loads(record().json())
+    assert given["inputs"] == {"TOLERANCE": 10, "INPUT": "/data/units.gpkg|layername=units"}
+    assert given["versions"]["QGIS"] == "3.40"
+
+
+def test_what_cannot_be_repeated_is_said(zones, zones_page):
+    run = record(cannot_repeat=["Planning units was a temporary layer."])
+    assert "temporary" not in zones_page
+    assert "was a temporary layer" in zone_report(replace(zones, run=run), "x.json")
+
+
+# --- Drawings ---------------------------------------------------------------------------
+
+
+def rings_of(path):
+    """The rings that a path of relative steps draws."""
+    for part in re.findall(r"M([^l]*)l([^z]*)z", path):
+        start = [int(v) for v in re.findall(r"-?\d+", part[0])]
+        steps = np.array([int(v) for v in re.findall(r"-?\d+", part[1])]).reshape(-1, 2)
+        yield np.vstack([start, np.cumsum(np.vstack([start, steps]), axis=0)[1:]])
+
+
+def test_outlines_keep_their_place_shape_and_holes():
+    rng = np.random.default_rng(1)
+    angle = np.sort(rng.uniform(0, 2 * np.pi, 400))
+    radius = 5000 + rng.normal(0, 60, 400)
+    corner = np.array([4e5, 2e5])
+    around = corner + np.column_stack([radius * np.cos(angle), radius * np.sin(angle)])
+    hole = corner + np.array([[0, 0], [900, 0], [900, 900]])
+    shape = Polygon(around, [hole])
+    frame = maps.Frame(shape.bounds)
+    rings = list(rings_of(maps.path_of(shape, frame)))
+    assert len(rings) == 2
+    drawn = Polygon(rings[0], [rings[1]])
+    scale = frame.scale
+    assert drawn.area / scale**2 == pytest.approx(shape.area, rel=0.005)
+    x0, y0, x1, y1 = drawn.bounds
+    assert x0 >= maps.MARGIN - 2 and x1 <= maps.WIDTH - maps.MARGIN + 2
+    assert y0 >= maps.MARGIN - 2 and y1 <= frame.height - maps.MARGIN + 2
+    # North is up.
+    north = frame.units(np.array([[4e5, 2e5 + 1000], [4e5, 2e5]]))
+    assert north[0, 1] < north[1, 1]
+
+
+def test_labels_do_not_lie_on_one_another():
+    areas = [
+        maps.Area(box(x, y, x + 1, y + 1), "#fff", label="A long name of a school")
+        for x in range(8)
+        for y in range(8)
+    ]
+    text = maps.map_svg(areas, "test", label_size=26)
+    places = [(float(x), float(y)) for x, y in re.findall(r'<tspan x="(\d+)" y="(\d+)"', text)]
+    assert 5 < len(places) < 64
+    wide = 23 * 26 * 0.55
+    for i, (x, y) in enumerate(places):
+        for other_x, other_y in places[:i]:
+            assert abs(x - other_x) > wide or abs(y - other_y) > 20
+
+
+def test_bars_are_as_long_as_their_values():
+    rows = [charts.Bar("one", 50.0, "#111"), charts.Bar("two", 100.0, "#222")]
+    text = charts.bars(rows, "test", 1, charts.Mark(100.0, "at most"))
+    long = [float(w) for w in re.findall(r'width="([\d.]+)"', text)]
+    assert long[1] == pytest.approx(2 * long[0], abs=0.2)
+    assert "50.0" in text and "100.0" in text and "at most" in text
+
+
+def test_a_bar_without_a_value_says_so():
+    text = charts.bars([charts.Bar("none", None, "#111"), charts.Bar("nan", np.nan, "#1")], "t", 1)
+    assert text.count("\N{EN DASH}") == 2
+
+
+def test_distribution_counts_every_value():
+    values = np.array([5.0, 15, 15, 25, 200, np.nan])
+    edges = np.arange(0, 40, 10.0)
+    text = charts.distributions([charts.Spread("plan", values, "#111")], "test", edges, "%")
+    assert [int(n) for n in re.findall(r"<title>(\d+)</title>", text)] == [1, 2, 2]
+    assert "median 15, from 5 to 200 %" in text
+
+
+@pytest.mark.parametrize(
+    "value, digits, shown",
+    [
+        (1234.5, 1, "1,234.5"),
+        (-0.04, 1, "0.0"),
+        (-3, 0, "\u22123"),
+        (None, 0, "\N{EN DASH}"),
+        (float("nan"), 2, "\N{EN DASH}"),
+    ],
+)
+def test_numbers(value, digits, shown):
+    assert texts.number(value, digits) == shown
+
+
+def test_signs():
+    assert (texts.signed(2, 1), texts.signed(-2, 1), texts.signed(0.01, 1)) == (
+        "+2.0",
+        "\u22122.0",
+        "0.0",
+    )
+
+
+def test_texts_can_be_translated(zones):
+    try:
+        texts.translate_with(lambda text: {"Map": "Mapa", "en": "es"}.get(text, text))
+        text = zone_report(zones, "x.json")
+    finally:
+        texts.translate_with(lambda text: text)
+    assert '<html lang="es">' in text and "<h2>Mapa</h2>" in text
+
+
+def test_script_json_cannot_end_its_script():
+    assert "</" not in page.script_json({"a": "</script><!--", "b": "\u2028"})
+    assert json.loads(page.script_json(["</script>"])) == ["</script>"]

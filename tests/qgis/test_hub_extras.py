@@ -1,0 +1,195 @@
+"""A weight field, given centres and travel costs in both hub entries, through real QGIS."""
+
+import geopandas as gpd
+import numpy as np
+import pandas as pd
+import pytest
+from shapely.geometry import Point
+
+ENTRIES = {
+    "equalsizehubs": {"HUBS": 6},
+    "hubswithinsizerange": {"MIN_SIZE": 20, "MAX_SIZE": 30},
+}
+
+
+@pytest.fixture
+def places():
+    """150 points with pupils, in degrees."""
+    rng = np.random.default_rng(5)
+    middle = rng.uniform([-0.4, 51.3], [0.2, 51.7], (5, 2))
+    at = middle[rng.integers(0, 5, 150)] + rng.normal(0, 0.03, (150, 2))
+    return gpd.GeoDataFrame(
+        {
+            "Pupils": np.round(rng.lognormal(5.5, 0.5, 150)),
+            "code": [f"S{i}" for i in range(150)],
+            "borough": np.repeat(["A", "B"], 75),
+        },
+        geometry=[Point(xy) for xy in at],
+        crs="EPSG:4326",
+    )
+
+
+def hubs_of(run, entry, source, tmp_path, **given):
+    settings = {
+        "INPUT": source,
+        "EFFORT": 0,
+        "METHOD": 1,
+        "OUTPUT": str(tmp_path / "points.gpkg"),
+        "HUBS_OUTPUT": str(tmp_path / "hubs.gpkg"),
+        **ENTRIES[entry],
+    }
+    results = run(entry, **{**settings, **given})
+    return results, gpd.read_file(results["OUTPUT"]), gpd.read_file(results["HUBS_OUTPUT"])
+
+
+def error_of(*given, **named):
+    from qgis.core import QgsProcessingException
+
+    with pytest.raises(QgsProcessingException) as caught:
+        hubs_of(*given, **named)
+    return str(caught.value)
+
+
+@pytest.mark.parametrize("group", [None, "borough"])
+def test_equal_sums_of_pupils(run, files, tmp_path, places, group):
+    (source,) = files(places=places)
+    results, points, hubs = hubs_of(
+        run,
+        "equalsizehubs",
+        source,
+        tmp_path,
+        WEIGHT_FIELD="pupils",
+        TOLERANCE=4,
+        GROUP_FIELD=group,
+    )
+    sums = points.groupby("hub_id")["Pupils"].sum()
+    assert len(sums) == 6
+    assert hubs["hub_weight"].tolist() == pytest.approx(sums.tolist())
+    assert points["hub_weight"].tolist() == pytest.approx(points["hub_id"].map(sums).tolist())
+    assert hubs["weight_deviation_pct"].abs().max() <= 4 + 1e-6
+    assert results["WEIGHT_DEVIATION"] == pytest.approx(hubs["weight_deviation_pct"].abs().max())
+    assert results["MIN_WEIGHT"] == sums.min() and results["MAX_WEIGHT"] == sums.max()
+    assert "Sum of 'Pupils' per hub" in results["said"]
+    assert (results["MIN_SIZE"], results["MAX_SIZE"]) == (
+        hubs["hub_size"].min(),
+        hubs["hub_size"].max(),
+    )
+
+
+def test_a_range_of_sums(run, files, tmp_path, places):
+    (source,) = files(places=places)
+    total = places["Pupils"].sum()
+    low, high = float(round(total / 7.5, 1)), float(round(total / 5.5, 1))
+    results, points, _ = hubs_of(
+        run,
+        "hubswithinsizerange",
+        source,
+        tmp_path,
+        WEIGHT_FIELD="Pupils",
+        MIN_SIZE=low,
+        MAX_SIZE=high,
+    )
+    sums = points.groupby("hub_id")["Pupils"].sum()
+    assert sums.min() >= low and sums.max() <= high
+    assert "allow 6 to 7 hubs. Chosen: 6, " in results["said"]
+    message = error_of(run, "hubswithinsizerange", source, tmp_path, MIN_SIZE=20.5, MAX_SIZE=30)
+    assert "Smallest size: numbers of points are whole: 20.5" in message
+
+
+@pytest.mark.parametrize("entry", ENTRIES)
+def test_given_centres(run, files, tmp_path, places, entry):
+    rng = np.random.default_rng(1)
+    centres = gpd.GeoDataFrame(
+        {"room": [20, 25, 30, 35, 40, 50], "office": list("FEDCBA")},
+        geometry=[Point(xy) for xy in rng.uniform([-0.4, 51.3], [0.2, 51.7], (6, 2))],
+        crs="EPSG:4326",
+    )
+    source, offices = files(places=places, offices=centres.to_crs("EPSG:27700"))
+    given = {"CENTRES": offices, "CENTRE_MAX": "ROOM", "CENTRE_ID": "office"}
+    results, points, hubs = hubs_of(run, entry, source, tmp_path, **given)
+    assert results["HUB_COUNT"] == 6
+    assert hubs["hub_name"].tolist() == list("FEDCBA")
+    assert (hubs["hub_size"] <= centres["room"]).all()
+    assert hubs["most_allowed"].tolist() == centres["room"].tolist()
+    flat, at = points.to_crs("EPSG:27700"), centres.to_crs("EPSG:27700").geometry
+    distance = [point.distance(at[hub - 1]) for point, hub in zip(flat.geometry, flat["hub_id"])]
+    assert points["distance_m"].tolist() == pytest.approx(distance, rel=2e-3)
+    assert (points["hub_name"] == points["hub_id"].map(dict(enumerate("FEDCBA", 1)))).all()
+
+    centres["room"] = 10
+    source, offices = files(places=places, offices=centres)
+    message = error_of(run, entry, source, tmp_path, CENTRES=offices, CENTRE_MAX="room")
+    assert "hold at most 60 in all, and there are 150 points" in message
+
+
+@pytest.mark.parametrize("entry", ENTRIES)
+def test_travel_costs(run, files, tmp_path, places, entry):
+    xy = np.column_stack(
+        [places.to_crs("EPSG:27700").geometry.x, places.to_crs("EPSG:27700").geometry.y]
+    )
+    minutes = np.hypot(*(xy[:, None] - xy).transpose(2, 0, 1)) / 80
+    minutes *= np.random.default_rng(2).uniform(1, 1.5, minutes.shape)
+    minutes[minutes > 300] = np.inf
+    rows, columns = np.nonzero(np.isfinite(minutes))
+    table = pd.DataFrame(
+        {
+            "from_id": places["code"].to_numpy()[rows],
+            "to_id": places["code"].to_numpy()[columns],
+            "minutes": minutes[rows, columns],
+        }
+    )
+    table.to_csv(tmp_path / "costs.csv", index=False)
+    pd.Series(["String", "String", "Real"]).to_frame().T.to_csv(
+        tmp_path / "costs.csvt", index=False, header=False
+    )
+    (source,) = files(places=places)
+    given = {"TRAVEL_COSTS": str(tmp_path / "costs.csv"), "COST": "minutes", "POINT_ID": "code"}
+    results, points, hubs = hubs_of(run, entry, source, tmp_path, **given)
+    assert results["MEAN_COST"] == pytest.approx(points["travel_cost"].mean())
+    np.fill_diagonal(minutes, 0)
+    for hub, own in points.groupby("hub_id"):
+        rows = own.index.to_numpy()
+        best = minutes[np.ix_(rows, rows)].sum(axis=0).min()
+        assert own["travel_cost"].sum() == pytest.approx(best)
+        assert hubs["mean_cost"][hub - 1] == pytest.approx(best / len(rows))
+    assert "Mean travel cost to the hub's centre" in results["said"]
+    assert "Give POINT_ID" in error_of(run, entry, source, tmp_path, **{**given, "POINT_ID": None})
+    assert "Give COST" in error_of(run, entry, source, tmp_path, **{**given, "COST": None})
+
+
+def test_missing_pupils_are_named(run, files, tmp_path, places):
+    places.loc[4, "Pupils"] = None
+    places.loc[8, "Pupils"] = -3
+    (source,) = files(places=places)
+    message = error_of(run, "equalsizehubs", source, tmp_path, WEIGHT_FIELD="Pupils")
+    assert "points without a weight (field 'Pupils'): 5. " in message
+    assert "negative weights (field 'Pupils'): 9 (-3)" in message
+
+
+def test_london_by_pupils(qgis_process, shared_data, tmp_path):
+    """No pupils are in the data: drawn at random, primary schools smaller."""
+    schools = pd.read_csv(shared_data / "london_schools_2016.csv")
+    rng = np.random.default_rng(1)
+    primary, n = schools["Primary"] == 1, len(schools)
+    pupils = np.where(primary, rng.lognormal(5.9, 0.4, n), rng.lognormal(6.6, 0.5, n))
+    layer = gpd.GeoDataFrame(
+        {"pupils": np.round(pupils)},
+        geometry=gpd.points_from_xy(schools["longitude"], schools["latitude"]),
+        crs="EPSG:4326",
+    )
+    layer.to_file(tmp_path / "schools.gpkg", driver="GPKG")
+    done = qgis_process(
+        "equalsizehubs",
+        INPUT=str(tmp_path / "schools.gpkg"),
+        HUBS=111,
+        EFFORT=0,
+        METHOD=1,
+        WEIGHT_FIELD="pupils",
+        OUTPUT=str(tmp_path / "points.gpkg"),
+        HUBS_OUTPUT=str(tmp_path / "hubs.gpkg"),
+    )
+    assert done.returncode == 0, done.stderr
+    sums = gpd.read_file(tmp_path / "points.gpkg").groupby("hub_id")["pupils"].sum()
+    assert len(sums) == 111
+    assert (sums / sums.mean() - 1).abs().max() <= 0.05 + 1e-9
+    assert done.json["results"]["WEIGHT_DEVIATION"] <= 5 + 1e-6
