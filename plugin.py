@@ -1,17 +1,25 @@
 """The plugin as QGIS sees it: a Processing provider."""
 
+from pathlib import Path
+
 from qgis.core import QgsApplication
+from qgis.PyQt.QtCore import QCoreApplication
 
 from .algorithms.provider import BalancedZonesProvider
+from .algorithms.translation import install
+
+I18N = Path(__file__).resolve().parent / "resources" / "i18n"
 
 
 class BalancedZonesPlugin:
     def __init__(self, iface):
         self.iface = iface
         self.provider = None
+        self.translator = None
 
     def initProcessing(self):
         """Register the provider; qgis_process calls this and nothing else."""
+        self.translator = install(I18N)
         self.provider = BalancedZonesProvider()
         QgsApplication.processingRegistry().addProvider(self.provider)
 
@@ -22,3 +30,6 @@ class BalancedZonesPlugin:
         if self.provider is not None:
             QgsApplication.processingRegistry().removeProvider(self.provider)
             self.provider = None
+        if self.translator is not None:
+            QCoreApplication.removeTranslator(self.translator)
+            self.translator = None

@@ -16,6 +16,9 @@ class AZPRedistricting(RunsEntry):
         "automatic zoning procedure",
         "AZP",
         "baseline",
+        "attendance boundary",
+        "balanced clustering",
+        "territory",
     )
     HELP = (
         "Draws attendance zones by the Automatic Zoning Procedure (Openshaw and Rao 1995), a "

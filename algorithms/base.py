@@ -13,10 +13,10 @@ from qgis.core import (
     QgsProcessingParameterFileDestination,
     QgsProcessingParameterNumber,
 )
-from qgis.PyQt.QtCore import QCoreApplication
 from qgis.PyQt.QtGui import QIcon
 
 from .core.progress import Stopped
+from .qgis_io.texts import in_words, tr
 
 RESOURCES = Path(__file__).resolve().parent.parent / "resources"
 
@@ -48,11 +48,6 @@ def _plain(results: dict) -> dict:
     return {
         name: value.item() if hasattr(value, "item") else value for name, value in results.items()
     }
-
-
-def tr(text: str) -> str:
-    """A text of the plugin in the user's language."""
-    return QCoreApplication.translate("BalancedZones", text)
 
 
 class Entry(QgsProcessingAlgorithm):
@@ -115,12 +110,12 @@ class Entry(QgsProcessingAlgorithm):
     def checkParameterValues(self, parameters, context):
         fine, why = super().checkParameterValues(parameters, context)
         if fine and self.canExecute()[0]:
-            from .core.errors import describe
+            from .core.errors import InputError
             from .qgis_io.destinations import clashes
 
             found = clashes(self, parameters, context)
             if found:
-                return False, describe(found)
+                return False, in_words(InputError(found))
         return fine, why
 
     def processAlgorithm(self, parameters, context, feedback):
@@ -129,8 +124,11 @@ class Entry(QgsProcessingAlgorithm):
         if not can:
             raise QgsProcessingException(why)
         from .core.errors import InputError
+        from .core.texts import translate_with
         from .qgis_io.destinations import clashes
         from .qgis_io.feedback import RecordingFeedback
+
+        translate_with(tr)
 
         try:
             found = clashes(self, parameters, context)
@@ -144,7 +142,7 @@ class Entry(QgsProcessingAlgorithm):
             feedback.pushWarning(tr("Cancelled: nothing was written."))
             return {}
         except InputError as error:
-            raise QgsProcessingException(str(error)) from None
+            raise QgsProcessingException(in_words(error)) from None
         except QgsProcessingException:
             raise
         except Exception as error:
@@ -220,9 +218,8 @@ class Entry(QgsProcessingAlgorithm):
 
     def _write_pages(self, results, parameters, context, feedback):
         """Write the report, the JSON beside it, and the map; returns their outputs."""
-        from .core.report import page, texts
+        from .core.report import page
 
-        texts.translate_with(tr)
         written = {}
         try:
             path = self.page_path("REPORT", parameters, context)

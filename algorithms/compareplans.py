@@ -7,7 +7,7 @@ from qgis.core import (
 )
 
 from .base import tr
-from .evaluateplan import add_table, add_walking_distance, write_table
+from .evaluateplan import add_table, add_walking_distance, shown, write_table
 from .zone_base import POLYGONS, Shown, ZoneEntry
 from .zone_layers import write_changes
 
@@ -25,6 +25,10 @@ class ComparePlans(ZoneEntry):
         "difference",
         "reassigned",
         "boundary change",
+        "catchment",
+        "attendance boundary",
+        "balanced clustering",
+        "territory",
     )
     HELP = (
         "Compares two or more plans: fields of one layer of planning units, each naming the "
@@ -107,12 +111,15 @@ class ComparePlans(ZoneEntry):
             (name, labels_of_field(problem, units[name].tolist(), name, layer, progress))
             for name in names
         ]
+        progress.share(0.3)
+        progress.stage(tr("Measuring {n} plans ...").format(n=len(plans)))
         comparison = compare_plans(
             problem,
             plans,
             units.geometry,
             walking_distance_m=self.parameterAsDouble(parameters, "WALKING_DISTANCE", context),
         )
+        progress.share(1)
         progress = FeedbackProgress(feedback, 0.6, 1)
         self._tell(comparison, progress)
         return {
@@ -160,11 +167,11 @@ class ComparePlans(ZoneEntry):
     def _tell(self, comparison, progress):
         for measure, values in comparison.measures():
             if any(value is not None for value in values):
-                shown = ", ".join(
-                    f"{name} " + ("-" if value is None else f"{value:,.3f}")
-                    for name, value in zip(comparison.names, values)
+                figures = ", ".join(
+                    f"{name} {shown(value)}" for name, value in zip(comparison.names, values)
                 )
-                progress.info(f"{measure.name} [{measure.unit or '1'}]: {shown}")
+                unit = f" ({tr(measure.unit)})" if measure.unit else ""
+                progress.info(f"{tr(measure.name)}{unit}: {figures}")
         for first, one in enumerate(comparison.names):
             for second in range(first + 1, len(comparison.names)):
                 progress.info(
@@ -227,7 +234,7 @@ class ComparePlans(ZoneEntry):
             self._plan_columns(comparison),
         )
         rows = [
-            [measure.key, measure.name, measure.unit, *_with_difference(values, pair)]
+            [measure.key, tr(measure.name), tr(measure.unit), *_with_difference(values, pair)]
             for measure, values in comparison.measures()
             if any(value is not None for value in values)
         ]

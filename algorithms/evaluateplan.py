@@ -107,6 +107,11 @@ def write_table(entry, name, fields, rows, parameters, context):
     return destination
 
 
+def shown(value):
+    """A figure for the log: thousands apart, three decimals at most; a dash for none."""
+    return "-" if value is None else f"{value:,.3f}".rstrip("0").rstrip(".")
+
+
 class EvaluatePlan(ZoneEntry):
     ID = "evaluateplan"
     TITLE = "Evaluate a zone plan"
@@ -123,6 +128,10 @@ class EvaluatePlan(ZoneEntry):
         "reock",
         "contiguity",
         "metrics",
+        "catchment",
+        "attendance boundary",
+        "balanced clustering",
+        "territory",
     )
     HELP = (
         "Measures any plan: a layer of planning units with a field that names the school of "
@@ -203,8 +212,10 @@ class EvaluatePlan(ZoneEntry):
             self.parameterAsDouble(parameters, "TOLERANCE", context),
             ceiling(self, parameters, context),
         )
+        progress.stage(tr("Working out how short journeys could be at best ..."))
         bound = lower_bound(problem, limits, progress)
         existing = self.existing_plan(problem, units, parameters, context, progress, closed=CLOSED)
+        progress.stage(tr("Measuring the plan ..."))
         evaluation = evaluate_plan(
             problem,
             labels,
@@ -217,8 +228,7 @@ class EvaluatePlan(ZoneEntry):
         progress = FeedbackProgress(feedback, 0.6, 1)
         measures = [m for m in evaluation.measures() if m.value is not None]
         for measure in measures:
-            shown = f"{measure.value:,.3f}".rstrip("0").rstrip(".")
-            progress.info(f"{measure.name}: {shown} {measure.unit}".rstrip())
+            progress.info(f"{tr(measure.name)}: {shown(measure.value)} {tr(measure.unit)}".rstrip())
         self._tell(problem, evaluation, progress)
         numbers = self._tell_bound(problem, evaluation, bound, progress)
         return {
@@ -357,5 +367,5 @@ class EvaluatePlan(ZoneEntry):
                 sinks.field("unit", str),
             ]
         )
-        rows = [[m.key, m.name, float(m.value), m.unit] for m in measures]
+        rows = [[m.key, tr(m.name), float(m.value), tr(m.unit)] for m in measures]
         return write_table(self, "TABLE", fields, rows, parameters, context)

@@ -5,6 +5,8 @@ from qgis.core import QgsProcessingParameterEnum, QgsProcessingParameterNumber
 from .base import tr
 from .improve_base import ImproveEntry
 
+METHOD_NAMES = ("GeoKMeans", "SCKM", "CKM", "SKM")
+
 
 class GeoKMeansRedistricting(ImproveEntry):
     ID = "geokmeansredistricting"
@@ -127,15 +129,22 @@ class GeoKMeansRedistricting(ImproveEntry):
 
         problem, units = self.read_problem(parameters, context, FeedbackProgress(feedback))
         self.stop_if_cancelled(feedback)
+        progress = FeedbackProgress(feedback, 0.05, 0.2)
+        variant = Variant(self.parameterAsEnum(parameters, "VARIANT", context))
+        progress.stage(
+            tr("Drawing zones around {n} schools ({method}) ...").format(
+                n=problem.n_zones, method=METHOD_NAMES[variant]
+            )
+        )
         result = geokmeans(
             problem,
-            variant=Variant(self.parameterAsEnum(parameters, "VARIANT", context)),
+            variant=variant,
             balance_weight=self.parameterAsDouble(parameters, "BALANCE_WEIGHT", context),
             max_stagnation=self.parameterAsInt(parameters, "MAX_STAGNATION", context),
             random_seed=self.parameterAsInt(parameters, "RANDOM_SEED", context),
             unit_order=UnitOrder(self.parameterAsEnum(parameters, "UNIT_ORDER", context)),
             own_zone=OwnZone(self.parameterAsEnum(parameters, "OWN_ZONE", context)),
-            progress=FeedbackProgress(feedback, 0.05, 0.2),
+            progress=progress,
         )
         progress = FeedbackProgress(feedback, 0.2, 0.9)
         if not result.converged:

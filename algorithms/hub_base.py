@@ -180,9 +180,11 @@ class HubEntry(Entry):
         group_field = next(iter(self.field_names("GROUP_FIELD", parameters, context)), None)
         settings = self._settings(parameters, context)
         progress = FeedbackProgress(feedback, 0, 0.9)
+        progress.stage(tr("Reading the points ..."))
         asked = extras.read_extras(self, source, parameters, context)
         needed = [*([group_field] if group_field else []), *extras.fields_read(asked)]
         points = sources.read(source, needed, context, layer=layer, progress=progress)
+        progress.stage(tr("Forming hubs from {n} points ...").format(n=len(points)))
         hubs = self.form(
             points,
             group_field,
@@ -195,6 +197,7 @@ class HubEntry(Entry):
         )
         if hubs is None:
             raise Cancelled
+        FeedbackProgress(feedback, 0.9, 1).stage(tr("Writing the layers ..."))
         self.shown = points, hubs, group_field
         self._log(hubs, group_field, settings.one_piece, feedback)
         extras.log(hubs, asked, feedback)
@@ -475,12 +478,11 @@ class HubEntry(Entry):
 
     def _log(self, hubs, group_field, one_piece, feedback):
         feedback.pushInfo(
-            tr("{n} points in {k} hubs of {low} to {high} (before balancing: {first}).").format(
+            tr("{n} points in {k} hubs of {sizes} (before balancing: {first}).").format(
                 n=len(hubs.labels),
                 k=hubs.count,
-                low=hubs.sizes.min(),
-                high=hubs.sizes.max(),
-                first=f"{hubs.first_sizes.min()} to {hubs.first_sizes.max()}",
+                sizes=_from_to(hubs.sizes),
+                first=_from_to(hubs.first_sizes),
             )
         )
         if group_field is not None:
@@ -547,3 +549,10 @@ class HubEntry(Entry):
         more = len(hubs.groups) - MOST_GROUPS_LOGGED
         if more > 0:
             feedback.pushInfo(tr("... and {more} more groups.").format(more=more))
+
+
+def _from_to(sizes):
+    """The smallest and the largest size in words, or the one size that there is."""
+    if sizes.min() == sizes.max():
+        return f"{sizes.min()}"
+    return tr("{low} to {high}").format(low=sizes.min(), high=sizes.max())

@@ -21,6 +21,7 @@ class HubsWithinSizeRange(HubEntry):
         "school",
         "territory",
         "group",
+        "equal size",
     )
     HELP = (
         "Groups points, such as schools, into hubs of, for instance, 30 to 40, whose members "

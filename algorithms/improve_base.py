@@ -168,6 +168,7 @@ class ImproveEntry(ZoneEntry):
         from .core.zones.parallel import run_starts_in_parallel
 
         existing = self.existing_plan(problem, units, parameters, context, progress)
+        progress.stage(tr("Improving the plan ..."))
         start_list = starts(
             self.parameterAsInt(parameters, "STARTS", context),
             self.parameterAsInt(parameters, "RANDOM_SEED", context),

@@ -24,6 +24,7 @@ class ImprovePlan(ImproveEntry):
         "balance",
         "capacity",
         "territory",
+        "balanced clustering",
     )
     HELP = (
         "Takes any plan (the one in force, one drawn by a method or by hand) and looks for a "

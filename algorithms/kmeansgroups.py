@@ -32,6 +32,10 @@ class KMeansGroups(Entry):
         "questionnaire",
         "profile",
         "group",
+        "balanced clustering",
+        "equal size",
+        "territory",
+        "school",
     )
     HELP = (
         "Groups features that are alike, e.g. young people of a cohort: by where they are, by "
@@ -185,10 +189,18 @@ class KMeansGroups(Entry):
 
         source = self.source("INPUT", parameters, context)
         layer = self.layer_name(source, tr("Features"))
-        fields = self.field_names("FIELDS", parameters, context)
+        # By the names that the layer itself uses, whatever case was typed, and each once.
+        there = source.fields()
+        fields = [
+            there.at(there.lookupField(name)).name() if there.lookupField(name) >= 0 else name
+            for name in self.field_names("FIELDS", parameters, context)
+        ]
+        fields = list(dict.fromkeys(fields))
         progress = FeedbackProgress(feedback, 0, 0.9)
         given = parameters.get("GROUPS") not in (None, "")
+        progress.stage(tr("Reading the features ..."))
         features = sources.read(source, fields, context, layer=layer, progress=progress)
+        progress.stage(tr("Forming groups of {n} features ...").format(n=len(features)))
         result = k_means_groups(
             features,
             fields,

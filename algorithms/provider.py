@@ -1,6 +1,6 @@
 """The Processing provider: the list of toolbox entries."""
 
-from qgis.core import QgsProcessingProvider
+from qgis.core import QgsApplication, QgsProcessingProvider
 from qgis.PyQt.QtGui import QIcon
 
 from .azpredistricting import AZPRedistricting
@@ -11,7 +11,9 @@ from .evaluateplan import EvaluatePlan
 from .geokmeansredistricting import GeoKMeansRedistricting
 from .hubswithinsizerange import HubsWithinSizeRange
 from .improveplan import ImprovePlan
+from .joinreports import JoinReports
 from .kmeansgroups import KMeansGroups
+from .models import model_entries
 from .saraannealing import SARAAnnealing
 
 ENTRIES = (
@@ -24,10 +26,20 @@ ENTRIES = (
     ImprovePlan,
     EvaluatePlan,
     ComparePlans,
+    JoinReports,
 )
 
 
 class BalancedZonesProvider(QgsProcessingProvider):
+    def __init__(self):
+        super().__init__()
+        # Models find their steps, our own entries, only once the registry knows us.
+        QgsApplication.processingRegistry().providerAdded.connect(self._load_models)
+
+    def _load_models(self, provider_id):
+        if provider_id == self.id():
+            self.refreshAlgorithms()
+
     def id(self):
         return "balancedzones"
 
@@ -43,3 +55,6 @@ class BalancedZonesProvider(QgsProcessingProvider):
     def loadAlgorithms(self):
         for entry in ENTRIES:
             self.addAlgorithm(entry())
+        if QgsApplication.processingRegistry().providerById(self.id()) is not None:
+            for model in model_entries():
+                self.addAlgorithm(model)

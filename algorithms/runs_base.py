@@ -69,7 +69,9 @@ class RunsEntry(ZoneEntry):
         for spread, _, text in SPREADS:
             for output, _, metric in METRICS:
                 self.addOutput(
-                    QgsProcessingOutputNumber(f"{spread}_{output}", tr(text.format(metric=metric)))
+                    QgsProcessingOutputNumber(
+                        f"{spread}_{output}", tr(text).format(metric=tr(metric))
+                    )
                 )
 
     def compute(self, parameters, context, feedback):
@@ -79,12 +81,14 @@ class RunsEntry(ZoneEntry):
         problem, units = self.read_problem(parameters, context, FeedbackProgress(feedback))
         self.stop_if_cancelled(feedback)
         runs = self.parameterAsInt(parameters, "RUNS", context)
+        progress = FeedbackProgress(feedback, 0.1, 0.9)
+        progress.stage(tr("Drawing plans from random starts: {runs} ...").format(runs=runs))
         result = self.method()(
             problem,
             objective=Objective(self.parameterAsEnum(parameters, "OBJECTIVE", context)),
             runs=runs,
             random_seed=self.parameterAsInt(parameters, "RANDOM_SEED", context),
-            progress=FeedbackProgress(feedback, 0.1, 0.9),
+            progress=progress,
         )
         progress = FeedbackProgress(feedback, 0.9, 1)
         if not result.completed:
@@ -117,6 +121,6 @@ class RunsEntry(ZoneEntry):
                     "  {name}: mean {mean:.3f}, standard deviation {std:.3f}, from {low:.3f} to "
                     "{high:.3f}"
                 ).format(
-                    name=name, mean=spread.mean, std=spread.std, low=spread.min, high=spread.max
+                    name=tr(name), mean=spread.mean, std=spread.std, low=spread.min, high=spread.max
                 )
             )

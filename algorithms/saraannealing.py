@@ -16,6 +16,9 @@ class SARAAnnealing(RunsEntry):
         "simulated annealing",
         "SARA",
         "baseline",
+        "attendance boundary",
+        "balanced clustering",
+        "territory",
     )
     HELP = (
         "Draws attendance zones by simulated annealing on the difference between the zones' "

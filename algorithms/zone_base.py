@@ -195,6 +195,32 @@ class ZoneEntry(Entry):
 
     def add_output_parameters(self):
         self.described(
+            QgsProcessingParameterField(
+                "SUM_FIELDS",
+                tr("Also add up per zone"),
+                parentLayerParameterName="INPUT",
+                type=QgsProcessingParameterField.DataType.Numeric,
+                allowMultiple=True,
+                optional=True,
+            ),
+            tr(
+                "Number fields of the planning units whose sums the attendance zones are to hold "
+                "too, under the same names: the grades of the next level, say, so that these "
+                "zones can be its planning units."
+            ),
+            advanced=True,
+        )
+        self.described(
+            QgsProcessingParameterString("ZONE_NAME", tr("Name of the zone field"), optional=True),
+            tr(
+                "How the planning units by zone call the plan, e.g. plan_es: a field of this name "
+                "that they hold already is replaced, and the distance is called after it "
+                "(plan_es_distance_m). Left empty: zone_id, and distance_m, with a number behind "
+                "where the name is taken."
+            ),
+            advanced=True,
+        )
+        self.described(
             QgsProcessingParameterFeatureSink("OUTPUT", tr("Planning units by zone"), POLYGONS),
             tr("Every planning unit with its zone and its distance to school."),
         )
@@ -272,6 +298,7 @@ class ZoneEntry(Entry):
         from .core.zones.preflight import Columns, build_problem
         from .qgis_io import sources
 
+        progress.stage(tr("Reading and checking the layers ..."))
         units_source = self.source("INPUT", parameters, context)
         schools_source = self.source("SCHOOLS", parameters, context)
 
@@ -291,7 +318,8 @@ class ZoneEntry(Entry):
         )
         self.level = columns.level or ""
         conditions = self._conditions(parameters, context, units_source.sourceCrs())
-        also = [*also, conditions.locked_field, one("EXISTING_FIELD")]
+        sums = self._sum_fields(parameters, context)
+        also = [*also, conditions.locked_field, one("EXISTING_FIELD"), *sums]
         units = sources.read(
             units_source,
             filter(None, [columns.unit_id, *columns.students, *also]),
@@ -306,6 +334,7 @@ class ZoneEntry(Entry):
             into=units_source.sourceCrs(),
             layer=columns.schools_layer,
         )
+        _check_sums(units, sums, columns)
         problem = interruptible(
             lambda listener: build_problem(units, schools, columns, listener, conditions), progress
         )
@@ -374,6 +403,12 @@ class ZoneEntry(Entry):
             )
         return labels
 
+    def _sum_fields(self, parameters, context):
+        """The fields to add up per zone beside the students, by their names in the layer."""
+        if self.parameterDefinition("SUM_FIELDS") is None:
+            return []
+        return self.field_names("SUM_FIELDS", parameters, context)
+
     def units_layer_name(self, parameters, context):
         """How messages call the layer of planning units."""
         return self.layer_name(self.source("INPUT", parameters, context), tr("Planning units"))
@@ -406,6 +441,8 @@ class ZoneEntry(Entry):
         from .core.zones.outlines import dissolve_zones
         from .qgis_io.feedback import FeedbackProgress
 
+        progress = FeedbackProgress(feedback, 0.9, 1)
+        progress.stage(tr("Dissolving the zones and writing the layers ..."))
         metrics = zone_metrics.evaluate(problem, labels)
         existing = self.existing_plan(problem, units, parameters, context, SILENT, closed=CLOSED)
         colours = zone_metrics.plan_colours(problem, labels, existing)
@@ -426,7 +463,15 @@ class ZoneEntry(Entry):
                 feedback,
                 other_plans or {},
             ),
-            "ZONES": self._write_zones(problem, outlines, metrics, colours, parameters, context),
+            "ZONES": self._write_zones(
+                problem,
+                outlines,
+                metrics,
+                colours,
+                parameters,
+                context,
+                _sums(units, self._sum_fields(parameters, context), labels, problem.n_zones),
+            ),
             "ADJACENCY": write_adjacency(self, problem, units, parameters, context),
             "BALANCE": metrics.balance,
             "COMPACTNESS": metrics.mean_compactness,
@@ -435,7 +480,8 @@ class ZoneEntry(Entry):
             "UNASSIGNED": metrics.n_unassigned,
             **self._reassigned(problem, units, labels, parameters, context, feedback),
         }
-        self._log(problem, metrics, FeedbackProgress(feedback))
+        progress.share(1)
+        self._log(problem, metrics, progress)
         return results
 
     def _write_units(
@@ -455,10 +501,15 @@ class ZoneEntry(Entry):
 
         source = self.source("INPUT", parameters, context)
         id_field = self._school_id_field(parameters, context)
-        new = [sinks.renamed(id_field, "zone_id"), sinks.field("distance_m", float)]
+        chosen = self.parameterAsString(parameters, "ZONE_NAME", context).strip()
+        before = f"{chosen}_" if chosen else ""
+        new = [
+            sinks.renamed(id_field, chosen or "zone_id"),
+            sinks.field(f"{before}distance_m", float),
+        ]
         more = []
         if problem.costs is not None:
-            new.append(sinks.field("travel_cost", float))
+            new.append(sinks.field(f"{before}travel_cost", float))
             more.append(_costs_of(problem, labels))
         for name, plan in other_plans.items():
             new.append(sinks.renamed(id_field, name))
@@ -466,7 +517,10 @@ class ZoneEntry(Entry):
         if existing is not None:
             new.append(sinks.field("changed", int))
             more.append(moved(existing, labels).astype(int))
-        fields = sinks.with_new_fields(sinks.fields_of(source, feedback), new)
+        own, keep = sinks.fields_of(source, feedback), range(source.fields().count())
+        if chosen:
+            own, keep = sinks.without(own, {each.name() for each in new})
+        fields = sinks.with_new_fields(own, new)
         sink, destination = self.sink(
             "OUTPUT", parameters, context, fields, source.wkbType(), source.sourceCrs()
         )
@@ -474,10 +528,11 @@ class ZoneEntry(Entry):
             sources.features(source), labels, metrics.unit_distance_m, *more
         ):
             zone_id = problem.school_ids[zone] if zone >= 0 else None
+            attributes = feature.attributes()
             sinks.write(
                 sink,
                 fields,
-                [*feature.attributes(), zone_id, distance, *rest],
+                [*(attributes[at] for at in keep), zone_id, distance, *rest],
                 feature.geometry(),
                 tr("Planning units by zone"),
             )
@@ -797,6 +852,74 @@ class ZoneEntry(Entry):
             )
         if metrics.n_unassigned:
             progress.warn(tr("Planning units without a zone: {n}.").format(n=metrics.n_unassigned))
+
+
+ZONE_FIELDS = (
+    "zone_id",
+    "school_name",
+    "students",
+    "capacity",
+    "utilisation",
+    "balance",
+    "compactness",
+    "polsby_popper",
+    "proximity_m",
+    "max_distance_m",
+    "n_units",
+)
+"""What the layer of zones holds of its own."""
+
+
+def _check_sums(units, names, columns):
+    """Refuse fields to add up that are no numbers everywhere, or named like one of ours."""
+    import pandas as pd
+
+    from .core.errors import InputError, Problem
+
+    problems = [
+        Problem(
+            "the attendance zones hold a field of this name already",
+            "Rename the field that is to be added up.",
+            columns.units_layer,
+            field=name,
+        )
+        for name in names
+        if name.lower() in ZONE_FIELDS
+    ]
+    for name in names:
+        numbers = pd.to_numeric(units[name], errors="coerce")
+        ids = units[columns.unit_id] if columns.unit_id else units.index
+        problems += [
+            Problem(
+                "the value to be added up per zone is missing or not a number",
+                "Fill it in, or write 0.",
+                columns.units_layer,
+                unit,
+                name,
+            )
+            for unit in ids[numbers.isna().to_numpy()]
+        ]
+    if problems:
+        raise InputError(problems)
+
+
+def _sums(units, names, labels, n_zones):
+    """Columns for ``_write_zones``: the sum of each field over the units of every zone."""
+    import numpy as np
+    import pandas as pd
+
+    placed = labels >= 0
+    return {
+        name: (
+            float,
+            np.bincount(
+                labels[placed],
+                weights=pd.to_numeric(units[name]).to_numpy(float)[placed],
+                minlength=n_zones,
+            ),
+        )
+        for name in names
+    }
 
 
 def _costs_of(problem, labels):

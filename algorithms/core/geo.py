@@ -6,7 +6,7 @@ from functools import lru_cache
 
 import geopandas as gpd
 import numpy as np
-from pyproj import CRS, Transformer
+from pyproj import CRS, Proj, Transformer
 from pyproj.crs import GeographicCRS, ProjectedCRS
 from pyproj.crs.coordinate_operation import LambertAzimuthalEqualAreaConversion
 
@@ -124,6 +124,25 @@ def geodesic_m(from_lonlat: np.ndarray, to_lonlat: np.ndarray, crs) -> np.ndarra
         return np.zeros(0)
     geod = CRS.from_user_input(crs).get_geod()
     return np.asarray(geod.inv(*_columns(from_lonlat), *_columns(to_lonlat))[2])
+
+
+def largest_scale(lonlat: np.ndarray, crs) -> float:
+    """Return by how much a projection stretches ways among places at the most.
+
+    Parameters
+    ----------
+    lonlat : ndarray of shape (n, 2)
+        Degrees; n is at least 1.
+    crs : anything pyproj takes
+        A projection made around them, which stretches more the farther from its centre.
+
+    Returns
+    -------
+    float
+        Length on the map over length on the ground; at least 1.
+    """
+    factors = Proj(CRS.from_user_input(crs)).get_factors(*_columns(lonlat))
+    return max(1.0, float(np.max(factors.tissot_semimajor)))
 
 
 def in_degrees(crs) -> CRS:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from qgis.core import QgsProcessingFeedback
 
 from ..core.progress import Progress
+from .texts import tr
 
 
 class FeedbackProgress(Progress):
@@ -22,14 +23,18 @@ class FeedbackProgress(Progress):
         self._start = start
         self._end = end
 
+    def stage(self, text: str) -> None:
+        """Say what is being done now."""
+        self._feedback.setProgressText(text)
+
     def share(self, done: float) -> None:
         self._feedback.setProgress(100 * (self._start + (self._end - self._start) * done))
 
     def info(self, text: str) -> None:
-        self._feedback.pushInfo(text)
+        self._feedback.pushInfo(tr(text))
 
     def warn(self, text: str) -> None:
-        self._feedback.pushWarning(text)
+        self._feedback.pushWarning(tr(text))
 
     def cancelled(self) -> bool:
         return self._feedback.isCanceled()

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Iterable, Sequence
 from typing import Any, Optional
 
 from qgis.core import (
+    NULL,
     QgsFeature,
     QgsFeatureSink,
     QgsField,
@@ -104,15 +106,27 @@ def fields_of(source: QgsProcessingFeatureSource, feedback: QgsProcessingFeedbac
     if at < 0:
         return fields
     is_whole = fields.at(at).typeName().lower().startswith(("int", "long"))
-    if is_whole and len(source.uniqueValues(at)) == source.featureCount():
+    values = source.uniqueValues(at)
+    if is_whole and len(values) == source.featureCount() and NULL not in values:
         return fields
+    taken = {each.name().lower() for each in fields}
+    names = itertools.chain(["fid_original"], (f"fid_original_{n}" for n in itertools.count(2)))
+    name = next(name for name in names if name not in taken)
     kept = QgsFields()
     for each in fields:
-        kept.append(renamed(each, "fid_original") if each.name().lower() == "fid" else each)
-    feedback.pushWarning(
-        "The field 'fid' holds no unique row numbers; it is written as 'fid_original'."
-    )
+        kept.append(renamed(each, name) if each.name().lower() == "fid" else each)
+    feedback.pushWarning(f"The field 'fid' holds no unique row numbers; it is written as '{name}'.")
     return kept
+
+
+def without(fields: QgsFields, names: Iterable[str]) -> tuple[QgsFields, list[int]]:
+    """The fields whose names are not among those given, and where they stood."""
+    gone = {name.lower() for name in names}
+    kept = [at for at, each in enumerate(fields) if each.name().lower() not in gone]
+    left = QgsFields()
+    for at in kept:
+        left.append(fields.at(at))
+    return left, kept
 
 
 def with_new_fields(fields: QgsFields, new: Iterable[QgsField]) -> QgsFields:

@@ -337,3 +337,21 @@ def test_all_that_is_wrong_is_told_at_once():
     points = gpd.GeoDataFrame(geometry=[Point(0, 0), None, Point(1, 1)])
     message = problems_of(points, 9, equity=2)
     assert len(message.splitlines()) == 4
+
+
+@pytest.mark.parametrize(
+    "places, hubs",
+    [
+        # More points at one place than a hub may have: two hubs have their middle there.
+        ([(0, 51)] * 12 + [(0.2, 51.1), (0.25, 51.0), (0.3, 51.05), (0.2, 50.9)], 4),
+        # Fewer places than hubs.
+        ([(0, 51)] * 2 + [(1, 51)] * 2, 3),
+        ([(0, 51)] * 10, 3),
+        # So wide that ways on the flat map are longer than on the ground.
+        ([(side * 8.5, lat / 4) for side in (-1, 1) for lat in range(-5, 5)], 2),
+    ],
+)
+def test_no_hubs_are_below_the_lower_bound(places, hubs):
+    points = gpd.GeoDataFrame(geometry=gpd.points_from_xy(*zip(*places)), crs=4326)
+    found = equal_size_hubs(points, hubs, settings=Settings(effort=Effort.THOROUGH))
+    assert found.lower_bound_km <= found.mean_to_medoid_km * (1 + 1e-9)

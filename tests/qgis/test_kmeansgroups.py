@@ -271,3 +271,27 @@ def test_a_cohort_of_4500_byte_for_byte(qgis_process, shared_data, tmp_path):
         )
     assert written[0] == written[1]
     assert written[0][0].count(b"\n") == 4501
+
+
+@pytest.mark.parametrize(
+    "fid, more", [([None, *range(1, 40)], {}), ([1] * 40, {"fid_original": range(40)})]
+)
+def test_a_fid_with_gaps_or_a_taken_name_loses_nothing(run, tmp_path, fid, more):
+    table = pd.DataFrame({"fid": fid, **more, "score": np.arange(40) % 7}).astype("Int64")
+    table.to_csv(tmp_path / "people.csv", index=False)
+    results = run(
+        "kmeansgroups",
+        INPUT=f"delimitedtext://file://{tmp_path}/people.csv?type=csv&detectTypes=yes&geomType=none",
+        FIELDS=["score", "SCORE"],
+        GROUPS=3,
+        OUTPUT=str(tmp_path / "groups.gpkg"),
+        PROFILE="TEMPORARY_OUTPUT",
+    )
+    written = gpd.read_file(tmp_path / "groups.gpkg")
+    assert len(written) == 40
+    name = "fid_original_2" if more else "fid_original"
+    kept = [None if np.isnan(value) else int(value) for value in written[name]]
+    assert kept == fid
+    # A score named twice counts once.
+    names = results["PROFILE"].fields().names()
+    assert [each for each in names if each.lower().startswith("score_mean")] == ["score_mean"]

@@ -13,6 +13,7 @@ import numpy as np
 from ..errors import InputError, Problem
 from ..geo import geodesic_m, to_lonlat
 from ..progress import SILENT, Progress, Stage
+from ..texts import tr
 from .partition import SAMPLE, inertia, means, partition, silhouette
 from .profile import Profile, profile_of
 from .space import REFUSE, Space, space_of
@@ -198,7 +199,10 @@ def _setting_problems(place_weight, groups, min_groups, max_groups):
 def _warn(space: Space, features, use_place, place_weight, progress):
     for name in space.constant:
         progress.warn(
-            f"Every feature has the same value in '{name}': it tells none apart and does not count."
+            tr(
+                "Every feature has the same value in '{name}': it tells none apart and does not "
+                "count."
+            ).format(name=name)
         )
     if use_place and not space.by_place and place_weight > 0:
         progress.warn("All features are at one place: groups are formed by scores alone.")
@@ -210,8 +214,10 @@ def _warn(space: Space, features, use_place, place_weight, progress):
     if space.imputed:
         named = ", ".join(f"{name} {count}" for name, count in space.imputed.items())
         progress.warn(
-            f"Missing scores for which the field's median stands in: "
-            f"{sum(space.imputed.values())} ({named}), of {len(features)} features."
+            tr(
+                "Missing scores for which the field's median stands in: {n} ({fields}), of {all} "
+                "features."
+            ).format(n=sum(space.imputed.values()), fields=named, all=len(features))
         )
 
 

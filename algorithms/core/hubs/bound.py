@@ -2,7 +2,8 @@
 
 That every point is in one hub is relaxed: each point has a reward instead. Then every place
 that could be a hub's middle takes the points that pay, at least the least size and at most the
-greatest, and the best places count, as many as there are hubs. Whatever the rewards, no
+greatest, and the best places count, as many as there are hubs: a place with several points as
+often as it has points, since each could be the middle of another hub. Whatever the rewards, no
 grouping is shorter; a subgradient method looks for those that prove most.
 
 References
@@ -111,7 +112,8 @@ class _Sites:
         self.hubs, self.n = ground.hubs, len(ground.xy)
         self.high = min(self.high, self.n - int(np.sort(ground.low)[:-1].sum()))
         self.xy = ground.xy
-        self.places = Places.of(ground.xy).xy
+        places = Places.of(ground.xy)
+        self.places, self.points_at = places.xy, places.points
         self.tree = cKDTree(ground.xy)
         self.most = self.n if look_far else min(self.n, NEAREST_PER_PLACE * self.high)
         self.kept = None
@@ -155,6 +157,10 @@ class _Sites:
                 else np.take_along_axis(point, best.astype(np.int64), axis=1)
             )
         values, takes, points = map(np.concatenate, (values, takes, points))
-        chosen = np.argpartition(values, self.hubs - 1)[: self.hubs]
-        taken = np.bincount(points[chosen][takes[chosen]], minlength=self.n)
-        return float(reward.sum() + values[chosen].sum()), taken
+        order = np.argsort(values, kind="stable")
+        before = np.cumsum(self.points_at[order]) - self.points_at[order]
+        chosen = order[before < self.hubs]
+        times = np.minimum(self.points_at[chosen], self.hubs - before[: len(chosen)])
+        weight = np.repeat(times, takes[chosen].sum(axis=1))
+        taken = np.bincount(points[chosen][takes[chosen]], weight, minlength=self.n)
+        return float(reward.sum() + (times * values[chosen]).sum()), taken

@@ -9,6 +9,7 @@ import geopandas as gpd
 
 from ..errors import InputError, Problem
 from ..progress import SILENT, Progress
+from ..texts import tr
 from .asked import NOTHING, Asked, asked_problems
 from .demands import equal_demands
 from .forming import (
@@ -100,8 +101,10 @@ def _hubs_problems(points, hubs, group_field):
         )
     elif hubs >= n:
         yield Problem(
-            f"there must be fewer hubs than points ({n})",
-            f"Ask for at most {n - 1} hubs." if n > 2 else "Choose a layer with more points.",
+            tr("there must be fewer hubs than points ({n})").format(n=n),
+            tr("Ask for at most {n} hubs.").format(n=n - 1)
+            if n > 2
+            else "Choose a layer with more points.",
             "Number of hubs",
             detail=str(hubs),
         )

@@ -13,7 +13,14 @@ from pyproj import CRS
 from scipy.spatial import cKDTree
 
 from ..errors import Problem
-from ..geo import geodesic_m, local_metric_crs, metric_crs_around, project, to_lonlat
+from ..geo import (
+    geodesic_m,
+    largest_scale,
+    local_metric_crs,
+    metric_crs_around,
+    project,
+    to_lonlat,
+)
 from ..progress import SILENT, Progress, Stage
 from .centres import centroids
 from .demands import Demand, solve_demand
@@ -395,7 +402,9 @@ def _form_group(ground, wanted, settings, progress):
         if solution is None:
             return None
         labels = number_from_north_west(xy, solution.labels, wanted.hubs)
-        bound = solution.lower_bound
+        if solution.lower_bound is not None:
+            # Ways on the ground are shorter than on the flat map by its scale at the most.
+            bound = solution.lower_bound / largest_scale(to_lonlat(xy, ground.crs), ground.crs)
         if progress.cancelled():
             progress.warn("Stopped: these are the best hubs found until then.")
             progress = SILENT

@@ -2,25 +2,9 @@
 
 from __future__ import annotations
 
-from typing import Callable
+from ..texts import tr, translate_with
 
-
-def _as_it_is(text: str) -> str:
-    return text
-
-
-_translate: Callable[[str], str] = _as_it_is
-
-
-def translate_with(function: Callable[[str], str]) -> None:
-    """Let texts be translated; without it they are the English of the sources."""
-    global _translate
-    _translate = function
-
-
-def tr(text: str) -> str:
-    """A text of a page in the reader's language."""
-    return _translate(text)
+__all__ = ["listed", "number", "signed", "tr", "translate_with"]
 
 
 def number(value, digits: int = 0) -> str:

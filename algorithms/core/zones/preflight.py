@@ -14,6 +14,7 @@ from shapely.validation import explain_validity
 from .. import geo
 from ..errors import MOST_NAMED, InputError, Problem
 from ..progress import SILENT, Progress
+from ..texts import tr
 from .adjacency import NEAR_M, TOLERANCE_M, rook_adjacency
 from .conditions import (
     NO_CONDITIONS,
@@ -102,7 +103,9 @@ def build_problem(
     if len(units) < len(schools):
         problems.append(
             Problem(
-                f"there are fewer planning units ({len(units)}) than schools ({len(schools)})",
+                tr("there are fewer planning units ({units}) than schools ({schools})").format(
+                    units=len(units), schools=len(schools)
+                ),
                 "Every zone needs a unit of its own: use smaller units, or fewer schools.",
                 columns.units_layer,
             )
@@ -217,8 +220,8 @@ def _schools_of_level(schools: gpd.GeoDataFrame, columns: Columns) -> gpd.GeoDat
         there = ", ".join(names[:MOST_NAMED]) + (" ..." if len(names) > MOST_NAMED else "")
         raise InputError(
             Problem(
-                f"there is no school of level '{columns.level}'",
-                f"The levels in the layer are: {there}.",
+                tr("there is no school of level '{level}'").format(level=columns.level),
+                tr("The levels in the layer are: {levels}.").format(levels=there),
                 columns.schools_layer,
                 field=columns.level_field,
             )
@@ -442,7 +445,7 @@ def _with_lines(adjacency, units, columns, conditions, progress):
         if not problems:
             barriers = conditions.barriers.geometry.to_crs(units.crs)
             cut = cut_by_barriers(units.geometry, adjacency, barriers)
-            progress.info(f"Barriers cut {len(cut)} borders between planning units.")
+            progress.info(tr("Barriers cut {n} borders between planning units.").format(n=len(cut)))
     if conditions.bridges is not None:
         wrong = _check_lines(conditions.bridges, conditions.bridges_layer)
         if not wrong:
@@ -454,7 +457,7 @@ def _with_lines(adjacency, units, columns, conditions, progress):
                 _ids(units, columns.unit_id),
                 conditions.bridges_layer,
             )
-            progress.info(f"Bridges join {len(joined)} pairs of planning units.")
+            progress.info(tr("Bridges join {n} pairs of planning units.").format(n=len(joined)))
         problems += wrong
     if len(cut) or len(joined):
         adjacency = adjacency.changed(cut, joined)
@@ -528,5 +531,7 @@ def _tell_parts(shapes, ids, progress) -> None:
         named = ", ".join(map(str, apart[:PAIRS_NAMED]))
         more = f" and {len(apart) - PAIRS_NAMED} more" if len(apart) > PAIRS_NAMED else ""
         progress.warn(
-            f"Planning units drawn in several parts, each counted as one piece: {named}{more}."
+            tr("Planning units drawn in several parts, each counted as one piece: {units}.").format(
+                units=f"{named}{more}"
+            )
         )

@@ -8,6 +8,7 @@ import numpy as np
 
 from ..errors import InputError, Problem
 from ..progress import SILENT, Progress
+from ..texts import tr
 from .conditions import zones_named
 from .problem import UNASSIGNED, ZoningProblem
 
@@ -64,13 +65,19 @@ def _tell(problem, labels, field, layer, progress) -> None:
     without = [problem.unit_ids[u] for u in np.flatnonzero(labels == UNASSIGNED)]
     if without:
         progress.warn(
-            f"{layer}: {len(without)} planning units have no zone in '{field}' and count as "
-            f"unassigned: {_named(without)}."
+            tr(
+                "{layer}: {n} planning units have no zone in '{field}' and count as unassigned: "
+                "{units}."
+            ).format(layer=layer, n=len(without), field=field, units=_named(without))
         )
     empty = np.setdiff1d(np.arange(problem.n_zones), labels)
     if len(empty):
         named = _named([problem.school_ids[zone] for zone in empty])
-        progress.warn(f"{layer}: no planning unit in '{field}' has these schools: {named}.")
+        progress.warn(
+            tr("{layer}: no planning unit in '{field}' has these schools: {schools}.").format(
+                layer=layer, field=field, schools=named
+            )
+        )
 
 
 def _named(things: Sequence) -> str:

@@ -1,0 +1,75 @@
+"""Several reports as one page."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from html import escape, unescape
+
+from ..errors import InputError, Problem
+from . import page
+from .texts import tr
+
+_REFERENCES = re.compile(
+    r'(\b(?:id|for|aria-labelledby|aria-describedby)="|href="#|url\(#)([^")]+)', re.ASCII
+)
+
+
+def joined_report(title: str, reports: Sequence[tuple[str, str, str]]) -> str:
+    """Put reports into one page, one after the other, each with its own contents.
+
+    Parameters
+    ----------
+    title : str
+    reports : sequence of (str, str, str)
+        What each is called in messages, its title (empty: its own), and its page as
+        ``page.report_page`` made it.
+
+    Raises
+    ------
+    InputError
+        If a page is none of ours.
+    """
+    problems, sections = [], []
+    for number, (name, own_title, text) in enumerate(reports, start=1):
+        found = _parts(text)
+        if found is None:
+            problems.append(
+                Problem(
+                    "the file is not a report of Balanced Zones",
+                    "Choose files that were written as REPORT.",
+                    detail=name,
+                )
+            )
+            continue
+        heading, subtitle, links, body = (_apart(part, f"r{number}-") for part in found)
+        heading = own_title or unescape(heading)
+        inner = (
+            f'<p class="subtitle">{subtitle}</p>\n'
+            f'<nav aria-label="{escape(heading)}"><ul>{links}</ul></nav>\n{body}'
+        )
+        sections.append(page.Section(f"r{number}", heading, inner))
+    if problems:
+        raise InputError(problems)
+    subtitle = tr("{n} reports on one page").format(n=len(sections))
+    return page.report_page(title, subtitle, sections)
+
+
+def _parts(text: str) -> tuple[str, str, str, str] | None:
+    """Heading, subtitle, links and body of a report; None if it is not one."""
+    found = [
+        re.search(pattern, text, re.DOTALL)
+        for pattern in (
+            r"<h1>(.*?)</h1>",
+            r'<p class="subtitle">(.*?)</p>',
+            r"<nav [^>]*><ul>(.*?)</ul></nav>",
+            r"<main>(.*)</main>",
+        )
+    ]
+    return tuple(each[1] for each in found) if all(found) else None
+
+
+def _apart(html: str, prefix: str) -> str:
+    """A part whose anchors are like no other report's."""
+    # Several ids may stand in one attribute.
+    return _REFERENCES.sub(lambda m: m[1] + " ".join(prefix + w for w in m[2].split()), html)

@@ -1,0 +1,105 @@
+"""Toolbox entry: several reports as one page."""
+
+from pathlib import Path
+
+from qgis.core import (
+    QgsProcessing,
+    QgsProcessingParameterFileDestination,
+    QgsProcessingParameterMultipleLayers,
+    QgsProcessingParameterString,
+)
+
+from .base import Entry, tr
+
+
+class JoinReports(Entry):
+    ID = "joinreports"
+    TITLE = "Put reports into one page"
+    GROUP = "Zones"
+    TAGS = (
+        "report",
+        "board",
+        "redistricting",
+        "school",
+        "catchment",
+        "attendance boundary",
+        "balanced clustering",
+        "territory",
+    )
+    HELP = (
+        "Puts reports that other tools wrote (their parameter 'Report'), such as those of "
+        "elementary, middle and high schools, into one page, one after the other, to read, print "
+        "and hand on.\n\n"
+        "The page is one self-contained file and needs no network. The JSON files beside the "
+        "single reports, with which they can be run again, stay where they are."
+    )
+
+    def initAlgorithm(self, config=None):
+        self.described(
+            QgsProcessingParameterMultipleLayers(
+                "REPORTS", tr("Reports"), QgsProcessing.SourceType.TypeFile
+            ),
+            tr("HTML files, in the order in which they are to stand."),
+        )
+        self.described(
+            QgsProcessingParameterString("TITLES", tr("Titles of the reports"), optional=True),
+            tr("One per report, with semicolons between. Left empty: their own."),
+        )
+        self.described(
+            QgsProcessingParameterString("HEADING", tr("Heading"), optional=True),
+            tr("Stands above all. Left empty: 'Reports'."),
+        )
+        self.described(
+            QgsProcessingParameterFileDestination(
+                "OUTPUT",
+                tr("Joined report"),
+                tr("HTML files (*.html)"),
+                # Models end with this entry, and not every run of theirs wants a report.
+                optional=True,
+                createByDefault=True,
+            ),
+            tr("The page that holds all reports."),
+        )
+
+    def compute(self, parameters, context, feedback):
+        from .core.errors import InputError, Problem
+        from .core.report import page
+        from .core.report.joined import joined_report
+
+        path = self.parameterAsFileOutput(parameters, "OUTPUT", context)
+        if not path:
+            return {}
+        reports = []
+        names = self.parameterAsFileList(parameters, "REPORTS", context)
+        titles = [
+            title.strip()
+            for title in self.parameterAsString(parameters, "TITLES", context).split(";")
+            if title.strip()
+        ]
+        if titles and len(titles) != len(names):
+            raise InputError(
+                Problem(
+                    "there are not as many titles as reports",
+                    "Give one per report, with semicolons between, or none.",
+                    "TITLES",
+                    detail=f"{len(titles)}, {len(names)}",
+                )
+            )
+        for name, title in zip(names, titles or [""] * len(names)):
+            try:
+                reports.append((name, title, Path(name).read_text("utf-8")))
+            except (OSError, UnicodeDecodeError) as error:
+                raise InputError(
+                    Problem("the file cannot be read", "Choose another.", detail=f"{name}: {error}")
+                ) from None
+        heading = self.parameterAsString(parameters, "HEADING", context).strip() or tr("Reports")
+        try:
+            written = page.write(path, joined_report(heading, reports))
+        except OSError as error:
+            raise InputError(
+                Problem(
+                    "the file cannot be written", "Choose another.", "OUTPUT", detail=str(error)
+                )
+            ) from None
+        feedback.pushInfo(tr("{n} reports on one page").format(n=len(reports)))
+        return {"OUTPUT": written}

@@ -1,0 +1,91 @@
+"""The models that come with the plugin, as toolbox entries."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from qgis.core import QgsMessageLog, QgsProcessingModelAlgorithm, QgsProcessingParameterEnum
+from qgis.PyQt.QtGui import QIcon
+
+from .base import RESOURCES, tr
+
+MODELS = RESOURCES / "models"
+TAGS = (
+    "redistricting",
+    "school",
+    "catchment",
+    "attendance boundary",
+    "balanced clustering",
+    "equal size",
+    "territory",
+    "model",
+)
+
+
+class ModelEntry(QgsProcessingModelAlgorithm):
+    """A model read from its file, with its texts in the user's language.
+
+    Parameters
+    ----------
+    path : Path
+        A .model3 file.
+
+    Raises
+    ------
+    ValueError
+        If QGIS cannot read the file.
+    """
+
+    def __init__(self, path: Path):
+        super().__init__()
+        self.path = path
+        if not self.fromFile(str(path)):
+            raise ValueError(f"{path} is not a model")
+        self._translate()
+
+    def _translate(self):
+        texts = self.helpContent()
+        for definition in self.parameterDefinitions():
+            definition.setDescription(tr(definition.description()))
+            # QGIS puts the step's id before the name of an output.
+            text = texts.get(definition.name().split(":")[-1])
+            if text:
+                definition.setHelp(tr(text))
+            if isinstance(definition, QgsProcessingParameterEnum):
+                definition.setOptions([tr(option) for option in definition.options()])
+
+    def createInstance(self):
+        return type(self)(self.path)
+
+    def displayName(self):
+        return tr(self.helpContent()["TITLE"])
+
+    def group(self):
+        return tr(super().group())
+
+    def groupId(self):
+        return "models"
+
+    def tags(self):
+        return [tr(tag) for tag in TAGS]
+
+    def shortHelpString(self):
+        return tr(self.helpContent()["ALG_DESC"])
+
+    def helpUrl(self):
+        page = RESOURCES / "help" / f"{self.name()}.html"
+        return page.as_uri() if page.is_file() else ""
+
+    def icon(self):
+        return QIcon(str(RESOURCES / "icons" / "balanced_zones.svg"))
+
+
+def model_entries() -> list[ModelEntry]:
+    """The models, by file name; one that cannot be read is left out, and the log says so."""
+    entries = []
+    for path in sorted(MODELS.glob("*.model3")):
+        try:
+            entries.append(ModelEntry(path))
+        except ValueError as error:
+            QgsMessageLog.logMessage(str(error), "Balanced Zones")
+    return entries

@@ -1,0 +1,573 @@
+"""The hand-written parts of the help pages; ``make_help.py`` adds what the entries say.
+
+Per entry: ``when`` to use it, its ``method`` with formulae, ``fields`` of every output layer
+(name, unit, what), an ``example`` (values for its parameters, on the sample), a ``picture`` with
+its caption, ``limits``. Texts are HTML.
+"""
+
+SAMPLE = "resources/sample/sample.gpkg"
+
+ZONE_EXAMPLE = {
+    "INPUT": f"{SAMPLE}|layername=planning_units",
+    "UNIT_ID": "unit_id",
+    "STUDENT_FIELDS": "g0;g1;g2;g3;g4;g5",
+    "SCHOOLS": f"{SAMPLE}|layername=schools",
+    "SCHOOL_ID": "school_id",
+    "CAPACITY": "capacity",
+    "LEVEL_FIELD": "level",
+    "LEVEL": "ES",
+}
+
+LEVELS_EXAMPLE = {
+    key: value for key, value in ZONE_EXAMPLE.items() if key not in ("STUDENT_FIELDS", "LEVEL")
+}
+
+UNIT_FIELDS = [
+    ("zone_id", "", "id of the unit's school"),
+    ("distance_m", "m", "from the unit's centroid to its school, along the ellipsoid"),
+    ("travel_cost", "of the costs", "only with travel costs: what travel costs the unit"),
+    ("changed", "0 or 1", "only with an existing plan: 1 where the unit changes school"),
+]
+
+ADJACENCY_FIELDS = [
+    ("unit_a", "", "id of a planning unit"),
+    ("unit_b", "", "id of its neighbour"),
+    ("kind", "", "how the border was found: by libpysal, within the tolerance, by a bridge ..."),
+    ("border_m", "m", "length of the border that they share"),
+]
+
+CHANGE_FIELDS = [
+    ("changed", "0 or 1", "1 where the unit changes school"),
+    ("from", "", "school in the existing plan"),
+    ("to", "", "school in the plan measured"),
+]
+
+SPIDER_FIELDS = [
+    ("hub_id", "", "number of the hub"),
+    ("hub_size", "points", "points of the hub"),
+    ("distance_m", "m", "length of the line, along the ellipsoid"),
+]
+
+ZONE_FIELDS = [
+    ("zone_id", "", "the school's id"),
+    ("school_name", "", "the school's name, or its id where the layer has none"),
+    ("students", "students", "who live in the zone"),
+    ("capacity", "seats", "of the school"),
+    ("utilisation", "%", "students over capacity"),
+    ("balance", "of 100", "100 less the distance of the utilisation from 100"),
+    (
+        "compactness",
+        "%",
+        "circumference of the circle of equal area over the zone's perimeter; a circle has 100",
+    ),
+    ("polsby_popper", "0 to 1", "4π area / perimeter²; the square of compactness"),
+    ("proximity_m", "m", "mean distance of the zone's students to their school"),
+    ("max_distance_m", "m", "the longest distance of a unit with students"),
+    ("n_units", "units", "planning units of the zone"),
+]
+
+SCORES = """
+<p>With <i>k</i> zones <i>z</i>, their students <i>s<sub>z</sub></i>, seats
+<i>c<sub>z</sub></i>, area <i>A<sub>z</sub></i>, perimeter <i>P<sub>z</sub></i> and the mean
+distance <i>d<sub>z</sub></i> of their students to school:</p>
+<p class="formula">balance = <i>100/k</i> · Σ<sub>z</sub> (1 − |1 − <i>s<sub>z</sub></i> /
+<i>c<sub>z</sub></i>|)</p>
+<p class="formula">compactness = <i>100/k</i> · Σ<sub>z</sub> √(4π <i>A<sub>z</sub></i>) /
+<i>P<sub>z</sub></i></p>
+<p class="formula">proximity = <i>1/k</i> · Σ<sub>z</sub> <i>d<sub>z</sub></i> (in miles)</p>
+<p>These are equations 8, 9 and 10 of the GeoKMeans paper. Where a district has more seats than
+students, no plan has a balance of 100: <i>Evaluate a zone plan</i> tells the highest possible.
+</p>"""
+
+NEIGHBOURS = (
+    "Units are neighbours if they share a border of any length; a corner is not enough. Where "
+    "vertices do not match, gaps of up to 10 cm count as a border, and the log names them."
+)
+
+RUNS_LIMITS = """
+<ul><li>Neither shape nor distance counts: expect ragged zones and long journeys. The method is
+here to compare with.</li>
+<li>The result depends on the random plan that it starts from. Take many runs (the paper: 51) and
+read mean and spread, not one plan.</li></ul>"""
+
+HUB_FIELDS = [
+    ("hub_id", "", "number of the hub, from the north-west"),
+    ("hub_size", "points", "points of the hub"),
+    ("distance_m", "m", "to the mean place of the hub's points, along the ellipsoid"),
+    ("hub_weight", "of the field", "only with a field to balance: its sum in the hub"),
+    ("travel_cost", "of the costs", "only with travel costs: to the hub's centre"),
+    ("hub_name", "", "only with given centres: the name of the hub's centre"),
+]
+
+HUB_OUTLINE_FIELDS = [
+    ("hub_id", "", "number of the hub, from the north-west"),
+    ("hub_size", "points", "points of the hub"),
+    ("mean_distance_m", "m", "mean distance of the points to their mean place"),
+    ("max_distance_m", "m", "the longest of these distances"),
+    (
+        "dispersion_m",
+        "m",
+        "the method's own measure: standard deviation of the distances between the hub's points",
+    ),
+    ("p95_distance_m", "m", "distance to the mean place that 95 % do not exceed"),
+    ("mean_to_medoid_m", "m", "mean distance to the hub's middle point, one of its points"),
+    ("points_cut_off", "points", "whose five nearest points are all in other hubs"),
+    ("pieces", "", "pieces of the hub on the map; 1 is whole"),
+    ("sites_parted", "places", "places shared by points of this hub and of others"),
+    ("hub_group", "", "only with a field to group apart by: its value"),
+    ("hub_weight", "of the field", "only with a field to balance: its sum in the hub"),
+    ("weight_deviation_pct", "%", "only with a field to balance: sum against the mean"),
+    ("least_allowed", "points or sum", "only with capacities of the centres: what the hub needs"),
+    ("most_allowed", "points or sum", "only with capacities of the centres: what the hub can hold"),
+    ("mean_cost", "of the costs", "only with travel costs: mean cost to the centre"),
+    ("hub_name", "", "only with given centres: the name of the hub's centre"),
+]
+
+HUB_METHOD = """
+<p>Points are joined to their nearest neighbours. The graph's normalised Laplacian
+<i>L</i> = <i>I</i> − <i>D</i><sup>−1/2</sup> <i>W</i> <i>D</i><sup>−1/2</sup> (with <i>W</i> the
+links and <i>D</i> their sums) has eigenvectors that place every point where natural groups stand
+apart; k-means groups them there. Then sizes and centres alternate: an exact assignment brings
+every hub to a size within its range at the least</p>
+<p class="formula">Σ<sub>i</sub> <i>d</i>(<i>x<sub>i</sub></i>,
+<i>m</i><sub>h(i)</sub>)</p>
+<p>where <i>m<sub>h</sub></i> is the middle point of hub <i>h</i>, and neighbouring hubs are
+redrawn together as long as that shortens the sum. Points cut off are brought home at the end.</p>
+<p>The dispersion of a hub of <i>n</i> points is the standard deviation of the distances between
+its points; over the hubs it is added up. It says how unequal distances are, not how long: read
+the distances beside it.</p>"""
+
+ENTRIES = {
+    "geokmeansredistricting": {
+        "when": """
+<p>When you need new zones for the schools of one level, and nobody has drawn any yet, or you want
+a plan that owes nothing to the one in force. To better a plan that exists, take <i>Improve a zone
+plan</i>; to see how good a plan is, <i>Evaluate a zone plan</i>.</p>""",
+        "method": f"""
+<p>Every school starts a zone with the unit that it stands in. Units take turns, nearest to a
+school first. A unit joins the nearest zone that it borders if</p>
+<ol><li>the zone that it leaves stays in one piece and keeps its school's unit, and</li>
+<li>the two zones get no worse by <i>w</i> · imbalance + (1 − <i>w</i>) · raggedness, with
+imbalance = |1 − <i>s/c</i>| and raggedness = 1 − 4π<i>A/P</i>².</li></ol>
+<p>After each pass the zones' centres move to the mean of their units. The method ends when
+<i>T</i><sub>max</sub> passes in a row bring nothing better. Units that no zone took are placed
+where they do least harm. {NEIGHBOURS}</p>{SCORES}
+<p>Source: Biswas, S. et al. (2020), Geospatial clustering for balanced and proximal schools,
+AAAI 34.</p>""",
+        "fields": {
+            "OUTPUT": UNIT_FIELDS,
+            "ZONES": ZONE_FIELDS,
+            "ADJACENCY": ADJACENCY_FIELDS,
+        },
+        "example": ZONE_EXAMPLE,
+        "picture": ("zones.png", "Thirty elementary zones of the sample county"),
+        "limits": """
+<ul><li>The published method balances the sum over zones and may leave a small school nearly
+empty. The log names every zone that fills less than half of its school; <code>IMPROVE</code>
+keeps all schools within a tolerance.</li>
+<li>With very many small units per zone most units are placed in the final pass; the log counts
+them. <code>IMPROVE</code> is the remedy here, too.</li>
+<li>No planning unit may hold two schools of the level: split the unit.</li>
+<li>Planning units may not overlap.</li></ul>""",
+    },
+    "azpredistricting": {
+        "when": "<p>To compare a plan with what a classical method finds.</p>",
+        "method": f"""
+<p>Each run grows random zones in one piece from the schools. Zones are taken in random order;
+units across their borders are tried in random order, and the first one joins that leaves its own
+zone in one piece and does not raise the objective. The run ends when a pass over all zones brings
+nothing. The objective is</p>
+<p class="formula"><i>100/k</i> · Σ<sub>z</sub> |1 − <i>s<sub>z</sub></i> /
+<i>t<sub>z</sub></i>|</p>
+<p>with <i>t<sub>z</sub></i> the zone's seats, or the mean number of students of all zones.</p>
+{SCORES}
+<p>Source: Openshaw, S. and Rao, L. (1995), Algorithms for reengineering 1991 census geography,
+Environment and Planning A 27.</p>""",
+        "fields": {
+            "OUTPUT": UNIT_FIELDS,
+            "ZONES": ZONE_FIELDS,
+            "ADJACENCY": ADJACENCY_FIELDS,
+        },
+        "example": {**ZONE_EXAMPLE, "RUNS": 3},
+        "limits": RUNS_LIMITS,
+    },
+    "saraannealing": {
+        "when": "<p>To compare a plan with what a classical method finds.</p>",
+        "method": f"""
+<p>Each run grows random zones in one piece from the schools and then hands single units over
+borders, at random. A move that lowers the objective is made; one that raises it by Δ is made with
+probability</p>
+<p class="formula">exp(−Δ / <i>T</i>)</p>
+<p>where the temperature <i>T</i> starts so that half of the average worsening moves are made, and
+falls by 15 % from stage to stage. No move may take a zone apart. The objective is that of
+<i>Draw attendance zones (AZP)</i>.</p>{SCORES}
+<p>Source: Macmillan, W. (2001), Redistricting in a GIS environment: an optimisation algorithm
+using switching-points, Journal of Geographical Systems 3.</p>""",
+        "fields": {
+            "OUTPUT": UNIT_FIELDS,
+            "ZONES": ZONE_FIELDS,
+            "ADJACENCY": ADJACENCY_FIELDS,
+        },
+        "example": {**ZONE_EXAMPLE, "RUNS": 3},
+        "limits": RUNS_LIMITS,
+    },
+    "improveplan": {
+        "when": """
+<p>When there is a plan (the one in force, a method's, a hand-made one) and you want a better one
+within limits that you state: every school filled evenly, journeys short, shapes compact, few
+students who change school. Also to draw the best plan from nothing, and to learn how much there
+is to gain at most.</p>""",
+        "method": f"""
+<p>The plan is bettered by simulated annealing (many small moves of units between zones, worse ones
+too at first) and by redrawing groups of neighbouring zones with exact integer programmes. What is
+lowered is the sum over the zones of</p>
+<p class="formula"><i>w</i><sub>travel</sub> · mean travel / least mean travel
++ <i>g</i> <i>w</i><sub>compactness</sub> · (1 − √(4π<i>A</i>)/<i>P</i>)
++ <i>g</i> <i>w</i><sub>evenness</sub> · |1 − <i>s/c</i>|
++ <i>w</i><sub>stability</sub> · share of students moved</p>
+<p>and, outside the limits, of 300 · (excess + 0.02), which nothing else makes up for. Travel and
+share are the district's; <i>g</i> is 1 for maps with 50 units per zone or more and falls to 0.4 at
+20. The limits of a school with seats <i>c</i>, in a district with utilisation <i>U</i> and
+tolerance <i>t</i>, are <i>c U</i> (1 ± <i>t</i>/100).</p>
+<p>The <b>lower bound</b> is that of a linear programme that hands out students, not units, and asks
+for no zone in one piece: no plan within the limits can have less mean travel. <code>GAP</code> is
+how far the plan lies above it.</p>{SCORES}""",
+        "fields": {
+            "OUTPUT": UNIT_FIELDS,
+            "ZONES": ZONE_FIELDS,
+            "ADJACENCY": ADJACENCY_FIELDS,
+        },
+        "example": {
+            **ZONE_EXAMPLE,
+            "ZONE_FIELD": "zone_es",
+            "EXISTING_FIELD": "zone_es",
+            "STABILITY": 1,
+        },
+        "picture": ("utilisation.png", "Utilisation of the zones, in classes around 100 %"),
+        "limits": """
+<ul><li>The plan found is good, not proven to be the best: the gap to the lower bound says how
+much there can be left. Part of that gap is the price of whole units and of zones in one piece.
+</li>
+<li>When the limits cannot be met, the log says which, by how many seats and where; they are
+widened as little as needed.</li>
+<li><code>PROXIMITY_MI</code> is a mean over zones, the bound one over students: do not hold them
+against each other.</li></ul>""",
+    },
+    "evaluateplan": {
+        "when": """
+<p>To put figures on a plan, whoever drew it: before a board meeting, for the plan in force, for a
+plan somebody sends you.</p>""",
+        "method": f"""{SCORES}
+<p>Further measures, per zone and for the plan:</p>
+<dl><dt>Highest balance of any plan</dt><dd>what the best spread of these students over these seats
+would score, wherever they live.</dd>
+<dt>Polsby-Popper</dt><dd>4π<i>A/P</i>².</dd>
+<dt>Reock</dt><dd><i>A</i> over the area of the smallest circle around the zone.</dd>
+<dt>Cut edges</dt><dd>pairs of neighbouring units in different zones.</dd>
+<dt>Detached piece</dt><dd>a piece of a zone that does not hold its school; where the school stands
+outside its zone, all pieces but the one with most students.</dd>
+<dt>Lowest mean travel</dt><dd>what no plan within <code>TOLERANCE</code> can go below (a linear
+programme without contiguity).</dd></dl>
+<p>{NEIGHBOURS}</p>""",
+        "fields": {
+            "ZONES": [
+                *ZONE_FIELDS,
+                ("seats_over", "students", "students over capacity"),
+                ("reock", "0 to 1", "area over that of the smallest circle around the zone"),
+                ("walk_share", "%", "students within the walking distance"),
+                ("n_pieces", "", "pieces of the zone; 1 is whole"),
+                ("students_detached", "students", "in pieces cut off from the school"),
+                ("school_outside", "0 or 1", "1 where the school stands outside its own zone"),
+            ],
+            "DETACHED": [
+                ("zone_id", "", "the school's id"),
+                ("students", "students", "of the piece"),
+                ("n_units", "units", "of the piece"),
+            ],
+            "ADJACENCY": ADJACENCY_FIELDS,
+            "CHANGES": CHANGE_FIELDS,
+            "TABLE": [
+                ("metric", "", "the measure's name as an output"),
+                ("name", "", "its name in words"),
+                ("value", "see unit", "its value"),
+                ("unit", "", "its unit"),
+            ],
+        },
+        "example": {**ZONE_EXAMPLE, "ZONE_FIELD": "zone_es", "EXISTING_FIELD": "zone_es"},
+        "picture": ("utilisation.png", "Utilisation of the zones, in classes around 100 %"),
+        "limits": """
+<ul><li>Walking distance is as the crow flies. Give <code>TRAVEL_COSTS</code> for travel along
+roads.</li>
+<li>A plan outside the limits may travel less than the lower bound, which holds for plans within
+them; the log says so.</li></ul>""",
+    },
+    "compareplans": {
+        "when": """
+<p>To lay scenarios side by side: the plan in force against new ones, a method against another, the
+starts of <i>Improve a zone plan</i> (<code>ALL_STARTS</code>).</p>""",
+        "method": """
+<p>Every measure of <i>Evaluate a zone plan</i> is taken of every plan. A unit moves between two
+plans if its school differs; its students move with it. Units agree if all plans name the same
+school.</p>""",
+        "fields": {
+            "OUTPUT": [
+                ("changed", "0 or 1", "1 where the plans FROM and TO differ"),
+                ("from", "", "school in the plan FROM"),
+                ("to", "", "school in the plan TO"),
+                ("n_zones", "", "how many different schools the plans name"),
+                ("agreement", "", "which plans name which school"),
+            ],
+            "TABLE": [
+                ("metric", "", "the measure's name as an output"),
+                ("name", "", "its name in words"),
+                ("unit", "", "its unit"),
+                ("zone_es", "see unit", "one column per plan, under the plan's name"),
+                ("zone_id", "see unit", "the second plan of the example"),
+                ("difference", "see unit", "plan TO less plan FROM"),
+            ],
+            "ZONE_TABLE": [
+                ("zone_id", "", "the school's id"),
+                ("metric", "", "the measure"),
+                ("unit", "", "its unit"),
+                ("zone_es", "see unit", "one column per plan, under the plan's name"),
+                ("zone_id_2", "see unit", "the second plan of the example, whose name is taken"),
+                ("difference", "see unit", "plan TO less plan FROM"),
+            ],
+            "MOVES_TABLE": [
+                ("from_plan", "", "name of a plan"),
+                ("to_plan", "", "name of another"),
+                ("units", "units", "that differ"),
+                ("students", "students", "who live in them"),
+                ("students_percent", "%", "of all students"),
+            ],
+        },
+        "example": {
+            **ZONE_EXAMPLE,
+            "INPUT": "/tmp/units.gpkg",
+            "ZONE_FIELDS": "zone_es;zone_id",
+        },
+        "before": "On the units that <i>Draw attendance zones (GeoKMeans)</i> wrote:",
+        "limits": """
+<ul><li>All plans must be fields of one layer. Join other plans to it first (<i>Join attributes by
+field value</i>).</li>
+<li>The lower bound and the highest balance are not told here: they belong to one set of limits,
+see <i>Evaluate a zone plan</i>.</li></ul>""",
+    },
+    "equalsizehubs": {
+        "when": """
+<p>When points (schools, clinics, members) are to be parted into a given number of groups of the
+same size whose members are close together: hubs, inspection rounds, sales territories.</p>""",
+        "method": f"""{HUB_METHOD}
+<p>With <i>n</i> points, <i>k</i> hubs and equity <i>e</i>, sizes range from
+⌊<i>e</i> · ⌊<i>n/k</i>⌋⌋ to ⌈(2 − <i>e</i>) · ⌈<i>n/k</i>⌉⌉; equity 1 gives sizes that differ by at
+most one.</p>""",
+        "fields": {
+            "OUTPUT": HUB_FIELDS,
+            "HUBS_OUTPUT": HUB_OUTLINE_FIELDS,
+            "SPIDER_LINES": SPIDER_FIELDS,
+        },
+        "example": {"INPUT": f"{SAMPLE}|layername=hub_schools", "HUBS": 12},
+        "picture": ("hubs.png", "Twelve hubs of fifty schools"),
+        "limits": """
+<ul><li>Distances are as the crow flies, on a flat map around the layer; beyond 2,000 km that bends
+them, and the log says so.</li>
+<li>Hulls of neighbouring hubs may overlap a little: the hull is drawn around the points, it is no
+zone.</li></ul>""",
+    },
+    "hubswithinsizerange": {
+        "when": """
+<p>When a hub must be neither too small nor too large (say, 30 to 40 schools per officer) and the
+number of hubs may follow. With <code>GROUP_FIELD</code>, hubs keep to their borough or phase.</p>
+""",
+        "method": f"""{HUB_METHOD}
+<p>With <i>n</i> points and sizes from <i>a</i> to <i>b</i>, <i>k</i> hubs are possible if
+<i>k a</i> ≤ <i>n</i> ≤ <i>k b</i>. Left to the method, <i>k</i> = ⌊2<i>n</i> / (<i>a</i> +
+<i>b</i>)⌋, brought to the nearest number that is possible.</p>""",
+        "fields": {
+            "OUTPUT": HUB_FIELDS,
+            "HUBS_OUTPUT": HUB_OUTLINE_FIELDS,
+            "SPIDER_LINES": SPIDER_FIELDS,
+        },
+        "example": {
+            "INPUT": f"{SAMPLE}|layername=hub_schools",
+            "MIN_SIZE": 30,
+            "MAX_SIZE": 40,
+        },
+        "picture": ("hubs.png", "Hubs of schools in the sample city"),
+        "limits": """
+<ul><li>Some ranges are impossible: 87 points make no hubs of 30 to 40. The message says why and
+which range would do.</li>
+<li>Distances are as the crow flies, on a flat map around the layer.</li></ul>""",
+    },
+    "kmeansgroups": {
+        "when": """
+<p>For cohort targeting: to find groups of young people who are alike in their scores, in where
+they are, or in both, and to say in words what sets each group apart.</p>""",
+        "method": """
+<p>Scores are standardised: <i>z</i> = (<i>x</i> − mean) / standard deviation. Where place counts
+with weight <i>p</i> beside <i>f</i> fields, coordinates are scaled so that place has the share
+<i>p</i> of the total variance. k-means looks for groups that lower</p>
+<p class="formula">Σ<sub>i</sub> ‖<i>z<sub>i</sub></i> − <i>c</i><sub>g(i)</sub>‖²</p>
+<p>over at least 10 starts; groups of equal size alternate their centres with an exact assignment.
+The silhouette of a feature with mean distance <i>a</i> to its own group and <i>b</i> to the next
+is</p>
+<p class="formula">(<i>b</i> − <i>a</i>) / max(<i>a</i>, <i>b</i>)</p>
+<p>and the number of groups with the highest mean is chosen where none is given.</p>""",
+        "fields": {
+            "OUTPUT": [
+                ("group_id", "", "by place alone numbered from the north-west, else by size"),
+                ("group_size", "features", "of the group"),
+                ("distance_sd", "sd", "to the group's centre; where scores count"),
+            ],
+            "PROFILE": [
+                ("group_id", "", "empty in the last row, which is of all features"),
+                ("group_size", "features", "of the group"),
+                ("share_percent", "%", "of all features"),
+                ("set_apart", "", "in words: fields half a standard deviation or more away"),
+                ("mean_distance_sd", "sd", "mean distance to the centre"),
+                ("max_distance_sd", "sd", "longest distance to the centre"),
+                ("confidence_mean", "as the field", "one per field: mean of the group"),
+                ("confidence_sd", "as the field", "one per field: standard deviation"),
+                (
+                    "confidence_difference_sd",
+                    "sd",
+                    "one per field: mean less that of all, in standard deviations of all",
+                ),
+            ],
+        },
+        "example": {
+            "INPUT": f"{SAMPLE}|layername=cohort",
+            "FIELDS": "confidence;curiosity;teamwork;maths;reading",
+        },
+        "limits": """
+<ul><li>k-means finds round groups of similar spread and a good partition, not provably the best:
+look at the silhouette before you read much into groups. Below 0.25 there is little to see.</li>
+<li>Where place counts, the output also holds <code>distance_m</code>, metres to the group's mean
+place, and the profile the mean and longest of it and <code>centre_x</code>, <code>centre_y</code>.
+</li>
+<li>Of more than 5,000 features the silhouette is that of a random sample.</li></ul>""",
+    },
+    "joinreports": {
+        "when": """
+<p>When several runs belong together before a board: the three levels of a district, scenarios, or
+zones and hubs.</p>""",
+        "method": """
+<p>The parts of the pages are put one after the other; their anchors are renamed so that links stay
+within their report. Nothing is measured anew.</p>""",
+        "fields": {},
+        "example": {
+            "REPORTS": "/tmp/elementary.html;/tmp/middle.html",
+            "TITLES": "Elementary schools;Middle schools",
+            "OUTPUT": "/tmp/board.html",
+        },
+        "before": "With two reports that other tools wrote:",
+        "limits": """
+<ul><li>Only reports of Balanced Zones can be joined; web maps cannot.</li></ul>""",
+    },
+    "threelevels": {
+        "when": """
+<p>To draw the zones of a whole district in one go: elementary, middle and high.</p>""",
+        "method": """
+<p>A model: it runs <i>Draw attendance zones (GeoKMeans)</i> once per level, each on the planning
+units that the last one wrote, and puts the figures together. Open it in the Model Designer (right
+click, <i>Edit model</i>, and save under another name) to change it.</p>""",
+        "fields": {
+            "UNITS": [
+                ("plan_es", "", "school of the elementary zone"),
+                ("plan_es_distance_m", "m", "distance to it"),
+                ("plan_ms", "", "school of the middle zone"),
+                ("plan_ms_distance_m", "m", "distance to it"),
+                ("plan_hs", "", "school of the high zone"),
+                ("plan_hs_distance_m", "m", "distance to it"),
+            ],
+            "ZONES_ES": ZONE_FIELDS,
+            "ZONES_MS": ZONE_FIELDS,
+            "ZONES_HS": ZONE_FIELDS,
+            "TABLE": [
+                ("level", "", "as the level field reads"),
+                ("zones", "", "number of zones"),
+                ("students", "students", "of the level"),
+                ("seats", "seats", "of its schools"),
+                ("min_utilisation", "%", "of the emptiest school"),
+                ("max_utilisation", "%", "of the fullest school"),
+                ("balance", "of 100", "as in <i>Draw attendance zones</i>"),
+                ("compactness", "of 100", "as in <i>Draw attendance zones</i>"),
+                ("proximity_mi", "miles", "as in <i>Draw attendance zones</i>"),
+            ],
+        },
+        "example": {
+            **LEVELS_EXAMPLE,
+            "ES_STUDENTS": "g0;g1;g2;g3;g4;g5",
+            "MS_STUDENTS": "g6;g7;g8",
+            "HS_STUDENTS": "g9;g10;g11;g12",
+        },
+        "limits": """
+<ul><li>The levels do not look at each other: an elementary zone may be split between two middle
+schools. <i>Draw elementary zones and middle zones made of them</i> prevents that.</li></ul>""",
+    },
+    "feederchain": {
+        "when": """
+<p>When classes are to stay together: no elementary school is to be split between middle schools.
+</p>""",
+        "method": """
+<p>A model: it draws the elementary zones, adds up the students of the middle grades in each of
+them (<code>SUM_FIELDS</code>), and draws the middle zones with the elementary zones as planning
+units. Split feeders are elementary zones with units in more than one middle zone; here there are
+none, whatever the settings.</p>""",
+        "fields": {
+            "UNITS": [
+                ("plan_es", "", "school of the elementary zone"),
+                ("plan_es_distance_m", "m", "distance to it"),
+                ("plan_ms", "", "school of the middle zone"),
+            ],
+            "ZONES_ES": [*ZONE_FIELDS, ("g6", "students", "one per field of the middle grades")],
+            "ZONES_MS": ZONE_FIELDS,
+            "FEEDERS": [
+                *ZONE_FIELDS,
+                ("g6", "students", "one per field of the middle grades"),
+                ("plan_ms", "", "the middle school that this elementary zone feeds"),
+                ("plan_ms_distance_m", "m", "from the zone's centroid to it"),
+            ],
+        },
+        "example": {
+            **LEVELS_EXAMPLE,
+            "ES_STUDENTS": "g0;g1;g2;g3;g4;g5",
+            "MS_STUDENTS": "g6;g7;g8",
+        },
+        "limits": """
+<ul><li>Whole elementary zones are coarse: middle zones are balanced less closely than those drawn
+from single units.</li>
+<li>No two middle schools may stand in one elementary zone; the message names them.</li>
+<li>The fields of the middle grades may not be called like a field of the zones (<code>students
+</code>): rename them first.</li></ul>""",
+    },
+    "hubsperborough": {
+        "when": """
+<p>When hubs must not cross borough borders, or phases are to be grouped apart.</p>""",
+        "method": """
+<p>A model: it runs <i>Group points into hubs within a range of sizes</i> with the borough as the
+field to group apart by, and adds the figures of every borough up.</p>""",
+        "fields": {
+            "POINTS": HUB_FIELDS,
+            "HUBS": HUB_OUTLINE_FIELDS,
+            "TABLE": [
+                ("borough", "", "value of the field"),
+                ("hubs", "", "number of hubs"),
+                ("points", "points", "in the borough"),
+                ("min_size", "points", "of the smallest hub"),
+                ("max_size", "points", "of the largest hub"),
+                ("mean_distance_m", "m", "mean of the hubs' mean distances"),
+                ("max_distance_m", "m", "the longest distance"),
+            ],
+        },
+        "example": {
+            "INPUT": f"{SAMPLE}|layername=hub_schools",
+            "BOROUGH": "borough",
+            "MIN_SIZE": 25,
+            "MAX_SIZE": 40,
+        },
+        "limits": """
+<ul><li>Each borough needs enough points for the range: 87 points make no hubs of 30 to 40. The
+message names the boroughs and the range that would do.</li></ul>""",
+    },
+}

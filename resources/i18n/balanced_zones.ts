@@ -1,0 +1,3717 @@
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
+<TS version="2.1" sourcelanguage="en">
+<context>
+    <name>BalancedZones</name>
+    <message>
+        <source>Draw attendance zones (AZP)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>redistricting</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>school</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>attendance zone</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>catchment</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>regionalization</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>automatic zoning procedure</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>AZP</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>baseline</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>attendance boundary</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>balanced clustering</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>territory</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Draws attendance zones by the Automatic Zoning Procedure (Openshaw and Rao 1995), a classical method to compare with.
+
+It starts from random zones in one piece, grown from the schools, and hands units over borders as long as the objective does not get worse and no zone falls apart. It looks at enrolment only: neither at shape nor at distance, so expect ragged zones and long journeys.
+
+Several runs start from different random plans. The best by the objective is kept; the log and the outputs tell mean and spread of all.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Report</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Web map</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Random seed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Balanced Zones needs Python libraries that this QGIS does not have: {names}. On Debian or Ubuntu, run: sudo apt install {packages}. On Windows or macOS, install the QGIS plugin QPIP, which offers to install them. Then restart QGIS.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Cancelled: nothing was written.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the folder does not exist</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose another.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the web map needs the Python library plotly, which this QGIS lacks</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>On Debian or Ubuntu, run: sudo apt install python3-plotly. On Windows or macOS, install it with the QGIS plugin QPIP. Or run this without the map.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>HTML files (*.html)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Something went wrong that Balanced Zones did not foresee ({kind}: {error}). Nothing was lost. Please report it with the log.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A page could not be written: {error}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Compare zone plans</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>plan</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>scenario</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>difference</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>reassigned</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>boundary change</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Compares two or more plans: fields of one layer of planning units, each naming the school of every unit, e.g. the plan in force and automated ones.
+
+It tells every measure of 'Evaluate a zone plan' for every plan, of the whole and zone by zone, how many units and students change zone between every two plans, and which plans agree on every unit. For one pair of plans, from and to, the output layer shows the units that change and their zones before and after.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Number of plans</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Units that change zone</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Students who change zone</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Units on which all plans agree</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Two or more fields with the school id of each unit's zone; one plan each.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Every planning unit with its zone in the two plans chosen, whether it changes, and which of all the plans agree on it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Measures by plan</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>One row per measure of the whole plan, one column per plan.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Measures by zone and plan</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>One row per zone and measure, one column per plan.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Students who move between plans</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>One row per pair of plans: units and students whose zone differs.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Zone fields</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>From plan</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the first</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>To plan</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the second</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Changes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>from and to are the same plan</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose two different plans.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Measuring {n} plans ...</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose it among the zone fields too, or choose another.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>One of the zone fields, for the changes in the output; else {which}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{units} units with {students:,.0f} students differ between {a} and {b}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>All features are at one place: groups are formed by scores alone.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The features spread over more than 2,000 km. Groups are formed on a flat map, which bends distances there; those written are measured along the ellipsoid.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>it must be from 0 to 1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose 0 to group by scores alone, 1 by place alone, or what lies between.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose a layer with more.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>at least 2 groups are needed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Ask for 2 or more, or leave it empty to have the number chosen.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Ask for 2 or more.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the fewest groups are more than the most</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Let the first be at most the second.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Every feature has the same value in '{name}': it tells none apart and does not count.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Missing scores for which the field's median stands in: {n} ({fields}), of {all} features.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose other fields or features.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>there is nothing to group by</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose number fields, or use the location.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the layer has no features</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose another layer, or clear its filter or selection.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the layer has no geometry, so there is no place to group by</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose number fields to group by and switch the use of location off, or choose a layer with geometries.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the layer has no coordinate reference system that ties it to a place on Earth</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Assign the right one in the layer's properties; without it distances have no meaning.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the score is not a number</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Correct it, or choose a number field.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the field holds no value at all</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Leave it out.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>features without a geometry</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Give them a geometry, or leave them out by a filter or selection.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the score is missing</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Fill it in, leave the features or the field out, or let the median of the field stand in for missing values.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>it must be above 0 and below 100 %</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose, for instance, 5: the weight of every hub is then within 5 % of the mean.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>all weights are 0</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose a field that holds what is to be balanced.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose a layer with a point per hub, or clear its filter or selection.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the layer has no coordinate reference system</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Assign one in the layer's properties; without it distances have no meaning.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Every hub needs a point: leave centres out by a filter or selection.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>travel costs name points by an id, and no id field is chosen</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Give POINT_ID, the field of the points that the costs refer to.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>points without a weight</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Give them a number, 0 if they do not count, or leave them out by a filter.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Leave one of them empty.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>centres without a geometry</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>centres that may hold nothing</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Leave them out by a filter or selection.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>points without an id, which travel costs are found by</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Give them one, or leave them out by a filter or selection.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>negative weights</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Correct them: a weight is 0 or more.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>capacities that are negative or not a number</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Correct them, or leave them empty for no limit.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Correct one of the two.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>points that share an id, which travel costs are found by</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Give each its own.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Check the id field and which fields hold where ways start and end.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>points for which no hub with room was found to whose centre there is a travel cost</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Add the ways that are missing, widen the sizes, or ask for another number of hubs.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>groups with fewer points that have a weight than hubs</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Join them to others, or leave them out by a filter.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Raise the capacities, add centres, or leave points out.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Lower what they need, leave centres out, or add points.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Add the ways that are missing, leave the points out, or widen the sizes.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Add the ways that are missing, ask for another number of hubs, or widen the sizes.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Allow a larger tolerance or range, or another number of hubs.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Points stay whole. Allow more per hub, ask for fewer hubs, or leave these out.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>at least 2 hubs are needed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose 1 for equal sizes, less for more compact hubs of less equal sizes.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose a layer with more points.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>there must be fewer hubs than points ({n})</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Ask for at most {n} hubs.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The points spread over more than 2,000 km. Hubs are formed on a flat map, which bends distances there; those written are measured along the ellipsoid.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Stopped: these are the best hubs found until then.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose a layer with points, or clear its filter or selection.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>at least 1 neighbour is needed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Ask for 1 or more, or leave it empty for the default.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the layer's coordinate reference system has no place on Earth</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Assign the right one in the layer's properties.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>points without a group</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Fill the field, or leave them out by a filter or selection.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Leave it empty.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Widen the range, or leave groups out by a filter.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Widen the range.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the sum of a hub is above 0</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Ask for more than 0.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>a hub has at least 1 point</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Ask for 1 or more.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>numbers of points are whole</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Give a whole number, or a weight field whose sums these are.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Install the plugin's Python libraries on them, in the versions of this computer, or leave the address of the Dask scheduler empty.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Install it (on Debian and Ubuntu the package python3-distributed, elsewhere 'distributed' with QPIP), or leave the address of the Dask scheduler empty.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>median {median}, from {low} to {high} {unit}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>by place and scores</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The silhouette of every number of groups that was tried. The longest bar was chosen.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{n} features in {k} groups; formed on {day}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>At a glance</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Group by group</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Made with Balanced Zones {version}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>by place</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>by scores</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Silhouette by number of groups</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>How far each group's mean lies from that of all, in standard deviations of all: to the right it is higher, to the left lower.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Features in the colour of their group.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Group</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Features</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Share %</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Click on a column's head to sort by it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Every group</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>How many groups</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What sets each group apart</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Map</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Over a random sample of {n}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Groups</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sizes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>features</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Silhouette</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Variance between the groups</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Missing scores</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Group {group}: {size} features</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Map of the features by group</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Mean distance, km</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Longest, km</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Mean distance, sd</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Longest, sd</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>1 far apart, 0 run together, below 0 mixed up</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The rest lies within them</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Medians stand in for them</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Profile of group {group}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{field}: mean (difference, sd)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Group {group} ({size})</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Map of the points by hub</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Points in the colour of their hub, and its number. Neighbours differ in colour; colours mean nothing else. Outlines are drawn around the points and may overlap a little.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Every group of points</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{n} points in {k} hubs of {low} to {high}; formed on {day}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sizes and distances</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Hub by hub</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The widest hubs, and what holds them</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Allowed: {low} to {high}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>points</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Mean distance to the hub's centre</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Mean distance to the hub's middle point</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Points cut off</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Dispersion, as the method defines it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Places with points in several hubs</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Distances run along the ellipsoid from each point to its hub's centre; the middle point is the one from which the others are nearest.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Hubs</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Before balancing</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Every point</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Every hub's mean</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Hub</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Points</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>95 % within, km</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Mean to middle point, km</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Dispersion, km</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Cut off</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Pieces</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Every hub</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Smallest</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Largest</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>All its points are nearest to its own centre: they lie that far apart.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Mean travel cost</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Their five nearest points are all in other hubs</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Hub {hub}: {mean} km on average, {size} points</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It can give none away: it has the smallest size allowed.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No hubs of these sizes are below {least} km (these: +{gap} %)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Hub {hub}: {size} points, mean distance {mean} km</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Columns count hubs. Every fine line is one hub; the triangle is the median.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Farther left is better.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Hubs with the longest mean distance to their centre; over all points it is {n} km.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{n} of its points are nearer to the centre of another hub: {hubs}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Those hubs can take no more: they have the largest size allowed.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Its outline covers {n} km², that of the middle hub {m} km².</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It meets {n} hubs of {low} to {high} points.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{field} per hub</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Before balancing: {low} to {high}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>95 % within {n} km</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Longest: {n} km</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Hubs in more than one piece: {n}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Before balancing: {n} km</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Of {n} places shared by several points</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sizes of the hubs</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Distances of points, and of hubs on average</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Points per hub</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Distance to the hub’s centre, km</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Of those hubs, {n} have the largest size allowed: {hubs}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{n} reports on one page</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the file is not a report of Balanced Zones</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose files that were written as REPORT.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>en</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Contents</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sort by this column</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Warnings of the run</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Every figure</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Versions</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>How this was made</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The run gave no warnings.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Figure</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Value</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Output</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The outputs of the run</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The same input, settings and versions give the same result.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Setting</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Parameter</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Settings of {title}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Software</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Version</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>To run it again, with QGIS 3.24 or later, from the folder that holds this page:</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{names} and {n} more</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Base map: © OpenStreetMap contributors</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No network: without base map</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing has this name</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>and {n} more: type on</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{n} found</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Without base map: this browser or this version of plotly cannot show one</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This browser is too old for the map. Open the file in a current Firefox, Chrome, Edge or Safari.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{n} points</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Search by name</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Base map</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Show all</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The map is being drawn …</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This map needs JavaScript. Open the file in a web browser.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Balance is the mean over the zones of 100 × (1 − |1 − students / seats|). Compactness compares each outline with a circle's. Travel runs from the middle of each planning unit to its school.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Students' mean travel</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Attendance zones, each with its school and how full that is. Neighbours differ in colour; colours mean nothing else. Where there is no room for a name, rest the pointer on the zone or see the table below.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>All measures of the plans</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Its {n} neighbours fill from {low} to {high} % of their seats; below the district's level they have room for {room} students together.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Its {n} neighbours fill from {low} to {high} % of their seats; above the district's level they hold {room} students together.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{zones} zones, {students} students, {seats} seats; drawn on {day}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>How full the schools are</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The plans against each other</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>From zone to zone</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Zone by zone</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The zones that are worst off, and what holds them</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Balance</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>of 100</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Compactness</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Students over capacity</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Fullest and emptiest school</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Every zone is in one piece.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>miles</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>cost</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name}: {students} students, {seats} seats, {percent} %</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Balance, of 100</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Longer is better.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Proximity, miles</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Shorter is better. The mean over the zones of their students' distance.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Compactness, of 100</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Shorter is better. The mean over all students.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Shorter is better. The mean over all students; no plan that keeps every school within the limits can do with less than the line shows.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Measure</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Unit</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>School</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Students</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Seats</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Utilisation %</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Over capacity</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Mean distance, mi</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Longest, mi</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Compactness %</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Units</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It borders no other zone.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{n} may not move (locked, or with a school in them)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{n} hold their zone together</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{n} have no students</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{n} would leave one of the two zones worse off than either is now</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{n} would even the two out</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>So there is something left to try here: by hand, or with more effort.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Students who change school</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Map of the attendance zones of {plan}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Map of utilisation: {plan}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Students in % of the school's seats. White is about full, blue has seats to spare, red is over capacity. The classes are the same in every report.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Students' mean travel, {unit}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Change</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Columns count schools. Every fine line is one school; the triangle is the median, the dotted line the district as a whole.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The mean distance of each zone's students. Farther left is better.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Zone</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{zone}: {percent} %, {n} students too many</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Of the {n} planning units on its border that it could give away</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Of the {n} planning units beyond its border that it could take</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There are {students} students for {seats} seats, so no plan can bring every school to 100 %.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Zones in more than one piece: {n}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Planning units without a zone: {n}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{plan}: {value} ({change})</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Within the limits no plan is below {least} (this one: {gap} %)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Within the limits no plan is below {least}; this one has {n} zones outside them</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>at least {n}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>How many schools are how full, by plan</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Mean distance to school in every zone, by plan</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Every zone: {plan}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Every school is within {n} points of the district's {target} %.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The district fills {target} % of its seats. These schools are farthest from that, the farthest first.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{zone}: {percent} %, {n} students too few</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Its part of the map as a whole fills {n} % of its seats.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{n} of its students live in units that may not leave it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It lies in {n} pieces.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The district as a whole: {mean} %</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Utilisation of the schools, %</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Distance of the zones to their school, miles</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{plan}: utilisation %</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{plan}: students</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It is within the limits of the run: from {low} to {high} students.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Any plan: at most {best}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{plan}: {high} / {low} %</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{share} % of all, in {units} planning units</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>at most {n}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Its neighbours are all as full or fuller: {zones}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Its neighbours are all as empty or emptier: {zones}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>a travel cost is missing, negative or not a number</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Correct it; for a way that does not exist, give a cost too high to be chosen.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Leave one row for every pair.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>one plan cannot be compared</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose two or more zone fields.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>a plan is chosen twice</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose every zone field once.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the units locked to some schools cannot all be joined to them in one piece</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The ways of two schools to their locked units cross: unlock some of them.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>a pair of unit and school has no travel cost</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Give every planning unit a cost to every school used.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>a locked unit cannot be joined to its school in one piece</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Units locked to other schools, or a barrier, lie between: unlock some of them.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the field names a school that is not among the schools used</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Correct it, leave it empty, or check the level and the school id field.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>a unit is locked to another school than the one that stands in it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Unlock it, or lock it to its own school.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the unit is locked to a school that it cannot reach without crossing other zones' schools or locked units</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Unlock it, or lock a way for it; or join it with a bridge.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Zones</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Zones without any unit</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Students in zones</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>students</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>seats</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Units without a zone</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>units</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Students without a zone</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Highest balance of any plan</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Utilisation of the district</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Lowest utilisation</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Highest utilisation</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Zones over 110 %</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Proximity</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>mi</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Mean Polsby-Popper</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Mean Reock</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Cut edges</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Zones in more than one piece</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Students in detached pieces</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Schools outside their zone</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Units reassigned</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Students reassigned</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Share of students reassigned</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Stopped before the end: this is the best plan until then.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the tolerance is negative</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Give 0 or more, in %.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the highest utilisation is not positive</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Give a % above 0.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>stability is asked for without an existing plan</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose the field that holds the existing plan.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Give one zone for every unit.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>there is no plan to start from</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Give the plan's field.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the units that may not leave the school's zone hold more students than its limit</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Free some of them, or raise the tolerance or the ceiling.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Raise the tolerance or the ceiling, or add seats there.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Raise the tolerance, or close seats there.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Give both the level field and the level, or neither.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the id is missing</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Give every feature an id.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the id is not unique</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Give every feature its own id (merge features that belong together).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the capacity is missing, zero or negative</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A zone needs a school with seats: give its capacity, or leave the school out.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the school stands outside all planning units</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Move it into a unit, or leave it out (check both layers' coordinate systems).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>a part of the map is cut off from every school of this level, so no zone in one piece can hold it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Join it to its neighbours (close the gap, or merge its units into one across the water), or leave it out.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>no geometry</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Draw or delete these features.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Every zone needs a unit of its own: use smaller units, or fewer schools.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the layer has no feature</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose another layer or selection.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the layer has no coordinate reference system that ties it to the ground</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Set it in the layer's properties, so that distances can be measured.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>no planning unit has any student</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose the fields that count the students of this level.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the planning unit holds more than one school of this level</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A unit belongs to one zone: split the unit between the schools, or leave all but one of them out.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>planning units overlap</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Delete one of two equal units, cut a unit out of the one that it lies on, or move the border ('Snap geometries to layer').</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>travel costs are given, but no field with the planning units' ids</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose the field whose values the table of travel costs names.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the number of students is missing or not a number</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Fill it in; where nobody lives, write 0.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Planning units drawn in several parts, each counted as one piece: {units}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>there are fewer planning units ({units}) than schools ({schools})</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>there is no school of level '{level}'</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The levels in the layer are: {levels}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the number of students is negative</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Correct it; where nobody lives, write 0.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Barriers cut {n} borders between planning units.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Bridges join {n} pairs of planning units.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>no planning unit has a zone</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose the field that names the school of each unit.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{layer}: {n} planning units have no zone in '{field}' and count as unassigned: {units}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{layer}: no planning unit in '{field}' has these schools: {schools}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Travel costs</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>no field is chosen</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>If left empty, looked for as: {names}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Group points into hubs of equal size</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>hub</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>equal size</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>spectral clustering</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>cluster</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>group</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Groups points, such as schools, into a given number of hubs of equal size whose members are close together on the ground.
+
+The method is equal-size spectral clustering. Points are joined to their nearest neighbours, the graph is cut into clusters by its spectrum, and from there hubs of the right sizes are searched whose points are as close to their hub's centre as can be.
+
+Equity 1 gives sizes that differ by at most one. Equity e lets sizes range from e times the average rounded down to 2 - e times the average rounded up, which keeps hubs closer to the clusters on the ground.
+
+Distances run along the ellipsoid from each point to the mean place of its hub's points. The dispersion is the method's own measure: per hub the standard deviation of the distances between its points, added up over the hubs. It says how unequal those distances are, not how long; beside it stand the distances themselves.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>At least 2, and fewer than there are points. With given centres it is their number, whatever stands here.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>1: sizes differ by at most one. Lower: sizes may differ, hubs get more compact.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A field such as the borough or the phase: the points of each value are grouped apart, in one run. The number of hubs is then that of the whole layer; each group gets its share by its number of points (largest remainders, at least one hub), and sizes are equal within a group.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A number such as the pupils: hubs then have equal sums of it, within the tolerance, in place of equal numbers of points, and groups get their hubs by their sum. Points stay whole; equity is not used.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Places such as partner offices: one hub grows around each, which stays where it is. The number of hubs is then theirs. Without capacities hubs are of equal size.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>For spectral clustering: how many nearest places each place is joined to. Left empty: 10 % of the points, at most 30.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Number of hubs</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Equity</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Number of zones</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Balance (%)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Highest balance of any plan (%)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Utilisation of the district (%)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Lowest utilisation (%)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Highest utilisation (%)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Proximity (miles)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Students' mean travel (miles)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Students' longest travel (miles)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Students within the walking distance (%)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Compactness (%)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Share of students reassigned (%)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Lowest mean travel possible within the limits (miles)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Lowest mean travel cost possible within the limits</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Students' mean travel (unit of the travel costs)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Students' longest travel (unit of the travel costs)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Mean travel above the lowest possible (%)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Zones outside the limits</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Evaluate a zone plan</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>balance</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>capacity</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>compactness</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>polsby-popper</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>reock</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>contiguity</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>metrics</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Measures any plan: a layer of planning units with a field that names the school of each unit.
+
+Of every zone and of the whole plan it tells balance, compactness and proximity (as 'Draw attendance zones' does), utilisation, students over capacity, zones over 110 %, students' mean and longest travel and how many can walk, Polsby-Popper and Reock, cut edges, zones in more than one piece and the students in their detached pieces, schools outside their zone and units without a zone.
+
+A piece is detached if it does not hold the school of its zone; where the school stands outside its zone, all pieces but the one with most students are. With a field that holds the existing plan, it also counts the units and students reassigned.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Students who live no farther than this from their school count as walkers: 1609.344 m is one mile. Always in metres, whatever the layers' unit, and as the crow flies.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Walking distance (metres)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The school id of each unit's zone. Empty where a unit has none.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>One polygon per zone with its students, capacity and measures.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>One polygon per piece of a zone that is cut off from its school.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Every planning unit with its zone before (the existing plan) and after.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Measures of the plan</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>One row per measure of the whole plan.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Working out how short journeys could be at best ...</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Measuring the plan ...</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Zone field</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Attendance zones</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Detached pieces</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>changes are asked for, but not against which plan</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose the existing plan's field.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Schools outside their own zone: {n} ({schools}).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>That bound is for plans within the limits; this one has {n} zones outside them and may travel less for that.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source> and more</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Draw attendance zones (GeoKMeans)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>geokmeans</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Draws one attendance zone around every school from planning units, so that zones are in one piece, enrolment is close to capacity, shapes are compact and students live near their school.
+
+The method is GeoKMeans (Biswas et al., AAAI 2020). Zones grow from the schools: every unit joins the nearest zone that it borders, if the zone it leaves stays in one piece and if balance and compactness together do not get worse. Units that no zone takes are placed at the end where they do least harm.
+
+The variants leave checks out, for comparison: SCKM does not look at balance, CKM lets zones fall apart, SKM takes the nearest school alone.
+
+Balance is the mean over the zones of 100 x (1 - |1 - students / capacity|). Compactness compares each outline with a circle's. Proximity is the mean over the zones of their students' distance to school, along the ellipsoid.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>GeoKMeans is the method; the others leave checks out, for comparison.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>1 looks at enrolment only, 0 at shape only. The paper uses 0.9.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The published method's plan, or a better one: every school filled within the tolerance, shorter journeys, rounder zones. See 'Improve a zone plan'.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The paper uses 5.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The paper does not say. It changes the balance by a point or two.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The paper does not say. Looking further gives better balance, staying shorter journeys.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The same random seed gives the same plan.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Variant</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Weight of balance against compactness (w)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Improve the plan afterwards</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Iterations without improvement before stopping (T_max)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Order in which units are taken</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>When a unit's own zone is the nearest left</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Stopped before the plan was improved: this is GeoKMeans' own.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Drawing zones around {n} schools ({method}) ...</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>GeoKMeans: in one piece, balanced</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>SCKM: in one piece</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>CKM: adjacent when added</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>SKM: nearest school</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No: the paper's plan</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Standard: seconds</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Thorough: minutes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nearest to a school first</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>As in the layer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Random</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Look at the next nearest</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Stay</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Stopped after {n} iterations, before the plan settled.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Settled after {n} iterations.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Units that fitted no zone without making it worse, placed where they do least harm: {n}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>GeoKMeans alone</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Schools or other places. Lines and polygons count by their centroid.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What gives the first grouping, before every hub is brought to its size. Spectral clustering is the published method's; k-means takes less time.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Mean distance from the points to the middle point of their hub, which is one of them: the shortest journeys. Squared distance to the mean place: long journeys weigh more, and hubs are rounder.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sizes are kept at any effort. More effort finds shorter journeys, and takes longer. Thorough also works out how short they could be at best, where that takes seconds.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Every hub holds together on the map: no point is cut off inside the ground of another hub. Switched off, hubs may be a little more compact.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The same random seed gives the same hubs.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Every point with its hub, the hub's size and the distance to the hub's centre.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>One polygon around every hub, with its size and distances.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A line from every point to the centre of its hub, with its length.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>One page to read, print and hand on: the map, sizes, distances against the bound, every hub, what holds the widest ones, settings and versions. Beside it lies a JSON file with which qgis_process runs the same again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>One page with a map to explore in a browser: one hub or all, points with all their fields, search by name. With the network it shows OpenStreetMap. Needs the Python library plotly.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Reading the points ...</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Writing the layers ...</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{low} to {high}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Group apart by</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Method</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Keep short</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Effort</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Hubs in one piece</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Neighbours per point</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Points by hub</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Lines to the centres</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Number of hubs formed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Size of the smallest hub</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Size of the largest hub</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Mean distance to the centre (km)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Distance to the centre that 95 % do not exceed (km)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Longest distance to the centre (km)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Mean distance to the hub's middle point (km)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Lowest possible mean distance to the middle point (km)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Total dispersion over the hubs, as the method defines it (km)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Total dispersion before balancing (km)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Points cut off, their five nearest all in other hubs</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Hubs in more than one piece</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Places whose points are in different hubs</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>All hubs</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Forming hubs from {n} points ...</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Mean distance</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>95 % within</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Longest distance</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Hub {hub}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Hub {hub} ({size})</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{n} points in {k} hubs of {sizes} (before balancing: {first}).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Distance to the hub's centre: mean {mean:.3f} km, 95 % within {p95:.2f} km, longest {longest:.2f} km. Mean distance to the hub's middle point (medoid) {medoid:.3f} km.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Dispersion, as the method defines it (standard deviation of the distances between a hub's points, added up over the hubs): {after:.3f} km, before balancing {before:.3f} km.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Points cut off, their five nearest all in other hubs: {cut_off}. Hubs in more than one piece: {pieces}. Places shared by several points: {sites}, of which parted between hubs: {parted}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Spectral clustering</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>k-means</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Squared distance</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Quick</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Standard</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Thorough</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Distance to centre</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{n} points in {k} hubs of {low} to {high}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No hubs of these sizes have a shorter mean distance to their middle point than {bound:.3f} km, so {gap:.1f} % is the most there is left to gain.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Not every hub could be kept whole with these sizes: points cut off {cut_off}, hubs in pieces {pieces}. More room in the sizes or more effort may help.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{group}: {n} points, hubs: {k}, of {low} to {high}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>... and {more} more groups.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Point {n}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>From, in the travel costs</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>To, in the travel costs</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Cost in the travel costs</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Least size, in the centres</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No hub holds less than its centre asks for here: points, or the sum of their weight. Empty: no limit but one point.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Capacity, in the centres</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No hub holds more than its centre can: points, or the sum of their weight. Empty: no limit.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Becomes the hub's name, and names centres in messages.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A table with a row per way between two points, as QNEAT3 and ORS Tools write matrices. Hubs are then kept short by this cost, in its own unit, from every point to the centre of its hub, which is the point with the least sum of costs from the others. Ways that are not in the table cannot be travelled. Needs the point id.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The id by which the travel costs name the points.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>With a field to balance: how far the sum of a hub may be from the mean. Points stay whole; where no hubs within it are found, the message says how near they came.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Balance the sum of</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Given centres</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Name, in the centres</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Point id</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Tolerance of the balanced sum (%)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Least sum of the balanced field in a hub</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Greatest sum of the balanced field in a hub</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Greatest deviation of a hub's sum from the mean (%)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Mean travel cost to the centre (in the table's unit)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sum of '{field}' per hub: {low:.6g} to {high:.6g}, at most {most:.2f} % from the mean.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>One hub around each of {n} given centres, in their order.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Mean travel cost to the hub's centre: {cost:.6g}, in the table's unit.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Group points into hubs within a range of sizes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>size range</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>smallest size</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>largest size</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Groups points, such as schools, into hubs of, for instance, 30 to 40, whose members are close together on the ground. Every hub lies within the range; if that cannot be, the message says why and which range could.
+
+The number of hubs is the method's: the points divided by the middle of the range, rounded down, and brought to the nearest number that the range allows. Or you fix it. The log says which number was taken and which are possible.
+
+The method is equal-size spectral clustering. Points are joined to their nearest neighbours, the graph is cut into clusters by its spectrum, and from there hubs of the right sizes are searched whose points are as close to their hub's centre as can be.
+
+Distances run along the ellipsoid from each point to the mean place of its hub's points. The dispersion is the method's own measure: per hub the standard deviation of the distances between its points, added up over the hubs. It says how unequal those distances are, not how long; beside it stand the distances themselves.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No hub has fewer points; with a field to balance, no smaller sum of it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No hub has more points; with a field to balance, no greater sum of it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Left empty, it follows from the range: the points divided by the middle of the range. Any number from the points divided by the largest size to the points divided by the smallest is possible.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A field such as the borough or the phase: the points of each value are grouped apart, in one run, and each value's number of hubs follows from its own points. A number of hubs, if given, is that of the whole layer.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A number such as the pupils: the range is then one of sums of it, not of numbers of points, and the number of hubs follows from its total. Points stay whole.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Places such as partner offices: one hub grows around each, which stays where it is. The number of hubs is then theirs. Capacities, if given, replace the range.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>For spectral clustering: how many nearest places each place is joined to. Left empty: the middle of the range, at most 30.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Smallest size</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Largest size</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Weight of short journeys</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>How much students' mean distance to school counts.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Weight of compact shapes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>How much round outlines count. 1 favours compact zones, 0.3 short journeys.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Weight of full schools</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>How much it counts, within the tolerance, that students equal seats.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Weight of the existing plan</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>How much it counts that students keep their school. Needs the existing plan. 0 does not look at it, 1 weighs it lightly, 20 moves hardly anyone who need not.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>10 in a district that fills 90 % of its seats lets every school be filled from 81 to 99 %.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A ceiling for every school, whatever the tolerance. Left empty: none.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Tolerance around the district's utilisation (%)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>How many times to improve, from different starts, side by side on the processor's cores: the plan given, the least travel possible, GeoKMeans. The best plan is kept.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Adds a field per further start (zone_2, zone_3 ...), so that 'Compare zone plans' can lay them side by side.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Runs the starts on an existing cluster, e.g. tcp://10.0.0.5:8786. Needs the Python library distributed. The plans are the same.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Improving the plan ...</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{travels}; no plan within these limits can do better than {bound}: at most {gain:.1f} % to gain.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Starts</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Write the plans of all starts</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Address of a Dask scheduler</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>from the least travel</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>from the plan given</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>from GeoKMeans</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Students travel {mean:.3f} miles on average</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Students' travel costs {mean:,.3f} on average</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{travels}, which only a plan outside the limits can; within them none can do better than {bound}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Starts that the stop left no time for: {n}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{n} starts, by the objective (less is better): {worths}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Improve a zone plan</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>optimise</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>optimize</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Takes any plan (the one in force, one drawn by a method or by hand) and looks for a better one: every school filled within a tolerance around the district's utilisation, short journeys, compact zones and, if asked, few students who change school. Without a plan it starts from the least travel that the limits allow.
+
+Every zone is in one piece and holds its school. The result is never worse than the plan that it starts from, by the objective that the weights state (a plan in pieces is made contiguous first).
+
+Beside the plan stands a proof: the lowest mean travel that any plan within the same limits can have, so that you know how much there is left to gain.
+
+The method anneals (many small moves, worse ones too at first), redraws groups of neighbouring zones by small exact programmes, and on maps of many small units does so on merged units first.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The school id of each unit's zone. Left empty, the plan starts from the least travel that the limits allow.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Thorough finds somewhat shorter journeys and rounder zones.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Plan to improve</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The start: {field}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Put reports into one page</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>report</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>board</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Puts reports that other tools wrote (their parameter 'Report'), such as those of elementary, middle and high schools, into one page, one after the other, to read, print and hand on.
+
+The page is one self-contained file and needs no network. The JSON files beside the single reports, with which they can be run again, stay where they are.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>HTML files, in the order in which they are to stand.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>One per report, with semicolons between. Left empty: their own.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Stands above all. Left empty: 'Reports'.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The page that holds all reports.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Reports</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Titles of the reports</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Heading</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Joined report</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>there are not as many titles as reports</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Give one per report, with semicolons between, or none.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the file cannot be written</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the file cannot be read</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Group by place and scores (k-means)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>cohort</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>targeting</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>segmentation</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>silhouette</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>questionnaire</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>profile</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Groups features that are alike, e.g. young people of a cohort: by where they are, by their scores (number fields such as interests, strengths or answers to a questionnaire), or by both. Tables without geometry can be grouped by scores.
+
+Scores are standardised, so that each field counts the same whatever its unit. Where place counts beside them, the weight of place is the share of the total variance that it has: at 0.5 it counts as much as all fields together.
+
+The number of groups is given or chosen: the one with the best silhouette, which says how much closer features are to their own group than to the next (1 far apart, 0 run together, below 0 mixed up). Groups may be made equal in size.
+
+The profile tells, for every group, its size, the mean and standard deviation of each field, how far the mean lies from that of all, and in words the fields that set the group apart: 'higher' or 'lower' from half a standard deviation, 'much' from one.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Number of groups</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Mean silhouette, -1 to 1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sum of squared distances to the centres (squared standard deviations; by place alone km²)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Share of the variance that lies between the groups (%)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Size of the smallest group</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Size of the largest group</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Missing scores for which a median stands in</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A layer of points (lines and polygons count by their centroid) or a table without geometry.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Number fields to group by. With none chosen, features are grouped by place.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Place counts beside the scores. Without scores it counts in any case.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Where place counts beside scores: the share of the total variance that place has. 0: scores alone; 0.5: place as much as all scores together; 1: place alone.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What to do where a score is missing. Medians that stand in are counted in the log; the profile is of the values that are there.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>At least 2, and fewer than there are features. Left empty: the number with the best silhouette is chosen; the log tells the silhouette of every number tried.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Where the number of groups is chosen: the lowest to try.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Where the number of groups is chosen: the highest to try.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sizes differ by at most one, at the least loss of likeness.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The same random seed gives the same groups.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Every feature with its group, the group's size and its distance to the group's centre: on the ground in metres where place counts, in standard deviations where scores do.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Profile of the groups</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>One row per group, and a last one of all features: size, mean and standard deviation of each field, how far the mean lies from that of all, and the fields that set the group apart.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>One page to read, print and hand on: what sets each group apart as a chart, the map, sizes, settings and versions. Beside it lies a JSON file with which qgis_process runs the same again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Reading the features ...</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Features to group</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Scores</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Use location</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Weight of place</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Fewest groups</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Most groups</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Groups of equal size</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Features by group</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Forming groups of {n} features ...</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{n} features in {k} groups of {low} to {high}, {what}: silhouette {silhouette:.3f}, {explained:.1f} % of the variance lies between the groups.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>all features</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Refuse: say which are missing</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Let the field's median stand in</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Silhouette by number of groups: {tried}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The silhouette is that of a random sample of {n} features.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Group {group} ({size}): {words}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>model</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose another file.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose a file for each, or a table for each in one GeoPackage.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>over {km} km</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>selected features only</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>yes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>no</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{n} features</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{label}: only the selected features were used. The JSON names the whole layer; save the selection as a layer to run it again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{label} was a temporary layer: save it, and name its file in the JSON before you run it again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Zone (school id)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Utilisation (%)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Balance (of 100)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Polsby-Popper (0 to 1)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Reock (0 to 1)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Students' mean distance to school (m)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Longest distance (m)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Mean distance (m)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Planning units</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>School outside its zone (1 = yes)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Distance (m)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Travel cost</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Changes zone (1 = yes)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Zone before</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Zone after</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Different zones over all plans</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Which plans agree</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Planning unit</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Other planning unit</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Kind of neighbours</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Shared border (m)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Points in the hub</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Grouped apart by</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Dispersion (m)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Distance that 95 % do not exceed (m)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Mean distance to the middle point (m)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Places parted between hubs</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Features in the group</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Measure (short name)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>geometry of the feature</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>there is no such field</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Your own style</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>balance (%)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>compactness (%)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>proximity (miles)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Mean {metric} of the runs</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Standard deviation of {metric} over the runs</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Lowest {metric} of the runs</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Highest {metric} of the runs</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What the method lowers: the difference between the zones' numbers of students, or the deviation from capacity, which is what balance measures.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Independent starts from random plans; the best by the objective is kept, and mean and spread of all are told. The paper uses 51.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The same random seed gives the same plans.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Students of a zone should equal</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Runs</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Drawing plans from random starts: {runs} ...</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{n} runs; the best, whose plan this is, was run {best}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Those of every other zone</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The seats of its school</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Stopped in run {n} of {runs}: this is the best plan so far.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>  {name}: mean {mean:.3f}, standard deviation {std:.3f}, from {low:.3f} to {high:.3f}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Draw attendance zones (SARA)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>simulated annealing</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>SARA</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Draws attendance zones by simulated annealing on the difference between the zones' numbers of students (SARA, Macmillan 2001), a classical method to compare with.
+
+It starts from random zones in one piece, grown from the schools, and hands units over borders at random. Moves that make the objective worse are accepted less and less often; no zone ever falls apart. It looks at enrolment only: neither at shape nor at distance, so expect ragged zones and long journeys.
+
+Several runs start from different random plans. The best by the objective is kept; the log and the outputs tell mean and spread of all.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Planning unit in the travel costs</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>School in the travel costs</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the attendance zones hold a field of this name already</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Rename the field that is to be added up.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Polygons that tile the district: the smallest areas that one school serves.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Names the units in messages. Without it, the feature id does.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Students who live in each unit: the grades of one level, or their total.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Points, or polygons, of which a point inside is taken. One zone per school.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Becomes the id of the school's zone.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Seats of each school.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Where one layer holds the schools of several levels: the field that tells them.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Only schools whose level field reads this are used, e.g. ES.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A table with a row per unit and school, as QNEAT3 and ORS Tools write matrices. Travel then means this cost, in its own unit. Needs the planning unit id.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Number fields of the planning units whose sums the attendance zones are to hold too, under the same names: the grades of the next level, say, so that these zones can be its planning units.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>How the planning units by zone call the plan, e.g. plan_es: a field of this name that they hold already is replaced, and the distance is called after it (plan_es_distance_m). Left empty: zone_id, and distance_m, with a number behind where the name is taken.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Every planning unit with its zone and its distance to school.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A line between every two planning units that count as neighbours, or nearly do: whether libpysal found their border or the tolerance did, a bridge joins them, a barrier parts them, or they only run close to each other; and how many metres of border they share.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>One page to read, print and hand on: maps, figures against the plan in force and against the bound, every zone, what holds the worst ones, settings and versions. Beside it lies a JSON file with which qgis_process runs the same again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>One page with a map to explore in a browser: zones, schools with all their fields, search by name. With the network it shows OpenStreetMap. Needs the Python library plotly.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Reading and checking the layers ...</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Dissolving the zones and writing the layers ...</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This plan</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the value to be added up per zone is missing or not a number</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Fill it in, or write 0.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Planning unit id</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Students (fields are added up)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Schools</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>School id</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Capacity</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Level field</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Level</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Existing plan</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The school id of each unit's zone in force, to count who is reassigned.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Locked to school</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Units where this field names a school stay in that school's zone. Empty where a unit is free.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Barriers</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Lines, e.g. rivers or motorways, across which units do not count as neighbours: where a line crosses the way from inside one unit over the middle of the common border into the other.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Bridges</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Lines that make two units neighbours, e.g. across water: the one in which the line starts and the one in which it ends.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Also add up per zone</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Name of the zone field</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Planning units by zone</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Compactness (of 100)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Neighbours</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Distance to school</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>All zones</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Against the existing plan, {units} units with {students:,.0f} students ({share:.1f} %) change school.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>In force</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{zones} zones for {students:,.0f} students and {seats:,.0f} seats.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Balance {balance:.1f} of 100, compactness {compactness:.1f} of 100, proximity {proximity:.3f} miles.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Utilisation from {low:.0f} % to {high:.0f} %; the district's is {mean:.0f} %, so no plan can bring every school to 100 %.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Utilisation from {low:.0f} % to {high:.0f} %; the district's is {mean:.0f} %.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{layer}: schools of the existing plan that are not among the schools used, whose students all change school: {schools}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{layer}: planning units without a zone in '{field}': {n}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Utilisation</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Attendance zones: {students} students, {zones} schools</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Zones in more than one piece: {n} ({zones}).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Zones that fill less than half of their school: {n} ({zones}).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Zones with more than twice their school's seats, which count below 0 in the balance: {n} ({zones}).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Zones after</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Zones before</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Draws the elementary zones first, then the middle zones with the elementary zones as their planning units. So every elementary school feeds one middle school: no class is split when it changes school.
+
+The price is that the middle zones can be balanced less closely: whole elementary zones are coarse. No two middle schools may stand in one elementary zone.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What the level field reads for the schools of this level.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Students who live in each unit: the grades of this level, or their total.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Every elementary zone (zone_id) with the middle school that it feeds (plan_ms).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The published method's plan, or a better one: every school filled within the tolerance, shorter journeys, rounder zones.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Polygons that tile the district, with the students of every grade.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The field that tells the level of each school.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>One page to read, print and hand on, with the maps, figures and tables of every level.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The schools of all levels.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Draw elementary zones and middle zones made of them</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Counts where plans are improved: 10 in a district that fills 90 % of its seats lets every school be filled from 81 to 99 %.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Every planning unit with its elementary zone (plan_es) and its middle zone (plan_ms).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Names the units in messages.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>One polygon per elementary zone, with its own students and, field by field, those of the middle grades who live in it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>One polygon per middle zone with its measures.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Elementary level</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Elementary students (fields are added up)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Improve the plans afterwards</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Middle level</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Middle students (fields are added up)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Elementary zones</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Feeders</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Middle zones</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Models</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Groups points, such as schools, into hubs whose sizes all lie within a range, apart for every borough (or any other value of a field), by 'Group points into hubs within a range of sizes', and tells the figures of every borough in a table.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The field that names the borough of each point.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A page with the hubs on a map, for any browser.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No hub has more points.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No hub has fewer points.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>One row per borough: hubs, points, sizes of the smallest and the largest hub, mean of the hubs' mean distances and the longest distance (metres).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Form hubs within every borough</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Borough</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Figures of the boroughs</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Draws the attendance zones of elementary, middle and high schools in one run, each by 'Draw attendance zones (GeoKMeans)', and puts them together: one layer of planning units with a field per level (plan_es, plan_ms, plan_hs), one of all zones, one table with the figures of every level, and one report.
+
+Fields of these names that the planning units hold from an earlier run are replaced.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>One row per level: zones, students, seats, lowest and highest utilisation (%), balance and compactness (of 100), proximity (miles).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Draw attendance zones of three levels at once</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Every planning unit with its zone and its distance to school, per level.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>High level</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>High students (fields are added up)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>High zones</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Figures of the levels</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+</TS>

@@ -1,0 +1,3767 @@
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
+<TS version="2.1" sourcelanguage="en" language="es">
+<context>
+    <name>BalancedZones</name>
+    <message>
+        <source>Draw attendance zones (AZP)</source>
+        <translation>Trazar zonas de asistencia (AZP)</translation>
+    </message>
+    <message>
+        <source>redistricting</source>
+        <translation>redistritación</translation>
+    </message>
+    <message>
+        <source>school</source>
+        <translation>escuela</translation>
+    </message>
+    <message>
+        <source>attendance zone</source>
+        <translation>zona de asistencia</translation>
+    </message>
+    <message>
+        <source>catchment</source>
+        <translation>área de captación</translation>
+    </message>
+    <message>
+        <source>regionalization</source>
+        <translation>regionalización</translation>
+    </message>
+    <message>
+        <source>automatic zoning procedure</source>
+        <translation>procedimiento automático de zonificación</translation>
+    </message>
+    <message>
+        <source>AZP</source>
+        <translation>AZP</translation>
+    </message>
+    <message>
+        <source>baseline</source>
+        <translation>línea de base</translation>
+    </message>
+    <message>
+        <source>attendance boundary</source>
+        <translation>límite de asistencia escolar</translation>
+    </message>
+    <message>
+        <source>balanced clustering</source>
+        <translation>agrupamiento equilibrado</translation>
+    </message>
+    <message>
+        <source>territory</source>
+        <translation>territorio</translation>
+    </message>
+    <message>
+        <source>Draws attendance zones by the Automatic Zoning Procedure (Openshaw and Rao 1995), a classical method to compare with.
+
+It starts from random zones in one piece, grown from the schools, and hands units over borders as long as the objective does not get worse and no zone falls apart. It looks at enrolment only: neither at shape nor at distance, so expect ragged zones and long journeys.
+
+Several runs start from different random plans. The best by the objective is kept; the log and the outputs tell mean and spread of all.</source>
+        <translation>Traza zonas de asistencia con el procedimiento automático de zonificación (Openshaw y Rao 1995), un método clásico con el que comparar.
+
+Parte de zonas aleatorias de una sola pieza, crecidas desde las escuelas, y pasa unidades de un lado a otro de los límites mientras el objetivo no empeore y ninguna zona se rompa. Solo mira la matrícula: ni la forma ni la distancia, así que cabe esperar zonas irregulares y recorridos largos.
+
+Varias ejecuciones parten de planes aleatorios distintos. Se conserva el mejor según el objetivo; el registro y las salidas dan la media y la dispersión de todos.</translation>
+    </message>
+    <message>
+        <source>Report</source>
+        <translation>Informe</translation>
+    </message>
+    <message>
+        <source>Web map</source>
+        <translation>Mapa web</translation>
+    </message>
+    <message>
+        <source>Random seed</source>
+        <translation>Semilla aleatoria</translation>
+    </message>
+    <message>
+        <source>Balanced Zones needs Python libraries that this QGIS does not have: {names}. On Debian or Ubuntu, run: sudo apt install {packages}. On Windows or macOS, install the QGIS plugin QPIP, which offers to install them. Then restart QGIS.</source>
+        <translation>Balanced Zones necesita bibliotecas de Python que este QGIS no tiene: {names}. En Debian o Ubuntu, ejecute: sudo apt install {packages}. En Windows o macOS, instale el complemento de QGIS QPIP, que ofrece instalarlas. Después reinicie QGIS.</translation>
+    </message>
+    <message>
+        <source>Cancelled: nothing was written.</source>
+        <translation>Cancelado: no se ha escrito nada.</translation>
+    </message>
+    <message>
+        <source>the folder does not exist</source>
+        <translation>la carpeta no existe</translation>
+    </message>
+    <message>
+        <source>Choose another.</source>
+        <translation>Elija otra.</translation>
+    </message>
+    <message>
+        <source>the web map needs the Python library plotly, which this QGIS lacks</source>
+        <translation>el mapa web necesita la biblioteca de Python plotly, que este QGIS no tiene</translation>
+    </message>
+    <message>
+        <source>On Debian or Ubuntu, run: sudo apt install python3-plotly. On Windows or macOS, install it with the QGIS plugin QPIP. Or run this without the map.</source>
+        <translation>En Debian o Ubuntu, ejecute: sudo apt install python3-plotly. En Windows o macOS, instálela con el complemento de QGIS QPIP. O ejecute esto sin el mapa.</translation>
+    </message>
+    <message>
+        <source>HTML files (*.html)</source>
+        <translation>Archivos HTML (*.html)</translation>
+    </message>
+    <message>
+        <source>Something went wrong that Balanced Zones did not foresee ({kind}: {error}). Nothing was lost. Please report it with the log.</source>
+        <translation>Ha ocurrido algo que Balanced Zones no había previsto ({kind}: {error}). No se ha perdido nada. Comuníquelo, por favor, junto con el registro.</translation>
+    </message>
+    <message>
+        <source>A page could not be written: {error}.</source>
+        <translation>No se ha podido escribir una página: {error}.</translation>
+    </message>
+    <message>
+        <source>Compare zone plans</source>
+        <translation>Comparar planes de zonas</translation>
+    </message>
+    <message>
+        <source>plan</source>
+        <translation>plan</translation>
+    </message>
+    <message>
+        <source>scenario</source>
+        <translation>escenario</translation>
+    </message>
+    <message>
+        <source>difference</source>
+        <translation>diferencia</translation>
+    </message>
+    <message>
+        <source>reassigned</source>
+        <translation>reasignados</translation>
+    </message>
+    <message>
+        <source>boundary change</source>
+        <translation>cambio de límites</translation>
+    </message>
+    <message>
+        <source>Compares two or more plans: fields of one layer of planning units, each naming the school of every unit, e.g. the plan in force and automated ones.
+
+It tells every measure of 'Evaluate a zone plan' for every plan, of the whole and zone by zone, how many units and students change zone between every two plans, and which plans agree on every unit. For one pair of plans, from and to, the output layer shows the units that change and their zones before and after.</source>
+        <translation>Compara dos o más planes: campos de una misma capa de unidades de planificación, cada uno con la escuela de cada unidad; por ejemplo, el plan vigente y otros automáticos.
+
+Da todas las medidas de «Evaluar un plan de zonas» para cada plan, en conjunto y zona por zona, cuántas unidades y cuántos alumnos cambian de zona entre cada dos planes y qué planes coinciden en cada unidad. Para un par de planes, de y a, la capa de salida muestra las unidades que cambian y sus zonas antes y después.</translation>
+    </message>
+    <message>
+        <source>Number of plans</source>
+        <translation>Número de planes</translation>
+    </message>
+    <message>
+        <source>Units that change zone</source>
+        <translation>Unidades que cambian de zona</translation>
+    </message>
+    <message>
+        <source>Students who change zone</source>
+        <translation>Alumnos que cambian de zona</translation>
+    </message>
+    <message>
+        <source>Units on which all plans agree</source>
+        <translation>Unidades en las que coinciden todos los planes</translation>
+    </message>
+    <message>
+        <source>Two or more fields with the school id of each unit's zone; one plan each.</source>
+        <translation>Dos o más campos con el identificador de la escuela de la zona de cada unidad; un plan por campo.</translation>
+    </message>
+    <message>
+        <source>Every planning unit with its zone in the two plans chosen, whether it changes, and which of all the plans agree on it.</source>
+        <translation>Cada unidad de planificación con su zona en los dos planes elegidos, si cambia y qué planes coinciden en ella.</translation>
+    </message>
+    <message>
+        <source>Measures by plan</source>
+        <translation>Medidas por plan</translation>
+    </message>
+    <message>
+        <source>One row per measure of the whole plan, one column per plan.</source>
+        <translation>Una fila por medida del plan completo, una columna por plan.</translation>
+    </message>
+    <message>
+        <source>Measures by zone and plan</source>
+        <translation>Medidas por zona y plan</translation>
+    </message>
+    <message>
+        <source>One row per zone and measure, one column per plan.</source>
+        <translation>Una fila por zona y medida, una columna por plan.</translation>
+    </message>
+    <message>
+        <source>Students who move between plans</source>
+        <translation>Alumnos que cambian entre planes</translation>
+    </message>
+    <message>
+        <source>One row per pair of plans: units and students whose zone differs.</source>
+        <translation>Una fila por par de planes: unidades y alumnos cuya zona es distinta.</translation>
+    </message>
+    <message>
+        <source>Zone fields</source>
+        <translation>Campos de zona</translation>
+    </message>
+    <message>
+        <source>From plan</source>
+        <translation>Del plan</translation>
+    </message>
+    <message>
+        <source>the first</source>
+        <translation>el primero</translation>
+    </message>
+    <message>
+        <source>To plan</source>
+        <translation>Al plan</translation>
+    </message>
+    <message>
+        <source>the second</source>
+        <translation>el segundo</translation>
+    </message>
+    <message>
+        <source>Changes</source>
+        <translation>Cambios</translation>
+    </message>
+    <message>
+        <source>from and to are the same plan</source>
+        <translation>los planes «de» y «a» son el mismo</translation>
+    </message>
+    <message>
+        <source>Choose two different plans.</source>
+        <translation>Elija dos planes distintos.</translation>
+    </message>
+    <message>
+        <source>Measuring {n} plans ...</source>
+        <translation>Midiendo {n} planes ...</translation>
+    </message>
+    <message>
+        <source>Choose it among the zone fields too, or choose another.</source>
+        <translation>Elíjalo también entre los campos de zona, o elija otro.</translation>
+    </message>
+    <message>
+        <source>One of the zone fields, for the changes in the output; else {which}.</source>
+        <translation>Uno de los campos de zona, para los cambios de la salida; si no se da, {which}.</translation>
+    </message>
+    <message>
+        <source>{units} units with {students:,.0f} students differ between {a} and {b}.</source>
+        <translation>{units} unidades con {students:,.0f} alumnos difieren entre {a} y {b}.</translation>
+    </message>
+    <message>
+        <source>All features are at one place: groups are formed by scores alone.</source>
+        <translation>Todas las entidades están en un mismo lugar: los grupos se forman solo por puntuaciones.</translation>
+    </message>
+    <message>
+        <source>The features spread over more than 2,000 km. Groups are formed on a flat map, which bends distances there; those written are measured along the ellipsoid.</source>
+        <translation>Las entidades se extienden por más de 2000 km. Los grupos se forman sobre un mapa plano, que allí deforma las distancias; las que se escriben se miden sobre el elipsoide.</translation>
+    </message>
+    <message>
+        <source>it must be from 0 to 1</source>
+        <translation>debe estar entre 0 y 1</translation>
+    </message>
+    <message>
+        <source>Choose 0 to group by scores alone, 1 by place alone, or what lies between.</source>
+        <translation>Elija 0 para agrupar solo por puntuaciones, 1 solo por lugar, o un valor intermedio.</translation>
+    </message>
+    <message>
+        <source>Choose a layer with more.</source>
+        <translation>Elija una capa con más.</translation>
+    </message>
+    <message>
+        <source>at least 2 groups are needed</source>
+        <translation>se necesitan al menos 2 grupos</translation>
+    </message>
+    <message>
+        <source>Ask for 2 or more, or leave it empty to have the number chosen.</source>
+        <translation>Pida 2 o más, o déjelo vacío para que se elija el número.</translation>
+    </message>
+    <message>
+        <source>Ask for 2 or more.</source>
+        <translation>Pida 2 o más.</translation>
+    </message>
+    <message>
+        <source>the fewest groups are more than the most</source>
+        <translation>el número mínimo de grupos es mayor que el máximo</translation>
+    </message>
+    <message>
+        <source>Let the first be at most the second.</source>
+        <translation>El primero debe ser como mucho el segundo.</translation>
+    </message>
+    <message>
+        <source>Every feature has the same value in '{name}': it tells none apart and does not count.</source>
+        <translation>Todas las entidades tienen el mismo valor en «{name}»: no distingue a ninguna y no cuenta.</translation>
+    </message>
+    <message>
+        <source>Missing scores for which the field's median stands in: {n} ({fields}), of {all} features.</source>
+        <translation>Puntuaciones que faltan, sustituidas por la mediana del campo: {n} ({fields}), de {all} entidades.</translation>
+    </message>
+    <message>
+        <source>Choose other fields or features.</source>
+        <translation>Elija otros campos u otras entidades.</translation>
+    </message>
+    <message>
+        <source>there is nothing to group by</source>
+        <translation>no hay nada por lo que agrupar</translation>
+    </message>
+    <message>
+        <source>Choose number fields, or use the location.</source>
+        <translation>Elija campos numéricos o use la ubicación.</translation>
+    </message>
+    <message>
+        <source>the layer has no features</source>
+        <translation>la capa no tiene entidades</translation>
+    </message>
+    <message>
+        <source>Choose another layer, or clear its filter or selection.</source>
+        <translation>Elija otra capa, o quite su filtro o su selección.</translation>
+    </message>
+    <message>
+        <source>the layer has no geometry, so there is no place to group by</source>
+        <translation>la capa no tiene geometría, así que no hay lugar por el que agrupar</translation>
+    </message>
+    <message>
+        <source>Choose number fields to group by and switch the use of location off, or choose a layer with geometries.</source>
+        <translation>Elija campos numéricos por los que agrupar y desactive el uso de la ubicación, o elija una capa con geometrías.</translation>
+    </message>
+    <message>
+        <source>the layer has no coordinate reference system that ties it to a place on Earth</source>
+        <translation>la capa no tiene un sistema de referencia de coordenadas que la sitúe en la Tierra</translation>
+    </message>
+    <message>
+        <source>Assign the right one in the layer's properties; without it distances have no meaning.</source>
+        <translation>Asigne el correcto en las propiedades de la capa; sin él las distancias no significan nada.</translation>
+    </message>
+    <message>
+        <source>the score is not a number</source>
+        <translation>la puntuación no es un número</translation>
+    </message>
+    <message>
+        <source>Correct it, or choose a number field.</source>
+        <translation>Corríjala, o elija un campo numérico.</translation>
+    </message>
+    <message>
+        <source>the field holds no value at all</source>
+        <translation>el campo no contiene ningún valor</translation>
+    </message>
+    <message>
+        <source>Leave it out.</source>
+        <translation>Omítalo.</translation>
+    </message>
+    <message>
+        <source>features without a geometry</source>
+        <translation>entidades sin geometría</translation>
+    </message>
+    <message>
+        <source>Give them a geometry, or leave them out by a filter or selection.</source>
+        <translation>Deles una geometría, o exclúyalas con un filtro o una selección.</translation>
+    </message>
+    <message>
+        <source>the score is missing</source>
+        <translation>falta la puntuación</translation>
+    </message>
+    <message>
+        <source>Fill it in, leave the features or the field out, or let the median of the field stand in for missing values.</source>
+        <translation>Complétela, excluya las entidades o el campo, o deje que la mediana del campo sustituya a los valores que faltan.</translation>
+    </message>
+    <message>
+        <source>it must be above 0 and below 100 %</source>
+        <translation>debe estar por encima de 0 y por debajo del 100 %</translation>
+    </message>
+    <message>
+        <source>Choose, for instance, 5: the weight of every hub is then within 5 % of the mean.</source>
+        <translation>Elija, por ejemplo, 5: el peso de cada núcleo queda entonces a menos del 5 % de la media.</translation>
+    </message>
+    <message>
+        <source>all weights are 0</source>
+        <translation>todos los pesos son 0</translation>
+    </message>
+    <message>
+        <source>Choose a field that holds what is to be balanced.</source>
+        <translation>Elija un campo que contenga lo que se ha de equilibrar.</translation>
+    </message>
+    <message>
+        <source>Choose a layer with a point per hub, or clear its filter or selection.</source>
+        <translation>Elija una capa con un punto por núcleo, o quite su filtro o su selección.</translation>
+    </message>
+    <message>
+        <source>the layer has no coordinate reference system</source>
+        <translation>la capa no tiene sistema de referencia de coordenadas</translation>
+    </message>
+    <message>
+        <source>Assign one in the layer's properties; without it distances have no meaning.</source>
+        <translation>Asígnele uno en las propiedades de la capa; sin él las distancias no significan nada.</translation>
+    </message>
+    <message>
+        <source>Every hub needs a point: leave centres out by a filter or selection.</source>
+        <translation>Cada núcleo necesita un punto: excluya centros con un filtro o una selección.</translation>
+    </message>
+    <message>
+        <source>travel costs name points by an id, and no id field is chosen</source>
+        <translation>los costes de viaje nombran los puntos por un identificador, y no se ha elegido ningún campo de identificador</translation>
+    </message>
+    <message>
+        <source>Give POINT_ID, the field of the points that the costs refer to.</source>
+        <translation>Dé POINT_ID, el campo de los puntos al que se refieren los costes.</translation>
+    </message>
+    <message>
+        <source>points without a weight</source>
+        <translation>puntos sin peso</translation>
+    </message>
+    <message>
+        <source>Give them a number, 0 if they do not count, or leave them out by a filter.</source>
+        <translation>Deles un número, 0 si no cuentan, o exclúyalos con un filtro.</translation>
+    </message>
+    <message>
+        <source>Leave one of them empty.</source>
+        <translation>Deje uno de ellos vacío.</translation>
+    </message>
+    <message>
+        <source>centres without a geometry</source>
+        <translation>centros sin geometría</translation>
+    </message>
+    <message>
+        <source>centres that may hold nothing</source>
+        <translation>centros que no pueden contener nada</translation>
+    </message>
+    <message>
+        <source>Leave them out by a filter or selection.</source>
+        <translation>Exclúyalos con un filtro o una selección.</translation>
+    </message>
+    <message>
+        <source>points without an id, which travel costs are found by</source>
+        <translation>puntos sin identificador, por el que se encuentran los costes de viaje</translation>
+    </message>
+    <message>
+        <source>Give them one, or leave them out by a filter or selection.</source>
+        <translation>Deles uno, o exclúyalos con un filtro o una selección.</translation>
+    </message>
+    <message>
+        <source>negative weights</source>
+        <translation>pesos negativos</translation>
+    </message>
+    <message>
+        <source>Correct them: a weight is 0 or more.</source>
+        <translation>Corríjalos: un peso es 0 o más.</translation>
+    </message>
+    <message>
+        <source>capacities that are negative or not a number</source>
+        <translation>capacidades negativas o que no son un número</translation>
+    </message>
+    <message>
+        <source>Correct them, or leave them empty for no limit.</source>
+        <translation>Corríjalas, o déjelas vacías para que no haya límite.</translation>
+    </message>
+    <message>
+        <source>Correct one of the two.</source>
+        <translation>Corrija uno de los dos.</translation>
+    </message>
+    <message>
+        <source>points that share an id, which travel costs are found by</source>
+        <translation>puntos que comparten un identificador, por el que se encuentran los costes de viaje</translation>
+    </message>
+    <message>
+        <source>Give each its own.</source>
+        <translation>Dé a cada uno el suyo.</translation>
+    </message>
+    <message>
+        <source>Check the id field and which fields hold where ways start and end.</source>
+        <translation>Revise el campo de identificador y qué campos contienen dónde empiezan y terminan los caminos.</translation>
+    </message>
+    <message>
+        <source>points for which no hub with room was found to whose centre there is a travel cost</source>
+        <translation>puntos para los que no se encontró ningún núcleo con sitio a cuyo centro haya un coste de viaje</translation>
+    </message>
+    <message>
+        <source>Add the ways that are missing, widen the sizes, or ask for another number of hubs.</source>
+        <translation>Añada los caminos que faltan, amplíe los tamaños, o pida otro número de núcleos.</translation>
+    </message>
+    <message>
+        <source>groups with fewer points that have a weight than hubs</source>
+        <translation>grupos con menos puntos que tengan peso que núcleos</translation>
+    </message>
+    <message>
+        <source>Join them to others, or leave them out by a filter.</source>
+        <translation>Únalos a otros, o exclúyalos con un filtro.</translation>
+    </message>
+    <message>
+        <source>Raise the capacities, add centres, or leave points out.</source>
+        <translation>Suba las capacidades, añada centros, o excluya puntos.</translation>
+    </message>
+    <message>
+        <source>Lower what they need, leave centres out, or add points.</source>
+        <translation>Baje lo que necesitan, excluya centros, o añada puntos.</translation>
+    </message>
+    <message>
+        <source>Add the ways that are missing, leave the points out, or widen the sizes.</source>
+        <translation>Añada los caminos que faltan, excluya los puntos, o amplíe los tamaños.</translation>
+    </message>
+    <message>
+        <source>Add the ways that are missing, ask for another number of hubs, or widen the sizes.</source>
+        <translation>Añada los caminos que faltan, pida otro número de núcleos, o amplíe los tamaños.</translation>
+    </message>
+    <message>
+        <source>Allow a larger tolerance or range, or another number of hubs.</source>
+        <translation>Permita una tolerancia o un intervalo mayor, u otro número de núcleos.</translation>
+    </message>
+    <message>
+        <source>Points stay whole. Allow more per hub, ask for fewer hubs, or leave these out.</source>
+        <translation>Los puntos quedan enteros. Permita más por núcleo, pida menos núcleos, o exclúyalos.</translation>
+    </message>
+    <message>
+        <source>at least 2 hubs are needed</source>
+        <translation>se necesitan al menos 2 núcleos</translation>
+    </message>
+    <message>
+        <source>Choose 1 for equal sizes, less for more compact hubs of less equal sizes.</source>
+        <translation>Elija 1 para tamaños iguales, menos para núcleos más compactos de tamaños menos iguales.</translation>
+    </message>
+    <message>
+        <source>Choose a layer with more points.</source>
+        <translation>Elija una capa con más puntos.</translation>
+    </message>
+    <message>
+        <source>there must be fewer hubs than points ({n})</source>
+        <translation>debe haber menos núcleos que puntos ({n})</translation>
+    </message>
+    <message>
+        <source>Ask for at most {n} hubs.</source>
+        <translation>Pida como mucho {n} núcleos.</translation>
+    </message>
+    <message>
+        <source>The points spread over more than 2,000 km. Hubs are formed on a flat map, which bends distances there; those written are measured along the ellipsoid.</source>
+        <translation>Los puntos se extienden por más de 2000 km. Los núcleos se forman sobre un mapa plano, que allí deforma las distancias; las que se escriben se miden sobre el elipsoide.</translation>
+    </message>
+    <message>
+        <source>Stopped: these are the best hubs found until then.</source>
+        <translation>Detenido: estos son los mejores núcleos encontrados hasta entonces.</translation>
+    </message>
+    <message>
+        <source>Choose a layer with points, or clear its filter or selection.</source>
+        <translation>Elija una capa con puntos, o quite su filtro o su selección.</translation>
+    </message>
+    <message>
+        <source>at least 1 neighbour is needed</source>
+        <translation>se necesita al menos 1 vecino</translation>
+    </message>
+    <message>
+        <source>Ask for 1 or more, or leave it empty for the default.</source>
+        <translation>Pida 1 o más, o déjelo vacío para el valor predeterminado.</translation>
+    </message>
+    <message>
+        <source>the layer's coordinate reference system has no place on Earth</source>
+        <translation>el sistema de referencia de coordenadas de la capa no tiene lugar en la Tierra</translation>
+    </message>
+    <message>
+        <source>Assign the right one in the layer's properties.</source>
+        <translation>Asigne el correcto en las propiedades de la capa.</translation>
+    </message>
+    <message>
+        <source>points without a group</source>
+        <translation>puntos sin grupo</translation>
+    </message>
+    <message>
+        <source>Fill the field, or leave them out by a filter or selection.</source>
+        <translation>Complete el campo, o exclúyalos con un filtro o una selección.</translation>
+    </message>
+    <message>
+        <source>Leave it empty.</source>
+        <translation>Déjelo vacío.</translation>
+    </message>
+    <message>
+        <source>Widen the range, or leave groups out by a filter.</source>
+        <translation>Amplíe el intervalo, o excluya grupos con un filtro.</translation>
+    </message>
+    <message>
+        <source>Widen the range.</source>
+        <translation>Amplíe el intervalo.</translation>
+    </message>
+    <message>
+        <source>the sum of a hub is above 0</source>
+        <translation>la suma de un núcleo es mayor que 0</translation>
+    </message>
+    <message>
+        <source>Ask for more than 0.</source>
+        <translation>Pida más de 0.</translation>
+    </message>
+    <message>
+        <source>a hub has at least 1 point</source>
+        <translation>un núcleo tiene al menos 1 punto</translation>
+    </message>
+    <message>
+        <source>Ask for 1 or more.</source>
+        <translation>Pida 1 o más.</translation>
+    </message>
+    <message>
+        <source>numbers of points are whole</source>
+        <translation>los números de puntos son enteros</translation>
+    </message>
+    <message>
+        <source>Give a whole number, or a weight field whose sums these are.</source>
+        <translation>Dé un número entero, o un campo de peso del que estas sean sumas.</translation>
+    </message>
+    <message>
+        <source>Install the plugin's Python libraries on them, in the versions of this computer, or leave the address of the Dask scheduler empty.</source>
+        <translation>Instale en ellos las bibliotecas de Python del complemento, en las versiones de este equipo, o deje vacía la dirección del planificador de Dask.</translation>
+    </message>
+    <message>
+        <source>Install it (on Debian and Ubuntu the package python3-distributed, elsewhere 'distributed' with QPIP), or leave the address of the Dask scheduler empty.</source>
+        <translation>Instálela (en Debian y Ubuntu el paquete python3-distributed; en otros sistemas «distributed» con QPIP), o deje vacía la dirección del planificador de Dask.</translation>
+    </message>
+    <message>
+        <source>median {median}, from {low} to {high} {unit}</source>
+        <translation>mediana {median}, de {low} a {high} {unit}</translation>
+    </message>
+    <message>
+        <source>by place and scores</source>
+        <translation>por lugar y puntuaciones</translation>
+    </message>
+    <message>
+        <source>The silhouette of every number of groups that was tried. The longest bar was chosen.</source>
+        <translation>La silueta de cada número de grupos probado. Se eligió la barra más larga.</translation>
+    </message>
+    <message>
+        <source>{n} features in {k} groups; formed on {day}</source>
+        <translation>{n} entidades en {k} grupos; formados el {day}</translation>
+    </message>
+    <message>
+        <source>At a glance</source>
+        <translation>De un vistazo</translation>
+    </message>
+    <message>
+        <source>Group by group</source>
+        <translation>Grupo por grupo</translation>
+    </message>
+    <message>
+        <source>Made with Balanced Zones {version}.</source>
+        <translation>Hecho con Balanced Zones {version}.</translation>
+    </message>
+    <message>
+        <source>by place</source>
+        <translation>por lugar</translation>
+    </message>
+    <message>
+        <source>by scores</source>
+        <translation>por puntuaciones</translation>
+    </message>
+    <message>
+        <source>Silhouette by number of groups</source>
+        <translation>Silueta por número de grupos</translation>
+    </message>
+    <message>
+        <source>How far each group's mean lies from that of all, in standard deviations of all: to the right it is higher, to the left lower.</source>
+        <translation>A qué distancia está la media de cada grupo de la de todos, en desviaciones típicas de todos: a la derecha es mayor, a la izquierda menor.</translation>
+    </message>
+    <message>
+        <source>Features in the colour of their group.</source>
+        <translation>Las entidades en el color de su grupo.</translation>
+    </message>
+    <message>
+        <source>Group</source>
+        <translation>Grupo</translation>
+    </message>
+    <message>
+        <source>Features</source>
+        <translation>Entidades</translation>
+    </message>
+    <message>
+        <source>Share %</source>
+        <translation>Parte %</translation>
+    </message>
+    <message>
+        <source>Click on a column's head to sort by it.</source>
+        <translation>Pulse en la cabecera de una columna para ordenar por ella.</translation>
+    </message>
+    <message>
+        <source>Every group</source>
+        <translation>Todos los grupos</translation>
+    </message>
+    <message>
+        <source>How many groups</source>
+        <translation>Cuántos grupos</translation>
+    </message>
+    <message>
+        <source>What sets each group apart</source>
+        <translation>Lo que distingue a cada grupo</translation>
+    </message>
+    <message>
+        <source>Map</source>
+        <translation>Mapa</translation>
+    </message>
+    <message>
+        <source>Over a random sample of {n}</source>
+        <translation>Sobre una muestra aleatoria de {n}</translation>
+    </message>
+    <message>
+        <source>Groups</source>
+        <translation>Grupos</translation>
+    </message>
+    <message>
+        <source>Sizes</source>
+        <translation>Tamaños</translation>
+    </message>
+    <message>
+        <source>features</source>
+        <translation>entidades</translation>
+    </message>
+    <message>
+        <source>Silhouette</source>
+        <translation>Silueta</translation>
+    </message>
+    <message>
+        <source>Variance between the groups</source>
+        <translation>Varianza entre los grupos</translation>
+    </message>
+    <message>
+        <source>Missing scores</source>
+        <translation>Puntuaciones que faltan</translation>
+    </message>
+    <message>
+        <source>Group {group}: {size} features</source>
+        <translation>Grupo {group}: {size} entidades</translation>
+    </message>
+    <message>
+        <source>Map of the features by group</source>
+        <translation>Mapa de las entidades por grupo</translation>
+    </message>
+    <message>
+        <source>Mean distance, km</source>
+        <translation>Distancia media, km</translation>
+    </message>
+    <message>
+        <source>Longest, km</source>
+        <translation>Más larga, km</translation>
+    </message>
+    <message>
+        <source>Mean distance, sd</source>
+        <translation>Distancia media, dt</translation>
+    </message>
+    <message>
+        <source>Longest, sd</source>
+        <translation>Más larga, dt</translation>
+    </message>
+    <message>
+        <source>1 far apart, 0 run together, below 0 mixed up</source>
+        <translation>1 muy separados, 0 se confunden, menos de 0 mezclados</translation>
+    </message>
+    <message>
+        <source>The rest lies within them</source>
+        <translation>El resto está dentro de ellos</translation>
+    </message>
+    <message>
+        <source>Medians stand in for them</source>
+        <translation>Las sustituyen medianas</translation>
+    </message>
+    <message>
+        <source>Profile of group {group}</source>
+        <translation>Perfil del grupo {group}</translation>
+    </message>
+    <message>
+        <source>{field}: mean (difference, sd)</source>
+        <translation>{field}: media (diferencia, dt)</translation>
+    </message>
+    <message>
+        <source>Group {group} ({size})</source>
+        <translation>Grupo {group} ({size})</translation>
+    </message>
+    <message>
+        <source>Map of the points by hub</source>
+        <translation>Mapa de los puntos por núcleo</translation>
+    </message>
+    <message>
+        <source>Points in the colour of their hub, and its number. Neighbours differ in colour; colours mean nothing else. Outlines are drawn around the points and may overlap a little.</source>
+        <translation>Los puntos en el color de su núcleo, y su número. Los vecinos difieren en el color; los colores no significan nada más. Los contornos se trazan alrededor de los puntos y pueden solaparse un poco.</translation>
+    </message>
+    <message>
+        <source>Every group of points</source>
+        <translation>Cada grupo de puntos</translation>
+    </message>
+    <message>
+        <source>{n} points in {k} hubs of {low} to {high}; formed on {day}</source>
+        <translation>{n} puntos en {k} núcleos de {low} a {high}; formados el {day}</translation>
+    </message>
+    <message>
+        <source>Sizes and distances</source>
+        <translation>Tamaños y distancias</translation>
+    </message>
+    <message>
+        <source>Hub by hub</source>
+        <translation>Núcleo por núcleo</translation>
+    </message>
+    <message>
+        <source>The widest hubs, and what holds them</source>
+        <translation>Los núcleos más amplios, y lo que los retiene</translation>
+    </message>
+    <message>
+        <source>Allowed: {low} to {high}</source>
+        <translation>Permitidos: de {low} a {high}</translation>
+    </message>
+    <message>
+        <source>points</source>
+        <translation>puntos</translation>
+    </message>
+    <message>
+        <source>Mean distance to the hub's centre</source>
+        <translation>Distancia media al centro del núcleo</translation>
+    </message>
+    <message>
+        <source>Mean distance to the hub's middle point</source>
+        <translation>Distancia media al punto central del núcleo</translation>
+    </message>
+    <message>
+        <source>Points cut off</source>
+        <translation>Puntos aislados</translation>
+    </message>
+    <message>
+        <source>Dispersion, as the method defines it</source>
+        <translation>Dispersión, como la define el método</translation>
+    </message>
+    <message>
+        <source>Places with points in several hubs</source>
+        <translation>Lugares con puntos en varios núcleos</translation>
+    </message>
+    <message>
+        <source>Distances run along the ellipsoid from each point to its hub's centre; the middle point is the one from which the others are nearest.</source>
+        <translation>Las distancias van sobre el elipsoide desde cada punto hasta el centro de su núcleo; el punto central es aquel desde el que los demás están más cerca.</translation>
+    </message>
+    <message>
+        <source>Hubs</source>
+        <translation>Núcleos</translation>
+    </message>
+    <message>
+        <source>Before balancing</source>
+        <translation>Antes de equilibrar</translation>
+    </message>
+    <message>
+        <source>Every point</source>
+        <translation>Cada punto</translation>
+    </message>
+    <message>
+        <source>Every hub's mean</source>
+        <translation>La media de cada núcleo</translation>
+    </message>
+    <message>
+        <source>Hub</source>
+        <translation>Núcleo</translation>
+    </message>
+    <message>
+        <source>Points</source>
+        <translation>Puntos</translation>
+    </message>
+    <message>
+        <source>95 % within, km</source>
+        <translation>95 % dentro de, km</translation>
+    </message>
+    <message>
+        <source>Mean to middle point, km</source>
+        <translation>Media al punto central, km</translation>
+    </message>
+    <message>
+        <source>Dispersion, km</source>
+        <translation>Dispersión, km</translation>
+    </message>
+    <message>
+        <source>Cut off</source>
+        <translation>Aislados</translation>
+    </message>
+    <message>
+        <source>Pieces</source>
+        <translation>Piezas</translation>
+    </message>
+    <message>
+        <source>Every hub</source>
+        <translation>Todos los núcleos</translation>
+    </message>
+    <message>
+        <source>Smallest</source>
+        <translation>El menor</translation>
+    </message>
+    <message>
+        <source>Largest</source>
+        <translation>El mayor</translation>
+    </message>
+    <message>
+        <source>All its points are nearest to its own centre: they lie that far apart.</source>
+        <translation>Todos sus puntos tienen como más próximo su propio centro: así de separados están.</translation>
+    </message>
+    <message>
+        <source>Mean travel cost</source>
+        <translation>Coste medio de viaje</translation>
+    </message>
+    <message>
+        <source>Their five nearest points are all in other hubs</source>
+        <translation>Sus cinco puntos más próximos están todos en otros núcleos</translation>
+    </message>
+    <message>
+        <source>Hub {hub}: {mean} km on average, {size} points</source>
+        <translation>Núcleo {hub}: {mean} km de media, {size} puntos</translation>
+    </message>
+    <message>
+        <source>It can give none away: it has the smallest size allowed.</source>
+        <translation>No puede ceder ninguno: tiene el tamaño mínimo permitido.</translation>
+    </message>
+    <message>
+        <source>No hubs of these sizes are below {least} km (these: +{gap} %)</source>
+        <translation>Ningunos núcleos de estos tamaños bajan de {least} km (estos: +{gap} %)</translation>
+    </message>
+    <message>
+        <source>Hub {hub}: {size} points, mean distance {mean} km</source>
+        <translation>Núcleo {hub}: {size} puntos, distancia media {mean} km</translation>
+    </message>
+    <message>
+        <source>Columns count hubs. Every fine line is one hub; the triangle is the median.</source>
+        <translation>Las columnas cuentan núcleos. Cada línea fina es un núcleo; el triángulo es la mediana.</translation>
+    </message>
+    <message>
+        <source>Farther left is better.</source>
+        <translation>Más a la izquierda es mejor.</translation>
+    </message>
+    <message>
+        <source>Hubs with the longest mean distance to their centre; over all points it is {n} km.</source>
+        <translation>Los núcleos con la distancia media más larga a su centro; sobre todos los puntos es de {n} km.</translation>
+    </message>
+    <message>
+        <source>{n} of its points are nearer to the centre of another hub: {hubs}.</source>
+        <translation>{n} de sus puntos están más cerca del centro de otro núcleo: {hubs}.</translation>
+    </message>
+    <message>
+        <source>Those hubs can take no more: they have the largest size allowed.</source>
+        <translation>Esos núcleos no pueden tomar más: tienen el tamaño máximo permitido.</translation>
+    </message>
+    <message>
+        <source>Its outline covers {n} km², that of the middle hub {m} km².</source>
+        <translation>Su contorno cubre {n} km², el del núcleo mediano {m} km².</translation>
+    </message>
+    <message>
+        <source>It meets {n} hubs of {low} to {high} points.</source>
+        <translation>Linda con {n} núcleos de {low} a {high} puntos.</translation>
+    </message>
+    <message>
+        <source>{field} per hub</source>
+        <translation>{field} por núcleo</translation>
+    </message>
+    <message>
+        <source>Before balancing: {low} to {high}</source>
+        <translation>Antes de equilibrar: de {low} a {high}</translation>
+    </message>
+    <message>
+        <source>95 % within {n} km</source>
+        <translation>95 % dentro de {n} km</translation>
+    </message>
+    <message>
+        <source>Longest: {n} km</source>
+        <translation>La más larga: {n} km</translation>
+    </message>
+    <message>
+        <source>Hubs in more than one piece: {n}</source>
+        <translation>Núcleos de más de una pieza: {n}</translation>
+    </message>
+    <message>
+        <source>Before balancing: {n} km</source>
+        <translation>Antes de equilibrar: {n} km</translation>
+    </message>
+    <message>
+        <source>Of {n} places shared by several points</source>
+        <translation>De {n} lugares que comparten varios puntos</translation>
+    </message>
+    <message>
+        <source>Sizes of the hubs</source>
+        <translation>Tamaños de los núcleos</translation>
+    </message>
+    <message>
+        <source>Distances of points, and of hubs on average</source>
+        <translation>Distancias de los puntos, y de los núcleos en promedio</translation>
+    </message>
+    <message>
+        <source>Points per hub</source>
+        <translation>Puntos por núcleo</translation>
+    </message>
+    <message>
+        <source>Distance to the hub’s centre, km</source>
+        <translation>Distancia al centro del núcleo, km</translation>
+    </message>
+    <message>
+        <source>Of those hubs, {n} have the largest size allowed: {hubs}.</source>
+        <translation>De esos núcleos, {n} tienen el tamaño máximo permitido: {hubs}.</translation>
+    </message>
+    <message>
+        <source>{n} reports on one page</source>
+        <translation>{n} informes en una página</translation>
+    </message>
+    <message>
+        <source>the file is not a report of Balanced Zones</source>
+        <translation>el archivo no es un informe de Balanced Zones</translation>
+    </message>
+    <message>
+        <source>Choose files that were written as REPORT.</source>
+        <translation>Elija archivos que se hayan escrito como REPORT.</translation>
+    </message>
+    <message>
+        <source>en</source>
+        <translation>es</translation>
+    </message>
+    <message>
+        <source>Contents</source>
+        <translation>Contenido</translation>
+    </message>
+    <message>
+        <source>Sort by this column</source>
+        <translation>Ordenar por esta columna</translation>
+    </message>
+    <message>
+        <source>Warnings of the run</source>
+        <translation>Advertencias de la ejecución</translation>
+    </message>
+    <message>
+        <source>Every figure</source>
+        <translation>Todas las cifras</translation>
+    </message>
+    <message>
+        <source>Versions</source>
+        <translation>Versiones</translation>
+    </message>
+    <message>
+        <source>How this was made</source>
+        <translation>Cómo se hizo esto</translation>
+    </message>
+    <message>
+        <source>The run gave no warnings.</source>
+        <translation>La ejecución no dio advertencias.</translation>
+    </message>
+    <message>
+        <source>Figure</source>
+        <translation>Cifra</translation>
+    </message>
+    <message>
+        <source>Value</source>
+        <translation>Valor</translation>
+    </message>
+    <message>
+        <source>Output</source>
+        <translation>Salida</translation>
+    </message>
+    <message>
+        <source>The outputs of the run</source>
+        <translation>Las salidas de la ejecución</translation>
+    </message>
+    <message>
+        <source>The same input, settings and versions give the same result.</source>
+        <translation>Los mismos datos, ajustes y versiones dan el mismo resultado.</translation>
+    </message>
+    <message>
+        <source>Setting</source>
+        <translation>Ajuste</translation>
+    </message>
+    <message>
+        <source>Parameter</source>
+        <translation>Parámetro</translation>
+    </message>
+    <message>
+        <source>Settings of {title}</source>
+        <translation>Ajustes de {title}</translation>
+    </message>
+    <message>
+        <source>Software</source>
+        <translation>Programa</translation>
+    </message>
+    <message>
+        <source>Version</source>
+        <translation>Versión</translation>
+    </message>
+    <message>
+        <source>To run it again, with QGIS 3.24 or later, from the folder that holds this page:</source>
+        <translation>Para ejecutarlo de nuevo, con QGIS 3.24 o posterior, desde la carpeta que contiene esta página:</translation>
+    </message>
+    <message>
+        <source>{names} and {n} more</source>
+        <translation>{names} y {n} más</translation>
+    </message>
+    <message>
+        <source>Base map: © OpenStreetMap contributors</source>
+        <translation>Mapa base: © colaboradores de OpenStreetMap</translation>
+    </message>
+    <message>
+        <source>No network: without base map</source>
+        <translation>Sin red: sin mapa base</translation>
+    </message>
+    <message>
+        <source>Nothing has this name</source>
+        <translation>Nada tiene este nombre</translation>
+    </message>
+    <message>
+        <source>and {n} more: type on</source>
+        <translation>y {n} más: siga escribiendo</translation>
+    </message>
+    <message>
+        <source>{n} found</source>
+        <translation>{n} encontrados</translation>
+    </message>
+    <message>
+        <source>Without base map: this browser or this version of plotly cannot show one</source>
+        <translation>Sin mapa base: este navegador o esta versión de plotly no puede mostrarlo</translation>
+    </message>
+    <message>
+        <source>This browser is too old for the map. Open the file in a current Firefox, Chrome, Edge or Safari.</source>
+        <translation>Este navegador es demasiado antiguo para el mapa. Abra el archivo en un Firefox, Chrome, Edge o Safari actual.</translation>
+    </message>
+    <message>
+        <source>{n} points</source>
+        <translation>{n} puntos</translation>
+    </message>
+    <message>
+        <source>Search by name</source>
+        <translation>Buscar por nombre</translation>
+    </message>
+    <message>
+        <source>Base map</source>
+        <translation>Mapa base</translation>
+    </message>
+    <message>
+        <source>Show all</source>
+        <translation>Mostrar todo</translation>
+    </message>
+    <message>
+        <source>The map is being drawn …</source>
+        <translation>Se está dibujando el mapa …</translation>
+    </message>
+    <message>
+        <source>This map needs JavaScript. Open the file in a web browser.</source>
+        <translation>Este mapa necesita JavaScript. Abra el archivo en un navegador web.</translation>
+    </message>
+    <message>
+        <source>Balance is the mean over the zones of 100 × (1 − |1 − students / seats|). Compactness compares each outline with a circle's. Travel runs from the middle of each planning unit to its school.</source>
+        <translation>El equilibrio es la media sobre las zonas de 100 × (1 − |1 − alumnos / plazas|). La compacidad compara cada contorno con el de un círculo. El recorrido va del medio de cada unidad de planificación a su escuela.</translation>
+    </message>
+    <message>
+        <source>Students' mean travel</source>
+        <translation>Recorrido medio de los alumnos</translation>
+    </message>
+    <message>
+        <source>Attendance zones, each with its school and how full that is. Neighbours differ in colour; colours mean nothing else. Where there is no room for a name, rest the pointer on the zone or see the table below.</source>
+        <translation>Zonas de asistencia, cada una con su escuela y lo llena que está. Las vecinas difieren en el color; los colores no significan nada más. Donde no cabe un nombre, ponga el puntero sobre la zona o vea la tabla de abajo.</translation>
+    </message>
+    <message>
+        <source>All measures of the plans</source>
+        <translation>Todas las medidas de los planes</translation>
+    </message>
+    <message>
+        <source>Its {n} neighbours fill from {low} to {high} % of their seats; below the district's level they have room for {room} students together.</source>
+        <translation>Sus {n} vecinas llenan del {low} al {high} % de sus plazas; por debajo del nivel del distrito tienen sitio para {room} alumnos en total.</translation>
+    </message>
+    <message>
+        <source>Its {n} neighbours fill from {low} to {high} % of their seats; above the district's level they hold {room} students together.</source>
+        <translation>Sus {n} vecinas llenan del {low} al {high} % de sus plazas; por encima del nivel del distrito tienen {room} alumnos en total.</translation>
+    </message>
+    <message>
+        <source>{zones} zones, {students} students, {seats} seats; drawn on {day}</source>
+        <translation>{zones} zonas, {students} alumnos, {seats} plazas; trazadas el {day}</translation>
+    </message>
+    <message>
+        <source>How full the schools are</source>
+        <translation>Lo llenas que están las escuelas</translation>
+    </message>
+    <message>
+        <source>The plans against each other</source>
+        <translation>Los planes unos frente a otros</translation>
+    </message>
+    <message>
+        <source>From zone to zone</source>
+        <translation>De zona a zona</translation>
+    </message>
+    <message>
+        <source>Zone by zone</source>
+        <translation>Zona por zona</translation>
+    </message>
+    <message>
+        <source>The zones that are worst off, and what holds them</source>
+        <translation>Las zonas que peor están, y lo que las retiene</translation>
+    </message>
+    <message>
+        <source>Balance</source>
+        <translation>Equilibrio</translation>
+    </message>
+    <message>
+        <source>of 100</source>
+        <translation>de 100</translation>
+    </message>
+    <message>
+        <source>Compactness</source>
+        <translation>Compacidad</translation>
+    </message>
+    <message>
+        <source>Students over capacity</source>
+        <translation>Alumnos por encima de la capacidad</translation>
+    </message>
+    <message>
+        <source>Fullest and emptiest school</source>
+        <translation>Escuela más llena y más vacía</translation>
+    </message>
+    <message>
+        <source>Every zone is in one piece.</source>
+        <translation>Cada zona es de una sola pieza.</translation>
+    </message>
+    <message>
+        <source>miles</source>
+        <translation>millas</translation>
+    </message>
+    <message>
+        <source>cost</source>
+        <translation>coste</translation>
+    </message>
+    <message>
+        <source>{name}: {students} students, {seats} seats, {percent} %</source>
+        <translation>{name}: {students} alumnos, {seats} plazas, {percent} %</translation>
+    </message>
+    <message>
+        <source>Balance, of 100</source>
+        <translation>Equilibrio, de 100</translation>
+    </message>
+    <message>
+        <source>Longer is better.</source>
+        <translation>Más largo es mejor.</translation>
+    </message>
+    <message>
+        <source>Proximity, miles</source>
+        <translation>Proximidad, millas</translation>
+    </message>
+    <message>
+        <source>Shorter is better. The mean over the zones of their students' distance.</source>
+        <translation>Más corto es mejor. La media sobre las zonas de la distancia de sus alumnos.</translation>
+    </message>
+    <message>
+        <source>Compactness, of 100</source>
+        <translation>Compacidad, de 100</translation>
+    </message>
+    <message>
+        <source>Shorter is better. The mean over all students.</source>
+        <translation>Más corto es mejor. La media sobre todos los alumnos.</translation>
+    </message>
+    <message>
+        <source>Shorter is better. The mean over all students; no plan that keeps every school within the limits can do with less than the line shows.</source>
+        <translation>Más corto es mejor. La media sobre todos los alumnos; ningún plan que mantenga a todas las escuelas dentro de los límites puede bajar de lo que muestra la línea.</translation>
+    </message>
+    <message>
+        <source>Measure</source>
+        <translation>Medida</translation>
+    </message>
+    <message>
+        <source>Unit</source>
+        <translation>Unidad</translation>
+    </message>
+    <message>
+        <source>School</source>
+        <translation>Escuela</translation>
+    </message>
+    <message>
+        <source>Students</source>
+        <translation>Alumnos</translation>
+    </message>
+    <message>
+        <source>Seats</source>
+        <translation>Plazas</translation>
+    </message>
+    <message>
+        <source>Utilisation %</source>
+        <translation>Ocupación %</translation>
+    </message>
+    <message>
+        <source>Over capacity</source>
+        <translation>Por encima de la capacidad</translation>
+    </message>
+    <message>
+        <source>Mean distance, mi</source>
+        <translation>Distancia media, mi</translation>
+    </message>
+    <message>
+        <source>Longest, mi</source>
+        <translation>Más larga, mi</translation>
+    </message>
+    <message>
+        <source>Compactness %</source>
+        <translation>Compacidad %</translation>
+    </message>
+    <message>
+        <source>Units</source>
+        <translation>Unidades</translation>
+    </message>
+    <message>
+        <source>It borders no other zone.</source>
+        <translation>No linda con ninguna otra zona.</translation>
+    </message>
+    <message>
+        <source>{n} may not move (locked, or with a school in them)</source>
+        <translation>{n} no pueden moverse (fijadas, o con una escuela dentro)</translation>
+    </message>
+    <message>
+        <source>{n} hold their zone together</source>
+        <translation>{n} mantienen unida su zona</translation>
+    </message>
+    <message>
+        <source>{n} have no students</source>
+        <translation>{n} no tienen alumnos</translation>
+    </message>
+    <message>
+        <source>{n} would leave one of the two zones worse off than either is now</source>
+        <translation>{n} dejarían a una de las dos zonas peor de lo que está ahora cualquiera de ellas</translation>
+    </message>
+    <message>
+        <source>{n} would even the two out</source>
+        <translation>{n} igualarían a las dos</translation>
+    </message>
+    <message>
+        <source>So there is something left to try here: by hand, or with more effort.</source>
+        <translation>Así que aquí queda algo por probar: a mano, o con más esfuerzo.</translation>
+    </message>
+    <message>
+        <source>Students who change school</source>
+        <translation>Alumnos que cambian de escuela</translation>
+    </message>
+    <message>
+        <source>Map of the attendance zones of {plan}</source>
+        <translation>Mapa de las zonas de asistencia de {plan}</translation>
+    </message>
+    <message>
+        <source>Map of utilisation: {plan}</source>
+        <translation>Mapa de ocupación: {plan}</translation>
+    </message>
+    <message>
+        <source>Students in % of the school's seats. White is about full, blue has seats to spare, red is over capacity. The classes are the same in every report.</source>
+        <translation>Alumnos en % de las plazas de la escuela. El blanco está casi lleno, el azul tiene plazas libres, el rojo supera la capacidad. Las clases son las mismas en todos los informes.</translation>
+    </message>
+    <message>
+        <source>Students' mean travel, {unit}</source>
+        <translation>Recorrido medio de los alumnos, {unit}</translation>
+    </message>
+    <message>
+        <source>Change</source>
+        <translation>Cambio</translation>
+    </message>
+    <message>
+        <source>Columns count schools. Every fine line is one school; the triangle is the median, the dotted line the district as a whole.</source>
+        <translation>Las columnas cuentan escuelas. Cada línea fina es una escuela; el triángulo es la mediana, la línea de puntos el distrito en conjunto.</translation>
+    </message>
+    <message>
+        <source>The mean distance of each zone's students. Farther left is better.</source>
+        <translation>La distancia media de los alumnos de cada zona. Más a la izquierda es mejor.</translation>
+    </message>
+    <message>
+        <source>Zone</source>
+        <translation>Zona</translation>
+    </message>
+    <message>
+        <source>{zone}: {percent} %, {n} students too many</source>
+        <translation>{zone}: {percent} %, {n} alumnos de más</translation>
+    </message>
+    <message>
+        <source>Of the {n} planning units on its border that it could give away</source>
+        <translation>De las {n} unidades de planificación de su límite que podría ceder</translation>
+    </message>
+    <message>
+        <source>Of the {n} planning units beyond its border that it could take</source>
+        <translation>De las {n} unidades de planificación al otro lado de su límite que podría tomar</translation>
+    </message>
+    <message>
+        <source>There are {students} students for {seats} seats, so no plan can bring every school to 100 %.</source>
+        <translation>Hay {students} alumnos para {seats} plazas, así que ningún plan puede llevar todas las escuelas al 100 %.</translation>
+    </message>
+    <message>
+        <source>Zones in more than one piece: {n}.</source>
+        <translation>Zonas de más de una pieza: {n}.</translation>
+    </message>
+    <message>
+        <source>Planning units without a zone: {n}.</source>
+        <translation>Unidades de planificación sin zona: {n}.</translation>
+    </message>
+    <message>
+        <source>{plan}: {value} ({change})</source>
+        <translation>{plan}: {value} ({change})</translation>
+    </message>
+    <message>
+        <source>Within the limits no plan is below {least} (this one: {gap} %)</source>
+        <translation>Dentro de los límites ningún plan baja de {least} (este: {gap} %)</translation>
+    </message>
+    <message>
+        <source>Within the limits no plan is below {least}; this one has {n} zones outside them</source>
+        <translation>Dentro de los límites ningún plan baja de {least}; este tiene {n} zonas fuera de ellos</translation>
+    </message>
+    <message>
+        <source>at least {n}</source>
+        <translation>al menos {n}</translation>
+    </message>
+    <message>
+        <source>How many schools are how full, by plan</source>
+        <translation>Cuántas escuelas están cómo de llenas, por plan</translation>
+    </message>
+    <message>
+        <source>Mean distance to school in every zone, by plan</source>
+        <translation>Distancia media a la escuela en cada zona, por plan</translation>
+    </message>
+    <message>
+        <source>Every zone: {plan}</source>
+        <translation>Todas las zonas: {plan}</translation>
+    </message>
+    <message>
+        <source>Every school is within {n} points of the district's {target} %.</source>
+        <translation>Cada escuela está a menos de {n} puntos del {target} % del distrito.</translation>
+    </message>
+    <message>
+        <source>The district fills {target} % of its seats. These schools are farthest from that, the farthest first.</source>
+        <translation>El distrito llena el {target} % de sus plazas. Estas escuelas son las que más se apartan de eso, primero la que más.</translation>
+    </message>
+    <message>
+        <source>{zone}: {percent} %, {n} students too few</source>
+        <translation>{zone}: {percent} %, {n} alumnos de menos</translation>
+    </message>
+    <message>
+        <source>Its part of the map as a whole fills {n} % of its seats.</source>
+        <translation>Su parte del mapa en conjunto llena el {n} % de sus plazas.</translation>
+    </message>
+    <message>
+        <source>{n} of its students live in units that may not leave it.</source>
+        <translation>{n} de sus alumnos viven en unidades que no pueden salir de ella.</translation>
+    </message>
+    <message>
+        <source>It lies in {n} pieces.</source>
+        <translation>Está en {n} piezas.</translation>
+    </message>
+    <message>
+        <source>The district as a whole: {mean} %</source>
+        <translation>El distrito en conjunto: {mean} %</translation>
+    </message>
+    <message>
+        <source>Utilisation of the schools, %</source>
+        <translation>Ocupación de las escuelas, %</translation>
+    </message>
+    <message>
+        <source>Distance of the zones to their school, miles</source>
+        <translation>Distancia de las zonas a su escuela, millas</translation>
+    </message>
+    <message>
+        <source>{plan}: utilisation %</source>
+        <translation>{plan}: ocupación %</translation>
+    </message>
+    <message>
+        <source>{plan}: students</source>
+        <translation>{plan}: alumnos</translation>
+    </message>
+    <message>
+        <source>It is within the limits of the run: from {low} to {high} students.</source>
+        <translation>Está dentro de los límites de la ejecución: de {low} a {high} alumnos.</translation>
+    </message>
+    <message>
+        <source>Any plan: at most {best}</source>
+        <translation>Cualquier plan: como mucho {best}</translation>
+    </message>
+    <message>
+        <source>{plan}: {high} / {low} %</source>
+        <translation>{plan}: {high} / {low} %</translation>
+    </message>
+    <message>
+        <source>{share} % of all, in {units} planning units</source>
+        <translation>{share} % de todos, en {units} unidades de planificación</translation>
+    </message>
+    <message>
+        <source>at most {n}</source>
+        <translation>como mucho {n}</translation>
+    </message>
+    <message>
+        <source>Its neighbours are all as full or fuller: {zones}.</source>
+        <translation>Sus vecinas están todas igual de llenas o más: {zones}.</translation>
+    </message>
+    <message>
+        <source>Its neighbours are all as empty or emptier: {zones}.</source>
+        <translation>Sus vecinas están todas igual de vacías o más: {zones}.</translation>
+    </message>
+    <message>
+        <source>a travel cost is missing, negative or not a number</source>
+        <translation>un coste de viaje falta, es negativo o no es un número</translation>
+    </message>
+    <message>
+        <source>Correct it; for a way that does not exist, give a cost too high to be chosen.</source>
+        <translation>Corríjalo; para un camino que no existe, dé un coste demasiado alto para ser elegido.</translation>
+    </message>
+    <message>
+        <source>Leave one row for every pair.</source>
+        <translation>Deje una fila por cada par.</translation>
+    </message>
+    <message>
+        <source>one plan cannot be compared</source>
+        <translation>un solo plan no se puede comparar</translation>
+    </message>
+    <message>
+        <source>Choose two or more zone fields.</source>
+        <translation>Elija dos o más campos de zona.</translation>
+    </message>
+    <message>
+        <source>a plan is chosen twice</source>
+        <translation>un plan se ha elegido dos veces</translation>
+    </message>
+    <message>
+        <source>Choose every zone field once.</source>
+        <translation>Elija cada campo de zona una sola vez.</translation>
+    </message>
+    <message>
+        <source>the units locked to some schools cannot all be joined to them in one piece</source>
+        <translation>las unidades fijadas a algunas escuelas no pueden unirse todas a ellas en una sola pieza</translation>
+    </message>
+    <message>
+        <source>The ways of two schools to their locked units cross: unlock some of them.</source>
+        <translation>Los caminos de dos escuelas a sus unidades fijadas se cruzan: libere algunas.</translation>
+    </message>
+    <message>
+        <source>a pair of unit and school has no travel cost</source>
+        <translation>un par de unidad y escuela no tiene coste de viaje</translation>
+    </message>
+    <message>
+        <source>Give every planning unit a cost to every school used.</source>
+        <translation>Dé a cada unidad de planificación un coste hasta cada escuela usada.</translation>
+    </message>
+    <message>
+        <source>a locked unit cannot be joined to its school in one piece</source>
+        <translation>una unidad fijada no puede unirse a su escuela en una sola pieza</translation>
+    </message>
+    <message>
+        <source>Units locked to other schools, or a barrier, lie between: unlock some of them.</source>
+        <translation>Hay en medio unidades fijadas a otras escuelas, o una barrera: libere algunas.</translation>
+    </message>
+    <message>
+        <source>the field names a school that is not among the schools used</source>
+        <translation>el campo nombra una escuela que no está entre las usadas</translation>
+    </message>
+    <message>
+        <source>Correct it, leave it empty, or check the level and the school id field.</source>
+        <translation>Corríjalo, déjelo vacío, o revise el nivel y el campo de identificador de escuela.</translation>
+    </message>
+    <message>
+        <source>a unit is locked to another school than the one that stands in it</source>
+        <translation>una unidad está fijada a otra escuela distinta de la que está en ella</translation>
+    </message>
+    <message>
+        <source>Unlock it, or lock it to its own school.</source>
+        <translation>Libérela, o fíjela a su propia escuela.</translation>
+    </message>
+    <message>
+        <source>the unit is locked to a school that it cannot reach without crossing other zones' schools or locked units</source>
+        <translation>la unidad está fijada a una escuela a la que no puede llegar sin cruzar escuelas de otras zonas o unidades fijadas</translation>
+    </message>
+    <message>
+        <source>Unlock it, or lock a way for it; or join it with a bridge.</source>
+        <translation>Libérela, o fije un camino para ella; o únala con un puente.</translation>
+    </message>
+    <message>
+        <source>Zones</source>
+        <translation>Zonas</translation>
+    </message>
+    <message>
+        <source>Zones without any unit</source>
+        <translation>Zonas sin ninguna unidad</translation>
+    </message>
+    <message>
+        <source>Students in zones</source>
+        <translation>Alumnos en zonas</translation>
+    </message>
+    <message>
+        <source>students</source>
+        <translation>alumnos</translation>
+    </message>
+    <message>
+        <source>seats</source>
+        <translation>plazas</translation>
+    </message>
+    <message>
+        <source>Units without a zone</source>
+        <translation>Unidades sin zona</translation>
+    </message>
+    <message>
+        <source>units</source>
+        <translation>unidades</translation>
+    </message>
+    <message>
+        <source>Students without a zone</source>
+        <translation>Alumnos sin zona</translation>
+    </message>
+    <message>
+        <source>Highest balance of any plan</source>
+        <translation>Máximo equilibrio de cualquier plan</translation>
+    </message>
+    <message>
+        <source>Utilisation of the district</source>
+        <translation>Ocupación del distrito</translation>
+    </message>
+    <message>
+        <source>Lowest utilisation</source>
+        <translation>Ocupación mínima</translation>
+    </message>
+    <message>
+        <source>Highest utilisation</source>
+        <translation>Ocupación máxima</translation>
+    </message>
+    <message>
+        <source>Zones over 110 %</source>
+        <translation>Zonas por encima del 110 %</translation>
+    </message>
+    <message>
+        <source>Proximity</source>
+        <translation>Proximidad</translation>
+    </message>
+    <message>
+        <source>mi</source>
+        <translation>mi</translation>
+    </message>
+    <message>
+        <source>Mean Polsby-Popper</source>
+        <translation>Polsby-Popper medio</translation>
+    </message>
+    <message>
+        <source>Mean Reock</source>
+        <translation>Reock medio</translation>
+    </message>
+    <message>
+        <source>Cut edges</source>
+        <translation>Bordes cortados</translation>
+    </message>
+    <message>
+        <source>Zones in more than one piece</source>
+        <translation>Zonas de más de una pieza</translation>
+    </message>
+    <message>
+        <source>Students in detached pieces</source>
+        <translation>Alumnos en piezas separadas</translation>
+    </message>
+    <message>
+        <source>Schools outside their zone</source>
+        <translation>Escuelas fuera de su zona</translation>
+    </message>
+    <message>
+        <source>Units reassigned</source>
+        <translation>Unidades reasignadas</translation>
+    </message>
+    <message>
+        <source>Students reassigned</source>
+        <translation>Alumnos reasignados</translation>
+    </message>
+    <message>
+        <source>Share of students reassigned</source>
+        <translation>Proporción de alumnos reasignados</translation>
+    </message>
+    <message>
+        <source>Stopped before the end: this is the best plan until then.</source>
+        <translation>Detenido antes del final: este es el mejor plan hasta entonces.</translation>
+    </message>
+    <message>
+        <source>the tolerance is negative</source>
+        <translation>la tolerancia es negativa</translation>
+    </message>
+    <message>
+        <source>Give 0 or more, in %.</source>
+        <translation>Dé 0 o más, en %.</translation>
+    </message>
+    <message>
+        <source>the highest utilisation is not positive</source>
+        <translation>la ocupación máxima no es positiva</translation>
+    </message>
+    <message>
+        <source>Give a % above 0.</source>
+        <translation>Dé un % mayor que 0.</translation>
+    </message>
+    <message>
+        <source>stability is asked for without an existing plan</source>
+        <translation>se pide estabilidad sin un plan existente</translation>
+    </message>
+    <message>
+        <source>Choose the field that holds the existing plan.</source>
+        <translation>Elija el campo que contiene el plan existente.</translation>
+    </message>
+    <message>
+        <source>Give one zone for every unit.</source>
+        <translation>Dé una zona para cada unidad.</translation>
+    </message>
+    <message>
+        <source>there is no plan to start from</source>
+        <translation>no hay ningún plan del que partir</translation>
+    </message>
+    <message>
+        <source>Give the plan's field.</source>
+        <translation>Dé el campo del plan.</translation>
+    </message>
+    <message>
+        <source>the units that may not leave the school's zone hold more students than its limit</source>
+        <translation>las unidades que no pueden salir de la zona de la escuela tienen más alumnos que su límite</translation>
+    </message>
+    <message>
+        <source>Free some of them, or raise the tolerance or the ceiling.</source>
+        <translation>Libere algunas, o suba la tolerancia o el tope.</translation>
+    </message>
+    <message>
+        <source>Raise the tolerance or the ceiling, or add seats there.</source>
+        <translation>Suba la tolerancia o el tope, o añada plazas allí.</translation>
+    </message>
+    <message>
+        <source>Raise the tolerance, or close seats there.</source>
+        <translation>Suba la tolerancia, o cierre plazas allí.</translation>
+    </message>
+    <message>
+        <source>Give both the level field and the level, or neither.</source>
+        <translation>Dé tanto el campo de nivel como el nivel, o ninguno.</translation>
+    </message>
+    <message>
+        <source>the id is missing</source>
+        <translation>falta el identificador</translation>
+    </message>
+    <message>
+        <source>Give every feature an id.</source>
+        <translation>Dé un identificador a cada entidad.</translation>
+    </message>
+    <message>
+        <source>the id is not unique</source>
+        <translation>el identificador no es único</translation>
+    </message>
+    <message>
+        <source>Give every feature its own id (merge features that belong together).</source>
+        <translation>Dé a cada entidad su propio identificador (combine las entidades que van juntas).</translation>
+    </message>
+    <message>
+        <source>the capacity is missing, zero or negative</source>
+        <translation>la capacidad falta, es cero o es negativa</translation>
+    </message>
+    <message>
+        <source>A zone needs a school with seats: give its capacity, or leave the school out.</source>
+        <translation>Una zona necesita una escuela con plazas: dé su capacidad, o excluya la escuela.</translation>
+    </message>
+    <message>
+        <source>the school stands outside all planning units</source>
+        <translation>la escuela está fuera de todas las unidades de planificación</translation>
+    </message>
+    <message>
+        <source>Move it into a unit, or leave it out (check both layers' coordinate systems).</source>
+        <translation>Muévala dentro de una unidad, o exclúyala (revise los sistemas de coordenadas de ambas capas).</translation>
+    </message>
+    <message>
+        <source>a part of the map is cut off from every school of this level, so no zone in one piece can hold it</source>
+        <translation>una parte del mapa está aislada de todas las escuelas de este nivel, así que ninguna zona de una sola pieza puede contenerla</translation>
+    </message>
+    <message>
+        <source>Join it to its neighbours (close the gap, or merge its units into one across the water), or leave it out.</source>
+        <translation>Únala a sus vecinas (cierre el hueco, o combine sus unidades en una a través del agua), o exclúyala.</translation>
+    </message>
+    <message>
+        <source>no geometry</source>
+        <translation>sin geometría</translation>
+    </message>
+    <message>
+        <source>Draw or delete these features.</source>
+        <translation>Dibuje o borre estas entidades.</translation>
+    </message>
+    <message>
+        <source>Every zone needs a unit of its own: use smaller units, or fewer schools.</source>
+        <translation>Cada zona necesita una unidad propia: use unidades más pequeñas, o menos escuelas.</translation>
+    </message>
+    <message>
+        <source>the layer has no feature</source>
+        <translation>la capa no tiene ninguna entidad</translation>
+    </message>
+    <message>
+        <source>Choose another layer or selection.</source>
+        <translation>Elija otra capa u otra selección.</translation>
+    </message>
+    <message>
+        <source>the layer has no coordinate reference system that ties it to the ground</source>
+        <translation>la capa no tiene un sistema de referencia de coordenadas que la sitúe en el terreno</translation>
+    </message>
+    <message>
+        <source>Set it in the layer's properties, so that distances can be measured.</source>
+        <translation>Asígnelo en las propiedades de la capa, para que se puedan medir distancias.</translation>
+    </message>
+    <message>
+        <source>no planning unit has any student</source>
+        <translation>ninguna unidad de planificación tiene alumnos</translation>
+    </message>
+    <message>
+        <source>Choose the fields that count the students of this level.</source>
+        <translation>Elija los campos que cuentan los alumnos de este nivel.</translation>
+    </message>
+    <message>
+        <source>the planning unit holds more than one school of this level</source>
+        <translation>la unidad de planificación contiene más de una escuela de este nivel</translation>
+    </message>
+    <message>
+        <source>A unit belongs to one zone: split the unit between the schools, or leave all but one of them out.</source>
+        <translation>Una unidad pertenece a una sola zona: divida la unidad entre las escuelas, o excluya todas menos una.</translation>
+    </message>
+    <message>
+        <source>planning units overlap</source>
+        <translation>hay unidades de planificación que se solapan</translation>
+    </message>
+    <message>
+        <source>Delete one of two equal units, cut a unit out of the one that it lies on, or move the border ('Snap geometries to layer').</source>
+        <translation>Borre una de dos unidades iguales, recorte una unidad de aquella sobre la que está, o mueva el límite («Ajustar geometrías a la capa»).</translation>
+    </message>
+    <message>
+        <source>travel costs are given, but no field with the planning units' ids</source>
+        <translation>se dan costes de viaje, pero ningún campo con los identificadores de las unidades de planificación</translation>
+    </message>
+    <message>
+        <source>Choose the field whose values the table of travel costs names.</source>
+        <translation>Elija el campo cuyos valores nombra la tabla de costes de viaje.</translation>
+    </message>
+    <message>
+        <source>the number of students is missing or not a number</source>
+        <translation>el número de alumnos falta o no es un número</translation>
+    </message>
+    <message>
+        <source>Fill it in; where nobody lives, write 0.</source>
+        <translation>Complételo; donde no viva nadie, escriba 0.</translation>
+    </message>
+    <message>
+        <source>Planning units drawn in several parts, each counted as one piece: {units}.</source>
+        <translation>Unidades de planificación dibujadas en varias partes, cada una contada como una sola pieza: {units}.</translation>
+    </message>
+    <message>
+        <source>there are fewer planning units ({units}) than schools ({schools})</source>
+        <translation>hay menos unidades de planificación ({units}) que escuelas ({schools})</translation>
+    </message>
+    <message>
+        <source>there is no school of level '{level}'</source>
+        <translation>no hay ninguna escuela del nivel «{level}»</translation>
+    </message>
+    <message>
+        <source>The levels in the layer are: {levels}.</source>
+        <translation>Los niveles de la capa son: {levels}.</translation>
+    </message>
+    <message>
+        <source>the number of students is negative</source>
+        <translation>el número de alumnos es negativo</translation>
+    </message>
+    <message>
+        <source>Correct it; where nobody lives, write 0.</source>
+        <translation>Corríjalo; donde no viva nadie, escriba 0.</translation>
+    </message>
+    <message>
+        <source>Barriers cut {n} borders between planning units.</source>
+        <translation>Las barreras cortan {n} límites entre unidades de planificación.</translation>
+    </message>
+    <message>
+        <source>Bridges join {n} pairs of planning units.</source>
+        <translation>Los puentes unen {n} pares de unidades de planificación.</translation>
+    </message>
+    <message>
+        <source>no planning unit has a zone</source>
+        <translation>ninguna unidad de planificación tiene zona</translation>
+    </message>
+    <message>
+        <source>Choose the field that names the school of each unit.</source>
+        <translation>Elija el campo que nombra la escuela de cada unidad.</translation>
+    </message>
+    <message>
+        <source>{layer}: {n} planning units have no zone in '{field}' and count as unassigned: {units}.</source>
+        <translation>{layer}: {n} unidades de planificación no tienen zona en «{field}» y cuentan como no asignadas: {units}.</translation>
+    </message>
+    <message>
+        <source>{layer}: no planning unit in '{field}' has these schools: {schools}.</source>
+        <translation>{layer}: ninguna unidad de planificación en «{field}» tiene estas escuelas: {schools}.</translation>
+    </message>
+    <message>
+        <source>Travel costs</source>
+        <translation>Costes de viaje</translation>
+    </message>
+    <message>
+        <source>no field is chosen</source>
+        <translation>no se ha elegido ningún campo</translation>
+    </message>
+    <message>
+        <source>If left empty, looked for as: {names}.</source>
+        <translation>Si se deja vacío, se busca como: {names}.</translation>
+    </message>
+    <message>
+        <source>Group points into hubs of equal size</source>
+        <translation>Agrupar puntos en núcleos de igual tamaño</translation>
+    </message>
+    <message>
+        <source>hub</source>
+        <translation>núcleo</translation>
+    </message>
+    <message>
+        <source>equal size</source>
+        <translation>igual tamaño</translation>
+    </message>
+    <message>
+        <source>spectral clustering</source>
+        <translation>agrupamiento espectral</translation>
+    </message>
+    <message>
+        <source>cluster</source>
+        <translation>conglomerado</translation>
+    </message>
+    <message>
+        <source>group</source>
+        <translation>grupo</translation>
+    </message>
+    <message>
+        <source>Groups points, such as schools, into a given number of hubs of equal size whose members are close together on the ground.
+
+The method is equal-size spectral clustering. Points are joined to their nearest neighbours, the graph is cut into clusters by its spectrum, and from there hubs of the right sizes are searched whose points are as close to their hub's centre as can be.
+
+Equity 1 gives sizes that differ by at most one. Equity e lets sizes range from e times the average rounded down to 2 - e times the average rounded up, which keeps hubs closer to the clusters on the ground.
+
+Distances run along the ellipsoid from each point to the mean place of its hub's points. The dispersion is the method's own measure: per hub the standard deviation of the distances between its points, added up over the hubs. It says how unequal those distances are, not how long; beside it stand the distances themselves.</source>
+        <translation>Agrupa puntos, como escuelas, en un número dado de núcleos de igual tamaño cuyos miembros están cerca unos de otros sobre el terreno.
+
+El método es el agrupamiento espectral de igual tamaño. Los puntos se unen a sus vecinos más próximos, el grafo se divide en conglomerados según su espectro y, desde ahí, se buscan núcleos de los tamaños debidos cuyos puntos estén tan cerca del centro de su núcleo como sea posible.
+
+La equidad 1 da tamaños que difieren como mucho en uno. Una equidad e permite tamaños desde e veces la media redondeada hacia abajo hasta 2 - e veces la media redondeada hacia arriba, lo que mantiene los núcleos más cerca de los conglomerados del terreno.
+
+Las distancias van sobre el elipsoide desde cada punto hasta el lugar medio de los puntos de su núcleo. La dispersión es la medida propia del método: por núcleo, la desviación típica de las distancias entre sus puntos, sumada sobre los núcleos. Dice lo desiguales que son esas distancias, no lo largas que son; junto a ella figuran las distancias mismas.</translation>
+    </message>
+    <message>
+        <source>At least 2, and fewer than there are points. With given centres it is their number, whatever stands here.</source>
+        <translation>Al menos 2, y menos que los puntos que hay. Con centros dados es el número de estos, diga lo que diga aquí.</translation>
+    </message>
+    <message>
+        <source>1: sizes differ by at most one. Lower: sizes may differ, hubs get more compact.</source>
+        <translation>1: los tamaños difieren como mucho en uno. Menos: los tamaños pueden diferir y los núcleos son más compactos.</translation>
+    </message>
+    <message>
+        <source>A field such as the borough or the phase: the points of each value are grouped apart, in one run. The number of hubs is then that of the whole layer; each group gets its share by its number of points (largest remainders, at least one hub), and sizes are equal within a group.</source>
+        <translation>Un campo como el municipio o la etapa: los puntos de cada valor se agrupan aparte, en una sola ejecución. El número de núcleos es entonces el de toda la capa; cada grupo recibe su parte según su número de puntos (restos mayores, al menos un núcleo), y los tamaños son iguales dentro de un grupo.</translation>
+    </message>
+    <message>
+        <source>A number such as the pupils: hubs then have equal sums of it, within the tolerance, in place of equal numbers of points, and groups get their hubs by their sum. Points stay whole; equity is not used.</source>
+        <translation>Un número como el alumnado: los núcleos tienen entonces sumas iguales de él, dentro de la tolerancia, en lugar de números iguales de puntos, y los grupos reciben sus núcleos según su suma. Los puntos quedan enteros; la equidad no se usa.</translation>
+    </message>
+    <message>
+        <source>Places such as partner offices: one hub grows around each, which stays where it is. The number of hubs is then theirs. Without capacities hubs are of equal size.</source>
+        <translation>Lugares como oficinas asociadas: alrededor de cada uno crece un núcleo, y el lugar se queda donde está. El número de núcleos es entonces el suyo. Sin capacidades, los núcleos son de igual tamaño.</translation>
+    </message>
+    <message>
+        <source>For spectral clustering: how many nearest places each place is joined to. Left empty: 10 % of the points, at most 30.</source>
+        <translation>Para el agrupamiento espectral: a cuántos lugares más próximos se une cada lugar. Si se deja vacío: el 10 % de los puntos, como mucho 30.</translation>
+    </message>
+    <message>
+        <source>Number of hubs</source>
+        <translation>Número de núcleos</translation>
+    </message>
+    <message>
+        <source>Equity</source>
+        <translation>Equidad</translation>
+    </message>
+    <message>
+        <source>Number of zones</source>
+        <translation>Número de zonas</translation>
+    </message>
+    <message>
+        <source>Balance (%)</source>
+        <translation>Equilibrio (%)</translation>
+    </message>
+    <message>
+        <source>Highest balance of any plan (%)</source>
+        <translation>Máximo equilibrio de cualquier plan (%)</translation>
+    </message>
+    <message>
+        <source>Utilisation of the district (%)</source>
+        <translation>Ocupación del distrito (%)</translation>
+    </message>
+    <message>
+        <source>Lowest utilisation (%)</source>
+        <translation>Ocupación mínima (%)</translation>
+    </message>
+    <message>
+        <source>Highest utilisation (%)</source>
+        <translation>Ocupación máxima (%)</translation>
+    </message>
+    <message>
+        <source>Proximity (miles)</source>
+        <translation>Proximidad (millas)</translation>
+    </message>
+    <message>
+        <source>Students' mean travel (miles)</source>
+        <translation>Recorrido medio de los alumnos (millas)</translation>
+    </message>
+    <message>
+        <source>Students' longest travel (miles)</source>
+        <translation>Recorrido más largo de los alumnos (millas)</translation>
+    </message>
+    <message>
+        <source>Students within the walking distance (%)</source>
+        <translation>Alumnos dentro de la distancia a pie (%)</translation>
+    </message>
+    <message>
+        <source>Compactness (%)</source>
+        <translation>Compacidad (%)</translation>
+    </message>
+    <message>
+        <source>Share of students reassigned (%)</source>
+        <translation>Proporción de alumnos reasignados (%)</translation>
+    </message>
+    <message>
+        <source>Lowest mean travel possible within the limits (miles)</source>
+        <translation>Mínimo recorrido medio posible dentro de los límites (millas)</translation>
+    </message>
+    <message>
+        <source>Lowest mean travel cost possible within the limits</source>
+        <translation>Mínimo coste medio de viaje posible dentro de los límites</translation>
+    </message>
+    <message>
+        <source>Students' mean travel (unit of the travel costs)</source>
+        <translation>Recorrido medio de los alumnos (unidad de los costes de viaje)</translation>
+    </message>
+    <message>
+        <source>Students' longest travel (unit of the travel costs)</source>
+        <translation>Recorrido más largo de los alumnos (unidad de los costes de viaje)</translation>
+    </message>
+    <message>
+        <source>Mean travel above the lowest possible (%)</source>
+        <translation>Recorrido medio por encima del mínimo posible (%)</translation>
+    </message>
+    <message>
+        <source>Zones outside the limits</source>
+        <translation>Zonas fuera de los límites</translation>
+    </message>
+    <message>
+        <source>Evaluate a zone plan</source>
+        <translation>Evaluar un plan de zonas</translation>
+    </message>
+    <message>
+        <source>balance</source>
+        <translation>equilibrio</translation>
+    </message>
+    <message>
+        <source>capacity</source>
+        <translation>capacidad</translation>
+    </message>
+    <message>
+        <source>compactness</source>
+        <translation>compacidad</translation>
+    </message>
+    <message>
+        <source>polsby-popper</source>
+        <translation>polsby-popper</translation>
+    </message>
+    <message>
+        <source>reock</source>
+        <translation>reock</translation>
+    </message>
+    <message>
+        <source>contiguity</source>
+        <translation>contigüidad</translation>
+    </message>
+    <message>
+        <source>metrics</source>
+        <translation>medidas</translation>
+    </message>
+    <message>
+        <source>Measures any plan: a layer of planning units with a field that names the school of each unit.
+
+Of every zone and of the whole plan it tells balance, compactness and proximity (as 'Draw attendance zones' does), utilisation, students over capacity, zones over 110 %, students' mean and longest travel and how many can walk, Polsby-Popper and Reock, cut edges, zones in more than one piece and the students in their detached pieces, schools outside their zone and units without a zone.
+
+A piece is detached if it does not hold the school of its zone; where the school stands outside its zone, all pieces but the one with most students are. With a field that holds the existing plan, it also counts the units and students reassigned.</source>
+        <translation>Mide cualquier plan: una capa de unidades de planificación con un campo que nombra la escuela de cada unidad.
+
+De cada zona y del plan completo da el equilibrio, la compacidad y la proximidad (como «Trazar zonas de asistencia»), la ocupación, los alumnos por encima de la capacidad, las zonas por encima del 110 %, el recorrido medio y el más largo de los alumnos y cuántos pueden ir a pie, Polsby-Popper y Reock, los bordes cortados, las zonas de más de una pieza y los alumnos de sus piezas separadas, las escuelas fuera de su zona y las unidades sin zona.
+
+Una pieza está separada si no contiene la escuela de su zona; donde la escuela está fuera de su zona, lo están todas las piezas menos la que tiene más alumnos. Con un campo que contenga el plan existente, también cuenta las unidades y los alumnos reasignados.</translation>
+    </message>
+    <message>
+        <source>Students who live no farther than this from their school count as walkers: 1609.344 m is one mile. Always in metres, whatever the layers' unit, and as the crow flies.</source>
+        <translation>Los alumnos que viven como mucho a esta distancia de su escuela cuentan como caminantes: 1609,344 m son una milla. Siempre en metros, sea cual sea la unidad de las capas, y en línea recta.</translation>
+    </message>
+    <message>
+        <source>Walking distance (metres)</source>
+        <translation>Distancia a pie (metros)</translation>
+    </message>
+    <message>
+        <source>The school id of each unit's zone. Empty where a unit has none.</source>
+        <translation>El identificador de la escuela de la zona de cada unidad. Vacío donde una unidad no tiene zona.</translation>
+    </message>
+    <message>
+        <source>One polygon per zone with its students, capacity and measures.</source>
+        <translation>Un polígono por zona con sus alumnos, su capacidad y sus medidas.</translation>
+    </message>
+    <message>
+        <source>One polygon per piece of a zone that is cut off from its school.</source>
+        <translation>Un polígono por cada pieza de una zona que está aislada de su escuela.</translation>
+    </message>
+    <message>
+        <source>Every planning unit with its zone before (the existing plan) and after.</source>
+        <translation>Cada unidad de planificación con su zona antes (el plan existente) y después.</translation>
+    </message>
+    <message>
+        <source>Measures of the plan</source>
+        <translation>Medidas del plan</translation>
+    </message>
+    <message>
+        <source>One row per measure of the whole plan.</source>
+        <translation>Una fila por medida del plan completo.</translation>
+    </message>
+    <message>
+        <source>Working out how short journeys could be at best ...</source>
+        <translation>Calculando lo cortos que podrían ser los recorridos en el mejor caso ...</translation>
+    </message>
+    <message>
+        <source>Measuring the plan ...</source>
+        <translation>Midiendo el plan ...</translation>
+    </message>
+    <message>
+        <source>Zone field</source>
+        <translation>Campo de zona</translation>
+    </message>
+    <message>
+        <source>Attendance zones</source>
+        <translation>Zonas de asistencia</translation>
+    </message>
+    <message>
+        <source>Detached pieces</source>
+        <translation>Piezas separadas</translation>
+    </message>
+    <message>
+        <source>changes are asked for, but not against which plan</source>
+        <translation>se piden los cambios, pero no respecto de qué plan</translation>
+    </message>
+    <message>
+        <source>Choose the existing plan's field.</source>
+        <translation>Elija el campo del plan existente.</translation>
+    </message>
+    <message>
+        <source>Schools outside their own zone: {n} ({schools}).</source>
+        <translation>Escuelas fuera de su propia zona: {n} ({schools}).</translation>
+    </message>
+    <message>
+        <source>That bound is for plans within the limits; this one has {n} zones outside them and may travel less for that.</source>
+        <translation>Esa cota vale para los planes dentro de los límites; este tiene {n} zonas fuera de ellos y por eso puede tener recorridos menores.</translation>
+    </message>
+    <message>
+        <source> and more</source>
+        <translation> y más</translation>
+    </message>
+    <message>
+        <source>Draw attendance zones (GeoKMeans)</source>
+        <translation>Trazar zonas de asistencia (GeoKMeans)</translation>
+    </message>
+    <message>
+        <source>geokmeans</source>
+        <translation>geokmeans</translation>
+    </message>
+    <message>
+        <source>Draws one attendance zone around every school from planning units, so that zones are in one piece, enrolment is close to capacity, shapes are compact and students live near their school.
+
+The method is GeoKMeans (Biswas et al., AAAI 2020). Zones grow from the schools: every unit joins the nearest zone that it borders, if the zone it leaves stays in one piece and if balance and compactness together do not get worse. Units that no zone takes are placed at the end where they do least harm.
+
+The variants leave checks out, for comparison: SCKM does not look at balance, CKM lets zones fall apart, SKM takes the nearest school alone.
+
+Balance is the mean over the zones of 100 x (1 - |1 - students / capacity|). Compactness compares each outline with a circle's. Proximity is the mean over the zones of their students' distance to school, along the ellipsoid.</source>
+        <translation>Traza una zona de asistencia alrededor de cada escuela a partir de unidades de planificación, de modo que las zonas sean de una sola pieza, la matrícula se acerque a la capacidad, las formas sean compactas y los alumnos vivan cerca de su escuela.
+
+El método es GeoKMeans (Biswas et al., AAAI 2020). Las zonas crecen desde las escuelas: cada unidad se une a la zona más próxima con la que linda, si la zona que deja sigue siendo de una pieza y si el equilibrio y la compacidad en conjunto no empeoran. Las unidades que ninguna zona toma se colocan al final donde hacen menos daño.
+
+Las variantes omiten comprobaciones, para comparar: SCKM no mira el equilibrio, CKM deja que las zonas se rompan, SKM solo toma la escuela más próxima.
+
+El equilibrio es la media sobre las zonas de 100 x (1 - |1 - alumnos / capacidad|). La compacidad compara cada contorno con el de un círculo. La proximidad es la media sobre las zonas de la distancia de sus alumnos a la escuela, sobre el elipsoide.</translation>
+    </message>
+    <message>
+        <source>GeoKMeans is the method; the others leave checks out, for comparison.</source>
+        <translation>GeoKMeans es el método; los demás omiten comprobaciones, para comparar.</translation>
+    </message>
+    <message>
+        <source>1 looks at enrolment only, 0 at shape only. The paper uses 0.9.</source>
+        <translation>1 solo mira la matrícula, 0 solo la forma. El artículo usa 0,9.</translation>
+    </message>
+    <message>
+        <source>The published method's plan, or a better one: every school filled within the tolerance, shorter journeys, rounder zones. See 'Improve a zone plan'.</source>
+        <translation>El plan del método publicado, o uno mejor: cada escuela ocupada dentro de la tolerancia, recorridos más cortos, zonas más redondas. Véase «Mejorar un plan de zonas».</translation>
+    </message>
+    <message>
+        <source>The paper uses 5.</source>
+        <translation>El artículo usa 5.</translation>
+    </message>
+    <message>
+        <source>The paper does not say. It changes the balance by a point or two.</source>
+        <translation>El artículo no lo dice. Cambia el equilibrio en un punto o dos.</translation>
+    </message>
+    <message>
+        <source>The paper does not say. Looking further gives better balance, staying shorter journeys.</source>
+        <translation>El artículo no lo dice. Mirar más allá da mejor equilibrio; quedarse, recorridos más cortos.</translation>
+    </message>
+    <message>
+        <source>The same random seed gives the same plan.</source>
+        <translation>La misma semilla aleatoria da el mismo plan.</translation>
+    </message>
+    <message>
+        <source>Variant</source>
+        <translation>Variante</translation>
+    </message>
+    <message>
+        <source>Weight of balance against compactness (w)</source>
+        <translation>Peso del equilibrio frente a la compacidad (w)</translation>
+    </message>
+    <message>
+        <source>Improve the plan afterwards</source>
+        <translation>Mejorar el plan después</translation>
+    </message>
+    <message>
+        <source>Iterations without improvement before stopping (T_max)</source>
+        <translation>Iteraciones sin mejora antes de parar (T_max)</translation>
+    </message>
+    <message>
+        <source>Order in which units are taken</source>
+        <translation>Orden en que se toman las unidades</translation>
+    </message>
+    <message>
+        <source>When a unit's own zone is the nearest left</source>
+        <translation>Cuando la zona propia de una unidad es la más próxima que queda</translation>
+    </message>
+    <message>
+        <source>Stopped before the plan was improved: this is GeoKMeans' own.</source>
+        <translation>Detenido antes de mejorar el plan: este es el de GeoKMeans mismo.</translation>
+    </message>
+    <message>
+        <source>Drawing zones around {n} schools ({method}) ...</source>
+        <translation>Trazando zonas alrededor de {n} escuelas ({method}) ...</translation>
+    </message>
+    <message>
+        <source>GeoKMeans: in one piece, balanced</source>
+        <translation>GeoKMeans: de una pieza, equilibrado</translation>
+    </message>
+    <message>
+        <source>SCKM: in one piece</source>
+        <translation>SCKM: de una pieza</translation>
+    </message>
+    <message>
+        <source>CKM: adjacent when added</source>
+        <translation>CKM: contigua al añadirse</translation>
+    </message>
+    <message>
+        <source>SKM: nearest school</source>
+        <translation>SKM: la escuela más próxima</translation>
+    </message>
+    <message>
+        <source>No: the paper's plan</source>
+        <translation>No: el plan del artículo</translation>
+    </message>
+    <message>
+        <source>Standard: seconds</source>
+        <translation>Estándar: segundos</translation>
+    </message>
+    <message>
+        <source>Thorough: minutes</source>
+        <translation>A fondo: minutos</translation>
+    </message>
+    <message>
+        <source>Nearest to a school first</source>
+        <translation>Primero la más próxima a una escuela</translation>
+    </message>
+    <message>
+        <source>As in the layer</source>
+        <translation>Como en la capa</translation>
+    </message>
+    <message>
+        <source>Random</source>
+        <translation>Aleatorio</translation>
+    </message>
+    <message>
+        <source>Look at the next nearest</source>
+        <translation>Mirar la siguiente más próxima</translation>
+    </message>
+    <message>
+        <source>Stay</source>
+        <translation>Quedarse</translation>
+    </message>
+    <message>
+        <source>Stopped after {n} iterations, before the plan settled.</source>
+        <translation>Detenido tras {n} iteraciones, antes de que el plan se asentara.</translation>
+    </message>
+    <message>
+        <source>Settled after {n} iterations.</source>
+        <translation>Asentado tras {n} iteraciones.</translation>
+    </message>
+    <message>
+        <source>Units that fitted no zone without making it worse, placed where they do least harm: {n}.</source>
+        <translation>Unidades que no encajaban en ninguna zona sin empeorarla, colocadas donde hacen menos daño: {n}.</translation>
+    </message>
+    <message>
+        <source>GeoKMeans alone</source>
+        <translation>GeoKMeans solo</translation>
+    </message>
+    <message>
+        <source>Schools or other places. Lines and polygons count by their centroid.</source>
+        <translation>Escuelas u otros lugares. Las líneas y los polígonos cuentan por su centroide.</translation>
+    </message>
+    <message>
+        <source>What gives the first grouping, before every hub is brought to its size. Spectral clustering is the published method's; k-means takes less time.</source>
+        <translation>Lo que da la primera agrupación, antes de llevar cada núcleo a su tamaño. El agrupamiento espectral es el del método publicado; k-medias tarda menos.</translation>
+    </message>
+    <message>
+        <source>Mean distance from the points to the middle point of their hub, which is one of them: the shortest journeys. Squared distance to the mean place: long journeys weigh more, and hubs are rounder.</source>
+        <translation>Distancia media de los puntos al punto central de su núcleo, que es uno de ellos: los recorridos más cortos. Distancia al cuadrado al lugar medio: los recorridos largos pesan más y los núcleos son más redondos.</translation>
+    </message>
+    <message>
+        <source>Sizes are kept at any effort. More effort finds shorter journeys, and takes longer. Thorough also works out how short they could be at best, where that takes seconds.</source>
+        <translation>Los tamaños se respetan con cualquier esfuerzo. Más esfuerzo encuentra recorridos más cortos y tarda más. «A fondo» calcula además lo cortos que podrían ser en el mejor caso, donde eso tarda segundos.</translation>
+    </message>
+    <message>
+        <source>Every hub holds together on the map: no point is cut off inside the ground of another hub. Switched off, hubs may be a little more compact.</source>
+        <translation>Cada núcleo se mantiene unido en el mapa: ningún punto queda aislado dentro del terreno de otro núcleo. Desactivado, los núcleos pueden ser algo más compactos.</translation>
+    </message>
+    <message>
+        <source>The same random seed gives the same hubs.</source>
+        <translation>La misma semilla aleatoria da los mismos núcleos.</translation>
+    </message>
+    <message>
+        <source>Every point with its hub, the hub's size and the distance to the hub's centre.</source>
+        <translation>Cada punto con su núcleo, el tamaño del núcleo y la distancia al centro del núcleo.</translation>
+    </message>
+    <message>
+        <source>One polygon around every hub, with its size and distances.</source>
+        <translation>Un polígono alrededor de cada núcleo, con su tamaño y sus distancias.</translation>
+    </message>
+    <message>
+        <source>A line from every point to the centre of its hub, with its length.</source>
+        <translation>Una línea desde cada punto hasta el centro de su núcleo, con su longitud.</translation>
+    </message>
+    <message>
+        <source>One page to read, print and hand on: the map, sizes, distances against the bound, every hub, what holds the widest ones, settings and versions. Beside it lies a JSON file with which qgis_process runs the same again.</source>
+        <translation>Una página para leer, imprimir y entregar: el mapa, los tamaños, las distancias frente a la cota, cada núcleo, lo que retiene a los más amplios, los ajustes y las versiones. Junto a ella queda un archivo JSON con el que qgis_process ejecuta lo mismo otra vez.</translation>
+    </message>
+    <message>
+        <source>One page with a map to explore in a browser: one hub or all, points with all their fields, search by name. With the network it shows OpenStreetMap. Needs the Python library plotly.</source>
+        <translation>Una página con un mapa para explorar en un navegador: un núcleo o todos, los puntos con todos sus campos, búsqueda por nombre. Con red muestra OpenStreetMap. Necesita la biblioteca de Python plotly.</translation>
+    </message>
+    <message>
+        <source>Reading the points ...</source>
+        <translation>Leyendo los puntos ...</translation>
+    </message>
+    <message>
+        <source>Writing the layers ...</source>
+        <translation>Escribiendo las capas ...</translation>
+    </message>
+    <message>
+        <source>{low} to {high}</source>
+        <translation>{low} a {high}</translation>
+    </message>
+    <message>
+        <source>Group apart by</source>
+        <translation>Agrupar aparte según</translation>
+    </message>
+    <message>
+        <source>Method</source>
+        <translation>Método</translation>
+    </message>
+    <message>
+        <source>Keep short</source>
+        <translation>Mantener corta</translation>
+    </message>
+    <message>
+        <source>Effort</source>
+        <translation>Esfuerzo</translation>
+    </message>
+    <message>
+        <source>Hubs in one piece</source>
+        <translation>Núcleos de una sola pieza</translation>
+    </message>
+    <message>
+        <source>Neighbours per point</source>
+        <translation>Vecinos por punto</translation>
+    </message>
+    <message>
+        <source>Points by hub</source>
+        <translation>Puntos por núcleo</translation>
+    </message>
+    <message>
+        <source>Lines to the centres</source>
+        <translation>Líneas a los centros</translation>
+    </message>
+    <message>
+        <source>Number of hubs formed</source>
+        <translation>Número de núcleos formados</translation>
+    </message>
+    <message>
+        <source>Size of the smallest hub</source>
+        <translation>Tamaño del núcleo más pequeño</translation>
+    </message>
+    <message>
+        <source>Size of the largest hub</source>
+        <translation>Tamaño del núcleo más grande</translation>
+    </message>
+    <message>
+        <source>Mean distance to the centre (km)</source>
+        <translation>Distancia media al centro (km)</translation>
+    </message>
+    <message>
+        <source>Distance to the centre that 95 % do not exceed (km)</source>
+        <translation>Distancia al centro que el 95 % no supera (km)</translation>
+    </message>
+    <message>
+        <source>Longest distance to the centre (km)</source>
+        <translation>Distancia más larga al centro (km)</translation>
+    </message>
+    <message>
+        <source>Mean distance to the hub's middle point (km)</source>
+        <translation>Distancia media al punto central del núcleo (km)</translation>
+    </message>
+    <message>
+        <source>Lowest possible mean distance to the middle point (km)</source>
+        <translation>Mínima distancia media posible al punto central (km)</translation>
+    </message>
+    <message>
+        <source>Total dispersion over the hubs, as the method defines it (km)</source>
+        <translation>Dispersión total sobre los núcleos, como la define el método (km)</translation>
+    </message>
+    <message>
+        <source>Total dispersion before balancing (km)</source>
+        <translation>Dispersión total antes de equilibrar (km)</translation>
+    </message>
+    <message>
+        <source>Points cut off, their five nearest all in other hubs</source>
+        <translation>Puntos aislados, con sus cinco más próximos todos en otros núcleos</translation>
+    </message>
+    <message>
+        <source>Hubs in more than one piece</source>
+        <translation>Núcleos de más de una pieza</translation>
+    </message>
+    <message>
+        <source>Places whose points are in different hubs</source>
+        <translation>Lugares cuyos puntos están en núcleos distintos</translation>
+    </message>
+    <message>
+        <source>All hubs</source>
+        <translation>Todos los núcleos</translation>
+    </message>
+    <message>
+        <source>Forming hubs from {n} points ...</source>
+        <translation>Formando núcleos con {n} puntos ...</translation>
+    </message>
+    <message>
+        <source>Mean distance</source>
+        <translation>Distancia media</translation>
+    </message>
+    <message>
+        <source>95 % within</source>
+        <translation>95 % dentro de</translation>
+    </message>
+    <message>
+        <source>Longest distance</source>
+        <translation>Distancia más larga</translation>
+    </message>
+    <message>
+        <source>Hub {hub}</source>
+        <translation>Núcleo {hub}</translation>
+    </message>
+    <message>
+        <source>Hub {hub} ({size})</source>
+        <translation>Núcleo {hub} ({size})</translation>
+    </message>
+    <message>
+        <source>{n} points in {k} hubs of {sizes} (before balancing: {first}).</source>
+        <translation>{n} puntos en {k} núcleos de {sizes} (antes de equilibrar: {first}).</translation>
+    </message>
+    <message>
+        <source>Distance to the hub's centre: mean {mean:.3f} km, 95 % within {p95:.2f} km, longest {longest:.2f} km. Mean distance to the hub's middle point (medoid) {medoid:.3f} km.</source>
+        <translation>Distancia al centro del núcleo: media {mean:.3f} km, 95 % dentro de {p95:.2f} km, la más larga {longest:.2f} km. Distancia media al punto central del núcleo (medoide) {medoid:.3f} km.</translation>
+    </message>
+    <message>
+        <source>Dispersion, as the method defines it (standard deviation of the distances between a hub's points, added up over the hubs): {after:.3f} km, before balancing {before:.3f} km.</source>
+        <translation>Dispersión, como la define el método (desviación típica de las distancias entre los puntos de un núcleo, sumada sobre los núcleos): {after:.3f} km, antes de equilibrar {before:.3f} km.</translation>
+    </message>
+    <message>
+        <source>Points cut off, their five nearest all in other hubs: {cut_off}. Hubs in more than one piece: {pieces}. Places shared by several points: {sites}, of which parted between hubs: {parted}.</source>
+        <translation>Puntos aislados, con sus cinco más próximos todos en otros núcleos: {cut_off}. Núcleos de más de una pieza: {pieces}. Lugares que comparten varios puntos: {sites}, de ellos repartidos entre núcleos: {parted}.</translation>
+    </message>
+    <message>
+        <source>Spectral clustering</source>
+        <translation>Agrupamiento espectral</translation>
+    </message>
+    <message>
+        <source>k-means</source>
+        <translation>k-medias</translation>
+    </message>
+    <message>
+        <source>Squared distance</source>
+        <translation>Distancia al cuadrado</translation>
+    </message>
+    <message>
+        <source>Quick</source>
+        <translation>Rápido</translation>
+    </message>
+    <message>
+        <source>Standard</source>
+        <translation>Estándar</translation>
+    </message>
+    <message>
+        <source>Thorough</source>
+        <translation>A fondo</translation>
+    </message>
+    <message>
+        <source>Distance to centre</source>
+        <translation>Distancia al centro</translation>
+    </message>
+    <message>
+        <source>{n} points in {k} hubs of {low} to {high}</source>
+        <translation>{n} puntos en {k} núcleos de {low} a {high}</translation>
+    </message>
+    <message>
+        <source>No hubs of these sizes have a shorter mean distance to their middle point than {bound:.3f} km, so {gap:.1f} % is the most there is left to gain.</source>
+        <translation>Ningunos núcleos de estos tamaños tienen una distancia media a su punto central menor que {bound:.3f} km, así que lo máximo que queda por ganar es un {gap:.1f} %.</translation>
+    </message>
+    <message>
+        <source>Not every hub could be kept whole with these sizes: points cut off {cut_off}, hubs in pieces {pieces}. More room in the sizes or more effort may help.</source>
+        <translation>No se han podido mantener enteros todos los núcleos con estos tamaños: puntos aislados {cut_off}, núcleos en piezas {pieces}. Puede ayudar más margen en los tamaños o más esfuerzo.</translation>
+    </message>
+    <message>
+        <source>{group}: {n} points, hubs: {k}, of {low} to {high}.</source>
+        <translation>{group}: {n} puntos, núcleos: {k}, de {low} a {high}.</translation>
+    </message>
+    <message>
+        <source>... and {more} more groups.</source>
+        <translation>... y {more} grupos más.</translation>
+    </message>
+    <message>
+        <source>Point {n}</source>
+        <translation>Punto {n}</translation>
+    </message>
+    <message>
+        <source>From, in the travel costs</source>
+        <translation>Desde, en los costes de viaje</translation>
+    </message>
+    <message>
+        <source>To, in the travel costs</source>
+        <translation>Hasta, en los costes de viaje</translation>
+    </message>
+    <message>
+        <source>Cost in the travel costs</source>
+        <translation>Coste en los costes de viaje</translation>
+    </message>
+    <message>
+        <source>Least size, in the centres</source>
+        <translation>Tamaño mínimo, en los centros</translation>
+    </message>
+    <message>
+        <source>No hub holds less than its centre asks for here: points, or the sum of their weight. Empty: no limit but one point.</source>
+        <translation>Ningún núcleo contiene menos de lo que su centro pide aquí: puntos, o la suma de su peso. Vacío: sin más límite que un punto.</translation>
+    </message>
+    <message>
+        <source>Capacity, in the centres</source>
+        <translation>Capacidad, en los centros</translation>
+    </message>
+    <message>
+        <source>No hub holds more than its centre can: points, or the sum of their weight. Empty: no limit.</source>
+        <translation>Ningún núcleo contiene más de lo que su centro puede: puntos, o la suma de su peso. Vacío: sin límite.</translation>
+    </message>
+    <message>
+        <source>Becomes the hub's name, and names centres in messages.</source>
+        <translation>Pasa a ser el nombre del núcleo, y nombra los centros en los mensajes.</translation>
+    </message>
+    <message>
+        <source>A table with a row per way between two points, as QNEAT3 and ORS Tools write matrices. Hubs are then kept short by this cost, in its own unit, from every point to the centre of its hub, which is the point with the least sum of costs from the others. Ways that are not in the table cannot be travelled. Needs the point id.</source>
+        <translation>Una tabla con una fila por camino entre dos puntos, como las matrices que escriben QNEAT3 y ORS Tools. Los núcleos se mantienen entonces cortos según este coste, en su propia unidad, desde cada punto hasta el centro de su núcleo, que es el punto con la menor suma de costes desde los demás. Los caminos que no están en la tabla no se pueden recorrer. Necesita el identificador de los puntos.</translation>
+    </message>
+    <message>
+        <source>The id by which the travel costs name the points.</source>
+        <translation>El identificador con el que los costes de viaje nombran los puntos.</translation>
+    </message>
+    <message>
+        <source>With a field to balance: how far the sum of a hub may be from the mean. Points stay whole; where no hubs within it are found, the message says how near they came.</source>
+        <translation>Con un campo que equilibrar: cuánto puede apartarse de la media la suma de un núcleo. Los puntos quedan enteros; donde no se encuentran núcleos dentro de ella, el mensaje dice lo cerca que se llegó.</translation>
+    </message>
+    <message>
+        <source>Balance the sum of</source>
+        <translation>Equilibrar la suma de</translation>
+    </message>
+    <message>
+        <source>Given centres</source>
+        <translation>Centros dados</translation>
+    </message>
+    <message>
+        <source>Name, in the centres</source>
+        <translation>Nombre, en los centros</translation>
+    </message>
+    <message>
+        <source>Point id</source>
+        <translation>Identificador de los puntos</translation>
+    </message>
+    <message>
+        <source>Tolerance of the balanced sum (%)</source>
+        <translation>Tolerancia de la suma equilibrada (%)</translation>
+    </message>
+    <message>
+        <source>Least sum of the balanced field in a hub</source>
+        <translation>Suma mínima del campo equilibrado en un núcleo</translation>
+    </message>
+    <message>
+        <source>Greatest sum of the balanced field in a hub</source>
+        <translation>Suma máxima del campo equilibrado en un núcleo</translation>
+    </message>
+    <message>
+        <source>Greatest deviation of a hub's sum from the mean (%)</source>
+        <translation>Mayor desviación de la suma de un núcleo respecto de la media (%)</translation>
+    </message>
+    <message>
+        <source>Mean travel cost to the centre (in the table's unit)</source>
+        <translation>Coste medio de viaje al centro (en la unidad de la tabla)</translation>
+    </message>
+    <message>
+        <source>Sum of '{field}' per hub: {low:.6g} to {high:.6g}, at most {most:.2f} % from the mean.</source>
+        <translation>Suma de «{field}» por núcleo: de {low:.6g} a {high:.6g}, como mucho a un {most:.2f} % de la media.</translation>
+    </message>
+    <message>
+        <source>One hub around each of {n} given centres, in their order.</source>
+        <translation>Un núcleo alrededor de cada uno de los {n} centros dados, en su orden.</translation>
+    </message>
+    <message>
+        <source>Mean travel cost to the hub's centre: {cost:.6g}, in the table's unit.</source>
+        <translation>Coste medio de viaje al centro del núcleo: {cost:.6g}, en la unidad de la tabla.</translation>
+    </message>
+    <message>
+        <source>Group points into hubs within a range of sizes</source>
+        <translation>Agrupar puntos en núcleos dentro de un intervalo de tamaños</translation>
+    </message>
+    <message>
+        <source>size range</source>
+        <translation>intervalo de tamaños</translation>
+    </message>
+    <message>
+        <source>smallest size</source>
+        <translation>tamaño mínimo</translation>
+    </message>
+    <message>
+        <source>largest size</source>
+        <translation>tamaño máximo</translation>
+    </message>
+    <message>
+        <source>Groups points, such as schools, into hubs of, for instance, 30 to 40, whose members are close together on the ground. Every hub lies within the range; if that cannot be, the message says why and which range could.
+
+The number of hubs is the method's: the points divided by the middle of the range, rounded down, and brought to the nearest number that the range allows. Or you fix it. The log says which number was taken and which are possible.
+
+The method is equal-size spectral clustering. Points are joined to their nearest neighbours, the graph is cut into clusters by its spectrum, and from there hubs of the right sizes are searched whose points are as close to their hub's centre as can be.
+
+Distances run along the ellipsoid from each point to the mean place of its hub's points. The dispersion is the method's own measure: per hub the standard deviation of the distances between its points, added up over the hubs. It says how unequal those distances are, not how long; beside it stand the distances themselves.</source>
+        <translation>Agrupa puntos, como escuelas, en núcleos de, por ejemplo, 30 a 40, cuyos miembros están cerca unos de otros sobre el terreno. Cada núcleo queda dentro del intervalo; si eso no es posible, el mensaje dice por qué y qué intervalo lo sería.
+
+El número de núcleos lo pone el método: los puntos divididos por la mitad del intervalo, redondeado hacia abajo y llevado al número más próximo que el intervalo permite. O lo fija usted. El registro dice qué número se tomó y cuáles son posibles.
+
+El método es el agrupamiento espectral de igual tamaño. Los puntos se unen a sus vecinos más próximos, el grafo se divide en conglomerados según su espectro y, desde ahí, se buscan núcleos de los tamaños debidos cuyos puntos estén tan cerca del centro de su núcleo como sea posible.
+
+Las distancias van sobre el elipsoide desde cada punto hasta el lugar medio de los puntos de su núcleo. La dispersión es la medida propia del método: por núcleo, la desviación típica de las distancias entre sus puntos, sumada sobre los núcleos. Dice lo desiguales que son esas distancias, no lo largas que son; junto a ella figuran las distancias mismas.</translation>
+    </message>
+    <message>
+        <source>No hub has fewer points; with a field to balance, no smaller sum of it.</source>
+        <translation>Ningún núcleo tiene menos puntos; con un campo que equilibrar, ni menos suma de él.</translation>
+    </message>
+    <message>
+        <source>No hub has more points; with a field to balance, no greater sum of it.</source>
+        <translation>Ningún núcleo tiene más puntos; con un campo que equilibrar, ni más suma de él.</translation>
+    </message>
+    <message>
+        <source>Left empty, it follows from the range: the points divided by the middle of the range. Any number from the points divided by the largest size to the points divided by the smallest is possible.</source>
+        <translation>Si se deja vacío, se deduce del intervalo: los puntos divididos por la mitad del intervalo. Es posible cualquier número entre los puntos divididos por el tamaño máximo y los puntos divididos por el mínimo.</translation>
+    </message>
+    <message>
+        <source>A field such as the borough or the phase: the points of each value are grouped apart, in one run, and each value's number of hubs follows from its own points. A number of hubs, if given, is that of the whole layer.</source>
+        <translation>Un campo como el municipio o la etapa: los puntos de cada valor se agrupan aparte, en una sola ejecución, y el número de núcleos de cada valor se deduce de sus propios puntos. Un número de núcleos, si se da, es el de toda la capa.</translation>
+    </message>
+    <message>
+        <source>A number such as the pupils: the range is then one of sums of it, not of numbers of points, and the number of hubs follows from its total. Points stay whole.</source>
+        <translation>Un número como el alumnado: el intervalo es entonces de sumas de él, no de números de puntos, y el número de núcleos se deduce de su total. Los puntos quedan enteros.</translation>
+    </message>
+    <message>
+        <source>Places such as partner offices: one hub grows around each, which stays where it is. The number of hubs is then theirs. Capacities, if given, replace the range.</source>
+        <translation>Lugares como oficinas asociadas: alrededor de cada uno crece un núcleo, y el lugar se queda donde está. El número de núcleos es entonces el suyo. Las capacidades, si se dan, sustituyen al intervalo.</translation>
+    </message>
+    <message>
+        <source>For spectral clustering: how many nearest places each place is joined to. Left empty: the middle of the range, at most 30.</source>
+        <translation>Para el agrupamiento espectral: a cuántos lugares más próximos se une cada lugar. Si se deja vacío: la mitad del intervalo, como mucho 30.</translation>
+    </message>
+    <message>
+        <source>Smallest size</source>
+        <translation>Tamaño mínimo</translation>
+    </message>
+    <message>
+        <source>Largest size</source>
+        <translation>Tamaño máximo</translation>
+    </message>
+    <message>
+        <source>Weight of short journeys</source>
+        <translation>Peso de los recorridos cortos</translation>
+    </message>
+    <message>
+        <source>How much students' mean distance to school counts.</source>
+        <translation>Cuánto cuenta la distancia media de los alumnos a la escuela.</translation>
+    </message>
+    <message>
+        <source>Weight of compact shapes</source>
+        <translation>Peso de las formas compactas</translation>
+    </message>
+    <message>
+        <source>How much round outlines count. 1 favours compact zones, 0.3 short journeys.</source>
+        <translation>Cuánto cuentan los contornos redondos. 1 favorece las zonas compactas, 0,3 los recorridos cortos.</translation>
+    </message>
+    <message>
+        <source>Weight of full schools</source>
+        <translation>Peso de las escuelas llenas</translation>
+    </message>
+    <message>
+        <source>How much it counts, within the tolerance, that students equal seats.</source>
+        <translation>Cuánto cuenta, dentro de la tolerancia, que los alumnos igualen a las plazas.</translation>
+    </message>
+    <message>
+        <source>Weight of the existing plan</source>
+        <translation>Peso del plan existente</translation>
+    </message>
+    <message>
+        <source>How much it counts that students keep their school. Needs the existing plan. 0 does not look at it, 1 weighs it lightly, 20 moves hardly anyone who need not.</source>
+        <translation>Cuánto cuenta que los alumnos conserven su escuela. Necesita el plan existente. 0 no lo mira, 1 lo pondera levemente, 20 apenas mueve a nadie que no deba moverse.</translation>
+    </message>
+    <message>
+        <source>10 in a district that fills 90 % of its seats lets every school be filled from 81 to 99 %.</source>
+        <translation>10 en un distrito que ocupa el 90 % de sus plazas permite que cada escuela esté ocupada entre el 81 y el 99 %.</translation>
+    </message>
+    <message>
+        <source>A ceiling for every school, whatever the tolerance. Left empty: none.</source>
+        <translation>Un tope para cada escuela, sea cual sea la tolerancia. Si se deja vacío: ninguno.</translation>
+    </message>
+    <message>
+        <source>Tolerance around the district's utilisation (%)</source>
+        <translation>Tolerancia alrededor de la ocupación del distrito (%)</translation>
+    </message>
+    <message>
+        <source>How many times to improve, from different starts, side by side on the processor's cores: the plan given, the least travel possible, GeoKMeans. The best plan is kept.</source>
+        <translation>Cuántas veces mejorar, desde comienzos distintos, en paralelo en los núcleos del procesador: el plan dado, el menor recorrido posible, GeoKMeans. Se conserva el mejor plan.</translation>
+    </message>
+    <message>
+        <source>Adds a field per further start (zone_2, zone_3 ...), so that 'Compare zone plans' can lay them side by side.</source>
+        <translation>Añade un campo por cada comienzo adicional (zone_2, zone_3 ...), para que «Comparar planes de zonas» pueda ponerlos uno al lado del otro.</translation>
+    </message>
+    <message>
+        <source>Runs the starts on an existing cluster, e.g. tcp://10.0.0.5:8786. Needs the Python library distributed. The plans are the same.</source>
+        <translation>Ejecuta los comienzos en un clúster existente, p. ej. tcp://10.0.0.5:8786. Necesita la biblioteca de Python distributed. Los planes son los mismos.</translation>
+    </message>
+    <message>
+        <source>Improving the plan ...</source>
+        <translation>Mejorando el plan ...</translation>
+    </message>
+    <message>
+        <source>{travels}; no plan within these limits can do better than {bound}: at most {gain:.1f} % to gain.</source>
+        <translation>{travels}; ningún plan dentro de estos límites puede bajar de {bound}: como mucho queda un {gain:.1f} % por ganar.</translation>
+    </message>
+    <message>
+        <source>Starts</source>
+        <translation>Comienzos</translation>
+    </message>
+    <message>
+        <source>Write the plans of all starts</source>
+        <translation>Escribir los planes de todos los comienzos</translation>
+    </message>
+    <message>
+        <source>Address of a Dask scheduler</source>
+        <translation>Dirección de un planificador de Dask</translation>
+    </message>
+    <message>
+        <source>from the least travel</source>
+        <translation>desde el menor recorrido</translation>
+    </message>
+    <message>
+        <source>from the plan given</source>
+        <translation>desde el plan dado</translation>
+    </message>
+    <message>
+        <source>from GeoKMeans</source>
+        <translation>desde GeoKMeans</translation>
+    </message>
+    <message>
+        <source>Students travel {mean:.3f} miles on average</source>
+        <translation>Los alumnos recorren {mean:.3f} millas de media</translation>
+    </message>
+    <message>
+        <source>Students' travel costs {mean:,.3f} on average</source>
+        <translation>El viaje de los alumnos cuesta {mean:,.3f} de media</translation>
+    </message>
+    <message>
+        <source>{travels}, which only a plan outside the limits can; within them none can do better than {bound}.</source>
+        <translation>{travels}, lo que solo puede un plan fuera de los límites; dentro de ellos ninguno puede bajar de {bound}.</translation>
+    </message>
+    <message>
+        <source>Starts that the stop left no time for: {n}.</source>
+        <translation>Comienzos para los que la detención no dejó tiempo: {n}.</translation>
+    </message>
+    <message>
+        <source>{n} starts, by the objective (less is better): {worths}.</source>
+        <translation>{n} comienzos, según el objetivo (menos es mejor): {worths}.</translation>
+    </message>
+    <message>
+        <source>Improve a zone plan</source>
+        <translation>Mejorar un plan de zonas</translation>
+    </message>
+    <message>
+        <source>optimise</source>
+        <translation>optimizar</translation>
+    </message>
+    <message>
+        <source>optimize</source>
+        <translation>optimización</translation>
+    </message>
+    <message>
+        <source>Takes any plan (the one in force, one drawn by a method or by hand) and looks for a better one: every school filled within a tolerance around the district's utilisation, short journeys, compact zones and, if asked, few students who change school. Without a plan it starts from the least travel that the limits allow.
+
+Every zone is in one piece and holds its school. The result is never worse than the plan that it starts from, by the objective that the weights state (a plan in pieces is made contiguous first).
+
+Beside the plan stands a proof: the lowest mean travel that any plan within the same limits can have, so that you know how much there is left to gain.
+
+The method anneals (many small moves, worse ones too at first), redraws groups of neighbouring zones by small exact programmes, and on maps of many small units does so on merged units first.</source>
+        <translation>Toma cualquier plan (el vigente, uno trazado por un método o a mano) y busca uno mejor: cada escuela ocupada dentro de una tolerancia alrededor de la ocupación del distrito, recorridos cortos, zonas compactas y, si se pide, pocos alumnos que cambien de escuela. Sin plan, parte del menor recorrido que los límites permiten.
+
+Cada zona es de una sola pieza y contiene su escuela. El resultado nunca es peor que el plan del que parte, según el objetivo que fijan los pesos (un plan en piezas se hace antes contiguo).
+
+Junto al plan figura una prueba: el mínimo recorrido medio que puede tener cualquier plan dentro de los mismos límites, para que sepa cuánto queda por ganar.
+
+El método recuece (muchos movimientos pequeños, al principio también peores), vuelve a trazar grupos de zonas vecinas con pequeños programas exactos y, en mapas de muchas unidades pequeñas, lo hace primero sobre unidades combinadas.</translation>
+    </message>
+    <message>
+        <source>The school id of each unit's zone. Left empty, the plan starts from the least travel that the limits allow.</source>
+        <translation>El identificador de la escuela de la zona de cada unidad. Si se deja vacío, el plan parte del menor recorrido que los límites permiten.</translation>
+    </message>
+    <message>
+        <source>Thorough finds somewhat shorter journeys and rounder zones.</source>
+        <translation>A fondo encuentra recorridos algo más cortos y zonas más redondas.</translation>
+    </message>
+    <message>
+        <source>Plan to improve</source>
+        <translation>Plan que mejorar</translation>
+    </message>
+    <message>
+        <source>The start: {field}</source>
+        <translation>El comienzo: {field}</translation>
+    </message>
+    <message>
+        <source>Put reports into one page</source>
+        <translation>Reunir informes en una página</translation>
+    </message>
+    <message>
+        <source>report</source>
+        <translation>informe</translation>
+    </message>
+    <message>
+        <source>board</source>
+        <translation>junta directiva</translation>
+    </message>
+    <message>
+        <source>Puts reports that other tools wrote (their parameter 'Report'), such as those of elementary, middle and high schools, into one page, one after the other, to read, print and hand on.
+
+The page is one self-contained file and needs no network. The JSON files beside the single reports, with which they can be run again, stay where they are.</source>
+        <translation>Reúne informes escritos por otras herramientas (su parámetro «Informe»), como los de las escuelas primarias, intermedias y secundarias, en una sola página, uno tras otro, para leer, imprimir y entregar.
+
+La página es un solo archivo completo y no necesita red. Los archivos JSON que están junto a cada informe, con los que se pueden ejecutar otra vez, se quedan donde están.</translation>
+    </message>
+    <message>
+        <source>HTML files, in the order in which they are to stand.</source>
+        <translation>Archivos HTML, en el orden en que deben aparecer.</translation>
+    </message>
+    <message>
+        <source>One per report, with semicolons between. Left empty: their own.</source>
+        <translation>Uno por informe, separados por punto y coma. Si se deja vacío: los suyos propios.</translation>
+    </message>
+    <message>
+        <source>Stands above all. Left empty: 'Reports'.</source>
+        <translation>Aparece encima de todo. Si se deja vacío: «Informes».</translation>
+    </message>
+    <message>
+        <source>The page that holds all reports.</source>
+        <translation>La página que contiene todos los informes.</translation>
+    </message>
+    <message>
+        <source>Reports</source>
+        <translation>Informes</translation>
+    </message>
+    <message>
+        <source>Titles of the reports</source>
+        <translation>Títulos de los informes</translation>
+    </message>
+    <message>
+        <source>Heading</source>
+        <translation>Encabezado</translation>
+    </message>
+    <message>
+        <source>Joined report</source>
+        <translation>Informe conjunto</translation>
+    </message>
+    <message>
+        <source>there are not as many titles as reports</source>
+        <translation>no hay tantos títulos como informes</translation>
+    </message>
+    <message>
+        <source>Give one per report, with semicolons between, or none.</source>
+        <translation>Dé uno por informe, separados por punto y coma, o ninguno.</translation>
+    </message>
+    <message>
+        <source>the file cannot be written</source>
+        <translation>no se puede escribir el archivo</translation>
+    </message>
+    <message>
+        <source>the file cannot be read</source>
+        <translation>no se puede leer el archivo</translation>
+    </message>
+    <message>
+        <source>Group by place and scores (k-means)</source>
+        <translation>Agrupar por lugar y puntuaciones (k-medias)</translation>
+    </message>
+    <message>
+        <source>cohort</source>
+        <translation>cohorte</translation>
+    </message>
+    <message>
+        <source>targeting</source>
+        <translation>focalización</translation>
+    </message>
+    <message>
+        <source>segmentation</source>
+        <translation>segmentación</translation>
+    </message>
+    <message>
+        <source>silhouette</source>
+        <translation>silueta</translation>
+    </message>
+    <message>
+        <source>questionnaire</source>
+        <translation>cuestionario</translation>
+    </message>
+    <message>
+        <source>profile</source>
+        <translation>perfil</translation>
+    </message>
+    <message>
+        <source>Groups features that are alike, e.g. young people of a cohort: by where they are, by their scores (number fields such as interests, strengths or answers to a questionnaire), or by both. Tables without geometry can be grouped by scores.
+
+Scores are standardised, so that each field counts the same whatever its unit. Where place counts beside them, the weight of place is the share of the total variance that it has: at 0.5 it counts as much as all fields together.
+
+The number of groups is given or chosen: the one with the best silhouette, which says how much closer features are to their own group than to the next (1 far apart, 0 run together, below 0 mixed up). Groups may be made equal in size.
+
+The profile tells, for every group, its size, the mean and standard deviation of each field, how far the mean lies from that of all, and in words the fields that set the group apart: 'higher' or 'lower' from half a standard deviation, 'much' from one.</source>
+        <translation>Agrupa entidades parecidas, p. ej. jóvenes de una cohorte: por dónde están, por sus puntuaciones (campos numéricos como intereses, fortalezas o respuestas a un cuestionario), o por ambas cosas. Las tablas sin geometría se pueden agrupar por puntuaciones.
+
+Las puntuaciones se tipifican, de modo que cada campo cuente lo mismo sea cual sea su unidad. Donde el lugar cuenta junto a ellas, el peso del lugar es la parte de la varianza total que tiene: con 0,5 cuenta tanto como todos los campos juntos.
+
+El número de grupos se da o se elige: el que tiene la mejor silueta, que dice cuánto más cerca están las entidades de su propio grupo que del siguiente (1 muy separados, 0 se confunden, menos de 0 mezclados). Los grupos pueden hacerse de igual tamaño.
+
+El perfil da, para cada grupo, su tamaño, la media y la desviación típica de cada campo, a qué distancia está la media de la de todos y, en palabras, los campos que distinguen al grupo: «más alto» o «más bajo» desde media desviación típica, «mucho» desde una.</translation>
+    </message>
+    <message>
+        <source>Number of groups</source>
+        <translation>Número de grupos</translation>
+    </message>
+    <message>
+        <source>Mean silhouette, -1 to 1</source>
+        <translation>Silueta media, de -1 a 1</translation>
+    </message>
+    <message>
+        <source>Sum of squared distances to the centres (squared standard deviations; by place alone km²)</source>
+        <translation>Suma de las distancias al cuadrado a los centros (desviaciones típicas al cuadrado; solo por lugar, km²)</translation>
+    </message>
+    <message>
+        <source>Share of the variance that lies between the groups (%)</source>
+        <translation>Parte de la varianza que está entre los grupos (%)</translation>
+    </message>
+    <message>
+        <source>Size of the smallest group</source>
+        <translation>Tamaño del grupo más pequeño</translation>
+    </message>
+    <message>
+        <source>Size of the largest group</source>
+        <translation>Tamaño del grupo más grande</translation>
+    </message>
+    <message>
+        <source>Missing scores for which a median stands in</source>
+        <translation>Puntuaciones que faltan, sustituidas por una mediana</translation>
+    </message>
+    <message>
+        <source>A layer of points (lines and polygons count by their centroid) or a table without geometry.</source>
+        <translation>Una capa de puntos (las líneas y los polígonos cuentan por su centroide) o una tabla sin geometría.</translation>
+    </message>
+    <message>
+        <source>Number fields to group by. With none chosen, features are grouped by place.</source>
+        <translation>Campos numéricos por los que agrupar. Si no se elige ninguno, las entidades se agrupan por lugar.</translation>
+    </message>
+    <message>
+        <source>Place counts beside the scores. Without scores it counts in any case.</source>
+        <translation>El lugar cuenta junto a las puntuaciones. Sin puntuaciones cuenta en todo caso.</translation>
+    </message>
+    <message>
+        <source>Where place counts beside scores: the share of the total variance that place has. 0: scores alone; 0.5: place as much as all scores together; 1: place alone.</source>
+        <translation>Donde el lugar cuenta junto a las puntuaciones: la parte de la varianza total que tiene el lugar. 0: solo puntuaciones; 0,5: el lugar tanto como todas las puntuaciones juntas; 1: solo el lugar.</translation>
+    </message>
+    <message>
+        <source>What to do where a score is missing. Medians that stand in are counted in the log; the profile is of the values that are there.</source>
+        <translation>Qué hacer donde falta una puntuación. Las medianas que la sustituyen se cuentan en el registro; el perfil es de los valores que hay.</translation>
+    </message>
+    <message>
+        <source>At least 2, and fewer than there are features. Left empty: the number with the best silhouette is chosen; the log tells the silhouette of every number tried.</source>
+        <translation>Al menos 2, y menos que las entidades que hay. Si se deja vacío: se elige el número con la mejor silueta; el registro da la silueta de cada número probado.</translation>
+    </message>
+    <message>
+        <source>Where the number of groups is chosen: the lowest to try.</source>
+        <translation>Donde se elige el número de grupos: el menor que se prueba.</translation>
+    </message>
+    <message>
+        <source>Where the number of groups is chosen: the highest to try.</source>
+        <translation>Donde se elige el número de grupos: el mayor que se prueba.</translation>
+    </message>
+    <message>
+        <source>Sizes differ by at most one, at the least loss of likeness.</source>
+        <translation>Los tamaños difieren como mucho en uno, con la menor pérdida de parecido.</translation>
+    </message>
+    <message>
+        <source>The same random seed gives the same groups.</source>
+        <translation>La misma semilla aleatoria da los mismos grupos.</translation>
+    </message>
+    <message>
+        <source>Every feature with its group, the group's size and its distance to the group's centre: on the ground in metres where place counts, in standard deviations where scores do.</source>
+        <translation>Cada entidad con su grupo, el tamaño del grupo y su distancia al centro del grupo: sobre el terreno, en metros, donde cuenta el lugar; en desviaciones típicas, donde cuentan las puntuaciones.</translation>
+    </message>
+    <message>
+        <source>Profile of the groups</source>
+        <translation>Perfil de los grupos</translation>
+    </message>
+    <message>
+        <source>One row per group, and a last one of all features: size, mean and standard deviation of each field, how far the mean lies from that of all, and the fields that set the group apart.</source>
+        <translation>Una fila por grupo y una última de todas las entidades: tamaño, media y desviación típica de cada campo, a qué distancia está la media de la de todos y los campos que distinguen al grupo.</translation>
+    </message>
+    <message>
+        <source>One page to read, print and hand on: what sets each group apart as a chart, the map, sizes, settings and versions. Beside it lies a JSON file with which qgis_process runs the same again.</source>
+        <translation>Una página para leer, imprimir y entregar: lo que distingue a cada grupo en un gráfico, el mapa, los tamaños, los ajustes y las versiones. Junto a ella queda un archivo JSON con el que qgis_process ejecuta lo mismo otra vez.</translation>
+    </message>
+    <message>
+        <source>Reading the features ...</source>
+        <translation>Leyendo las entidades ...</translation>
+    </message>
+    <message>
+        <source>Features to group</source>
+        <translation>Entidades que agrupar</translation>
+    </message>
+    <message>
+        <source>Scores</source>
+        <translation>Puntuaciones</translation>
+    </message>
+    <message>
+        <source>Use location</source>
+        <translation>Usar la ubicación</translation>
+    </message>
+    <message>
+        <source>Weight of place</source>
+        <translation>Peso del lugar</translation>
+    </message>
+    <message>
+        <source>Fewest groups</source>
+        <translation>Mínimo de grupos</translation>
+    </message>
+    <message>
+        <source>Most groups</source>
+        <translation>Máximo de grupos</translation>
+    </message>
+    <message>
+        <source>Groups of equal size</source>
+        <translation>Grupos de igual tamaño</translation>
+    </message>
+    <message>
+        <source>Features by group</source>
+        <translation>Entidades por grupo</translation>
+    </message>
+    <message>
+        <source>Forming groups of {n} features ...</source>
+        <translation>Formando grupos con {n} entidades ...</translation>
+    </message>
+    <message>
+        <source>{n} features in {k} groups of {low} to {high}, {what}: silhouette {silhouette:.3f}, {explained:.1f} % of the variance lies between the groups.</source>
+        <translation>{n} entidades en {k} grupos de {low} a {high}, {what}: silueta {silhouette:.3f}, el {explained:.1f} % de la varianza está entre los grupos.</translation>
+    </message>
+    <message>
+        <source>all features</source>
+        <translation>todas las entidades</translation>
+    </message>
+    <message>
+        <source>Refuse: say which are missing</source>
+        <translation>Rechazar: decir cuáles faltan</translation>
+    </message>
+    <message>
+        <source>Let the field's median stand in</source>
+        <translation>Sustituir por la mediana del campo</translation>
+    </message>
+    <message>
+        <source>Silhouette by number of groups: {tried}.</source>
+        <translation>Silueta por número de grupos: {tried}.</translation>
+    </message>
+    <message>
+        <source>The silhouette is that of a random sample of {n} features.</source>
+        <translation>La silueta es la de una muestra aleatoria de {n} entidades.</translation>
+    </message>
+    <message>
+        <source>Group {group} ({size}): {words}.</source>
+        <translation>Grupo {group} ({size}): {words}.</translation>
+    </message>
+    <message>
+        <source>model</source>
+        <translation>modelo</translation>
+    </message>
+    <message>
+        <source>Choose another file.</source>
+        <translation>Elija otro archivo.</translation>
+    </message>
+    <message>
+        <source>Choose a file for each, or a table for each in one GeoPackage.</source>
+        <translation>Elija un archivo para cada una, o una tabla para cada una en un mismo GeoPackage.</translation>
+    </message>
+    <message>
+        <source>over {km} km</source>
+        <translation>más de {km} km</translation>
+    </message>
+    <message>
+        <source>selected features only</source>
+        <translation>solo las entidades seleccionadas</translation>
+    </message>
+    <message>
+        <source>yes</source>
+        <translation>sí</translation>
+    </message>
+    <message>
+        <source>no</source>
+        <translation>no</translation>
+    </message>
+    <message>
+        <source>{n} features</source>
+        <translation>{n} entidades</translation>
+    </message>
+    <message>
+        <source>{label}: only the selected features were used. The JSON names the whole layer; save the selection as a layer to run it again.</source>
+        <translation>{label}: solo se usaron las entidades seleccionadas. El JSON nombra la capa entera; guarde la selección como capa para ejecutarlo otra vez.</translation>
+    </message>
+    <message>
+        <source>{label} was a temporary layer: save it, and name its file in the JSON before you run it again.</source>
+        <translation>{label} era una capa temporal: guárdela, y ponga el nombre de su archivo en el JSON antes de ejecutarlo otra vez.</translation>
+    </message>
+    <message>
+        <source>Zone (school id)</source>
+        <translation>Zona (identificador de la escuela)</translation>
+    </message>
+    <message>
+        <source>Utilisation (%)</source>
+        <translation>Ocupación (%)</translation>
+    </message>
+    <message>
+        <source>Balance (of 100)</source>
+        <translation>Equilibrio (de 100)</translation>
+    </message>
+    <message>
+        <source>Polsby-Popper (0 to 1)</source>
+        <translation>Polsby-Popper (de 0 a 1)</translation>
+    </message>
+    <message>
+        <source>Reock (0 to 1)</source>
+        <translation>Reock (de 0 a 1)</translation>
+    </message>
+    <message>
+        <source>Students' mean distance to school (m)</source>
+        <translation>Distancia media de los alumnos a la escuela (m)</translation>
+    </message>
+    <message>
+        <source>Longest distance (m)</source>
+        <translation>Distancia más larga (m)</translation>
+    </message>
+    <message>
+        <source>Mean distance (m)</source>
+        <translation>Distancia media (m)</translation>
+    </message>
+    <message>
+        <source>Planning units</source>
+        <translation>Unidades de planificación</translation>
+    </message>
+    <message>
+        <source>School outside its zone (1 = yes)</source>
+        <translation>Escuela fuera de su zona (1 = sí)</translation>
+    </message>
+    <message>
+        <source>Distance (m)</source>
+        <translation>Distancia (m)</translation>
+    </message>
+    <message>
+        <source>Travel cost</source>
+        <translation>Coste de viaje</translation>
+    </message>
+    <message>
+        <source>Changes zone (1 = yes)</source>
+        <translation>Cambia de zona (1 = sí)</translation>
+    </message>
+    <message>
+        <source>Zone before</source>
+        <translation>Zona antes</translation>
+    </message>
+    <message>
+        <source>Zone after</source>
+        <translation>Zona después</translation>
+    </message>
+    <message>
+        <source>Different zones over all plans</source>
+        <translation>Zonas distintas entre todos los planes</translation>
+    </message>
+    <message>
+        <source>Which plans agree</source>
+        <translation>Qué planes coinciden</translation>
+    </message>
+    <message>
+        <source>Planning unit</source>
+        <translation>Unidad de planificación</translation>
+    </message>
+    <message>
+        <source>Other planning unit</source>
+        <translation>Otra unidad de planificación</translation>
+    </message>
+    <message>
+        <source>Kind of neighbours</source>
+        <translation>Tipo de vecindad</translation>
+    </message>
+    <message>
+        <source>Shared border (m)</source>
+        <translation>Límite común (m)</translation>
+    </message>
+    <message>
+        <source>Points in the hub</source>
+        <translation>Puntos del núcleo</translation>
+    </message>
+    <message>
+        <source>Grouped apart by</source>
+        <translation>Agrupado aparte según</translation>
+    </message>
+    <message>
+        <source>Dispersion (m)</source>
+        <translation>Dispersión (m)</translation>
+    </message>
+    <message>
+        <source>Distance that 95 % do not exceed (m)</source>
+        <translation>Distancia que el 95 % no supera (m)</translation>
+    </message>
+    <message>
+        <source>Mean distance to the middle point (m)</source>
+        <translation>Distancia media al punto central (m)</translation>
+    </message>
+    <message>
+        <source>Places parted between hubs</source>
+        <translation>Lugares repartidos entre núcleos</translation>
+    </message>
+    <message>
+        <source>Features in the group</source>
+        <translation>Entidades del grupo</translation>
+    </message>
+    <message>
+        <source>Measure (short name)</source>
+        <translation>Medida (nombre corto)</translation>
+    </message>
+    <message>
+        <source>geometry of the feature</source>
+        <translation>geometría de la entidad</translation>
+    </message>
+    <message>
+        <source>there is no such field</source>
+        <translation>no existe ese campo</translation>
+    </message>
+    <message>
+        <source>Your own style</source>
+        <translation>Su propio estilo</translation>
+    </message>
+    <message>
+        <source>balance (%)</source>
+        <translation>equilibrio (%)</translation>
+    </message>
+    <message>
+        <source>compactness (%)</source>
+        <translation>compacidad (%)</translation>
+    </message>
+    <message>
+        <source>proximity (miles)</source>
+        <translation>proximidad (millas)</translation>
+    </message>
+    <message>
+        <source>Mean {metric} of the runs</source>
+        <translation>Media de las ejecuciones: {metric}</translation>
+    </message>
+    <message>
+        <source>Standard deviation of {metric} over the runs</source>
+        <translation>Desviación típica de las ejecuciones: {metric}</translation>
+    </message>
+    <message>
+        <source>Lowest {metric} of the runs</source>
+        <translation>Mínimo de las ejecuciones: {metric}</translation>
+    </message>
+    <message>
+        <source>Highest {metric} of the runs</source>
+        <translation>Máximo de las ejecuciones: {metric}</translation>
+    </message>
+    <message>
+        <source>What the method lowers: the difference between the zones' numbers of students, or the deviation from capacity, which is what balance measures.</source>
+        <translation>Lo que el método reduce: la diferencia entre los números de alumnos de las zonas, o la desviación respecto de la capacidad, que es lo que mide el equilibrio.</translation>
+    </message>
+    <message>
+        <source>Independent starts from random plans; the best by the objective is kept, and mean and spread of all are told. The paper uses 51.</source>
+        <translation>Comienzos independientes desde planes aleatorios; se conserva el mejor según el objetivo y se dan la media y la dispersión de todos. El artículo usa 51.</translation>
+    </message>
+    <message>
+        <source>The same random seed gives the same plans.</source>
+        <translation>La misma semilla aleatoria da los mismos planes.</translation>
+    </message>
+    <message>
+        <source>Students of a zone should equal</source>
+        <translation>Los alumnos de una zona deben igualar a</translation>
+    </message>
+    <message>
+        <source>Runs</source>
+        <translation>Ejecuciones</translation>
+    </message>
+    <message>
+        <source>Drawing plans from random starts: {runs} ...</source>
+        <translation>Trazando planes desde comienzos aleatorios: {runs} ...</translation>
+    </message>
+    <message>
+        <source>{n} runs; the best, whose plan this is, was run {best}.</source>
+        <translation>{n} ejecuciones; la mejor, cuyo plan es este, fue la número {best}.</translation>
+    </message>
+    <message>
+        <source>Those of every other zone</source>
+        <translation>Los de cualquier otra zona</translation>
+    </message>
+    <message>
+        <source>The seats of its school</source>
+        <translation>Las plazas de su escuela</translation>
+    </message>
+    <message>
+        <source>Stopped in run {n} of {runs}: this is the best plan so far.</source>
+        <translation>Detenido en la ejecución {n} de {runs}: este es el mejor plan hasta ahora.</translation>
+    </message>
+    <message>
+        <source>  {name}: mean {mean:.3f}, standard deviation {std:.3f}, from {low:.3f} to {high:.3f}</source>
+        <translation>  {name}: media {mean:.3f}, desviación típica {std:.3f}, de {low:.3f} a {high:.3f}</translation>
+    </message>
+    <message>
+        <source>Draw attendance zones (SARA)</source>
+        <translation>Trazar zonas de asistencia (SARA)</translation>
+    </message>
+    <message>
+        <source>simulated annealing</source>
+        <translation>recocido simulado</translation>
+    </message>
+    <message>
+        <source>SARA</source>
+        <translation>SARA</translation>
+    </message>
+    <message>
+        <source>Draws attendance zones by simulated annealing on the difference between the zones' numbers of students (SARA, Macmillan 2001), a classical method to compare with.
+
+It starts from random zones in one piece, grown from the schools, and hands units over borders at random. Moves that make the objective worse are accepted less and less often; no zone ever falls apart. It looks at enrolment only: neither at shape nor at distance, so expect ragged zones and long journeys.
+
+Several runs start from different random plans. The best by the objective is kept; the log and the outputs tell mean and spread of all.</source>
+        <translation>Traza zonas de asistencia por recocido simulado sobre la diferencia entre los números de alumnos de las zonas (SARA, Macmillan 2001), un método clásico con el que comparar.
+
+Parte de zonas aleatorias de una sola pieza, crecidas desde las escuelas, y pasa unidades al azar de un lado a otro de los límites. Los movimientos que empeoran el objetivo se aceptan cada vez menos; ninguna zona se rompe nunca. Solo mira la matrícula: ni la forma ni la distancia, así que cabe esperar zonas irregulares y recorridos largos.
+
+Varias ejecuciones parten de planes aleatorios distintos. Se conserva el mejor según el objetivo; el registro y las salidas dan la media y la dispersión de todos.</translation>
+    </message>
+    <message>
+        <source>Planning unit in the travel costs</source>
+        <translation>Unidad de planificación en los costes de viaje</translation>
+    </message>
+    <message>
+        <source>School in the travel costs</source>
+        <translation>Escuela en los costes de viaje</translation>
+    </message>
+    <message>
+        <source>the attendance zones hold a field of this name already</source>
+        <translation>las zonas de asistencia ya tienen un campo con este nombre</translation>
+    </message>
+    <message>
+        <source>Rename the field that is to be added up.</source>
+        <translation>Cambie el nombre del campo que se ha de sumar.</translation>
+    </message>
+    <message>
+        <source>Polygons that tile the district: the smallest areas that one school serves.</source>
+        <translation>Polígonos que cubren el distrito sin huecos ni solapes: las áreas más pequeñas a las que sirve una escuela.</translation>
+    </message>
+    <message>
+        <source>Names the units in messages. Without it, the feature id does.</source>
+        <translation>Da nombre a las unidades en los mensajes. Sin él, lo hace el identificador de la entidad.</translation>
+    </message>
+    <message>
+        <source>Students who live in each unit: the grades of one level, or their total.</source>
+        <translation>Alumnos que viven en cada unidad: los cursos de un nivel, o su total.</translation>
+    </message>
+    <message>
+        <source>Points, or polygons, of which a point inside is taken. One zone per school.</source>
+        <translation>Puntos, o polígonos de los que se toma un punto interior. Una zona por escuela.</translation>
+    </message>
+    <message>
+        <source>Becomes the id of the school's zone.</source>
+        <translation>Pasa a ser el identificador de la zona de la escuela.</translation>
+    </message>
+    <message>
+        <source>Seats of each school.</source>
+        <translation>Plazas de cada escuela.</translation>
+    </message>
+    <message>
+        <source>Where one layer holds the schools of several levels: the field that tells them.</source>
+        <translation>Donde una capa contiene las escuelas de varios niveles: el campo que los distingue.</translation>
+    </message>
+    <message>
+        <source>Only schools whose level field reads this are used, e.g. ES.</source>
+        <translation>Solo se usan las escuelas cuyo campo de nivel dice esto, p. ej. ES.</translation>
+    </message>
+    <message>
+        <source>A table with a row per unit and school, as QNEAT3 and ORS Tools write matrices. Travel then means this cost, in its own unit. Needs the planning unit id.</source>
+        <translation>Una tabla con una fila por unidad y escuela, como las matrices que escriben QNEAT3 y ORS Tools. El recorrido significa entonces este coste, en su propia unidad. Necesita el identificador de las unidades de planificación.</translation>
+    </message>
+    <message>
+        <source>Number fields of the planning units whose sums the attendance zones are to hold too, under the same names: the grades of the next level, say, so that these zones can be its planning units.</source>
+        <translation>Campos numéricos de las unidades de planificación cuyas sumas deben llevar también las zonas de asistencia, con los mismos nombres: por ejemplo, los cursos del nivel siguiente, para que estas zonas puedan ser sus unidades de planificación.</translation>
+    </message>
+    <message>
+        <source>How the planning units by zone call the plan, e.g. plan_es: a field of this name that they hold already is replaced, and the distance is called after it (plan_es_distance_m). Left empty: zone_id, and distance_m, with a number behind where the name is taken.</source>
+        <translation>Cómo llaman al plan las unidades de planificación por zona, p. ej. plan_es: un campo con este nombre que ya tengan se sustituye, y la distancia se llama según él (plan_es_distance_m). Si se deja vacío: zone_id y distance_m, con un número detrás donde el nombre esté ocupado.</translation>
+    </message>
+    <message>
+        <source>Every planning unit with its zone and its distance to school.</source>
+        <translation>Cada unidad de planificación con su zona y su distancia a la escuela.</translation>
+    </message>
+    <message>
+        <source>A line between every two planning units that count as neighbours, or nearly do: whether libpysal found their border or the tolerance did, a bridge joins them, a barrier parts them, or they only run close to each other; and how many metres of border they share.</source>
+        <translation>Una línea entre cada dos unidades de planificación que cuentan como vecinas, o casi: si su límite lo halló libpysal o la tolerancia, si las une un puente, si las separa una barrera o si solo discurren cerca una de otra; y cuántos metros de límite comparten.</translation>
+    </message>
+    <message>
+        <source>One page to read, print and hand on: maps, figures against the plan in force and against the bound, every zone, what holds the worst ones, settings and versions. Beside it lies a JSON file with which qgis_process runs the same again.</source>
+        <translation>Una página para leer, imprimir y entregar: mapas, cifras frente al plan vigente y frente a la cota, cada zona, lo que retiene a las que peor están, los ajustes y las versiones. Junto a ella queda un archivo JSON con el que qgis_process ejecuta lo mismo otra vez.</translation>
+    </message>
+    <message>
+        <source>One page with a map to explore in a browser: zones, schools with all their fields, search by name. With the network it shows OpenStreetMap. Needs the Python library plotly.</source>
+        <translation>Una página con un mapa para explorar en un navegador: las zonas, las escuelas con todos sus campos, búsqueda por nombre. Con red muestra OpenStreetMap. Necesita la biblioteca de Python plotly.</translation>
+    </message>
+    <message>
+        <source>Reading and checking the layers ...</source>
+        <translation>Leyendo y comprobando las capas ...</translation>
+    </message>
+    <message>
+        <source>Dissolving the zones and writing the layers ...</source>
+        <translation>Disolviendo las zonas y escribiendo las capas ...</translation>
+    </message>
+    <message>
+        <source>This plan</source>
+        <translation>Este plan</translation>
+    </message>
+    <message>
+        <source>the value to be added up per zone is missing or not a number</source>
+        <translation>el valor que se ha de sumar por zona falta o no es un número</translation>
+    </message>
+    <message>
+        <source>Fill it in, or write 0.</source>
+        <translation>Complételo, o escriba 0.</translation>
+    </message>
+    <message>
+        <source>Planning unit id</source>
+        <translation>Identificador de la unidad de planificación</translation>
+    </message>
+    <message>
+        <source>Students (fields are added up)</source>
+        <translation>Alumnos (los campos se suman)</translation>
+    </message>
+    <message>
+        <source>Schools</source>
+        <translation>Escuelas</translation>
+    </message>
+    <message>
+        <source>School id</source>
+        <translation>Identificador de la escuela</translation>
+    </message>
+    <message>
+        <source>Capacity</source>
+        <translation>Capacidad</translation>
+    </message>
+    <message>
+        <source>Level field</source>
+        <translation>Campo de nivel</translation>
+    </message>
+    <message>
+        <source>Level</source>
+        <translation>Nivel</translation>
+    </message>
+    <message>
+        <source>Existing plan</source>
+        <translation>Plan existente</translation>
+    </message>
+    <message>
+        <source>The school id of each unit's zone in force, to count who is reassigned.</source>
+        <translation>El identificador de la escuela de la zona vigente de cada unidad, para contar quién es reasignado.</translation>
+    </message>
+    <message>
+        <source>Locked to school</source>
+        <translation>Fijada a la escuela</translation>
+    </message>
+    <message>
+        <source>Units where this field names a school stay in that school's zone. Empty where a unit is free.</source>
+        <translation>Las unidades en las que este campo nombra una escuela permanecen en la zona de esa escuela. Vacío donde una unidad es libre.</translation>
+    </message>
+    <message>
+        <source>Barriers</source>
+        <translation>Barreras</translation>
+    </message>
+    <message>
+        <source>Lines, e.g. rivers or motorways, across which units do not count as neighbours: where a line crosses the way from inside one unit over the middle of the common border into the other.</source>
+        <translation>Líneas, p. ej. ríos o autopistas, a través de las cuales las unidades no cuentan como vecinas: donde una línea cruza el camino desde el interior de una unidad, por el medio del límite común, hasta la otra.</translation>
+    </message>
+    <message>
+        <source>Bridges</source>
+        <translation>Puentes</translation>
+    </message>
+    <message>
+        <source>Lines that make two units neighbours, e.g. across water: the one in which the line starts and the one in which it ends.</source>
+        <translation>Líneas que hacen vecinas a dos unidades, p. ej. a través del agua: aquella en la que empieza la línea y aquella en la que termina.</translation>
+    </message>
+    <message>
+        <source>Also add up per zone</source>
+        <translation>Sumar además por zona</translation>
+    </message>
+    <message>
+        <source>Name of the zone field</source>
+        <translation>Nombre del campo de zona</translation>
+    </message>
+    <message>
+        <source>Planning units by zone</source>
+        <translation>Unidades de planificación por zona</translation>
+    </message>
+    <message>
+        <source>Compactness (of 100)</source>
+        <translation>Compacidad (de 100)</translation>
+    </message>
+    <message>
+        <source>Neighbours</source>
+        <translation>Vecinas</translation>
+    </message>
+    <message>
+        <source>Distance to school</source>
+        <translation>Distancia a la escuela</translation>
+    </message>
+    <message>
+        <source>All zones</source>
+        <translation>Todas las zonas</translation>
+    </message>
+    <message>
+        <source>Against the existing plan, {units} units with {students:,.0f} students ({share:.1f} %) change school.</source>
+        <translation>Respecto del plan existente, {units} unidades con {students:,.0f} alumnos ({share:.1f} %) cambian de escuela.</translation>
+    </message>
+    <message>
+        <source>In force</source>
+        <translation>Vigente</translation>
+    </message>
+    <message>
+        <source>{zones} zones for {students:,.0f} students and {seats:,.0f} seats.</source>
+        <translation>{zones} zonas para {students:,.0f} alumnos y {seats:,.0f} plazas.</translation>
+    </message>
+    <message>
+        <source>Balance {balance:.1f} of 100, compactness {compactness:.1f} of 100, proximity {proximity:.3f} miles.</source>
+        <translation>Equilibrio {balance:.1f} de 100, compacidad {compactness:.1f} de 100, proximidad {proximity:.3f} millas.</translation>
+    </message>
+    <message>
+        <source>Utilisation from {low:.0f} % to {high:.0f} %; the district's is {mean:.0f} %, so no plan can bring every school to 100 %.</source>
+        <translation>Ocupación del {low:.0f} % al {high:.0f} %; la del distrito es del {mean:.0f} %, así que ningún plan puede llevar todas las escuelas al 100 %.</translation>
+    </message>
+    <message>
+        <source>Utilisation from {low:.0f} % to {high:.0f} %; the district's is {mean:.0f} %.</source>
+        <translation>Ocupación del {low:.0f} % al {high:.0f} %; la del distrito es del {mean:.0f} %.</translation>
+    </message>
+    <message>
+        <source>{layer}: schools of the existing plan that are not among the schools used, whose students all change school: {schools}.</source>
+        <translation>{layer}: escuelas del plan existente que no están entre las usadas, cuyos alumnos cambian todos de escuela: {schools}.</translation>
+    </message>
+    <message>
+        <source>{layer}: planning units without a zone in '{field}': {n}.</source>
+        <translation>{layer}: unidades de planificación sin zona en «{field}»: {n}.</translation>
+    </message>
+    <message>
+        <source>Utilisation</source>
+        <translation>Ocupación</translation>
+    </message>
+    <message>
+        <source>Attendance zones: {students} students, {zones} schools</source>
+        <translation>Zonas de asistencia: {students} alumnos, {zones} escuelas</translation>
+    </message>
+    <message>
+        <source>Zones in more than one piece: {n} ({zones}).</source>
+        <translation>Zonas de más de una pieza: {n} ({zones}).</translation>
+    </message>
+    <message>
+        <source>Zones that fill less than half of their school: {n} ({zones}).</source>
+        <translation>Zonas que llenan menos de la mitad de su escuela: {n} ({zones}).</translation>
+    </message>
+    <message>
+        <source>Zones with more than twice their school's seats, which count below 0 in the balance: {n} ({zones}).</source>
+        <translation>Zonas con más del doble de las plazas de su escuela, que cuentan por debajo de 0 en el equilibrio: {n} ({zones}).</translation>
+    </message>
+    <message>
+        <source>Zones after</source>
+        <translation>Zonas después</translation>
+    </message>
+    <message>
+        <source>Zones before</source>
+        <translation>Zonas antes</translation>
+    </message>
+    <message>
+        <source>Draws the elementary zones first, then the middle zones with the elementary zones as their planning units. So every elementary school feeds one middle school: no class is split when it changes school.
+
+The price is that the middle zones can be balanced less closely: whole elementary zones are coarse. No two middle schools may stand in one elementary zone.</source>
+        <translation>Traza primero las zonas de primaria y después las zonas intermedias, con las zonas de primaria como unidades de planificación. Así, cada escuela primaria alimenta una sola escuela intermedia: ninguna clase se divide al cambiar de escuela.
+
+El precio es que las zonas intermedias se equilibran con menos precisión: las zonas de primaria enteras son piezas grandes. No puede haber dos escuelas intermedias en una misma zona de primaria.</translation>
+    </message>
+    <message>
+        <source>What the level field reads for the schools of this level.</source>
+        <translation>Lo que dice el campo de nivel para las escuelas de este nivel.</translation>
+    </message>
+    <message>
+        <source>Students who live in each unit: the grades of this level, or their total.</source>
+        <translation>Alumnos que viven en cada unidad: los cursos de este nivel, o su total.</translation>
+    </message>
+    <message>
+        <source>Every elementary zone (zone_id) with the middle school that it feeds (plan_ms).</source>
+        <translation>Cada zona de primaria (zone_id) con la escuela intermedia a la que alimenta (plan_ms).</translation>
+    </message>
+    <message>
+        <source>The published method's plan, or a better one: every school filled within the tolerance, shorter journeys, rounder zones.</source>
+        <translation>El plan del método publicado, o uno mejor: cada escuela ocupada dentro de la tolerancia, recorridos más cortos, zonas más redondas.</translation>
+    </message>
+    <message>
+        <source>Polygons that tile the district, with the students of every grade.</source>
+        <translation>Polígonos que cubren el distrito sin huecos ni solapes, con los alumnos de cada curso.</translation>
+    </message>
+    <message>
+        <source>The field that tells the level of each school.</source>
+        <translation>El campo que da el nivel de cada escuela.</translation>
+    </message>
+    <message>
+        <source>One page to read, print and hand on, with the maps, figures and tables of every level.</source>
+        <translation>Una página para leer, imprimir y entregar, con los mapas, las cifras y las tablas de cada nivel.</translation>
+    </message>
+    <message>
+        <source>The schools of all levels.</source>
+        <translation>Las escuelas de todos los niveles.</translation>
+    </message>
+    <message>
+        <source>Draw elementary zones and middle zones made of them</source>
+        <translation>Trazar zonas de primaria y zonas intermedias formadas por ellas</translation>
+    </message>
+    <message>
+        <source>Counts where plans are improved: 10 in a district that fills 90 % of its seats lets every school be filled from 81 to 99 %.</source>
+        <translation>Cuenta donde se mejoran los planes: 10 en un distrito que ocupa el 90 % de sus plazas permite que cada escuela esté ocupada entre el 81 y el 99 %.</translation>
+    </message>
+    <message>
+        <source>Every planning unit with its elementary zone (plan_es) and its middle zone (plan_ms).</source>
+        <translation>Cada unidad de planificación con su zona de primaria (plan_es) y su zona intermedia (plan_ms).</translation>
+    </message>
+    <message>
+        <source>Names the units in messages.</source>
+        <translation>Da nombre a las unidades en los mensajes.</translation>
+    </message>
+    <message>
+        <source>One polygon per elementary zone, with its own students and, field by field, those of the middle grades who live in it.</source>
+        <translation>Un polígono por zona de primaria, con sus propios alumnos y, campo por campo, los de los cursos intermedios que viven en ella.</translation>
+    </message>
+    <message>
+        <source>One polygon per middle zone with its measures.</source>
+        <translation>Un polígono por zona intermedia con sus medidas.</translation>
+    </message>
+    <message>
+        <source>Elementary level</source>
+        <translation>Nivel de primaria</translation>
+    </message>
+    <message>
+        <source>Elementary students (fields are added up)</source>
+        <translation>Alumnos de primaria (los campos se suman)</translation>
+    </message>
+    <message>
+        <source>Improve the plans afterwards</source>
+        <translation>Mejorar los planes después</translation>
+    </message>
+    <message>
+        <source>Middle level</source>
+        <translation>Nivel intermedio</translation>
+    </message>
+    <message>
+        <source>Middle students (fields are added up)</source>
+        <translation>Alumnos del nivel intermedio (los campos se suman)</translation>
+    </message>
+    <message>
+        <source>Elementary zones</source>
+        <translation>Zonas de primaria</translation>
+    </message>
+    <message>
+        <source>Feeders</source>
+        <translation>Zonas alimentadoras</translation>
+    </message>
+    <message>
+        <source>Middle zones</source>
+        <translation>Zonas intermedias</translation>
+    </message>
+    <message>
+        <source>Models</source>
+        <translation>Modelos</translation>
+    </message>
+    <message>
+        <source>Groups points, such as schools, into hubs whose sizes all lie within a range, apart for every borough (or any other value of a field), by 'Group points into hubs within a range of sizes', and tells the figures of every borough in a table.</source>
+        <translation>Agrupa puntos, como escuelas, en núcleos cuyos tamaños están todos dentro de un intervalo, aparte para cada municipio (o cualquier otro valor de un campo), con «Agrupar puntos en núcleos dentro de un intervalo de tamaños», y da las cifras de cada municipio en una tabla.</translation>
+    </message>
+    <message>
+        <source>The field that names the borough of each point.</source>
+        <translation>El campo que nombra el municipio de cada punto.</translation>
+    </message>
+    <message>
+        <source>A page with the hubs on a map, for any browser.</source>
+        <translation>Una página con los núcleos en un mapa, para cualquier navegador.</translation>
+    </message>
+    <message>
+        <source>No hub has more points.</source>
+        <translation>Ningún núcleo tiene más puntos.</translation>
+    </message>
+    <message>
+        <source>No hub has fewer points.</source>
+        <translation>Ningún núcleo tiene menos puntos.</translation>
+    </message>
+    <message>
+        <source>One row per borough: hubs, points, sizes of the smallest and the largest hub, mean of the hubs' mean distances and the longest distance (metres).</source>
+        <translation>Una fila por municipio: núcleos, puntos, tamaños del núcleo más pequeño y del más grande, media de las distancias medias de los núcleos y distancia más larga (metros).</translation>
+    </message>
+    <message>
+        <source>Form hubs within every borough</source>
+        <translation>Formar núcleos dentro de cada municipio</translation>
+    </message>
+    <message>
+        <source>Borough</source>
+        <translation>Municipio</translation>
+    </message>
+    <message>
+        <source>Figures of the boroughs</source>
+        <translation>Cifras de los municipios</translation>
+    </message>
+    <message>
+        <source>Draws the attendance zones of elementary, middle and high schools in one run, each by 'Draw attendance zones (GeoKMeans)', and puts them together: one layer of planning units with a field per level (plan_es, plan_ms, plan_hs), one of all zones, one table with the figures of every level, and one report.
+
+Fields of these names that the planning units hold from an earlier run are replaced.</source>
+        <translation>Traza las zonas de asistencia de las escuelas primarias, intermedias y secundarias en una sola ejecución, cada nivel con «Trazar zonas de asistencia (GeoKMeans)», y las reúne: una capa de unidades de planificación con un campo por nivel (plan_es, plan_ms, plan_hs), una de todas las zonas, una tabla con las cifras de cada nivel y un solo informe.
+
+Los campos con estos nombres que las unidades de planificación conserven de una ejecución anterior se sustituyen.</translation>
+    </message>
+    <message>
+        <source>One row per level: zones, students, seats, lowest and highest utilisation (%), balance and compactness (of 100), proximity (miles).</source>
+        <translation>Una fila por nivel: zonas, alumnos, plazas, ocupación mínima y máxima (%), equilibrio y compacidad (de 100), proximidad (millas).</translation>
+    </message>
+    <message>
+        <source>Draw attendance zones of three levels at once</source>
+        <translation>Trazar zonas de asistencia de tres niveles a la vez</translation>
+    </message>
+    <message>
+        <source>Every planning unit with its zone and its distance to school, per level.</source>
+        <translation>Cada unidad de planificación con su zona y su distancia a la escuela, por nivel.</translation>
+    </message>
+    <message>
+        <source>High level</source>
+        <translation>Nivel de secundaria</translation>
+    </message>
+    <message>
+        <source>High students (fields are added up)</source>
+        <translation>Alumnos de secundaria (los campos se suman)</translation>
+    </message>
+    <message>
+        <source>High zones</source>
+        <translation>Zonas de secundaria</translation>
+    </message>
+    <message>
+        <source>Figures of the levels</source>
+        <translation>Cifras de los niveles</translation>
+    </message>
+</context>
+</TS>

@@ -1,0 +1,34 @@
+"""Several reports on one page."""
+
+import re
+
+import pytest
+
+from balanced_zones.algorithms.core.errors import InputError
+from balanced_zones.algorithms.core.report import page
+from balanced_zones.algorithms.core.report.joined import joined_report
+
+
+def report(title):
+    body = '<svg><defs><clipPath id="clip"/></defs><g clip-path="url(#clip)"/></svg>'
+    body += '<p id="a b" aria-labelledby="map other">x &lt; y</p>'
+    return page.report_page(title, "12 zones", [page.Section("map", "Map & more", body)])
+
+
+def test_every_link_stays_within_its_report():
+    text = joined_report(
+        "Board", [("one.html", "", report("A & B")), ("two.html", "Two", report("C"))]
+    )
+    ids = re.findall(r'\bid="([^"]+)"', text)
+    assert len(set(ids)) == len(ids)
+    for link in re.findall(r'href="#([^"]+)"', text) + re.findall(r"url\(#([^)]+)\)", text):
+        assert link in ids
+    assert "<h2>A &amp; B</h2>" in text and "<h2>Two</h2>" in text
+    assert text.count("x &lt; y") == 2 and text.count("<html") == 1
+
+
+def test_other_files_are_refused_by_name():
+    with pytest.raises(InputError, match=r"letter\.html"):
+        joined_report(
+            "Board", [("one.html", "", report("A")), ("letter.html", "", "<html></html>")]
+        )

@@ -1,0 +1,128 @@
+"""The help pages: complete, up to date and true."""
+
+import re
+import subprocess
+import sys
+from pathlib import Path
+from urllib.parse import unquote, urlparse
+
+import pytest
+
+from conftest import ROOT
+
+HELP = ROOT / "resources" / "help"
+SEARCHED = (
+    "redistricting",
+    "school",
+    "catchment",
+    "attendance boundary",
+    "balanced clustering",
+    "equal size",
+    "territory",
+)
+"""What people type who look for such a tool."""
+
+sys.path.insert(0, str(HELP))
+
+
+def contents():
+    import contents
+
+    return contents.ENTRIES
+
+
+def test_every_word_that_people_search_finds_an_entry(provider):
+    tags = {entry.name(): set(entry.tags()) for entry in provider.algorithms()}
+    for word in SEARCHED:
+        assert any(word in of_entry for of_entry in tags.values()), word
+    for entry in provider.algorithms():
+        own = ("redistricting", "school", "catchment", "attendance boundary", "territory")
+        if entry.groupId() == "hubs":
+            own = ("balanced clustering", "equal size", "territory")
+        assert set(own) <= tags[entry.name()], entry.name()
+
+
+def test_every_entry_opens_a_page_that_is_there(provider):
+    for entry in provider.algorithms():
+        url = urlparse(entry.helpUrl())
+        assert url.scheme == "file" and url.path.endswith(f"{entry.name()}.html"), entry.name()
+        page = Path(unquote(url.path)).read_text("utf-8")
+        assert "http://" not in page and "https://" not in page  # no network
+        for link in re.findall(r'(?:href|src)="([^"]+)"', page):
+            assert (HELP / link).is_file(), f"{entry.name()}: {link}"
+        for definition in entry.parameterDefinitions():
+            assert definition.help(), f"{entry.id()} {definition.name()}"
+            assert f"<code>{definition.name()}</code>" in page
+
+
+def test_the_pages_say_what_the_entries_are(tmp_path):
+    done = subprocess.run(
+        [sys.executable, HELP / "make_help.py", tmp_path], capture_output=True, text=True
+    )
+    assert done.returncode == 0, done.stderr
+    made = {path.name: path.read_text("utf-8") for path in tmp_path.iterdir()}
+    stale = [name for name, text in made.items() if (HELP / name).read_text("utf-8") != text]
+    assert not stale, f"run resources/help/make_help.py: {stale}"
+
+
+@pytest.fixture
+def at_root(monkeypatch):
+    monkeypatch.chdir(ROOT)  # the examples name the sample as it is seen from here
+
+
+@pytest.mark.parametrize(
+    "name",
+    # improveplan, which takes long, has GeoKMeans' outputs; joinreports writes no fields.
+    [
+        name
+        for name in contents()
+        if name not in ("threelevels", "feederchain", "improveplan", "joinreports")
+    ],
+)
+def test_examples_run_and_write_the_fields_that_are_named(provider, run, at_root, name):
+    check_fields(run, name, dict(contents()[name]["example"]), provider)
+
+
+@pytest.mark.parametrize("name", ["threelevels", "feederchain"])
+def test_models_write_the_fields_that_are_named(provider, run, at_root, name):
+    check_fields(run, name, {**contents()[name]["example"], "IMPROVE": 0}, provider)
+
+
+def check_fields(run, name, example, provider):
+    from qgis.core import QgsProcessingUtils, QgsVectorLayer
+
+    keep = None
+    if name == "compareplans":
+        keep = run(
+            "geokmeansredistricting",
+            **contents()["geokmeansredistricting"]["example"],
+            OUTPUT="TEMPORARY_OUTPUT",
+            ZONES="TEMPORARY_OUTPUT",
+        )
+        example["INPUT"] = keep["OUTPUT"]
+    # An id in upper case; models put the step before it.
+    entry = provider.algorithm(name)
+    destinations = {
+        each.name().split(":")[-1]: each.name()
+        for each in entry.parameterDefinitions()
+        if each.isDestination()
+    }
+    documented = contents()[name]["fields"]
+    # Every layer that the entry writes has its table of fields.
+    assert set(documented) >= set(destinations) - {"REPORT", "MAP"}, name
+    results = run(name, **example, **{destinations[key]: "TEMPORARY_OUTPUT" for key in documented})
+    source = example["INPUT"]
+    layer = QgsVectorLayer(source) if isinstance(source, str) else source
+    there = set(layer.fields().names())
+    for key, rows in documented.items():
+        made = results[destinations[key]]
+        if isinstance(made, str):
+            made = QgsProcessingUtils.mapLayerFromString(made, results["context"])
+        fields = made.fields().names()
+        named = [field for field, _, _ in rows]
+        always = {field for field, _, what in rows if not what.startswith("only with")}
+        assert always <= set(fields), f"{name} {key}: {fields}"
+        unnamed = [field for field in fields if field not in named and field not in there]
+        if any("one per field" in what or "one column per" in what for _, _, what in rows):
+            unnamed = [f for f in unnamed if not f.endswith(("_mean", "_sd", "_difference_sd"))]
+        assert not unnamed, f"{name} {key}: {unnamed} are not on the page"

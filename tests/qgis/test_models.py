@@ -1,0 +1,331 @@
+"""The models that come with the plugin, and the batch tables of its help."""
+
+import ast
+import csv
+import json
+import subprocess
+import sys
+
+import pytest
+
+from conftest import ROOT
+
+SAMPLE = ROOT / "resources" / "sample" / "sample.gpkg"
+LEVELS = {
+    "ES": ["g0", "g1", "g2", "g3", "g4", "g5"],
+    "MS": ["g6", "g7", "g8"],
+    "HS": ["g9", "g10", "g11", "g12"],
+}
+
+
+def layers(source):
+    return {
+        "INPUT": f"{source}|layername=planning_units",
+        "UNIT_ID": "unit_id",
+        "SCHOOLS": f"{source}|layername=schools",
+        "SCHOOL_ID": "school_id",
+        "CAPACITY": "capacity",
+        "LEVEL_FIELD": "level",
+    }
+
+
+def table(path):
+    with open(path, newline="") as file:
+        return list(csv.DictReader(file))
+
+
+def read(path):
+    import geopandas as gpd
+
+    return gpd.read_file(path)
+
+
+def test_the_models_are_in_the_toolbox_with_help(provider):
+    models = {"threelevels", "feederchain", "hubsperborough"}
+    entries = {entry.name(): entry for entry in provider.algorithms()}
+    assert models <= set(entries)
+    for name in models:
+        entry = entries[name]
+        assert entry.canExecute()[0], entry.canExecute()[1]
+        assert entry.displayName() != name
+        copy = entry.create()  # on which the dialog works
+        assert copy.displayName() == entry.displayName()
+        assert [each.name() for each in copy.parameterDefinitions()] == [
+            each.name() for each in entry.parameterDefinitions()
+        ]
+        assert any(each.isDestination() for each in entry.parameterDefinitions())
+
+
+def test_the_models_are_what_their_script_makes(tmp_path):
+    done = subprocess.run(
+        [sys.executable, ROOT / "resources" / "models" / "make_models.py", tmp_path],
+        capture_output=True,
+        text=True,
+    )
+    assert done.returncode == 0, done.stderr
+    kept = sorted((ROOT / "resources" / "models").glob("*.model3"))
+    assert [path.name for path in kept] == sorted(path.name for path in tmp_path.iterdir())
+    from qgis.core import Qgis
+
+    if Qgis.QGIS_VERSION_INT < 32300:  # later ones write the same in other words
+        for path in kept:
+            assert (tmp_path / path.name).read_bytes() == path.read_bytes(), (
+                f"{path.name} is out of date: run resources/models/make_models.py"
+            )
+
+
+def test_three_levels_in_one_run(qgis_process, tmp_path):
+    done = qgis_process(
+        "threelevels",
+        **layers(SAMPLE),
+        **{f"{level}_STUDENTS": ";".join(fields) for level, fields in LEVELS.items()},
+        **{
+            "es:ZONES_ES": tmp_path / "es.gpkg",
+            "ms:ZONES_MS": tmp_path / "ms.gpkg",
+            "hs:ZONES_HS": tmp_path / "hs.gpkg",
+            "hs:UNITS": tmp_path / "units.gpkg",
+            "table:TABLE": tmp_path / "table.csv",
+            "report:REPORT": tmp_path / "report.html",
+        },
+    )
+    assert done.returncode == 0, done.stderr
+    report = (tmp_path / "report.html").read_text("utf-8")
+    for title in ("Elementary schools", "Middle schools", "High schools"):
+        assert f"<h2>{title}</h2>" in report
+    rows = {row["level"]: row for row in table(tmp_path / "table.csv")}
+    units = read(tmp_path / "units.gpkg")
+    assert len(units) == 400
+    for level, zones in (("ES", 30), ("MS", 8), ("HS", 6)):
+        assert units[f"plan_{level.lower()}"].nunique() == zones == int(rows[level]["zones"])
+        here = read(tmp_path / f"{level.lower()}.gpkg")
+        assert len(here) == zones
+        students = units[LEVELS[level]].sum().sum()
+        assert float(rows[level]["students"]) == pytest.approx(students)
+        assert float(rows[level]["balance"]) == pytest.approx(
+            (100 - (100 - here["utilisation"]).abs()).mean()
+        )
+        assert float(rows[level]["max_utilisation"]) == pytest.approx(here["utilisation"].max())
+        assert here["students"].sum() == pytest.approx(students)
+
+
+def split_feeders(units):
+    """How many elementary zones have units in more than one middle zone."""
+    return int((units.groupby("plan_es")["plan_ms"].nunique() > 1).sum())
+
+
+def feeder_chain(qgis_process, folder, source, es, ms, **more):
+    done = qgis_process(
+        "feederchain",
+        **layers(source),
+        ES_STUDENTS=es,
+        MS_STUDENTS=ms,
+        **more,
+        **{
+            "es:ZONES_ES": folder / "es.gpkg",
+            "ms:ZONES_MS": folder / "ms.gpkg",
+            "ms:FEEDERS": folder / "feeders.gpkg",
+            "both:UNITS": folder / "units.gpkg",
+            "report:REPORT": folder / "report.html",
+        },
+    )
+    assert done.returncode == 0, done.stderr
+    return {name: read(folder / f"{name}.gpkg") for name in ("es", "ms", "feeders", "units")}
+
+
+def test_no_elementary_school_is_split_on_the_sample(qgis_process, tmp_path):
+    made = feeder_chain(
+        qgis_process,
+        tmp_path,
+        SAMPLE,
+        ";".join(LEVELS["ES"]),
+        ";".join(LEVELS["MS"]),
+        IMPROVE=0,
+    )
+    units = made["units"]
+    assert split_feeders(units) == 0
+    assert units["plan_es"].nunique() == 30 and units["plan_ms"].nunique() == 8
+    # The middle students of every unit are counted once, in its elementary and middle zone.
+    by_zone = units[LEVELS["MS"]].sum(axis=1).groupby(units["plan_ms"]).sum()
+    zones = made["ms"].set_index("zone_id")["students"]
+    assert by_zone.sort_index().tolist() == pytest.approx(zones.sort_index().tolist())
+    assert set(LEVELS["MS"]) <= set(made["es"].columns)
+
+
+def test_no_elementary_school_of_fairfax_is_split(qgis_process, tmp_path, shared_data):
+    source = shared_data / "fairfax.gpkg"
+    made = feeder_chain(qgis_process, tmp_path, source, "es_students", "ms_students", IMPROVE=0)
+    units = made["units"]
+    assert split_feeders(units) == 0
+    assert units["plan_es"].nunique() == 138 and units["plan_ms"].nunique() == 26
+    in_force = read_layer(source).rename(columns={"zone_es": "plan_es", "zone_ms": "plan_ms"})
+    assert split_feeders(in_force) > 0  # so the measure can tell
+
+
+def read_layer(source):
+    import geopandas as gpd
+
+    return gpd.read_file(source, layer="planning_units")
+
+
+def test_hubs_keep_to_their_borough(qgis_process, tmp_path):
+    done = qgis_process(
+        "hubsperborough",
+        INPUT=f"{SAMPLE}|layername=hub_schools",
+        BOROUGH="borough",
+        MIN_SIZE=25,
+        MAX_SIZE=40,
+        **{
+            "hubs:POINTS": tmp_path / "points.gpkg",
+            "hubs:HUBS": tmp_path / "hubs.gpkg",
+            "hubs:MAP": tmp_path / "map.html",
+            "table:TABLE": tmp_path / "table.csv",
+        },
+    )
+    assert done.returncode == 0, done.stderr
+    assert "plotly" in (tmp_path / "map.html").read_text("utf-8").lower()
+    points = read(tmp_path / "points.gpkg")
+    assert (points.groupby("hub_id")["borough"].nunique() == 1).all()
+    assert points.groupby("hub_id").size().between(25, 40).all()
+    rows = {row["borough"]: row for row in table(tmp_path / "table.csv")}
+    assert {name: int(row["points"]) for name, row in rows.items()} == (
+        points["borough"].value_counts().to_dict()
+    )
+    assert sum(int(row["hubs"]) for row in rows.values()) == points["hub_id"].nunique()
+
+
+# --- Batch ------------------------------------------------------------------------------
+
+
+def batch(name):
+    return json.loads((ROOT / "resources" / "help" / f"{name}.json").read_text())
+
+
+@pytest.fixture
+def sample_project(qgis_app):
+    """A project that holds the sample's layers under their names."""
+    from qgis.core import QgsProject, QgsVectorLayer
+
+    added = [
+        QgsVectorLayer(f"{SAMPLE}|layername={name}", name, "ogr")
+        for name in ("planning_units", "schools")
+    ]
+    assert all(layer.isValid() for layer in added)
+    QgsProject.instance().addMapLayers(added)
+    yield
+    QgsProject.instance().clear()
+
+
+@pytest.mark.parametrize("name", ["batch_levels", "batch_random_seeds"])
+def test_both_formats_say_the_same(name):
+    newer = json.loads((ROOT / "resources" / "help" / f"{name}.batch").read_text())
+    assert newer["rows"] == [
+        {**row, "PARAMETERS": {k: ast.literal_eval(v) for k, v in row["PARAMETERS"].items()}}
+        for row in batch(name)
+    ]
+
+
+def run_batch(run, name):
+    return [
+        run(
+            "geokmeansredistricting",
+            **{key: ast.literal_eval(value) for key, value in row["PARAMETERS"].items()},
+            **row["OUTPUTS"],
+        )
+        for row in batch(name)
+    ]
+
+
+def test_the_batch_over_levels_runs(run, sample_project):
+    results = run_batch(run, "batch_levels")
+    assert [each["ZONE_COUNT"] for each in results] == [30, 8, 6]
+    assert all(each["UNASSIGNED"] == 0 for each in results)
+
+
+def test_the_batch_over_random_seeds_runs(run, sample_project):
+    results = run_batch(run, "batch_random_seeds")
+    assert len(results) == 5
+    assert len({each["BALANCE"] for each in results}) > 1
+    again = run_batch(run, "batch_random_seeds")
+    assert [each["BALANCE"] for each in results] == [each["BALANCE"] for each in again]
+
+
+@pytest.mark.parametrize("name", ["batch_levels", "batch_random_seeds"])
+def test_qgis_own_batch_panel_opens_the_tables(provider, sample_project, monkeypatch, name):
+    from processing.gui import BatchPanel
+    from processing.gui.BatchAlgorithmDialog import BatchAlgorithmDialog
+
+    # From 3.40 on QGIS saves another format, and warns of the old one.
+    ending = "batch" if hasattr(BatchPanel.BatchPanel, "CURRENT_FORMAT") else "json"
+    path = str(ROOT / "resources" / "help" / f"{name}.{ending}")
+    monkeypatch.setattr(BatchPanel.QFileDialog, "getOpenFileName", lambda *_: (path, ""))
+    entry = provider.algorithm("geokmeansredistricting").create()
+    dialog = BatchAlgorithmDialog(entry)
+    panel = dialog.mainWidget()
+    panel.load()
+    rows = batch(name)
+    assert panel.batchRowCount() == len(rows)
+    for number, row in enumerate(rows):
+        for key in ("STUDENT_FIELDS", "LEVEL", "ZONE_NAME"):
+            wrapper = panel.wrappers[number][panel.parameter_to_column[key]]
+            assert wrapper.parameterValue() == ast.literal_eval(row["PARAMETERS"][key])
+
+
+# --- What makes such chains possible ----------------------------------------------------
+
+
+def small_county(files):
+    from cases import county
+
+    units, schools, _ = county(40, 4, 0)
+    units["older"] = range(40)
+    units["balance"] = 1
+    source, seats = files(units=units, schools=schools)
+    return units, {
+        "INPUT": source,
+        "UNIT_ID": "unit",
+        "STUDENT_FIELDS": ["students"],
+        "SCHOOLS": seats,
+        "SCHOOL_ID": "school",
+        "CAPACITY": "seats",
+        "OUTPUT": "TEMPORARY_OUTPUT",
+        "ZONES": "TEMPORARY_OUTPUT",
+    }
+
+
+def test_fields_are_added_up_per_zone(run, files):
+    from balanced_zones.algorithms.zone_base import ZONE_FIELDS
+
+    _, layers = small_county(files)
+    made = run("geokmeansredistricting", **layers, SUM_FIELDS=["older"])
+    assert {*made["ZONES"].fields().names()} == {*ZONE_FIELDS, "older"}
+    sums = {}
+    for unit in made["OUTPUT"].getFeatures():
+        sums[unit["zone_id"]] = sums.get(unit["zone_id"], 0) + unit["older"]
+    assert {zone["zone_id"]: zone["older"] for zone in made["ZONES"].getFeatures()} == sums
+
+
+def test_fields_to_add_up_are_checked(run, files):
+    from qgis.core import QgsProcessingException
+
+    units, layers = small_county(files)
+    with pytest.raises(QgsProcessingException, match=r"balance.*Rename"):
+        run("geokmeansredistricting", **layers, SUM_FIELDS=["balance"])
+    units["older"] = units["older"].astype(float)
+    units.loc[3, "older"] = None
+    (layers["INPUT"],) = files(units=units)
+    with pytest.raises(QgsProcessingException, match=r"older.*U3"):
+        run("geokmeansredistricting", **layers, SUM_FIELDS=["older"])
+
+
+def test_a_named_plan_replaces_the_one_of_its_name(run, files):
+    _, layers = small_county(files)
+    first = run("geokmeansredistricting", **layers, ZONE_NAME="plan")
+    names = first["OUTPUT"].fields().names()
+    assert names[-2:] == ["plan", "plan_distance_m"]
+    layers["INPUT"] = first["OUTPUT"]
+    again = run("geokmeansredistricting", **layers, ZONE_NAME="Plan", VARIANT=3)
+    assert [name.lower() for name in again["OUTPUT"].fields().names()] == names
+    assert run("geokmeansredistricting", **layers)["OUTPUT"].fields().names()[-2:] == [
+        "zone_id",
+        "distance_m",
+    ]

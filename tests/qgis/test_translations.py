@@ -1,0 +1,122 @@
+"""The plugin's texts: all collected, and all there in Spanish."""
+
+import re
+import subprocess
+import sys
+
+import pytest
+
+from conftest import ROOT
+
+I18N = ROOT / "resources" / "i18n"
+SAMPLE = ROOT / "resources" / "sample" / "sample.gpkg"
+
+sys.path.insert(0, str(I18N))
+
+
+def catalogue():
+    import make_ts
+
+    return make_ts.translations(I18N / "balanced_zones_es.ts")
+
+
+def test_the_collected_texts_are_up_to_date(tmp_path):
+    subprocess.run([sys.executable, I18N / "make_ts.py", tmp_path], check=True, capture_output=True)
+    for made in tmp_path.iterdir():
+        assert made.read_text("utf-8") == (I18N / made.name).read_text("utf-8"), (
+            f"{made.name}: run './run translations'"
+        )
+
+
+def test_every_text_is_there_in_spanish_with_its_placeholders():
+    import make_ts
+
+    spanish = catalogue()
+    assert [text for text in make_ts.texts() if text not in spanish] == []
+    for text, translated in spanish.items():
+        for pattern in (r"{[^}]*}", r"^\s*", r"\s*$", r"\n\n"):
+            there = sorted(re.findall(pattern, text))
+            assert there == sorted(re.findall(pattern, translated)), text
+
+
+def visible(entry):
+    """What the toolbox and the dialog show of an entry."""
+    yield from (entry.displayName(), entry.group(), entry.shortHelpString(), *entry.tags())
+    for each in entry.parameterDefinitions():
+        yield from (each.description(), each.help())
+        if each.type() == "enum":
+            yield from each.options()
+    for each in entry.outputDefinitions():
+        yield each.description()
+
+
+@pytest.fixture
+def in_spanish(qgis_app, monkeypatch):
+    from qgis.core import QgsApplication
+    from qgis.PyQt.QtCore import QCoreApplication
+
+    from balanced_zones.algorithms import translation
+
+    monkeypatch.setattr(QgsApplication, "locale", staticmethod(lambda: "es_MX"))
+    translator = translation.install(I18N)
+    assert translator is not None
+    yield
+    QCoreApplication.removeTranslator(translator)
+
+
+def test_the_compiled_file_says_what_the_source_says(in_spanish):
+    from qgis.PyQt.QtCore import QCoreApplication
+
+    for text, translated in catalogue().items():
+        assert QCoreApplication.translate("BalancedZones", text) == translated
+
+
+def test_the_toolbox_speaks_spanish(provider, in_spanish):
+    spanish = set(catalogue().values())
+    same = {text for text, translated in catalogue().items() if text == translated}
+    provider.refreshAlgorithms()
+    for entry in provider.algorithms():
+        for text in visible(entry):
+            # Texts put together (fields looked for, spreads of a metric) begin like theirs.
+            known = text in spanish or any(
+                text.startswith(each.split("{")[0]) for each in spanish if "{" in each[12:]
+            )
+            assert known or text in same, f"{entry.name()}: {text!r}"
+
+
+def test_errors_and_the_log_are_in_spanish(run, files, in_spanish):
+    from qgis.core import QgsProcessingException
+
+    from cases import county
+
+    units, schools, _ = county(30, 3, 0)
+    units.loc[0, "students"] = -1
+    source, seats = files(units=units, schools=schools)
+    layers = {
+        "INPUT": source,
+        "STUDENT_FIELDS": ["students"],
+        "SCHOOLS": seats,
+        "SCHOOL_ID": "school",
+        "CAPACITY": "seats",
+        "OUTPUT": "TEMPORARY_OUTPUT",
+        "ZONES": "TEMPORARY_OUTPUT",
+    }
+    with pytest.raises(QgsProcessingException, match="el número de alumnos es negativo"):
+        run("geokmeansredistricting", **layers)
+    units.loc[0, "students"] = 1
+    source, seats = files(units=units, schools=schools)
+    said = run("geokmeansredistricting", **layers)["said"]
+    assert "Equilibrio" in said and "Balance" not in said
+
+
+def test_qgis_process_speaks_the_users_language(qgis_process):
+    done = qgis_process(
+        "equalsizehubs",
+        environment={"LC_ALL": "es_ES.UTF-8", "LANG": "es_ES.UTF-8"},
+        INPUT=f"{SAMPLE}|layername=hub_schools",
+        HUBS=1,
+        OUTPUT="TEMPORARY_OUTPUT",
+        HUBS_OUTPUT="TEMPORARY_OUTPUT",
+    )
+    assert done.returncode != 0
+    assert "se necesitan al menos 2 núcleos" in done.stderr + done.stdout
