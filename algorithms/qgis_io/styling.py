@@ -12,6 +12,7 @@ from qgis.core import (
     QgsFields,
     QgsLayerTreeGroup,
     QgsLayerTreeLayer,
+    QgsLayerTreeNode,
     QgsMapLayerStyle,
     QgsProcessingContext,
     QgsProcessingFeedback,
@@ -47,6 +48,9 @@ LONG_LEGEND = 12
 """A legend of more entries is folded in the layer tree."""
 
 
+_MARK = "balanced_zones/results"
+
+
 @dataclass
 class ResultGroup:
     """The group in the layer tree that holds the layers of one run."""
@@ -69,20 +73,36 @@ class ResultGroup:
     def _moved(self, node: QgsLayerTreeLayer, rank: int) -> QgsLayerTreeLayer:
         parent = node.parent()
         if self.node is None:
-            # Within the group, if any, that the user's settings have for all results.
-            taken = {each.name() for each in parent.children()}
-            title, number = self.title, 1
-            while title in taken:
-                number += 1
-                title = f"{self.title} ({number})"
-            self.node = parent.insertGroup(parent.children().index(node), title)
-        place = sum(other <= rank for other in self.ranks.values())
+            self.node = self._inserted(node, parent)
         copy = node.clone()
         # QGIS drops a layer from the project once no node holds it: first in, then out.
-        self.node.insertChildNode(place, copy)
+        self.node.insertChildNode(self._place(node, rank), copy)
         parent.removeChildNode(node)
         self.ranks[copy.layerId()] = rank
         return copy
+
+    def _inserted(self, at: QgsLayerTreeNode, parent: QgsLayerTreeGroup) -> QgsLayerTreeGroup:
+        # QGIS puts layers beside the active one: that may be in the group of an earlier run.
+        # The group, if any, that the user's settings have for all results is kept.
+        while parent.customProperty(_MARK) and parent.parent() is not None:
+            at, parent = parent, parent.parent()
+        taken = {each.name() for each in parent.children()}
+        title, number = self.title, 1
+        while title in taken:
+            number += 1
+            title = f"{self.title} ({number})"
+        group = parent.insertGroup(parent.children().index(at), title)
+        group.setCustomProperty(_MARK, True)
+        return group
+
+    def _place(self, node: QgsLayerTreeLayer, rank: int) -> int:
+        """Before which child of the group a layer belongs."""
+        children = self.node.children()
+        for place, child in enumerate(children):
+            known = child.layerId() if isinstance(child, QgsLayerTreeLayer) else None
+            if known != node.layerId() and self.ranks.get(known, TABLES) > rank:
+                return place
+        return len(children)
 
 
 @dataclass

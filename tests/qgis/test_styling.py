@@ -41,6 +41,7 @@ def load(provider):
     from qgis.core import QgsProcessingContext, QgsProcessingFeedback, QgsProject
 
     project = QgsProject.instance()
+    project.clear()
 
     def load(entry, **parameters):
         context = QgsProcessingContext()
@@ -189,6 +190,34 @@ def test_results_stand_in_a_group_points_and_lines_on_top(load, settings):
             "Planning units by zone",
         ]
     assert len(project.mapLayers()) == 6
+
+
+def test_layers_that_desktop_puts_beside_the_active_one_are_ordered_too(qgis_app):
+    """Desktop inserts where the active layer is: in our group, or in that of an earlier run."""
+    from qgis.core import QgsProject
+
+    from balanced_zones.algorithms.qgis_io import styling
+
+    project = QgsProject()
+    root, beside = project.layerTreeRoot(), None
+    for _ in range(2):
+        group = styling.ResultGroup("Run", n_layers=4)
+        for name, rank in (
+            ("lines", styling.LINES),
+            ("units", styling.UNITS),
+            ("zones", styling.AREAS),
+            ("points", styling.POINTS),
+        ):
+            layer = memory_layer("Polygon")
+            layer.setName(name)
+            project.addMapLayer(layer, False)
+            (beside or root).insertLayer(0, layer)
+            group.take(layer, rank, project)
+            beside = group.node
+    assert [each.name() for each in root.children()] == ["Run (2)", "Run"]
+    for each in root.children():
+        assert [layer.name() for layer in each.children()] == ["points", "lines", "zones", "units"]
+    assert len(project.mapLayers()) == 8
 
 
 def test_the_group_that_the_user_wants_for_results_holds_ours(load, settings):
