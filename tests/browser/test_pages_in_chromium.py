@@ -1,6 +1,10 @@
 """The report and the web map in Chromium, with the network off."""
 
+import base64
+import gzip
 import json
+import re
+from dataclasses import replace
 
 import pytest
 
@@ -222,6 +226,26 @@ def test_hover_tells_the_points_own_fields(either_map):
     wait(either_map, told)
     tip = text_of(either_map, "tip")
     assert tip.startswith("Place 20") and "phase" in tip and "Primary" in tip
+
+
+def test_the_note_of_loading_goes_and_no_field_is_kept_silent(browser, map_page, folder):
+    content = hub_map()
+    n = len(content.names)
+    fields = [f"field {i}" for i in range(14)]
+    program = re.search(r'octet-stream">([^<]*)<', map_page.read_text("utf-8"))[1]
+    given = replace(content, fields=fields, values=[["told"] * n] * 14)
+    page = folder / "many.html"
+    page.write_text(web_map(given, gzip.decompress(base64.b64decode(program)).decode()), "utf-8")
+    assert "Loading the map" in page.read_text("utf-8")
+    open_map(browser, page.as_uri())
+    assert not browser.find_element(By.ID, "message").is_displayed()
+    browser.find_element(By.ID, "search").send_keys("Place 20")
+    browser.find_element(By.CSS_SELECTOR, "#found button").click()
+    assert "field 13" in text_of(browser, "facts")
+    browser.execute_script(
+        "document.getElementById('map').emit('plotly_hover', {points: [{pointNumber: 20}]})"
+    )
+    assert "and 4 more fields" in text_of(browser, "tip")
 
 
 def test_without_network_the_map_asks_for_nothing_and_says_so(drawn_map, map_page):

@@ -11,7 +11,7 @@ import pytest
 from shapely.geometry import Polygon, box
 
 from balanced_zones.algorithms.core.report import charts, maps, page, texts
-from balanced_zones.algorithms.core.report.hubs import hub_report
+from balanced_zones.algorithms.core.report.hubs import from_to, hub_called, hub_report, in_short
 from balanced_zones.algorithms.core.report.webmap import web_map
 from balanced_zones.algorithms.core.report.zones import zone_report
 from pages import NASTY, Reader, figures, hub_case, hub_map, record, zone_case
@@ -120,6 +120,15 @@ def test_hub_report_holds_the_hubs(hubs, hubs_page):
     assert f"{hubs.mean_distance_km:.3f}" in reader.text
     # Every point is on the map: a dot is a line of no length.
     assert hubs_page.count("h0") == len(hubs.labels)
+
+
+def test_one_of_something_is_told_as_one(hubs):
+    assert from_to(np.array([1200, 1200])) == "1,200" and from_to([1, 2.5]) == "1 to 2.5"
+    assert hub_called(13, group="Greenwich") == "Hub 14, Greenwich"
+    assert in_short(hubs.hubs).startswith("300 points in ")
+    named = replace(hubs, hub_names=["", *"ABCDEFGHIJ"][: hubs.hubs.count], given_centres=True)
+    text = hub_report(named, "x.json")
+    assert ">A (hub 2):" in text and "Crosses are the given centres." in text
 
 
 def test_web_map_carries_its_points_outlines_and_program(hubs_map):
