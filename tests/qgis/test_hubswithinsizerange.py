@@ -126,7 +126,7 @@ def test_boroughs_in_one_run(run, files, tmp_path, places):
     of_hub = hubs.set_index("hub_id")["hub_group"]
     assert (points["hub_id"].map(of_hub) == points["borough"]).all()
     assert points.groupby("hub_id").size().between(20, 30).all()
-    assert "allow 14 to 19 hubs in all groups. Chosen: 15, " in results["said"]
+    assert "allow 14 to 19 hubs in all groups. Chosen: 15, in each group the " in results["said"]
     assert "Beeham: 140 points, hubs: 5, of " in results["said"]
 
 
