@@ -243,7 +243,7 @@ how far the plan lies above it.</p>{SCORES}""",
             "EXISTING_FIELD": "zone_es",
             "STABILITY": 1,
         },
-        "picture": ("utilisation.png", "Utilisation of the zones, in classes around 100 %"),
+        "picture": ("desktop_layers.png", "The layers of a run on real data, by utilisation"),
         "limits": """
 <ul><li>The plan found is good, not proven to be the best: the gap to the lower bound says how
 much there can be left. Part of that gap is the price of whole units and of zones in one piece.
@@ -294,7 +294,7 @@ programme without contiguity).</dd></dl>
             ],
         },
         "example": {**ZONE_EXAMPLE, "ZONE_FIELD": "zone_es", "EXISTING_FIELD": "zone_es"},
-        "picture": ("utilisation.png", "Utilisation of the zones, in classes around 100 %"),
+        "picture": ("style_detached.png", "Pieces cut off from their school, on real data"),
         "limits": """
 <ul><li>Walking distance is as the crow flies. Give <code>TRAVEL_COSTS</code> for travel along
 roads.</li>
@@ -347,6 +347,7 @@ school.</p>""",
             "ZONE_FIELDS": "zone_es;zone_id",
         },
         "before": "On the units that <i>Draw attendance zones (GeoKMeans)</i> wrote:",
+        "picture": ("style_changes.png", "Units that change school, on real data"),
         "limits": """
 <ul><li>All plans must be fields of one layer. Join other plans to it first (<i>Join attributes by
 field value</i>).</li>
@@ -393,7 +394,7 @@ number of hubs may follow. With <code>GROUP_FIELD</code>, hubs keep to their bor
             "MIN_SIZE": 30,
             "MAX_SIZE": 40,
         },
-        "picture": ("hubs.png", "Hubs of schools in the sample city"),
+        "picture": ("style_spider_lines.png", "Hubs of 30 to 40 London schools, with lines"),
         "limits": """
 <ul><li>Some ranges are impossible: 87 points make no hubs of 30 to 40. The message says why and
 which range would do.</li>

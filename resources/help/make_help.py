@@ -36,7 +36,7 @@ PAGE = """<!DOCTYPE html>
 </head>
 <body>
 <nav><a href="index.html">Balanced Zones</a> · <a href="tutorial.html">From the sample to a board
-report</a></nav>
+report</a> · <a href="layers.html">How the layers look</a></nav>
 <h1>{title}</h1>
 {body}
 </body>
@@ -163,7 +163,8 @@ def index(entries: list) -> str:
         groups.setdefault(entry.group(), []).append(entry)
     parts = [
         "<p>Balanced school attendance zones and equal-size hubs. New here? "
-        '<a href="tutorial.html">From the sample to a board report</a> leads through it.</p>'
+        '<a href="tutorial.html">From the sample to a board report</a> leads through it. '
+        '<a href="layers.html">How the layers look</a> shows every style.</p>'
     ]
     for group, members in sorted(groups.items(), reverse=True):
         parts.append(f"<h2>{escape(group)}</h2>\n<ul>")

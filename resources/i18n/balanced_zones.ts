@@ -3805,5 +3805,61 @@ Fields of these names that the planning units hold from an earlier run are repla
         <source>Figures of the levels</source>
         <translation type="unfinished"></translation>
     </message>
+    <message>
+        <source>Shared border</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Border found within the tolerance</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Bridge</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Cut by a barrier</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Close, yet no neighbours</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>under 50: far from its seats</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>95-100: as many students as seats</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Keeps its school</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Changes school (hatched: the old zone)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Cut off from its school (zone, students)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>To the centre of the hub</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>under 70 %</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>95-105 %: about full</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>over 130 %</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 </TS>

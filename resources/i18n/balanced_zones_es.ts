@@ -3855,5 +3855,61 @@ Los campos con estos nombres que las unidades de planificación conserven de una
         <source>Figures of the levels</source>
         <translation>Cifras de los niveles</translation>
     </message>
+    <message>
+        <source>Shared border</source>
+        <translation>Límite común</translation>
+    </message>
+    <message>
+        <source>Border found within the tolerance</source>
+        <translation>Límite hallado con la tolerancia</translation>
+    </message>
+    <message>
+        <source>Bridge</source>
+        <translation>Puente</translation>
+    </message>
+    <message>
+        <source>Cut by a barrier</source>
+        <translation>Cortado por una barrera</translation>
+    </message>
+    <message>
+        <source>Close, yet no neighbours</source>
+        <translation>Cercanas, pero no vecinas</translation>
+    </message>
+    <message>
+        <source>under 50: far from its seats</source>
+        <translation>menos de 50: lejos de sus plazas</translation>
+    </message>
+    <message>
+        <source>95-100: as many students as seats</source>
+        <translation>95-100: tantos alumnos como plazas</translation>
+    </message>
+    <message>
+        <source>Keeps its school</source>
+        <translation>Conserva su escuela</translation>
+    </message>
+    <message>
+        <source>Changes school (hatched: the old zone)</source>
+        <translation>Cambia de escuela (rayado: la zona anterior)</translation>
+    </message>
+    <message>
+        <source>Cut off from its school (zone, students)</source>
+        <translation>Separada de su escuela (zona, alumnos)</translation>
+    </message>
+    <message>
+        <source>To the centre of the hub</source>
+        <translation>Al centro del núcleo</translation>
+    </message>
+    <message>
+        <source>under 70 %</source>
+        <translation>menos de 70 %</translation>
+    </message>
+    <message>
+        <source>95-105 %: about full</source>
+        <translation>95-105 %: casi lleno</translation>
+    </message>
+    <message>
+        <source>over 130 %</source>
+        <translation>más de 130 %</translation>
+    </message>
 </context>
 </TS>

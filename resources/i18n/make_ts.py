@@ -4,8 +4,9 @@
     python3 make_ts.py FOLDER    # the same, written elsewhere, without compiling
 
 Qt's pylupdate sees only texts that stand inside a call of ``tr``. Ours also stand in constants
-(titles, help, tables of outputs), in the core's messages, which know nothing of QGIS, and in the
-models. Translations that are there are kept; texts that are gone lose theirs.
+(titles, help, tables of outputs), in the core's messages, which know nothing of QGIS, in the
+models and in the legends of the styles. Translations that are there are kept; texts that are gone
+lose theirs.
 """
 
 from __future__ import annotations
@@ -40,6 +41,8 @@ def texts() -> list[str]:
         found.update(dict.fromkeys(of_module(tree, in_core)))
     for path in sorted((ROOT / "resources" / "models").glob("*.model3")):
         found.update(dict.fromkeys(of_model(path)))
+    for path in sorted((ROOT / "resources" / "styles").glob("*.qml")):
+        found.update(dict.fromkeys(of_style(path)))
     return [text for text in found if re.search(r"[^\W\d_]", text)]
 
 
@@ -153,6 +156,13 @@ def of_model(path: Path) -> Iterator[str]:
                     yield each.get("value")
     for each in options(tree.getroot(), "model_group"):
         yield each.get("value")
+
+
+def of_style(path: Path) -> Iterator[str]:
+    """The legend texts of a style."""
+    for each in ElementTree.parse(path).getroot().find("renderer-v2").iter():
+        if each.tag in ("category", "range", "rule") and each.get("label"):
+            yield each.get("label")
 
 
 def translations(path: Path) -> dict[str, str]:

@@ -496,3 +496,20 @@ def test_distance_classes_are_round_and_leave_out_the_tail(qgis_app, distances, 
     classes = distance_classes(distances)
     assert [low for low, *_ in classes] == limits
     assert classes[-1][1] >= 1e9
+
+
+def test_legends_speak_the_users_language(qgis_app):
+    from qgis.PyQt.QtCore import QCoreApplication, QTranslator
+
+    from balanced_zones.algorithms.qgis_io import looks
+
+    translator = QTranslator()
+    assert translator.load(str(ROOT / "resources" / "i18n" / "balanced_zones_es.qm"))
+    QCoreApplication.installTranslator(translator)
+    try:
+        layer = memory_layer("LineString")
+        looks.from_file("Name", "adjacency").apply(layer, lambda name: name)
+        texts = {each.value(): each.label() for each in layer.renderer().categories()}
+    finally:
+        QCoreApplication.removeTranslator(translator)
+    assert texts["bridge"] == "Puente" and texts["found"] == "Límite común"
