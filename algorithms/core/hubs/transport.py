@@ -209,24 +209,30 @@ def _dual(costs, low, high, prices, temperature):
     slope = prices / temperature
     value = float(least.sum() - temperature * np.log(mass).sum())
     value -= float((low * prices + (high - low) * temperature * np.logaddexp(0, slope)).sum())
-    wanted = low + (high - low) * _sigmoid(slope)
+    wanted = low + (high - low) * sigmoid(slope)
     return value, costs.sums(share) - wanted, share
 
 
 def _newton_step(costs, low, high, prices, temperature, gap, share):
     k = costs.hubs
-    bend = _sigmoid(prices / temperature)
+    bend = sigmoid(prices / temperature)
     bend = (high - low) * bend * (1 - bend)
     # Prices count only up to a constant when no range has slack: a ridge pins them.
     diagonal = costs.sums(share) + bend + 1e-6 * max(1.0, costs.n / k)
+    return newton_direction(costs, share, share, diagonal, temperature, gap)
+
+
+def newton_direction(costs, share, pull, diagonal, temperature, gap):
+    """Solve for the step of the prices: ``pull`` is what each share moves, shape (n, c)."""
+    k = costs.hubs
     if costs.candidates is None:
-        return temperature * np.linalg.solve(np.diag(diagonal) - share.T @ share, gap)
+        return temperature * np.linalg.solve(np.diag(diagonal) - pull.T @ pull, gap)
     rows, columns = np.nonzero(share > LEAST_SHARE)
     ends = np.searchsorted(rows, np.arange(costs.n + 1))
-    shares = sparse.csr_matrix(
-        (share[rows, columns], costs.candidates[rows, columns], ends), shape=(costs.n, k)
+    pulls = sparse.csr_matrix(
+        (pull[rows, columns], costs.candidates[rows, columns], ends), shape=(costs.n, k)
     )
-    met = shares.T @ shares
+    met = pulls.T @ pulls
     if k <= DENSE_UP_TO:
         return temperature * np.linalg.solve(np.diag(diagonal) - met.toarray(), gap)
     curvature = (sparse.diags(diagonal) - met).tocsc()
@@ -234,7 +240,7 @@ def _newton_step(costs, low, high, prices, temperature, gap, share):
     return temperature * solver.solve(gap)
 
 
-def _sigmoid(x):
+def sigmoid(x):
     return 0.5 * (1 + np.tanh(x / 2))
 
 

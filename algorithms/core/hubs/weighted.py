@@ -12,17 +12,13 @@ from __future__ import annotations
 from typing import Optional
 
 import numpy as np
-from scipy import sparse
-from scipy.sparse.linalg import splu
 
 from ..progress import SILENT, Progress
-from .transport import Assignment, Costs
+from .transport import Assignment, Costs, newton_direction, sigmoid
 
 TEMPERATURES = (1.0, 0.1, 0.01)
 WARM_TEMPERATURES = (0.03, 0.01)
 NEWTON_STEPS = 25
-LEAST_SHARE = 1e-5
-DENSE_UP_TO = 64
 ROUNDING = 1e-9
 """A sum of weights this share of the mean sum outside its range is inside."""
 STRICT = 20.0
@@ -134,34 +130,18 @@ def _dual(costs, weights, low, high, prices, temperature):
     slope = prices / temperature
     value = float(least.sum() - temperature * np.log(mass).sum())
     value -= float((low * prices + (high - low) * temperature * np.logaddexp(0, slope)).sum())
-    wanted = low + (high - low) * _sigmoid(slope)
+    wanted = low + (high - low) * sigmoid(slope)
     return value, costs.sums(share * weights[:, None]) - wanted, share
 
 
 def _newton_step(costs, weights, low, high, prices, temperature, gap, share):
     k = costs.hubs
-    bend = _sigmoid(prices / temperature)
+    bend = sigmoid(prices / temperature)
     bend = (high - low) * bend * (1 - bend)
     # Prices count only up to a constant when no range has slack: a ridge pins them.
     diagonal = costs.sums(share * weights[:, None] ** 2) + bend + 1e-6 * max(1.0, costs.n / k)
     heavy = share * weights[:, None]
-    if costs.candidates is None:
-        return temperature * np.linalg.solve(np.diag(diagonal) - heavy.T @ heavy, gap)
-    rows, columns = np.nonzero(share > LEAST_SHARE)
-    ends = np.searchsorted(rows, np.arange(costs.n + 1))
-    heavy = sparse.csr_matrix(
-        (heavy[rows, columns], costs.candidates[rows, columns], ends), shape=(costs.n, k)
-    )
-    met = heavy.T @ heavy
-    if k <= DENSE_UP_TO:
-        return temperature * np.linalg.solve(np.diag(diagonal) - met.toarray(), gap)
-    curvature = (sparse.diags(diagonal) - met).tocsc()
-    solver = splu(curvature, permc_spec="MMD_AT_PLUS_A", options={"SymmetricMode": True})
-    return temperature * solver.solve(gap)
-
-
-def _sigmoid(x):
-    return 0.5 * (1 + np.tanh(x / 2))
+    return newton_direction(costs, share, heavy, diagonal, temperature, gap)
 
 
 # --- Whole points ---------------------------------------------------------------------------
