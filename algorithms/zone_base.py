@@ -553,8 +553,9 @@ class ZoneEntry(Entry):
                 base="units",
             ),
         ]
-        if existing is not None:
-            before = self.field_names("EXISTING_FIELD", parameters, context)[0]
+        before = next(iter(self.field_names("EXISTING_FIELD", parameters, context)), None)
+        # The new plan may take the place of the old one's field: nothing to hatch with is left.
+        if existing is not None and before in own.names():
             styles.append(
                 styling.changes(
                     tr("Changes"), names[-1], before, names[0], problem.school_ids, colours

@@ -21,7 +21,7 @@ them (Machado, Oliveira and Fernandes 2009, severity 1), any two of the first si
 CIEDE2000 of at least 13, of all ten by at least 9. A map of zones needs four or five."""
 
 UTILISATION_CLASSES = (
-    (0, 70, "#2166ac", "under 70 %"),
+    (0, 70, "#2166ac", "up to 70 %"),
     (70, 85, "#67a9cf", "70-85 %"),
     (85, 95, "#d1e5f0", "85-95 %"),
     (95, 105, "#f7f7f7", "95-105 %: about full"),
@@ -33,7 +33,7 @@ UTILISATION_CLASSES = (
 red is over capacity."""
 
 BALANCE_CLASSES = (
-    (-1e9, 50, "#f9fbfe", "under 50: far from its seats"),
+    (-1e9, 50, "#f9fbfe", "up to 50: far from its seats"),
     (50, 70, "#d3e4f3", "50-70"),
     (70, 80, "#a6cbe6", "70-80"),
     (80, 90, "#6baed6", "80-90"),

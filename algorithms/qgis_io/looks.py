@@ -7,7 +7,6 @@ data (a colour per zone) is built here from a base that lies there too.
 
 from __future__ import annotations
 
-import json
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -18,6 +17,7 @@ from xml.sax.saxutils import escape
 import numpy as np
 from qgis.core import (
     QgsCategorizedSymbolRenderer,
+    QgsExpression,
     QgsGraduatedSymbolRenderer,
     QgsMapLayer,
     QgsProperty,
@@ -157,12 +157,15 @@ def changes(
         Zones and their colour classes.
     """
     in_file = {"changed": changed, "from": before, "to": after}
-    known = json.dumps({str(v): palette.colour(c) for v, c in zip(values, colours)})
-    known = known.replace("'", "''")
+    known = ", ".join(
+        f"{_as_text(value)}, '{palette.colour(colour)}'" for value, colour in zip(values, colours)
+    )
 
     def apply(layer: QgsVectorLayer, names: Names) -> None:
         def colour_of(field: str) -> QgsProperty:
-            found = f"map_get(from_json('{known}'), to_string(\"{names(field)}\"))"
+            found = (
+                f"map_get(map({known}), to_string({QgsExpression.quotedColumnRef(names(field))}))"
+            )
             return QgsProperty.fromExpression(f"coalesce({found}, '#8a8a8a')")
 
         _load(layer, "changes", lambda field: names(in_file.get(field, field)))
@@ -182,6 +185,13 @@ def changes(
         layer.setOpacity(1.0)
 
     return Style(name, apply)
+
+
+def _as_text(value) -> str:
+    """A value's text, as an expression's ``to_string`` has it, quoted for an expression."""
+    if isinstance(value, float):
+        value = QgsExpression(f"to_string({value!r})").evaluate()
+    return QgsExpression.quotedString(str(value))
 
 
 _PALE = 8

@@ -165,7 +165,9 @@ class OutputStyles:
         """How the output calls our fields; its own id column, if any, comes first."""
         meant, stored = self.fields.names(), layer.fields().names()
         stored = stored[len(stored) - len(meant) :]
-        changed = {a: b for a, b in zip(meant, stored) if a != b}
+        # GeoPackage puts its row number first, wherever the input had it.
+        moved = sorted(meant) == sorted(stored)
+        changed = {} if moved else {a: b for a, b in zip(meant, stored) if a != b}
         if changed:
             named = ", ".join(f"{a} is {b}" for a, b in changed.items())
             feedback.pushInfo(f"The file format shortened field names: {named}.")

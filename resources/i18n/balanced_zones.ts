@@ -3826,7 +3826,7 @@ Fields of these names that the planning units hold from an earlier run are repla
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>under 50: far from its seats</source>
+        <source>up to 50: far from its seats</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -3838,7 +3838,7 @@ Fields of these names that the planning units hold from an earlier run are repla
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Changes school (hatched: the old zone)</source>
+        <source>Changes school (ground: new zone, stripes: old zone)</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -3850,7 +3850,7 @@ Fields of these names that the planning units hold from an earlier run are repla
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>under 70 %</source>
+        <source>up to 70 %</source>
         <translation type="unfinished"></translation>
     </message>
     <message>

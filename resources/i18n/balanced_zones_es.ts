@@ -3876,8 +3876,8 @@ Los campos con estos nombres que las unidades de planificación conserven de una
         <translation>Cercanas, pero no vecinas</translation>
     </message>
     <message>
-        <source>under 50: far from its seats</source>
-        <translation>menos de 50: lejos de sus plazas</translation>
+        <source>up to 50: far from its seats</source>
+        <translation>hasta 50: lejos de sus plazas</translation>
     </message>
     <message>
         <source>95-100: as many students as seats</source>
@@ -3888,8 +3888,8 @@ Los campos con estos nombres que las unidades de planificación conserven de una
         <translation>Conserva su escuela</translation>
     </message>
     <message>
-        <source>Changes school (hatched: the old zone)</source>
-        <translation>Cambia de escuela (rayado: la zona anterior)</translation>
+        <source>Changes school (ground: new zone, stripes: old zone)</source>
+        <translation>Cambia de escuela (fondo: zona nueva; rayas: zona anterior)</translation>
     </message>
     <message>
         <source>Cut off from its school (zone, students)</source>
@@ -3900,8 +3900,8 @@ Los campos con estos nombres que las unidades de planificación conserven de una
         <translation>Al centro del núcleo</translation>
     </message>
     <message>
-        <source>under 70 %</source>
-        <translation>menos de 70 %</translation>
+        <source>up to 70 %</source>
+        <translation>hasta 70 %</translation>
     </message>
     <message>
         <source>95-105 %: about full</source>

@@ -2,7 +2,7 @@
 <qgis labelsEnabled="1" version="3.22.16-Białowieża" styleCategories="Symbology|Labeling">
   <renderer-v2 type="graduatedSymbol" attr="balance" symbollevels="0" graduatedMethod="GraduatedColor" forceraster="0" referencescale="-1" enableorderby="0">
     <ranges>
-      <range render="true" upper="50.000000000000000" label="under 50: far from its seats" lower="-1000000000.000000000000000" symbol="0"/>
+      <range render="true" upper="50.000000000000000" label="up to 50: far from its seats" lower="-1000000000.000000000000000" symbol="0"/>
       <range render="true" upper="70.000000000000000" label="50-70" lower="50.000000000000000" symbol="1"/>
       <range render="true" upper="80.000000000000000" label="70-80" lower="70.000000000000000" symbol="2"/>
       <range render="true" upper="90.000000000000000" label="80-90" lower="80.000000000000000" symbol="3"/>

@@ -2,7 +2,7 @@
 <qgis labelsEnabled="1" version="3.22.16-Białowieża" styleCategories="Symbology|Labeling">
   <renderer-v2 type="graduatedSymbol" attr="utilisation" symbollevels="0" graduatedMethod="GraduatedColor" forceraster="0" referencescale="-1" enableorderby="0">
     <ranges>
-      <range render="true" upper="70.000000000000000" label="under 70 %" lower="0.000000000000000" symbol="0"/>
+      <range render="true" upper="70.000000000000000" label="up to 70 %" lower="0.000000000000000" symbol="0"/>
       <range render="true" upper="85.000000000000000" label="70-85 %" lower="70.000000000000000" symbol="1"/>
       <range render="true" upper="95.000000000000000" label="85-95 %" lower="85.000000000000000" symbol="2"/>
       <range render="true" upper="105.000000000000000" label="95-105 %: about full" lower="95.000000000000000" symbol="3"/>

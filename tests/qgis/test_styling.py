@@ -119,6 +119,20 @@ def test_files_hold_the_classes_that_pages_show(qgis_app, file, classes):
     ] == list(classes)
 
 
+@pytest.mark.parametrize("share", [0, 69.9, 70, 85, 95, 100, 105, 115, 130, 130.1, 400])
+def test_layers_and_reports_put_a_school_into_the_same_class(qgis_app, share):
+    from types import SimpleNamespace
+
+    from balanced_zones.algorithms.core.report.zones import _class_colour
+    from balanced_zones.algorithms.qgis_io import looks
+
+    layer = memory_layer("Polygon")
+    looks.from_file("Name", "utilisation").apply(layer, lambda name: name)
+    shown = layer.renderer().rangeForValue(share).symbol().color().name()
+    report = SimpleNamespace(classes=palette.UTILISATION_CLASSES)
+    assert _class_colour(report, share) == shown
+
+
 def test_field_names_that_a_format_changed_are_followed(qgis_app):
     from balanced_zones.algorithms.qgis_io import looks
 
@@ -342,7 +356,7 @@ def test_changes_show_the_new_zone_hatched_in_the_old(run, files):
     stays, moves = layer.renderer().rootRule().children()
     assert (stays.label(), moves.label()) == (
         "Keeps its school",
-        "Changes school (hatched: the old zone)",
+        "Changes school (ground: new zone, stripes: old zone)",
     )
     line = moves.symbol().symbolLayer(1).subSymbol().symbolLayer(0)
     hatch = line.dataDefinedProperties().property(line.PropertyStrokeColor)
@@ -513,3 +527,78 @@ def test_legends_speak_the_users_language(qgis_app):
     finally:
         QCoreApplication.removeTranslator(translator)
     assert texts["bridge"] == "Puente" and texts["found"] == "Límite común"
+
+
+@pytest.mark.parametrize(
+    "ids",
+    [["O'Brien", 'The "A"'], ["Café", "a\\b"], ["50 %", "<b>x</b>"], [3.0, 2000000.0], [7, 12]],
+)
+def test_changes_show_every_zone_whatever_its_id(run, files, ids):
+    units = squares(4, 1)
+    units["old"] = [ids[0], ids[0], ids[0], ids[1]]
+    units["new"] = [ids[0], ids[0], ids[1], ids[1]]
+    schools = schools_at(units, {0: 50, 3: 100})
+    schools[FIELDS["SCHOOL_ID"]] = ids
+    source, seats = files(units=units, schools=schools)
+    results = run(
+        "evaluateplan",
+        **{
+            **{"INPUT": source, "SCHOOLS": seats, **FIELDS},
+            **{"ZONE_FIELD": "new", "EXISTING_FIELD": "old"},
+        },
+        **dict.fromkeys(("ZONES", "TABLE", "CHANGES"), "TEMPORARY_OUTPUT"),
+    )
+    zones = [each.symbol().color().name() for each in results["ZONES"].renderer().categories()]
+    layer = results["CHANGES"]
+    moved = list(layer.getFeatures())[2]
+    assert colour_shown(layer, moved) == zones[1]
+    line = layer.renderer().rootRule().children()[1].symbol().symbolLayer(1).subSymbol()
+    hatch = (
+        line.symbolLayer(0)
+        .dataDefinedProperties()
+        .property(line.symbolLayer(0).PropertyStrokeColor)
+    )
+    context = layer.createExpressionContext()
+    context.setFeature(moved)
+    assert hatch.valueAsColor(context)[0].name() == zones[0]
+
+
+def test_a_plan_that_replaces_the_existing_one_has_no_old_zone_to_show(run, settings):
+    results = run(
+        "geokmeansredistricting",
+        **settings,
+        EXISTING_FIELD="old",
+        ZONE_NAME="old",
+        OUTPUT="TEMPORARY_OUTPUT",
+        ZONES="TEMPORARY_OUTPUT",
+    )
+    assert results["UNITS_REASSIGNED"] > 0
+    assert "Changes" not in results["OUTPUT"].styleManager().styles()
+
+
+def test_a_row_number_among_the_fields_is_not_taken_for_another_field(run, files, tmp_path):
+    """GeoPackage puts its row number first, wherever it stood."""
+    units, schools, _ = county(60, 5, 1)
+    units["old"] = schools["school"][0]
+    (seats,) = files(schools=schools)
+    units["fid"] = range(1, len(units) + 1)
+    units.to_file(tmp_path / "units.geojson", driver="GeoJSON")
+    results = run(
+        "geokmeansredistricting",
+        INPUT=str(tmp_path / "units.geojson"),
+        SCHOOLS=seats,
+        **FIELDS,
+        EXISTING_FIELD="old",
+        OUTPUT=str(tmp_path / "out.gpkg"),
+        ZONES="TEMPORARY_OUTPUT",
+    )
+    assert "shortened" not in results["said"]
+    from qgis.core import QgsVectorLayer
+
+    layer = QgsVectorLayer(results["OUTPUT"], "units")
+    with sqlite3.connect(tmp_path / "out.gpkg") as database:
+        ((qml,),) = database.execute(
+            "select styleQML from layer_styles where styleName = 'Changes'"
+        ).fetchall()
+    assert "to_string(&quot;old&quot;)" in qml
+    assert layer.isValid()

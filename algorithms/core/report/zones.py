@@ -398,8 +398,9 @@ def _utilisation_maps(report: ZoneReport) -> str:
 
 
 def _class_colour(report: ZoneReport, utilisation: float) -> str:
-    for low, high, colour, _ in report.classes:
-        if low <= utilisation < high:
+    # At a limit the lower class, as the layers have it.
+    for _, high, colour, _ in report.classes:
+        if utilisation <= high:
             return colour
     return report.classes[-1][2]
 
