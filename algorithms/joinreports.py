@@ -85,6 +85,15 @@ class JoinReports(Entry):
                     detail=f"{len(titles)}, {len(names)}",
                 )
             )
+        if Path(path).resolve() in [Path(name).resolve() for name in names]:
+            raise InputError(
+                Problem(
+                    "the joined report would overwrite a report that it reads",
+                    "Choose another file.",
+                    "OUTPUT",
+                    detail=path,
+                )
+            )
         for name, title in zip(names, titles or [""] * len(names)):
             try:
                 reports.append((name, title, Path(name).read_text("utf-8")))

@@ -155,6 +155,16 @@ def _layer(entry, name, parameters, context, doubts):
                 "save the selection as a layer to run it again."
             ).format(label=label)
         )
+    # The filter came with QGIS 3.32.
+    if isinstance(given, QgsProcessingFeatureSourceDefinition) and (
+        given.featureLimit >= 0 or getattr(given, "filterExpression", "")
+    ):
+        doubts.append(
+            tr(
+                "{label}: only some of the features were used, by a filter or a limit. The JSON "
+                "names the whole layer; save those features as a layer to run it again."
+            ).format(label=label)
+        )
     return uri, ", ".join(told) + f": {uri}"
 
 

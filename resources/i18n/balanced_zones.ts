@@ -2936,6 +2936,14 @@ The page is one self-contained file and needs no network. The JSON files beside 
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>the joined report would overwrite a report that it reads</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose another file.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>the file cannot be written</source>
         <translation type="unfinished"></translation>
     </message>
@@ -3138,10 +3146,6 @@ The profile tells, for every group, its size, the mean and standard deviation of
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Choose another file.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>Choose a file for each, or a table for each in one GeoPackage.</source>
         <translation type="unfinished"></translation>
     </message>
@@ -3167,6 +3171,10 @@ The profile tells, for every group, its size, the mean and standard deviation of
     </message>
     <message>
         <source>{label}: only the selected features were used. The JSON names the whole layer; save the selection as a layer to run it again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{label}: only some of the features were used, by a filter or a limit. The JSON names the whole layer; save those features as a layer to run it again.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>

@@ -2972,6 +2972,14 @@ La página es un solo archivo completo y no necesita red. Los archivos JSON que 
         <translation>Dé uno por informe, separados por punto y coma, o ninguno.</translation>
     </message>
     <message>
+        <source>the joined report would overwrite a report that it reads</source>
+        <translation>el informe conjunto sobrescribiría un informe que lee</translation>
+    </message>
+    <message>
+        <source>Choose another file.</source>
+        <translation>Elija otro archivo.</translation>
+    </message>
+    <message>
         <source>the file cannot be written</source>
         <translation>no se puede escribir el archivo</translation>
     </message>
@@ -3180,10 +3188,6 @@ El perfil da, para cada grupo, su tamaño, la media y la desviación típica de 
         <translation>modelo</translation>
     </message>
     <message>
-        <source>Choose another file.</source>
-        <translation>Elija otro archivo.</translation>
-    </message>
-    <message>
         <source>Choose a file for each, or a table for each in one GeoPackage.</source>
         <translation>Elija un archivo para cada una, o una tabla para cada una en un mismo GeoPackage.</translation>
     </message>
@@ -3210,6 +3214,10 @@ El perfil da, para cada grupo, su tamaño, la media y la desviación típica de 
     <message>
         <source>{label}: only the selected features were used. The JSON names the whole layer; save the selection as a layer to run it again.</source>
         <translation>{label}: solo se usaron las entidades seleccionadas. El JSON nombra la capa entera; guarde la selección como capa para ejecutarlo otra vez.</translation>
+    </message>
+    <message>
+        <source>{label}: only some of the features were used, by a filter or a limit. The JSON names the whole layer; save those features as a layer to run it again.</source>
+        <translation>{label}: solo se usaron algunos de los objetos, por un filtro o un límite. El JSON nombra la capa entera; guarde esos objetos como capa para repetirlo.</translation>
     </message>
     <message>
         <source>{label} was a temporary layer: save it, and name its file in the JSON before you run it again.</source>

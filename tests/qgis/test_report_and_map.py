@@ -270,6 +270,25 @@ def test_selected_features_and_temporary_layers_are_owned_up_to(run, case):
     assert "Schools was a temporary layer" in text
 
 
+def test_a_limit_on_the_features_is_owned_up_to(run, case):
+    from qgis.core import QgsProcessingFeatureSourceDefinition
+
+    few = QgsProcessingFeatureSourceDefinition(case["SCHOOLS"], False, 2)
+    results = run("geokmeansredistricting", **{**case, "SCHOOLS": few}, **ZONES)
+    text = Reader(Path(results["REPORT"]).read_text(encoding="utf-8")).text
+    assert "Schools: only some of the features were used" in text
+
+
+def test_a_joined_report_may_not_overwrite_what_it_reads(run, tmp_path):
+    from qgis.core import QgsProcessingException
+
+    report = tmp_path / "report.html"
+    report.write_text("<h1>Mine</h1>", encoding="utf-8")
+    with pytest.raises(QgsProcessingException, match="would overwrite a report that it reads"):
+        run("joinreports", REPORTS=[str(report)], OUTPUT=str(tmp_path / "." / "report.html"))
+    assert report.read_text("utf-8") == "<h1>Mine</h1>"
+
+
 def test_a_selection_may_not_be_overwritten(run, case):
     from qgis.core import QgsProcessingFeatureSourceDefinition, QgsProject, QgsVectorLayer
 
