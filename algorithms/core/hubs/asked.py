@@ -12,6 +12,7 @@ import numpy as np
 import pandas as pd
 
 from ..errors import Problem
+from ..texts import tr
 from ..travel_costs import is_missing, plain
 
 TOLERANCE = 5.0
@@ -176,7 +177,9 @@ def _centre_problems(points, asked, group_field):
         lightest = float(heavy.min()) if len(heavy) else 0.0
         if 0 < len(heavy) < len(centres) <= len(points):
             yield Problem(
-                f"there are more centres than points that have a weight ({len(heavy)})",
+                tr("there are more centres than points that have a weight ({n})").format(
+                    n=len(heavy)
+                ),
                 "Every hub needs such a point: leave centres out by a filter or selection.",
                 layer,
                 detail=str(len(centres)),
@@ -207,8 +210,10 @@ def _centre_problems(points, asked, group_field):
         elif not is_missing(high) and 0 < _number(high) < lightest:
             weighted = asked.weight_field is not None
             yield Problem(
-                f"centres that hold less than the lightest point weighs ({lightest:.12g} of "
-                f"'{asked.weight_field}')"
+                tr(
+                    "centres that hold less than the lightest point weighs "
+                    "({lightest} of '{field}')"
+                ).format(lightest=f"{lightest:.12g}", field=asked.weight_field)
                 if weighted
                 else "centres that hold less than one point",
                 "Every hub needs a point: correct the capacity, or leave the centres out by a "
@@ -230,8 +235,9 @@ def _centre_problems(points, asked, group_field):
                 )
             elif asked.weight_field is None and math.floor(high) < low:
                 yield Problem(
-                    f"centres with no whole number from '{asked.centre_min}' to "
-                    f"'{asked.centre_max}'",
+                    tr("centres with no whole number from '{low}' to '{high}'").format(
+                        low=asked.centre_min, high=asked.centre_max
+                    ),
                     "Points stay whole: give whole numbers of points.",
                     layer,
                     feature=name,
