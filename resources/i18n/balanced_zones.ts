@@ -2586,7 +2586,7 @@ Balance is the mean over the zones of 100 x (1 - |1 - students / capacity|). Com
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Not every hub could be kept whole with these sizes: points cut off {cut_off}, hubs in pieces {pieces}. More room in the sizes or more effort may help.</source>
+        <source>No plan was found with these sizes in which every hub is whole; there may be none. Points cut off: {cut_off}, hubs in pieces: {pieces}. More room in the sizes or more effort may help.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>

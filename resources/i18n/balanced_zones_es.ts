@@ -2608,8 +2608,8 @@ El equilibrio es la media sobre las zonas de 100 x (1 - |1 - alumnos / capacidad
         <translation>Ningunos núcleos de estos tamaños tienen una distancia media a su punto central menor que {bound:.3f} km, así que lo máximo que queda por ganar es un {gap:.1f} %.</translation>
     </message>
     <message>
-        <source>Not every hub could be kept whole with these sizes: points cut off {cut_off}, hubs in pieces {pieces}. More room in the sizes or more effort may help.</source>
-        <translation>No se han podido mantener enteros todos los núcleos con estos tamaños: puntos aislados {cut_off}, núcleos en piezas {pieces}. Puede ayudar más margen en los tamaños o más esfuerzo.</translation>
+        <source>No plan was found with these sizes in which every hub is whole; there may be none. Points cut off: {cut_off}, hubs in pieces: {pieces}. More room in the sizes or more effort may help.</source>
+        <translation>Con estos tamaños no se encontró ningún plan en el que todos los núcleos queden enteros; puede que no exista. Puntos aislados: {cut_off}, núcleos en varias piezas: {pieces}. Más margen en los tamaños o más esfuerzo pueden ayudar.</translation>
     </message>
     <message>
         <source>{group}: {n} points, hubs: {k}, of {sizes}.</source>
