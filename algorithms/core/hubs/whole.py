@@ -30,6 +30,7 @@ SOLVED_ANEW_UP_TO = 5000
 MOST_ANEW = 20
 LONGER_ANEW = 1.05
 MOST_FORCED = 4
+MOST_FAULTS_FORCED = 3
 HUBS_FORCED = 12
 HELD = (0, 1, 2, 3, 5, 7, 10)
 FAR = 1e3
@@ -194,7 +195,8 @@ def _force(ground, labels, neighbours, rng, progress):
     """
     for turn in range(MOST_FORCED):
         faults = sum(neighbours.faults(labels)[:2])
-        if faults == 0 or progress.cancelled():
+        # Many are left only where places hold more points than a hub: each would take long.
+        if not 0 < faults <= MOST_FAULTS_FORCED or progress.cancelled():
             break
         where = np.flatnonzero(neighbours.apart(labels) | neighbours.cut_off(labels))
         point = int(rng.choice(where))
