@@ -537,9 +537,9 @@ class HubEntry(Entry):
         if one_piece and (hubs.cut_off.any() or hubs.hubs_in_pieces):
             feedback.pushWarning(
                 tr(
-                    "Not every hub could be kept whole with these sizes: points cut off "
-                    "{cut_off}, hubs in pieces {pieces}. More room in the sizes or more effort "
-                    "may help."
+                    "No plan was found with these sizes in which every hub is whole; there may be "
+                    "none. Points cut off: {cut_off}, hubs in pieces: {pieces}. More room in the "
+                    "sizes or more effort may help."
                 ).format(cut_off=int(hubs.cut_off.sum()), pieces=hubs.hubs_in_pieces)
             )
 

@@ -25,7 +25,7 @@ CENTRE_FIELDS = (
         "CENTRE_MIN",
         "Least size, in the centres",
         "No hub holds less than its centre asks for here: points, or the sum of their weight. "
-        "Empty: no limit but one point.",
+        "Empty or 0: no limit but one point (with a field to balance, one that has a weight).",
     ),
     (
         "CENTRE_MAX",
@@ -265,6 +265,14 @@ def log(hubs, asked, feedback):
     if asked.centres is not None:
         feedback.pushInfo(
             tr("One hub around each of {n} given centres, in their order.").format(n=hubs.count)
+        )
+    free = int((hubs.low == 0).sum())
+    if asked.has_capacities and asked.weight_field is not None and free:
+        feedback.pushInfo(
+            tr(
+                "Centres that ask for no least sum of '{field}': {n}. Each has at least one point "
+                "that has some."
+            ).format(field=asked.weight_field, n=free)
         )
     if asked.costs is not None:
         feedback.pushInfo(

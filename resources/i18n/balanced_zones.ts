@@ -414,6 +414,10 @@ It tells every measure of 'Evaluate a zone plan' for every plan, of the whole an
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Every hub needs such a point: leave centres out by a filter or selection.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>centres that may hold nothing</source>
         <translation type="unfinished"></translation>
     </message>
@@ -446,7 +450,11 @@ It tells every measure of 'Evaluate a zone plan' for every plan, of the whole an
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Correct one of the two.</source>
+        <source>centres that hold less than one point</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Every hub needs a point: correct the capacity, or leave the centres out by a filter or selection.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -455,6 +463,26 @@ It tells every measure of 'Evaluate a zone plan' for every plan, of the whole an
     </message>
     <message>
         <source>Give each its own.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>there are more centres than points that have a weight ({n})</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Correct one of the two.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Points stay whole: give whole numbers of points.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>centres that hold less than the lightest point weighs ({lightest} of '{field}')</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>centres with no whole number from '{low}' to '{high}'</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -2558,7 +2586,7 @@ Balance is the mean over the zones of 100 x (1 - |1 - students / capacity|). Com
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Not every hub could be kept whole with these sizes: points cut off {cut_off}, hubs in pieces {pieces}. More room in the sizes or more effort may help.</source>
+        <source>No plan was found with these sizes in which every hub is whole; there may be none. Points cut off: {cut_off}, hubs in pieces: {pieces}. More room in the sizes or more effort may help.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -2590,7 +2618,7 @@ Balance is the mean over the zones of 100 x (1 - |1 - students / capacity|). Com
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>No hub holds less than its centre asks for here: points, or the sum of their weight. Empty: no limit but one point.</source>
+        <source>No hub holds less than its centre asks for here: points, or the sum of their weight. Empty or 0: no limit but one point (with a field to balance, one that has a weight).</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -2659,6 +2687,10 @@ Balance is the mean over the zones of 100 x (1 - |1 - students / capacity|). Com
     </message>
     <message>
         <source>One hub around each of {n} given centres, in their order.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Centres that ask for no least sum of '{field}': {n}. Each has at least one point that has some.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>

@@ -420,6 +420,10 @@ Da todas las medidas de «Evaluar un plan de zonas» para cada plan, en conjunto
         <translation>centros sin geometría</translation>
     </message>
     <message>
+        <source>Every hub needs such a point: leave centres out by a filter or selection.</source>
+        <translation>Cada núcleo necesita uno de esos puntos: excluya centros con un filtro o una selección.</translation>
+    </message>
+    <message>
         <source>centres that may hold nothing</source>
         <translation>centros que no pueden contener nada</translation>
     </message>
@@ -452,8 +456,12 @@ Da todas las medidas de «Evaluar un plan de zonas» para cada plan, en conjunto
         <translation>Corríjalas, o déjelas vacías para que no haya límite.</translation>
     </message>
     <message>
-        <source>Correct one of the two.</source>
-        <translation>Corrija uno de los dos.</translation>
+        <source>centres that hold less than one point</source>
+        <translation>centros en los que cabe menos de un punto</translation>
+    </message>
+    <message>
+        <source>Every hub needs a point: correct the capacity, or leave the centres out by a filter or selection.</source>
+        <translation>Cada núcleo necesita un punto: corrija la capacidad, o excluya los centros con un filtro o una selección.</translation>
     </message>
     <message>
         <source>points that share an id, which travel costs are found by</source>
@@ -462,6 +470,26 @@ Da todas las medidas de «Evaluar un plan de zonas» para cada plan, en conjunto
     <message>
         <source>Give each its own.</source>
         <translation>Dé a cada uno el suyo.</translation>
+    </message>
+    <message>
+        <source>there are more centres than points that have a weight ({n})</source>
+        <translation>hay más centros que puntos con peso ({n})</translation>
+    </message>
+    <message>
+        <source>Correct one of the two.</source>
+        <translation>Corrija uno de los dos.</translation>
+    </message>
+    <message>
+        <source>Points stay whole: give whole numbers of points.</source>
+        <translation>Los puntos no se dividen: dé números enteros de puntos.</translation>
+    </message>
+    <message>
+        <source>centres that hold less than the lightest point weighs ({lightest} of '{field}')</source>
+        <translation>centros en los que cabe menos de lo que pesa el punto más ligero ({lightest} de «{field}»)</translation>
+    </message>
+    <message>
+        <source>centres with no whole number from '{low}' to '{high}'</source>
+        <translation>centros sin ningún número entero entre «{low}» y «{high}»</translation>
     </message>
     <message>
         <source>Check the id field and which fields hold where ways start and end.</source>
@@ -2580,8 +2608,8 @@ El equilibrio es la media sobre las zonas de 100 x (1 - |1 - alumnos / capacidad
         <translation>Ningunos núcleos de estos tamaños tienen una distancia media a su punto central menor que {bound:.3f} km, así que lo máximo que queda por ganar es un {gap:.1f} %.</translation>
     </message>
     <message>
-        <source>Not every hub could be kept whole with these sizes: points cut off {cut_off}, hubs in pieces {pieces}. More room in the sizes or more effort may help.</source>
-        <translation>No se han podido mantener enteros todos los núcleos con estos tamaños: puntos aislados {cut_off}, núcleos en piezas {pieces}. Puede ayudar más margen en los tamaños o más esfuerzo.</translation>
+        <source>No plan was found with these sizes in which every hub is whole; there may be none. Points cut off: {cut_off}, hubs in pieces: {pieces}. More room in the sizes or more effort may help.</source>
+        <translation>Con estos tamaños no se encontró ningún plan en el que todos los núcleos queden enteros; puede que no exista. Puntos aislados: {cut_off}, núcleos en varias piezas: {pieces}. Más margen en los tamaños o más esfuerzo pueden ayudar.</translation>
     </message>
     <message>
         <source>{group}: {n} points, hubs: {k}, of {sizes}.</source>
@@ -2612,8 +2640,8 @@ El equilibrio es la media sobre las zonas de 100 x (1 - |1 - alumnos / capacidad
         <translation>Tamaño mínimo, en los centros</translation>
     </message>
     <message>
-        <source>No hub holds less than its centre asks for here: points, or the sum of their weight. Empty: no limit but one point.</source>
-        <translation>Ningún núcleo contiene menos de lo que su centro pide aquí: puntos, o la suma de su peso. Vacío: sin más límite que un punto.</translation>
+        <source>No hub holds less than its centre asks for here: points, or the sum of their weight. Empty or 0: no limit but one point (with a field to balance, one that has a weight).</source>
+        <translation>Ningún núcleo contiene menos de lo que su centro pide aquí: puntos, o la suma de su peso. Vacío o 0: sin más límite que un punto (con un campo que equilibrar, uno que tenga peso).</translation>
     </message>
     <message>
         <source>Capacity, in the centres</source>
@@ -2682,6 +2710,10 @@ El equilibrio es la media sobre las zonas de 100 x (1 - |1 - alumnos / capacidad
     <message>
         <source>One hub around each of {n} given centres, in their order.</source>
         <translation>Un núcleo alrededor de cada uno de los {n} centros dados, en su orden.</translation>
+    </message>
+    <message>
+        <source>Centres that ask for no least sum of '{field}': {n}. Each has at least one point that has some.</source>
+        <translation>Centros que no piden una suma mínima de «{field}»: {n}. Cada uno tiene al menos un punto que la aporta.</translation>
     </message>
     <message>
         <source>Mean travel cost to the hub's centre: {cost:.6g}, in the table's unit.</source>

@@ -166,3 +166,63 @@ def test_errors_say_the_numbers():
     assert "the layer has no features" in said(
         equal_size_hubs, points, 2, asked=Asked(centres=layer_of(at)[:0])
     )
+
+
+def test_a_capacity_below_one_point_is_named():
+    xy, at = scene()
+    rest = [200] * 5
+    centres = layer_of(at, most=[0.5, 0.9, *rest], name=list("ABCDEFG"))
+    asked = Asked(
+        centres=centres, centre_max="most", centre_id="name", centres_layer="Partner offices"
+    )
+    message = said(equal_size_hubs, layer_of(xy), 2, asked=asked)
+    assert "Partner offices: centres that hold less than one point (field 'most')" in message
+    assert "A (0.5), B (0.9)" in message
+    assert "correct the capacity, or leave the centres out" in message
+    centres = layer_of(at, least=[12.2] + [0] * 6, most=[12.8, 200, *rest], name=list("ABCDEFG"))
+    asked = Asked(centres=centres, centre_min="least", centre_max="most", centre_id="name")
+    message = said(equal_size_hubs, layer_of(xy), 2, asked=asked)
+    assert "no whole number from 'least' to 'most': A (12.2 to 12.8)" in message
+
+
+def test_a_capacity_below_the_lightest_point_is_named():
+    xy, at = scene()
+    points = layer_of(xy, pupils=np.r_[0.0, np.arange(199) + 34])
+    most = [10, *[1e5] * 6]
+    asked = Asked(
+        weight_field="pupils",
+        centres=layer_of(at, most=most),
+        centre_max="most",
+        centres_layer="Partner offices",
+    )
+    message = said(hubs_within_range, points, 1, 1e6, asked=asked)
+    assert "Partner offices: centres that hold less than the lightest point weighs" in message
+    assert "(34 of 'pupils') (field 'most'): 0 (10)" in message
+    few = layer_of(xy, pupils=np.r_[np.zeros(195), np.ones(5)])
+    asked = Asked(weight_field="pupils", centres=layer_of(at))
+    message = said(equal_size_hubs, few, 2, asked=asked)
+    assert "there are more centres than points that have a weight (5): 7" in message
+
+
+def test_a_missing_least_sum_asks_for_one_point():
+    """A centre far off, where nobody would go by themselves."""
+    xy, at = scene()
+    at[0] += 100_000
+    weights = np.r_[0.0, np.arange(199) + 34]
+    centres = layer_of(at, least=np.array([None, 0, 10, 34, 100, 5000, None], object))
+    asked = Asked(weight_field="pupils", centres=centres, centre_min="least")
+    found = equal_size_hubs(layer_of(xy, pupils=weights), hubs=2, settings=FREE, asked=asked)
+    assert found.low.tolist() == [0, 0, 10, 34, 100, 5000, 0]
+    assert found.load[0] == weights[found.labels == 0].sum() > 0
+    assert (found.load >= found.low).all()
+
+
+def test_endless_capacities():
+    xy, at = scene()
+    centres = layer_of(at, most=[1e300] * 7)
+    found = equal_size_hubs(layer_of(xy), 2, asked=Asked(centres=centres, centre_max="most"))
+    assert found.sizes.sum() == 200
+    centres = layer_of(at, least=[1e300] * 7)
+    assert "and there are only 200 points" in said(
+        equal_size_hubs, layer_of(xy), 2, asked=Asked(centres=centres, centre_min="least")
+    )

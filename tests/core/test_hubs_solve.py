@@ -3,6 +3,7 @@
 import itertools
 
 import numpy as np
+import pandas as pd
 import pytest
 from scipy import sparse
 from scipy.optimize import Bounds, LinearConstraint, linprog, milp
@@ -426,3 +427,45 @@ def test_progress_rises_to_one():
     solve_hubs(towns(400, 14), *ranges(16, 23, 27), progress=noted)
     assert noted.shares == sorted(noted.shares)
     assert noted.shares[-1] == 1
+
+
+def far_off(seed):
+    """Clusters of all densities, some of them a few points far from the others."""
+    rng = np.random.default_rng(seed)
+    n, c = int(rng.integers(60, 700)), int(rng.integers(2, 12))
+    middle, spread = rng.random((c, 2)) * 20_000, rng.uniform(100, 2500, c)
+    of = rng.choice(c, n, p=rng.dirichlet(np.ones(c)))
+    return middle[of] + rng.normal(size=(n, 2)) * spread[of, None]
+
+
+def test_a_point_far_from_all_is_not_left_alone_in_another_hub():
+    """The one point between two clusters: moving single points from hub to hub leaves it alone."""
+    xy = far_off(33)
+    k = 51
+    found = solve_hubs(xy, np.full(k, 12), np.full(k, 13), random_seed=33)
+    assert set(np.bincount(found.labels)) == {12, 13}
+    assert (found.cut_off, found.pieces) == (0, 0)
+
+
+@pytest.mark.parametrize("borough, hubs", [("Hertsmere", 3), ("Watford", 3), ("Westminster", 3)])
+def test_boroughs_in_equal_hubs_are_whole(shared_data, borough, hubs):
+    schools = pd.read_csv(shared_data / "london_schools_2016.csv")
+    schools = schools[schools["LA_NAME"] == borough]
+    xy = schools[["EASTING", "NORTHING"]].to_numpy(float)
+    low, high = len(xy) // hubs, -(-len(xy) // hubs)
+    found = solve_hubs(xy, np.full(hubs, low), np.full(hubs, high))
+    assert np.bincount(found.labels).min() >= low and np.bincount(found.labels).max() <= high
+    assert (found.cut_off, found.pieces) == (0, 0)
+
+
+def test_where_no_plan_is_whole_the_faults_are_told(shared_data):
+    """Twelve schools in two hubs of six: of all 462 plans none is whole."""
+    schools = pd.read_csv(shared_data / "london_schools_2016.csv")
+    xy = schools.loc[schools["LA_NAME"] == "Chiltern", ["EASTING", "NORTHING"]].to_numpy(float)
+    neighbours = Neighbours.of((xy - xy.min(axis=0)) / 1000)
+    for others in itertools.combinations(range(1, 12), 5):
+        labels = np.ones(12, int)
+        labels[[0, *others]] = 0
+        assert sum(neighbours.faults(labels)[:2]) > 0
+    found = solve_hubs(xy, np.full(2, 6), np.full(2, 6))
+    assert found.cut_off + found.pieces == 1

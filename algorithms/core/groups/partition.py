@@ -37,6 +37,9 @@ FEWEST_CANDIDATES = 16
 # the last digit; beyond, from the best starts and until a round gains less than 1 in 10,000.
 THOROUGH = 20_000
 MOST_BEST_STARTS, WORK_FOR_BEST_STARTS = 5, 600_000
+# Up to so many features, pairs of them are exchanged too: all pairs are looked at at once.
+EXCHANGED_UP_TO = 1_500
+MOST_EXCHANGED_STARTS = 5
 SAMPLE = 5_000
 """Features that the silhouette is taken over, at most; it looks at all pairs."""
 
@@ -149,8 +152,60 @@ def _equal(points, k, starts, even, progress):
         if labels is None:
             return None
         found.append(labels)
-        progress.share(0.5 + 0.45 * (number + 1) / len(starts))
-    return _ranked(points, found, k)[0]
+        progress.share(0.5 + 0.4 * (number + 1) / len(starts))
+    found = _ranked(points, found, k)
+    if len(points) > EXCHANGED_UP_TO:
+        return found[0]
+    better = []
+    for number, labels in enumerate(found[:MOST_EXCHANGED_STARTS]):
+        labels = _exchange(points, labels, low, high, progress)
+        if labels is None:
+            return None
+        better.append(labels)
+        progress.share(0.9 + 0.01 * (number + 1))
+    return _ranked(points, better, k)[0]
+
+
+def _exchange(points, labels, low, high, progress):
+    """Exchange features between groups, or move one where the sizes allow, as long as it helps.
+
+    The assignment sees the centres where they are; an exchange also sees how they would move.
+    None if the user cancelled.
+    """
+    k, every = len(low), np.arange(len(points))
+    apart = sum(np.subtract.outer(x, x) ** 2 for x in points.T)
+    labels, barely = labels.copy(), 1e-9 * inertia(points, labels, k)
+    while True:
+        if progress.cancelled():
+            return None
+        size, centres = np.bincount(labels, minlength=k), means(points, labels, k)
+        cost = sum(np.subtract.outer(x, c) ** 2 for x, c in zip(points.T, centres.T))
+        own = cost[every, labels]
+        change = cost[:, labels] - own[:, None]
+        change = change + change.T - apart * (1 / size[labels][:, None] + 1 / size[labels])
+        change[labels[:, None] == labels] = np.inf
+        move = (
+            cost * (size / (size + 1))
+            - (own * size[labels] / np.maximum(1, size[labels] - 1))[:, None]
+        )
+        move[size[labels] <= low[labels]] = np.inf
+        move[:, size >= high] = np.inf
+        move[every, labels] = np.inf
+        best = np.minimum(change.min(axis=1), move.min(axis=1))
+        touched, done = np.zeros(k, bool), False
+        for i in np.argsort(best, kind="stable"):
+            if not best[i] < -barely:
+                break
+            a, moves = labels[i], move[i].min() <= change[i].min()
+            j = -1 if moves else int(change[i].argmin())
+            b = int(move[i].argmin()) if moves else labels[j]
+            if touched[a] or touched[b]:
+                continue
+            labels[i], touched[[a, b]], done = b, True, True
+            if j >= 0:
+                labels[j] = a
+        if not done:
+            return labels
 
 
 def _alternate(points, labels, low, high, least_gain, progress):

@@ -12,6 +12,7 @@ import numpy as np
 import pandas as pd
 
 from ..errors import Problem
+from ..texts import tr
 from ..travel_costs import is_missing, plain
 
 TOLERANCE = 5.0
@@ -169,6 +170,20 @@ def _centre_problems(points, asked, group_field):
             layer,
             detail=str(len(centres)),
         )
+    lightest = 1.0
+    if asked.weight_field is not None:
+        weights = numbers_of(points[asked.weight_field])
+        heavy = weights[weights > 0]
+        lightest = float(heavy.min()) if len(heavy) else 0.0
+        if 0 < len(heavy) < len(centres) <= len(points):
+            yield Problem(
+                tr("there are more centres than points that have a weight ({n})").format(
+                    n=len(heavy)
+                ),
+                "Every hub needs such a point: leave centres out by a filter or selection.",
+                layer,
+                detail=str(len(centres)),
+            )
     lows, highs = (
         [None] * len(centres) if field is None else centres[field].tolist()
         for field in (asked.centre_min, asked.centre_max)
@@ -192,14 +207,42 @@ def _centre_problems(points, asked, group_field):
                 feature=name,
                 field=asked.centre_max,
             )
-        elif not (is_missing(low) or is_missing(high)) and _number(low) > _number(high):
+        elif not is_missing(high) and 0 < _number(high) < lightest:
+            weighted = asked.weight_field is not None
             yield Problem(
-                f"centres whose '{asked.centre_min}' is above their '{asked.centre_max}'",
-                "Correct one of the two.",
+                tr(
+                    "centres that hold less than the lightest point weighs "
+                    "({lightest} of '{field}')"
+                ).format(lightest=f"{lightest:.12g}", field=asked.weight_field)
+                if weighted
+                else "centres that hold less than one point",
+                "Every hub needs a point: correct the capacity, or leave the centres out by a "
+                "filter or selection.",
                 layer,
                 feature=name,
-                detail=f"{_number(low):g} above {_number(high):g}",
+                field=asked.centre_max,
+                detail=f"{_number(high):.12g}",
             )
+        elif not (is_missing(low) or is_missing(high)):
+            low, high = _number(low), _number(high)
+            if low > high:
+                yield Problem(
+                    f"centres whose '{asked.centre_min}' is above their '{asked.centre_max}'",
+                    "Correct one of the two.",
+                    layer,
+                    feature=name,
+                    detail=f"{low:g} above {high:g}",
+                )
+            elif asked.weight_field is None and math.floor(high) < low:
+                yield Problem(
+                    tr("centres with no whole number from '{low}' to '{high}'").format(
+                        low=asked.centre_min, high=asked.centre_max
+                    ),
+                    "Points stay whole: give whole numbers of points.",
+                    layer,
+                    feature=name,
+                    detail=f"{low:.12g} to {high:.12g}",
+                )
 
 
 def _id_problems(points, asked, layer):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from heapq import nsmallest
 from itertools import product
 
 import numpy as np
@@ -84,32 +85,36 @@ class AskedRepair(Repair):
             if not outside:
                 return True
             hub = max(outside, key=self._breach)
-            ways = []
-            for cost, other, moves, gain in self._ways_at(hub, barred):
-                less = self._breach(hub, gain) - self._breach(hub)
-                if less < -self.slack:
-                    worse = self._breach(other, -gain) - self._breach(other)
-                    ways.append((cost + self.strict * (less + worse), other, moves))
-            done = self._first_that_may(sorted(ways))
+            done = self._first_that_may(self._ways_that_help(hub, barred))
             if done is None:
                 return False
             touched.add(done[0])
             barred.update(point for point, _, _ in done[1])
         return False
 
+    def _ways_that_help(self, hub, barred):
+        """The ways that bring a hub nearer to its range: cost, other hub, moves."""
+        load, low, high = self.load[hub], self.low[hub], self.high[hub]
+        now = self._breach(hub)
+        for cost, other, moves, gain in self._ways_at(hub, barred):
+            less = max(load + gain - high, low - load - gain, 0.0) - now
+            if less < -self.slack:
+                worse = self._breach(other, -gain) - self._breach(other)
+                yield cost + self.strict * (less + worse), other, moves
+
     def _ways_at(self, hub, barred):
         """Moves and exchanges at the rim of a hub: cost, other hub, moves, weight gained."""
-        out, into = {}, {}
-        for point in sorted(self.members[hub]):
-            place = int(self.place[point])
-            if point not in barred:
-                for other in self._hubs_beside(place):
-                    if other != hub:
-                        out.setdefault(other, set()).add(point)
+        out, into, hub_of = {}, {}, self.hub
+        for point in self.members[hub]:
+            place = self.place[point]
             for q in (place, *self._beside(place)):
                 for p in self._points_at(q):
-                    if self.hub[p] != hub and p not in barred:
-                        into.setdefault(self.hub[p], set()).add(p)
+                    other = hub_of[p]
+                    if other != hub:
+                        if p not in barred:
+                            into.setdefault(other, set()).add(p)
+                        if point not in barred:
+                            out.setdefault(other, set()).add(point)
         for other in sorted({*out, *into}):
             given = self._priced(sorted(out.get(other, ())), hub, other)
             taken = self._priced(sorted(into.get(other, ())), other, hub)
@@ -131,7 +136,7 @@ class AskedRepair(Repair):
 
     def _first_that_may(self, ways):
         """Do the first way that leaves hubs whole; its other hub and moves, or None."""
-        for _, other, moves in ways[:MOST_TRIED]:
+        for _, other, moves in nsmallest(MOST_TRIED, ways):
             mark = len(self.log)
             for point, a, b in moves:
                 if not self._may_go(point, a, b):
@@ -160,7 +165,7 @@ class AskedRepair(Repair):
                         and self._breach(hub, gain) <= self.slack
                         and self._breach(other, -gain) <= self.slack
                     ]
-                    if self._first_that_may(sorted(ways)) is None:
+                    if self._first_that_may(ways) is None:
                         break
                     moved = True
                     self.log.clear()

@@ -15,7 +15,12 @@ TURN = np.pi / 8
 
 
 def balanced_start(
-    xy: np.ndarray, low: np.ndarray, high: np.ndarray, power: float, rng: np.random.Generator
+    xy: np.ndarray,
+    low: np.ndarray,
+    high: np.ndarray,
+    power: float,
+    rng: np.random.Generator,
+    turn: float = TURN,
 ) -> np.ndarray:
     """Group points by cutting the map again and again across its longer direction.
 
@@ -30,6 +35,8 @@ def balanced_start(
     power : float
         The size of a hub grows with this power of the density of the points.
     rng : numpy Generator
+    turn : float
+        Cuts are turned by up to so many radians, at random.
 
     Returns
     -------
@@ -47,7 +54,7 @@ def balanced_start(
             labels[members] = first
             continue
         middle = (first + last + int(rng.integers(2))) // 2 if last - first > 2 else first + 1
-        along = _along(xy[members], rng.uniform(-TURN, TURN))
+        along = _along(xy[members], rng.uniform(-turn, turn))
         order = members[np.argsort(along, kind="stable")]
         reach = np.cumsum(weight[order])
         wanted = reach[-1] * (middle - first) / (last - first)

@@ -21,6 +21,8 @@ from .groups import PointGroup
 from .sizes import share_out, size_range
 
 ROUND_OFF = 1e-9
+ENDLESS = 10**12
+"""More points than any layer has."""
 
 
 @dataclass(frozen=True)
@@ -43,6 +45,9 @@ class Demand:
         Name of the points' layer, for messages.
     ids : ndarray of shape (m,)
         The feature ids of the points, for messages.
+    asked_low : ndarray of shape (k,), optional
+        The least sums of weights as they were asked for, where a centre may ask for less than
+        its ``low``, the weight of the lightest point.
     """
 
     hubs: int
@@ -54,6 +59,12 @@ class Demand:
     asked: Asked
     layer: str
     ids: np.ndarray
+    asked_low: Optional[np.ndarray] = None
+
+    @property
+    def told_low(self) -> np.ndarray:
+        """The least of each hub as the user knows it, shape (k,)."""
+        return self.low if self.asked_low is None else self.asked_low
 
     @property
     def mean(self) -> float:
@@ -204,9 +215,9 @@ def _demands(points, groups, shares, ranges, weights, asked, layer):
     demands = []
     for group, k, (low, high) in zip(groups, shares, ranges):
         own = None if weights is None else weights[group.rows]
-        lows, highs = np.full(k, low), np.full(k, high)
+        lows, highs, asked_lows = np.full(k, low), np.full(k, high), None
         if asked.has_capacities:
-            lows, highs = _capacities(asked, len(group.rows), own)
+            lows, highs, asked_lows = _capacities(asked, len(group.rows), own)
         demands.append(
             Demand(
                 k,
@@ -218,6 +229,7 @@ def _demands(points, groups, shares, ranges, weights, asked, layer):
                 asked,
                 layer,
                 points.index.to_numpy()[group.rows],
+                asked_lows,
             )
         )
     problems = []
@@ -233,18 +245,20 @@ def _places(geometry):
 
 
 def _capacities(asked, n, weights):
-    """Least and greatest size of each given centre's hub, shape (k,) each."""
+    """Least and greatest size of each given centre's hub, and the least asked; (k,) each."""
     k = len(asked.centres)
     least, total = (1, n) if weights is None else (float(weights[weights > 0].min()), weights.sum())
     found = []
-    for field, fallback in ((asked.centre_min, least), (asked.centre_max, total)):
+    for field, fallback in ((asked.centre_min, 0.0), (asked.centre_max, total)):
         values = np.full(k, np.nan) if field is None else numbers_of(asked.centres[field])
         found.append(np.where(np.isfinite(values), values, fallback))
+    # Whole points: a hub that weighs as much as the lightest one is a hub that has a point.
     low, high = np.maximum(found[0], least), found[1]
-    if weights is None:
-        # A part of a point is none: 12.5 and more is 13 and more.
-        low, high = np.ceil(low).astype(np.int64), np.floor(high).astype(np.int64)
-    return low, high
+    if weights is not None:
+        return low, high, found[0]
+    # A part of a point is none: 12.5 and more is 13 and more.
+    low, high = np.minimum(np.ceil(low), ENDLESS), np.minimum(np.floor(high), ENDLESS)
+    return low.astype(np.int64), high.astype(np.int64), None
 
 
 def _table(points, asked):
@@ -428,6 +442,7 @@ def _solve(xy, demand, start, settings, progress):
 
 def _raise_broken(found: AskedSolution, demand):
     asked, low, high, ids = demand.asked, demand.low, demand.high, demand.ids
+    told = demand.told_low
     problems = []
     if not found.kept:
         outside = np.maximum(found.load - high, low - found.load)
@@ -448,7 +463,7 @@ def _raise_broken(found: AskedSolution, demand):
                     demand.layer,
                     feature=name,
                     field=asked.weight_field or "",
-                    detail=f"best reached {found.load[hub]:.6g}, allowed {low[hub]:.6g} to "
+                    detail=f"best reached {found.load[hub]:.6g}, allowed {told[hub]:.6g} to "
                     f"{high[hub]:.6g}, {100 * (found.load[hub] / demand.mean - 1):+.2f} % of the "
                     "mean",
                 )

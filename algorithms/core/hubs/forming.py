@@ -120,7 +120,7 @@ class HubResult(_PerHub):
         What is balanced, per hub, all from ``low`` to ``high``: points, or the sum of their
         weights.
     low, high : ndarray of shape (k,)
-        What is allowed of it.
+        What is allowed of it. A least sum of 0 asks for a point that has a weight.
     medoids : ndarray of int, shape (k,)
         The row of the point in the middle of each hub: the one with the least sum of
         distances to the hub's other points.
@@ -490,7 +490,7 @@ def _measured(ground, labels, first, wanted, bound, progress):
         load=load,
         mean_cost=np.bincount(labels, cost, minlength=hubs) / sizes,
         sizes=sizes,
-        low=np.full(hubs, wanted.low),
+        low=np.full(hubs, wanted.low if demand is None else demand.told_low),
         high=np.full(hubs, wanted.high),
         centres=project(centre_xy, crs, ground.layer_crs),
         medoids=order[medoids],

@@ -46,10 +46,11 @@ class Repair:
         self.members = [set() for _ in range(ground.hubs)]
         for point, hub in enumerate(self.hub):
             self.members[hub].add(point)
-        self.place = neighbours.places.index
-        order = np.argsort(self.place, kind="stable")
-        self._order = order
+        self.place = neighbours.places.index.tolist()
+        self._order = np.argsort(neighbours.places.index, kind="stable")
         self._starts = np.concatenate([[0], np.cumsum(neighbours.places.points)])
+        # What was looked up before: lists are read many times faster than arrays.
+        self._points_of, self._links_of = {}, {}
         n = len(labels)
         near = neighbours.near
         back = np.argsort(near.ravel(), kind="stable")
@@ -86,12 +87,15 @@ class Repair:
         weight, kept = sum(kind for kind, _ in faults), list(self.hub)
         self.is_bold = True
         steps = min(MOST_STEPS, STEPS_PER_FAULT * len(faults))
+        failed = 0
         for step in range(steps):
-            if not faults or progress.cancelled():
+            # Where none can be moved on, trying again changes nothing.
+            if failed == len(faults) or progress.cancelled():
                 break
             if not self._mend(*faults[step % len(faults)], wandering=True):
+                failed += 1
                 continue
-            faults = self._faults()
+            faults, failed = self._faults(), 0
             now = sum(kind for kind, _ in faults)
             if now < weight:
                 weight, kept = now, list(self.hub)
@@ -105,25 +109,31 @@ class Repair:
         labels = np.array(self.hub)
         apart = self.neighbours.apart(labels)
         _, one = np.unique(self.neighbours.pieces(labels)[apart], return_index=True)
-        found = [(PIECE, int(point)) for point in np.flatnonzero(apart)[one]]
-        found += [(ALONE, int(p)) for p in np.flatnonzero(self.neighbours.cut_off(labels))]
-        found += [(PARTED, int(p)) for p in self.neighbours.parted_places(labels)]
+        found = [(PIECE, point) for point in np.flatnonzero(apart)[one].tolist()]
+        found += [(ALONE, p) for p in np.flatnonzero(self.neighbours.cut_off(labels)).tolist()]
+        found += [(PARTED, p) for p in self.neighbours.parted_places(labels).tolist()]
         return found
 
     # What is where
 
     def _points_at(self, place):
-        return self._order[self._starts[place] : self._starts[place + 1]].tolist()
+        found = self._points_of.get(place)
+        if found is None:
+            found = self._order[self._starts[place] : self._starts[place + 1]].tolist()
+            self._points_of[place] = found
+        return found
 
     def _beside(self, place):
-        links = self.neighbours.links
-        return links.indices[links.indptr[place] : links.indptr[place + 1]].tolist()
+        found = self._links_of.get(place)
+        if found is None:
+            links = self.neighbours.links
+            found = links.indices[links.indptr[place] : links.indptr[place + 1]].tolist()
+            self._links_of[place] = found
+        return found
 
     def _hubs_at(self, place):
-        hub = self.hub
-        if self._starts[place + 1] - self._starts[place] == 1:
-            return (hub[self._order[self._starts[place]]],)
-        return {hub[p] for p in self._points_at(place)}
+        hub, points = self.hub, self._points_at(place)
+        return (hub[points[0]],) if len(points) == 1 else {hub[p] for p in points}
 
     def _block(self, place, hub):
         return [p for p in self._points_at(place) if self.hub[p] == hub]
@@ -204,7 +214,7 @@ class Repair:
         weight += ALONE * sum(map(self._is_alone, watched))
         weight += PARTED * sum(len(self._hubs_at(p)) > 1 for p in {self.place[q] for q in points})
         for hub in hubs:
-            left = {int(self.place[p]) for p in self.members[hub]}
+            left = {self.place[p] for p in self.members[hub]}
             pieces = 0
             while left:
                 left -= self._piece_of(next(iter(left)), hub)
@@ -238,7 +248,7 @@ class Repair:
                 yield self._way([(p, to) for p in self._points_at(what) if self.hub[p] != to])
             return
         own = self.hub[what]
-        place = int(self.place[what])
+        place = self.place[what]
         if kind == PIECE:
             piece = self._piece_of(place, own)
             if len(piece) == len({self.place[p] for p in self.members[own]}):
@@ -260,7 +270,7 @@ class Repair:
         if kind == PIECE:
             bridges = {q for p in piece for q in self._beside(p)} - piece
         else:
-            bridges = {int(self.place[q]) for q in self.neighbours.near[what].tolist()}
+            bridges = {self.place[q] for q in self.neighbours.near[what].tolist()}
         for q in sorted(bridges):
             if kind == ALONE or any(
                 own in self._hubs_at(r) for r in self._beside(q) if r not in piece
@@ -339,7 +349,7 @@ class Repair:
         """For each hub beside one: the cheapest point that may be handed over, and its cost."""
         offers = {}
         for point in sorted(self.members[hub]):
-            place = int(self.place[point])
+            place = self.place[point]
             if giving:
                 for to in self._hubs_beside(place):
                     if to != hub and to not in done:
@@ -367,7 +377,7 @@ class Repair:
 
     def _may_go(self, point, a, b):
         """Whether a point may go from hub to hub without a new fault."""
-        place = int(self.place[point])
+        place = self.place[point]
         company = [p for p in self._points_at(place) if p != point]
         if any(self.hub[p] != b for p in company):
             return False

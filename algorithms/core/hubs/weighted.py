@@ -232,17 +232,28 @@ class _Exchange:
         points = points[fine]
         return points, self.labels[points], cost[fine] - self.own[points]
 
-    def _ways(self, hub):
-        """Moves and exchanges at one hub: out, in (-1 for none), other hub, extra cost."""
+    def _ways(self, hub, below=np.inf):
+        """Moves and exchanges at one hub: out, in (-1 for none), other hub, extra cost.
+
+        Those with an extra cost of ``below`` or more may be missing.
+        """
         out, to, out_cost = self._outs(hub)
         into, source, in_cost = self._ins(hub)
+        given, taken = np.arange(len(out)), np.arange(len(into))
+        if np.isfinite(below):
+            k = self.costs.hubs
+            least_out, least_in = np.full(k, np.inf), np.full(k, np.inf)
+            np.minimum.at(least_out, to, out_cost)
+            np.minimum.at(least_in, source, in_cost)
+            given = np.flatnonzero(out_cost + least_in[to] < below)
+            taken = np.flatnonzero(in_cost + least_out[source] < below)
         # Points that change hands between the same two hubs.
-        order = np.argsort(source, kind="stable")
-        start = np.searchsorted(source[order], to, side="left")
-        count = np.searchsorted(source[order], to, side="right") - start
-        which = np.repeat(np.arange(len(out)), count)
+        taken = taken[np.argsort(source[taken], kind="stable")]
+        start = np.searchsorted(source[taken], to[given], side="left")
+        count = np.searchsorted(source[taken], to[given], side="right") - start
+        which = np.repeat(given, count)
         within = np.arange(len(which)) - np.repeat(np.cumsum(count) - count, count)
-        other = order[np.repeat(start, count) + within]
+        other = taken[np.repeat(start, count) + within]
         none = np.full(len(out), -1), np.full(len(into), -1)
         return (
             np.concatenate([out, none[1], out[which]]),
@@ -310,7 +321,7 @@ class _Exchange:
                 if progress.cancelled():
                     return
                 while True:
-                    out, into, other, cost = self._ways(hub)
+                    out, into, other, cost = self._ways(hub, -1e-9 * self.fine)
                     better = cost < -1e-9 * self.fine
                     out, into, other, cost = out[better], into[better], other[better], cost[better]
                     gain = self._moved_weight(out, into)
