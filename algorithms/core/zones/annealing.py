@@ -9,7 +9,7 @@ the borders between zones only.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from math import log, pi, sqrt
+from math import inf, log, pi, sqrt
 from random import Random
 
 import numpy as np
@@ -35,6 +35,9 @@ class Schedule:
         What a zone outside its limits costs at the start, per unit of excess; it rises to
         the goal's own weight over the first ``ramp`` of the proposals.
     ramp : float
+    keep_start : bool
+        Whether the state that the plan came with may be the best one. Without, the plan is
+        left at the best state met after the ramp, which may be worse than it was.
     """
 
     proposals: int
@@ -42,6 +45,7 @@ class Schedule:
     cold: float = 0.001
     first_price: float = 1.0
     ramp: float = 0.95
+    keep_start: bool = True
 
 
 class Borders:
@@ -130,7 +134,7 @@ def anneal(
     full_price = objective.goal.limits_weight
     per_seat = [objective.balance_weight / c for c in capacity]
     worth = objective.of(plan)
-    best, best_zone_of = worth, list(zone_of)
+    best, best_zone_of = worth if schedule.keep_start else inf, list(zone_of)
     since_best: set[int] = set()
     blocks = max(1, schedule.proposals // _BLOCK)
     for block in range(blocks):

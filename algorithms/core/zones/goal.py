@@ -45,7 +45,7 @@ class Goal:
     max_utilisation: Optional[float] = None
     travel_weight: float = 1.0
     compactness_weight: float = 0.8
-    balance_weight: float = 0.5
+    balance_weight: float = 0.8
     limits_weight: float = 300.0
     stability_weight: float = 0.0
     existing: Optional[tuple] = None
@@ -61,14 +61,14 @@ class Objective:
 
         travel_weight x mean travel / least mean travel
         + grain x compactness_weight x (1 - perimeter ratio)
-        + grain x balance_weight x abs(1 - utilisation)
+        + grain^2 x balance_weight x abs(1 - utilisation)
         + limits_weight x (excess + ``OUTSIDE``), if the zone is outside its limits
         + stability_weight x share of pupils moved
 
     where travel and share are the district's, so that the weights mean the same for few and
     for many zones, and excess is in shares of the zone's pupils at the district's
-    utilisation. ``grain`` is 1 for maps with many units per zone, down to 0.4 where zones
-    have so few that a rounder outline or another pupil costs long ways.
+    utilisation. ``grain`` is 1 for maps with many units per zone, down to 0.45 where zones
+    have so few that a rounder outline costs long ways, and even more so the last pupil.
     """
 
     def __init__(
@@ -81,7 +81,7 @@ class Objective:
     ):
         self.grain = grain_of(problem) if grain is None else grain
         self.compactness_weight = self.grain * goal.compactness_weight
-        self.balance_weight = self.grain * goal.balance_weight
+        self.balance_weight = self.grain**2 * goal.balance_weight
         pupils = float(problem.students.sum())
         self.goal = goal
         self.low, self.high = limits.low.tolist(), limits.high.tolist()
@@ -138,8 +138,8 @@ class Objective:
 
 
 def grain_of(problem: ZoningProblem) -> float:
-    """How finely a map divides its zones: 1 from 50 units per zone, 0.4 at 20 and below."""
-    return min(1.0, max(0.4, problem.n_units / problem.n_zones / _FINE))
+    """How finely a map divides its zones: 1 from 50 units per zone, 0.45 at 22 and below."""
+    return min(1.0, max(0.45, problem.n_units / problem.n_zones / _FINE))
 
 
 def perimeter_ratio(area: float, perimeter: float) -> float:

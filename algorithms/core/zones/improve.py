@@ -298,17 +298,17 @@ class _Work:
         return Plan(self.problem, labels, self.table)
 
     def better(self, labels, effort, hot, random_seed, progress) -> Plan:
-        if _merged_size(self.problem) < self.problem.n_units:
-            return self.coarse_to_fine(labels, effort, hot, random_seed, progress)
         plan, pace = self.plan(labels), _PACE[effort]
         if progress.cancelled():
             return plan
+        if _merged_size(self.problem) < self.problem.n_units:
+            return self.coarse_to_fine(labels, effort, hot, random_seed, progress)
         self.melt(plan, pace, hot, random_seed, Stage(progress, 0.0, pace.melting))
         if progress.cancelled():
             self.settle(plan, random_seed)
         self.repair(plan, pace, random_seed, progress)
         if not progress.cancelled():
-            self.redraw(plan, pace, random_seed, Stage(progress, pace.melting, 0.97))
+            plan = self.shaken(plan, pace, random_seed, Stage(progress, pace.melting, 0.97))
             self.cool(plan, pace, random_seed, Stage(progress, 0.97, 1.0))
         return plan
 
@@ -319,7 +319,8 @@ class _Work:
             anneal(plan, self.objective, schedule, random_seed)
 
     def melt(self, plan, pace, hot, random_seed, progress) -> None:
-        schedule = Schedule(pace.per_unit * self.problem.n_units, hot=hot)
+        proposals = pace.per_unit * self.problem.n_units + pace.per_zone * self.problem.n_zones
+        schedule = Schedule(proposals, hot=hot)
         anneal(plan, self.objective, schedule, random_seed, progress)
 
     def repair(self, plan, pace, random_seed, progress) -> None:
@@ -332,22 +333,45 @@ class _Work:
             solver=self.solver,
         )
 
-    def redraw(self, plan, pace, random_seed, progress) -> None:
+    def shaken(self, plan, pace, random_seed, progress) -> Plan:
+        """Iterated local search: warm the best plan up, redraw its zones, keep what is better.
+
+        Lourenço, Martin and Stützle (2003), Iterated local search, Handbook of Metaheuristics.
+        """
+        best = self.objective.of(plan)
+        warm = Schedule(
+            pace.per_unit_warm * self.problem.n_units,
+            hot=_WARM,
+            first_price=self.objective.goal.limits_weight,
+            ramp=0.8,
+            keep_start=False,
+        )
+        rounds = min(pace.most_rounds, max(10, pace.redraws // self.problem.n_zones))
+        for number in range(rounds):
+            stage = Stage(progress, number / rounds, (number + 1) / rounds)
+            seed = random_seed + _ROUND * number
+            trial = self.plan(plan.labels)
+            if number > 0:
+                anneal(trial, self.objective, warm, seed, Stage(stage, 0.0, 0.5))
+            if progress.cancelled():
+                break
+            self.redraw(trial, seed, Stage(stage, 0.5, 1.0))
+            worth = self.objective.of(trial)
+            if worth < best:
+                plan, best = trial, worth
+        return plan
+
+    def redraw(self, plan, random_seed, progress) -> None:
         """Redraw groups of zones, the larger the fewer units they have."""
         units_per_zone = self.problem.n_units / self.problem.n_zones
-        largest = int(min(5, max(3, _UNITS_REDRAWN / units_per_zone)))
-        for number in range(pace.redraws):
-            if progress.cancelled():
-                return
-            stage = Stage(progress, number / pace.redraws, (number + 1) / pace.redraws)
-            redraw_everywhere(
-                plan,
-                self.objective,
-                zones_at_once=max(2, largest - (number == 0)),
-                random_seed=random_seed + number,
-                progress=stage,
-                solver=self.solver,
-            )
+        redraw_everywhere(
+            plan,
+            self.objective,
+            zones_at_once=int(min(5, max(3, _UNITS_REDRAWN / units_per_zone))),
+            random_seed=random_seed,
+            progress=progress,
+            solver=self.solver,
+        )
 
     def cool(self, plan, pace, random_seed, progress) -> None:
         """Anneal once more, too cold to lose anything: the outlines settle."""
@@ -362,6 +386,8 @@ class _Work:
     def coarse_to_fine(self, labels, effort, hot, random_seed, progress) -> Plan:
         problem = self.problem
         coarse = coarsen(problem, labels, _merged_size(problem))
+        if progress.cancelled():
+            return self.plan(labels)
         goal = self.goal
         if goal.existing is not None:
             goal = replace(goal, existing=_main_zone(problem, goal.existing, coarse))
@@ -401,30 +427,51 @@ class _Pace:
 
     Attributes
     ----------
-    per_unit, per_border : int
-        Proposals of the annealing, per unit; and on the fine map of a coarse one, per pair
-        of neighbouring units in different zones.
+    per_unit, per_zone, per_border : int
+        Proposals of the annealing, per unit and per zone: the more zones, the longer it takes
+        until all of them fit. On the fine map of a coarse one, per pair of neighbouring units
+        in different zones.
     repair_columns : int
         Columns of all integer programmes that bring zones within their limits.
-    redraws : int
-        Times that all groups of neighbouring zones are redrawn.
+    redraws, most_rounds : int
+        About how many groups of neighbouring zones are redrawn, over all rounds of warming the
+        plan up; and no more rounds than these.
+    per_unit_warm : int
+        Proposals of the annealing in each of these rounds, per unit.
     melting : float
         About which share of the time the annealing takes.
     """
 
     per_unit: int
+    per_zone: int
     per_border: int
     repair_columns: int
     redraws: int
+    most_rounds: int
+    per_unit_warm: int
     melting: float
 
 
 _PACE = {
     Effort.STANDARD: _Pace(
-        per_unit=800, per_border=60, repair_columns=6_000, redraws=0, melting=0.9
+        per_unit=800,
+        per_zone=0,
+        per_border=60,
+        repair_columns=6_000,
+        redraws=0,
+        most_rounds=0,
+        per_unit_warm=0,
+        melting=0.9,
     ),
     Effort.THOROUGH: _Pace(
-        per_unit=40_000, per_border=300, repair_columns=30_000, redraws=12, melting=0.5
+        per_unit=5_000,
+        per_zone=260_000,
+        per_border=300,
+        repair_columns=30_000,
+        redraws=1_600,
+        most_rounds=24,
+        per_unit_warm=2_000,
+        melting=0.3,
     ),
 }
 
@@ -433,6 +480,12 @@ _SETTLED_UP_TO = 20_000
 """A quarter of a second's moves, on maps where getting ready for them takes no longer."""
 
 _UNITS_REDRAWN = 50
+
+_WARM = 0.02
+"""Warm enough to leave a local optimum, too cold to lose what the zones owe to it."""
+
+_ROUND = 1_000_003
+"""Between the random seeds of two rounds, so that starts side by side do not share any."""
 
 
 def _merged_size(problem: ZoningProblem) -> int:
