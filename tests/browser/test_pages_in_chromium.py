@@ -114,6 +114,31 @@ def test_names_in_a_report_run_no_script(browser, folder):
     assert len(browser.find_elements(By.TAG_NAME, "script")) == 1
 
 
+def test_heads_are_plain_and_the_map_fits_the_first_page_in_print(browser, folder):
+    """Browsers print a button once only, and a map as wide as the page fills the page."""
+    browser.execute_cdp_cmd("Emulation.setEmulatedMedia", {"media": "print"})
+    browser.execute_cdp_cmd(
+        "Emulation.setDeviceMetricsOverride",
+        {"width": 688, "height": 1000, "deviceScaleFactor": 1, "mobile": False},
+    )
+    try:
+        for name in ("zones.html", "hubs.html"):
+            browser.get((folder / name).as_uri())
+            kinds, bottom, caption, code = browser.execute_script(
+                "var style = e => getComputedStyle(document.querySelector(e));"
+                "return [[...document.querySelectorAll('thead button')]"
+                ".map(e => getComputedStyle(e).display),"
+                "document.querySelector('#map svg').getBoundingClientRect().bottom,"
+                "style('caption').breakAfter, style('#run td code').whiteSpace]"
+            )
+            assert set(kinds) == {"contents"}, name
+            assert bottom < 941, name
+            assert (caption, code) == ("avoid", "nowrap")
+    finally:
+        browser.execute_cdp_cmd("Emulation.setEmulatedMedia", {"media": ""})
+        browser.execute_cdp_cmd("Emulation.clearDeviceMetricsOverride", {})
+
+
 # --- The map ----------------------------------------------------------------------------
 
 

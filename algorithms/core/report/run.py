@@ -145,7 +145,8 @@ def run_section(run: RunRecord, json_name: str) -> Section:
     command = f"qgis_process run {run.entry} - < {json_name}"
     again = (
         paragraph(
-            tr("To run it again, with QGIS 3.24 or later, from the folder that holds this page:")
+            tr("To run it again, with QGIS 3.24 or later, from the folder that holds this page:"),
+            "before",
         )
         + f"<pre><code>{escape(command)}</code></pre>"
         + paragraph(tr("The same input, settings and versions give the same result."))
