@@ -132,6 +132,9 @@ def zone_report(report: ZoneReport, json_name: str) -> str:
         seats=number(metrics.capacity.sum()),
         day=report.run.day,
     )
+    moves = []
+    if report.other is not None:
+        moves.append(Section("moves", tr("Who changes school"), _moves_table(report)))
     sections = [
         Section("headline", tr("At a glance"), _headline(report)),
         Section("map", tr("Map"), _map(report)),
@@ -139,6 +142,7 @@ def zone_report(report: ZoneReport, json_name: str) -> str:
         Section("plans", tr("The plans against each other"), _plans(report)),
         Section("spread", tr("From zone to zone"), _spread(report)),
         Section("zones", tr("Zone by zone"), _zone_table(report)),
+        *moves,
         Section("worst", tr("The zones that are worst off, and what holds them"), _worst(report)),
         warnings_section(report.run),
         numbers_section(report.run),
@@ -207,18 +211,20 @@ def _headline(report: ZoneReport) -> str:
             ],
         ),
     ]
-    if main.reassigned is not None:
-        everybody = main.students.sum()
+    changed = _changed(report)
+    if changed is not None:
+        students = report.problem.students[changed].sum()
         figures.append(
             Figure(
                 tr("Students who change school"),
-                number(main.students_reassigned),
+                number(students),
                 "",
                 [
                     tr("{share} % of all, in {units} planning units").format(
-                        share=number(100 * main.students_reassigned / everybody, 1),
-                        units=number(main.units_reassigned),
-                    )
+                        share=number(100 * students / report.problem.students.sum(), 1),
+                        units=number(changed.sum()),
+                    ),
+                    _from_to(report),
                 ],
             )
         )
@@ -263,6 +269,58 @@ def _against(report, name, value, before, digits, unit, more_is_better, note=Non
     if note:
         notes.append(note)
     return Figure(name, number(value, digits), unit, notes, tone)
+
+
+def _changed(report: ZoneReport) -> Optional[np.ndarray]:
+    """Units whose students change school, shape (n,); None if there is nothing to compare."""
+    if report.main.reassigned is not None:
+        return report.main.reassigned
+    if report.other is None:
+        return None
+    return report.main.labels != report.other.evaluation.labels
+
+
+def _from_to(report: ZoneReport) -> str:
+    """Between which plans students change."""
+    if report.other is None:
+        return ""
+    return tr("From {before} to {after}").format(
+        before=report.other.name, after=report.plans[0].name
+    )
+
+
+def _moves_table(report: ZoneReport) -> str:
+    """Students by old and new school, the largest moves first."""
+    changed = _changed(report)
+    if changed is None or report.other is None:
+        return ""
+    if not changed.any():
+        return paragraph(tr("No planning unit changes its school."))
+    pairs = np.column_stack([report.other.evaluation.labels, report.main.labels])[changed]
+    moves, which = np.unique(np.maximum(pairs, UNASSIGNED), axis=0, return_inverse=True)
+    which = which.ravel()
+    students = np.bincount(which, report.problem.students[changed])
+    units = np.bincount(which)
+    order = np.lexsort((moves[:, 1], moves[:, 0], -np.round(students, 6)))
+
+    def called(zone):
+        name = tr("None of these schools") if zone < 0 else report.zone_name(zone)
+        return Cell(name, name)
+
+    rows = [
+        [called(moves[at, 0]), called(moves[at, 1]), _cell(students[at]), _cell(units[at])]
+        for at in order.tolist()
+    ]
+    columns = [
+        Column(tr("From school"), False),
+        Column(tr("To school"), False),
+        Column(tr("Students")),
+        Column(tr("Planning units")),
+    ]
+    caption = tr("Students by old and new school, the largest moves first. {plans}").format(
+        plans=_from_to(report)
+    )
+    return table(columns, rows, caption, True, "moves-table")
 
 
 def _tone(change: float, more_is_better: bool, least: float) -> str:
