@@ -283,3 +283,21 @@ def test_a_comparison_says_whom_the_plan_moves():
     assert moved == sorted(moved, reverse=True)
     assert all(row[0] != row[1] for row in rows[1:])
     assert sum(int(row[3]) for row in rows[1:]) == (before != after).sum()
+
+
+def test_one_and_none_are_told_in_their_own_words():
+    from balanced_zones.algorithms.core.report.zones import _moves
+    from balanced_zones.algorithms.core.zones.holding import Held
+
+    held = Held(0, 1.2, 9.0, (), (), 0.0, None, 1, 2, 0, 1, 1, 0, 0)
+    assert _moves(held, True).endswith("1 holds its zone together; 1 has no students.")
+
+
+def test_few_zones_are_listed_where_all_lie_within_the_limits():
+    case = zone_case()
+    students = case.plans[0].evaluation.metrics.students
+    wide = replace(case.bound, low=students * 0, high=students * 9)
+    text = zone_report(replace(case, bound=wide), "x.json")
+    worst = text.split('id="worst"')[1].split("</section>")[0]
+    assert "No zone lies outside the limits" in worst or "Every school is within" in worst
+    assert worst.count("<h3>") <= 3

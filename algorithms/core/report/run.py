@@ -10,7 +10,7 @@ from html import escape
 from importlib import metadata
 from typing import NamedTuple
 
-from .page import Cell, Column, Section, bullets, paragraph, table
+from .page import Cell, Column, Section, bullets, paragraph, report_page, table
 from .texts import tr
 
 LIBRARIES = (
@@ -95,6 +95,21 @@ def library_versions() -> dict[str, str]:
         except metadata.PackageNotFoundError:
             continue
     return found
+
+
+def run_page(run: RunRecord, subtitle: str, sections: Sequence[Section], json_name: str) -> str:
+    """Write a report: its own sections, then what every run tells of itself.
+
+    Parameters
+    ----------
+    json_name : str
+        File name of the run's JSON, which lies beside the page.
+    """
+    own = [warnings_section(run), numbers_section(run), run_section(run, json_name)]
+    foot = tr("Made with Balanced Zones {version}.").format(
+        version=run.versions.get("Balanced Zones", "")
+    )
+    return report_page(run.title, subtitle, [*sections, *own], foot)
 
 
 def warnings_section(run: RunRecord) -> Section:

@@ -24,17 +24,19 @@ from .page import (
     cards,
     figure,
     paragraph,
-    report_page,
     side_by_side,
     table,
 )
-from .run import RunRecord, numbers_section, run_section, warnings_section
+from .run import RunRecord, run_page
 from .texts import listed, number, signed, tr
 
 PLAN_COLOURS = ("#1f6f78", "#8a8f98", "#c98a10", "#7a4f8f", "#5b7f2b", "#a8486b")
 """Of the plans in charts: the first is the report's own, the second what it is held against."""
 
 _MOST_IN_CHARTS = 6
+_MOST_WORST = 10
+_MOST_WITHIN = 3
+"""Of the zones that are worst off, where all lie within the limits."""
 
 
 @dataclass(frozen=True)
@@ -144,14 +146,8 @@ def zone_report(report: ZoneReport, json_name: str) -> str:
         Section("zones", tr("Zone by zone"), _zone_table(report)),
         *moves,
         Section("worst", tr("The zones that are worst off, and what holds them"), _worst(report)),
-        warnings_section(report.run),
-        numbers_section(report.run),
-        run_section(report.run, json_name),
     ]
-    foot = tr("Made with Balanced Zones {version}.").format(
-        version=report.run.versions.get("Balanced Zones", "")
-    )
-    return report_page(report.run.title, subtitle, sections, foot)
+    return run_page(report.run, subtitle, sections, json_name)
 
 
 # --- At a glance ------------------------------------------------------------------------
@@ -665,7 +661,8 @@ def _worst(report: ZoneReport) -> str:
         report.problem,
         np.where(report.main.labels < 0, UNASSIGNED, report.main.labels),
     )
-    found = worst_zones(problem, labels)
+    inside = report.bound is not None and not _outside(report, report.main)
+    found = worst_zones(problem, labels, _MOST_WITHIN if inside else _MOST_WORST)
     target = 100 * district_utilisation(problem)
     if not found:
         return paragraph(
@@ -681,6 +678,8 @@ def _worst(report: ZoneReport) -> str:
             ).format(target=number(target, 1))
         )
     ]
+    if inside:
+        body.insert(0, paragraph(tr("No zone lies outside the limits of the run.")))
     for held in found:
         off = held.students_off
         heading = tr("{zone}: {percent} %, {n} students too many").format(
@@ -774,6 +773,32 @@ def _neighbourhood(report: ZoneReport, held: Held, full: bool) -> str:
             )
         )
         room = np.maximum(0, off).sum()
+    if round(float(room)) == 0:
+        one = len(around) == 1
+        if full:
+            text = (
+                tr(
+                    "Its one neighbour fills {low} % of its seats and has no room below the "
+                    "district's level."
+                )
+                if one
+                else tr(
+                    "Its {n} neighbours fill from {low} to {high} % of their seats; none has "
+                    "room below the district's level."
+                )
+            )
+        else:
+            text = (
+                tr(
+                    "Its one neighbour fills {low} % of its seats and is not above the "
+                    "district's level."
+                )
+                if one
+                else tr(
+                    "Its {n} neighbours fill from {low} to {high} % of their seats; none is "
+                    "above the district's level."
+                )
+            )
     return text.format(
         n=len(around),
         low=number(metrics.utilisation[around].min()),
@@ -790,8 +815,16 @@ def _moves(held: Held, full: bool) -> str:
     ).format(n=held.n_moves)
     kinds = [
         (held.n_fixed, tr("{n} may not move (locked, or with a school in them)")),
-        (held.n_cutting, tr("{n} hold their zone together")),
-        (held.n_unpeopled, tr("{n} have no students")),
+        (
+            held.n_cutting,
+            tr("{n} holds its zone together")
+            if held.n_cutting == 1
+            else tr("{n} hold their zone together"),
+        ),
+        (
+            held.n_unpeopled,
+            tr("{n} has no students") if held.n_unpeopled == 1 else tr("{n} have no students"),
+        ),
         (held.n_worse, tr("{n} would leave one of the two zones worse off than either is now")),
         (held.n_possible, tr("{n} would even the two out")),
     ]
