@@ -251,10 +251,10 @@ def travel_sentence(problem, mean_travel, least):
             "than {bound}."
         ).format(travels=travels, bound=bound)
     return tr(
-        "{travels}; no plan within these limits can do better than {bound}: at most {gain:.1f} % "
-        "to gain."
+        "{travels}; no plan within these limits can do better than {bound}: travel is {gap:.1f} % "
+        "above that bound."
     ).format(
         travels=travels,
         bound=bound,
-        gain=100 * (1 - least / mean_travel) if mean_travel > 0 else 0,
+        gap=100 * (mean_travel / least - 1) if least > 0 else 0,
     )

@@ -666,10 +666,6 @@ It tells every measure of 'Evaluate a zone plan' for every plan, of the whole an
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Made with Balanced Zones {version}.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>by place</source>
         <translation type="unfinished"></translation>
     </message>
@@ -1122,6 +1118,10 @@ It tells every measure of 'Evaluate a zone plan' for every plan, of the whole an
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Made with Balanced Zones {version}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>The run gave no warnings.</source>
         <translation type="unfinished"></translation>
     </message>
@@ -1298,6 +1298,38 @@ It tells every measure of 'Evaluate a zone plan' for every plan, of the whole an
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>From {before} to {after}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No planning unit changes its school.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>None of these schools</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>From school</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>To school</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Students</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Planning units</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Students by old and new school, the largest moves first. {plans}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>miles</source>
         <translation type="unfinished"></translation>
     </message>
@@ -1347,10 +1379,6 @@ It tells every measure of 'Evaluate a zone plan' for every plan, of the whole an
     </message>
     <message>
         <source>School</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Students</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -1406,14 +1434,6 @@ It tells every measure of 'Evaluate a zone plan' for every plan, of the whole an
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>{n} hold their zone together</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>{n} have no students</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>{n} would leave one of the two zones worse off than either is now</source>
         <translation type="unfinished"></translation>
     </message>
@@ -1423,6 +1443,10 @@ It tells every measure of 'Evaluate a zone plan' for every plan, of the whole an
     </message>
     <message>
         <source>So there is something left to try here: by hand, or with more effort.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Who changes school</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -1462,7 +1486,27 @@ It tells every measure of 'Evaluate a zone plan' for every plan, of the whole an
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>No zone lies outside the limits of the run.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>{zone}: {percent} %, {n} students too many</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Its one neighbour fills {low} % of its seats and has no room below the district's level.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Its {n} neighbours fill from {low} to {high} % of their seats; none has room below the district's level.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Its one neighbour fills {low} % of its seats and is not above the district's level.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Its {n} neighbours fill from {low} to {high} % of their seats; none is above the district's level.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -1471,6 +1515,22 @@ It tells every measure of 'Evaluate a zone plan' for every plan, of the whole an
     </message>
     <message>
         <source>Of the {n} planning units beyond its border that it could take</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{n} holds its zone together</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{n} hold their zone together</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{n} has no students</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{n} have no students</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -2824,7 +2884,7 @@ Distances run along the ellipsoid from each point to the mean place of its hub's
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>{travels}; no plan within these limits can do better than {bound}: at most {gain:.1f} % to gain.</source>
+        <source>{travels}; no plan within these limits can do better than {bound}: travel is {gap:.1f} % above that bound.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -3243,10 +3303,6 @@ The profile tells, for every group, its size, the mean and standard deviation of
     </message>
     <message>
         <source>Mean distance (m)</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Planning units</source>
         <translation type="unfinished"></translation>
     </message>
     <message>

@@ -672,10 +672,6 @@ Da todas las medidas de «Evaluar un plan de zonas» para cada plan, en conjunto
         <translation>Grupo por grupo</translation>
     </message>
     <message>
-        <source>Made with Balanced Zones {version}.</source>
-        <translation>Hecho con Balanced Zones {version}.</translation>
-    </message>
-    <message>
         <source>by place</source>
         <translation>por lugar</translation>
     </message>
@@ -1128,6 +1124,10 @@ Da todas las medidas de «Evaluar un plan de zonas» para cada plan, en conjunto
         <translation>Cómo se hizo esto</translation>
     </message>
     <message>
+        <source>Made with Balanced Zones {version}.</source>
+        <translation>Hecho con Balanced Zones {version}.</translation>
+    </message>
+    <message>
         <source>The run gave no warnings.</source>
         <translation>La ejecución no dio advertencias.</translation>
     </message>
@@ -1304,6 +1304,38 @@ Da todas las medidas de «Evaluar un plan de zonas» para cada plan, en conjunto
         <translation>Cada zona es de una sola pieza.</translation>
     </message>
     <message>
+        <source>From {before} to {after}</source>
+        <translation>De {before} a {after}</translation>
+    </message>
+    <message>
+        <source>No planning unit changes its school.</source>
+        <translation>Ninguna unidad de planificación cambia de escuela.</translation>
+    </message>
+    <message>
+        <source>None of these schools</source>
+        <translation>Ninguna de estas escuelas</translation>
+    </message>
+    <message>
+        <source>From school</source>
+        <translation>De la escuela</translation>
+    </message>
+    <message>
+        <source>To school</source>
+        <translation>A la escuela</translation>
+    </message>
+    <message>
+        <source>Students</source>
+        <translation>Alumnos</translation>
+    </message>
+    <message>
+        <source>Planning units</source>
+        <translation>Unidades de planificación</translation>
+    </message>
+    <message>
+        <source>Students by old and new school, the largest moves first. {plans}</source>
+        <translation>Alumnos por escuela anterior y nueva, los mayores cambios primero. {plans}</translation>
+    </message>
+    <message>
         <source>miles</source>
         <translation>millas</translation>
     </message>
@@ -1354,10 +1386,6 @@ Da todas las medidas de «Evaluar un plan de zonas» para cada plan, en conjunto
     <message>
         <source>School</source>
         <translation>Escuela</translation>
-    </message>
-    <message>
-        <source>Students</source>
-        <translation>Alumnos</translation>
     </message>
     <message>
         <source>Seats</source>
@@ -1412,14 +1440,6 @@ Da todas las medidas de «Evaluar un plan de zonas» para cada plan, en conjunto
         <translation>{n} no pueden moverse (fijadas, o con una escuela dentro)</translation>
     </message>
     <message>
-        <source>{n} hold their zone together</source>
-        <translation>{n} mantienen unida su zona</translation>
-    </message>
-    <message>
-        <source>{n} have no students</source>
-        <translation>{n} no tienen alumnos</translation>
-    </message>
-    <message>
         <source>{n} would leave one of the two zones worse off than either is now</source>
         <translation>{n} dejarían a una de las dos zonas peor de lo que está ahora cualquiera de ellas</translation>
     </message>
@@ -1430,6 +1450,10 @@ Da todas las medidas de «Evaluar un plan de zonas» para cada plan, en conjunto
     <message>
         <source>So there is something left to try here: by hand, or with more effort.</source>
         <translation>Así que aquí queda algo por probar: a mano, o con más esfuerzo.</translation>
+    </message>
+    <message>
+        <source>Who changes school</source>
+        <translation>Quién cambia de escuela</translation>
     </message>
     <message>
         <source>Students who change school</source>
@@ -1468,8 +1492,28 @@ Da todas las medidas de «Evaluar un plan de zonas» para cada plan, en conjunto
         <translation>Zona</translation>
     </message>
     <message>
+        <source>No zone lies outside the limits of the run.</source>
+        <translation>Ninguna zona queda fuera de los límites de la ejecución.</translation>
+    </message>
+    <message>
         <source>{zone}: {percent} %, {n} students too many</source>
         <translation>{zone}: {percent} %, {n} alumnos de más</translation>
+    </message>
+    <message>
+        <source>Its one neighbour fills {low} % of its seats and has no room below the district's level.</source>
+        <translation>Su única vecina llena el {low} % de sus plazas y no tiene sitio por debajo del nivel del distrito.</translation>
+    </message>
+    <message>
+        <source>Its {n} neighbours fill from {low} to {high} % of their seats; none has room below the district's level.</source>
+        <translation>Sus {n} vecinas llenan del {low} al {high} % de sus plazas; ninguna tiene sitio por debajo del nivel del distrito.</translation>
+    </message>
+    <message>
+        <source>Its one neighbour fills {low} % of its seats and is not above the district's level.</source>
+        <translation>Su única vecina llena el {low} % de sus plazas y no está por encima del nivel del distrito.</translation>
+    </message>
+    <message>
+        <source>Its {n} neighbours fill from {low} to {high} % of their seats; none is above the district's level.</source>
+        <translation>Sus {n} vecinas llenan del {low} al {high} % de sus plazas; ninguna está por encima del nivel del distrito.</translation>
     </message>
     <message>
         <source>Of the {n} planning units on its border that it could give away</source>
@@ -1478,6 +1522,22 @@ Da todas las medidas de «Evaluar un plan de zonas» para cada plan, en conjunto
     <message>
         <source>Of the {n} planning units beyond its border that it could take</source>
         <translation>De las {n} unidades de planificación al otro lado de su límite que podría tomar</translation>
+    </message>
+    <message>
+        <source>{n} holds its zone together</source>
+        <translation>{n} mantiene unida su zona</translation>
+    </message>
+    <message>
+        <source>{n} hold their zone together</source>
+        <translation>{n} mantienen unida su zona</translation>
+    </message>
+    <message>
+        <source>{n} has no students</source>
+        <translation>{n} no tiene alumnos</translation>
+    </message>
+    <message>
+        <source>{n} have no students</source>
+        <translation>{n} no tienen alumnos</translation>
     </message>
     <message>
         <source>There are {students} students for {seats} seats, so no plan can bring every school to 100 %.</source>
@@ -2852,8 +2912,8 @@ Las distancias van sobre el elipsoide desde cada punto hasta el lugar medio de l
         <translation>Mejorando el plan ...</translation>
     </message>
     <message>
-        <source>{travels}; no plan within these limits can do better than {bound}: at most {gain:.1f} % to gain.</source>
-        <translation>{travels}; ningún plan dentro de estos límites puede bajar de {bound}: como mucho queda un {gain:.1f} % por ganar.</translation>
+        <source>{travels}; no plan within these limits can do better than {bound}: travel is {gap:.1f} % above that bound.</source>
+        <translation>{travels}; ningún plan dentro de estos límites puede bajar de {bound}: el trayecto está un {gap:.1f} % por encima de ese límite.</translation>
     </message>
     <message>
         <source>Starts</source>
@@ -3286,10 +3346,6 @@ El perfil da, para cada grupo, su tamaño, la media y la desviación típica de 
     <message>
         <source>Mean distance (m)</source>
         <translation>Distancia media (m)</translation>
-    </message>
-    <message>
-        <source>Planning units</source>
-        <translation>Unidades de planificación</translation>
     </message>
     <message>
         <source>School outside its zone (1 = yes)</source>

@@ -281,7 +281,9 @@
 
   function ofPoint(point) {
     var group = DATA.groups[DATA.group[point]];
-    var rows = group ? [["", group.name]] : [];
+    // A zone is called like its school: its own figures stand there, not its name again.
+    var rows = !group ? [] : group.name === DATA.names[point] ? group.facts
+      : [[DATA.one, group.name]];
     return rows.concat(DATA.fields.map(function (name, field) {
       return [name, value(field, point)];
     }));
@@ -366,7 +368,7 @@
       var where = document.createElement("small"), group = DATA.groups[DATA.group[point]];
       button.type = "button";
       button.textContent = DATA.names[point] + " ";
-      where.textContent = group ? group.name : "";
+      where.textContent = group && group.name !== DATA.names[point] ? group.name : "";
       button.appendChild(where);
       button.addEventListener("click", function () { pick(point); });
       row.appendChild(button);
@@ -390,13 +392,18 @@
   // --- Start ----------------------------------------------------------------------------
 
   function fillChoice() {
-    [DATA.all].concat(DATA.groups.map(function (group) { return group.name; }))
-      .forEach(function (name, i) {
-        var option = document.createElement("option");
-        option.value = String(i - 1);
-        option.textContent = name;
-        choice.appendChild(option);
-      });
+    function add(name, at) {
+      var option = document.createElement("option");
+      option.value = String(at);
+      option.textContent = name;
+      choice.appendChild(option);
+    }
+    add(DATA.all, -1);
+    DATA.groups.map(function (group, i) { return [group.name, i]; })
+      .sort(function (a, b) {
+        return a[0].localeCompare(b[0], undefined, { numeric: true }) || a[1] - b[1];
+      })
+      .forEach(function (each) { add(each[0], each[1]); });
   }
 
   function listen() {

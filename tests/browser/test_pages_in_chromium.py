@@ -114,6 +114,31 @@ def test_names_in_a_report_run_no_script(browser, folder):
     assert len(browser.find_elements(By.TAG_NAME, "script")) == 1
 
 
+def test_heads_are_plain_and_the_map_fits_the_first_page_in_print(browser, folder):
+    """Browsers print a button once only, and a map as wide as the page fills the page."""
+    browser.execute_cdp_cmd("Emulation.setEmulatedMedia", {"media": "print"})
+    browser.execute_cdp_cmd(
+        "Emulation.setDeviceMetricsOverride",
+        {"width": 688, "height": 1000, "deviceScaleFactor": 1, "mobile": False},
+    )
+    try:
+        for name in ("zones.html", "hubs.html"):
+            browser.get((folder / name).as_uri())
+            kinds, bottom, caption, code = browser.execute_script(
+                "var style = e => getComputedStyle(document.querySelector(e));"
+                "return [[...document.querySelectorAll('thead button')]"
+                ".map(e => getComputedStyle(e).display),"
+                "document.querySelector('#map svg').getBoundingClientRect().bottom,"
+                "style('caption').breakAfter, style('#run td code').whiteSpace]"
+            )
+            assert set(kinds) == {"contents"}, name
+            assert bottom < 941, name
+            assert (caption, code) == ("avoid", "nowrap")
+    finally:
+        browser.execute_cdp_cmd("Emulation.setEmulatedMedia", {"media": ""})
+        browser.execute_cdp_cmd("Emulation.clearDeviceMetricsOverride", {})
+
+
 # --- The map ----------------------------------------------------------------------------
 
 
@@ -265,3 +290,23 @@ def test_the_map_fits_a_phone(drawn_map, map_page):
         assert drawn_map.find_element(By.ID, "map").size["height"] > 350
     finally:
         drawn_map.execute_cdp_cmd("Emulation.clearDeviceMetricsOverride", {})
+
+
+def test_a_zone_called_like_its_school_is_told_once_and_by_name(browser, map_page, folder):
+    content = hub_map()
+    names = ["Oak", "Ash", *(f"Zone {k}" for k in range(2, len(content.groups)))]
+    groups = [replace(group, name=name) for group, name in zip(content.groups, names)]
+    points = [names[k] for k in content.group_of_point]
+    program = re.search(r'octet-stream">([^<]*)<', map_page.read_text("utf-8"))[1]
+    page = folder / "zones_map.html"
+    given = replace(content, groups=groups, names=points)
+    page.write_text(web_map(given, gzip.decompress(base64.b64decode(program)).decode()), "utf-8")
+    open_map(browser, page.as_uri())
+    options = [o.text for o in Select(browser.find_element(By.ID, "group")).options]
+    assert options[1:3] == ["Ash", "Oak"]
+    browser.find_element(By.ID, "search").send_keys("Oak")
+    hit = browser.find_elements(By.CSS_SELECTOR, "#found button")[0]
+    assert hit.text.strip() == "Oak"
+    hit.click()
+    terms = [each.text for each in browser.find_elements(By.CSS_SELECTOR, "#facts dt")]
+    assert terms[0] == "Points" and all(terms)

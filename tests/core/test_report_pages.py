@@ -266,3 +266,38 @@ def test_texts_can_be_translated(zones):
 def test_script_json_cannot_end_its_script():
     assert "</" not in page.script_json({"a": "</script><!--", "b": "\u2028"})
     assert json.loads(page.script_json(["</script>"])) == ["</script>"]
+
+
+def test_a_comparison_says_whom_the_plan_moves():
+    case = zone_case()
+    main = replace(case.plans[0].evaluation, reassigned=None)
+    case = replace(case, plans=[replace(case.plans[0], evaluation=main), case.plans[1]])
+    reader = Reader(zone_report(case, "x.json"))
+    before, after = case.plans[1].evaluation.labels, main.labels
+    students = case.problem.students[before != after].sum()
+    assert "Students who change school" in reader.text
+    assert "From In force to This plan" in reader.text
+    (rows,) = [rows for title, rows in reader.tables.items() if title.startswith("Students by old")]
+    moved = [float(row[2].replace(",", "")) for row in rows[1:]]
+    assert sum(moved) == pytest.approx(students, abs=len(moved))
+    assert moved == sorted(moved, reverse=True)
+    assert all(row[0] != row[1] for row in rows[1:])
+    assert sum(int(row[3]) for row in rows[1:]) == (before != after).sum()
+
+
+def test_one_and_none_are_told_in_their_own_words():
+    from balanced_zones.algorithms.core.report.zones import _moves
+    from balanced_zones.algorithms.core.zones.holding import Held
+
+    held = Held(0, 1.2, 9.0, (), (), 0.0, None, 1, 2, 0, 1, 1, 0, 0)
+    assert _moves(held, True).endswith("1 holds its zone together; 1 has no students.")
+
+
+def test_few_zones_are_listed_where_all_lie_within_the_limits():
+    case = zone_case()
+    students = case.plans[0].evaluation.metrics.students
+    wide = replace(case.bound, low=students * 0, high=students * 9)
+    text = zone_report(replace(case, bound=wide), "x.json")
+    worst = text.split('id="worst"')[1].split("</section>")[0]
+    assert "No zone lies outside the limits" in worst or "Every school is within" in worst
+    assert worst.count("<h3>") <= 3

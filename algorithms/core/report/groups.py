@@ -11,8 +11,8 @@ import numpy as np
 
 from ..groups.groups import GroupResult
 from . import charts, maps
-from .page import Cell, Column, Figure, Section, cards, figure, paragraph, report_page, table
-from .run import RunRecord, numbers_section, run_section, warnings_section
+from .page import Cell, Column, Figure, Section, cards, figure, paragraph, table
+from .run import RunRecord, run_page
 from .texts import number, signed, tr
 
 MAIN, OTHERS = "#1f6f78", "#8a8f98"
@@ -60,14 +60,8 @@ def group_report(report: GroupReport, json_name: str) -> str:
         sections.append(Section("map", tr("Map"), _map(report)))
     sections += [
         Section("groups", tr("Group by group"), _table(report)),
-        warnings_section(report.run),
-        numbers_section(report.run),
-        run_section(report.run, json_name),
     ]
-    foot = tr("Made with Balanced Zones {version}.").format(
-        version=report.run.versions.get("Balanced Zones", "")
-    )
-    return report_page(report.run.title, subtitle, sections, foot)
+    return run_page(report.run, subtitle, sections, json_name)
 
 
 def _headline(report: GroupReport) -> str:

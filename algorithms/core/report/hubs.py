@@ -20,11 +20,10 @@ from .page import (
     cards,
     figure,
     paragraph,
-    report_page,
     side_by_side,
     table,
 )
-from .run import RunRecord, numbers_section, run_section, warnings_section
+from .run import RunRecord, run_page
 from .texts import amount, listed, number, tr
 
 MAIN, BEFORE = "#1f6f78", "#8a8f98"
@@ -146,14 +145,8 @@ def hub_report(report: HubReport, json_name: str) -> str:
         sections.append(Section("groups", tr("Group by group"), _group_table(report)))
     sections += [
         Section("worst", tr("The widest hubs, and what holds them"), _worst(report)),
-        warnings_section(report.run),
-        numbers_section(report.run),
-        run_section(report.run, json_name),
     ]
-    foot = tr("Made with Balanced Zones {version}.").format(
-        version=report.run.versions.get("Balanced Zones", "")
-    )
-    return report_page(report.run.title, subtitle, sections, foot)
+    return run_page(report.run, subtitle, sections, json_name)
 
 
 def _headline(report: HubReport) -> str:

@@ -10,7 +10,7 @@ from html import escape
 from importlib import metadata
 from typing import NamedTuple
 
-from .page import Cell, Column, Section, bullets, paragraph, table
+from .page import Cell, Column, Section, bullets, paragraph, report_page, table
 from .texts import tr
 
 LIBRARIES = (
@@ -97,6 +97,21 @@ def library_versions() -> dict[str, str]:
     return found
 
 
+def run_page(run: RunRecord, subtitle: str, sections: Sequence[Section], json_name: str) -> str:
+    """Write a report: its own sections, then what every run tells of itself.
+
+    Parameters
+    ----------
+    json_name : str
+        File name of the run's JSON, which lies beside the page.
+    """
+    own = [warnings_section(run), numbers_section(run), run_section(run, json_name)]
+    foot = tr("Made with Balanced Zones {version}.").format(
+        version=run.versions.get("Balanced Zones", "")
+    )
+    return report_page(run.title, subtitle, [*sections, *own], foot)
+
+
 def warnings_section(run: RunRecord) -> Section:
     """What the run warned of."""
     body = (
@@ -145,7 +160,8 @@ def run_section(run: RunRecord, json_name: str) -> Section:
     command = f"qgis_process run {run.entry} - < {json_name}"
     again = (
         paragraph(
-            tr("To run it again, with QGIS 3.24 or later, from the folder that holds this page:")
+            tr("To run it again, with QGIS 3.24 or later, from the folder that holds this page:"),
+            "before",
         )
         + f"<pre><code>{escape(command)}</code></pre>"
         + paragraph(tr("The same input, settings and versions give the same result."))

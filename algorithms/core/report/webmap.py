@@ -126,6 +126,7 @@ def _data(content: WebMap) -> dict:
     lonlat = np.round(np.asarray(content.lonlat, float), DIGITS)
     return {
         "all": content.all_groups,
+        "one": content.one_group,
         "groups": [
             {
                 "name": group.name,

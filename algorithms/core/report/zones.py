@@ -24,17 +24,19 @@ from .page import (
     cards,
     figure,
     paragraph,
-    report_page,
     side_by_side,
     table,
 )
-from .run import RunRecord, numbers_section, run_section, warnings_section
+from .run import RunRecord, run_page
 from .texts import listed, number, signed, tr
 
 PLAN_COLOURS = ("#1f6f78", "#8a8f98", "#c98a10", "#7a4f8f", "#5b7f2b", "#a8486b")
 """Of the plans in charts: the first is the report's own, the second what it is held against."""
 
 _MOST_IN_CHARTS = 6
+_MOST_WORST = 10
+_MOST_WITHIN = 3
+"""Of the zones that are worst off, where all lie within the limits."""
 
 
 @dataclass(frozen=True)
@@ -132,6 +134,9 @@ def zone_report(report: ZoneReport, json_name: str) -> str:
         seats=number(metrics.capacity.sum()),
         day=report.run.day,
     )
+    moves = []
+    if report.other is not None:
+        moves.append(Section("moves", tr("Who changes school"), _moves_table(report)))
     sections = [
         Section("headline", tr("At a glance"), _headline(report)),
         Section("map", tr("Map"), _map(report)),
@@ -139,15 +144,10 @@ def zone_report(report: ZoneReport, json_name: str) -> str:
         Section("plans", tr("The plans against each other"), _plans(report)),
         Section("spread", tr("From zone to zone"), _spread(report)),
         Section("zones", tr("Zone by zone"), _zone_table(report)),
+        *moves,
         Section("worst", tr("The zones that are worst off, and what holds them"), _worst(report)),
-        warnings_section(report.run),
-        numbers_section(report.run),
-        run_section(report.run, json_name),
     ]
-    foot = tr("Made with Balanced Zones {version}.").format(
-        version=report.run.versions.get("Balanced Zones", "")
-    )
-    return report_page(report.run.title, subtitle, sections, foot)
+    return run_page(report.run, subtitle, sections, json_name)
 
 
 # --- At a glance ------------------------------------------------------------------------
@@ -207,18 +207,20 @@ def _headline(report: ZoneReport) -> str:
             ],
         ),
     ]
-    if main.reassigned is not None:
-        everybody = main.students.sum()
+    changed = _changed(report)
+    if changed is not None:
+        students = report.problem.students[changed].sum()
         figures.append(
             Figure(
                 tr("Students who change school"),
-                number(main.students_reassigned),
+                number(students),
                 "",
                 [
                     tr("{share} % of all, in {units} planning units").format(
-                        share=number(100 * main.students_reassigned / everybody, 1),
-                        units=number(main.units_reassigned),
-                    )
+                        share=number(100 * students / report.problem.students.sum(), 1),
+                        units=number(changed.sum()),
+                    ),
+                    _from_to(report),
                 ],
             )
         )
@@ -263,6 +265,58 @@ def _against(report, name, value, before, digits, unit, more_is_better, note=Non
     if note:
         notes.append(note)
     return Figure(name, number(value, digits), unit, notes, tone)
+
+
+def _changed(report: ZoneReport) -> Optional[np.ndarray]:
+    """Units whose students change school, shape (n,); None if there is nothing to compare."""
+    if report.main.reassigned is not None:
+        return report.main.reassigned
+    if report.other is None:
+        return None
+    return report.main.labels != report.other.evaluation.labels
+
+
+def _from_to(report: ZoneReport) -> str:
+    """Between which plans students change."""
+    if report.other is None:
+        return ""
+    return tr("From {before} to {after}").format(
+        before=report.other.name, after=report.plans[0].name
+    )
+
+
+def _moves_table(report: ZoneReport) -> str:
+    """Students by old and new school, the largest moves first."""
+    changed = _changed(report)
+    if changed is None or report.other is None:
+        return ""
+    if not changed.any():
+        return paragraph(tr("No planning unit changes its school."))
+    pairs = np.column_stack([report.other.evaluation.labels, report.main.labels])[changed]
+    moves, which = np.unique(np.maximum(pairs, UNASSIGNED), axis=0, return_inverse=True)
+    which = which.ravel()
+    students = np.bincount(which, report.problem.students[changed])
+    units = np.bincount(which)
+    order = np.lexsort((moves[:, 1], moves[:, 0], -np.round(students, 6)))
+
+    def called(zone):
+        name = tr("None of these schools") if zone < 0 else report.zone_name(zone)
+        return Cell(name, name)
+
+    rows = [
+        [called(moves[at, 0]), called(moves[at, 1]), _cell(students[at]), _cell(units[at])]
+        for at in order.tolist()
+    ]
+    columns = [
+        Column(tr("From school"), False),
+        Column(tr("To school"), False),
+        Column(tr("Students")),
+        Column(tr("Planning units")),
+    ]
+    caption = tr("Students by old and new school, the largest moves first. {plans}").format(
+        plans=_from_to(report)
+    )
+    return table(columns, rows, caption, True, "moves-table")
 
 
 def _tone(change: float, more_is_better: bool, least: float) -> str:
@@ -608,7 +662,8 @@ def _worst(report: ZoneReport) -> str:
         report.problem,
         np.where(report.main.labels < 0, UNASSIGNED, report.main.labels),
     )
-    found = worst_zones(problem, labels)
+    inside = report.bound is not None and not _outside(report, report.main)
+    found = worst_zones(problem, labels, _MOST_WITHIN if inside else _MOST_WORST)
     target = 100 * district_utilisation(problem)
     if not found:
         return paragraph(
@@ -624,6 +679,8 @@ def _worst(report: ZoneReport) -> str:
             ).format(target=number(target, 1))
         )
     ]
+    if inside:
+        body.insert(0, paragraph(tr("No zone lies outside the limits of the run.")))
     for held in found:
         off = held.students_off
         heading = tr("{zone}: {percent} %, {n} students too many").format(
@@ -717,6 +774,32 @@ def _neighbourhood(report: ZoneReport, held: Held, full: bool) -> str:
             )
         )
         room = np.maximum(0, off).sum()
+    if round(float(room)) == 0:
+        one = len(around) == 1
+        if full:
+            text = (
+                tr(
+                    "Its one neighbour fills {low} % of its seats and has no room below the "
+                    "district's level."
+                )
+                if one
+                else tr(
+                    "Its {n} neighbours fill from {low} to {high} % of their seats; none has "
+                    "room below the district's level."
+                )
+            )
+        else:
+            text = (
+                tr(
+                    "Its one neighbour fills {low} % of its seats and is not above the "
+                    "district's level."
+                )
+                if one
+                else tr(
+                    "Its {n} neighbours fill from {low} to {high} % of their seats; none is "
+                    "above the district's level."
+                )
+            )
     return text.format(
         n=len(around),
         low=number(metrics.utilisation[around].min()),
@@ -733,8 +816,16 @@ def _moves(held: Held, full: bool) -> str:
     ).format(n=held.n_moves)
     kinds = [
         (held.n_fixed, tr("{n} may not move (locked, or with a school in them)")),
-        (held.n_cutting, tr("{n} hold their zone together")),
-        (held.n_unpeopled, tr("{n} have no students")),
+        (
+            held.n_cutting,
+            tr("{n} holds its zone together")
+            if held.n_cutting == 1
+            else tr("{n} hold their zone together"),
+        ),
+        (
+            held.n_unpeopled,
+            tr("{n} has no students") if held.n_unpeopled == 1 else tr("{n} have no students"),
+        ),
         (held.n_worse, tr("{n} would leave one of the two zones worse off than either is now")),
         (held.n_possible, tr("{n} would even the two out")),
     ]
