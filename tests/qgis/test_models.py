@@ -270,6 +270,69 @@ def test_qgis_own_batch_panel_opens_the_tables(provider, sample_project, monkeyp
             assert wrapper.parameterValue() == ast.literal_eval(row["PARAMETERS"][key])
 
 
+IN_THE_BATCH_DIALOG = """
+import json, os, sys
+import conftest
+from qgis.testing import start_app
+start_app(cleanup=False)
+from qgis.core import QgsApplication, QgsProject, QgsVectorLayer
+sys.path.append(QgsApplication.pkgDataPath() + "/python/plugins")
+from processing.core.Processing import Processing
+from processing.gui.BatchAlgorithmDialog import BatchAlgorithmDialog
+from processing.gui.BatchPanel import BatchPanel, QFileDialog
+Processing.initialize()
+from balanced_zones.algorithms.provider import BalancedZonesProvider
+provider = BalancedZonesProvider()
+QgsApplication.processingRegistry().addProvider(provider)
+tables, sample, made = sys.argv[1:]
+ending = "batch" if hasattr(BatchPanel, "CURRENT_FORMAT") else "json"
+for name in ("planning_units", "schools"):
+    layer = QgsVectorLayer(f"{sample}|layername={name}", name, "ogr")
+    QgsProject.instance().addMapLayer(layer)
+QFileDialog.getOpenFileName = lambda *_, **__: (f"{tables}.{ending}", "")
+
+def finish(dialog, results, errors):
+    # As text: a failure may hold anything.
+    loaded = [layer.name() for layer in QgsProject.instance().mapLayers().values()]
+    told = {
+        "unassigned": [each["results"]["UNASSIGNED"] for each in results],
+        "errors": [str(each["errors"]) for each in errors],
+        "loaded": sorted(loaded),
+    }
+    with open(made, "w") as file:
+        json.dump(told, file)
+    file.close()
+    os._exit(0)  # QGIS may crash on the way out: no window has ever been shown
+
+BatchAlgorithmDialog.finish = finish
+dialog = BatchAlgorithmDialog(provider.algorithm("geokmeansredistricting").create())
+dialog.mainWidget().load()
+if hasattr(dialog.mainWidget(), "checkLoadLayersOnCompletion"):
+    dialog.mainWidget().checkLoadLayersOnCompletion.setChecked(True)
+dialog.runAlgorithm()
+QgsApplication.instance().exec()
+"""
+
+
+@pytest.mark.parametrize("name", ["batch_levels", "batch_random_seeds"])
+def test_qgis_own_batch_dialog_runs_the_tables(name, tmp_path, qgis_app):
+    tables = ROOT / "resources" / "help" / name
+    done = subprocess.run(
+        [sys.executable, "-c", IN_THE_BATCH_DIALOG, tables, SAMPLE, tmp_path / "told.json"],
+        cwd=ROOT / "tests",
+        capture_output=True,
+        text=True,
+        timeout=180,
+    )
+    assert (tmp_path / "told.json").is_file(), done.stderr
+    told = json.loads((tmp_path / "told.json").read_text())
+    assert told["errors"] == []
+    rows = len(batch(name))
+    assert told["unassigned"] == [0] * rows
+    assert told["loaded"].count("Planning units by zone") == rows
+    assert told["loaded"].count("Attendance zones") == rows
+
+
 # --- What makes such chains possible ----------------------------------------------------
 
 
