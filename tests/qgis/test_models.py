@@ -182,6 +182,10 @@ def test_hubs_keep_to_their_borough(qgis_process, tmp_path):
         },
     )
     assert done.returncode == 0, done.stderr
+    # QGIS 3.22 left the write-ahead log on after each style, and the next step could not read.
+    assert "unable to open database file" not in done.stderr
+    for name in ("points", "hubs"):
+        assert (tmp_path / f"{name}.gpkg").read_bytes()[18:20] == b"\1\1"  # no such log
     assert "plotly" in (tmp_path / "map.html").read_text("utf-8").lower()
     points = read(tmp_path / "points.gpkg")
     assert (points.groupby("hub_id")["borough"].nunique() == 1).all()
@@ -279,19 +283,18 @@ from qgis.core import QgsApplication, QgsProject, QgsVectorLayer
 sys.path.append(QgsApplication.pkgDataPath() + "/python/plugins")
 from processing.core.Processing import Processing
 from processing.gui.BatchAlgorithmDialog import BatchAlgorithmDialog
-from processing.gui.BatchPanel import BatchPanel, QFileDialog
+from processing.gui.BatchPanel import QFileDialog
 Processing.initialize()
 from balanced_zones.algorithms.provider import BalancedZonesProvider
 provider = BalancedZonesProvider()
 QgsApplication.processingRegistry().addProvider(provider)
 tables, sample, made = sys.argv[1:]
-ending = "batch" if hasattr(BatchPanel, "CURRENT_FORMAT") else "json"
 for name in ("planning_units", "schools"):
     layer = QgsVectorLayer(f"{sample}|layername={name}", name, "ogr")
     QgsProject.instance().addMapLayer(layer)
-QFileDialog.getOpenFileName = lambda *_, **__: (f"{tables}.{ending}", "")
+QFileDialog.getOpenFileName = lambda *_, **__: (f"{tables}.json", "")
 
-def finish(dialog, results, errors):
+def tell(dialog, results, errors):
     # As text: a failure may hold anything.
     loaded = [layer.name() for layer in QgsProject.instance().mapLayers().values()]
     told = {
@@ -301,21 +304,22 @@ def finish(dialog, results, errors):
     }
     with open(made, "w") as file:
         json.dump(told, file)
-    file.close()
     os._exit(0)  # QGIS may crash on the way out: no window has ever been shown
 
-BatchAlgorithmDialog.finish = finish
+BatchAlgorithmDialog.createSummaryTable = tell
 dialog = BatchAlgorithmDialog(provider.algorithm("geokmeansredistricting").create())
 dialog.mainWidget().load()
-if hasattr(dialog.mainWidget(), "checkLoadLayersOnCompletion"):
-    dialog.mainWidget().checkLoadLayersOnCompletion.setChecked(True)
+dialog.mainWidget().checkLoadLayersOnCompletion.setChecked(True)
 dialog.runAlgorithm()
-QgsApplication.instance().exec()
 """
 
 
 @pytest.mark.parametrize("name", ["batch_levels", "batch_random_seeds"])
 def test_qgis_own_batch_dialog_runs_the_tables(name, tmp_path, qgis_app):
+    from qgis.core import Qgis
+
+    if Qgis.QGIS_VERSION_INT >= 32800:
+        pytest.skip("later batch dialogs work in a thread, which crashes outside QGIS Desktop")
     tables = ROOT / "resources" / "help" / name
     done = subprocess.run(
         [sys.executable, "-c", IN_THE_BATCH_DIALOG, tables, SAMPLE, tmp_path / "told.json"],
@@ -324,7 +328,7 @@ def test_qgis_own_batch_dialog_runs_the_tables(name, tmp_path, qgis_app):
         text=True,
         timeout=180,
     )
-    assert (tmp_path / "told.json").is_file(), done.stderr
+    assert (tmp_path / "told.json").is_file(), (done.returncode, done.stderr)
     told = json.loads((tmp_path / "told.json").read_text())
     assert told["errors"] == []
     rows = len(batch(name))
