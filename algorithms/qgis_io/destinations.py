@@ -69,14 +69,24 @@ def _no_folders(entry, parameters) -> list[Problem]:
             continue
         folder = os.path.dirname(place.path)
         if not os.path.isdir(folder):
-            what, remedy = "the folder does not exist", "Make it first, or choose another."
+            problems.append(
+                Problem(
+                    "the folder does not exist",
+                    "Make it first, or choose another.",
+                    name,
+                    detail=folder,
+                )
+            )
         elif os.path.isdir(place.path):
-            what, remedy, folder = "this is a folder", "Name a file in it.", place.path
+            problems.append(
+                Problem("this is a folder", "Name a file in it.", name, detail=place.path)
+            )
         elif not os.access(folder, os.W_OK):
-            what, remedy = "nothing may be written to the folder", "Choose another."
-        else:
-            continue
-        problems.append(Problem(what, remedy, name, detail=folder))
+            problems.append(
+                Problem(
+                    "nothing may be written to the folder", "Choose another.", name, detail=folder
+                )
+            )
     return problems
 
 
