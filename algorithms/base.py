@@ -43,6 +43,17 @@ def missing_libraries() -> list[str]:
     return [name for module, name in LIBRARIES.items() if find_spec(module) is None]
 
 
+def hindrance(entry, parameters, context) -> str:
+    """Why the outputs of an entry or a model cannot be written where they are asked for."""
+    if missing_libraries():
+        return ""
+    from .core.errors import InputError
+    from .qgis_io.destinations import hindrances
+
+    found = hindrances(entry, parameters, context)
+    return in_words(InputError(found)) if found else ""
+
+
 def _plain(results: dict) -> dict:
     """Results as QGIS can pass them on: it drops numpy's numbers."""
     return {
@@ -109,14 +120,8 @@ class Entry(QgsProcessingAlgorithm):
 
     def checkParameterValues(self, parameters, context):
         fine, why = super().checkParameterValues(parameters, context)
-        if fine and self.canExecute()[0]:
-            from .core.errors import InputError
-            from .qgis_io.destinations import clashes
-
-            found = clashes(self, parameters, context)
-            if found:
-                return False, in_words(InputError(found))
-        return fine, why
+        why = why if not fine else hindrance(self, parameters, context)
+        return fine and not why, why
 
     def processAlgorithm(self, parameters, context, feedback):
         # Models and scripts run entries without asking whether they can.
@@ -125,16 +130,17 @@ class Entry(QgsProcessingAlgorithm):
             raise QgsProcessingException(why)
         from .core.errors import InputError
         from .core.texts import translate_with
-        from .qgis_io.destinations import clashes
+        from .qgis_io.destinations import hindrances, without_unwanted
         from .qgis_io.feedback import RecordingFeedback
 
         translate_with(tr)
 
         try:
-            found = clashes(self, parameters, context)
+            parameters = without_unwanted(self, parameters)
+            found = hindrances(self, parameters, context)
             if found:
                 raise InputError(found)
-            self._check_pages(parameters, context)
+            self._check_map(parameters, context)
             feedback = RecordingFeedback(feedback)
             results = _plain(self.compute(parameters, context, feedback))
             return {**results, **self._write_pages(results, parameters, context, feedback)}
@@ -195,26 +201,20 @@ class Entry(QgsProcessingAlgorithm):
             return ""
         return self.parameterAsFileOutput(parameters, name, context)
 
-    def _check_pages(self, parameters, context):
-        """Find out before any work whether the pages asked for can be written."""
+    def _check_map(self, parameters, context):
+        """Find out before any work whether the map asked for can be written."""
         from .core.errors import InputError, Problem
 
-        for name in ("REPORT", "MAP"):
-            path = self.page_path(name, parameters, context)
-            if path and not Path(path).absolute().parent.is_dir():
-                raise InputError(
-                    Problem("the folder does not exist", "Choose another.", name, detail=path)
+        if self.page_path("MAP", parameters, context) and find_spec("plotly") is None:
+            raise InputError(
+                Problem(
+                    "the web map needs the Python library plotly, which this QGIS lacks",
+                    "On Debian or Ubuntu, run: sudo apt install python3-plotly. On Windows "
+                    "or macOS, install it with the QGIS plugin QPIP. Or run this without "
+                    "the map.",
+                    "MAP",
                 )
-            if path and name == "MAP" and find_spec("plotly") is None:
-                raise InputError(
-                    Problem(
-                        "the web map needs the Python library plotly, which this QGIS lacks",
-                        "On Debian or Ubuntu, run: sudo apt install python3-plotly. On Windows "
-                        "or macOS, install it with the QGIS plugin QPIP. Or run this without "
-                        "the map.",
-                        name,
-                    )
-                )
+            )
 
     def _write_pages(self, results, parameters, context, feedback):
         """Write the report, the JSON beside it, and the map; returns their outputs."""

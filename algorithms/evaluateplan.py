@@ -229,7 +229,8 @@ class EvaluatePlan(ZoneEntry):
         measures = [m for m in evaluation.measures() if m.value is not None]
         for measure in measures:
             progress.info(f"{tr(measure.name)}: {shown(measure.value)} {tr(measure.unit)}".rstrip())
-        self._tell(problem, evaluation, progress)
+        titles = self._zone_titles(parameters, context, problem)
+        self._tell(evaluation, titles, progress)
         numbers = self._tell_bound(problem, evaluation, bound, progress)
         return {
             "ZONES": self._write_evaluated(
@@ -243,14 +244,14 @@ class EvaluatePlan(ZoneEntry):
             **numbers,
         }
 
-    def _tell(self, problem, evaluation, progress):
-        self._warn(problem, evaluation.metrics, progress)
+    def _tell(self, evaluation, titles, progress):
+        self._warn(evaluation.metrics, titles, progress)
         outside = evaluation.school_outside.nonzero()[0]
         if len(outside):
             progress.warn(
                 tr("Schools outside their own zone: {n} ({schools}).").format(
                     n=len(outside),
-                    schools=", ".join(str(problem.school_ids[z]) for z in outside[:MOST_NAMED])
+                    schools=", ".join(titles[z] for z in outside[:MOST_NAMED])
                     + (tr(" and more") if len(outside) > MOST_NAMED else ""),
                 )
             )

@@ -122,11 +122,23 @@ class GeoKMeansRedistricting(ImproveEntry):
         self.add_output_parameters()
         self.add_goal_outputs()
 
+    def fill_remedy(self):
+        if self.improved:
+            return ""
+        return tr(
+            "'Improve the plan afterwards' set to Standard (IMPROVE=1) fills every school within "
+            "the tolerance."
+        )
+
     def compute(self, parameters, context, feedback):
         from .core.zones.geokmeans import OwnZone, UnitOrder, Variant, geokmeans
         from .core.zones.improve import Effort
         from .qgis_io.feedback import FeedbackProgress
 
+        effort = self.parameterAsEnum(parameters, "IMPROVE", context)
+        self.improved = effort > 0
+        if self.improved:
+            self.check_stability(parameters, context)
         problem, units = self.read_problem(parameters, context, FeedbackProgress(feedback))
         self.stop_if_cancelled(feedback)
         progress = FeedbackProgress(feedback, 0.05, 0.2)
@@ -162,7 +174,6 @@ class GeoKMeansRedistricting(ImproveEntry):
                     "least harm: {n}."
                 ).format(n=result.n_relaxed)
             )
-        effort = self.parameterAsEnum(parameters, "IMPROVE", context)
         if effort > 0 and feedback.isCanceled():
             progress.warn(tr("Stopped before the plan was improved: this is GeoKMeans' own."))
             effort = 0

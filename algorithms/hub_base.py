@@ -177,6 +177,7 @@ class HubEntry(Entry):
 
         source = self.source("INPUT", parameters, context)
         layer = self.layer_name(source, tr("Points"))
+        sources.check_geometry(source, layer)
         group_field = next(iter(self.field_names("GROUP_FIELD", parameters, context)), None)
         settings = self._settings(parameters, context)
         progress = FeedbackProgress(feedback, 0, 0.9)

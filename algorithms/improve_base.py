@@ -155,6 +155,20 @@ class ImproveEntry(ZoneEntry):
             existing=None if existing is None else tuple(existing.tolist()),
         )
 
+    def check_stability(self, parameters, context):
+        """Refuse, before any work, a weight for an existing plan that is not given."""
+        from .core.errors import InputError, Problem
+
+        weight = self.parameterAsDouble(parameters, "STABILITY", context)
+        if weight > 0 and not self.field_names("EXISTING_FIELD", parameters, context):
+            raise InputError(
+                Problem(
+                    "the existing plan has a weight, but no field is chosen that holds it",
+                    "Choose the field of the existing plan, or set its weight to 0.",
+                    "STABILITY",
+                )
+            )
+
     def better(self, problem, units, given, effort, parameters, context, progress):
         """Run the starts; returns all results, best first.
 
@@ -250,11 +264,12 @@ def travel_sentence(problem, mean_travel, least):
             "{travels}, which only a plan outside the limits can; within them none can do better "
             "than {bound}."
         ).format(travels=travels, bound=bound)
+    if least <= 0:
+        return tr("{travels}; no plan within these limits can do better than {bound}.").format(
+            travels=travels, bound=bound
+        )
+    # The output GAP: what is said and what is written are one figure.
     return tr(
-        "{travels}; no plan within these limits can do better than {bound}: travel is {gap:.1f} % "
-        "above that bound."
-    ).format(
-        travels=travels,
-        bound=bound,
-        gap=100 * (mean_travel / least - 1) if least > 0 else 0,
-    )
+        "{travels}, {gap:.1f} % above the bound: no plan within these limits can do better than "
+        "{bound}."
+    ).format(travels=travels, bound=bound, gap=100 * (mean_travel / least - 1))

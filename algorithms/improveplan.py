@@ -70,11 +70,15 @@ class ImprovePlan(ImproveEntry):
         self.add_output_parameters()
         self.add_goal_outputs()
 
+    def fill_remedy(self):
+        return ""
+
     def compute(self, parameters, context, feedback):
         from .core.zones.improve import Effort
         from .core.zones.zonefield import labels_of_field
         from .qgis_io.feedback import FeedbackProgress
 
+        self.check_stability(parameters, context)
         progress = FeedbackProgress(feedback, 0, 0.05)
         field = next(iter(self.field_names("ZONE_FIELD", parameters, context)), None)
         problem, units = self.read_layers(

@@ -70,7 +70,7 @@ class JoinReports(Entry):
         if not path:
             return {}
         reports = []
-        names = self.parameterAsFileList(parameters, "REPORTS", context)
+        names = _apart(self.parameterAsFileList(parameters, "REPORTS", context))
         titles = [
             title.strip()
             for title in self.parameterAsString(parameters, "TITLES", context).split(";")
@@ -82,7 +82,9 @@ class JoinReports(Entry):
                     "there are not as many titles as reports",
                     "Give one per report, with semicolons between, or none.",
                     "TITLES",
-                    detail=f"{len(titles)}, {len(names)}",
+                    detail=tr("{titles} titles, {reports} reports").format(
+                        titles=len(titles), reports=len(names)
+                    ),
                 )
             )
         if Path(path).resolve() in [Path(name).resolve() for name in names]:
@@ -112,3 +114,10 @@ class JoinReports(Entry):
             ) from None
         feedback.pushInfo(tr("{n} reports on one page").format(n=len(reports)))
         return {"OUTPUT": written}
+
+
+def _apart(names):
+    """The files; one text with semicolons is several, as QGIS 3.22 does not see."""
+    if len(names) == 1 and ";" in names[0] and not Path(names[0]).is_file():
+        return [name.strip() for name in names[0].split(";") if name.strip()]
+    return names

@@ -7,7 +7,7 @@ from pathlib import Path
 from qgis.core import QgsMessageLog, QgsProcessingModelAlgorithm, QgsProcessingParameterEnum
 from qgis.PyQt.QtGui import QIcon
 
-from .base import RESOURCES, tr
+from .base import RESOURCES, hindrance, missing_libraries, tr
 
 MODELS = RESOURCES / "models"
 TAGS = (
@@ -56,6 +56,18 @@ class ModelEntry(QgsProcessingModelAlgorithm):
 
     def createInstance(self):
         return type(self)(self.path)
+
+    def checkParameterValues(self, parameters, context):
+        fine, why = super().checkParameterValues(parameters, context)
+        why = why if not fine else hindrance(self, parameters, context)
+        return fine and not why, why
+
+    def processAlgorithm(self, parameters, context, feedback):
+        if missing_libraries():
+            return super().processAlgorithm(parameters, context, feedback)  # the steps say so
+        from .qgis_io.destinations import without_unwanted
+
+        return super().processAlgorithm(without_unwanted(self, parameters), context, feedback)
 
     def displayName(self):
         return tr(self.helpContent()["TITLE"])

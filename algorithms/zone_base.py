@@ -301,6 +301,10 @@ class ZoneEntry(Entry):
         progress.stage(tr("Reading and checking the layers ..."))
         units_source = self.source("INPUT", parameters, context)
         schools_source = self.source("SCHOOLS", parameters, context)
+        sources.check_geometry(
+            units_source, self.layer_name(units_source, tr("Planning units")), only_polygons=True
+        )
+        sources.check_geometry(schools_source, self.layer_name(schools_source, tr("Schools")))
 
         def one(name):
             chosen = self.field_names(name, parameters, context)
@@ -481,7 +485,7 @@ class ZoneEntry(Entry):
             **self._reassigned(problem, units, labels, parameters, context, feedback),
         }
         progress.share(1)
-        self._log(problem, metrics, progress)
+        self._log(problem, metrics, self._zone_titles(parameters, context), progress)
         return results
 
     def _write_units(
@@ -564,12 +568,13 @@ class ZoneEntry(Entry):
         self.output_styles.append(styling.OutputStyles(destination, fields, styles, styling.UNITS))
         return destination
 
-    def _zone_titles(self, parameters, context):
+    def _zone_titles(self, parameters, context, problem=None):
         """What the zones are called in legends: the school's name and id, zone by zone."""
-        names, _ = self._schools(parameters, context)
+        problem = problem or self.shown.problem
+        names, _ = self._schools(parameters, context, problem)
         return [
             name if name == str(school) else f"{name} ({school})"
-            for name, school in zip(names, self.shown.problem.school_ids)
+            for name, school in zip(names, problem.school_ids)
         ]
 
     def _write_zones(
@@ -760,12 +765,12 @@ class ZoneEntry(Entry):
             outlines = dissolve_zones(problem, units.geometry, labels)
         return gpd.GeoSeries(outlines, crs=units.crs).to_crs(problem.crs).tolist()
 
-    def _schools(self, parameters, context):
+    def _schools(self, parameters, context, problem=None):
         """Names of the schools as their layer shows them, and all their fields; zone by zone."""
         from .core.zones.conditions import plain
         from .qgis_io import sources
 
-        problem = self.shown.problem
+        problem = problem or self.shown.problem
         source = self.source("SCHOOLS", parameters, context)
         id_field = self.field_names("SCHOOL_ID", parameters, context)[0]
         level_field = next(iter(self.field_names("LEVEL_FIELD", parameters, context)), None)
@@ -792,7 +797,7 @@ class ZoneEntry(Entry):
         name = self.field_names("SCHOOL_ID", parameters, context)[0]
         return schools.fields().field(name)
 
-    def _log(self, problem, metrics, progress):
+    def _log(self, problem, metrics, titles, progress):
         students, seats = metrics.students.sum(), problem.capacity.sum()
         progress.info(
             tr("{zones} zones for {students:,.0f} students and {seats:,.0f} seats.").format(
@@ -821,11 +826,15 @@ class ZoneEntry(Entry):
                 mean=100 * students / seats,
             )
         )
-        self._warn(problem, metrics, progress)
+        self._warn(metrics, titles, progress)
 
-    def _warn(self, problem, metrics, progress):
+    def fill_remedy(self):
+        """What the user can do where schools are far too empty or too full."""
+        return tr("'Improve a zone plan' fills every school within a tolerance.")
+
+    def _warn(self, metrics, titles, progress):
         def named(zones):
-            names = [str(problem.school_ids[z]) for z in zones.nonzero()[0]]
+            names = [titles[z] for z in zones.nonzero()[0]]
             more = f" and {len(names) - 20} more" if len(names) > 20 else ""
             return ", ".join(names[:20]) + more
 
@@ -851,6 +860,8 @@ class ZoneEntry(Entry):
                     "balance: {n} ({zones})."
                 ).format(n=int(twice.sum()), zones=named(twice))
             )
+        if (starved.any() or twice.any()) and self.fill_remedy():
+            progress.warn(self.fill_remedy())
         if metrics.n_unassigned:
             progress.warn(tr("Planning units without a zone: {n}.").format(n=metrics.n_unassigned))
 

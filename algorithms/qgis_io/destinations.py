@@ -1,4 +1,4 @@
-"""Where outputs go, and that they overwrite nothing that is read or written beside them."""
+"""Which outputs are wanted, where they go, and that nothing is in their way or lost by them."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import os
 import re
 from typing import NamedTuple, Optional
 
-from qgis.core import QgsProcessingOutputLayerDefinition
+from qgis.core import NULL, QgsProcessingOutputLayerDefinition, QgsProperty
 
 from ..core.errors import Problem
 from .sources import layer_of
@@ -17,6 +17,77 @@ class Place(NamedTuple):
 
     path: str
     table: str = ""
+
+
+def without_unwanted(entry, parameters) -> dict:
+    """The parameters, with None for every optional output that is left empty.
+
+    QGIS says "not wanted" in several ways: no value, an empty text, and, from its batch
+    dialog, a definition of a layer that names none.
+    """
+    wanted = dict(parameters)
+    for definition in entry.parameterDefinitions():
+        name = definition.name()
+        optional = definition.flags() & definition.Flag.FlagOptional
+        if definition.isDestination() and optional and name in wanted and _names_none(wanted[name]):
+            wanted[name] = None
+    return wanted
+
+
+def _names_none(value) -> bool:
+    if isinstance(value, QgsProcessingOutputLayerDefinition):
+        value = value.sink
+    if isinstance(value, QgsProperty):
+        if value.propertyType() == QgsProperty.Type.InvalidProperty:
+            return True
+        if value.propertyType() != QgsProperty.Type.StaticProperty:
+            return False  # an expression, which only QGIS evaluates
+        value = value.staticValue()
+    return value is None or value == NULL or (isinstance(value, str) and not value.strip())
+
+
+def hindrances(entry, parameters, context) -> list[Problem]:
+    """Find outputs that cannot be written, or would overwrite an input or one another.
+
+    Parameters
+    ----------
+    entry : QgsProcessingAlgorithm
+    parameters : dict
+    context : QgsProcessingContext
+    """
+    return [*_no_folders(entry, parameters), *clashes(entry, parameters, context)]
+
+
+def _no_folders(entry, parameters) -> list[Problem]:
+    problems = []
+    for definition in entry.parameterDefinitions():
+        if not definition.isDestination() or definition.type() == "folderDestination":
+            continue
+        name = definition.name()
+        place = _destination(parameters.get(name))
+        if place is None:
+            continue
+        folder = os.path.dirname(place.path)
+        if not os.path.isdir(folder):
+            problems.append(
+                Problem(
+                    "the folder does not exist",
+                    "Make it first, or choose another.",
+                    name,
+                    detail=folder,
+                )
+            )
+        elif os.path.isdir(place.path):
+            problems.append(
+                Problem("this is a folder", "Name a file in it.", name, detail=place.path)
+            )
+        elif not os.access(folder, os.W_OK):
+            problems.append(
+                Problem(
+                    "nothing may be written to the folder", "Choose another.", name, detail=folder
+                )
+            )
+    return problems
 
 
 def clashes(entry, parameters, context) -> list[Problem]:
@@ -74,12 +145,15 @@ def _overwrites(place: Place, other: Place) -> bool:
 
 def _destination(value) -> Optional[Place]:
     if isinstance(value, QgsProcessingOutputLayerDefinition):
-        value = value.sink.staticValue()
+        value = value.sink
+    if isinstance(value, QgsProperty):
+        value = value.staticValue()
     text = str(value or "")
     table = re.match(r"""ogr:dbname='([^']*)' table="?([^"( ]+)"?""", text)
     if table:
         return Place(os.path.realpath(table[1]), table[2])
-    if not text or text.startswith(("TEMPORARY_OUTPUT", "memory:", "postgres", "ogr:")):
+    # Three letters and a colon are a provider's name to QGIS; one is a drive.
+    if not text or text == "TEMPORARY_OUTPUT" or re.match(r"[a-zA-Z]{3,}:", text):
         return None
     return Place(os.path.realpath(text))
 

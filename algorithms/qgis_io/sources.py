@@ -96,6 +96,35 @@ def read(
     return gpd.GeoDataFrame(data, geometry=GEOMETRY, crs=to_pyproj(crs))
 
 
+def check_geometry(
+    source: QgsProcessingFeatureSource, layer: str, only_polygons: bool = False
+) -> None:
+    """Raise an InputError if a source is a table, or, where they are wanted, not of polygons."""
+    kind = source.wkbType()
+    if kind == QgsWkbTypes.Type.NoGeometry:
+        raise InputError(
+            Problem(
+                "this is a table without geometry",
+                "Load a text file with 'Add Delimited Text Layer' and name its coordinate "
+                "fields, or give it as delimitedtext://file:///folder/file.csv?type=csv&"
+                "xField=longitude&yField=latitude&crs=EPSG:4326.",
+                layer,
+            )
+        )
+    shown = QgsWkbTypes.geometryType(kind)
+    polygons = QgsWkbTypes.GeometryType.PolygonGeometry
+    unknown = QgsWkbTypes.GeometryType.UnknownGeometry
+    if only_polygons and shown not in (polygons, unknown):
+        raise InputError(
+            Problem(
+                "the wrong kind of geometry",
+                "The layer must hold polygons.",
+                layer,
+                detail=QgsWkbTypes.displayString(kind),
+            )
+        )
+
+
 def layer_of(
     entry, name: str, parameters: Mapping, context: QgsProcessingContext
 ) -> Optional[QgsVectorLayer]:

@@ -24,6 +24,7 @@ from qgis.core import (
 
 from ..core.palette import UTILISATION_CLASSES
 from ..core.palette import colour as colour_name
+from .geopackage import end_write_ahead_log
 from .looks import Names, Style, by_area, by_class, changes, distance_classes, from_file, tr
 
 __all__ = [
@@ -287,6 +288,8 @@ def _store(
             said = "" if done else said
         if said and "success" not in said.lower():
             feedback.pushWarning(f"The style '{name}' could not be stored: {said}")
+    if _is_database(path):
+        end_write_ahead_log(path)
 
 
 def _save_to_database(layer: QgsVectorLayer, name: str, is_default: bool) -> str:

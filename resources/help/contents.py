@@ -293,7 +293,13 @@ programme without contiguity).</dd></dl>
                 ("unit", "", "its unit"),
             ],
         },
-        "example": {**ZONE_EXAMPLE, "ZONE_FIELD": "zone_es", "EXISTING_FIELD": "zone_es"},
+        "example": {
+            **ZONE_EXAMPLE,
+            "INPUT": "/tmp/units.gpkg",
+            "ZONE_FIELD": "zone_id",
+            "EXISTING_FIELD": "zone_es",
+        },
+        "before": "On the units that <i>Draw attendance zones (GeoKMeans)</i> wrote:",
         "picture": ("style_detached.png", "Pieces cut off from their school, on real data"),
         "limits": """
 <ul><li>Walking distance is as the crow flies. Give <code>TRAVEL_COSTS</code> for travel along
@@ -351,8 +357,8 @@ school.</p>""",
         "limits": """
 <ul><li>All plans must be fields of one layer. Join other plans to it first (<i>Join attributes by
 field value</i>).</li>
-<li>The lower bound and the highest balance are not told here: they belong to one set of limits,
-see <i>Evaluate a zone plan</i>.</li></ul>""",
+<li>The lower bound is not told here: it belongs to one set of limits, see
+<i>Evaluate a zone plan</i>.</li></ul>""",
     },
     "equalsizehubs": {
         "when": """

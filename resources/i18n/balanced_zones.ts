@@ -68,6 +68,14 @@ Several runs start from different random plans. The best by the objective is kep
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>the web map needs the Python library plotly, which this QGIS lacks</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>On Debian or Ubuntu, run: sudo apt install python3-plotly. On Windows or macOS, install it with the QGIS plugin QPIP. Or run this without the map.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Random seed</source>
         <translation type="unfinished"></translation>
     </message>
@@ -77,22 +85,6 @@ Several runs start from different random plans. The best by the objective is kep
     </message>
     <message>
         <source>Cancelled: nothing was written.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>the folder does not exist</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Choose another.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>the web map needs the Python library plotly, which this QGIS lacks</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>On Debian or Ubuntu, run: sudo apt install python3-plotly. On Windows or macOS, install it with the QGIS plugin QPIP. Or run this without the map.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -1838,7 +1830,7 @@ It tells every measure of 'Evaluate a zone plan' for every plan, of the whole an
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>stability is asked for without an existing plan</source>
+        <source>Stability is asked for without an existing plan</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -1906,7 +1898,7 @@ It tells every measure of 'Evaluate a zone plan' for every plan, of the whole an
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Move it into a unit, or leave it out (check both layers' coordinate systems).</source>
+        <source>Check both layers' coordinate systems. If they are right, move it into a unit, or leave it out.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -1954,6 +1946,14 @@ It tells every measure of 'Evaluate a zone plan' for every plan, of the whole an
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>all schools stand outside all planning units</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Check both layers' coordinate systems: one of them is likely to be wrong.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>the planning unit holds more than one school of this level</source>
         <translation type="unfinished"></translation>
     </message>
@@ -1970,6 +1970,14 @@ It tells every measure of 'Evaluate a zone plan' for every plan, of the whole an
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>this is a text field, and not all that it holds are numbers</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose a number field, or make one of it with the field calculator.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>travel costs are given, but no field with the planning units' ids</source>
         <translation type="unfinished"></translation>
     </message>
@@ -1983,6 +1991,10 @@ It tells every measure of 'Evaluate a zone plan' for every plan, of the whole an
     </message>
     <message>
         <source>Fill it in; where nobody lives, write 0.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{layer}: text fields whose digits are taken as numbers of students: {fields}.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -2311,6 +2323,10 @@ The method is GeoKMeans (Biswas et al., AAAI 2020). Zones grow from the schools:
 The variants leave checks out, for comparison: SCKM does not look at balance, CKM lets zones fall apart, SKM takes the nearest school alone.
 
 Balance is the mean over the zones of 100 x (1 - |1 - students / capacity|). Compactness compares each outline with a circle's. Proximity is the mean over the zones of their students' distance to school, along the ellipsoid.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>'Improve the plan afterwards' set to Standard (IMPROVE=1) fills every school within the tolerance.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -2884,7 +2900,7 @@ Distances run along the ellipsoid from each point to the mean place of its hub's
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>{travels}; no plan within these limits can do better than {bound}: travel is {gap:.1f} % above that bound.</source>
+        <source>{travels}, {gap:.1f} % above the bound: no plan within these limits can do better than {bound}.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -2897,6 +2913,14 @@ Distances run along the ellipsoid from each point to the mean place of its hub's
     </message>
     <message>
         <source>Address of a Dask scheduler</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the existing plan has a weight, but no field is chosen that holds it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose the field of the existing plan, or set its weight to 0.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -2921,6 +2945,10 @@ Distances run along the ellipsoid from each point to the mean place of its hub's
     </message>
     <message>
         <source>{travels}, which only a plan outside the limits can; within them none can do better than {bound}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{travels}; no plan within these limits can do better than {bound}.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -3040,7 +3068,15 @@ The page is one self-contained file and needs no network. The JSON files beside 
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Choose another.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>the file cannot be read</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{titles} titles, {reports} reports</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -3238,7 +3274,27 @@ The profile tells, for every group, its size, the mean and standard deviation of
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>the folder does not exist</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Make it first, or choose another.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>this is a folder</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Name a file in it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Choose a file for each, or a table for each in one GeoPackage.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>nothing may be written to the folder</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -3394,6 +3450,22 @@ The profile tells, for every group, its size, the mean and standard deviation of
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>this is a table without geometry</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Load a text file with 'Add Delimited Text Layer' and name its coordinate fields, or give it as delimitedtext://file:///folder/file.csv?type=csv&amp;xField=longitude&amp;yField=latitude&amp;crs=EPSG:4326.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the wrong kind of geometry</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The layer must hold polygons.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Your own style</source>
         <translation type="unfinished"></translation>
     </message>
@@ -3495,6 +3567,10 @@ Several runs start from different random plans. The best by the objective is kep
     </message>
     <message>
         <source>School in the travel costs</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>'Improve a zone plan' fills every school within a tolerance.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -3868,7 +3944,7 @@ The price is that the middle zones can be balanced less closely: whole elementar
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Draws the attendance zones of elementary, middle and high schools in one run, each by 'Draw attendance zones (GeoKMeans)', and puts them together: one layer of planning units with a field per level (plan_es, plan_ms, plan_hs), one of all zones, one table with the figures of every level, and one report.
+        <source>Draws the attendance zones of elementary, middle and high schools in one run, each by 'Draw attendance zones (GeoKMeans)', and puts them together: one layer of planning units with a field per level (plan_es, plan_ms, plan_hs), a layer of zones per level, one table with the figures of every level, and one report.
 
 Fields of these names that the planning units hold from an earlier run are replaced.</source>
         <translation type="unfinished"></translation>

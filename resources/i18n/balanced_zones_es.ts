@@ -72,6 +72,14 @@ Varias ejecuciones parten de planes aleatorios distintos. Se conserva el mejor s
         <translation>Mapa web</translation>
     </message>
     <message>
+        <source>the web map needs the Python library plotly, which this QGIS lacks</source>
+        <translation>el mapa web necesita la biblioteca de Python plotly, que este QGIS no tiene</translation>
+    </message>
+    <message>
+        <source>On Debian or Ubuntu, run: sudo apt install python3-plotly. On Windows or macOS, install it with the QGIS plugin QPIP. Or run this without the map.</source>
+        <translation>En Debian o Ubuntu, ejecute: sudo apt install python3-plotly. En Windows o macOS, instálela con el complemento de QGIS QPIP. O ejecute esto sin el mapa.</translation>
+    </message>
+    <message>
         <source>Random seed</source>
         <translation>Semilla aleatoria</translation>
     </message>
@@ -82,22 +90,6 @@ Varias ejecuciones parten de planes aleatorios distintos. Se conserva el mejor s
     <message>
         <source>Cancelled: nothing was written.</source>
         <translation>Cancelado: no se ha escrito nada.</translation>
-    </message>
-    <message>
-        <source>the folder does not exist</source>
-        <translation>la carpeta no existe</translation>
-    </message>
-    <message>
-        <source>Choose another.</source>
-        <translation>Elija otra.</translation>
-    </message>
-    <message>
-        <source>the web map needs the Python library plotly, which this QGIS lacks</source>
-        <translation>el mapa web necesita la biblioteca de Python plotly, que este QGIS no tiene</translation>
-    </message>
-    <message>
-        <source>On Debian or Ubuntu, run: sudo apt install python3-plotly. On Windows or macOS, install it with the QGIS plugin QPIP. Or run this without the map.</source>
-        <translation>En Debian o Ubuntu, ejecute: sudo apt install python3-plotly. En Windows o macOS, instálela con el complemento de QGIS QPIP. O ejecute esto sin el mapa.</translation>
     </message>
     <message>
         <source>HTML files (*.html)</source>
@@ -1844,8 +1836,8 @@ Da todas las medidas de «Evaluar un plan de zonas» para cada plan, en conjunto
         <translation>Dé un % mayor que 0.</translation>
     </message>
     <message>
-        <source>stability is asked for without an existing plan</source>
-        <translation>se pide estabilidad sin un plan existente</translation>
+        <source>Stability is asked for without an existing plan</source>
+        <translation>Se pide estabilidad sin un plan existente</translation>
     </message>
     <message>
         <source>Choose the field that holds the existing plan.</source>
@@ -1912,8 +1904,8 @@ Da todas las medidas de «Evaluar un plan de zonas» para cada plan, en conjunto
         <translation>la escuela está fuera de todas las unidades de planificación</translation>
     </message>
     <message>
-        <source>Move it into a unit, or leave it out (check both layers' coordinate systems).</source>
-        <translation>Muévala dentro de una unidad, o exclúyala (revise los sistemas de coordenadas de ambas capas).</translation>
+        <source>Check both layers' coordinate systems. If they are right, move it into a unit, or leave it out.</source>
+        <translation>Revise los sistemas de coordenadas de ambas capas. Si son correctos, muévala dentro de una unidad, o exclúyala.</translation>
     </message>
     <message>
         <source>a part of the map is cut off from every school of this level, so no zone in one piece can hold it</source>
@@ -1960,6 +1952,14 @@ Da todas las medidas de «Evaluar un plan de zonas» para cada plan, en conjunto
         <translation>Elija los campos que cuentan los alumnos de este nivel.</translation>
     </message>
     <message>
+        <source>all schools stand outside all planning units</source>
+        <translation>todas las escuelas están fuera de todas las unidades de planificación</translation>
+    </message>
+    <message>
+        <source>Check both layers' coordinate systems: one of them is likely to be wrong.</source>
+        <translation>Revise los sistemas de coordenadas de ambas capas: es probable que uno de ellos sea erróneo.</translation>
+    </message>
+    <message>
         <source>the planning unit holds more than one school of this level</source>
         <translation>la unidad de planificación contiene más de una escuela de este nivel</translation>
     </message>
@@ -1976,6 +1976,14 @@ Da todas las medidas de «Evaluar un plan de zonas» para cada plan, en conjunto
         <translation>Borre una de dos unidades iguales, recorte una unidad de aquella sobre la que está, o mueva el límite («Ajustar geometrías a la capa»).</translation>
     </message>
     <message>
+        <source>this is a text field, and not all that it holds are numbers</source>
+        <translation>es un campo de texto, y no todo lo que contiene son números</translation>
+    </message>
+    <message>
+        <source>Choose a number field, or make one of it with the field calculator.</source>
+        <translation>Elija un campo numérico, o cree uno a partir de él con la calculadora de campos.</translation>
+    </message>
+    <message>
         <source>travel costs are given, but no field with the planning units' ids</source>
         <translation>se dan costes de viaje, pero ningún campo con los identificadores de las unidades de planificación</translation>
     </message>
@@ -1990,6 +1998,10 @@ Da todas las medidas de «Evaluar un plan de zonas» para cada plan, en conjunto
     <message>
         <source>Fill it in; where nobody lives, write 0.</source>
         <translation>Complételo; donde no viva nadie, escriba 0.</translation>
+    </message>
+    <message>
+        <source>{layer}: text fields whose digits are taken as numbers of students: {fields}.</source>
+        <translation>{layer}: campos de texto cuyas cifras se toman como números de alumnos: {fields}.</translation>
     </message>
     <message>
         <source>Planning units drawn in several parts, each counted as one piece: {units}.</source>
@@ -2334,6 +2346,10 @@ El método es GeoKMeans (Biswas et al., AAAI 2020). Las zonas crecen desde las e
 Las variantes omiten comprobaciones, para comparar: SCKM no mira el equilibrio, CKM deja que las zonas se rompan, SKM solo toma la escuela más próxima.
 
 El equilibrio es la media sobre las zonas de 100 x (1 - |1 - alumnos / capacidad|). La compacidad compara cada contorno con el de un círculo. La proximidad es la media sobre las zonas de la distancia de sus alumnos a la escuela, sobre el elipsoide.</translation>
+    </message>
+    <message>
+        <source>'Improve the plan afterwards' set to Standard (IMPROVE=1) fills every school within the tolerance.</source>
+        <translation>«Mejorar el plan después» en Estándar (IMPROVE=1) llena cada escuela dentro de la tolerancia.</translation>
     </message>
     <message>
         <source>GeoKMeans is the method; the others leave checks out, for comparison.</source>
@@ -2912,8 +2928,8 @@ Las distancias van sobre el elipsoide desde cada punto hasta el lugar medio de l
         <translation>Mejorando el plan ...</translation>
     </message>
     <message>
-        <source>{travels}; no plan within these limits can do better than {bound}: travel is {gap:.1f} % above that bound.</source>
-        <translation>{travels}; ningún plan dentro de estos límites puede bajar de {bound}: el trayecto está un {gap:.1f} % por encima de ese límite.</translation>
+        <source>{travels}, {gap:.1f} % above the bound: no plan within these limits can do better than {bound}.</source>
+        <translation>{travels}, un {gap:.1f} % por encima de la cota: ningún plan dentro de estos límites puede bajar de {bound}.</translation>
     </message>
     <message>
         <source>Starts</source>
@@ -2926,6 +2942,14 @@ Las distancias van sobre el elipsoide desde cada punto hasta el lugar medio de l
     <message>
         <source>Address of a Dask scheduler</source>
         <translation>Dirección de un planificador de Dask</translation>
+    </message>
+    <message>
+        <source>the existing plan has a weight, but no field is chosen that holds it</source>
+        <translation>el plan existente tiene un peso, pero no se ha elegido el campo que lo contiene</translation>
+    </message>
+    <message>
+        <source>Choose the field of the existing plan, or set its weight to 0.</source>
+        <translation>Elija el campo del plan existente, o ponga su peso a 0.</translation>
     </message>
     <message>
         <source>from the least travel</source>
@@ -2950,6 +2974,10 @@ Las distancias van sobre el elipsoide desde cada punto hasta el lugar medio de l
     <message>
         <source>{travels}, which only a plan outside the limits can; within them none can do better than {bound}.</source>
         <translation>{travels}, lo que solo puede un plan fuera de los límites; dentro de ellos ninguno puede bajar de {bound}.</translation>
+    </message>
+    <message>
+        <source>{travels}; no plan within these limits can do better than {bound}.</source>
+        <translation>{travels}; ningún plan dentro de estos límites puede bajar de {bound}.</translation>
     </message>
     <message>
         <source>Starts that the stop left no time for: {n}.</source>
@@ -3076,8 +3104,16 @@ La página es un solo archivo completo y no necesita red. Los archivos JSON que 
         <translation>no se puede escribir el archivo</translation>
     </message>
     <message>
+        <source>Choose another.</source>
+        <translation>Elija otra.</translation>
+    </message>
+    <message>
         <source>the file cannot be read</source>
         <translation>no se puede leer el archivo</translation>
+    </message>
+    <message>
+        <source>{titles} titles, {reports} reports</source>
+        <translation>{titles} títulos, {reports} informes</translation>
     </message>
     <message>
         <source>Group by place and scores (k-means)</source>
@@ -3280,8 +3316,28 @@ El perfil da, para cada grupo, su tamaño, la media y la desviación típica de 
         <translation>modelo</translation>
     </message>
     <message>
+        <source>the folder does not exist</source>
+        <translation>la carpeta no existe</translation>
+    </message>
+    <message>
+        <source>Make it first, or choose another.</source>
+        <translation>Créela antes, o elija otra.</translation>
+    </message>
+    <message>
+        <source>this is a folder</source>
+        <translation>es una carpeta</translation>
+    </message>
+    <message>
+        <source>Name a file in it.</source>
+        <translation>Indique un archivo en ella.</translation>
+    </message>
+    <message>
         <source>Choose a file for each, or a table for each in one GeoPackage.</source>
         <translation>Elija un archivo para cada una, o una tabla para cada una en un mismo GeoPackage.</translation>
+    </message>
+    <message>
+        <source>nothing may be written to the folder</source>
+        <translation>no se puede escribir en la carpeta</translation>
     </message>
     <message>
         <source>over {km} km</source>
@@ -3436,6 +3492,22 @@ El perfil da, para cada grupo, su tamaño, la media y la desviación típica de 
         <translation>no existe ese campo</translation>
     </message>
     <message>
+        <source>this is a table without geometry</source>
+        <translation>es una tabla sin geometría</translation>
+    </message>
+    <message>
+        <source>Load a text file with 'Add Delimited Text Layer' and name its coordinate fields, or give it as delimitedtext://file:///folder/file.csv?type=csv&amp;xField=longitude&amp;yField=latitude&amp;crs=EPSG:4326.</source>
+        <translation>Cargue un archivo de texto con «Añadir capa de texto delimitado» e indique sus campos de coordenadas, o delo como delimitedtext://file:///carpeta/archivo.csv?type=csv&amp;xField=longitud&amp;yField=latitud&amp;crs=EPSG:4326.</translation>
+    </message>
+    <message>
+        <source>the wrong kind of geometry</source>
+        <translation>el tipo de geometría equivocado</translation>
+    </message>
+    <message>
+        <source>The layer must hold polygons.</source>
+        <translation>La capa debe contener polígonos.</translation>
+    </message>
+    <message>
         <source>Your own style</source>
         <translation>Su propio estilo</translation>
     </message>
@@ -3542,6 +3614,10 @@ Varias ejecuciones parten de planes aleatorios distintos. Se conserva el mejor s
     <message>
         <source>School in the travel costs</source>
         <translation>Escuela en los costes de viaje</translation>
+    </message>
+    <message>
+        <source>'Improve a zone plan' fills every school within a tolerance.</source>
+        <translation>«Mejorar un plan de zonas» llena cada escuela dentro de una tolerancia.</translation>
     </message>
     <message>
         <source>the attendance zones hold a field of this name already</source>
@@ -3916,10 +3992,10 @@ El precio es que las zonas intermedias se equilibran con menos precisión: las z
         <translation>Cifras de los municipios</translation>
     </message>
     <message>
-        <source>Draws the attendance zones of elementary, middle and high schools in one run, each by 'Draw attendance zones (GeoKMeans)', and puts them together: one layer of planning units with a field per level (plan_es, plan_ms, plan_hs), one of all zones, one table with the figures of every level, and one report.
+        <source>Draws the attendance zones of elementary, middle and high schools in one run, each by 'Draw attendance zones (GeoKMeans)', and puts them together: one layer of planning units with a field per level (plan_es, plan_ms, plan_hs), a layer of zones per level, one table with the figures of every level, and one report.
 
 Fields of these names that the planning units hold from an earlier run are replaced.</source>
-        <translation>Traza las zonas de asistencia de las escuelas primarias, intermedias y secundarias en una sola ejecución, cada nivel con «Trazar zonas de asistencia (GeoKMeans)», y las reúne: una capa de unidades de planificación con un campo por nivel (plan_es, plan_ms, plan_hs), una de todas las zonas, una tabla con las cifras de cada nivel y un solo informe.
+        <translation>Traza las zonas de asistencia de las escuelas primarias, intermedias y secundarias en una sola ejecución, cada nivel con «Trazar zonas de asistencia (GeoKMeans)», y las reúne: una capa de unidades de planificación con un campo por nivel (plan_es, plan_ms, plan_hs), una capa de zonas por nivel, una tabla con las cifras de cada nivel y un solo informe.
 
 Los campos con estos nombres que las unidades de planificación conserven de una ejecución anterior se sustituyen.</translation>
     </message>

@@ -122,7 +122,7 @@ def check_goal(problem: ZoningProblem, goal: Goal) -> None:
     if goal.stability_weight > 0 and goal.existing is None:
         problems.append(
             Problem(
-                "stability is asked for without an existing plan",
+                "Stability is asked for without an existing plan",
                 "Choose the field that holds the existing plan.",
             )
         )

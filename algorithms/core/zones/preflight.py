@@ -139,6 +139,7 @@ def build_problem(
     if problems:
         raise InputError(problems)
 
+    _tell_text_fields(units, columns, progress)
     _tell_borders(adjacency, unit_ids, progress)
     _tell_parts(units.geometry, unit_ids, progress)
     centre_m = _xy(in_metres.centroid)
@@ -317,6 +318,20 @@ def _check_students(units: gpd.GeoDataFrame, columns: Columns) -> list[Problem]:
     ids = _ids(units, columns.unit_id)
     numbers = _students(units, columns)
     for name in numbers.columns:
+        if not np.isfinite(numbers[name]).all() and _is_text(units[name]):
+            problems += [
+                Problem(
+                    "this is a text field, and not all that it holds are numbers",
+                    "Choose a number field, or make one of it with the field calculator.",
+                    columns.units_layer,
+                    feature,
+                    name,
+                    "NULL" if is_missing(raw) else repr(raw),
+                )
+                for feature, raw, number in zip(ids, units[name], numbers[name])
+                if not np.isfinite(number)
+            ]
+            continue
         for feature, raw, number in zip(ids, units[name], numbers[name]):
             if not np.isfinite(number):
                 missing = raw is None or raw != raw
@@ -353,6 +368,21 @@ def _check_students(units: gpd.GeoDataFrame, columns: Columns) -> list[Problem]:
     return problems
 
 
+def _is_text(values: pd.Series) -> bool:
+    given = [value for value in values if not is_missing(value)]
+    return bool(given) and all(isinstance(value, str) for value in given)
+
+
+def _tell_text_fields(units, columns, progress) -> None:
+    texts = [name for name in dict.fromkeys(columns.students) if _is_text(units[name])]
+    if texts:
+        progress.info(
+            tr(
+                "{layer}: text fields whose digits are taken as numbers of students: {fields}."
+            ).format(layer=columns.units_layer, fields=", ".join(texts))
+        )
+
+
 def _check_capacity(schools: gpd.GeoDataFrame, columns: Columns) -> list[Problem]:
     numbers = pd.to_numeric(schools[columns.capacity], errors="coerce").astype(float)
     wrong = ~(np.isfinite(numbers) & (numbers > 0))
@@ -385,7 +415,7 @@ def _seeds(units, points, schools, columns, progress) -> tuple[np.ndarray, list[
             f"{columns.schools_layer}: on the border of several planning units, taken to be in "
             "the first of them without a school: " + ", ".join(str(ids[s]) for s in on_border)
         )
-    choices = hits.groupby("school")["unit"].apply(list)
+    choices = hits.groupby("school")["unit"].agg(list)
     seed_unit = np.full(len(points), -1)
     # Schools that stand inside a unit first: those on a border take what is left.
     for school in sorted(choices.index, key=lambda school: (len(choices[school]), school)):
@@ -395,13 +425,22 @@ def _seeds(units, points, schools, columns, progress) -> tuple[np.ndarray, list[
     problems = [
         Problem(
             "the school stands outside all planning units",
-            "Move it into a unit, or leave it out (check both layers' coordinate systems).",
+            "Check both layers' coordinate systems. If they are right, move it into a unit, or "
+            "leave it out.",
             columns.schools_layer,
             ids[school],
             columns.school_id,
         )
         for school in np.flatnonzero(seed_unit < 0)
     ]
+    if len(problems) == len(ids):
+        problems = [
+            Problem(
+                "all schools stand outside all planning units",
+                "Check both layers' coordinate systems: one of them is likely to be wrong.",
+                columns.schools_layer,
+            )
+        ]
     taken, times = np.unique(seed_unit[seed_unit >= 0], return_counts=True)
     for unit in taken[times > 1]:
         here = [str(ids[s]) for s in np.flatnonzero(seed_unit == unit)]
@@ -419,6 +458,8 @@ def _seeds(units, points, schools, columns, progress) -> tuple[np.ndarray, list[
 
 
 def _check_parts(adjacency, seed_unit, units, columns) -> list[Problem]:
+    if (seed_unit < 0).all():
+        return []  # it is the schools that are not on the map
     part = adjacency.components
     ids = _ids(units, columns.unit_id)
     without = np.setdiff1d(part, part[seed_unit[seed_unit >= 0]])
