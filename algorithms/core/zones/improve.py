@@ -257,7 +257,7 @@ def run_start(
     return work.result(plan, before, start, progress.cancelled())
 
 
-_HOT = {StartKind.BOUND: 0.05, StartKind.GIVEN: 0.5, StartKind.GEOKMEANS: 0.2}
+_HOT = {StartKind.BOUND: 0.05, StartKind.GIVEN: 1.0, StartKind.GEOKMEANS: 0.2}
 """First temperatures: the better the start, the less of it should melt. A plan given has often
 just been made contiguous by force; hot enough, its units find back to where they were."""
 
@@ -303,10 +303,17 @@ class _Work:
             return plan
         if _merged_size(self.problem) < self.problem.n_units:
             return self.coarse_to_fine(labels, effort, hot, random_seed, progress)
-        self.melt(plan, pace, hot, random_seed, Stage(progress, 0.0, pace.melting))
-        if progress.cancelled():
-            self.settle(plan, random_seed)
-        self.repair(plan, pace, random_seed, progress)
+        for attempt in range(_ATTEMPTS):
+            seed = random_seed + _ROUND * attempt
+            trial = self.plan(labels)
+            self.melt(trial, pace, hot, seed, Stage(progress, 0.0, pace.melting))
+            if progress.cancelled():
+                self.settle(trial, seed)
+            self.repair(trial, pace, seed, progress)
+            if attempt == 0 or self.objective.of(trial) < self.objective.of(plan):
+                plan = trial
+            if progress.cancelled() or self.objective.violations(plan) == 0:
+                break
         if not progress.cancelled():
             plan = self.shaken(plan, pace, random_seed, Stage(progress, pace.melting, 0.97))
             self.cool(plan, pace, random_seed, Stage(progress, 0.97, 1.0))
@@ -454,7 +461,7 @@ class _Pace:
 
 _PACE = {
     Effort.STANDARD: _Pace(
-        per_unit=800,
+        per_unit=1_600,
         per_zone=0,
         per_border=60,
         repair_columns=6_000,
@@ -480,6 +487,9 @@ _SETTLED_UP_TO = 20_000
 """A quarter of a second's moves, on maps where getting ready for them takes no longer."""
 
 _UNITS_REDRAWN = 50
+
+_ATTEMPTS = 3
+"""How often to anneal anew where the repair leaves zones outside their limits."""
 
 _WARM = 0.02
 """Warm enough to leave a local optimum, too cold to lose what the zones owe to it."""

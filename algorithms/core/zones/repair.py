@@ -30,7 +30,8 @@ class Size:
     Attributes
     ----------
     columns : int
-        Pairs of unit and zone beyond which a programme is not tried.
+        Pairs of unit and zone beyond which a programme is not tried; before that, its zones
+        grow by fewer hops.
     nodes : int
         Branches after which it takes the best found: a clock would make the plan depend
         on the machine.
@@ -126,8 +127,12 @@ def _next_violation(plan, objective, tried):
 
 def _redraw(plan: Plan, objective: Objective, zones, size, solver) -> tuple[bool, int]:
     """Redraw some zones, in place: whether the plan is better for it, and columns used."""
-    area = _Area(plan, objective, plan.labels, zones, size.hops)
-    columns = len(area.pairs)
+    # Many zones are redrawn near their borders only, rather than not at all.
+    for hops in range(size.hops, 0, -1):
+        area = _Area(plan, objective, plan.labels, zones, hops)
+        columns = len(area.pairs)
+        if columns <= size.columns:
+            break
     if len(area.units) == 0 or columns > size.columns:
         return False, 1
     wanted = area.solve(size.nodes, solver)
