@@ -150,6 +150,10 @@ It tells every measure of 'Evaluate a zone plan' for every plan, of the whole an
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>What the plans are called in tables, report and map: one per zone field, in the same order, with semicolons between. Left empty: the fields' names.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Every planning unit with its zone in the two plans chosen, whether it changes, and which of all the plans agree on it.</source>
         <translation type="unfinished"></translation>
     </message>
@@ -182,6 +186,10 @@ It tells every measure of 'Evaluate a zone plan' for every plan, of the whole an
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Names of the plans</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>From plan</source>
         <translation type="unfinished"></translation>
     </message>
@@ -210,6 +218,22 @@ It tells every measure of 'Evaluate a zone plan' for every plan, of the whole an
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>there are not as many names as plans</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Give one per zone field, with semicolons between, or none.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>two plans have the same name</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Give every plan a name of its own.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Measuring {n} plans ...</source>
         <translation type="unfinished"></translation>
     </message>
@@ -223,6 +247,10 @@ It tells every measure of 'Evaluate a zone plan' for every plan, of the whole an
     </message>
     <message>
         <source>{units} units with {students:,.0f} students differ between {a} and {b}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{names} names, {plans} plans</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -1462,10 +1490,6 @@ It tells every measure of 'Evaluate a zone plan' for every plan, of the whole an
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Change</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>Columns count schools. Every fine line is one school; the triangle is the median, the dotted line the district as a whole.</source>
         <translation type="unfinished"></translation>
     </message>
@@ -1591,6 +1615,10 @@ It tells every measure of 'Evaluate a zone plan' for every plan, of the whole an
     </message>
     <message>
         <source>The district as a whole: {mean} %</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Change from {before} to {after}</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -2128,11 +2156,11 @@ Distances run along the ellipsoid from each point to the mean place of its hub's
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Balance (%)</source>
+        <source>Balance (of 100)</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Highest balance of any plan (%)</source>
+        <source>Highest balance of any plan (of 100)</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -2164,7 +2192,7 @@ Distances run along the ellipsoid from each point to the mean place of its hub's
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Compactness (%)</source>
+        <source>Compactness (of 100)</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -3338,7 +3366,7 @@ The profile tells, for every group, its size, the mean and standard deviation of
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Balance (of 100)</source>
+        <source>Compactness (%)</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -3654,6 +3682,14 @@ Several runs start from different random plans. The best by the objective is kep
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Attendance zones: {students} students, {zones} schools</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Attendance zones of {plan}: {students} students, {zones} schools</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>the value to be added up per zone is missing or not a number</source>
         <translation type="unfinished"></translation>
     </message>
@@ -3734,10 +3770,6 @@ Several runs start from different random plans. The best by the objective is kep
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Compactness (of 100)</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>Neighbours</source>
         <translation type="unfinished"></translation>
     </message>
@@ -3783,10 +3815,6 @@ Several runs start from different random plans. The best by the objective is kep
     </message>
     <message>
         <source>Utilisation</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Attendance zones: {students} students, {zones} schools</source>
         <translation type="unfinished"></translation>
     </message>
     <message>

@@ -156,6 +156,10 @@ Da todas las medidas de «Evaluar un plan de zonas» para cada plan, en conjunto
         <translation>Dos o más campos con el identificador de la escuela de la zona de cada unidad; un plan por campo.</translation>
     </message>
     <message>
+        <source>What the plans are called in tables, report and map: one per zone field, in the same order, with semicolons between. Left empty: the fields' names.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Every planning unit with its zone in the two plans chosen, whether it changes, and which of all the plans agree on it.</source>
         <translation>Cada unidad de planificación con su zona en los dos planes elegidos, si cambia y qué planes coinciden en ella.</translation>
     </message>
@@ -188,6 +192,10 @@ Da todas las medidas de «Evaluar un plan de zonas» para cada plan, en conjunto
         <translation>Campos de zona</translation>
     </message>
     <message>
+        <source>Names of the plans</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>From plan</source>
         <translation>Del plan</translation>
     </message>
@@ -216,6 +224,22 @@ Da todas las medidas de «Evaluar un plan de zonas» para cada plan, en conjunto
         <translation>Elija dos planes distintos.</translation>
     </message>
     <message>
+        <source>there are not as many names as plans</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Give one per zone field, with semicolons between, or none.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>two plans have the same name</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Give every plan a name of its own.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Measuring {n} plans ...</source>
         <translation>Midiendo {n} planes ...</translation>
     </message>
@@ -230,6 +254,10 @@ Da todas las medidas de «Evaluar un plan de zonas» para cada plan, en conjunto
     <message>
         <source>{units} units with {students:,.0f} students differ between {a} and {b}.</source>
         <translation>{units} unidades con {students:,.0f} alumnos difieren entre {a} y {b}.</translation>
+    </message>
+    <message>
+        <source>{names} names, {plans} plans</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>All features are at one place: groups are formed by scores alone.</source>
@@ -1468,10 +1496,6 @@ Da todas las medidas de «Evaluar un plan de zonas» para cada plan, en conjunto
         <translation>Recorrido medio de los alumnos, {unit}</translation>
     </message>
     <message>
-        <source>Change</source>
-        <translation>Cambio</translation>
-    </message>
-    <message>
         <source>Columns count schools. Every fine line is one school; the triangle is the median, the dotted line the district as a whole.</source>
         <translation>Las columnas cuentan escuelas. Cada línea fina es una escuela; el triángulo es la mediana, la línea de puntos el distrito en conjunto.</translation>
     </message>
@@ -1598,6 +1622,10 @@ Da todas las medidas de «Evaluar un plan de zonas» para cada plan, en conjunto
     <message>
         <source>The district as a whole: {mean} %</source>
         <translation>El distrito en conjunto: {mean} %</translation>
+    </message>
+    <message>
+        <source>Change from {before} to {after}</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Utilisation of the schools, %</source>
@@ -2140,12 +2168,12 @@ Las distancias van sobre el elipsoide desde cada punto hasta el lugar medio de l
         <translation>Número de zonas</translation>
     </message>
     <message>
-        <source>Balance (%)</source>
-        <translation>Equilibrio (%)</translation>
+        <source>Balance (of 100)</source>
+        <translation>Equilibrio (de 100)</translation>
     </message>
     <message>
-        <source>Highest balance of any plan (%)</source>
-        <translation>Máximo equilibrio de cualquier plan (%)</translation>
+        <source>Highest balance of any plan (of 100)</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Utilisation of the district (%)</source>
@@ -2176,8 +2204,8 @@ Las distancias van sobre el elipsoide desde cada punto hasta el lugar medio de l
         <translation>Alumnos dentro de la distancia a pie (%)</translation>
     </message>
     <message>
-        <source>Compactness (%)</source>
-        <translation>Compacidad (%)</translation>
+        <source>Compactness (of 100)</source>
+        <translation>Compacidad (de 100)</translation>
     </message>
     <message>
         <source>Share of students reassigned (%)</source>
@@ -3380,8 +3408,8 @@ El perfil da, para cada grupo, su tamaño, la media y la desviación típica de 
         <translation>Ocupación (%)</translation>
     </message>
     <message>
-        <source>Balance (of 100)</source>
-        <translation>Equilibrio (de 100)</translation>
+        <source>Compactness (%)</source>
+        <translation>Compacidad (%)</translation>
     </message>
     <message>
         <source>Polsby-Popper (0 to 1)</source>
@@ -3700,6 +3728,14 @@ Varias ejecuciones parten de planes aleatorios distintos. Se conserva el mejor s
         <translation>Este plan</translation>
     </message>
     <message>
+        <source>Attendance zones: {students} students, {zones} schools</source>
+        <translation>Zonas de asistencia: {students} alumnos, {zones} escuelas</translation>
+    </message>
+    <message>
+        <source>Attendance zones of {plan}: {students} students, {zones} schools</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>the value to be added up per zone is missing or not a number</source>
         <translation>el valor que se ha de sumar por zona falta o no es un número</translation>
     </message>
@@ -3780,10 +3816,6 @@ Varias ejecuciones parten de planes aleatorios distintos. Se conserva el mejor s
         <translation>Unidades de planificación por zona</translation>
     </message>
     <message>
-        <source>Compactness (of 100)</source>
-        <translation>Compacidad (de 100)</translation>
-    </message>
-    <message>
         <source>Neighbours</source>
         <translation>Vecinas</translation>
     </message>
@@ -3830,10 +3862,6 @@ Varias ejecuciones parten de planes aleatorios distintos. Se conserva el mejor s
     <message>
         <source>Utilisation</source>
         <translation>Ocupación</translation>
-    </message>
-    <message>
-        <source>Attendance zones: {students} students, {zones} schools</source>
-        <translation>Zonas de asistencia: {students} alumnos, {zones} escuelas</translation>
     </message>
     <message>
         <source>Zones in more than one piece: {n} ({zones}).</source>

@@ -75,7 +75,13 @@ def test_zone_table_holds_the_metrics(zones, zones_page):
 def test_measures_and_headline_hold_the_evaluation(zones, zones_page):
     reader = Reader(zones_page)
     rows = reader.tables["All measures of the plans"]
-    assert rows[0] == ["Measure", "Unit", "This plan", "In force", "Change"]
+    assert rows[0] == [
+        "Measure",
+        "Unit",
+        "This plan",
+        "In force",
+        "Change from In force to This plan",
+    ]
     told = {row[0]: row[2:] for row in rows[1:]}
     for measure, before in zip(*(plan.evaluation.measures() for plan in zones.plans)):
         if measure.value is None:
@@ -301,3 +307,24 @@ def test_few_zones_are_listed_where_all_lie_within_the_limits():
     worst = text.split('id="worst"')[1].split("</section>")[0]
     assert "No zone lies outside the limits" in worst or "Every school is within" in worst
     assert worst.count("<h3>") <= 3
+
+
+def test_plans_stand_in_the_order_given_whichever_the_report_is_about():
+    case = zone_case()
+    now, before = case.plans
+    third = replace(before, name="Third", shapes=None)
+    case = replace(case, plans=[third, before, now], before=1, about=2)
+    text = zone_report(case, "x.json")
+    reader = Reader(text)
+    heads = reader.tables["All measures of the plans"][0]
+    assert heads[2:] == ["Third", "In force", "This plan", "Change from In force to This plan"]
+    for row in reader.tables["All measures of the plans"][1:]:
+        if row[0] == "Balance":
+            values = [float(cell.replace("\u2212", "-")) for cell in row[2:]]
+            assert row[1] == "of 100"
+            assert values[3] == pytest.approx(values[2] - values[1], abs=0.11)
+    bars = text.split('id="plans"')[1].split("</svg>")[0]
+    assert bars.index("Third") < bars.index("In force") < bars.index("This plan")
+    maps_of = text.split('id="utilisation"')[1].split("</section>")[0]
+    assert maps_of.index("In force") < maps_of.index("This plan") and "Third" not in maps_of
+    assert "Every zone: This plan" in reader.tables

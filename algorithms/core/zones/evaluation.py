@@ -118,8 +118,10 @@ class PlanEvaluation:
                 self.students[self.labels == UNASSIGNED].sum(),
                 "students",
             ),
-            Measure("BALANCE", "Balance", m.balance, "%"),
-            Measure("HIGHEST_BALANCE", "Highest balance of any plan", self.highest_balance, "%"),
+            Measure("BALANCE", "Balance", m.balance, "of 100"),
+            Measure(
+                "HIGHEST_BALANCE", "Highest balance of any plan", self.highest_balance, "of 100"
+            ),
             Measure("UTILISATION", "Utilisation of the district", 100 * everybody / seats, "%"),
             Measure("MIN_UTILISATION", "Lowest utilisation", m.utilisation.min(), "%"),
             Measure("MAX_UTILISATION", "Highest utilisation", m.utilisation.max(), "%"),
@@ -138,7 +140,7 @@ class PlanEvaluation:
                 self.within_walking_percent,
                 "%",
             ),
-            Measure("COMPACTNESS", "Compactness", m.mean_compactness, "%"),
+            Measure("COMPACTNESS", "Compactness", m.mean_compactness, "of 100"),
             Measure("POLSBY_POPPER", "Mean Polsby-Popper", _mean(m.polsby_popper), ""),
             Measure("REOCK", "Mean Reock", _mean(self.reock), ""),
             Measure("CUT_EDGES", "Cut edges", self.cut_edges, ""),
