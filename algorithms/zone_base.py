@@ -696,6 +696,7 @@ class ZoneEntry(Entry):
             drawn = number in (shown.about, before)
             shapes = self._shapes(number, labels) if drawn else None
             on_paper.append(PlanOnPaper(name, evaluation, shapes))
+        units_m = shown.units.geometry.to_crs(problem.crs).tolist()
         bound = shown.bound
         if bound is not None:
             bound = BoundOnPaper(bound.mean_travel, bound.limits.low, bound.limits.high)
@@ -706,6 +707,7 @@ class ZoneEntry(Entry):
                 plans=on_paper,
                 before=before,
                 about=shown.about,
+                units=None if before is None else units_m,
                 run=record,
                 school_names=names,
                 fills=[styling.colour_name(number) for number in shown.colours],

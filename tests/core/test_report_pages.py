@@ -14,6 +14,7 @@ from balanced_zones.algorithms.core.report import charts, maps, page, texts
 from balanced_zones.algorithms.core.report.hubs import from_to, hub_called, hub_report, in_short
 from balanced_zones.algorithms.core.report.webmap import web_map
 from balanced_zones.algorithms.core.report.zones import zone_report
+from cases import county
 from pages import NASTY, Reader, figures, hub_case, hub_map, record, zone_case
 
 
@@ -328,3 +329,21 @@ def test_plans_stand_in_the_order_given_whichever_the_report_is_about():
     maps_of = text.split('id="utilisation"')[1].split("</section>")[0]
     assert maps_of.index("In force") < maps_of.index("This plan") and "Third" not in maps_of
     assert "Every zone: This plan" in reader.tables
+
+
+def test_the_map_of_changes_shows_every_unit_that_changes_in_its_new_colour():
+    units = county(120, 8, 0)[0]
+    case = zone_case()
+    case = replace(case, units=units.geometry.to_crs(case.problem.crs).tolist())
+    text = zone_report(case, "x.json")
+    drawn = text.split('id="moves"')[1].split("</svg>")[0]
+    changed = np.flatnonzero(case.plans[0].evaluation.reassigned)
+    areas = re.findall(r'<path fill="([^"]*)" d="[^"]*"><title>([^<]*)</title>', drawn)
+    pale, moving = areas[:8], areas[8:]
+    assert {fill for fill, _ in pale} == {"#f6f5f1"} and len(moving) == len(changed) > 0
+    after = case.plans[0].evaluation.labels[changed]
+    assert [fill for fill, _ in moving] == [case.fills[zone] for zone in after]
+    first = changed[0]
+    before = case.plans[1].evaluation.labels[first]
+    assert moving[0][1].startswith(f"{case.problem.unit_ids[first]}: ")
+    assert f"from School {before} (S{before}) to School {after[0]} (S{after[0]})" in moving[0][1]

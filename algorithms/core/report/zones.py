@@ -33,6 +33,8 @@ from .texts import listed, number, signed, tr
 PLAN_COLOURS = ("#1f6f78", "#8a8f98", "#c98a10", "#7a4f8f", "#5b7f2b", "#a8486b")
 """In charts: the plan that the report is about, what it is held against, the others."""
 
+_STAYS, _NOWHERE = "#f6f5f1", "#76828d"
+"""On the map of changes: zones, and units that no zone has any more."""
 _MOST_WORST = 10
 _MOST_WITHIN = 3
 """Of the zones that are worst off, where all lie within the limits."""
@@ -93,6 +95,8 @@ class ZoneReport:
     bound : BoundOnPaper, optional
     about : int
         Which of the plans the report is about.
+    units : sequence of length n, optional
+        The planning units' polygons in the problem's metres, for a map of those that change.
     """
 
     problem: ZoningProblem
@@ -104,6 +108,7 @@ class ZoneReport:
     classes: Sequence[tuple]
     bound: Optional[BoundOnPaper] = None
     about: int = 0
+    units: Optional[Sequence] = None
 
     @property
     def plan(self) -> PlanOnPaper:
@@ -149,7 +154,7 @@ def zone_report(report: ZoneReport, json_name: str) -> str:
     )
     moves = []
     if report.other is not None:
-        moves.append(Section("moves", tr("Who changes school"), _moves_table(report)))
+        moves.append(Section("moves", tr("Who changes school"), _who_moves(report)))
     sections = [
         Section("headline", tr("At a glance"), _headline(report)),
         Section("map", tr("Map"), _map(report)),
@@ -260,7 +265,14 @@ def _headline(report: ZoneReport) -> str:
     )
     if m.n_unassigned:
         words.append(tr("Planning units without a zone: {n}.").format(n=number(m.n_unassigned)))
-    return cards(figures) + paragraph(" ".join(words))
+    which = ""
+    if other is not None:
+        which = paragraph(
+            tr("Figures of {after}, held against {before}.").format(
+                after=report.plan.name, before=other.name
+            )
+        )
+    return which + cards(figures) + paragraph(" ".join(words))
 
 
 def _against(report, name, value, before, digits, unit, more_is_better, note=None) -> Figure:
@@ -294,6 +306,60 @@ def _from_to(report: ZoneReport) -> str:
     if report.other is None:
         return ""
     return tr("From {before} to {after}").format(before=report.other.name, after=report.plan.name)
+
+
+def _who_moves(report: ZoneReport) -> str:
+    return _moves_map(report) + _moves_table(report)
+
+
+def _moves_map(report: ZoneReport) -> str:
+    """The units that change school, in the colour of their new zone."""
+    changed, shapes = _changed(report), report.plan.shapes
+    if report.other is None or report.units is None or shapes is None or not changed.any():
+        return ""
+    old = np.maximum(report.other.evaluation.labels, UNASSIGNED)
+    new = np.maximum(report.main.labels, UNASSIGNED)
+    gaining = set(new[changed].tolist())
+
+    def called(zone):
+        return tr("None of these schools") if zone < 0 else report.zone_name(zone)
+
+    areas = [
+        maps.Area(
+            shape,
+            _STAYS,
+            _told(report, zone, report.main.metrics),
+            _short(report.school_names[zone]) if zone in gaining else "",
+        )
+        for zone, shape in enumerate(shapes)
+    ]
+    areas += [
+        maps.Area(
+            report.units[unit],
+            report.fills[new[unit]] if new[unit] >= 0 else _NOWHERE,
+            tr("{unit}: {students} students, from {before} to {after}").format(
+                unit=report.problem.unit_ids[unit],
+                students=number(report.problem.students[unit]),
+                before=called(old[unit]),
+                after=called(new[unit]),
+            ),
+        )
+        for unit in np.flatnonzero(changed).tolist()
+    ]
+    drawing = maps.map_svg(
+        areas,
+        tr("Map of the planning units that change school. {plans}").format(plans=_from_to(report)),
+        [maps.Dots(report.problem.school_m, "#1f2933", 6, "mark")],
+        shaded=True,
+    )
+    return figure(
+        drawing,
+        tr(
+            "{plans}: planning units that change school, in the colour of their new zone; the "
+            "rest is pale. Names are those of the schools that gain units. Rest the pointer on a "
+            "unit to see where it comes from."
+        ).format(plans=_from_to(report)),
+    )
 
 
 def _moves_table(report: ZoneReport) -> str:
