@@ -1122,6 +1122,10 @@ It tells every measure of 'Evaluate a zone plan' for every plan, of the whole an
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Scroll for more columns</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Warnings of the run</source>
         <translation type="unfinished"></translation>
     </message>
@@ -1322,11 +1326,11 @@ It tells every measure of 'Evaluate a zone plan' for every plan, of the whole an
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>No planning unit changes its school.</source>
+        <source>None of these schools</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>None of these schools</source>
+        <source>No planning unit changes its school.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -1474,6 +1478,14 @@ It tells every measure of 'Evaluate a zone plan' for every plan, of the whole an
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Map of the planning units that change school. {plans}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{plans}: planning units that change school, in the colour of their new zone; the rest is pale. Names are those of the schools that gain units. Rest the pointer on a unit to see where it comes from.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Map of the attendance zones of {plan}</source>
         <translation type="unfinished"></translation>
     </message>
@@ -1562,7 +1574,15 @@ It tells every measure of 'Evaluate a zone plan' for every plan, of the whole an
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Figures of {after}, held against {before}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>{plan}: {value} ({change})</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{unit}: {students} students, from {before} to {after}</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -1663,6 +1683,34 @@ It tells every measure of 'Evaluate a zone plan' for every plan, of the whole an
     </message>
     <message>
         <source>Its neighbours are all as empty or emptier: {zones}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{n} m</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{n} miles</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{n} km</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>a quarter of a mile</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>half a mile</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>three quarters of a mile</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>1 mile</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -1835,6 +1883,10 @@ It tells every measure of 'Evaluate a zone plan' for every plan, of the whole an
     </message>
     <message>
         <source>Share of students reassigned</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Students within {distance} of their school</source>
         <translation type="unfinished"></translation>
     </message>
     <message>

@@ -300,7 +300,8 @@
   function hover(event) {
     var point = event.points[0].pointNumber;
     state.over = point;
-    tellBeside(event.event || {}, DATA.names[point], ofPoint(point));
+    // Tiled maps do not tell plotly where the pointer is.
+    tellBeside(state.pointer || event.event || {}, DATA.names[point], ofPoint(point));
   }
 
   function tellBeside(mouse, title, all) {
@@ -378,9 +379,9 @@
   });
 
   function hoverGroup(event) {
+    state.pointer = event;
     if (!state.drawn || event.pointerType === "touch" || event.buttons) { return; }
     state.overGroup = groupAt(place(event));
-    state.pointer = event;
     // A point's own fields come first.
     if (state.over < 0) { tellGroup(); }
   }

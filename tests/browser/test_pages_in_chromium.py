@@ -112,6 +112,29 @@ def test_reports_fit_the_width_and_ask_for_nothing(browser, folder, width):
         browser.execute_cdp_cmd("Emulation.clearDeviceMetricsOverride", {})
 
 
+@pytest.mark.parametrize(
+    "width, table, wide",
+    [(390, "by-zone", True), (1200, "by-zone", True), (1200, "measures", False)],
+)
+def test_a_table_wider_than_the_page_says_that_it_scrolls(browser, folder, width, table, wide):
+    browser.execute_cdp_cmd(
+        "Emulation.setDeviceMetricsOverride",
+        {"width": width, "height": 800, "deviceScaleFactor": 1, "mobile": False},
+    )
+    try:
+        browser.get((folder / "zones.html").as_uri())
+        frame = browser.find_element(By.CSS_SELECTOR, f".scroll:has(#{table})")
+        note = browser.execute_script("return arguments[0].previousElementSibling", frame)
+        assert note.is_displayed() == wide == ("wide" in frame.get_attribute("class"))
+        if wide:
+            assert note.text == "Scroll for more columns →"
+            browser.execute_cdp_cmd("Emulation.setEmulatedMedia", {"media": "print"})
+            assert not note.is_displayed()
+    finally:
+        browser.execute_cdp_cmd("Emulation.setEmulatedMedia", {"media": ""})
+        browser.execute_cdp_cmd("Emulation.clearDeviceMetricsOverride", {})
+
+
 def test_names_in_a_report_run_no_script(browser, folder):
     browser.get((folder / "zones.html").as_uri())
     assert len(browser.find_elements(By.TAG_NAME, "script")) == 1
@@ -252,6 +275,8 @@ def test_hover_tells_the_points_own_fields(either_map):
         return text_of(either_map, "tip")
 
     wait(either_map, told)
+    at, middle = either_map.find_element(By.ID, "tip").rect, canvas.rect
+    assert at["x"] - middle["x"] == pytest.approx(middle["width"] / 2 + 14, abs=3)
     tip = text_of(either_map, "tip")
     assert tip.startswith("Place 20") and "phase" in tip and "Primary" in tip
 

@@ -11,6 +11,7 @@ from scipy.optimize import minimize
 from shapely.geometry import GeometryCollection
 
 from .. import geo
+from ..texts import distance_in_words, tr
 from .metrics import PlanMetrics, evaluate, piece_of_unit
 from .problem import UNASSIGNED, ZoningProblem
 
@@ -136,7 +137,9 @@ class PlanEvaluation:
             *self._travel_measures(),
             Measure(
                 "WALK_SHARE",
-                f"Students within {self.walking_distance_m:,.0f} m of their school",
+                tr("Students within {distance} of their school").format(
+                    distance=distance_in_words(self.walking_distance_m)
+                ),
                 self.within_walking_percent,
                 "%",
             ),
