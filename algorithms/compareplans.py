@@ -4,6 +4,7 @@ from qgis.core import (
     QgsProcessingOutputNumber,
     QgsProcessingParameterFeatureSink,
     QgsProcessingParameterField,
+    QgsProcessingParameterString,
 )
 
 from .base import tr
@@ -49,6 +50,13 @@ class ComparePlans(ZoneEntry):
                 allowMultiple=True,
             ),
             tr("Two or more fields with the school id of each unit's zone; one plan each."),
+        )
+        self.described(
+            QgsProcessingParameterString("PLAN_NAMES", tr("Names of the plans"), optional=True),
+            tr(
+                "What the plans are called in tables, report and map: one per zone field, in the "
+                "same order, with semicolons between. Left empty: the fields' names."
+            ),
         )
         for name, title, which in (
             ("FROM", tr("From plan"), tr("the first")),
@@ -105,11 +113,12 @@ class ComparePlans(ZoneEntry):
         progress = FeedbackProgress(feedback, 0, 0.6)
         names = self.field_names("ZONE_FIELDS", parameters, context)
         pair = self._pair(names, parameters, context)
+        called = self._plan_names(names, parameters, context)
         problem, units = self.read_layers(parameters, context, progress, also=names)
         layer = self.units_layer_name(parameters, context)
         plans = [
-            (name, labels_of_field(problem, units[name].tolist(), name, layer, progress))
-            for name in names
+            (title, labels_of_field(problem, units[name].tolist(), name, layer, progress))
+            for name, title in zip(names, called)
         ]
         progress.share(0.3)
         progress.stage(tr("Measuring {n} plans ...").format(n=len(plans)))
@@ -164,6 +173,39 @@ class ComparePlans(ZoneEntry):
             )
         return first, second
 
+    def _plan_names(self, fields, parameters, context):
+        """What the plans are called, one by one; like their fields if nothing is said."""
+        from .core.errors import InputError, Problem
+
+        given = self.parameterAsString(parameters, "PLAN_NAMES", context).split(";")
+        names = [name.strip() for name in given if name.strip()]
+        if not names:
+            return fields
+        if len(names) != len(fields):
+            raise InputError(
+                Problem(
+                    "there are not as many names as plans",
+                    "Give one per zone field, with semicolons between, or none.",
+                    "PLAN_NAMES",
+                    detail=tr("{names} names, {plans} plans").format(
+                        names=len(names), plans=len(fields)
+                    ),
+                )
+            )
+        # They become columns, whose names layers do not tell apart by their case.
+        lower = [name.lower() for name in names]
+        repeated = sorted({name for name in names if lower.count(name.lower()) > 1})
+        if repeated:
+            raise InputError(
+                Problem(
+                    "two plans have the same name",
+                    "Give every plan a name of its own.",
+                    "PLAN_NAMES",
+                    detail=", ".join(repeated),
+                )
+            )
+        return names
+
     def _tell(self, comparison, progress):
         for measure, values in comparison.measures():
             if any(value is not None for value in values):
@@ -189,11 +231,10 @@ class ComparePlans(ZoneEntry):
         from .core.zones.metrics import plan_colours
 
         before, after = comparison.labels[list(pair)]
-        # The report is about the plan that one goes to, held against the one that one leaves.
-        order = [pair[1], pair[0], *(i for i in range(len(comparison.names)) if i not in pair)]
-        plans = [(comparison.names[i], comparison.labels[i]) for i in order]
+        plans = list(zip(comparison.names, comparison.labels))
         colours = plan_colours(problem, after, before)
-        self.shown = Shown(problem, units, plans, colours, against=True)
+        # About the plan that one goes to, held against the one that one leaves.
+        self.shown = Shown(problem, units, plans, colours, about=pair[1], before=pair[0])
         return write_changes(
             self,
             "OUTPUT",

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, Optional
 
 from qgis.core import (
     QgsProcessing,
@@ -55,12 +55,13 @@ class Shown:
     problem : ZoningProblem
     units : GeoDataFrame
     plans : list of (name, labels)
-        The first is what the run is about.
+        In the order in which reports show them.
     colours : list of int of length K
-        Of the zones of the first plan, as in the layer.
-    against : bool
-        The second plan is what the first is held against; else the plan in force is, if
-        there is one.
+        Of the zones of the plan that the run is about, as in the layer.
+    about : int
+        Which of the plans the run is about.
+    before : int, optional
+        Which of them that one is held against; else the plan in force is, if there is one.
     bound : Bound, optional
     """
 
@@ -68,7 +69,8 @@ class Shown:
     units: Any
     plans: list
     colours: list
-    against: bool = False
+    about: int = 0
+    before: Optional[int] = None
     bound: Any = None
     outlines: dict = field(default_factory=dict)
 
@@ -668,22 +670,33 @@ class ZoneEntry(Entry):
         from .qgis_io import styling
 
         shown = self.shown
-        problem, plans, against = shown.problem, list(shown.plans), shown.against
+        problem, plans, before = shown.problem, list(shown.plans), shown.before
         existing = self.existing_plan(
             problem, shown.units, parameters, context, SILENT, closed=CLOSED
         )
-        if existing is not None and not against:
+        if existing is not None and before is None:
             plans.insert(1, (tr("In force"), np.maximum(existing, -1)))
             shown.outlines = {0: shown.outlines.get(0)}
-            against = True
+            before = 1
         best = highest_balance(problem)
+        walking = {}
+        if self.parameterDefinition("WALKING_DISTANCE") is not None:
+            distance = self.parameterAsDouble(parameters, "WALKING_DISTANCE", context)
+            walking = {"walking_distance_m": distance}
         on_paper = []
         for number, (name, labels) in enumerate(plans):
             evaluation = evaluate_plan(
-                problem, labels, existing=existing if number == 0 else None, highest_balance=best
+                problem,
+                labels,
+                shown.units.geometry,
+                existing=existing if number == shown.about else None,
+                highest_balance=best,
+                **walking,
             )
-            shapes = self._shapes(number, labels) if number <= against else None
+            drawn = number in (shown.about, before)
+            shapes = self._shapes(number, labels) if drawn else None
             on_paper.append(PlanOnPaper(name, evaluation, shapes))
+        units_m = shown.units.geometry.to_crs(problem.crs).tolist()
         bound = shown.bound
         if bound is not None:
             bound = BoundOnPaper(bound.mean_travel, bound.limits.low, bound.limits.high)
@@ -692,7 +705,9 @@ class ZoneEntry(Entry):
             ZoneReport(
                 problem=problem,
                 plans=on_paper,
-                against=against,
+                before=before,
+                about=shown.about,
+                units=None if before is None else units_m,
                 run=record,
                 school_names=names,
                 fills=[styling.colour_name(number) for number in shown.colours],
@@ -713,9 +728,10 @@ class ZoneEntry(Entry):
         from .qgis_io import styling
 
         problem = self.shown.problem
-        labels = self.shown.plans[0][1]
+        name, labels = self.shown.plans[self.shown.about]
         metrics = evaluate(problem, labels)
-        shapes = gpd.GeoSeries(self._shapes(0, labels), crs=problem.crs).to_crs("EPSG:4326")
+        shapes = self._shapes(self.shown.about, labels)
+        shapes = gpd.GeoSeries(shapes, crs=problem.crs).to_crs("EPSG:4326")
         _, (fields, rows) = self._schools(parameters, context)
         titles = self._zone_titles(parameters, context)
         miles = geo.METRES_PER_MILE
@@ -739,9 +755,15 @@ class ZoneEntry(Entry):
             )
             for zone, shape in enumerate(shapes)
         ]
+        # Of several plans the map shows one, and says which.
+        title = (
+            tr("Attendance zones: {students} students, {zones} schools")
+            if self.shown.before is None
+            else tr("Attendance zones of {plan}: {students} students, {zones} schools")
+        )
         return WebMap(
-            title=tr("Attendance zones: {students} students, {zones} schools").format(
-                students=number(metrics.students.sum()), zones=problem.n_zones
+            title=title.format(
+                plan=name, students=number(metrics.students.sum()), zones=problem.n_zones
             ),
             all_groups=tr("All zones"),
             one_group=tr("Zone"),

@@ -37,6 +37,29 @@ def number(value, digits: int = 0) -> str:
     return text.replace("-", "\N{MINUS SIGN}")
 
 
+_METRES_PER_MILE = 1609.344
+
+
+def distance_in_words(metres: float) -> str:
+    """Metres as people say them: quarters of a mile and whole miles where they are such."""
+    miles = metres / _METRES_PER_MILE
+    quarters = round(4 * miles)
+    # What is typed is often rounded to whole metres.
+    if quarters and abs(metres - quarters * _METRES_PER_MILE / 4) <= 0.5:
+        if quarters <= 4:
+            return [
+                tr("a quarter of a mile"),
+                tr("half a mile"),
+                tr("three quarters of a mile"),
+                tr("1 mile"),
+            ][quarters - 1]
+        digits = 0 if quarters % 4 == 0 else 1 if quarters % 2 == 0 else 2
+        return tr("{n} miles").format(n=number(quarters / 4, digits))
+    if metres >= 1000 and round(metres) % 100 == 0:
+        return tr("{n} km").format(n=f"{round(metres) / 1000:g}")
+    return tr("{n} m").format(n=number(metres))
+
+
 def amount(value) -> str:
     """A number of points, or a sum of weights: whole where it is, else with four digits or more."""
     value = float(value)

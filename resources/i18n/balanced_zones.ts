@@ -150,6 +150,10 @@ It tells every measure of 'Evaluate a zone plan' for every plan, of the whole an
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>What the plans are called in tables, report and map: one per zone field, in the same order, with semicolons between. Left empty: the fields' names.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Every planning unit with its zone in the two plans chosen, whether it changes, and which of all the plans agree on it.</source>
         <translation type="unfinished"></translation>
     </message>
@@ -182,6 +186,10 @@ It tells every measure of 'Evaluate a zone plan' for every plan, of the whole an
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Names of the plans</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>From plan</source>
         <translation type="unfinished"></translation>
     </message>
@@ -210,6 +218,22 @@ It tells every measure of 'Evaluate a zone plan' for every plan, of the whole an
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>there are not as many names as plans</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Give one per zone field, with semicolons between, or none.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>two plans have the same name</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Give every plan a name of its own.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Measuring {n} plans ...</source>
         <translation type="unfinished"></translation>
     </message>
@@ -223,6 +247,10 @@ It tells every measure of 'Evaluate a zone plan' for every plan, of the whole an
     </message>
     <message>
         <source>{units} units with {students:,.0f} students differ between {a} and {b}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{names} names, {plans} plans</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -1094,6 +1122,10 @@ It tells every measure of 'Evaluate a zone plan' for every plan, of the whole an
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Scroll for more columns</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Warnings of the run</source>
         <translation type="unfinished"></translation>
     </message>
@@ -1294,11 +1326,11 @@ It tells every measure of 'Evaluate a zone plan' for every plan, of the whole an
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>No planning unit changes its school.</source>
+        <source>None of these schools</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>None of these schools</source>
+        <source>No planning unit changes its school.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -1446,6 +1478,14 @@ It tells every measure of 'Evaluate a zone plan' for every plan, of the whole an
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Map of the planning units that change school. {plans}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{plans}: planning units that change school, in the colour of their new zone; the rest is pale. Names are those of the schools that gain units. Rest the pointer on a unit to see where it comes from.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Map of the attendance zones of {plan}</source>
         <translation type="unfinished"></translation>
     </message>
@@ -1459,10 +1499,6 @@ It tells every measure of 'Evaluate a zone plan' for every plan, of the whole an
     </message>
     <message>
         <source>Students' mean travel, {unit}</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Change</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -1538,7 +1574,15 @@ It tells every measure of 'Evaluate a zone plan' for every plan, of the whole an
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Figures of {after}, held against {before}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>{plan}: {value} ({change})</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{unit}: {students} students, from {before} to {after}</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -1594,6 +1638,10 @@ It tells every measure of 'Evaluate a zone plan' for every plan, of the whole an
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Change from {before} to {after}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Utilisation of the schools, %</source>
         <translation type="unfinished"></translation>
     </message>
@@ -1635,6 +1683,34 @@ It tells every measure of 'Evaluate a zone plan' for every plan, of the whole an
     </message>
     <message>
         <source>Its neighbours are all as empty or emptier: {zones}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{n} m</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{n} miles</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{n} km</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>a quarter of a mile</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>half a mile</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>three quarters of a mile</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>1 mile</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -1807,6 +1883,10 @@ It tells every measure of 'Evaluate a zone plan' for every plan, of the whole an
     </message>
     <message>
         <source>Share of students reassigned</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Students within {distance} of their school</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -2128,11 +2208,11 @@ Distances run along the ellipsoid from each point to the mean place of its hub's
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Balance (%)</source>
+        <source>Balance (of 100)</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Highest balance of any plan (%)</source>
+        <source>Highest balance of any plan (of 100)</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -2164,7 +2244,7 @@ Distances run along the ellipsoid from each point to the mean place of its hub's
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Compactness (%)</source>
+        <source>Compactness (of 100)</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -3338,7 +3418,7 @@ The profile tells, for every group, its size, the mean and standard deviation of
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Balance (of 100)</source>
+        <source>Compactness (%)</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -3654,6 +3734,14 @@ Several runs start from different random plans. The best by the objective is kep
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Attendance zones: {students} students, {zones} schools</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Attendance zones of {plan}: {students} students, {zones} schools</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>the value to be added up per zone is missing or not a number</source>
         <translation type="unfinished"></translation>
     </message>
@@ -3734,10 +3822,6 @@ Several runs start from different random plans. The best by the objective is kep
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Compactness (of 100)</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>Neighbours</source>
         <translation type="unfinished"></translation>
     </message>
@@ -3783,10 +3867,6 @@ Several runs start from different random plans. The best by the objective is kep
     </message>
     <message>
         <source>Utilisation</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Attendance zones: {students} students, {zones} schools</source>
         <translation type="unfinished"></translation>
     </message>
     <message>

@@ -156,6 +156,10 @@ Da todas las medidas de «Evaluar un plan de zonas» para cada plan, en conjunto
         <translation>Dos o más campos con el identificador de la escuela de la zona de cada unidad; un plan por campo.</translation>
     </message>
     <message>
+        <source>What the plans are called in tables, report and map: one per zone field, in the same order, with semicolons between. Left empty: the fields' names.</source>
+        <translation>Cómo se llaman los planes en tablas, informe y mapa: uno por campo de zona, en el mismo orden, separados por punto y coma. Si se deja vacío: los nombres de los campos.</translation>
+    </message>
+    <message>
         <source>Every planning unit with its zone in the two plans chosen, whether it changes, and which of all the plans agree on it.</source>
         <translation>Cada unidad de planificación con su zona en los dos planes elegidos, si cambia y qué planes coinciden en ella.</translation>
     </message>
@@ -188,6 +192,10 @@ Da todas las medidas de «Evaluar un plan de zonas» para cada plan, en conjunto
         <translation>Campos de zona</translation>
     </message>
     <message>
+        <source>Names of the plans</source>
+        <translation>Nombres de los planes</translation>
+    </message>
+    <message>
         <source>From plan</source>
         <translation>Del plan</translation>
     </message>
@@ -216,6 +224,22 @@ Da todas las medidas de «Evaluar un plan de zonas» para cada plan, en conjunto
         <translation>Elija dos planes distintos.</translation>
     </message>
     <message>
+        <source>there are not as many names as plans</source>
+        <translation>no hay tantos nombres como planes</translation>
+    </message>
+    <message>
+        <source>Give one per zone field, with semicolons between, or none.</source>
+        <translation>Dé uno por campo de zona, separados por punto y coma, o ninguno.</translation>
+    </message>
+    <message>
+        <source>two plans have the same name</source>
+        <translation>dos planes tienen el mismo nombre</translation>
+    </message>
+    <message>
+        <source>Give every plan a name of its own.</source>
+        <translation>Dé a cada plan un nombre propio.</translation>
+    </message>
+    <message>
         <source>Measuring {n} plans ...</source>
         <translation>Midiendo {n} planes ...</translation>
     </message>
@@ -230,6 +254,10 @@ Da todas las medidas de «Evaluar un plan de zonas» para cada plan, en conjunto
     <message>
         <source>{units} units with {students:,.0f} students differ between {a} and {b}.</source>
         <translation>{units} unidades con {students:,.0f} alumnos difieren entre {a} y {b}.</translation>
+    </message>
+    <message>
+        <source>{names} names, {plans} plans</source>
+        <translation>{names} nombres, {plans} planes</translation>
     </message>
     <message>
         <source>All features are at one place: groups are formed by scores alone.</source>
@@ -1100,6 +1128,10 @@ Da todas las medidas de «Evaluar un plan de zonas» para cada plan, en conjunto
         <translation>Ordenar por esta columna</translation>
     </message>
     <message>
+        <source>Scroll for more columns</source>
+        <translation>Desplácese para ver más columnas</translation>
+    </message>
+    <message>
         <source>Warnings of the run</source>
         <translation>Advertencias de la ejecución</translation>
     </message>
@@ -1300,12 +1332,12 @@ Da todas las medidas de «Evaluar un plan de zonas» para cada plan, en conjunto
         <translation>De {before} a {after}</translation>
     </message>
     <message>
-        <source>No planning unit changes its school.</source>
-        <translation>Ninguna unidad de planificación cambia de escuela.</translation>
-    </message>
-    <message>
         <source>None of these schools</source>
         <translation>Ninguna de estas escuelas</translation>
+    </message>
+    <message>
+        <source>No planning unit changes its school.</source>
+        <translation>Ninguna unidad de planificación cambia de escuela.</translation>
     </message>
     <message>
         <source>From school</source>
@@ -1452,6 +1484,14 @@ Da todas las medidas de «Evaluar un plan de zonas» para cada plan, en conjunto
         <translation>Alumnos que cambian de escuela</translation>
     </message>
     <message>
+        <source>Map of the planning units that change school. {plans}</source>
+        <translation>Mapa de las unidades de planificación que cambian de escuela. {plans}</translation>
+    </message>
+    <message>
+        <source>{plans}: planning units that change school, in the colour of their new zone; the rest is pale. Names are those of the schools that gain units. Rest the pointer on a unit to see where it comes from.</source>
+        <translation>{plans}: unidades de planificación que cambian de escuela, en el color de su nueva zona; el resto, pálido. Los nombres son los de las escuelas que ganan unidades. Deje el puntero sobre una unidad para ver de dónde viene.</translation>
+    </message>
+    <message>
         <source>Map of the attendance zones of {plan}</source>
         <translation>Mapa de las zonas de asistencia de {plan}</translation>
     </message>
@@ -1466,10 +1506,6 @@ Da todas las medidas de «Evaluar un plan de zonas» para cada plan, en conjunto
     <message>
         <source>Students' mean travel, {unit}</source>
         <translation>Recorrido medio de los alumnos, {unit}</translation>
-    </message>
-    <message>
-        <source>Change</source>
-        <translation>Cambio</translation>
     </message>
     <message>
         <source>Columns count schools. Every fine line is one school; the triangle is the median, the dotted line the district as a whole.</source>
@@ -1544,8 +1580,16 @@ Da todas las medidas de «Evaluar un plan de zonas» para cada plan, en conjunto
         <translation>Unidades de planificación sin zona: {n}.</translation>
     </message>
     <message>
+        <source>Figures of {after}, held against {before}.</source>
+        <translation>Cifras de {after}, comparadas con {before}.</translation>
+    </message>
+    <message>
         <source>{plan}: {value} ({change})</source>
         <translation>{plan}: {value} ({change})</translation>
+    </message>
+    <message>
+        <source>{unit}: {students} students, from {before} to {after}</source>
+        <translation>{unit}: {students} alumnos, de {before} a {after}</translation>
     </message>
     <message>
         <source>Within the limits no plan is below {least} (this one: {gap} %)</source>
@@ -1600,6 +1644,10 @@ Da todas las medidas de «Evaluar un plan de zonas» para cada plan, en conjunto
         <translation>El distrito en conjunto: {mean} %</translation>
     </message>
     <message>
+        <source>Change from {before} to {after}</source>
+        <translation>Cambio de {before} a {after}</translation>
+    </message>
+    <message>
         <source>Utilisation of the schools, %</source>
         <translation>Ocupación de las escuelas, %</translation>
     </message>
@@ -1642,6 +1690,34 @@ Da todas las medidas de «Evaluar un plan de zonas» para cada plan, en conjunto
     <message>
         <source>Its neighbours are all as empty or emptier: {zones}.</source>
         <translation>Sus vecinas están todas igual de vacías o más: {zones}.</translation>
+    </message>
+    <message>
+        <source>{n} m</source>
+        <translation>{n} m</translation>
+    </message>
+    <message>
+        <source>{n} miles</source>
+        <translation>{n} millas</translation>
+    </message>
+    <message>
+        <source>{n} km</source>
+        <translation>{n} km</translation>
+    </message>
+    <message>
+        <source>a quarter of a mile</source>
+        <translation>un cuarto de milla</translation>
+    </message>
+    <message>
+        <source>half a mile</source>
+        <translation>media milla</translation>
+    </message>
+    <message>
+        <source>three quarters of a mile</source>
+        <translation>tres cuartos de milla</translation>
+    </message>
+    <message>
+        <source>1 mile</source>
+        <translation>1 milla</translation>
     </message>
     <message>
         <source>a travel cost is missing, negative or not a number</source>
@@ -1814,6 +1890,10 @@ Da todas las medidas de «Evaluar un plan de zonas» para cada plan, en conjunto
     <message>
         <source>Share of students reassigned</source>
         <translation>Proporción de alumnos reasignados</translation>
+    </message>
+    <message>
+        <source>Students within {distance} of their school</source>
+        <translation>Alumnos a un máximo de {distance} de su escuela</translation>
     </message>
     <message>
         <source>Stopped before the end: this is the best plan until then.</source>
@@ -2140,12 +2220,12 @@ Las distancias van sobre el elipsoide desde cada punto hasta el lugar medio de l
         <translation>Número de zonas</translation>
     </message>
     <message>
-        <source>Balance (%)</source>
-        <translation>Equilibrio (%)</translation>
+        <source>Balance (of 100)</source>
+        <translation>Equilibrio (de 100)</translation>
     </message>
     <message>
-        <source>Highest balance of any plan (%)</source>
-        <translation>Máximo equilibrio de cualquier plan (%)</translation>
+        <source>Highest balance of any plan (of 100)</source>
+        <translation>Máximo equilibrio de cualquier plan (de 100)</translation>
     </message>
     <message>
         <source>Utilisation of the district (%)</source>
@@ -2176,8 +2256,8 @@ Las distancias van sobre el elipsoide desde cada punto hasta el lugar medio de l
         <translation>Alumnos dentro de la distancia a pie (%)</translation>
     </message>
     <message>
-        <source>Compactness (%)</source>
-        <translation>Compacidad (%)</translation>
+        <source>Compactness (of 100)</source>
+        <translation>Compacidad (de 100)</translation>
     </message>
     <message>
         <source>Share of students reassigned (%)</source>
@@ -3380,8 +3460,8 @@ El perfil da, para cada grupo, su tamaño, la media y la desviación típica de 
         <translation>Ocupación (%)</translation>
     </message>
     <message>
-        <source>Balance (of 100)</source>
-        <translation>Equilibrio (de 100)</translation>
+        <source>Compactness (%)</source>
+        <translation>Compacidad (%)</translation>
     </message>
     <message>
         <source>Polsby-Popper (0 to 1)</source>
@@ -3700,6 +3780,14 @@ Varias ejecuciones parten de planes aleatorios distintos. Se conserva el mejor s
         <translation>Este plan</translation>
     </message>
     <message>
+        <source>Attendance zones: {students} students, {zones} schools</source>
+        <translation>Zonas de asistencia: {students} alumnos, {zones} escuelas</translation>
+    </message>
+    <message>
+        <source>Attendance zones of {plan}: {students} students, {zones} schools</source>
+        <translation>Zonas de asistencia de {plan}: {students} alumnos, {zones} escuelas</translation>
+    </message>
+    <message>
         <source>the value to be added up per zone is missing or not a number</source>
         <translation>el valor que se ha de sumar por zona falta o no es un número</translation>
     </message>
@@ -3780,10 +3868,6 @@ Varias ejecuciones parten de planes aleatorios distintos. Se conserva el mejor s
         <translation>Unidades de planificación por zona</translation>
     </message>
     <message>
-        <source>Compactness (of 100)</source>
-        <translation>Compacidad (de 100)</translation>
-    </message>
-    <message>
         <source>Neighbours</source>
         <translation>Vecinas</translation>
     </message>
@@ -3830,10 +3914,6 @@ Varias ejecuciones parten de planes aleatorios distintos. Se conserva el mejor s
     <message>
         <source>Utilisation</source>
         <translation>Ocupación</translation>
-    </message>
-    <message>
-        <source>Attendance zones: {students} students, {zones} schools</source>
-        <translation>Zonas de asistencia: {students} alumnos, {zones} escuelas</translation>
     </message>
     <message>
         <source>Zones in more than one piece: {n} ({zones}).</source>

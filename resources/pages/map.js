@@ -1,13 +1,14 @@
 (function () {
   "use strict";
 
-  var MOST_FOUND = 12, MOST_TOLD = 11, MANY = 1000;
+  var MOST_FOUND = 12, MOST_TOLD = 11, MANY = 1000, STILL = 4;
   var element = function (id) { return document.getElementById(id); };
   var map = element("map"), choice = element("group"), search = element("search");
   var found = element("found"), facts = element("facts"), tip = element("tip");
   var message = element("message");
   var base = element("base"), credit = element("credit"), status = element("status");
-  var state = { group: -1, point: -1, drawn: false };
+  // The point and the group under the pointer, beside those chosen.
+  var state = { group: -1, point: -1, drawn: false, over: -1, overGroup: -1 };
   // How it is drawn: on tiles as plotly's map of one name or the other, or flat, on plain axes.
   var kind, part, tiled;
 
@@ -249,8 +250,15 @@
         message.hidden = true;
         tellBase();
         map.on("plotly_hover", hover);
-        map.on("plotly_unhover", function () { tip.hidden = true; });
-        map.on("plotly_click", function (event) { show(event.points[0].pointNumber, null); });
+        map.on("plotly_unhover", function () {
+          state.over = -1;
+          // The pointer left the point, and may still rest on its zone.
+          tellGroup();
+        });
+        map.on("plotly_click", function (event) {
+          clearTimeout(state.waiting);
+          show(event.points[0].pointNumber, null);
+        });
         document.documentElement.setAttribute("data-drawn", "yes");
       }
     });
@@ -290,11 +298,17 @@
   }
 
   function hover(event) {
-    var point = event.points[0].pointNumber, box = map.getBoundingClientRect();
-    var mouse = event.event || {};
+    var point = event.points[0].pointNumber;
+    state.over = point;
+    // Tiled maps do not tell plotly where the pointer is.
+    tellBeside(state.pointer || event.event || {}, DATA.names[point], ofPoint(point));
+  }
+
+  function tellBeside(mouse, title, all) {
+    var box = map.getBoundingClientRect();
     tip.textContent = "";
-    tip.appendChild(head(DATA.names[point]));
-    var rows = ofPoint(point).filter(function (row) { return row[1] !== ""; });
+    tip.appendChild(head(title));
+    var rows = all.filter(function (row) { return row[1] !== ""; });
     tip.appendChild(list(rows.slice(0, MOST_TOLD)));
     if (rows.length > MOST_TOLD) {
       var rest = document.createElement("p");
@@ -305,6 +319,109 @@
     var x = (mouse.clientX || 0) - box.left + 14, y = (mouse.clientY || 0) - box.top + 14;
     tip.style.left = Math.max(4, Math.min(x, map.clientWidth - tip.offsetWidth - 6)) + "px";
     tip.style.top = Math.max(4, Math.min(y, map.clientHeight - tip.offsetHeight - 6)) + "px";
+  }
+
+  // The place under the pointer, in degrees.
+  function place(event) {
+    var box = map.getBoundingClientRect();
+    var x = event.clientX - box.left, y = event.clientY - box.top;
+    var plot = tiled && map._fullLayout[part]._subplot;
+    if (plot && plot.map && plot.map.unproject) {
+      // Right also where the map is turned.
+      var there = plot.map.unproject([x, y]);
+      return [there.lng, there.lat];
+    }
+    var at = looking();
+    return [
+      at.center.lon + degrees(x - box.width / 2, at.zoom),
+      latitude(mercator(at.center.lat) - degrees(y - box.height / 2, at.zoom))
+    ];
+  }
+
+  function inRing(at, ring) {
+    var inside = false;
+    for (var i = 0, j = ring.length - 1; i < ring.length; j = i, i += 1) {
+      var a = ring[i], b = ring[j];
+      if (a[1] > at[1] !== b[1] > at[1] &&
+          at[0] < (b[0] - a[0]) * (at[1] - a[1]) / (b[1] - a[1]) + a[0]) {
+        inside = !inside;
+      }
+    }
+    return inside;
+  }
+
+  // Where they lie on one another, as hubs may, the smallest; -1 where there is none.
+  function groupAt(at) {
+    var found = -1;
+    boxes.forEach(function (box, group) {
+      if (!box || at[0] < box[0] || at[0] > box[2] || at[1] < box[1] || at[1] > box[3]) { return; }
+      var holds = DATA.groups[group].outline.some(function (polygon) {
+        return inRing(at, polygon[0]) && !polygon.slice(1).some(function (hole) {
+          return inRing(at, hole);
+        });
+      });
+      if (holds && (found < 0 || size(box) < size(boxes[found]))) { found = group; }
+    });
+    return found;
+  }
+
+  function size(box) { return (box[2] - box[0]) * (box[3] - box[1]); }
+
+  var boxes = DATA.groups.map(function (group) {
+    var box = null;
+    group.outline.forEach(function (polygon) {
+      polygon[0].forEach(function (at) {
+        box = box ? [Math.min(box[0], at[0]), Math.min(box[1], at[1]),
+          Math.max(box[2], at[0]), Math.max(box[3], at[1])] : [at[0], at[1], at[0], at[1]];
+      });
+    });
+    return box;
+  });
+
+  function hoverGroup(event) {
+    state.pointer = event;
+    if (!state.drawn || event.pointerType === "touch" || event.buttons) { return; }
+    state.overGroup = groupAt(place(event));
+    // A point's own fields come first.
+    if (state.over < 0) { tellGroup(); }
+  }
+
+  function tellGroup() {
+    var group = DATA.groups[state.overGroup];
+    if (!group) { tip.hidden = true; return; }
+    tellBeside(state.pointer, group.name, group.facts);
+  }
+
+  function pickGroup(event) {
+    var group = groupAt(place(event));
+    if (group < 0) { return; }
+    state.group = group;
+    state.point = -1;
+    choice.value = String(group);
+    tell(DATA.groups[group].name, DATA.groups[group].facts);
+    draw(null);
+  }
+
+  function listenOnGroups() {
+    var down = null;
+    map.addEventListener("pointermove", hoverGroup, true);
+    map.addEventListener("pointerleave", function () {
+      state.over = state.overGroup = -1;
+      tip.hidden = true;
+    });
+    map.addEventListener("pointerdown", function (event) {
+      down = event.button === 0 ? event : null;
+    }, true);
+    // On the window: plotly lays a sheet of its own over the map while a button is down.
+    window.addEventListener("pointerup", function (event) {
+      var from = down;
+      down = null;
+      if (!from || !state.drawn) { return; }
+      if (Math.hypot(event.clientX - from.clientX, event.clientY - from.clientY) > STILL) { return; }
+      // Plotly tells of a click on a point a little later: then it is the point that was meant.
+      clearTimeout(state.waiting);
+      if (state.over < 0) { state.waiting = setTimeout(function () { pickGroup(event); }, 80); }
+    }, true);
   }
 
   function tell(title, rows) {
@@ -408,6 +525,7 @@
 
   function listen() {
     credit.querySelector("a").textContent = WORDS.credit;
+    listenOnGroups();
     choice.addEventListener("change", function () { choose(Number(choice.value)); });
     search.addEventListener("input", offer);
     search.addEventListener("keydown", function (event) {

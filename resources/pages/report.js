@@ -1,4 +1,5 @@
-// Sorting of tables by a click on a column's head. Plain ES5: QGIS's own viewer is an old one.
+// Sorting of tables by a click on a column's head, and a note where a table is wider than the
+// page. Plain ES5: QGIS's own viewer is an old one.
 (function () {
   function order(cell) {
     var value = cell.getAttribute("data-order");
@@ -41,4 +42,26 @@
       button.addEventListener("click", function () { sortBy(table, heads, column); });
     });
   });
+
+  var frames = Array.prototype.map.call(document.querySelectorAll(".scroll"), function (frame) {
+    var note = document.createElement("p");
+    note.className = "more";
+    note.textContent = WORDS.scroll + " \u2192";
+    note.style.display = "none";
+    // The frame says so itself to those who cannot see it.
+    note.setAttribute("aria-hidden", "true");
+    frame.parentNode.insertBefore(note, frame);
+    return { frame: frame, note: note };
+  });
+
+  function tellWide() {
+    frames.forEach(function (each) {
+      var wide = each.frame.scrollWidth > each.frame.clientWidth + 1;
+      each.frame.className = wide ? "scroll wide" : "scroll";
+      each.note.style.display = wide ? "" : "none";
+    });
+  }
+
+  tellWide();
+  window.addEventListener("resize", tellWide);
 }());

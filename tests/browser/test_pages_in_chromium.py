@@ -3,10 +3,13 @@
 import base64
 import gzip
 import json
+import math
 import re
 from dataclasses import replace
 
+import numpy as np
 import pytest
+from shapely.geometry import box
 
 pytest.importorskip("selenium", reason="python3-selenium is not installed for this interpreter")
 from selenium.webdriver.common.action_chains import ActionChains
@@ -106,6 +109,29 @@ def test_reports_fit_the_width_and_ask_for_nothing(browser, folder, width):
             sent = [url for url in asked_for(browser) if not url.startswith("data:")]
             assert sent == [address]
     finally:
+        browser.execute_cdp_cmd("Emulation.clearDeviceMetricsOverride", {})
+
+
+@pytest.mark.parametrize(
+    "width, table, wide",
+    [(390, "by-zone", True), (1200, "by-zone", True), (1200, "measures", False)],
+)
+def test_a_table_wider_than_the_page_says_that_it_scrolls(browser, folder, width, table, wide):
+    browser.execute_cdp_cmd(
+        "Emulation.setDeviceMetricsOverride",
+        {"width": width, "height": 800, "deviceScaleFactor": 1, "mobile": False},
+    )
+    try:
+        browser.get((folder / "zones.html").as_uri())
+        frame = browser.find_element(By.CSS_SELECTOR, f".scroll:has(#{table})")
+        note = browser.execute_script("return arguments[0].previousElementSibling", frame)
+        assert note.is_displayed() == wide == ("wide" in frame.get_attribute("class"))
+        if wide:
+            assert note.text == "Scroll for more columns →"
+            browser.execute_cdp_cmd("Emulation.setEmulatedMedia", {"media": "print"})
+            assert not note.is_displayed()
+    finally:
+        browser.execute_cdp_cmd("Emulation.setEmulatedMedia", {"media": ""})
         browser.execute_cdp_cmd("Emulation.clearDeviceMetricsOverride", {})
 
 
@@ -249,6 +275,8 @@ def test_hover_tells_the_points_own_fields(either_map):
         return text_of(either_map, "tip")
 
     wait(either_map, told)
+    at, middle = either_map.find_element(By.ID, "tip").rect, canvas.rect
+    assert at["x"] - middle["x"] == pytest.approx(middle["width"] / 2 + 14, abs=3)
     tip = text_of(either_map, "tip")
     assert tip.startswith("Place 20") and "phase" in tip and "Primary" in tip
 
@@ -310,3 +338,63 @@ def test_a_zone_called_like_its_school_is_told_once_and_by_name(browser, map_pag
     hit.click()
     terms = [each.text for each in browser.find_elements(By.CSS_SELECTOR, "#facts dt")]
     assert terms[0] == "Points" and all(terms)
+
+
+def place_on_page(browser, lon, lat):
+    """Where a place stands on the map, in pixels from its middle."""
+    at_lon, at_lat, zoom = view(browser)
+
+    def mercator(lat):
+        return math.degrees(math.log(math.tan(math.pi / 4 + math.radians(lat) / 2)))
+
+    per_degree = 512 / 360 * 2**zoom
+    across = (lon - at_lon) * per_degree
+    return round(across), round((mercator(at_lat) - mercator(lat)) * per_degree)
+
+
+def test_an_area_tells_its_figures_where_there_is_no_point(browser, map_page, folder):
+    squares = [box(0, 51, 0.1, 51.1), box(0.1, 51, 0.2, 51.1), box(0.15, 51.02, 0.16, 51.03)]
+    # The middle one has a hole, in which the last one lies.
+    squares[1] = squares[1].difference(squares[2])
+    content = hub_map()
+    groups = [
+        replace(content.groups[k], name=f"Zone {k}", outline=shape, facts=[("Seats", str(500 + k))])
+        for k, shape in enumerate(squares)
+    ]
+    lonlat = [(0.01, 51.09), (0.19, 51.09), (0.151, 51.029)]
+    names = ["a", "b", "c"]
+    program = re.search(r'octet-stream">([^<]*)<', map_page.read_text("utf-8"))[1]
+    page = folder / "areas.html"
+    given = replace(
+        content,
+        groups=groups,
+        lonlat=np.array(lonlat),
+        group_of_point=np.arange(3),
+        names=names,
+        fields=["no"],
+        values=[names],
+    )
+    page.write_text(web_map(given, gzip.decompress(base64.b64decode(program)).decode()), "utf-8")
+    for how in ("", "#flat"):
+        open_map(browser, page.as_uri() + how)
+        canvas = browser.find_element(By.ID, "map")
+        before = view(browser)
+        for zone, (lon, lat) in enumerate([(0.05, 51.05), (0.13, 51.05), (0.156, 51.023)]):
+            there = place_on_page(browser, lon, lat)
+            ActionChains(browser).move_to_element_with_offset(canvas, *there).perform()
+            told = f"Zone {zone}\nSeats\n{500 + zone}"
+            wait(browser, lambda told=told: text_of(browser, "tip") == told)
+            ActionChains(browser).click().perform()
+            wait(browser, lambda told=told: text_of(browser, "facts") == told)
+            choice = Select(browser.find_element(By.ID, "group"))
+            assert choice.first_selected_option.text == f"Zone {zone}"
+        # A click looks, and does not leap.
+        assert view(browser) == pytest.approx(before, abs=1e-3)
+        # Beside all areas there is nothing to tell, and a drag is no click.
+        outside = place_on_page(browser, -0.005, 51.05)
+        ActionChains(browser).move_to_element_with_offset(canvas, *outside).perform()
+        wait(browser, lambda: not browser.find_element(By.ID, "tip").is_displayed())
+        first = place_on_page(browser, 0.05, 51.05)
+        pointer = ActionChains(browser).move_to_element_with_offset(canvas, *first)
+        pointer.click_and_hold().move_by_offset(20, 0).release().pause(0.3).perform()
+        assert text_of(browser, "facts").startswith("Zone 2")

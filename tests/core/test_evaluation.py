@@ -9,6 +9,7 @@ from shapely.ops import unary_union
 
 from balanced_zones.algorithms.core.errors import InputError
 from balanced_zones.algorithms.core.progress import Progress
+from balanced_zones.algorithms.core.texts import distance_in_words
 from balanced_zones.algorithms.core.zones.evaluation import (
     evaluate_plan,
     reock,
@@ -63,6 +64,28 @@ def test_numbers_worked_by_hand():
     assert value["UNITS_REASSIGNED"] is None and value["HIGHEST_BALANCE"] is None
     # 100 (1 - 0.6) and 100 (1 - 0.3).
     assert value["BALANCE"] == pytest.approx(55)
+
+
+@pytest.mark.parametrize(
+    "metres, words",
+    [
+        (1609.344, "1 mile"),
+        (1609, "1 mile"),
+        (804.672, "half a mile"),
+        (402, "a quarter of a mile"),
+        (1207, "three quarters of a mile"),
+        (2 * 1609.344, "2 miles"),
+        (1.5 * 1609.344, "1.5 miles"),
+        (1.25 * 1609.344, "1.25 miles"),
+        (1000, "1 km"),
+        (1500, "1.5 km"),
+        (1234, "1,234 m"),
+        (800, "800 m"),
+        (0, "0 m"),
+    ],
+)
+def test_distances_are_told_as_people_say_them(metres, words):
+    assert distance_in_words(metres) == words
 
 
 def test_the_walking_distance_is_a_choice():

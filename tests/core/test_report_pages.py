@@ -14,6 +14,7 @@ from balanced_zones.algorithms.core.report import charts, maps, page, texts
 from balanced_zones.algorithms.core.report.hubs import from_to, hub_called, hub_report, in_short
 from balanced_zones.algorithms.core.report.webmap import web_map
 from balanced_zones.algorithms.core.report.zones import zone_report
+from cases import county
 from pages import NASTY, Reader, figures, hub_case, hub_map, record, zone_case
 
 
@@ -75,7 +76,13 @@ def test_zone_table_holds_the_metrics(zones, zones_page):
 def test_measures_and_headline_hold_the_evaluation(zones, zones_page):
     reader = Reader(zones_page)
     rows = reader.tables["All measures of the plans"]
-    assert rows[0] == ["Measure", "Unit", "This plan", "In force", "Change"]
+    assert rows[0] == [
+        "Measure",
+        "Unit",
+        "This plan",
+        "In force",
+        "Change from In force to This plan",
+    ]
     told = {row[0]: row[2:] for row in rows[1:]}
     for measure, before in zip(*(plan.evaluation.measures() for plan in zones.plans)):
         if measure.value is None:
@@ -301,3 +308,42 @@ def test_few_zones_are_listed_where_all_lie_within_the_limits():
     worst = text.split('id="worst"')[1].split("</section>")[0]
     assert "No zone lies outside the limits" in worst or "Every school is within" in worst
     assert worst.count("<h3>") <= 3
+
+
+def test_plans_stand_in_the_order_given_whichever_the_report_is_about():
+    case = zone_case()
+    now, before = case.plans
+    third = replace(before, name="Third", shapes=None)
+    case = replace(case, plans=[third, before, now], before=1, about=2)
+    text = zone_report(case, "x.json")
+    reader = Reader(text)
+    heads = reader.tables["All measures of the plans"][0]
+    assert heads[2:] == ["Third", "In force", "This plan", "Change from In force to This plan"]
+    for row in reader.tables["All measures of the plans"][1:]:
+        if row[0] == "Balance":
+            values = [float(cell.replace("\u2212", "-")) for cell in row[2:]]
+            assert row[1] == "of 100"
+            assert values[3] == pytest.approx(values[2] - values[1], abs=0.11)
+    bars = text.split('id="plans"')[1].split("</svg>")[0]
+    assert bars.index("Third") < bars.index("In force") < bars.index("This plan")
+    maps_of = text.split('id="utilisation"')[1].split("</section>")[0]
+    assert maps_of.index("In force") < maps_of.index("This plan") and "Third" not in maps_of
+    assert "Every zone: This plan" in reader.tables
+
+
+def test_the_map_of_changes_shows_every_unit_that_changes_in_its_new_colour():
+    units = county(120, 8, 0)[0]
+    case = zone_case()
+    case = replace(case, units=units.geometry.to_crs(case.problem.crs).tolist())
+    text = zone_report(case, "x.json")
+    drawn = text.split('id="moves"')[1].split("</svg>")[0]
+    changed = np.flatnonzero(case.plans[0].evaluation.reassigned)
+    areas = re.findall(r'<path fill="([^"]*)" d="[^"]*"><title>([^<]*)</title>', drawn)
+    pale, moving = areas[:8], areas[8:]
+    assert {fill for fill, _ in pale} == {"#f6f5f1"} and len(moving) == len(changed) > 0
+    after = case.plans[0].evaluation.labels[changed]
+    assert [fill for fill, _ in moving] == [case.fills[zone] for zone in after]
+    first = changed[0]
+    before = case.plans[1].evaluation.labels[first]
+    assert moving[0][1].startswith(f"{case.problem.unit_ids[first]}: ")
+    assert f"from School {before} (S{before}) to School {after[0]} (S{after[0]})" in moving[0][1]

@@ -1,9 +1,12 @@
 """The comparison entry through real QGIS."""
 
+from pathlib import Path
+
 import geopandas as gpd
 import pytest
 
 from cases import county, schools_at, squares
+from pages import Reader
 
 FIELDS = {
     "UNIT_ID": "unit",
@@ -81,6 +84,11 @@ def test_the_pair_is_a_choice(run, layers):
         ({"ZONE_FIELDS": ["old"]}, "one plan cannot be compared"),
         ({"ZONE_FIELDS": ["old", "new"], "TO": "odd"}, "'odd' is not one of the plans compared"),
         ({"ZONE_FIELDS": ["old", "new"], "FROM": "new", "TO": "new"}, "the same plan"),
+        (
+            {"ZONE_FIELDS": ["old", "new"], "PLAN_NAMES": "Now; Then; Other"},
+            "not as many names as plans",
+        ),
+        ({"ZONE_FIELDS": ["old", "new"], "PLAN_NAMES": "Now; now"}, "the same name"),
         ({"ZONE_FIELDS": ["old", "unit"]}, "names a school that is not among the schools used"),
     ],
 )
@@ -113,6 +121,38 @@ def test_names_that_are_taken_get_a_number(run, files):
     ]
     assert results["UNITS_CHANGED"] == 30
     assert results["TABLE"].fields().names()[:5] == ["metric", "name", "unit", "from", "unit_2"]
+
+
+def test_plans_are_called_as_the_user_says_and_stand_in_that_order(run, layers, tmp_path):
+    results = run(
+        "compareplans",
+        **layers,
+        ZONE_FIELDS=["odd", "old", "new"],
+        PLAN_NAMES="Plan B; In force ;Plan A",
+        FROM="old",
+        TO="new",
+        WALKING_DISTANCE=700,
+        **TEMPORARY,
+        REPORT=str(tmp_path / "report.html"),
+        MAP=str(tmp_path / "map.html"),
+    )
+    assert "Balance (of 100): Plan B 50, In force 65, Plan A 40" in results["said"]
+    assert "1 units with 30 students differ between In force and Plan A." in results["said"]
+    heads = [field.name() for field in results["TABLE"].fields()]
+    assert heads[3:] == ["Plan B", "In force", "Plan A", "difference"]
+
+    reader = Reader(Path(results["REPORT"]).read_text("utf-8"))
+    table = reader.tables["All measures of the plans"]
+    assert table[0][2:] == ["Plan B", "In force", "Plan A", "Change from In force to Plan A"]
+    told = {row[0]: row[1:] for row in table[1:]}
+    assert told["Balance"] == ["of 100", "50.0", "65.0", "40.0", "\u221225.0"]
+    # The page measures what the log and the table do, with the run's own walking distance.
+    measured = {f["name"]: f["In force"] for f in results["TABLE"].getFeatures()}
+    assert float(told["Mean Reock"][2]) == pytest.approx(measured["Mean Reock"], abs=5e-4)
+    assert any("700 m" in name for name in told)
+    assert "From In force to Plan A" in reader.text
+    page = Path(results["MAP"]).read_text("utf-8")
+    assert "<h1>Attendance zones of Plan A: 210 students, 2 schools</h1>" in page
 
 
 def test_fairfax(qgis_process, shared_data, tmp_path):

@@ -91,7 +91,7 @@ def test_outputs_hold_what_is_promised(run, files, tmp_path):
     assert "1 schools" not in results["said"]
     assert "Zones in more than one piece: 2 (S0, S1)." in results["said"]
     assert "planning units without a zone in 'old': 1." in results["said"]
-    assert "Students within 1,609 m of their school: 42.857 %" in results["said"]
+    assert "Students within 1 mile of their school: 42.857 %" in results["said"]
 
 
 def test_the_numbers_are_those_of_the_method(run, files):
@@ -194,7 +194,7 @@ def test_numbers_as_ids_and_walking_distance_in_metres_on_a_map_in_feet(run, fil
     assert results["WALK_SHARE"] == pytest.approx(100 * 140 / 210)
     assert results["MAX_TRAVEL_MI"] == pytest.approx(2000 / 1609.344, rel=1e-3)
     name, value, unit = rows_of(results["TABLE"])["WALK_SHARE"]
-    assert (name, unit) == ("Students within 1,100 m of their school", "%")
+    assert (name, unit) == ("Students within 1.1 km of their school", "%")
     assert value == results["WALK_SHARE"]
 
 

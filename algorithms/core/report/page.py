@@ -182,7 +182,9 @@ def report_page(title: str, subtitle: str, sections: Sequence[Section], foot: st
         foot=escape(foot),
         style=resource("report.css"),
         script=resource("report.js"),
-        words=script_json({"sort": tr("Sort by this column")}),
+        words=script_json(
+            {"sort": tr("Sort by this column"), "scroll": tr("Scroll for more columns")}
+        ),
     )
 
 

@@ -31,9 +31,10 @@ from .run import RunRecord, run_page
 from .texts import listed, number, signed, tr
 
 PLAN_COLOURS = ("#1f6f78", "#8a8f98", "#c98a10", "#7a4f8f", "#5b7f2b", "#a8486b")
-"""Of the plans in charts: the first is the report's own, the second what it is held against."""
+"""In charts: the plan that the report is about, what it is held against, the others."""
 
-_MOST_IN_CHARTS = 6
+_STAYS, _NOWHERE = "#f6f5f1", "#76828d"
+"""On the map of changes: zones, and units that no zone has any more."""
 _MOST_WORST = 10
 _MOST_WITHIN = 3
 """Of the zones that are worst off, where all lie within the limits."""
@@ -81,9 +82,9 @@ class ZoneReport:
     ----------
     problem : ZoningProblem
     plans : sequence of PlanOnPaper
-        The first is what the report is about; the second, if ``against`` is set, what it is
-        held against; the others are in the charts.
-    against : bool
+        In the order in which they stand side by side.
+    before : int or None
+        Which of the plans the one that the report is about is held against.
     run : RunRecord
     school_names : sequence of str of length K
         How the schools are called; their ids where nothing better is known.
@@ -92,24 +93,41 @@ class ZoneReport:
     classes : sequence of (low, high, colour, text)
         Of utilisation in %, as in the layer.
     bound : BoundOnPaper, optional
+    about : int
+        Which of the plans the report is about.
+    units : sequence of length n, optional
+        The planning units' polygons in the problem's metres, for a map of those that change.
     """
 
     problem: ZoningProblem
     plans: Sequence[PlanOnPaper]
-    against: bool
+    before: Optional[int]
     run: RunRecord
     school_names: Sequence[str]
     fills: Sequence[str]
     classes: Sequence[tuple]
     bound: Optional[BoundOnPaper] = None
+    about: int = 0
+    units: Optional[Sequence] = None
+
+    @property
+    def plan(self) -> PlanOnPaper:
+        return self.plans[self.about]
 
     @property
     def main(self) -> PlanEvaluation:
-        return self.plans[0].evaluation
+        return self.plan.evaluation
 
     @property
     def other(self) -> Optional[PlanOnPaper]:
-        return self.plans[1] if self.against else None
+        return None if self.before is None else self.plans[self.before]
+
+    def in_charts(self) -> list[tuple[PlanOnPaper, str]]:
+        """The plans that charts have room for, with their colours, in the plans' order."""
+        pair = [at for at in (self.about, self.before) if at is not None]
+        others = [at for at in range(len(self.plans)) if at not in pair]
+        colour_of = dict(zip([*pair, *others], PLAN_COLOURS))
+        return [(self.plans[at], colour_of[at]) for at in sorted(colour_of)]
 
     def zone_name(self, zone: int) -> str:
         """How texts call a zone."""
@@ -136,7 +154,7 @@ def zone_report(report: ZoneReport, json_name: str) -> str:
     )
     moves = []
     if report.other is not None:
-        moves.append(Section("moves", tr("Who changes school"), _moves_table(report)))
+        moves.append(Section("moves", tr("Who changes school"), _who_moves(report)))
     sections = [
         Section("headline", tr("At a glance"), _headline(report)),
         Section("map", tr("Map"), _map(report)),
@@ -247,7 +265,14 @@ def _headline(report: ZoneReport) -> str:
     )
     if m.n_unassigned:
         words.append(tr("Planning units without a zone: {n}.").format(n=number(m.n_unassigned)))
-    return cards(figures) + paragraph(" ".join(words))
+    which = ""
+    if other is not None:
+        which = paragraph(
+            tr("Figures of {after}, held against {before}.").format(
+                after=report.plan.name, before=other.name
+            )
+        )
+    return which + cards(figures) + paragraph(" ".join(words))
 
 
 def _against(report, name, value, before, digits, unit, more_is_better, note=None) -> Figure:
@@ -280,8 +305,60 @@ def _from_to(report: ZoneReport) -> str:
     """Between which plans students change."""
     if report.other is None:
         return ""
-    return tr("From {before} to {after}").format(
-        before=report.other.name, after=report.plans[0].name
+    return tr("From {before} to {after}").format(before=report.other.name, after=report.plan.name)
+
+
+def _who_moves(report: ZoneReport) -> str:
+    return _moves_map(report) + _moves_table(report)
+
+
+def _moves_map(report: ZoneReport) -> str:
+    """The units that change school, in the colour of their new zone."""
+    changed, shapes = _changed(report), report.plan.shapes
+    if report.other is None or report.units is None or shapes is None or not changed.any():
+        return ""
+    old = np.maximum(report.other.evaluation.labels, UNASSIGNED)
+    new = np.maximum(report.main.labels, UNASSIGNED)
+    gaining = set(new[changed].tolist())
+
+    def called(zone):
+        return tr("None of these schools") if zone < 0 else report.zone_name(zone)
+
+    areas = [
+        maps.Area(
+            shape,
+            _STAYS,
+            _told(report, zone, report.main.metrics),
+            _short(report.school_names[zone]) if zone in gaining else "",
+        )
+        for zone, shape in enumerate(shapes)
+    ]
+    areas += [
+        maps.Area(
+            report.units[unit],
+            report.fills[new[unit]] if new[unit] >= 0 else _NOWHERE,
+            tr("{unit}: {students} students, from {before} to {after}").format(
+                unit=report.problem.unit_ids[unit],
+                students=number(report.problem.students[unit]),
+                before=called(old[unit]),
+                after=called(new[unit]),
+            ),
+        )
+        for unit in np.flatnonzero(changed).tolist()
+    ]
+    drawing = maps.map_svg(
+        areas,
+        tr("Map of the planning units that change school. {plans}").format(plans=_from_to(report)),
+        [maps.Dots(report.problem.school_m, "#1f2933", 6, "mark")],
+        shaded=True,
+    )
+    return figure(
+        drawing,
+        tr(
+            "{plans}: planning units that change school, in the colour of their new zone; the "
+            "rest is pale. Names are those of the schools that gain units. Rest the pointer on a "
+            "unit to see where it comes from."
+        ).format(plans=_from_to(report)),
     )
 
 
@@ -368,7 +445,7 @@ def _outside(report: ZoneReport, evaluation: PlanEvaluation) -> int:
 
 
 def _map(report: ZoneReport) -> str:
-    shapes = report.plans[0].shapes
+    shapes = report.plan.shapes
     if shapes is None:
         return ""
     metrics = report.main.metrics
@@ -385,7 +462,7 @@ def _map(report: ZoneReport) -> str:
     schools = maps.Dots(report.problem.school_m, "#1f2933", 7, "mark")
     drawing = maps.map_svg(
         areas,
-        tr("Map of the attendance zones of {plan}").format(plan=report.plans[0].name),
+        tr("Map of the attendance zones of {plan}").format(plan=report.plan.name),
         [schools],
     )
     return figure(
@@ -417,7 +494,7 @@ def _told(report: ZoneReport, zone: int, metrics) -> str:
 
 
 def _utilisation_maps(report: ZoneReport) -> str:
-    shown = [plan for plan in report.plans[: 2 if report.against else 1] if plan.shapes]
+    shown = [plan for plan in report.plans if plan.shapes]
     bounds = maps.bounds_of(
         [shape for plan in shown for shape in plan.shapes], report.problem.school_m
     )
@@ -463,13 +540,13 @@ def _class_colour(report: ZoneReport, utilisation: float) -> str:
 
 
 def _plans(report: ZoneReport) -> str:
-    plans = report.plans[:_MOST_IN_CHARTS]
+    in_charts = report.in_charts()
+    plans = [plan for plan, _ in in_charts]
     main = report.main
 
     def bars(title, values, digits, hint, mark=None):
         rows = [
-            charts.Bar(plan.name, value, colour)
-            for plan, value, colour in zip(plans, values, PLAN_COLOURS)
+            charts.Bar(plan.name, value, colour) for (plan, colour), value in zip(in_charts, values)
         ]
         return f"<h3>{escape(title)}</h3>" + figure(charts.bars(rows, title, digits, mark), hint)
 
@@ -522,19 +599,27 @@ def _travel_bars(report, bars, plans) -> str:
 def _measures_table(report: ZoneReport) -> str:
     columns = [Column(tr("Measure"), False), Column(tr("Unit"), False)]
     columns += [Column(plan.name) for plan in report.plans]
-    if report.against:
-        columns.append(Column(tr("Change")))
+    about, before = report.about, report.before
+    if report.other is not None:
+        columns.append(
+            Column(
+                tr("Change from {before} to {after}").format(
+                    before=report.other.name, after=report.plan.name
+                )
+            )
+        )
     rows = []
     for row in zip(*[plan.evaluation.measures() for plan in report.plans]):
         values = [measure.value for measure in row]
         if all(value is None for value in values):
             continue
-        digits = _digits(values)
-        cells = [Cell(tr(row[0].name)), Cell(row[0].unit)]
+        # Scores as the figures at a glance have them.
+        digits = 1 if row[0].unit == "of 100" else _digits(values)
+        cells = [Cell(tr(row[0].name)), Cell(tr(row[0].unit) if row[0].unit else "")]
         cells += [Cell(number(value, digits), value) for value in values]
-        if report.against:
-            known = values[0] is not None and values[1] is not None
-            change = values[0] - values[1] if known else None
+        if before is not None:
+            known = values[about] is not None and values[before] is not None
+            change = values[about] - values[before] if known else None
             cells.append(Cell(signed(change, digits), change))
         rows.append(cells)
     return table(columns, rows, tr("All measures of the plans"), key="measures")
@@ -548,20 +633,20 @@ def _digits(values) -> int:
 
 
 def _spread(report: ZoneReport) -> str:
-    plans = report.plans[:_MOST_IN_CHARTS]
+    plans, colours = zip(*report.in_charts())
     students_m = [plan.evaluation.metrics.proximity_m / METRES_PER_MILE for plan in plans]
     top = max((float(np.nanmax(v)) for v in students_m if np.isfinite(v).any()), default=1.0)
     edges = charts.classes(np.array([top]))
     utilisation = [
         charts.Spread(plan.name, plan.evaluation.metrics.utilisation, colour)
-        for plan, colour in zip(plans, PLAN_COLOURS)
+        for plan, colour in zip(plans, colours)
     ]
     step = 5.0
     most = max(float(each.values.max()) for each in utilisation)
     wide = np.arange(0, min(max(np.ceil(most / step) * step, 130), 250) + step, step)
     proximity = [
         charts.Spread(plan.name, values, colour)
-        for plan, values, colour in zip(plans, students_m, PLAN_COLOURS)
+        for plan, values, colour in zip(plans, students_m, colours)
     ]
     parts = [
         f"<h3>{escape(tr('Utilisation of the schools, %'))}</h3>"
@@ -644,7 +729,7 @@ def _zone_table(report: ZoneReport) -> str:
         ]
         rows.append(row)
     return paragraph(tr("Click on a column's head to sort by it.")) + table(
-        columns, rows, tr("Every zone: {plan}").format(plan=report.plans[0].name), True, "by-zone"
+        columns, rows, tr("Every zone: {plan}").format(plan=report.plan.name), True, "by-zone"
     )
 
 

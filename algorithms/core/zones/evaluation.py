@@ -11,6 +11,7 @@ from scipy.optimize import minimize
 from shapely.geometry import GeometryCollection
 
 from .. import geo
+from ..texts import distance_in_words, tr
 from .metrics import PlanMetrics, evaluate, piece_of_unit
 from .problem import UNASSIGNED, ZoningProblem
 
@@ -118,8 +119,10 @@ class PlanEvaluation:
                 self.students[self.labels == UNASSIGNED].sum(),
                 "students",
             ),
-            Measure("BALANCE", "Balance", m.balance, "%"),
-            Measure("HIGHEST_BALANCE", "Highest balance of any plan", self.highest_balance, "%"),
+            Measure("BALANCE", "Balance", m.balance, "of 100"),
+            Measure(
+                "HIGHEST_BALANCE", "Highest balance of any plan", self.highest_balance, "of 100"
+            ),
             Measure("UTILISATION", "Utilisation of the district", 100 * everybody / seats, "%"),
             Measure("MIN_UTILISATION", "Lowest utilisation", m.utilisation.min(), "%"),
             Measure("MAX_UTILISATION", "Highest utilisation", m.utilisation.max(), "%"),
@@ -134,11 +137,13 @@ class PlanEvaluation:
             *self._travel_measures(),
             Measure(
                 "WALK_SHARE",
-                f"Students within {self.walking_distance_m:,.0f} m of their school",
+                tr("Students within {distance} of their school").format(
+                    distance=distance_in_words(self.walking_distance_m)
+                ),
                 self.within_walking_percent,
                 "%",
             ),
-            Measure("COMPACTNESS", "Compactness", m.mean_compactness, "%"),
+            Measure("COMPACTNESS", "Compactness", m.mean_compactness, "of 100"),
             Measure("POLSBY_POPPER", "Mean Polsby-Popper", _mean(m.polsby_popper), ""),
             Measure("REOCK", "Mean Reock", _mean(self.reock), ""),
             Measure("CUT_EDGES", "Cut edges", self.cut_edges, ""),
