@@ -73,14 +73,14 @@ def add_walking_distance(entry):
     )
 
 
-def add_table(entry, name, description, help_text, optional=False):
-    """A table output: features without geometry."""
+def add_table(entry, name, description, help_text):
+    """A table output, features without geometry; may be left out, as on a server."""
     entry.described(
         QgsProcessingParameterFeatureSink(
             name,
             description,
             QgsProcessing.SourceType.TypeVector,
-            optional=optional,
+            optional=True,
             createByDefault=True,
         ),
         help_text,
