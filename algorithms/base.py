@@ -49,7 +49,9 @@ def hindrance(entry, parameters, context) -> str:
         return ""
     from .core.errors import InputError
     from .qgis_io.destinations import hindrances
+    from .qgis_io.threads import keep_proj_context
 
+    keep_proj_context()
     found = hindrances(entry, parameters, context)
     return in_words(InputError(found)) if found else ""
 
@@ -132,8 +134,10 @@ class Entry(QgsProcessingAlgorithm):
         from .core.texts import translate_with
         from .qgis_io.destinations import hindrances, without_unwanted
         from .qgis_io.feedback import RecordingFeedback
+        from .qgis_io.threads import keep_proj_context
 
         translate_with(tr)
+        keep_proj_context()
 
         try:
             parameters = without_unwanted(self, parameters)

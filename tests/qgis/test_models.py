@@ -253,14 +253,20 @@ def test_the_batch_over_random_seeds_runs(run, sample_project):
     assert [each["BALANCE"] for each in results] == [each["BALANCE"] for each in again]
 
 
+def batch_file(name):
+    from processing.gui.BatchPanel import BatchPanel
+
+    # From 3.40 on QGIS saves another format, and warns of the old one.
+    ending = "batch" if hasattr(BatchPanel, "CURRENT_FORMAT") else "json"
+    return str(ROOT / "resources" / "help" / f"{name}.{ending}")
+
+
 @pytest.mark.parametrize("name", ["batch_levels", "batch_random_seeds"])
 def test_qgis_own_batch_panel_opens_the_tables(provider, sample_project, monkeypatch, name):
     from processing.gui import BatchPanel
     from processing.gui.BatchAlgorithmDialog import BatchAlgorithmDialog
 
-    # From 3.40 on QGIS saves another format, and warns of the old one.
-    ending = "batch" if hasattr(BatchPanel.BatchPanel, "CURRENT_FORMAT") else "json"
-    path = str(ROOT / "resources" / "help" / f"{name}.{ending}")
+    path = batch_file(name)
     monkeypatch.setattr(BatchPanel.QFileDialog, "getOpenFileName", lambda *_: (path, ""))
     entry = provider.algorithm("geokmeansredistricting").create()
     dialog = BatchAlgorithmDialog(entry)
@@ -292,7 +298,7 @@ tables, sample, made = sys.argv[1:]
 for name in ("planning_units", "schools"):
     layer = QgsVectorLayer(f"{sample}|layername={name}", name, "ogr")
     QgsProject.instance().addMapLayer(layer)
-QFileDialog.getOpenFileName = lambda *_, **__: (f"{tables}.json", "")
+QFileDialog.getOpenFileName = lambda *_, **__: (tables, "")
 
 def tell(dialog, results, errors):
     # As text: a failure may hold anything.
@@ -311,6 +317,7 @@ dialog = BatchAlgorithmDialog(provider.algorithm("geokmeansredistricting").creat
 dialog.mainWidget().load()
 dialog.mainWidget().checkLoadLayersOnCompletion.setChecked(True)
 dialog.runAlgorithm()
+QgsApplication.instance().exec()  # from 3.28 on the rows are worked off in a thread
 """
 
 
@@ -318,9 +325,9 @@ dialog.runAlgorithm()
 def test_qgis_own_batch_dialog_runs_the_tables(name, tmp_path, qgis_app):
     from qgis.core import Qgis
 
-    if Qgis.QGIS_VERSION_INT >= 32800:
-        pytest.skip("later batch dialogs work in a thread, which crashed when driven like this")
-    tables = ROOT / "resources" / "help" / name
+    if Qgis.QGIS_VERSION_INT >= 34400:
+        pytest.skip("driven like this, the batch dialog of 3.44 did not get to its end")
+    tables = batch_file(name)
     done = subprocess.run(
         [sys.executable, "-c", IN_THE_BATCH_DIALOG, tables, SAMPLE, tmp_path / "told.json"],
         cwd=ROOT / "tests",
