@@ -28,7 +28,7 @@ WEIGHTS = (
     (
         "EVENNESS_WEIGHT",
         "Weight of full schools",
-        0.8,
+        0.9,
         "How much it counts, within the tolerance, that students equal seats.",
     ),
     (

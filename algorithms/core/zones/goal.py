@@ -45,7 +45,7 @@ class Goal:
     max_utilisation: Optional[float] = None
     travel_weight: float = 1.0
     compactness_weight: float = 0.8
-    balance_weight: float = 0.8
+    balance_weight: float = 0.9
     limits_weight: float = 300.0
     stability_weight: float = 0.0
     existing: Optional[tuple] = None
@@ -61,7 +61,7 @@ class Objective:
 
         travel_weight x mean travel / least mean travel
         + grain x compactness_weight x (1 - perimeter ratio)
-        + grain^2 x balance_weight x abs(1 - utilisation)
+        + grain^3 x balance_weight x abs(1 - utilisation)
         + limits_weight x (excess + ``OUTSIDE``), if the zone is outside its limits
         + stability_weight x share of pupils moved
 
@@ -81,7 +81,7 @@ class Objective:
     ):
         self.grain = grain_of(problem) if grain is None else grain
         self.compactness_weight = self.grain * goal.compactness_weight
-        self.balance_weight = self.grain**2 * goal.balance_weight
+        self.balance_weight = self.grain**3 * goal.balance_weight
         pupils = float(problem.students.sum())
         self.goal = goal
         self.low, self.high = limits.low.tolist(), limits.high.tolist()

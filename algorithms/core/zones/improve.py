@@ -354,16 +354,19 @@ class _Work:
             keep_start=False,
         )
         rounds = min(pace.most_rounds, max(10, pace.redraws // self.problem.n_zones))
+        settled = False
         for number in range(rounds):
             stage = Stage(progress, number / rounds, (number + 1) / rounds)
             seed = random_seed + _ROUND * number
             trial = self.plan(plan.labels)
-            if number > 0:
+            if settled:
                 anneal(trial, self.objective, warm, seed, Stage(stage, 0.0, 0.5))
             if progress.cancelled():
                 break
             self.redraw(trial, seed, Stage(stage, 0.5, 1.0))
             worth = self.objective.of(trial)
+            # Only where redrawing alone brings nothing more does the plan need warming up.
+            settled = worth > best * (1 - _SETTLED_SHARE)
             if worth < best:
                 plan, best = trial, worth
         return plan
@@ -472,10 +475,10 @@ _PACE = {
     ),
     Effort.THOROUGH: _Pace(
         per_unit=5_000,
-        per_zone=260_000,
+        per_zone=280_000,
         per_border=300,
         repair_columns=30_000,
-        redraws=1_600,
+        redraws=1_700,
         most_rounds=24,
         per_unit_warm=2_000,
         melting=0.3,
@@ -493,6 +496,9 @@ _ATTEMPTS = 3
 
 _WARM = 0.02
 """Warm enough to leave a local optimum, too cold to lose what the zones owe to it."""
+
+_SETTLED_SHARE = 1e-4
+"""A plan is settled when a round of redrawing betters it by less than this share."""
 
 _ROUND = 1_000_003
 """Between the random seeds of two rounds, so that starts side by side do not share any."""
