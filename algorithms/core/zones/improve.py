@@ -475,10 +475,10 @@ _PACE = {
     ),
     Effort.THOROUGH: _Pace(
         per_unit=5_000,
-        per_zone=280_000,
+        per_zone=240_000,
         per_border=300,
         repair_columns=30_000,
-        redraws=1_700,
+        redraws=1_500,
         most_rounds=24,
         per_unit_warm=2_000,
         melting=0.3,
