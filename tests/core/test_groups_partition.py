@@ -185,9 +185,14 @@ def test_no_exchange_of_two_and_no_move_makes_equal_sizes_better(random_seed):
 
 
 def test_equal_sizes_of_many_small_groups():
-    """29 groups of two or three: the assignment alone ends 1.4 % higher."""
+    """29 groups of two or three: an exchange still helped after the assignment alone."""
     points = np.random.default_rng(0).normal(size=(60, 3))
     points -= points.mean(axis=0)
     labels = partition(points, 29, equal_sizes=True)
     assert sorted(set(np.bincount(labels))) == [2, 3]
-    assert inertia(points, labels, 29) < 7.95
+    least = inertia(points, labels, 29)
+    for i in range(60):
+        for j in range(i):
+            tried = labels.copy()
+            tried[[i, j]] = tried[[j, i]]
+            assert inertia(points, tried, 29) >= least * (1 - 1e-8)
