@@ -43,6 +43,11 @@ def missing_libraries() -> list[str]:
     return [name for module, name in LIBRARIES.items() if find_spec(module) is None]
 
 
+def between_semicolons(text: str) -> list[str]:
+    """The parts of a text, without blanks around them and without empty ones."""
+    return [part.strip() for part in text.split(";") if part.strip()]
+
+
 def hindrance(entry, parameters, context) -> str:
     """Why the outputs of an entry or a model cannot be written where they are asked for."""
     if missing_libraries():
@@ -274,6 +279,10 @@ class Entry(QgsProcessingAlgorithm):
         """The fields chosen in a field parameter, by the call that this QGIS knows."""
         read = getattr(self, "parameterAsStrings", None) or self.parameterAsFields
         return read(parameters, name, context)
+
+    def texts(self, name, parameters, context):
+        """The texts of a parameter that takes several, with semicolons between."""
+        return between_semicolons(self.parameterAsString(parameters, name, context))
 
     def source(self, name, parameters, context):
         """A feature source, or the error that QGIS words for it."""

@@ -177,8 +177,7 @@ class ComparePlans(ZoneEntry):
         """What the plans are called, one by one; like their fields if nothing is said."""
         from .core.errors import InputError, Problem
 
-        given = self.parameterAsString(parameters, "PLAN_NAMES", context).split(";")
-        names = [name.strip() for name in given if name.strip()]
+        names = self.texts("PLAN_NAMES", parameters, context)
         if not names:
             return fields
         if len(names) != len(fields):

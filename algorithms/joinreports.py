@@ -9,7 +9,7 @@ from qgis.core import (
     QgsProcessingParameterString,
 )
 
-from .base import Entry, tr
+from .base import Entry, between_semicolons, tr
 
 
 class JoinReports(Entry):
@@ -71,11 +71,7 @@ class JoinReports(Entry):
             return {}
         reports = []
         names = _apart(self.parameterAsFileList(parameters, "REPORTS", context))
-        titles = [
-            title.strip()
-            for title in self.parameterAsString(parameters, "TITLES", context).split(";")
-            if title.strip()
-        ]
+        titles = self.texts("TITLES", parameters, context)
         if titles and len(titles) != len(names):
             raise InputError(
                 Problem(
@@ -119,5 +115,5 @@ class JoinReports(Entry):
 def _apart(names):
     """The files; one text with semicolons is several, as QGIS 3.22 does not see."""
     if len(names) == 1 and ";" in names[0] and not Path(names[0]).is_file():
-        return [name.strip() for name in names[0].split(";") if name.strip()]
+        return between_semicolons(names[0])
     return names

@@ -8,6 +8,8 @@ from __future__ import annotations
 import math
 from typing import Callable
 
+from .geo import METRES_PER_MILE
+
 
 def _as_it_is(text: str) -> str:
     return text
@@ -37,15 +39,12 @@ def number(value, digits: int = 0) -> str:
     return text.replace("-", "\N{MINUS SIGN}")
 
 
-_METRES_PER_MILE = 1609.344
-
-
 def distance_in_words(metres: float) -> str:
     """Metres as people say them: quarters of a mile and whole miles where they are such."""
-    miles = metres / _METRES_PER_MILE
+    miles = metres / METRES_PER_MILE
     quarters = round(4 * miles)
     # What is typed is often rounded to whole metres.
-    if quarters and abs(metres - quarters * _METRES_PER_MILE / 4) <= 0.5:
+    if quarters and abs(metres - quarters * METRES_PER_MILE / 4) <= 0.5:
         if quarters <= 4:
             return [
                 tr("a quarter of a mile"),

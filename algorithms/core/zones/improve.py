@@ -298,11 +298,11 @@ class _Work:
         return Plan(self.problem, labels, self.table)
 
     def better(self, labels, effort, hot, random_seed, progress) -> Plan:
-        plan, pace = self.plan(labels), _PACE[effort]
         if progress.cancelled():
-            return plan
+            return self.plan(labels)
         if _merged_size(self.problem) < self.problem.n_units:
             return self.coarse_to_fine(labels, effort, hot, random_seed, progress)
+        plan, pace = None, _PACE[effort]
         for attempt in range(_ATTEMPTS):
             seed = random_seed + _ROUND * attempt
             trial = self.plan(labels)
@@ -310,7 +310,7 @@ class _Work:
             if progress.cancelled():
                 self.settle(trial, seed)
             self.repair(trial, pace, seed, progress)
-            if attempt == 0 or self.objective.of(trial) < self.objective.of(plan):
+            if plan is None or self.objective.of(trial) < self.objective.of(plan):
                 plan = trial
             if progress.cancelled() or self.objective.violations(plan) == 0:
                 break
@@ -453,26 +453,17 @@ class _Pace:
     """
 
     per_unit: int
-    per_zone: int
     per_border: int
     repair_columns: int
-    redraws: int
-    most_rounds: int
-    per_unit_warm: int
     melting: float
+    per_zone: int = 0
+    redraws: int = 0
+    most_rounds: int = 0
+    per_unit_warm: int = 0
 
 
 _PACE = {
-    Effort.STANDARD: _Pace(
-        per_unit=1_600,
-        per_zone=0,
-        per_border=60,
-        repair_columns=6_000,
-        redraws=0,
-        most_rounds=0,
-        per_unit_warm=0,
-        melting=0.9,
-    ),
+    Effort.STANDARD: _Pace(per_unit=1_600, per_border=60, repair_columns=6_000, melting=0.9),
     Effort.THOROUGH: _Pace(
         per_unit=5_000,
         per_zone=240_000,
@@ -501,7 +492,7 @@ _SETTLED_SHARE = 1e-4
 """A plan is settled when a round of redrawing betters it by less than this share."""
 
 _ROUND = 1_000_003
-"""Between the random seeds of two rounds, so that starts side by side do not share any."""
+"""Between the random seeds of two rounds or attempts: starts side by side share none."""
 
 
 def _merged_size(problem: ZoningProblem) -> int:

@@ -127,12 +127,8 @@ def _next_violation(plan, objective, tried):
 
 def _redraw(plan: Plan, objective: Objective, zones, size, solver) -> tuple[bool, int]:
     """Redraw some zones, in place: whether the plan is better for it, and columns used."""
-    # Many zones are redrawn near their borders only, rather than not at all.
-    for hops in range(size.hops, 0, -1):
-        area = _Area(plan, objective, plan.labels, zones, hops)
-        columns = len(area.pairs)
-        if columns <= size.columns:
-            break
+    area = _Area(plan, objective, plan.labels, zones, size)
+    columns = len(area.pairs)
     if len(area.units) == 0 or columns > size.columns:
         return False, 1
     wanted = area.solve(size.nodes, solver)
@@ -170,7 +166,7 @@ def _group_of(plan, zone, count, rng) -> np.ndarray:
 class _Area:
     """The movable units of some zones, and the zones among these that each may go to."""
 
-    def __init__(self, plan: Plan, objective: Objective, labels, zones: np.ndarray, hops: int):
+    def __init__(self, plan: Plan, objective: Objective, labels, zones: np.ndarray, size: Size):
         self.plan, self.objective, self.labels, self.zones = plan, objective, labels, zones
         problem = plan.problem
         self.neighbours = problem.adjacency.neighbours
@@ -180,13 +176,11 @@ class _Area:
         self.units = np.flatnonzero(mine & ~held)
         self.held = np.flatnonzero(mine & held).tolist()
         self.depth = {zone: self.depths(zone, mine) for zone in zones.tolist()}
-        near = {zone: self.within_hops(zone, hops) for zone in zones.tolist()}
-        self.pairs = [
-            (unit, zone)
-            for unit in self.units.tolist()
-            for zone in zones.tolist()
-            if unit in near[zone] and unit in self.depth[zone]
-        ]
+        # Many zones are redrawn near their borders only, rather than not at all.
+        for hops in range(size.hops, 0, -1):
+            self.pairs = self.pairs_within(hops)
+            if len(self.pairs) <= size.columns:
+                break
 
     def depths(self, zone, mine) -> dict:
         """Steps from the school to the units of the area; other schools' units are in the way."""
@@ -201,6 +195,16 @@ class _Area:
                         following.append(other)
             front = following
         return depth
+
+    def pairs_within(self, hops) -> list:
+        """Every movable unit with every zone that is so many steps away and can reach it."""
+        near = {zone: self.within_hops(zone, hops) for zone in self.zones.tolist()}
+        return [
+            (unit, zone)
+            for unit in self.units.tolist()
+            for zone in self.zones.tolist()
+            if unit in near[zone] and unit in self.depth[zone]
+        ]
 
     def within_hops(self, zone, hops) -> set:
         """Units of the zone and of some steps around it."""
