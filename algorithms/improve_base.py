@@ -22,13 +22,13 @@ WEIGHTS = (
     (
         "COMPACTNESS_WEIGHT",
         "Weight of compact shapes",
-        0.8,
+        0.78,
         "How much round outlines count. 1 favours compact zones, 0.3 short journeys.",
     ),
     (
         "EVENNESS_WEIGHT",
         "Weight of full schools",
-        0.9,
+        1.1,
         "How much it counts, within the tolerance, that students equal seats.",
     ),
     (

@@ -44,8 +44,8 @@ class Goal:
     tolerance: float = 10.0
     max_utilisation: Optional[float] = None
     travel_weight: float = 1.0
-    compactness_weight: float = 0.8
-    balance_weight: float = 0.9
+    compactness_weight: float = 0.78
+    balance_weight: float = 1.1
     limits_weight: float = 300.0
     stability_weight: float = 0.0
     existing: Optional[tuple] = None

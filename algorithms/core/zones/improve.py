@@ -246,10 +246,10 @@ def run_start(
     if bound is None:
         bound = goal_bound(problem, goal, Stage(progress, 0.0, 0.05))
     labels = make_contiguous(problem, _start_labels(problem, start, given, bound, progress))
-    hot = _HOT[start.kind] if effort == Effort.STANDARD else max(_HOT[start.kind], _SLOW_HOT)
     with Solver(progress) as solver:
         work = _Work(problem, goal, bound, solver)
         before = work.objective.of(work.plan(labels))
+        hot = _HOT[start.kind] if effort == Effort.STANDARD else _SLOW_HOT
         plan = work.better(labels, Effort(effort), hot, start.random_seed, progress)
         if pieces(problem, plan.labels).max() > 1:
             # No step may do this; if one did, the start is in one piece.
@@ -261,8 +261,8 @@ _HOT = {StartKind.BOUND: 0.05, StartKind.GIVEN: 1.0, StartKind.GEOKMEANS: 0.2}
 """First temperatures: the better the start, the less of it should melt. A plan given has often
 just been made contiguous by force; hot enough, its units find back to where they were."""
 
-_SLOW_HOT = 0.1
-"""With more time even a good start is worth melting further."""
+_SLOW_HOT = 0.05
+"""The slower the annealing, the less heat it takes."""
 
 
 def _start_labels(problem, start, given, bound, progress) -> np.ndarray:
@@ -310,12 +310,13 @@ class _Work:
             if progress.cancelled():
                 self.settle(trial, seed)
             self.repair(trial, pace, seed, progress)
+            if not progress.cancelled():
+                trial = self.shaken(trial, pace, seed, Stage(progress, pace.melting, 0.97))
             if plan is None or self.objective.of(trial) < self.objective.of(plan):
                 plan = trial
             if progress.cancelled() or self.objective.violations(plan) == 0:
                 break
         if not progress.cancelled():
-            plan = self.shaken(plan, pace, random_seed, Stage(progress, pace.melting, 0.97))
             self.cool(plan, pace, random_seed, Stage(progress, 0.97, 1.0))
         return plan
 
@@ -327,7 +328,7 @@ class _Work:
 
     def melt(self, plan, pace, hot, random_seed, progress) -> None:
         proposals = pace.per_unit * self.problem.n_units + pace.per_zone * self.problem.n_zones
-        schedule = Schedule(proposals, hot=hot)
+        schedule = Schedule(proposals, hot=hot, cold=pace.cold)
         anneal(plan, self.objective, schedule, random_seed, progress)
 
     def repair(self, plan, pace, random_seed, progress) -> None:
@@ -441,6 +442,9 @@ class _Pace:
         Proposals of the annealing, per unit and per zone: the more zones, the longer it takes
         until all of them fit. On the fine map of a coarse one, per pair of neighbouring units
         in different zones.
+    cold : float
+        The temperature at which the annealing ends. Below, next to nothing moves: the time is
+        better spent above.
     repair_columns : int
         Columns of all integer programmes that bring zones within their limits.
     redraws, most_rounds : int
@@ -454,6 +458,7 @@ class _Pace:
 
     per_unit: int
     per_border: int
+    cold: float
     repair_columns: int
     melting: float
     per_zone: int = 0
@@ -463,14 +468,17 @@ class _Pace:
 
 
 _PACE = {
-    Effort.STANDARD: _Pace(per_unit=1_600, per_border=60, repair_columns=6_000, melting=0.9),
+    Effort.STANDARD: _Pace(
+        per_unit=1_600, per_border=60, cold=0.0025, repair_columns=6_000, melting=0.9
+    ),
     Effort.THOROUGH: _Pace(
         per_unit=5_000,
-        per_zone=240_000,
+        per_zone=320_000,
         per_border=300,
+        cold=0.005,
         repair_columns=30_000,
         redraws=1_500,
-        most_rounds=24,
+        most_rounds=32,
         per_unit_warm=2_000,
         melting=0.3,
     ),
