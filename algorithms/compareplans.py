@@ -156,7 +156,7 @@ class ComparePlans(ZoneEntry):
             if name and name not in names:
                 raise InputError(
                     Problem(
-                        f"the field '{name}' is not one of the plans compared",
+                        tr("the field '{name}' is not one of the plans compared").format(name=name),
                         "Choose it among the zone fields too, or choose another.",
                         parameter,
                     )

@@ -62,7 +62,11 @@ def read_costs(entry, fields, parameters, context):
         given = entry.field_names(name, parameters, context)
         there = [field for field in known if source.fields().lookupField(field) >= 0]
         if not given and not there:
-            missing.append(Problem("no field is chosen", f"Give {name}.", layer, detail=label))
+            missing.append(
+                Problem(
+                    "no field is chosen", tr("Give {name}.").format(name=name), layer, detail=label
+                )
+            )
         chosen += (given or there or [None])[:1]
     if missing:
         raise InputError(missing)

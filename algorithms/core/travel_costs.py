@@ -8,6 +8,7 @@ import numpy as np
 import pandas as pd
 
 from .errors import Problem
+from .texts import tr
 
 
 def plain(value) -> str:
@@ -80,7 +81,7 @@ def cost_pairs(
     twice = ~wrong & (cost != cost[first][which.reshape(-1)])
     problems += [
         Problem(
-            f"a pair of {pair} has two different costs",
+            tr("a pair of {pair} has two different costs").format(pair=pair),
             "Leave one row for every pair.",
             layer,
             named(r, c),

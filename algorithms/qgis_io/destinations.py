@@ -10,6 +10,7 @@ from qgis.core import NULL, QgsProcessingOutputLayerDefinition, QgsProperty
 
 from ..core.errors import Problem
 from .sources import layer_of
+from .texts import tr
 
 
 class Place(NamedTuple):
@@ -117,7 +118,9 @@ def clashes(entry, parameters, context) -> list[Problem]:
             if _overwrites(place, read):
                 problems.append(
                     Problem(
-                        f"{name} would overwrite the layer that {other} reads",
+                        tr("{name} would overwrite the layer that {other} reads").format(
+                            name=name, other=other
+                        ),
                         "Choose another file.",
                         detail=place.path,
                     )
@@ -126,7 +129,7 @@ def clashes(entry, parameters, context) -> list[Problem]:
             if _overwrites(place, written) or _overwrites(written, place):
                 problems.append(
                     Problem(
-                        f"{name} would overwrite {other}",
+                        tr("{name} would overwrite {other}").format(name=name, other=other),
                         "Choose a file for each, or a table for each in one GeoPackage.",
                         detail=place.path,
                     )

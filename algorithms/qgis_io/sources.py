@@ -25,6 +25,7 @@ from qgis.core import (
 
 from ..core.errors import InputError, Problem
 from ..core.progress import SILENT, Progress, Stopped
+from .texts import tr
 
 GEOMETRY = "geometry of the feature"
 
@@ -73,7 +74,7 @@ def read(
         raise InputError(
             Problem(
                 "there is no such field",
-                f"The layer's fields are: {', '.join(there.names())}.",
+                tr("The layer's fields are: {names}.").format(names=", ".join(there.names())),
                 layer,
                 detail=", ".join(absent),
             )

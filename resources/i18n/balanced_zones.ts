@@ -250,6 +250,10 @@ It tells every measure of 'Evaluate a zone plan' for every plan, of the whole an
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>the field '{name}' is not one of the plans compared</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>{names} names, {plans} plans</source>
         <translation type="unfinished"></translation>
     </message>
@@ -286,6 +290,14 @@ It tells every measure of 'Evaluate a zone plan' for every plan, of the whole an
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>there must be fewer groups than features ({n})</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>only {n} features differ in what counts</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>the fewest groups are more than the most</source>
         <translation type="unfinished"></translation>
     </message>
@@ -299,6 +311,26 @@ It tells every measure of 'Evaluate a zone plan' for every plan, of the whole an
     </message>
     <message>
         <source>Missing scores for which the field's median stands in: {n} ({fields}), of {all} features.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Ask for at most {n} groups.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{fewest} and {most}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>nothing tells the features apart: every field chosen has one value only and all features are at one place</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>nothing tells the features apart: every field chosen has one value only</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>nothing tells the features apart: all features are at one place</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -394,6 +426,14 @@ It tells every measure of 'Evaluate a zone plan' for every plan, of the whole an
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>a field to group apart by</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>travel costs</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Choose a layer with a point per hub, or clear its filter or selection.</source>
         <translation type="unfinished"></translation>
     </message>
@@ -486,6 +526,14 @@ It tells every measure of 'Evaluate a zone plan' for every plan, of the whole an
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>there are more centres than points ({n})</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>given centres do not go together with {name}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>there are more centres than points that have a weight ({n})</source>
         <translation type="unfinished"></translation>
     </message>
@@ -502,7 +550,23 @@ It tells every measure of 'Evaluate a zone plan' for every plan, of the whole an
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>centres whose '{low}' is above their '{high}'</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{low} above {high}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>centres with no whole number from '{low}' to '{high}'</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{low} to {high}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>points</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -523,6 +587,10 @@ It tells every measure of 'Evaluate a zone plan' for every plan, of the whole an
     </message>
     <message>
         <source>Join them to others, or leave them out by a filter.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>of '{field}'</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -550,6 +618,74 @@ It tells every measure of 'Evaluate a zone plan' for every plan, of the whole an
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>no row names two points by their '{field}'</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the hub with the points {ids}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the centres hold at most {most} in all, and there are {total} {what}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the centres need at least {least} in all, and there are only {total} {what}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>points that no travel cost joins to the others, and that cannot be parted into hubs of {low} to {high} by themselves</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>no hubs of whole points were found that all keep their range of {what}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>only {n} points have a weight, fewer than the hubs asked for</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Ask for at most {n} hubs.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{points} for {hubs}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>points that weigh more than a hub may hold ({most})</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>travel costs join the points into {n} parts, which make {fewest} to {most} hubs of these sizes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>travel costs join the points of {group} into {n} parts, which make {fewest} to {most} hubs of these sizes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>hubs asked for: {n}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>best reached {load}, allowed {low} to {high}, {off} % of the mean</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>in sums of '{field}'</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{sum} in {n} points</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>points: {n}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>at least 2 hubs are needed</source>
         <translation type="unfinished"></translation>
     </message>
@@ -566,7 +702,11 @@ It tells every measure of 'Evaluate a zone plan' for every plan, of the whole an
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Ask for at most {n} hubs.</source>
+        <source>every group needs at least one hub, and there are {n} groups</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Ask for at least {n} hubs, or leave groups out by a filter.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -606,11 +746,31 @@ It tells every measure of 'Evaluate a zone plan' for every plan, of the whole an
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>1 hub holds at most {held}, {next} hubs need at least {needed}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{hubs} hubs hold at most {held}, {next} hubs need at least {needed}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>one hub needs at least {n}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>With a field to balance, smallest and largest size are sums of it, not numbers of points. Widen the range, or leave groups out by a filter.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Leave these out by a filter or selection</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>the sum over {n} points is {total}, which takes at least {fewest} hubs: more than there are points</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>1 point</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -634,11 +794,51 @@ It tells every measure of 'Evaluate a zone plan' for every plan, of the whole an
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>all groups</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the larger ones</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>a smallest size of at most {low}, or a largest of at least {high}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>1 hub</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{fewest} to {most} hubs</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>a hub has at least 1 point</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Ask for 1 or more.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>With {wider}, they can.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Join groups of fewer than {n} points to others, or leave them out by a filter</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>; with {wider}, {groups} can</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>a smallest size of at most {low}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{n} points</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -654,11 +854,71 @@ It tells every measure of 'Evaluate a zone plan' for every plan, of the whole an
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>{n} hubs</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>with given centres the number of hubs is theirs, {n}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{n} points cannot be parted into hubs of {low} to {high}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>groups that cannot be parted into hubs of {low} to {high}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Ask for {hubs}, or leave it empty.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>its sum cannot be parted into hubs of {low} to {high}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>a sum of {sum} makes {hubs} of {low} to {high}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{points} in {n} groups make {hubs} of {low} to {high}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{points} make {hubs} of {low} to {high}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>it is below the smallest size ({low})</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Ask for {low} or more.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Install the plugin's Python libraries on them, in the versions of this computer, or leave the address of the Dask scheduler empty.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Install it (on Debian and Ubuntu the package python3-distributed, elsewhere 'distributed' with QPIP), or leave the address of the Dask scheduler empty.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the workers of the Dask cluster at '{address}' lack a library ({error})</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>a Dask cluster can only be used with the Python library dask.distributed, which is not installed ({error})</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>no Dask scheduler can be reached at '{address}'</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Start it, or correct the address (such as tcp://127.0.0.1:8786), or leave it empty. What was found: {error}.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -858,10 +1118,6 @@ It tells every measure of 'Evaluate a zone plan' for every plan, of the whole an
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>points</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>Mean distance to the hub's centre</source>
         <translation type="unfinished"></translation>
     </message>
@@ -979,10 +1235,6 @@ It tells every measure of 'Evaluate a zone plan' for every plan, of the whole an
     </message>
     <message>
         <source>{name} (hub {hub})</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>{low} to {high}</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -1231,10 +1483,6 @@ It tells every measure of 'Evaluate a zone plan' for every plan, of the whole an
     </message>
     <message>
         <source>This browser is too old for the map. Open the file in a current Firefox, Chrome, Edge or Safari.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>{n} points</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -1726,6 +1974,10 @@ It tells every measure of 'Evaluate a zone plan' for every plan, of the whole an
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>a pair of {pair} has two different costs</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>one plan cannot be compared</source>
         <translation type="unfinished"></translation>
     </message>
@@ -1747,6 +1999,10 @@ It tells every measure of 'Evaluate a zone plan' for every plan, of the whole an
     </message>
     <message>
         <source>The ways of two schools to their locked units cross: unlock some of them.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>unit and school</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -1782,11 +2038,27 @@ It tells every measure of 'Evaluate a zone plan' for every plan, of the whole an
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>{unit} to {school}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>school {id}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>locked to {locked}, holds {held}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>the unit is locked to a school that it cannot reach without crossing other zones' schools or locked units</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Unlock it, or lock a way for it; or join it with a bridge.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>locked to {school}</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -1930,6 +2202,10 @@ It tells every measure of 'Evaluate a zone plan' for every plan, of the whole an
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>the existing plan has {n} units, the map {all}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>the units that may not leave the school's zone hold more students than its limit</source>
         <translation type="unfinished"></translation>
     </message>
@@ -1943,6 +2219,38 @@ It tells every measure of 'Evaluate a zone plan' for every plan, of the whole an
     </message>
     <message>
         <source>Raise the tolerance, or close seats there.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source> in the part of the map with the schools {names}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the schools' upper limits leave too few seats for the students</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the schools' lower limits ask for more students than there are</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{n} seats too few</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{n} seats too few: {students} students, {seats} seats within the limits</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{n} students too few: {students} students, {needed} needed within the limits</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>a school field is chosen to pick the schools of one level, but no level</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>a school level is chosen to pick the schools of one level, but no field</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -2094,6 +2402,10 @@ It tells every measure of 'Evaluate a zone plan' for every plan, of the whole an
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>{n} features</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>the number of students is negative</source>
         <translation type="unfinished"></translation>
     </message>
@@ -2102,11 +2414,23 @@ It tells every measure of 'Evaluate a zone plan' for every plan, of the whole an
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>a part of {n} units</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Barriers cut {n} borders between planning units.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Bridges join {n} pairs of planning units.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{a} and {b}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>schools {ids}</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -2135,6 +2459,10 @@ It tells every measure of 'Evaluate a zone plan' for every plan, of the whole an
     </message>
     <message>
         <source>If left empty, looked for as: {names}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Give {name}.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -3378,6 +3706,14 @@ The profile tells, for every group, its size, the mean and standard deviation of
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>{name} would overwrite the layer that {other} reads</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name} would overwrite {other}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>over {km} km</source>
         <translation type="unfinished"></translation>
     </message>
@@ -3391,10 +3727,6 @@ The profile tells, for every group, its size, the mean and standard deviation of
     </message>
     <message>
         <source>no</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>{n} features</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -3543,6 +3875,10 @@ The profile tells, for every group, its size, the mean and standard deviation of
     </message>
     <message>
         <source>The layer must hold polygons.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The layer's fields are: {names}.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>

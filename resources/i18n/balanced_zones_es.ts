@@ -256,6 +256,10 @@ Da todas las medidas de «Evaluar un plan de zonas» para cada plan, en conjunto
         <translation>{units} unidades con {students:,.0f} alumnos difieren entre {a} y {b}.</translation>
     </message>
     <message>
+        <source>the field '{name}' is not one of the plans compared</source>
+        <translation>el campo «{name}» no es ninguno de los planes comparados</translation>
+    </message>
+    <message>
         <source>{names} names, {plans} plans</source>
         <translation>{names} nombres, {plans} planes</translation>
     </message>
@@ -292,6 +296,14 @@ Da todas las medidas de «Evaluar un plan de zonas» para cada plan, en conjunto
         <translation>Pida 2 o más.</translation>
     </message>
     <message>
+        <source>there must be fewer groups than features ({n})</source>
+        <translation>debe haber menos grupos que objetos ({n})</translation>
+    </message>
+    <message>
+        <source>only {n} features differ in what counts</source>
+        <translation>solo {n} objetos difieren en lo que cuenta</translation>
+    </message>
+    <message>
         <source>the fewest groups are more than the most</source>
         <translation>el número mínimo de grupos es mayor que el máximo</translation>
     </message>
@@ -306,6 +318,26 @@ Da todas las medidas de «Evaluar un plan de zonas» para cada plan, en conjunto
     <message>
         <source>Missing scores for which the field's median stands in: {n} ({fields}), of {all} features.</source>
         <translation>Puntuaciones que faltan, sustituidas por la mediana del campo: {n} ({fields}), de {all} entidades.</translation>
+    </message>
+    <message>
+        <source>Ask for at most {n} groups.</source>
+        <translation>Pida como mucho {n} grupos.</translation>
+    </message>
+    <message>
+        <source>{fewest} and {most}</source>
+        <translation>{fewest} y {most}</translation>
+    </message>
+    <message>
+        <source>nothing tells the features apart: every field chosen has one value only and all features are at one place</source>
+        <translation>nada distingue los objetos: cada campo elegido tiene un solo valor y todos los objetos están en un mismo lugar</translation>
+    </message>
+    <message>
+        <source>nothing tells the features apart: every field chosen has one value only</source>
+        <translation>nada distingue los objetos: cada campo elegido tiene un solo valor</translation>
+    </message>
+    <message>
+        <source>nothing tells the features apart: all features are at one place</source>
+        <translation>nada distingue los objetos: todos están en un mismo lugar</translation>
     </message>
     <message>
         <source>Choose other fields or features.</source>
@@ -400,6 +432,14 @@ Da todas las medidas de «Evaluar un plan de zonas» para cada plan, en conjunto
         <translation>Elija un campo que contenga lo que se ha de equilibrar.</translation>
     </message>
     <message>
+        <source>a field to group apart by</source>
+        <translation>un campo por el que agrupar aparte</translation>
+    </message>
+    <message>
+        <source>travel costs</source>
+        <translation>costes de viaje</translation>
+    </message>
+    <message>
         <source>Choose a layer with a point per hub, or clear its filter or selection.</source>
         <translation>Elija una capa con un punto por núcleo, o quite su filtro o su selección.</translation>
     </message>
@@ -492,6 +532,14 @@ Da todas las medidas de «Evaluar un plan de zonas» para cada plan, en conjunto
         <translation>Dé a cada uno el suyo.</translation>
     </message>
     <message>
+        <source>there are more centres than points ({n})</source>
+        <translation>hay más centros que puntos ({n})</translation>
+    </message>
+    <message>
+        <source>given centres do not go together with {name}</source>
+        <translation>los centros dados no son compatibles con {name}</translation>
+    </message>
+    <message>
         <source>there are more centres than points that have a weight ({n})</source>
         <translation>hay más centros que puntos con peso ({n})</translation>
     </message>
@@ -508,8 +556,24 @@ Da todas las medidas de «Evaluar un plan de zonas» para cada plan, en conjunto
         <translation>centros en los que cabe menos de lo que pesa el punto más ligero ({lightest} de «{field}»)</translation>
     </message>
     <message>
+        <source>centres whose '{low}' is above their '{high}'</source>
+        <translation>centros cuyo «{low}» supera su «{high}»</translation>
+    </message>
+    <message>
+        <source>{low} above {high}</source>
+        <translation>{low} por encima de {high}</translation>
+    </message>
+    <message>
         <source>centres with no whole number from '{low}' to '{high}'</source>
         <translation>centros sin ningún número entero entre «{low}» y «{high}»</translation>
+    </message>
+    <message>
+        <source>{low} to {high}</source>
+        <translation>{low} a {high}</translation>
+    </message>
+    <message>
+        <source>points</source>
+        <translation>puntos</translation>
     </message>
     <message>
         <source>Check the id field and which fields hold where ways start and end.</source>
@@ -530,6 +594,10 @@ Da todas las medidas de «Evaluar un plan de zonas» para cada plan, en conjunto
     <message>
         <source>Join them to others, or leave them out by a filter.</source>
         <translation>Únalos a otros, o exclúyalos con un filtro.</translation>
+    </message>
+    <message>
+        <source>of '{field}'</source>
+        <translation>de «{field}»</translation>
     </message>
     <message>
         <source>Raise the capacities, add centres, or leave points out.</source>
@@ -556,6 +624,74 @@ Da todas las medidas de «Evaluar un plan de zonas» para cada plan, en conjunto
         <translation>Los puntos quedan enteros. Permita más por núcleo, pida menos núcleos, o exclúyalos.</translation>
     </message>
     <message>
+        <source>no row names two points by their '{field}'</source>
+        <translation>ninguna fila nombra dos puntos por su «{field}»</translation>
+    </message>
+    <message>
+        <source>the hub with the points {ids}</source>
+        <translation>el núcleo con los puntos {ids}</translation>
+    </message>
+    <message>
+        <source>the centres hold at most {most} in all, and there are {total} {what}</source>
+        <translation>en los centros caben como mucho {most} en total, y hay {total} {what}</translation>
+    </message>
+    <message>
+        <source>the centres need at least {least} in all, and there are only {total} {what}</source>
+        <translation>los centros necesitan al menos {least} en total, y solo hay {total} {what}</translation>
+    </message>
+    <message>
+        <source>points that no travel cost joins to the others, and that cannot be parted into hubs of {low} to {high} by themselves</source>
+        <translation>puntos que ningún coste de viaje une con los demás, y que no pueden repartirse por sí solos en núcleos de {low} a {high}</translation>
+    </message>
+    <message>
+        <source>no hubs of whole points were found that all keep their range of {what}</source>
+        <translation>no se encontraron núcleos de puntos enteros que cumplan todos su intervalo de {what}</translation>
+    </message>
+    <message>
+        <source>only {n} points have a weight, fewer than the hubs asked for</source>
+        <translation>solo {n} puntos tienen peso, menos que los núcleos pedidos</translation>
+    </message>
+    <message>
+        <source>Ask for at most {n} hubs.</source>
+        <translation>Pida como mucho {n} núcleos.</translation>
+    </message>
+    <message>
+        <source>{points} for {hubs}</source>
+        <translation>{points} para {hubs}</translation>
+    </message>
+    <message>
+        <source>points that weigh more than a hub may hold ({most})</source>
+        <translation>puntos que pesan más de lo que cabe en un núcleo ({most})</translation>
+    </message>
+    <message>
+        <source>travel costs join the points into {n} parts, which make {fewest} to {most} hubs of these sizes</source>
+        <translation>los costes de viaje unen los puntos en {n} partes, que dan de {fewest} a {most} núcleos de estos tamaños</translation>
+    </message>
+    <message>
+        <source>travel costs join the points of {group} into {n} parts, which make {fewest} to {most} hubs of these sizes</source>
+        <translation>los costes de viaje unen los puntos de {group} en {n} partes, que dan de {fewest} a {most} núcleos de estos tamaños</translation>
+    </message>
+    <message>
+        <source>hubs asked for: {n}</source>
+        <translation>núcleos pedidos: {n}</translation>
+    </message>
+    <message>
+        <source>best reached {load}, allowed {low} to {high}, {off} % of the mean</source>
+        <translation>lo mejor alcanzado {load}, permitido de {low} a {high}, {off} % de la media</translation>
+    </message>
+    <message>
+        <source>in sums of '{field}'</source>
+        <translation>en sumas de «{field}»</translation>
+    </message>
+    <message>
+        <source>{sum} in {n} points</source>
+        <translation>{sum} en {n} puntos</translation>
+    </message>
+    <message>
+        <source>points: {n}</source>
+        <translation>puntos: {n}</translation>
+    </message>
+    <message>
         <source>at least 2 hubs are needed</source>
         <translation>se necesitan al menos 2 núcleos</translation>
     </message>
@@ -572,8 +708,12 @@ Da todas las medidas de «Evaluar un plan de zonas» para cada plan, en conjunto
         <translation>debe haber menos núcleos que puntos ({n})</translation>
     </message>
     <message>
-        <source>Ask for at most {n} hubs.</source>
-        <translation>Pida como mucho {n} núcleos.</translation>
+        <source>every group needs at least one hub, and there are {n} groups</source>
+        <translation>cada grupo necesita al menos un núcleo, y hay {n} grupos</translation>
+    </message>
+    <message>
+        <source>Ask for at least {n} hubs, or leave groups out by a filter.</source>
+        <translation>Pida al menos {n} núcleos, o excluya grupos con un filtro.</translation>
     </message>
     <message>
         <source>The points spread over more than 2,000 km. Hubs are formed on a flat map, which bends distances there; those written are measured along the ellipsoid.</source>
@@ -612,12 +752,32 @@ Da todas las medidas de «Evaluar un plan de zonas» para cada plan, en conjunto
         <translation>Complete el campo, o exclúyalos con un filtro o una selección.</translation>
     </message>
     <message>
+        <source>1 hub holds at most {held}, {next} hubs need at least {needed}</source>
+        <translation>en 1 núcleo caben como mucho {held}, {next} núcleos necesitan al menos {needed}</translation>
+    </message>
+    <message>
+        <source>{hubs} hubs hold at most {held}, {next} hubs need at least {needed}</source>
+        <translation>en {hubs} núcleos caben como mucho {held}, {next} núcleos necesitan al menos {needed}</translation>
+    </message>
+    <message>
+        <source>one hub needs at least {n}</source>
+        <translation>un núcleo necesita al menos {n}</translation>
+    </message>
+    <message>
         <source>With a field to balance, smallest and largest size are sums of it, not numbers of points. Widen the range, or leave groups out by a filter.</source>
         <translation>Con un campo que equilibrar, el tamaño mínimo y el máximo son sumas de él, no números de puntos. Amplíe el intervalo, o excluya grupos con un filtro.</translation>
     </message>
     <message>
+        <source>Leave these out by a filter or selection</source>
+        <translation>Exclúyalos con un filtro o una selección</translation>
+    </message>
+    <message>
         <source>the sum over {n} points is {total}, which takes at least {fewest} hubs: more than there are points</source>
         <translation>la suma de {n} puntos es {total}, que requiere al menos {fewest} núcleos: más que puntos hay</translation>
+    </message>
+    <message>
+        <source>1 point</source>
+        <translation>1 punto</translation>
     </message>
     <message>
         <source>Leave it empty.</source>
@@ -640,12 +800,52 @@ Da todas las medidas de «Evaluar un plan de zonas» para cada plan, en conjunto
         <translation>Pida más de 0.</translation>
     </message>
     <message>
+        <source>all groups</source>
+        <translation>todos los grupos</translation>
+    </message>
+    <message>
+        <source>the larger ones</source>
+        <translation>los mayores</translation>
+    </message>
+    <message>
+        <source>a smallest size of at most {low}, or a largest of at least {high}</source>
+        <translation>un tamaño mínimo de {low} como mucho, o uno máximo de {high} al menos</translation>
+    </message>
+    <message>
+        <source>1 hub</source>
+        <translation>1 núcleo</translation>
+    </message>
+    <message>
+        <source>{fewest} to {most} hubs</source>
+        <translation>de {fewest} a {most} núcleos</translation>
+    </message>
+    <message>
         <source>a hub has at least 1 point</source>
         <translation>un núcleo tiene al menos 1 punto</translation>
     </message>
     <message>
         <source>Ask for 1 or more.</source>
         <translation>Pida 1 o más.</translation>
+    </message>
+    <message>
+        <source>With {wider}, they can.</source>
+        <translation>Con {wider}, se puede.</translation>
+    </message>
+    <message>
+        <source>Join groups of fewer than {n} points to others, or leave them out by a filter</source>
+        <translation>Una los grupos de menos de {n} puntos a otros, o exclúyalos con un filtro</translation>
+    </message>
+    <message>
+        <source>; with {wider}, {groups} can</source>
+        <translation>; con {wider}, pueden {groups}</translation>
+    </message>
+    <message>
+        <source>a smallest size of at most {low}</source>
+        <translation>un tamaño mínimo de {low} como mucho</translation>
+    </message>
+    <message>
+        <source>{n} points</source>
+        <translation>{n} puntos</translation>
     </message>
     <message>
         <source>With a field to balance, smallest and largest size are sums of it, not numbers of points. Ask, for instance, for {low} to {high}.</source>
@@ -660,12 +860,72 @@ Da todas las medidas de «Evaluar un plan de zonas» para cada plan, en conjunto
         <translation>Dé un número entero, o un campo de peso del que estas sean sumas.</translation>
     </message>
     <message>
+        <source>{n} hubs</source>
+        <translation>{n} núcleos</translation>
+    </message>
+    <message>
+        <source>with given centres the number of hubs is theirs, {n}</source>
+        <translation>con centros dados el número de núcleos es el de ellos, {n}</translation>
+    </message>
+    <message>
+        <source>{n} points cannot be parted into hubs of {low} to {high}</source>
+        <translation>{n} puntos no pueden repartirse en núcleos de {low} a {high}</translation>
+    </message>
+    <message>
+        <source>groups that cannot be parted into hubs of {low} to {high}</source>
+        <translation>grupos que no pueden repartirse en núcleos de {low} a {high}</translation>
+    </message>
+    <message>
+        <source>Ask for {hubs}, or leave it empty.</source>
+        <translation>Pida {hubs}, o déjelo vacío.</translation>
+    </message>
+    <message>
+        <source>its sum cannot be parted into hubs of {low} to {high}</source>
+        <translation>su suma no puede repartirse en núcleos de {low} a {high}</translation>
+    </message>
+    <message>
+        <source>a sum of {sum} makes {hubs} of {low} to {high}</source>
+        <translation>una suma de {sum} da {hubs} de {low} a {high}</translation>
+    </message>
+    <message>
+        <source>{points} in {n} groups make {hubs} of {low} to {high}</source>
+        <translation>{points} en {n} grupos dan {hubs} de {low} a {high}</translation>
+    </message>
+    <message>
+        <source>{points} make {hubs} of {low} to {high}</source>
+        <translation>{points} dan {hubs} de {low} a {high}</translation>
+    </message>
+    <message>
+        <source>it is below the smallest size ({low})</source>
+        <translation>es menor que el tamaño mínimo ({low})</translation>
+    </message>
+    <message>
+        <source>Ask for {low} or more.</source>
+        <translation>Pida {low} o más.</translation>
+    </message>
+    <message>
         <source>Install the plugin's Python libraries on them, in the versions of this computer, or leave the address of the Dask scheduler empty.</source>
         <translation>Instale en ellos las bibliotecas de Python del complemento, en las versiones de este equipo, o deje vacía la dirección del planificador de Dask.</translation>
     </message>
     <message>
         <source>Install it (on Debian and Ubuntu the package python3-distributed, elsewhere 'distributed' with QPIP), or leave the address of the Dask scheduler empty.</source>
         <translation>Instálela (en Debian y Ubuntu el paquete python3-distributed; en otros sistemas «distributed» con QPIP), o deje vacía la dirección del planificador de Dask.</translation>
+    </message>
+    <message>
+        <source>the workers of the Dask cluster at '{address}' lack a library ({error})</source>
+        <translation>a los procesos del clúster Dask en «{address}» les falta una biblioteca ({error})</translation>
+    </message>
+    <message>
+        <source>a Dask cluster can only be used with the Python library dask.distributed, which is not installed ({error})</source>
+        <translation>un clúster Dask solo puede usarse con la biblioteca de Python dask.distributed, que no está instalada ({error})</translation>
+    </message>
+    <message>
+        <source>no Dask scheduler can be reached at '{address}'</source>
+        <translation>no se puede contactar con ningún planificador Dask en «{address}»</translation>
+    </message>
+    <message>
+        <source>Start it, or correct the address (such as tcp://127.0.0.1:8786), or leave it empty. What was found: {error}.</source>
+        <translation>Arránquelo, o corrija la dirección (como tcp://127.0.0.1:8786), o déjela vacía. Lo que se encontró: {error}.</translation>
     </message>
     <message>
         <source>median {median}, from {low} to {high} {unit}</source>
@@ -864,10 +1124,6 @@ Da todas las medidas de «Evaluar un plan de zonas» para cada plan, en conjunto
         <translation>Los núcleos más amplios, y lo que los retiene</translation>
     </message>
     <message>
-        <source>points</source>
-        <translation>puntos</translation>
-    </message>
-    <message>
         <source>Mean distance to the hub's centre</source>
         <translation>Distancia media al centro del núcleo</translation>
     </message>
@@ -986,10 +1242,6 @@ Da todas las medidas de «Evaluar un plan de zonas» para cada plan, en conjunto
     <message>
         <source>{name} (hub {hub})</source>
         <translation>{name} (núcleo {hub})</translation>
-    </message>
-    <message>
-        <source>{low} to {high}</source>
-        <translation>{low} a {high}</translation>
     </message>
     <message>
         <source>Mean travel cost</source>
@@ -1238,10 +1490,6 @@ Da todas las medidas de «Evaluar un plan de zonas» para cada plan, en conjunto
     <message>
         <source>This browser is too old for the map. Open the file in a current Firefox, Chrome, Edge or Safari.</source>
         <translation>Este navegador es demasiado antiguo para el mapa. Abra el archivo en un Firefox, Chrome, Edge o Safari actual.</translation>
-    </message>
-    <message>
-        <source>{n} points</source>
-        <translation>{n} puntos</translation>
     </message>
     <message>
         <source>Search by name</source>
@@ -1732,6 +1980,10 @@ Da todas las medidas de «Evaluar un plan de zonas» para cada plan, en conjunto
         <translation>Deje una fila por cada par.</translation>
     </message>
     <message>
+        <source>a pair of {pair} has two different costs</source>
+        <translation>un par de {pair} tiene dos costes distintos</translation>
+    </message>
+    <message>
         <source>one plan cannot be compared</source>
         <translation>un solo plan no se puede comparar</translation>
     </message>
@@ -1754,6 +2006,10 @@ Da todas las medidas de «Evaluar un plan de zonas» para cada plan, en conjunto
     <message>
         <source>The ways of two schools to their locked units cross: unlock some of them.</source>
         <translation>Los caminos de dos escuelas a sus unidades fijadas se cruzan: libere algunas.</translation>
+    </message>
+    <message>
+        <source>unit and school</source>
+        <translation>unidad y escuela</translation>
     </message>
     <message>
         <source>a pair of unit and school has no travel cost</source>
@@ -1788,12 +2044,28 @@ Da todas las medidas de «Evaluar un plan de zonas» para cada plan, en conjunto
         <translation>Libérela, o fíjela a su propia escuela.</translation>
     </message>
     <message>
+        <source>{unit} to {school}</source>
+        <translation>{unit} a {school}</translation>
+    </message>
+    <message>
+        <source>school {id}</source>
+        <translation>escuela {id}</translation>
+    </message>
+    <message>
+        <source>locked to {locked}, holds {held}</source>
+        <translation>fijada a {locked}, contiene {held}</translation>
+    </message>
+    <message>
         <source>the unit is locked to a school that it cannot reach without crossing other zones' schools or locked units</source>
         <translation>la unidad está fijada a una escuela a la que no puede llegar sin cruzar escuelas de otras zonas o unidades fijadas</translation>
     </message>
     <message>
         <source>Unlock it, or lock a way for it; or join it with a bridge.</source>
         <translation>Libérela, o fije un camino para ella; o únala con un puente.</translation>
+    </message>
+    <message>
+        <source>locked to {school}</source>
+        <translation>fijada a {school}</translation>
     </message>
     <message>
         <source>Zones</source>
@@ -1936,6 +2208,10 @@ Da todas las medidas de «Evaluar un plan de zonas» para cada plan, en conjunto
         <translation>Dé el campo del plan.</translation>
     </message>
     <message>
+        <source>the existing plan has {n} units, the map {all}</source>
+        <translation>el plan vigente tiene {n} unidades, el mapa {all}</translation>
+    </message>
+    <message>
         <source>the units that may not leave the school's zone hold more students than its limit</source>
         <translation>las unidades que no pueden salir de la zona de la escuela tienen más alumnos que su límite</translation>
     </message>
@@ -1950,6 +2226,38 @@ Da todas las medidas de «Evaluar un plan de zonas» para cada plan, en conjunto
     <message>
         <source>Raise the tolerance, or close seats there.</source>
         <translation>Suba la tolerancia, o cierre plazas allí.</translation>
+    </message>
+    <message>
+        <source> in the part of the map with the schools {names}</source>
+        <translation> en la parte del mapa con las escuelas {names}</translation>
+    </message>
+    <message>
+        <source>the schools' upper limits leave too few seats for the students</source>
+        <translation>los límites superiores de las escuelas dejan muy pocas plazas para los alumnos</translation>
+    </message>
+    <message>
+        <source>the schools' lower limits ask for more students than there are</source>
+        <translation>los límites inferiores de las escuelas piden más alumnos de los que hay</translation>
+    </message>
+    <message>
+        <source>{n} seats too few</source>
+        <translation>faltan {n} plazas</translation>
+    </message>
+    <message>
+        <source>{n} seats too few: {students} students, {seats} seats within the limits</source>
+        <translation>faltan {n} plazas: {students} alumnos, {seats} plazas dentro de los límites</translation>
+    </message>
+    <message>
+        <source>{n} students too few: {students} students, {needed} needed within the limits</source>
+        <translation>faltan {n} alumnos: {students} alumnos, {needed} necesarios dentro de los límites</translation>
+    </message>
+    <message>
+        <source>a school field is chosen to pick the schools of one level, but no level</source>
+        <translation>se ha elegido un campo para escoger las escuelas de un nivel, pero ningún nivel</translation>
+    </message>
+    <message>
+        <source>a school level is chosen to pick the schools of one level, but no field</source>
+        <translation>se ha elegido un nivel para escoger las escuelas, pero ningún campo</translation>
     </message>
     <message>
         <source>Give both the level field and the level, or neither.</source>
@@ -2100,6 +2408,10 @@ Da todas las medidas de «Evaluar un plan de zonas» para cada plan, en conjunto
         <translation>Los niveles de la capa son: {levels}.</translation>
     </message>
     <message>
+        <source>{n} features</source>
+        <translation>{n} entidades</translation>
+    </message>
+    <message>
         <source>the number of students is negative</source>
         <translation>el número de alumnos es negativo</translation>
     </message>
@@ -2108,12 +2420,24 @@ Da todas las medidas de «Evaluar un plan de zonas» para cada plan, en conjunto
         <translation>Corríjalo; donde no viva nadie, escriba 0.</translation>
     </message>
     <message>
+        <source>a part of {n} units</source>
+        <translation>una parte de {n} unidades</translation>
+    </message>
+    <message>
         <source>Barriers cut {n} borders between planning units.</source>
         <translation>Las barreras cortan {n} límites entre unidades de planificación.</translation>
     </message>
     <message>
         <source>Bridges join {n} pairs of planning units.</source>
         <translation>Los puentes unen {n} pares de unidades de planificación.</translation>
+    </message>
+    <message>
+        <source>{a} and {b}</source>
+        <translation>{a} y {b}</translation>
+    </message>
+    <message>
+        <source>schools {ids}</source>
+        <translation>escuelas {ids}</translation>
     </message>
     <message>
         <source>no planning unit has a zone</source>
@@ -2142,6 +2466,10 @@ Da todas las medidas de «Evaluar un plan de zonas» para cada plan, en conjunto
     <message>
         <source>If left empty, looked for as: {names}.</source>
         <translation>Si se deja vacío, se busca como: {names}.</translation>
+    </message>
+    <message>
+        <source>Give {name}.</source>
+        <translation>Indique {name}.</translation>
     </message>
     <message>
         <source>Group points into hubs of equal size</source>
@@ -3420,6 +3748,14 @@ El perfil da, para cada grupo, su tamaño, la media y la desviación típica de 
         <translation>no se puede escribir en la carpeta</translation>
     </message>
     <message>
+        <source>{name} would overwrite the layer that {other} reads</source>
+        <translation>{name} sobrescribiría la capa que lee {other}</translation>
+    </message>
+    <message>
+        <source>{name} would overwrite {other}</source>
+        <translation>{name} sobrescribiría {other}</translation>
+    </message>
+    <message>
         <source>over {km} km</source>
         <translation>más de {km} km</translation>
     </message>
@@ -3434,10 +3770,6 @@ El perfil da, para cada grupo, su tamaño, la media y la desviación típica de 
     <message>
         <source>no</source>
         <translation>no</translation>
-    </message>
-    <message>
-        <source>{n} features</source>
-        <translation>{n} entidades</translation>
     </message>
     <message>
         <source>{label}: only the selected features were used. The JSON names the whole layer; save the selection as a layer to run it again.</source>
@@ -3586,6 +3918,10 @@ El perfil da, para cada grupo, su tamaño, la media y la desviación típica de 
     <message>
         <source>The layer must hold polygons.</source>
         <translation>La capa debe contener polígonos.</translation>
+    </message>
+    <message>
+        <source>The layer's fields are: {names}.</source>
+        <translation>Los campos de la capa son: {names}.</translation>
     </message>
     <message>
         <source>Your own style</source>

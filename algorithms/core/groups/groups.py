@@ -192,7 +192,7 @@ def _setting_problems(place_weight, groups, min_groups, max_groups):
             "the fewest groups are more than the most",
             "Let the first be at most the second.",
             "Fewest and most groups",
-            detail=f"{min_groups} and {max_groups}",
+            detail=tr("{fewest} and {most}").format(fewest=min_groups, most=max_groups),
         )
 
 
@@ -227,16 +227,18 @@ def _counts(space, groups, min_groups, max_groups, equal_sizes, progress):
     distinct = len(np.unique(space.points, axis=0))
     most = n - 1 if equal_sizes else min(n - 1, distinct)
     why = (
-        f"there must be fewer groups than features ({n})"
+        tr("there must be fewer groups than features ({n})").format(n=n)
         if most == n - 1
-        else f"only {distinct} features differ in what counts"
+        else tr("only {n} features differ in what counts").format(n=distinct)
     )
     fewest = min_groups if groups is None else groups
     if fewest > most:
         raise InputError(
             Problem(
                 why,
-                f"Ask for at most {most} groups." if most > 1 else "Choose a layer with more.",
+                tr("Ask for at most {n} groups.").format(n=most)
+                if most > 1
+                else "Choose a layer with more.",
                 "Fewest groups" if groups is None else "Number of groups",
                 detail=str(fewest),
             )

@@ -264,9 +264,13 @@ def _nothing_to_tell_apart(fields, use_place, layer):
             "Choose number fields, or use the location.",
             layer,
         )
-    what = "every field chosen has one value only" if fields else ""
-    if use_place:
-        what += (" and " if what else "") + "all features are at one place"
     return Problem(
-        f"nothing tells the features apart: {what}", "Choose other fields or features.", layer
+        "nothing tells the features apart: every field chosen has one value only and all features "
+        "are at one place"
+        if fields and use_place
+        else "nothing tells the features apart: every field chosen has one value only"
+        if fields
+        else "nothing tells the features apart: all features are at one place",
+        "Choose other fields or features.",
+        layer,
     )

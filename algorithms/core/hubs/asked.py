@@ -133,12 +133,12 @@ def _weight_problems(points, asked, layer):
 def _centre_problems(points, asked, group_field):
     centres, layer = asked.centres, asked.centres_layer
     for name, chosen in (
-        ("a field to group apart by", group_field),
-        ("travel costs", asked.costs),
+        (tr("a field to group apart by"), group_field),
+        (tr("travel costs"), asked.costs),
     ):
         if chosen is not None:
             yield Problem(
-                f"given centres do not go together with {name}",
+                tr("given centres do not go together with {name}").format(name=name),
                 "Leave one of them empty.",
                 layer,
             )
@@ -165,7 +165,7 @@ def _centre_problems(points, asked, group_field):
             )
     if len(centres) > len(points):
         yield Problem(
-            f"there are more centres than points ({len(points)})",
+            tr("there are more centres than points ({n})").format(n=len(points)),
             "Every hub needs a point: leave centres out by a filter or selection.",
             layer,
             detail=str(len(centres)),
@@ -227,11 +227,13 @@ def _centre_problems(points, asked, group_field):
             low, high = _number(low), _number(high)
             if low > high:
                 yield Problem(
-                    f"centres whose '{asked.centre_min}' is above their '{asked.centre_max}'",
+                    tr("centres whose '{low}' is above their '{high}'").format(
+                        low=asked.centre_min, high=asked.centre_max
+                    ),
                     "Correct one of the two.",
                     layer,
                     feature=name,
-                    detail=f"{low:g} above {high:g}",
+                    detail=tr("{low} above {high}").format(low=f"{low:g}", high=f"{high:g}"),
                 )
             elif asked.weight_field is None and math.floor(high) < low:
                 yield Problem(
@@ -241,7 +243,7 @@ def _centre_problems(points, asked, group_field):
                     "Points stay whole: give whole numbers of points.",
                     layer,
                     feature=name,
-                    detail=f"{low:.12g} to {high:.12g}",
+                    detail=tr("{low} to {high}").format(low=f"{low:.12g}", high=f"{high:.12g}"),
                 )
 
 

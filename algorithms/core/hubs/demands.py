@@ -13,6 +13,7 @@ import numpy as np
 
 from ..errors import InputError, Problem
 from ..progress import SILENT, Progress, Stage
+from ..texts import tr
 from ..travel_costs import cost_pairs
 from .asked import Asked, numbers_of
 from .asked_ground import CostTable
@@ -119,8 +120,10 @@ def equal_demands(
         if hubs > sum(heavy):
             raise InputError(
                 Problem(
-                    f"only {sum(heavy)} points have a weight, fewer than the hubs asked for",
-                    f"Ask for at most {sum(heavy)} hubs.",
+                    tr("only {n} points have a weight, fewer than the hubs asked for").format(
+                        n=sum(heavy)
+                    ),
+                    tr("Ask for at most {n} hubs.").format(n=sum(heavy)),
                     "Number of hubs",
                     detail=str(hubs),
                 )
@@ -201,7 +204,7 @@ def _too_light(groups, heavy, hubs, asked, layer):
                 layer,
                 feature=group.value,
                 field=asked.weight_field,
-                detail=f"{count} for {wanted}",
+                detail=tr("{points} for {hubs}").format(points=count, hubs=wanted),
             )
 
 
@@ -264,13 +267,13 @@ def _capacities(asked, n, weights):
 def _table(points, asked):
     ids = points[asked.point_id].tolist()
     starts, ends, cost, problems = cost_pairs(
-        asked.costs, asked.cost_columns, ids, ids, "points", asked.costs_layer
+        asked.costs, asked.cost_columns, ids, ids, tr("points"), asked.costs_layer
     )
     raise_any(problems)
     if len(cost) == 0:
         raise InputError(
             Problem(
-                f"no row names two points by their '{asked.point_id}'",
+                tr("no row names two points by their '{field}'").format(field=asked.point_id),
                 "Check the id field and which fields hold where ways start and end.",
                 asked.costs_layer,
             )
@@ -282,33 +285,38 @@ def _demand_problems(demand, group):
     """What can be known to be impossible before anything is searched."""
     weights, asked = demand.weights, demand.asked
     total = len(demand.ids) if weights is None else float(weights.sum())
-    what = "points" if weights is None else f"of '{asked.weight_field}'"
+    what = tr("points") if weights is None else tr("of '{field}'").format(field=asked.weight_field)
     if demand.given is not None:
         slack = ROUND_OFF * total
-        of = "points" if weights is None else f"'{asked.weight_field}'"
         if demand.high.sum() < total - slack:
             yield Problem(
-                f"the centres hold at most {demand.high.sum():.12g} in all, and there are "
-                f"{total:.12g} {what}",
+                tr("the centres hold at most {most} in all, and there are {total} {what}").format(
+                    most=f"{demand.high.sum():.12g}", total=f"{total:.12g}", what=what
+                ),
                 "Raise the capacities, add centres, or leave points out.",
                 asked.centres_layer,
                 field=asked.centre_max or "",
             )
         if demand.low.sum() > total + slack:
             yield Problem(
-                f"the centres need at least {demand.low.sum():.12g} in all, and there are only "
-                f"{total:.12g} {what}",
+                tr(
+                    "the centres need at least {least} in all, and there are only {total} {what}"
+                ).format(least=f"{demand.low.sum():.12g}", total=f"{total:.12g}", what=what),
                 "Lower what they need, leave centres out, or add points.",
                 asked.centres_layer,
                 field=asked.centre_min or "",
-                detail=f"in sums of {of}" if weights is not None else "",
+                detail=""
+                if weights is None
+                else tr("in sums of '{field}'").format(field=asked.weight_field),
             )
     if weights is not None:
         most = float(demand.high.max())
         for feature, weight in zip(demand.ids, weights.tolist()):
             if weight > most * (1 + ROUND_OFF):
                 yield Problem(
-                    f"points that weigh more than a hub may hold ({most:.6g})",
+                    tr("points that weigh more than a hub may hold ({most})").format(
+                        most=f"{most:.6g}"
+                    ),
                     "Points stay whole. Allow more per hub, ask for fewer hubs, or leave these "
                     "out.",
                     demand.layer,
@@ -328,26 +336,35 @@ def _table_problems(demand, group):
             low, high = demand.low[0], demand.high[0]
             shown = ", ".join(str(demand.ids[row]) for row in rows[:5])
             yield Problem(
-                f"points that no travel cost joins to the others, and that cannot be parted into "
-                f"hubs of {low:.6g} to {high:.6g} by themselves",
+                tr(
+                    "points that no travel cost joins to the others, and that cannot be parted "
+                    "into hubs of {low} to {high} by themselves"
+                ).format(low=f"{low:.6g}", high=f"{high:.6g}"),
                 "Add the ways that are missing, leave the points out, or widen the sizes.",
                 demand.asked.costs_layer,
                 feature=shown + (", ..." if len(rows) > 5 else ""),
-                detail=f"{held:.6g} in {len(rows)} points"
+                detail=tr("{sum} in {n} points").format(sum=f"{held:.6g}", n=len(rows))
                 if demand.weights is not None
-                else f"points: {len(rows)}",
+                else tr("points: {n}").format(n=len(rows)),
             )
     if all(count is not None for _, (_, count, _), _ in parts):
         fewest, most = (sum(counts[at] for _, counts, _ in parts) for at in (0, 2))
         if not fewest <= demand.hubs <= most:
-            of_group = "" if group.value is None else f" of {group.value}"
+            counted = {"n": len(parts), "fewest": fewest, "most": most}
             yield Problem(
-                f"travel costs join the points{of_group} into {len(parts)} parts, which make "
-                f"{fewest} to {most} hubs of these sizes",
+                tr(
+                    "travel costs join the points into {n} parts, which make {fewest} to {most} "
+                    "hubs of these sizes"
+                ).format(**counted)
+                if group.value is None
+                else tr(
+                    "travel costs join the points of {group} into {n} parts, which make {fewest} "
+                    "to {most} hubs of these sizes"
+                ).format(group=group.value, **counted),
                 "Add the ways that are missing, ask for another number of hubs, or widen the "
                 "sizes.",
                 demand.asked.costs_layer,
-                detail=f"hubs asked for: {demand.hubs}",
+                detail=tr("hubs asked for: {n}").format(n=demand.hubs),
             )
 
 
@@ -448,24 +465,32 @@ def _raise_broken(found: AskedSolution, demand):
         outside = np.maximum(found.load - high, low - found.load)
         slack = ROUND_OFF * float(found.load.mean())
         worst = np.argsort(-outside, kind="stable")
-        of = "points" if demand.weights is None else f"'{asked.weight_field}'"
+        of = tr("points") if demand.weights is None else f"'{asked.weight_field}'"
         for hub in worst[outside[worst] > slack].tolist():
             members = ids[found.labels == hub]
             if demand.given is not None:
                 name = asked.centre_names[hub]
             else:
                 shown = ", ".join(map(str, members[:3]))
-                name = f"the hub with the points {shown}{', ...' if len(members) > 3 else ''}"
+                shown += ", ..." if len(members) > 3 else ""
+                name = tr("the hub with the points {ids}").format(ids=shown)
             problems.append(
                 Problem(
-                    f"no hubs of whole points were found that all keep their range of {of}",
+                    tr(
+                        "no hubs of whole points were found that all keep their range of {what}"
+                    ).format(what=of),
                     "Allow a larger tolerance or range, or another number of hubs.",
                     demand.layer,
                     feature=name,
                     field=asked.weight_field or "",
-                    detail=f"best reached {found.load[hub]:.6g}, allowed {told[hub]:.6g} to "
-                    f"{high[hub]:.6g}, {100 * (found.load[hub] / demand.mean - 1):+.2f} % of the "
-                    "mean",
+                    detail=tr(
+                        "best reached {load}, allowed {low} to {high}, {off} % of the mean"
+                    ).format(
+                        load=f"{found.load[hub]:.6g}",
+                        low=f"{told[hub]:.6g}",
+                        high=f"{high[hub]:.6g}",
+                        off=f"{100 * (found.load[hub] / demand.mean - 1):+.2f}",
+                    ),
                 )
             )
     for row in found.unreachable.tolist():

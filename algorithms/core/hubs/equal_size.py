@@ -112,8 +112,8 @@ def _hubs_problems(points, hubs, group_field):
         groups = len(groups_of(points, group_field))
         if hubs < groups:
             yield Problem(
-                f"every group needs at least one hub, and there are {groups} groups",
-                f"Ask for at least {groups} hubs, or leave groups out by a filter.",
+                tr("every group needs at least one hub, and there are {n} groups").format(n=groups),
+                tr("Ask for at least {n} hubs, or leave groups out by a filter.").format(n=groups),
                 "Number of hubs",
                 detail=str(hubs),
             )

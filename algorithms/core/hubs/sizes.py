@@ -6,6 +6,8 @@ from collections.abc import Sequence
 from fractions import Fraction
 from typing import Optional
 
+from ..texts import tr
+
 
 def size_range(points: int, hubs: int, equity: float) -> tuple[int, int]:
     """Return the least and the greatest size of a hub at a given equity.
@@ -137,9 +139,13 @@ def why_none(points: int, low: int, high: int) -> str:
     """
     hubs = points // low
     if hubs == 0:
-        return f"one hub needs at least {low}"
-    held = f"{_hubs(hubs)} {'holds' if hubs == 1 else 'hold'} at most {hubs * high}"
-    return f"{held}, {_hubs(hubs + 1)} need at least {(hubs + 1) * low}"
+        return tr("one hub needs at least {n}").format(n=low)
+    text = (
+        tr("1 hub holds at most {held}, {next} hubs need at least {needed}")
+        if hubs == 1
+        else tr("{hubs} hubs hold at most {held}, {next} hubs need at least {needed}")
+    )
+    return text.format(hubs=hubs, held=hubs * high, next=hubs + 1, needed=(hubs + 1) * low)
 
 
 def ranges_that_fit(points: Sequence[int], low: int, high: int) -> tuple[int, int]:
@@ -168,7 +174,3 @@ def ranges_that_fit(points: Sequence[int], low: int, high: int) -> tuple[int, in
         return lower, 0
     # With twice the least size less one, any number of points from the least size on fits.
     return lower, next(size for size in range(high, 2 * low + high) if fit(low, size))
-
-
-def _hubs(count: int) -> str:
-    return f"{count} hub" if count == 1 else f"{count} hubs"

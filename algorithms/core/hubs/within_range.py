@@ -145,7 +145,9 @@ def _centres_or_raise(hubs, asked):
     if hubs is not None and hubs != len(asked.centres):
         raise InputError(
             Problem(
-                f"with given centres the number of hubs is theirs, {len(asked.centres)}",
+                tr("with given centres the number of hubs is theirs, {n}").format(
+                    n=len(asked.centres)
+                ),
                 "Leave it empty.",
                 "Number of hubs",
                 detail=str(hubs),
@@ -161,7 +163,9 @@ def _counts_by_weight(points, groups, low, high, hubs, asked, layer, progress):
         remedy = _sums_remedy(points, groups, low, high, asked.weight_field)
         raise_any(
             Problem(
-                f"its sum cannot be parted into hubs of {low:,g} to {high:,g}",
+                tr("its sum cannot be parted into hubs of {low} to {high}").format(
+                    low=f"{low:,g}", high=f"{high:,g}"
+                ),
                 remedy,
                 layer,
                 feature=group.value,
@@ -180,8 +184,10 @@ def _counts_by_weight(points, groups, low, high, hubs, asked, layer, progress):
     else:
         raise InputError(
             Problem(
-                f"a sum of {sum(totals):.6g} makes {allowed} of {low:g} to {high:g}",
-                f"Ask for {allowed}, or leave it empty.",
+                tr("a sum of {sum} makes {hubs} of {low} to {high}").format(
+                    sum=f"{sum(totals):.6g}", hubs=allowed, low=f"{low:g}", high=f"{high:g}"
+                ),
+                tr("Ask for {hubs}, or leave it empty.").format(hubs=allowed),
                 "Number of hubs",
                 detail=str(hubs),
             )
@@ -272,8 +278,8 @@ def _range_problems(low, high, asked):
         )
     elif high < low:
         yield Problem(
-            f"it is below the smallest size ({low:g})",
-            f"Ask for {low:g} or more.",
+            tr("it is below the smallest size ({low})").format(low=f"{low:g}"),
+            tr("Ask for {low} or more.").format(low=f"{low:g}"),
             "Largest size",
             detail=f"{high:g}",
         )
@@ -288,23 +294,30 @@ def _size_problems(
     large = [group.size for group in groups if group.size >= low]
     if field is None:
         n = groups[0].size
-        remedy = f"With {_wider([n], low, high)}, they can."
+        remedy = tr("With {wider}, they can.").format(wider=_wider([n], low, high))
         yield Problem(
-            f"{n} points cannot be parted into hubs of {low} to {high}",
+            tr("{n} points cannot be parted into hubs of {low} to {high}").format(
+                n=n, low=low, high=high
+            ),
             remedy,
             layer,
             detail=why_none(n, low, high),
         )
         return
-    remedy = "Leave these out by a filter or selection"
+    remedy = tr("Leave these out by a filter or selection")
     if len(large) < len(groups):
-        remedy = f"Join groups of fewer than {low} points to others, or leave them out by a filter"
+        remedy = tr(
+            "Join groups of fewer than {n} points to others, or leave them out by a filter"
+        ).format(n=low)
     if any(group.size >= low for group in impossible):
-        rest = "all groups" if len(large) == len(groups) else "the larger ones"
-        remedy += f"; with {_wider(large, low, high)}, {rest} can"
+        rest = tr("all groups") if len(large) == len(groups) else tr("the larger ones")
+        wider = _wider(large, low, high)
+        remedy += tr("; with {wider}, {groups} can").format(wider=wider, groups=rest)
     for group in impossible:
         yield Problem(
-            f"groups that cannot be parted into hubs of {low} to {high}",
+            tr("groups that cannot be parted into hubs of {low} to {high}").format(
+                low=low, high=high
+            ),
             f"{remedy}.",
             layer,
             feature=group.value,
@@ -317,11 +330,13 @@ def _hubs_problems(groups, low, high, hubs):
     fewest, most = _possible(groups, low, high)
     if hubs is not None and not fewest <= hubs <= most:
         n = sum(group.size for group in groups)
-        among = f" in {len(groups)} groups" if len(groups) > 1 else ""
         allowed = _span(fewest, most)
+        told = {"points": _points(n), "n": len(groups), "hubs": allowed, "low": low, "high": high}
         yield Problem(
-            f"{_points(n)}{among} make {allowed} of {low} to {high}",
-            f"Ask for {allowed}, or leave it empty.",
+            tr("{points} in {n} groups make {hubs} of {low} to {high}").format(**told)
+            if len(groups) > 1
+            else tr("{points} make {hubs} of {low} to {high}").format(**told),
+            tr("Ask for {hubs}, or leave it empty.").format(hubs=allowed),
             "Number of hubs",
             detail=str(hubs),
         )
@@ -329,8 +344,11 @@ def _hubs_problems(groups, low, high, hubs):
 
 def _wider(points, low, high):
     lower, higher = ranges_that_fit(points, low, high)
-    wider = f"a smallest size of at most {lower}"
-    return f"{wider}, or a largest of at least {higher}" if higher else wider
+    if not higher:
+        return tr("a smallest size of at most {low}").format(low=lower)
+    return tr("a smallest size of at most {low}, or a largest of at least {high}").format(
+        low=lower, high=higher
+    )
 
 
 def _possible(groups, low, high):
@@ -340,9 +358,9 @@ def _possible(groups, low, high):
 
 def _span(fewest, most):
     if fewest == most:
-        return "1 hub" if most == 1 else f"{most} hubs"
-    return f"{fewest} to {most} hubs"
+        return tr("1 hub") if most == 1 else tr("{n} hubs").format(n=most)
+    return tr("{fewest} to {most} hubs").format(fewest=fewest, most=most)
 
 
 def _points(count):
-    return "1 point" if count == 1 else f"{count} points"
+    return tr("1 point") if count == 1 else tr("{n} points").format(n=count)

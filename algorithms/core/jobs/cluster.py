@@ -15,6 +15,7 @@ from pathlib import Path
 
 from ..errors import InputError, Problem
 from ..progress import SILENT, Progress
+from ..texts import tr
 from . import shipped
 from .pool import PACKAGE, PACKAGE_FOLDER, remote_error
 from .worker import versions
@@ -57,8 +58,10 @@ class _Connection:
         except ImportError as error:
             raise InputError(
                 Problem(
-                    "a Dask cluster can only be used with the Python library dask.distributed,"
-                    f" which is not installed ({error})",
+                    tr(
+                        "a Dask cluster can only be used with the Python library "
+                        "dask.distributed, which is not installed ({error})"
+                    ).format(error=error),
                     "Install it (on Debian and Ubuntu the package python3-distributed, elsewhere"
                     " 'distributed' with QPIP), or leave the address of the Dask scheduler empty.",
                 )
@@ -68,9 +71,13 @@ class _Connection:
         except Exception as error:
             raise InputError(
                 Problem(
-                    f"no Dask scheduler can be reached at '{self.address}'",
-                    "Start it, or correct the address (such as tcp://127.0.0.1:8786), or leave"
-                    f" it empty. What was found: {error or type(error).__name__}.",
+                    tr("no Dask scheduler can be reached at '{address}'").format(
+                        address=self.address
+                    ),
+                    tr(
+                        "Start it, or correct the address (such as tcp://127.0.0.1:8786), or "
+                        "leave it empty. What was found: {error}."
+                    ).format(error=error or type(error).__name__),
                 )
             ) from None
         return self.client
@@ -166,7 +173,9 @@ class _Run:
         if isinstance(error, ImportError):
             return InputError(
                 Problem(
-                    f"the workers of the Dask cluster at '{self.address}' lack a library ({error})",
+                    tr(
+                        "the workers of the Dask cluster at '{address}' lack a library ({error})"
+                    ).format(address=self.address, error=error),
                     "Install the plugin's Python libraries on them, in the versions of this"
                     " computer, or leave the address of the Dask scheduler empty.",
                 )

@@ -14,6 +14,7 @@ from shapely.geometry import LineString
 from shapely.ops import linemerge
 
 from ..errors import InputError, Problem
+from ..texts import tr
 from ..travel_costs import cost_pairs, is_missing, plain
 from .adjacency import Adjacency
 from .problem import UNASSIGNED, ZoningProblem
@@ -140,7 +141,9 @@ def check_locks(
                     layer,
                     unit_ids[unit],
                     field,
-                    f"locked to {school_ids[locked[unit]]}, holds {school_ids[zone]}",
+                    tr("locked to {locked}, holds {held}").format(
+                        locked=school_ids[locked[unit]], held=school_ids[zone]
+                    ),
                 )
             )
     if problems:
@@ -209,7 +212,7 @@ def join_locked(problem: ZoningProblem, labels: np.ndarray) -> np.ndarray:
         Problem(
             "the units locked to some schools cannot all be joined to them in one piece",
             "The ways of two schools to their locked units cross: unlock some of them.",
-            detail=f"school {problem.school_ids[zones[0]]}",
+            detail=tr("school {id}").format(id=problem.school_ids[zones[0]]),
         )
     )
 
@@ -381,7 +384,7 @@ def cost_matrix(
         (columns.unit, columns.school, columns.cost),
         unit_ids,
         school_ids,
-        "unit and school",
+        tr("unit and school"),
         columns.layer,
     )
     matrix = np.full((len(unit_ids), len(school_ids)), np.nan)
@@ -391,7 +394,7 @@ def cost_matrix(
             "a pair of unit and school has no travel cost",
             "Give every planning unit a cost to every school used.",
             columns.layer,
-            f"{unit_ids[r]} to {school_ids[c]}",
+            tr("{unit} to {school}").format(unit=unit_ids[r], school=school_ids[c]),
             columns.cost,
         )
         for r, c in np.argwhere(np.isnan(matrix))

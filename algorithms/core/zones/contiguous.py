@@ -7,6 +7,7 @@ import heapq
 import numpy as np
 
 from ..errors import InputError, Problem
+from ..texts import tr
 from .metrics import piece_of_unit
 from .problem import UNASSIGNED, ZoningProblem
 
@@ -89,7 +90,7 @@ def _cores(problem: ZoningProblem, labels: np.ndarray) -> np.ndarray:
             "zones' schools or locked units",
             "Unlock it, or lock a way for it; or join it with a bridge.",
             feature=problem.unit_ids[stuck],
-            detail=f"locked to {problem.school_ids[order[0]]}",
+            detail=tr("locked to {school}").format(school=problem.school_ids[order[0]]),
         )
     )
 

@@ -18,6 +18,7 @@ import numpy as np
 
 from ..errors import MOST_NAMED, InputError, Problem, describe
 from ..progress import SILENT, Progress, Stage
+from ..texts import tr
 from .annealing import Schedule, anneal
 from .bounds import Bound, lower_bound
 from .coarse import coarsen
@@ -129,7 +130,9 @@ def check_goal(problem: ZoningProblem, goal: Goal) -> None:
     if goal.existing is not None and len(goal.existing) != problem.n_units:
         problems.append(
             Problem(
-                f"the existing plan has {len(goal.existing)} units, the map {problem.n_units}",
+                tr("the existing plan has {n} units, the map {all}").format(
+                    n=len(goal.existing), all=problem.n_units
+                ),
                 "Give one zone for every unit.",
             )
         )

@@ -8,6 +8,7 @@ from typing import Optional
 import numpy as np
 
 from ..errors import Problem
+from ..texts import tr
 from .problem import ZoningProblem
 
 _HALVINGS = 60
@@ -85,7 +86,7 @@ def _too_much_fixed(problem, held, high) -> list[Problem]:
             "the units that may not leave the school's zone hold more students than its limit",
             "Free some of them, or raise the tolerance or the ceiling.",
             feature=problem.school_ids[zone],
-            detail=f"{_seats(held[zone] - high[zone])} seats too few",
+            detail=tr("{n} seats too few").format(n=_seats(held[zone] - high[zone])),
         )
         for zone in np.flatnonzero(held > high + 1e-6)
     ]
@@ -99,10 +100,11 @@ def _widen(low, high, held, zones, pupils, tolerance, where) -> list[Problem]:
     if pupils > seats + slack:
         problems.append(
             Problem(
-                "the schools' upper limits leave too few seats for the students" + where,
+                tr("the schools' upper limits leave too few seats for the students") + where,
                 "Raise the tolerance or the ceiling, or add seats there.",
-                detail=f"{_seats(pupils - seats)} seats too few: {pupils:.0f} students, "
-                f"{seats:.0f} seats within the limits",
+                detail=tr(
+                    "{n} seats too few: {students} students, {seats} seats within the limits"
+                ).format(n=_seats(pupils - seats), students=f"{pupils:.0f}", seats=f"{seats:.0f}"),
             )
         )
         high[zones] *= pupils / seats * (1 + _ROOM)
@@ -111,10 +113,13 @@ def _widen(low, high, held, zones, pupils, tolerance, where) -> list[Problem]:
     if pupils < needed - slack:
         problems.append(
             Problem(
-                "the schools' lower limits ask for more students than there are" + where,
+                tr("the schools' lower limits ask for more students than there are") + where,
                 "Raise the tolerance, or close seats there.",
-                detail=f"{_seats(needed - pupils)} students too few: {pupils:.0f} students, "
-                f"{needed:.0f} needed within the limits",
+                detail=tr(
+                    "{n} students too few: {students} students, {needed} needed within the limits"
+                ).format(
+                    n=_seats(needed - pupils), students=f"{pupils:.0f}", needed=f"{needed:.0f}"
+                ),
             )
         )
         low[zones] *= _scale_to_fit(low[zones], held[zones], pupils) * (1 - _ROOM)
@@ -135,8 +140,9 @@ def _scale_to_fit(low, held, pupils) -> float:
 
 def _named_part(problem, zones) -> str:
     named = ", ".join(str(problem.school_ids[z]) for z in zones[:5])
-    more = f" and {len(zones) - 5} more" if len(zones) > 5 else ""
-    return f" in the part of the map with the schools {named}{more}"
+    if len(zones) > 5:
+        named = tr("{names} and {n} more").format(names=named, n=len(zones) - 5)
+    return tr(" in the part of the map with the schools {names}").format(names=named)
 
 
 def _seats(number: float) -> str:

@@ -200,10 +200,11 @@ def _check_layer(layer: gpd.GeoDataFrame, name: str) -> list[Problem]:
 def _check_level(columns: Columns) -> list[Problem]:
     if bool(columns.level_field) == bool(columns.level):
         return []
-    given, missing = ("field", "level") if columns.level_field else ("level", "field")
     return [
         Problem(
-            f"a school {given} is chosen to pick the schools of one level, but no {missing}",
+            "a school field is chosen to pick the schools of one level, but no level"
+            if columns.level_field
+            else "a school level is chosen to pick the schools of one level, but no field",
             "Give both the level field and the level, or neither.",
             columns.schools_layer,
         )
@@ -283,7 +284,7 @@ def _check_overlaps(in_metres, suspects, unit_ids, columns) -> list[Problem]:
                     "Delete one of two equal units, cut a unit out of the one that it lies on, "
                     "or move the border ('Snap geometries to layer').",
                     columns.units_layer,
-                    f"{unit_ids[a]} and {unit_ids[b]}",
+                    tr("{a} and {b}").format(a=unit_ids[a], b=unit_ids[b]),
                     detail=f"{common.area:,.0f} m²",
                 )
             )
@@ -306,7 +307,7 @@ def _check_ids(layer: gpd.GeoDataFrame, field: Optional[str], name: str) -> list
             name,
             value,
             field,
-            detail=f"{count} features",
+            detail=tr("{n} features").format(n=count),
         )
         for value, count in repeated.value_counts(sort=False).items()
     ]
@@ -451,7 +452,7 @@ def _seeds(units, points, schools, columns, progress) -> tuple[np.ndarray, list[
                 "all but one of them out.",
                 columns.units_layer,
                 unit_ids[unit],
-                detail="schools " + ", ".join(here),
+                detail=tr("schools {ids}").format(ids=", ".join(here)),
             )
         )
     return seed_unit, problems
@@ -471,7 +472,7 @@ def _check_parts(adjacency, seed_unit, units, columns) -> list[Problem]:
             "water), or leave it out.",
             columns.units_layer,
             ids[unit],
-            detail=f"a part of {np.count_nonzero(part == part[unit])} units",
+            detail=tr("a part of {n} units").format(n=np.count_nonzero(part == part[unit])),
         )
         for unit in (int(np.flatnonzero(part == p)[0]) for p in without)
     ]
