@@ -18,7 +18,9 @@ from qgis.core import (
     QgsProcessingFeedback,
     QgsProcessingUtils,
 )
-from qgis.PyQt.QtCore import QCoreApplication, QMetaType, QVariant
+from qgis.PyQt.QtCore import QMetaType, QVariant
+
+from .texts import tr
 
 ALIASES = {
     "zone_id": "Zone (school id)",
@@ -46,6 +48,11 @@ ALIASES = {
     "to": "Zone after",
     "n_zones": "Different zones over all plans",
     "agreement": "Which plans agree",
+    "difference": "Difference between the plans",
+    "from_plan": "One plan",
+    "to_plan": "Other plan",
+    "units": "Planning units",
+    "students_percent": "Students (% of all)",
     "unit_a": "Planning unit",
     "unit_b": "Other planning unit",
     "kind": "Kind of neighbours",
@@ -53,6 +60,12 @@ ALIASES = {
     "hub_id": "Hub",
     "hub_size": "Points in the hub",
     "hub_group": "Grouped apart by",
+    "hub_name": "Name of the hub's centre",
+    "hub_weight": "Sum over the hub",
+    "weight_deviation_pct": "Sum against the mean (%)",
+    "least_allowed": "Least that the hub may hold",
+    "most_allowed": "Most that the hub may hold",
+    "mean_cost": "Mean travel cost to the centre",
     "dispersion_m": "Dispersion (m)",
     "p95_distance_m": "Distance that 95 % do not exceed (m)",
     "mean_to_medoid_m": "Mean distance to the middle point (m)",
@@ -61,12 +74,28 @@ ALIASES = {
     "sites_parted": "Places parted between hubs",
     "group_id": "Group",
     "group_size": "Features in the group",
+    "share_percent": "Share of all features (%)",
+    "set_apart": "What sets the group apart",
+    "distance_sd": "Distance to the group's centre (standard deviations)",
+    "mean_distance_sd": "Mean distance to the centre (standard deviations)",
+    "max_distance_sd": "Longest distance to the centre (standard deviations)",
+    "centre_x": "Centre, x",
+    "centre_y": "Centre, y",
     "metric": "Measure (short name)",
     "name": "Measure",
     "value": "Value",
     "unit": "Unit",
 }
 """What our fields mean in plain words; tables and forms show it in place of the name."""
+
+ALIASES_BY_ENDING = {
+    "_difference_sd": "{field}: mean less that of all (standard deviations)",
+    "_mean": "{field}: mean",
+    "_sd": "{field}: standard deviation",
+    "_distance_m": "{field}: distance (m)",
+    "_travel_cost": "{field}: travel cost",
+}
+"""The same for fields whose names begin with that of a plan or of another field."""
 
 _TYPES = {int: ("LongLong", "LongLong"), float: ("Double", "Double"), str: ("QString", "String")}
 
@@ -83,8 +112,12 @@ def field(name: str, kind: type) -> QgsField:
 
 
 def _alias(name: str) -> str:
-    text = ALIASES.get(name, "")
-    return QCoreApplication.translate("BalancedZones", text) if text else ""
+    if name in ALIASES:
+        return tr(ALIASES[name])
+    for ending, text in ALIASES_BY_ENDING.items():
+        if name.endswith(ending):
+            return tr(text).format(field=name[: -len(ending)])
+    return ""
 
 
 def renamed(original: QgsField, name: str) -> QgsField:

@@ -3806,6 +3806,22 @@ The profile tells, for every group, its size, the mean and standard deviation of
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Difference between the plans</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>One plan</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Other plan</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Students (% of all)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Planning unit</source>
         <translation type="unfinished"></translation>
     </message>
@@ -3830,6 +3846,30 @@ The profile tells, for every group, its size, the mean and standard deviation of
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Name of the hub's centre</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sum over the hub</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sum against the mean (%)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Least that the hub may hold</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Most that the hub may hold</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Mean travel cost to the centre</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Dispersion (m)</source>
         <translation type="unfinished"></translation>
     </message>
@@ -3850,7 +3890,55 @@ The profile tells, for every group, its size, the mean and standard deviation of
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Share of all features (%)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What sets the group apart</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Distance to the group's centre (standard deviations)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Mean distance to the centre (standard deviations)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Longest distance to the centre (standard deviations)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Centre, x</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Centre, y</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Measure (short name)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{field}: mean less that of all (standard deviations)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{field}: mean</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{field}: standard deviation</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{field}: distance (m)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{field}: travel cost</source>
         <translation type="unfinished"></translation>
     </message>
     <message>

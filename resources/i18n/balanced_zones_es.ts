@@ -3848,6 +3848,22 @@ El perfil da, para cada grupo, su tamaño, la media y la desviación típica de 
         <translation>Qué planes coinciden</translation>
     </message>
     <message>
+        <source>Difference between the plans</source>
+        <translation>Diferencia entre los planes</translation>
+    </message>
+    <message>
+        <source>One plan</source>
+        <translation>Un plan</translation>
+    </message>
+    <message>
+        <source>Other plan</source>
+        <translation>Otro plan</translation>
+    </message>
+    <message>
+        <source>Students (% of all)</source>
+        <translation>Alumnos (% del total)</translation>
+    </message>
+    <message>
         <source>Planning unit</source>
         <translation>Unidad de planificación</translation>
     </message>
@@ -3872,6 +3888,30 @@ El perfil da, para cada grupo, su tamaño, la media y la desviación típica de 
         <translation>Agrupado aparte según</translation>
     </message>
     <message>
+        <source>Name of the hub's centre</source>
+        <translation>Nombre del centro del núcleo</translation>
+    </message>
+    <message>
+        <source>Sum over the hub</source>
+        <translation>Suma del núcleo</translation>
+    </message>
+    <message>
+        <source>Sum against the mean (%)</source>
+        <translation>Suma frente a la media (%)</translation>
+    </message>
+    <message>
+        <source>Least that the hub may hold</source>
+        <translation>Lo mínimo que puede contener el núcleo</translation>
+    </message>
+    <message>
+        <source>Most that the hub may hold</source>
+        <translation>Lo máximo que puede contener el núcleo</translation>
+    </message>
+    <message>
+        <source>Mean travel cost to the centre</source>
+        <translation>Coste medio de viaje al centro</translation>
+    </message>
+    <message>
         <source>Dispersion (m)</source>
         <translation>Dispersión (m)</translation>
     </message>
@@ -3892,8 +3932,56 @@ El perfil da, para cada grupo, su tamaño, la media y la desviación típica de 
         <translation>Entidades del grupo</translation>
     </message>
     <message>
+        <source>Share of all features (%)</source>
+        <translation>Parte de todos los objetos (%)</translation>
+    </message>
+    <message>
+        <source>What sets the group apart</source>
+        <translation>Lo que distingue al grupo</translation>
+    </message>
+    <message>
+        <source>Distance to the group's centre (standard deviations)</source>
+        <translation>Distancia al centro del grupo (desviaciones típicas)</translation>
+    </message>
+    <message>
+        <source>Mean distance to the centre (standard deviations)</source>
+        <translation>Distancia media al centro (desviaciones típicas)</translation>
+    </message>
+    <message>
+        <source>Longest distance to the centre (standard deviations)</source>
+        <translation>Distancia máxima al centro (desviaciones típicas)</translation>
+    </message>
+    <message>
+        <source>Centre, x</source>
+        <translation>Centro, x</translation>
+    </message>
+    <message>
+        <source>Centre, y</source>
+        <translation>Centro, y</translation>
+    </message>
+    <message>
         <source>Measure (short name)</source>
         <translation>Medida (nombre corto)</translation>
+    </message>
+    <message>
+        <source>{field}: mean less that of all (standard deviations)</source>
+        <translation>{field}: media menos la de todos (desviaciones típicas)</translation>
+    </message>
+    <message>
+        <source>{field}: mean</source>
+        <translation>{field}: media</translation>
+    </message>
+    <message>
+        <source>{field}: standard deviation</source>
+        <translation>{field}: desviación típica</translation>
+    </message>
+    <message>
+        <source>{field}: distance (m)</source>
+        <translation>{field}: distancia (m)</translation>
+    </message>
+    <message>
+        <source>{field}: travel cost</source>
+        <translation>{field}: coste de viaje</translation>
     </message>
     <message>
         <source>geometry of the feature</source>

@@ -602,3 +602,31 @@ def test_a_row_number_among_the_fields_is_not_taken_for_another_field(run, files
         ).fetchall()
     assert "to_string(&quot;old&quot;)" in qml
     assert layer.isValid()
+
+
+@pytest.mark.parametrize(
+    "entry, asked, own",
+    [
+        (
+            "kmeansgroups",
+            {"INPUT": "cohort", "FIELDS": ["maths", "reading"], "GROUPS": 3},
+            {"maths_difference_sd": "maths: mean less that of all (standard deviations)"},
+        ),
+        (
+            "equalsizehubs",
+            {"INPUT": "hub_schools", "HUBS": 4, "WEIGHT_FIELD": "pupils", "TOLERANCE": 20},
+            {"hub_weight": "Sum over the hub"},
+        ),
+    ],
+)
+def test_every_field_made_has_a_name_in_plain_words(run, monkeypatch, entry, asked, own):
+    from balanced_zones.algorithms.qgis_io import sinks
+
+    made, field = {}, sinks.field
+    monkeypatch.setattr(sinks, "field", lambda name, kind: made.setdefault(name, field(name, kind)))
+    outputs = ("OUTPUT", "PROFILE") if entry == "kmeansgroups" else ("OUTPUT", "HUBS_OUTPUT")
+    asked = {**asked, "INPUT": f"{ROOT}/resources/sample/sample.gpkg|layername={asked['INPUT']}"}
+    run(entry, **asked, **dict.fromkeys(outputs, "TEMPORARY_OUTPUT"))
+    aliases = {name: each.alias() for name, each in made.items()}
+    assert aliases and [name for name, alias in aliases.items() if not alias] == []
+    assert own.items() <= aliases.items()
