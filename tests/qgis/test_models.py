@@ -307,6 +307,7 @@ if how == "open":
         for row in panel.wrappers[: panel.batchRowCount()]
     ])
 panel.checkLoadLayersOnCompletion.setChecked(True)
+dialog.show()  # QGIS 3.44 deletes a dialog that is not to be seen when the run ends
 dialog.runAlgorithm()
 QgsApplication.instance().exec()  # from 3.28 on the rows are worked off in a thread
 """
@@ -337,10 +338,6 @@ def test_qgis_own_batch_dialog_opens_the_tables(name, tmp_path, qgis_app):
 
 @pytest.mark.parametrize("name", ["batch_levels", "batch_random_seeds"])
 def test_qgis_own_batch_dialog_runs_the_tables(name, tmp_path, qgis_app):
-    from qgis.core import Qgis
-
-    if Qgis.QGIS_VERSION_INT >= 34400:
-        pytest.skip("driven like this, the batch dialog of 3.44 did not get to its end")
     told = in_the_batch_dialog(name, tmp_path, "run")
     assert told["errors"] == []
     rows = len(batch(name))
