@@ -16,7 +16,7 @@ from qgis.core import (
 from qgis.PyQt.QtGui import QIcon
 
 from .core.progress import Stopped
-from .qgis_io.texts import in_words, tr
+from .qgis_io.texts import tr
 
 RESOURCES = Path(__file__).resolve().parent.parent / "resources"
 
@@ -52,13 +52,15 @@ def hindrance(entry, parameters, context) -> str:
     """Why the outputs of an entry or a model cannot be written where they are asked for."""
     if missing_libraries():
         return ""
-    from .core.errors import InputError
+    from .core.errors import describe
+    from .core.texts import translate_with
     from .qgis_io.destinations import hindrances
     from .qgis_io.threads import keep_proj_context
 
     keep_proj_context()
     found = hindrances(entry, parameters, context)
-    return in_words(InputError(found)) if found else ""
+    translate_with(tr)
+    return describe(found) if found else ""
 
 
 def _plain(results: dict) -> dict:
@@ -157,7 +159,7 @@ class Entry(QgsProcessingAlgorithm):
             feedback.pushWarning(tr("Cancelled: nothing was written."))
             return {}
         except InputError as error:
-            raise QgsProcessingException(in_words(error)) from None
+            raise QgsProcessingException(str(error)) from None
         except QgsProcessingException:
             raise
         except Exception as error:

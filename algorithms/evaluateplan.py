@@ -11,6 +11,9 @@ from qgis.core import (
 )
 
 from .base import tr
+from .core.errors import MOST_NAMED, describe
+from .core.lengths import METRES_PER_MILE
+from .core.texts import listed
 from .improve_base import add_limit_parameters, ceiling, travel_sentence
 from .zone_base import CLOSED, POLYGONS, Shown, ZoneEntry
 from .zone_layers import write_adjacency, write_changes
@@ -51,8 +54,6 @@ NUMBERS = (
     ("ZONES_OUTSIDE_LIMITS", "Zones outside the limits"),
 )
 """The core's measures of a plan, as outputs."""
-
-MOST_NAMED = 20
 
 
 def add_walking_distance(entry):
@@ -251,16 +252,12 @@ class EvaluatePlan(ZoneEntry):
             progress.warn(
                 tr("Schools outside their own zone: {n} ({schools}).").format(
                     n=len(outside),
-                    schools=", ".join(titles[z] for z in outside[:MOST_NAMED])
-                    + (tr(" and more") if len(outside) > MOST_NAMED else ""),
+                    schools=listed((titles[z] for z in outside), MOST_NAMED),
                 )
             )
 
     def _tell_bound(self, problem, evaluation, bound, progress):
         """How near the plan's travel is to the lowest possible, in the log and as outputs."""
-        from .core.errors import describe
-        from .core.geo import METRES_PER_MILE
-
         for text in describe(bound.limits.problems).splitlines():
             progress.warn(text)
         students = evaluation.metrics.students

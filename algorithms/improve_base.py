@@ -10,6 +10,7 @@ from qgis.core import (
 )
 
 from .base import tr
+from .core.lengths import METRES_PER_MILE
 from .zone_base import ZoneEntry
 
 WEIGHTS = (
@@ -208,7 +209,6 @@ class ImproveEntry(ZoneEntry):
 
     def goal_numbers(self, problem, result):
         """The outputs of ``add_goal_outputs``; those that have no meaning are left out."""
-        from .core.geo import METRES_PER_MILE
 
         numbers = {"ZONES_OUTSIDE_LIMITS": len(result.violations)}
         if result.gap >= 0:
@@ -249,7 +249,6 @@ class ImproveEntry(ZoneEntry):
 
 def travel_sentence(problem, mean_travel, least):
     """How far students travel and how little it could be, in one sentence or two."""
-    from .core.geo import METRES_PER_MILE
 
     if problem.costs is None:
         travels = tr("Students travel {mean:.3f} miles on average").format(

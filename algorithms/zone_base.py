@@ -16,6 +16,9 @@ from qgis.core import (
 )
 
 from .base import Entry, tr
+from .core.errors import MOST_NAMED
+from .core.lengths import METRES_PER_MILE
+from .core.texts import listed
 from .cost_tables import add_cost_parameters, read_costs
 from .zone_layers import write_adjacency
 
@@ -734,7 +737,6 @@ class ZoneEntry(Entry):
         shapes = gpd.GeoSeries(shapes, crs=problem.crs).to_crs("EPSG:4326")
         _, (fields, rows) = self._schools(parameters, context)
         titles = self._zone_titles(parameters, context)
-        miles = geo.METRES_PER_MILE
         groups = [
             MapGroup(
                 titles[zone],
@@ -744,10 +746,13 @@ class ZoneEntry(Entry):
                     (tr("Students"), number(metrics.students[zone])),
                     (tr("Seats"), number(metrics.capacity[zone])),
                     (tr("Utilisation"), f"{number(metrics.utilisation[zone], 1)} %"),
-                    (tr("Mean distance"), f"{number(metrics.proximity_m[zone] / miles, 2)} mi"),
+                    (
+                        tr("Mean distance"),
+                        f"{number(metrics.proximity_m[zone] / METRES_PER_MILE, 2)} mi",
+                    ),
                     (
                         tr("Longest distance"),
-                        f"{number(metrics.max_distance_m[zone] / miles, 2)} mi",
+                        f"{number(metrics.max_distance_m[zone] / METRES_PER_MILE, 2)} mi",
                     ),
                     (tr("Compactness"), f"{number(metrics.compactness[zone], 1)} %"),
                     (tr("Planning units"), number(metrics.n_units[zone])),
@@ -856,9 +861,7 @@ class ZoneEntry(Entry):
 
     def _warn(self, metrics, titles, progress):
         def named(zones):
-            names = [titles[z] for z in zones.nonzero()[0]]
-            more = f" and {len(names) - 20} more" if len(names) > 20 else ""
-            return ", ".join(names[:20]) + more
+            return listed((titles[z] for z in zones.nonzero()[0]), MOST_NAMED)
 
         in_pieces = metrics.n_pieces > 1
         if in_pieces.any():

@@ -6,6 +6,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Union
 
+from .texts import listed, tr
+
 MOST_NAMED = 20
 
 
@@ -66,7 +68,7 @@ class InputError(ValueError):
 
 
 def describe(problems: Iterable[Problem]) -> str:
-    """Tell problems in plain words, one paragraph per kind.
+    """Tell problems in plain words, in the reader's language, one paragraph per kind.
 
     At most ``MOST_NAMED`` features are named per kind; the rest are counted.
     """
@@ -79,13 +81,11 @@ def describe(problems: Iterable[Problem]) -> str:
 def _paragraph(of_kind: list[Problem]) -> str:
     first = of_kind[0]
     where = f"{first.layer}: " if first.layer else ""
-    field = f" (field '{first.field}')" if first.field else ""
+    field = " " + tr("(field '{name}')").format(name=first.field) if first.field else ""
     named = [p.named() for p in of_kind if p.feature is not None]
     which = ""
     if named:
-        which = ": " + ", ".join(named[:MOST_NAMED])
-        if len(named) > MOST_NAMED:
-            which += f" and {len(named) - MOST_NAMED} more"
+        which = f": {listed(named, MOST_NAMED)}"
     elif first.detail:
         which = f": {first.detail}"
-    return f"{where}{first.what}{field}{which}. {first.remedy}"
+    return f"{where}{tr(first.what)}{field}{which}. {tr(first.remedy)}"

@@ -10,8 +10,6 @@ from pyproj import CRS, Proj, Transformer
 from pyproj.crs import GeographicCRS, ProjectedCRS
 from pyproj.crs.coordinate_operation import LambertAzimuthalEqualAreaConversion
 
-METRES_PER_MILE = 1609.344
-
 
 def local_metric_crs(geometries: gpd.GeoSeries) -> CRS:
     """Return an equal-area projection in metres, centred on the given geometries.

@@ -6,9 +6,10 @@ Plain texts need no call: whoever shows them looks them up as they are.
 from __future__ import annotations
 
 import math
+from collections.abc import Iterable
 from typing import Callable
 
-from .geo import METRES_PER_MILE
+from .lengths import METRES_PER_MILE
 
 
 def _as_it_is(text: str) -> str:
@@ -37,6 +38,14 @@ def number(value, digits: int = 0) -> str:
     # No "-0".
     text = text.lstrip("-") if not text.strip("-0.,") else text
     return text.replace("-", "\N{MINUS SIGN}")
+
+
+def listed(names: Iterable, most: int) -> str:
+    """Names in a row, the rest counted."""
+    names = [str(name) for name in names]
+    more = len(names) - most
+    shown = ", ".join(names[:most])
+    return tr("{names} and {n} more").format(names=shown, n=more) if more > 0 else shown
 
 
 def distance_in_words(metres: float) -> str:

@@ -62,7 +62,7 @@ def cost_pairs(
     rows, cols, cost = rows[ours], cols[ours], cost[ours]
 
     def named(row, column):
-        return f"{from_ids[row]} to {to_ids[column]}"
+        return tr("{start} to {end}").format(start=from_ids[row], end=to_ids[column])
 
     wrong = ~(np.isfinite(cost) & (cost >= 0))
     problems = [

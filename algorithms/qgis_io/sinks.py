@@ -148,7 +148,11 @@ def fields_of(source: QgsProcessingFeatureSource, feedback: QgsProcessingFeedbac
     kept = QgsFields()
     for each in fields:
         kept.append(renamed(each, name) if each.name().lower() == "fid" else each)
-    feedback.pushWarning(f"The field 'fid' holds no unique row numbers; it is written as '{name}'.")
+    feedback.pushWarning(
+        tr("The field 'fid' holds no unique row numbers; it is written as '{name}'.").format(
+            name=name
+        )
+    )
     return kept
 
 

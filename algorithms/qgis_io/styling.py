@@ -138,7 +138,11 @@ class OutputStyles:
         """
         layer = QgsProcessingUtils.mapLayerFromString(self.destination, context)
         if layer is None:
-            feedback.pushWarning(f"The style could not be set: {self.destination} is not there.")
+            feedback.pushWarning(
+                tr("The style could not be set: {place} is not there.").format(
+                    place=self.destination
+                )
+            )
             return
         names = self._stored_names(layer, feedback)
         _name_fields(layer, self.fields, names)
@@ -170,8 +174,10 @@ class OutputStyles:
         moved = sorted(meant) == sorted(stored)
         changed = {} if moved else {a: b for a, b in zip(meant, stored) if a != b}
         if changed:
-            named = ", ".join(f"{a} is {b}" for a, b in changed.items())
-            feedback.pushInfo(f"The file format shortened field names: {named}.")
+            named = ", ".join(f"{a} \N{RIGHTWARDS ARROW} {b}" for a, b in changed.items())
+            feedback.pushInfo(
+                tr("The file format shortened field names: {names}.").format(names=named)
+            )
         return lambda name: changed.get(name, name)
 
 
@@ -287,7 +293,11 @@ def _store(
             said, done = layer.saveNamedStyle(str(path.with_name(f"{path.stem}{part}.qml")))
             said = "" if done else said
         if said and "success" not in said.lower():
-            feedback.pushWarning(f"The style '{name}' could not be stored: {said}")
+            feedback.pushWarning(
+                tr("The style '{name}' could not be stored: {reason}").format(
+                    name=name, reason=said
+                )
+            )
     if _is_database(path):
         end_write_ahead_log(path)
 

@@ -258,6 +258,10 @@ It tells every measure of 'Evaluate a zone plan' for every plan, of the whole an
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>(field '{name}')</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>All features are at one place: groups are formed by scores alone.</source>
         <translation type="unfinished"></translation>
     </message>
@@ -275,6 +279,10 @@ It tells every measure of 'Evaluate a zone plan' for every plan, of the whole an
     </message>
     <message>
         <source>Choose a layer with more.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Weight of place</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -298,6 +306,14 @@ It tells every measure of 'Evaluate a zone plan' for every plan, of the whole an
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Number of groups</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Fewest groups</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>the fewest groups are more than the most</source>
         <translation type="unfinished"></translation>
     </message>
@@ -311,6 +327,14 @@ It tells every measure of 'Evaluate a zone plan' for every plan, of the whole an
     </message>
     <message>
         <source>Missing scores for which the field's median stands in: {n} ({fields}), of {all} features.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>At most {n} groups are tried: {why}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Fewest and most groups</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -455,6 +479,10 @@ It tells every measure of 'Evaluate a zone plan' for every plan, of the whole an
     </message>
     <message>
         <source>Give POINT_ID, the field of the points that the costs refer to.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Tolerance</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -618,6 +646,10 @@ It tells every measure of 'Evaluate a zone plan' for every plan, of the whole an
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Number of hubs</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>no row names two points by their '{field}'</source>
         <translation type="unfinished"></translation>
     </message>
@@ -698,6 +730,10 @@ It tells every measure of 'Evaluate a zone plan' for every plan, of the whole an
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Equity</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>there must be fewer hubs than points ({n})</source>
         <translation type="unfinished"></translation>
     </message>
@@ -738,6 +774,10 @@ It tells every measure of 'Evaluate a zone plan' for every plan, of the whole an
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Neighbours per point</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>points without a group</source>
         <translation type="unfinished"></translation>
     </message>
@@ -758,11 +798,19 @@ It tells every measure of 'Evaluate a zone plan' for every plan, of the whole an
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>as asked for</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>With a field to balance, smallest and largest size are sums of it, not numbers of points. Widen the range, or leave groups out by a filter.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Leave these out by a filter or selection</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the sum over the middle of the range</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -814,6 +862,18 @@ It tells every measure of 'Evaluate a zone plan' for every plan, of the whole an
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Sums of '{field}' of {low} to {high} allow {allowed}. Chosen: {n}, {how}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Smallest size</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Largest size</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>a hub has at least 1 point</source>
         <translation type="unfinished"></translation>
     </message>
@@ -839,6 +899,26 @@ It tells every measure of 'Evaluate a zone plan' for every plan, of the whole an
     </message>
     <message>
         <source>{n} points</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the points divided by {middle}, the middle of the range</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>in each group the points divided by {middle}, the middle, rounded down</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{rule}, as near as the range allows</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sizes of {low} to {high} allow {allowed}. Chosen: {n}, {how}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sizes of {low} to {high} allow {allowed} in all groups. Chosen: {n}, {how}.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -906,7 +986,23 @@ It tells every measure of 'Evaluate a zone plan' for every plan, of the whole an
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>The Dask cluster at {address} has no workers yet.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The Dask cluster has other libraries than this computer ({named}): the plans may differ from those that would be drawn here.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The Dask cluster at {address} lost a part of the work ({reason}); it is done on this computer instead.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>the workers of the Dask cluster at '{address}' lack a library ({error})</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name} {theirs} there and {ours} here</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -919,6 +1015,38 @@ It tells every measure of 'Evaluate a zone plan' for every plan, of the whole an
     </message>
     <message>
         <source>Start it, or correct the address (such as tcp://127.0.0.1:8786), or leave it empty. What was found: {error}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>no Python of this version with numpy and scipy was found</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the work was stopped</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>it ended by itself ({code})</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the work has ended</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>it did not stop</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>it has other libraries: {versions}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A worker process cannot be used ({reason}). Its part is done within this process: the result is the same, but it takes longer.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>it did not answer within {n} s</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -1446,10 +1574,6 @@ It tells every measure of 'Evaluate a zone plan' for every plan, of the whole an
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>{names} and {n} more</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>Base map: © OpenStreetMap contributors</source>
         <translation type="unfinished"></translation>
     </message>
@@ -1938,6 +2062,10 @@ It tells every measure of 'Evaluate a zone plan' for every plan, of the whole an
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>{names} and {n} more</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>{n} miles</source>
         <translation type="unfinished"></translation>
     </message>
@@ -1971,6 +2099,10 @@ It tells every measure of 'Evaluate a zone plan' for every plan, of the whole an
     </message>
     <message>
         <source>Leave one row for every pair.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{start} to {end}</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -2022,6 +2154,14 @@ It tells every measure of 'Evaluate a zone plan' for every plan, of the whole an
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>a bridge starts or ends outside all planning units</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Draw it from inside one unit to inside the other.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>the field names a school that is not among the schools used</source>
         <translation type="unfinished"></translation>
     </message>
@@ -2035,6 +2175,14 @@ It tells every measure of 'Evaluate a zone plan' for every plan, of the whole an
     </message>
     <message>
         <source>Unlock it, or lock it to its own school.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>a bridge starts or ends on the border of several planning units</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>a bridge starts and ends in the same planning unit</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -2158,6 +2306,10 @@ It tells every measure of 'Evaluate a zone plan' for every plan, of the whole an
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Students' longest travel</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Students within {distance} of their school</source>
         <translation type="unfinished"></translation>
     </message>
@@ -2191,6 +2343,14 @@ It tells every measure of 'Evaluate a zone plan' for every plan, of the whole an
     </message>
     <message>
         <source>Give one zone for every unit.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Schools outside the limits on utilisation: {names}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Schools under 70 % of the district's utilisation: {names}.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -2255,6 +2415,10 @@ It tells every measure of 'Evaluate a zone plan' for every plan, of the whole an
     </message>
     <message>
         <source>Give both the level field and the level, or neither.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Run the tool 'Fix geometries' on the layer first.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -2326,6 +2490,30 @@ It tells every measure of 'Evaluate a zone plan' for every plan, of the whole an
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>The layer must hold polygons.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The layer must hold points or polygons.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the wrong kind of geometry</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>a school with several points</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Leave one point for each.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>invalid geometry</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>no planning unit has any student</source>
         <translation type="unfinished"></translation>
     </message>
@@ -2347,6 +2535,14 @@ It tells every measure of 'Evaluate a zone plan' for every plan, of the whole an
     </message>
     <message>
         <source>A unit belongs to one zone: split the unit between the schools, or leave all but one of them out.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Planning units that share a border whose vertices do not match: {n} pairs, counted as neighbours: {named}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Planning units less than {near} m apart along a border: {n} pairs, not counted as neighbours: {named}. Close the gaps if they should be.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -2383,6 +2579,10 @@ It tells every measure of 'Evaluate a zone plan' for every plan, of the whole an
     </message>
     <message>
         <source>{layer}: text fields whose digits are taken as numbers of students: {fields}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{layer}: on the border of several planning units, taken to be in the first of them without a school: {schools}.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -2521,14 +2721,6 @@ Distances run along the ellipsoid from each point to the mean place of its hub's
     </message>
     <message>
         <source>For spectral clustering: how many nearest places each place is joined to. Left empty: 10 % of the points, at most 30.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Number of hubs</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Equity</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -2709,10 +2901,6 @@ A piece is detached if it does not hold the school of its zone; where the school
     </message>
     <message>
         <source>That bound is for plans within the limits; this one has {n} zones outside them and may travel less for that.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source> and more</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -2931,10 +3119,6 @@ Balance is the mean over the zones of 100 x (1 - |1 - students / capacity|). Com
     </message>
     <message>
         <source>Hubs in one piece</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Neighbours per point</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -3240,14 +3424,6 @@ Distances run along the ellipsoid from each point to the mean place of its hub's
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Smallest size</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Largest size</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>Weight of short journeys</source>
         <translation type="unfinished"></translation>
     </message>
@@ -3526,10 +3702,6 @@ The profile tells, for every group, its size, the mean and standard deviation of
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Number of groups</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>Mean silhouette, -1 to 1</source>
         <translation type="unfinished"></translation>
     </message>
@@ -3623,14 +3795,6 @@ The profile tells, for every group, its size, the mean and standard deviation of
     </message>
     <message>
         <source>Use location</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Weight of place</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Fewest groups</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -3942,6 +4106,10 @@ The profile tells, for every group, its size, the mean and standard deviation of
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>The field 'fid' holds no unique row numbers; it is written as '{name}'.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>geometry of the feature</source>
         <translation type="unfinished"></translation>
     </message>
@@ -3958,19 +4126,23 @@ The profile tells, for every group, its size, the mean and standard deviation of
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>the wrong kind of geometry</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>The layer must hold polygons.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>The layer's fields are: {names}.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Your own style</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The style could not be set: {place} is not there.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The file format shortened field names: {names}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The style '{name}' could not be stored: {reason}</source>
         <translation type="unfinished"></translation>
     </message>
     <message>

@@ -264,6 +264,10 @@ Da todas las medidas de «Evaluar un plan de zonas» para cada plan, en conjunto
         <translation>{names} nombres, {plans} planes</translation>
     </message>
     <message>
+        <source>(field '{name}')</source>
+        <translation>(campo «{name}»)</translation>
+    </message>
+    <message>
         <source>All features are at one place: groups are formed by scores alone.</source>
         <translation>Todas las entidades están en un mismo lugar: los grupos se forman solo por puntuaciones.</translation>
     </message>
@@ -282,6 +286,10 @@ Da todas las medidas de «Evaluar un plan de zonas» para cada plan, en conjunto
     <message>
         <source>Choose a layer with more.</source>
         <translation>Elija una capa con más.</translation>
+    </message>
+    <message>
+        <source>Weight of place</source>
+        <translation>Peso del lugar</translation>
     </message>
     <message>
         <source>at least 2 groups are needed</source>
@@ -304,6 +312,14 @@ Da todas las medidas de «Evaluar un plan de zonas» para cada plan, en conjunto
         <translation>solo {n} objetos difieren en lo que cuenta</translation>
     </message>
     <message>
+        <source>Number of groups</source>
+        <translation>Número de grupos</translation>
+    </message>
+    <message>
+        <source>Fewest groups</source>
+        <translation>Mínimo de grupos</translation>
+    </message>
+    <message>
         <source>the fewest groups are more than the most</source>
         <translation>el número mínimo de grupos es mayor que el máximo</translation>
     </message>
@@ -318,6 +334,14 @@ Da todas las medidas de «Evaluar un plan de zonas» para cada plan, en conjunto
     <message>
         <source>Missing scores for which the field's median stands in: {n} ({fields}), of {all} features.</source>
         <translation>Puntuaciones que faltan, sustituidas por la mediana del campo: {n} ({fields}), de {all} entidades.</translation>
+    </message>
+    <message>
+        <source>At most {n} groups are tried: {why}.</source>
+        <translation>Se prueban como mucho {n} grupos: {why}.</translation>
+    </message>
+    <message>
+        <source>Fewest and most groups</source>
+        <translation>Mínimo y máximo de grupos</translation>
     </message>
     <message>
         <source>Ask for at most {n} groups.</source>
@@ -462,6 +486,10 @@ Da todas las medidas de «Evaluar un plan de zonas» para cada plan, en conjunto
     <message>
         <source>Give POINT_ID, the field of the points that the costs refer to.</source>
         <translation>Dé POINT_ID, el campo de los puntos al que se refieren los costes.</translation>
+    </message>
+    <message>
+        <source>Tolerance</source>
+        <translation>Tolerancia</translation>
     </message>
     <message>
         <source>points without a weight</source>
@@ -624,6 +652,10 @@ Da todas las medidas de «Evaluar un plan de zonas» para cada plan, en conjunto
         <translation>Los puntos quedan enteros. Permita más por núcleo, pida menos núcleos, o exclúyalos.</translation>
     </message>
     <message>
+        <source>Number of hubs</source>
+        <translation>Número de núcleos</translation>
+    </message>
+    <message>
         <source>no row names two points by their '{field}'</source>
         <translation>ninguna fila nombra dos puntos por su «{field}»</translation>
     </message>
@@ -704,6 +736,10 @@ Da todas las medidas de «Evaluar un plan de zonas» para cada plan, en conjunto
         <translation>Elija una capa con más puntos.</translation>
     </message>
     <message>
+        <source>Equity</source>
+        <translation>Equidad</translation>
+    </message>
+    <message>
         <source>there must be fewer hubs than points ({n})</source>
         <translation>debe haber menos núcleos que puntos ({n})</translation>
     </message>
@@ -744,6 +780,10 @@ Da todas las medidas de «Evaluar un plan de zonas» para cada plan, en conjunto
         <translation>Asigne el correcto en las propiedades de la capa.</translation>
     </message>
     <message>
+        <source>Neighbours per point</source>
+        <translation>Vecinos por punto</translation>
+    </message>
+    <message>
         <source>points without a group</source>
         <translation>puntos sin grupo</translation>
     </message>
@@ -764,12 +804,20 @@ Da todas las medidas de «Evaluar un plan de zonas» para cada plan, en conjunto
         <translation>un núcleo necesita al menos {n}</translation>
     </message>
     <message>
+        <source>as asked for</source>
+        <translation>como se pidió</translation>
+    </message>
+    <message>
         <source>With a field to balance, smallest and largest size are sums of it, not numbers of points. Widen the range, or leave groups out by a filter.</source>
         <translation>Con un campo que equilibrar, el tamaño mínimo y el máximo son sumas de él, no números de puntos. Amplíe el intervalo, o excluya grupos con un filtro.</translation>
     </message>
     <message>
         <source>Leave these out by a filter or selection</source>
         <translation>Exclúyalos con un filtro o una selección</translation>
+    </message>
+    <message>
+        <source>the sum over the middle of the range</source>
+        <translation>la suma dividida por el centro del intervalo</translation>
     </message>
     <message>
         <source>the sum over {n} points is {total}, which takes at least {fewest} hubs: more than there are points</source>
@@ -820,6 +868,18 @@ Da todas las medidas de «Evaluar un plan de zonas» para cada plan, en conjunto
         <translation>de {fewest} a {most} núcleos</translation>
     </message>
     <message>
+        <source>Sums of '{field}' of {low} to {high} allow {allowed}. Chosen: {n}, {how}.</source>
+        <translation>Sumas de «{field}» de {low} a {high} permiten {allowed}. Elegidos: {n}, {how}.</translation>
+    </message>
+    <message>
+        <source>Smallest size</source>
+        <translation>Tamaño mínimo</translation>
+    </message>
+    <message>
+        <source>Largest size</source>
+        <translation>Tamaño máximo</translation>
+    </message>
+    <message>
         <source>a hub has at least 1 point</source>
         <translation>un núcleo tiene al menos 1 punto</translation>
     </message>
@@ -846,6 +906,26 @@ Da todas las medidas de «Evaluar un plan de zonas» para cada plan, en conjunto
     <message>
         <source>{n} points</source>
         <translation>{n} puntos</translation>
+    </message>
+    <message>
+        <source>the points divided by {middle}, the middle of the range</source>
+        <translation>los puntos divididos por {middle}, el centro del intervalo</translation>
+    </message>
+    <message>
+        <source>in each group the points divided by {middle}, the middle, rounded down</source>
+        <translation>en cada grupo los puntos divididos por {middle}, el centro, redondeado hacia abajo</translation>
+    </message>
+    <message>
+        <source>{rule}, as near as the range allows</source>
+        <translation>{rule}, tan cerca como permite el intervalo</translation>
+    </message>
+    <message>
+        <source>Sizes of {low} to {high} allow {allowed}. Chosen: {n}, {how}.</source>
+        <translation>Tamaños de {low} a {high} permiten {allowed}. Elegidos: {n}, {how}.</translation>
+    </message>
+    <message>
+        <source>Sizes of {low} to {high} allow {allowed} in all groups. Chosen: {n}, {how}.</source>
+        <translation>Tamaños de {low} a {high} permiten {allowed} en todos los grupos. Elegidos: {n}, {how}.</translation>
     </message>
     <message>
         <source>With a field to balance, smallest and largest size are sums of it, not numbers of points. Ask, for instance, for {low} to {high}.</source>
@@ -912,8 +992,24 @@ Da todas las medidas de «Evaluar un plan de zonas» para cada plan, en conjunto
         <translation>Instálela (en Debian y Ubuntu el paquete python3-distributed; en otros sistemas «distributed» con QPIP), o deje vacía la dirección del planificador de Dask.</translation>
     </message>
     <message>
+        <source>The Dask cluster at {address} has no workers yet.</source>
+        <translation>El clúster de Dask en {address} aún no tiene procesos de trabajo.</translation>
+    </message>
+    <message>
+        <source>The Dask cluster has other libraries than this computer ({named}): the plans may differ from those that would be drawn here.</source>
+        <translation>El clúster de Dask tiene otras bibliotecas que este equipo ({named}): los planes pueden diferir de los que se trazarían aquí.</translation>
+    </message>
+    <message>
+        <source>The Dask cluster at {address} lost a part of the work ({reason}); it is done on this computer instead.</source>
+        <translation>El clúster de Dask en {address} perdió una parte del trabajo ({reason}); se hace en este equipo en su lugar.</translation>
+    </message>
+    <message>
         <source>the workers of the Dask cluster at '{address}' lack a library ({error})</source>
         <translation>a los procesos del clúster Dask en «{address}» les falta una biblioteca ({error})</translation>
+    </message>
+    <message>
+        <source>{name} {theirs} there and {ours} here</source>
+        <translation>{name} {theirs} allí y {ours} aquí</translation>
     </message>
     <message>
         <source>a Dask cluster can only be used with the Python library dask.distributed, which is not installed ({error})</source>
@@ -926,6 +1022,38 @@ Da todas las medidas de «Evaluar un plan de zonas» para cada plan, en conjunto
     <message>
         <source>Start it, or correct the address (such as tcp://127.0.0.1:8786), or leave it empty. What was found: {error}.</source>
         <translation>Arránquelo, o corrija la dirección (como tcp://127.0.0.1:8786), o déjela vacía. Lo que se encontró: {error}.</translation>
+    </message>
+    <message>
+        <source>no Python of this version with numpy and scipy was found</source>
+        <translation>no se encontró un Python de esta versión con numpy y scipy</translation>
+    </message>
+    <message>
+        <source>the work was stopped</source>
+        <translation>se detuvo el trabajo</translation>
+    </message>
+    <message>
+        <source>it ended by itself ({code})</source>
+        <translation>terminó por sí solo ({code})</translation>
+    </message>
+    <message>
+        <source>the work has ended</source>
+        <translation>el trabajo ha terminado</translation>
+    </message>
+    <message>
+        <source>it did not stop</source>
+        <translation>no se detuvo</translation>
+    </message>
+    <message>
+        <source>it has other libraries: {versions}</source>
+        <translation>tiene otras bibliotecas: {versions}</translation>
+    </message>
+    <message>
+        <source>A worker process cannot be used ({reason}). Its part is done within this process: the result is the same, but it takes longer.</source>
+        <translation>No se puede usar un proceso de trabajo ({reason}). Su parte se hace dentro de este proceso: el resultado es el mismo, pero tarda más.</translation>
+    </message>
+    <message>
+        <source>it did not answer within {n} s</source>
+        <translation>no respondió en {n} s</translation>
     </message>
     <message>
         <source>median {median}, from {low} to {high} {unit}</source>
@@ -1452,10 +1580,6 @@ Da todas las medidas de «Evaluar un plan de zonas» para cada plan, en conjunto
         <translation>Para ejecutarlo de nuevo, con QGIS 3.24 o posterior, desde la carpeta que contiene esta página:</translation>
     </message>
     <message>
-        <source>{names} and {n} more</source>
-        <translation>{names} y {n} más</translation>
-    </message>
-    <message>
         <source>Base map: © OpenStreetMap contributors</source>
         <translation>Mapa base: © colaboradores de OpenStreetMap</translation>
     </message>
@@ -1944,6 +2068,10 @@ Da todas las medidas de «Evaluar un plan de zonas» para cada plan, en conjunto
         <translation>{n} m</translation>
     </message>
     <message>
+        <source>{names} and {n} more</source>
+        <translation>{names} y {n} más</translation>
+    </message>
+    <message>
         <source>{n} miles</source>
         <translation>{n} millas</translation>
     </message>
@@ -1978,6 +2106,10 @@ Da todas las medidas de «Evaluar un plan de zonas» para cada plan, en conjunto
     <message>
         <source>Leave one row for every pair.</source>
         <translation>Deje una fila por cada par.</translation>
+    </message>
+    <message>
+        <source>{start} to {end}</source>
+        <translation>{start} a {end}</translation>
     </message>
     <message>
         <source>a pair of {pair} has two different costs</source>
@@ -2028,6 +2160,14 @@ Da todas las medidas de «Evaluar un plan de zonas» para cada plan, en conjunto
         <translation>Hay en medio unidades fijadas a otras escuelas, o una barrera: libere algunas.</translation>
     </message>
     <message>
+        <source>a bridge starts or ends outside all planning units</source>
+        <translation>un puente empieza o termina fuera de todas las unidades de planificación</translation>
+    </message>
+    <message>
+        <source>Draw it from inside one unit to inside the other.</source>
+        <translation>Trácelo desde el interior de una unidad hasta el interior de la otra.</translation>
+    </message>
+    <message>
         <source>the field names a school that is not among the schools used</source>
         <translation>el campo nombra una escuela que no está entre las usadas</translation>
     </message>
@@ -2042,6 +2182,14 @@ Da todas las medidas de «Evaluar un plan de zonas» para cada plan, en conjunto
     <message>
         <source>Unlock it, or lock it to its own school.</source>
         <translation>Libérela, o fíjela a su propia escuela.</translation>
+    </message>
+    <message>
+        <source>a bridge starts or ends on the border of several planning units</source>
+        <translation>un puente empieza o termina en el límite de varias unidades de planificación</translation>
+    </message>
+    <message>
+        <source>a bridge starts and ends in the same planning unit</source>
+        <translation>un puente empieza y termina en la misma unidad de planificación</translation>
     </message>
     <message>
         <source>{unit} to {school}</source>
@@ -2164,6 +2312,10 @@ Da todas las medidas de «Evaluar un plan de zonas» para cada plan, en conjunto
         <translation>Proporción de alumnos reasignados</translation>
     </message>
     <message>
+        <source>Students' longest travel</source>
+        <translation>Recorrido más largo de los alumnos</translation>
+    </message>
+    <message>
         <source>Students within {distance} of their school</source>
         <translation>Alumnos a un máximo de {distance} de su escuela</translation>
     </message>
@@ -2198,6 +2350,14 @@ Da todas las medidas de «Evaluar un plan de zonas» para cada plan, en conjunto
     <message>
         <source>Give one zone for every unit.</source>
         <translation>Dé una zona para cada unidad.</translation>
+    </message>
+    <message>
+        <source>Schools outside the limits on utilisation: {names}.</source>
+        <translation>Escuelas fuera de los límites de ocupación: {names}.</translation>
+    </message>
+    <message>
+        <source>Schools under 70 % of the district's utilisation: {names}.</source>
+        <translation>Escuelas por debajo del 70 % de la ocupación del distrito: {names}.</translation>
     </message>
     <message>
         <source>there is no plan to start from</source>
@@ -2262,6 +2422,10 @@ Da todas las medidas de «Evaluar un plan de zonas» para cada plan, en conjunto
     <message>
         <source>Give both the level field and the level, or neither.</source>
         <translation>Dé tanto el campo de nivel como el nivel, o ninguno.</translation>
+    </message>
+    <message>
+        <source>Run the tool 'Fix geometries' on the layer first.</source>
+        <translation>Ejecute antes la herramienta «Corregir geometrías» sobre la capa.</translation>
     </message>
     <message>
         <source>the id is missing</source>
@@ -2332,6 +2496,30 @@ Da todas las medidas de «Evaluar un plan de zonas» para cada plan, en conjunto
         <translation>Asígnelo en las propiedades de la capa, para que se puedan medir distancias.</translation>
     </message>
     <message>
+        <source>The layer must hold polygons.</source>
+        <translation>La capa debe contener polígonos.</translation>
+    </message>
+    <message>
+        <source>The layer must hold points or polygons.</source>
+        <translation>La capa debe contener puntos o polígonos.</translation>
+    </message>
+    <message>
+        <source>the wrong kind of geometry</source>
+        <translation>el tipo de geometría equivocado</translation>
+    </message>
+    <message>
+        <source>a school with several points</source>
+        <translation>una escuela con varios puntos</translation>
+    </message>
+    <message>
+        <source>Leave one point for each.</source>
+        <translation>Deje un punto por cada una.</translation>
+    </message>
+    <message>
+        <source>invalid geometry</source>
+        <translation>geometría no válida</translation>
+    </message>
+    <message>
         <source>no planning unit has any student</source>
         <translation>ninguna unidad de planificación tiene alumnos</translation>
     </message>
@@ -2354,6 +2542,14 @@ Da todas las medidas de «Evaluar un plan de zonas» para cada plan, en conjunto
     <message>
         <source>A unit belongs to one zone: split the unit between the schools, or leave all but one of them out.</source>
         <translation>Una unidad pertenece a una sola zona: divida la unidad entre las escuelas, o excluya todas menos una.</translation>
+    </message>
+    <message>
+        <source>Planning units that share a border whose vertices do not match: {n} pairs, counted as neighbours: {named}.</source>
+        <translation>Unidades de planificación con un límite común cuyos vértices no coinciden: {n} pares, contados como vecinos: {named}.</translation>
+    </message>
+    <message>
+        <source>Planning units less than {near} m apart along a border: {n} pairs, not counted as neighbours: {named}. Close the gaps if they should be.</source>
+        <translation>Unidades de planificación a menos de {near} m a lo largo de un límite: {n} pares, no contados como vecinos: {named}. Cierre los huecos si deben serlo.</translation>
     </message>
     <message>
         <source>planning units overlap</source>
@@ -2390,6 +2586,10 @@ Da todas las medidas de «Evaluar un plan de zonas» para cada plan, en conjunto
     <message>
         <source>{layer}: text fields whose digits are taken as numbers of students: {fields}.</source>
         <translation>{layer}: campos de texto cuyas cifras se toman como números de alumnos: {fields}.</translation>
+    </message>
+    <message>
+        <source>{layer}: on the border of several planning units, taken to be in the first of them without a school: {schools}.</source>
+        <translation>{layer}: en el límite de varias unidades de planificación, se toman como situadas en la primera de ellas sin escuela: {schools}.</translation>
     </message>
     <message>
         <source>Planning units drawn in several parts, each counted as one piece: {units}.</source>
@@ -2534,14 +2734,6 @@ Las distancias van sobre el elipsoide desde cada punto hasta el lugar medio de l
     <message>
         <source>For spectral clustering: how many nearest places each place is joined to. Left empty: 10 % of the points, at most 30.</source>
         <translation>Para el agrupamiento espectral: a cuántos lugares más próximos se une cada lugar. Si se deja vacío: el 10 % de los puntos, como mucho 30.</translation>
-    </message>
-    <message>
-        <source>Number of hubs</source>
-        <translation>Número de núcleos</translation>
-    </message>
-    <message>
-        <source>Equity</source>
-        <translation>Equidad</translation>
     </message>
     <message>
         <source>Number of zones</source>
@@ -2726,10 +2918,6 @@ Una pieza está separada si no contiene la escuela de su zona; donde la escuela 
     <message>
         <source>That bound is for plans within the limits; this one has {n} zones outside them and may travel less for that.</source>
         <translation>Esa cota vale para los planes dentro de los límites; este tiene {n} zonas fuera de ellos y por eso puede tener recorridos menores.</translation>
-    </message>
-    <message>
-        <source> and more</source>
-        <translation> y más</translation>
     </message>
     <message>
         <source>Draw attendance zones (GeoKMeans)</source>
@@ -2954,10 +3142,6 @@ El equilibrio es la media sobre las zonas de 100 x (1 - |1 - alumnos / capacidad
     <message>
         <source>Hubs in one piece</source>
         <translation>Núcleos de una sola pieza</translation>
-    </message>
-    <message>
-        <source>Neighbours per point</source>
-        <translation>Vecinos por punto</translation>
     </message>
     <message>
         <source>Points by hub</source>
@@ -3268,14 +3452,6 @@ Las distancias van sobre el elipsoide desde cada punto hasta el lugar medio de l
         <translation>Para el agrupamiento espectral: a cuántos lugares más próximos se une cada lugar. Si se deja vacío: la mitad del intervalo, como mucho 30.</translation>
     </message>
     <message>
-        <source>Smallest size</source>
-        <translation>Tamaño mínimo</translation>
-    </message>
-    <message>
-        <source>Largest size</source>
-        <translation>Tamaño máximo</translation>
-    </message>
-    <message>
         <source>Weight of short journeys</source>
         <translation>Peso de los recorridos cortos</translation>
     </message>
@@ -3568,10 +3744,6 @@ El número de grupos se da o se elige: el que tiene la mejor silueta, que dice c
 El perfil da, para cada grupo, su tamaño, la media y la desviación típica de cada campo, a qué distancia está la media de la de todos y, en palabras, los campos que distinguen al grupo: «más alto» o «más bajo» desde media desviación típica, «mucho» desde una.</translation>
     </message>
     <message>
-        <source>Number of groups</source>
-        <translation>Número de grupos</translation>
-    </message>
-    <message>
         <source>Mean silhouette, -1 to 1</source>
         <translation>Silueta media, de -1 a 1</translation>
     </message>
@@ -3666,14 +3838,6 @@ El perfil da, para cada grupo, su tamaño, la media y la desviación típica de 
     <message>
         <source>Use location</source>
         <translation>Usar la ubicación</translation>
-    </message>
-    <message>
-        <source>Weight of place</source>
-        <translation>Peso del lugar</translation>
-    </message>
-    <message>
-        <source>Fewest groups</source>
-        <translation>Mínimo de grupos</translation>
     </message>
     <message>
         <source>Most groups</source>
@@ -3984,6 +4148,10 @@ El perfil da, para cada grupo, su tamaño, la media y la desviación típica de 
         <translation>{field}: coste de viaje</translation>
     </message>
     <message>
+        <source>The field 'fid' holds no unique row numbers; it is written as '{name}'.</source>
+        <translation>El campo «fid» no contiene números de fila únicos; se escribe como «{name}».</translation>
+    </message>
+    <message>
         <source>geometry of the feature</source>
         <translation>geometría de la entidad</translation>
     </message>
@@ -4000,20 +4168,24 @@ El perfil da, para cada grupo, su tamaño, la media y la desviación típica de 
         <translation>Cargue un archivo de texto con «Añadir capa de texto delimitado» e indique sus campos de coordenadas, o delo como delimitedtext://file:///carpeta/archivo.csv?type=csv&amp;xField=longitud&amp;yField=latitud&amp;crs=EPSG:4326.</translation>
     </message>
     <message>
-        <source>the wrong kind of geometry</source>
-        <translation>el tipo de geometría equivocado</translation>
-    </message>
-    <message>
-        <source>The layer must hold polygons.</source>
-        <translation>La capa debe contener polígonos.</translation>
-    </message>
-    <message>
         <source>The layer's fields are: {names}.</source>
         <translation>Los campos de la capa son: {names}.</translation>
     </message>
     <message>
         <source>Your own style</source>
         <translation>Su propio estilo</translation>
+    </message>
+    <message>
+        <source>The style could not be set: {place} is not there.</source>
+        <translation>No se pudo aplicar el estilo: {place} no existe.</translation>
+    </message>
+    <message>
+        <source>The file format shortened field names: {names}.</source>
+        <translation>El formato de archivo acortó nombres de campos: {names}.</translation>
+    </message>
+    <message>
+        <source>The style '{name}' could not be stored: {reason}</source>
+        <translation>No se pudo guardar el estilo «{name}»: {reason}</translation>
     </message>
     <message>
         <source>balance (%)</source>

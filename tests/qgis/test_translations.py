@@ -1,5 +1,6 @@
 """The plugin's texts: all collected, and all there in Spanish."""
 
+import ast
 import re
 import subprocess
 import sys
@@ -37,6 +38,58 @@ def test_every_text_is_there_in_spanish_with_its_placeholders():
         for pattern in (r"{[^}]*}", r"^\s*", r"\s*$", r"\n\n"):
             there = sorted(re.findall(pattern, text))
             assert there == sorted(re.findall(pattern, translated)), text
+
+
+def spoken(call):
+    """The texts among the arguments of a call, with whether they are looked up as they are."""
+    import make_ts
+
+    name = make_ts.called(call)
+    if name == "Problem":
+        given = dict(zip(("what", "remedy", "layer", "feature", "field", "detail"), call.args))
+        given.update({each.arg: each.value for each in call.keywords})
+        for what in ("what", "remedy", "layer", "detail"):
+            if what in given:
+                yield given[what], what in ("what", "remedy")
+    elif name in ("info", "warn", "stage", "pushInfo", "pushWarning", "setProgressText"):
+        for text in call.args[:1]:
+            yield text, not name.startswith(("push", "set"))
+
+
+def left_in_english(text, is_looked_up):
+    """Words of a text put together that pass by no translation."""
+    import make_ts
+
+    if is_looked_up and list(make_ts.whole_strings(text)):
+        return
+    if isinstance(text, ast.Call) and make_ts.called(text) == "tr":
+        return
+    if isinstance(text, ast.FormattedValue):
+        # What follows the colon is no text.
+        yield from left_in_english(text.value, False)
+    elif isinstance(text, ast.Constant):
+        # Names of parameters and keywords are what they are in every language.
+        if isinstance(text.value, str) and re.search(r"[a-z]{2}", text.value):
+            yield text.value
+    elif isinstance(text, (ast.JoinedStr, ast.BinOp, ast.IfExp)) or (
+        isinstance(text, ast.Call) and make_ts.called(text) in ("format", "join")
+    ):
+        for part in ast.iter_child_nodes(text):
+            yield from left_in_english(part, False)
+    elif isinstance(text, ast.Attribute):
+        # Of a call such as "...".format: the words before it.
+        yield from left_in_english(text.value, False)
+
+
+def test_no_message_is_put_together_out_of_english_words():
+    found = []
+    for path in sorted((ROOT / "algorithms").rglob("*.py")):
+        for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+            if isinstance(node, ast.Call):
+                for text, is_looked_up in spoken(node):
+                    words = list(left_in_english(text, is_looked_up))
+                    found += [f"{path.name}:{node.lineno}: {each}" for each in words]
+    assert found == []
 
 
 def visible(entry):
@@ -119,4 +172,30 @@ def test_qgis_process_speaks_the_users_language(qgis_process):
         HUBS_OUTPUT="TEMPORARY_OUTPUT",
     )
     assert done.returncode != 0
-    assert "se necesitan al menos 2 núcleos" in done.stderr + done.stdout
+    said = done.stderr + done.stdout
+    assert "Número de núcleos: se necesitan al menos 2 núcleos: 1." in said
+
+
+def test_where_a_message_says_what_is_wrong_is_in_spanish_too(run, files, in_spanish):
+    from qgis.core import QgsProcessingException
+
+    from cases import county
+
+    units, schools, _ = county(30, 3, 0)
+    units["students"] = -1
+    units = units.loc[units.index.repeat(2)].reset_index(drop=True)
+    source, seats = files(units=units, schools=schools)
+    with pytest.raises(QgsProcessingException) as caught:
+        run(
+            "geokmeansredistricting",
+            INPUT=source,
+            STUDENT_FIELDS=["students"],
+            SCHOOLS=seats,
+            SCHOOL_ID="school",
+            CAPACITY="seats",
+            OUTPUT="TEMPORARY_OUTPUT",
+            ZONES="TEMPORARY_OUTPUT",
+        )
+    said = str(caught.value)
+    assert "el número de alumnos es negativo (campo «students»)" in said
+    assert re.search(r" y \d+ más", said) and "more" not in said

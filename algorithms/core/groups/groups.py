@@ -169,7 +169,7 @@ def _setting_problems(place_weight, groups, min_groups, max_groups):
         yield Problem(
             "it must be from 0 to 1",
             "Choose 0 to group by scores alone, 1 by place alone, or what lies between.",
-            "Weight of place",
+            tr("Weight of place"),
             detail=str(place_weight),
         )
     if groups is not None:
@@ -177,21 +177,21 @@ def _setting_problems(place_weight, groups, min_groups, max_groups):
             yield Problem(
                 "at least 2 groups are needed",
                 "Ask for 2 or more, or leave it empty to have the number chosen.",
-                "Number of groups",
+                tr("Number of groups"),
                 detail=str(groups),
             )
     elif min_groups < 2:
         yield Problem(
             "at least 2 groups are needed",
             "Ask for 2 or more.",
-            "Fewest groups",
+            tr("Fewest groups"),
             detail=str(min_groups),
         )
     elif min_groups > max_groups:
         yield Problem(
             "the fewest groups are more than the most",
             "Let the first be at most the second.",
-            "Fewest and most groups",
+            tr("Fewest and most groups"),
             detail=tr("{fewest} and {most}").format(fewest=min_groups, most=max_groups),
         )
 
@@ -239,14 +239,14 @@ def _counts(space, groups, min_groups, max_groups, equal_sizes, progress):
                 tr("Ask for at most {n} groups.").format(n=most)
                 if most > 1
                 else "Choose a layer with more.",
-                "Fewest groups" if groups is None else "Number of groups",
+                tr("Fewest groups") if groups is None else tr("Number of groups"),
                 detail=str(fewest),
             )
         )
     if groups is not None:
         return range(groups, groups + 1)
     if max_groups > most:
-        progress.info(f"At most {most} groups are tried: {why}.")
+        progress.info(tr("At most {n} groups are tried: {why}.").format(n=most, why=why))
     return range(min_groups, min(max_groups, most) + 1)
 
 

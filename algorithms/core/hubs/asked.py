@@ -88,7 +88,7 @@ def asked_problems(
         yield Problem(
             "it must be above 0 and below 100 %",
             "Choose, for instance, 5: the weight of every hub is then within 5 % of the mean.",
-            "Tolerance",
+            tr("Tolerance"),
             detail=f"{asked.tolerance:g}",
         )
 

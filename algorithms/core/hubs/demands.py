@@ -124,7 +124,7 @@ def equal_demands(
                         n=sum(heavy)
                     ),
                     tr("Ask for at most {n} hubs.").format(n=sum(heavy)),
-                    "Number of hubs",
+                    tr("Number of hubs"),
                     detail=str(hubs),
                 )
             )

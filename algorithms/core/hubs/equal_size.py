@@ -97,7 +97,10 @@ def _hubs_problems(points, hubs, group_field):
     n = len(points)
     if hubs < 2:
         yield Problem(
-            "at least 2 hubs are needed", "Ask for 2 or more.", "Number of hubs", detail=str(hubs)
+            "at least 2 hubs are needed",
+            "Ask for 2 or more.",
+            tr("Number of hubs"),
+            detail=str(hubs),
         )
     elif hubs >= n:
         yield Problem(
@@ -105,7 +108,7 @@ def _hubs_problems(points, hubs, group_field):
             tr("Ask for at most {n} hubs.").format(n=n - 1)
             if n > 2
             else "Choose a layer with more points.",
-            "Number of hubs",
+            tr("Number of hubs"),
             detail=str(hubs),
         )
     else:
@@ -114,7 +117,7 @@ def _hubs_problems(points, hubs, group_field):
             yield Problem(
                 tr("every group needs at least one hub, and there are {n} groups").format(n=groups),
                 tr("Ask for at least {n} hubs, or leave groups out by a filter.").format(n=groups),
-                "Number of hubs",
+                tr("Number of hubs"),
                 detail=str(hubs),
             )
 
@@ -124,6 +127,6 @@ def _equity_problems(equity):
         yield Problem(
             "it must be from 0 to 1",
             "Choose 1 for equal sizes, less for more compact hubs of less equal sizes.",
-            "Equity",
+            tr("Equity"),
             detail=str(equity),
         )

@@ -22,6 +22,7 @@ from ..geo import (
     to_lonlat,
 )
 from ..progress import SILENT, Progress, Stage
+from ..texts import tr
 from .centres import centroids
 from .demands import Demand, solve_demand
 from .groups import PointGroup
@@ -628,6 +629,6 @@ def settings_problems(settings: Settings) -> Iterator[Problem]:
         yield Problem(
             "at least 1 neighbour is needed",
             "Ask for 1 or more, or leave it empty for the default.",
-            "Neighbours per point",
+            tr("Neighbours per point"),
             detail=str(settings.neighbours),
         )

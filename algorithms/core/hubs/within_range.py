@@ -127,17 +127,27 @@ def _counts(groups, low, high, hubs):
 
 def _tell_count(groups, sizes, low, high, hubs, progress):
     fewest, most = _possible(groups, low, high)
-    how = "as asked for"
+    how = tr("as asked for")
     if hubs is None:
-        how = f"the points divided by {(low + high) / 2:g}, the middle of the range"
-        if len(groups) > 1:
-            how = f"in each group {how}, rounded down"
+        how = (
+            tr("the points divided by {middle}, the middle of the range")
+            if len(groups) == 1
+            else tr("in each group the points divided by {middle}, the middle, rounded down")
+        ).format(middle=f"{(low + high) / 2:g}")
         if any(each.hubs != 2 * group.size // (low + high) for each, group in zip(sizes, groups)):
-            how += ", as near as the range allows"
-    of_all = " in all groups" if len(groups) > 1 else ""
+            how = tr("{rule}, as near as the range allows").format(rule=how)
     progress.info(
-        f"Sizes of {low} to {high} allow {_span(fewest, most)}{of_all}. "
-        f"Chosen: {sum(each.hubs for each in sizes)}, {how}."
+        (
+            tr("Sizes of {low} to {high} allow {allowed}. Chosen: {n}, {how}.")
+            if len(groups) == 1
+            else tr("Sizes of {low} to {high} allow {allowed} in all groups. Chosen: {n}, {how}.")
+        ).format(
+            low=low,
+            high=high,
+            allowed=_span(fewest, most),
+            n=sum(each.hubs for each in sizes),
+            how=how,
+        )
     )
 
 
@@ -149,7 +159,7 @@ def _centres_or_raise(hubs, asked):
                     n=len(asked.centres)
                 ),
                 "Leave it empty.",
-                "Number of hubs",
+                tr("Number of hubs"),
                 detail=str(hubs),
             )
         )
@@ -188,14 +198,20 @@ def _counts_by_weight(points, groups, low, high, hubs, asked, layer, progress):
                     sum=f"{sum(totals):.6g}", hubs=allowed, low=f"{low:g}", high=f"{high:g}"
                 ),
                 tr("Ask for {hubs}, or leave it empty.").format(hubs=allowed),
-                "Number of hubs",
+                tr("Number of hubs"),
                 detail=str(hubs),
             )
         )
-    how = "as asked for" if hubs is not None else "the sum over the middle of the range"
+    how = tr("as asked for") if hubs is not None else tr("the sum over the middle of the range")
     progress.info(
-        f"Sums of '{asked.weight_field}' of {low:g} to {high:g} allow {allowed}. "
-        f"Chosen: {sum(shares)}, {how}."
+        tr("Sums of '{field}' of {low} to {high} allow {allowed}. Chosen: {n}, {how}.").format(
+            field=asked.weight_field,
+            low=f"{low:g}",
+            high=f"{high:g}",
+            allowed=allowed,
+            n=sum(shares),
+            how=how,
+        )
     )
     return shares
 
@@ -257,7 +273,7 @@ def _rounded(value, way):
 def _range_problems(low, high, asked):
     by_weight = asked.weight_field is not None
     if not by_weight:
-        for value, name in ((low, "Smallest size"), (high, "Largest size")):
+        for value, name in ((low, tr("Smallest size")), (high, tr("Largest size"))):
             if value != int(value):
                 yield Problem(
                     "numbers of points are whole",
@@ -269,18 +285,21 @@ def _range_problems(low, high, asked):
         yield Problem(
             "the sum of a hub is above 0",
             "Ask for more than 0.",
-            "Smallest size",
+            tr("Smallest size"),
             detail=f"{low:g}",
         )
     elif low < 1 and not by_weight:
         yield Problem(
-            "a hub has at least 1 point", "Ask for 1 or more.", "Smallest size", detail=f"{low:g}"
+            "a hub has at least 1 point",
+            "Ask for 1 or more.",
+            tr("Smallest size"),
+            detail=f"{low:g}",
         )
     elif high < low:
         yield Problem(
             tr("it is below the smallest size ({low})").format(low=f"{low:g}"),
             tr("Ask for {low} or more.").format(low=f"{low:g}"),
-            "Largest size",
+            tr("Largest size"),
             detail=f"{high:g}",
         )
 
@@ -337,7 +356,7 @@ def _hubs_problems(groups, low, high, hubs):
             if len(groups) > 1
             else tr("{points} make {hubs} of {low} to {high}").format(**told),
             tr("Ask for {hubs}, or leave it empty.").format(hubs=allowed),
-            "Number of hubs",
+            tr("Number of hubs"),
             detail=str(hubs),
         )
 

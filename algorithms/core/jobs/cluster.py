@@ -115,7 +115,9 @@ class _Run:
     def submit(self) -> dict:
         """Hand in all tasks; returns their numbers by future."""
         if not self.client.scheduler_info().get("workers"):
-            self.progress.info(f"The Dask cluster at {self.address} has no workers yet.")
+            self.progress.info(
+                tr("The Dask cluster at {address} has no workers yet.").format(address=self.address)
+            )
         source = Path(shipped.__file__).read_text(encoding="utf-8")
         shared = pickle.dumps(
             (PACKAGE, core_sources(), pickle.dumps(self.work, protocol=4)), protocol=4
@@ -154,8 +156,10 @@ class _Run:
             kind, body, alias, said, theirs = future.result(timeout=CONNECT_S)
         except Exception as error:
             self.progress.info(
-                f"The Dask cluster at {self.address} lost a part of the work"
-                f" ({error or type(error).__name__}); it is done on this computer instead."
+                tr(
+                    "The Dask cluster at {address} lost a part of the work ({reason}); it is done "
+                    "on this computer instead."
+                ).format(address=self.address, reason=error or type(error).__name__)
             )
             return False
         self.compare(theirs)
@@ -187,13 +191,17 @@ class _Run:
         if theirs != ours and not self.warned:
             self.warned = True
             named = ", ".join(
-                f"{name} {theirs[name]} there and {ours[name]} here"
+                tr("{name} {theirs} there and {ours} here").format(
+                    name=name, theirs=theirs[name], ours=ours[name]
+                )
                 for name in ours
                 if theirs[name] != ours[name]
             )
             self.progress.warn(
-                f"The Dask cluster has other libraries than this computer ({named}): the plans"
-                " may differ from those that would be drawn here."
+                tr(
+                    "The Dask cluster has other libraries than this computer ({named}): the plans "
+                    "may differ from those that would be drawn here."
+                ).format(named=named)
             )
 
     def stop(self) -> None:

@@ -22,6 +22,7 @@ from pathlib import Path
 from typing import Optional
 
 from ..progress import SILENT, Progress
+from ..texts import tr
 from . import worker as protocol
 from .interpreter import WITHOUT_WINDOW, library_path, worker_python
 
@@ -130,7 +131,7 @@ class _Worker:
         protocol.send(self.process.stdin, protocol.WORK, self.work)
         theirs = pickle.loads(protocol.receive(self.process.stdout)[1])
         if theirs != protocol.versions():
-            self.kill(f"it has other libraries: {theirs}")
+            self.kill(tr("it has other libraries: {versions}").format(versions=theirs))
             raise OSError
         self.ready = True
 
@@ -155,7 +156,7 @@ class _Worker:
                 with suppress(OSError):
                     protocol.send(self.process.stdin, protocol.CANCEL)
             else:
-                self.kill("the work was stopped")
+                self.kill(tr("the work was stopped"))
 
     def kill(self, reason: str) -> None:
         """End the process, which keeps nothing that could be lost."""
@@ -168,7 +169,9 @@ class _Worker:
             self.process.wait(1)
         self.errors.seek(0)
         said = self.errors.read().decode("utf-8", "replace").strip().splitlines()
-        return said[-1] if said else f"it ended by itself ({self.process.poll()})"
+        return (
+            said[-1] if said else tr("it ended by itself ({code})").format(code=self.process.poll())
+        )
 
     def close(self) -> None:
         for pipe in (self.process.stdin, self.process.stdout, self.errors):
@@ -230,7 +233,7 @@ class _Pool:
         finally:
             self.stopped.set()
             for worker in workers:
-                worker.kill("the work has ended")
+                worker.kill(tr("the work has ended"))
             for thread in threads:
                 thread.join()
             for worker in workers:
@@ -240,7 +243,7 @@ class _Pool:
     def start_workers(self, python, workers: list) -> None:
         python = python or worker_python()
         if python is None:
-            self.tell_lost("no Python of this version with numpy and scipy was found")
+            self.tell_lost(tr("no Python of this version with numpy and scipy was found"))
             return
         work = pickle.dumps(self.work, protocol=4)
         for _ in range(self.lanes):
@@ -254,8 +257,10 @@ class _Pool:
         if not self.told and not self.stopped.is_set():
             self.told = True
             self.progress.info(
-                f"A worker process cannot be used ({reason}). Its part is done within this"
-                " process: the result is the same, but it takes longer."
+                tr(
+                    "A worker process cannot be used ({reason}). Its part is done within this "
+                    "process: the result is the same, but it takes longer."
+                ).format(reason=reason)
             )
 
     # -- in the threads of the lanes -------------------------------------------------------
@@ -325,10 +330,10 @@ class _Pool:
                 worker.cancel()
         for worker in workers:
             if not worker.ready and not worker.lost and now > worker.deadline:
-                worker.kill(f"it did not answer within {START_S} s")
+                worker.kill(tr("it did not answer within {n} s").format(n=START_S))
         if now > self.stop_deadline:
             for worker in workers:
-                worker.kill("it did not stop")
+                worker.kill(tr("it did not stop"))
 
 
 class _Relay(Progress):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from .. import texts
 from ..texts import amount, number, tr, translate_with
 
 __all__ = ["amount", "listed", "number", "signed", "tr", "translate_with"]
@@ -15,7 +16,4 @@ def signed(value, digits: int = 0) -> str:
 
 def listed(names, most: int = 6) -> str:
     """Names in a row, the rest counted."""
-    names = [str(name) for name in names]
-    more = len(names) - most
-    shown = ", ".join(names[:most])
-    return tr("{names} and {n} more").format(names=shown, n=more) if more > 0 else shown
+    return texts.listed(names, most)

@@ -9,7 +9,7 @@ from typing import Optional
 
 import numpy as np
 
-from ..geo import METRES_PER_MILE
+from ..lengths import METRES_PER_MILE
 from ..zones.evaluation import PlanEvaluation
 from ..zones.holding import AWAY, Held, worst_zones
 from ..zones.limits import district_utilisation

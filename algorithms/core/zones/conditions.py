@@ -342,17 +342,24 @@ def joined_by_bridges(
         border = next((found for found in (here, there) if len(found) > 1), None)
         detail = ""
         if not here or not there:
-            what = "a bridge starts or ends outside all planning units"
+            what = tr("a bridge starts or ends outside all planning units")
         elif border:
-            what = "a bridge starts or ends on the border of several planning units"
+            what = tr("a bridge starts or ends on the border of several planning units")
             detail = ", ".join(str(unit_ids[unit]) for unit in border)
         elif here == there:
-            what = "a bridge starts and ends in the same planning unit"
+            what = tr("a bridge starts and ends in the same planning unit")
         else:
             pairs.append(sorted((here[0], there[0])))
             continue
-        remedy = "Draw it from inside one unit to inside the other."
-        problems.append(Problem(what, remedy, layer, bridge, detail=detail))
+        problems.append(
+            Problem(
+                what,
+                "Draw it from inside one unit to inside the other.",
+                layer,
+                bridge,
+                detail=detail,
+            )
+        )
     return np.array(pairs, int).reshape(-1, 2), problems
 
 

@@ -10,7 +10,7 @@ import numpy as np
 from scipy.optimize import minimize
 from shapely.geometry import GeometryCollection
 
-from .. import geo
+from ..lengths import METRES_PER_MILE
 from ..texts import distance_in_words, tr
 from .metrics import PlanMetrics, evaluate, piece_of_unit
 from .problem import UNASSIGNED, ZoningProblem
@@ -18,7 +18,7 @@ from .problem import UNASSIGNED, ZoningProblem
 CROWDED_PERCENT = 110.0
 """Utilisation from which on a school counts as crowded."""
 
-WALKING_DISTANCE_M = geo.METRES_PER_MILE
+WALKING_DISTANCE_M = METRES_PER_MILE
 
 
 class Measure(NamedTuple):
@@ -181,13 +181,13 @@ class PlanEvaluation:
         return [row._replace(value=_known(row.value)) for row in rows]
 
     def _travel_measures(self) -> list[Measure]:
-        mean, longest = "Students' mean travel", "Students' longest travel"
+        mean, longest = tr("Students' mean travel"), tr("Students' longest travel")
         if self.travel_is_cost:
             return [
                 Measure("MEAN_TRAVEL_COST", mean, self.mean_travel, "cost"),
                 Measure("MAX_TRAVEL_COST", longest, self.max_travel, "cost"),
             ]
-        mile = geo.METRES_PER_MILE
+        mile = METRES_PER_MILE
         return [
             Measure("MEAN_TRAVEL_MI", mean, self.mean_travel / mile, "mi"),
             Measure("MAX_TRAVEL_MI", longest, self.max_travel / mile, "mi"),

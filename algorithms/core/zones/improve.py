@@ -18,7 +18,7 @@ import numpy as np
 
 from ..errors import MOST_NAMED, InputError, Problem, describe
 from ..progress import SILENT, Progress, Stage
-from ..texts import tr
+from ..texts import listed, tr
 from .annealing import Schedule, anneal
 from .bounds import Bound, lower_bound
 from .coarse import coarsen
@@ -219,13 +219,12 @@ def tell(problem: ZoningProblem, result: ImproveResult, progress: Progress) -> N
     if result.bound.limits.problems:
         progress.warn(describe(result.bound.limits.problems))
     for zones, what in (
-        (result.violations, "Schools outside the limits on utilisation"),
-        (result.starved, "Schools under 70 % of the district's utilisation"),
+        (result.violations, tr("Schools outside the limits on utilisation: {names}.")),
+        (result.starved, tr("Schools under 70 % of the district's utilisation: {names}.")),
     ):
         if zones:
-            named = ", ".join(str(problem.school_ids[z]) for z in zones[:MOST_NAMED])
-            more = len(zones) - MOST_NAMED
-            progress.warn(f"{what}: {named}" + (f" and {more} more." if more > 0 else "."))
+            named = listed((problem.school_ids[zone] for zone in zones), MOST_NAMED)
+            progress.warn(what.format(names=named))
     if result.cancelled:
         progress.warn("Stopped before the end: this is the best plan until then.")
 

@@ -8,7 +8,7 @@ from typing import Optional
 import numpy as np
 
 from ..errors import Problem
-from ..texts import tr
+from ..texts import listed, tr
 from .problem import ZoningProblem
 
 _HALVINGS = 60
@@ -139,9 +139,7 @@ def _scale_to_fit(low, held, pupils) -> float:
 
 
 def _named_part(problem, zones) -> str:
-    named = ", ".join(str(problem.school_ids[z]) for z in zones[:5])
-    if len(zones) > 5:
-        named = tr("{names} and {n} more").format(names=named, n=len(zones) - 5)
+    named = listed((problem.school_ids[z] for z in zones), 5)
     return tr(" in the part of the map with the schools {names}").format(names=named)
 
 

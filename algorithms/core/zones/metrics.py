@@ -9,8 +9,8 @@ import numpy as np
 from scipy import sparse
 from scipy.sparse import csgraph
 
-from .. import geo
 from ..colouring import colour_classes
+from ..lengths import METRES_PER_MILE
 from .problem import UNASSIGNED, ZoningProblem
 
 
@@ -110,7 +110,7 @@ def evaluate(problem: ZoningProblem, labels: np.ndarray) -> PlanMetrics:
         unit_distance_m=distance,
         balance=float(np.mean(100 * (1 - np.abs(1 - ratio)))),
         mean_compactness=_mean_of_known(100 * np.sqrt(polsby_popper)),
-        proximity_mi=_mean_of_known(proximity) / geo.METRES_PER_MILE,
+        proximity_mi=_mean_of_known(proximity) / METRES_PER_MILE,
         n_unassigned=problem.n_units - len(placed),
     )
 

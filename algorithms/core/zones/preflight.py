@@ -14,7 +14,7 @@ from shapely.validation import explain_validity
 from .. import geo
 from ..errors import MOST_NAMED, InputError, Problem
 from ..progress import SILENT, Progress
-from ..texts import tr
+from ..texts import listed, tr
 from .adjacency import NEAR_M, TOLERANCE_M, rook_adjacency
 from .conditions import (
     NO_CONDITIONS,
@@ -219,7 +219,7 @@ def _schools_of_level(schools: gpd.GeoDataFrame, columns: Columns) -> gpd.GeoDat
     chosen = schools.loc[levels.index[levels == plain(columns.level)]]
     if chosen.empty:
         names = sorted(set(levels))
-        there = ", ".join(names[:MOST_NAMED]) + (" ..." if len(names) > MOST_NAMED else "")
+        there = listed(names, MOST_NAMED)
         raise InputError(
             Problem(
                 tr("there is no school of level '{level}'").format(level=columns.level),
@@ -242,15 +242,19 @@ def _is_bad_geometry(shape, kinds) -> bool:
 def _what_is_bad(shape, kinds) -> Optional[tuple[str, str, str]]:
     """What is wrong with a geometry, what to do, and the detail; None if nothing is."""
     if shape is None or shape.is_empty:
-        return "no geometry", "Draw or delete these features.", ""
+        return tr("no geometry"), tr("Draw or delete these features."), ""
     if shape.geom_type not in kinds:
-        wanted = "polygons" if kinds == AREAS else "points or polygons"
-        return "the wrong kind of geometry", f"The layer must hold {wanted}.", shape.geom_type
+        wanted = (
+            tr("The layer must hold polygons.")
+            if kinds == AREAS
+            else tr("The layer must hold points or polygons.")
+        )
+        return tr("the wrong kind of geometry"), wanted, shape.geom_type
     if shape.geom_type == "MultiPoint" and len(shape.geoms) > 1:
-        return "a school with several points", "Leave one point for each.", ""
+        return tr("a school with several points"), tr("Leave one point for each."), ""
     if not shape.is_valid:
-        remedy = "Run the tool 'Fix geometries' on the layer first."
-        return "invalid geometry", remedy, explain_validity(shape)
+        remedy = tr("Run the tool 'Fix geometries' on the layer first.")
+        return tr("invalid geometry"), remedy, explain_validity(shape)
     return None
 
 
@@ -413,8 +417,13 @@ def _seeds(units, points, schools, columns, progress) -> tuple[np.ndarray, list[
     on_border = hits["school"][hits["school"].duplicated()].unique()
     if len(on_border):
         progress.warn(
-            f"{columns.schools_layer}: on the border of several planning units, taken to be in "
-            "the first of them without a school: " + ", ".join(str(ids[s]) for s in on_border)
+            tr(
+                "{layer}: on the border of several planning units, taken to be in the first of "
+                "them without a school: {schools}."
+            ).format(
+                layer=columns.schools_layer,
+                schools=listed((ids[school] for school in on_border), MOST_NAMED),
+            )
         )
     choices = hits.groupby("school")["unit"].agg(list)
     seed_unit = np.full(len(points), -1)
@@ -548,32 +557,34 @@ def _tell_borders(adjacency, ids, progress) -> None:
     for pairs, text in (
         (
             adjacency.added,
-            "Planning units that share a border whose vertices do not match: {n} pairs, counted "
-            "as neighbours: {named}.",
+            tr(
+                "Planning units that share a border whose vertices do not match: {n} pairs, "
+                "counted as neighbours: {named}."
+            ),
         ),
         (
             adjacency.near,
-            f"Planning units less than {NEAR_M:g} m apart along a border: {{n}} pairs, not "
-            "counted as neighbours: {named}. Close the gaps if they should be.",
+            tr(
+                "Planning units less than {near} m apart along a border: {n} pairs, not counted "
+                "as neighbours: {named}. Close the gaps if they should be."
+            ),
         ),
     ):
         if len(pairs):
-            progress.warn(text.format(n=len(pairs), named=_named_pairs(pairs, ids)))
+            progress.warn(
+                text.format(n=len(pairs), near=f"{NEAR_M:g}", named=_named_pairs(pairs, ids))
+            )
 
 
 def _named_pairs(pairs, ids) -> str:
-    named = ", ".join(f"{ids[a]}-{ids[b]}" for a, b in pairs[:PAIRS_NAMED])
-    more = len(pairs) - PAIRS_NAMED
-    return f"{named} and {more} more" if more > 0 else named
+    return listed((f"{ids[a]}-{ids[b]}" for a, b in pairs), PAIRS_NAMED)
 
 
 def _tell_parts(shapes, ids, progress) -> None:
     apart = [i for i, shape in zip(ids, shapes) if len(getattr(shape, "geoms", "1")) > 1]
     if apart:
-        named = ", ".join(map(str, apart[:PAIRS_NAMED]))
-        more = f" and {len(apart) - PAIRS_NAMED} more" if len(apart) > PAIRS_NAMED else ""
         progress.warn(
             tr("Planning units drawn in several parts, each counted as one piece: {units}.").format(
-                units=f"{named}{more}"
+                units=listed(apart, PAIRS_NAMED)
             )
         )

@@ -8,7 +8,7 @@ import numpy as np
 
 from ..errors import InputError, Problem
 from ..progress import SILENT, Progress
-from ..texts import tr
+from ..texts import listed, tr
 from .conditions import zones_named
 from .problem import UNASSIGNED, ZoningProblem
 
@@ -68,19 +68,13 @@ def _tell(problem, labels, field, layer, progress) -> None:
             tr(
                 "{layer}: {n} planning units have no zone in '{field}' and count as unassigned: "
                 "{units}."
-            ).format(layer=layer, n=len(without), field=field, units=_named(without))
+            ).format(layer=layer, n=len(without), field=field, units=listed(without, _MOST_NAMED))
         )
     empty = np.setdiff1d(np.arange(problem.n_zones), labels)
     if len(empty):
-        named = _named([problem.school_ids[zone] for zone in empty])
+        named = listed((problem.school_ids[zone] for zone in empty), _MOST_NAMED)
         progress.warn(
             tr("{layer}: no planning unit in '{field}' has these schools: {schools}.").format(
                 layer=layer, field=field, schools=named
             )
         )
-
-
-def _named(things: Sequence) -> str:
-    more = len(things) - _MOST_NAMED
-    named = ", ".join(str(thing) for thing in things[:_MOST_NAMED])
-    return f"{named} and {more} more" if more > 0 else named

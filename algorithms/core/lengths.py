@@ -1,0 +1,3 @@
+"""Units of length, for whoever needs no more of the ground than these."""
+
+METRES_PER_MILE = 1609.344
