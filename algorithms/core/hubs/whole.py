@@ -18,6 +18,7 @@ from scipy.sparse.csgraph import connected_components
 from ..progress import SILENT, Progress, Stage
 from .alternate import Ground, Objective, alternate
 from .balanced_start import balanced_start
+from .mending import mend
 from .neighbourhood import MOST_POINTS, TOGETHER, solve_around
 from .places import Places, gabriel_links, nearest_others
 from .repair import Repair
@@ -185,6 +186,7 @@ def _solve_anew(ground, labels, neighbours, rng, progress):
             found = neighbours.faults(other)
             if sum(found[:2]) < sum(faults[:2]):
                 labels, faults = other, found
+    return mend(ground, labels, neighbours, rng, progress)
     return _force(ground, labels, neighbours, rng, progress)
 
 
