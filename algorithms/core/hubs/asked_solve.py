@@ -405,4 +405,9 @@ def _made_whole(ground, labels, rng, progress):
         if least is None or rank < least:
             best, least = found, rank
         progress.share(0.4 + 0.3 * (turn + 1))
-    return mend(ground, best, neighbours, rng, progress)
+    mended_best = mend(ground, best, neighbours, rng, progress)
+    if ground.weights is not None and (mended_best != best).any():
+        shorter = AskedRepair(ground, mended_best, neighbours).shorten(progress)
+        if neighbours.faults(shorter) <= neighbours.faults(mended_best):
+            return shorter
+    return mended_best

@@ -33,7 +33,7 @@ BLOCK = 256
 """Steps at one temperature."""
 RECENTRED = 8
 COLD = 0.03
-OUTSIDE, BEYOND, ALONE, PARTED = 1.0, 1.0, 3.0, 3.0
+OUTSIDE, BEYOND, ALONE, PARTED = 1.0, 3.0, 6.0, 3.0
 """What a hub outside its range, a mean point beyond it, a point cut off and a place parted cost
 in mean distances."""
 LONGER = 1.5
@@ -47,8 +47,10 @@ class Start(Enum):
     """As they are, with pieces apart joined to the hubs beside them."""
     SEARCHED = 2
     """The first of all the ways that has no fault."""
-    AFRESH = 3
+    GROWN = 3
     """Grown from other places."""
+    CUT = 4
+    """Cut anew by straight lines."""
 
 
 @dataclass(frozen=True)
@@ -66,7 +68,9 @@ WAYS = (
     _Way(12, Start.PRESENT),
     _Way(12, Start.SEARCHED),
     _Way(4, Start.SEARCHED),
-    *(_Way(hubs, Start.AFRESH, hot) for hot in (1.0, 2.0, 4.0) for hubs in (12, 8, 5)),
+    *(_Way(hubs, Start.CUT, hot) for hot in (0.5, 1.0, 2.0) for hubs in (12, 8, 5)),
+    _Way(12, Start.GROWN),
+    _Way(6, Start.GROWN),
 )
 """What is tried in turn until there are fewer faults."""
 MOST_SEARCHED = 100_000
@@ -97,14 +101,14 @@ def mend(
         found so far.
     """
     chance = random.Random(int(rng.integers(2**63)))
-    missed = set()
+    missed, proven = set(), []
     for _ in range(MOST_FAULTS):
         if progress.cancelled() or len(missed) > MOST_MISSED:
             break
         fault = _next_fault(ground, labels, neighbours, missed)
         if fault is None:
             break
-        found = _mended_at(ground, labels, neighbours, fault, chance, progress)
+        found = _mended_at(ground, labels, neighbours, fault, proven, chance, progress)
         if found is None:
             missed.add(int(neighbours.places.index[fault]))
         else:
@@ -137,8 +141,11 @@ def _rank(ground, labels, neighbours):
     return len(ground.unreachable(labels)), pieces + alone, parted
 
 
-def _mended_at(ground, labels, neighbours, fault, chance, progress):
-    """Labels with fewer faults around a point at fault; None if none were found."""
+def _mended_at(ground, labels, neighbours, fault, proven, chance, progress):
+    """Labels with fewer faults around a point at fault; None if none were found.
+
+    In ``proven`` are noted the sets of places split with which no hubs are without fault.
+    """
     rank = _rank(ground, labels, neighbours)
     # The nearest hubs by their nearest points: those at the fault's own place come first.
     away = np.full(ground.hubs, np.inf)
@@ -153,14 +160,14 @@ def _mended_at(ground, labels, neighbours, fault, chance, progress):
     # some are split already: perhaps fewer need be.
     splits = [too_large, parted] if rank[1] == 0 else [too_large, parted, shared]
     for turn, split in enumerate(splits):
-        if split in splits[:turn]:
+        if split in splits[:turn] or split in proven:
             continue
         tried, longer = set(), []
         for way in WAYS:
             if progress.cancelled():
                 return None
             way = replace(way, hubs=min(way.hubs, most, ground.hubs))
-            if way in tried and way.start is not Start.AFRESH:
+            if way in tried and way.start in (Start.PRESENT, Start.SEARCHED):
                 continue
             tried.add(way)
             region = _Region(ground, labels, neighbours, np.sort(order[: way.hubs]), split)
@@ -169,6 +176,7 @@ def _mended_at(ground, labels, neighbours, fault, chance, progress):
             except NoWay:
                 # Fewer of the hubs would not do it either.
                 if way.hubs == ground.hubs:
+                    proven.append(split)
                     break
                 continue
             if found is None or _rank(ground, found, neighbours) >= rank:
@@ -262,8 +270,12 @@ class _Region:
         """Labels of all points, the region's hubs drawn anew; None if the sizes are not kept."""
         if way.start is Start.SEARCHED:
             hub = self._searched()
+        elif way.start is Start.GROWN:
+            hub = self._grown(chance)
+        elif way.start is Start.CUT:
+            hub = self._gathered(self._cut(chance))
         else:
-            hub = self._grown(chance) if way.start is Start.AFRESH else self._gathered()
+            hub = self._gathered(self._present())
         if hub is None:
             return None
         hub = self._annealed(hub, way.hot, chance, progress)
@@ -271,14 +283,18 @@ class _Region:
 
     # Starts: every hub in one piece, of whatever size
 
-    def _gathered(self):
-        """The present hubs without their pieces apart, which go to the hubs beside them."""
-        k = len(self.hubs)
+    def _present(self):
+        """The hub of each node, of most of its points where it is parted."""
         present = np.searchsorted(self.hubs, self.labels[self.points]).tolist()
         hub = []
         for points in self.members:
             own = [present[p] for p in points]
             hub.append(max(sorted(set(own)), key=own.count))
+        return hub
+
+    def _gathered(self, hub):
+        """Hubs without their pieces apart, which go to the hubs beside them."""
+        k = len(self.hubs)
         kept = [-1] * len(hub)
         for h in range(k):
             best, left = [], {v for v, own in enumerate(hub) if own == h}
@@ -331,6 +347,32 @@ class _Region:
             hub[v] = to
             left.remove(v)
         return hub
+
+    def _cut(self, chance):
+        """Hubs of about equal weight, or as the ranges have it, between lines at random."""
+        at = self.ground.map[self.points[[points[0] for points in self.members]]]
+        weight = np.array(self.weight)
+        middle = np.array(
+            [self.ground.map[self.labels == hub].mean(axis=0) for hub in self.hubs.tolist()]
+        )
+        wanted = np.minimum(self.high, weight.sum()) + np.array(self.low)
+        hub, waiting = np.empty(len(at), np.int64), [(np.arange(len(at)), np.arange(len(middle)))]
+        while waiting:
+            nodes, hubs = waiting.pop()
+            if len(hubs) == 1:
+                hub[nodes] = hubs[0]
+                continue
+            turn = chance.uniform(0.0, 2 * math.pi)
+            along = np.array([math.cos(turn), math.sin(turn)])
+            nodes = nodes[np.argsort(at[nodes] @ along, kind="stable")]
+            hubs = hubs[np.argsort(middle[hubs] @ along, kind="stable")]
+            half = (len(hubs) + chance.randrange(2)) // 2 if len(hubs) > 2 else 1
+            share = wanted[hubs[:half]].sum() / wanted[hubs].sum()
+            reach = np.cumsum(weight[nodes])
+            many = int(np.searchsorted(reach, share * reach[-1])) + 1 if len(nodes) else 0
+            waiting.append((nodes[:many], hubs[:half]))
+            waiting.append((nodes[many:], hubs[half:]))
+        return hub.tolist()
 
     def _grown(self, chance):
         """Hubs grown from nodes drawn by lot: the emptiest takes the cheapest place beside it."""
