@@ -23,7 +23,7 @@ from .exhaustive import Exhaustive, GivenUp
 from .weighted import ROUNDING
 
 MOST_FAULTS = 40
-MOST_MISSED = 5
+MOST_MISSED = 2
 """After so many faults that could not be mended the others are left too."""
 MOST_POINTS = 3000
 """More points are not drawn anew together, unless two hubs have more."""
@@ -33,11 +33,17 @@ BLOCK = 256
 """Steps at one temperature."""
 RECENTRED = 8
 COLD = 0.03
-OUTSIDE, BEYOND, ALONE, PARTED = 1.0, 3.0, 6.0, 3.0
+OUTSIDE, BEYOND, ALONE, PARTED = 2.5, 3.0, 6.0, 3.0
 """What a hub outside its range, a mean point beyond it, a point cut off and a place parted cost
 in mean distances."""
-LONGER = 1.5
-"""Times the distances of its surroundings: more is paid for a fault only if nothing else helps."""
+EXCHANGED = 0.5
+"""The share of steps in which two nodes change places."""
+LOOKED_FOR = 6
+SLIGHTLY = 1.02
+"""Hubs around a fault that become longer by no more are kept at once; else of a few such groups
+the shortest is."""
+ENOUGH = 3
+AGAIN = 0.4
 
 
 class Start(Enum):
@@ -63,16 +69,22 @@ class _Way:
 
 
 WAYS = (
-    _Way(4, Start.PRESENT, 0.3),
+    *(_Way(hubs, Start.PRESENT, 0.6) for hubs in (4, 6, 8)),
     _Way(8, Start.PRESENT),
+    _Way(12, Start.PRESENT, 0.6),
     _Way(12, Start.PRESENT),
     _Way(12, Start.SEARCHED),
-    _Way(4, Start.SEARCHED),
     *(_Way(hubs, Start.CUT, hot) for hot in (0.5, 1.0, 2.0) for hubs in (12, 8, 5)),
-    _Way(12, Start.GROWN),
-    _Way(6, Start.GROWN),
+    *(_Way(hubs, Start.GROWN) for hubs in (12, 6)),
+    _Way(4, Start.SEARCHED),
 )
 """What is tried in turn until there are fewer faults."""
+WAYS_SPLIT = (
+    *(_Way(hubs, Start.PRESENT) for hubs in (6, 12)),
+    _Way(12, Start.SEARCHED),
+    *(_Way(hubs, Start.CUT) for hubs in (12, 6)),
+)
+"""The same where places are split."""
 MOST_SEARCHED = 100_000
 MOST_NODES = 150
 
@@ -103,7 +115,7 @@ def mend(
     chance = random.Random(int(rng.integers(2**63)))
     missed, proven = set(), []
     for _ in range(MOST_FAULTS):
-        if progress.cancelled() or len(missed) > MOST_MISSED:
+        if progress.cancelled() or len(missed) >= MOST_MISSED:
             break
         fault = _next_fault(ground, labels, neighbours, missed)
         if fault is None:
@@ -163,7 +175,7 @@ def _mended_at(ground, labels, neighbours, fault, proven, chance, progress):
         if split in splits[:turn] or split in proven:
             continue
         tried, longer = set(), []
-        for way in WAYS:
+        for way in WAYS if turn == 0 else WAYS_SPLIT:
             if progress.cancelled():
                 return None
             way = replace(way, hubs=min(way.hubs, most, ground.hubs))
@@ -182,9 +194,19 @@ def _mended_at(ground, labels, neighbours, fault, proven, chance, progress):
             if found is None or _rank(ground, found, neighbours) >= rank:
                 continue
             now, then = (_length(ground, each, region.points) for each in (labels, found))
-            if then <= LONGER * now:
+            if then > SLIGHTLY * now:
+                # Once more from there: what was found first is seldom the shortest.
+                region = _Region(ground, found, neighbours, region.hubs, split)
+                way = replace(way, start=Start.PRESENT, hot=AGAIN)
+                again = region.drawn(way, chance, progress)
+                if again is not None and _rank(ground, again, neighbours) < rank:
+                    length = _length(ground, again, region.points)
+                    found, then = (again, length) if length < then else (found, then)
+            if then <= SLIGHTLY * now:
                 return found
             longer.append((then - now, len(longer), found))
+            if len(longer) == ENOUGH:
+                break
         if longer:
             return min(longer)[2]
     return None
@@ -501,39 +523,80 @@ class _State:
             self.best, self.least = list(self.hub), here
 
     def walk(self, steps, heat, chance):
-        """Propose steps at one temperature."""
-        region, hub, draw = self.region, self.hub, chance.random
-        beside, weight, cost = region.beside, region.weight, region.cost
+        """Propose steps at one temperature: a node goes to a hub beside it, or two change."""
+        hub, beside, draw = self.hub, self.region.beside, chance.random
         for _ in range(steps):
             if not self.rim:
                 return
             v = self.rim[int(draw() * len(self.rim))]
             b, a = hub[beside[v][int(draw() * len(beside[v]))]], hub[v]
-            if a == b or self.nodes[a] < 2:
+            if a == b:
                 continue
             give = -heat * math.log(draw() or 1e-300)
-            w = weight[v]
-            fine_a, fine_b = self._fine(a, self.load[a] - w), self._fine(b, self.load[b] + w)
-            change = cost[v][b] - cost[v][a]
-            extra = change + fine_a + fine_b - self.fine[a] - self.fine[b]
-            if extra - ALONE * len(self.alone) - PARTED * self.parted > give:
+            if draw() < EXCHANGED:
+                u = self._to_exchange(v, a, b, chance)
+                if u is not None:
+                    self._exchange(v, u, a, b, give)
                 continue
-            parted = self._parted_by(v, a, b)
-            extra += PARTED * parted + ALONE * self._alone_by(v, a, b)
-            if extra > give or not self._may_leave(v, a):
-                continue
-            hub[v] = b
-            self.nodes[a] -= 1
-            self.nodes[b] += 1
-            self.load[a] -= w
-            self.load[b] += w
-            self.fine[a], self.fine[b] = fine_a, fine_b
-            self.length += change
-            self.parted += parted
-            self._watch(v, a, b)
-            for u in (v, *beside[v]):
-                self._see(u)
-            self._note()
+            if self.nodes[a] > 1 and self._extra(v, a, b, give) <= give and self._may_leave(v, a):
+                self._go(v, a, b)
+                self._note()
+
+    def _extra(self, v, a, b, give):
+        """What it costs if a node goes from hub to hub; only a part if that is too much."""
+        cost, w = self.region.cost[v], self.region.weight[v]
+        extra = self._fine(a, self.load[a] - w) + self._fine(b, self.load[b] + w)
+        extra += cost[b] - cost[a] - self.fine[a] - self.fine[b]
+        if extra - ALONE * len(self.alone) - PARTED * self.parted > give:
+            return extra
+        return extra + PARTED * self._parted_by(v, a, b) + ALONE * self._alone_by(v, a, b)
+
+    def _to_exchange(self, v, a, b, chance):
+        """A node of hub b beside hub a that may go there in place of another; or None."""
+        hub, beside = self.hub, self.region.beside
+        for _ in range(LOOKED_FOR):
+            u = self.rim[int(chance.random() * len(self.rim))]
+            if hub[u] == b and any(hub[q] == a and q != v for q in beside[u]):
+                return u
+        for u in beside[v]:
+            if hub[u] == b and any(hub[q] == a and q != v for q in beside[u]):
+                return u
+        return None
+
+    def _exchange(self, v, u, a, b, give):
+        region, (load_a, load_b) = self.region, (self.load[a], self.load[b])
+        cost, gain = region.cost, region.weight[u] - region.weight[v]
+        extra = self._fine(a, load_a + gain) + self._fine(b, load_b - gain)
+        extra += cost[v][b] - cost[v][a] + cost[u][a] - cost[u][b] - self.fine[a] - self.fine[b]
+        if extra - ALONE * len(self.alone) - PARTED * self.parted > give:
+            return
+        if not self._may_leave(v, a):
+            return
+        alone, parted = len(self.alone), self.parted
+        self._go(v, a, b)
+        # The node that comes back must still be beside the hub, and not hold its own together.
+        if self._may_leave(u, b):
+            self._go(u, b, a)
+            extra += ALONE * (len(self.alone) - alone) + PARTED * (self.parted - parted)
+            if extra <= give:
+                self._note()
+                return
+            self._go(u, a, b)
+        self._go(v, b, a)
+
+    def _go(self, v, a, b):
+        region, w = self.region, self.region.weight[v]
+        self.parted += self._parted_by(v, a, b)
+        self.hub[v] = b
+        self.nodes[a] -= 1
+        self.nodes[b] += 1
+        self.load[a] -= w
+        self.load[b] += w
+        self.fine[a], self.fine[b] = self._fine(a, self.load[a]), self._fine(b, self.load[b])
+        self.length += region.cost[v][b] - region.cost[v][a]
+        self._watch(v, a, b)
+        for u in (v, *region.beside[v]):
+            self._see(u)
 
     def _parted_by(self, v, a, b):
         company = self.region.at_place[v]
