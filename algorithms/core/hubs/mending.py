@@ -23,7 +23,7 @@ from .exhaustive import Exhaustive, GivenUp
 from .weighted import ROUNDING
 
 MOST_FAULTS = 40
-MOST_MISSED = 2
+MOST_MISSED = 4
 """After so many faults that could not be mended the others are left too."""
 MOST_POINTS = 3000
 """More points are not drawn anew together, unless two hubs have more."""
@@ -82,7 +82,7 @@ WAYS = (
 WAYS_SPLIT = (
     *(_Way(hubs, Start.PRESENT) for hubs in (6, 12)),
     _Way(12, Start.SEARCHED),
-    *(_Way(hubs, Start.CUT) for hubs in (12, 6)),
+    *(_Way(hubs, Start.CUT) for hubs in (12, 8, 5)),
 )
 """The same where places are split."""
 MOST_SEARCHED = 100_000

@@ -17,12 +17,13 @@ from scipy import sparse
 from scipy.sparse.csgraph import connected_components
 
 from ..progress import SILENT, Progress, Stage
-from .alternate import Ground
+from .alternate import Ground, Objective, alternate
+from .balanced_start import balanced_start
 from .mending import mend
-from .neighbourhood import solve_around
+from .neighbourhood import MOST_POINTS, TOGETHER, solve_around
 from .places import Places, gabriel_links, nearest_others
 from .repair import Repair
-from .transport import Costs
+from .transport import Costs, assign
 
 NEAR = 5
 PENALTIES = (0.1, 0.3, 1.0, 3.0)
@@ -30,6 +31,16 @@ TURNS_PER_PENALTY = 3
 SOLVED_ANEW_UP_TO = 5000
 MOST_ANEW = 20
 LONGER_ANEW = 1.05
+MOST_FORCED = 4
+MOST_FAULTS_FORCED = 3
+HUBS_FORCED = 12
+HELD = (0, 1, 2, 3, 5, 7, 10)
+FAR = 1e3
+CUTS = 24
+LONGER_FORCED = 1.5
+SHORTENED = 12
+TURNS_SHORTENED = 4
+DENSITY_POWER = 1 / 3
 
 
 @dataclass(frozen=True)
@@ -176,7 +187,109 @@ def _solve_anew(ground, labels, neighbours, rng, progress):
             found = neighbours.faults(other)
             if sum(found[:2]) < sum(faults[:2]):
                 labels, faults = other, found
-    return mend(ground, labels, neighbours, rng, progress)
+    labels = mend(ground, labels, neighbours, rng, progress)
+    forced = _force(ground, labels, neighbours, rng, progress)
+    if forced is labels or progress.cancelled():
+        return forced
+    # What was forced may have parted a place.
+    return mend(ground, forced, neighbours, rng, progress)
+
+
+def _force(ground, labels, neighbours, rng, progress):
+    """Where faults are left still, hold neighbours together or cut their surroundings anew.
+
+    Of all that have fewer faults the one with the fewest is kept, of equals the shortest.
+    """
+    for turn in range(MOST_FORCED):
+        faults = sum(neighbours.faults(labels)[:2])
+        # Many are left only where places hold more points than a hub: each would take long.
+        if not 0 < faults <= MOST_FAULTS_FORCED or progress.cancelled():
+            break
+        where = np.flatnonzero(neighbours.apart(labels) | neighbours.cut_off(labels))
+        point = int(rng.choice(where))
+        best, rank, now = labels, (faults, -np.inf), ground.total(labels)
+        for ways in (_held_together, _cut_around):
+            for hubs, tried in ways(ground, labels, neighbours, point, rng):
+                if progress.cancelled():
+                    return best
+                found = Repair(ground, tried, neighbours).run(wandering=turn > 0)
+                total = ground.total(found)
+                here = sum(neighbours.faults(found)[:2]), total
+                most = (LONGER_FORCED - 1) * _total_of(ground, labels, hubs)
+                if here < rank and total - now < most:
+                    best, rank = found, here
+            if rank[0] == 0:
+                break
+        if best is not labels:
+            labels = _shortened(ground, best, neighbours, point, rng, progress)
+    return labels
+
+
+def _shortened(ground, labels, neighbours, point, rng, progress):
+    """Hubs around a point solved anew where that is shorter and makes no fault."""
+    faults = neighbours.faults(labels)
+    away = np.hypot(*(ground.centres(labels) - ground.xy[point]).T)
+    for hub in np.tile(np.argsort(away, kind="stable")[:SHORTENED], TURNS_SHORTENED):
+        if progress.cancelled():
+            break
+        other = solve_around(ground, labels, int(hub), 1.0, rng)
+        if other is None:
+            continue
+        other = Repair(ground, other, neighbours).run(wandering=False)
+        found = neighbours.faults(other)
+        if found <= faults and ground.total(other) < ground.total(labels):
+            labels, faults = other, found
+    return labels
+
+
+def _total_of(ground, labels, hubs):
+    points = np.flatnonzero(np.isin(labels, hubs))
+    centres = ground.centres(labels)[labels[points]]
+    return float(ground.cost_to(ground.xy[points], centres).sum())
+
+
+def _held_together(ground, labels, neighbours, point, rng):
+    """A point at fault and its nearest in one hub, the others assigned again around them."""
+    own, near = int(labels[point]), neighbours.near[point]
+    centres = ground.centres(labels)
+    away = np.hypot(*(centres - ground.xy[point]).T)
+    away[own] = -1.0
+    hubs = np.sort(np.argsort(away, kind="stable")[:HUBS_FORCED])
+    points = np.flatnonzero(np.isin(labels, hubs))
+    plain = ground.cost_to(ground.xy[points][:, None], centres[hubs][None])
+    nearest = points[np.argsort(np.hypot(*(ground.xy[points] - ground.xy[point]).T), kind="stable")]
+    for many in HELD:
+        held = np.isin(points, [point, *nearest[: many + 1]])
+        for hub in np.unique([own, *labels[near]]) if many else np.unique(labels[near]):
+            if hub not in hubs:
+                continue
+            cost = plain.copy()
+            cost[held] += FAR * plain.max()
+            cost[held, hubs == hub] = 0.0
+            costs = Costs(cost, None, len(hubs))
+            found = assign(costs, ground.low[hubs], ground.high[hubs])
+            if found is not None:
+                tried = labels.copy()
+                tried[points] = hubs[found.labels]
+                yield hubs, tried
+
+
+def _cut_around(ground, labels, neighbours, point, rng):
+    """A hub at fault and some of its nearest, cut anew by straight lines."""
+    hub, centres = int(labels[point]), ground.centres(labels)
+    most = min(TOGETHER, ground.hubs, max(2, MOST_POINTS * ground.hubs // len(ground.xy)))
+    away = np.hypot(*(centres - centres[hub]).T)
+    for turn in range(CUTS):
+        hubs = np.sort(np.argsort(away, kind="stable")[: 2 + turn % (most - 1)])
+        points = np.flatnonzero(np.isin(labels, hubs))
+        xy, low, high = ground.xy[points], ground.low[hubs], ground.high[hubs]
+        found = balanced_start(xy, low, high, DENSITY_POWER, rng, np.pi)
+        for objective in ((), (Objective.SQUARED,), (ground.objective,))[int(rng.integers(3))]:
+            again = alternate(Ground(xy, low, high, objective), found)
+            found = found if again is None else again.labels
+        tried = labels.copy()
+        tried[points] = hubs[found]
+        yield hubs, tried
 
 
 def gather(
