@@ -14,6 +14,7 @@ import math
 import random
 from dataclasses import dataclass, replace
 from enum import Enum
+from typing import Optional
 
 import numpy as np
 
@@ -95,6 +96,7 @@ def mend(
     neighbours,
     rng: np.random.Generator,
     progress: Progress = SILENT,
+    proven: Optional[list] = None,
 ) -> np.ndarray:
     """Bring points cut off, pieces apart and places parted home, keeping the sizes.
 
@@ -105,6 +107,9 @@ def mend(
         With all sizes, or sums of weights, inside their ranges.
     neighbours : Neighbours
     rng : numpy Generator
+    proven : list, optional
+        Here is noted which sets of places, if split, still leave no hubs without fault. Where
+        there is one, the sizes forbid that all hubs and places are whole.
 
     Returns
     -------
@@ -113,7 +118,7 @@ def mend(
         found so far.
     """
     chance = random.Random(int(rng.integers(2**63)))
-    missed, proven = set(), []
+    missed, proven = set(), [] if proven is None else proven
     for _ in range(MOST_FAULTS):
         if progress.cancelled() or len(missed) >= MOST_MISSED:
             break

@@ -187,8 +187,9 @@ def _solve_anew(ground, labels, neighbours, rng, progress):
             found = neighbours.faults(other)
             if sum(found[:2]) < sum(faults[:2]):
                 labels, faults = other, found
-    labels = mend(ground, labels, neighbours, rng, progress)
-    forced = _force(ground, labels, neighbours, rng, progress)
+    proven = []
+    labels = mend(ground, labels, neighbours, rng, progress, proven)
+    forced = labels if proven else _force(ground, labels, neighbours, rng, progress)
     if forced is labels or progress.cancelled():
         return forced
     # What was forced may have parted a place.
