@@ -21,7 +21,7 @@ from .centres import centroids
 from .mending import mend
 from .solve import FEW_HUBS, Effort, solve_hubs
 from .weighted import breach, mended
-from .whole import Neighbours, gather
+from .whole import SOLVED_ANEW_UP_TO, Neighbours, gather
 
 MOST_ROUNDS = 40
 NEARLY_UNTIL = 1e-3
@@ -405,6 +405,8 @@ def _made_whole(ground, labels, rng, progress):
         if least is None or rank < least:
             best, least = found, rank
         progress.share(0.4 + 0.3 * (turn + 1))
+    if len(labels) > SOLVED_ANEW_UP_TO:
+        return best
     mended_best = mend(ground, best, neighbours, rng, progress)
     if ground.weights is not None and (mended_best != best).any():
         shorter = AskedRepair(ground, mended_best, neighbours).shorten(progress)

@@ -45,6 +45,7 @@ SLIGHTLY = 1.02
 the shortest is."""
 ENOUGH = 3
 AGAIN = 0.4
+"""How freely hubs that became longer are drawn once more."""
 
 
 class Start(Enum):
@@ -87,6 +88,7 @@ WAYS_SPLIT = (
 )
 """The same where places are split."""
 MOST_SEARCHED = 100_000
+"""Steps of the search of all the ways; in larger regions than the next it does not begin."""
 MOST_NODES = 150
 
 
