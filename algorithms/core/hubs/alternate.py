@@ -61,9 +61,22 @@ class Ground:
     high: np.ndarray
     objective: Objective
 
+    # What only grounds with more asked of them have (`asked_ground`).
+    weights = None
+    given = None
+
     @property
     def hubs(self) -> int:
         return len(self.low)
+
+    @property
+    def map(self) -> np.ndarray:
+        """Where the points are, shape (n, 2)."""
+        return self.xy
+
+    def unreachable(self, labels: np.ndarray) -> np.ndarray:
+        """Points from which there is no way to the centre of their hub; rows."""
+        return np.empty(0, np.int64)
 
     def centres(self, labels: np.ndarray) -> np.ndarray:
         """The centres of hubs, none empty; shape (k, 2)."""

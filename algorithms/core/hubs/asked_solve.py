@@ -18,9 +18,10 @@ from .alternate import Objective
 from .asked_ground import AskedGround, CostTable, asked_ground
 from .asked_repair import AskedRepair
 from .centres import centroids
+from .mending import mend
 from .solve import FEW_HUBS, Effort, solve_hubs
 from .weighted import breach, mended
-from .whole import Neighbours, gather
+from .whole import SOLVED_ANEW_UP_TO, Neighbours, gather
 
 MOST_ROUNDS = 40
 NEARLY_UNTIL = 1e-3
@@ -138,7 +139,7 @@ def _solve(ground, first, effort, connected, random_seed, progress):
     if labels is None:
         return None
     if connected and ground.keeps(labels) and not progress.cancelled():
-        labels = _made_whole(ground, labels, Stage(progress, 0.8, 1.0))
+        labels = _made_whole(ground, labels, rng, Stage(progress, 0.8, 1.0))
     progress.share(1.0)
     return labels
 
@@ -382,7 +383,7 @@ def _seeds(part, present, rng):
     return chosen
 
 
-def _made_whole(ground, labels, progress):
+def _made_whole(ground, labels, rng, progress):
     """Hubs in one piece, as far as the ranges allow: of two ways the one that does more."""
     neighbours = Neighbours.of(ground.map)
     best, least = labels, None
@@ -404,4 +405,11 @@ def _made_whole(ground, labels, progress):
         if least is None or rank < least:
             best, least = found, rank
         progress.share(0.4 + 0.3 * (turn + 1))
-    return best
+    if len(labels) > SOLVED_ANEW_UP_TO:
+        return best
+    mended_best = mend(ground, best, neighbours, rng, progress)
+    if ground.weights is not None and (mended_best != best).any():
+        shorter = AskedRepair(ground, mended_best, neighbours).shorten(progress)
+        if neighbours.faults(shorter) <= neighbours.faults(mended_best):
+            return shorter
+    return mended_best

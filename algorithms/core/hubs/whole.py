@@ -4,7 +4,8 @@ A hub is in one piece if its points are connected on the Gabriel graph of the pl
 is cut off if its five nearest points are all in other hubs. Both are first made rare by
 assigning again with a penalty on them, which keeps the sizes exact and hardly lengthens the
 distances; what is left is moved by hand, and the sizes are restored along the cheapest chain
-of hubs whose moves leave every hub whole.
+of hubs whose moves leave every hub whole; where that fails too, the hubs around are drawn anew
+(`mending`).
 """
 
 from __future__ import annotations
@@ -18,6 +19,7 @@ from scipy.sparse.csgraph import connected_components
 from ..progress import SILENT, Progress, Stage
 from .alternate import Ground, Objective, alternate
 from .balanced_start import balanced_start
+from .mending import mend
 from .neighbourhood import MOST_POINTS, TOGETHER, solve_around
 from .places import Places, gabriel_links, nearest_others
 from .repair import Repair
@@ -185,7 +187,13 @@ def _solve_anew(ground, labels, neighbours, rng, progress):
             found = neighbours.faults(other)
             if sum(found[:2]) < sum(faults[:2]):
                 labels, faults = other, found
-    return _force(ground, labels, neighbours, rng, progress)
+    proven = []
+    labels = mend(ground, labels, neighbours, rng, progress, proven)
+    forced = labels if proven else _force(ground, labels, neighbours, rng, progress)
+    if forced is labels or progress.cancelled():
+        return forced
+    # What was forced may have parted a place.
+    return mend(ground, forced, neighbours, rng, progress)
 
 
 def _force(ground, labels, neighbours, rng, progress):

@@ -1,0 +1,162 @@
+"""Every way to part a few places into hubs in one piece, tried until one fits.
+
+For small maps with tight sizes: where steps at random do not get there, a search of all the
+ways does, or shows that there is none. Sets of places are the bits of a number.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Sequence
+from typing import Optional
+
+ROUNDING = 1e-9
+SMALL = 5
+
+
+class GivenUp(Exception):
+    """There were more ways than could be tried."""
+
+
+class Exhaustive:
+    """Nodes to part into hubs.
+
+    m nodes, k hubs.
+
+    Parameters
+    ----------
+    beside : sequence of sequences of int, length m
+        The nodes that each is linked to.
+    weight : sequence of float, length m
+    many : sequence of int, length m
+        How many points each node has.
+    mates : sequence of sequences of int, length m
+        A node of one point is cut off in a hub of more than five points without one of these.
+    low, high : sequences of float, length k
+        The least and greatest weight of each hub.
+    """
+
+    def __init__(self, beside, weight, many, mates, low, high):
+        self.beside, self.mates = [_set(each) for each in beside], [_set(each) for each in mates]
+        self.weight, self.many = weight, many
+        slack = ROUNDING * max(1.0, sum(weight))
+        ranges = [(a - slack, b + slack) for a, b in zip(low, high)]
+        self.kinds = sorted(set(ranges))
+        self.of_kind = [[h for h, own in enumerate(ranges) if own == kind] for kind in self.kinds]
+        self.steps, self.failed = 0, set()
+
+    def search(self, most_steps: int) -> Optional[list[int]]:
+        """A hub for each node, all in one piece and in range and no point cut off; or None.
+
+        Raises
+        ------
+        GivenUp
+            After so many steps neither was known.
+        """
+        self.steps = most_steps
+        everything = (1 << len(self.weight)) - 1
+        found = self._parted(everything, tuple(map(len, self.of_kind)))
+        if found is None:
+            return None
+        hub, left = [0] * len(self.weight), [list(own) for own in self.of_kind]
+        for kind, nodes in found:
+            own = left[kind].pop(0)
+            for v in _bits(nodes):
+                hub[v] = own
+        return hub
+
+    def _parted(self, nodes, counts):
+        """Hubs, each a kind of range and its nodes, that fill the nodes; None if none do."""
+        if not nodes:
+            return [] if not any(counts) else None
+        if (nodes, counts) in self.failed:
+            return None
+        component = self._tightest(nodes, counts)
+        if component is not None:
+            # The node with the fewest neighbours left leaves the fewest ways.
+            v = min(_bits(component), key=lambda v: (_count(self.beside[v] & component), v))
+            for hub, weight in self._hubs_with(v, component, counts):
+                for kind, (low, high) in enumerate(self.kinds):
+                    if counts[kind] and low <= weight <= high:
+                        fewer = (*counts[:kind], counts[kind] - 1, *counts[kind + 1 :])
+                        rest = self._parted(nodes & ~hub, fewer)
+                        if rest is not None:
+                            return [(kind, hub), *rest]
+        self.failed.add((nodes, counts))
+        return None
+
+    def _tightest(self, nodes, counts):
+        """The smallest component; None if components cannot be filled by hubs."""
+        kinds = [kind for kind, count in zip(self.kinds, counts) if count]
+        if not kinds:
+            return None
+        low, high = min(a for a, _ in kinds), max(b for _, b in kinds)
+        smallest, fewest, most = None, 0, 0
+        while nodes:
+            component = self._reached(nodes & -nodes, nodes)
+            nodes &= ~component
+            weight = sum(self.weight[v] for v in _bits(component))
+            least = max(1, math.ceil(weight / high)) if high > 0 else 1
+            largest = math.floor(weight / low) if low > 0 else _count(component)
+            if least > largest:
+                return None
+            fewest, most = fewest + least, most + largest
+            if smallest is None or _count(component) < _count(smallest):
+                smallest = component
+        return smallest if fewest <= sum(counts) <= most else None
+
+    def _reached(self, start, among):
+        found = rim = start
+        while rim:
+            beside = 0
+            for v in _bits(rim):
+                beside |= self.beside[v]
+            rim = beside & among & ~found
+            found |= rim
+        return found
+
+    def _hubs_with(self, v, among, counts):
+        """Every set in one piece that has a node and may be a hub, each once, with its weight."""
+        kinds = [kind for kind, count in zip(self.kinds, counts) if count]
+        low, high = min(a for a, _ in kinds), max(b for _, b in kinds)
+        waiting = [(1 << v, self.beside[v] & among, 1 << v, self.weight[v])]
+        while waiting:
+            self.steps -= 1
+            if self.steps < 0:
+                raise GivenUp
+            nodes, rim, seen, weight = waiting.pop()
+            if weight > high:
+                continue
+            if weight >= low and self._none_alone(nodes):
+                yield nodes, weight
+            if not rim:
+                continue
+            one = rim & -rim
+            u, rim, seen = one.bit_length() - 1, rim & ~one, seen | one
+            waiting.append((nodes, rim, seen, weight))
+            wider = rim | (self.beside[u] & among & ~seen)
+            waiting.append((nodes | one, wider, seen, weight + self.weight[u]))
+
+    def _none_alone(self, nodes):
+        own = list(_bits(nodes))
+        if sum(self.many[v] for v in own) <= SMALL:
+            return True
+        return all(self.many[v] > 1 or self.mates[v] & nodes for v in own)
+
+
+def _set(nodes: Sequence[int]) -> int:
+    found = 0
+    for v in nodes:
+        found |= 1 << v
+    return found
+
+
+def _count(nodes: int) -> int:
+    return bin(nodes).count("1")
+
+
+def _bits(nodes: int):
+    while nodes:
+        one = nodes & -nodes
+        yield one.bit_length() - 1
+        nodes ^= one

@@ -1,0 +1,153 @@
+"""Hubs whose last faults are mended: whole on hard maps, or shown to be impossible."""
+
+import itertools
+
+import numpy as np
+import pandas as pd
+import pytest
+
+from balanced_zones.algorithms.core.hubs.asked_solve import solve_asked
+from balanced_zones.algorithms.core.hubs.exhaustive import Exhaustive, GivenUp
+from balanced_zones.algorithms.core.hubs.solve import Effort, solve_hubs
+from balanced_zones.algorithms.core.hubs.whole import Neighbours
+
+
+def hard_map(seed):
+    """Clusters, strings of points, discs on strings, or points that share places; 20-400."""
+    rng = np.random.default_rng(seed)
+    n = int(np.exp(rng.uniform(np.log(20), np.log(400))))
+    c = int(rng.integers(2, 9))
+    middle = rng.random((c, 2)) * 20_000
+    of = rng.choice(c, n, p=rng.dirichlet(np.ones(c)))
+    clusters = middle[of] + rng.normal(size=(n, 2)) * rng.uniform(100, 2500, c)[of, None]
+    part = rng.random((n, 1))
+    lines = middle[of] * (1 - part) + middle[(of + 1) % c] * part
+    lines += rng.normal(size=(n, 2)) * rng.choice([0.0, 20.0, 300.0])
+    if seed % 4 == 0:
+        xy = clusters
+    elif seed % 4 == 1:
+        xy = lines
+    elif seed % 4 == 2:
+        xy = np.where(rng.random((n, 1)) < 0.15, lines, clusters)
+    else:
+        xy = clusters[rng.integers(0, max(3, n // 2), n)]
+    k = int(rng.integers(2, min(12, n // 5) + 1))
+    low, high = n // k, -(-n // k)
+    if rng.random() < 0.5:
+        low, high = max(1, int(low * 0.85)), int(np.ceil(high * 1.15))
+    return np.round(xy, 1), k, low, high, rng
+
+
+def can_be_whole(xy, low, high, weights=None):
+    """Whether whole places make hubs without a fault; None if that is not known soon."""
+    order = np.lexsort((xy[:, 1], xy[:, 0]))
+    neighbours = Neighbours.of((xy - xy.min(axis=0))[order] / 1000)
+    index, links = neighbours.places.index, neighbours.links
+    many = neighbours.places.points.tolist()
+    held = np.bincount(index, None if weights is None else weights[order])
+    mates = [[] for _ in many]
+    for point, place in enumerate(index.tolist()):
+        if many[place] == 1:
+            mates[place] = index[neighbours.near[point]].tolist()
+    beside = np.split(links.indices, links.indptr[1:-1])
+    ways = Exhaustive([b.tolist() for b in beside], held.tolist(), many, mates, low, high)
+    try:
+        found = ways.search(300_000)
+    except GivenUp:
+        return None
+    if found is not None:
+        assert neighbours.faults(np.array(found)[index]) == (0, 0, 0)
+    return found is not None
+
+
+def check(xy, labels, low, high, weights=None):
+    """Without fault unless the sizes forbid it."""
+    load = np.bincount(labels, weights, minlength=len(low))
+    assert (load >= low - 1e-6).all() and (load <= high + 1e-6).all()
+    if any(Neighbours.of((xy - xy.min(axis=0)) / 1000).faults(labels)):
+        assert can_be_whole(xy, low.tolist(), high.tolist(), weights) is False
+
+
+@pytest.mark.parametrize("first", range(0, 24, 12))
+def test_hard_maps_by_number(first):
+    for seed in range(first, first + 12):
+        xy, k, low, high, _ = hard_map(seed)
+        low, high = np.full(k, low), np.full(k, high)
+        check(xy, solve_hubs(xy, low, high, effort=Effort.QUICK).labels, low, high)
+
+
+@pytest.mark.parametrize("first", range(0, 7, 7))
+def test_hard_maps_by_weight(first):
+    for seed in range(first, first + 7):
+        xy, k, _, _, rng = hard_map(seed)
+        weights = np.round(rng.lognormal(5.5, 0.5, len(xy)))
+        mean = weights.sum() / k
+        low, high = np.full(k, 0.93 * mean), np.full(k, 1.07 * mean)
+        found = solve_asked(xy, low, high, weights=weights, effort=Effort.QUICK)
+        if found.kept:
+            check(xy, found.labels, low, high, weights)
+
+
+def test_hard_maps_around_given_centres():
+    for seed in range(20):
+        xy, k, _, _, rng = hard_map(seed)
+        given = xy[rng.choice(len(xy), k, replace=False)] + rng.normal(size=(k, 2)) * 500
+        high = rng.multinomial(len(xy), np.ones(k) / k) + rng.integers(1, 5, k)
+        high = np.maximum(high, len(xy) // k // 2 + 1)
+        low = np.ones(k, np.int64)
+        found = solve_asked(xy, low, high, given=given)
+        check(xy, found.labels, low, high)
+
+
+def test_every_way_is_tried():
+    """Against all labellings of small maps."""
+    answers = set()
+    for seed in range(12):
+        rng = np.random.default_rng(seed)
+        n, k = int(rng.integers(6, 10)), int(rng.integers(2, 4))
+        xy = np.round(rng.random((n, 2)) * 4)
+        weights = rng.integers(1, 6, n).astype(float)
+        low = np.floor(weights.sum() / k * rng.uniform(0.7, 0.95, k))
+        high = np.ceil(weights.sum() / k * rng.uniform(1.0, 1.2, k))
+        order = np.lexsort((xy[:, 1], xy[:, 0]))
+        neighbours = Neighbours.of((xy - xy.min(axis=0))[order] / 1000)
+        expected = False
+        for labels in itertools.product(range(k), repeat=n):
+            labels = np.array(labels)
+            load = np.bincount(labels, weights[order], minlength=k)
+            if (load < low).any() or (load > high).any():
+                continue
+            if neighbours.faults(labels) == (0, 0, 0):
+                expected = True
+                break
+        assert can_be_whole(xy, low.tolist(), high.tolist(), weights) is expected
+        answers.add(expected)
+    assert answers == {False, True}
+
+
+def test_the_same_hubs_whatever_the_order_of_the_points():
+    """Maps that are mended."""
+    for seed in (4, 5, 6):
+        xy, k, low, high, rng = hard_map(seed)
+        low, high = np.full(k, low), np.full(k, high)
+        order = rng.permutation(len(xy))
+        one = solve_hubs(xy, low, high, effort=Effort.QUICK)
+        other = solve_hubs(xy[order], low, high, effort=Effort.QUICK)
+        assert (one.labels[order] == other.labels).all()
+
+
+@pytest.mark.parametrize("random_seed, tolerance", [(1, 5), (0, 2)])
+def test_london_by_pupils_is_whole(shared_data, random_seed, tolerance):
+    """No pupils are in the data: drawn. Two runs that need mending."""
+    schools = pd.read_csv(shared_data / "london_schools_2016.csv")
+    rng = np.random.default_rng(1)
+    n, k = len(schools), 111
+    primary = schools["Primary"].to_numpy() == 1
+    pupils = np.round(np.where(primary, rng.lognormal(5.9, 0.4, n), rng.lognormal(6.6, 0.5, n)))
+    xy = schools[["EASTING", "NORTHING"]].to_numpy(float)
+    mean = pupils.sum() / k
+    low, high = np.full(k, mean * (1 - tolerance / 100)), np.full(k, mean * (1 + tolerance / 100))
+    found = solve_asked(xy, low, high, weights=pupils, effort=Effort.QUICK, random_seed=random_seed)
+    assert found.kept
+    neighbours = Neighbours.of((xy - xy.min(axis=0)) / 1000)
+    assert neighbours.faults(found.labels) == (0, 0, 0)
