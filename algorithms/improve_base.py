@@ -23,13 +23,13 @@ WEIGHTS = (
     (
         "COMPACTNESS_WEIGHT",
         "Weight of compact shapes",
-        0.78,
+        0.74,
         "How much round outlines count. 1 favours compact zones, 0.3 short journeys.",
     ),
     (
         "EVENNESS_WEIGHT",
         "Weight of full schools",
-        1.1,
+        1.35,
         "How much it counts, within the tolerance, that students equal seats.",
     ),
     (

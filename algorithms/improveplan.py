@@ -38,7 +38,8 @@ class ImprovePlan(ImproveEntry):
         "limits can have, so that you know how much there is left to gain.\n\n"
         "The method anneals (many small moves, worse ones too at first), redraws groups of "
         "neighbouring zones by small exact programmes, and on maps of many small units does so "
-        "on merged units first."
+        "on merged units first. A thorough run makes several plans and keeps what they agree on "
+        "while it redraws the rest."
     )
 
     def initAlgorithm(self, config=None):

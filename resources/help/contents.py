@@ -219,15 +219,17 @@ students who change school. Also to draw the best plan from nothing, and to lear
 is to gain at most.</p>""",
         "method": f"""
 <p>The plan is bettered by simulated annealing (many small moves of units between zones, worse ones
-too at first) and by redrawing groups of neighbouring zones with exact integer programmes. What is
-lowered is the sum over the zones of</p>
+too at first) and by redrawing groups of neighbouring zones with exact integer programmes. A
+thorough start is annealed six times: what these plans agree on is merged, and the rest is redrawn,
+many zones at once. In the end the plans of several thorough starts are crossed in the same way.
+What is lowered is the sum over the zones of</p>
 <p class="formula"><i>w</i><sub>travel</sub> · mean travel / least mean travel
 + <i>g</i> <i>w</i><sub>compactness</sub> · (1 − √(4π<i>A</i>)/<i>P</i>)
-+ <i>g</i> <i>w</i><sub>evenness</sub> · |1 − <i>s/c</i>|
++ <i>g</i>³ <i>w</i><sub>evenness</sub> · |1 − <i>s/c</i>|
 + <i>w</i><sub>stability</sub> · share of students moved</p>
 <p>and, outside the limits, of 300 · (excess + 0.02), which nothing else makes up for. Travel and
-share are the district's; <i>g</i> is 1 for maps with 50 units per zone or more and falls to 0.4 at
-20. The limits of a school with seats <i>c</i>, in a district with utilisation <i>U</i> and
+share are the district's; <i>g</i> is 1 for maps with 50 units per zone or more and falls to
+0.49 at 24. The limits of a school with seats <i>c</i>, in a district with utilisation <i>U</i> and
 tolerance <i>t</i>, are <i>c U</i> (1 ± <i>t</i>/100).</p>
 <p>The <b>lower bound</b> is that of a linear programme that hands out students, not units, and asks
 for no zone in one piece: no plan within the limits can have less mean travel. <code>GAP</code> is

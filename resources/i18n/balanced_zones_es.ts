@@ -3590,14 +3590,14 @@ Every zone is in one piece and holds its school. The result is never worse than 
 
 Beside the plan stands a proof: the lowest mean travel that any plan within the same limits can have, so that you know how much there is left to gain.
 
-The method anneals (many small moves, worse ones too at first), redraws groups of neighbouring zones by small exact programmes, and on maps of many small units does so on merged units first.</source>
+The method anneals (many small moves, worse ones too at first), redraws groups of neighbouring zones by small exact programmes, and on maps of many small units does so on merged units first. A thorough run makes several plans and keeps what they agree on while it redraws the rest.</source>
         <translation>Toma cualquier plan (el vigente, uno trazado por un método o a mano) y busca uno mejor: cada escuela ocupada dentro de una tolerancia alrededor de la ocupación del distrito, recorridos cortos, zonas compactas y, si se pide, pocos alumnos que cambien de escuela. Sin plan, parte del menor recorrido que los límites permiten.
 
 Cada zona es de una sola pieza y contiene su escuela. El resultado nunca es peor que el plan del que parte, según el objetivo que fijan los pesos (un plan en piezas se hace antes contiguo).
 
 Junto al plan figura una prueba: el mínimo recorrido medio que puede tener cualquier plan dentro de los mismos límites, para que sepa cuánto queda por ganar.
 
-El método recuece (muchos movimientos pequeños, al principio también peores), vuelve a trazar grupos de zonas vecinas con pequeños programas exactos y, en mapas de muchas unidades pequeñas, lo hace primero sobre unidades combinadas.</translation>
+El método recuece (muchos movimientos pequeños, al principio también peores), vuelve a trazar grupos de zonas vecinas con pequeños programas exactos y, en mapas de muchas unidades pequeñas, lo hace primero sobre unidades combinadas. Una ejecución a fondo hace varios planes y conserva aquello en lo que coinciden mientras vuelve a trazar el resto.</translation>
     </message>
     <message>
         <source>The school id of each unit's zone. Left empty, the plan starts from the least travel that the limits allow.</source>

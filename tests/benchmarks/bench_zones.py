@@ -58,8 +58,9 @@ from balanced_zones.algorithms.core.zones import geokmeans as geokmeans_module
 from balanced_zones.algorithms.core.zones.azp import azp
 from balanced_zones.algorithms.core.zones.geokmeans import OwnZone, UnitOrder, Variant, geokmeans
 from balanced_zones.algorithms.core.zones.goal import Goal
-from balanced_zones.algorithms.core.zones.improve import Effort, Start, StartKind, run_starts
+from balanced_zones.algorithms.core.zones.improve import Effort, run_starts, starts
 from balanced_zones.algorithms.core.zones.metrics import evaluate
+from balanced_zones.algorithms.core.zones.parallel import run_starts_in_parallel
 from balanced_zones.algorithms.core.zones.plan import Plan
 from balanced_zones.algorithms.core.zones.preflight import Columns, build_problem
 from balanced_zones.algorithms.core.zones.runs import Objective
@@ -120,16 +121,21 @@ def ours(problem, in_force, level, seeds, thorough):
         problem, in_force, "stability, IMPROVE=1", loose, seeds, Effort.STANDARD, in_force, **stable
     )
     if thorough:
-        improved(problem, in_force, "IMPROVE=2", tight, min(seeds, 3), Effort.THOROUGH)
+        # As the toolbox does by default: two starts at once, one of them GeoKMeans's plan.
+        plan = geokmeans(problem).labels
+        improved(problem, in_force, "IMPROVE=2", tight, 2, Effort.THOROUGH, plan, count=2)
 
 
-def improved(problem, in_force, name, tolerance, seeds, effort, given=None, **goal):
-    kind = StartKind.BOUND if given is None else StartKind.GIVEN
+def improved(problem, in_force, name, tolerance, seeds, effort, given=None, count=1, **goal):
     rows = []
     for random_seed in range(seeds):
         began = time.perf_counter()
-        result = run_starts(
-            problem, Goal(tolerance=tolerance, **goal), effort, [Start(kind, random_seed)], given
+        result = run_starts_in_parallel(
+            problem,
+            Goal(tolerance=tolerance, **goal),
+            effort,
+            starts(count, count * random_seed, given is not None),
+            given,
         )[0]
         seconds = time.perf_counter() - began
         moved = (in_force >= 0) & (in_force != result.labels)

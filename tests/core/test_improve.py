@@ -12,12 +12,12 @@ import numpy as np
 import pytest
 
 from balanced_zones.algorithms.core.errors import InputError
-from balanced_zones.algorithms.core.progress import Progress
+from balanced_zones.algorithms.core.progress import SILENT, Progress
 from balanced_zones.algorithms.core.zones import improve as improve_module
 from balanced_zones.algorithms.core.zones.adjacency import Adjacency
 from balanced_zones.algorithms.core.zones.annealing import Borders, Schedule, anneal
 from balanced_zones.algorithms.core.zones.bounds import lower_bound
-from balanced_zones.algorithms.core.zones.coarse import coarsen
+from balanced_zones.algorithms.core.zones.coarse import MergedTravel, coarsen, merge_agreed
 from balanced_zones.algorithms.core.zones.contiguous import make_contiguous
 from balanced_zones.algorithms.core.zones.geokmeans import geokmeans
 from balanced_zones.algorithms.core.zones.goal import Goal, Objective
@@ -37,6 +37,7 @@ from balanced_zones.algorithms.core.zones.plan import Plan
 from balanced_zones.algorithms.core.zones.preflight import Columns, build_problem
 from balanced_zones.algorithms.core.zones.problem import UNASSIGNED, ZoningProblem
 from balanced_zones.algorithms.core.zones.repair import redraw_everywhere, repair
+from balanced_zones.algorithms.core.zones.solver import Solver
 from balanced_zones.algorithms.core.zones.travel import TravelTable
 from cases import COLUMNS, county, schools_at, squares
 from conftest import ROOT
@@ -190,7 +191,112 @@ def test_merged_maps_keep_the_totals_and_the_plan(random_seed):
     assert_sound(together, coarse.labels)
 
 
+@pytest.mark.parametrize("random_seed", range(3))
+def test_plans_are_worth_the_same_where_what_they_agree_on_is_merged(random_seed):
+    problem, objective, plan = work_on(random_seed, tolerance=8.0, units=120)
+    problem = lock_some(problem, random_seed, 4)
+    start = make_contiguous(problem, plan.labels)
+    plans = []
+    for seed in range(3):
+        melted = Plan(problem, start, TravelTable(problem))
+        anneal(melted, objective, Schedule(20_000), seed)
+        plans.append(melted.labels)
+    coarse = merge_agreed(problem, plans)
+    assert 7 < coarse.problem.n_units < problem.n_units
+    assert (coarse.project(coarse.labels) == plans[0]).all()
+    table = MergedTravel(coarse, TravelTable(problem))
+    for labels in plans:
+        merged = np.empty(coarse.problem.n_units, int)
+        merged[coarse.unit_of] = labels
+        # All plans can be told on the merged map, no unit of one lies in two of its zones.
+        assert (coarse.project(merged) == labels).all()
+        there = objective.of(Plan(coarse.problem, merged, table))
+        here = objective.of(Plan(problem, labels, TravelTable(problem)))
+        assert there == pytest.approx(here, rel=1e-9)
+        assert_sound(coarse.problem, merged)
+    fixed = np.array(coarse.problem.fixed_zone)
+    held = np.array(problem.fixed_zone)
+    assert (fixed[coarse.unit_of[held >= 0]] == held[held >= 0]).all()
+
+
+def test_travel_costs_of_merged_units_are_the_means_of_their_students():
+    _, _, problem = county(60, 4, 0)
+    costs = np.random.default_rng(0).uniform(1, 9, (60, 4))
+    problem = changed(problem, costs=costs)
+    labels = make_contiguous(problem, np.zeros(60, int))
+    coarse = merge_agreed(problem, [labels])
+    table = MergedTravel(coarse, TravelTable(problem))
+    for unit in range(coarse.problem.n_units):
+        members = np.flatnonzero(coarse.unit_of == unit)
+        students = problem.students[members]
+        if students.sum():
+            expected = np.average(costs[members, 2], weights=students)
+            assert table.of(unit, 2) == pytest.approx(expected)
+
+
 # -- the improver -----------------------------------------------------------------------------
+
+
+@pytest.fixture
+def hurried(monkeypatch):
+    """Thorough starts of a second: as many meltings, crossings and rounds, all of them short."""
+    pace = improve_module._PACE[Effort.THOROUGH]
+    quick = replace(pace, per_unit=60, per_zone=0, melts=2, rounds=1, per_unit_warm=60)
+    monkeypatch.setitem(improve_module._PACE, Effort.THOROUGH, quick)
+    monkeypatch.setattr(improve_module, "_PER_MERGED", 60)
+    monkeypatch.setattr(improve_module, "_CROSSINGS", 2)
+
+
+@pytest.mark.parametrize("random_seed", range(3))
+def test_crossed_plans_are_sound_and_at_least_as_good_as_the_best(hurried, random_seed):
+    _, _, problem = county(60, 4, random_seed)
+    problem = lock_some(problem, random_seed, 4)
+    existing = tuple(geokmeans(problem).labels.tolist())
+    goal = Goal(tolerance=30, stability_weight=random_seed / 2.0, existing=existing)
+    chosen = starts(2, random_seed)
+    results = run_starts(problem, goal, Effort.THOROUGH, chosen)
+    alone = [run_start(problem, goal, Effort.THOROUGH, start) for start in chosen]
+    best = min(result.objective_after for result in alone)
+    assert results[0].objective_after <= best + 1e-9
+    # The others are as they were.
+    rest = [result.objective_after for result in results[1:]]
+    assert rest == sorted(result.objective_after for result in alone)[1:]
+    assert {r.start for r in results} == set(chosen)
+    assert_sound(problem, results[0].labels)
+    if random_seed == 0:
+        again = run_starts(problem, goal, Effort.THOROUGH, chosen)
+        assert (again[0].labels == results[0].labels).all()
+
+
+def test_crossing_takes_from_every_plan_what_it_does_best():
+    """Two plans, each good in one half of the map only: crossed, both halves are good."""
+    _, _, problem = county(160, 8, 2)
+    goal = Goal(tolerance=25)
+    good = improve(problem, geokmeans(problem).labels, goal)
+    bound = goal_bound(problem, goal)
+    with Solver(SILENT) as solver:
+        work = improve_module._Work(problem, goal, bound, solver)
+        west = problem.school_m[:, 0] < np.median(problem.school_m[:, 0])
+        halves = []
+        for side in (west, ~west):
+            plan = work.plan(good.labels)
+            spoil(plan, side)
+            halves.append(plan)
+        worth = [work.objective.of(plan) for plan in halves]
+        crossed = work.objective.of(work.crossed(halves, 0, SILENT))
+    assert crossed < min(worth)
+    assert crossed <= good.objective_after + 0.2 * (min(worth) - good.objective_after)
+
+
+def spoil(plan, zones):
+    """Move units at random between some zones, all of which stay in one piece."""
+    problem, draw = plan.problem, np.random.default_rng(3)
+    for unit in draw.permutation(problem.n_units).tolist():
+        others = sorted(plan.adjacent_zones(unit) - {plan.zone_of[unit]})
+        free = problem.fixed_zone[unit] < 0 and zones[plan.zone_of[unit]] and plan.can_leave(unit)
+        others = [zone for zone in others if zones[zone]]
+        if free and others:
+            plan.move(unit, others[0])
 
 
 @pytest.mark.parametrize("random_seed", range(4))

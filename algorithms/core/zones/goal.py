@@ -44,8 +44,8 @@ class Goal:
     tolerance: float = 10.0
     max_utilisation: Optional[float] = None
     travel_weight: float = 1.0
-    compactness_weight: float = 0.78
-    balance_weight: float = 1.1
+    compactness_weight: float = 0.74
+    balance_weight: float = 1.35
     limits_weight: float = 300.0
     stability_weight: float = 0.0
     existing: Optional[tuple] = None
@@ -67,7 +67,7 @@ class Objective:
 
     where travel and share are the district's, so that the weights mean the same for few and
     for many zones, and excess is in shares of the zone's pupils at the district's
-    utilisation. ``grain`` is 1 for maps with many units per zone, down to 0.45 where zones
+    utilisation. ``grain`` is 1 for maps with many units per zone, down to 0.49 where zones
     have so few that a rounder outline costs long ways, and even more so the last pupil.
     """
 
@@ -138,8 +138,8 @@ class Objective:
 
 
 def grain_of(problem: ZoningProblem) -> float:
-    """How finely a map divides its zones: 1 from 50 units per zone, 0.45 at 22 and below."""
-    return min(1.0, max(0.45, problem.n_units / problem.n_zones / _FINE))
+    """How finely a map divides its zones: 1 from 50 units per zone, 0.49 at 24 and below."""
+    return min(1.0, max(0.49, problem.n_units / problem.n_zones / _FINE))
 
 
 def perimeter_ratio(area: float, perimeter: float) -> float:

@@ -1,10 +1,11 @@
 """Better plans: from any plan to one that is nearer to a stated goal.
 
 An improvement makes the zones contiguous, anneals, repairs what is left outside the limits
-and cools; on maps of many small units it does so on merged units first. Several starts give
-several plans, of which the best is kept. Every run is a function of its arguments alone: no
-clock and no global random numbers, so that a random seed always gives the same plan,
-wherever it runs.
+and cools; on maps of many small units it does so on merged units first. A thorough one anneals
+several times, crosses the plans that come out, and redraws zones. Several starts give several
+plans; the best is kept or, where they are thorough, what their crossing makes of it. Every run
+is a function of its arguments alone: no clock and no global random numbers, so that a random
+seed always gives the same plan, wherever it runs.
 """
 
 from __future__ import annotations
@@ -21,7 +22,7 @@ from ..progress import SILENT, Progress, Stage
 from ..texts import listed, tr
 from .annealing import Schedule, anneal
 from .bounds import Bound, lower_bound
-from .coarse import coarsen
+from .coarse import MergedTravel, coarsen, merge_agreed
 from .contiguous import make_contiguous
 from .geokmeans import UnitOrder, geokmeans
 from .goal import DEFAULT_GOAL, Goal, Objective
@@ -29,7 +30,7 @@ from .limits import district_utilisation, utilisation_limits
 from .metrics import pieces
 from .plan import Plan
 from .problem import UNASSIGNED, ZoningProblem
-from .repair import redraw_everywhere, repair
+from .repair import BROAD, redraw_everywhere, repair
 from .solver import Solver
 from .travel import TravelTable
 
@@ -209,7 +210,7 @@ def run_starts(
         share = [0.05 + 0.95 * (number + i) / len(start_list) for i in (0, 1)]
         stage = Stage(progress, *share)
         results.append(run_start(problem, goal, effort, start, given, bound, stage))
-    results = best_first(results)
+    results = best_crossed(problem, goal, effort, results, progress)
     tell(problem, results[0], progress)
     return results
 
@@ -232,6 +233,35 @@ def tell(problem: ZoningProblem, result: ImproveResult, progress: Progress) -> N
 def best_first(results: Sequence[ImproveResult]) -> tuple[ImproveResult, ...]:
     """Order results by their objective, equal ones by random seed."""
     return tuple(sorted(results, key=lambda r: (r.objective_after, r.start.random_seed)))
+
+
+def best_crossed(
+    problem: ZoningProblem,
+    goal: Goal,
+    effort: Effort,
+    results: Sequence[ImproveResult],
+    progress: Progress = SILENT,
+) -> tuple[ImproveResult, ...]:
+    """Order results, the best bettered by what the others do better where they were thorough.
+
+    The plan in front is at least as good as the best of them; the others are as they were.
+    """
+    results = best_first(results)
+    coarse = _merged_size(problem) < problem.n_units
+    if effort != Effort.THOROUGH or len(results) < 2 or coarse or progress.cancelled():
+        return results
+    best = results[0]
+    with Solver(progress) as solver:
+        work = _Work(problem, goal, best.bound, solver)
+        plans = [work.plan(result.labels) for result in results]
+        seed = min(result.start.random_seed for result in results)
+        at_the_end = Stage(progress, 1.0, 1.0)
+        plan = work.crossed(plans, seed, at_the_end, _CROSSINGS)
+        if not progress.cancelled():
+            work.redraw(plan, seed, at_the_end)
+            work.cool(plan, _PACE[effort], seed, at_the_end)
+    before, start = best.objective_before, best.start
+    return (work.result(plan, before, start, progress.cancelled()), *results[1:])
 
 
 def run_start(
@@ -291,10 +321,11 @@ class _Work:
         bound: Bound,
         solver: Solver,
         grain: Optional[float] = None,
+        table: Optional[TravelTable] = None,
     ):
         self.problem, self.goal, self.bound, self.solver = problem, goal, bound, solver
         self.objective = Objective(problem, goal, bound.limits, bound.mean_travel, grain)
-        self.table = TravelTable(problem)
+        self.table = TravelTable(problem) if table is None else table
 
     def plan(self, labels) -> Plan:
         return Plan(self.problem, labels, self.table)
@@ -307,11 +338,7 @@ class _Work:
         plan, pace = None, _PACE[effort]
         for attempt in range(_ATTEMPTS):
             seed = random_seed + _ROUND * attempt
-            trial = self.plan(labels)
-            self.melt(trial, pace, hot, seed, Stage(progress, 0.0, pace.melting))
-            if progress.cancelled():
-                self.settle(trial, seed)
-            self.repair(trial, pace, seed, progress)
+            trial = self.drawn(labels, pace, hot, seed, Stage(progress, 0.0, pace.melting))
             if not progress.cancelled():
                 trial = self.shaken(trial, pace, seed, Stage(progress, pace.melting, 0.97))
             if plan is None or self.objective.of(trial) < self.objective.of(plan):
@@ -321,6 +348,80 @@ class _Work:
         if not progress.cancelled():
             self.cool(plan, pace, random_seed, Stage(progress, 0.97, 1.0))
         return plan
+
+    def drawn(self, labels, pace, hot, random_seed, progress) -> Plan:
+        """Melt the start as often as the pace wants, and make one plan of all that come out."""
+        melting = 1.0 if pace.melts == 1 else _MELTS_SHARE
+        plans, share = [], melting / pace.melts
+        for number in range(pace.melts):
+            plan, seed = self.plan(labels), random_seed + _MELT * number
+            self.melt(plan, pace, hot, seed, Stage(progress, number * share, (number + 1) * share))
+            if progress.cancelled():
+                self.settle(plan, seed)
+            plans.append(plan)
+            if progress.cancelled():
+                break
+        plan = self.crossed(plans, random_seed, Stage(progress, melting, 1.0), _CROSSINGS)
+        self.repair(plan, pace, random_seed, progress)
+        return plan
+
+    def crossed(self, plans, random_seed, progress, tries=1) -> Plan:
+        """The best plan found on the map of what some plans agree on; never worse than they.
+
+        The first try redraws the best of them there, the others anneal it a little before.
+        """
+        plans = sorted(plans, key=self.objective.of)
+        best = plans[0]
+        if len(plans) == 1 or progress.cancelled():
+            return best
+        coarse, work = self.on_what_agrees([plan.labels for plan in plans])
+        found = []
+        for number in range(tries):
+            stage = Stage(progress, number / tries, (number + 1) / tries)
+            seed, trial = random_seed + _ROUND * number, work.plan(coarse.labels)
+            if number > 0:
+                anneal(trial, work.objective, work.stirring(), seed, Stage(stage, 0.0, 0.5))
+            redraw_everywhere(
+                trial,
+                work.objective,
+                zones_at_once=_ZONES_CROSSED,
+                size=BROAD,
+                random_seed=seed,
+                progress=Stage(stage, 0.5, 1.0),
+                solver=self.solver,
+            )
+            found.append(self.plan(coarse.project(trial.labels)))
+            if progress.cancelled():
+                break
+        if len(found) > 1:
+            # Each is the best around itself: what all of them agree on is less to look through.
+            found.append(self.crossed(found, random_seed, Stage(progress, 1.0, 1.0)))
+        return min([best, *found], key=self.objective.of)
+
+    def on_what_agrees(self, plans):
+        """A map of what plans agree on, and the work on it: worth there is worth here."""
+        goal, alike = self.goal, list(plans)
+        if self.objective.existing is not None:
+            alike.append(np.asarray(goal.existing))
+        coarse = merge_agreed(self.problem, alike)
+        if self.objective.existing is not None:
+            existing = np.empty(coarse.problem.n_units, int)
+            existing[coarse.unit_of] = goal.existing
+            goal = replace(goal, existing=tuple(existing.tolist()))
+        table = MergedTravel(coarse, self.table)
+        grain = self.objective.grain
+        return coarse, _Work(coarse.problem, goal, self.bound, self.solver, grain, table)
+
+    def stirring(self) -> Schedule:
+        """A short annealing, for a map of what plans agree on."""
+        return Schedule(
+            _PER_MERGED * self.problem.n_units,
+            hot=0.1,
+            cold=0.005,
+            first_price=self.objective.goal.limits_weight,
+            ramp=0.8,
+            keep_start=False,
+        )
 
     def settle(self, plan, random_seed) -> None:
         """After a stop, a moment of cold moves: what was still hot falls into place."""
@@ -356,10 +457,9 @@ class _Work:
             ramp=0.8,
             keep_start=False,
         )
-        rounds = min(pace.most_rounds, max(10, pace.redraws // self.problem.n_zones))
         settled = False
-        for number in range(rounds):
-            stage = Stage(progress, number / rounds, (number + 1) / rounds)
+        for number in range(pace.rounds):
+            stage = Stage(progress, number / pace.rounds, (number + 1) / pace.rounds)
             seed = random_seed + _ROUND * number
             trial = self.plan(plan.labels)
             if settled:
@@ -368,6 +468,10 @@ class _Work:
                 break
             self.redraw(trial, seed, Stage(stage, 0.5, 1.0))
             worth = self.objective.of(trial)
+            if worth > best:
+                # Worse as a whole, it may be better in parts.
+                trial = self.crossed([plan, trial], seed, Stage(stage, 1.0, 1.0))
+                worth = self.objective.of(trial)
             # Only where redrawing alone brings nothing more does the plan need warming up.
             settled = worth > best * (1 - _SETTLED_SHARE)
             if worth < best:
@@ -440,8 +544,10 @@ class _Pace:
 
     Attributes
     ----------
+    melts : int
+        How often to anneal the start; what comes out is crossed.
     per_unit, per_zone, per_border : int
-        Proposals of the annealing, per unit and per zone: the more zones, the longer it takes
+        Proposals of each annealing, per unit and per zone: the more zones, the longer it takes
         until all of them fit. On the fine map of a coarse one, per pair of neighbouring units
         in different zones.
     cold : float
@@ -449,13 +555,12 @@ class _Pace:
         better spent above.
     repair_columns : int
         Columns of all integer programmes that bring zones within their limits.
-    redraws, most_rounds : int
-        About how many groups of neighbouring zones are redrawn, over all rounds of warming the
-        plan up; and no more rounds than these.
+    rounds : int
+        How often to warm the plan up, or not, and redraw its zones in small groups.
     per_unit_warm : int
         Proposals of the annealing in each of these rounds, per unit.
     melting : float
-        About which share of the time the annealing takes.
+        About which share of the time the annealing and the crossing take.
     """
 
     per_unit: int
@@ -463,9 +568,9 @@ class _Pace:
     cold: float
     repair_columns: int
     melting: float
+    melts: int = 1
     per_zone: int = 0
-    redraws: int = 0
-    most_rounds: int = 0
+    rounds: int = 0
     per_unit_warm: int = 0
 
 
@@ -474,15 +579,15 @@ _PACE = {
         per_unit=1_600, per_border=60, cold=0.0025, repair_columns=6_000, melting=0.9
     ),
     Effort.THOROUGH: _Pace(
-        per_unit=5_000,
-        per_zone=320_000,
+        per_unit=2_200,
+        per_zone=30_000,
+        melts=6,
         per_border=300,
         cold=0.005,
         repair_columns=30_000,
-        redraws=1_500,
-        most_rounds=32,
+        rounds=9,
         per_unit_warm=2_000,
-        melting=0.3,
+        melting=0.5,
     ),
 }
 
@@ -501,8 +606,19 @@ _WARM = 0.02
 _SETTLED_SHARE = 1e-4
 """A plan is settled when a round of redrawing betters it by less than this share."""
 
+_MELTS_SHARE = 0.7
+"""Of the time until the plans that several meltings leave are one: the meltings' share."""
+
+_CROSSINGS = 4
+_ZONES_CROSSED = 8
+_PER_MERGED = 8_000
+"""How often to search the map of what plans agree on, how many zones to redraw there at once,
+and how many proposals per merged unit to anneal before."""
+
 _ROUND = 1_000_003
-"""Between the random seeds of two rounds or attempts: starts side by side share none."""
+_MELT = 7_919
+"""Between the random seeds of two rounds or attempts, and of two meltings: starts side by side
+share none."""
 
 
 def _merged_size(problem: ZoningProblem) -> int:

@@ -17,7 +17,7 @@ from .improve import (
     Effort,
     ImproveResult,
     Start,
-    best_first,
+    best_crossed,
     check_goal,
     goal_bound,
     run_start,
@@ -76,7 +76,7 @@ def run_starts_in_parallel(
     found = [result for result in results if result is not None]
     if not found and start_list:
         found = [work(start_list[0], stage)]
-    results = best_first(found)
+    results = best_crossed(problem, goal, effort, found, stage)
     tell(problem, results[0], progress)
     return results
 

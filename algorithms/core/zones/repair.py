@@ -47,6 +47,9 @@ class Size:
 WIDE = Size(columns=700, nodes=30, hops=4)
 """For repairs: a school that starves amid units without pupils must reach beyond them."""
 
+BROAD = Size(columns=500, nodes=100, hops=4)
+"""For maps of what several plans agree on, whose units are few."""
+
 
 def repair(
     plan: Plan,
@@ -71,6 +74,7 @@ def repair(
         Columns, over all programmes, after which to give up.
     """
     rng, solver = Random(random_seed), solver or _in_this_process(progress)
+    in_vain: set[tuple] = set()
     for count in groups:
         tried: set[tuple] = set()
         while budget > 0 and not progress.cancelled():
@@ -79,7 +83,7 @@ def repair(
                 break
             tried.add(_state(plan, zone))
             group = _group_of(plan, zone, count, rng)
-            budget -= _redraw(plan, objective, group, size, solver)[1]
+            budget -= _redraw_unless(in_vain, plan, objective, group, size, solver)[1]
     return objective.violations(plan)
 
 
@@ -99,13 +103,13 @@ def redraw_everywhere(
     rng, solver = Random(random_seed), solver or _in_this_process(progress)
     order = list(range(plan.problem.n_zones))
     rng.shuffle(order)
-    better = 0
+    better, in_vain = 0, set()
     for count, zone in enumerate(order):
         if progress.cancelled():
             break
         progress.share(count / len(order))
         group = _group_of(plan, zone, zones_at_once, rng)
-        better += _redraw(plan, objective, group, size, solver)[0]
+        better += _redraw_unless(in_vain, plan, objective, group, size, solver)[0]
     return better
 
 
@@ -123,6 +127,19 @@ def _next_violation(plan, objective, tried):
     outside = [(objective.outside(z, s), z) for z, s in enumerate(plan.students)]
     ordered = sorted(((-out, z) for out, z in outside if out > 0))
     return next((z for _, z in ordered if _state(plan, z) not in tried), None)
+
+
+def _redraw_unless(in_vain: set, plan, objective, zones, size, solver) -> tuple[bool, int]:
+    """Redraw some zones, but not those tried in vain since the plan last changed."""
+    named = tuple(zones.tolist())
+    if named in in_vain:
+        return False, 1
+    better, columns = _redraw(plan, objective, zones, size, solver)
+    if better:
+        in_vain.clear()
+    else:
+        in_vain.add(named)
+    return better, columns
 
 
 def _redraw(plan: Plan, objective: Objective, zones, size, solver) -> tuple[bool, int]:
