@@ -138,9 +138,9 @@ def test_threads_draw_the_plans_of_one(problem, given, serial):
     assert "/nonexistent/python3" in listener.lines[0]
 
 
-def test_one_start_stays_in_this_process(problem, serial, processes):
+def test_one_start_stays_in_this_process(problem, given, serial, processes):
     start = serial[0].start
-    results = run_starts_in_parallel(problem, GOAL, Effort.STANDARD, [start], workers=4)
+    results = run_starts_in_parallel(problem, GOAL, Effort.STANDARD, [start], given, workers=4)
     assert [result.start for result in results] == [start]
     assert processes == []
 

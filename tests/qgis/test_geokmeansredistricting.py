@@ -463,7 +463,7 @@ def test_short_field_names_of_shapefiles_do_not_break_the_styles(run, files, tmp
         OUTPUT=str(tmp_path / "units.shp"),
         ZONES=str(tmp_path / "zones.shp"),
     )
-    assert "utilisation is utilisatio" in results["said"]
+    assert "utilisation \N{RIGHTWARDS ARROW} utilisatio" in results["said"]
     zones = QgsVectorLayer(results["ZONES"], "zones")
     assert '"school_nam"' in zones.labeling().settings().fieldName
     zones.loadNamedStyle(str(tmp_path / "zones_utilisation.qml"))
