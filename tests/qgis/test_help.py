@@ -134,3 +134,46 @@ def test_no_example_holds_a_plan_against_itself():
         if name != "improveplan":  # which starts from the plan in force
             existing = example.get("EXISTING_FIELD")
             assert not existing or existing != example.get("ZONE_FIELD"), name
+
+
+def test_the_tutorial_tells_the_figures_that_its_commands_print(run, at_root, tmp_path):
+    import html
+    import shlex
+
+    import pandas as pd
+
+    page = (HELP / "tutorial.html").read_text("utf-8")
+    sample = str(ROOT / "resources" / "sample" / "sample.gpkg")
+    for block in re.findall(r"<pre>(.*?)</pre>", page, re.DOTALL):
+        words = shlex.split(html.unescape(block).replace("$S", sample).replace("\\\n", " "))
+        entry = next(word for word in words if word.startswith("balancedzones:")).split(":")[1]
+        given = dict(each.split("=", 1) for each in words[words.index("--") + 1 :])
+        if entry not in ("improveplan", "compareplans") or "REPORT" in given:
+            continue
+        given = {name: value.replace("/tmp/", f"{tmp_path}/") for name, value in given.items()}
+        for name in ("STUDENT_FIELDS", "ZONE_FIELDS"):
+            if name in given:
+                given[name] = given[name].split(";")
+        run(entry, **given)
+
+    table = pd.read_csv(tmp_path / "plans.csv").set_index("metric")
+    moves = pd.read_csv(tmp_path / "moves.csv").set_index(["from_plan", "to_plan"])["students"]
+    plans = ("zone_es", "plan_a", "plan_b")
+    told = {
+        cells[0]: [float(re.sub(r"[^\d.]", "", text) or "nan") for text in cells[1:]]
+        for cells in (
+            re.findall(r"<td>(.*?)</td>", row) for row in re.findall(r"<tr>(.*?)</tr>", page)
+        )
+        if len(cells) == 4
+    }
+    # Other versions of the solver draw other plans, about as good.
+    for measure, metric, near in (
+        ("balance (of 100)", "BALANCE", 0.4),
+        ("mean travel (miles)", "MEAN_TRAVEL_MI", 0.04),
+        ("compactness (of 100)", "COMPACTNESS", 2.5),
+        ("students without a seat", "SEATS_OVER", 30),
+    ):
+        assert told[measure] == pytest.approx(table.loc[metric, list(plans)].tolist(), abs=near)
+    changed = [moves["zone_es", plan] for plan in plans[1:]]
+    assert told["students who change school"][1:] == pytest.approx(changed, rel=0.12)
+    assert changed[0] < changed[1]
