@@ -145,12 +145,12 @@ def test_the_tutorial_tells_the_figures_that_its_commands_print(run, at_root, tm
     page = (HELP / "tutorial.html").read_text("utf-8")
     sample = str(ROOT / "resources" / "sample" / "sample.gpkg")
     for block in re.findall(r"<pre>(.*?)</pre>", page, re.DOTALL):
-        words = shlex.split(html.unescape(block).replace("$S", sample).replace("\\\n", " "))
+        commands = html.unescape(block).replace("/tmp/", f"{tmp_path}/").replace("$S", sample)
+        words = shlex.split(commands.replace("\\\n", " "))
         entry = next(word for word in words if word.startswith("balancedzones:")).split(":")[1]
         given = dict(each.split("=", 1) for each in words[words.index("--") + 1 :])
         if entry not in ("improveplan", "compareplans") or "REPORT" in given:
             continue
-        given = {name: value.replace("/tmp/", f"{tmp_path}/") for name, value in given.items()}
         for name in ("STUDENT_FIELDS", "ZONE_FIELDS"):
             if name in given:
                 given[name] = given[name].split(";")

@@ -66,15 +66,7 @@ def coarsen(problem: ZoningProblem, labels: np.ndarray, n_target: int) -> Coarse
     units are in one piece, and so are zones of them if they were.
     """
     unit_of = np.arange(problem.n_units)
-    fixed = np.asarray(problem.fixed_zone) >= 0
-    state = _Merged(
-        problem.students,
-        problem.area_m2,
-        problem.perimeter_m,
-        _borders(problem),
-        labels,
-        fixed,
-    )
+    state = _single(problem, labels)
     most = _LARGEST * np.array([problem.students.sum(), problem.area_m2.sum()]) / n_target
     for _ in range(_ROUNDS):
         surplus = len(state.students) - n_target
@@ -111,15 +103,7 @@ def merge_agreed(problem: ZoningProblem, plans: Sequence[np.ndarray]) -> CoarseM
         (np.ones(len(ends)), ends.T), shape=(problem.n_units, problem.n_units)
     )
     unit_of = csgraph.connected_components(together, directed=False)[1].astype(int)
-    fixed = np.asarray(problem.fixed_zone) >= 0
-    state = _Merged(
-        problem.students,
-        problem.area_m2,
-        problem.perimeter_m,
-        _borders(problem),
-        plans[0],
-        fixed,
-    ).merge(unit_of)
+    state = _single(problem, plans[0]).merge(unit_of)
     return CoarseMap(_merged_problem(problem, unit_of, state), unit_of, state.labels)
 
 
@@ -230,6 +214,18 @@ class _Merged:
             labels,
             fixed,
         )
+
+
+def _single(problem, labels) -> _Merged:
+    """Every unit by itself."""
+    return _Merged(
+        problem.students,
+        problem.area_m2,
+        problem.perimeter_m,
+        _borders(problem),
+        labels,
+        np.asarray(problem.fixed_zone) >= 0,
+    )
 
 
 def _without_diagonal(matrix: sparse.csr_matrix) -> sparse.csr_matrix:
