@@ -6,6 +6,7 @@ import numpy as np
 import pandas as pd
 import pytest
 
+from balanced_zones.algorithms.core.hubs import mending
 from balanced_zones.algorithms.core.hubs.asked_solve import solve_asked
 from balanced_zones.algorithms.core.hubs.exhaustive import Exhaustive, GivenUp
 from balanced_zones.algorithms.core.hubs.solve import Effort, solve_hubs
@@ -151,3 +152,20 @@ def test_london_by_pupils_is_whole(shared_data, random_seed, tolerance):
     assert found.kept
     neighbours = Neighbours.of((xy - xy.min(axis=0)) / 1000)
     assert neighbours.faults(found.labels) == (0, 0, 0)
+
+
+def test_places_with_too_many_points_do_not_take_long(monkeypatch):
+    """Each of 120 points at one place lies beside all the others there."""
+    walked = []
+
+    def walk(state, steps, heat, chance):
+        beside = state.region.beside
+        walked.append(steps * sum(map(len, beside)) / len(beside) / mending.USUAL_LINKS)
+
+    monkeypatch.setattr(mending._State, "walk", walk)
+    draw = np.random.default_rng(5)
+    xy = np.vstack([np.full((120, 2), 5.0), draw.random((80, 2)) * 10])
+    low = high = np.full(5, 40)
+    labels = solve_hubs(xy, low, high, effort=Effort.QUICK, random_seed=0).labels
+    assert np.bincount(labels).tolist() == [40] * 5
+    assert sum(walked) <= 3 * mending.MOST_WORK

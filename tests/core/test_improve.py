@@ -234,6 +234,20 @@ def test_travel_costs_of_merged_units_are_the_means_of_their_students():
             assert table.of(unit, 2) == pytest.approx(expected)
 
 
+@pytest.mark.parametrize("nobody", (UNASSIGNED, -2))
+def test_merged_units_have_the_existing_zone_of_most_students(nobody):
+    _, _, problem = county(60, 4, 0)
+    labels = make_contiguous(problem, np.zeros(60, int))
+    coarse = coarsen(problem, labels, 25)
+    existing = np.random.default_rng(1).choice([nobody, 0, 1, 2, 3], 60)
+    main = improve_module._main_zone(problem, existing, coarse)
+    assert len(main) == coarse.problem.n_units
+    for unit, zone in enumerate(main):
+        members = np.flatnonzero(coarse.unit_of == unit)
+        held = {z: problem.students[members][existing[members] == z].sum() for z in set(existing)}
+        assert held[zone] == max(held.values())
+
+
 # -- the improver -----------------------------------------------------------------------------
 
 

@@ -410,6 +410,7 @@ def _made_whole(ground, labels, rng, progress):
     mended_best = mend(ground, best, neighbours, rng, progress)
     if ground.weights is not None and (mended_best != best).any():
         shorter = AskedRepair(ground, mended_best, neighbours).shorten(progress)
-        if neighbours.faults(shorter) <= neighbours.faults(mended_best):
+        (pieces, alone, parted), before = neighbours.faults(shorter), neighbours.faults(mended_best)
+        if (pieces + alone, parted) <= (before[0] + before[1], before[2]):
             return shorter
     return mended_best

@@ -32,6 +32,10 @@ STEPS_PER_PLACE = 300
 STEPS = (20_000, 150_000)
 BLOCK = 256
 """Steps at one temperature."""
+MOST_WORK = 1_000_000
+"""So many steps in all, with the usual few places beside each: about ten seconds. Where sizes
+forbid what is looked for, all ways would be tried in vain."""
+USUAL_LINKS = 8
 RECENTRED = 8
 COLD = 0.03
 OUTSIDE, BEYOND, ALONE, PARTED = 2.5, 3.0, 6.0, 3.0
@@ -121,13 +125,14 @@ def mend(
     """
     chance = random.Random(int(rng.integers(2**63)))
     missed, proven = set(), [] if proven is None else proven
+    budget = _Budget(MOST_WORK)
     for _ in range(MOST_FAULTS):
-        if progress.cancelled() or len(missed) >= MOST_MISSED:
+        if progress.cancelled() or len(missed) >= MOST_MISSED or budget.spent:
             break
         fault = _next_fault(ground, labels, neighbours, missed)
         if fault is None:
             break
-        found = _mended_at(ground, labels, neighbours, fault, proven, chance, progress)
+        found = _mended_at(ground, labels, neighbours, fault, proven, budget, chance, progress)
         if found is None:
             missed.add(int(neighbours.places.index[fault]))
         else:
@@ -135,14 +140,34 @@ def mend(
     return labels
 
 
+class _Budget:
+    """The work that is left: not the time, so that the hubs never depend on the computer."""
+
+    def __init__(self, left: float):
+        self.left = left
+
+    @property
+    def spent(self) -> bool:
+        return self.left < STEPS[0]
+
+    def takes(self, work: float) -> bool:
+        """Whether so much work is left; if so, it is taken off."""
+        if work > self.left:
+            return False
+        self.left -= work
+        return True
+
+
 def _next_fault(ground, labels, neighbours, missed):
     """A point at fault that may be mended, the gravest first; None if there is none."""
     index = neighbours.places.index
     parted = np.zeros(neighbours.places.count, bool)
     parted[neighbours.parted_places(labels)] = True
-    parted[_too_large(ground, neighbours)] = False
+    too_large = np.zeros(neighbours.places.count, bool)
+    too_large[_too_large(ground, neighbours)] = True
+    parted &= ~too_large
     for found in (neighbours.apart(labels), neighbours.cut_off(labels), parted[index]):
-        for point in np.flatnonzero(found).tolist():
+        for point in np.flatnonzero(found & ~too_large[index]).tolist():
             if int(index[point]) not in missed:
                 return point
     return None
@@ -160,7 +185,7 @@ def _rank(ground, labels, neighbours):
     return len(ground.unreachable(labels)), pieces + alone, parted
 
 
-def _mended_at(ground, labels, neighbours, fault, proven, chance, progress):
+def _mended_at(ground, labels, neighbours, fault, proven, budget, chance, progress):
     """Labels with fewer faults around a point at fault; None if none were found.
 
     In ``proven`` are noted the sets of places split with which no hubs are without fault.
@@ -183,13 +208,15 @@ def _mended_at(ground, labels, neighbours, fault, proven, chance, progress):
             continue
         tried, longer = set(), []
         for way in WAYS if turn == 0 else WAYS_SPLIT:
-            if progress.cancelled():
-                return None
+            if progress.cancelled() or budget.spent:
+                break
             way = replace(way, hubs=min(way.hubs, most, ground.hubs))
             if way in tried and way.start in (Start.PRESENT, Start.SEARCHED):
                 continue
             tried.add(way)
             region = _Region(ground, labels, neighbours, np.sort(order[: way.hubs]), split)
+            if not budget.takes(region.work()):
+                continue
             try:
                 found = region.drawn(way, chance, progress)
             except NoWay:
@@ -204,8 +231,9 @@ def _mended_at(ground, labels, neighbours, fault, proven, chance, progress):
             if then > SLIGHTLY * now:
                 # Once more from there: what was found first is seldom the shortest.
                 region = _Region(ground, found, neighbours, region.hubs, split)
-                way = replace(way, start=Start.PRESENT, hot=AGAIN)
-                again = region.drawn(way, chance, progress)
+                way, again = replace(way, start=Start.PRESENT, hot=AGAIN), None
+                if budget.takes(region.work()):
+                    again = region.drawn(way, chance, progress)
                 if again is not None and _rank(ground, again, neighbours) < rank:
                     length = _length(ground, again, region.points)
                     found, then = (again, length) if length < then else (found, then)
@@ -289,6 +317,14 @@ class _Region:
         summed = np.zeros((len(self.members), len(self.hubs)))
         np.add.at(summed, self.node, cost / self.mean)
         self.cost = summed.tolist()
+
+    def _steps(self):
+        return min(max(STEPS[0], STEPS_PER_PLACE * len(self.members)), STEPS[1])
+
+    def work(self):
+        """How much work it is to draw the hubs once: the more places lie side by side the more."""
+        links = sum(map(len, self.beside)) / len(self.members)
+        return self._steps() * max(1.0, links / USUAL_LINKS)
 
     def _labels(self, hub):
         labels = self.labels.copy()
@@ -447,9 +483,7 @@ class _Region:
     def _annealed(self, hub, hot, chance, progress):
         """The best hubs met whose sizes are kept; None if none were."""
         state = _State(self, hub)
-        m = len(self.members)
-        steps = min(max(STEPS[0], STEPS_PER_PLACE * m), STEPS[1])
-        blocks = -(-steps // BLOCK)
+        blocks = -(-self._steps() // BLOCK)
         for block in range(blocks):
             if progress.cancelled():
                 break

@@ -189,7 +189,8 @@ def _solve_anew(ground, labels, neighbours, rng, progress):
                 labels, faults = other, found
     proven = []
     labels = mend(ground, labels, neighbours, rng, progress, proven)
-    forced = labels if proven else _force(ground, labels, neighbours, rng, progress)
+    hopeless = proven and sum(neighbours.faults(labels)[:2]) == 0
+    forced = labels if hopeless else _force(ground, labels, neighbours, rng, progress)
     if forced is labels or progress.cancelled():
         return forced
     # What was forced may have parted a place.

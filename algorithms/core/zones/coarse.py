@@ -110,7 +110,8 @@ def merge_agreed(problem: ZoningProblem, plans: Sequence[np.ndarray]) -> CoarseM
 class MergedTravel(TravelTable):
     """Travel of merged units as the mean of their units', each weighed by its pupils.
 
-    So a plan of merged units is worth exactly what it is worth on the fine map.
+    So a plan of merged units is worth what it is worth on the fine map, but for the borders that
+    barriers cut, which count as outline here.
 
     Parameters
     ----------

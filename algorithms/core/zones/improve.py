@@ -203,14 +203,16 @@ def run_starts(
     """
     check_goal(problem, goal)
     bound = goal_bound(problem, goal, Stage(progress, 0.0, 0.05))
+    crossing = share_of_starts(effort, len(start_list))
     results = []
     for number, start in enumerate(start_list):
         if number > 0 and progress.cancelled():
             break
-        share = [0.05 + 0.95 * (number + i) / len(start_list) for i in (0, 1)]
+        share = [0.05 + (crossing - 0.05) * (number + i) / len(start_list) for i in (0, 1)]
         stage = Stage(progress, *share)
         results.append(run_start(problem, goal, effort, start, given, bound, stage))
-    results = best_crossed(problem, goal, effort, results, progress)
+    stage = Stage(progress, crossing, 1.0)
+    results = best_crossed(problem, goal, effort, results, stage)
     tell(problem, results[0], progress)
     return results
 
@@ -235,6 +237,11 @@ def best_first(results: Sequence[ImproveResult]) -> tuple[ImproveResult, ...]:
     return tuple(sorted(results, key=lambda r: (r.objective_after, r.start.random_seed)))
 
 
+def share_of_starts(effort: Effort, count: int) -> float:
+    """About which share of the time several starts take, before ``best_crossed``."""
+    return 0.9 if effort == Effort.THOROUGH and count > 1 else 1.0
+
+
 def best_crossed(
     problem: ZoningProblem,
     goal: Goal,
@@ -255,11 +262,13 @@ def best_crossed(
         work = _Work(problem, goal, best.bound, solver)
         plans = [work.plan(result.labels) for result in results]
         seed = min(result.start.random_seed for result in results)
-        at_the_end = Stage(progress, 1.0, 1.0)
-        plan = work.crossed(plans, seed, at_the_end, _CROSSINGS)
+        plan = work.crossed(plans, seed, Stage(progress, 0.0, 0.6), _CROSSINGS)
         if not progress.cancelled():
-            work.redraw(plan, seed, at_the_end)
-            work.cool(plan, _PACE[effort], seed, at_the_end)
+            work.redraw(plan, seed, Stage(progress, 0.6, 0.95))
+            work.cool(plan, _PACE[effort], seed, Stage(progress, 0.95, 1.0))
+        if pieces(problem, plan.labels).max() > 1:
+            # No step may do this; if one did, the best plan is in one piece.
+            return results
     before, start = best.objective_before, best.start
     return (work.result(plan, before, start, progress.cancelled()), *results[1:])
 
@@ -399,7 +408,10 @@ class _Work:
         return min([best, *found], key=self.objective.of)
 
     def on_what_agrees(self, plans):
-        """A map of what plans agree on, and the work on it: worth there is worth here."""
+        """A map of what plans agree on, and the work on it.
+
+        Worth there is worth here, but for the borders that barriers cut, which count as outline.
+        """
         goal, alike = self.goal, list(plans)
         if self.objective.existing is not None:
             alike.append(np.asarray(goal.existing))
@@ -641,13 +653,16 @@ def _main_zone(problem, existing, coarse) -> tuple:
     existing = np.asarray(existing)
     weight = problem.students + 1e-6
     order = np.lexsort((existing, coarse.unit_of))
-    key = coarse.unit_of[order] * (problem.n_zones + 1) + existing[order] + 1
+    # Codes below 0 stand for units without a zone and for schools that are not there.
+    lowest = int(existing.min())
+    span = problem.n_zones - lowest
+    key = coarse.unit_of[order] * span + existing[order] - lowest
     distinct, inverse = np.unique(key, return_inverse=True)
     total = np.bincount(inverse.reshape(-1), weight[order])
-    unit, zone = np.divmod(distinct, problem.n_zones + 1)
+    unit, zone = np.divmod(distinct, span)
     best = np.lexsort((zone, -total, unit))
     first = np.unique(unit[best], return_index=True)[1]
-    return tuple((zone[best][first] - 1).tolist())
+    return tuple((zone[best][first] + lowest).tolist())
 
 
 def _moved(problem, labels, existing) -> float:

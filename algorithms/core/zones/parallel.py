@@ -22,6 +22,7 @@ from .improve import (
     goal_bound,
     run_start,
     run_starts,
+    share_of_starts,
     tell,
 )
 from .problem import ZoningProblem
@@ -68,7 +69,8 @@ def run_starts_in_parallel(
     check_goal(problem, goal)
     bound = goal_bound(problem, goal, Stage(progress, 0.0, _BOUND_SHARE))
     work = _OneStart(problem, goal, effort, given, bound)
-    stage = Stage(progress, _BOUND_SHARE, 1.0)
+    crossing = share_of_starts(effort, len(start_list))
+    stage = Stage(progress, _BOUND_SHARE, crossing)
     if dask_address:
         results = run_on_cluster(work, start_list, dask_address, stage)
     else:
@@ -76,7 +78,7 @@ def run_starts_in_parallel(
     found = [result for result in results if result is not None]
     if not found and start_list:
         found = [work(start_list[0], stage)]
-    results = best_crossed(problem, goal, effort, found, stage)
+    results = best_crossed(problem, goal, effort, found, Stage(progress, crossing, 1.0))
     tell(problem, results[0], progress)
     return results
 
