@@ -57,9 +57,9 @@ def hindrance(entry, parameters, context) -> str:
     from .qgis_io.destinations import hindrances
     from .qgis_io.threads import keep_proj_context
 
+    translate_with(tr)
     keep_proj_context()
     found = hindrances(entry, parameters, context)
-    translate_with(tr)
     return describe(found) if found else ""
 
 

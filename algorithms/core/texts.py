@@ -12,8 +12,31 @@ from typing import Callable
 from .lengths import METRES_PER_MILE
 
 
+class _Untold(str):
+    """A text where the reader's language is not known, as in other processes.
+
+    Sent to where it is known, it is told there, figures and all.
+    """
+
+    def __new__(cls, text: str, figures=None):
+        self = super().__new__(cls, text if figures is None else str.format(text, **figures))
+        self._as_written = text, figures
+        return self
+
+    def format(self, **figures) -> _Untold:
+        return _Untold(str(self), figures)
+
+    def __reduce__(self):
+        return _told, self._as_written
+
+
+def _told(text: str, figures) -> str:
+    text = tr(text)
+    return text if figures is None else text.format(**figures)
+
+
 def _as_it_is(text: str) -> str:
-    return text
+    return _Untold(text)
 
 
 _translate: Callable[[str], str] = _as_it_is

@@ -1,5 +1,6 @@
 import pickle
 
+from balanced_zones.algorithms.core import texts
 from balanced_zones.algorithms.core.errors import MOST_NAMED, InputError, Problem
 
 
@@ -33,3 +34,15 @@ def test_comes_whole_out_of_another_process():
     copy = pickle.loads(pickle.dumps(error))
     assert copy.problems == error.problems
     assert str(copy) == str(error)
+
+
+def test_texts_of_another_process_are_told_in_the_readers_language(monkeypatch):
+    """Workers know no language: what they put together with figures is told anew."""
+    monkeypatch.setattr(texts, "_translate", texts._as_it_is)
+    told = texts.tr("locked to {school}").format(school="S{1}")
+    problem = Problem("out of reach", "Unlock it.", feature="U2", detail=told)
+    sent = pickle.dumps(InputError(problem))
+    assert str(pickle.loads(sent)) == "out of reach: U2 (locked to S{1}). Unlock it."
+    spanish = {"locked to {school}": "fijada a {school}", "out of reach": "fuera de alcance"}
+    monkeypatch.setattr(texts, "_translate", lambda text: spanish.get(text, text))
+    assert str(pickle.loads(sent)) == "fuera de alcance: U2 (fijada a S{1}). Unlock it."

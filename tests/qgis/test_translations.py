@@ -11,6 +11,13 @@ from conftest import ROOT
 
 I18N = ROOT / "resources" / "i18n"
 SAMPLE = ROOT / "resources" / "sample" / "sample.gpkg"
+FIELDS_AND_OUTPUTS = {
+    "STUDENT_FIELDS": ["students"],
+    "SCHOOL_ID": "school",
+    "CAPACITY": "seats",
+    "OUTPUT": "TEMPORARY_OUTPUT",
+    "ZONES": "TEMPORARY_OUTPUT",
+}
 
 sys.path.insert(0, str(I18N))
 
@@ -145,15 +152,7 @@ def test_errors_and_the_log_are_in_spanish(run, files, in_spanish):
     units, schools, _ = county(30, 3, 0)
     units.loc[0, "students"] = -1
     source, seats = files(units=units, schools=schools)
-    layers = {
-        "INPUT": source,
-        "STUDENT_FIELDS": ["students"],
-        "SCHOOLS": seats,
-        "SCHOOL_ID": "school",
-        "CAPACITY": "seats",
-        "OUTPUT": "TEMPORARY_OUTPUT",
-        "ZONES": "TEMPORARY_OUTPUT",
-    }
+    layers = {"INPUT": source, "SCHOOLS": seats, **FIELDS_AND_OUTPUTS}
     with pytest.raises(QgsProcessingException, match="el número de alumnos es negativo"):
         run("geokmeansredistricting", **layers)
     units.loc[0, "students"] = 1
@@ -183,19 +182,9 @@ def test_where_a_message_says_what_is_wrong_is_in_spanish_too(run, files, in_spa
 
     units, schools, _ = county(30, 3, 0)
     units["students"] = -1
-    units = units.loc[units.index.repeat(2)].reset_index(drop=True)
     source, seats = files(units=units, schools=schools)
     with pytest.raises(QgsProcessingException) as caught:
-        run(
-            "geokmeansredistricting",
-            INPUT=source,
-            STUDENT_FIELDS=["students"],
-            SCHOOLS=seats,
-            SCHOOL_ID="school",
-            CAPACITY="seats",
-            OUTPUT="TEMPORARY_OUTPUT",
-            ZONES="TEMPORARY_OUTPUT",
-        )
+        run("geokmeansredistricting", INPUT=source, SCHOOLS=seats, **FIELDS_AND_OUTPUTS)
     said = str(caught.value)
     assert "el número de alumnos es negativo (campo «students»)" in said
     assert re.search(r" y \d+ más", said) and "more" not in said

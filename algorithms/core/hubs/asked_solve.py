@@ -18,7 +18,7 @@ from .alternate import Objective
 from .asked_ground import AskedGround, CostTable, asked_ground
 from .asked_repair import AskedRepair
 from .centres import centroids
-from .mending import mend
+from .mending import gravity, mend
 from .solve import FEW_HUBS, Effort, solve_hubs
 from .weighted import breach, mended
 from .whole import SOLVED_ANEW_UP_TO, Neighbours, gather
@@ -400,8 +400,7 @@ def _made_whole(ground, labels, rng, progress):
             if (done == found).all():
                 break
             found = done
-        pieces, alone, parted = neighbours.faults(found)
-        rank = len(ground.unreachable(found)), pieces + alone, parted, ground.total(found)
+        rank = *gravity(ground, found, neighbours), ground.total(found)
         if least is None or rank < least:
             best, least = found, rank
         progress.share(0.4 + 0.3 * (turn + 1))
@@ -410,7 +409,6 @@ def _made_whole(ground, labels, rng, progress):
     mended_best = mend(ground, best, neighbours, rng, progress)
     if ground.weights is not None and (mended_best != best).any():
         shorter = AskedRepair(ground, mended_best, neighbours).shorten(progress)
-        (pieces, alone, parted), before = neighbours.faults(shorter), neighbours.faults(mended_best)
-        if (pieces + alone, parted) <= (before[0] + before[1], before[2]):
+        if gravity(ground, shorter, neighbours) <= gravity(ground, mended_best, neighbours):
             return shorter
     return mended_best

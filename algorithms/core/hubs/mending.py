@@ -180,7 +180,8 @@ def _too_large(ground, neighbours):
     return np.flatnonzero(held > ground.high.max() * (1 + ROUNDING))
 
 
-def _rank(ground, labels, neighbours):
+def gravity(ground: Ground, labels: np.ndarray, neighbours) -> tuple[int, int, int]:
+    """How grave the faults of hubs are, the gravest kind first; less is better."""
     pieces, alone, parted = neighbours.faults(labels)
     return len(ground.unreachable(labels)), pieces + alone, parted
 
@@ -190,7 +191,7 @@ def _mended_at(ground, labels, neighbours, fault, proven, budget, chance, progre
 
     In ``proven`` are noted the sets of places split with which no hubs are without fault.
     """
-    rank = _rank(ground, labels, neighbours)
+    rank = gravity(ground, labels, neighbours)
     # The nearest hubs by their nearest points: those at the fault's own place come first.
     away = np.full(ground.hubs, np.inf)
     np.minimum.at(away, labels, np.hypot(*(ground.map - ground.map[fault]).T))
@@ -225,7 +226,7 @@ def _mended_at(ground, labels, neighbours, fault, proven, budget, chance, progre
                     proven.append(split)
                     break
                 continue
-            if found is None or _rank(ground, found, neighbours) >= rank:
+            if found is None or gravity(ground, found, neighbours) >= rank:
                 continue
             now, then = (_length(ground, each, region.points) for each in (labels, found))
             if then > SLIGHTLY * now:
@@ -234,7 +235,7 @@ def _mended_at(ground, labels, neighbours, fault, proven, budget, chance, progre
                 way, again = replace(way, start=Start.PRESENT, hot=AGAIN), None
                 if budget.takes(region.work()):
                     again = region.drawn(way, chance, progress)
-                if again is not None and _rank(ground, again, neighbours) < rank:
+                if again is not None and gravity(ground, again, neighbours) < rank:
                     length = _length(ground, again, region.points)
                     found, then = (again, length) if length < then else (found, then)
             if then <= SLIGHTLY * now:
