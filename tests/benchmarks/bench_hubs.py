@@ -1,20 +1,31 @@
 """Hubs against their peers: sizes kept, distances, schools cut off, time and memory.
 
-    ./run bench hubs [--cases london-6 london-30-40 london-20-30 cohort-30-40 points-10000
-                      points-100000 clusters-100000] [--quick] [--seeds 5] [--efforts ...]
+    ./run bench hubs [--cases london-6 london-30-40 london-20-30 cohort-30-40 amsterdam-6
+                      amsterdam-50-70 points-1000 points-10000 points-30000 points-100000
+                      clusters-100000] [--quick] [--seeds 5] [--efforts ...]
                      [--no-peers] [--no-bound] [--timeout 600] [--data FOLDER]
 
 The number of hubs is the whole part of the points divided by the middle of the range, as the
-method has it. Every method gets the same points in metres and runs in a process of its own;
-figures are medians over the random seeds, CPU seconds without the imports, and the peak of
-memory in all and over what the imports take. Peers, each in a virtual environment of its own
-(made once, in the cache folder):
+method has it. Every method gets the same points and runs in a process of its own; figures are
+medians over the random seeds, CPU seconds without the imports, and the peak of memory in all
+and over what the imports take. Peers, each in a virtual environment of its own (made once, in
+the cache folder):
 
 - k-means-constrained from PyPI, with 1 and with 10 starts;
-- elsara from PyPI, equal-size spectral clustering by its author;
-- "seed": the same method as its description has it, written here as plainly as it says.
+- elsara from PyPI, equal-size spectral clustering by its author, on degrees as its examples
+  have it, whose distances are those of longitude and latitude on a plane;
+- "elsara m": the same on metres, which its users would have to think of themselves;
+- "seed m": the same method as its description has it, written here as plainly as it says, on
+  metres.
 
-``--quick`` takes one random seed and leaves 100,000 points, ten starts and the bound out.
+"amsterdam" is made up: as many points, as wide and as dense in the middle as the restaurants
+of Amsterdam that equal-size spectral clustering was first shown on.
+
+A peer that fails or is not done in time is said so, and not run again with other seeds. None
+may take more memory than the machine has.
+
+``--quick`` takes one random seed and leaves 30,000 points and more, ten starts and the bound
+out.
 """
 
 # The package is loaded by its path before its modules can be imported.
@@ -25,6 +36,7 @@ from __future__ import annotations
 import argparse
 import importlib.util
 import os
+import resource
 import subprocess
 import sys
 import tempfile
@@ -70,7 +82,9 @@ class Case:
     wanted: str
 
 
-PEERS = ("seed", "elsara", "kmc x1", "kmc x10")
+PEERS = ("elsara", "elsara m", "seed m", "kmc x1", "kmc x10")
+METRES_PER_DEGREE = 111_320
+NORTH = np.cos(np.radians(51.5))
 
 
 def cases(names, data):
@@ -79,6 +93,8 @@ def cases(names, data):
             xy = london(data)
         elif name.startswith("cohort"):
             xy = cohort(data)
+        elif name.startswith("amsterdam"):
+            xy = amsterdam()
         else:
             xy = made_up(name)
         yield {
@@ -97,10 +113,38 @@ def cases(names, data):
                 "faster than x10, 100 MB",
             ),
             "london-20-30": Case(
-                name, xy, 155, 20, 30, ("standard",), PEERS, "at most 1.165 km, 0 cut off"
+                name,
+                xy,
+                155,
+                20,
+                30,
+                ("standard", "squared"),
+                PEERS,
+                "at most 1.165 km, 0 cut off",
             ),
             "cohort-30-40": Case(
-                name, xy, 128, 30, 40, ("standard",), PEERS, "at most 1.142 km, 0 cut off"
+                name,
+                xy,
+                128,
+                30,
+                40,
+                ("standard", "squared"),
+                PEERS,
+                "at most 1.142 km, 0 cut off",
+            ),
+            "amsterdam-6": Case(name, xy, 6, 275, 275, ("standard",), PEERS, "all 275, 0 cut off"),
+            "amsterdam-50-70": Case(
+                name, xy, 27, 50, 70, ("standard",), PEERS, "0 out of range, 0 cut off"
+            ),
+            "points-1000": Case(
+                name,
+                xy,
+                28,
+                30,
+                40,
+                ("quick", "standard", "thorough"),
+                PEERS,
+                "0 out of range, 0 cut off",
             ),
             "points-10000": Case(
                 name,
@@ -109,11 +153,14 @@ def cases(names, data):
                 30,
                 40,
                 ("quick", "standard"),
-                ("seed", "kmc x1"),
+                ("elsara", "seed m", "kmc x1"),
                 "quick five times faster than the peers, 100 MB",
             ),
+            "points-30000": Case(
+                name, xy, 857, 30, 40, ("quick", "standard"), ("kmc x1",), "0 out of range"
+            ),
             "points-100000": Case(
-                name, xy, 2857, 30, 40, ("quick", "standard"), (), "100 s, 300 MB"
+                name, xy, 2857, 30, 40, ("quick", "standard"), ("seed m",), "100 s, 300 MB"
             ),
             "clusters-100000": Case(
                 name, xy, 2857, 30, 40, ("quick", "standard"), (), "400 s (150 s), 300 MB"
@@ -126,7 +173,11 @@ NAMES = [
     "london-30-40",
     "london-20-30",
     "cohort-30-40",
+    "amsterdam-6",
+    "amsterdam-50-70",
+    "points-1000",
     "points-10000",
+    "points-30000",
     "points-100000",
     "clusters-100000",
 ]
@@ -148,6 +199,20 @@ def cohort(data):
     return np.column_stack(to_metres.transform(*table[["longitude", "latitude"]].to_numpy().T))
 
 
+def amsterdam():
+    """A town of 1,650 points: streets, most of them in the middle, and a few far out."""
+    rng = np.random.default_rng(0)
+    streets = rng.normal(size=(160, 2)) * rng.choice([1200.0, 3500.0], (160, 1), p=[0.6, 0.4])
+    turn = rng.uniform(0.0, np.pi, 160)
+    length = rng.uniform(80.0, 400.0, 160)
+    share = rng.pareto(1.5, 160) + 0.3
+    street = rng.choice(160, 1650, p=share / share.sum())
+    along = rng.uniform(-1.0, 1.0, 1650) * length[street]
+    on = streets[street] + along[:, None] * np.column_stack([np.cos(turn), np.sin(turn)])[street]
+    # Many share a building with others.
+    return np.round((on + rng.normal(size=(1650, 2)) * 12.0) / 5.0) * 5.0
+
+
 def made_up(name):
     rng = np.random.default_rng(0)
     kind, n = name.split("-")
@@ -167,7 +232,7 @@ def work(case_file, out_file, method, seed):
     """What a process of this interpreter does: one run of ours, or of the seed's method."""
     case = np.load(case_file)
     xy, hubs, low, high = case["xy"], int(case["hubs"]), int(case["low"]), int(case["high"])
-    if method == "seed":
+    if method == "seed m":
         run = naive_seed
         import sklearn.cluster  # noqa: F401
     else:
@@ -322,17 +387,20 @@ def peer_programs(wanted):
                     "-c",
                     KMC.replace("STARTS", str(starts)),
                 ]
-    if "elsara" in wanted:
+    if wanted & {"elsara", "elsara m"}:
         python = environment("elsara", "elsara==0.3.*", "import elsara", "3.13")
         if python:
-            programs["elsara"] = [str(python), "-c", ELSARA]
+            programs["elsara"] = programs["elsara m"] = [str(python), "-c", ELSARA]
     return programs
 
 
 def run_once(case, method, seed, programs, scratch, timeout):
     """Labels, and CPU seconds, peak MB and MB before; None, said aloud, if it failed."""
     case_file, out_file = scratch / "case.npz", scratch / "out.npz"
-    np.savez(case_file, xy=case.xy, hubs=case.hubs, low=case.low, high=case.high)
+    xy = case.xy
+    if method == "elsara":
+        xy = xy / METRES_PER_DEGREE / [NORTH, 1.0]
+    np.savez(case_file, xy=xy, hubs=case.hubs, low=case.low, high=case.high)
     out_file.unlink(missing_ok=True)
     arguments = [str(case_file), str(out_file)]
     if method in programs:
@@ -340,7 +408,9 @@ def run_once(case, method, seed, programs, scratch, timeout):
     else:
         command = [sys.executable, __file__, "--work", *arguments, method, str(seed)]
     try:
-        done = subprocess.run(command, capture_output=True, text=True, timeout=timeout)
+        done = subprocess.run(
+            command, capture_output=True, text=True, timeout=timeout, preexec_fn=hold_memory
+        )
     except subprocess.TimeoutExpired:
         print(f"  {method:<12} not done within {timeout} s", flush=True)
         return None
@@ -350,6 +420,12 @@ def run_once(case, method, seed, programs, scratch, timeout):
         return None
     out = np.load(out_file)
     return out["labels"].astype(np.int64), out["figures"]
+
+
+def hold_memory():
+    """Let no run take more memory than there is: the machine must outlive the bench."""
+    most = os.sysconf("SC_PAGE_SIZE") * os.sysconf("SC_PHYS_PAGES")
+    resource.setrlimit(resource.RLIMIT_AS, (most, most))
 
 
 # --- Figures --------------------------------------------------------------------------------
@@ -371,7 +447,7 @@ COLUMNS = (
 
 def figures(case, labels, costs, neighbours):
     from balanced_zones.algorithms.core.hubs.centres import centroids, medoids
-    from balanced_zones.algorithms.core.hubs.metrics import spread_of_hubs
+    from balanced_zones.algorithms.core.hubs.metrics import cut_off_points, spread_of_hubs
 
     used, labels = np.unique(labels, return_inverse=True)
     k = len(used)
@@ -384,7 +460,7 @@ def figures(case, labels, costs, neighbours):
         out,
         (int(sizes.min()), int(sizes.max())),
         np.hypot(*(case.xy - middle).T).mean() / 1000,
-        neighbours.cut_off(labels).sum(),
+        cut_off_points(case.xy, labels, neighbours).sum(),
         np.count_nonzero(neighbours.pieces_per_hub(labels, k) > 1),
         neighbours.parted(labels),
         np.sqrt(((case.xy - centre) ** 2).sum(axis=1).mean()) / 1000,
@@ -428,7 +504,7 @@ def bench(case, options, programs, scratch):
         if method in PEERS:
             if options.no_peers or (options.quick and method == "kmc x10"):
                 continue
-            if method not in programs and method != "seed":
+            if method not in programs and method != "seed m":
                 continue
         elif options.efforts and method not in options.efforts:
             continue
@@ -466,7 +542,7 @@ def bound(case, best):
     low, high = np.full(case.hubs, case.low), np.full(case.hubs, case.high)
     ground = Ground(case.xy / 1000, low, high, Objective.MEAN_DISTANCE)
     began = time.process_time()
-    steps = 400 if is_cheap(ground) else 60
+    steps = 400 if is_cheap(ground) else 40
     value = lower_bound(ground, best[1], steps) / len(case.xy)
     print(
         f"  no hubs can be below {value:.4f} km; the best here {best[0]:.4f} is "
@@ -496,7 +572,9 @@ def main():
     if options.seeds is None:
         options.seeds = 1 if options.quick else 5
     options.no_bound |= options.quick
-    names = options.cases or [n for n in NAMES if not (options.quick and n.endswith("100000"))]
+    names = options.cases or [
+        n for n in NAMES if not (options.quick and n.endswith(("30000", "100000")))
+    ]
     is_real = any(name.startswith(("london", "cohort")) for name in names)
     if is_real and not (options.data / "london_schools_2016.csv").is_file():
         sys.exit(f"the real data is not here: {options.data} (see --data)")

@@ -9,7 +9,7 @@ from scipy import sparse
 from scipy.optimize import Bounds, LinearConstraint, linprog, milp
 from scipy.spatial import cKDTree
 
-from balanced_zones.algorithms.core.hubs import transport
+from balanced_zones.algorithms.core.hubs import bound, transport
 from balanced_zones.algorithms.core.hubs.alternate import Ground
 from balanced_zones.algorithms.core.hubs.balanced_start import balanced_start, even_out
 from balanced_zones.algorithms.core.hubs.bound import lower_bound
@@ -188,6 +188,20 @@ def test_pieces_and_points_cut_off_by_hand():
     assert neighbours.faults(np.array([0, 0, 0, 1, 1, 1])) == (0, 0, 0)
 
 
+def test_many_points_at_one_place_are_not_cut_off_by_chance():
+    """Seven of each hub share a place: the five named as nearest may all be of the other."""
+    xy = np.vstack([np.zeros((14, 2)), np.random.default_rng(1).random((6, 2)) + 1])
+    labels = np.arange(20) % 2
+    for case in range(30):
+        order = np.random.default_rng(case).permutation(20)
+        neighbours = Neighbours.of(xy[order])
+        assert not neighbours.cut_off(labels[order])[order < 14].any()
+    # One by itself among them is.
+    alone = np.append(np.ones(13, int), [0, 0, 0, 0, 0, 0, 0])
+    neighbours = Neighbours.of(xy)
+    assert np.flatnonzero(neighbours.cut_off(alone)).tolist() == [13]
+
+
 def test_the_even_start_keeps_the_sizes():
     for case in range(30):
         rng = np.random.default_rng(case)
@@ -278,10 +292,23 @@ def test_the_lower_bound_is_below_and_near():
     low, high = ranges(20, 18, 22)
     found = solve_hubs(xy, low, high, effort=Effort.STANDARD, connected=False)
     ground = Ground(xy, low, high, Objective.MEAN_DISTANCE)
-    bound = lower_bound(ground, found.labels)
-    assert 0.96 * found.total < bound < found.total
+    least = lower_bound(ground, found.labels)
+    assert 0.96 * found.total < least < found.total
     squared = Ground(xy, low, high, Objective.SQUARED)
     assert lower_bound(squared, found.labels) is None
+
+
+def test_the_lower_bound_where_the_costs_cannot_be_held(monkeypatch):
+    """First on places spread over the map, then on all of them."""
+    xy = towns(500, 3)
+    low, high = ranges(5, 100, 100)
+    found = solve_hubs(xy, low, high, effort=Effort.STANDARD, connected=False)
+    ground = Ground(xy / 1000, low, high, Objective.MEAN_DISTANCE)
+    held = 1000 * lower_bound(ground, found.labels)
+    monkeypatch.setattr(bound, "MOST_COSTS", 60 * 500)
+    spread = 1000 * lower_bound(ground, found.labels, 60)
+    assert max(held, spread) <= found.total
+    assert spread >= 0.99 * held
 
 
 def test_never_worse_than_the_start():

@@ -403,10 +403,10 @@ def _made_whole(ground, labels, rng, progress):
         rank = *gravity(ground, found, neighbours), ground.total(found)
         if least is None or rank < least:
             best, least = found, rank
-        progress.share(0.4 + 0.3 * (turn + 1))
+        progress.share(0.4 + 0.2 * (turn + 1))
     if len(labels) > SOLVED_ANEW_UP_TO:
         return best
-    mended_best = mend(ground, best, neighbours, rng, progress)
+    mended_best = mend(ground, best, neighbours, rng, Stage(progress, 0.8, 1.0))
     if ground.weights is not None and (mended_best != best).any():
         shorter = AskedRepair(ground, mended_best, neighbours).shorten(progress)
         if gravity(ground, shorter, neighbours) <= gravity(ground, mended_best, neighbours):

@@ -16,16 +16,21 @@ Beasley, J. E. (1993). Lagrangean heuristics for location problems. European Jou
 
 from __future__ import annotations
 
+from copy import copy
 from typing import Optional
 
 import numpy as np
 from scipy.spatial import cKDTree
+from sklearn.cluster import KMeans
 
-from ..progress import SILENT, Progress
+from ..progress import SILENT, Progress, Stage
 from .alternate import Ground, Objective
 from .places import Places
 
 STEPS = 400
+PACE = 0.5
+PACE_AFTER = 0.1
+"""On all places, after the rewards are nearly right from a few that are spread over the map."""
 PATIENCE = 12
 MOMENTUM = 0.7
 RIM = 0.9
@@ -51,7 +56,8 @@ def lower_bound(
     labels : ndarray of int, shape (n,)
         A good grouping; it steers the steps.
     steps : int
-        The most to take; those that prove nothing more end earlier.
+        The most to take; those that prove nothing more end earlier. Where the costs of all
+        places cannot be held, these are the steps on all places, after others on a few.
 
     Returns
     -------
@@ -62,8 +68,19 @@ def lower_bound(
         return None
     sites = _Sites(ground)
     reward = _distance_to_rim(ground, labels)
-    upper = ground.total(labels)
-    best, best_reward, pace, stale = 0.0, reward, 0.5, 0
+    target = ground.total(labels) * 1.002
+    if sites.kept is not None:
+        reward = _climb(sites, reward, target, steps, PACE, progress)
+    else:
+        first, then = Stage(progress, 0.0, 0.2), Stage(progress, 0.2, 1.0)
+        reward = _climb(sites.spread(), reward, target, STEPS, PACE, first)
+        reward = _climb(sites, reward, target, steps, PACE_AFTER, then)
+    return max(0.0, _Sites(ground, look_far=True).relaxed(reward)[0])
+
+
+def _climb(sites, reward, target, steps, pace, progress):
+    """The rewards that proved most on the way of a subgradient method."""
+    best, best_reward, stale = 0.0, reward, 0
     direction = np.zeros(len(reward))
     for step in range(steps):
         if progress.cancelled():
@@ -85,9 +102,9 @@ def lower_bound(
         length = (direction**2).sum()
         if length < 1e-12:
             break
-        reward = np.maximum(0.0, reward + pace * (upper * 1.002 - value) / length * direction)
+        reward = np.maximum(0.0, reward + pace * (target - value) / length * direction)
         progress.share((step + 1) / steps)
-    return max(0.0, _Sites(ground, look_far=True).relaxed(best_reward)[0])
+    return best_reward
 
 
 def is_cheap(ground: Ground) -> bool:
@@ -126,6 +143,16 @@ class _Sites:
             return distance, point.astype(np.int32)
         x, y = places.T
         return np.hypot(x[:, None] - self.xy[:, 0], y[:, None] - self.xy[:, 1]), None
+
+    def spread(self):
+        """As many places as can be held, spread as the points are."""
+        few = copy(self)
+        many = min(len(self.places), max(self.hubs, MOST_COSTS // self.most))
+        found = KMeans(many, n_init=1, max_iter=10, random_state=0).fit(self.places)
+        some = np.unique(cKDTree(self.places).query(found.cluster_centers_)[1])
+        few.places, few.points_at = self.places[some], self.points_at[some]
+        few.kept = few._nearest(few.places)
+        return few
 
     def _parts(self):
         chunk = max(1, MOST_AT_ONCE // self.most)

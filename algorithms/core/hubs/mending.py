@@ -133,6 +133,7 @@ def mend(
         if fault is None:
             break
         found = _mended_at(ground, labels, neighbours, fault, proven, budget, chance, progress)
+        progress.share(1 - budget.left / MOST_WORK)
         if found is None:
             missed.add(int(neighbours.places.index[fault]))
         else:
@@ -299,7 +300,9 @@ class _Region:
         for node, points in enumerate(self.members):
             if len(points) == 1:
                 near = inside[neighbours.near[self.points[points[0]]]]
-                self.mates[node] = sorted(set(near[near >= 0].tolist()))
+                # Where many share a place, its nearest are but some of them.
+                mates = {*near[near >= 0].tolist(), *self.at_place[node]} - {node}
+                self.mates[node] = sorted(mates)
                 for other in self.mates[node]:
                     self.named[other].append(node)
         self.counted_from = neighbours.near.shape[1] + 1
@@ -399,20 +402,22 @@ class _Region:
 
     def _filled(self, hub):
         """Nodes without a hub (-1) join hubs beside them, the cheapest first."""
-        left = [v for v, own in enumerate(hub) if own < 0]
-        while left:
-            ways = [
-                (self.cost[v][hub[u]], v, hub[u])
-                for v in left
-                for u in self.beside[v]
-                if hub[u] >= 0
-            ]
-            if not ways:
-                return None
-            _, v, to = min(ways)
-            hub[v] = to
-            left.remove(v)
-        return hub
+        rim = []
+
+        def offer(to, u):
+            for v in self.beside[u]:
+                if hub[v] < 0:
+                    heapq.heappush(rim, (self.cost[v][to], v, to))
+
+        for u, own in enumerate(hub):
+            if own >= 0:
+                offer(own, u)
+        while rim:
+            _, v, to = heapq.heappop(rim)
+            if hub[v] < 0:
+                hub[v] = to
+                offer(to, v)
+        return hub if min(hub) >= 0 else None
 
     def _cut(self, chance):
         """Hubs of about equal weight, or as the ranges have it, between lines at random."""

@@ -174,7 +174,9 @@ class Repair:
         own = self.hub[point]
         if self.sizes[own] <= self.neighbours.near.shape[1]:
             return False
-        return all(self.hub[q] != own for q in self.neighbours.near[point].tolist())
+        if any(self.hub[q] == own for q in self.neighbours.near[point].tolist()):
+            return False
+        return len(self._block(self.place[point], own)) == 1
 
     def _named(self, point):
         """The points that have this one among their nearest."""

@@ -76,10 +76,17 @@ class Neighbours:
     def cut_off(self, labels: np.ndarray) -> np.ndarray:
         """Which points have all of their five nearest points in other hubs, shape (n,).
 
-        In a hub of no more than five points that says nothing, and is not counted.
+        In a hub of no more than five points that says nothing, and is not counted. Where more
+        points share a place, which of them are the nearest is chance: one that has another of
+        its hub there is not cut off.
         """
         alone = ~(labels[self.near] == labels[:, None]).any(axis=1)
-        return alone & (np.bincount(labels)[labels] > NEAR)
+        alone &= np.bincount(labels)[labels] > NEAR
+        index, points = self.places.index, self.places.points
+        for point in np.flatnonzero(alone & (points[index] > NEAR + 1)):
+            here = np.count_nonzero((index == index[point]) & (labels == labels[point]))
+            alone[point] = here == 1
+        return alone
 
     def pieces(self, labels: np.ndarray) -> np.ndarray:
         """Return a number for the piece of its hub that each point is in, shape (n,)."""
@@ -188,13 +195,13 @@ def _solve_anew(ground, labels, neighbours, rng, progress):
             if sum(found[:2]) < sum(faults[:2]):
                 labels, faults = other, found
     proven = []
-    labels = mend(ground, labels, neighbours, rng, progress, proven)
+    labels = mend(ground, labels, neighbours, rng, Stage(progress, 0.8, 0.95), proven)
     hopeless = proven and sum(neighbours.faults(labels)[:2]) == 0
     forced = labels if hopeless else _force(ground, labels, neighbours, rng, progress)
     if forced is labels or progress.cancelled():
         return forced
     # What was forced may have parted a place.
-    return mend(ground, forced, neighbours, rng, progress)
+    return mend(ground, forced, neighbours, rng, Stage(progress, 0.95, 1.0))
 
 
 def _force(ground, labels, neighbours, rng, progress):
