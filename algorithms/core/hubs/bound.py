@@ -21,10 +21,11 @@ from typing import Optional
 
 import numpy as np
 from scipy.spatial import cKDTree
-from sklearn.cluster import KMeans
 
 from ..progress import SILENT, Progress, Stage
 from .alternate import Ground, Objective
+from .balanced_start import balanced_start
+from .centres import centroids
 from .places import Places
 
 STEPS = 400
@@ -148,8 +149,11 @@ class _Sites:
         """As many places as can be held, spread as the points are."""
         few = copy(self)
         many = min(len(self.places), max(self.hubs, MOST_COSTS // self.most))
-        found = KMeans(many, n_init=1, max_iter=10, random_state=0).fit(self.places)
-        some = np.unique(cKDTree(self.places).query(found.cluster_centers_)[1])
+        least = len(self.places) // many
+        sizes = np.full(many, least), np.full(many, least + 1)
+        group = balanced_start(self.places, *sizes, 0.0, np.random.default_rng(0))
+        middle = centroids(self.places, group, many)
+        some = np.unique(cKDTree(self.places).query(middle)[1])
         few.places, few.points_at = self.places[some], self.points_at[some]
         few.kept = few._nearest(few.places)
         return few

@@ -204,7 +204,9 @@ def _mended_at(ground, labels, neighbours, fault, proven, budget, chance, progre
     shared = set(np.flatnonzero(neighbours.places.points > 1).tolist())
     # Places are split only where whole ones leave points cut off or pieces apart, or where
     # some are split already: perhaps fewer need be.
-    splits = [too_large, parted] if rank[1] == 0 else [too_large, parted, shared]
+    splits = [too_large, parted]
+    if rank[1] or rank[2] > 1:
+        splits.append(shared)
     for turn, split in enumerate(splits):
         if split in splits[:turn] or split in proven:
             continue
