@@ -293,6 +293,22 @@ class Entry(QgsProcessingAlgorithm):
             raise QgsProcessingException(self.invalidSourceError(parameters, name))
         return source
 
+    def whole_number(self, name, parameters, context):
+        """A whole number; QGIS itself would round what is none."""
+        from .core.errors import InputError, Problem
+
+        number = self.parameterAsDouble(parameters, name, context)
+        if not float(number).is_integer():
+            raise InputError(
+                Problem(
+                    "this number is not whole",
+                    "Give a whole number.",
+                    self.parameterDefinition(name).description(),
+                    detail=f"{number:g}",
+                )
+            )
+        return int(number)
+
     def add_random_seed(self, help_text):
         """The parameter that makes random methods repeatable."""
         self.described(

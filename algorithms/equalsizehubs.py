@@ -94,7 +94,7 @@ class EqualSizeHubs(HubEntry):
 
         return equal_size_hubs(
             points,
-            hubs=self.parameterAsInt(parameters, "HUBS", context),
+            hubs=self.whole_number("HUBS", parameters, context),
             equity=self.parameterAsDouble(parameters, "EQUITY", context),
             group_field=group_field,
             settings=settings,

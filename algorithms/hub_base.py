@@ -169,7 +169,7 @@ class HubEntry(Entry):
         """A whole number, or None where the parameter is left empty."""
         if parameters.get(name) is None:
             return None
-        return self.parameterAsInt(parameters, name, context)
+        return self.whole_number(name, parameters, context)
 
     def compute(self, parameters, context, feedback):
         from .qgis_io import sources
@@ -237,7 +237,7 @@ class HubEntry(Entry):
             effort=chosen("EFFORT", Effort),
             objective=chosen("OBJECTIVE", Objective),
             one_piece=self.parameterAsBool(parameters, "ONE_PIECE", context),
-            random_seed=self.parameterAsInt(parameters, "RANDOM_SEED", context),
+            random_seed=self.whole_number("RANDOM_SEED", parameters, context),
         )
 
     def _write_points(self, source, hubs, asked, parameters, context, feedback):

@@ -13,7 +13,7 @@ from qgis.core import (
 )
 
 from .base import tr
-from .cost_tables import add_cost_parameters, read_costs
+from .cost_tables import add_cost_parameters, check_parents, read_costs
 
 COST_FIELDS = (
     ("COST_FROM", "From, in the travel costs", ("origin_id", "FROM_ID", "from_id", "from")),
@@ -140,6 +140,9 @@ def read_extras(entry, source, parameters, context):
         at = -1 if field is None else there.fields().lookupField(field)
         return there.fields().at(at).name() if at >= 0 else field
 
+    check_parents(
+        entry, parameters, {"CENTRES": [name for name, *_ in CENTRE_FIELDS] + ["CENTRE_ID"]}
+    )
     tolerance = TOLERANCE
     if entry.parameterDefinition("TOLERANCE") is not None:
         tolerance = entry.parameterAsDouble(parameters, "TOLERANCE", context)
@@ -235,8 +238,7 @@ def told_what_is_not_used(record, asked):
     if asked.has_capacities:
         idle |= {"EQUITY", "TOLERANCE", "MIN_SIZE", "MAX_SIZE"}
     idle.add("TOLERANCE" if asked.weight_field is None else "EQUITY")
-    if asked.costs is not None:
-        idle.add("OBJECTIVE")
+    idle.add("POINT_ID" if asked.costs is None else "OBJECTIVE")
     return replace(
         record,
         settings=[

@@ -185,8 +185,8 @@ class ImproveEntry(ZoneEntry):
         existing = self.existing_plan(problem, units, parameters, context, progress)
         progress.stage(tr("Improving the plan ..."))
         start_list = starts(
-            self.parameterAsInt(parameters, "STARTS", context),
-            self.parameterAsInt(parameters, "RANDOM_SEED", context),
+            self.whole_number("STARTS", parameters, context),
+            self.whole_number("RANDOM_SEED", parameters, context),
             given=given is not None,
         )
         results = run_starts_in_parallel(

@@ -207,11 +207,11 @@ class KMeansGroups(Entry):
             use_place=self.parameterAsBool(parameters, "USE_LOCATION", context),
             place_weight=self.parameterAsDouble(parameters, "PLACE_WEIGHT", context),
             missing=MISSING[self.parameterAsEnum(parameters, "MISSING", context)],
-            groups=self.parameterAsInt(parameters, "GROUPS", context) if given else None,
-            min_groups=self.parameterAsInt(parameters, "MIN_GROUPS", context),
-            max_groups=self.parameterAsInt(parameters, "MAX_GROUPS", context),
+            groups=self.whole_number("GROUPS", parameters, context) if given else None,
+            min_groups=self.whole_number("MIN_GROUPS", parameters, context),
+            max_groups=self.whole_number("MAX_GROUPS", parameters, context),
             equal_sizes=self.parameterAsBool(parameters, "EQUAL_SIZES", context),
-            random_seed=self.parameterAsInt(parameters, "RANDOM_SEED", context),
+            random_seed=self.whole_number("RANDOM_SEED", parameters, context),
             layer=layer,
             progress=progress,
         )
@@ -233,13 +233,16 @@ class KMeansGroups(Entry):
 
     def report_page(self, record, json_name, parameters, context):
         from .core import geo
+        from .core.on_earth import off_earth_problems
         from .core.report.groups import GroupReport, group_report
         from .qgis_io import sources, styling
 
         features, result = self.shown
         xy = None
-        if geo.is_on_earth(features.crs) and not (
-            features.geometry.isna().any() or features.geometry.is_empty.any()
+        if (
+            geo.is_on_earth(features.crs)
+            and not (features.geometry.isna().any() or features.geometry.is_empty.any())
+            and not any(off_earth_problems(features, ""))
         ):
             metric = geo.local_metric_crs(features.geometry)
             xy = geo.project(sources.middles(features), features.crs, metric)
@@ -247,6 +250,8 @@ class KMeansGroups(Entry):
         return group_report(GroupReport(result, fills, record, xy), json_name)
 
     def _log(self, result, feedback):
+        from .core.report.hubs import from_to
+
         if len(result.silhouettes) > 1:
             tried = ", ".join(f"{k} {value:.3f}" for k, value in result.silhouettes.items())
             feedback.pushInfo(tr("Silhouette by number of groups: {tried}.").format(tried=tried))
@@ -261,13 +266,12 @@ class KMeansGroups(Entry):
             what = tr("by place") if result.by_place else tr("by scores")
         feedback.pushInfo(
             tr(
-                "{n} features in {k} groups of {low} to {high}, {what}: silhouette "
+                "{n} features in {k} groups of {sizes}, {what}: silhouette "
                 "{silhouette:.3f}, {explained:.1f} % of the variance lies between the groups."
             ).format(
                 n=len(result.labels),
                 k=result.count,
-                low=result.sizes.min(),
-                high=result.sizes.max(),
+                sizes=from_to(result.sizes),
                 what=what,
                 silhouette=result.silhouette,
                 explained=100 * result.explained,

@@ -80,14 +80,14 @@ class RunsEntry(ZoneEntry):
 
         problem, units = self.read_problem(parameters, context, FeedbackProgress(feedback))
         self.stop_if_cancelled(feedback)
-        runs = self.parameterAsInt(parameters, "RUNS", context)
+        runs = self.whole_number("RUNS", parameters, context)
         progress = FeedbackProgress(feedback, 0.1, 0.9)
         progress.stage(tr("Drawing plans from random starts: {runs} ...").format(runs=runs))
         result = self.method()(
             problem,
             objective=Objective(self.parameterAsEnum(parameters, "OBJECTIVE", context)),
             runs=runs,
-            random_seed=self.parameterAsInt(parameters, "RANDOM_SEED", context),
+            random_seed=self.whole_number("RANDOM_SEED", parameters, context),
             progress=progress,
         )
         progress = FeedbackProgress(feedback, 0.9, 1)

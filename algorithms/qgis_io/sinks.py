@@ -149,9 +149,10 @@ def fields_of(source: QgsProcessingFeatureSource, feedback: QgsProcessingFeedbac
     for each in fields:
         kept.append(renamed(each, name) if each.name().lower() == "fid" else each)
     feedback.pushWarning(
-        tr("The field 'fid' holds no unique row numbers; it is written as '{name}'.").format(
-            name=name
-        )
+        tr(
+            "The field 'fid' cannot number the rows of the output: it would have to hold whole "
+            "numbers, each once. It is written as '{name}'."
+        ).format(name=name)
     )
     return kept
 

@@ -24,6 +24,7 @@ from qgis.core import (
 )
 
 from ..core.errors import InputError, Problem
+from ..core.on_earth import looks_like_degrees
 from ..core.progress import SILENT, Progress, Stopped
 from .texts import tr
 
@@ -94,7 +95,16 @@ def read(
         rows.append([value(feature[name]) for name in names])
     data = pd.DataFrame(rows, index=ids, columns=names, dtype=object)
     data[GEOMETRY] = gpd.GeoSeries.from_wkb(shapes, index=ids) if ids else gpd.GeoSeries([])
-    return gpd.GeoDataFrame(data, geometry=GEOMETRY, crs=to_pyproj(crs))
+    found = gpd.GeoDataFrame(data, geometry=GEOMETRY, crs=to_pyproj(crs))
+    if looks_like_degrees(found):
+        progress.warn(
+            tr(
+                "{layer}: the coordinates look like longitudes and latitudes, but the layer's "
+                "reference system ({crs}) counts otherwise, so that everything lies within a few "
+                "metres. Assign the right one, perhaps EPSG:4326."
+            ).format(layer=layer, crs=crs.authid())
+        )
+    return found
 
 
 def check_geometry(

@@ -76,6 +76,14 @@ Several runs start from different random plans. The best by the objective is kep
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>this number is not whole</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Give a whole number.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Random seed</source>
         <translation type="unfinished"></translation>
     </message>
@@ -622,7 +630,7 @@ It tells every measure of 'Evaluate a zone plan' for every plan, of the whole an
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Raise the capacities, add centres, or leave points out.</source>
+        <source>Allow larger hubs, name a field of capacities, add centres, or leave points out.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -642,6 +650,10 @@ It tells every measure of 'Evaluate a zone plan' for every plan, of the whole an
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Raise the capacities, add centres, or leave points out.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Points stay whole. Allow more per hub, ask for fewer hubs, or leave these out.</source>
         <translation type="unfinished"></translation>
     </message>
@@ -658,7 +670,7 @@ It tells every measure of 'Evaluate a zone plan' for every plan, of the whole an
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>the centres hold at most {most} in all, and there are {total} {what}</source>
+        <source>hubs of at most {high} around {k} centres hold {most} in all, and there are {total} {what}</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -683,6 +695,10 @@ It tells every measure of 'Evaluate a zone plan' for every plan, of the whole an
     </message>
     <message>
         <source>{points} for {hubs}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the centres hold at most {most} in all, and there are {total} {what}</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -1047,6 +1063,14 @@ It tells every measure of 'Evaluate a zone plan' for every plan, of the whole an
     </message>
     <message>
         <source>it did not answer within {n} s</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Assign the right one in the layer's properties, or as crs= in the address of a text file.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>coordinates that do not exist in the layer's reference system ({crs})</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -2662,7 +2686,15 @@ It tells every measure of 'Evaluate a zone plan' for every plan, of the whole an
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Give {name}.</source>
+        <source>Give {name}: one of the table's fields, which are {fields}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name} is given, but no layer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose the layer ({layer}), or leave {name} empty.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -3814,7 +3846,7 @@ The profile tells, for every group, its size, the mean and standard deviation of
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>{n} features in {k} groups of {low} to {high}, {what}: silhouette {silhouette:.3f}, {explained:.1f} % of the variance lies between the groups.</source>
+        <source>{n} features in {k} groups of {sizes}, {what}: silhouette {silhouette:.3f}, {explained:.1f} % of the variance lies between the groups.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -4106,7 +4138,7 @@ The profile tells, for every group, its size, the mean and standard deviation of
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>The field 'fid' holds no unique row numbers; it is written as '{name}'.</source>
+        <source>The field 'fid' cannot number the rows of the output: it would have to hold whole numbers, each once. It is written as '{name}'.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -4123,6 +4155,10 @@ The profile tells, for every group, its size, the mean and standard deviation of
     </message>
     <message>
         <source>Load a text file with 'Add Delimited Text Layer' and name its coordinate fields, or give it as delimitedtext://file:///folder/file.csv?type=csv&amp;xField=longitude&amp;yField=latitude&amp;crs=EPSG:4326.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{layer}: the coordinates look like longitudes and latitudes, but the layer's reference system ({crs}) counts otherwise, so that everything lies within a few metres. Assign the right one, perhaps EPSG:4326.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>

@@ -80,6 +80,14 @@ Varias ejecuciones parten de planes aleatorios distintos. Se conserva el mejor s
         <translation>En Debian o Ubuntu, ejecute: sudo apt install python3-plotly. En Windows o macOS, instálela con el complemento de QGIS QPIP. O ejecute esto sin el mapa.</translation>
     </message>
     <message>
+        <source>this number is not whole</source>
+        <translation>este número no es entero</translation>
+    </message>
+    <message>
+        <source>Give a whole number.</source>
+        <translation>Indique un número entero.</translation>
+    </message>
+    <message>
         <source>Random seed</source>
         <translation>Semilla aleatoria</translation>
     </message>
@@ -628,8 +636,8 @@ Da todas las medidas de «Evaluar un plan de zonas» para cada plan, en conjunto
         <translation>de «{field}»</translation>
     </message>
     <message>
-        <source>Raise the capacities, add centres, or leave points out.</source>
-        <translation>Suba las capacidades, añada centros, o excluya puntos.</translation>
+        <source>Allow larger hubs, name a field of capacities, add centres, or leave points out.</source>
+        <translation>Permita núcleos mayores, indique un campo de capacidades, añada centros o deje puntos fuera.</translation>
     </message>
     <message>
         <source>Lower what they need, leave centres out, or add points.</source>
@@ -648,6 +656,10 @@ Da todas las medidas de «Evaluar un plan de zonas» para cada plan, en conjunto
         <translation>Permita una tolerancia o un intervalo mayor, u otro número de núcleos.</translation>
     </message>
     <message>
+        <source>Raise the capacities, add centres, or leave points out.</source>
+        <translation>Suba las capacidades, añada centros, o excluya puntos.</translation>
+    </message>
+    <message>
         <source>Points stay whole. Allow more per hub, ask for fewer hubs, or leave these out.</source>
         <translation>Los puntos quedan enteros. Permita más por núcleo, pida menos núcleos, o exclúyalos.</translation>
     </message>
@@ -664,8 +676,8 @@ Da todas las medidas de «Evaluar un plan de zonas» para cada plan, en conjunto
         <translation>el núcleo con los puntos {ids}</translation>
     </message>
     <message>
-        <source>the centres hold at most {most} in all, and there are {total} {what}</source>
-        <translation>en los centros caben como mucho {most} en total, y hay {total} {what}</translation>
+        <source>hubs of at most {high} around {k} centres hold {most} in all, and there are {total} {what}</source>
+        <translation>los núcleos de como mucho {high} alrededor de {k} centros admiten {most} en total, y hay {total} {what}</translation>
     </message>
     <message>
         <source>the centres need at least {least} in all, and there are only {total} {what}</source>
@@ -690,6 +702,10 @@ Da todas las medidas de «Evaluar un plan de zonas» para cada plan, en conjunto
     <message>
         <source>{points} for {hubs}</source>
         <translation>{points} para {hubs}</translation>
+    </message>
+    <message>
+        <source>the centres hold at most {most} in all, and there are {total} {what}</source>
+        <translation>en los centros caben como mucho {most} en total, y hay {total} {what}</translation>
     </message>
     <message>
         <source>points that weigh more than a hub may hold ({most})</source>
@@ -1054,6 +1070,14 @@ Da todas las medidas de «Evaluar un plan de zonas» para cada plan, en conjunto
     <message>
         <source>it did not answer within {n} s</source>
         <translation>no respondió en {n} s</translation>
+    </message>
+    <message>
+        <source>Assign the right one in the layer's properties, or as crs= in the address of a text file.</source>
+        <translation>Asigne el correcto en las propiedades de la capa, o como crs= en la dirección de un archivo de texto.</translation>
+    </message>
+    <message>
+        <source>coordinates that do not exist in the layer's reference system ({crs})</source>
+        <translation>coordenadas que no existen en el sistema de referencia de la capa ({crs})</translation>
     </message>
     <message>
         <source>median {median}, from {low} to {high} {unit}</source>
@@ -2668,8 +2692,16 @@ Da todas las medidas de «Evaluar un plan de zonas» para cada plan, en conjunto
         <translation>Si se deja vacío, se busca como: {names}.</translation>
     </message>
     <message>
-        <source>Give {name}.</source>
-        <translation>Indique {name}.</translation>
+        <source>Give {name}: one of the table's fields, which are {fields}.</source>
+        <translation>Indique {name}: uno de los campos de la tabla, que son {fields}.</translation>
+    </message>
+    <message>
+        <source>{name} is given, but no layer</source>
+        <translation>se indica {name}, pero ninguna capa</translation>
+    </message>
+    <message>
+        <source>Choose the layer ({layer}), or leave {name} empty.</source>
+        <translation>Elija la capa ({layer}) o deje {name} vacío.</translation>
     </message>
     <message>
         <source>Group points into hubs of equal size</source>
@@ -3856,8 +3888,8 @@ El perfil da, para cada grupo, su tamaño, la media y la desviación típica de 
         <translation>Formando grupos con {n} entidades ...</translation>
     </message>
     <message>
-        <source>{n} features in {k} groups of {low} to {high}, {what}: silhouette {silhouette:.3f}, {explained:.1f} % of the variance lies between the groups.</source>
-        <translation>{n} entidades en {k} grupos de {low} a {high}, {what}: silueta {silhouette:.3f}, el {explained:.1f} % de la varianza está entre los grupos.</translation>
+        <source>{n} features in {k} groups of {sizes}, {what}: silhouette {silhouette:.3f}, {explained:.1f} % of the variance lies between the groups.</source>
+        <translation>{n} entidades en {k} grupos de {sizes}, {what}: silueta {silhouette:.3f}; el {explained:.1f} % de la varianza está entre los grupos.</translation>
     </message>
     <message>
         <source>all features</source>
@@ -4148,8 +4180,8 @@ El perfil da, para cada grupo, su tamaño, la media y la desviación típica de 
         <translation>{field}: coste de viaje</translation>
     </message>
     <message>
-        <source>The field 'fid' holds no unique row numbers; it is written as '{name}'.</source>
-        <translation>El campo «fid» no contiene números de fila únicos; se escribe como «{name}».</translation>
+        <source>The field 'fid' cannot number the rows of the output: it would have to hold whole numbers, each once. It is written as '{name}'.</source>
+        <translation>El campo «fid» no puede numerar las filas de la salida: tendría que contener números enteros, cada uno una vez. Se escribe como «{name}».</translation>
     </message>
     <message>
         <source>geometry of the feature</source>
@@ -4166,6 +4198,10 @@ El perfil da, para cada grupo, su tamaño, la media y la desviación típica de 
     <message>
         <source>Load a text file with 'Add Delimited Text Layer' and name its coordinate fields, or give it as delimitedtext://file:///folder/file.csv?type=csv&amp;xField=longitude&amp;yField=latitude&amp;crs=EPSG:4326.</source>
         <translation>Cargue un archivo de texto con «Añadir capa de texto delimitado» e indique sus campos de coordenadas, o delo como delimitedtext://file:///carpeta/archivo.csv?type=csv&amp;xField=longitud&amp;yField=latitud&amp;crs=EPSG:4326.</translation>
+    </message>
+    <message>
+        <source>{layer}: the coordinates look like longitudes and latitudes, but the layer's reference system ({crs}) counts otherwise, so that everything lies within a few metres. Assign the right one, perhaps EPSG:4326.</source>
+        <translation>{layer}: las coordenadas parecen longitudes y latitudes, pero el sistema de referencia de la capa ({crs}) cuenta de otro modo, de manera que todo está en unos pocos metros. Asigne el correcto, quizá EPSG:4326.</translation>
     </message>
     <message>
         <source>The layer's fields are: {names}.</source>

@@ -4,7 +4,10 @@ import re
 from pathlib import Path
 from types import SimpleNamespace
 
+import geopandas as gpd
+import numpy as np
 import pytest
+from shapely.geometry import Point
 
 from cases import county, schools_at, squares
 
@@ -143,3 +146,54 @@ def test_a_table_in_place_of_points_is_told_in_one_line(run, tmp_path):
     )
     assert "\n" not in said.strip()
     assert "table without geometry" in said and "delimitedtext://file:///" in said
+
+
+@pytest.fixture
+def points(files):
+    xy = np.random.default_rng(3).uniform([510_000, 160_000], [550_000, 200_000], (60, 2))
+    shapes = [Point(each) for each in xy]
+    return gpd.GeoDataFrame({"code": range(60)}, geometry=shapes, crs="EPSG:27700")
+
+
+HUBS = {
+    "HUBS": 4,
+    "EFFORT": 0,
+    "METHOD": 1,
+    "OUTPUT": "TEMPORARY_OUTPUT",
+    "HUBS_OUTPUT": "TEMPORARY_OUTPUT",
+}
+
+
+def test_a_wrong_reference_system_is_told(run, files, points):
+    metres = points.set_crs("EPSG:4326", allow_override=True)
+    degrees = points.to_crs("EPSG:4326").set_crs("EPSG:27700", allow_override=True)
+    one, other = files(metres=metres, degrees=degrees)
+    said = refusal(run, "equalsizehubs", INPUT=one, **HUBS)
+    assert "do not exist in the layer's reference system (WGS 84): 1 (" in said
+    said = run("equalsizehubs", INPUT=other, **HUBS)["said"]
+    assert "look like longitudes and latitudes" in said and "(EPSG:27700)" in said
+    (right,) = files(points=points)
+    assert "look like" not in run("equalsizehubs", INPUT=right, **HUBS)["said"]
+
+
+def test_numbers_that_must_be_whole(run, files, points):
+    (source,) = files(points=points)
+    said = refusal(run, "equalsizehubs", INPUT=source, **{**HUBS, "HUBS": 2.5})
+    assert "Number of hubs: this number is not whole: 2.5. Give a whole number." in said
+    said = refusal(run, "kmeansgroups", INPUT=source, GROUPS=2.5, OUTPUT="TEMPORARY_OUTPUT")
+    assert "this number is not whole: 2.5" in said
+
+
+def test_fields_of_a_layer_that_is_not_given(run, files, points):
+    (source,) = files(points=points)
+    said = refusal(run, "equalsizehubs", INPUT=source, **HUBS, CENTRE_MAX="seats")
+    assert "Given centres: CENTRE_MAX is given, but no layer: seats. Choose the layer" in said
+    said = refusal(run, "equalsizehubs", INPUT=source, **HUBS, COST="hours")
+    assert "Travel costs: COST is given, but no layer: hours." in said
+
+
+def test_a_largest_size_that_centres_cannot_take(run, files, points):
+    source, centres = files(points=points, centres=points.iloc[:3])
+    given = {"MIN_SIZE": 5, "MAX_SIZE": 10, "CENTRES": centres}
+    said = refusal(run, "hubswithinsizerange", INPUT=source, **{**HUBS, "HUBS": None, **given})
+    assert "hubs of at most 10 around 3 centres hold 30 in all, and there are 60 points" in said

@@ -19,6 +19,7 @@ import pandas as pd
 
 from ..errors import InputError, Problem
 from ..geo import is_on_earth, local_metric_crs
+from ..on_earth import off_earth_problems
 
 REFUSE, MEDIAN = "refuse", "median"
 
@@ -208,6 +209,8 @@ def _place_problems(features, layer):
                 layer,
             )
         )
+    else:
+        problems += off_earth_problems(features, layer)
     for feature, shape in zip(features.index, geometry):
         if shape is None or shape.is_empty or not np.isfinite(shape.bounds).all():
             problems.append(

@@ -12,6 +12,8 @@ import numpy as np
 import pandas as pd
 
 from ..errors import Problem
+from ..geo import is_on_earth
+from ..on_earth import off_earth_problems
 from ..texts import tr
 from ..travel_costs import is_missing, plain
 
@@ -155,6 +157,8 @@ def _centre_problems(points, asked, group_field):
             "Assign one in the layer's properties; without it distances have no meaning.",
             layer,
         )
+    elif is_on_earth(centres.crs):
+        yield from off_earth_problems(centres, layer)
     for feature, shape in zip(centres.index, centres.geometry):
         if shape is None or shape.is_empty or not np.isfinite(shape.bounds).all():
             yield Problem(

@@ -21,6 +21,7 @@ from ..geo import (
     project,
     to_lonlat,
 )
+from ..on_earth import off_earth_problems
 from ..progress import SILENT, Progress, Stage
 from ..texts import tr
 from .centres import centroids
@@ -613,6 +614,8 @@ def point_problems(points: gpd.GeoDataFrame, layer: str) -> Iterator[Problem]:
             "Assign the right one in the layer's properties.",
             layer,
         )
+    else:
+        yield from off_earth_problems(points, layer)
     for feature, shape in zip(points.index, points.geometry):
         if shape is None or shape.is_empty or not np.isfinite(shape.bounds).all():
             yield Problem(

@@ -13,6 +13,7 @@ from shapely.validation import explain_validity
 
 from .. import geo
 from ..errors import MOST_NAMED, InputError, Problem
+from ..on_earth import off_earth_problems
 from ..progress import SILENT, Progress
 from ..texts import listed, tr
 from .adjacency import NEAR_M, TOLERANCE_M, rook_adjacency
@@ -194,7 +195,7 @@ def _check_layer(layer: gpd.GeoDataFrame, name: str) -> list[Problem]:
                 name,
             )
         ]
-    return []
+    return list(off_earth_problems(layer, name))
 
 
 def _check_level(columns: Columns) -> list[Problem]:

@@ -1,0 +1,65 @@
+"""Geometries that have no place on Earth: a layer with the wrong reference system."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import geopandas as gpd
+import numpy as np
+from pyproj import CRS
+
+from . import geo
+from .errors import Problem
+from .texts import tr
+
+ROUNDING = 1e-6
+FARTHEST_EAST = 360.0
+"""Layers across the date line may count on, to 180 and more."""
+
+
+def off_earth_problems(layer: gpd.GeoDataFrame, name: str) -> Iterator[Problem]:
+    """Find the features whose coordinates do not exist in the layer's reference system.
+
+    As when metres are taken for degrees: no distance can be measured from there.
+
+    Parameters
+    ----------
+    layer : GeoDataFrame
+        With a coordinate reference system that is on Earth (``geo.is_on_earth``). Empty and
+        missing geometries are passed over.
+    name : str
+        Its name, for messages.
+    """
+    bounds = layer.geometry.bounds.to_numpy()
+    there = np.flatnonzero(np.isfinite(bounds).all(axis=1))
+    wrong = np.zeros(len(layer), bool)
+    for corner in ([0, 1], [2, 3]):
+        lon, lat = geo.to_lonlat(bounds[there][:, corner], layer.crs).T
+        is_there = np.isfinite(lon) & np.isfinite(lat)
+        is_there &= (np.abs(lon) <= FARTHEST_EAST + ROUNDING) & (np.abs(lat) <= 90 + ROUNDING)
+        wrong[there] |= ~is_there
+    crs = CRS.from_user_input(layer.crs)
+    for at in np.flatnonzero(wrong):
+        x, y = bounds[at][:2]
+        yield Problem(
+            tr("coordinates that do not exist in the layer's reference system ({crs})").format(
+                crs=crs.name
+            ),
+            "Assign the right one in the layer's properties, or as crs= in the address of a "
+            "text file.",
+            name,
+            feature=layer.index[at],
+            detail=f"{x:.9g}, {y:.9g}",
+        )
+
+
+def looks_like_degrees(layer: gpd.GeoDataFrame) -> bool:
+    """Whether longitudes and latitudes seem to be taken for metres.
+
+    All coordinates of a layer in metres or feet are then within 180 and 90 of the origin.
+    """
+    if layer.crs is None or not CRS.from_user_input(layer.crs).is_projected:
+        return False
+    bounds = layer.geometry.bounds.to_numpy()
+    bounds = np.abs(bounds[np.isfinite(bounds).all(axis=1)])
+    return len(bounds) > 1 and bool((bounds <= [180.0, 90.0, 180.0, 90.0]).all())
