@@ -750,6 +750,10 @@ It tells every measure of 'Evaluate a zone plan' for every plan, of the whole an
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Every point is a group by itself: choose another field.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>there must be fewer hubs than points ({n})</source>
         <translation type="unfinished"></translation>
     </message>
@@ -762,7 +766,7 @@ It tells every measure of 'Evaluate a zone plan' for every plan, of the whole an
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>The points spread over more than 2,000 km. Hubs are formed on a flat map, which bends distances there; those written are measured along the ellipsoid.</source>
+        <source>The points spread over more than 2,000 km. Hubs are formed on a flat map, which bends distances there; so are their middle points and dispersion. Distances to the centres are measured along the ellipsoid.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>

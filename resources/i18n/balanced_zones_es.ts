@@ -756,6 +756,10 @@ Da todas las medidas de «Evaluar un plan de zonas» para cada plan, en conjunto
         <translation>Equidad</translation>
     </message>
     <message>
+        <source>Every point is a group by itself: choose another field.</source>
+        <translation>Cada punto es un grupo por sí mismo: elija otro campo.</translation>
+    </message>
+    <message>
         <source>there must be fewer hubs than points ({n})</source>
         <translation>debe haber menos núcleos que puntos ({n})</translation>
     </message>
@@ -768,8 +772,8 @@ Da todas las medidas de «Evaluar un plan de zonas» para cada plan, en conjunto
         <translation>Pida al menos {n} núcleos, o excluya grupos con un filtro.</translation>
     </message>
     <message>
-        <source>The points spread over more than 2,000 km. Hubs are formed on a flat map, which bends distances there; those written are measured along the ellipsoid.</source>
-        <translation>Los puntos se extienden por más de 2000 km. Los núcleos se forman sobre un mapa plano, que allí deforma las distancias; las que se escriben se miden sobre el elipsoide.</translation>
+        <source>The points spread over more than 2,000 km. Hubs are formed on a flat map, which bends distances there; so are their middle points and dispersion. Distances to the centres are measured along the ellipsoid.</source>
+        <translation>Los puntos se extienden por más de 2.000 km. Los núcleos se forman en un mapa plano, que allí deforma las distancias; también sus puntos medios y su dispersión son los de ese mapa. Las distancias a los centros se miden sobre el elipsoide.</translation>
     </message>
     <message>
         <source>Stopped: these are the best hubs found until then.</source>

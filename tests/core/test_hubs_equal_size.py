@@ -355,3 +355,57 @@ def test_no_hubs_are_below_the_lower_bound(places, hubs):
     points = gpd.GeoDataFrame(geometry=gpd.points_from_xy(*zip(*places)), crs=4326)
     found = equal_size_hubs(points, hubs, settings=Settings(effort=Effort.THOROUGH))
     assert found.lower_bound_km <= found.mean_to_medoid_km * (1 + 1e-9)
+
+
+def test_more_effort_is_not_longer_where_hubs_must_be_made_whole():
+    """The shorter hubs that thorough effort finds are the longer ones once they are whole."""
+    rng = np.random.default_rng(11)
+    for _ in range(9):
+        n, kind = int(rng.integers(60, 160)), int(rng.integers(3))
+        if kind < 2:
+            xy = np.column_stack([rng.normal(0, 0.1, n), 51 + rng.normal(0, 0.06, n)])
+        else:
+            xy = rng.integers(0, 12, 2 * n)
+        hubs = int(rng.integers(3, 20))
+    assert (len(xy), hubs) == (89, 14)
+    lengths = [
+        equal_size_hubs(layer(xy, "EPSG:4326"), 14, settings=Settings(effort=effort))
+        for effort in Effort
+    ]
+    quick, standard, thorough = (each.mean_to_medoid_km for each in lengths)
+    assert thorough <= standard <= quick
+
+
+CITIES = {
+    "London": (-0.1, 51.5),
+    "New York": (-74.0, 40.7),
+    "Sydney": (151.2, -33.9),
+    "Auckland": (174.8, -36.8),
+    "Tokyo": (139.7, 35.7),
+    "Lima": (-77.0, -12.0),
+    "Nairobi": (36.8, -1.3),
+    "Honolulu": (-157.9, 21.3),
+    "Reykjavik": (-21.9, 64.1),
+    "Cape Town": (18.4, -33.9),
+    "Suva": (178.4, -18.1),
+    "Santiago": (-70.7, -33.4),
+}
+
+
+@pytest.mark.parametrize("hubs", [3, 6, 8, 11])
+def test_hubs_around_the_world(hubs):
+    points = layer(list(CITIES.values()), "EPSG:4326")
+    result = equal_size_hubs(points, hubs, settings=QUICK)
+    assert np.ptp(result.sizes) <= 1
+    assert np.isfinite(result.distance_m).all()
+    for hub, outline in enumerate(result.outlines):
+        assert outline.area > 0
+        assert (points[result.labels == hub].within(outline.buffer(1e-3))).all()
+
+
+def test_where_every_point_is_a_group():
+    points = scattered(3).assign(g=["a", "b", "c"])
+    for hubs in (2, 3):
+        with pytest.raises(InputError) as caught:
+            equal_size_hubs(points, hubs, group_field="g")
+        assert "Ask for at least" not in str(caught.value)

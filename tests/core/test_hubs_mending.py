@@ -11,6 +11,7 @@ from balanced_zones.algorithms.core.hubs.asked_solve import solve_asked
 from balanced_zones.algorithms.core.hubs.exhaustive import Exhaustive, GivenUp
 from balanced_zones.algorithms.core.hubs.solve import Effort, solve_hubs
 from balanced_zones.algorithms.core.hubs.whole import Neighbours
+from balanced_zones.algorithms.core.progress import Progress
 
 
 def hard_map(seed):
@@ -169,3 +170,40 @@ def test_places_with_too_many_points_do_not_take_long(monkeypatch):
     labels = solve_hubs(xy, low, high, effort=Effort.QUICK, random_seed=0).labels
     assert np.bincount(labels).tolist() == [40] * 5
     assert sum(walked) <= 3 * mending.MOST_WORK
+
+
+def test_a_place_that_no_hub_holds_leaves_no_point_cut_off():
+    """Seven points at one place, five at another, in hubs of six: three and four of the seven."""
+    xy = np.array([[2347.8, -5169.3]] * 7 + [[3329.4, 7619.7]] * 5)
+    low = high = np.full(2, 6)
+    for effort in Effort:
+        labels = solve_hubs(xy, low, high, effort=effort).labels
+        assert np.bincount(labels).tolist() == [6, 6]
+        assert Neighbours.of(xy).faults(labels)[:2] == (0, 0)
+
+
+class Shares(Progress):
+    def __init__(self):
+        self.done = [0.0]
+
+    def share(self, done):
+        self.done.append(done)
+
+
+@pytest.mark.parametrize("effort", list(Effort))
+def test_progress_never_goes_back(effort):
+    for seed in (1, 3, 5):
+        xy, k, low, high, rng = hard_map(seed)
+        weights = rng.lognormal(5, 0.5, len(xy))
+        mean = weights.sum() / k
+        given = {
+            "plain": (np.full(k, low), np.full(k, high), {}),
+            "weights": (np.full(k, 0.9 * mean), np.full(k, 1.1 * mean), {"weights": weights}),
+            "centres": (np.ones(k, int), np.full(k, high + 2), {"given": xy[:k]}),
+        }
+        for name, (least, most, more) in given.items():
+            shares = Shares()
+            solve = solve_asked if more else solve_hubs
+            solve(xy, least, most, effort=effort, progress=shares, **more)
+            assert (np.diff(shares.done) >= -1e-12).all(), name
+            assert shares.done[-1] == 1.0

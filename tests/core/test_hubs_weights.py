@@ -381,3 +381,31 @@ def test_a_weight_of_words_only():
     points = layer_of(np.random.default_rng(1).uniform(0, 9, (20, 2)), pupils=["many"] * 20)
     message = said(equal_size_hubs, points, hubs=2, asked=Asked(weight_field="pupils"))
     assert "the field holds no numbers" in message and "without a weight" not in message
+
+
+def test_no_range_is_proposed_that_whole_points_cannot_keep():
+    """One point weighs more than all the others: no two hubs have sums that are alike."""
+    xy, _ = town(10, 2)
+    points = layer_of(xy, pupils=[288.3, 4.2] + [4.4] * 8)
+    asked = Asked(weight_field="pupils")
+    message = said(hubs_within_range, points, 5, 5, settings=QUICK, asked=asked)
+    assert "are sums of it" in message
+    assert "for instance" not in message
+
+
+def test_every_range_that_is_proposed_can_be_kept():
+    proposed = 0
+    for case in range(12):
+        rng = np.random.default_rng(case)
+        n = int(rng.integers(8, 40))
+        points = layer_of(town(n, case)[0], pupils=np.round(rng.gamma(0.8, 100, n), 1) + 1)
+        asked = Asked(weight_field="pupils")
+        low = float(rng.choice([3, 10, 2000]))
+        message = said(hubs_within_range, points, low, 1.1 * low, settings=QUICK, asked=asked)
+        found = re.search(r"Ask, for instance, for ([\d,.]+) to ([\d,]+(?:\.\d+)?)", message)
+        if found:
+            low, high = (float(each.replace(",", "")) for each in found.groups())
+            result = hubs_within_range(points, low, high, settings=QUICK, asked=asked)
+            assert low <= result.load.min() and result.load.max() <= high
+            proposed += 1
+    assert proposed > 5

@@ -19,7 +19,7 @@ from .asked_ground import AskedGround, CostTable, asked_ground
 from .asked_repair import AskedRepair
 from .centres import centroids
 from .mending import gravity, mend
-from .solve import FEW_HUBS, Effort, solve_hubs
+from .solve import FEW_HUBS, LENGTHENED, LESS, Effort, solve_hubs
 from .weighted import breach, mended
 from .whole import SOLVED_ANEW_UP_TO, Neighbours, gather
 
@@ -139,7 +139,18 @@ def _solve(ground, first, effort, connected, random_seed, progress):
     if labels is None:
         return None
     if connected and ground.keeps(labels) and not progress.cancelled():
-        labels = _made_whole(ground, labels, rng, Stage(progress, 0.8, 1.0))
+        neighbours, raw = Neighbours.of(ground.map), ground.total(labels)
+        labels = _made_whole(ground, labels, neighbours, rng, Stage(progress, 0.8, 1.0))
+        lengthened = ground.total(labels) > LENGTHENED * raw and ground.given is None
+        lengthened &= len(labels) <= SOLVED_ANEW_UP_TO
+        if lengthened and effort in LESS and not progress.cancelled():
+            quiet = Stage(progress, 1.0, 1.0)
+            other = _solve(ground, first, LESS[effort], connected, random_seed, quiet)
+            if other is not None and ground.keeps(other):
+                labels = min(
+                    (labels, other),
+                    key=lambda each: (gravity(ground, each, neighbours), ground.total(each)),
+                )
     progress.share(1.0)
     return labels
 
@@ -383,32 +394,32 @@ def _seeds(part, present, rng):
     return chosen
 
 
-def _made_whole(ground, labels, rng, progress):
+def _made_whole(ground, labels, neighbours, rng, progress):
     """Hubs in one piece, as far as the ranges allow: of two ways the one that does more."""
-    neighbours = Neighbours.of(ground.map)
     best, least = labels, None
     gathered = gather(ground, labels, neighbours, Stage(progress, 0.0, 0.4))
     for turn, start in enumerate((gathered, labels)):
-        found = start
-        for _ in range(MOST_MENDINGS):
+        found, stage = start, Stage(progress, 0.4 + 0.2 * turn, 0.6 + 0.2 * turn)
+        for mending in range(MOST_MENDINGS):
             if progress.cancelled():
                 return best
             repair = AskedRepair(ground, found, neighbours)
-            done = repair.run(progress)
+            ends = mending / MOST_MENDINGS, (mending + 0.5) / MOST_MENDINGS
+            other = repair.run(Stage(stage, *ends))
             if ground.weights is not None:
-                done = repair.shorten(progress)
-            if (done == found).all():
+                other = repair.shorten(Stage(stage, ends[1], ends[1]))
+            if (other == found).all():
                 break
-            found = done
+            found = other
         rank = *gravity(ground, found, neighbours), ground.total(found)
         if least is None or rank < least:
             best, least = found, rank
-        progress.share(0.4 + 0.2 * (turn + 1))
+        stage.share(1.0)
     if len(labels) > SOLVED_ANEW_UP_TO:
         return best
     mended_best = mend(ground, best, neighbours, rng, Stage(progress, 0.8, 1.0))
     if ground.weights is not None and (mended_best != best).any():
-        shorter = AskedRepair(ground, mended_best, neighbours).shorten(progress)
+        shorter = AskedRepair(ground, mended_best, neighbours).shorten(Stage(progress, 1.0, 1.0))
         if gravity(ground, shorter, neighbours) <= gravity(ground, mended_best, neighbours):
             return shorter
     return mended_best

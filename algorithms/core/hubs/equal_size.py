@@ -116,7 +116,9 @@ def _hubs_problems(points, hubs, group_field):
         if hubs < groups:
             yield Problem(
                 tr("every group needs at least one hub, and there are {n} groups").format(n=groups),
-                tr("Ask for at least {n} hubs, or leave groups out by a filter.").format(n=groups),
+                tr("Ask for at least {n} hubs, or leave groups out by a filter.").format(n=groups)
+                if groups < n
+                else "Every point is a group by itself: choose another field.",
                 tr("Number of hubs"),
                 detail=str(hubs),
             )

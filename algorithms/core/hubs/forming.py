@@ -379,7 +379,8 @@ def _form_group(ground, wanted, settings, progress):
     if np.ptp(xy, axis=0).max() > WIDE_M:
         progress.warn(
             "The points spread over more than 2,000 km. Hubs are formed on a flat map, which "
-            "bends distances there; those written are measured along the ellipsoid."
+            "bends distances there; so are their middle points and dispersion. Distances to the "
+            "centres are measured along the ellipsoid."
         )
     if isinstance(wanted, Demand):
         return _form_demand(ground, wanted, settings, progress)

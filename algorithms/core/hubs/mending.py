@@ -167,8 +167,9 @@ def _next_fault(ground, labels, neighbours, missed):
     too_large = np.zeros(neighbours.places.count, bool)
     too_large[_too_large(ground, neighbours)] = True
     parted &= ~too_large
-    for found in (neighbours.apart(labels), neighbours.cut_off(labels), parted[index]):
-        for point in np.flatnonzero(found & ~too_large[index]).tolist():
+    apart, alone = neighbours.apart(labels) & ~too_large[index], neighbours.cut_off(labels)
+    for found in (apart, alone, parted[index]):
+        for point in np.flatnonzero(found).tolist():
             if int(index[point]) not in missed:
                 return point
     return None

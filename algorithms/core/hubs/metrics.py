@@ -21,6 +21,7 @@ from .whole import Neighbours
 # Distances held at a time when all pairs of a hub are looked at: 16 MB.
 MOST_PAIRS = 2_000_000
 LEAST_WIDTH_M = 10.0
+LEAST_WIDTH_DEGREES = 1e-4
 
 
 def spread_of_hubs(
@@ -268,13 +269,19 @@ def outlines_around(
     ):
         if np.ptp(lonlat[own, 0]) > 180:
             degrees = np.vstack([to_lonlat(flat, outlines.crs), lonlat[own]])
+            degrees = degrees[np.isfinite(degrees).all(axis=1)]
             parts = gpd.GeoSeries(_parted_at_date_line(degrees), crs=in_degrees(crs))
             shapes.append(MultiPolygon(list(parts.to_crs(crs))))
             continue
+        # Beyond the edge of a map of half the world and more there are no coordinates.
+        there = there[np.isfinite(there).all(axis=1)]
         if is_geographic:
             # Longitudes may be counted from 0 to 360: the outline's follow the points'.
             there[:, 0] += 360 * np.round((at[own, 0].mean() - there[:, 0]) / 360)
-        shapes.append(MultiPolygon([_hull(np.vstack([there, at[own]]))]))
+        hull = _hull(np.vstack([there, at[own]]))
+        if hull.area == 0:
+            hull = hull.buffer(LEAST_WIDTH_DEGREES if is_geographic else LEAST_WIDTH_M)
+        shapes.append(MultiPolygon([hull]))
     return gpd.GeoSeries(shapes, crs=crs)
 
 

@@ -18,9 +18,10 @@ from ..progress import SILENT, Progress, Stage
 from .alternate import Ground, Grouping, Objective, alternate
 from .balanced_start import MOST_UNEVEN, balanced_start, even_out
 from .bound import is_cheap, lower_bound
+from .mending import gravity
 from .neighbourhood import MOST_POINTS, search
 from .transport import assign
-from .whole import Neighbours, make_whole
+from .whole import SOLVED_ANEW_UP_TO, Neighbours, make_whole
 
 __all__ = ["Effort", "Objective", "Solution", "solve_hubs"]
 
@@ -50,6 +51,9 @@ PLANS = {
     Effort.STANDARD: _Plan(8, 12, 4000),
     Effort.THOROUGH: _Plan(24, 60, 20000),
 }
+LESS = {Effort.STANDARD: Effort.QUICK, Effort.THOROUGH: Effort.STANDARD}
+LENGTHENED = 1.003
+"""Where making hubs whole takes more, it is worth looking at what less effort finds."""
 DENSITY_POWER = {Objective.MEAN_DISTANCE: 1 / 3, Objective.SQUARED: 1 / 2}
 """The best size of a hub grows with this power of the density of its points."""
 STARTING_CANDIDATES = (12, 24, 48)
@@ -150,8 +154,8 @@ def solve_hubs(
         neighbours = Neighbours.of(placed)
         if progress.cancelled():
             return None
-        rng = np.random.default_rng(random_seed % 2**63)
-        labels, bound = _solve(ground, first, effort, connected, neighbours, rng, progress)
+        seed = random_seed % 2**63
+        labels, bound = _solve(ground, first, effort, connected, neighbours, seed, progress)
         unit = 1e6 if objective is Objective.SQUARED else 1e3
         back = np.empty_like(labels)
         back[order] = labels
@@ -165,7 +169,8 @@ def solve_hubs(
         )
 
 
-def _solve(ground, first, effort, connected, neighbours, rng, progress):
+def _solve(ground, first, effort, connected, neighbours, random_seed, progress):
+    rng = np.random.default_rng(random_seed)
     plan = PLANS[effort]
     k, n = ground.hubs, len(ground.xy)
     few = k <= FEW_HUBS
@@ -188,7 +193,17 @@ def _solve(ground, first, effort, connected, neighbours, rng, progress):
             best = again if again is not None and again.total < best.total else best
     labels = best.labels
     if connected:
+        raw = ground.total(labels)
         labels = make_whole(ground, labels, neighbours, rng, Stage(progress, 0.8, 1.0))
+        lengthened = n <= SOLVED_ANEW_UP_TO and ground.total(labels) > LENGTHENED * raw
+        if lengthened and effort in LESS and not progress.cancelled():
+            # Shorter hubs may be longer made whole than those that less effort finds.
+            less, quiet = LESS[effort], Stage(progress, 1.0, 1.0)
+            other, _ = _solve(ground, first, less, connected, neighbours, random_seed, quiet)
+            labels = min(
+                (labels, other),
+                key=lambda each: (gravity(ground, each, neighbours), ground.total(each)),
+            )
     if first is not None and _is_better(ground, neighbours, first, labels, connected):
         labels = first
     bound = None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import heapq
 import math
 from collections.abc import Sequence
 from dataclasses import replace
@@ -9,6 +10,7 @@ from fractions import Fraction
 from typing import Optional
 
 import geopandas as gpd
+import numpy as np
 
 from ..errors import InputError, Problem
 from ..progress import SILENT, Progress
@@ -253,7 +255,10 @@ def _sums_remedy(points, groups, low, high, field):
         lower = _rounded(mean * (1 - share), math.floor)
         higher = _rounded(max(mean * (1 + share), float(weight.max())), math.ceil)
         fit = counts_by_weight(points, groups, lower, higher, field)
-        if all(wanted is not None for _, wanted, _ in fit):
+        if all(
+            wanted is not None and _parts_fit(weight[group.rows], wanted, lower, higher)
+            for (_, wanted, _), group in zip(fit, groups)
+        ):
             return tr(
                 "With a field to balance, smallest and largest size are sums of it, not numbers "
                 "of points. Ask, for instance, for {low} to {high}."
@@ -262,6 +267,14 @@ def _sums_remedy(points, groups, low, high, field):
         "With a field to balance, smallest and largest size are sums of it, not numbers of "
         "points. Widen the range, or leave groups out by a filter."
     )
+
+
+def _parts_fit(weights, hubs, low, high):
+    """Whether whole points, each in turn given to the lightest hub, keep a range."""
+    loads = [0.0] * hubs
+    for weight in np.sort(weights)[::-1].tolist():
+        heapq.heapreplace(loads, loads[0] + weight)
+    return low <= min(loads) and max(loads) <= high
 
 
 def _rounded(value, way):
