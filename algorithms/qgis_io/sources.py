@@ -24,7 +24,8 @@ from qgis.core import (
 )
 
 from ..core.errors import InputError, Problem
-from ..core.on_earth import looks_like_degrees
+from ..core.geo import is_on_earth
+from ..core.on_earth import looks_like_degrees, off_earth_problems
 from ..core.progress import SILENT, Progress, Stopped
 from .texts import tr
 
@@ -64,7 +65,8 @@ def read(
     Raises
     ------
     InputError
-        If a field is not there: QGIS does not check names given from outside its dialogs.
+        If a field is not there: QGIS does not check names given from outside its dialogs. If
+        coordinates that are to be brought into another system do not exist in their own.
     Stopped
         If the user stopped.
     """
@@ -93,6 +95,12 @@ def read(
         ids.append(feature.id())
         shapes.append(_wkb(feature))
         rows.append([value(feature[name]) for name in names])
+    if None in shapes and crs is into:
+        # QGIS leaves out a geometry that it cannot bring into the other system.
+        own = read(source, [], context)
+        wrong = list(off_earth_problems(own, layer)) if is_on_earth(own.crs) else []
+        if wrong:
+            raise InputError(wrong)
     data = pd.DataFrame(rows, index=ids, columns=names, dtype=object)
     data[GEOMETRY] = gpd.GeoSeries.from_wkb(shapes, index=ids) if ids else gpd.GeoSeries([])
     found = gpd.GeoDataFrame(data, geometry=GEOMETRY, crs=to_pyproj(crs))

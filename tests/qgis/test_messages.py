@@ -172,7 +172,10 @@ def test_a_wrong_reference_system_is_told(run, files, points):
     assert "do not exist in the layer's reference system (WGS 84): 1 (" in said
     said = run("equalsizehubs", INPUT=other, **HUBS)["said"]
     assert "look like longitudes and latitudes" in said and "(EPSG:27700)" in said
-    (right,) = files(points=points)
+    # Layers that are brought into the system of another.
+    centres, right = files(centres=metres.iloc[:4], points=points)
+    said = refusal(run, "equalsizehubs", INPUT=right, CENTRES=centres, **HUBS)
+    assert "Given centres" in said and "coordinates that do not exist" in said
     assert "look like" not in run("equalsizehubs", INPUT=right, **HUBS)["said"]
 
 
