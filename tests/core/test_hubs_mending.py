@@ -207,3 +207,40 @@ def test_progress_never_goes_back(effort):
             solve(xy, least, most, effort=effort, progress=shares, **more)
             assert (np.diff(shares.done) >= -1e-12).all(), name
             assert shares.done[-1] == 1.0
+
+
+def test_the_long_search_finds_what_nothing_else_does(monkeypatch):
+    """With all other ways taken away."""
+    monkeypatch.setattr(mending, "WAYS", ())
+    monkeypatch.setattr(mending, "WAYS_SPLIT", ())
+    searched = []
+    search = mending._searched_long
+
+    def noted(ground, labels, *more):
+        found = search(ground, labels, *more)
+        searched.append((found != labels).any())
+        return found
+
+    monkeypatch.setattr(mending, "_searched_long", noted)
+    for seed in (4, 7, 8, 16, 20, 24):
+        xy, k, _, _, rng = hard_map(seed)
+        weights = np.round(rng.lognormal(5.5, 0.5, len(xy)))
+        mean = weights.sum() / k
+        low, high = np.full(k, 0.93 * mean), np.full(k, 1.07 * mean)
+        found = solve_asked(xy, low, high, weights=weights, effort=Effort.QUICK)
+        load = np.bincount(found.labels, weights, minlength=k)
+        assert not found.kept or ((load >= low - 1e-6) & (load <= high + 1e-6)).all()
+    assert any(searched)
+
+
+def test_a_search_is_left_when_the_user_stops():
+    class Stop(Progress):
+        def cancelled(self):
+            return True
+
+    ring = [[(v + step) % 40 for step in (-7, -1, 1, 7)] for v in range(40)]
+    weight = [1.0 + v / 97 for v in range(40)]
+    mean = sum(weight) / 4
+    ways = Exhaustive(ring, weight, [2] * 40, ring, [mean - 1e-6] * 4, [mean + 1e-6] * 4)
+    with pytest.raises(GivenUp):
+        ways.search(10**9, Stop())

@@ -10,8 +10,12 @@ import math
 from collections.abc import Sequence
 from typing import Optional
 
+from ..progress import SILENT, Progress
+
 ROUNDING = 1e-9
 SMALL = 5
+POLLED = 10_000
+"""Steps between two looks at whether the user cancelled."""
 
 
 class GivenUp(Exception):
@@ -43,17 +47,17 @@ class Exhaustive:
         ranges = [(a - slack, b + slack) for a, b in zip(low, high)]
         self.kinds = sorted(set(ranges))
         self.of_kind = [[h for h, own in enumerate(ranges) if own == kind] for kind in self.kinds]
-        self.steps, self.failed = 0, set()
+        self.steps, self.failed, self.progress = 0, set(), SILENT
 
-    def search(self, most_steps: int) -> Optional[list[int]]:
+    def search(self, most_steps: int, progress: Progress = SILENT) -> Optional[list[int]]:
         """A hub for each node, all in one piece and in range and no point cut off; or None.
 
         Raises
         ------
         GivenUp
-            After so many steps neither was known.
+            After so many steps neither was known, or the user cancelled.
         """
-        self.steps = most_steps
+        self.steps, self.progress = most_steps, progress
         everything = (1 << len(self.weight)) - 1
         found = self._parted(everything, tuple(map(len, self.of_kind)))
         if found is None:
@@ -122,7 +126,7 @@ class Exhaustive:
         waiting = [(1 << v, self.beside[v] & among, 1 << v, self.weight[v])]
         while waiting:
             self.steps -= 1
-            if self.steps < 0:
+            if self.steps < 0 or (self.steps % POLLED == 0 and self.progress.cancelled()):
                 raise GivenUp
             nodes, rim, seen, weight = waiting.pop()
             if weight > high:

@@ -65,6 +65,15 @@ class Start(Enum):
     """Cut anew by straight lines."""
 
 
+MOST_SEARCHED = 100_000
+"""Steps of the search of all the ways; in regions of more nodes than this it does not begin:"""
+MOST_NODES = 150
+LONG_SEARCH = 3_000_000
+"""Steps where nothing else has helped and all hubs of the map are searched together: a few
+seconds."""
+MOST_HUBS_SEARCHED = 12
+
+
 @dataclass(frozen=True)
 class _Way:
     """How hubs are drawn anew: how many of them, from what, and how freely at first."""
@@ -72,6 +81,8 @@ class _Way:
     hubs: int
     start: Start
     hot: float = 1.0
+    searched: int = MOST_SEARCHED
+    """Steps of a search."""
 
 
 WAYS = (
@@ -91,9 +102,6 @@ WAYS_SPLIT = (
     *(_Way(hubs, Start.CUT) for hubs in (12, 8, 5)),
 )
 """The same where places are split."""
-MOST_SEARCHED = 100_000
-"""Steps of the search of all the ways; in larger regions than the next it does not begin."""
-MOST_NODES = 150
 
 
 def mend(
@@ -138,7 +146,24 @@ def mend(
             missed.add(int(neighbours.places.index[fault]))
         else:
             labels = found
+    if ground.hubs <= MOST_HUBS_SEARCHED and not progress.cancelled():
+        labels = _searched_long(ground, labels, neighbours, proven, chance, progress)
     return labels
+
+
+def _searched_long(ground, labels, neighbours, proven, chance, progress):
+    """Hubs without fault from a long search of all the ways, where faults are left."""
+    rank, split = gravity(ground, labels, neighbours), set(_too_large(ground, neighbours).tolist())
+    if not any(rank) or split in proven:
+        return labels
+    region = _Region(ground, labels, neighbours, np.arange(ground.hubs), split)
+    way = _Way(ground.hubs, Start.SEARCHED, searched=LONG_SEARCH)
+    try:
+        found = region.drawn(way, chance, progress)
+    except NoWay:
+        proven.append(split)
+        return labels
+    return labels if found is None or gravity(ground, found, neighbours) >= rank else found
 
 
 class _Budget:
@@ -341,7 +366,7 @@ class _Region:
     def drawn(self, way, chance, progress):
         """Labels of all points, the region's hubs drawn anew; None if the sizes are not kept."""
         if way.start is Start.SEARCHED:
-            hub = self._searched()
+            hub = self._searched(way.searched, progress)
         elif way.start is Start.GROWN:
             hub = self._grown(chance)
         elif way.start is Start.CUT:
@@ -381,13 +406,13 @@ class _Region:
                 kept[v] = h
         return self._filled(kept)
 
-    def _searched(self):
+    def _searched(self, most_steps, progress):
         """The first of all the ways that has no fault; None if it was not found soon."""
         if len(self.members) > MOST_NODES:
             return None
         ways = Exhaustive(self.beside, self.weight, self.many, self.mates, self.low, self.high)
         try:
-            found = ways.search(MOST_SEARCHED)
+            found = ways.search(most_steps, progress)
         except GivenUp:
             return None
         if found is None:
