@@ -12,9 +12,9 @@ and over what the imports take. Peers, each in a virtual environment of its own 
 the cache folder):
 
 - k-means-constrained from PyPI, with 1 and with 10 starts;
-- elsara from PyPI, equal-size spectral clustering by its author, on degrees as its examples
-  have it, whose distances are those of longitude and latitude on a plane;
-- "elsara m": the same on metres, which its users would have to think of themselves;
+- elsara from PyPI, equal-size spectral clustering by its author, which takes any distances: here
+  those of longitude and latitude as if on a plane, as it was used for the hubs of schools;
+- "elsara m": the same with distances in metres;
 - "seed m": the same method as its description has it, written here as plainly as it says, on
   metres.
 
