@@ -309,6 +309,27 @@ class Entry(QgsProcessingAlgorithm):
             )
         return int(number)
 
+    def check_layer_of(self, layer, names, parameters):
+        """Raise an InputError where fields are chosen but not the layer that they are of."""
+        from .core.errors import InputError, Problem
+
+        if parameters.get(layer) not in (None, ""):
+            return
+        problems = [
+            Problem(
+                tr("{name} is given, but no layer").format(name=name),
+                tr("Choose the layer ({layer}), or leave {name} empty.").format(
+                    layer=layer, name=name
+                ),
+                self.parameterDefinition(layer).description(),
+                detail=str(parameters[name]),
+            )
+            for name in names
+            if parameters.get(name) not in (None, "", [])
+        ]
+        if problems:
+            raise InputError(problems)
+
     def add_random_seed(self, help_text):
         """The parameter that makes random methods repeatable."""
         self.described(

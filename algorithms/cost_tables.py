@@ -39,38 +39,6 @@ def add_cost_parameters(entry, fields, help_text):
         )
 
 
-def check_parents(entry, parameters, fields):
-    """Raise an InputError where a field is chosen but not the layer that it is of.
-
-    Parameters
-    ----------
-    fields : dict of str to sequence of str
-        By a layer's parameter, those of its fields.
-    """
-    from .core.errors import InputError, Problem
-
-    problems = []
-    for layer, names in fields.items():
-        if parameters.get(layer) not in (None, ""):
-            continue
-        label = entry.parameterDefinition(layer).description()
-        for name in names:
-            given = parameters.get(name)
-            if given not in (None, "", []):
-                problems.append(
-                    Problem(
-                        tr("{name} is given, but no layer").format(name=name),
-                        tr("Choose the layer ({layer}), or leave {name} empty.").format(
-                            layer=layer, name=name
-                        ),
-                        label,
-                        detail=str(given),
-                    )
-                )
-    if problems:
-        raise InputError(problems)
-
-
 def read_costs(entry, fields, parameters, context):
     """Read the table, if one is given.
 
@@ -85,7 +53,7 @@ def read_costs(entry, fields, parameters, context):
     from .core.errors import InputError, Problem
     from .qgis_io import sources
 
-    check_parents(entry, parameters, {"TRAVEL_COSTS": [name for name, *_ in fields]})
+    entry.check_layer_of("TRAVEL_COSTS", [name for name, *_ in fields], parameters)
     source = entry.parameterAsSource(parameters, "TRAVEL_COSTS", context)
     if source is None:
         return None, [], ""

@@ -13,7 +13,7 @@ from qgis.core import (
 )
 
 from .base import tr
-from .cost_tables import add_cost_parameters, check_parents, read_costs
+from .cost_tables import add_cost_parameters, read_costs
 
 COST_FIELDS = (
     ("COST_FROM", "From, in the travel costs", ("origin_id", "FROM_ID", "from_id", "from")),
@@ -140,9 +140,8 @@ def read_extras(entry, source, parameters, context):
         at = -1 if field is None else there.fields().lookupField(field)
         return there.fields().at(at).name() if at >= 0 else field
 
-    check_parents(
-        entry, parameters, {"CENTRES": [name for name, *_ in CENTRE_FIELDS] + ["CENTRE_ID"]}
-    )
+    centre_names = ("CENTRE_MIN", "CENTRE_MAX", "CENTRE_ID")
+    entry.check_layer_of("CENTRES", centre_names, parameters)
     tolerance = TOLERANCE
     if entry.parameterDefinition("TOLERANCE") is not None:
         tolerance = entry.parameterAsDouble(parameters, "TOLERANCE", context)
@@ -150,7 +149,7 @@ def read_extras(entry, source, parameters, context):
     centre_source = entry.parameterAsSource(parameters, "CENTRES", context)
     if centre_source is not None:
         centres_layer = entry.layer_name(centre_source, tr("Given centres"))
-        for name in ("CENTRE_MIN", "CENTRE_MAX", "CENTRE_ID"):
+        for name in centre_names:
             centre_fields[name.lower()] = written(one(name), centre_source)
         centres = sources.read(
             centre_source,

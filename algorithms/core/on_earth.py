@@ -25,11 +25,13 @@ def off_earth_problems(layer: gpd.GeoDataFrame, name: str) -> Iterator[Problem]:
     Parameters
     ----------
     layer : GeoDataFrame
-        With a coordinate reference system that is on Earth (``geo.is_on_earth``). Empty and
-        missing geometries are passed over.
+        Empty and missing geometries are passed over, and all without a coordinate reference
+        system that is on Earth (``geo.is_on_earth``), which is another problem.
     name : str
         Its name, for messages.
     """
+    if not geo.is_on_earth(layer.crs):
+        return
     bounds = layer.geometry.bounds.to_numpy()
     there = np.flatnonzero(np.isfinite(bounds).all(axis=1))
     wrong = np.zeros(len(layer), bool)

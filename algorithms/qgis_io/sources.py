@@ -24,7 +24,6 @@ from qgis.core import (
 )
 
 from ..core.errors import InputError, Problem
-from ..core.geo import is_on_earth
 from ..core.on_earth import looks_like_degrees, off_earth_problems
 from ..core.progress import SILENT, Progress, Stopped
 from .texts import tr
@@ -98,7 +97,7 @@ def read(
     if None in shapes and crs is into:
         # QGIS leaves out a geometry that it cannot bring into the other system.
         own = read(source, [], context)
-        wrong = list(off_earth_problems(own, layer)) if is_on_earth(own.crs) else []
+        wrong = list(off_earth_problems(own, layer))
         if wrong:
             raise InputError(wrong)
     data = pd.DataFrame(rows, index=ids, columns=names, dtype=object)

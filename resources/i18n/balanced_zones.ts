@@ -100,6 +100,14 @@ Several runs start from different random plans. The best by the objective is kep
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>{name} is given, but no layer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose the layer ({layer}), or leave {name} empty.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Something went wrong that Balanced Zones did not foresee ({kind}: {error}). Nothing was lost. Please report it with the log.</source>
         <translation type="unfinished"></translation>
     </message>
@@ -2691,14 +2699,6 @@ It tells every measure of 'Evaluate a zone plan' for every plan, of the whole an
     </message>
     <message>
         <source>Give {name}: one of the table's fields, which are {fields}.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>{name} is given, but no layer</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Choose the layer ({layer}), or leave {name} empty.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>

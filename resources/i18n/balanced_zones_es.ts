@@ -104,6 +104,14 @@ Varias ejecuciones parten de planes aleatorios distintos. Se conserva el mejor s
         <translation>Archivos HTML (*.html)</translation>
     </message>
     <message>
+        <source>{name} is given, but no layer</source>
+        <translation>se indica {name}, pero ninguna capa</translation>
+    </message>
+    <message>
+        <source>Choose the layer ({layer}), or leave {name} empty.</source>
+        <translation>Elija la capa ({layer}) o deje {name} vacío.</translation>
+    </message>
+    <message>
         <source>Something went wrong that Balanced Zones did not foresee ({kind}: {error}). Nothing was lost. Please report it with the log.</source>
         <translation>Ha ocurrido algo que Balanced Zones no había previsto ({kind}: {error}). No se ha perdido nada. Comuníquelo, por favor, junto con el registro.</translation>
     </message>
@@ -2698,14 +2706,6 @@ Da todas las medidas de «Evaluar un plan de zonas» para cada plan, en conjunto
     <message>
         <source>Give {name}: one of the table's fields, which are {fields}.</source>
         <translation>Indique {name}: uno de los campos de la tabla, que son {fields}.</translation>
-    </message>
-    <message>
-        <source>{name} is given, but no layer</source>
-        <translation>se indica {name}, pero ninguna capa</translation>
-    </message>
-    <message>
-        <source>Choose the layer ({layer}), or leave {name} empty.</source>
-        <translation>Elija la capa ({layer}) o deje {name} vacío.</translation>
     </message>
     <message>
         <source>Group points into hubs of equal size</source>

@@ -209,8 +209,7 @@ def _place_problems(features, layer):
                 layer,
             )
         )
-    else:
-        problems += off_earth_problems(features, layer)
+    problems += off_earth_problems(features, layer)
     for feature, shape in zip(features.index, geometry):
         if shape is None or shape.is_empty or not np.isfinite(shape.bounds).all():
             problems.append(

@@ -12,7 +12,6 @@ import numpy as np
 import pandas as pd
 
 from ..errors import Problem
-from ..geo import is_on_earth
 from ..on_earth import off_earth_problems
 from ..texts import tr
 from ..travel_costs import is_missing, plain
@@ -157,7 +156,7 @@ def _centre_problems(points, asked, group_field):
             "Assign one in the layer's properties; without it distances have no meaning.",
             layer,
         )
-    elif is_on_earth(centres.crs):
+    else:
         yield from off_earth_problems(centres, layer)
     for feature, shape in zip(centres.index, centres.geometry):
         if shape is None or shape.is_empty or not np.isfinite(shape.bounds).all():

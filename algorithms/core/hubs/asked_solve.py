@@ -18,8 +18,8 @@ from .alternate import Objective
 from .asked_ground import AskedGround, CostTable, asked_ground
 from .asked_repair import AskedRepair
 from .centres import centroids
-from .mending import gravity, mend
-from .solve import FEW_HUBS, LENGTHENED, LESS, Effort, solve_hubs
+from .mending import gravity, mend, soundness
+from .solve import FEW_HUBS, Effort, or_with_less, solve_hubs
 from .weighted import breach, mended
 from .whole import SOLVED_ANEW_UP_TO, Neighbours, gather
 
@@ -141,16 +141,13 @@ def _solve(ground, first, effort, connected, random_seed, progress):
     if connected and ground.keeps(labels) and not progress.cancelled():
         neighbours, raw = Neighbours.of(ground.map), ground.total(labels)
         labels = _made_whole(ground, labels, neighbours, rng, Stage(progress, 0.8, 1.0))
-        lengthened = ground.total(labels) > LENGTHENED * raw and ground.given is None
-        lengthened &= len(labels) <= SOLVED_ANEW_UP_TO
-        if lengthened and effort in LESS and not progress.cancelled():
-            quiet = Stage(progress, 1.0, 1.0)
-            other = _solve(ground, first, LESS[effort], connected, random_seed, quiet)
-            if other is not None and ground.keeps(other):
-                labels = min(
-                    (labels, other),
-                    key=lambda each: (gravity(ground, each, neighbours), ground.total(each)),
-                )
+
+        def solve_again(less, progress):
+            found = _solve(ground, first, less, connected, random_seed, progress)
+            return found if found is not None and ground.keeps(found) else None
+
+        if ground.given is None:  # else the effort makes no difference
+            labels = or_with_less(solve_again, ground, raw, labels, neighbours, effort, progress)
     progress.share(1.0)
     return labels
 
@@ -411,7 +408,7 @@ def _made_whole(ground, labels, neighbours, rng, progress):
             if (other == found).all():
                 break
             found = other
-        rank = *gravity(ground, found, neighbours), ground.total(found)
+        rank = soundness(ground, found, neighbours)
         if least is None or rank < least:
             best, least = found, rank
         stage.share(1.0)

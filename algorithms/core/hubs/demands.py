@@ -288,7 +288,8 @@ def _demand_problems(demand, group):
     what = tr("points") if weights is None else tr("of '{field}'").format(field=asked.weight_field)
     if demand.given is not None:
         slack = ROUND_OFF * total
-        if demand.high.sum() < total - slack and asked.centre_max is None:
+        is_short = demand.high.sum() < total - slack
+        if is_short and asked.centre_max is None:
             # The largest size stands for the capacity that no field gives.
             yield Problem(
                 tr(
@@ -304,7 +305,7 @@ def _demand_problems(demand, group):
                 "Allow larger hubs, name a field of capacities, add centres, or leave points out.",
                 asked.centres_layer,
             )
-        elif demand.high.sum() < total - slack:
+        elif is_short:
             yield Problem(
                 tr("the centres hold at most {most} in all, and there are {total} {what}").format(
                     most=f"{demand.high.sum():.12g}", total=f"{total:.12g}", what=what

@@ -66,8 +66,9 @@ class Start(Enum):
 
 
 MOST_SEARCHED = 100_000
-"""Steps of the search of all the ways; in regions of more nodes than this it does not begin:"""
+"""Steps of the search of all the ways."""
 MOST_NODES = 150
+"""In regions of more it does not begin."""
 LONG_SEARCH = 3_000_000
 """Steps where nothing else has helped and all hubs of the map are searched together: a few
 seconds."""
@@ -81,8 +82,6 @@ class _Way:
     hubs: int
     start: Start
     hot: float = 1.0
-    searched: int = MOST_SEARCHED
-    """Steps of a search."""
 
 
 WAYS = (
@@ -157,9 +156,9 @@ def _searched_long(ground, labels, neighbours, proven, chance, progress):
     if not any(rank) or split in proven:
         return labels
     region = _Region(ground, labels, neighbours, np.arange(ground.hubs), split)
-    way = _Way(ground.hubs, Start.SEARCHED, searched=LONG_SEARCH)
+    way = _Way(ground.hubs, Start.SEARCHED)
     try:
-        found = region.drawn(way, chance, progress)
+        found = region.drawn(way, chance, progress, LONG_SEARCH)
     except NoWay:
         proven.append(split)
         return labels
@@ -211,6 +210,11 @@ def gravity(ground: Ground, labels: np.ndarray, neighbours) -> tuple[int, int, i
     """How grave the faults of hubs are, the gravest kind first; less is better."""
     pieces, alone, parted = neighbours.faults(labels)
     return len(ground.unreachable(labels)), pieces + alone, parted
+
+
+def soundness(ground: Ground, labels: np.ndarray, neighbours) -> tuple:
+    """The faults of hubs by their gravity, then their total; less is better."""
+    return *gravity(ground, labels, neighbours), ground.total(labels)
 
 
 def _mended_at(ground, labels, neighbours, fault, proven, budget, chance, progress):
@@ -363,10 +367,10 @@ class _Region:
         labels[self.points] = self.hubs[np.array(hub)[self.node]]
         return labels
 
-    def drawn(self, way, chance, progress):
+    def drawn(self, way, chance, progress, most_searched=MOST_SEARCHED):
         """Labels of all points, the region's hubs drawn anew; None if the sizes are not kept."""
         if way.start is Start.SEARCHED:
-            hub = self._searched(way.searched, progress)
+            hub = self._searched(most_searched, progress)
         elif way.start is Start.GROWN:
             hub = self._grown(chance)
         elif way.start is Start.CUT:

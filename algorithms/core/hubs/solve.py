@@ -18,7 +18,7 @@ from ..progress import SILENT, Progress, Stage
 from .alternate import Ground, Grouping, Objective, alternate
 from .balanced_start import MOST_UNEVEN, balanced_start, even_out
 from .bound import is_cheap, lower_bound
-from .mending import gravity
+from .mending import soundness
 from .neighbourhood import MOST_POINTS, search
 from .transport import assign
 from .whole import SOLVED_ANEW_UP_TO, Neighbours, make_whole
@@ -195,15 +195,11 @@ def _solve(ground, first, effort, connected, neighbours, random_seed, progress):
     if connected:
         raw = ground.total(labels)
         labels = make_whole(ground, labels, neighbours, rng, Stage(progress, 0.8, 1.0))
-        lengthened = n <= SOLVED_ANEW_UP_TO and ground.total(labels) > LENGTHENED * raw
-        if lengthened and effort in LESS and not progress.cancelled():
-            # Shorter hubs may be longer made whole than those that less effort finds.
-            less, quiet = LESS[effort], Stage(progress, 1.0, 1.0)
-            other, _ = _solve(ground, first, less, connected, neighbours, random_seed, quiet)
-            labels = min(
-                (labels, other),
-                key=lambda each: (gravity(ground, each, neighbours), ground.total(each)),
-            )
+
+        def solve_again(less, progress):
+            return _solve(ground, first, less, connected, neighbours, random_seed, progress)[0]
+
+        labels = or_with_less(solve_again, ground, raw, labels, neighbours, effort, progress)
     if first is not None and _is_better(ground, neighbours, first, labels, connected):
         labels = first
     bound = None
@@ -211,6 +207,34 @@ def _solve(ground, first, effort, connected, neighbours, random_seed, progress):
         bound = lower_bound(ground, labels, progress=Stage(progress, 1.0, 1.0))
     progress.share(1.0)
     return labels, bound
+
+
+def or_with_less(solve_again, ground, raw, labels, neighbours, effort, progress):
+    """Hubs made whole, or those that less effort finds where they are sounder or shorter.
+
+    The shorter hubs that more effort finds may be the longer ones once they are whole. Where
+    that lengthened them little, or the user cancelled, less effort is not tried.
+
+    Parameters
+    ----------
+    solve_again : callable
+        Takes an effort and a progress; returns labels made whole, or None.
+    ground : Ground or AskedGround
+    raw : float
+        The total before the hubs were made whole.
+    labels : ndarray of int, shape (n,)
+    neighbours : Neighbours
+    effort : Effort
+        With which the labels were found.
+    progress : Progress
+    """
+    little = len(labels) > SOLVED_ANEW_UP_TO or ground.total(labels) <= LENGTHENED * raw
+    if little or effort is Effort.QUICK or progress.cancelled():
+        return labels
+    other = solve_again(LESS[effort], Stage(progress, 1.0, 1.0))
+    if other is None:
+        return labels
+    return min((labels, other), key=lambda each: soundness(ground, each, neighbours))
 
 
 def _is_better(ground, neighbours, first, labels, connected):
