@@ -1,0 +1,165 @@
+"""One notion of an id, a number, a level and emptiness, for every layer and table.
+
+The same school is 1 in one layer, 1.0 in the next and "1 " in a third. Wherever values of
+two layers are held against each other, or an id must be unique, it is their normal form
+(``plain``) that counts, and never the values themselves.
+"""
+
+from __future__ import annotations
+
+import math
+import re
+import unicodedata
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import date, time
+from numbers import Integral, Real
+
+import numpy as np
+import pandas as pd
+
+from .errors import Problem
+from .texts import tr
+
+_WHOLE = re.compile(r"(-?\d+)\.0*")
+_COMMA = re.compile(r"[+-]?[\d\s.'\u2019]*\d,\d+")
+_FROM_QT = ("toPyDateTime", "toPyDate", "toPyTime")
+
+
+def is_missing(value) -> bool:
+    """Whether a layer's value says nothing: NULL, not a number or a time, an empty text."""
+    if value is None or value is pd.NA:
+        return True
+    if isinstance(value, str):
+        return not value.strip()
+    null = getattr(value, "isNull", None)  # Qt's own kinds of nothing
+    if callable(null) and null():
+        return True
+    return bool(np.ndim(value) == 0 and value != value)
+
+
+def plain(value) -> str:
+    """Return the normal form of an id: what is alike in it is the same id.
+
+    - 1, 1.0, "1", "1.0" and " 1 " are one id, and so are "A" and "A ".
+    - Whole numbers are kept digit by digit, however long.
+    - "007" is not 7: leading zeros belong to a code (a district may have both), and where
+      a table has lost them nobody should guess which was meant; ``unlike_in_zeros`` says so.
+    - "1E3" is a code, not 1000; "1.10" is a section, not 1.1; "a" is not "A".
+    - Accents are one whether they are written as one sign or as two.
+    - Yes and no are "true" and "false", as text files write them; dates are ISO's.
+    """
+    for convert in _FROM_QT:
+        if hasattr(value, convert):
+            value = getattr(value, convert)()
+            break
+    if isinstance(value, (bool, np.bool_)):
+        return "true" if value else "false"
+    if isinstance(value, Integral):
+        return str(int(value))
+    if isinstance(value, Real) and math.isfinite(value) and float(value).is_integer():
+        return str(int(value))
+    if isinstance(value, (date, time)):
+        return value.isoformat()
+    text = unicodedata.normalize("NFC", str(value).strip())
+    whole = _WHOLE.fullmatch(text)
+    if whole:
+        text = whole[1]
+    if text == "-0":
+        return "0"
+    return text.lower() if text.lower() in ("true", "false") else text
+
+
+def rows_by_id(ids: Iterable) -> dict[str, int]:
+    """The row of every id, by its normal form; of ids that are there twice the last."""
+    return {plain(each): row for row, each in enumerate(ids)}
+
+
+def rows_of(values: Iterable, ids: Iterable) -> np.ndarray:
+    """Look values up among ids: the row of each, -1 where it is none of them or missing."""
+    found = rows_by_id(ids)
+    return np.array([-1 if is_missing(v) else found.get(plain(v), -1) for v in values], int)
+
+
+def are(values: Iterable, wanted) -> np.ndarray:
+    """Which values are the one wanted, e.g. which schools are of a level; of bools."""
+    wanted = plain(wanted)
+    return np.array([not is_missing(v) and plain(v) == wanted for v in values], bool)
+
+
+def id_problems(
+    values: Sequence,
+    features: Sequence,
+    field: str,
+    layer: str,
+    missing: str = "the id is missing",
+    missing_remedy: str = "Give every feature an id.",
+    repeated: str = "the id is not unique",
+    repeated_remedy: str = "Give every feature its own id (merge features that belong together).",
+) -> Iterator[Problem]:
+    """Find ids that are missing, or that look-ups could not tell apart.
+
+    Parameters
+    ----------
+    values, features : sequences of length n
+        The ids, and the features' own, for those that have none.
+    field, layer : str
+        For messages.
+    """
+    spellings: dict[str, list] = {}
+    for value, feature in zip(values, features):
+        if is_missing(value):
+            yield Problem(missing, missing_remedy, layer, feature, field)
+        else:
+            spellings.setdefault(plain(value), []).append(value)
+    for name, alike in spellings.items():
+        if len(alike) > 1:
+            detail = tr("{n} features").format(n=len(alike))
+            ways = list(dict.fromkeys(repr(value) for value in alike))
+            if len(ways) > 1:
+                detail = tr("{n} features, which write it {ways}").format(
+                    n=len(alike), ways=", ".join(ways)
+                )
+            yield Problem(repeated, repeated_remedy, layer, name, field, detail)
+
+
+def unlike_in_zeros(some: Iterable, others: Iterable) -> bool:
+    """Whether ids differ from others in leading zeros only, which tables are apt to lose."""
+
+    def bare(values):
+        texts = (plain(value) for value in values if not is_missing(value))
+        return {text.lstrip("0") or "0" for text in texts if text.isdigit()}
+
+    return not bare(some).isdisjoint(bare(others))
+
+
+def number(value) -> float:
+    """A value as a number; not a number where it is none.
+
+    Texts may hold numbers with a decimal point. Yes and no are no numbers, nor is what only
+    Python reads as one ("1_000").
+    """
+    if is_missing(value) or isinstance(value, (bool, np.bool_)):
+        return math.nan
+    if isinstance(value, str) and "_" in value:
+        return math.nan
+    try:
+        return float(value)
+    except (TypeError, ValueError):
+        return math.nan
+
+
+def numbers(values: Iterable) -> np.ndarray:
+    """Values as numbers, not a number where they are none; of floats."""
+    return np.array([number(value) for value in values], float)
+
+
+def has_comma(value) -> bool:
+    """Whether a text would be a number but for its comma: "12,5", "1.234,5"."""
+    return isinstance(value, str) and _COMMA.fullmatch(value.strip()) is not None
+
+
+def order(value) -> tuple:
+    """Sorts ids: numbers by size, then texts by letters."""
+    if isinstance(value, Real) and not isinstance(value, bool):
+        return (0, value, "")
+    return (1, 0, plain(value))
