@@ -16,6 +16,7 @@ from qgis.core import (
 from qgis.PyQt.QtGui import QIcon
 
 from .core.progress import Stopped
+from .pages import write_pages
 from .qgis_io.texts import tr
 
 RESOURCES = Path(__file__).resolve().parent.parent / "resources"
@@ -154,7 +155,7 @@ class Entry(QgsProcessingAlgorithm):
             self._check_map(parameters, context)
             feedback = RecordingFeedback(feedback)
             results = _plain(self.compute(parameters, context, feedback))
-            return {**results, **self._write_pages(results, parameters, context, feedback)}
+            return {**results, **write_pages(self, results, parameters, context, feedback)}
         except Stopped:
             feedback.pushWarning(tr("Cancelled: nothing was written."))
             return {}
@@ -227,41 +228,22 @@ class Entry(QgsProcessingAlgorithm):
                 )
             )
 
-    def _write_pages(self, results, parameters, context, feedback):
-        """Write the report, the JSON beside it, and the map; returns their outputs."""
-        from .core.report import page
-
-        written = {}
-        try:
-            path = self.page_path("REPORT", parameters, context)
-            if path:
-                from .qgis_io.record import run_record
-
-                record = run_record(self, parameters, context, feedback.warnings, results)
-                beside = f"{path}.json"
-                text = self.report_page(record, Path(beside).name, parameters, context)
-                page.write(beside, record.json())
-                written["REPORT"] = page.write(path, text)
-            path = self.page_path("MAP", parameters, context)
-            if path:
-                from plotly.offline import get_plotlyjs
-
-                from .core.report.webmap import web_map
-
-                content = self.map_content(parameters, context)
-                written["MAP"] = page.write(path, web_map(content, get_plotlyjs()))
-        except OSError as error:
-            # The layers are there: they are worth more than the page that is not.
-            feedback.reportError(tr("A page could not be written: {error}.").format(error=error))
-        return written
-
     def postProcessAlgorithm(self, context, feedback):
         if self.output_styles:
             from .qgis_io.styling import ResultGroup
 
             group = ResultGroup(self.results_title())
             for styles in self.output_styles:
-                styles.finish(context, feedback, group)
+                try:
+                    styles.finish(context, feedback, group)
+                except Exception as error:
+                    # A look never costs the layer.
+                    feedback.pushDebugInfo(traceback.format_exc())
+                    feedback.pushWarning(
+                        tr("The style of {place} could not be set ({kind}: {error}).").format(
+                            place=styles.destination, kind=type(error).__name__, error=error
+                        )
+                    )
         return {}
 
     def results_title(self):

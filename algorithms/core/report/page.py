@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import contextlib
 import json
+import os
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from html import escape
@@ -204,7 +206,15 @@ def script_json(value) -> str:
 
 
 def write(path: str, text: str) -> str:
-    """Write a page or what lies beside it; returns its path."""
-    with open(path, "w", encoding="utf-8", newline="\n") as file:
-        file.write(text)
+    """Write a page or what lies beside it, whole or not at all; returns its path."""
+    target = os.path.realpath(path)
+    part = f"{target}.part"
+    try:
+        with open(part, "w", encoding="utf-8", newline="\n") as file:
+            file.write(text)
+        os.replace(part, target)
+    except BaseException:
+        with contextlib.suppress(OSError):
+            os.remove(part)
+        raise
     return path
