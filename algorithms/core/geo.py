@@ -22,9 +22,10 @@ def local_metric_crs(geometries: gpd.GeoSeries) -> CRS:
     Parameters
     ----------
     geometries : GeoSeries
-        Not empty, with a coordinate reference system.
+        With a coordinate reference system, and at least one that is neither missing nor empty.
     """
     bounds = geometries.bounds.to_numpy()
+    bounds = bounds[np.isfinite(bounds).all(axis=1)]
     return metric_crs_around((bounds[:, :2] + bounds[:, 2:]) / 2, geometries.crs)
 
 
@@ -87,6 +88,30 @@ def project(xy: np.ndarray, from_crs, to_crs) -> np.ndarray:
 def _transformer(from_crs: CRS, to_crs: CRS) -> Transformer:
     # It takes 10 ms to make one.
     return Transformer.from_crs(_horizontal(from_crs), to_crs, always_xy=True)
+
+
+def metres_per_unit(places: np.ndarray, crs, metric_crs) -> np.ndarray:
+    """Return how many metres a unit of x and a unit of y are at places.
+
+    Parameters
+    ----------
+    places : ndarray of shape (m, 2)
+        In ``crs``, in x, y order.
+    crs, metric_crs : anything pyproj takes
+        The second one in metres.
+
+    Returns
+    -------
+    ndarray of shape (m, 2)
+    """
+    step = 1e-3
+    steps = step * np.array([[0, 0], [1, 0], [0, 1]])
+    probes = project((places[None] + steps[:, None]).reshape(-1, 2), crs, metric_crs)
+    here, east, north = probes.reshape(3, -1, 2)
+    return (
+        np.column_stack([np.linalg.norm(east - here, axis=1), np.linalg.norm(north - here, axis=1)])
+        / step
+    )
 
 
 def to_lonlat(xy: np.ndarray, crs) -> np.ndarray:

@@ -2,7 +2,6 @@
 
 import geopandas as gpd
 import numpy as np
-import pandas as pd
 import pytest
 from shapely import affinity
 from shapely.geometry import LineString, MultiPoint, Point, Polygon, box
@@ -210,23 +209,6 @@ def test_the_problem_does_not_change():
         problem.students[0] = 1
     with pytest.raises(AttributeError):
         problem.capacity = None
-
-
-def test_units_that_overlap_are_named(units, schools):
-    twin = gpd.GeoDataFrame(
-        [{"unit": "Twin", "students": 5, "geometry": units.geometry[5]}], crs=units.crs
-    )
-    text = refusal(pd.concat([units, twin], ignore_index=True), schools)
-    assert "planning units overlap: U5 and Twin (1,000," in text
-
-    x, y = CORNER
-    wide = units.copy()
-    wide.loc[0, "geometry"] = box(x, y, x + 1000.5, y + 1000)
-    assert "U0 and U1 (50" in refusal(wide, schools)
-
-    inside = twin.set_geometry(twin.buffer(-300))
-    text = refusal(pd.concat([units, inside], ignore_index=True), schools)
-    assert "U5 and Twin" in text
 
 
 @pytest.mark.parametrize("which", ["units", "schools"])

@@ -53,8 +53,9 @@ class Adjacency:
     near : ndarray of shape (m, 2)
         Pairs that are not adjacent though their outlines run close together.
     suspects : ndarray
-        Units whose outline is not matched, segment by segment, by exactly one neighbour:
-        at the edge of the map, along borders whose vertices differ, or where units overlap.
+        Units whose outline is not matched, segment by segment, by exactly one neighbour on its
+        other side: at the edge of the map, along borders whose vertices differ, or where units
+        overlap.
     """
 
     border_m: sparse.csr_matrix
@@ -225,7 +226,7 @@ def rook_adjacency(
     owner, flat, length = _segments(units, metric_crs)
     perimeter = np.bincount(owner, length, minlength=n)
 
-    first, second, shared, times = _equal_segments(owner, flat, length)
+    first, second, shared, is_matched, times = _equal_segments(owner, flat, length)
     free = times == 1
     loose = owner[free], flat[free], length[free]
     exact = _pair_matrix(first, second, shared, n)
@@ -242,7 +243,7 @@ def rook_adjacency(
         border,
         added=_pairs_of(found.astype(np.int8) - (rook != 0).astype(np.int8)),
         near=_nearly_adjacent(loose, found, n),
-        suspects=np.unique(owner[times != 2]),
+        suspects=np.unique(owner[~is_matched]),
     )
     return adjacency, perimeter
 
@@ -296,8 +297,12 @@ def _segments(units: gpd.GeoSeries, metric_crs):
     rings, owners = [], []
     for i, geometry in enumerate(units):
         for polygon in getattr(geometry, "geoms", (geometry,)):
-            for ring in (polygon.exterior, *polygon.interiors):
-                rings.append(np.asarray(ring.coords)[:, :2])
+            for number, ring in enumerate((polygon.exterior, *polygon.interiors)):
+                outline = np.asarray(ring.coords)[:, :2]
+                # The inside always to the left: neighbours then run along a border in opposite
+                # directions, and units on the same ground in the same.
+                is_left = ring.is_ccw == (number == 0)
+                rings.append(outline if is_left else outline[::-1])
                 owners.append(i)
     sizes = np.array([len(r) for r in rings])
     xy = np.concatenate(rings)
@@ -307,25 +312,24 @@ def _segments(units: gpd.GeoSeries, metric_crs):
     metric = geo.project(xy, units.crs, metric_crs)
     length = np.hypot(*(metric[start + 1] - metric[start]).T)
     middle = xy.mean(axis=0)
-    scaled = (xy - middle) * _metres_per_unit(middle, units.crs, metric_crs)
+    scaled = (xy - middle) * geo.metres_per_unit(middle[None], units.crs, metric_crs)[0]
     flat = np.hstack([scaled[start], scaled[start + 1]])
     owner = np.asarray(owners)[ring_of[start]]
     real = length > 0
     return owner[real], flat[real], length[real]
 
 
-def _metres_per_unit(middle: np.ndarray, crs, metric_crs) -> np.ndarray:
-    """Metres per unit of x and of y, so that a tolerance in metres has a meaning in degrees."""
-    step = 1e-3
-    probe = middle + step * np.array([[0, 0], [1, 0], [0, 1]])
-    metric = geo.project(probe, crs, metric_crs)
-    return np.linalg.norm(metric[1:] - metric[0], axis=1) / step
-
-
 def _equal_segments(owner, flat, length):
     """Match segments with equal ends.
 
-    Returns pairs of owners, their shared length, and how often each segment occurs.
+    Returns
+    -------
+    ndarray, ndarray, ndarray of shape (k,)
+        Pairs of owners on either side of a segment, and its length.
+    ndarray of bool of shape (m,)
+        Whether exactly one other segment equals it, of a unit on its other side.
+    ndarray of shape (m,)
+        How often the segment occurs.
     """
     grid = np.round(flat / _SAME_VERTEX_M).astype(np.int64)
     swap = (grid[:, 0] > grid[:, 2]) | ((grid[:, 0] == grid[:, 2]) & (grid[:, 1] > grid[:, 3]))
@@ -336,8 +340,11 @@ def _equal_segments(owner, flat, length):
     times = np.empty(len(owner), int)
     times[order] = np.bincount(group)[group]
     left, right = order[:-1][same], order[1:][same]
-    other = owner[left] != owner[right]
-    return owner[left[other]], owner[right[other]], length[left[other]], times
+    other = (owner[left] != owner[right]) & (swap[left] != swap[right])
+    is_matched = np.zeros(len(owner), bool)
+    is_matched[left[other]] = is_matched[right[other]] = True
+    is_matched &= times == 2
+    return owner[left[other]], owner[right[other]], length[left[other]], is_matched, times
 
 
 def _runs_within(owner, flat, length, tolerance_m, n) -> sparse.csr_matrix:

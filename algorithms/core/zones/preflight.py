@@ -15,8 +15,9 @@ from .. import geo
 from ..errors import MOST_NAMED, InputError, Problem
 from ..on_earth import off_earth_problems
 from ..progress import SILENT, Progress
+from ..shapes import in_crs
 from ..texts import listed, tr
-from .adjacency import NEAR_M, TOLERANCE_M, rook_adjacency
+from .adjacency import NEAR_M, rook_adjacency
 from .conditions import (
     NO_CONDITIONS,
     Conditions,
@@ -28,6 +29,7 @@ from .conditions import (
     plain,
     zones_named,
 )
+from .overlaps import find_overlaps, overlap_problems, sliver_warning, without_slivers
 from .problem import ZoningProblem
 
 PAIRS_NAMED = 5
@@ -124,13 +126,18 @@ def build_problem(
     problems += not_seeded
 
     metric = geo.local_metric_crs(units.geometry)
-    in_metres = units.geometry.to_crs(metric)
     adjacency, perimeter = rook_adjacency(units.geometry, metric)
-    overlapping = _check_overlaps(in_metres, adjacency.suspects, unit_ids, columns)
+    overlaps = find_overlaps(units.geometry, metric, suspects=adjacency.suspects)
+    overlapping = overlap_problems(overlaps, units.geometry, unit_ids, columns.units_layer)
     if overlapping:
         # What is said of neighbours and schools would mislead where units overlap.
         raise InputError([*overlapping, *problems])
-    adjacency, wrong = _with_lines(adjacency, units, columns, conditions, progress)
+    ground = without_slivers(units.geometry, overlaps)
+    if len(overlaps.slivers):
+        adjacency, perimeter = rook_adjacency(ground, metric)
+        progress.warn(sliver_warning(overlaps, columns.units_layer))
+    in_metres = in_crs(ground, metric)
+    adjacency, wrong = _with_lines(adjacency, ground, units, columns, conditions, progress)
     problems += wrong
     problems += _check_parts(adjacency, seed_unit, units, columns)
     locked, wrong = _locked(adjacency, seed_unit, units, schools, columns, conditions)
@@ -266,33 +273,6 @@ def _check_geometries(layer: gpd.GeoDataFrame, name: str, ids, kinds) -> list[Pr
         if bad is not None:
             what, remedy, detail = bad
             problems.append(Problem(what, remedy, name, feature, detail=detail))
-    return problems
-
-
-def _check_overlaps(in_metres, suspects, unit_ids, columns) -> list[Problem]:
-    """Find units that overlap by more than the tolerance of the adjacency.
-
-    Only those need a look whose outline is not matched by exactly one neighbour.
-    """
-    shapes = in_metres.to_numpy()
-    some = gpd.GeoDataFrame({"unit": suspects}, geometry=list(shapes[suspects]))
-    every = gpd.GeoDataFrame({"unit": np.arange(len(shapes))}, geometry=list(shapes))
-    hits = gpd.sjoin(some, every, predicate="intersects")
-    pairs = np.sort(hits[["unit_left", "unit_right"]].to_numpy(), axis=1)
-    problems = []
-    for a, b in np.unique(pairs[pairs[:, 0] != pairs[:, 1]], axis=0).tolist():
-        common = shapes[a].intersection(shapes[b])
-        if common.area > 0 and 2 * common.area / common.length > TOLERANCE_M:
-            problems.append(
-                Problem(
-                    "planning units overlap",
-                    "Delete one of two equal units, cut a unit out of the one that it lies on, "
-                    "or move the border ('Snap geometries to layer').",
-                    columns.units_layer,
-                    tr("{a} and {b}").format(a=unit_ids[a], b=unit_ids[b]),
-                    detail=f"{common.area:,.0f} m²",
-                )
-            )
     return problems
 
 
@@ -488,7 +468,7 @@ def _check_parts(adjacency, seed_unit, units, columns) -> list[Problem]:
     ]
 
 
-def _with_lines(adjacency, units, columns, conditions, progress):
+def _with_lines(adjacency, ground, units, columns, conditions, progress):
     """The adjacency with barriers and bridges, and what is wrong with them."""
     cut = joined = np.zeros((0, 2), int)
     problems = []
@@ -496,14 +476,14 @@ def _with_lines(adjacency, units, columns, conditions, progress):
         problems += _check_lines(conditions.barriers, conditions.barriers_layer)
         if not problems:
             barriers = conditions.barriers.geometry.to_crs(units.crs)
-            cut = cut_by_barriers(units.geometry, adjacency, barriers)
+            cut = cut_by_barriers(ground, adjacency, barriers)
             progress.info(tr("Barriers cut {n} borders between planning units.").format(n=len(cut)))
     if conditions.bridges is not None:
         wrong = _check_lines(conditions.bridges, conditions.bridges_layer)
         if not wrong:
             bridges = conditions.bridges.geometry.to_crs(units.crs)
             joined, wrong = joined_by_bridges(
-                units.geometry,
+                ground,
                 bridges,
                 conditions.bridges.index.tolist(),
                 _ids(units, columns.unit_id),

@@ -1,0 +1,58 @@
+"""Polygons kept valid, whatever an overlay or a projection leaves of them."""
+
+from __future__ import annotations
+
+import geopandas as gpd
+import numpy as np
+from shapely.geometry import MultiPolygon
+from shapely.validation import make_valid
+
+
+def polygons_of(shape) -> list:
+    """The polygons with an area in a geometry of any kind, collections included."""
+    if shape is None or shape.is_empty:
+        return []
+    if shape.geom_type == "Polygon":
+        return [shape] if shape.area > 0 else []
+    return [polygon for part in getattr(shape, "geoms", ()) for polygon in polygons_of(part)]
+
+
+def areal(shape):
+    """A geometry's area alone, as a Polygon or MultiPolygon; empty where it has none."""
+    if shape.geom_type == "Polygon":
+        return shape
+    polygons = polygons_of(shape)
+    return polygons[0] if len(polygons) == 1 else MultiPolygon(polygons)
+
+
+def made_valid(geometries: gpd.GeoSeries) -> gpd.GeoSeries:
+    """Return polygons of which the invalid ones are made valid; the others stay as they are.
+
+    Parameters
+    ----------
+    geometries : GeoSeries
+        Of polygons; missing and empty ones are passed over.
+    """
+    wrong = np.flatnonzero(~geometries.is_valid.to_numpy())
+    if len(wrong) == 0:
+        return geometries
+    shapes = geometries.to_list()
+    for at in wrong:
+        if shapes[at] is not None:
+            shapes[at] = areal(make_valid(shapes[at]))
+    return gpd.GeoSeries(shapes, index=geometries.index, crs=geometries.crs)
+
+
+def in_crs(geometries: gpd.GeoSeries, crs) -> gpd.GeoSeries:
+    """Return polygons in another coordinate reference system, valid there too.
+
+    A border that comes back to within a hair of itself may cross itself once its corners are
+    projected; every overlay of such an outline can fail.
+
+    Parameters
+    ----------
+    geometries : GeoSeries
+        Of polygons that are valid in their own coordinates.
+    crs : anything pyproj takes
+    """
+    return made_valid(geometries.to_crs(crs))
