@@ -4,6 +4,7 @@ import os
 import signal
 import sys
 import time
+from dataclasses import dataclass, field
 
 from balanced_zones.algorithms.core.errors import InputError, Problem
 
@@ -51,24 +52,24 @@ def refuse(task, progress):
     raise InputError(Problem(f"task {task} is wrong", "Give another."))
 
 
-class Unpicklable(Exception):
+class Unsendable(Exception):
     def __init__(self, one, two):
         super().__init__(one)
 
 
 def refuse_strangely(task, progress):
-    raise Unpicklable("odd", "even")
+    raise Unsendable("odd", "even")
 
 
+@dataclass(frozen=True)
 class CannotBeLoaded:
-    def __reduce__(self):
-        return _load_at_home, (os.getpid(),)
+    """Work that can be made at home only."""
+
+    home: int = field(default_factory=os.getpid)
+
+    def __post_init__(self):
+        if os.getpid() != self.home:
+            raise ImportError("No module named 'geopandas'")
 
     def __call__(self, task, progress):
         return "at home"
-
-
-def _load_at_home(home):
-    if os.getpid() != home:
-        raise ImportError("No module named 'geopandas'")
-    return CannotBeLoaded()

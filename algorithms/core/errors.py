@@ -63,7 +63,7 @@ class InputError(ValueError):
         super().__init__(describe(self.problems))
 
     def __reduce__(self):
-        # By its problems, so that it comes whole out of another process.
+        # How it is made again behind a pipe (``jobs.codec``): by its problems, not by its text.
         return type(self), (self.problems,)
 
 

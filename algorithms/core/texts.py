@@ -12,31 +12,34 @@ from typing import Callable
 from .lengths import METRES_PER_MILE
 
 
-class _Untold(str):
+class Untold(str):
     """A text where the reader's language is not known, as in other processes.
 
     Sent to where it is known, it is told there, figures and all.
+
+    Attributes
+    ----------
+    as_written : tuple of (str, dict or None)
+        The text with its placeholders, and what stands for them; what ``told`` takes.
     """
 
     def __new__(cls, text: str, figures=None):
         self = super().__new__(cls, text if figures is None else str.format(text, **figures))
-        self._as_written = text, figures
+        self.as_written = text, figures
         return self
 
-    def format(self, **figures) -> _Untold:
-        return _Untold(str(self), figures)
-
-    def __reduce__(self):
-        return _told, self._as_written
+    def format(self, **figures) -> Untold:
+        return Untold(str(self), figures)
 
 
-def _told(text: str, figures) -> str:
+def told(text: str, figures) -> str:
+    """An ``Untold`` text in the reader's language."""
     text = tr(text)
     return text if figures is None else text.format(**figures)
 
 
 def _as_it_is(text: str) -> str:
-    return _Untold(text)
+    return Untold(text)
 
 
 _translate: Callable[[str], str] = _as_it_is

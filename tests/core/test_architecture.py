@@ -122,3 +122,12 @@ def test_no_print_in_what_qgis_runs():
     for path in SOURCES:
         for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
             assert not (isinstance(node, ast.Name) and node.id == "print"), path
+
+
+def test_nothing_is_unpickled_or_made_from_text():
+    """Data from a file or another process may be wrong, but can never be a programme."""
+    for path in SOURCES:
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            assert not (isinstance(node, ast.Name) and node.id in ("exec", "eval")), path
+        for name in imports(path):
+            assert name.split(".")[0] not in ("pickle", "marshal", "shelve", "joblib", "dill"), path

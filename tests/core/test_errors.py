@@ -1,7 +1,6 @@
-import pickle
-
 from balanced_zones.algorithms.core import texts
 from balanced_zones.algorithms.core.errors import MOST_NAMED, InputError, Problem
+from balanced_zones.algorithms.core.jobs.codec import decode, encode
 
 
 def problem(feature, detail=""):
@@ -31,7 +30,7 @@ def test_names_at_most_so_many_and_counts_the_rest():
 
 def test_comes_whole_out_of_another_process():
     error = InputError([problem("E1", "0"), problem("E2")])
-    copy = pickle.loads(pickle.dumps(error))
+    copy = decode(encode(error))
     assert copy.problems == error.problems
     assert str(copy) == str(error)
 
@@ -41,8 +40,8 @@ def test_texts_of_another_process_are_told_in_the_readers_language(monkeypatch):
     monkeypatch.setattr(texts, "_translate", texts._as_it_is)
     told = texts.tr("locked to {school}").format(school="S{1}")
     problem = Problem("out of reach", "Unlock it.", feature="U2", detail=told)
-    sent = pickle.dumps(InputError(problem))
-    assert str(pickle.loads(sent)) == "out of reach: U2 (locked to S{1}). Unlock it."
+    sent = encode(InputError(problem))
+    assert str(decode(sent)) == "out of reach: U2 (locked to S{1}). Unlock it."
     spanish = {"locked to {school}": "fijada a {school}", "out of reach": "fuera de alcance"}
     monkeypatch.setattr(texts, "_translate", lambda text: spanish.get(text, text))
-    assert str(pickle.loads(sent)) == "fuera de alcance: U2 (fijada a S{1}). Unlock it."
+    assert str(decode(sent)) == "fuera de alcance: U2 (fijada a S{1}). Unlock it."

@@ -1,7 +1,6 @@
 """The improver: what every plan must be, what it may not do, and how good it is on Fairfax."""
 
 import os
-import pickle
 import subprocess
 import sys
 import time
@@ -12,6 +11,7 @@ import numpy as np
 import pytest
 
 from balanced_zones.algorithms.core.errors import InputError
+from balanced_zones.algorithms.core.jobs.codec import decode, encode
 from balanced_zones.algorithms.core.progress import SILENT, Progress
 from balanced_zones.algorithms.core.zones import improve as improve_module
 from balanced_zones.algorithms.core.zones.adjacency import Adjacency
@@ -397,9 +397,9 @@ def test_several_starts_are_told_apart_and_the_best_comes_first():
 def test_a_start_can_be_sent_to_another_process():
     _, _, problem = county(60, 4, 0)
     job = (problem, Goal(), Effort.STANDARD, Start(StartKind.BOUND, 3))
-    sent = run_start(*pickle.loads(pickle.dumps(job)))
+    sent = run_start(*decode(encode(job)))
     here = run_start(*job)
-    assert (pickle.loads(pickle.dumps(sent)).labels == here.labels).all()
+    assert (decode(encode(sent)).labels == here.labels).all()
 
 
 HASHED = """

@@ -9,9 +9,10 @@ import time
 import numpy as np
 import pytest
 
+import cluster_work
 import job_work
 from balanced_zones.algorithms.core.errors import InputError
-from balanced_zones.algorithms.core.jobs import cluster, interpreter, pool
+from balanced_zones.algorithms.core.jobs import cluster, interpreter, pool, process
 from balanced_zones.algorithms.core.jobs.interpreter import candidates, is_python, worker_python
 from balanced_zones.algorithms.core.jobs.pool import run_jobs
 from balanced_zones.algorithms.core.progress import Progress
@@ -77,13 +78,17 @@ def processes(monkeypatch):
     class Recorded(subprocess.Popen):
         def __init__(self, *args, **options):
             super().__init__(*args, **options)
-            # Programmes are solved in processes too, whatever the starts run in.
-            if str(self.args[-1]).endswith("worker.py"):
-                started.append(self)
+            started.append(self)
 
-    monkeypatch.setattr(pool.subprocess, "Popen", Recorded)
+    def recorded(python, work):
+        # Programmes are solved in processes too, whatever the starts run in.
+        with monkeypatch.context() as patched:
+            patched.setattr(process.subprocess, "Popen", Recorded)
+            return process.WorkerProcess(python, work)
+
+    monkeypatch.setattr(pool, "WorkerProcess", recorded)
     yield started
-    assert all(process.returncode is not None for process in started)
+    assert all(each.returncode is not None for each in started)
 
 
 def in_parallel(problem, given, **options):
@@ -121,8 +126,7 @@ def is_alive(pid):
 def test_processes_draw_the_plans_of_one(problem, given, serial, processes, workers):
     listener = Listener()
     assert_same(in_parallel(problem, given, workers=workers, progress=listener), serial)
-    started = [p for p in processes if p.args[-1].endswith("worker.py")]
-    assert len(started) == (workers if workers > 1 else 0)
+    assert len(processes) == (workers if workers > 1 else 0)
     assert listener.shares == sorted(listener.shares) or workers == 1
     assert listener.shares[-1] == pytest.approx(1, abs=0.06)
     assert listener.lines == []
@@ -221,7 +225,7 @@ def test_what_a_worker_cannot_load_is_done_here(processes):
 
 
 def test_a_program_that_does_not_answer_is_given_up(processes, monkeypatch, tmp_path):
-    monkeypatch.setattr(pool, "START_S", 0.5)
+    monkeypatch.setattr(process, "START_S", 0.5)
     mute = tmp_path / "python3"
     mute.write_text("#!/bin/sh\nexec sleep 600\n")
     mute.chmod(0o755)
@@ -231,7 +235,7 @@ def test_a_program_that_does_not_answer_is_given_up(processes, monkeypatch, tmp_
 
 
 def test_other_libraries_are_not_used(processes, monkeypatch):
-    monkeypatch.setattr(pool.protocol, "versions", lambda: {"Python": "2.7"})
+    monkeypatch.setattr(process.protocol, "versions", lambda: {"Python": "2.7"})
     listener = Listener()
     assert run_jobs(job_work.pid, range(2), 2, listener) == [os.getpid()] * 2
     assert any("other libraries" in line for line in listener.lines)
@@ -245,7 +249,7 @@ def test_an_error_comes_as_it_was_and_ends_the_others(processes, python):
 
 
 def test_an_error_that_cannot_be_sent_is_told(processes):
-    with pytest.raises(RuntimeError, match="Unpicklable: odd"):
+    with pytest.raises(RuntimeError, match="Unsendable: odd"):
         run_jobs(job_work.refuse_strangely, range(2), 2)
 
 
@@ -413,23 +417,28 @@ def test_a_cluster_draws_the_plans_of_one(problem, given, serial, scheduler):
     assert listener.shares[-1] == pytest.approx(1)
 
 
-def test_a_cluster_works_in_other_processes_without_the_plugin(scheduler):
-    def pids(work):
-        return cluster.run_on_cluster(work, range(6), scheduler)
+@pytest.fixture
+def sent_along(monkeypatch):
+    """``cluster_work``, as a module of the core: what a cluster knows is that alone."""
+    return cluster_work.as_part_of_the_core(monkeypatch)
 
-    found = set(pids(RemoteModules()))
+
+def test_a_cluster_works_in_other_processes_without_the_plugin(scheduler, sent_along):
+    found = cluster.run_on_cluster(sent_along.modules, range(6), scheduler)
     assert os.getpid() not in {pid for pid, _ in found}
-    assert not any(has_plugin for _, has_plugin in found)
+    assert not any("balanced_zones" in names for _, names in found)
 
 
-class RemoteModules:
-    """By builtins alone, since the cluster has no test modules either."""
-
-    def __reduce__(self):
-        return eval, (
-            "lambda task, progress: (__import__('os').getpid(),"
-            " 'balanced_zones' in __import__('sys').modules)",
-        )
+def test_a_cluster_is_sent_the_core_once(scheduler, sent_along, monkeypatch):
+    sent = []
+    upload = cluster_work.client_class().upload_file
+    monkeypatch.setattr(
+        cluster_work.client_class(), "upload_file", lambda *args: sent.append(upload(*args))
+    )
+    monkeypatch.setattr(cluster, "_sent", set())
+    for _ in range(2):
+        assert cluster.run_on_cluster(sent_along.square, [3], scheduler) == [9]
+    assert len(sent) == 1
 
 
 def test_an_error_on_a_cluster_comes_as_it_was(problem, scheduler):
@@ -437,42 +446,15 @@ def test_an_error_on_a_cluster_comes_as_it_was(problem, scheduler):
         in_parallel(problem, None, dask_address=scheduler)
 
 
-class TooLarge:
-    """More than any worker of the cluster can bear."""
-
-    def __reduce__(self):
-        return eval, ("lambda task, progress: (_ for _ in ()).throw(MemoryError('too large'))",)
-
-    def __call__(self, task, progress):
-        return task, os.getpid()
-
-
-def test_what_a_cluster_loses_is_done_here(scheduler):
+def test_what_a_cluster_loses_is_done_here(scheduler, sent_along):
     listener = Listener()
-    results = cluster.run_on_cluster(TooLarge(), [5, 6], scheduler, listener)
+    work = sent_along.TooLarge(os.getpid())
+    results = cluster.run_on_cluster(work, [5, 6], scheduler, listener)
     assert results == [(5, os.getpid()), (6, os.getpid())]
     assert all("too large" in line for line in listener.lines)
 
 
-FOR_EVER = """lambda task, progress: [
-    open(f"FOLDER/{task}.begun", "w").close(),
-    all(__import__("time").sleep(0.05) is None for _ in iter(progress.cancelled, True)),
-    open(f"FOLDER/{task}.ended", "w").close(),
-    task,
-][-1]"""
-
-
-class ForEver:
-    """Goes on until it is stopped, and leaves files of when."""
-
-    def __init__(self, folder):
-        self.folder = folder
-
-    def __reduce__(self):
-        return eval, (FOR_EVER.replace("FOLDER", str(self.folder)),)
-
-
-def test_a_stop_reaches_the_work_on_a_cluster(scheduler, tmp_path, monkeypatch):
+def test_a_stop_reaches_the_work_on_a_cluster(scheduler, sent_along, tmp_path, monkeypatch):
     monkeypatch.setattr(cluster, "STOP_S", PATIENCE_S)
     deadline = time.monotonic() + PATIENCE_S
 
@@ -481,31 +463,29 @@ def test_a_stop_reaches_the_work_on_a_cluster(scheduler, tmp_path, monkeypatch):
         return len(list(tmp_path.glob("*.begun"))) >= 2
 
     listener = Listener(both_begun)
-    results = cluster.run_on_cluster(ForEver(tmp_path), [3, 4], scheduler, listener)
+    results = cluster.run_on_cluster(sent_along.ForEver(str(tmp_path)), [3, 4], scheduler, listener)
     assert results == [3, 4]
 
 
-def test_a_stop_leaves_a_plan_on_a_cluster(problem, given, scheduler):
+def test_a_stop_leaves_a_plan_on_a_cluster(problem, given, scheduler, sent_along):
     listener = Listener()
     listener.enough = lambda self: len(self.shares) > 0
     results = in_parallel(problem, given, dask_address=scheduler, progress=listener)
     assert len(results) >= 1
     assert all((result.labels >= 0).all() for result in results)
     # Its workers are free again: another job gets through.
-    assert len(cluster.run_on_cluster(RemoteModules(), range(2), scheduler)) == 2
+    assert cluster.run_on_cluster(sent_along.square, range(2), scheduler) == [0, 1]
 
 
 CLIENT = """
 import sys
 sys.path.insert(0, "tests")
-import conftest
+import pytest
+import conftest, cluster_work
 from balanced_zones.algorithms.core.jobs.cluster import run_on_cluster
 
-class ForEver:
-    def __reduce__(self):
-        return eval, (sys.argv[2],)
-
-run_on_cluster(ForEver(), [0, 1], sys.argv[1])
+work = cluster_work.as_part_of_the_core(pytest.MonkeyPatch())
+run_on_cluster(work.ForEver(sys.argv[2]), [0, 1], sys.argv[1])
 """
 
 
@@ -516,8 +496,8 @@ def test_killing_the_client_ends_its_tasks_on_the_cluster(scheduler, tmp_path):
             assert time.monotonic() < deadline, f"not {ending}"
             time.sleep(0.05)
 
-    work = FOR_EVER.replace("FOLDER", str(tmp_path))
-    client = subprocess.Popen([sys.executable, "-c", CLIENT, scheduler, work], cwd=ROOT)
+    command = [sys.executable, "-c", CLIENT, scheduler, str(tmp_path)]
+    client = subprocess.Popen(command, cwd=ROOT)
     try:
         wait_for("begun")
     finally:

@@ -34,13 +34,12 @@ def test_the_same_answer_here_and_there(monkeypatch):
     args, options = knapsack()
     with Solver() as there:
         answer = there.call("milp", *args, **options)
-        assert there.process is not None
-        process = there.process
+        process = there.worker.process
     assert process.poll() is not None
     monkeypatch.setattr(solver_module, "worker_python", lambda: None)
     with Solver() as here:
         assert here.call("milp", *args, **options).x.tolist() == answer.x.tolist()
-        assert here.process is None
+        assert here.worker is None
 
 
 def test_stopped_while_it_works():
@@ -48,7 +47,7 @@ def test_stopped_while_it_works():
     progress = Stops()
     with Solver(progress) as solver:
         solver.call("milp", *knapsack()[0], **knapsack()[1])
-        process, progress.now = solver.process, True
+        process, progress.now = solver.worker.process, True
         start = time.perf_counter()
         with pytest.raises(Stopped):
             solver.call("milp", *args, **options)
@@ -60,17 +59,17 @@ def test_when_it_dies_the_work_is_done_here():
     args, options = knapsack()
     with Solver() as solver:
         before = solver.call("milp", *args, **options)
-        solver.process.kill()
-        solver.process.wait()
+        solver.worker.process.kill()
+        solver.worker.process.wait()
         assert solver.call("milp", *args, **options).x.tolist() == before.x.tolist()
-        assert solver.process is None
+        assert solver.worker is None
 
 
 def test_it_ends_when_its_input_ends():
     with Solver() as solver:
         solver.call("milp", *knapsack()[0], **knapsack()[1])
-        solver.process.stdin.close()
-        assert solver.process.wait(timeout=30) == 0
+        solver.worker.process.stdin.close()
+        assert solver.worker.process.wait(timeout=30) == 0
 
 
 def test_wrong_input_is_told_as_it_is_here():

@@ -1,24 +1,28 @@
 """Jobs at once on an existing Dask cluster.
 
 ``dask.distributed`` is an optional library. The cluster's workers need this plugin's libraries
-but not the plugin: its core is sent along (see ``shipped``).
+but not the plugin: its core is sent along as a zip file (see ``remote``).
 """
 
 from __future__ import annotations
 
-import pickle
+import hashlib
+import importlib
+import sys
+import tempfile
 import threading
 import time
 import uuid
+import zipfile
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from ..errors import InputError, Problem
 from ..progress import SILENT, Progress
 from ..texts import tr
-from . import shipped
-from .pool import PACKAGE, PACKAGE_FOLDER, remote_error
-from .worker import versions
+from . import codec
+from .process import PACKAGE_FOLDER, remote_error
+from .worker import load_package, versions
 
 CONNECT_S = 10
 """A scheduler that does not answer for so long cannot be reached."""
@@ -30,8 +34,10 @@ _POLL_S = 0.1
 _TELL_S = 1
 _CLOSE_S = 5
 
-# Only builtins and plain data are sent: the cluster can load them without the plugin.
-_EXPRESSION = "(exec(source, globals()), run(*arguments))[1]"
+_REMOTE = ".algorithms.core.jobs.remote"
+
+_sent: set = set()
+"""Schedulers and the packages that they were sent: each once in this process."""
 
 
 def run_on_cluster(
@@ -101,11 +107,16 @@ class _Run:
     def run(self) -> list:
         if self.progress.cancelled() or not self.tasks:
             return self.results
-        pending = self.submit()
         try:
-            lost = self.collect(pending)
-        finally:
-            self.drop(pending)
+            pending = self.submit()
+        except OSError as error:
+            self.tell_lost(error)
+            pending, lost = {}, range(len(self.tasks))
+        else:
+            try:
+                lost = self.collect(pending)
+            finally:
+                self.drop(pending)
         for number in lost:
             if self.progress.cancelled():
                 break
@@ -118,21 +129,15 @@ class _Run:
             self.progress.info(
                 tr("The Dask cluster at {address} has no workers yet.").format(address=self.address)
             )
-        source = Path(shipped.__file__).read_text(encoding="utf-8")
-        shared = pickle.dumps(
-            (PACKAGE, core_sources(), pickle.dumps(self.work, protocol=4)), protocol=4
-        )
+        remote = send_core(self.client)
+        module, work = codec.module_of(self.work), codec.encode(self.work)
         # With every task: as a result of its own it would lie on one worker, and the scheduler
         # puts tasks where their data lie, one behind the other, while other workers are idle.
         pending = {}
         for number, task in enumerate(self.tasks):
-            space = {
-                "__name__": "balanced_zones_shipped",
-                "source": source,
-                "arguments": [shared, pickle.dumps(task, protocol=4), self.name],
-            }
+            arguments = module, work, codec.encode(task), self.name
             key = f"{self.name}-{number}"
-            pending[self.client.submit(eval, _EXPRESSION, space, key=key, pure=False)] = number
+            pending[self.client.submit(remote.run, *arguments, key=key, pure=False)] = number
         return pending
 
     def collect(self, pending: dict) -> list:
@@ -153,25 +158,28 @@ class _Run:
     def take(self, number: int, future) -> bool:
         """Keep a result; False if the cluster has lost it."""
         try:
-            kind, body, alias, said, theirs = future.result(timeout=CONNECT_S)
+            kind, body, said, theirs = future.result(timeout=CONNECT_S)
         except Exception as error:
-            self.progress.info(
-                tr(
-                    "The Dask cluster at {address} lost a part of the work ({reason}); it is done "
-                    "on this computer instead."
-                ).format(address=self.address, reason=error or type(error).__name__)
-            )
+            self.tell_lost(error)
             return False
         self.compare(theirs)
-        for method, text in said:
+        for method, text in codec.decode(said):
             getattr(self.progress, method)(text)
-        content = shipped.Renaming(body, alias, PACKAGE).load()
+        content = codec.decode(body)
         if kind == "error":
-            raise self.explained(*content)
+            raise self.explained(**content)
         self.results[number] = content
         self.done += 1
         self.progress.share(self.done / len(self.tasks))
         return True
+
+    def tell_lost(self, error) -> None:
+        self.progress.info(
+            tr(
+                "The Dask cluster at {address} lost a part of the work ({reason}); it is done "
+                "on this computer instead."
+            ).format(address=self.address, reason=error or type(error).__name__)
+        )
 
     def explained(self, error, story) -> Exception:
         if isinstance(error, ImportError):
@@ -231,9 +239,33 @@ class _Run:
                 return  # the client is closed next, which frees its tasks as well
 
 
-def core_sources() -> dict:
-    """The source texts of the core, by path within the package, and of the packages above."""
+def core_sources() -> dict[str, bytes]:
+    """The files of the core, by path within the package, and of the packages above it."""
     root = PACKAGE_FOLDER
     files = [*root.glob("__init__.py"), *root.glob("algorithms/__init__.py")]
     files += sorted(root.glob("algorithms/core/**/*.py"))
-    return {file.relative_to(root).as_posix(): file.read_text(encoding="utf-8") for file in files}
+    return {file.relative_to(root).as_posix(): file.read_bytes() for file in files}
+
+
+def send_core(client):
+    """Make the core importable on a cluster, and return the module that does tasks there.
+
+    The package is called by its content, so that neither another version of the plugin on the
+    cluster nor one that another computer sent is in its way.
+    """
+    sources = core_sources()
+    digest = hashlib.sha256(repr(sorted(sources.items())).encode()).hexdigest()[:16]
+    name = f"{codec.PACKAGE}_{digest}"
+    to = client.scheduler_info()["id"], name
+    if to not in _sent:
+        with tempfile.TemporaryDirectory(prefix="balanced-zones-") as folder:
+            path = Path(folder) / f"{name}.zip"
+            with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as archive:
+                for file, content in sources.items():
+                    archive.writestr(f"{name}/{file}", content)
+            client.upload_file(str(path))
+        _sent.add(to)
+    # A function is sent by its name, so that it must have the same one here.
+    if name not in sys.modules:
+        load_package(name, str(PACKAGE_FOLDER))
+    return importlib.import_module(name + _REMOTE)

@@ -8,37 +8,22 @@ nothing here outlasts ``run_jobs``.
 from __future__ import annotations
 
 import os
-import pickle
 import queue
-import struct
-import subprocess
-import tempfile
 import threading
 import time
 from collections import deque
 from collections.abc import Callable, Sequence
-from contextlib import suppress
-from pathlib import Path
 from typing import Optional
 
 from ..progress import SILENT, Progress
 from ..texts import tr
-from . import worker as protocol
-from .interpreter import WITHOUT_WINDOW, library_path, worker_python
-
-START_S = 20
-"""A worker that has not answered for so long is given up."""
+from .interpreter import worker_python
+from .process import START_S, TaskError, WorkerLost, WorkerProcess
 
 STOP_S = 10
 """After a stop, workers that are still busy after so long are ended without their result."""
 
 _POLL_S = 0.1
-
-_THREADS_OF = ("OMP", "OPENBLAS", "MKL", "NUMEXPR")
-_ONE_THREAD = {f"{library}_NUM_THREADS": "1" for library in _THREADS_OF}
-
-PACKAGE = __name__.split(".")[0]
-PACKAGE_FOLDER = Path(__file__).resolve().parents[__name__.count(".") - 1]
 
 
 def processors() -> int:
@@ -64,10 +49,10 @@ def run_jobs(
     Parameters
     ----------
     work : callable
-        A module's function, or an instance of a module's class, that can be pickled. The first
-        exception that it raises is raised here, and ends the other tasks.
+        A module's function, or a dataclass of a module with ``__call__``. The first exception
+        that it raises is raised here, and ends the other tasks.
     tasks : sequence
-        Can be pickled, as can their results.
+        Of what ``codec.encode`` takes, as are their results.
     workers : int
         How many at once.
     progress : Progress
@@ -77,127 +62,6 @@ def run_jobs(
         Path of the workers' Python; that of ``worker_python`` by default.
     """
     return _Pool(work, tasks, min(workers, len(tasks)), progress).run(python)
-
-
-class WorkerLost(Exception):
-    """A worker process could not be used, or ended by itself; says why."""
-
-
-class _Worker:
-    """One worker process, as seen from the thread that waits for it and from the caller's."""
-
-    def __init__(self, python: str, work: bytes):
-        self.work = work
-        self.lock = threading.Lock()
-        self.ready = self.busy = False
-        self.lost = ""
-        self.deadline = time.monotonic() + START_S
-        self.errors = tempfile.TemporaryFile()  # noqa: SIM115
-        try:
-            self.process = subprocess.Popen(
-                [python, str(Path(protocol.__file__).resolve())],
-                bufsize=0,
-                stdin=subprocess.PIPE,
-                stdout=subprocess.PIPE,
-                stderr=self.errors,
-                env={**os.environ, **_ONE_THREAD},
-                creationflags=WITHOUT_WINDOW,
-            )
-        except BaseException:
-            self.errors.close()
-            raise
-
-    def run(self, task, progress: Progress):
-        """Have a task done; WorkerLost if the process ends before."""
-        try:
-            self.prepare()
-            body = pickle.dumps(task)
-            with self.lock:
-                self.busy = True
-                protocol.send(self.process.stdin, protocol.TASK, body)
-            return self.follow(progress)
-        except (EOFError, OSError):
-            self.kill(self.lost or self.last_words())
-            raise WorkerLost(self.lost) from None
-        finally:
-            self.busy = False
-
-    def prepare(self) -> None:
-        """Say where the code is, send the work and compare versions, once."""
-        if self.ready:
-            return
-        setup = {"package": PACKAGE, "folder": str(PACKAGE_FOLDER), "path": library_path()}
-        protocol.send(self.process.stdin, protocol.SETUP, pickle.dumps(setup))
-        protocol.send(self.process.stdin, protocol.WORK, self.work)
-        theirs = pickle.loads(protocol.receive(self.process.stdout)[1])
-        if theirs != protocol.versions():
-            self.kill(tr("it has other libraries: {versions}").format(versions=theirs))
-            raise OSError
-        self.ready = True
-
-    def follow(self, progress: Progress):
-        while True:
-            kind, body = protocol.receive(self.process.stdout)
-            if kind == protocol.SHARE:
-                progress.share(struct.unpack("<d", body)[0])
-            elif kind == protocol.INFO:
-                progress.info(body.decode())
-            elif kind == protocol.WARN:
-                progress.warn(body.decode())
-            elif kind == protocol.RESULT:
-                return pickle.loads(body)
-            elif kind == protocol.ERROR:
-                raise _TaskError(remote_error(*pickle.loads(body)))
-
-    def cancel(self) -> None:
-        """Ask for what the worker has; without a task to tell of, it just ends."""
-        with self.lock:
-            if self.busy:
-                with suppress(OSError):
-                    protocol.send(self.process.stdin, protocol.CANCEL)
-            else:
-                self.kill(tr("the work was stopped"))
-
-    def kill(self, reason: str) -> None:
-        """End the process, which keeps nothing that could be lost."""
-        self.lost = self.lost or reason
-        self.process.kill()
-
-    def last_words(self) -> str:
-        """What the process said on standard error at its end."""
-        with suppress(subprocess.TimeoutExpired):
-            self.process.wait(1)
-        self.errors.seek(0)
-        said = self.errors.read().decode("utf-8", "replace").strip().splitlines()
-        return (
-            said[-1] if said else tr("it ended by itself ({code})").format(code=self.process.poll())
-        )
-
-    def close(self) -> None:
-        for pipe in (self.process.stdin, self.process.stdout, self.errors):
-            pipe.close()
-        self.process.wait()
-
-
-class _Elsewhere(Exception):
-    """The traceback of an exception in another process, as text."""
-
-    def __str__(self):
-        return f"in another process:\n{self.args[0]}"
-
-
-def remote_error(error: BaseException, story: str) -> BaseException:
-    """Give an exception from another process the traceback that it had there."""
-    error.__cause__ = _Elsewhere(story)
-    return error
-
-
-class _TaskError(Exception):
-    """Carries an exception that the work raised, apart from those of the pipe."""
-
-    def __init__(self, error: BaseException):
-        super().__init__(str(error))
-        self.error = error
 
 
 class _Pool:
@@ -245,10 +109,9 @@ class _Pool:
         if python is None:
             self.tell_lost(tr("no Python of this version with numpy and scipy was found"))
             return
-        work = pickle.dumps(self.work, protocol=4)
         for _ in range(self.lanes):
             try:
-                workers.append(_Worker(python, work))
+                workers.append(WorkerProcess(python, self.work))
             except OSError as error:
                 self.tell_lost(str(error))
                 return
@@ -265,7 +128,7 @@ class _Pool:
 
     # -- in the threads of the lanes -------------------------------------------------------
 
-    def lane(self, worker: Optional[_Worker]) -> None:
+    def lane(self, worker: Optional[WorkerProcess]) -> None:
         try:
             while not self.stopped.is_set():
                 try:
@@ -273,7 +136,7 @@ class _Pool:
                 except IndexError:
                     break
                 self.tell("result", number, self.do(worker, number, task))
-        except _TaskError as carried:
+        except TaskError as carried:
             self.tell("error", carried.error)
         except BaseException as error:
             self.tell("error", error)

@@ -8,8 +8,8 @@ from __future__ import annotations
 
 import importlib
 import importlib.util
+import json
 import os
-import pickle
 import queue
 import signal
 import struct
@@ -19,13 +19,15 @@ import time
 import traceback
 
 SETUP, WORK, TASK, CANCEL = b"S", b"W", b"T", b"C"
-"""What a parent sends: where the code is, the function, an argument of it, the stop."""
+"""What a parent sends: where the code is (JSON), the function, an argument of it, the stop."""
 
 READY, SHARE, INFO, WARN, RESULT, ERROR = b"R", b"s", b"i", b"w", b"r", b"e"
-"""What a worker answers; after READY, in the course of each task."""
+"""What a worker answers; after READY (JSON), in the course of each task."""
 
 LIBRARIES = ("numpy", "scipy")
 """Their versions must agree, so that every process draws the same plan."""
+
+CODEC = ".algorithms.core.jobs.codec"
 
 _HEAD = struct.Struct("<cQ")
 _PIECE = 1 << 20
@@ -75,22 +77,12 @@ def load_package(name: str, folder: str) -> None:
     spec.loader.exec_module(module)
 
 
-def portable(error: BaseException) -> bytes:
-    """Pickle an exception with its traceback as text; what cannot be pickled, as text only."""
-    story = "".join(traceback.format_exception(type(error), error, error.__traceback__))
-    try:
-        body = pickle.dumps((error, story))
-        pickle.loads(body)
-        return body
-    except Exception:
-        return pickle.dumps((RuntimeError(f"{type(error).__name__}: {error}"), story))
-
-
 class _Worker:
     def __init__(self, incoming, outgoing):
         self.incoming, self.outgoing = incoming, outgoing
         self.inbox: queue.SimpleQueue = queue.SimpleQueue()
         self.cancelled = threading.Event()
+        self.codec = None
 
     def listen(self) -> None:
         try:
@@ -110,28 +102,29 @@ class _Worker:
             os._exit(0)
 
     def run(self) -> None:
-        setup = pickle.loads(self.inbox.get())
+        setup = json.loads(self.inbox.get())
         own = [entry for entry in sys.path[1:] if entry not in setup["path"]]
         sys.path[:] = setup["path"] + own
         load_package(setup["package"], setup["folder"])
-        work = pickle.loads(self.inbox.get())
-        self.answer(READY, pickle.dumps(versions()))
+        self.codec = importlib.import_module(setup["package"] + CODEC)
+        importlib.import_module(self.codec.absolute(setup["module"]))
+        work = self.codec.decode(self.inbox.get())
+        self.answer(READY, json.dumps(versions()).encode())
         while True:
-            task = pickle.loads(self.inbox.get())
+            task = self.codec.decode(self.inbox.get())
             try:
-                kind, body = RESULT, pickle.dumps(work(task, self.progress()), protocol=4)
+                kind, body = RESULT, self.codec.encode(work(task, _Progress(self)))
             except MemoryError:
                 os._exit(1)
             except Exception as error:
-                kind, body = ERROR, portable(error)
+                story = "".join(traceback.format_exception(type(error), error, error.__traceback__))
+                kind, body = ERROR, self.codec.encode_error(error, story)
             self.answer(kind, body)
-
-    def progress(self):
-        """A Progress that tells the parent, without importing the class."""
-        return _Progress(self)
 
 
 class _Progress:
+    """A Progress that tells the parent, without importing the class."""
+
     def __init__(self, worker: _Worker):
         self.worker, self.told = worker, 0.0
 
@@ -142,10 +135,10 @@ class _Progress:
             self.worker.answer(SHARE, struct.pack("<d", done))
 
     def info(self, text: str) -> None:
-        self.worker.answer(INFO, text.encode())
+        self.worker.answer(INFO, self.worker.codec.encode(text))
 
     def warn(self, text: str) -> None:
-        self.worker.answer(WARN, text.encode())
+        self.worker.answer(WARN, self.worker.codec.encode(text))
 
     def cancelled(self) -> bool:
         return self.worker.cancelled.is_set()

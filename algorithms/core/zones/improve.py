@@ -282,7 +282,7 @@ def run_start(
     bound: Optional[Bound] = None,
     progress: Progress = SILENT,
 ) -> ImproveResult:
-    """Run one start: a function of its arguments alone, all of which can be pickled."""
+    """Run one start: a function of its arguments alone, which other processes can be sent."""
     check_goal(problem, goal)
     if bound is None:
         bound = goal_bound(problem, goal, Stage(progress, 0.0, 0.05))

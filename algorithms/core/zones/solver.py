@@ -8,39 +8,24 @@ can be started the programmes are solved here, with the same answers.
 
 from __future__ import annotations
 
-import contextlib
-import pickle
 import queue
-import struct
-import subprocess
 import threading
 from typing import Optional
 
-from ..jobs.interpreter import WITHOUT_WINDOW, library_path, worker_python
+from ..jobs.interpreter import worker_python
+from ..jobs.process import TaskError, WorkerLost, WorkerProcess
 from ..progress import SILENT, Progress, Stopped
+from ..texts import tr
 
 _LOOK_EVERY_S = 0.05
 
-_WORKER = """
-import sys
-sys.path[:] = {path!r}
-import pickle, struct
-source, sink = sys.stdin.buffer, sys.stdout.buffer
-sys.stdout = sys.stderr
-from scipy import optimize
-while True:
-    head = source.read(8)
-    if len(head) < 8:
-        break
-    name, args, options = pickle.loads(source.read(struct.unpack("<Q", head)[0]))
-    try:
-        answer = getattr(optimize, name)(*args, **options)
-    except Exception as error:
-        answer = error
-    data = pickle.dumps(answer)
-    sink.write(struct.pack("<Q", len(data)) + data)
-    sink.flush()
-"""
+
+def _solve(programme, progress):
+    """Call a function of ``scipy.optimize`` by name; the task of the other process."""
+    from scipy import optimize
+
+    name, args, options = programme
+    return getattr(optimize, name)(*args, **options)
 
 
 class Solver:
@@ -54,8 +39,7 @@ class Solver:
 
     def __init__(self, progress: Progress = SILENT):
         self.progress = progress
-        self.process: Optional[subprocess.Popen] = None
-        self.answers: queue.Queue = queue.Queue()
+        self.worker: Optional[WorkerProcess] = None
         self.may_start = True
 
     def __enter__(self) -> Solver:
@@ -72,77 +56,58 @@ class Solver:
         Stopped
             If the user stopped it.
         """
-        if self.process is None and self.may_start:
+        programme = name, args, options
+        if self.worker is None and self.may_start:
             self.start()
-        if self.process is not None:
+        if self.worker is not None:
             try:
-                self.send((name, args, options))
-                return self.wait()
-            except (OSError, EOFError):
+                return self.answer(programme)
+            except WorkerLost:
                 self.close()
         # Once it failed it is not tried again: the answers are the same here, only slower
         # to stop.
         self.may_start = False
-        from scipy import optimize
-
-        return getattr(optimize, name)(*args, **options)
+        return _solve(programme, self.progress)
 
     def start(self) -> None:
         python = worker_python()
         if python is None:
             return
         try:
-            self.process = subprocess.Popen(
-                [python, "-c", _WORKER.format(path=library_path())],
-                stdin=subprocess.PIPE,
-                stdout=subprocess.PIPE,
-                stderr=subprocess.DEVNULL,
-                creationflags=WITHOUT_WINDOW,
-            )
+            self.worker = WorkerProcess(python, _solve)
         except OSError:
             return
-        self.answers = queue.Queue()
-        threading.Thread(
-            target=_read_answers, args=(self.process.stdout, self.answers), daemon=True
-        ).start()
 
-    def send(self, job) -> None:
-        data = pickle.dumps(job)
-        self.process.stdin.write(struct.pack("<Q", len(data)) + data)
-        self.process.stdin.flush()
-
-    def wait(self):
+    def answer(self, programme):
+        """What the other process answers, for which a thread waits, while this one looks up."""
+        answers: queue.SimpleQueue = queue.SimpleQueue()
+        threading.Thread(target=_wait, args=(self.worker, programme, answers), daemon=True).start()
         while True:
             try:
-                answer = self.answers.get(timeout=_LOOK_EVERY_S)
+                answer = answers.get(timeout=_LOOK_EVERY_S)
             except queue.Empty:
                 if self.progress.cancelled():
+                    self.worker.kill(tr("the work was stopped"))
+                    answers.get()
                     self.close()
                     raise Stopped from None
                 continue
-            if isinstance(answer, Exception):
+            if isinstance(answer, TaskError):
+                raise answer.error
+            if isinstance(answer, BaseException):
                 raise answer
             return answer
 
     def close(self) -> None:
         """End the other process, whatever it is doing."""
-        process, self.process = self.process, None
-        if process is None:
-            return
-        process.kill()
-        process.wait()
-        for pipe in (process.stdin, process.stdout):
-            with contextlib.suppress(OSError):
-                pipe.close()
+        worker, self.worker = self.worker, None
+        if worker is not None:
+            worker.kill(tr("the work has ended"))
+            worker.close()
 
 
-def _read_answers(source, answers: queue.Queue) -> None:
+def _wait(worker: WorkerProcess, programme, answers: queue.SimpleQueue) -> None:
     try:
-        while True:
-            head = source.read(8)
-            if len(head) < 8:
-                break
-            answers.put(pickle.loads(source.read(struct.unpack("<Q", head)[0])))
-    except (OSError, ValueError, EOFError, pickle.UnpicklingError):
-        pass
-    answers.put(EOFError("the other process ended"))
+        answers.put(worker.run(programme, SILENT))
+    except BaseException as error:
+        answers.put(error)
