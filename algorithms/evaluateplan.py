@@ -51,7 +51,8 @@ NUMBERS = (
     ("MEAN_TRAVEL_COST", "Students' mean travel (unit of the travel costs)"),
     ("MAX_TRAVEL_COST", "Students' longest travel (unit of the travel costs)"),
     ("GAP", "Mean travel above the lowest possible (%)"),
-    ("ZONES_OUTSIDE_LIMITS", "Zones outside the limits"),
+    ("ZONES_OUTSIDE_LIMITS", "Zones outside the limits asked for"),
+    ("ZONES_OUTSIDE_WIDENED_LIMITS", "Zones outside the limits as widened"),
 )
 """The core's measures of a plan, as outputs."""
 
@@ -261,8 +262,8 @@ class EvaluatePlan(ZoneEntry):
         for text in describe(bound.limits.problems).splitlines():
             progress.warn(text)
         students = evaluation.metrics.students
-        outside = (students < bound.limits.low - 1e-6) | (students > bound.limits.high + 1e-6)
-        progress.info(travel_sentence(problem, evaluation.mean_travel, bound.mean_travel))
+        outside = bound.limits.outside(students)
+        progress.info(travel_sentence(problem, evaluation.mean_travel, bound))
         if outside.any():
             progress.info(
                 tr(
@@ -270,7 +271,10 @@ class EvaluatePlan(ZoneEntry):
                     "them and may travel less for that."
                 ).format(n=int(outside.sum()))
             )
-        numbers = {"ZONES_OUTSIDE_LIMITS": int(outside.sum())}
+        numbers = {
+            "ZONES_OUTSIDE_LIMITS": int(bound.limits.outside_asked(students).sum()),
+            "ZONES_OUTSIDE_WIDENED_LIMITS": int(outside.sum()),
+        }
         if 0 < bound.mean_travel <= evaluation.mean_travel:
             numbers["GAP"] = 100 * (evaluation.mean_travel / bound.mean_travel - 1)
         if problem.costs is None:

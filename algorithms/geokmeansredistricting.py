@@ -77,8 +77,9 @@ class GeoKMeansRedistricting(ImproveEntry):
                 defaultValue=0,
             ),
             tr(
-                "The published method's plan, or a better one: every school filled within the "
-                "tolerance, shorter journeys, rounder zones. See 'Improve a zone plan'."
+                "The published method's plan, or one bettered from there as 'Improve a zone plan' "
+                "does: schools filled within the tolerance as far as such a plan is found, with "
+                "short journeys and round zones."
             ),
         )
         self.add_goal_parameters(default_starts=2)
@@ -126,8 +127,8 @@ class GeoKMeansRedistricting(ImproveEntry):
         if self.improved:
             return ""
         return tr(
-            "'Improve the plan afterwards' set to Standard (IMPROVE=1) fills every school within "
-            "the tolerance."
+            "'Improve the plan afterwards' set to Standard (IMPROVE=1) looks for a plan in which "
+            "every school is filled within the tolerance."
         )
 
     def compute(self, parameters, context, feedback):

@@ -20,6 +20,24 @@ from .base import Cancelled, Entry, tr
 MOST_GROUPS_LOGGED = 50
 
 
+def _left_to_gain(mean_km: float, bound_km: float) -> str:
+    """How much shorter the mean distance to the hubs' middle points could be at most."""
+    least = tr(
+        "No hubs of these sizes have a shorter mean distance to their middle point than "
+        "{bound:.3f} km"
+    ).format(bound=bound_km)
+    # Below a tenth of a metre rounding speaks, not the hubs.
+    if mean_km - bound_km < 1e-4:
+        return tr("{least}, and these hubs are there: there is nothing left to gain.").format(
+            least=least
+        )
+    if bound_km <= 0:
+        return f"{least}."
+    return tr("{least}, so {gap:.1f} % is the most there is left to gain.").format(
+        least=least, gap=100 * (1 - bound_km / mean_km)
+    )
+
+
 class HubEntry(Entry):
     """An entry that groups points into hubs of stated sizes.
 
@@ -506,15 +524,7 @@ class HubEntry(Entry):
             )
         )
         if hubs.lower_bound_km is not None:
-            feedback.pushInfo(
-                tr(
-                    "No hubs of these sizes have a shorter mean distance to their middle point "
-                    "than {bound:.3f} km, so {gap:.1f} % is the most there is left to gain."
-                ).format(
-                    bound=hubs.lower_bound_km,
-                    gap=100 * (1 - hubs.lower_bound_km / max(hubs.mean_to_medoid_km, 1e-9)),
-                )
-            )
+            feedback.pushInfo(_left_to_gain(hubs.mean_to_medoid_km, hubs.lower_bound_km))
         feedback.pushInfo(
             tr(
                 "Dispersion, as the method defines it (standard deviation of the distances "

@@ -136,7 +136,8 @@ class ImproveEntry(ZoneEntry):
             ("MEAN_TRAVEL_COST", tr("Students' mean travel (unit of the travel costs)")),
             ("LOWER_BOUND_COST", tr("Lowest mean travel cost possible within the limits")),
             ("GAP", tr("Mean travel above the lowest possible (%)")),
-            ("ZONES_OUTSIDE_LIMITS", tr("Zones outside the limits")),
+            ("ZONES_OUTSIDE_LIMITS", tr("Zones outside the limits asked for")),
+            ("ZONES_OUTSIDE_WIDENED_LIMITS", tr("Zones outside the limits as widened")),
         ):
             self.addOutput(QgsProcessingOutputNumber(name, text))
 
@@ -210,7 +211,10 @@ class ImproveEntry(ZoneEntry):
     def goal_numbers(self, problem, result):
         """The outputs of ``add_goal_outputs``; those that have no meaning are left out."""
 
-        numbers = {"ZONES_OUTSIDE_LIMITS": len(result.violations)}
+        numbers = {
+            "ZONES_OUTSIDE_LIMITS": len(result.outside_asked),
+            "ZONES_OUTSIDE_WIDENED_LIMITS": len(result.violations),
+        }
         if result.gap >= 0:
             numbers["GAP"] = result.gap
         if problem.costs is None:
@@ -244,12 +248,18 @@ class ImproveEntry(ZoneEntry):
                     n=len(results), worths=worths
                 )
             )
-        progress.info(travel_sentence(problem, best.mean_travel, best.bound.mean_travel))
+        progress.info(travel_sentence(problem, best.mean_travel, best.bound))
 
 
-def travel_sentence(problem, mean_travel, least):
-    """How far students travel and how little it could be, in one sentence or two."""
+def travel_sentence(problem, mean_travel, bound):
+    """How far students travel and how little it could be, in a few sentences."""
+    said = _travel_and_least(problem, mean_travel, bound.mean_travel)
+    if not bound.limits.widened:
+        return said
+    return said + " " + tr("The limits meant here are those widened until the students fit.")
 
+
+def _travel_and_least(problem, mean_travel, least):
     if problem.costs is None:
         travels = tr("Students travel {mean:.3f} miles on average").format(
             mean=mean_travel / METRES_PER_MILE

@@ -28,8 +28,9 @@ class ImprovePlan(ImproveEntry):
     )
     HELP = (
         "Takes any plan (the one in force, one drawn by a method or by hand) and looks for a "
-        "better one: every school filled within a tolerance around the district's utilisation, "
-        "short journeys, compact zones and, if asked, few students who change school. Without "
+        "better one: schools filled within a tolerance around the district's utilisation as far "
+        "as such a plan is found, short journeys, compact zones and, if asked, few students who "
+        "change school. Schools that stay outside the tolerance are named. Without "
         "a plan it starts from the least travel that the limits allow.\n\n"
         "Every zone is in one piece and holds its school. The result is never worse than the "
         "plan that it starts from, by the objective that the weights state (a plan in pieces is "

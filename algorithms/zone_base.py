@@ -702,7 +702,7 @@ class ZoneEntry(Entry):
         units_m = shown.units.geometry.to_crs(problem.crs).tolist()
         bound = shown.bound
         if bound is not None:
-            bound = BoundOnPaper(bound.mean_travel, bound.limits.low, bound.limits.high)
+            bound = BoundOnPaper(bound.mean_travel, bound.limits)
         names, _ = self._schools(parameters, context)
         return zone_report(
             ZoneReport(
@@ -857,7 +857,10 @@ class ZoneEntry(Entry):
 
     def fill_remedy(self):
         """What the user can do where schools are far too empty or too full."""
-        return tr("'Improve a zone plan' fills every school within a tolerance.")
+        return tr(
+            "'Improve a zone plan' looks for a plan in which every school is filled within a "
+            "tolerance."
+        )
 
     def _warn(self, metrics, titles, progress):
         def named(zones):

@@ -142,7 +142,7 @@ def zone_case(n=120, zones=8, names=None, random_seed=0):
         school_names=names or [f"School {k}" for k in range(zones)],
         fills=[PALETTE[c] for c in colours],
         classes=CLASSES,
-        bound=BoundOnPaper(bound.mean_travel, limits.low, limits.high),
+        bound=BoundOnPaper(bound.mean_travel, limits),
     )
 
 

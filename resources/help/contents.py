@@ -164,7 +164,8 @@ AAAI 34.</p>""",
         "limits": """
 <ul><li>The published method balances the sum over zones and may leave a small school nearly
 empty. The log names every zone that fills less than half of its school; <code>IMPROVE</code>
-keeps all schools within a tolerance.</li>
+looks for a plan in which all schools are within a tolerance, and names those that it leaves
+outside.</li>
 <li>With very many small units per zone most units are placed in the final pass; the log counts
 them. <code>IMPROVE</code> is the remedy here, too.</li>
 <li>No planning unit may hold two schools of the level: split the unit.</li>
@@ -214,7 +215,7 @@ using switching-points, Journal of Geographical Systems 3.</p>""",
     "improveplan": {
         "when": """
 <p>When there is a plan (the one in force, a method's, a hand-made one) and you want a better one
-within limits that you state: every school filled evenly, journeys short, shapes compact, few
+towards limits that you state: schools filled evenly, journeys short, shapes compact, few
 students who change school. Also to draw the best plan from nothing, and to learn how much there
 is to gain at most.</p>""",
         "method": f"""
@@ -250,8 +251,11 @@ how far the plan lies above it.</p>{SCORES}""",
 <ul><li>The plan found is good, not proven to be the best: the gap to the lower bound says how
 much there can be left. Part of that gap is the price of whole units and of zones in one piece.
 </li>
-<li>When the limits cannot be met, the log says which, by how many seats and where; they are
-widened as little as needed.</li>
+<li>When the limits cannot be met, the log says which, by how many students and where (the planning
+unit, where a school's own or a locked one is too large); the plan is then sought within limits
+widened as little as needed. <code>ZONES_OUTSIDE_LIMITS</code> counts against the limits asked for,
+<code>ZONES_OUTSIDE_WIDENED_LIMITS</code> against the widened ones, on which the lower bound stands
+too.</li>
 <li><code>PROXIMITY_MI</code> is a mean over zones, the bound one over students: do not hold them
 against each other.</li></ul>""",
     },

@@ -215,8 +215,9 @@ def add_settings(model: Model, improve: int) -> None:
             options=["No: the paper's plan", "Standard: seconds", "Thorough: minutes"],
             defaultValue=improve,
         ),
-        "The published method's plan, or a better one: every school filled within the "
-        "tolerance, shorter journeys, rounder zones.",
+        "The published method's plan, or one bettered from there as 'Improve a zone plan' does: "
+        "schools filled within the tolerance as far as such a plan is found, with short journeys "
+        "and round zones.",
     )
     model.add(
         QgsProcessingParameterNumber(

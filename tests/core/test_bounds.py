@@ -7,6 +7,7 @@ import numpy as np
 import pytest
 from scipy.optimize import linprog
 
+from balanced_zones.algorithms.core.errors import InputError
 from balanced_zones.algorithms.core.zones import bounds
 from balanced_zones.algorithms.core.zones.bounds import lower_bound
 from balanced_zones.algorithms.core.zones.limits import (
@@ -134,7 +135,7 @@ def test_pupils_stay_on_their_island():
     assert bound.mean_travel == pytest.approx(500, rel=1e-3)
 
 
-def test_limits_out_of_reach_are_told_by_island_with_the_seats_missing():
+def test_limits_out_of_reach_are_told_by_island_with_the_students_that_do_not_fit():
     """40 pupils on one island and 80 on the other, 50 seats on each: utilisation 120 %.
 
     Within 10 % a school may hold 25 x 1.2 x 1.1 = 33 pupils and must hold 27: the second
@@ -142,19 +143,23 @@ def test_limits_out_of_reach_are_told_by_island_with_the_seats_missing():
     """
     problem = two_islands(20)
     limits = utilisation_limits(problem, 10)
-    told = {(p.what, p.detail.split(":")[0]) for p in limits.problems}
+    told = {(p.what, p.detail) for p in limits.problems}
     assert told == {
         (
-            "the schools' upper limits leave too few seats for the students in the part of the "
+            "the schools' upper limits add up to fewer students than there are in the part of the "
             "map with the schools S2, S3",
-            "14 seats too few",
+            "80 students, the upper limits add up to 66: 14 students too many",
         ),
         (
-            "the schools' lower limits ask for more students than there are in the part of the "
+            "the schools' lower limits add up to more students than there are in the part of the "
             "map with the schools S0, S1",
-            "14 students too few",
+            "40 students, the lower limits add up to 54: 14 students too few",
         ),
     }
+    assert limits.widened
+    even = [20, 20, 40, 40]
+    assert limits.outside_asked(even).tolist() == [True] * 4
+    assert not limits.outside(even).any()
     # The plan that is as even as it can be lies within the widened limits.
     assert within(problem, np.array([0, 0, 1, 1, 2, 2, 3, 3]), limits)
     assert lower_bound(problem, limits).mean_travel == pytest.approx(500, rel=1e-3)
@@ -165,7 +170,7 @@ def test_a_ceiling_below_the_districts_utilisation_is_told():
     problem = build_problem(units, schools_at(units, {0: 25, 3: 25}), COLUMNS)
     limits = utilisation_limits(problem, 10, max_utilisation=60)
     (told,) = limits.problems
-    assert told.detail.startswith("10 seats too few: 40 students, 30 seats")
+    assert told.detail == "40 students, the upper limits add up to 30: 10 students too many"
     assert within(problem, np.array([0, 0, 1, 1]), limits)
 
 
@@ -175,8 +180,33 @@ def test_locked_units_beyond_the_limit_are_told():
     problem = changed(problem, locked=np.array([-1, 0, 0, -1]))
     limits = utilisation_limits(problem, 10)
     first = limits.problems[0]
-    assert (first.feature, first.detail) == ("S0", "8 seats too few")
+    assert first.feature == "S0" and first.remedy.startswith("Free some of them")
+    assert first.detail == "planning units U0, U1 and 1 more: 30 students, the limit is 22" or (
+        first.detail == "planning units U0, U1, U2: 30 students, the limit is 22"
+    )
     assert within(problem, np.array([0, 0, 0, 1]), limits)
+
+
+def test_a_schools_own_unit_beyond_the_limit_is_named():
+    """70 students for 100 seats, but 40 of them in the unit of a school that may hold 38.5."""
+    units = squares(4, 1)
+    units["students"] = [40, 10, 10, 10]
+    problem = build_problem(units, schools_at(units, {0: 50, 3: 50}), COLUMNS)
+    limits = utilisation_limits(problem, 10)
+    (told,) = limits.problems
+    assert "in which the school stands" in told.what and told.remedy.startswith("Divide this unit")
+    assert (told.feature, told.detail) == (
+        "S0",
+        "planning units U0: 40 students, the limit is 38",
+    )
+    assert limits.outside_asked([40, 30]).tolist() == [True, True]
+    assert limits.outside([40, 31.5]).tolist() == [False, False]
+
+
+@pytest.mark.parametrize("tolerance, ceiling", [(-1, None), (10, 0), (10, -5), (np.nan, None)])
+def test_limits_that_no_school_could_have_are_refused(tolerance, ceiling):
+    with pytest.raises(InputError):
+        utilisation_limits(two_islands(), tolerance, ceiling)
 
 
 @pytest.mark.parametrize("random_seed", range(6))

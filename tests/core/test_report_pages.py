@@ -10,10 +10,12 @@ import numpy as np
 import pytest
 from shapely.geometry import Polygon, box
 
+from balanced_zones.algorithms.core.errors import Problem
 from balanced_zones.algorithms.core.report import charts, maps, page, texts
 from balanced_zones.algorithms.core.report.hubs import from_to, hub_called, hub_report, in_short
 from balanced_zones.algorithms.core.report.webmap import web_map
 from balanced_zones.algorithms.core.report.zones import zone_report
+from balanced_zones.algorithms.core.zones.limits import Limits
 from cases import county
 from pages import NASTY, Reader, figures, hub_case, hub_map, record, zone_case
 
@@ -300,10 +302,49 @@ def test_one_and_none_are_told_in_their_own_words():
     assert _moves(held, True).endswith("1 holds its zone together; 1 has no students.")
 
 
+def test_students_are_held_against_seats_and_against_the_district_apart():
+    """A school with free seats is not over capacity, however empty the others are."""
+    case = zone_case()
+    metrics, problem = case.main.metrics, case.problem
+    worst = zone_report(case, "x.json").split('id="worst"')[1].split("</section>")[0]
+    headings = re.findall(r"<h3>(.*?)</h3>", worst)
+    assert headings
+    for heading in headings:
+        zone = next(
+            k for k in range(problem.n_zones) if heading.startswith(case.zone_name(k) + ":")
+        )
+        over = metrics.students[zone] - metrics.capacity[zone]
+        kind, _, n = heading.rpartition(", ")[2].partition(": ")
+        if round(abs(over)) == 0:
+            assert kind == "as many students as seats"
+            continue
+        assert kind == ("students over capacity" if over > 0 else "free seats")
+        assert float(n.replace(",", "")) == pytest.approx(abs(over), abs=0.5)
+    target = problem.students.sum() / problem.capacity.sum()
+    for level, n, more in re.findall(r"it would have ([\d,]+) students, ([\d,]+) (\w+)\.", worst):
+        level, n = (float(text.replace(",", "")) for text in (level, n))
+        there = level + (n if more == "fewer" else -n)
+        assert np.abs(metrics.students - there).min() <= 1
+        assert np.abs(target * metrics.capacity - level).min() <= 0.5
+
+
+def test_limits_asked_for_and_widened_ones_are_told_apart():
+    case = zone_case()
+    students = case.plans[0].evaluation.metrics.students
+    narrow = (students - 1, students + 1)
+    asked = students.copy(), students + 1
+    asked[0][0] += 0.5
+    limits = Limits(*narrow, (Problem("they do not fit", "Widen them."),), *asked)
+    text = zone_report(replace(case, bound=replace(case.bound, limits=limits)), "x.json")
+    assert "Zones outside the limits asked for: 1." in text
+    assert "outside the limits widened until the students fit: 0." in text
+    assert "No zone lies outside" not in text
+
+
 def test_few_zones_are_listed_where_all_lie_within_the_limits():
     case = zone_case()
     students = case.plans[0].evaluation.metrics.students
-    wide = replace(case.bound, low=students * 0, high=students * 9)
+    wide = replace(case.bound, limits=Limits(students * 0, students * 9))
     text = zone_report(replace(case, bound=wide), "x.json")
     worst = text.split('id="worst"')[1].split("</section>")[0]
     assert "No zone lies outside the limits" in worst or "Every school is within" in worst

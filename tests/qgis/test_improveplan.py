@@ -62,7 +62,7 @@ def test_a_better_plan_with_its_proof(run, files, map_with_plan, limits):
         TABLE="TEMPORARY_OUTPUT",
     )
     assert before["ZONES_OUTSIDE_LIMITS"] > 0
-    assert results["ZONES_OUTSIDE_LIMITS"] == 0
+    assert results["ZONES_OUTSIDE_LIMITS"] == results["ZONES_OUTSIDE_WIDENED_LIMITS"] == 0
     assert results["BALANCE"] > before["BALANCE"]
     assert results["BALANCE"] <= before["HIGHEST_BALANCE"] + 1e-9
     assert results["LOWER_BOUND_MI"] == pytest.approx(before["LOWER_BOUND_MI"])

@@ -171,12 +171,12 @@ def _headline(report: HubReport) -> str:
         )
     bound = []
     if hubs.lower_bound_km is not None:
-        gap = 100 * (hubs.mean_to_medoid_km / hubs.lower_bound_km - 1) if hubs.lower_bound_km else 0
-        bound.append(
-            tr("No hubs of these sizes are below {least} km (these: +{gap} %)").format(
-                least=number(hubs.lower_bound_km, 3), gap=number(gap, 1)
-            )
-        )
+        text = tr("No hubs of these sizes are below {least} km")
+        gap = 0.0
+        if hubs.lower_bound_km > 0:
+            text = tr("No hubs of these sizes are below {least} km (these: +{gap} %)")
+            gap = 100 * (hubs.mean_to_medoid_km / hubs.lower_bound_km - 1)
+        bound.append(text.format(least=number(hubs.lower_bound_km, 3), gap=number(gap, 1)))
     figures = [
         Figure(
             tr("Sizes"),

@@ -12,7 +12,7 @@ import numpy as np
 from ..lengths import METRES_PER_MILE
 from ..zones.evaluation import PlanEvaluation
 from ..zones.holding import AWAY, Held, worst_zones
-from ..zones.limits import district_utilisation
+from ..zones.limits import Limits, district_utilisation
 from ..zones.problem import UNASSIGNED, ZoningProblem
 from . import charts, maps
 from .page import (
@@ -65,13 +65,11 @@ class BoundOnPaper:
     ----------
     mean_travel : float
         In metres or the unit of the travel costs.
-    low, high : ndarray of shape (K,)
-        Students of each zone.
+    limits : Limits
     """
 
     mean_travel: float
-    low: np.ndarray
-    high: np.ndarray
+    limits: Limits
 
 
 @dataclass(frozen=True)
@@ -257,12 +255,15 @@ def _headline(report: ZoneReport) -> str:
                 "school to 100 %."
             ).format(students=number(main.students.sum()), seats=number(seats))
         )
-    pieces = int((m.n_pieces > 1).sum())
-    words.append(
-        tr("Every zone is in one piece.")
-        if not pieces
-        else tr("Zones in more than one piece: {n}.").format(n=pieces)
-    )
+    pieces, empty = int((m.n_pieces > 1).sum()), int((m.n_units == 0).sum())
+    if empty:
+        words.append(tr("Zones without any unit: {n}.").format(n=empty))
+    if pieces:
+        words.append(tr("Zones in more than one piece: {n}.").format(n=pieces))
+    else:
+        words.append(
+            tr("Every other zone is in one piece.") if empty else tr("Every zone is in one piece.")
+        )
     if m.n_unassigned:
         words.append(tr("Planning units without a zone: {n}.").format(n=number(m.n_unassigned)))
     which = ""
@@ -288,7 +289,7 @@ def _against(report, name, value, before, digits, unit, more_is_better, note=Non
         )
         tone = _tone(value - before, more_is_better, 0.5 * 10**-digits)
     if note:
-        notes.append(note)
+        notes += [note] if isinstance(note, str) else note
     return Figure(name, number(value, digits), unit, notes, tone)
 
 
@@ -409,15 +410,20 @@ def _travel_figure(report: ZoneReport, before: Optional[PlanEvaluation]) -> Figu
     if report.bound is not None and report.bound.mean_travel > 0:
         least = report.bound.mean_travel
         gap = 100 * (main.mean_travel / least - 1)
-        outside = _outside(report, main)
         if gap >= 0:
             note = tr("Within the limits no plan is below {least} (this one: {gap} %)").format(
                 least=number(least / per_unit, 3), gap=signed(gap, 1)
             )
         else:
             note = tr(
-                "Within the limits no plan is below {least}; this one has {n} zones outside them"
-            ).format(least=number(least / per_unit, 3), n=outside)
+                "Within the limits no plan is below {least}; zones of this one outside them: {n}"
+            ).format(
+                least=number(least / per_unit, 3),
+                n=int(report.bound.limits.outside(main.metrics.students).sum()),
+            )
+        note = [note]
+        if report.bound.limits.widened:
+            note.append(tr("The limits meant are those widened until the students fit"))
     return _against(
         report,
         tr("Students' mean travel"),
@@ -433,12 +439,6 @@ def _travel_figure(report: ZoneReport, before: Optional[PlanEvaluation]) -> Figu
 def _travel_unit(problem: ZoningProblem) -> tuple[float, str]:
     """Divide travel by the first to have it in the second."""
     return (METRES_PER_MILE, tr("miles")) if problem.costs is None else (1.0, tr("cost"))
-
-
-def _outside(report: ZoneReport, evaluation: PlanEvaluation) -> int:
-    students = evaluation.metrics.students
-    low, high = report.bound.low, report.bound.high
-    return int(((students < low - 1e-6) | (students > high + 1e-6)).sum())
 
 
 # --- Maps -------------------------------------------------------------------------------
@@ -747,7 +747,12 @@ def _worst(report: ZoneReport) -> str:
         report.problem,
         np.where(report.main.labels < 0, UNASSIGNED, report.main.labels),
     )
-    inside = report.bound is not None and not _outside(report, report.main)
+    students = report.main.metrics.students
+    outside = widened = 0
+    if report.bound is not None:
+        outside = int(report.bound.limits.outside_asked(students).sum())
+        widened = int(report.bound.limits.outside(students).sum())
+    inside = report.bound is not None and not outside
     found = worst_zones(problem, labels, _MOST_WITHIN if inside else _MOST_WORST)
     target = 100 * district_utilisation(problem)
     if not found:
@@ -766,36 +771,81 @@ def _worst(report: ZoneReport) -> str:
     ]
     if inside:
         body.insert(0, paragraph(tr("No zone lies outside the limits of the run.")))
+    elif outside:
+        told = tr("Zones outside the limits asked for: {n}.").format(n=outside)
+        if report.bound.limits.widened:
+            told += " " + tr(
+                "Not all of these limits can be met; outside the limits widened until the "
+                "students fit: {n}."
+            ).format(n=widened)
+        body.insert(0, paragraph(told))
     for held in found:
-        off = held.students_off
-        heading = tr("{zone}: {percent} %, {n} students too many").format(
-            zone=report.zone_name(held.zone),
-            percent=number(100 * held.utilisation, 1),
-            n=number(off),
-        )
-        if off < 0:
-            heading = tr("{zone}: {percent} %, {n} students too few").format(
-                zone=report.zone_name(held.zone),
-                percent=number(100 * held.utilisation, 1),
-                n=number(-off),
-            )
+        heading = _filled(report, held)
         body.append(f"<h3>{escape(heading)}</h3>" + bullets(_reasons(report, held), "held"))
     return "".join(body)
+
+
+def _filled(report: ZoneReport, held: Held) -> str:
+    """How full a school is, against its own seats."""
+    metrics = report.main.metrics
+    over = float(metrics.students[held.zone] - metrics.capacity[held.zone])
+    if round(abs(over)) == 0:
+        text = tr("{zone}: {percent} %, as many students as seats")
+    elif over > 0:
+        text = tr("{zone}: {percent} %, students over capacity: {n}")
+    else:
+        text = tr("{zone}: {percent} %, free seats: {n}")
+    return text.format(
+        zone=report.zone_name(held.zone),
+        percent=number(100 * held.utilisation, 1),
+        n=number(abs(over)),
+    )
+
+
+def _against_district(report: ZoneReport, held: Held) -> str:
+    """How far a school is from being filled like the district as a whole."""
+    target = district_utilisation(report.problem)
+    text = (
+        tr("Filled like the district it would have {level} students, {n} fewer.")
+        if held.students_off > 0
+        else tr("Filled like the district it would have {level} students, {n} more.")
+    )
+    return text.format(
+        level=number(target * report.problem.capacity[held.zone]), n=number(abs(held.students_off))
+    )
+
+
+def _against_limits(report: ZoneReport, held: Held) -> list[str]:
+    """Where a zone lies by the limits asked for and by those widened."""
+    limits, zone = report.bound.limits, held.zone
+    students = report.main.metrics.students
+    low, high = limits.asked_low[zone], limits.asked_high[zone]
+    if not limits.outside_asked(students)[zone]:
+        return [
+            tr("It is within the limits of the run: from {low} to {high} students.").format(
+                low=number(low), high=number(high)
+            )
+        ]
+    said = [
+        tr("It is outside the limits asked for: from {low} to {high} students.").format(
+            low=number(low), high=number(high)
+        )
+    ]
+    if limits.widened and not limits.outside(students)[zone]:
+        said.append(
+            tr("It is within the limits as widened: from {low} to {high} students.").format(
+                low=number(limits.low[zone]), high=number(limits.high[zone])
+            )
+        )
+    return said
 
 
 def _reasons(report: ZoneReport, held: Held) -> list[str]:
     """What stands in the way of evening a zone out, from the map and the plan themselves."""
     full = held.students_off > 0
-    reasons = []
+    reasons = [_against_district(report, held)]
     if report.bound is not None:
-        students = report.main.metrics.students[held.zone]
-        low, high = report.bound.low[held.zone], report.bound.high[held.zone]
-        if low - 1e-6 <= students <= high + 1e-6:
-            reasons.append(
-                tr("It is within the limits of the run: from {low} to {high} students.").format(
-                    low=number(low), high=number(high)
-                )
-            )
+        reasons += _against_limits(report, held)
     if held.part_utilisation is not None:
         reasons.append(
             tr("Its part of the map as a whole fills {n} % of its seats.").format(
@@ -814,8 +864,16 @@ def _reasons(report: ZoneReport, held: Held) -> list[str]:
         )
     else:
         reasons.append(_neighbourhood(report, held, full))
-    seats = report.problem.capacity[held.zone]
-    if full and held.fixed_students > seats * district_utilisation(report.problem):
+    level = report.problem.capacity[held.zone] * district_utilisation(report.problem)
+    own = int(report.problem.seed_unit[held.zone])
+    if full and report.problem.students[own] > level:
+        reasons.append(
+            tr(
+                "Its school's own planning unit, {unit}, may not leave it and alone has {n} "
+                "students."
+            ).format(unit=report.problem.unit_ids[own], n=number(report.problem.students[own]))
+        )
+    elif full and held.fixed_students > level:
         reasons.append(
             tr("{n} of its students live in units that may not leave it.").format(
                 n=number(held.fixed_students)

@@ -26,7 +26,7 @@ from .coarse import MergedTravel, coarsen, merge_agreed
 from .contiguous import make_contiguous
 from .geokmeans import UnitOrder, geokmeans
 from .goal import DEFAULT_GOAL, Goal, Objective
-from .limits import district_utilisation, utilisation_limits
+from .limits import check_limits, district_utilisation, utilisation_limits
 from .metrics import pieces
 from .plan import Plan
 from .problem import UNASSIGNED, ZoningProblem
@@ -83,7 +83,9 @@ class ImproveResult:
     objective_before, objective_after : float
         Of the start once made contiguous, and of the plan; less is better.
     violations : tuple of int
-        Zones outside the limits, as far as these can be met at all (``bound.limits``).
+        Zones outside the limits, widened where they cannot be met (``bound.limits``).
+    outside_asked : tuple of int
+        Zones outside the limits asked for.
     starved : tuple of int
         Zones under 70 % of the district's utilisation.
     mean_travel : float
@@ -100,6 +102,7 @@ class ImproveResult:
     objective_before: float
     objective_after: float
     violations: tuple
+    outside_asked: tuple
     starved: tuple
     mean_travel: float
     students_moved: float
@@ -116,11 +119,7 @@ class ImproveResult:
 
 def check_goal(problem: ZoningProblem, goal: Goal) -> None:
     """Raise an InputError if the goal makes no sense for the problem."""
-    problems = []
-    if not goal.tolerance >= 0:
-        problems.append(Problem("the tolerance is negative", "Give 0 or more, in %."))
-    if goal.max_utilisation is not None and not goal.max_utilisation > 0:
-        problems.append(Problem("the highest utilisation is not positive", "Give a % above 0."))
+    problems = check_limits(goal.tolerance, goal.max_utilisation)
     if goal.stability_weight > 0 and goal.existing is None:
         problems.append(
             Problem(
@@ -219,10 +218,15 @@ def run_starts(
 
 def tell(problem: ZoningProblem, result: ImproveResult, progress: Progress) -> None:
     """Say which of what was asked for the plan does not hold, school by school."""
-    if result.bound.limits.problems:
+    widened = result.bound.limits.widened
+    if widened:
         progress.warn(describe(result.bound.limits.problems))
     for zones, what in (
-        (result.violations, tr("Schools outside the limits on utilisation: {names}.")),
+        (result.outside_asked, tr("Schools outside the limits on utilisation asked for: {names}.")),
+        (
+            result.violations if widened else (),
+            tr("Of these, outside even the limits widened until the students fit: {names}."),
+        ),
         (result.starved, tr("Schools under 70 % of the district's utilisation: {names}.")),
     ):
         if zones:
@@ -538,8 +542,9 @@ class _Work:
             labels=labels,
             objective_before=before,
             objective_after=self.objective.of(plan),
-            violations=tuple(
-                z for z, s in enumerate(plan.students) if self.objective.outside(z, s) > 0
+            violations=tuple(np.flatnonzero(self.bound.limits.outside(plan.students)).tolist()),
+            outside_asked=tuple(
+                np.flatnonzero(self.bound.limits.outside_asked(plan.students)).tolist()
             ),
             starved=tuple(np.flatnonzero(ratio < floor).tolist()),
             mean_travel=sum(plan.travel) / float(problem.students.sum()),

@@ -7,11 +7,12 @@ from typing import Optional
 
 import numpy as np
 
-from ..errors import Problem
+from ..errors import InputError, Problem
 from ..texts import listed, tr
 from .problem import ZoningProblem
 
 _HALVINGS = 60
+_UNITS_NAMED = 5
 _ROOM = 0.02
 """By how much limits out of reach are widened beyond the point where divisible pupils fit."""
 
@@ -25,13 +26,53 @@ class Limits:
     low, high : ndarray of shape (K,)
         Pupils. As asked for, and where that is out of reach widened as little as needed.
     problems : tuple of Problem
-        Which of the limits asked for cannot be met, and by how many seats; empty if all
+        Which of the limits asked for cannot be met, and by how many pupils; empty if all
         can (pupils taken as divisible and contiguity left out: a plan may still miss them).
+    asked_low, asked_high : ndarray of shape (K,)
+        Pupils, as asked for; ``low`` and ``high`` if left out.
     """
 
     low: np.ndarray
     high: np.ndarray
     problems: tuple[Problem, ...] = ()
+    asked_low: Optional[np.ndarray] = None
+    asked_high: Optional[np.ndarray] = None
+
+    def __post_init__(self):
+        if self.asked_low is None:
+            object.__setattr__(self, "asked_low", self.low)
+        if self.asked_high is None:
+            object.__setattr__(self, "asked_high", self.high)
+
+    @property
+    def widened(self) -> bool:
+        """The limits asked for cannot all be met, and are widened here."""
+        return bool(self.problems)
+
+    def outside_asked(self, students) -> np.ndarray:
+        """Zones outside the limits asked for, by their numbers of pupils; shape (K,)."""
+        return _outside(students, self.asked_low, self.asked_high)
+
+    def outside(self, students) -> np.ndarray:
+        """Zones outside the limits as widened, by their numbers of pupils; shape (K,)."""
+        return _outside(students, self.low, self.high)
+
+
+def _outside(students, low, high) -> np.ndarray:
+    students = np.asarray(students, float)
+    # What adding up in another order may change is not outside.
+    slack = 1e-9 * np.maximum(1, students)
+    return (students < low - slack) | (students > high + slack)
+
+
+def check_limits(tolerance: float, max_utilisation: Optional[float] = None) -> list[Problem]:
+    """Find limits in % that no school could have; see ``utilisation_limits``."""
+    problems = []
+    if not tolerance >= 0:
+        problems.append(Problem("the tolerance is negative", "Give 0 or more, in %."))
+    if max_utilisation is not None and not max_utilisation > 0:
+        problems.append(Problem("the highest utilisation is not positive", "Give a % above 0."))
+    return problems
 
 
 def district_utilisation(problem: ZoningProblem) -> float:
@@ -58,13 +99,22 @@ def utilisation_limits(
         In % of the district's utilisation: 10 around 90 % means 81 to 99 %.
     max_utilisation : float, optional
         A ceiling in % of a school's own seats, whatever the tolerance.
+
+    Raises
+    ------
+    InputError
+        If ``check_limits`` finds something.
     """
+    wrong = check_limits(tolerance, max_utilisation)
+    if wrong:
+        raise InputError(wrong)
     target = district_utilisation(problem) * problem.capacity
     low = np.maximum(0, 1 - tolerance / 100) * target
     high = (1 + tolerance / 100) * target
     if max_utilisation is not None:
         high = np.minimum(high, max_utilisation / 100 * problem.capacity)
     low = np.minimum(low, high)
+    asked = low.copy(), high.copy()
     held = fixed_students(problem)
 
     problems = _too_much_fixed(problem, held, high)
@@ -77,19 +127,46 @@ def utilisation_limits(
         pupils = float(problem.students[part == number].sum())
         where = _named_part(problem, zones) if several else ""
         problems += _widen(low, high, held, zones, pupils, tolerance, where)
-    return Limits(low, high, tuple(problems))
+    return Limits(low, high, tuple(problems), *asked)
 
 
 def _too_much_fixed(problem, held, high) -> list[Problem]:
-    return [
-        Problem(
-            "the units that may not leave the school's zone hold more students than its limit",
-            "Free some of them, or raise the tolerance or the ceiling.",
-            feature=problem.school_ids[zone],
-            detail=tr("{n} seats too few").format(n=_seats(held[zone] - high[zone])),
+    """Schools whose limit is broken by units that stay with them, whatever the plan."""
+    fixed = np.asarray(problem.fixed_zone)
+    problems = []
+    for zone in np.flatnonzero(held > high + 1e-6).tolist():
+        own = int(problem.seed_unit[zone])
+        alone = problem.students[own] > high[zone] + 1e-6
+        if alone:
+            units = [own]
+            what = (
+                "the planning unit in which the school stands, and which cannot leave its zone, "
+                "alone holds more students than the school's upper limit"
+            )
+            remedy = "Divide this unit, or raise the tolerance or the ceiling."
+        else:
+            units = np.flatnonzero((fixed == zone) & (problem.students > 0))
+            units = units[np.argsort(-problem.students[units], kind="stable")].tolist()
+            what = (
+                "the units that may not leave the school's zone hold more students than its "
+                "upper limit"
+            )
+            remedy = "Free some of them, or raise the tolerance or the ceiling."
+        problems.append(
+            Problem(
+                what,
+                remedy,
+                feature=problem.school_ids[zone],
+                detail=tr(
+                    "planning units {units}: {students} students, the limit is {limit}"
+                ).format(
+                    units=listed((problem.unit_ids[unit] for unit in units), _UNITS_NAMED),
+                    students=_rounded(problem.students[own] if alone else held[zone], np.ceil),
+                    limit=_rounded(high[zone], np.floor),
+                ),
+            )
         )
-        for zone in np.flatnonzero(held > high + 1e-6)
-    ]
+    return problems
 
 
 def _widen(low, high, held, zones, pupils, tolerance, where) -> list[Problem]:
@@ -100,11 +177,15 @@ def _widen(low, high, held, zones, pupils, tolerance, where) -> list[Problem]:
     if pupils > seats + slack:
         problems.append(
             Problem(
-                tr("the schools' upper limits leave too few seats for the students") + where,
+                tr("the schools' upper limits add up to fewer students than there are") + where,
                 "Raise the tolerance or the ceiling, or add seats there.",
                 detail=tr(
-                    "{n} seats too few: {students} students, {seats} seats within the limits"
-                ).format(n=_seats(pupils - seats), students=f"{pupils:.0f}", seats=f"{seats:.0f}"),
+                    "{students} students, the upper limits add up to {limit}: {n} students too many"
+                ).format(
+                    n=_rounded(pupils - seats, np.ceil),
+                    students=_rounded(pupils, np.ceil),
+                    limit=_rounded(seats, np.floor),
+                ),
             )
         )
         high[zones] *= pupils / seats * (1 + _ROOM)
@@ -113,12 +194,14 @@ def _widen(low, high, held, zones, pupils, tolerance, where) -> list[Problem]:
     if pupils < needed - slack:
         problems.append(
             Problem(
-                tr("the schools' lower limits ask for more students than there are") + where,
+                tr("the schools' lower limits add up to more students than there are") + where,
                 "Raise the tolerance, or close seats there.",
                 detail=tr(
-                    "{n} students too few: {students} students, {needed} needed within the limits"
+                    "{students} students, the lower limits add up to {limit}: {n} students too few"
                 ).format(
-                    n=_seats(needed - pupils), students=f"{pupils:.0f}", needed=f"{needed:.0f}"
+                    n=_rounded(needed - pupils, np.ceil),
+                    students=_rounded(pupils, np.floor),
+                    limit=_rounded(needed, np.ceil),
                 ),
             )
         )
@@ -143,8 +226,9 @@ def _named_part(problem, zones) -> str:
     return tr(" in the part of the map with the schools {names}").format(names=named)
 
 
-def _seats(number: float) -> str:
-    return f"{int(np.ceil(number - 1e-6))}"
+def _rounded(pupils: float, towards) -> str:
+    """Whole pupils, rounded so that what is too many does not look as if it fitted."""
+    return f"{int(towards(round(float(pupils), 6)))}"
 
 
 def highest_balance(problem: ZoningProblem) -> float:
