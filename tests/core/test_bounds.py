@@ -193,7 +193,9 @@ def test_a_schools_own_unit_beyond_the_limit_is_named():
     units["students"] = [40, 10, 10, 10]
     problem = build_problem(units, schools_at(units, {0: 50, 3: 50}), COLUMNS)
     limits = utilisation_limits(problem, 10)
-    (told,) = limits.problems
+    told, also = limits.problems
+    # What is stuck there is missing at the other school: 40 and 31.5 are more than 70.
+    assert also.what.startswith("the schools' lower limits add up to more students")
     assert "in which the school stands" in told.what and told.remedy.startswith("Divide this unit")
     assert (told.feature, told.detail) == (
         "S0",
