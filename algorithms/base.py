@@ -85,6 +85,7 @@ class Entry(QgsProcessingAlgorithm):
     def __init__(self):
         super().__init__()
         self.output_styles = []
+        self.tallies = []
 
     def createInstance(self):
         return type(self)()
@@ -140,7 +141,7 @@ class Entry(QgsProcessingAlgorithm):
             raise QgsProcessingException(why)
         from .core.errors import InputError
         from .core.texts import translate_with
-        from .qgis_io.destinations import hindrances, without_unwanted
+        from .qgis_io.destinations import hindrances, tables_that_go, without_unwanted
         from .qgis_io.feedback import RecordingFeedback
         from .qgis_io.threads import keep_proj_context
 
@@ -154,7 +155,10 @@ class Entry(QgsProcessingAlgorithm):
                 raise InputError(found)
             self._check_map(parameters, context)
             feedback = RecordingFeedback(feedback)
+            for warning in tables_that_go(self, parameters, context):
+                feedback.pushWarning(warning)
             results = _plain(self.compute(parameters, context, feedback))
+            self._check_written(context)
             return {**results, **write_pages(self, results, parameters, context, feedback)}
         except Stopped:
             feedback.pushWarning(tr("Cancelled: nothing was written."))
@@ -332,10 +336,31 @@ class Entry(QgsProcessingAlgorithm):
         return f"{role} '{name}'" if name else role
 
     def sink(self, name, parameters, context, fields, geometry_type, crs):
-        """A feature sink and its id; None where an optional output is left out."""
+        """A ``CountedSink`` and its id; None where an optional output is left out.
+
+        Let go of it when all is written; ``processAlgorithm`` then sees to it that all is there.
+        """
+        from .qgis_io import destinations, sinks
+
+        if parameters.get(name) is None:
+            return None, ""
+        place = destinations.written(self, name, parameters, context)
+        before = destinations.features_added_to(parameters, name, context)
+        fields, converters = sinks.as_taken(fields, place)
         sink, destination = self.parameterAsSink(
             parameters, name, context, fields, geometry_type, crs
         )
-        if sink is None and parameters.get(name) is not None:
+        if sink is None:
             raise QgsProcessingException(self.invalidSinkError(parameters, name))
-        return sink, destination
+        self.tallies.append(sinks.Tally(name, destination, before=before))
+        return sinks.CountedSink(sink, converters, self.tallies[-1]), destination
+
+    def _check_written(self, context):
+        """Nothing may count as done that is not in the outputs."""
+        from .core.errors import InputError
+
+        problems = [
+            problem for tally in self.tallies for problem in [tally.check(context)] if problem
+        ]
+        if problems:
+            raise InputError(problems)

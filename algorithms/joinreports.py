@@ -9,7 +9,7 @@ from qgis.core import (
     QgsProcessingParameterString,
 )
 
-from .base import Entry, between_semicolons, tr
+from .base import Entry, tr
 
 
 class JoinReports(Entry):
@@ -65,12 +65,13 @@ class JoinReports(Entry):
         from .core.errors import InputError, Problem
         from .core.report import page
         from .core.report.joined import joined_report
+        from .qgis_io.destinations import files_of
 
         path = self.parameterAsFileOutput(parameters, "OUTPUT", context)
         if not path:
             return {}
         reports = []
-        names = _apart(self.parameterAsFileList(parameters, "REPORTS", context))
+        names = files_of(self, "REPORTS", parameters, context)
         titles = self.texts("TITLES", parameters, context)
         if titles and len(titles) != len(names):
             raise InputError(
@@ -81,15 +82,6 @@ class JoinReports(Entry):
                     detail=tr("{titles} titles, {reports} reports").format(
                         titles=len(titles), reports=len(names)
                     ),
-                )
-            )
-        if Path(path).resolve() in [Path(name).resolve() for name in names]:
-            raise InputError(
-                Problem(
-                    "the joined report would overwrite a report that it reads",
-                    "Choose another file.",
-                    "OUTPUT",
-                    detail=path,
                 )
             )
         for name, title in zip(names, titles or [""] * len(names)):
@@ -110,10 +102,3 @@ class JoinReports(Entry):
             ) from None
         feedback.pushInfo(tr("{n} reports on one page").format(n=len(reports)))
         return {"OUTPUT": written}
-
-
-def _apart(names):
-    """The files; one text with semicolons is several, as QGIS 3.22 does not see."""
-    if len(names) == 1 and ";" in names[0] and not Path(names[0]).is_file():
-        return between_semicolons(names[0])
-    return names

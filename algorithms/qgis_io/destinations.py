@@ -3,21 +3,26 @@
 from __future__ import annotations
 
 import os
-import re
-from typing import NamedTuple, Optional
+from collections.abc import Iterator
+from typing import Optional
 
-from qgis.core import NULL, QgsProcessingOutputLayerDefinition, QgsProperty
+from qgis.core import (
+    NULL,
+    QgsProcessing,
+    QgsProcessingOutputLayerDefinition,
+    QgsProcessingUtils,
+    QgsProperty,
+    QgsVectorLayer,
+)
 
-from ..core.errors import Problem
+from ..core.errors import MOST_NAMED, Problem
+from ..core.texts import listed
+from . import places, postgres
+from .places import Place
+from .record import settings_beside
+from .sinks import count
 from .sources import layer_of
 from .texts import tr
-
-
-class Place(NamedTuple):
-    """A file, and the table in it if only that is meant."""
-
-    path: str
-    table: str = ""
 
 
 def without_unwanted(entry, parameters) -> dict:
@@ -56,116 +61,190 @@ def hindrances(entry, parameters, context) -> list[Problem]:
     parameters : dict
     context : QgsProcessingContext
     """
-    return [*_no_folders(entry, parameters), *clashes(entry, parameters, context)]
-
-
-def _no_folders(entry, parameters) -> list[Problem]:
-    problems = []
-    for definition in entry.parameterDefinitions():
-        if not definition.isDestination() or definition.type() == "folderDestination":
-            continue
-        name = definition.name()
-        place = _destination(parameters.get(name))
-        if place is None:
-            continue
-        folder = os.path.dirname(place.path)
-        if not os.path.isdir(folder):
+    outputs, problems = {}, []
+    for name in _destinations(entry):
+        try:
+            place = written(entry, name, parameters, context)
+        except places.NoProvider as error:
             problems.append(
                 Problem(
-                    "the folder does not exist",
-                    "Make it first, or choose another.",
+                    "QGIS takes what stands before the colon for the name of a data provider",
+                    "Choose a file and folders without a colon in their names.",
                     name,
-                    detail=folder,
+                    detail=str(error),
                 )
             )
-        elif os.path.isdir(place.path):
-            problems.append(
-                Problem("this is a folder", "Name a file in it.", name, detail=place.path)
-            )
-        elif not os.access(folder, os.W_OK):
-            problems.append(
-                Problem(
-                    "nothing may be written to the folder", "Choose another.", name, detail=folder
-                )
-            )
-    return problems
+            continue
+        if place is not None:
+            outputs[name] = place
+            problems += _not_writable(name, place)
+    return problems or list(_clashes(entry, parameters, context, outputs))
 
 
-def clashes(entry, parameters, context) -> list[Problem]:
-    """Find outputs that would overwrite an input or one another.
+def _destinations(entry) -> list[str]:
+    """The outputs that are a layer or a file."""
+    return [
+        definition.name()
+        for definition in entry.parameterDefinitions()
+        if definition.isDestination() and definition.type() != "folderDestination"
+    ]
 
-    Parameters
-    ----------
-    entry : QgsProcessingAlgorithm
-    parameters : dict
-    context : QgsProcessingContext
-    """
-    inputs, outputs = {}, {}
-    for definition in entry.parameterDefinitions():
-        name = definition.name()
-        if definition.isDestination():
-            place = _destination(parameters.get(name))
-            if place is not None:
-                outputs[name] = place
-        elif definition.type() in ("source", "vector"):
-            place = _source(entry, parameters, name, context)
-            if place is not None:
-                inputs[name] = place
 
-    problems = []
+def _not_writable(name: str, place: Place) -> Iterator[Problem]:
+    if isinstance(place, places.Table):
+        if place.provider == "postgres":
+            wrong = postgres.hindrance(place.uri)
+            if wrong:
+                yield Problem(*DATABASE_HINDRANCES[wrong], name, detail=place.called)
+        return
+    folder = os.path.dirname(place.path)
+    if not os.path.isdir(folder):
+        yield Problem(
+            "the folder does not exist", "Make it first, or choose another.", name, detail=folder
+        )
+    elif os.path.isdir(place.path):
+        yield Problem("this is a folder", "Name a file in it.", name, detail=place.path)
+    elif not os.access(folder, os.W_OK):
+        yield Problem(
+            "nothing may be written to the folder", "Choose another.", name, detail=folder
+        )
+
+
+DATABASE_HINDRANCES = {
+    "server": (
+        "the database cannot be reached",
+        "Test the connection in QGIS's browser. A password that the address leaves out must be "
+        "in QGIS's authentication (authcfg) or in PostgreSQL's password file.",
+    ),
+    "schema": ("the database has no such schema", "Make it first, or name another."),
+    "right": (
+        "you have no right to make tables in this schema of the database",
+        "Ask whoever runs the database for it (GRANT CREATE ON SCHEMA), or name another.",
+    ),
+}
+"""What ``postgres.hindrance`` finds: what is wrong, and what to do."""
+
+
+def _clashes(entry, parameters, context, outputs) -> Iterator[Problem]:
+    inputs = _inputs(entry, parameters, context) if outputs else {}
     for number, (name, place) in enumerate(outputs.items()):
-        for other, read in inputs.items():
-            if _overwrites(place, read):
-                problems.append(
-                    Problem(
-                        tr("{name} would overwrite the layer that {other} reads").format(
-                            name=name, other=other
-                        ),
-                        "Choose another file.",
-                        detail=place.path,
-                    )
+        for other, (kind, read) in inputs.items():
+            if any(places.overwrites(place, each) for each in read):
+                told = (
+                    tr("{name} would overwrite the layer that {other} reads")
+                    if kind == "layer"
+                    else tr("{name} would overwrite a file that {other} reads")
                 )
-        for other, written in list(outputs.items())[:number]:
-            if _overwrites(place, written) or _overwrites(written, place):
-                problems.append(
-                    Problem(
-                        tr("{name} would overwrite {other}").format(name=name, other=other),
-                        "Choose a file for each, or a table for each in one GeoPackage.",
-                        detail=place.path,
-                    )
+                yield Problem(
+                    told.format(name=name, other=other),
+                    "Choose another file."
+                    if isinstance(place, places.Files)
+                    else "Choose another table.",
+                    detail=place.called,
                 )
-    return problems
+        for other, earlier in list(outputs.items())[:number]:
+            if places.overwrites(place, earlier) or places.overwrites(earlier, place):
+                yield Problem(
+                    tr("{name} would overwrite {other}").format(name=name, other=other),
+                    "Choose a file for each, or a table for each in one GeoPackage.",
+                    detail=place.called,
+                )
 
 
-def _overwrites(place: Place, other: Place) -> bool:
-    """Whether writing to a place loses the other: a whole file goes, or one table of it."""
-    if place.path != other.path:
-        return False
-    # A source that names no table may be any of the file's.
-    tables = place.table.lower(), other.table.lower()
-    return not all(tables) or tables[0] == tables[1]
+def tables_that_go(entry, parameters, context) -> Iterator[str]:
+    """Warn of tables that go because QGIS replaces the file that holds them as a whole.
+
+    Yields
+    ------
+    str
+        In the reader's words, for the log: output, file, tables, and how to keep them.
+    """
+    for name in _destinations(entry):
+        place = written(entry, name, parameters, context)
+        if entry.parameterDefinition(name).type() != "sink" or not isinstance(place, places.Files):
+            continue
+        if place.tables is not None or not os.path.isfile(place.path):
+            continue
+        file = os.path.basename(place.path)
+        new = os.path.splitext(file)[0]
+        gone = [table for table in places.table_names(place.path) if table.lower() != new.lower()]
+        if gone:
+            yield tr(
+                "{name} replaces the whole file {file}; what else it holds is lost: {tables}. To "
+                "keep that, write to a table in it ('Save to GeoPackage' in the menu of the "
+                "output)."
+            ).format(name=name, file=file, tables=listed(gone, MOST_NAMED))
 
 
-def _destination(value) -> Optional[Place]:
+def features_added_to(parameters, name, context) -> int:
+    """How many features the layer holds that an output is added to; 0 where it is a new one."""
+    value = parameters.get(name)
+    if not isinstance(value, QgsProcessingOutputLayerDefinition) or not value.useRemapping():
+        return 0
+    text, _ = value.sink.valueAsString(context.expressionContext(), "")
+    return count(text, context) or 0
+
+
+def written(entry, name, parameters, context) -> Optional[Place]:
+    """Where an output goes; None for none, and for QGIS's memory."""
+    value = parameters.get(name)
+    appends = False
     if isinstance(value, QgsProcessingOutputLayerDefinition):
+        appends = value.useRemapping()
         value = value.sink
     if isinstance(value, QgsProperty):
-        value = value.staticValue()
+        value, _ = value.valueAsString(context.expressionContext(), "")
     text = str(value or "")
-    table = re.match(r"""ogr:dbname='([^']*)' table="?([^"( ]+)"?""", text)
-    if table:
-        return Place(os.path.realpath(table[1]), table[2])
-    # Three letters and a colon are a provider's name to QGIS; one is a drive.
-    if not text or text == "TEMPORARY_OUTPUT" or re.match(r"[a-zA-Z]{3,}:", text):
-        return None
-    return Place(os.path.realpath(text))
+    if entry.parameterDefinition(name).type() == "fileDestination":
+        if not text or text == "TEMPORARY_OUTPUT":
+            return None
+        place = places.of_file(text)
+        if name == "REPORT":
+            also = places.of_file(settings_beside(text))
+            place = place._replace(identities=place.identities | also.identities)
+        return place
+    if appends:
+        layer = QgsProcessingUtils.mapLayerFromString(text, context)
+        there = places.read(layer) if isinstance(layer, QgsVectorLayer) else []
+        return there[0] if there else None
+    return places.written(text)
 
 
-def _source(entry, parameters, name, context) -> Optional[Place]:
-    layer = layer_of(entry, name, parameters, context)
-    if layer is None or layer.providerType() not in ("ogr", "delimitedtext"):
-        return None
-    parts = layer.source().split("|")
-    path = re.sub(r"^file://|\?.*$", "", parts[0])
-    table = next((p.split("=", 1)[1] for p in parts[1:] if p.startswith("layername=")), "")
-    return Place(os.path.realpath(path), table)
+def _inputs(entry, parameters, context) -> dict:
+    """What is read: per parameter "layer" or "file", and the places."""
+    found = {}
+    for definition in entry.parameterDefinitions():
+        name, kind = definition.name(), definition.type()
+        if definition.isDestination() or parameters.get(name) in (None, ""):
+            continue
+        if kind in ("source", "vector"):
+            layers = [layer_of(entry, name, parameters, context)]
+        elif kind == "multilayer" and definition.layerType() == _FILES:
+            paths = files_of(entry, name, parameters, context)
+            found[name] = "file", [places.of_file(path) for path in paths]
+            continue
+        elif kind == "multilayer":
+            layers = entry.parameterAsLayerList(parameters, name, context)
+        elif kind == "file":
+            path = entry.parameterAsString(parameters, name, context)
+            found[name] = "file", [places.of_file(path)]
+            continue
+        else:
+            continue
+        vectors = [layer for layer in layers if isinstance(layer, QgsVectorLayer)]
+        found[name] = "layer", [place for layer in vectors for place in places.read(layer)]
+    return found
+
+
+_FILES = QgsProcessing.SourceType.TypeFile
+
+
+def files_of(entry, name, parameters, context) -> list[str]:
+    """The files of a parameter that takes several.
+
+    One text with semicolons is several, as QGIS 3.22 does not see.
+    """
+    names = entry.parameterAsFileList(parameters, name, context)
+    if len(names) == 1 and ";" in names[0] and not os.path.isfile(names[0]):
+        return [part.strip() for part in names[0].split(";") if part.strip()]
+    return names

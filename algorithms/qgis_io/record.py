@@ -82,6 +82,11 @@ def run_record(
     )
 
 
+def settings_beside(report: str) -> str:
+    """The file beside a report that runs the same again."""
+    return f"{report}.json"
+
+
 def plugin_version() -> str:
     found = re.search(r"^version\s*=\s*(\S+)", _METADATA.read_text(encoding="utf-8"), re.M)
     return found[1] if found else ""

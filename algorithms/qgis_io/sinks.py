@@ -4,15 +4,18 @@ from __future__ import annotations
 
 import itertools
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from typing import Any, Optional
 
 from qgis.core import (
     NULL,
     QgsFeature,
+    QgsFeatureRequest,
     QgsFeatureSink,
     QgsField,
     QgsFields,
     QgsGeometry,
+    QgsProcessingContext,
     QgsProcessingException,
     QgsProcessingFeatureSource,
     QgsProcessingFeedback,
@@ -20,6 +23,9 @@ from qgis.core import (
 )
 from qgis.PyQt.QtCore import QMetaType, QVariant
 
+from ..core.errors import Problem
+from .places import Files, Place, Table
+from .sources import as_text
 from .texts import tr
 
 ALIASES = {
@@ -180,7 +186,7 @@ def as_fields(new: Iterable[QgsField]) -> QgsFields:
 
 
 def write(
-    sink: QgsFeatureSink,
+    sink: CountedSink,
     fields: QgsFields,
     values: Sequence[Any],
     geometry: Optional[QgsGeometry],
@@ -192,14 +198,133 @@ def write(
             f"{layer}: {len(values)} values for {fields.count()} fields: {fields.names()}"
         )
     feature = QgsFeature(fields)
-    feature.setAttributes([_plain(value) for value in values])
+    feature.setAttributes(sink.taken([_plain(value) for value in values]))
     if geometry is not None:
         feature.setGeometry(geometry)
-    if not sink.addFeature(feature, QgsFeatureSink.Flag.FastInsert):
-        raise QgsProcessingException(f"{layer}: a feature could not be written: {sink.lastError()}")
+    if not sink.add(feature):
+        raise QgsProcessingException(f"{layer}: a feature could not be written: {sink.error}")
 
 
 def _plain(value):
     """numpy's numbers as Python's, which is all that writers take; NaN as NULL."""
     value = value.item() if hasattr(value, "item") else value
     return None if isinstance(value, float) and value != value else value
+
+
+@dataclass
+class Tally:
+    """How many features an output was handed, to be held against what it holds in the end.
+
+    Attributes
+    ----------
+    name : str
+        Of the output's parameter.
+    destination : str
+        As QGIS finds the layer again.
+    handed : int
+    before : int
+        Features that were there, where the output is added to a layer.
+    """
+
+    name: str
+    destination: str
+    handed: int = 0
+    before: int = 0
+
+    def check(self, context: QgsProcessingContext) -> Optional[Problem]:
+        """What is wrong with the output, once its sink is gone and with it has written all."""
+        held = count(self.destination, context)
+        if held is not None and held >= self.before + self.handed:
+            return None
+        return Problem(
+            "the output does not hold what was written to it, so this run has failed",
+            "Look for the reason in QGIS's message log (a full disk, a right to write, another "
+            "program that uses the file), or choose another output.",
+            self.name,
+            detail=tr("{held} of {handed} features").format(
+                held=max(0, (held or 0) - self.before), handed=self.handed
+            ),
+        )
+
+
+def count(destination: str, context: QgsProcessingContext) -> Optional[int]:
+    """How many features a layer holds, by counting them; None if it cannot be opened."""
+    if context.temporaryLayerStore().mapLayer(destination) is None:
+        context = QgsProcessingContext()  # so that it is closed again
+    layer = QgsProcessingUtils.mapLayerFromString(destination, context)
+    if layer is None:
+        return None
+    bare = QgsFeatureRequest().setFlags(QgsFeatureRequest.Flag.NoGeometry)
+    return sum(1 for _ in layer.getFeatures(bare.setSubsetOfAttributes([])))
+
+
+class CountedSink:
+    """A sink that counts what it is handed, and hands on values that its format takes.
+
+    It writes to the end when it is let go of.
+
+    Parameters
+    ----------
+    sink : QgsFeatureSink
+    converters : sequence of callables
+        One per field, from ``as_taken``.
+    tally : Tally
+    """
+
+    def __init__(self, sink: QgsFeatureSink, converters: Sequence, tally: Tally):
+        self._sink, self._converters, self._tally = sink, converters, tally
+
+    def taken(self, values: Sequence[Any]) -> list:
+        return [convert(value) for convert, value in zip(self._converters, values)]
+
+    def add(self, feature: QgsFeature) -> bool:
+        self._tally.handed += 1
+        return self._sink.addFeature(feature, QgsFeatureSink.Flag.FastInsert)
+
+    @property
+    def error(self) -> str:
+        return self._sink.lastError()
+
+
+def as_taken(fields: QgsFields, place: Optional[Place]) -> tuple[QgsFields, list]:
+    """The fields as the format of an output takes them, and what turns values into such.
+
+    PostgreSQL has columns of JSON, of lists and of bytes. It keeps them; other formats, each in
+    part, refuse them or lose what parts the items of a list: there they become text, JSON or
+    (for bytes, where the format has none) hexadecimal digits.
+
+    Parameters
+    ----------
+    fields : QgsFields
+    place : Place, optional
+        None for QGIS's memory.
+    """
+    in_postgres = isinstance(place, Table) and place.provider == "postgres"
+    has_bytes = not isinstance(place, Files) or place.path.lower().endswith(_WITH_BYTES)
+    taken, converters = QgsFields(), []
+    for each in fields:
+        kind = getattr(each.type(), "value", each.type())
+        becomes_text = (kind in _NESTED and not in_postgres) or (kind == _BYTES and not has_bytes)
+        if becomes_text:
+            text = field(each.name(), str)
+            text.setAlias(each.alias())
+            each = text
+        taken.append(each)
+        converters.append(as_text if becomes_text else _same)
+    return taken, converters
+
+
+_NESTED = tuple(
+    int(kind)
+    for kind in (
+        QMetaType.Type.QVariantMap,
+        QMetaType.Type.QVariantList,
+        QMetaType.Type.QStringList,
+    )
+)
+_BYTES = int(QMetaType.Type.QByteArray)
+_WITH_BYTES = (".gpkg", ".sqlite")
+
+
+def _same(value):
+    return value

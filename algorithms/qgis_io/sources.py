@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterable, Mapping
 from typing import Optional
 
@@ -22,6 +23,7 @@ from qgis.core import (
     QgsVectorLayer,
     QgsWkbTypes,
 )
+from qgis.PyQt.QtCore import QByteArray, Qt
 
 from ..core.errors import InputError, Problem
 from ..core.on_earth import looks_like_degrees, off_earth_problems
@@ -228,8 +230,24 @@ def to_qgis(geometry) -> QgsGeometry:
 
 
 def value(value):
-    """An attribute's value; None for NULL."""
+    """An attribute's value; None for NULL, and text for what databases nest in one."""
+    if isinstance(value, (dict, list, QByteArray)):
+        return as_text(value)
     return None if value == NULL else value
+
+
+def as_text(value):
+    """JSON of a value of JSON or of a list, as databases have them; bytes as hexadecimal digits."""
+    if isinstance(value, QByteArray):
+        return None if value.isNull() else bytes(value).hex()
+    if value is None or value == NULL:
+        return None
+    return json.dumps(value, ensure_ascii=False, default=_told)
+
+
+def _told(value) -> str:
+    """A value that JSON does not have, such as a date in a list."""
+    return value.toString(Qt.DateFormat.ISODate) if hasattr(value, "toString") else str(value)
 
 
 def _wkb(feature: QgsFeature):

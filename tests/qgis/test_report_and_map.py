@@ -285,7 +285,8 @@ def test_a_joined_report_may_not_overwrite_what_it_reads(run, tmp_path):
 
     report = tmp_path / "report.html"
     report.write_text("<h1>Mine</h1>", encoding="utf-8")
-    with pytest.raises(QgsProcessingException, match="would overwrite a report that it reads"):
+    overwrites = "OUTPUT would overwrite a file that REPORTS reads"
+    with pytest.raises(QgsProcessingException, match=overwrites):
         run("joinreports", REPORTS=[str(report)], OUTPUT=str(tmp_path / "." / "report.html"))
     assert report.read_text("utf-8") == "<h1>Mine</h1>"
 
