@@ -29,7 +29,7 @@ def write_pages(entry, results, parameters, context, feedback) -> dict:
     dict
         The paths of the pages that were written, by output.
     """
-    from .qgis_io.record import run_record
+    from .qgis_io.record import run_record, settings_beside
 
     def record():
         return run_record(entry, parameters, context, feedback.warnings, results)
@@ -40,7 +40,7 @@ def write_pages(entry, results, parameters, context, feedback) -> dict:
     written = {}
     path = entry.page_path("REPORT", parameters, context)
     if path:
-        settings = Path(f"{path}.json")
+        settings = Path(settings_beside(path))
         if _write(tr("Report"), path, report, feedback):
             written["REPORT"] = path
         _write(tr("Settings file of the report"), str(settings), lambda: record().json(), feedback)
