@@ -391,7 +391,12 @@ class ZoneEntry(Entry):
             return None
         layer = self.units_layer_name(parameters, context)
         labels, unknown = zones_named(
-            units[field].tolist(), problem.school_ids, problem.unit_ids, layer, field
+            units[field].tolist(),
+            problem.school_ids,
+            problem.unit_ids,
+            layer,
+            field,
+            problem.other_schools,
         )
         if unknown:
             named = sorted({each.detail for each in unknown})

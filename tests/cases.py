@@ -2,8 +2,10 @@
 
 import geopandas as gpd
 import numpy as np
+import pandas as pd
 from scipy.spatial import Voronoi
-from shapely.geometry import Point, Polygon, box
+from shapely.affinity import translate
+from shapely.geometry import LineString, Point, Polygon, box
 
 from balanced_zones.algorithms.core.zones.preflight import Columns, build_problem
 
@@ -80,3 +82,45 @@ def schools_at(units, seats_by_unit):
         geometry=[Point(units.geometry.iloc[i].centroid) for i in seats_by_unit],
         crs=units.crs,
     )
+
+
+def lines(*ways, crs=CRS):
+    """Lines in kilometres from the corner of the map, as a layer numbered from 1."""
+    shapes = [
+        LineString([(CORNER[0] + 1000 * x, CORNER[1] + 1000 * y) for x, y in way]) for way in ways
+    ]
+    return gpd.GeoDataFrame(index=range(1, len(shapes) + 1), geometry=shapes, crs=crs)
+
+
+def archipelago(random_seed, count=9):
+    """Blocks of cells in the sea, none nearer than 20 m to another; two have schools."""
+    rng = np.random.default_rng(random_seed)
+    blocks, taken = [], []
+    while len(blocks) < count:
+        block = cells(int(rng.integers(1, 6)), int(rng.integers(1000)), size=800.0)
+        block = block.set_geometry(block.translate(*rng.uniform(0, 9000, 2)))
+        around = box(*block.total_bounds).buffer(20)
+        if not any(around.intersects(other) for other in taken):
+            taken.append(around)
+            blocks.append(block)
+    units = pd.concat(blocks, ignore_index=True)
+    units = gpd.GeoDataFrame(units, geometry="geometry", crs=CRS)
+    units["unit"] = [f"U{n}" for n in range(len(units))]
+    units["students"] = 10
+    part = np.repeat(np.arange(count), [len(block) for block in blocks])
+    at = [int(np.flatnonzero(part == number)[0]) for number in (0, 1)]
+    return units, schools_at(units, dict.fromkeys(at, 200)), part
+
+
+def in_two(gap):
+    """Three squares, a gap to the east, and a fourth."""
+    units = squares(4, 1)
+    units.loc[3, "geometry"] = translate(units.geometry[3], gap, 0)
+    return units, schools_at(units, {0: 40, 1: 40})
+
+
+def with_row(layer, index, *values):
+    """A layer with one more feature; the last value is its geometry."""
+    *rest, shape = values
+    row = gpd.GeoDataFrame([rest], columns=layer.columns.drop("geometry"), index=[index])
+    return pd.concat([layer, row.set_geometry([shape], crs=layer.crs)])

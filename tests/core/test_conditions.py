@@ -13,20 +13,13 @@ from balanced_zones.algorithms.core.zones.geokmeans import geokmeans
 from balanced_zones.algorithms.core.zones.goal import Goal
 from balanced_zones.algorithms.core.zones.improve import run_starts
 from balanced_zones.algorithms.core.zones.metrics import evaluate
+from balanced_zones.algorithms.core.zones.parts import Islands
 from balanced_zones.algorithms.core.zones.plan import Plan
 from balanced_zones.algorithms.core.zones.preflight import build_problem
 from balanced_zones.algorithms.core.zones.seeding import initial_labels
-from cases import COLUMNS, CORNER, CRS, county, schools_at, squares
+from cases import COLUMNS, CORNER, CRS, county, lines, schools_at, squares
 
 COST = CostColumns("unit", "school", "minutes")
-
-
-def lines(*ways, crs=CRS):
-    """Lines in kilometres from the corner of the map, as a layer numbered from 1."""
-    shapes = [
-        LineString([(CORNER[0] + 1000 * x, CORNER[1] + 1000 * y) for x, y in way]) for way in ways
-    ]
-    return gpd.GeoDataFrame(index=range(1, len(shapes) + 1), geometry=shapes, crs=crs)
 
 
 def problem_of(units, seats, **conditions):
@@ -78,7 +71,8 @@ def test_a_barrier_in_another_crs():
 
 def test_a_barrier_that_cuts_a_part_off_says_so():
     text = refusal(squares(4, 1), {0: 40, 1: 40}, barriers=lines([(2, -1), (2, 2)]))
-    assert "cut off from every school" in text
+    assert "a barrier cuts a part of the map off from every school" in text
+    assert "U2 (Barriers 1 between it and unit U1; a part of 2 units)" in text
 
 
 def islands():
@@ -88,7 +82,7 @@ def islands():
 
 
 def test_a_bridge_joins_what_lies_apart():
-    assert "cut off" in refusal(islands(), {0: 20, 1: 20})
+    assert "cut off" in refusal(islands(), {0: 20, 1: 20}, islands=Islands.REFUSE)
     bridge = lines([(1.5, 0.5), (3, 0.5)])
     problem = problem_of(islands(), {0: 20, 1: 20}, bridges=bridge)
     assert problem.adjacency.joined.tolist() == [[1, 2]]

@@ -8,6 +8,8 @@ from shapely.geometry import LineString, MultiPoint, Point, Polygon, box
 
 from balanced_zones.algorithms.core.errors import InputError
 from balanced_zones.algorithms.core.progress import Progress
+from balanced_zones.algorithms.core.zones.conditions import Conditions
+from balanced_zones.algorithms.core.zones.parts import Islands
 from balanced_zones.algorithms.core.zones.preflight import Columns, build_problem
 from cases import COLUMNS, CORNER, county, schools_at, squares
 
@@ -106,9 +108,12 @@ def test_a_part_of_the_map_without_any_school(units, schools):
         affinity.translate(g, 500, 0) if i % 4 == 3 else g for i, g in enumerate(units.geometry)
     ]
     schools = schools_at(units, {0: 60, 9: 60})
-    text = refusal(units, schools)
+    with pytest.raises(InputError) as caught:
+        build_problem(units, schools, COLUMNS, conditions=Conditions(islands=Islands.REFUSE))
+    text = str(caught.value)
     assert "cut off from every school" in text
-    assert "U3 (a part of 3 units)" in text
+    # Of the column beyond the gap of 500 m, and of what faces it, the south-western ones.
+    assert "U3 (500 m from unit U2; a part of 3 units)" in text
 
 
 @pytest.mark.parametrize("which", ["units", "schools"])

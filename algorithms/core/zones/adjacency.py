@@ -34,6 +34,8 @@ NEAR_M = 5.0
 _SAME_VERTEX_M = 1e-6
 """Vertices closer than this are one vertex: floating-point noise, never drawn."""
 
+NO_PAIRS = np.zeros((0, 2), int)
+
 
 @dataclass(frozen=True)
 class Adjacency:
@@ -50,6 +52,8 @@ class Adjacency:
         Pairs that share a border and yet do not count as adjacent: a barrier lies between.
     joined : ndarray of shape (m, 2)
         Pairs that share no border and yet count as adjacent: a bridge joins them.
+    islands : ndarray of shape (m, 2)
+        The same, joined without being asked: a part of the map has no school.
     near : ndarray of shape (m, 2)
         Pairs that are not adjacent though their outlines run close together.
     suspects : ndarray
@@ -62,6 +66,7 @@ class Adjacency:
     added: np.ndarray = field(default_factory=lambda: np.zeros((0, 2), int))
     cut: np.ndarray = field(default_factory=lambda: np.zeros((0, 2), int))
     joined: np.ndarray = field(default_factory=lambda: np.zeros((0, 2), int))
+    islands: np.ndarray = field(default_factory=lambda: np.zeros((0, 2), int))
     near: np.ndarray = field(default_factory=lambda: np.zeros((0, 2), int))
     suspects: np.ndarray = field(default_factory=lambda: np.zeros(0, int))
 
@@ -156,14 +161,20 @@ class Adjacency:
         ndarray of shape (m, 2)
             Pairs, the lower index first.
         list of str of length m
-            ``found`` by libpysal, ``added`` within the tolerance, ``bridge``, ``cut`` by a
-            barrier, or ``near``: close, yet no neighbours.
+            ``found`` by libpysal, ``added`` within the tolerance, ``bridge``, ``joined``
+            because a part of the map has no school, ``cut`` by a barrier (or because the
+            user says so), or ``near``: close, yet no neighbours.
         ndarray of shape (m,)
             Shared border in metres; 0 where there is none.
         """
         kind_of = dict.fromkeys(map(tuple, self.border_pairs.tolist()), "found")
         # The later word counts: a barrier cuts a border however it was found.
-        for kind, pairs in (("added", self.added), ("cut", self.cut), ("bridge", self.joined)):
+        for kind, pairs in (
+            ("added", self.added),
+            ("cut", self.cut),
+            ("bridge", self.joined),
+            ("joined", self.islands),
+        ):
             kind_of.update(dict.fromkeys(map(tuple, np.sort(pairs, axis=1).tolist()), kind))
         for pair in map(tuple, np.sort(self.near, axis=1).tolist()):
             kind_of.setdefault(pair, "near")
@@ -175,26 +186,67 @@ class Adjacency:
             np.array([border.get(pair, 0.0) for pair in pairs]),
         )
 
-    def changed(self, cut: np.ndarray, joined: np.ndarray) -> Adjacency:
+    def changed(
+        self, cut: np.ndarray, joined: np.ndarray, islands: np.ndarray = NO_PAIRS
+    ) -> Adjacency:
         """Return the adjacency with barriers and bridges.
 
         Parameters
         ----------
-        cut, joined : ndarray of shape (m, 2)
-            Pairs that no longer count as adjacent, and pairs that do from now on. A pair in
-            both is joined: the bridge leads over the barrier.
+        cut, joined, islands : ndarray of shape (m, 2)
+            Pairs that no longer count as adjacent, and pairs that do from now on, by bridges
+            or for want of a school. A pair in both is joined: the bridge leads over the
+            barrier.
         """
-        cut = np.unique(np.sort(cut, axis=1), axis=0)
-        joined = np.unique(np.sort(joined, axis=1), axis=0)
-        bridged = set(map(tuple, joined.tolist()))
-        cut = np.array([p for p in cut.tolist() if tuple(p) not in bridged], int).reshape(-1, 2)
-        new = _pair_matrix(joined[:, 0], joined[:, 1], np.ones(len(joined)), self.n_units)
+        joined, islands = _distinct(joined), _distinct(islands)
+        new = np.concatenate([joined, islands])
+        bridged = set(map(tuple, new.tolist()))
+        extra = _pair_matrix(new[:, 0], new[:, 1], np.ones(len(new)), self.n_units)
         present = sparse.csr_matrix(
             (np.ones(self.border_m.nnz), self.border_m.indices, self.border_m.indptr),
             shape=self.border_m.shape,
         )
-        border = _with_explicit_zeros((present + new).astype(bool), self.border_m)
-        return replace(self, border_m=border, cut=cut, joined=joined)
+        border = _with_explicit_zeros((present + extra).astype(bool), self.border_m)
+        return replace(
+            self,
+            border_m=border,
+            cut=_except(_distinct(cut), bridged),
+            joined=joined,
+            islands=islands,
+            near=_except(np.sort(self.near, axis=1), bridged),
+        )
+
+    def of(self, units: np.ndarray) -> Adjacency:
+        """Return the adjacency of some of the units, which are numbered anew in their order."""
+        place = np.full(self.n_units, -1)
+        place[units] = np.arange(len(units))
+        border = self.border_m[units][:, units].tocsr()
+        border.sort_indices()
+
+        def within(pairs):
+            pairs = place[pairs]
+            return pairs[(pairs >= 0).all(axis=1)]
+
+        suspects = place[self.suspects]
+        return replace(
+            self,
+            border_m=border,
+            suspects=suspects[suspects >= 0],
+            **{
+                name: within(getattr(self, name))
+                for name in ("added", "cut", "joined", "islands", "near")
+            },
+        )
+
+
+def _distinct(pairs: np.ndarray) -> np.ndarray:
+    """Every pair once, the lower index first."""
+    return np.unique(np.sort(pairs, axis=1), axis=0)
+
+
+def _except(pairs: np.ndarray, gone: set) -> np.ndarray:
+    kept = [pair for pair in pairs.tolist() if tuple(pair) not in gone]
+    return np.array(kept, int).reshape(-1, 2)
 
 
 def rook_adjacency(

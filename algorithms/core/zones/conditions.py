@@ -10,14 +10,14 @@ import geopandas as gpd
 import networkx as nx
 import numpy as np
 import pandas as pd
-from shapely.geometry import LineString
-from shapely.ops import linemerge
 
 from ..errors import InputError, Problem
 from ..texts import tr
 from ..travel_costs import cost_pairs, is_missing, plain
 from .adjacency import Adjacency
-from .problem import UNASSIGNED, ZoningProblem
+from .parts import Islands
+from .problem import UNASSIGNED, ZoningProblem, zones_by_school
+from .school_places import TwoSchools
 
 
 @dataclass(frozen=True)
@@ -44,17 +44,27 @@ class Conditions:
         A row per pair of unit and school.
     cost_columns : CostColumns, optional
         Given with ``costs``.
-    barriers_layer, bridges_layer : str
+    neighbours : GeoDataFrame of lines, optional
+        Who is a neighbour, pair by pair (see ``neighbour_lines.neighbours_given``).
+    islands : Islands
+        What becomes of parts of the map without a school.
+    two_schools : TwoSchools
+        What becomes of units that hold several schools.
+    barriers_layer, bridges_layer, neighbours_layer : str
         For messages.
     """
 
     locked_field: Optional[str] = None
     barriers: Optional[gpd.GeoDataFrame] = None
     bridges: Optional[gpd.GeoDataFrame] = None
+    neighbours: Optional[gpd.GeoDataFrame] = None
+    islands: Islands = Islands.JOIN
+    two_schools: TwoSchools = TwoSchools.REFUSE
     costs: Optional[pd.DataFrame] = None
     cost_columns: Optional[CostColumns] = None
     barriers_layer: str = "Barriers"
     bridges_layer: str = "Bridges"
+    neighbours_layer: str = "Neighbours"
 
 
 NO_CONDITIONS = Conditions()
@@ -64,7 +74,12 @@ NO_CONDITIONS = Conditions()
 
 
 def zones_named(
-    values: Sequence, school_ids: Sequence, unit_ids: Sequence, layer: str, field: str
+    values: Sequence,
+    school_ids: Sequence,
+    unit_ids: Sequence,
+    layer: str,
+    field: str,
+    other_schools: Sequence[Sequence] = (),
 ) -> tuple[np.ndarray, list[Problem]]:
     """Read a field that names schools as zones.
 
@@ -76,6 +91,8 @@ def zones_named(
     unit_ids : sequence of length n
     layer, field : str
         For messages.
+    other_schools : sequence of length K, or empty
+        Further schools of each zone.
 
     Returns
     -------
@@ -84,7 +101,7 @@ def zones_named(
     list of Problem
         One per unit that names a school that is not there.
     """
-    zone_of = {plain(school): zone for zone, school in enumerate(school_ids)}
+    zone_of = zones_by_school(school_ids, other_schools)
     labels = np.full(len(values), UNASSIGNED)
     problems = []
     for unit, value in enumerate(values):
@@ -231,136 +248,6 @@ def _lay_ways(problem: ZoningProblem, labels: np.ndarray, zone: int) -> bool:
             return False
         labels[ways[unit]] = zone
     return True
-
-
-# -- barriers and bridges -----------------------------------------------------------------
-
-
-def links(units: gpd.GeoSeries, pairs: np.ndarray) -> gpd.GeoSeries:
-    """Return a line per adjacent pair: from inside one unit over their border into the other.
-
-    Parameters
-    ----------
-    units : GeoSeries of n polygons
-    pairs : ndarray of shape (m, 2)
-
-    Returns
-    -------
-    GeoSeries of m LineStrings
-        From a point inside the first over the middle of the common border (or of the gap,
-        where there is none) to a point inside the second.
-    """
-    shapes = units.to_numpy()
-    inside = list(units.representative_point())
-    lines = []
-    for a, b in pairs.tolist():
-        border = shapes[a].intersection(shapes[b])
-        middle = _middle(border) if not border.is_empty else None
-        way = [inside[a], middle, inside[b]] if middle is not None else [inside[a], inside[b]]
-        lines.append(LineString([(p.x, p.y) for p in way]))
-    return gpd.GeoSeries(lines, crs=units.crs)
-
-
-def _middle(border):
-    """The middle of the longest line of a border; None if it has no line."""
-    parts = [p for p in getattr(border, "geoms", (border,)) if p.length > 0]
-    if not parts:
-        return None
-    lines = [p for p in parts if p.geom_type == "LineString"]
-    if not lines:
-        return max(parts, key=lambda p: p.length).representative_point()
-    merged = linemerge(lines) if len(lines) > 1 else lines[0]
-    longest = max(getattr(merged, "geoms", (merged,)), key=lambda p: p.length)
-    return longest.interpolate(0.5, normalized=True)
-
-
-def cut_by_barriers(
-    units: gpd.GeoSeries, adjacency: Adjacency, barriers: gpd.GeoSeries
-) -> np.ndarray:
-    """Return the adjacent pairs that a barrier separates; shape (m, 2).
-
-    A barrier separates two units if it meets the link between them (see ``links``): a river
-    drawn along their border does, wherever exactly it is drawn, one that only touches the
-    end of it does not.
-
-    Parameters
-    ----------
-    units : GeoSeries of n polygons
-    adjacency : Adjacency
-    barriers : GeoSeries of lines
-        In the coordinate reference system of ``units``.
-    """
-    pairs = adjacency.pairs
-    if len(barriers) == 0 or len(pairs) == 0:
-        return np.zeros((0, 2), int)
-    lines = gpd.GeoDataFrame({"pair": np.arange(len(pairs))}, geometry=list(links(units, pairs)))
-    walls = gpd.GeoDataFrame(geometry=list(barriers))
-    hits = gpd.sjoin(lines, walls, predicate="intersects")
-    return pairs[np.unique(hits["pair"].to_numpy())]
-
-
-def joined_by_bridges(
-    units: gpd.GeoSeries,
-    bridges: gpd.GeoSeries,
-    bridge_ids: Sequence,
-    unit_ids: Sequence,
-    layer: str,
-) -> tuple[np.ndarray, list[Problem]]:
-    """Return the pairs of units that bridges join.
-
-    A bridge joins the unit in which it starts to the unit in which it ends.
-
-    Parameters
-    ----------
-    units : GeoSeries of n polygons
-    bridges : GeoSeries of lines
-        In the coordinate reference system of ``units``.
-    bridge_ids : sequence
-    unit_ids : sequence of length n
-    layer : str
-
-    Returns
-    -------
-    ndarray of shape (m, 2)
-    list of Problem
-        Bridges with an end outside all units or on the border of several, or with both ends
-        in one unit.
-    """
-    ends, owners = [], []
-    for bridge, shape in zip(bridge_ids, bridges):
-        for part in getattr(shape, "geoms", (shape,)):
-            owners.append(bridge)
-            ends += [part.interpolate(0), part.interpolate(1, normalized=True)]
-    ground = gpd.GeoDataFrame({"unit": np.arange(len(units))}, geometry=list(units))
-    points = gpd.GeoDataFrame({"end": np.arange(len(ends))}, geometry=ends)
-    hits = gpd.sjoin(points, ground, predicate="intersects").sort_values(["end", "unit"])
-    at = hits.groupby("end")["unit"].agg(list).to_dict()
-
-    pairs, problems = [], []
-    for number, bridge in enumerate(owners):
-        here, there = at.get(2 * number, []), at.get(2 * number + 1, [])
-        border = next((found for found in (here, there) if len(found) > 1), None)
-        detail = ""
-        if not here or not there:
-            what = tr("a bridge starts or ends outside all planning units")
-        elif border:
-            what = tr("a bridge starts or ends on the border of several planning units")
-            detail = ", ".join(str(unit_ids[unit]) for unit in border)
-        elif here == there:
-            what = tr("a bridge starts and ends in the same planning unit")
-        else:
-            pairs.append(sorted((here[0], there[0])))
-            continue
-        problems.append(
-            Problem(
-                what,
-                "Draw it from inside one unit to inside the other.",
-                layer,
-                bridge,
-                detail=detail,
-            )
-        )
-    return np.array(pairs, int).reshape(-1, 2), problems
 
 
 # -- travel costs ---------------------------------------------------------------------------

@@ -70,6 +70,9 @@ class PlanEvaluation:
     students : ndarray, per unit
     travel_is_cost : bool
         Travel is in the user's own unit, not in metres.
+    students_left_out : float
+        In units that the problem leaves out; they are in no other figure but those of students
+        without a zone.
     """
 
     labels: np.ndarray
@@ -91,6 +94,7 @@ class PlanEvaluation:
     highest_balance: Optional[float]
     students: np.ndarray
     travel_is_cost: bool
+    students_left_out: float = 0.0
 
     @property
     def units_reassigned(self) -> Optional[int]:
@@ -99,6 +103,10 @@ class PlanEvaluation:
     @property
     def students_reassigned(self) -> Optional[float]:
         return None if self.reassigned is None else float(self.students[self.reassigned].sum())
+
+    @property
+    def students_unassigned(self) -> float:
+        return float(self.students[self.labels == UNASSIGNED].sum() + self.students_left_out)
 
     def measures(self) -> list[Measure]:
         """The figures of the whole plan, in the order of a report."""
@@ -116,7 +124,7 @@ class PlanEvaluation:
             Measure(
                 "STUDENTS_UNASSIGNED",
                 "Students without a zone",
-                self.students[self.labels == UNASSIGNED].sum(),
+                self.students_unassigned,
                 "students",
             ),
             Measure("BALANCE", "Balance", m.balance, "of 100"),
@@ -277,6 +285,7 @@ def evaluate_plan(
         highest_balance=highest_balance,
         students=students,
         travel_is_cost=problem.costs is not None,
+        students_left_out=float(problem.left_out.students.sum()),
     )
 
 

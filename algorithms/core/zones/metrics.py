@@ -43,6 +43,7 @@ class PlanMetrics:
     proximity_mi : float
         Mean of ``proximity_m`` over the zones with students, in miles (eq. 10).
     n_unassigned : int
+        Units without a zone, those that the problem leaves out among them.
     """
 
     students: np.ndarray
@@ -111,7 +112,7 @@ def evaluate(problem: ZoningProblem, labels: np.ndarray) -> PlanMetrics:
         balance=float(np.mean(100 * (1 - np.abs(1 - ratio)))),
         mean_compactness=_mean_of_known(100 * np.sqrt(polsby_popper)),
         proximity_mi=_mean_of_known(proximity) / METRES_PER_MILE,
-        n_unassigned=problem.n_units - len(placed),
+        n_unassigned=problem.n_units - len(placed) + len(problem.left_out),
     )
 
 

@@ -13,6 +13,7 @@ from shapely.validation import explain_validity
 
 from .. import geo
 from ..errors import MOST_NAMED, InputError, Problem
+from ..ids import rows_of
 from ..on_earth import off_earth_problems
 from ..progress import SILENT, Progress
 from ..shapes import in_crs
@@ -23,14 +24,21 @@ from .conditions import (
     Conditions,
     check_locks,
     cost_matrix,
-    cut_by_barriers,
     is_missing,
-    joined_by_bridges,
     plain,
     zones_named,
 )
+from .dividing import ORIGIN, Division, divide
+from .neighbour_lines import (
+    Walls,
+    cut_by_barriers,
+    joined_by_bridges,
+    neighbours_given,
+)
 from .overlaps import find_overlaps, overlap_problems, sliver_warning, without_slivers
-from .problem import ZoningProblem
+from .parts import Ground, settle_parts
+from .problem import LeftOut, ZoningProblem
+from .school_places import TwoSchools, crowded_problems, find_places, merged_schools
 
 PAIRS_NAMED = 5
 
@@ -48,6 +56,8 @@ class Columns:
         The index of the layer (the feature id) if absent.
     level_field, level : str, optional
         Only schools whose ``level_field`` reads ``level`` are used.
+    level_candidate : str, optional
+        A field that may be the one of the levels, where none is chosen.
     units_layer, schools_layer : str
         For messages.
     """
@@ -58,6 +68,7 @@ class Columns:
     unit_id: Optional[str] = None
     level_field: Optional[str] = None
     level: Optional[str] = None
+    level_candidate: Optional[str] = None
     units_layer: str = "Planning units"
     schools_layer: str = "Schools"
 
@@ -82,12 +93,158 @@ def build_problem(
     progress : Progress
         Takes the warnings.
     conditions : Conditions
-        Locked units, barriers, bridges and travel costs.
+        Locked units, barriers, bridges, travel costs, and what is to become of parts of the
+        map without a school and of units with several.
 
     Raises
     ------
     InputError
         With everything that is wrong, as far as it can be known at once.
+    """
+    schools, problems = _first_checks(units, schools, columns, conditions.two_schools)
+    unit_ids = _ids(units, columns.unit_id)
+    schools = schools.to_crs(units.crs)
+    metric = geo.local_metric_crs(units.geometry)
+    places, not_placed = _places(units, metric, schools, columns, progress)
+    problems += not_placed
+    others: tuple = ()
+    if conditions.two_schools == TwoSchools.MERGE:
+        schools, places, others, said = merged_schools(
+            schools, places, columns.school_id, columns.capacity, unit_ids
+        )
+        if said:
+            progress.warn(f"{columns.schools_layer}: {said}")
+    else:
+        problems += crowded_problems(
+            places,
+            _ids(schools, columns.school_id),
+            unit_ids,
+            columns.units_layer,
+            _level_hint(schools, places, columns),
+        )
+    points, seed_unit = _school_points(schools), places.unit
+
+    adjacency, perimeter = rook_adjacency(units.geometry, metric)
+    overlaps = find_overlaps(units.geometry, metric, suspects=adjacency.suspects)
+    overlapping = overlap_problems(overlaps, units.geometry, unit_ids, columns.units_layer)
+    if overlapping:
+        # What is said of neighbours and schools would mislead where units overlap.
+        raise InputError([*overlapping, *problems])
+    ground = without_slivers(units.geometry, overlaps)
+    if len(overlaps.slivers):
+        adjacency, perimeter = rook_adjacency(ground, metric)
+        progress.warn(sliver_warning(overlaps, columns.units_layer))
+    in_metres = in_crs(ground, metric)
+    adjacency, walls, wrong = _with_lines(adjacency, ground, units, columns, conditions, progress)
+    problems += wrong
+    settled = settle_parts(
+        adjacency,
+        seed_unit[seed_unit >= 0],
+        Ground(in_metres, unit_ids, columns.units_layer, walls.in_system(metric)),
+        conditions.islands,
+        progress,
+    )
+    problems += settled.problems
+    adjacency, left_out = settled.adjacency, settled.left_out
+    locked, wrong = _locked(
+        adjacency, seed_unit, left_out, units, schools, others, columns, conditions
+    )
+    problems += wrong
+    inside = np.flatnonzero(~left_out)
+    costs, wrong = _costs(units.iloc[inside], schools, columns, conditions)
+    problems += wrong
+    if problems:
+        raise InputError(problems)
+
+    _tell_text_fields(units, columns, progress)
+    _tell_borders(adjacency, unit_ids, progress)
+    _tell_parts(units.geometry, unit_ids, progress)
+    students = _students(units, columns).sum(axis=1).to_numpy()
+    centre_m = _xy(in_metres.centroid)[inside]
+    number = np.cumsum(~left_out) - 1
+    return ZoningProblem(
+        unit_ids=tuple(unit_ids[unit] for unit in inside),
+        students=students[inside],
+        area_m2=in_metres.area.to_numpy()[inside],
+        perimeter_m=perimeter[inside],
+        centre_m=centre_m,
+        centre_lonlat=geo.to_lonlat(centre_m, metric),
+        adjacency=adjacency.of(inside) if left_out.any() else adjacency,
+        school_ids=tuple(_ids(schools, columns.school_id)),
+        capacity=pd.to_numeric(schools[columns.capacity]).to_numpy(float),
+        school_m=_xy(points.to_crs(metric)),
+        school_lonlat=geo.to_lonlat(_xy(points), units.crs),
+        seed_unit=number[seed_unit],
+        crs=metric,
+        locked=None if locked is None else locked[inside],
+        costs=costs,
+        other_schools=others,
+        left_out=LeftOut(
+            rows=np.flatnonzero(left_out),
+            unit_ids=tuple(unit_ids[unit] for unit in np.flatnonzero(left_out)),
+            students=students[left_out],
+            adjacency=adjacency,
+        ),
+    )
+
+
+def divided_units(
+    units: gpd.GeoDataFrame,
+    schools: gpd.GeoDataFrame,
+    columns: Columns,
+    shared: Sequence[str] = (),
+    progress: Progress = SILENT,
+) -> Optional[Division]:
+    """Divide every unit that several schools have to share; None if there is none.
+
+    Parameters
+    ----------
+    units, schools, columns
+        As in ``build_problem``.
+    shared : sequence of str
+        More number columns, beside the students, that the parts of a unit share by area.
+    progress : Progress
+
+    Raises
+    ------
+    InputError
+        If the layers cannot be worked with, or schools stand at one place.
+    """
+    schools, problems = _first_checks(units, schools, columns, TwoSchools.DIVIDE)
+    if problems:
+        raise InputError(problems)
+    schools = schools.to_crs(units.crs)
+    metric = geo.local_metric_crs(units.geometry)
+    places, problems = _places(units, metric, schools, columns, SILENT)
+    if problems:
+        raise InputError(problems)
+    if not places.crowded:
+        return None
+    if not columns.unit_id:
+        raise InputError(
+            Problem(
+                "units are to be divided between their schools, but there is no field with the "
+                "planning units' ids",
+                "Choose the field (UNIT_ID) in which the parts get ids of their own.",
+                columns.units_layer,
+            )
+        )
+    return divide(
+        units,
+        metric,
+        _school_points(schools),
+        _ids(schools, columns.school_id),
+        places,
+        columns.unit_id,
+        list(dict.fromkeys([*columns.students, *shared])),
+        columns.schools_layer,
+    )
+
+
+def _first_checks(units, schools, columns, two_schools):
+    """The schools of the level, and what is wrong with the layers taken by themselves.
+
+    Raises an InputError where nothing more can be found out.
     """
     problems = [*_check_layer(units, columns.units_layer), *_check_level(columns)]
     problems += _check_layer(schools, columns.schools_layer)
@@ -103,7 +260,7 @@ def build_problem(
     problems += _check_ids(schools, columns.school_id, columns.schools_layer)
     problems += _check_students(units, columns)
     problems += _check_capacity(schools, columns)
-    if len(units) < len(schools):
+    if len(units) < len(schools) and two_schools == TwoSchools.REFUSE:
         problems.append(
             Problem(
                 tr("there are fewer planning units ({units}) than schools ({schools})").format(
@@ -119,55 +276,7 @@ def build_problem(
     ]
     if any(is_bad):
         raise InputError(problems)
-
-    schools = schools.to_crs(units.crs)
-    points = _school_points(schools)
-    seed_unit, not_seeded = _seeds(units, points, schools, columns, progress)
-    problems += not_seeded
-
-    metric = geo.local_metric_crs(units.geometry)
-    adjacency, perimeter = rook_adjacency(units.geometry, metric)
-    overlaps = find_overlaps(units.geometry, metric, suspects=adjacency.suspects)
-    overlapping = overlap_problems(overlaps, units.geometry, unit_ids, columns.units_layer)
-    if overlapping:
-        # What is said of neighbours and schools would mislead where units overlap.
-        raise InputError([*overlapping, *problems])
-    ground = without_slivers(units.geometry, overlaps)
-    if len(overlaps.slivers):
-        adjacency, perimeter = rook_adjacency(ground, metric)
-        progress.warn(sliver_warning(overlaps, columns.units_layer))
-    in_metres = in_crs(ground, metric)
-    adjacency, wrong = _with_lines(adjacency, ground, units, columns, conditions, progress)
-    problems += wrong
-    problems += _check_parts(adjacency, seed_unit, units, columns)
-    locked, wrong = _locked(adjacency, seed_unit, units, schools, columns, conditions)
-    problems += wrong
-    costs, wrong = _costs(units, schools, columns, conditions)
-    problems += wrong
-    if problems:
-        raise InputError(problems)
-
-    _tell_text_fields(units, columns, progress)
-    _tell_borders(adjacency, unit_ids, progress)
-    _tell_parts(units.geometry, unit_ids, progress)
-    centre_m = _xy(in_metres.centroid)
-    return ZoningProblem(
-        unit_ids=tuple(_ids(units, columns.unit_id)),
-        students=_students(units, columns).sum(axis=1).to_numpy(),
-        area_m2=in_metres.area.to_numpy(),
-        perimeter_m=perimeter,
-        centre_m=centre_m,
-        centre_lonlat=geo.to_lonlat(centre_m, metric),
-        adjacency=adjacency,
-        school_ids=tuple(_ids(schools, columns.school_id)),
-        capacity=pd.to_numeric(schools[columns.capacity]).to_numpy(float),
-        school_m=_xy(points.to_crs(metric)),
-        school_lonlat=geo.to_lonlat(_xy(points), units.crs),
-        seed_unit=seed_unit,
-        crs=metric,
-        locked=locked,
-        costs=costs,
-    )
+    return schools, problems
 
 
 def _ids(layer: gpd.GeoDataFrame, field: Optional[str]) -> list:
@@ -387,33 +496,51 @@ def _check_capacity(schools: gpd.GeoDataFrame, columns: Columns) -> list[Problem
     ]
 
 
-def _seeds(units, points, schools, columns, progress) -> tuple[np.ndarray, list[Problem]]:
-    """Find the unit that holds each school (the paper's Algorithm 1)."""
-    at = gpd.GeoDataFrame({"school": np.arange(len(points))}, geometry=points.to_numpy())
+def _places(units, metric, schools, columns, progress):
+    """The unit of every school (the paper's Algorithm 1), and schools outside all units."""
+    points = _school_points(schools)
+    standing = gpd.GeoDataFrame({"school": np.arange(len(points))}, geometry=points.to_numpy())
     ground = gpd.GeoDataFrame({"unit": np.arange(len(units))}, geometry=units.geometry.to_numpy())
-    hits = gpd.sjoin(at, ground, predicate="intersects").sort_values(["school", "unit"])
+    hits = gpd.sjoin(standing, ground, predicate="intersects").sort_values(["school", "unit"])
+    choices = hits.groupby("school")["unit"].agg(list).to_dict()
+    touched = [choices.get(school, []) for school in range(len(points))]
+    at = _xy(points)
+    places = find_places(
+        units.geometry,
+        touched,
+        at,
+        geo.metres_per_unit(at.mean(axis=0)[None], units.crs, metric)[0],
+    )
     ids = _ids(schools, columns.school_id)
-    unit_ids = _ids(units, columns.unit_id)
-
-    on_border = hits["school"][hits["school"].duplicated()].unique()
-    if len(on_border):
+    if len(places.on_border):
+        unit_ids = _ids(units, columns.unit_id)
         progress.warn(
             tr(
-                "{layer}: on the border of several planning units, taken to be in the first of "
-                "them without a school: {schools}."
+                "{layer}: on the border of several planning units, each taken to be in one of "
+                "them that holds no other school, if there is one: {schools}."
             ).format(
                 layer=columns.schools_layer,
-                schools=listed((ids[school] for school in on_border), MOST_NAMED),
+                schools=listed(
+                    (
+                        tr("{school} in unit {unit}").format(
+                            school=ids[school], unit=unit_ids[places.unit[school]]
+                        )
+                        for school in places.on_border.tolist()
+                    ),
+                    MOST_NAMED,
+                ),
             )
         )
-    choices = hits.groupby("school")["unit"].agg(list)
-    seed_unit = np.full(len(points), -1)
-    # Schools that stand inside a unit first: those on a border take what is left.
-    for school in sorted(choices.index, key=lambda school: (len(choices[school]), school)):
-        free = [unit for unit in choices[school] if unit not in seed_unit]
-        seed_unit[school] = (free or choices[school])[0]
-
-    problems = [
+    outside = np.flatnonzero(places.unit < 0)
+    if len(outside) == len(ids):
+        return places, [
+            Problem(
+                "all schools stand outside all planning units",
+                "Check both layers' coordinate systems: one of them is likely to be wrong.",
+                columns.schools_layer,
+            )
+        ]
+    return places, [
         Problem(
             "the school stands outside all planning units",
             "Check both layers' coordinate systems. If they are right, move it into a unit, or "
@@ -422,62 +549,65 @@ def _seeds(units, points, schools, columns, progress) -> tuple[np.ndarray, list[
             ids[school],
             columns.school_id,
         )
-        for school in np.flatnonzero(seed_unit < 0)
+        for school in outside
     ]
-    if len(problems) == len(ids):
-        problems = [
-            Problem(
-                "all schools stand outside all planning units",
-                "Check both layers' coordinate systems: one of them is likely to be wrong.",
-                columns.schools_layer,
-            )
-        ]
-    taken, times = np.unique(seed_unit[seed_unit >= 0], return_counts=True)
-    for unit in taken[times > 1]:
-        here = [str(ids[s]) for s in np.flatnonzero(seed_unit == unit)]
-        problems.append(
-            Problem(
-                "the planning unit holds more than one school of this level",
-                "A unit belongs to one zone: split the unit between the schools, or leave "
-                "all but one of them out.",
-                columns.units_layer,
-                unit_ids[unit],
-                detail=tr("schools {ids}").format(ids=", ".join(here)),
-            )
-        )
-    return seed_unit, problems
 
 
-def _check_parts(adjacency, seed_unit, units, columns) -> list[Problem]:
-    if (seed_unit < 0).all():
-        return []  # it is the schools that are not on the map
-    part = adjacency.components
-    ids = _ids(units, columns.unit_id)
-    without = np.setdiff1d(part, part[seed_unit[seed_unit >= 0]])
-    return [
-        Problem(
-            "a part of the map is cut off from every school of this level, so no zone in one "
-            "piece can hold it",
-            "Join it to its neighbours (close the gap, or merge its units into one across the "
-            "water), or leave it out.",
-            columns.units_layer,
-            ids[unit],
-            detail=tr("a part of {n} units").format(n=np.count_nonzero(part == part[unit])),
-        )
-        for unit in (int(np.flatnonzero(part == p)[0]) for p in without)
-    ]
+def _level_hint(schools, places, columns) -> str:
+    """A word on the field of the levels, where it tells schools apart that share a unit."""
+    field = columns.level_candidate
+    if columns.level_field or not field or field not in schools.columns:
+        return ""
+    for crowd, _ in places.crowded:
+        if schools[field].iloc[crowd].map(plain).nunique() > 1:
+            return tr(
+                "Or choose one level: the field '{field}' (LEVEL_FIELD) tells these schools apart."
+            ).format(field=field)
+    return ""
 
 
 def _with_lines(adjacency, ground, units, columns, conditions, progress):
-    """The adjacency with barriers and bridges, and what is wrong with them."""
-    cut = joined = np.zeros((0, 2), int)
+    """The adjacency with what lines say of it, the walls, and what is wrong with the lines."""
+    nothing = Walls()
+    if conditions.neighbours is not None:
+        layer = conditions.neighbours_layer
+        wrong = _check_lines(conditions.neighbours, layer)
+        if wrong:
+            return adjacency, nothing, wrong
+        adjacency, wrong = neighbours_given(
+            ground,
+            adjacency,
+            conditions.neighbours.to_crs(units.crs),
+            _ids(units, columns.unit_id),
+            layer,
+        )
+        progress.info(
+            tr("{layer} says who is a neighbour: {n} pairs of planning units are.").format(
+                layer=layer, n=len(adjacency.pairs)
+            )
+        )
+        if conditions.barriers is not None or conditions.bridges is not None:
+            progress.warn(
+                tr(
+                    "Barriers and bridges are not looked at: {layer} says who is a neighbour."
+                ).format(layer=layer)
+            )
+        return adjacency, Walls(layer=layer, given=True), wrong
+    walls, joined = nothing, np.zeros((0, 2), int)
     problems = []
     if conditions.barriers is not None:
         problems += _check_lines(conditions.barriers, conditions.barriers_layer)
         if not problems:
             barriers = conditions.barriers.geometry.to_crs(units.crs)
-            cut = cut_by_barriers(ground, adjacency, barriers)
-            progress.info(tr("Barriers cut {n} borders between planning units.").format(n=len(cut)))
+            walls = Walls(
+                barriers,
+                conditions.barriers.index.tolist(),
+                cut_by_barriers(ground, adjacency, barriers),
+                conditions.barriers_layer,
+            )
+            progress.info(
+                tr("Barriers cut {n} borders between planning units.").format(n=len(walls.of_pair))
+            )
     if conditions.bridges is not None:
         wrong = _check_lines(conditions.bridges, conditions.bridges_layer)
         if not wrong:
@@ -491,9 +621,10 @@ def _with_lines(adjacency, ground, units, columns, conditions, progress):
             )
             progress.info(tr("Bridges join {n} pairs of planning units.").format(n=len(joined)))
         problems += wrong
+    cut = np.array(sorted(walls.of_pair), int).reshape(-1, 2)
     if len(cut) or len(joined):
         adjacency = adjacency.changed(cut, joined)
-    return adjacency, problems
+    return adjacency, walls, problems
 
 
 def _check_lines(lines, name) -> list[Problem]:
@@ -506,13 +637,23 @@ def _check_lines(lines, name) -> list[Problem]:
     ]
 
 
-def _locked(adjacency, seed_unit, units, schools, columns, conditions):
+def _locked(adjacency, seed_unit, left_out, units, schools, others, columns, conditions):
     if not conditions.locked_field:
         return None, []
     school_ids, unit_ids = _ids(schools, columns.school_id), _ids(units, columns.unit_id)
     where = columns.units_layer, conditions.locked_field
     values = units[conditions.locked_field]
-    locked, problems = zones_named(values, school_ids, unit_ids, *where)
+    locked, problems = zones_named(values, school_ids, unit_ids, *where, others)
+    problems += [
+        Problem(
+            "a unit is locked to a school, but left without a zone with its part of the map",
+            "Unlock it, or join its part (ISLANDS=1, or a line in BRIDGES).",
+            columns.units_layer,
+            unit_ids[unit],
+            conditions.locked_field,
+        )
+        for unit in np.flatnonzero(left_out & (locked >= 0)).tolist()
+    ]
     if not problems and (seed_unit >= 0).all():
         problems = check_locks(adjacency, seed_unit, locked, school_ids, unit_ids, *where)
     return locked, problems
@@ -529,8 +670,14 @@ def _costs(units, schools, columns, conditions):
                 columns.units_layer,
             )
         ]
-    unit_ids, school_ids = _ids(units, columns.unit_id), _ids(schools, columns.school_id)
-    return cost_matrix(conditions.costs, conditions.cost_columns, unit_ids, school_ids)
+    # The table knows a unit that was divided by the id that it had.
+    named = ORIGIN if ORIGIN in units.columns else columns.unit_id
+    unit_ids = list(dict.fromkeys(_ids(units, named)))
+    school_ids = _ids(schools, columns.school_id)
+    costs, wrong = cost_matrix(conditions.costs, conditions.cost_columns, unit_ids, school_ids)
+    if costs is not None:
+        costs = costs[rows_of(_ids(units, named), unit_ids)]
+    return costs, wrong
 
 
 def _tell_borders(adjacency, ids, progress) -> None:

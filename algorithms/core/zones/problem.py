@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Optional
 
@@ -10,9 +11,33 @@ import numpy as np
 from pyproj import CRS
 
 from .. import geo
+from ..ids import plain, rows_by_id
 from .adjacency import Adjacency
 
 UNASSIGNED = -1
+
+
+@dataclass(frozen=True)
+class LeftOut:
+    """Planning units of the layer that belong to no zone from the start.
+
+    Attributes
+    ----------
+    rows : ndarray of shape (m,)
+        Their rows in the layer, which has n + m.
+    unit_ids : tuple of length m
+    students : ndarray of shape (m,)
+    adjacency : Adjacency, optional
+        Of all n + m units, as it is drawn.
+    """
+
+    rows: np.ndarray = field(default_factory=lambda: np.zeros(0, int))
+    unit_ids: tuple = ()
+    students: np.ndarray = field(default_factory=lambda: np.zeros(0))
+    adjacency: Optional[Adjacency] = None
+
+    def __len__(self):
+        return len(self.rows)
 
 
 @dataclass(frozen=True)
@@ -48,6 +73,11 @@ class ZoningProblem:
     costs : ndarray of shape (n, K), optional
         What travel from each unit to each school costs, in the user's unit; geodesic metres
         by default.
+    other_schools : tuple, optional
+        Of length K: the ids of further schools that share each zone, its seats counted with
+        theirs; none by default.
+    left_out : LeftOut
+        Units of the layer that are not part of the problem.
     """
 
     unit_ids: tuple
@@ -65,6 +95,8 @@ class ZoningProblem:
     crs: CRS
     locked: Optional[np.ndarray] = None
     costs: Optional[np.ndarray] = None
+    other_schools: tuple = ()
+    left_out: LeftOut = field(default_factory=LeftOut)
 
     def __post_init__(self):
         if self.locked is None:
@@ -80,6 +112,23 @@ class ZoningProblem:
     @property
     def n_zones(self) -> int:
         return len(self.capacity)
+
+    @property
+    def rows(self) -> np.ndarray:
+        """The row of every unit in the layer; shape (n,)."""
+        return np.delete(np.arange(self.n_units + len(self.left_out)), self.left_out.rows)
+
+    def over_layer(self, values: Sequence, missing=None) -> list:
+        """Values of the units as values of the layer's features, with those left out."""
+        every = [missing] * (self.n_units + len(self.left_out))
+        for row, value in zip(self.rows.tolist(), values):
+            every[row] = value
+        return every
+
+    @cached_property
+    def zone_of_school(self) -> dict[str, int]:
+        """The zone of every school, by the normal form of its id."""
+        return zones_by_school(self.school_ids, self.other_schools)
 
     @cached_property
     def fixed_zone(self) -> list[int]:
@@ -98,3 +147,18 @@ class ZoningProblem:
     def distance_m(self, units: np.ndarray, zones: np.ndarray) -> np.ndarray:
         """Geodesic metres from units' centroids to schools, paired; shape (len(units),)."""
         return geo.geodesic_m(self.centre_lonlat[units], self.school_lonlat[zones], self.crs)
+
+
+def zones_by_school(school_ids: Sequence, other_schools: Sequence[Sequence] = ()) -> dict[str, int]:
+    """The zone of every school, by the normal form of its id.
+
+    Parameters
+    ----------
+    school_ids : sequence of length K
+    other_schools : sequence of length K, or empty
+        Further schools of each zone.
+    """
+    zones = rows_by_id(school_ids)
+    for zone, others in enumerate(other_schools):
+        zones.update((plain(other), zone) for other in others)
+    return zones

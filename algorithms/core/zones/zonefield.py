@@ -45,7 +45,9 @@ def labels_of_field(
     InputError
         If a value is the id of no school, naming the units; if no unit has a value.
     """
-    labels, unknown = zones_named(values, problem.school_ids, problem.unit_ids, layer, field)
+    labels, unknown = zones_named(
+        values, problem.school_ids, problem.unit_ids, layer, field, problem.other_schools
+    )
     if unknown:
         raise InputError(unknown)
     if (labels == UNASSIGNED).all():
