@@ -1,7 +1,8 @@
-"""Geometries that have no place on Earth: a layer with the wrong reference system."""
+"""Geometries that have no place on Earth: missing or empty ones, a wrong reference system."""
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterator
 
 import geopandas as gpd
@@ -15,6 +16,55 @@ from .texts import tr
 ROUNDING = 1e-6
 FARTHEST_EAST = 360.0
 """Layers across the date line may count on, to 180 and more."""
+
+
+def has_no_place(shape) -> bool:
+    """Whether a geometry is missing or empty, or a part of it or a coordinate is.
+
+    Such parts and coordinates are skipped by some operations and end others in an error.
+
+    Parameters
+    ----------
+    shape : shapely geometry or None
+    """
+    if shape is None or shape.is_empty:
+        return True
+    if shape.geom_type == "Point":
+        return not (math.isfinite(shape.x) and math.isfinite(shape.y))
+    if hasattr(shape, "geoms"):
+        return any(has_no_place(part) for part in shape.geoms)
+    # Bounds pass over a coordinate that is not a number; lengths do not.
+    return not math.isfinite(shape.length)
+
+
+def what_is_missing(shape) -> str:
+    """For messages, of a geometry without a place: what of it is missing; empty for all of it."""
+    return "" if shape is None or shape.is_empty else tr("a part or a coordinate of it is empty")
+
+
+def no_place_problems(
+    layer: gpd.GeoDataFrame, name: str, what: str = "features without a geometry"
+) -> Iterator[Problem]:
+    """Find the features that have no place (``has_no_place``).
+
+    Parameters
+    ----------
+    layer : GeoDataFrame
+        Indexed by feature id.
+    name : str
+        Its name, for messages.
+    what : str
+        How messages call such features.
+    """
+    for feature, shape in zip(layer.index, layer.geometry):
+        if has_no_place(shape):
+            yield Problem(
+                what,
+                "Give them a geometry, or leave them out by a filter or selection.",
+                name,
+                feature=feature,
+                detail=what_is_missing(shape),
+            )
 
 
 def off_earth_problems(layer: gpd.GeoDataFrame, name: str) -> Iterator[Problem]:

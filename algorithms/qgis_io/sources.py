@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import math
 from collections.abc import Iterable, Mapping
 from typing import Optional
 
@@ -16,6 +17,7 @@ from qgis.core import (
     QgsFeature,
     QgsFeatureRequest,
     QgsGeometry,
+    QgsPoint,
     QgsProcessingContext,
     QgsProcessingFeatureSource,
     QgsProcessingFeatureSourceDefinition,
@@ -250,10 +252,19 @@ def _told(value) -> str:
     return value.toString(Qt.DateFormat.ISODate) if hasattr(value, "toString") else str(value)
 
 
+_NOWHERE = bytes(QgsGeometry(QgsPoint(math.inf, math.inf)).asWkb())
+"""Stands for a multipoint with an empty part, for the core to report: shapely 1.8 crashes when
+it puts one into an array."""
+
+
 def _wkb(feature: QgsFeature):
-    if not feature.hasGeometry():
-        return None
     shape = QgsGeometry(feature.geometry())
+    # To QGIS a null geometry is empty too.
+    if shape.isEmpty():
+        return None
+    is_multipoint = QgsWkbTypes.flatType(shape.wkbType()) == QgsWkbTypes.Type.MultiPoint
+    if is_multipoint and any(part.isEmpty() for part in shape.constParts()):
+        return _NOWHERE
     if QgsWkbTypes.isCurvedType(shape.wkbType()):
         # convertToStraightSegment() leaves a curve polygon with straight sides as it is.
         shape = QgsGeometry(shape.constGet().segmentize())

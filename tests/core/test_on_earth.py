@@ -3,13 +3,27 @@
 import geopandas as gpd
 import numpy as np
 import pytest
-from shapely.geometry import Point, box
+from shapely.geometry import (
+    GeometryCollection,
+    LineString,
+    MultiLineString,
+    MultiPoint,
+    MultiPolygon,
+    Point,
+    Polygon,
+    box,
+)
 
 from balanced_zones.algorithms.core.errors import InputError
 from balanced_zones.algorithms.core.groups.groups import k_means_groups
 from balanced_zones.algorithms.core.hubs.equal_size import equal_size_hubs
 from balanced_zones.algorithms.core.hubs.within_range import hubs_within_range
-from balanced_zones.algorithms.core.on_earth import looks_like_degrees, off_earth_problems
+from balanced_zones.algorithms.core.on_earth import (
+    has_no_place,
+    looks_like_degrees,
+    no_place_problems,
+    off_earth_problems,
+)
 
 
 def layer(shapes, crs, first=1):
@@ -33,6 +47,36 @@ def test_features_off_the_earth_are_named():
     assert wrong([Point(530_000, 180_000), Point(1e12, 0)], "EPSG:27700") == [2]
     # Grads reach to 100, and to 400 around.
     assert wrong([Point(0, 99), Point(0, 101)], "EPSG:4807") == [2]
+
+
+def test_shapes_without_a_place_are_told_from_others():
+    nan, inf = float("nan"), float("inf")
+    for shape in (
+        None,
+        Point(),
+        Polygon(),
+        MultiPolygon(),
+        GeometryCollection(),
+        Point(nan, 1),
+        Point(1, inf),
+        LineString([(0, 0), (nan, 1), (2, 2)]),
+        MultiLineString([[(0, 0), (1, 1)], [(2, 2), (3, nan)]]),
+        Polygon([(0, 0), (1, 0), (1, nan)]),
+        GeometryCollection([Point(0, 0), Point(nan, nan)]),
+    ):
+        assert has_no_place(shape), shape
+    for shape in (
+        Point(0, 0),
+        MultiPoint([(0, 0), (1, 1)]),
+        LineString([(0, 0), (0, 0)]),
+        box(0, 0, 1, 1),
+        MultiPolygon([box(0, 0, 1, 1), box(2, 2, 3, 3)]),
+        GeometryCollection([Point(0, 0), box(0, 0, 1, 1)]),
+    ):
+        assert not has_no_place(shape), shape
+    found = list(no_place_problems(layer([Point(1, 1), None, Point(inf, 1)], "EPSG:27700"), "P"))
+    assert [each.feature for each in found] == [2, 3]
+    assert [each.detail for each in found] == ["", "a part or a coordinate of it is empty"]
 
 
 def test_metres_taken_for_degrees_are_refused():

@@ -19,7 +19,7 @@ import pandas as pd
 
 from ..errors import InputError, Problem
 from ..geo import is_on_earth, local_metric_crs
-from ..on_earth import off_earth_problems
+from ..on_earth import no_place_problems, off_earth_problems
 
 REFUSE, MEDIAN = "refuse", "median"
 
@@ -210,16 +210,7 @@ def _place_problems(features, layer):
             )
         )
     problems += off_earth_problems(features, layer)
-    for feature, shape in zip(features.index, geometry):
-        if shape is None or shape.is_empty or not np.isfinite(shape.bounds).all():
-            problems.append(
-                Problem(
-                    "features without a geometry",
-                    "Give them a geometry, or leave them out by a filter or selection.",
-                    layer,
-                    feature=feature,
-                )
-            )
+    problems += no_place_problems(features, layer)
     return problems
 
 

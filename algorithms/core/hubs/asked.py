@@ -12,7 +12,7 @@ import numpy as np
 import pandas as pd
 
 from ..errors import Problem
-from ..on_earth import off_earth_problems
+from ..on_earth import no_place_problems, off_earth_problems
 from ..texts import tr
 from ..travel_costs import is_missing, plain
 
@@ -158,14 +158,7 @@ def _centre_problems(points, asked, group_field):
         )
     else:
         yield from off_earth_problems(centres, layer)
-    for feature, shape in zip(centres.index, centres.geometry):
-        if shape is None or shape.is_empty or not np.isfinite(shape.bounds).all():
-            yield Problem(
-                "centres without a geometry",
-                "Give them a geometry, or leave them out by a filter or selection.",
-                layer,
-                feature=feature,
-            )
+    yield from no_place_problems(centres, layer, "centres without a geometry")
     if len(centres) > len(points):
         yield Problem(
             tr("there are more centres than points ({n})").format(n=len(points)),

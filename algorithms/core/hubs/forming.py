@@ -21,7 +21,7 @@ from ..geo import (
     project,
     to_lonlat,
 )
-from ..on_earth import off_earth_problems
+from ..on_earth import no_place_problems, off_earth_problems
 from ..progress import SILENT, Progress, Stage
 from ..texts import tr
 from .centres import centroids
@@ -617,14 +617,7 @@ def point_problems(points: gpd.GeoDataFrame, layer: str) -> Iterator[Problem]:
         )
     else:
         yield from off_earth_problems(points, layer)
-    for feature, shape in zip(points.index, points.geometry):
-        if shape is None or shape.is_empty or not np.isfinite(shape.bounds).all():
-            yield Problem(
-                "features without a geometry",
-                "Give them a geometry, or leave them out by a filter or selection.",
-                layer,
-                feature=feature,
-            )
+    yield from no_place_problems(points, layer)
 
 
 def settings_problems(settings: Settings) -> Iterator[Problem]:

@@ -14,7 +14,7 @@ from shapely.validation import explain_validity
 from .. import geo
 from ..errors import MOST_NAMED, InputError, Problem
 from ..ids import rows_of
-from ..on_earth import off_earth_problems
+from ..on_earth import has_no_place, off_earth_problems, what_is_missing
 from ..progress import SILENT, Progress
 from ..shapes import in_crs
 from ..texts import listed, tr
@@ -358,8 +358,8 @@ def _is_bad_geometry(shape, kinds) -> bool:
 
 def _what_is_bad(shape, kinds) -> Optional[tuple[str, str, str]]:
     """What is wrong with a geometry, what to do, and the detail; None if nothing is."""
-    if shape is None or shape.is_empty:
-        return tr("no geometry"), tr("Draw or delete these features."), ""
+    if has_no_place(shape):
+        return tr("no geometry"), tr("Draw or delete these features."), what_is_missing(shape)
     if shape.geom_type not in kinds:
         wanted = (
             tr("The layer must hold polygons.")
@@ -631,9 +631,15 @@ def _check_lines(lines, name) -> list[Problem]:
     if lines.crs is None and len(lines):
         return _check_layer(lines, name)
     return [
-        Problem("no geometry", "Draw or delete these features.", name, feature)
+        Problem(
+            "no geometry",
+            "Draw or delete these features.",
+            name,
+            feature,
+            detail=what_is_missing(shape),
+        )
         for feature, shape in lines.geometry.items()
-        if shape is None or shape.is_empty
+        if has_no_place(shape)
     ]
 
 
