@@ -160,7 +160,13 @@ class EvaluatePlan(ZoneEntry):
         add_limit_parameters(self)
         self.add_condition_parameters()
         self.described(
-            QgsProcessingParameterFeatureSink("ZONES", tr("Attendance zones"), POLYGONS),
+            QgsProcessingParameterFeatureSink(
+                "ZONES",
+                tr("Attendance zones"),
+                POLYGONS,
+                optional=True,
+                createByDefault=True,
+            ),
             tr("One polygon per zone with its students, capacity and measures."),
         )
         self.described(
@@ -285,7 +291,6 @@ class EvaluatePlan(ZoneEntry):
 
     def _write_evaluated(self, problem, units, evaluation, existing, bound, parameters, context):
         from .core.zones.metrics import plan_colours
-        from .core.zones.outlines import dissolve_zones
 
         already = ("students", "capacity", "utilisation", "compactness", "polsby_popper")
         already += ("balance", "proximity_m", "max_distance_m", "n_units")
@@ -294,14 +299,12 @@ class EvaluatePlan(ZoneEntry):
             for name, (values, _) in evaluation.zone_measures().items()
             if name not in already
         }
-        outlines = dissolve_zones(problem, units.geometry, evaluation.labels)
         colours = plan_colours(problem, evaluation.labels, existing)
         name = self.field_names("ZONE_FIELD", parameters, context)[0]
         plans = [(name, evaluation.labels)]
-        self.shown = Shown(problem, units, plans, colours, bound=bound, outlines={0: outlines})
+        self.shown = Shown(problem, units, plans, colours, bound=bound)
         return self._write_zones(
             problem,
-            outlines,
             evaluation.metrics,
             colours,
             parameters,

@@ -135,7 +135,11 @@ class HubEntry(Entry):
         )
         self.described(
             QgsProcessingParameterFeatureSink(
-                "HUBS_OUTPUT", tr("Hubs"), QgsProcessing.SourceType.TypeVectorPolygon
+                "HUBS_OUTPUT",
+                tr("Hubs"),
+                QgsProcessing.SourceType.TypeVectorPolygon,
+                optional=True,
+                createByDefault=True,
             ),
             tr("One polygon around every hub, with its size and distances."),
         )
@@ -331,6 +335,8 @@ class HubEntry(Entry):
             QgsWkbTypes.Type.MultiPolygon,
             source.sourceCrs(),
         )
+        if sink is None:
+            return None
         for outline, *row in zip(hubs.outlines, *values):
             sinks.write(sink, fields, row, sources.to_qgis(outline), tr("Hubs"))
         ids = range(1, hubs.count + 1)

@@ -230,7 +230,13 @@ class ZoneEntry(Entry):
             tr("Every planning unit with its zone and its distance to school."),
         )
         self.described(
-            QgsProcessingParameterFeatureSink("ZONES", tr("Attendance zones"), POLYGONS),
+            QgsProcessingParameterFeatureSink(
+                "ZONES",
+                tr("Attendance zones"),
+                POLYGONS,
+                optional=True,
+                createByDefault=True,
+            ),
             tr("One polygon per zone with its students, capacity and measures."),
         )
         self.add_adjacency_output()
@@ -452,19 +458,15 @@ class ZoneEntry(Entry):
         """
         from .core.progress import SILENT
         from .core.zones import metrics as zone_metrics
-        from .core.zones.outlines import dissolve_zones
         from .qgis_io.feedback import FeedbackProgress
 
         progress = FeedbackProgress(feedback, 0.9, 1)
-        progress.stage(tr("Dissolving the zones and writing the layers ..."))
+        progress.stage(tr("Writing the layers ..."))
         metrics = zone_metrics.evaluate(problem, labels)
         existing = self.existing_plan(problem, units, parameters, context, SILENT, closed=CLOSED)
         colours = zone_metrics.plan_colours(problem, labels, existing)
-        outlines = dissolve_zones(problem, units.geometry, labels)
         plans = {tr("This plan"): labels, **(beside or {}), **(other_plans or {})}
-        self.shown = Shown(
-            problem, units, list(plans.items()), colours, bound=bound, outlines={0: outlines}
-        )
+        self.shown = Shown(problem, units, list(plans.items()), colours, bound=bound)
         results = {
             "OUTPUT": self._write_units(
                 problem,
@@ -479,7 +481,6 @@ class ZoneEntry(Entry):
             ),
             "ZONES": self._write_zones(
                 problem,
-                outlines,
                 metrics,
                 colours,
                 parameters,
@@ -587,10 +588,12 @@ class ZoneEntry(Entry):
             for name, school in zip(names, problem.school_ids)
         ]
 
-    def _write_zones(
-        self, problem, outlines, metrics, colours, parameters, context, more_columns=None
-    ):
-        """Write ``ZONES``; ``more_columns`` maps names to a type and values per zone."""
+    def _write_zones(self, problem, metrics, colours, parameters, context, more_columns=None):
+        """Write ``ZONES``, or return None where it is left out.
+
+        The plan is the one that ``shown`` is about; ``more_columns`` maps names to a type and
+        values per zone.
+        """
         from .qgis_io import sinks, sources, styling
 
         source = self.source("INPUT", parameters, context)
@@ -615,7 +618,10 @@ class ZoneEntry(Entry):
         sink, destination = self.sink(
             "ZONES", parameters, context, fields, QgsWkbTypes.Type.MultiPolygon, source.sourceCrs()
         )
-        for zone, outline in enumerate(outlines):
+        if sink is None:
+            return None
+        about = self.shown.about
+        for zone, outline in enumerate(self._outlines(about, self.shown.plans[about][1])):
             values = [problem.school_ids[zone], *(v[zone] for _, v in columns.values())]
             sinks.write(sink, fields, values, sources.to_qgis(outline), tr("Attendance zones"))
         self.output_styles.append(
@@ -684,7 +690,6 @@ class ZoneEntry(Entry):
         )
         if existing is not None and before is None:
             plans.insert(1, (tr("In force"), np.maximum(existing, -1)))
-            shown.outlines = {0: shown.outlines.get(0)}
             before = 1
         best = highest_balance(problem)
         walking = {}
@@ -785,16 +790,25 @@ class ZoneEntry(Entry):
             values=[list(column) for column in zip(*rows)],
         )
 
+    def _outlines(self, number, labels):
+        """The outlines of one of the plans shown, in the layer's reference system."""
+        from .core.zones.outlines import dissolve_zones
+
+        shown = self.shown
+        outlines = shown.outlines.get(number)
+        if outlines is None:
+            outlines = dissolve_zones(shown.problem, shown.units.geometry, labels)
+            # The zones layer, the report and the map draw the plan that the run is about.
+            if number == shown.about:
+                shown.outlines[number] = outlines
+        return outlines
+
     def _shapes(self, number, labels):
         """The outlines of one of the plans shown, in the problem's metres."""
         import geopandas as gpd
 
-        from .core.zones.outlines import dissolve_zones
-
         problem, units = self.shown.problem, self.shown.units
-        outlines = self.shown.outlines.get(number)
-        if outlines is None:
-            outlines = dissolve_zones(problem, units.geometry, labels)
+        outlines = self._outlines(number, labels)
         return gpd.GeoSeries(outlines, crs=units.crs).to_crs(problem.crs).tolist()
 
     def _schools(self, parameters, context, problem=None):
