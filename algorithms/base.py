@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import traceback
-from importlib.util import find_spec
 from pathlib import Path
 
 from qgis.core import (
@@ -15,33 +14,16 @@ from qgis.core import (
 )
 from qgis.PyQt.QtGui import QIcon
 
+from . import libraries
 from .core.progress import Stopped
 from .pages import write_pages
 from .qgis_io.texts import tr
 
 RESOURCES = Path(__file__).resolve().parent.parent / "resources"
 
-# Import name and, where it differs, the name under which it is installed.
-LIBRARIES = {
-    "numpy": "numpy",
-    "scipy": "scipy",
-    "pandas": "pandas",
-    "shapely": "shapely",
-    "pyproj": "pyproj",
-    "geopandas": "geopandas",
-    "libpysal": "libpysal",
-    "sklearn": "scikit-learn",
-    "networkx": "networkx",
-}
-
 
 class Cancelled(Stopped):
     """The user stopped the run before there was anything to write."""
-
-
-def missing_libraries() -> list[str]:
-    """Names, as one installs them, of the Python libraries that are not there."""
-    return [name for module, name in LIBRARIES.items() if find_spec(module) is None]
 
 
 def between_semicolons(text: str) -> list[str]:
@@ -51,8 +33,11 @@ def between_semicolons(text: str) -> list[str]:
 
 def hindrance(entry, parameters, context) -> str:
     """Why the outputs of an entry or a model cannot be written where they are asked for."""
-    if missing_libraries():
+    if libraries.what_is_missing():
         return ""
+    broken = libraries.what_is_broken(("pyproj",))
+    if broken:
+        return broken
     from .core.errors import describe
     from .core.texts import translate_with
     from .qgis_io.destinations import hindrances
@@ -74,11 +59,12 @@ def _plain(results: dict) -> dict:
 class Entry(QgsProcessingAlgorithm):
     """A toolbox entry: declares parameters, reads layers, calls the core, writes layers.
 
-    Subclasses set ``ID``, ``TITLE``, ``GROUP``, ``HELP`` and ``TAGS``, and implement
-    ``compute`` in place of ``processAlgorithm``.
+    Subclasses set ``ID``, ``TITLE``, ``GROUP``, ``HELP``, ``TAGS`` and the ``LIBRARIES`` that
+    they stand on, and implement ``compute`` in place of ``processAlgorithm``.
     """
 
     ID = TITLE = GROUP = HELP = ""
+    LIBRARIES = libraries.FOR_HUBS
     ICON = "balanced_zones.svg"
     TAGS: tuple = ()
 
@@ -116,18 +102,8 @@ class Entry(QgsProcessingAlgorithm):
         return QIcon(str(RESOURCES / "icons" / self.ICON))
 
     def canExecute(self):
-        missing = missing_libraries()
-        if not missing:
-            return True, ""
-        names = ", ".join(missing)
-        packages = " ".join(
-            f"python3-{name.replace('scikit-learn', 'sklearn')}" for name in missing
-        )
-        return False, tr(
-            "Balanced Zones needs Python libraries that this QGIS does not have: {names}. "
-            "On Debian or Ubuntu, run: sudo apt install {packages}. On Windows or macOS, "
-            "install the QGIS plugin QPIP, which offers to install them. Then restart QGIS."
-        ).format(names=names, packages=packages)
+        why = libraries.what_is_missing()
+        return not why, why
 
     def checkParameterValues(self, parameters, context):
         fine, why = super().checkParameterValues(parameters, context)
@@ -137,7 +113,11 @@ class Entry(QgsProcessingAlgorithm):
     def processAlgorithm(self, parameters, context, feedback):
         # Models and scripts run entries without asking whether they can.
         can, why = self.canExecute()
-        if not can:
+        if can:
+            for warning in libraries.second_copies():
+                feedback.pushWarning(warning)
+            why = libraries.what_is_broken(self.LIBRARIES)
+        if why:
             raise QgsProcessingException(why)
         from .core.errors import InputError
         from .core.texts import translate_with
@@ -221,13 +201,13 @@ class Entry(QgsProcessingAlgorithm):
         """Find out before any work whether the map asked for can be written."""
         from .core.errors import InputError, Problem
 
-        if self.page_path("MAP", parameters, context) and find_spec("plotly") is None:
+        if self.page_path("MAP", parameters, context) and not libraries.is_there("plotly"):
             raise InputError(
                 Problem(
                     "the web map needs the Python library plotly, which this QGIS lacks",
                     "On Debian or Ubuntu, run: sudo apt install python3-plotly. On Windows "
-                    "or macOS, install it with the QGIS plugin QPIP. Or run this without "
-                    "the map.",
+                    "or macOS, run with the Python of QGIS: python3 -m pip install plotly. Or run "
+                    "this without the map.",
                     "MAP",
                 )
             )

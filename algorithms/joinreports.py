@@ -16,6 +16,7 @@ class JoinReports(Entry):
     ID = "joinreports"
     TITLE = "Put reports into one page"
     GROUP = "Zones"
+    LIBRARIES = ()
     TAGS = (
         "report",
         "board",

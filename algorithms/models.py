@@ -7,7 +7,8 @@ from pathlib import Path
 from qgis.core import QgsMessageLog, QgsProcessingModelAlgorithm, QgsProcessingParameterEnum
 from qgis.PyQt.QtGui import QIcon
 
-from .base import RESOURCES, hindrance, missing_libraries, tr
+from .base import RESOURCES, hindrance, tr
+from .libraries import what_is_broken, what_is_missing
 
 MODELS = RESOURCES / "models"
 TAGS = (
@@ -63,7 +64,7 @@ class ModelEntry(QgsProcessingModelAlgorithm):
         return fine and not why, why
 
     def processAlgorithm(self, parameters, context, feedback):
-        if missing_libraries():
+        if what_is_missing() or what_is_broken(("pyproj",)):
             return super().processAlgorithm(parameters, context, feedback)  # the steps say so
         from .qgis_io.destinations import without_unwanted
 

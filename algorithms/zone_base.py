@@ -20,6 +20,7 @@ from .core.errors import MOST_NAMED
 from .core.lengths import METRES_PER_MILE
 from .core.texts import listed
 from .cost_tables import add_cost_parameters, read_costs
+from .libraries import FOR_ZONES
 from .zone_layers import write_adjacency
 
 POLYGONS = QgsProcessing.SourceType.TypeVectorPolygon
@@ -82,6 +83,7 @@ class ZoneEntry(Entry):
     """An entry that reads planning units and schools and writes a plan."""
 
     GROUP = "Zones"
+    LIBRARIES = FOR_ZONES
 
     def __init__(self):
         super().__init__()

@@ -321,10 +321,12 @@ def error_of(run, entry, **parameters):
 
 
 def test_without_plotly_the_map_says_how_to_get_it(run, case, monkeypatch, tmp_path):
-    from balanced_zones.algorithms import base
+    from balanced_zones.algorithms import libraries
 
-    there = base.find_spec
-    monkeypatch.setattr(base, "find_spec", lambda name: None if name == "plotly" else there(name))
+    there = libraries.find_spec
+    monkeypatch.setattr(
+        libraries, "find_spec", lambda name: None if name == "plotly" else there(name)
+    )
     asked = {**case, **ZONES, "OUTPUT": str(tmp_path / "units.gpkg")}
     said = error_of(run, "geokmeansredistricting", **asked)
     assert "MAP" in said and "plotly" in said and "python3-plotly" in said

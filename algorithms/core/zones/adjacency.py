@@ -316,7 +316,7 @@ def _pairs_of(matrix) -> np.ndarray:
 
 def libpysal_rook(units: gpd.GeoSeries) -> sparse.csr_matrix:
     """Return libpysal's rook contiguity as a sparse 0/1 matrix of shape (n, n)."""
-    rook = _libpysal_weights().Rook
+    rook = libpysal_weights().Rook
     with warnings.catch_warnings():
         # It warns of islands and components, which preflight reports by name.
         warnings.simplefilter("ignore")
@@ -327,7 +327,8 @@ def libpysal_rook(units: gpd.GeoSeries) -> sparse.csr_matrix:
     return sparse.csr_matrix((np.ones(len(rows), np.int8), (rows, cols)), shape=(n, n))
 
 
-def _libpysal_weights():
+def libpysal_weights():
+    """The module ``libpysal.weights``, loaded when it is first needed."""
     # Old releases of libpysal fetch a web page when their examples are imported, which on
     # a closed network stalls; nothing here needs the examples.
     if "libpysal" not in sys.modules and "libpysal.examples" not in sys.modules:
