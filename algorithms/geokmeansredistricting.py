@@ -135,14 +135,16 @@ class GeoKMeansRedistricting(ImproveEntry):
         from .core.zones.geokmeans import OwnZone, UnitOrder, Variant, geokmeans
         from .core.zones.improve import Effort
         from .qgis_io.feedback import FeedbackProgress
+        from .time_limit import Search
 
+        search = Search(self, parameters, context, feedback)
         effort = self.parameterAsEnum(parameters, "IMPROVE", context)
         self.improved = effort > 0
         if self.improved:
             self.check_stability(parameters, context)
         problem, units = self.read_problem(parameters, context, FeedbackProgress(feedback))
         self.stop_if_cancelled(feedback)
-        progress = FeedbackProgress(feedback, 0.05, 0.2)
+        progress = search.progress(0.05, 0.2)
         variant = Variant(self.parameterAsEnum(parameters, "VARIANT", context))
         progress.stage(
             tr("Drawing zones around {n} schools ({method}) ...").format(
@@ -159,7 +161,7 @@ class GeoKMeansRedistricting(ImproveEntry):
             own_zone=OwnZone(self.parameterAsEnum(parameters, "OWN_ZONE", context)),
             progress=progress,
         )
-        progress = FeedbackProgress(feedback, 0.2, 0.9)
+        progress = search.progress(0.2, 0.9)
         if not result.converged:
             progress.warn(
                 tr("Stopped after {n} iterations, before the plan settled.").format(
@@ -175,11 +177,14 @@ class GeoKMeansRedistricting(ImproveEntry):
                     "least harm: {n}."
                 ).format(n=result.n_relaxed)
             )
-        if effort > 0 and feedback.isCanceled():
+        if effort > 0 and progress.cancelled():
             progress.warn(tr("Stopped before the plan was improved: this is GeoKMeans' own."))
             effort = 0
         if effort == 0:
-            return self.write_plan(problem, units, result.labels, parameters, context, feedback)
+            return {
+                **self.write_plan(problem, units, result.labels, parameters, context, feedback),
+                **search.outputs(),
+            }
         results = self.better(
             problem, units, result.labels, Effort(effort), parameters, context, progress
         )
@@ -197,4 +202,5 @@ class GeoKMeansRedistricting(ImproveEntry):
                 bound=results[0].bound,
             ),
             **self.goal_numbers(problem, results[0]),
+            **search.outputs(),
         }

@@ -16,6 +16,7 @@ from qgis.core import (
 
 from . import hub_extras as extras
 from .base import Cancelled, Entry, tr
+from .time_limit import Search, add_time_limit
 
 MOST_GROUPS_LOGGED = 50
 
@@ -127,6 +128,7 @@ class HubEntry(Entry):
             advanced=True,
         )
         self.add_random_seed(tr("The same random seed gives the same hubs."))
+        add_time_limit(self)
 
     def add_outputs(self):
         self.described(
@@ -202,7 +204,8 @@ class HubEntry(Entry):
         sources.check_geometry(source, layer)
         group_field = next(iter(self.field_names("GROUP_FIELD", parameters, context)), None)
         settings = self._settings(parameters, context)
-        progress = FeedbackProgress(feedback, 0, 0.9)
+        search = Search(self, parameters, context, feedback)
+        progress = FeedbackProgress(feedback, 0, 0.1)
         progress.stage(tr("Reading the points ..."))
         asked = extras.read_extras(self, source, parameters, context)
         needed = [*([group_field] if group_field else []), *extras.fields_read(asked)]
@@ -216,7 +219,7 @@ class HubEntry(Entry):
             layer,
             parameters,
             context,
-            progress,
+            search.progress(0.1, 0.9),
         )
         if hubs is None:
             raise Cancelled
@@ -242,6 +245,7 @@ class HubEntry(Entry):
             "SITES_PARTED": hubs.sites_parted,
             **extras.numbers(hubs, asked),
         }
+        results.update(search.outputs())
         if hubs.lower_bound_km is not None:
             results["LOWER_BOUND_KM"] = hubs.lower_bound_km
         return results

@@ -11,6 +11,7 @@ from qgis.core import (
 
 from .base import tr
 from .core.lengths import METRES_PER_MILE
+from .time_limit import add_time_limit
 from .zone_base import ZoneEntry
 
 WEIGHTS = (
@@ -128,6 +129,8 @@ class ImproveEntry(ZoneEntry):
             ),
             advanced=True,
         )
+
+        add_time_limit(self)
 
     def add_goal_outputs(self):
         for name, text in (

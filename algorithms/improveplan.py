@@ -79,7 +79,9 @@ class ImprovePlan(ImproveEntry):
         from .core.zones.improve import Effort
         from .core.zones.zonefield import labels_of_field
         from .qgis_io.feedback import FeedbackProgress
+        from .time_limit import Search
 
+        search = Search(self, parameters, context, feedback)
         self.check_stability(parameters, context)
         progress = FeedbackProgress(feedback, 0, 0.05)
         field = next(iter(self.field_names("ZONE_FIELD", parameters, context)), None)
@@ -98,7 +100,7 @@ class ImprovePlan(ImproveEntry):
             Effort(1 + self.parameterAsEnum(parameters, "EFFORT", context)),
             parameters,
             context,
-            FeedbackProgress(feedback, 0.05, 0.9),
+            search.progress(0.05, 0.9),
         )
         return {
             **self.write_plan(
@@ -113,6 +115,7 @@ class ImprovePlan(ImproveEntry):
                 bound=results[0].bound,
             ),
             **self.goal_numbers(problem, results[0]),
+            **search.outputs(),
         }
 
     def _start_to_show(self, given, field, parameters, context):

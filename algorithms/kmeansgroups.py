@@ -13,6 +13,7 @@ from qgis.core import (
 
 from .base import Cancelled, Entry, tr
 from .evaluateplan import add_table, write_table
+from .time_limit import Search, add_time_limit
 
 MISSING = ("refuse", "median")
 
@@ -142,6 +143,7 @@ class KMeansGroups(Entry):
             tr("Sizes differ by at most one, at the least loss of likeness."),
         )
         self.add_random_seed(tr("The same random seed gives the same groups."))
+        add_time_limit(self)
         self.described(
             QgsProcessingParameterFeatureSink("OUTPUT", tr("Features by group")),
             tr(
@@ -196,7 +198,8 @@ class KMeansGroups(Entry):
             for name in self.field_names("FIELDS", parameters, context)
         ]
         fields = list(dict.fromkeys(fields))
-        progress = FeedbackProgress(feedback, 0, 0.9)
+        search = Search(self, parameters, context, feedback)
+        progress = FeedbackProgress(feedback, 0, 0.1)
         given = parameters.get("GROUPS") not in (None, "")
         progress.stage(tr("Reading the features ..."))
         features = sources.read(source, fields, context, layer=layer, progress=progress)
@@ -213,7 +216,7 @@ class KMeansGroups(Entry):
             equal_sizes=self.parameterAsBool(parameters, "EQUAL_SIZES", context),
             random_seed=self.whole_number("RANDOM_SEED", parameters, context),
             layer=layer,
-            progress=progress,
+            progress=search.progress(0.1, 0.9),
         )
         if result is None:
             raise Cancelled
@@ -229,6 +232,7 @@ class KMeansGroups(Entry):
             "MIN_SIZE": int(result.sizes.min()),
             "MAX_SIZE": int(result.sizes.max()),
             "IMPUTED": sum(result.imputed.values()),
+            **search.outputs(),
         }
 
     def report_page(self, record, json_name, parameters, context):

@@ -9,6 +9,7 @@ from qgis.core import (
 )
 
 from .base import tr
+from .time_limit import Search, add_time_limit
 from .zone_base import ZoneEntry
 
 METRICS = (
@@ -64,6 +65,7 @@ class RunsEntry(ZoneEntry):
             ),
         )
         self.add_random_seed(tr("The same random seed gives the same plans."))
+        add_time_limit(self)
         self.add_condition_parameters()
         self.add_output_parameters()
         for spread, _, text in SPREADS:
@@ -78,10 +80,11 @@ class RunsEntry(ZoneEntry):
         from .core.zones.runs import Objective
         from .qgis_io.feedback import FeedbackProgress
 
+        search = Search(self, parameters, context, feedback)
         problem, units = self.read_problem(parameters, context, FeedbackProgress(feedback))
         self.stop_if_cancelled(feedback)
         runs = self.whole_number("RUNS", parameters, context)
-        progress = FeedbackProgress(feedback, 0.1, 0.9)
+        progress = search.progress(0.1, 0.9)
         progress.stage(tr("Drawing plans from random starts: {runs} ...").format(runs=runs))
         result = self.method()(
             problem,
@@ -106,6 +109,7 @@ class RunsEntry(ZoneEntry):
                 for spread, statistic, _ in SPREADS
                 for output, metric, _ in METRICS
             },
+            **search.outputs(),
         }
 
     def _tell_runs(self, result, progress):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import threading
+import time
 from collections.abc import Callable
 
 _POLL_S = 0.1
@@ -18,6 +19,9 @@ class Progress:
     Every method of the core that may take more than a second accepts one of these.
     """
 
+    def stage(self, text: str) -> None:
+        """Take what is being done now, in the user's words."""
+
     def share(self, done: float) -> None:
         """Take the share of the work done, from 0 to 1."""
 
@@ -28,8 +32,16 @@ class Progress:
         """Take a warning for the log and the report."""
 
     def cancelled(self) -> bool:
-        """Whether the user asked to stop."""
+        """Whether to stop: the user asked for it, or the time for a search is up."""
         return False
+
+    def unlimited(self) -> Progress:
+        """This listener, heedless of a time limit: for what no limit is to cut short."""
+        return self
+
+    def to_the_end(self) -> Progress:
+        """A listener for what is done with what was found, however the search ended."""
+        return SILENT if self.unlimited().cancelled() else self.unlimited()
 
 
 SILENT = Progress()
@@ -44,6 +56,51 @@ class Stage(Progress):
 
     def share(self, done: float) -> None:
         self.whole.share(self.start + done * (self.end - self.start))
+
+    def unlimited(self) -> Progress:
+        return Stage(self.whole.unlimited(), self.start, self.end)
+
+
+class Deadline:
+    """When a search has to end.
+
+    Parameters
+    ----------
+    seconds : float
+        From now on.
+
+    Attributes
+    ----------
+    over : bool
+        Whether a search was told that its time is up.
+    """
+
+    def __init__(self, seconds: float):
+        self._at = time.monotonic() + seconds
+        self.over = False
+
+    def passed(self) -> bool:
+        self.over = self.over or time.monotonic() >= self._at
+        return self.over
+
+
+class Limited(Progress):
+    """A listener of a search that ends at a deadline, just as if the user had stopped it then."""
+
+    def __init__(self, whole: Progress, deadline: Deadline):
+        self.whole, self.deadline = whole, deadline
+        self.stage, self.share, self.info, self.warn = (
+            whole.stage,
+            whole.share,
+            whole.info,
+            whole.warn,
+        )
+
+    def cancelled(self) -> bool:
+        return self.whole.cancelled() or self.deadline.passed()
+
+    def unlimited(self) -> Progress:
+        return self.whole.unlimited()
 
 
 def interruptible(work: Callable, progress: Progress):

@@ -254,9 +254,13 @@ def _partitions(points, counts, equal_sizes, random_seed, progress):
     silhouettes, best = {}, None
     for number, k in enumerate(counts):
         stage = Stage(progress, number / len(counts), (number + 1) / len(counts))
+        # A time limit ends the search for the number of groups; one number there must be.
+        stage = stage if best else stage.unlimited()
         labels = partition(points, k, equal_sizes, random_seed, stage)
-        if labels is None or progress.cancelled():
+        if stage.unlimited().cancelled():
             return None
+        if labels is None or stage.cancelled():
+            break
         # To nine digits: of two that differ by rounding, the fewer groups.
         silhouettes[k] = round(silhouette(points, labels, random_seed), 9)
         if best is None or silhouettes[k] > silhouettes[best[0]]:

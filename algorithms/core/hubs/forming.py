@@ -382,9 +382,20 @@ def _form_group(ground, wanted, settings, progress):
             "bends distances there; so are their middle points and dispersion. Distances to the "
             "centres are measured along the ellipsoid."
         )
-    if isinstance(wanted, Demand):
-        return _form_demand(ground, wanted, settings, progress)
-    bound = None
+    search = _form_demand if isinstance(wanted, Demand) else _form_sizes
+    found = search(ground, wanted, settings, progress)
+    if found is None and not progress.unlimited().cancelled():
+        progress.warn(
+            "The time limit was too short to find any hubs: these are those of the least effort, "
+            "which were formed after it."
+        )
+        least = replace(settings, method=Method.KMEANS, effort=Effort.QUICK)
+        found = search(ground, wanted, least, progress.unlimited())
+    return found
+
+
+def _form_sizes(ground, wanted, settings, progress):
+    xy, bound = ground.xy, None
     if wanted.hubs == 1:
         first = labels = np.zeros(len(xy), np.int64)
     else:
@@ -410,8 +421,8 @@ def _form_group(ground, wanted, settings, progress):
             bound = solution.lower_bound / largest_scale(to_lonlat(xy, ground.crs), ground.crs)
         if progress.cancelled():
             progress.warn("Stopped: these are the best hubs found until then.")
-            progress = SILENT
-    return _measured(ground, labels, first, wanted, bound, Stage(progress, 0.9, 1.0))
+    end = Stage(progress.to_the_end(), 0.9, 1.0)
+    return _measured(ground, labels, first, wanted, bound, end)
 
 
 def _form_demand(ground, demand, settings, progress):
@@ -434,10 +445,10 @@ def _form_demand(ground, demand, settings, progress):
         return None
     if progress.cancelled():
         progress.warn("Stopped: these are the best hubs found until then.")
-        progress = SILENT
     if demand.given is None:
         labels = number_from_north_west(xy, labels, k)
-    return _measured(ground, labels, first, demand, None, Stage(progress, 0.9, 1.0))
+    end = Stage(progress.to_the_end(), 0.9, 1.0)
+    return _measured(ground, labels, first, demand, None, end)
 
 
 def _first_grouping(xy, hubs, settings, progress):

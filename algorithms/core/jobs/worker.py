@@ -143,6 +143,9 @@ class _Progress:
     def cancelled(self) -> bool:
         return self.worker.cancelled.is_set()
 
+    def unlimited(self):
+        return self  # the parent keeps the time, and tells of its end by a stop
+
 
 def main() -> None:
     """Take over standard input and output; what is printed goes to standard error."""

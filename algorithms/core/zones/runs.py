@@ -167,3 +167,6 @@ class _OneRun(Progress):
 
     def cancelled(self) -> bool:
         return self._whole.cancelled()
+
+    def unlimited(self) -> Progress:
+        return _OneRun(self._whole.unlimited(), self._run, self._runs)

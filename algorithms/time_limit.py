@@ -1,0 +1,86 @@
+"""The time limit of a search, and what is said when it cut one short."""
+
+from __future__ import annotations
+
+from math import inf
+
+from qgis.core import NULL, QgsProcessingOutputNumber, QgsProcessingParameterNumber
+
+from .qgis_io.texts import tr
+
+
+def add_time_limit(entry):
+    """The parameter ``TIME_LIMIT`` and the output ``CUT_SHORT``."""
+    entry.described(
+        QgsProcessingParameterNumber(
+            "TIME_LIMIT",
+            tr("Time limit (minutes)"),
+            type=QgsProcessingParameterNumber.Type.Double,
+            optional=True,
+        ),
+        tr(
+            "Ends the search after so many minutes and writes the best found until then. Reading, "
+            "checking and writing are not counted. What is found then depends on the speed of the "
+            "computer: the same random seed need not give it again. Left empty: the search comes "
+            "to its own end."
+        ),
+        advanced=True,
+    )
+    entry.addOutput(
+        QgsProcessingOutputNumber("CUT_SHORT", tr("Search cut short (1) or at its own end (0)"))
+    )
+
+
+class Search:
+    """The search of one run: its listeners, and whether it was cut short.
+
+    The time begins with the first listener that is asked for.
+    """
+
+    def __init__(self, entry, parameters, context, feedback):
+        self.feedback, self.deadline = feedback, None
+        self.minutes = _minutes(entry, parameters, context)
+
+    def progress(self, start, end):
+        """A listener for a part of the search, from 0 to 1 of the whole run."""
+        from .core.progress import Deadline, Limited
+        from .qgis_io.feedback import FeedbackProgress
+
+        progress = FeedbackProgress(self.feedback, start, end)
+        if self.minutes is None:
+            return progress
+        if self.deadline is None:
+            self.deadline = Deadline(60 * self.minutes)
+        return Limited(progress, self.deadline)
+
+    def outputs(self) -> dict:
+        """The output ``CUT_SHORT``; says what it means where the search was cut short."""
+        in_time = self.deadline is None or not self.deadline.over
+        if not in_time:
+            self.feedback.pushWarning(
+                tr(
+                    "The time limit of {minutes:g} minutes ended the search: this is the best "
+                    "found until then, and the same random seed need not give it again."
+                ).format(minutes=self.minutes)
+            )
+        return {"CUT_SHORT": int(not in_time or self.feedback.isCanceled())}
+
+
+def _minutes(entry, parameters, context):
+    """The limit in minutes; None if there is none."""
+    from .core.errors import InputError, Problem
+
+    given = parameters.get("TIME_LIMIT")
+    if given is None or given == NULL or (isinstance(given, str) and not given.strip()):
+        return None
+    minutes = entry.parameterAsDouble(parameters, "TIME_LIMIT", context)
+    if not 0 < minutes < inf:
+        raise InputError(
+            Problem(
+                "the time limit is not a number of minutes above 0",
+                "Give minutes, such as 5 or 0.5, or leave it empty.",
+                entry.parameterDefinition("TIME_LIMIT").description(),
+                detail=str(given),
+            )
+        )
+    return minutes
