@@ -123,6 +123,7 @@ class Entry(QgsProcessingAlgorithm):
         from .core.texts import translate_with
         from .qgis_io.destinations import hindrances, tables_that_go, without_unwanted
         from .qgis_io.feedback import RecordingFeedback
+        from .qgis_io.kept import keep_results
         from .qgis_io.threads import keep_proj_context
 
         translate_with(tr)
@@ -139,7 +140,10 @@ class Entry(QgsProcessingAlgorithm):
                 feedback.pushWarning(warning)
             results = _plain(self.compute(parameters, context, feedback))
             self._check_written(context)
-            return {**results, **write_pages(self, results, parameters, context, feedback)}
+            results.update(write_pages(self, results, parameters, context, feedback))
+            if feedback.isCanceled():
+                keep_results(self, results, context, feedback)
+            return results
         except Stopped:
             feedback.pushWarning(tr("Cancelled: nothing was written."))
             return {}

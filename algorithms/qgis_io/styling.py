@@ -166,6 +166,13 @@ class OutputStyles:
             # QGIS keeps no reference, and runs it after the algorithm is gone.
             _KEPT[:] = [*_KEPT[-20:], self.post_processor]
 
+    def store(self, layer: QgsVectorLayer, feedback: QgsProcessingFeedback) -> None:
+        """Style the output where it is stored, whether or not it is to be loaded."""
+        names = self._stored_names(layer, feedback)
+        _name_fields(layer, self.fields, names)
+        if layer.isSpatial() and self.styles:
+            _store(layer, self.styles, names, feedback)
+
     def _stored_names(self, layer, feedback) -> Names:
         """How the output calls our fields; its own id column, if any, comes first."""
         meant, stored = self.fields.names(), layer.fields().names()
