@@ -57,6 +57,9 @@ class _Progress:
     def cancelled(self):
         return self.stopped.is_set()
 
+    def unlimited(self):
+        return self  # the client keeps the time, and tells of its end by a stop
+
     def listen(self):
         try:
             while not self.ended.wait(_POLL_S):
