@@ -20,6 +20,7 @@ from qgis.core import (
     QgsVectorFileWriter,
 )
 
+from . import places
 from .texts import tr
 
 MOST_KEPT = 20
@@ -46,7 +47,7 @@ def keep_results(entry, results, context, feedback) -> list[str]:
     Returns
     -------
     list of str
-        The files, in the order of the outputs.
+        The files, or tables of a database, in the order of the outputs.
     """
     styles = {each.destination: each for each in entry.output_styles}
     entry.output_styles = []
@@ -65,7 +66,7 @@ def keep_results(entry, results, context, feedback) -> list[str]:
                     styles[place] = replace(styles[place], destination=file)
                     layer = QgsProcessingUtils.mapLayerFromString(file, context)
             else:
-                file = layer.source().split("|")[0] if layer else place
+                file = places.read(layer)[0].called if layer else place
             if place in styles and layer is not None:
                 styles[place].store(layer, feedback)
         except Exception as error:
@@ -93,10 +94,12 @@ def keep_results(entry, results, context, feedback) -> list[str]:
 
 
 def _is_temporary(place: str, layer: QgsMapLayer) -> bool:
-    if layer is not None and layer.dataProvider().name() == "memory":
-        return True
-    path = Path(layer.source().split("|")[0] if layer is not None else place)
-    return Path(QgsProcessingUtils.tempFolder()).resolve() in path.resolve().parents
+    found = places.read(layer) if layer is not None else [places.of_file(place)]
+    if not found:
+        return True  # in memory
+    files = [Path(each.path) for each in found if isinstance(each, places.Files)]
+    temporary = Path(QgsProcessingUtils.tempFolder()).resolve()
+    return any(temporary in path.resolve().parents for path in files)
 
 
 def _new_folder(entry: str) -> Path:
