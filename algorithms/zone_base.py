@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any, Optional
 
 from qgis.core import (
@@ -21,6 +21,7 @@ from .core.lengths import METRES_PER_MILE
 from .core.texts import listed
 from .cost_tables import add_cost_parameters, read_costs
 from .libraries import FOR_ZONES
+from .snap_tolerance import add_snap_tolerance, snap_tolerance
 from .zone_layers import write_adjacency
 
 POLYGONS = QgsProcessing.SourceType.TypeVectorPolygon
@@ -141,6 +142,7 @@ class ZoneEntry(Entry):
             QgsProcessingParameterString("LEVEL", tr("Level"), optional=True),
             tr("Only schools whose level field reads this are used, e.g. ES."),
         )
+        add_snap_tolerance(self)
 
     def add_condition_parameters(self):
         """What officers bring: an existing plan, locks, barriers, bridges, travel costs."""
@@ -334,7 +336,10 @@ class ZoneEntry(Entry):
             schools_layer=self.layer_name(schools_source, tr("Schools")),
         )
         self.level = columns.level or ""
-        conditions = self._conditions(parameters, context, units_source.sourceCrs())
+        conditions = replace(
+            self._conditions(parameters, context, units_source.sourceCrs()),
+            snap_tolerance_m=snap_tolerance(self, parameters, context),
+        )
         sums = self._sum_fields(parameters, context)
         also = [*also, conditions.locked_field, one("EXISTING_FIELD"), *sums]
         units = sources.read(

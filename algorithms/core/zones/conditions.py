@@ -15,6 +15,7 @@ from ..errors import InputError, Problem
 from ..texts import tr
 from ..travel_costs import cost_pairs, is_missing, plain
 from .adjacency import Adjacency
+from .overlaps import SNAP_TOLERANCE_M
 from .parts import Islands
 from .problem import UNASSIGNED, ZoningProblem, zones_by_school
 from .school_places import TwoSchools
@@ -50,6 +51,9 @@ class Conditions:
         What becomes of parts of the map without a school.
     two_schools : TwoSchools
         What becomes of units that hold several schools.
+    snap_tolerance_m : float
+        Overlaps of planning units that are narrower, and small, do no harm (see
+        ``overlaps.find_overlaps``).
     barriers_layer, bridges_layer, neighbours_layer : str
         For messages.
     """
@@ -60,6 +64,7 @@ class Conditions:
     neighbours: Optional[gpd.GeoDataFrame] = None
     islands: Islands = Islands.JOIN
     two_schools: TwoSchools = TwoSchools.REFUSE
+    snap_tolerance_m: float = SNAP_TOLERANCE_M
     costs: Optional[pd.DataFrame] = None
     cost_columns: Optional[CostColumns] = None
     barriers_layer: str = "Barriers"

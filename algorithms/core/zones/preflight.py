@@ -125,7 +125,9 @@ def build_problem(
     points, seed_unit = _school_points(schools), places.unit
 
     adjacency, perimeter = rook_adjacency(units.geometry, metric)
-    overlaps = find_overlaps(units.geometry, metric, suspects=adjacency.suspects)
+    overlaps = find_overlaps(
+        units.geometry, metric, conditions.snap_tolerance_m, adjacency.suspects
+    )
     overlapping = overlap_problems(overlaps, units.geometry, unit_ids, columns.units_layer)
     if overlapping:
         # What is said of neighbours and schools would mislead where units overlap.

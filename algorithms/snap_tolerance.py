@@ -1,0 +1,36 @@
+"""How narrow an overlap of planning units must be to do no harm, for the entries that ask."""
+
+from __future__ import annotations
+
+from qgis.core import QgsProcessingParameterDistance, QgsUnitTypes
+
+from .base import tr
+
+DEFAULT_M = 1.0
+"""As ``core.zones.overlaps.SNAP_TOLERANCE_M``, which is not imported before a run."""
+
+
+def add_snap_tolerance(entry):
+    """Add ``SNAP_TOLERANCE``, in metres whatever the layer counts in."""
+    parameter = QgsProcessingParameterDistance(
+        "SNAP_TOLERANCE",
+        tr("Harmless width of overlaps (metres)"),
+        defaultValue=DEFAULT_M,
+        minValue=0.0,
+    )
+    parameter.setDefaultUnit(QgsUnitTypes.DistanceMeters)
+    entry.described(
+        parameter,
+        tr(
+            "Planning units may overlap where the overlap is narrower than this, on average along "
+            "their border, no more than ten times as wide at any place, and below 1 % of the "
+            "smaller unit: the common border then counts as if it were drawn once. Wider overlaps "
+            "are refused. Gaps are not closed by this."
+        ),
+        advanced=True,
+    )
+
+
+def snap_tolerance(entry, parameters, context):
+    """The value of ``SNAP_TOLERANCE`` in metres."""
+    return entry.parameterAsDouble(parameters, "SNAP_TOLERANCE", context)
