@@ -125,7 +125,7 @@ class ComparePlans(ZoneEntry):
         comparison = compare_plans(
             problem,
             plans,
-            units.geometry,
+            self.units_m,
             walking_distance_m=self.parameterAsDouble(parameters, "WALKING_DISTANCE", context),
         )
         progress.share(1)

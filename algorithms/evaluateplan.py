@@ -227,7 +227,7 @@ class EvaluatePlan(ZoneEntry):
         evaluation = evaluate_plan(
             problem,
             labels,
-            units.geometry,
+            self.units_m,
             existing=existing,
             walking_distance_m=self.parameterAsDouble(parameters, "WALKING_DISTANCE", context),
             highest_balance=highest_balance(problem),

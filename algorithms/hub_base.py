@@ -424,6 +424,7 @@ class HubEntry(Entry):
 
         from .core import geo
         from .core.report.hubs import HubReport, hub_report
+        from .core.shapes import in_crs
         from .qgis_io import sources
 
         points, hubs, group_field, asked = self.shown
@@ -434,7 +435,7 @@ class HubEntry(Entry):
                 hubs=hubs,
                 xy=geo.project(sources.middles(points), points.crs, metric),
                 centres=geo.project(centres, points.crs, metric),
-                outlines=hubs.outlines.to_crs(metric).tolist(),
+                outlines=in_crs(hubs.outlines, metric).tolist(),
                 fills=self._fills(hubs),
                 run=extras.told_what_is_not_used(record, asked),
                 group_field=group_field,
@@ -451,6 +452,7 @@ class HubEntry(Entry):
         from .core.report.hubs import hub_called, in_short
         from .core.report.texts import amount, number
         from .core.report.webmap import MapGroup, WebMap
+        from .core.shapes import in_crs
         from .qgis_io import sources
 
         points, hubs, group_field, asked = self.shown
@@ -460,7 +462,7 @@ class HubEntry(Entry):
         groups, fills = [], self._fills(hubs)
         called = extras.names_of_hubs(asked) or [""] * hubs.count
         centres = hubs.centres.to_crs("EPSG:4326") if asked.centres is not None else None
-        for hub, outline in enumerate(hubs.outlines.to_crs("EPSG:4326")):
+        for hub, outline in enumerate(in_crs(hubs.outlines, "EPSG:4326")):
             group = ""
             facts = [
                 (tr("Points"), number(hubs.sizes[hub])),

@@ -89,6 +89,7 @@ class ZoneEntry(Entry):
     def __init__(self):
         super().__init__()
         self.shown = None
+        self.units_m = None
         self.level = ""
 
     def add_input_parameters(self):
@@ -310,7 +311,7 @@ class ZoneEntry(Entry):
             The planning units, in their own coordinates, with the fields asked for.
         """
         from .core.progress import interruptible
-        from .core.zones.preflight import Columns, build_problem
+        from .core.zones.preflight import Columns, problem_and_outlines
         from .qgis_io import sources
 
         progress.stage(tr("Reading and checking the layers ..."))
@@ -357,8 +358,9 @@ class ZoneEntry(Entry):
             layer=columns.schools_layer,
         )
         _check_sums(units, sums, columns)
-        problem = interruptible(
-            lambda listener: build_problem(units, schools, columns, listener, conditions), progress
+        problem, self.units_m = interruptible(
+            lambda listener: problem_and_outlines(units, schools, columns, listener, conditions),
+            progress,
         )
         return problem, units
 
@@ -708,7 +710,7 @@ class ZoneEntry(Entry):
             evaluation = evaluate_plan(
                 problem,
                 labels,
-                shown.units.geometry,
+                self.units_m,
                 existing=existing if number == shown.about else None,
                 highest_balance=best,
                 **walking,
@@ -716,7 +718,6 @@ class ZoneEntry(Entry):
             drawn = number in (shown.about, before)
             shapes = self._shapes(number, labels) if drawn else None
             on_paper.append(PlanOnPaper(name, evaluation, shapes))
-        units_m = shown.units.geometry.to_crs(problem.crs).tolist()
         bound = shown.bound
         if bound is not None:
             bound = BoundOnPaper(bound.mean_travel, bound.limits)
@@ -727,7 +728,7 @@ class ZoneEntry(Entry):
                 plans=on_paper,
                 before=before,
                 about=shown.about,
-                units=None if before is None else units_m,
+                units=None if before is None else self.units_m.tolist(),
                 run=record,
                 school_names=names,
                 fills=[styling.colour_name(number) for number in shown.colours],
@@ -744,6 +745,7 @@ class ZoneEntry(Entry):
         from .core import geo
         from .core.report.texts import number
         from .core.report.webmap import MapGroup, WebMap
+        from .core.shapes import in_crs
         from .core.zones.metrics import evaluate
         from .qgis_io import styling
 
@@ -751,7 +753,7 @@ class ZoneEntry(Entry):
         name, labels = self.shown.plans[self.shown.about]
         metrics = evaluate(problem, labels)
         shapes = self._shapes(self.shown.about, labels)
-        shapes = gpd.GeoSeries(shapes, crs=problem.crs).to_crs("EPSG:4326")
+        shapes = in_crs(gpd.GeoSeries(shapes, crs=problem.crs), "EPSG:4326")
         _, (fields, rows) = self._schools(parameters, context)
         titles = self._zone_titles(parameters, context)
         groups = [
@@ -814,9 +816,11 @@ class ZoneEntry(Entry):
         """The outlines of one of the plans shown, in the problem's metres."""
         import geopandas as gpd
 
+        from .core.shapes import in_crs
+
         problem, units = self.shown.problem, self.shown.units
-        outlines = self._outlines(number, labels)
-        return gpd.GeoSeries(outlines, crs=units.crs).to_crs(problem.crs).tolist()
+        outlines = gpd.GeoSeries(self._outlines(number, labels), crs=units.crs)
+        return in_crs(outlines, problem.crs).tolist()
 
     def _schools(self, parameters, context, problem=None):
         """Names of the schools as their layer shows them, and all their fields; zone by zone."""

@@ -9,6 +9,7 @@ import pytest
 ROOT = Path(__file__).resolve().parent.parent
 PACKAGE = "balanced_zones"
 SHARED_DATA = ROOT.parent / "shared" / "data"
+SHARED_CASES = ROOT.parent / "shared" / "cases"
 
 
 def load_package():
@@ -31,3 +32,11 @@ def shared_data():
     if not SHARED_DATA.is_dir():
         pytest.skip("the real data (../shared/data) is not here")
     return SHARED_DATA
+
+
+@pytest.fixture(scope="session")
+def shared_cases():
+    """The folder of small inputs on which the plugin went wrong; tests skip aloud without it."""
+    if not SHARED_CASES.is_dir():
+        pytest.skip("the small inputs (../shared/cases) are not here")
+    return SHARED_CASES

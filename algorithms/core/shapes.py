@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import geopandas as gpd
 import numpy as np
+from pyproj import CRS
 from shapely.geometry import MultiPolygon
 from shapely.validation import make_valid
 
@@ -52,7 +53,10 @@ def in_crs(geometries: gpd.GeoSeries, crs) -> gpd.GeoSeries:
     Parameters
     ----------
     geometries : GeoSeries
-        Of polygons that are valid in their own coordinates.
+        Of polygons that are valid in their own coordinates; returned as they are if these are
+        the ones asked for.
     crs : anything pyproj takes
     """
+    if CRS.from_user_input(geometries.crs) == CRS.from_user_input(crs):
+        return geometries
     return made_valid(geometries.to_crs(crs))

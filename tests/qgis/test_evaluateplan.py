@@ -224,3 +224,50 @@ def test_fairfax(qgis_process, shared_data, tmp_path):
     detached = gpd.read_file(results["DETACHED"])
     assert detached["students"].sum() == pytest.approx(results["STUDENTS_DETACHED"])
     assert detached["zone_id"].nunique() <= in_pieces
+
+
+def test_a_zone_that_crosses_itself_once_projected_has_its_pages(run, shared_cases, tmp_path):
+    """The zone is valid in the layer's system; a hairline overlap makes it cross itself."""
+    source = shared_cases / "hairline_zone.gpkg"
+    results = run(
+        "evaluateplan",
+        INPUT=f"{source}|layername=planning_units",
+        SCHOOLS=f"{source}|layername=schools",
+        UNIT_ID="unit_id",
+        STUDENT_FIELDS=["students"],
+        SCHOOL_ID="school_id",
+        CAPACITY="capacity",
+        ZONE_FIELD="plan",
+        REPORT=str(tmp_path / "report.html"),
+        **TEMPORARY,
+    )
+    assert "could not be written" not in results["said"]
+    assert results["said"].count("hairline overlaps") == 1
+    assert "</html>" in (tmp_path / "report.html").read_text()
+
+
+def test_the_units_are_reprojected_once_a_run(run, files, tmp_path, monkeypatch):
+    """With a report of two plans, whose circles and maps need metres."""
+    units, schools = row_of_six(
+        zone=["S0", "S0", "S1", "S1", "S0", "S1"], old=["S0", "S0", "S0", "S1", None, "S1"]
+    )
+    source, seats = files(units=units, schools=schools)
+    projected = []
+
+    def to_crs(series, *args, **options):
+        projected.append(len(series))
+        return original(series, *args, **options)
+
+    original = gpd.GeoSeries.to_crs
+    monkeypatch.setattr(gpd.GeoSeries, "to_crs", to_crs)
+    run(
+        "evaluateplan",
+        INPUT=source,
+        SCHOOLS=seats,
+        **FIELDS,
+        ZONE_FIELD="zone",
+        EXISTING_FIELD="old",
+        REPORT=str(tmp_path / "report.html"),
+        **TEMPORARY,
+    )
+    assert projected.count(len(units)) == 1

@@ -23,6 +23,7 @@ from ..geo import (
 )
 from ..on_earth import no_place_problems, off_earth_problems
 from ..progress import SILENT, Progress, Stage
+from ..shapes import in_crs
 from ..texts import tr
 from .centres import centroids
 from .demands import Demand, solve_demand
@@ -549,7 +550,7 @@ def _together(whole, groups, formed, bounded):
     centres = np.vstack([each.centres for each in formed])
     ground = _ground(whole, np.arange(n))
     neighbours = hub_neighbours(
-        ground.xy, per_point["labels"][ground.order], outlines.to_crs(ground.crs)
+        ground.xy, per_point["labels"][ground.order], in_crs(outlines, ground.crs)
     )
     return HubResult(
         **per_point,

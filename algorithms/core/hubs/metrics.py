@@ -15,6 +15,7 @@ from shapely.geometry import MultiPoint, MultiPolygon, box
 
 from ..geo import in_degrees, project, to_lonlat
 from ..progress import SILENT, Progress
+from ..shapes import in_crs, polygons_of
 from .places import Places, delaunay_links
 from .whole import Neighbours
 
@@ -271,7 +272,8 @@ def outlines_around(
             degrees = np.vstack([to_lonlat(flat, outlines.crs), lonlat[own]])
             degrees = degrees[np.isfinite(degrees).all(axis=1)]
             parts = gpd.GeoSeries(_parted_at_date_line(degrees), crs=in_degrees(crs))
-            shapes.append(MultiPolygon(list(parts.to_crs(crs))))
+            there = [polygon for part in in_crs(parts, crs) for polygon in polygons_of(part)]
+            shapes.append(MultiPolygon(there))
             continue
         # Beyond the edge of a map of half the world and more there are no coordinates.
         there = there[np.isfinite(there).all(axis=1)]

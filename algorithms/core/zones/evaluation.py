@@ -11,6 +11,7 @@ from scipy.optimize import minimize
 from shapely.geometry import GeometryCollection
 
 from ..lengths import METRES_PER_MILE
+from ..shapes import in_crs
 from ..texts import distance_in_words, tr
 from .metrics import PlanMetrics, evaluate, piece_of_unit
 from .problem import UNASSIGNED, ZoningProblem
@@ -238,7 +239,7 @@ def evaluate_plan(
     labels : ndarray of shape (n,)
         Zone of every unit, or ``UNASSIGNED``.
     units : GeoSeries of shape (n,), optional
-        The units' polygons, which Reock needs; in any coordinate reference system.
+        The units' polygons, which Reock needs: in the problem's metres, or they are reprojected.
     existing : ndarray of shape (n,), optional
         Labels of the plan in force.
     walking_distance_m : float
@@ -313,7 +314,7 @@ def reock(problem: ZoningProblem, labels: np.ndarray, units: gpd.GeoSeries) -> n
     problem : ZoningProblem
     labels : ndarray of shape (n,)
     units : GeoSeries of shape (n,)
-        In any coordinate reference system.
+        In the problem's metres, or they are reprojected.
 
     Returns
     -------
@@ -329,7 +330,7 @@ def reock(problem: ZoningProblem, labels: np.ndarray, units: gpd.GeoSeries) -> n
     --------
     A square of side 1 lies in a circle of area pi / 2: 2 / pi = 0.637.
     """
-    shapes = units.to_crs(problem.crs).to_numpy()
+    shapes = in_crs(units, problem.crs).to_numpy()
     scores = np.full(problem.n_zones, np.nan)
     for zone in range(problem.n_zones):
         members = np.flatnonzero(labels == zone)

@@ -80,6 +80,17 @@ def build_problem(
     progress: Progress = SILENT,
     conditions: Conditions = NO_CONDITIONS,
 ) -> ZoningProblem:
+    """Check both layers and build the problem from them: see ``problem_and_outlines``."""
+    return problem_and_outlines(units, schools, columns, progress, conditions)[0]
+
+
+def problem_and_outlines(
+    units: gpd.GeoDataFrame,
+    schools: gpd.GeoDataFrame,
+    columns: Columns,
+    progress: Progress = SILENT,
+    conditions: Conditions = NO_CONDITIONS,
+) -> tuple[ZoningProblem, gpd.GeoSeries]:
     """Check both layers and build the problem from them.
 
     Parameters
@@ -95,6 +106,13 @@ def build_problem(
     conditions : Conditions
         Locked units, barriers, bridges, travel costs, and what is to become of parts of the
         map without a school and of units with several.
+
+    Returns
+    -------
+    ZoningProblem
+    GeoSeries of polygons
+        The problem's units in its metres, reprojected once for all who need them, valid there
+        and without harmless overlaps.
 
     Raises
     ------
@@ -164,7 +182,7 @@ def build_problem(
     students = _students(units, columns).sum(axis=1).to_numpy()
     centre_m = _xy(in_metres.centroid)[inside]
     number = np.cumsum(~left_out) - 1
-    return ZoningProblem(
+    problem = ZoningProblem(
         unit_ids=tuple(unit_ids[unit] for unit in inside),
         students=students[inside],
         area_m2=in_metres.area.to_numpy()[inside],
@@ -188,6 +206,7 @@ def build_problem(
             adjacency=adjacency,
         ),
     )
+    return problem, in_metres.iloc[inside]
 
 
 def divided_units(
