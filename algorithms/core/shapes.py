@@ -18,12 +18,16 @@ def polygons_of(shape) -> list:
     return [polygon for part in getattr(shape, "geoms", ()) for polygon in polygons_of(part)]
 
 
+def joined(polygons):
+    """Polygons that do not overlap as one Polygon or MultiPolygon; an empty one for none."""
+    return polygons[0] if len(polygons) == 1 else MultiPolygon(polygons)
+
+
 def areal(shape):
     """A geometry's area alone, as a Polygon or MultiPolygon; empty where it has none."""
     if shape.geom_type == "Polygon":
         return shape
-    polygons = polygons_of(shape)
-    return polygons[0] if len(polygons) == 1 else MultiPolygon(polygons)
+    return joined(polygons_of(shape))
 
 
 def made_valid(geometries: gpd.GeoSeries) -> gpd.GeoSeries:

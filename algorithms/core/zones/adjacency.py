@@ -300,10 +300,36 @@ def rook_adjacency(
     return adjacency, perimeter
 
 
+def pairs_alongside(units: gpd.GeoSeries, metric_crs, within_m: float) -> np.ndarray:
+    """Return the pairs of units whose outlines run along each other without matching.
+
+    Parameters
+    ----------
+    units : GeoSeries of n Polygons or MultiPolygons
+    metric_crs : CRS
+        Projection in metres.
+    within_m : float
+        How close they run, over at least four times this length.
+
+    Returns
+    -------
+    ndarray of shape (m, 2)
+        The lower index first.
+    """
+    owner, flat, length = _segments(units, metric_crs)
+    *_, times = _equal_segments(owner, flat, length)
+    free = times == 1
+    return _pairs_of(_alongside((owner[free], flat[free], length[free]), within_m, len(units)))
+
+
+def _alongside(loose, within_m, n) -> sparse.csr_matrix:
+    runs = _runs_within(*loose, within_m, n)
+    straight = 2 * runs - _runs_within(*loose, 2 * within_m, n)
+    return (straight >= 4 * within_m).astype(np.int8)
+
+
 def _nearly_adjacent(loose, found, n) -> np.ndarray:
-    runs = _runs_within(*loose, NEAR_M, n)
-    straight = 2 * runs - _runs_within(*loose, 2 * NEAR_M, n)
-    close = (straight >= 4 * NEAR_M).astype(np.int8)
+    close = _alongside(loose, NEAR_M, n)
     return _pairs_of(close - close.multiply(found.astype(np.int8)))
 
 
