@@ -14,12 +14,14 @@ from .improveplan import ImprovePlan
 from .joinreports import JoinReports
 from .kmeansgroups import KMeansGroups
 from .models import model_entries
+from .repairplanningunits import RepairPlanningUnits
 from .saraannealing import SARAAnnealing
 
 ENTRIES = (
     EqualSizeHubs,
     HubsWithinSizeRange,
     KMeansGroups,
+    RepairPlanningUnits,
     GeoKMeansRedistricting,
     AZPRedistricting,
     SARAAnnealing,

@@ -138,6 +138,52 @@ its points; over the hubs it is added up. It says how unequal distances are, not
 the distances beside it.</p>"""
 
 ENTRIES = {
+    "repairplanningunits": {
+        "when": """
+<p>When a layer of planning units has faults that a zone tool refuses or warns of: invalid
+outlines, units drawn twice, hairline overlaps, gaps between units that should be neighbours. Run
+it before the zone tools, look at what it changed, and work on with its result.</p>""",
+        "method": """
+<p>Invalid outlines are made valid by GEOS; of what comes out the polygons are kept. Two units
+that have 99 % of the larger one in common are one unit drawn twice: the first stays. Then the map
+is cut into faces along the outlines around all overlaps and gaps. A face that several units have
+goes to the one of them along which it has the longest border; a face that none has goes to the
+unit with the longest border along it; units are put together again from their faces. An overlap or
+a gap of area <i>A</i> and perimeter <i>P</i> counts as narrow if its mean width</p>
+<p class="formula">2 <i>A</i> / <i>P</i></p>
+<p>is at most the width asked for. A unit of which little would be left keeps its ground. All this
+happens in the layer's own coordinates, so that nothing moves that is not mended; repairing twice
+changes no more than repairing once.</p>""",
+        "fields": {
+            "OUTPUT": [],
+            "CHANGES": [
+                (
+                    "change",
+                    "",
+                    "mended (an invalid outline), overlap, gap, dropped (drawn twice) or no "
+                    "geometry (left out)",
+                ),
+                ("units", "", "ids of the units concerned"),
+                ("given_to", "", "the unit that has the ground now"),
+                ("area_m2", "m²", "of the ground; of a mended unit, by how much its area changed"),
+                ("width_m", "m", "mean width of an overlap or gap"),
+                ("students", "students", "of a unit that was left out"),
+            ],
+        },
+        "example": {
+            "INPUT": f"{SAMPLE}|layername=planning_units",
+            "UNIT_ID": "unit_id",
+            "STUDENT_FIELDS": "g0;g1;g2;g3;g4;g5",
+        },
+        "limits": """
+<ul><li>Wide overlaps are left and named: only a person knows whose ground it is. The outline of
+the district among its units, or a second coverage, is to be deleted by hand.</li>
+<li>Units left out (drawn twice, or without a geometry) are not in the result, nor are their
+students; log and layer of changes name them. Look whether the unit that was kept has the right
+numbers.</li>
+<li>Heights of borders that were drawn anew are 0, as nobody knows them; curves become lines
+there.</li></ul>""",
+    },
     "geokmeansredistricting": {
         "when": """
 <p>When you need new zones for the schools of one level, and nobody has drawn any yet, or you want

@@ -139,7 +139,7 @@ def test_geometry_missing_or_invalid(units, schools):
     text = refusal(units, schools)
     assert "no geometry: U2." in text
     assert "invalid geometry: U5 (Self-intersection" in text
-    assert "Fix geometries" in text
+    assert "Run 'Repair planning units' first" in text
 
 
 def test_ids_missing_or_repeated(units, schools):

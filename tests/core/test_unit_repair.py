@@ -117,8 +117,11 @@ def test_borders_made_anew_are_shared_exactly(crs):
     """libpysal's rook, which knows equal vertices alone, finds the neighbours of the clean map."""
     clean = cells(60, 9)
     shapes = list(clean.geometry)
-    inner = [i for i, s in enumerate(shapes) if not s.buffer(50).intersects(
-        box(*clean.total_bounds).boundary)]
+    inner = [
+        i
+        for i, s in enumerate(shapes)
+        if not s.buffer(50).intersects(box(*clean.total_bounds).boundary)
+    ]
     for at, metres in zip(inner[::7], (1.3, -1.1, 0.7, -0.4)):
         shapes[at] = shapes[at].buffer(metres, join_style=2)
     repair = repair_units(as_layer(shapes, crs))
@@ -188,8 +191,18 @@ def test_a_unit_within_another_is_not_swallowed():
 
 
 def test_inlets_wedges_and_lakes_are_no_gaps():
-    coast = Polygon([(0, 0), (1000, 0), (1000, 500), (500, 498), (500, 502), (1000, 504),
-                     (1000, 1000), (0, 1000)])
+    coast = Polygon(
+        [
+            (0, 0),
+            (1000, 0),
+            (1000, 500),
+            (500, 498),
+            (500, 502),
+            (1000, 504),
+            (1000, 1000),
+            (0, 1000),
+        ]
+    )
     wedge = Polygon([(0, 1000), (990, 1000), (1000, 1100), (0, 1100)])
     lake = box(2000, 0, 3000, 1000).difference(box(2200, 200, 2204, 900))
     repair = repair_units(corner(coast, wedge, lake))

@@ -170,9 +170,9 @@ class _Apart:
             return self._told(
                 tr("a gap cuts a part of the map off from every school of this level"),
                 tr(
-                    "Close the gap between the two units, draw a line over it in BRIDGES or "
-                    "ADJACENCY_LINES, let ISLANDS join the units (1), or leave the part without a "
-                    "zone (2)."
+                    "Close the gap between the two units (run 'Repair planning units'), draw a "
+                    "line over it in BRIDGES or ADJACENCY_LINES, let ISLANDS join the units (1), "
+                    "or leave the part without a zone (2)."
                 ),
                 way,
                 size,
@@ -356,8 +356,9 @@ class _Apart:
                 tr(
                     "{layer}: gaps cut parts of the map off from every school; the units on both "
                     "sides count as neighbours all the same: {n} pairs, {named}. If a gap is a "
-                    "mistake, close it; if it is not, draw the way in BRIDGES or ADJACENCY_LINES, "
-                    "or refuse (ISLANDS=0) or leave out (2) what lies beyond."
+                    "mistake, close it ('Repair planning units' does); if it is not, draw the way "
+                    "in BRIDGES or ADJACENCY_LINES, or refuse (ISLANDS=0) or leave out (2) what "
+                    "lies beyond."
                 ),
             ),
             (

@@ -9,12 +9,11 @@ from typing import Optional
 import geopandas as gpd
 import numpy as np
 import pandas as pd
-from shapely.validation import explain_validity
 
 from .. import geo
 from ..errors import MOST_NAMED, InputError, Problem
 from ..ids import rows_of
-from ..on_earth import has_no_place, off_earth_problems, what_is_missing
+from ..on_earth import has_no_place, what_is_missing
 from ..progress import SILENT, Progress
 from ..shapes import in_crs
 from ..texts import listed, tr
@@ -29,6 +28,7 @@ from .conditions import (
     zones_named,
 )
 from .dividing import ORIGIN, Division, divide
+from .geometry_checks import AREAS, PLACES, check_geometries, check_layer, is_bad_geometry
 from .neighbour_lines import (
     Walls,
     cut_by_barriers,
@@ -267,16 +267,16 @@ def _first_checks(units, schools, columns, two_schools):
 
     Raises an InputError where nothing more can be found out.
     """
-    problems = [*_check_layer(units, columns.units_layer), *_check_level(columns)]
-    problems += _check_layer(schools, columns.schools_layer)
+    problems = [*check_layer(units, columns.units_layer), *_check_level(columns)]
+    problems += check_layer(schools, columns.schools_layer)
     if problems:
         raise InputError(problems)
 
     schools = _schools_of_level(schools, columns)
     unit_ids = _ids(units, columns.unit_id)
-    problems = _check_geometries(units, columns.units_layer, unit_ids, AREAS)
+    problems = check_geometries(units, columns.units_layer, unit_ids, AREAS)
     school_names = _ids(schools, columns.school_id)
-    problems += _check_geometries(schools, columns.schools_layer, school_names, PLACES)
+    problems += check_geometries(schools, columns.schools_layer, school_names, PLACES)
     problems += _check_ids(units, columns.unit_id, columns.units_layer)
     problems += _check_ids(schools, columns.school_id, columns.schools_layer)
     problems += _check_students(units, columns)
@@ -292,8 +292,8 @@ def _first_checks(units, schools, columns, two_schools):
             )
         )
     is_bad = [
-        *(_is_bad_geometry(shape, AREAS) for shape in units.geometry),
-        *(_is_bad_geometry(shape, PLACES) for shape in schools.geometry),
+        *(is_bad_geometry(shape, AREAS) for shape in units.geometry),
+        *(is_bad_geometry(shape, PLACES) for shape in schools.geometry),
     ]
     if any(is_bad):
         raise InputError(problems)
@@ -319,20 +319,6 @@ def _students(units: gpd.GeoDataFrame, columns: Columns) -> pd.DataFrame:
         .apply(pd.to_numeric, errors="coerce")
         .astype(float)
     )
-
-
-def _check_layer(layer: gpd.GeoDataFrame, name: str) -> list[Problem]:
-    if layer.empty:
-        return [Problem("the layer has no feature", "Choose another layer or selection.", name)]
-    if not geo.is_on_earth(layer.crs):
-        return [
-            Problem(
-                "the layer has no coordinate reference system that ties it to the ground",
-                "Set it in the layer's properties, so that distances can be measured.",
-                name,
-            )
-        ]
-    return list(off_earth_problems(layer, name))
 
 
 def _check_level(columns: Columns) -> list[Problem]:
@@ -367,43 +353,6 @@ def _schools_of_level(schools: gpd.GeoDataFrame, columns: Columns) -> gpd.GeoDat
             )
         )
     return chosen
-
-
-AREAS = frozenset({"Polygon", "MultiPolygon"})
-PLACES = AREAS | {"Point", "MultiPoint"}
-
-
-def _is_bad_geometry(shape, kinds) -> bool:
-    return _what_is_bad(shape, kinds) is not None
-
-
-def _what_is_bad(shape, kinds) -> Optional[tuple[str, str, str]]:
-    """What is wrong with a geometry, what to do, and the detail; None if nothing is."""
-    if has_no_place(shape):
-        return tr("no geometry"), tr("Draw or delete these features."), what_is_missing(shape)
-    if shape.geom_type not in kinds:
-        wanted = (
-            tr("The layer must hold polygons.")
-            if kinds == AREAS
-            else tr("The layer must hold points or polygons.")
-        )
-        return tr("the wrong kind of geometry"), wanted, shape.geom_type
-    if shape.geom_type == "MultiPoint" and len(shape.geoms) > 1:
-        return tr("a school with several points"), tr("Leave one point for each."), ""
-    if not shape.is_valid:
-        remedy = tr("Run the tool 'Fix geometries' on the layer first.")
-        return tr("invalid geometry"), remedy, explain_validity(shape)
-    return None
-
-
-def _check_geometries(layer: gpd.GeoDataFrame, name: str, ids, kinds) -> list[Problem]:
-    problems = []
-    for feature, shape in zip(ids, layer.geometry):
-        bad = _what_is_bad(shape, kinds)
-        if bad is not None:
-            what, remedy, detail = bad
-            problems.append(Problem(what, remedy, name, feature, detail=detail))
-    return problems
 
 
 def _check_ids(layer: gpd.GeoDataFrame, field: Optional[str], name: str) -> list[Problem]:
@@ -650,7 +599,7 @@ def _with_lines(adjacency, ground, units, columns, conditions, progress):
 
 def _check_lines(lines, name) -> list[Problem]:
     if lines.crs is None and len(lines):
-        return _check_layer(lines, name)
+        return check_layer(lines, name)
     return [
         Problem(
             "no geometry",
@@ -721,7 +670,8 @@ def _tell_borders(adjacency, ids, progress) -> None:
             adjacency.near,
             tr(
                 "Planning units less than {near} m apart along a border: {n} pairs, not counted "
-                "as neighbours: {named}. Close the gaps if they should be."
+                "as neighbours: {named}. If they should be, 'Repair planning units' closes the "
+                "gaps."
             ),
         ),
     ):

@@ -242,9 +242,7 @@ class _Work:
         if not among:
             return
         # Their neighbours get the vertices where a new border meets theirs.
-        among |= {
-            unit for units in self._near([self.shapes[at] for at in among]) for unit in units
-        }
+        among |= {unit for units in self._near([self.shapes[at] for at in among]) for unit in units}
         lines = [ground for _, ground in between]
         faces = cut_into_faces(self.shapes, sorted(among), lines, self.crs, self.metric)
         owners = [set(units) for units in faces.owners]

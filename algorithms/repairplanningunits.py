@@ -1,0 +1,352 @@
+"""Toolbox entry: a mended copy of planning units, and what was changed."""
+
+from qgis.core import (
+    QgsGeometry,
+    QgsProcessingOutputNumber,
+    QgsProcessingParameterFeatureSink,
+    QgsProcessingParameterFeatureSource,
+    QgsProcessingParameterField,
+    QgsProcessingParameterNumber,
+    QgsWkbTypes,
+)
+
+from .base import Entry, tr
+from .core.errors import MOST_NAMED, InputError, describe
+from .core.texts import listed, number
+from .zone_base import POLYGONS
+
+NUMBERS = (
+    ("UNITS_MENDED", "Invalid units made valid"),
+    ("OVERLAPS_GIVEN", "Overlaps given to one unit"),
+    ("GAPS_FILLED", "Gaps filled"),
+    ("UNITS_DROPPED", "Units left out"),
+    ("STUDENTS_DROPPED", "Students of units left out"),
+    ("OVERLAPS_LEFT", "Overlaps left"),
+)
+
+
+class RepairPlanningUnits(Entry):
+    ID = "repairplanningunits"
+    TITLE = "Repair planning units"
+    GROUP = "Zones"
+    ICON = "zones.svg"
+    TAGS = (
+        "repair",
+        "fix geometries",
+        "overlap",
+        "sliver",
+        "gap",
+        "topology",
+        "redistricting",
+        "school",
+        "catchment",
+        "attendance boundary",
+        "territory",
+    )
+    HELP = (
+        "Writes a copy of the planning units on which zones can be drawn, with all fields, and a "
+        "layer of everything that was changed.\n\n"
+        "Invalid outlines are made valid. Of units that are drawn twice the first is kept. "
+        "Overlaps up to a width are given to one of their units, gaps up to a width to a unit "
+        "beside them: to the one with the longer border. Where borders are drawn anew both units "
+        "get the same vertices. Everything else stays exactly as it was drawn.\n\n"
+        "Units without a geometry are left out. What is left out is named, with its students: "
+        "they are not in the copy."
+    )
+
+    def initAlgorithm(self, config=None):
+        self.described(
+            QgsProcessingParameterFeatureSource("INPUT", tr("Planning units"), [POLYGONS]),
+            tr("Polygons that are to tile the district."),
+        )
+        self.described(
+            QgsProcessingParameterField(
+                "UNIT_ID", tr("Planning unit id"), parentLayerParameterName="INPUT", optional=True
+            ),
+            tr("Names the units in messages. Without it, the feature id does."),
+        )
+        self.described(
+            QgsProcessingParameterField(
+                "STUDENT_FIELDS",
+                tr("Students (fields are added up)"),
+                parentLayerParameterName="INPUT",
+                type=QgsProcessingParameterField.DataType.Numeric,
+                allowMultiple=True,
+                optional=True,
+            ),
+            tr("To tell how many students live in units that are left out."),
+        )
+        for name, label, help_text in (
+            (
+                "OVERLAP_WIDTH",
+                tr("Widest overlap to mend (metres)"),
+                tr(
+                    "Mean width: twice the area over the perimeter, all pieces of two units "
+                    "together, as the messages tell it. Wider overlaps are left, and named."
+                ),
+            ),
+            (
+                "GAP_WIDTH",
+                tr("Widest gap to fill (metres)"),
+                tr(
+                    "Mean width, as for overlaps. Gaps that two units leave between them, open to "
+                    "the outside too, are filled as far as they are no wider; lakes and inlets of "
+                    "one unit are no gaps."
+                ),
+            ),
+        ):
+            self.described(
+                QgsProcessingParameterNumber(
+                    name,
+                    label,
+                    type=QgsProcessingParameterNumber.Type.Double,
+                    defaultValue=5,
+                    minValue=0,
+                ),
+                help_text,
+            )
+        self.described(
+            QgsProcessingParameterFeatureSink("OUTPUT", tr("Repaired planning units"), POLYGONS),
+            tr("The planning units with all their fields."),
+        )
+        self.described(
+            QgsProcessingParameterFeatureSink(
+                "CHANGES", tr("What was changed"), POLYGONS, optional=True
+            ),
+            tr("The ground that changed hands and the units that were mended or left out."),
+        )
+        for name, text in NUMBERS:
+            self.addOutput(QgsProcessingOutputNumber(name, tr(text)))
+
+    def compute(self, parameters, context, feedback):
+        from .core.progress import interruptible
+        from .core.zones.geometry_checks import check_layer
+        from .core.zones.unit_repair import repair_units
+        from .qgis_io import sources
+        from .qgis_io.feedback import FeedbackProgress
+
+        progress = FeedbackProgress(feedback)
+        progress.stage(tr("Reading the layer ..."))
+        source = self.source("INPUT", parameters, context)
+        layer = self.layer_name(source, tr("Planning units"))
+        sources.check_geometry(source, layer, only_polygons=True)
+        units = sources.read(
+            source, source.fields().names(), context, layer=layer, progress=progress
+        )
+        problems = check_layer(units, layer)
+        if problems:
+            raise InputError(problems)
+        progress.stage(tr("Looking for faults and mending them ..."))
+        widths = [
+            self.parameterAsDouble(parameters, name, context)
+            for name in ("OVERLAP_WIDTH", "GAP_WIDTH")
+        ]
+        repair = interruptible(
+            lambda listener: repair_units(units.geometry, *widths, listener), progress
+        )
+        id_field = next(iter(self.field_names("UNIT_ID", parameters, context)), None)
+        students = self._students(units, parameters, context)
+        lost = self._tell(repair, units, id_field, students, layer, progress)
+        return {
+            "OUTPUT": self._write_units(repair, units, source, parameters, context, feedback),
+            "CHANGES": self._write_changes(
+                repair, source, _ids(units, id_field), students, parameters, context
+            ),
+            **lost,
+        }
+
+    def _students(self, units, parameters, context):
+        """The students of every unit, or None if nobody said where they stand."""
+        import numpy as np
+
+        from .core.ids import numbers
+
+        names = list(dict.fromkeys(self.field_names("STUDENT_FIELDS", parameters, context)))
+        return sum(np.nan_to_num(numbers(units[name])) for name in names) if names else None
+
+    def _tell(self, repair, units, id_field, students, layer, progress):
+        """Say what was done and what was left; returns it as numbers."""
+        import geopandas as gpd
+
+        from .core.zones.overlaps import overlap_problems
+        from .core.zones.unit_repair import DROPPED, GAP, MENDED, OVERLAP, WITHOUT
+
+        ids = _ids(units, id_field)
+        of = {
+            kind: [change for change in repair.changes if change.kind == kind]
+            for kind in (MENDED, OVERLAP, GAP, DROPPED, WITHOUT)
+        }
+
+        def named(changes):
+            texts = (" - ".join(str(ids[unit]) for unit in change.units) for change in changes)
+            return listed(dict.fromkeys(texts), MOST_NAMED)
+
+        if not repair.changes:
+            progress.info(tr("Nothing had to be mended."))
+        for kind, text in (
+            (MENDED, tr("Invalid outlines made valid: {n} ({units}).")),
+            (
+                OVERLAP,
+                tr("Overlaps given to one unit, the first of each: {n}, {area} m² ({units})."),
+            ),
+            (GAP, tr("Gaps given to one unit, the first of each: {n}, {area} m² ({units}).")),
+        ):
+            if of[kind]:
+                area = number(sum(change.area_m2 for change in of[kind]), 1)
+                progress.info(text.format(n=len(of[kind]), area=area, units=named(of[kind])))
+        if len(repair.noded):
+            progress.info(
+                tr(
+                    "Units that got vertices where a neighbour's new border meets theirs: {n}."
+                ).format(n=len(repair.noded))
+            )
+        if of[DROPPED]:
+            texts = (self._twin(units, id_field, ids, *change.units) for change in of[DROPPED])
+            progress.warn(
+                tr("Left out, as they are drawn twice: {n} ({units}).").format(
+                    n=len(of[DROPPED]), units=listed(texts, MOST_NAMED)
+                )
+            )
+        if of[WITHOUT]:
+            progress.warn(
+                tr("Left out, as they have no geometry: {n} ({units}).").format(
+                    n=len(of[WITHOUT]), units=named(of[WITHOUT])
+                )
+            )
+        gone = [change.units[-1] for change in of[DROPPED] + of[WITHOUT]]
+        numbers = {
+            "UNITS_MENDED": len(of[MENDED]),
+            "OVERLAPS_GIVEN": len(of[OVERLAP]),
+            "GAPS_FILLED": len(of[GAP]),
+            "UNITS_DROPPED": len(gone),
+            "OVERLAPS_LEFT": len(repair.left.harmful),
+        }
+        if gone and students is not None:
+            numbers["STUDENTS_DROPPED"] = float(students[gone].sum())
+        if numbers.get("STUDENTS_DROPPED"):
+            progress.warn(
+                tr(
+                    "The units left out have {n} students, who are not in the repaired units. Add "
+                    "those who are not counted elsewhere to the unit where they live."
+                ).format(n=number(numbers["STUDENTS_DROPPED"]))
+            )
+        shapes = gpd.GeoSeries(repair.shapes, crs=units.crs)
+        for text in describe(overlap_problems(repair.left, shapes, ids, layer)).splitlines():
+            progress.warn(tr("Left as it is: {problem}").format(problem=text))
+        return numbers
+
+    def _twin(self, units, id_field, ids, kept, gone):
+        """A unit left out, the one kept, and the fields in which they differ."""
+        from .core.ids import is_missing, plain
+
+        def alike(a, b):
+            return (is_missing(a) and is_missing(b)) or plain(a) == plain(b)
+
+        rows = units.drop(columns=units.geometry.name).iloc[[kept, gone]]
+        other = [
+            name
+            for name in rows.columns
+            if name != id_field and name.lower() != "fid" and not alike(*rows[name].tolist())
+        ]
+        text = tr("{gone}, equal to {kept}").format(gone=ids[gone], kept=ids[kept])
+        if other:
+            text += "; " + tr("other values in {fields}").format(fields=", ".join(other))
+        return text
+
+    def _write_units(self, repair, units, source, parameters, context, feedback):
+        from .qgis_io import sinks, sources
+
+        fields = sinks.fields_of(source, feedback)
+        kind = source.wkbType()
+        # What was changed may have come apart; curves, if any, are straight there.
+        changed = [new for old, new in zip(units.geometry, repair.shapes) if new is not old]
+        if any(shape is not None and shape.geom_type == "MultiPolygon" for shape in changed):
+            kind = QgsWkbTypes.multiType(kind)
+        sink, destination = self.sink(
+            "OUTPUT", parameters, context, fields, kind, source.sourceCrs()
+        )
+        for feature, old, new in zip(sources.features(source), units.geometry, repair.shapes):
+            if new is None:
+                continue
+            shape = feature.geometry() if new is old else _like(sources.to_qgis(new), kind)
+            sinks.write(sink, fields, feature.attributes(), shape, tr("Repaired planning units"))
+        return destination
+
+    def _write_changes(self, repair, source, ids, students, parameters, context):
+        from .core.zones.unit_repair import DROPPED, WITHOUT
+        from .qgis_io import sinks, sources, styling
+
+        unit_field = next(iter(self.field_names("UNIT_ID", parameters, context)), None)
+        there = source.fields()
+        given_to = (
+            sinks.field("given_to", int)
+            if unit_field is None
+            else sinks.renamed(there.at(there.lookupField(unit_field)), "given_to")
+        )
+        fields = sinks.as_fields(
+            [
+                sinks.field("change", str),
+                sinks.field("units", str),
+                given_to,
+                sinks.field("area_m2", float),
+                sinks.field("width_m", float),
+                sinks.field("students", float),
+            ]
+        )
+        sink, destination = self.sink(
+            "CHANGES",
+            parameters,
+            context,
+            fields,
+            QgsWkbTypes.Type.MultiPolygon,
+            source.sourceCrs(),
+        )
+        if sink is None:
+            return None
+        for change in repair.changes:
+            gone = change.units[-1] if change.kind in (DROPPED, WITHOUT) else None
+            row = [
+                change.kind,
+                ", ".join(str(ids[unit]) for unit in change.units),
+                None if change.kind == WITHOUT else ids[change.units[0]],
+                change.area_m2,
+                change.width_m,
+                None if gone is None or students is None else students[gone],
+            ]
+            shape = sources.to_qgis(change.ground)
+            shape.convertToMultiType()
+            sinks.write(sink, fields, row, shape, tr("What was changed"))
+        self.output_styles.append(
+            styling.OutputStyles(destination, fields, [_changes_style()], styling.MARKS)
+        )
+        return destination
+
+
+def _ids(units, id_field):
+    return (units[id_field] if id_field else units.index).tolist()
+
+
+def _changes_style():
+    from .core.zones.unit_repair import DROPPED, GAP, MENDED, OVERLAP
+    from .qgis_io import styling
+
+    texts = {
+        OVERLAP: tr("Overlap, given to one unit"),
+        GAP: tr("Gap, given to one unit"),
+        MENDED: tr("Invalid outline, made valid"),
+        DROPPED: tr("Drawn twice, left out"),
+    }
+    return styling.by_area(
+        tr("What was changed"), "change", list(texts), range(len(texts)), list(texts.values())
+    )
+
+
+def _like(shape: QgsGeometry, kind) -> QgsGeometry:
+    """A geometry with the dimensions of a layer, and of several parts if it takes such."""
+    if QgsWkbTypes.hasZ(kind):
+        shape.get().addZValue(0)
+    if QgsWkbTypes.hasM(kind):
+        shape.get().addMValue(0)
+    if QgsWkbTypes.isMultiType(kind):
+        shape.convertToMultiType()
+    return shape
