@@ -131,6 +131,7 @@ class Entry(QgsProcessingAlgorithm):
 
         try:
             parameters = without_unwanted(self, parameters)
+            parameters = self.completed(parameters, context)
             found = hindrances(self, parameters, context)
             if found:
                 raise InputError(found)
@@ -159,6 +160,13 @@ class Entry(QgsProcessingAlgorithm):
                     "({kind}: {error}). Nothing was lost. Please report it with the log."
                 ).format(kind=type(error).__name__, error=error)
             ) from None
+
+    def completed(self, parameters, context):
+        """The parameters, with what follows from others where it is not given itself.
+
+        Work, log and the record of the run all see these.
+        """
+        return parameters
 
     def stop_if_cancelled(self, feedback):
         """End the run without output if the user asked for it."""

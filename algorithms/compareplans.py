@@ -10,7 +10,7 @@ from qgis.core import (
 from .base import tr
 from .evaluateplan import add_table, add_walking_distance, shown, write_table
 from .zone_base import POLYGONS, Shown, ZoneEntry
-from .zone_layers import write_changes
+from .zone_layers import tell_swaps, write_changes
 
 
 class ComparePlans(ZoneEntry):
@@ -102,11 +102,13 @@ class ComparePlans(ZoneEntry):
             ("UNITS_CHANGED", "Units that change zone"),
             ("STUDENTS_CHANGED", "Students who change zone"),
             ("UNITS_AGREED", "Units on which all plans agree"),
+            ("STUDENTS_SWAPPED", "Students swapped between two schools"),
         ):
             self.addOutput(QgsProcessingOutputNumber(name, tr(text)))
 
     def compute(self, parameters, context, feedback):
         from .core.zones.comparison import compare_plans
+        from .core.zones.metrics import swaps
         from .core.zones.zonefield import labels_of_field
         from .qgis_io.feedback import FeedbackProgress
 
@@ -131,6 +133,9 @@ class ComparePlans(ZoneEntry):
         progress.share(1)
         progress = FeedbackProgress(feedback, 0.6, 1)
         self._tell(comparison, progress)
+        first, second = comparison.labels[list(pair)]
+        swapped = swaps(problem.students, first, second)
+        tell_swaps(swapped, progress.info)
         return {
             "OUTPUT": self._write_changes(
                 problem, units, comparison, pair, parameters, context, feedback
@@ -142,6 +147,7 @@ class ComparePlans(ZoneEntry):
             "UNITS_CHANGED": int(comparison.units_moved[pair]),
             "STUDENTS_CHANGED": float(comparison.students_moved[pair]),
             "UNITS_AGREED": int((comparison.n_zones_of_unit == 1).sum()),
+            "STUDENTS_SWAPPED": swapped.students,
         }
 
     def _pair(self, names, parameters, context):

@@ -16,7 +16,7 @@ from .core.lengths import METRES_PER_MILE
 from .core.texts import listed
 from .improve_base import add_limit_parameters, ceiling, travel_sentence
 from .zone_base import CLOSED, POLYGONS, Shown, ZoneEntry
-from .zone_layers import write_adjacency, write_changes
+from .zone_layers import tell_swaps, write_adjacency, write_changes
 
 NUMBERS = (
     ("ZONE_COUNT", "Number of zones"),
@@ -46,6 +46,7 @@ NUMBERS = (
     ("UNITS_REASSIGNED", "Units reassigned"),
     ("STUDENTS_REASSIGNED", "Students reassigned"),
     ("REASSIGNED_SHARE", "Share of students reassigned (%)"),
+    ("STUDENTS_SWAPPED", "Students swapped between two schools"),
     ("LOWER_BOUND_MI", "Lowest mean travel possible within the limits (miles)"),
     ("LOWER_BOUND_COST", "Lowest mean travel cost possible within the limits"),
     ("MEAN_TRAVEL_COST", "Students' mean travel (unit of the travel costs)"),
@@ -239,6 +240,8 @@ class EvaluatePlan(ZoneEntry):
             progress.info(f"{tr(measure.name)}: {shown(measure.value)} {tr(measure.unit)}".rstrip())
         titles = self._zone_titles(parameters, context, problem)
         self._tell(evaluation, titles, progress)
+        if evaluation.swaps is not None:
+            tell_swaps(evaluation.swaps, progress.info)
         numbers = self._tell_bound(problem, evaluation, bound, progress)
         return {
             "ZONES": self._write_evaluated(

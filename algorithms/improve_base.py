@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from qgis.core import (
+    NULL,
     QgsProcessingOutputNumber,
     QgsProcessingParameterBoolean,
     QgsProcessingParameterNumber,
@@ -36,9 +37,10 @@ WEIGHTS = (
     (
         "STABILITY",
         "Weight of the existing plan",
-        0.0,
+        None,
         "How much it counts that students keep their school. Needs the existing plan. 0 does not "
-        "look at it, 1 weighs it lightly, 20 moves hardly anyone who need not.",
+        "look at it, 1 weighs it lightly, 20 moves hardly anyone who need not. Left empty: 1 with "
+        "an existing plan, 0 without.",
     ),
 )
 
@@ -79,6 +81,11 @@ def ceiling(entry, parameters, context):
     return entry.parameterAsDouble(parameters, "MAX_UTILISATION", context)
 
 
+DEFAULT_STABILITY = 1.0
+"""Of an existing plan that is given: on Fairfax's elementary schools 10.2 % of the students change
+school in place of 28.8 % without, for a mean travel 0.07 mile longer."""
+
+
 class ImproveEntry(ZoneEntry):
     """An entry that can better a plan."""
 
@@ -88,7 +95,12 @@ class ImproveEntry(ZoneEntry):
         for name, label, default, help_text in WEIGHTS:
             self.described(
                 QgsProcessingParameterNumber(
-                    name, tr(label), type=real, defaultValue=default, minValue=0
+                    name,
+                    tr(label),
+                    type=real,
+                    defaultValue=default,
+                    optional=default is None,
+                    minValue=0,
                 ),
                 tr(help_text),
                 advanced=True,
@@ -160,6 +172,14 @@ class ImproveEntry(ZoneEntry):
             existing=None if existing is None else tuple(existing.tolist()),
         )
 
+    def completed(self, parameters, context):
+        """With the weight of the existing plan where none is given: 1 if there is such a plan."""
+        given = parameters.get("STABILITY")
+        if given is not None and given != NULL and str(given).strip():
+            return parameters
+        has_plan = bool(self.field_names("EXISTING_FIELD", parameters, context))
+        return {**parameters, "STABILITY": DEFAULT_STABILITY if has_plan else 0.0}
+
     def check_stability(self, parameters, context):
         """Refuse, before any work, a weight for an existing plan that is not given."""
         from .core.errors import InputError, Problem
@@ -187,6 +207,12 @@ class ImproveEntry(ZoneEntry):
         from .core.zones.parallel import run_starts_in_parallel
 
         existing = self.existing_plan(problem, units, parameters, context, progress)
+        if existing is not None:
+            progress.info(
+                tr("Weight of the existing plan: {weight:g}.").format(
+                    weight=self.parameterAsDouble(parameters, "STABILITY", context)
+                )
+            )
         progress.stage(tr("Improving the plan ..."))
         start_list = starts(
             self.whole_number("STARTS", parameters, context),

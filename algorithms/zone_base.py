@@ -22,7 +22,7 @@ from .core.texts import listed
 from .cost_tables import add_cost_parameters, read_costs
 from .libraries import FOR_ZONES
 from .snap_tolerance import add_snap_tolerance, snap_tolerance
-from .zone_layers import write_adjacency
+from .zone_layers import tell_swaps, write_adjacency
 
 POLYGONS = QgsProcessing.SourceType.TypeVectorPolygon
 POINTS = QgsProcessing.SourceType.TypeVectorPoint
@@ -168,7 +168,7 @@ class ZoneEntry(Entry):
                     name, label, parentLayerParameterName="INPUT", optional=True
                 ),
                 help_text,
-                advanced=True,
+                advanced=name != "EXISTING_FIELD",
             )
         for name, label, help_text in (
             (
@@ -253,6 +253,11 @@ class ZoneEntry(Entry):
         self.addOutput(QgsProcessingOutputNumber("UNASSIGNED", tr("Units without a zone")))
         self.addOutput(QgsProcessingOutputNumber("UNITS_REASSIGNED", tr("Units reassigned")))
         self.addOutput(QgsProcessingOutputNumber("STUDENTS_REASSIGNED", tr("Students reassigned")))
+        self.addOutput(
+            QgsProcessingOutputNumber(
+                "STUDENTS_SWAPPED", tr("Students swapped between two schools")
+            )
+        )
 
     def add_adjacency_output(self):
         self.described(
@@ -502,7 +507,7 @@ class ZoneEntry(Entry):
             "PROXIMITY_MI": metrics.proximity_mi,
             "ZONE_COUNT": problem.n_zones,
             "UNASSIGNED": metrics.n_unassigned,
-            **self._reassigned(problem, units, labels, parameters, context, feedback),
+            **self._reassigned(problem, units, labels, existing, parameters, context, feedback),
         }
         progress.share(1)
         self._log(problem, metrics, self._zone_titles(parameters, context), progress)
@@ -653,7 +658,7 @@ class ZoneEntry(Entry):
         )
         return destination
 
-    def _reassigned(self, problem, units, labels, parameters, context, feedback):
+    def _reassigned(self, problem, units, labels, existing, parameters, context, feedback):
         """Units and students that change school, as outputs and in the log.
 
         A school of the existing plan that is not among those used is closed: all its
@@ -665,6 +670,7 @@ class ZoneEntry(Entry):
         if field is None:
             return {}
         from .core.zones.conditions import is_missing, plain
+        from .core.zones.metrics import swaps
 
         now = [plain(problem.school_ids[zone]) if zone >= 0 else None for zone in labels]
         moved = np.array(
@@ -681,7 +687,13 @@ class ZoneEntry(Entry):
                 share=100 * students / problem.students.sum(),
             )
         )
-        return {"UNITS_REASSIGNED": int(moved.sum()), "STUDENTS_REASSIGNED": students}
+        swapped = swaps(problem.students, existing, labels)
+        tell_swaps(swapped, feedback.pushInfo)
+        return {
+            "UNITS_REASSIGNED": int(moved.sum()),
+            "STUDENTS_REASSIGNED": students,
+            "STUDENTS_SWAPPED": swapped.students,
+        }
 
     def report_page(self, record, json_name, parameters, context):
         import numpy as np

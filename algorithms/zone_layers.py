@@ -7,6 +7,18 @@ from qgis.core import QgsGeometry, QgsWkbTypes
 from .base import tr
 
 
+def tell_swaps(swapped, say):
+    """Say how many students change places between the same two schools, if any do."""
+    if swapped.pairs:
+        say(
+            tr(
+                "Students swapped: between {pairs} pairs of schools students change both ways; "
+                "{students:,.0f} of them change places one for one, which leaves the schools' "
+                "numbers as they are."
+            ).format(pairs=swapped.pairs, students=swapped.students)
+        )
+
+
 def write_changes(entry, name, plans, changed, parameters, context, feedback, more=()):
     """Write every planning unit with its zone in two plans.
 

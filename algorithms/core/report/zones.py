@@ -13,6 +13,7 @@ from ..lengths import METRES_PER_MILE
 from ..zones.evaluation import PlanEvaluation
 from ..zones.holding import AWAY, Held, worst_zones
 from ..zones.limits import Limits, district_utilisation
+from ..zones.metrics import swaps
 from ..zones.problem import UNASSIGNED, ZoningProblem
 from . import charts, maps
 from .page import (
@@ -394,7 +395,22 @@ def _moves_table(report: ZoneReport) -> str:
     caption = tr("Students by old and new school, the largest moves first. {plans}").format(
         plans=_from_to(report)
     )
-    return table(columns, rows, caption, True, "moves-table")
+    return table(columns, rows, caption, True, "moves-table") + _swaps_sentence(report)
+
+
+def _swaps_sentence(report: ZoneReport) -> str:
+    """How many students change places with others of the same two schools."""
+    before, after = report.other.evaluation.labels, report.main.labels
+    swapped = swaps(report.problem.students, before, after)
+    if not swapped.pairs:
+        return paragraph(tr("Between no two schools students change both ways."))
+    return paragraph(
+        tr(
+            "Students swapped: between {pairs} pairs of schools students change both ways; "
+            "{students} of them change places one for one, which leaves the schools' numbers as "
+            "they are."
+        ).format(pairs=swapped.pairs, students=number(swapped.students))
+    )
 
 
 def _tone(change: float, more_is_better: bool, least: float) -> str:

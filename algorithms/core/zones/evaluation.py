@@ -13,7 +13,7 @@ from shapely.geometry import GeometryCollection
 from ..lengths import METRES_PER_MILE
 from ..shapes import in_crs
 from ..texts import distance_in_words, tr
-from .metrics import PlanMetrics, evaluate, piece_of_unit
+from .metrics import PlanMetrics, Swaps, evaluate, piece_of_unit, swaps
 from .problem import UNASSIGNED, ZoningProblem
 
 CROWDED_PERCENT = 110.0
@@ -66,6 +66,9 @@ class PlanEvaluation:
         Pairs of adjacent units in different zones.
     reassigned : ndarray of bool, per unit, or None
         Of an existing zone, and now in another or in none; None without an existing plan.
+    swaps : Swaps or None
+        Students who change places with others of the same two schools; None without an existing
+        plan.
     highest_balance : float or None
         That any plan can reach with these students and seats, if it is known.
     students : ndarray, per unit
@@ -92,6 +95,7 @@ class PlanEvaluation:
     within_walking_percent: float
     cut_edges: int
     reassigned: Optional[np.ndarray]
+    swaps: Optional[Swaps]
     highest_balance: Optional[float]
     students: np.ndarray
     travel_is_cost: bool
@@ -185,6 +189,12 @@ class PlanEvaluation:
                 if self.reassigned is None
                 else share * float(self.students[self.reassigned].sum()),
                 "%",
+            ),
+            Measure(
+                "STUDENTS_SWAPPED",
+                "Students swapped between two schools",
+                None if self.swaps is None else self.swaps.students,
+                "students",
             ),
         ]
         return [row._replace(value=_known(row.value)) for row in rows]
@@ -283,6 +293,7 @@ def evaluate_plan(
         reassigned=None
         if existing is None
         else (np.asarray(existing) != UNASSIGNED) & (np.asarray(existing) != labels),
+        swaps=None if existing is None else swaps(students, np.asarray(existing), labels),
         highest_balance=highest_balance,
         students=students,
         travel_is_cost=problem.costs is not None,

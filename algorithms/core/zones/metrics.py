@@ -152,6 +152,41 @@ def moved(before: np.ndarray, after: np.ndarray) -> np.ndarray:
     return (before != UNASSIGNED) & (before != after)
 
 
+@dataclass(frozen=True)
+class Swaps:
+    """Students who change places between the same two schools.
+
+    Attributes
+    ----------
+    pairs : int
+        Of schools between which students change both ways.
+    students : float
+        Twice the lesser of the two ways, summed over the pairs: so many could stay, as far as
+        numbers go, without a school's being another.
+    """
+
+    pairs: int
+    students: float
+
+
+def swaps(students: np.ndarray, before: np.ndarray, after: np.ndarray) -> Swaps:
+    """Return what two plans swap between schools.
+
+    Parameters
+    ----------
+    students : ndarray of shape (n,)
+    before, after : ndarray of int, shape (n,)
+        Zones; units with a number below 0 in either have none, or one of a closed school.
+    """
+    change = (before >= 0) & (after >= 0) & (before != after) & (students > 0)
+    if not change.any():
+        return Swaps(0, 0.0)
+    k = int(max(before.max(), after.max())) + 1
+    ways = sparse.coo_matrix((students[change], (before[change], after[change])), shape=(k, k))
+    both = sparse.triu(ways.tocsr().minimum(ways.T.tocsr()))
+    return Swaps(both.nnz, 2 * float(both.sum()))
+
+
 def plan_colours(
     problem: ZoningProblem, labels: np.ndarray, before: Optional[np.ndarray] = None
 ) -> list[int]:
