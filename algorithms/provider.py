@@ -5,6 +5,7 @@ from qgis.PyQt.QtGui import QIcon
 
 from .azpredistricting import AZPRedistricting
 from .base import RESOURCES
+from .checkplanningunits import CheckPlanningUnits
 from .compareplans import ComparePlans
 from .equalsizehubs import EqualSizeHubs
 from .evaluateplan import EvaluatePlan
@@ -21,6 +22,7 @@ ENTRIES = (
     EqualSizeHubs,
     HubsWithinSizeRange,
     KMeansGroups,
+    CheckPlanningUnits,
     RepairPlanningUnits,
     GeoKMeansRedistricting,
     AZPRedistricting,

@@ -80,6 +80,24 @@ class Shown:
     outlines: dict = field(default_factory=dict)
 
 
+@dataclass
+class ZoneInputs:
+    """What a run reads: both layers, which of their fields hold what, and what is asked.
+
+    Attributes
+    ----------
+    units : GeoDataFrame
+    schools : GeoDataFrame, optional
+    columns : Columns
+    conditions : Conditions
+    """
+
+    units: Any
+    schools: Any
+    columns: Any
+    conditions: Any
+
+
 class ZoneEntry(Entry):
     """An entry that reads planning units and schools and writes a plan."""
 
@@ -301,6 +319,70 @@ class ZoneEntry(Entry):
         """
         return self.read_layers(parameters, context, progress)
 
+    def read_inputs(self, parameters, context, progress, also=()):
+        """Read both layers and what is asked of every plan.
+
+        Parameters
+        ----------
+        also : iterable of str
+            More fields of the planning units to read.
+
+        Returns
+        -------
+        ZoneInputs
+            Without schools if none are given where they may be left out.
+        """
+        from .core.zones.preflight import Columns
+        from .qgis_io import sources
+
+        progress.stage(tr("Reading the layers ..."))
+        units_source = self.source("INPUT", parameters, context)
+        units_layer = self.layer_name(units_source, tr("Planning units"))
+        sources.check_geometry(units_source, units_layer, only_polygons=True)
+        schools_source, schools_layer = None, tr("Schools")
+        if parameters.get("SCHOOLS") not in (None, "") or not _may_be_left_out(self, "SCHOOLS"):
+            schools_source = self.source("SCHOOLS", parameters, context)
+            schools_layer = self.layer_name(schools_source, schools_layer)
+            sources.check_geometry(schools_source, schools_layer)
+
+        def one(name):
+            chosen = self.field_names(name, parameters, context)
+            return chosen[0] if chosen else None
+
+        columns = Columns(
+            students=self.field_names("STUDENT_FIELDS", parameters, context),
+            school_id=one("SCHOOL_ID"),
+            capacity=one("CAPACITY"),
+            unit_id=one("UNIT_ID"),
+            level_field=one("LEVEL_FIELD"),
+            level=self.parameterAsString(parameters, "LEVEL", context).strip() or None,
+            units_layer=units_layer,
+            schools_layer=schools_layer,
+        )
+        self.level = columns.level or ""
+        conditions = replace(
+            self._conditions(parameters, context, units_source.sourceCrs()),
+            snap_tolerance_m=snap_tolerance(self, parameters, context),
+        )
+        also = [*also, conditions.locked_field, one("EXISTING_FIELD")]
+        units = sources.read(
+            units_source,
+            filter(None, [columns.unit_id, *columns.students, *also]),
+            context,
+            layer=units_layer,
+            progress=progress,
+        )
+        schools = None
+        if schools_source is not None:
+            schools = sources.read(
+                schools_source,
+                filter(None, [columns.school_id, columns.capacity, columns.level_field]),
+                context,
+                into=units_source.sourceCrs(),
+                layer=schools_layer,
+            )
+        return ZoneInputs(units, schools, columns, conditions)
+
     def read_layers(self, parameters, context, progress, also=()):
         """Read and check both layers.
 
@@ -316,58 +398,19 @@ class ZoneEntry(Entry):
             The planning units, in their own coordinates, with the fields asked for.
         """
         from .core.progress import interruptible
-        from .core.zones.preflight import Columns, problem_and_outlines
-        from .qgis_io import sources
+        from .core.zones.preflight import problem_and_outlines
 
-        progress.stage(tr("Reading and checking the layers ..."))
-        units_source = self.source("INPUT", parameters, context)
-        schools_source = self.source("SCHOOLS", parameters, context)
-        sources.check_geometry(
-            units_source, self.layer_name(units_source, tr("Planning units")), only_polygons=True
-        )
-        sources.check_geometry(schools_source, self.layer_name(schools_source, tr("Schools")))
-
-        def one(name):
-            chosen = self.field_names(name, parameters, context)
-            return chosen[0] if chosen else None
-
-        columns = Columns(
-            students=self.field_names("STUDENT_FIELDS", parameters, context),
-            school_id=one("SCHOOL_ID"),
-            capacity=one("CAPACITY"),
-            unit_id=one("UNIT_ID"),
-            level_field=one("LEVEL_FIELD"),
-            level=self.parameterAsString(parameters, "LEVEL", context).strip() or None,
-            units_layer=self.layer_name(units_source, tr("Planning units")),
-            schools_layer=self.layer_name(schools_source, tr("Schools")),
-        )
-        self.level = columns.level or ""
-        conditions = replace(
-            self._conditions(parameters, context, units_source.sourceCrs()),
-            snap_tolerance_m=snap_tolerance(self, parameters, context),
-        )
         sums = self._sum_fields(parameters, context)
-        also = [*also, conditions.locked_field, one("EXISTING_FIELD"), *sums]
-        units = sources.read(
-            units_source,
-            filter(None, [columns.unit_id, *columns.students, *also]),
-            context,
-            layer=columns.units_layer,
-            progress=progress,
-        )
-        schools = sources.read(
-            schools_source,
-            filter(None, [columns.school_id, columns.capacity, columns.level_field]),
-            context,
-            into=units_source.sourceCrs(),
-            layer=columns.schools_layer,
-        )
-        _check_sums(units, sums, columns)
+        inputs = self.read_inputs(parameters, context, progress, [*also, *sums])
+        _check_sums(inputs.units, sums, inputs.columns)
+        progress.stage(tr("Checking the layers ..."))
         problem, self.units_m = interruptible(
-            lambda listener: problem_and_outlines(units, schools, columns, listener, conditions),
+            lambda listener: problem_and_outlines(
+                inputs.units, inputs.schools, inputs.columns, listener, inputs.conditions
+            ),
             progress,
         )
-        return problem, units
+        return problem, inputs.units
 
     def _conditions(self, parameters, context, crs):
         """Read the optional layers of ``add_condition_parameters``."""
@@ -934,6 +977,11 @@ class ZoneEntry(Entry):
             progress.warn(self.fill_remedy())
         if metrics.n_unassigned:
             progress.warn(tr("Planning units without a zone: {n}.").format(n=metrics.n_unassigned))
+
+
+def _may_be_left_out(entry, name):
+    definition = entry.parameterDefinition(name)
+    return bool(definition.flags() & definition.Flag.FlagOptional)
 
 
 ZONE_FIELDS = (

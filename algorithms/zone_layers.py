@@ -81,6 +81,29 @@ def write_changes(entry, name, plans, changed, parameters, context, feedback, mo
 
 def write_adjacency(entry, problem, units, parameters, context):
     """Write a line per pair of neighbouring units, from inside one into the other."""
+    return write_neighbours(
+        entry,
+        problem.adjacency.kinds,
+        problem.unit_ids,
+        units.geometry.representative_point().tolist(),
+        parameters,
+        context,
+    )
+
+
+def write_neighbours(entry, kinds, ids, insides, parameters, context):
+    """Write a line per pair of units.
+
+    Parameters
+    ----------
+    entry : ZoneEntry
+    kinds : tuple of pairs, their kinds and borders
+        As ``Adjacency.kinds`` has them.
+    ids : sequence
+        Of the units that the pairs name.
+    insides : sequence or mapping of shapely Points
+        A point inside every such unit.
+    """
     from .qgis_io import sinks, sources, styling
 
     source = entry.source("INPUT", parameters, context)
@@ -105,11 +128,10 @@ def write_adjacency(entry, problem, units, parameters, context):
     )
     if sink is None:
         return None
-    insides = [sources.to_qgis(each).asPoint() for each in units.geometry.representative_point()]
-    for (a, b), kind, border in zip(*problem.adjacency.kinds):
-        row = [problem.unit_ids[a], problem.unit_ids[b], kind, border]
-        line = QgsGeometry.fromPolylineXY([insides[a], insides[b]])
-        sinks.write(sink, fields, row, line, tr("Neighbours"))
+    for (a, b), kind, border in zip(*kinds):
+        ends = [sources.to_qgis(insides[unit]).asPoint() for unit in (a, b)]
+        line = QgsGeometry.fromPolylineXY(ends)
+        sinks.write(sink, fields, [ids[a], ids[b], kind, border], line, tr("Neighbours"))
     styles = [styling.from_file(tr("Neighbours"), "adjacency")]
     entry.output_styles.append(styling.OutputStyles(destination, fields, styles, styling.LINES))
     return destination

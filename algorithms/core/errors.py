@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Union
 
 from .texts import listed, tr
+from .topics import OTHER
 
 MOST_NAMED = 20
 
@@ -32,6 +33,8 @@ class Problem:
         Name of the field; empty if the error is not of one field.
     detail : str
         What was found at this feature, e.g. the wrong value.
+    topic : str
+        What it is about, one of ``topics.TOPICS``; it changes nothing in what is said.
     """
 
     what: str
@@ -40,6 +43,7 @@ class Problem:
     feature: object = None
     field: str = ""
     detail: str = ""
+    topic: str = OTHER
 
     @property
     def kind(self) -> tuple:

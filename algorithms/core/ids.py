@@ -17,6 +17,7 @@ from numbers import Integral, Real
 import numpy as np
 import pandas as pd
 
+from . import topics
 from .errors import Problem
 from .texts import tr
 
@@ -108,7 +109,7 @@ def id_problems(
     spellings: dict[str, list] = {}
     for value, feature in zip(values, features):
         if is_missing(value):
-            yield Problem(missing, missing_remedy, layer, feature, field)
+            yield Problem(missing, missing_remedy, layer, feature, field, topic=topics.IDS)
         else:
             spellings.setdefault(plain(value), []).append(value)
     for name, alike in spellings.items():
@@ -119,7 +120,7 @@ def id_problems(
                 detail = tr("{n} features, which write it {ways}").format(
                     n=len(alike), ways=", ".join(ways)
                 )
-            yield Problem(repeated, repeated_remedy, layer, name, field, detail)
+            yield Problem(repeated, repeated_remedy, layer, name, field, detail, topics.IDS)
 
 
 def unlike_in_zeros(some: Iterable, others: Iterable) -> bool:

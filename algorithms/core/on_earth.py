@@ -9,7 +9,7 @@ import geopandas as gpd
 import numpy as np
 from pyproj import CRS
 
-from . import geo
+from . import geo, topics
 from .errors import Problem
 from .texts import tr
 
@@ -101,6 +101,7 @@ def off_earth_problems(layer: gpd.GeoDataFrame, name: str) -> Iterator[Problem]:
             "text file.",
             name,
             feature=layer.index[at],
+            topic=topics.REFERENCE,
             detail=f"{x:.9g}, {y:.9g}",
         )
 

@@ -137,7 +137,50 @@ redrawn together as long as that shortens the sum. Points cut off are brought ho
 its points; over the hubs it is added up. It says how unequal distances are, not how long: read
 the distances beside it.</p>"""
 
+FINDING_FIELDS = [
+    ("severity", "", "error (no plan can be drawn), warning (look at it) or note"),
+    ("problem", "", "what it is about, in a word that stays the same in every language"),
+    ("layer", "", "in which layer"),
+    ("feature", "", "id of the feature, or of the two"),
+    ("field", "", "in which field"),
+    ("what", "", "what is wrong"),
+    ("found", "", "what was found there"),
+    ("area_m2", "m²", "of an overlap, a gap or a part of the map"),
+    ("width_m", "m", "mean width of an overlap or gap: twice the area over the perimeter"),
+    ("distance_m", "m", "between two units that run close to each other"),
+    ("remedy", "", "what to do"),
+]
+
 ENTRIES = {
+    "checkplanningunits": {
+        "when": """
+<p>As the first step with layers that you do not know, and whenever a zone tool refuses a layer:
+the zone tools stop at the first kind of fault, this tool goes on and finds all of them. In a model,
+let it stand before the zone tools and stop where <code>ERRORS</code> is not 0.</p>""",
+        "method": """
+<p>The layers first pass the very checks that every zone tool makes; what refuses them there is an
+error. Then the faults found are put right for the moment (invalid outlines made valid, overlaps
+given to the smaller unit, missing numbers taken as 0, repeated ids told apart), and the checks are
+made again, so that no fault hides another. Warnings and notes are found on the same ground. The
+tool changes nothing.</p>
+<p>An overlap is harmless if it is narrower on average than <code>SNAP_TOLERANCE</code> and takes up
+less than 1 % of the smaller unit. A gap is ground of no unit that several units enclose; up to a mean
+width of 5 m it is a warning, wider (a lake, a missing unit) a note. Units are close together if
+their outlines run along each other for 20 m or more with less than 5 m between.</p>""",
+        "fields": {
+            "TABLE": FINDING_FIELDS,
+            "PROBLEM_AREAS": FINDING_FIELDS,
+            "PROBLEM_POINTS": FINDING_FIELDS,
+            "ADJACENCY": ADJACENCY_FIELDS,
+        },
+        "example": ZONE_EXAMPLE,
+        "limits": """
+<ul><li>The log names at most twenty features per kind and counts the rest; the table has all.</li>
+<li>What is found on ground that was put right for the moment may look different once you have
+mended it by hand: run the check again.</li>
+<li>Where the neighbours are counted while faults are left, schools are not looked at, so no part of
+the map is joined to another.</li></ul>""",
+    },
     "repairplanningunits": {
         "when": """
 <p>When a layer of planning units has faults that a zone tool refuses or warns of: invalid

@@ -8,7 +8,7 @@ from typing import Optional
 import geopandas as gpd
 from shapely.validation import explain_validity
 
-from .. import geo
+from .. import geo, topics
 from ..errors import Problem
 from ..on_earth import has_no_place, off_earth_problems, what_is_missing
 from ..texts import tr
@@ -23,13 +23,21 @@ PLACES = AREAS | {"Point", "MultiPoint"}
 def check_layer(layer: gpd.GeoDataFrame, name: str) -> list[Problem]:
     """Find out whether a layer has features and ties them to the ground."""
     if layer.empty:
-        return [Problem("the layer has no feature", "Choose another layer or selection.", name)]
+        return [
+            Problem(
+                "the layer has no feature",
+                "Choose another layer or selection.",
+                name,
+                topic=topics.NO_GEOMETRY,
+            )
+        ]
     if not geo.is_on_earth(layer.crs):
         return [
             Problem(
                 "the layer has no coordinate reference system that ties it to the ground",
                 "Set it in the layer's properties, so that distances can be measured.",
                 name,
+                topic=topics.REFERENCE,
             )
         ]
     return list(off_earth_problems(layer, name))
@@ -82,5 +90,7 @@ def check_geometries(
         bad = _what_is_bad(shape, kinds)
         if bad is not None:
             what, remedy, detail = bad
-            problems.append(Problem(what, remedy, name, feature, detail=detail))
+            there = shape is not None and not shape.is_empty and shape.geom_type in kinds
+            topic = topics.INVALID if there and not has_no_place(shape) else topics.NO_GEOMETRY
+            problems.append(Problem(what, remedy, name, feature, detail=detail, topic=topic))
     return problems

@@ -15,7 +15,7 @@ import numpy as np
 from shapely import affinity
 from shapely.geometry import MultiLineString, MultiPolygon
 
-from .. import geo
+from .. import geo, topics
 from ..errors import Problem
 from ..shapes import areal, made_valid, polygons_of
 from ..texts import number, tr
@@ -297,20 +297,23 @@ def overlap_problems(
             detail=tr("over all others")
             if len(inner) == len(units) - 1
             else tr("over {n} of the {all} others").format(n=len(inner), all=len(units) - 1),
+            topic=topics.OUTLINES,
         )
         for unit, inner in under.items()
     ]
     rest = harmful.only(~np.isin(harmful.pairs, list(under)).any(axis=1))
     problems += _two_coverages(rest, units, layer)
     equal = rest.kinds == EQUAL
-    for these, what, remedy in (
+    for these, topic, what, remedy in (
         (
             rest.only(equal),
+            topics.EQUAL_UNITS,
             "a planning unit is drawn twice",
             "Delete one of each two, or run 'Repair planning units', which does.",
         ),
         (
             rest.only(~equal),
+            topics.OVERLAPS,
             "planning units overlap",
             "'Repair planning units' gives overlaps up to a width of your choice to one of the "
             "two. Cut the others yourself: take from one unit what the other is to have.",
@@ -325,6 +328,7 @@ def overlap_problems(
                 detail=tr("{area} m², {width} m wide on average, {widest} m at most").format(
                     area=number(area), width=_in_metres(width), widest=_in_metres(widest)
                 ),
+                topic=topic,
             )
             for (a, b), area, width, widest in zip(
                 these.pairs.tolist(),
@@ -348,6 +352,7 @@ def _two_coverages(harmful: Overlaps, units: gpd.GeoSeries, layer: str) -> list[
             detail=tr("{n} of {all} units lie on others").format(
                 n=len(np.unique(harmful.pairs)), all=len(units)
             ),
+            topic=topics.OUTLINES,
         )
     ]
 

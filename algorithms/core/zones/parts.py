@@ -11,6 +11,7 @@ from scipy.cluster.hierarchy import DisjointSet
 from scipy.sparse import coo_matrix, csgraph
 from shapely.geometry import LineString
 
+from .. import topics
 from ..errors import MOST_NAMED, Problem
 from ..progress import SILENT, Progress
 from ..texts import listed, number, tr
@@ -194,7 +195,14 @@ class _Apart:
         detail = tr("{distance} from unit {other}; {size}").format(
             distance=metres(way.distance_m), other=self.ground.ids[way.other], size=size
         )
-        return Problem(what, remedy, self.ground.layer, self.ground.ids[way.unit], detail=detail)
+        return Problem(
+            what,
+            remedy,
+            self.ground.layer,
+            self.ground.ids[way.unit],
+            detail=detail,
+            topic=topics.PARTS,
+        )
 
     def _barrier_problem(self, number, units) -> Problem:
         walls = self.ground.walls
@@ -220,6 +228,7 @@ class _Apart:
                 other=self.ground.ids[there],
                 size=_size(units),
             ),
+            topic=topics.PARTS,
         )
 
     def blocked_problem(self, number, wall) -> Problem:
@@ -240,6 +249,7 @@ class _Apart:
                 other=self.ground.ids[way.other],
                 size=_size(units),
             ),
+            topic=topics.PARTS,
         )
 
     # -- ways ---------------------------------------------------------------------------------

@@ -10,7 +10,7 @@ import geopandas as gpd
 import numpy as np
 import pandas as pd
 
-from .. import geo
+from .. import geo, topics
 from ..errors import MOST_NAMED, InputError, Problem
 from ..ids import rows_of
 from ..on_earth import has_no_place, what_is_missing
@@ -155,7 +155,7 @@ def problem_and_outlines(
         adjacency, perimeter = rook_adjacency(ground, metric)
         progress.warn(sliver_warning(overlaps, columns.units_layer))
     in_metres = in_crs(ground, metric)
-    adjacency, walls, wrong = _with_lines(adjacency, ground, units, columns, conditions, progress)
+    adjacency, walls, wrong = with_lines(adjacency, ground, units, columns, conditions, progress)
     problems += wrong
     settled = settle_parts(
         adjacency,
@@ -508,6 +508,7 @@ def _places(units, metric, schools, columns, progress):
                 "all schools stand outside all planning units",
                 "Check both layers' coordinate systems: one of them is likely to be wrong.",
                 columns.schools_layer,
+                topic=topics.SCHOOLS_OUTSIDE,
             )
         ]
     return places, [
@@ -518,6 +519,7 @@ def _places(units, metric, schools, columns, progress):
             columns.schools_layer,
             ids[school],
             columns.school_id,
+            topic=topics.SCHOOLS_OUTSIDE,
         )
         for school in outside
     ]
@@ -536,7 +538,7 @@ def _level_hint(schools, places, columns) -> str:
     return ""
 
 
-def _with_lines(adjacency, ground, units, columns, conditions, progress):
+def with_lines(adjacency, ground, units, columns, conditions, progress):
     """The adjacency with what lines say of it, the walls, and what is wrong with the lines."""
     nothing = Walls()
     if conditions.neighbours is not None:

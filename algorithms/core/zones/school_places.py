@@ -12,6 +12,7 @@ import numpy as np
 import pandas as pd
 from scipy.optimize import linear_sum_assignment
 
+from .. import topics
 from ..errors import Problem
 from ..ids import order
 from ..texts import amount, listed, tr
@@ -202,6 +203,7 @@ def crowded_problems(places: Places, school_ids, unit_ids, layer: str, level_hin
                 layer,
                 ", ".join(str(unit_ids[unit]) for unit in units),
                 detail=tr("schools {ids}").format(ids=named),
+                topic=topics.TWO_SCHOOLS,
             )
         )
     return problems

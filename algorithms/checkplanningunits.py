@@ -1,0 +1,266 @@
+"""Toolbox entry: everything that is wrong or odd in planning units and schools, at once."""
+
+from qgis.core import (
+    QgsProcessing,
+    QgsProcessingOutputNumber,
+    QgsProcessingParameterDefinition,
+    QgsProcessingParameterFeatureSink,
+    QgsWkbTypes,
+)
+
+from .base import tr
+from .core import topics
+from .evaluateplan import add_table, write_table
+from .zone_base import POINTS, POLYGONS, ZoneEntry
+from .zone_layers import write_neighbours
+
+NUMBERS = (
+    ("ERRORS", "Errors: no plan can be drawn", ()),
+    ("WARNINGS", "Warnings: look at them", ()),
+    ("NOTES", "Notes", ()),
+    ("REFERENCE_SYSTEM", "Faults of reference systems", (topics.REFERENCE,)),
+    ("WITHOUT_GEOMETRY", "Features without a geometry of the right kind", (topics.NO_GEOMETRY,)),
+    ("INVALID", "Invalid geometries", (topics.INVALID,)),
+    ("EQUAL_UNITS", "Units drawn twice", (topics.EQUAL_UNITS,)),
+    ("UNITS_OVER_OTHERS", "Units that lie over others", (topics.OUTLINES,)),
+    ("OVERLAPS", "Overlaps", (topics.OVERLAPS,)),
+    ("SLIVERS", "Harmless overlaps", (topics.SLIVERS,)),
+    ("GAPS", "Gaps between units", (topics.GAPS,)),
+    ("HOLES", "Wide ground of no unit within the district", (topics.HOLES,)),
+    ("NEAR_PAIRS", "Pairs of units close together, no neighbours", (topics.NEAR,)),
+    ("UNMATCHED_BORDERS", "Borders whose vertices do not match", (topics.UNMATCHED,)),
+    ("UNITS_WITHOUT_NEIGHBOUR", "Units without a neighbour", (topics.ISLANDS,)),
+    ("MULTIPART_UNITS", "Units in several parts", (topics.MULTIPART,)),
+    ("PARTS", "Findings about parts of the map", (topics.PARTS,)),
+    ("SCHOOLS_OUTSIDE", "Schools outside all units", (topics.SCHOOLS_OUTSIDE,)),
+    ("SCHOOLS_ON_BORDERS", "Schools on borders", (topics.SCHOOLS_ON_BORDERS,)),
+    ("CROWDED_UNITS", "Units with several schools", (topics.TWO_SCHOOLS,)),
+    ("ODD_NUMBERS", "Odd numbers", (topics.NUMBERS,)),
+    ("ID_FAULTS", "Faults of ids", (topics.IDS,)),
+    ("OTHER_FAULTS", "Other faults", (topics.OTHER,)),
+)
+"""Name, label and topics of every number."""
+
+AREAS = {
+    topics.OUTLINES: ("Unit over others", 3),
+    topics.EQUAL_UNITS: ("Unit drawn twice", 1),
+    topics.OVERLAPS: ("Overlap", 0),
+    topics.SLIVERS: ("Harmless overlap", 5),
+    topics.GAPS: ("Gap", 2),
+    topics.HOLES: ("Wide ground of no unit", 4),
+}
+"""Problems that are a piece of ground: legend text and colour."""
+
+SEVERITIES = {"error": ("Error", 0), "warning": ("Warning", 2), "note": ("Note", 4)}
+
+
+class CheckPlanningUnits(ZoneEntry):
+    ID = "checkplanningunits"
+    TITLE = "Check planning units and schools"
+    ICON = "zones.svg"
+    TAGS = (
+        "check",
+        "validate",
+        "topology",
+        "overlap",
+        "sliver",
+        "gap",
+        "redistricting",
+        "school",
+        "catchment",
+        "attendance boundary",
+        "territory",
+    )
+    HELP = (
+        "The first step with layers that you do not know: it finds everything that is wrong or "
+        "odd in planning units and schools, at once, and changes nothing.\n\n"
+        "Errors are what the zone tools would refuse: if there is none, they take the layers. "
+        "Warnings are worth a look, notes good to know. A table has a row for each, with its "
+        "size and what to do; layers show where it is; and lines show who counts as a "
+        "neighbour.\n\n"
+        "It looks at reference systems, ids, numbers of students and seats, geometries (also once "
+        "they are projected into metres), overlaps with area and width, gaps, units close "
+        "together that are no neighbours, units without a neighbour, parts of the map and whether "
+        "they have schools and seats enough, units in several parts or drawn twice, and schools "
+        "outside all units, on borders, or several in one unit. Schools and students may be left "
+        "out to check the units alone. 'Repair planning units' mends much of what is found."
+    )
+
+    def initAlgorithm(self, config=None):
+        self.add_input_parameters()
+        for name in ("STUDENT_FIELDS", "SCHOOLS", "SCHOOL_ID", "CAPACITY"):
+            definition = self.parameterDefinition(name)
+            definition.setFlags(
+                definition.flags() | QgsProcessingParameterDefinition.Flag.FlagOptional
+            )
+        self.add_condition_parameters()
+        add_table(self, "TABLE", tr("Findings"), tr("One row per finding, the gravest first."))
+        for name, label, kinds, help_text in (
+            (
+                "PROBLEM_AREAS",
+                tr("Overlaps and gaps"),
+                POLYGONS,
+                tr("The ground of overlaps, gaps and units that should not be there."),
+            ),
+            (
+                "PROBLEM_POINTS",
+                tr("Places of findings"),
+                POINTS,
+                tr("A point for every finding that has a place."),
+            ),
+            (
+                "ADJACENCY",
+                tr("Neighbours"),
+                QgsProcessing.SourceType.TypeVectorLine,
+                tr(
+                    "A line between every two units that count as neighbours, or nearly do, "
+                    "whatever else is found."
+                ),
+            ),
+        ):
+            self.described(
+                QgsProcessingParameterFeatureSink(name, label, kinds, optional=True), help_text
+            )
+        for name, text, _ in NUMBERS:
+            self.addOutput(QgsProcessingOutputNumber(name, tr(text)))
+
+    def compute(self, parameters, context, feedback):
+        from .core.progress import interruptible
+        from .core.zones.unit_check import ERROR, NOTE, WARNING, check_units
+        from .qgis_io.feedback import FeedbackProgress
+
+        self.check_layer_of("SCHOOLS", ("SCHOOL_ID", "CAPACITY", "LEVEL_FIELD"), parameters)
+        progress = FeedbackProgress(feedback)
+        layers = self.read_inputs(parameters, context, progress)
+        progress.stage(tr("Looking for everything that is wrong or odd ..."))
+        check = interruptible(
+            lambda listener: check_units(
+                layers.units, layers.schools, layers.columns, listener, layers.conditions
+            ),
+            progress,
+        )
+        self._tell(check, progress)
+        numbers = {name: check.count(*about) for name, _, about in NUMBERS if about}
+        for name, severity in (("ERRORS", ERROR), ("WARNINGS", WARNING), ("NOTES", NOTE)):
+            numbers[name] = len(check.of(severity))
+        return {
+            "TABLE": self._write_table(check, parameters, context),
+            "PROBLEM_AREAS": self._write_places("PROBLEM_AREAS", check, parameters, context),
+            "PROBLEM_POINTS": self._write_places("PROBLEM_POINTS", check, parameters, context),
+            "ADJACENCY": self._write_neighbours(check, layers, parameters, context),
+            **numbers,
+        }
+
+    def _tell(self, check, progress):
+        """The findings, the gravest first, a line per kind with at most twenty named."""
+        from .core.errors import describe
+        from .core.zones.unit_check import ERROR, NOTE, WARNING
+
+        for severity, text, say in (
+            (ERROR, tr("Error: {problem}"), progress.warn),
+            (WARNING, tr("Warning: {problem}"), progress.warn),
+            (NOTE, tr("Note: {problem}"), progress.info),
+        ):
+            problems = [finding.problem for finding in check.of(severity)]
+            for line in describe(problems).splitlines():
+                say(text.format(problem=line))
+        if not check.findings:
+            progress.info(tr("Nothing was found: the zone tools can take these layers."))
+        elif not check.of(ERROR):
+            progress.info(tr("The zone tools can take these layers; no error was found."))
+
+    def _fields(self, places=False):
+        from .qgis_io import sinks
+
+        return sinks.as_fields(
+            [
+                sinks.field("severity", str),
+                sinks.field("problem", str),
+                sinks.field("layer", str),
+                sinks.field("feature", str),
+                sinks.field("field", str),
+                sinks.field("what", str),
+                sinks.field("found", str),
+                sinks.field("area_m2", float),
+                sinks.field("width_m", float),
+                sinks.field("distance_m", float),
+                sinks.field("remedy", str),
+            ]
+        )
+
+    def _row(self, finding):
+        problem = finding.problem
+        return [
+            finding.severity,
+            problem.topic,
+            problem.layer,
+            None if problem.feature is None else str(problem.feature),
+            problem.field or None,
+            tr(problem.what),
+            problem.detail or None,
+            finding.area_m2,
+            finding.width_m,
+            finding.distance_m,
+            tr(problem.remedy),
+        ]
+
+    def _write_table(self, check, parameters, context):
+        rows = [self._row(finding) for finding in check.findings]
+        return write_table(self, "TABLE", self._fields(), rows, parameters, context)
+
+    def _write_places(self, name, check, parameters, context):
+        from .core.shapes import areal
+        from .qgis_io import sinks, sources, styling
+
+        as_areas = name == "PROBLEM_AREAS"
+        kind = QgsWkbTypes.Type.MultiPolygon if as_areas else QgsWkbTypes.Type.Point
+        fields = self._fields()
+        crs = self.source("INPUT", parameters, context).sourceCrs()
+        sink, destination = self.sink(name, parameters, context, fields, kind, crs)
+        if sink is None:
+            return None
+        for finding in check.findings:
+            place = finding.place
+            if place is None or (as_areas and finding.topic not in AREAS):
+                continue
+            place = place if place.is_valid else place.buffer(0)
+            shape = sources.to_qgis(areal(place) if as_areas else _point_of(place))
+            if as_areas:
+                shape.convertToMultiType()
+            sinks.write(sink, fields, self._row(finding), shape, name)
+        if as_areas:
+            field, known, rank = "problem", AREAS, styling.MARKS
+        else:
+            field, known, rank = "severity", SEVERITIES, styling.POINTS
+        style = styling.by_area(
+            self.parameterDefinition(name).description(),
+            field,
+            list(known),
+            [colour for _, colour in known.values()],
+            [tr(text) for text, _ in known.values()],
+        )
+        self.output_styles.append(styling.OutputStyles(destination, fields, [style], rank))
+        return destination
+
+    def _write_neighbours(self, check, layers, parameters, context):
+        if check.adjacency is None:
+            return None
+        pairs, kinds, border = check.adjacency.kinds
+        column = layers.columns.unit_id
+        ids = (layers.units[column] if column else layers.units.index).tolist()
+        rows = check.ground.index.to_numpy()
+        return write_neighbours(
+            self,
+            (rows[pairs], kinds, border),
+            ids,
+            dict(zip(rows.tolist(), check.ground.representative_point())),
+            parameters,
+            context,
+        )
+
+
+def _point_of(place):
+    """A point on a place of any kind."""
+    if place.geom_type == "LineString":
+        return place.interpolate(0.5, normalized=True)
+    return place.representative_point()
