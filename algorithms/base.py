@@ -31,22 +31,28 @@ def between_semicolons(text: str) -> list[str]:
     return [part.strip() for part in text.split(";") if part.strip()]
 
 
-def hindrance(entry, parameters, context) -> str:
-    """Why the outputs of an entry or a model cannot be written where they are asked for."""
+def why_not(entry, fine, why, parameters, context) -> tuple:
+    """Whether an entry or a model can run with its parameters, and why not.
+
+    To what QGIS has found, in words that may hold whole addresses, this adds outputs that
+    cannot be written where they are asked for.
+    """
     if libraries.what_is_missing():
-        return ""
+        return fine, why
     broken = libraries.what_is_broken(("pyproj",))
     if broken:
-        return broken
+        return False, broken
     from .core.errors import describe
     from .core.texts import translate_with
     from .qgis_io.destinations import hindrances
+    from .qgis_io.discretion import of_run
     from .qgis_io.threads import keep_proj_context
 
     translate_with(tr)
     keep_proj_context()
-    found = hindrances(entry, parameters, context)
-    return describe(found) if found else ""
+    if fine:
+        why = describe(hindrances(entry, parameters, context))
+    return fine and not why, of_run(entry, parameters, context).connections(why) if why else ""
 
 
 def _plain(results: dict) -> dict:
@@ -72,6 +78,7 @@ class Entry(QgsProcessingAlgorithm):
         super().__init__()
         self.output_styles = []
         self.tallies = []
+        self.discretion = None
 
     def createInstance(self):
         return type(self)()
@@ -107,8 +114,7 @@ class Entry(QgsProcessingAlgorithm):
 
     def checkParameterValues(self, parameters, context):
         fine, why = super().checkParameterValues(parameters, context)
-        why = why if not fine else hindrance(self, parameters, context)
-        return fine and not why, why
+        return why_not(self, fine, why, parameters, context)
 
     def processAlgorithm(self, parameters, context, feedback):
         # Models and scripts run entries without asking whether they can.
@@ -122,6 +128,7 @@ class Entry(QgsProcessingAlgorithm):
         from .core.errors import InputError
         from .core.texts import translate_with
         from .qgis_io.destinations import hindrances, tables_that_go, without_unwanted
+        from .qgis_io.discretion import of_run
         from .qgis_io.feedback import RecordingFeedback
         from .qgis_io.kept import keep_results
         from .qgis_io.threads import keep_proj_context
@@ -129,18 +136,19 @@ class Entry(QgsProcessingAlgorithm):
         translate_with(tr)
         keep_proj_context()
 
+        parameters = without_unwanted(self, parameters)
+        self.discretion = of_run(self, parameters, context)
+        feedback = RecordingFeedback(feedback, self.discretion)
         try:
-            parameters = without_unwanted(self, parameters)
             parameters = self.completed(parameters, context)
             found = hindrances(self, parameters, context)
             if found:
                 raise InputError(found)
             self._check_map(parameters, context)
-            feedback = RecordingFeedback(feedback)
             for warning in tables_that_go(self, parameters, context):
                 feedback.pushWarning(warning)
             results = _plain(self.compute(parameters, context, feedback))
-            self._check_written(context)
+            self._check_written(context, feedback)
             results.update(write_pages(self, results, parameters, context, feedback))
             if feedback.isCanceled():
                 keep_results(self, results, context, feedback)
@@ -148,18 +156,16 @@ class Entry(QgsProcessingAlgorithm):
         except Stopped:
             feedback.pushWarning(tr("Cancelled: nothing was written."))
             return {}
-        except InputError as error:
-            raise QgsProcessingException(str(error)) from None
-        except QgsProcessingException:
-            raise
+        except (InputError, QgsProcessingException) as error:
+            # QGIS's own messages hold whole addresses, passwords and all.
+            raise QgsProcessingException(self.discretion.connections(str(error))) from None
         except Exception as error:
             feedback.pushDebugInfo(traceback.format_exc())
-            raise QgsProcessingException(
-                tr(
-                    "Something went wrong that Balanced Zones did not foresee "
-                    "({kind}: {error}). Nothing was lost. Please report it with the log."
-                ).format(kind=type(error).__name__, error=error)
-            ) from None
+            text = tr(
+                "Something went wrong that Balanced Zones did not foresee "
+                "({kind}: {error}). Nothing was lost. Please report it with the log."
+            ).format(kind=type(error).__name__, error=error)
+            raise QgsProcessingException(self.discretion.connections(text)) from None
 
     def completed(self, parameters, context):
         """The parameters, with what follows from others where it is not given itself.
@@ -226,7 +232,10 @@ class Entry(QgsProcessingAlgorithm):
 
     def postProcessAlgorithm(self, context, feedback):
         if self.output_styles:
+            from .qgis_io.feedback import RecordingFeedback
             from .qgis_io.styling import ResultGroup
+
+            feedback = RecordingFeedback(feedback, self.discretion)
 
             group = ResultGroup(self.results_title())
             for styles in self.output_styles:
@@ -324,7 +333,9 @@ class Entry(QgsProcessingAlgorithm):
 
     def layer_name(self, source, role):
         """How messages call a layer: by its role and its name."""
-        name = source.sourceName()
+        from .qgis_io.discretion import plain_name
+
+        name = plain_name(source.sourceName())
         return f"{role} '{name}'" if name else role
 
     def sink(self, name, parameters, context, fields, geometry_type, crs):
@@ -338,21 +349,20 @@ class Entry(QgsProcessingAlgorithm):
             return None, ""
         place = destinations.written(self, name, parameters, context)
         before = destinations.features_added_to(parameters, name, context)
-        fields, converters = sinks.as_taken(fields, place)
+        fields, converters, types = sinks.as_taken(fields, place)
         sink, destination = self.parameterAsSink(
             parameters, name, context, fields, geometry_type, crs
         )
         if sink is None:
             raise QgsProcessingException(self.invalidSinkError(parameters, name))
-        self.tallies.append(sinks.Tally(name, destination, before=before))
+        self.discretion.add(destination, name)
+        self.tallies.append(sinks.Tally(name, destination, 0, before, place, types))
         return sinks.CountedSink(sink, converters, self.tallies[-1]), destination
 
-    def _check_written(self, context):
+    def _check_written(self, context, feedback):
         """Nothing may count as done that is not in the outputs."""
         from .core.errors import InputError
 
-        problems = [
-            problem for tally in self.tallies for problem in [tally.check(context)] if problem
-        ]
+        problems = list(filter(None, (tally.finish(context, feedback) for tally in self.tallies)))
         if problems:
             raise InputError(problems)

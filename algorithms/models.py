@@ -7,7 +7,7 @@ from pathlib import Path
 from qgis.core import QgsMessageLog, QgsProcessingModelAlgorithm, QgsProcessingParameterEnum
 from qgis.PyQt.QtGui import QIcon
 
-from .base import RESOURCES, hindrance, tr
+from .base import RESOURCES, tr, why_not
 from .libraries import what_is_broken, what_is_missing
 
 MODELS = RESOURCES / "models"
@@ -60,8 +60,7 @@ class ModelEntry(QgsProcessingModelAlgorithm):
 
     def checkParameterValues(self, parameters, context):
         fine, why = super().checkParameterValues(parameters, context)
-        why = why if not fine else hindrance(self, parameters, context)
-        return fine and not why, why
+        return why_not(self, fine, why, parameters, context)
 
     def processAlgorithm(self, parameters, context, feedback):
         if what_is_missing() or what_is_broken(("pyproj",)):

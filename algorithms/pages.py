@@ -29,7 +29,8 @@ def write_pages(entry, results, parameters, context, feedback) -> dict:
     dict
         The paths of the pages that were written, by output.
     """
-    from .qgis_io.record import run_record, settings_beside
+    from .qgis_io.destinations import settings_beside
+    from .qgis_io.record import run_record
 
     def record():
         return run_record(entry, parameters, context, feedback.warnings, results)

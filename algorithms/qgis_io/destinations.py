@@ -19,7 +19,6 @@ from ..core.errors import MOST_NAMED, Problem
 from ..core.texts import listed
 from . import places, postgres
 from .places import Place
-from .record import settings_beside
 from .sinks import count
 from .sources import layer_of
 from .texts import tr
@@ -50,6 +49,11 @@ def _names_none(value) -> bool:
             return False  # an expression, which only QGIS evaluates
         value = value.staticValue()
     return value is None or value == NULL or (isinstance(value, str) and not value.strip())
+
+
+def settings_beside(report: str) -> str:
+    """The file beside a report that runs the same again."""
+    return f"{report}.json"
 
 
 def hindrances(entry, parameters, context) -> list[Problem]:
@@ -178,23 +182,27 @@ def tables_that_go(entry, parameters, context) -> Iterator[str]:
 
 def features_added_to(parameters, name, context) -> int:
     """How many features the layer holds that an output is added to; 0 where it is a new one."""
-    value = parameters.get(name)
-    if not isinstance(value, QgsProcessingOutputLayerDefinition) or not value.useRemapping():
+    if not _is_added_to(parameters.get(name)):
         return 0
-    text, _ = value.sink.valueAsString(context.expressionContext(), "")
-    return count(text, context) or 0
+    return count(text_of_output(parameters[name], context), context) or 0
+
+
+def _is_added_to(value) -> bool:
+    return isinstance(value, QgsProcessingOutputLayerDefinition) and value.useRemapping()
+
+
+def text_of_output(value, context) -> str:
+    """Where an output is to go, as the text that QGIS takes for it."""
+    if isinstance(value, QgsProcessingOutputLayerDefinition):
+        value = value.sink
+    if isinstance(value, QgsProperty):
+        value, _ = value.valueAsString(context.expressionContext(), "")
+    return str(value or "")
 
 
 def written(entry, name, parameters, context) -> Optional[Place]:
     """Where an output goes; None for none, and for QGIS's memory."""
-    value = parameters.get(name)
-    appends = False
-    if isinstance(value, QgsProcessingOutputLayerDefinition):
-        appends = value.useRemapping()
-        value = value.sink
-    if isinstance(value, QgsProperty):
-        value, _ = value.valueAsString(context.expressionContext(), "")
-    text = str(value or "")
+    text = text_of_output(parameters.get(name), context)
     if entry.parameterDefinition(name).type() == "fileDestination":
         if not text or text == "TEMPORARY_OUTPUT":
             return None
@@ -203,7 +211,7 @@ def written(entry, name, parameters, context) -> Optional[Place]:
             also = places.of_file(settings_beside(text))
             place = place._replace(identities=place.identities | also.identities)
         return place
-    if appends:
+    if _is_added_to(parameters.get(name)):
         layer = QgsProcessingUtils.mapLayerFromString(text, context)
         there = places.read(layer) if isinstance(layer, QgsVectorLayer) else []
         return there[0] if there else None
@@ -219,16 +227,12 @@ def _inputs(entry, parameters, context) -> dict:
             continue
         if kind in ("source", "vector"):
             layers = [layer_of(entry, name, parameters, context)]
-        elif kind == "multilayer" and definition.layerType() == _FILES:
+        elif is_of_files(definition):
             paths = files_of(entry, name, parameters, context)
             found[name] = "file", [places.of_file(path) for path in paths]
             continue
         elif kind == "multilayer":
             layers = entry.parameterAsLayerList(parameters, name, context)
-        elif kind == "file":
-            path = entry.parameterAsString(parameters, name, context)
-            found[name] = "file", [places.of_file(path)]
-            continue
         else:
             continue
         vectors = [layer for layer in layers if isinstance(layer, QgsVectorLayer)]
@@ -236,14 +240,20 @@ def _inputs(entry, parameters, context) -> dict:
     return found
 
 
-_FILES = QgsProcessing.SourceType.TypeFile
+def is_of_files(definition) -> bool:
+    """Whether a parameter takes files that are no layers."""
+    if definition.type() == "multilayer":
+        return definition.layerType() == QgsProcessing.SourceType.TypeFile
+    return definition.type() == "file"
 
 
 def files_of(entry, name, parameters, context) -> list[str]:
-    """The files of a parameter that takes several.
+    """The files of a parameter that takes one or several.
 
     One text with semicolons is several, as QGIS 3.22 does not see.
     """
+    if entry.parameterDefinition(name).type() == "file":
+        return [entry.parameterAsString(parameters, name, context)]
     names = entry.parameterAsFileList(parameters, name, context)
     if len(names) == 1 and ";" in names[0] and not os.path.isfile(names[0]):
         return [part.strip() for part in names[0].split(";") if part.strip()]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from qgis.core import QgsProcessingFeedback
 
 from ..core.progress import Progress
+from .discretion import Discretion
 from .texts import tr
 
 
@@ -41,24 +42,40 @@ class FeedbackProgress(Progress):
 
 
 class RecordingFeedback:
-    """A feedback that also keeps what it was warned of; all else goes straight through.
+    """A feedback that keeps what it was warned of, and tells nothing of connections.
 
     Parameters
     ----------
     feedback : QgsProcessingFeedback
+    discretion : Discretion
+        What may be said in the log.
 
     Attributes
     ----------
     warnings : list of str
     """
 
-    def __init__(self, feedback: QgsProcessingFeedback):
+    def __init__(self, feedback: QgsProcessingFeedback, discretion: Discretion):
         self._feedback = feedback
+        self._discretion = discretion
         self.warnings: list[str] = []
 
     def pushWarning(self, warning: str) -> None:
+        warning = self._discretion.connections(warning)
         self.warnings.append(warning)
         self._feedback.pushWarning(warning)
+
+    def pushInfo(self, info: str) -> None:
+        self._feedback.pushInfo(self._discretion.connections(info))
+
+    def pushDebugInfo(self, info: str) -> None:
+        self._feedback.pushDebugInfo(self._discretion.connections(info))
+
+    def setProgressText(self, text: str) -> None:
+        self._feedback.setProgressText(self._discretion.connections(text))
+
+    def reportError(self, error: str, fatalError: bool = False) -> None:
+        self._feedback.reportError(self._discretion.connections(error), fatalError)
 
     def __getattr__(self, name):
         return getattr(self._feedback, name)

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Mapping, Sequence
+from typing import Optional
 
-from qgis.core import QgsDataSourceUri, QgsProviderConnectionException, QgsProviderRegistry
+from qgis.core import NULL, QgsDataSourceUri, QgsException, QgsProviderRegistry
 
 WHICH_SERVER = (
     "SELECT pg_postmaster_start_time()::text, oid::text FROM pg_database "
@@ -50,15 +52,54 @@ def hindrance(written: str) -> str:
     return "" if found[0][0] == "1" else "right"
 
 
+def set_types(written: str, types: Mapping[str, str]) -> None:
+    """Give columns of text the types of what they hold.
+
+    Parameters
+    ----------
+    written : str
+        Address of the table.
+    types : mapping of str to str
+        By column.
+
+    Raises
+    ------
+    NotReached
+        If the server does not do it.
+    """
+    uri = QgsDataSourceUri(written)
+    changes = ", ".join(
+        f"ALTER COLUMN {_name(column)} TYPE {kind} USING {_name(column)}::{kind}"
+        for column, kind in types.items()
+    )
+    _ask(uri, f"ALTER TABLE {_quoted(uri)} {changes}")
+
+
+def list_as_text(values: Optional[Sequence]) -> Optional[str]:
+    """A list as PostgreSQL writes lists in a text."""
+    if not isinstance(values, (list, tuple)):
+        return None
+    return "{" + ",".join(map(_item, values)) + "}"
+
+
+def _item(value) -> str:
+    if value is None or value == NULL:
+        return "NULL"
+    if isinstance(value, (list, tuple)):
+        return list_as_text(value)
+    text = str(value).replace("\\", "\\\\").replace('"', '\\"')
+    return f'"{text}"'
+
+
 def _ask(uri: QgsDataSourceUri, query: str) -> list:
     """The rows that a query gives; the connection may be one of QGIS's authentications."""
     about = QgsProviderRegistry.instance().providerMetadata("postgres")
     try:
         connection = about.createConnection(uri.uri(False), {})
         return connection.executeSql(query)
-    except QgsProviderConnectionException as error:
-        # Its text names the host and the user.
-        raise NotReached from error
+    except QgsException:
+        # Its text holds the password.
+        raise NotReached from None
 
 
 def _table(uri: QgsDataSourceUri) -> tuple:
@@ -97,7 +138,11 @@ def _tables(uri: QgsDataSourceUri) -> set:
 
 def _quoted(uri: QgsDataSourceUri) -> str:
     names = [name for name in (uri.schema(), uri.table()) if name]
-    return ".".join('"' + name.replace('"', '""') + '"' for name in names)
+    return ".".join(map(_name, names))
+
+
+def _name(text: str) -> str:
+    return '"' + text.replace('"', '""') + '"'
 
 
 def _literal(text: str) -> str:

@@ -20,6 +20,8 @@ from qgis.core import (
 
 from ..core.report.run import Output, RunRecord, Setting, library_versions
 from ..core.report.texts import tr
+from . import discretion
+from .destinations import is_of_files
 from .sources import layer_of
 
 _METADATA = Path(__file__).resolve().parents[2] / "metadata.txt"
@@ -47,6 +49,7 @@ def run_record(
         Its outputs.
     """
     settings, inputs, doubts = [], {}, []
+    discreet = discretion.of_run(entry, parameters, context)
     for definition in entry.parameterDefinitions():
         name = definition.name()
         value = parameters.get(name)
@@ -59,6 +62,11 @@ def run_record(
         else:
             inputs[name] = _plain(value, definition)
             told = _in_words(definition, inputs[name])
+            if definition.isDestination():
+                told = discretion.destination_called(inputs[name])
+                inputs[name], left_out = discretion.destination_without_secrets(inputs[name])
+                if left_out:
+                    doubts.append(_left_out(definition.description()))
         settings.append(Setting(name, definition.description(), told))
     numbers = [
         Output(output.name(), output.description(), float(results[output.name()]))
@@ -76,15 +84,10 @@ def run_record(
             "QGIS": Qgis.QGIS_VERSION,
             **library_versions(),
         },
-        warnings=list(dict.fromkeys(warnings)),
+        warnings=list(dict.fromkeys(map(discreet.all, warnings))),
         numbers=[number for number in numbers if number.value == number.value],
         cannot_repeat=doubts,
     )
-
-
-def settings_beside(report: str) -> str:
-    """The file beside a report that runs the same again."""
-    return f"{report}.json"
 
 
 def plugin_version() -> str:
@@ -122,7 +125,7 @@ def _plain(value, definition):
 
 def _absolute(text: str) -> str:
     """A file by its whole path; anything else as it is."""
-    if not text or re.match(r"TEMPORARY_OUTPUT|memory:|ogr:|postgres|[a-z]+://", text):
+    if not text or re.match(r"TEMPORARY_OUTPUT|[a-zA-Z]{3,}:", text):
         return text
     return os.path.abspath(text)
 
@@ -134,8 +137,10 @@ def _layer(entry, name, parameters, context, doubts):
     source = entry.parameterAsSource(parameters, name, context)
     layer = layer_of(entry, name, parameters, context)
     if layer is None or source is None:
-        return str(given), str(given)
-    uri = layer.source()
+        return discretion.destination_without_secrets(str(given))[0], label
+    uri, left_out = discretion.without_secrets(layer.providerType(), layer.source())
+    if left_out:
+        doubts.append(_left_out(label))
     if layer.providerType() == "ogr":
         path, bar, rest = uri.partition("|")
         uri = _absolute(path) + bar + rest
@@ -148,7 +153,7 @@ def _layer(entry, name, parameters, context, doubts):
         )
     else:
         uri = f"{layer.providerType()}://{uri}"
-    told = [source.sourceName() or uri]
+    told = [discretion.called(layer, source.sourceName()) or label]
     told.append(tr("{n} features").format(n=f"{source.featureCount():,}"))
     if source.sourceCrs().authid():
         told.append(source.sourceCrs().authid())
@@ -170,7 +175,15 @@ def _layer(entry, name, parameters, context, doubts):
                 "names the whole layer; save those features as a layer to run it again."
             ).format(label=label)
         )
-    return uri, ", ".join(told) + f": {uri}"
+    return uri, ", ".join(told)
+
+
+def _left_out(label: str) -> str:
+    return tr(
+        "{label}: the JSON leaves out the password or key in the address. Keep it in QGIS's "
+        "authentication and name that (authcfg), or in PostgreSQL's password file, or fill it in "
+        "before you run it again."
+    ).format(label=label)
 
 
 def _in_words(definition, value) -> str:
@@ -183,7 +196,11 @@ def _in_words(definition, value) -> str:
     if definition.type() == "boolean":
         return tr("yes") if value in (True, 1, "true", "True", "1") else tr("no")
     if isinstance(value, list):
-        return ", ".join(str(each) for each in value)
+        return ", ".join(_in_words(definition, each) for each in value)
+    if is_of_files(definition):
+        return os.path.basename(str(value))
+    if isinstance(value, str) and discretion.is_address(value):
+        return tr("(an address)")
     if isinstance(value, float):
         return f"{value:g}"
     return str(value)

@@ -5,7 +5,8 @@ from __future__ import annotations
 import itertools
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from typing import Any, Optional
+from dataclasses import field as dataclass_field
+from typing import Any, Callable, Optional
 
 from qgis.core import (
     NULL,
@@ -24,6 +25,7 @@ from qgis.core import (
 from qgis.PyQt.QtCore import QMetaType, QVariant
 
 from ..core.errors import Problem
+from . import postgres
 from .places import Files, Place, Table
 from .sources import as_text
 from .texts import tr
@@ -236,15 +238,35 @@ class Tally:
     handed : int
     before : int
         Features that were there, where the output is added to a layer.
+    place : Place, optional
+    types : dict of str to str
+        From ``as_taken``.
     """
 
     name: str
     destination: str
     handed: int = 0
     before: int = 0
+    place: Optional[Place] = None
+    types: dict = dataclass_field(default_factory=dict)
 
-    def check(self, context: QgsProcessingContext) -> Optional[Problem]:
-        """What is wrong with the output, once its sink is gone and with it has written all."""
+    def finish(self, context: QgsProcessingContext, feedback) -> Optional[Problem]:
+        """Finish an output, whose sink is gone and with that has written all.
+
+        Returns
+        -------
+        Problem, optional
+            What is wrong with the output.
+        """
+        try:
+            if self.types:
+                postgres.set_types(self.place.uri, self.types)
+        except postgres.NotReached:
+            feedback.pushWarning(
+                tr("{name}: these columns stay text: {columns}.").format(
+                    name=self.name, columns=", ".join(self.types)
+                )
+            )
         held = count(self.destination, context)
         if held is not None and held >= self.before + self.handed:
             return None
@@ -298,32 +320,51 @@ class CountedSink:
         return self._sink.lastError()
 
 
-def as_taken(fields: QgsFields, place: Optional[Place]) -> tuple[QgsFields, list]:
-    """The fields as the format of an output takes them, and what turns values into such.
+def as_taken(
+    fields: QgsFields, place: Optional[Place]
+) -> tuple[QgsFields, list[Callable], dict[str, str]]:
+    """The fields as the format of an output takes them, and what makes its values of others.
 
-    PostgreSQL has columns of JSON, of lists and of bytes. It keeps them; other formats, each in
-    part, refuse them or lose what parts the items of a list: there they become text, JSON or
-    (for bytes, where the format has none) hexadecimal digits.
+    Databases have columns of JSON, of lists and of bytes. Formats of files refuse them, each in
+    part, or lose what parts the items of a list; and QGIS loses them on their way into
+    PostgreSQL (3.22: JSON that differs from row to row becomes NULL, and with quotes in a list
+    no row arrives). So they are written as text: for files JSON or, for bytes where the format
+    has none, hexadecimal digits; for PostgreSQL as it takes them itself, when all is written.
 
     Parameters
     ----------
     fields : QgsFields
     place : Place, optional
         None for QGIS's memory.
+
+    Returns
+    -------
+    QgsFields
+    list of callables
+        One per field, for its values.
+    dict of str to str
+        Columns of PostgreSQL that are still to become what they were, and their types.
     """
     in_postgres = isinstance(place, Table) and place.provider == "postgres"
     has_bytes = not isinstance(place, Files) or place.path.lower().endswith(_WITH_BYTES)
-    taken, converters = QgsFields(), []
+    taken, converters, types = QgsFields(), [], {}
     for each in fields:
         kind = getattr(each.type(), "value", each.type())
-        becomes_text = (kind in _NESTED and not in_postgres) or (kind == _BYTES and not has_bytes)
-        if becomes_text:
+        convert = _same
+        if kind in _NESTED or (kind == _BYTES and not has_bytes):
+            convert = as_text
+            if in_postgres:
+                # Lists have the name of what they list, after an underscore.
+                name = each.typeName()
+                is_list = name.startswith("_")
+                convert = postgres.list_as_text if is_list else as_text
+                types[each.name()] = name if is_list or name == "json" else "jsonb"
             text = field(each.name(), str)
             text.setAlias(each.alias())
             each = text
         taken.append(each)
-        converters.append(as_text if becomes_text else _same)
-    return taken, converters
+        converters.append(convert)
+    return taken, converters, types
 
 
 _NESTED = tuple(

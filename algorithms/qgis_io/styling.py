@@ -9,6 +9,7 @@ from typing import Optional
 from xml.etree import ElementTree
 
 from qgis.core import (
+    Qgis,
     QgsFields,
     QgsLayerTreeGroup,
     QgsLayerTreeLayer,
@@ -24,6 +25,8 @@ from qgis.core import (
 
 from ..core.palette import UTILISATION_CLASSES
 from ..core.palette import colour as colour_name
+from .discretion import Discretion
+from .feedback import RecordingFeedback
 from .geopackage import end_write_ahead_log
 from .looks import Names, Style, by_area, by_class, changes, distance_classes, from_file, tr
 
@@ -150,7 +153,7 @@ class OutputStyles:
         if not context.willLoadLayerOnCompletion(self.destination):
             if styled:
                 _store(layer, self.styles, names, feedback)
-                if not _file_of(layer):
+                if not _in_database(layer) and not _file_of(layer):
                     _name_styles(layer, self.styles, names)
         else:
             if styled:
@@ -198,6 +201,7 @@ class _PostProcessor(QgsProcessingLayerPostProcessorInterface):
         self._layer_id, self._look = layer.id(), _look(layer)
 
     def postProcessLayer(self, layer, context, feedback):
+        feedback = RecordingFeedback(feedback, Discretion())
         _name_fields(layer, self._output.fields, self._names)
         styles = self._output.styles if layer.isSpatial() else ()
         if styles and layer.id() == self._layer_id and _look(layer) != self._look:
@@ -267,8 +271,13 @@ def _file_of(layer: QgsVectorLayer) -> Optional[Path]:
     return path if layer.providerType() == "ogr" and path.is_file() else None
 
 
-def _is_database(path: Path) -> bool:
-    return path.suffix.lower() in (".gpkg", ".sqlite")
+def _in_database(layer: QgsVectorLayer) -> bool:
+    """Whether styles are kept with the layer: in a GeoPackage, PostgreSQL, SpatiaLite ..."""
+    provider = layer.dataProvider()
+    if hasattr(provider, "styleStorageCapabilities"):
+        kept = Qgis.ProviderStyleStorageCapability.SaveToDatabase
+        return bool(provider.styleStorageCapabilities() & kept)
+    return provider.isSaveAndLoadStyleToDatabaseSupported()
 
 
 def _store(
@@ -282,8 +291,8 @@ def _store(
 
     The first is shown then, or the user's own if it is given.
     """
-    path = _file_of(layer)
-    if path is None:
+    path, in_database = _file_of(layer), _in_database(layer)
+    if path is None and not in_database:
         return
     _forget_styles(layer, {tr(OWN), *(style.name for style in styles)})
     shown = own or styles[0]
@@ -293,7 +302,7 @@ def _store(
         else:
             style.apply(layer, names)
         name = tr(OWN) if style is own else style.name
-        if _is_database(path):
+        if in_database:
             said = _save_to_database(layer, name, style is shown)
         else:
             part = "" if style is shown else "_" + name.lower().replace(" ", "_")
@@ -305,7 +314,7 @@ def _store(
                     name=name, reason=said
                 )
             )
-    if _is_database(path):
+    if path is not None and in_database:
         end_write_ahead_log(path)
 
 
@@ -318,8 +327,7 @@ def _save_to_database(layer: QgsVectorLayer, name: str, is_default: bool) -> str
 
 def _forget_styles(layer: QgsVectorLayer, names: set) -> None:
     """Delete styles of an earlier run: saving over them would open a question to the user."""
-    path = _file_of(layer)
-    if path is None or not _is_database(path):
+    if not _in_database(layer):
         return
     count, ids, stored, *_ = layer.listStylesInDatabase()
     # Those of this layer come first, then the other layers'.

@@ -157,3 +157,19 @@ def qgis_process(profile, tmp_path_factory):
         return done
 
     return run
+
+
+@pytest.fixture(scope="session")
+def postgres():
+    """A PostgreSQL with PostGIS, stopped and removed with the session."""
+    import postgres_server
+
+    programs = postgres_server.programs()
+    if programs is None:
+        pytest.skip("PostgreSQL with PostGIS is not installed (postgresql, postgresql-postgis)")
+    database = postgres_server.Server(programs)
+    try:
+        database.start()
+        yield database
+    finally:
+        database.stop()
