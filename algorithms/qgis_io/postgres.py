@@ -52,6 +52,15 @@ def hindrance(written: str) -> str:
     return "" if found[0][0] == "1" else "right"
 
 
+def schema_of(address: str) -> str:
+    """The schema in which a table lies, where the address names none too."""
+    uri = QgsDataSourceUri(address)
+    try:
+        return uri.schema() or _table(uri)[0]
+    except NotReached:
+        return ""
+
+
 def set_types(written: str, types: Mapping[str, str]) -> None:
     """Give columns of text the types of what they hold.
 

@@ -10,6 +10,7 @@ from xml.etree import ElementTree
 
 from qgis.core import (
     Qgis,
+    QgsDataSourceUri,
     QgsFields,
     QgsLayerTreeGroup,
     QgsLayerTreeLayer,
@@ -25,6 +26,7 @@ from qgis.core import (
 
 from ..core.palette import UTILISATION_CLASSES
 from ..core.palette import colour as colour_name
+from . import postgres
 from .discretion import Discretion
 from .feedback import RecordingFeedback
 from .geopackage import end_write_ahead_log
@@ -280,6 +282,27 @@ def _in_database(layer: QgsVectorLayer) -> bool:
     return provider.isSaveAndLoadStyleToDatabaseSupported()
 
 
+def _as_browsed(layer: QgsVectorLayer) -> QgsVectorLayer:
+    """The layer as QGIS's browser opens it.
+
+    In PostgreSQL styles go by the schema and the kind of geometry that a layer's address names.
+    The browser names them; outputs of Processing need not.
+    """
+    if layer.providerType() != "postgres":
+        return layer
+    uri = QgsDataSourceUri(layer.source())
+    if uri.schema() and uri.wkbType() == layer.wkbType():
+        return layer
+    uri.setSchema(postgres.schema_of(layer.source()))
+    uri.setWkbType(layer.wkbType())
+    if not uri.keyColumn():
+        uri.setKeyColumn(QgsDataSourceUri(layer.dataProvider().dataSourceUri()).keyColumn())
+    again = QgsVectorLayer(uri.uri(False), layer.name(), "postgres")
+    for at, each in enumerate(layer.fields()):
+        again.setFieldAlias(at, each.alias())
+    return again
+
+
 def _store(
     layer: QgsVectorLayer,
     styles: Sequence[Style],
@@ -291,6 +314,7 @@ def _store(
 
     The first is shown then, or the user's own if it is given.
     """
+    layer = _as_browsed(layer)
     path, in_database = _file_of(layer), _in_database(layer)
     if path is None and not in_database:
         return
@@ -329,6 +353,7 @@ def _forget_styles(layer: QgsVectorLayer, names: set) -> None:
     """Delete styles of an earlier run: saving over them would open a question to the user."""
     if not _in_database(layer):
         return
+    layer = _as_browsed(layer)
     count, ids, stored, *_ = layer.listStylesInDatabase()
     # Those of this layer come first, then the other layers'.
     for style_id, name in list(zip(ids, stored))[:count]:
