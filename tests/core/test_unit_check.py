@@ -186,7 +186,7 @@ def test_what_is_odd_is_told_with_its_size(units, schools):
     assert near.topic == topics.NEAR and near.distance_m == pytest.approx(3, rel=1e-3)
     assert by_topic[topics.SLIVERS].width_m == pytest.approx(0.4, rel=1e-2)
     parts = [f.problem.detail for f in check.findings if f.topic == topics.PARTS]
-    assert "1 units, 10 students, 0 schools, 0 seats" in parts
+    assert "units: 1, students: 10, schools: 0, seats: 0" in parts
     assert build_problem(units, schools, COLUMNS)
     # Refused, the part without a school is an error.
     refused = check_units(units, schools, COLUMNS, conditions=Conditions(islands=Islands.REFUSE))

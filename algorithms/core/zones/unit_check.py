@@ -447,7 +447,7 @@ class _Search:
                         "Make a unit of each part if they are to go to different schools.",
                         layer,
                         self._unit(at),
-                        detail=tr("{n} parts").format(n=len(polygons_of(shape))),
+                        detail=tr("parts: {n}").format(n=len(polygons_of(shape))),
                         topic=topics.MULTIPART,
                     ),
                     shape,
@@ -590,13 +590,13 @@ class _Search:
             ):
                 severity = WARNING
                 remedy = "Its schools cannot hold its students: join it to another part by BRIDGES."
-            told = [tr("{n} units").format(n=size)]
+            told = [tr("units: {n}").format(n=size)]
             if students is not None:
-                told.append(tr("{n} students").format(n=number(students[number_of])))
+                told.append(tr("students: {n}").format(n=number(students[number_of])))
             if schools is not None:
-                told.append(tr("{n} schools").format(n=schools[number_of]))
+                told.append(tr("schools: {n}").format(n=schools[number_of]))
             if seats is not None:
-                told.append(tr("{n} seats").format(n=number(seats[number_of])))
+                told.append(tr("seats: {n}").format(n=number(seats[number_of])))
             self._add(
                 severity,
                 Problem(
