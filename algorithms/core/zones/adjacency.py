@@ -11,6 +11,7 @@ from __future__ import annotations
 import sys
 import types
 import warnings
+from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 
@@ -18,9 +19,9 @@ import geopandas as gpd
 import numpy as np
 from scipy import sparse
 from scipy.sparse import csgraph
-from shapely.geometry import MultiLineString
 
-from .. import geo
+from .loose_outlines import LooseOutlines, pair_matrix
+from .segments import cut_into_segments
 
 TOLERANCE_M = 0.1
 """Outlines closer than this are the same border: the rounding of 6-digit degrees."""
@@ -30,9 +31,6 @@ SHORTEST_ADDED_BORDER_M = 1.0
 
 NEAR_M = 5.0
 """Outlines that run this close without counting as shared are worth a look."""
-
-_SAME_VERTEX_M = 1e-6
-"""Vertices closer than this are one vertex: floating-point noise, never drawn."""
 
 NO_PAIRS = np.zeros((0, 2), int)
 
@@ -201,7 +199,7 @@ class Adjacency:
         joined, islands = _distinct(joined), _distinct(islands)
         new = np.concatenate([joined, islands])
         bridged = set(map(tuple, new.tolist()))
-        extra = _pair_matrix(new[:, 0], new[:, 1], np.ones(len(new)), self.n_units)
+        extra = pair_matrix(new[:, 0], new[:, 1], np.ones(len(new)), self.n_units)
         present = sparse.csr_matrix(
             (np.ones(self.border_m.nnz), self.border_m.indices, self.border_m.indptr),
             shape=self.border_m.shape,
@@ -275,27 +273,26 @@ def rook_adjacency(
         Perimeter of every unit in metres, holes included, measured as the borders are.
     """
     n = len(units)
-    owner, flat, length = _segments(units, metric_crs)
-    perimeter = np.bincount(owner, length, minlength=n)
+    segments = cut_into_segments(units, metric_crs)
+    perimeter = np.bincount(segments.owner, segments.length, minlength=n)
 
-    first, second, shared, is_matched, times = _equal_segments(owner, flat, length)
-    free = times == 1
-    loose = owner[free], flat[free], length[free]
-    exact = _pair_matrix(first, second, shared, n)
-    runs = _runs_within(*loose, tolerance_m, n)
+    first, second, shared, is_matched, times = segments.equal()
+    loose = LooseOutlines(segments.only(times == 1), 2 * max(NEAR_M, tolerance_m))
+    exact = pair_matrix(first, second, shared, n)
     # Outlines that part in a corner run within the tolerance for a while too, twice as long
     # within twice the tolerance; a border does not grow so.
-    near = 2 * runs - _runs_within(*loose, 2 * tolerance_m, n)
+    near = 2 * loose.runs_within(tolerance_m) - loose.runs_within(2 * tolerance_m)
     near = near.multiply(near >= shortest_added_m).tocsr()
 
-    rook = libpysal_rook(units)
+    # A segment that occurs once makes no neighbours: without a long coast it takes little.
+    rook = libpysal_rook(segments.only(times > 1).as_lines())
     found = ((rook + exact + near) != 0).astype(bool)
     border = _with_explicit_zeros(found, exact + near)
     adjacency = Adjacency(
         border,
         added=_pairs_of(found.astype(np.int8) - (rook != 0).astype(np.int8)),
-        near=_nearly_adjacent(loose, found, n),
-        suspects=np.unique(owner[~is_matched]),
+        near=_pairs_of(_alongside(loose.between_others_than(found), NEAR_M)),
+        suspects=np.unique(segments.owner[~is_matched]),
     )
     return adjacency, perimeter
 
@@ -316,21 +313,14 @@ def pairs_alongside(units: gpd.GeoSeries, metric_crs, within_m: float) -> np.nda
     ndarray of shape (m, 2)
         The lower index first.
     """
-    owner, flat, length = _segments(units, metric_crs)
-    *_, times = _equal_segments(owner, flat, length)
-    free = times == 1
-    return _pairs_of(_alongside((owner[free], flat[free], length[free]), within_m, len(units)))
+    segments = cut_into_segments(units, metric_crs)
+    *_, times = segments.equal()
+    return _pairs_of(_alongside(LooseOutlines(segments.only(times == 1), 2 * within_m), within_m))
 
 
-def _alongside(loose, within_m, n) -> sparse.csr_matrix:
-    runs = _runs_within(*loose, within_m, n)
-    straight = 2 * runs - _runs_within(*loose, 2 * within_m, n)
+def _alongside(loose: LooseOutlines, within_m: float) -> sparse.csr_matrix:
+    straight = 2 * loose.runs_within(within_m) - loose.runs_within(2 * within_m)
     return (straight >= 4 * within_m).astype(np.int8)
-
-
-def _nearly_adjacent(loose, found, n) -> np.ndarray:
-    close = _alongside(loose, NEAR_M, n)
-    return _pairs_of(close - close.multiply(found.astype(np.int8)))
 
 
 def _pairs_of(matrix) -> np.ndarray:
@@ -340,14 +330,19 @@ def _pairs_of(matrix) -> np.ndarray:
     return pairs[np.lexsort(pairs.T[::-1])]
 
 
-def libpysal_rook(units: gpd.GeoSeries) -> sparse.csr_matrix:
-    """Return libpysal's rook contiguity as a sparse 0/1 matrix of shape (n, n)."""
+def libpysal_rook(outlines: Iterable) -> sparse.csr_matrix:
+    """Return libpysal's rook contiguity as a sparse 0/1 matrix of shape (n, n).
+
+    Parameters
+    ----------
+    outlines : iterable of n polygons, or lines along their borders
+    """
     rook = libpysal_weights().Rook
     with warnings.catch_warnings():
         # It warns of islands and components, which preflight reports by name.
         warnings.simplefilter("ignore")
-        w = rook.from_iterable(list(units), silence_warnings=True)
-    n = len(units)
+        w = rook.from_iterable(list(outlines), silence_warnings=True)
+    n = w.n
     rows = np.repeat(np.arange(n), [len(w.neighbors[i]) for i in range(n)])
     cols = np.array([j for i in range(n) for j in w.neighbors[i]], dtype=int)
     return sparse.csr_matrix((np.ones(len(rows), np.int8), (rows, cols)), shape=(n, n))
@@ -365,105 +360,6 @@ def libpysal_weights():
     from libpysal import weights
 
     return weights
-
-
-def _segments(units: gpd.GeoSeries, metric_crs):
-    """Cut the outlines into segments: owner (m,), x1 y1 x2 y2 (m, 4), length in m (m,).
-
-    The coordinates are the layer's own, scaled to about metres: a straight border stays
-    straight, which a projection would not promise. Lengths are measured in ``metric_crs``.
-    """
-    rings, owners = [], []
-    for i, geometry in enumerate(units):
-        for polygon in getattr(geometry, "geoms", (geometry,)):
-            for number, ring in enumerate((polygon.exterior, *polygon.interiors)):
-                outline = np.asarray(ring.coords)[:, :2]
-                # The inside always to the left: neighbours then run along a border in opposite
-                # directions, and units on the same ground in the same.
-                is_left = ring.is_ccw == (number == 0)
-                rings.append(outline if is_left else outline[::-1])
-                owners.append(i)
-    sizes = np.array([len(r) for r in rings])
-    xy = np.concatenate(rings)
-    ring_of = np.repeat(np.arange(len(rings)), sizes)
-    start = np.flatnonzero(ring_of[:-1] == ring_of[1:])
-
-    metric = geo.project(xy, units.crs, metric_crs)
-    length = np.hypot(*(metric[start + 1] - metric[start]).T)
-    middle = xy.mean(axis=0)
-    scaled = (xy - middle) * geo.metres_per_unit(middle[None], units.crs, metric_crs)[0]
-    flat = np.hstack([scaled[start], scaled[start + 1]])
-    owner = np.asarray(owners)[ring_of[start]]
-    real = length > 0
-    return owner[real], flat[real], length[real]
-
-
-def _equal_segments(owner, flat, length):
-    """Match segments with equal ends.
-
-    Returns
-    -------
-    ndarray, ndarray, ndarray of shape (k,)
-        Pairs of owners on either side of a segment, and its length.
-    ndarray of bool of shape (m,)
-        Whether exactly one other segment equals it, of a unit on its other side.
-    ndarray of shape (m,)
-        How often the segment occurs.
-    """
-    grid = np.round(flat / _SAME_VERTEX_M).astype(np.int64)
-    swap = (grid[:, 0] > grid[:, 2]) | ((grid[:, 0] == grid[:, 2]) & (grid[:, 1] > grid[:, 3]))
-    grid[swap] = grid[swap][:, [2, 3, 0, 1]]
-    order = np.lexsort((owner, *grid.T[::-1]))
-    same = np.all(grid[order[1:]] == grid[order[:-1]], axis=1)
-    group = np.concatenate([[0], np.cumsum(~same)])
-    times = np.empty(len(owner), int)
-    times[order] = np.bincount(group)[group]
-    left, right = order[:-1][same], order[1:][same]
-    other = (owner[left] != owner[right]) & (swap[left] != swap[right])
-    is_matched = np.zeros(len(owner), bool)
-    is_matched[left[other]] = is_matched[right[other]] = True
-    is_matched &= times == 2
-    return owner[left[other]], owner[right[other]], length[left[other]], is_matched, times
-
-
-def _runs_within(owner, flat, length, tolerance_m, n) -> sparse.csr_matrix:
-    """Metres along which outlines that no equal segment explains run close to another unit.
-
-    Returns a symmetric matrix of shape (n, n).
-    """
-    if len(owner) == 0:
-        return sparse.csr_matrix((n, n))
-    order = np.argsort(owner, kind="stable")
-    ids, starts = np.unique(owner[order], return_index=True)
-    lines = [
-        MultiLineString([((s[0], s[1]), (s[2], s[3])) for s in flat[part]])
-        for part in np.split(order, starts[1:])
-    ]
-    # Metres measured over metres scaled: brings a scaled length to the measured one.
-    flat_length = np.hypot(flat[:, 2] - flat[:, 0], flat[:, 3] - flat[:, 1])
-    ratio = np.bincount(owner, length)[ids] / np.bincount(owner, flat_length)[ids]
-
-    at = np.arange(len(ids))
-    free = gpd.GeoDataFrame({"at": at}, geometry=lines)
-    wide = gpd.GeoDataFrame({"at": at}, geometry=free.geometry.buffer(tolerance_m))
-    hits = gpd.sjoin(free, wide, predicate="intersects")
-    one, two = hits["at_left"].to_numpy(), hits["at_right"].to_numpy()
-    keep = one != two
-    one, two = one[keep], two[keep]
-    if len(one) == 0:
-        return sparse.csr_matrix((n, n))
-    along = free.geometry.iloc[one].reset_index(drop=True)
-    run = along.intersection(wide.geometry.iloc[two].reset_index(drop=True)).length.to_numpy()
-    # Each border is seen from both sides: half of each.
-    return _pair_matrix(ids[one], ids[two], run * ratio[one] / 2, n)
-
-
-def _pair_matrix(a, b, value, n) -> sparse.csr_matrix:
-    """Sum values by unordered pair into a symmetric matrix."""
-    return sparse.csr_matrix(
-        (np.concatenate([value, value]), (np.concatenate([a, b]), np.concatenate([b, a]))),
-        shape=(n, n),
-    )
 
 
 def _with_explicit_zeros(found, value) -> sparse.csr_matrix:

@@ -182,7 +182,8 @@ def _overlaps_of(units, metric_crs, snap_tolerance_m, pairs) -> Overlaps:
     kept, common, touching = [], [], []
     for at, (a, b) in enumerate(pairs.tolist()):
         both = shapes[a].intersection(shapes[b])
-        polygons = polygons_of(both)
+        # Most only touch, often in thousands of lines that need no look.
+        polygons = polygons_of(both) if both.area > 0 else []
         if polygons:
             kept.append(at)
             common.append(MultiPolygon(polygons))
