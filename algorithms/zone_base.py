@@ -798,9 +798,9 @@ class ZoneEntry(Entry):
         import numpy as np
 
         from .core import geo
+        from .core.date_line import in_whole_degrees
         from .core.report.texts import number
         from .core.report.webmap import MapGroup, WebMap
-        from .core.shapes import in_crs
         from .core.zones.metrics import evaluate
         from .qgis_io import styling
 
@@ -808,7 +808,7 @@ class ZoneEntry(Entry):
         name, labels = self.shown.plans[self.shown.about]
         metrics = evaluate(problem, labels)
         shapes = self._shapes(self.shown.about, labels)
-        shapes = in_crs(gpd.GeoSeries(shapes, crs=problem.crs), "EPSG:4326")
+        shapes, whole = in_whole_degrees(gpd.GeoSeries(shapes, crs=problem.crs))
         _, (fields, rows) = self._schools(parameters, context)
         titles = self._zone_titles(parameters, context)
         groups = [
@@ -847,7 +847,7 @@ class ZoneEntry(Entry):
             all_groups=tr("All zones"),
             one_group=tr("Zone"),
             groups=groups,
-            lonlat=geo.project(problem.school_m, problem.crs, "EPSG:4326"),
+            lonlat=whole.lay_points(geo.project(problem.school_m, problem.crs, "EPSG:4326")),
             group_of_point=np.arange(problem.n_zones),
             names=titles,
             fields=fields,

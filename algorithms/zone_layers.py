@@ -81,11 +81,14 @@ def write_changes(entry, name, plans, changed, parameters, context, feedback, mo
 
 def write_adjacency(entry, problem, units, parameters, context):
     """Write a line per pair of neighbouring units, from inside one into the other."""
+    from .core.date_line import whole_map
+
+    laid = whole_map(units.geometry, problem.crs).lay(units.geometry)
     return write_neighbours(
         entry,
         problem.adjacency.kinds,
         problem.unit_ids,
-        units.geometry.representative_point().tolist(),
+        laid.representative_point().to_crs(units.crs).tolist(),
         parameters,
         context,
     )

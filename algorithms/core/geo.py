@@ -25,7 +25,14 @@ def local_metric_crs(geometries: gpd.GeoSeries) -> CRS:
         With a coordinate reference system, and at least one that is neither missing nor empty.
     """
     bounds = geometries.bounds.to_numpy()
-    bounds = bounds[np.isfinite(bounds).all(axis=1)]
+    there = np.isfinite(bounds).all(axis=1)
+    bounds = bounds[there]
+    lon = to_lonlat(bounds.reshape(-1, 2), geometries.crs)[:, 0].reshape(-1, 2)
+    # A unit on both sides of the 180th meridian has its middle on neither: its parts have.
+    both = np.abs(lon[:, 1] - lon[:, 0]) > 180
+    if both.any():
+        parts = geometries[there][both].explode(index_parts=False).bounds.to_numpy()
+        bounds = np.concatenate([bounds[~both], parts])
     return metric_crs_around((bounds[:, :2] + bounds[:, 2:]) / 2, geometries.crs)
 
 

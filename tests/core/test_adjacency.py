@@ -4,7 +4,7 @@ import geopandas as gpd
 import numpy as np
 import pytest
 from shapely import affinity
-from shapely.geometry import MultiPolygon, Polygon, box
+from shapely.geometry import LineString, MultiLineString, MultiPolygon, Polygon, box
 
 from balanced_zones.algorithms.core import geo
 from balanced_zones.algorithms.core.zones.adjacency import libpysal_rook, rook_adjacency
@@ -176,3 +176,92 @@ def test_fairfax_is_one_noded_map(shared_data):
         a, b = adjacency.pairs[at]
         border = shapes[a].intersection(shapes[b]).length
         assert adjacency.pair_border_m[at] == pytest.approx(border, abs=1e-6)
+
+
+def roughened(units, random_seed):
+    """The units, each drawn anew: corners off by centimetres, and half the edges divided."""
+    rng = np.random.default_rng(random_seed)
+    shapes = []
+    for shape in units.geometry:
+        corners = np.array(shape.exterior.coords)[:-1]
+        corners += rng.normal(0, 0.02, corners.shape)
+        halves = (corners + np.roll(corners, -1, axis=0)) / 2
+        chosen = rng.random(len(corners)) < 0.5
+        ring = [p for c, h, both in zip(corners, halves, chosen) for p in ([c, h] if both else [c])]
+        shapes.append(Polygon(ring))
+    return gpd.GeoSeries(shapes, crs=units.crs)
+
+
+def runs_segment_by_segment(shapes, tolerance):
+    """Metres along which every two outlines run together, every segment a line of its own."""
+    lines = []
+    for shape in shapes:
+        corners = list(shape.exterior.coords)
+        lines.append(MultiLineString([LineString(pair) for pair in zip(corners, corners[1:])]))
+    wide = [line.buffer(tolerance) for line in lines]
+    found = {}
+    for a in range(len(lines)):
+        for b in range(a + 1, len(lines)):
+            if lines[a].distance(lines[b]) <= tolerance:
+                run = lines[a].intersection(wide[b]).length + lines[b].intersection(wide[a]).length
+                found[a, b] = run / 2
+    return found
+
+
+@pytest.mark.parametrize("random_seed", range(2))
+def test_borders_equal_the_slow_way_segment_by_segment(random_seed):
+    """Where no vertex matches: the same pairs, and borders to fractions of a millimetre."""
+    units = roughened(cells(40, random_seed), random_seed)
+    adjacency, _ = rook_adjacency(units, geo.local_metric_crs(units))
+    in_metres = units.to_crs(geo.local_metric_crs(units)).tolist()
+    once, twice = (runs_segment_by_segment(in_metres, reach) for reach in (0.1, 0.2))
+    expected = {pair: 2 * once.get(pair, 0) - run for pair, run in twice.items()}
+    expected = {pair: run for pair, run in expected.items() if run >= 1}
+    got = dict(zip(map(tuple, adjacency.pairs.tolist()), adjacency.pair_border_m.tolist()))
+    assert set(got) == set(expected)
+    assert len(adjacency.added) == len(got) > 80
+    for pair, border in expected.items():
+        assert got[pair] == pytest.approx(border, abs=0.01, rel=1e-6)
+
+
+def test_a_coast_makes_no_neighbours_and_costs_none(monkeypatch):
+    """Two units that share an edge, each with 20,000 segments of coast: few are looked at."""
+    from balanced_zones.algorithms.core.zones import adjacency as module
+
+    angle = np.linspace(0, np.pi, 20000)
+    rough = 5000 + 50 * np.sin(400 * angle) + 20 * np.cos(7000 * angle)
+    arc = np.column_stack([rough * np.sin(angle), rough * np.cos(angle)])
+    east = Polygon(arc)
+    west = affinity.scale(east, -1, 1, origin=(0, 0))
+    seen = []
+    rook = module.libpysal_rook
+
+    def listened(outlines):
+        outlines = list(outlines)
+        seen.extend(len(line.coords) for line in outlines)
+        return rook(outlines)
+
+    monkeypatch.setattr(module, "libpysal_rook", listened)
+    adjacency, perimeter = adjacency_of(map(near_greenwich, (east, west)))
+    assert adjacency.pairs.tolist() == [[0, 1]]
+    assert len(adjacency.added) == 0
+    assert max(seen) < 10
+    assert adjacency.pair_border_m[0] == pytest.approx(np.ptp(arc[[0, -1], 1]), rel=1e-3)
+    assert perimeter == pytest.approx([east.length, west.length], rel=1e-3)
+
+
+def test_units_that_touch_around_a_lake_at_two_points_are_no_neighbours():
+    """Each borders a third unit up to either point, and the lake in between both ways."""
+    left = Polygon([(0, 0), (100, 40), (60, 50), (100, 60), (0, 100)])
+    right = Polygon([(200, 0), (200, 100), (100, 60), (140, 50), (100, 40)])
+    above = Polygon([(0, 100), (100, 60), (200, 100), (100, 200)])
+    below = Polygon([(0, 0), (100, -100), (200, 0), (100, 40)])
+    adjacency, _ = adjacency_of(map(near_greenwich, (left, right, above, below)))
+    assert pairs_of(adjacency) == {(0, 2), (0, 3), (1, 2), (1, 3)}
+
+
+def test_a_sliver_of_a_gap_never_closes_by_the_tolerance_of_overlaps():
+    """A gap of 30 cm stays a gap: what is accepted as an overlap says nothing of gaps."""
+    adjacency, _ = adjacency_of(map(near_greenwich, (SQUARE, box(100.3, 0, 200, 100))))
+    assert pairs_of(adjacency) == set()
+    assert adjacency.near.tolist() == [[0, 1]]

@@ -157,7 +157,7 @@ def test_the_tolerance_is_the_users():
 def test_an_island_drawn_twice_is_named(units, schools):
     island = at_corner(box(6000, 6000, 6500, 6500))
     text = refusal(with_units(units, [island, island]), schools)
-    assert "a planning unit is drawn twice: X0 and X1 (250,1" in text
+    assert "a planning unit is drawn twice: X0 and X1 (250,102 m²)" in text
 
 
 def test_the_outline_of_the_district_is_named_once(units, schools):
@@ -183,6 +183,23 @@ def test_equal_coverages_are_units_drawn_twice(units, schools):
     text = refusal(with_units(units, units.geometry.tolist()), schools)
     assert "cover their ground twice: 24 of 24 units lie on others" in text
     assert "a planning unit is drawn twice: U0 and X0 (1,000,4" in text
+
+
+def test_the_remedies_help(units, schools):
+    """What the messages tell to do, done to what they are told of."""
+    island = at_corner(box(6000, 6000, 6500, 6500))
+    outline = units.geometry.unary_union
+    inner = at_corner(box(1200, 1200, 1700, 1700))
+    holed = units.copy()
+    holed.geometry = units.geometry.difference(inner)
+    for faulty, mended in (
+        (with_units(units, [island, island]), with_units(units, [island])),
+        (with_units(units, [outline]), units),
+        (with_units(units, units.geometry.translate(300, 200)), units),
+        (with_units(units, [inner]), with_units(holed, [inner])),
+    ):
+        assert refusal(faulty, schools)
+        assert build_problem(mended, schools, COLUMNS).n_units == len(mended)
 
 
 def test_at_most_twenty_pairs_are_named():

@@ -51,6 +51,8 @@ class LooseOutlines:
 
     def _meeting(self, reach):
         """Ordered pairs of stretches of two units, and their distance where it is within reach."""
+        if len(self.lines) == 0:
+            return np.zeros((0, 2), int), np.zeros(0)
         lines = gpd.GeoSeries(list(self.lines))
         margin = reach / 2
         bounds = lines.bounds.to_numpy() + np.array([-margin, -margin, margin, margin])
@@ -61,7 +63,7 @@ class LooseOutlines:
         one, two = hits["at_left"].to_numpy(int), hits["at_right"].to_numpy(int)
         keep = (one < two) & (self.owner[one] != self.owner[two])
         one, two = one[keep], two[keep]
-        distance = _each(lines, one).distance(_each(lines, two)).to_numpy()
+        distance = _each(lines, one).distance(_each(lines, two)).to_numpy(float)
         keep = distance <= reach
         one, two, distance = one[keep], two[keep], distance[keep]
         both = np.column_stack([np.concatenate([one, two]), np.concatenate([two, one])])

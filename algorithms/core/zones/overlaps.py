@@ -304,46 +304,40 @@ def overlap_problems(
     ]
     rest = harmful.only(~np.isin(harmful.pairs, list(under)).any(axis=1))
     problems += _two_coverages(rest, units, layer)
-    equal = rest.kinds == EQUAL
-    for these, topic, what, remedy in (
-        (
-            rest.only(equal),
-            topics.EQUAL_UNITS,
-            "a planning unit is drawn twice",
-            "Delete one of each two, or run 'Repair planning units', which does.",
-        ),
-        (
-            rest.only(~equal),
-            topics.OVERLAPS,
-            "planning units overlap",
-            "'Repair planning units' gives overlaps up to a width of your choice to one of the "
-            "two. Cut the others yourself: take from one unit what the other is to have.",
-        ),
+    for (a, b), kind, area, width, widest in zip(
+        rest.pairs.tolist(),
+        rest.kinds.tolist(),
+        rest.area_m2.tolist(),
+        rest.width_m.tolist(),
+        rest.widest_m.tolist(),
     ):
-        problems += [
-            Problem(
-                what,
-                remedy,
-                layer,
-                tr("{a} and {b}").format(a=unit_ids[a], b=unit_ids[b]),
-                detail=tr("{area} m², {width} m wide on average, {widest} m at most").format(
-                    area=number(area), width=_in_metres(width), widest=_in_metres(widest)
-                ),
-                topic=topic,
+        two = tr("{a} and {b}").format(a=unit_ids[a], b=unit_ids[b])
+        if kind == EQUAL:
+            topic, what, remedy = (
+                topics.EQUAL_UNITS,
+                "a planning unit is drawn twice",
+                "Delete one of each two, or run 'Repair planning units', which does.",
             )
-            for (a, b), area, width, widest in zip(
-                these.pairs.tolist(),
-                these.area_m2.tolist(),
-                these.width_m.tolist(),
-                these.widest_m.tolist(),
+            detail = tr("{area} m²").format(area=number(area))
+        else:
+            topic, what, remedy = (
+                topics.OVERLAPS,
+                "planning units overlap",
+                "'Repair planning units' gives overlaps up to a width of your choice to one of "
+                "the two. Cut the others yourself: take from one unit what the other is to have.",
             )
-        ]
+            detail = tr("{area} m², {width} m wide on average, {widest} m at most").format(
+                area=number(area), width=_in_metres(width), widest=_in_metres(widest)
+            )
+        problems.append(Problem(what, remedy, layer, two, detail=detail, topic=topic))
     return problems
 
 
 def _two_coverages(harmful: Overlaps, units: gpd.GeoSeries, layer: str) -> list[Problem]:
-    twice = sum(shape.area for shape in harmful.common) / units.area.sum()
-    if len(harmful) < 2 or twice < TWICE_SHARE:
+    if len(harmful) < 2:
+        return []
+    ground = sum(shape.area for shape in units if shape is not None)
+    if sum(shape.area for shape in harmful.common) < TWICE_SHARE * ground:
         return []
     return [
         Problem(

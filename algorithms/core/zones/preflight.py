@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Optional
 
 import geopandas as gpd
@@ -11,6 +11,7 @@ import numpy as np
 import pandas as pd
 
 from .. import geo, topics
+from ..date_line import whole_map
 from ..errors import MOST_NAMED, InputError, Problem
 from ..ids import rows_of
 from ..on_earth import has_no_place, what_is_missing
@@ -123,6 +124,7 @@ def problem_and_outlines(
     unit_ids = _ids(units, columns.unit_id)
     schools = schools.to_crs(units.crs)
     metric = geo.local_metric_crs(units.geometry)
+    units, schools, conditions = _laid(units, schools, conditions, metric)
     places, not_placed = _places(units, metric, schools, columns, progress)
     problems += not_placed
     others: tuple = ()
@@ -464,6 +466,23 @@ def _check_capacity(schools: gpd.GeoDataFrame, columns: Columns) -> list[Problem
             schools.loc[wrong, columns.school_id], schools.loc[wrong, columns.capacity]
         )
     ]
+
+
+def _laid(units, schools, conditions, metric):
+    """All layers as they lie on the ground, where the 180th meridian parts the units."""
+    whole = whole_map(units.geometry, metric)
+    if whole.changes_nothing:
+        return units, schools, conditions
+    lines = {
+        name: whole.lay_layer(layer.to_crs(units.crs))
+        for name, layer in (
+            ("barriers", conditions.barriers),
+            ("bridges", conditions.bridges),
+            ("neighbours", conditions.neighbours),
+        )
+        if layer is not None and layer.crs is not None
+    }
+    return whole.lay_layer(units), whole.lay_layer(schools), replace(conditions, **lines)
 
 
 def _places(units, metric, schools, columns, progress):

@@ -1,0 +1,156 @@
+"""Districts across the 180th meridian, where most reference systems part the map.
+
+Units on either side of it touch on the ground and lie a world apart in their coordinates. They
+are brought together before anything is asked of them.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Optional
+
+import geopandas as gpd
+import numpy as np
+from pyproj import CRS
+from shapely.ops import transform, unary_union
+
+from . import geo
+from .shapes import in_crs, made_valid
+
+_BESIDE = 1e-9
+"""Degrees from the meridian at which its two sides are told apart."""
+
+_LATITUDES = np.array([-60.0, -15.0, 15.0, 60.0])
+
+
+@dataclass(frozen=True)
+class WholeMap:
+    """How layers of one district are laid so that the 180th meridian does not part them.
+
+    Attributes
+    ----------
+    period : float, optional
+        Around the world in the layers' x, where they repeat along it: x is counted on past the
+        meridian. None where they do not.
+    middle : float
+        x of the middle of the district, to which all x are brought near.
+    crs : CRS, optional
+        The system to reproject to, where counting on cannot join them.
+    """
+
+    period: Optional[float] = None
+    middle: float = 0.0
+    crs: Optional[CRS] = None
+
+    @property
+    def changes_nothing(self) -> bool:
+        return self.period is None and self.crs is None
+
+    def lay(self, geometries: gpd.GeoSeries) -> gpd.GeoSeries:
+        """Return geometries of the layers' reference system as they lie on the ground.
+
+        In the same reference system, with x counted on, or in ``crs``; as they are where
+        nothing parts them. Missing geometries stay missing.
+        """
+        if self.changes_nothing:
+            return geometries
+        if self.period is None:
+            return in_crs(geometries, self.crs)
+        shapes = [
+            shape if shape is None or shape.is_empty else self._laid(shape) for shape in geometries
+        ]
+        return made_valid(gpd.GeoSeries(shapes, index=geometries.index, crs=geometries.crs))
+
+    def lay_layer(self, layer: gpd.GeoDataFrame) -> gpd.GeoDataFrame:
+        """Return a layer with its geometries laid."""
+        return layer if self.changes_nothing else layer.set_geometry(self.lay(layer.geometry))
+
+    def _laid(self, shape):
+        laid = transform(self._counted_on, shape)
+        # A unit on both sides is drawn as two parts, with a border between them that is none.
+        return unary_union(laid) if laid.geom_type == "MultiPolygon" else laid
+
+    def lay_points(self, xy: np.ndarray) -> np.ndarray:
+        """Return coordinates of shape (n, 2) as ``lay`` does, where x is counted on."""
+        return xy if self.period is None else np.column_stack(self._counted_on(*xy.T))
+
+    def _counted_on(self, x, y, z=None):
+        x = np.asarray(x, float)
+        laps = np.round((self.middle - x) / self.period)
+        return x + self.period * laps, np.asarray(y, float)
+
+
+def whole_map(geometries: gpd.GeoSeries, metric_crs) -> WholeMap:
+    """Find out whether the 180th meridian parts a layer, and how it is made whole.
+
+    Parameters
+    ----------
+    geometries : GeoSeries
+        With a coordinate reference system.
+    metric_crs : CRS
+        A projection around them that parts nothing there (``geo.local_metric_crs``).
+    """
+    bounds = geometries.bounds.to_numpy()
+    bounds = bounds[np.isfinite(bounds).all(axis=1)]
+    if len(bounds) == 0:
+        return WholeMap()
+    crs = CRS.from_user_input(geometries.crs)
+    ends = np.concatenate([bounds[:, :2], bounds[:, 2:]])
+    lon = geo.to_lonlat(ends, crs)[:, 0]
+    if np.ptp(lon[np.isfinite(lon)]) < 180:
+        return WholeMap()
+    beside, repeats = _sides(crs)
+    if beside is None:
+        return WholeMap()
+    if not repeats:
+        return WholeMap(crs=CRS.from_user_input(metric_crs))
+    middle = float(geo.project(np.zeros((1, 2)), metric_crs, crs)[0, 0])
+    whole = WholeMap(period=beside, middle=middle)
+    # A layer that goes around the world cannot be laid in one piece; it is left as it is.
+    laid = whole.lay(geometries).total_bounds
+    return whole if laid[2] - laid[0] < np.ptp(ends[:, 0]) else WholeMap()
+
+
+def _sides(crs: CRS) -> tuple[Optional[float], bool]:
+    """How far apart a system puts the two sides of the meridian, and whether x alone differs.
+
+    None if it puts them together.
+    """
+    if crs.is_geographic:
+        return float(
+            geo.project(np.array([[180.0, 0.0]]), geo.in_degrees(crs), crs)[0, 0]
+        ) * 2, True
+    degrees = geo.in_degrees(crs)
+    east, west = (
+        geo.project(np.column_stack([np.full(4, lon), _LATITUDES]), degrees, crs)
+        for lon in (180 - _BESIDE, -180 + _BESIDE)
+    )
+    apart = east - west
+    if not np.isfinite(apart).all():
+        return None, False
+    width = np.abs(apart[:, 0]).max()
+    if width < 1e3:
+        return None, False
+    repeats = np.ptp(apart[:, 0]) < 1e-3 and np.abs(apart[:, 1]).max() < 1e-3
+    # Around the whole world, the two hairs beside the meridian included.
+    return float(width * 360 / (360 - 2 * _BESIDE)), bool(repeats)
+
+
+def in_whole_degrees(geometries: gpd.GeoSeries) -> tuple[gpd.GeoSeries, WholeMap]:
+    """Return polygons in longitude and latitude, counted on past 180 where they cross it.
+
+    Parameters
+    ----------
+    geometries : GeoSeries
+        In a projection in metres around them.
+
+    Returns
+    -------
+    GeoSeries
+        In EPSG:4326, valid.
+    WholeMap
+        How to lay what belongs to them.
+    """
+    degrees = geometries.to_crs("EPSG:4326")
+    whole = whole_map(degrees, geometries.crs)
+    return made_valid(whole.lay(degrees)), whole

@@ -1,0 +1,143 @@
+"""A district across the 180th meridian is what it would be anywhere else."""
+
+import geopandas as gpd
+import numpy as np
+import pytest
+from shapely import affinity
+from shapely.geometry import LineString, MultiPolygon, Point, box
+
+from balanced_zones.algorithms.core import geo
+from balanced_zones.algorithms.core.date_line import in_whole_degrees, whole_map
+from balanced_zones.algorithms.core.zones.conditions import Conditions
+from balanced_zones.algorithms.core.zones.evaluation import evaluate_plan
+from balanced_zones.algorithms.core.zones.preflight import build_problem, problem_and_outlines
+from cases import COLUMNS
+
+CONIC = "+proj=lcc +lat_1=-10 +lat_2=-20 +lon_0=0 +datum=WGS84 +units=m"
+"""Puts the two sides apart, and not by x alone: counting on cannot join them."""
+CELL = 0.05
+
+
+def island_group(east, lowest=0.5):
+    """Six by four cells around a meridian at 17 degrees south, and two schools.
+
+    ``east`` is the longitude of the middle; the lowest row lies so many cells farther west, so
+    that one of them is on both sides.
+    """
+    shapes = []
+    for row in range(4):
+        edges = CELL * (np.arange(7) - (3 if row else 3 + lowest))
+        for left, right in zip(edges[:-1], edges[1:]):
+            south = -17 + CELL * row
+            shapes.append(box(left, south, right, south + CELL))
+    schools = [Point(-2.6 * CELL, -17 + 1.5 * CELL), Point(2.6 * CELL, -17 + 2.5 * CELL)]
+    return (
+        gpd.GeoDataFrame(
+            {"unit": [f"U{i}" for i in range(24)], "students": 10},
+            geometry=[affinity.translate(shape, east, 0) for shape in shapes],
+            crs="EPSG:4326",
+        ),
+        gpd.GeoDataFrame(
+            {"school": ["A", "B"], "seats": 130},
+            geometry=[affinity.translate(point, east, 0) for point in schools],
+            crs="EPSG:4326",
+        ),
+    )
+
+
+def parted(shape):
+    """A geometry as layers hold it: nothing beyond 180 degrees, cut in two at the meridian."""
+    if shape.geom_type == "Point":
+        return affinity.translate(shape, -360, 0) if shape.x > 180 else shape
+    parts = [
+        shape.intersection(box(170, -90, 180, 90)),
+        affinity.translate(shape.intersection(box(180, -90, 190, 90)), -360, 0),
+    ]
+    parts = [part for part in parts if part.area > 0]
+    return MultiPolygon(parts) if len(parts) > 1 else parts[0]
+
+
+def across(crs="EPSG:4326", lowest=0.5):
+    """The island group at 180 degrees, parted there, in a reference system."""
+    layers = []
+    for layer in island_group(180, lowest):
+        cut = layer.set_geometry([parted(shape) for shape in layer.geometry], crs=layer.crs)
+        layers.append(cut.to_crs(crs))
+    return layers
+
+
+@pytest.mark.parametrize(
+    "crs", ["EPSG:4326", "EPSG:3857", "EPSG:3460", CONIC], ids=["degrees", "web", "fiji", "conic"]
+)
+def test_the_same_problem_as_elsewhere(crs):
+    # The edge of a cell that is straight in degrees is none in other systems, where corners of
+    # two cells in the middle of it would leave a gap of its own.
+    lowest = 0.5 if crs in ("EPSG:4326", "EPSG:3857") else 0
+    units, schools = across(crs, lowest)
+    problem, outlines = problem_and_outlines(units, schools, COLUMNS)
+    there, seats = island_group(0, lowest)
+    elsewhere = build_problem(there, seats, COLUMNS)
+    assert problem.adjacency.components.max() == 0
+    assert problem.adjacency.pairs.tolist() == elsewhere.adjacency.pairs.tolist()
+    assert problem.seed_unit.tolist() == elsewhere.seed_unit.tolist()
+    # On another datum's ellipsoid lengths differ by some parts in 100,000.
+    same = {"rel": 1e-3 if crs == "EPSG:3460" else 1e-6}
+    assert problem.perimeter_m == pytest.approx(elsewhere.perimeter_m, **same)
+    assert problem.adjacency.pair_border_m == pytest.approx(
+        elsewhere.adjacency.pair_border_m, abs=0.3, **same
+    )
+    assert problem.area_m2 == pytest.approx(elsewhere.area_m2, **same)
+    every, zone = np.arange(24), np.zeros(24, int)
+    assert problem.distance_m(every, zone) == pytest.approx(
+        elsewhere.distance_m(every, zone), abs=10
+    )
+    labels = np.arange(24) % 6 // 3
+    for measure, expected in zip(
+        evaluate_plan(problem, labels, outlines).measures(),
+        evaluate_plan(elsewhere, labels, there.geometry).measures(),
+    ):
+        if expected.value is not None:
+            assert measure.value == pytest.approx(expected.value, rel=0.02), measure.key
+
+
+def test_barriers_and_bridges_cross_it_too():
+    units, schools = across()
+    # Along the meridian between the upper three rows, drawn on its western side as -180.
+    wall = gpd.GeoDataFrame(
+        geometry=[LineString([(-180, -17 + CELL), (-180, -17 + 4 * CELL)])], crs=units.crs
+    )
+    problem = build_problem(units, schools, COLUMNS, conditions=Conditions(barriers=wall))
+    assert problem.adjacency.cut.tolist() == [[8, 9], [14, 15], [20, 21]]
+    # From one end of the group to the other, in layers' longitudes halfway around the world.
+    way = LineString([(180 - 2.5 * CELL, -16.975 + CELL), (-180 + 2.5 * CELL, -16.975 + CELL)])
+    bridge = gpd.GeoDataFrame(geometry=[way], crs=units.crs)
+    problem = build_problem(units, schools, COLUMNS, conditions=Conditions(bridges=bridge))
+    assert problem.adjacency.joined.tolist() == [[6, 11]]
+
+
+def test_longitudes_that_are_counted_on_are_left_alone():
+    units, schools = island_group(180)
+    metric = geo.local_metric_crs(units.geometry)
+    assert whole_map(units.geometry, metric).changes_nothing
+    assert build_problem(units, schools, COLUMNS).adjacency.components.max() == 0
+
+
+def test_a_layer_around_the_world_is_left_alone():
+    world = gpd.GeoSeries([box(x, -10, x + 10, 10) for x in range(-180, 180, 10)], crs=4326)
+    assert whole_map(world, geo.local_metric_crs(world)).changes_nothing
+
+
+def test_the_middle_is_not_drawn_away_by_a_unit_on_both_sides():
+    units, _ = across()
+    metric = geo.local_metric_crs(units.geometry[units.geometry.geom_type == "MultiPolygon"])
+    lon = geo.to_lonlat(np.zeros((1, 2)), metric)[0, 0]
+    assert abs(lon) == pytest.approx(180, abs=0.01)
+
+
+def test_outlines_in_degrees_are_counted_on():
+    units, _ = island_group(180)
+    metric = geo.local_metric_crs(units.geometry)
+    shapes, whole = in_whole_degrees(units.geometry.to_crs(metric))
+    assert shapes.is_valid.all()
+    assert shapes.total_bounds == pytest.approx(units.total_bounds)
+    assert whole.lay_points(np.array([[-179.9, -17.0]])) == pytest.approx(np.array([[180.1, -17]]))
