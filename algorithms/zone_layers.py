@@ -83,12 +83,14 @@ def write_adjacency(entry, problem, units, parameters, context):
     """Write a line per pair of neighbouring units, from inside one into the other."""
     from .core.date_line import whole_map
 
-    laid = whole_map(units.geometry, problem.crs).lay(units.geometry)
+    insides = whole_map(units.geometry, problem.crs).lay(units.geometry).representative_point()
+    if insides.crs != units.crs:
+        insides = insides.to_crs(units.crs)
     return write_neighbours(
         entry,
         problem.adjacency.kinds,
         problem.unit_ids,
-        laid.representative_point().to_crs(units.crs).tolist(),
+        insides.tolist(),
         parameters,
         context,
     )

@@ -71,6 +71,8 @@ class LooseOutlines:
 
     def between_others_than(self, found) -> LooseOutlines:
         """The same for pairs of units that are not among those found, a matrix of shape (n, n)."""
+        if len(self.pairs) == 0:
+            return self
         others = copy(self)
         is_found = np.asarray(
             found[self.owner[self.pairs[:, 0]], self.owner[self.pairs[:, 1]]]
