@@ -81,7 +81,7 @@ def without_secrets(provider: str, source: str) -> tuple[str, bool]:
         uri.removeParam("url")
         uri.setParam("url", _url(url))
         left_out = True
-    clean = uri.uri(False) if left_out else source
+    clean = uri.uri(False).strip() if left_out else source
     shorter = _HEADER.sub("", clean)
     return shorter, left_out or shorter != clean
 

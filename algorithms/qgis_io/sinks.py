@@ -349,7 +349,7 @@ def as_taken(
     has_bytes = not isinstance(place, Files) or place.path.lower().endswith(_WITH_BYTES)
     taken, converters, types = QgsFields(), [], {}
     for each in fields:
-        kind = getattr(each.type(), "value", each.type())
+        kind = _number(each.type())
         convert = _same
         if kind in _NESTED or (kind == _BYTES and not has_bytes):
             convert = as_text
@@ -367,15 +367,14 @@ def as_taken(
     return taken, converters, types
 
 
-_NESTED = tuple(
-    int(kind)
-    for kind in (
-        QMetaType.Type.QVariantMap,
-        QMetaType.Type.QVariantList,
-        QMetaType.Type.QStringList,
-    )
-)
-_BYTES = int(QMetaType.Type.QByteArray)
+def _number(kind) -> int:
+    """A type as the number that all versions of Qt have for it."""
+    return int(getattr(kind, "value", kind))
+
+
+_KINDS = QMetaType.Type
+_NESTED = tuple(map(_number, (_KINDS.QVariantMap, _KINDS.QVariantList, _KINDS.QStringList)))
+_BYTES = _number(_KINDS.QByteArray)
 _WITH_BYTES = (".gpkg", ".sqlite")
 
 

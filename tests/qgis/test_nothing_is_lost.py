@@ -74,7 +74,7 @@ def never(provider, monkeypatch):
     monkeypatch.setattr(kind, "compute", lambda *_: pytest.fail("the work had begun"))
 
 
-def test_case_of_a_table_with_a_blank(qgis_process, shared_data, tmp_path):
+def test_case_of_a_table_with_a_blank(run, shared_data, tmp_path):
     copy = tmp_path / "copy.gpkg"
     shutil.copy(shared_data.parent / "cases" / "table_with_space.gpkg", copy)
     asked = {
@@ -86,20 +86,14 @@ def test_case_of_a_table_with_a_blank(qgis_process, shared_data, tmp_path):
         "CAPACITY": "capacity",
         "ZONES": str(tmp_path / "zones.gpkg"),
     }
-    done = qgis_process(
-        "geokmeansredistricting",
-        **asked,
-        OUTPUT=f"ogr:dbname='{copy}' table=\"planning units\" (geom)",
-    )
-    assert done.returncode != 0
-    assert "OUTPUT would overwrite the layer that INPUT reads" in done.stdout + done.stderr
+    told = refused(run, **asked, OUTPUT=f"ogr:dbname='{copy}' table=\"planning units\" (geom)")
+    assert "OUTPUT would overwrite the layer that INPUT reads" in told
     assert len(gpd.read_file(copy, layer="planning units")) == 36
 
     new = tmp_path / "new.gpkg"
     asked["OUTPUT"] = f"ogr:dbname='{new}' table=\"plan units\" (geom)"
     asked["ZONES"] = f"ogr:dbname='{new}' table=\"plan zones\" (geom)"
-    done = qgis_process("geokmeansredistricting", **asked)
-    assert done.returncode == 0, done.stderr
+    run("geokmeansredistricting", **asked)
     assert len(gpd.read_file(new, layer="plan units")) == 36
     assert len(gpd.read_file(new, layer="plan zones")) == 2
 
