@@ -113,6 +113,9 @@ class Entry(QgsProcessingAlgorithm):
         return not why, why
 
     def checkParameterValues(self, parameters, context):
+        from .qgis_io.given import without_blanks
+
+        parameters = without_blanks(self, parameters)
         fine, why = super().checkParameterValues(parameters, context)
         return why_not(self, fine, why, parameters, context)
 
@@ -130,13 +133,14 @@ class Entry(QgsProcessingAlgorithm):
         from .qgis_io.destinations import hindrances, tables_that_go, without_unwanted
         from .qgis_io.discretion import of_run
         from .qgis_io.feedback import RecordingFeedback
+        from .qgis_io.given import with_real_names, without_blanks
         from .qgis_io.kept import keep_results
         from .qgis_io.threads import keep_proj_context
 
         translate_with(tr)
         keep_proj_context()
 
-        parameters = without_unwanted(self, parameters)
+        parameters = without_blanks(self, without_unwanted(self, parameters))
         self.discretion = of_run(self, parameters, context)
         feedback = RecordingFeedback(feedback, self.discretion)
         try:
@@ -144,6 +148,7 @@ class Entry(QgsProcessingAlgorithm):
             found = hindrances(self, parameters, context)
             if found:
                 raise InputError(found)
+            parameters = with_real_names(self, parameters, context)
             self._check_map(parameters, context)
             for warning in tables_that_go(self, parameters, context):
                 feedback.pushWarning(warning)
@@ -255,9 +260,17 @@ class Entry(QgsProcessingAlgorithm):
         """What the layers of this run are called together, in the layer tree."""
         return self.displayName()
 
-    def described(self, parameter, help_text, advanced=False):
-        """Add a parameter with its help."""
+    def described(self, parameter, help_text, advanced=False, kind=""):
+        """Add a parameter with its help.
+
+        ``kind`` says what a field or a layer is for, so that dialogs choose a likely one: one of
+        ``core.fields.LIKELY``; "layer" or "schools".
+        """
         parameter.setHelp(help_text)
+        if kind:
+            maker = "LayerByKind" if kind in ("layer", "schools") else "FieldByKind"
+            chooser = {"class": f"{__package__}.dialogs.{maker}", "kind": kind}
+            parameter.setMetadata({"widget_wrapper": chooser})
         if advanced:
             parameter.setFlags(
                 parameter.flags() | QgsProcessingParameterDefinition.Flag.FlagAdvanced

@@ -61,7 +61,8 @@ def read_costs(entry, fields, parameters, context):
     chosen, missing = [], []
     for name, label, known in fields:
         given = entry.field_names(name, parameters, context)
-        there = [field for field in known if source.fields().lookupField(field) >= 0]
+        ours = (source.fields().lookupField(field) for field in known)
+        there = [source.fields().at(at).name() for at in ours if at >= 0]
         if not given and not there:
             missing.append(
                 Problem(
@@ -76,9 +77,4 @@ def read_costs(entry, fields, parameters, context):
         chosen += (given or there or [None])[:1]
     if missing:
         raise InputError(missing)
-    # By the names that the layer itself uses, whatever case was typed.
-    chosen = [
-        source.fields().at(at).name() if at >= 0 else name
-        for name, at in ((name, source.fields().lookupField(name)) for name in chosen)
-    ]
     return sources.read(source, chosen, context, layer=layer), chosen, layer

@@ -51,6 +51,7 @@ NUMBERS = (
     ("LOWER_BOUND_COST", "Lowest mean travel cost possible within the limits"),
     ("MEAN_TRAVEL_COST", "Students' mean travel (unit of the travel costs)"),
     ("MAX_TRAVEL_COST", "Students' longest travel (unit of the travel costs)"),
+    ("STUDENTS_WITHOUT_WAY", "Students who cannot reach their school by the travel costs"),
     ("GAP", "Mean travel above the lowest possible (%)"),
     ("ZONES_OUTSIDE_LIMITS", "Zones outside the limits asked for"),
     ("ZONES_OUTSIDE_WIDENED_LIMITS", "Zones outside the limits as widened"),
@@ -156,6 +157,7 @@ class EvaluatePlan(ZoneEntry):
                 "ZONE_FIELD", tr("Zone field"), parentLayerParameterName="INPUT"
             ),
             tr("The school id of each unit's zone. Empty where a unit has none."),
+            kind="zone",
         )
         add_walking_distance(self)
         add_limit_parameters(self)
@@ -197,6 +199,7 @@ class EvaluatePlan(ZoneEntry):
     def compute(self, parameters, context, feedback):
         from .core.errors import InputError, Problem
         from .core.zones.bounds import lower_bound
+        from .core.zones.costs import tell_without_way
         from .core.zones.evaluation import evaluate_plan
         from .core.zones.limits import highest_balance, utilisation_limits
         from .core.zones.zonefield import labels_of_field
@@ -239,6 +242,7 @@ class EvaluatePlan(ZoneEntry):
         for measure in measures:
             progress.info(f"{tr(measure.name)}: {shown(measure.value)} {tr(measure.unit)}".rstrip())
         titles = self._zone_titles(parameters, context, problem)
+        tell_without_way(problem, labels, progress)
         self._tell(evaluation, titles, progress)
         if evaluation.swaps is not None:
             tell_swaps(evaluation.swaps, progress.info)
@@ -272,7 +276,8 @@ class EvaluatePlan(ZoneEntry):
             progress.warn(text)
         students = evaluation.metrics.students
         outside = bound.limits.outside(students)
-        progress.info(travel_sentence(problem, evaluation.mean_travel, bound))
+        lost = int((evaluation.without_way & ~problem.stranded).sum())
+        progress.info(travel_sentence(problem, evaluation.mean_travel, bound, lost))
         if outside.any():
             progress.info(
                 tr(
@@ -284,11 +289,12 @@ class EvaluatePlan(ZoneEntry):
             "ZONES_OUTSIDE_LIMITS": int(bound.limits.outside_asked(students).sum()),
             "ZONES_OUTSIDE_WIDENED_LIMITS": int(outside.sum()),
         }
-        if 0 < bound.mean_travel <= evaluation.mean_travel:
+        comparable = bound.proves and not lost
+        if comparable and 0 < bound.mean_travel <= evaluation.mean_travel:
             numbers["GAP"] = 100 * (evaluation.mean_travel / bound.mean_travel - 1)
         if problem.costs is None:
             numbers["LOWER_BOUND_MI"] = bound.mean_travel / METRES_PER_MILE
-        else:
+        elif bound.proves:
             numbers["LOWER_BOUND_COST"] = bound.mean_travel
         return numbers
 

@@ -478,7 +478,7 @@ class HubEntry(Entry):
                     (tr("Most allowed"), amount(hubs.high[hub])),
                 ]
             if group_field is not None:
-                group = str(hubs.groups[hubs.group_of_hub[hub]].value)
+                group = hubs.groups[hubs.group_of_hub[hub]].name
                 facts.append((group_field, group))
             centre = None if centres is None else (centres[hub].x, centres[hub].y)
             name = hub_called(hub, called[hub], group)
@@ -573,7 +573,7 @@ class HubEntry(Entry):
             sizes = hubs.sizes[hubs.group_of_hub == number]
             feedback.pushInfo(
                 tr("{group}: {n} points, hubs: {k}, of {sizes}.").format(
-                    group=group.value, n=group.size, k=len(sizes), sizes=from_to(sizes)
+                    group=group.name, n=group.size, k=len(sizes), sizes=from_to(sizes)
                 )
             )
         more = len(hubs.groups) - MOST_GROUPS_LOGGED

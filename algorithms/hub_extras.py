@@ -57,6 +57,7 @@ def add_extra_parameters(entry, weight_help, centres_help):
             optional=True,
         ),
         centres_help,
+        kind="layer",
     )
     for name, label, help_text in CENTRE_FIELDS:
         entry.described(
@@ -79,6 +80,7 @@ def add_extra_parameters(entry, weight_help, centres_help):
         ),
         tr("Becomes the hub's name, and names centres in messages."),
         advanced=True,
+        kind="centre_name",
     )
     add_cost_parameters(
         entry,
@@ -135,11 +137,6 @@ def read_extras(entry, source, parameters, context):
     def one(name):
         return next(iter(entry.field_names(name, parameters, context)), None)
 
-    def written(field, there):
-        """A field by the name that the layer itself uses."""
-        at = -1 if field is None else there.fields().lookupField(field)
-        return there.fields().at(at).name() if at >= 0 else field
-
     centre_names = ("CENTRE_MIN", "CENTRE_MAX", "CENTRE_ID")
     entry.check_layer_of("CENTRES", centre_names, parameters)
     tolerance = TOLERANCE
@@ -150,7 +147,7 @@ def read_extras(entry, source, parameters, context):
     if centre_source is not None:
         centres_layer = entry.layer_name(centre_source, tr("Given centres"))
         for name in centre_names:
-            centre_fields[name.lower()] = written(one(name), centre_source)
+            centre_fields[name.lower()] = one(name)
         centres = sources.read(
             centre_source,
             filter(None, centre_fields.values()),
@@ -160,13 +157,13 @@ def read_extras(entry, source, parameters, context):
         )
     costs, columns, costs_layer = read_costs(entry, COST_FIELDS, parameters, context)
     return Asked(
-        weight_field=written(one("WEIGHT_FIELD"), source),
+        weight_field=one("WEIGHT_FIELD"),
         tolerance=tolerance,
         centres=centres,
         **centre_fields,
         costs=costs,
         cost_columns=None if costs is None else tuple(columns),
-        point_id=written(one("POINT_ID"), source) if costs is not None else None,
+        point_id=one("POINT_ID") if costs is not None else None,
         centres_layer=centres_layer,
         costs_layer=costs_layer,
     )
@@ -210,7 +207,7 @@ def names_of_hubs(asked):
     """The names of given centres as texts, or None."""
     if asked.centres is None or asked.centre_id is None:
         return None
-    from .core.travel_costs import is_missing, plain
+    from .core.ids import is_missing, plain
 
     return ["" if is_missing(name) else plain(name) for name in asked.centre_names]
 

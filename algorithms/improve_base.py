@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from qgis.core import (
-    NULL,
     QgsProcessingOutputNumber,
     QgsProcessingParameterBoolean,
     QgsProcessingParameterNumber,
@@ -174,8 +173,7 @@ class ImproveEntry(ZoneEntry):
 
     def completed(self, parameters, context):
         """With the weight of the existing plan where none is given: 1 if there is such a plan."""
-        given = parameters.get("STABILITY")
-        if given is not None and given != NULL and str(given).strip():
+        if parameters.get("STABILITY") is not None:
             return parameters
         has_plan = bool(self.field_names("EXISTING_FIELD", parameters, context))
         return {**parameters, "STABILITY": DEFAULT_STABILITY if has_plan else 0.0}
@@ -251,8 +249,9 @@ class ImproveEntry(ZoneEntry):
             numbers["LOWER_BOUND_MI"] = result.bound.mean_travel / METRES_PER_MILE
         else:
             numbers["MEAN_TRAVEL_COST"] = result.mean_travel
-            numbers["LOWER_BOUND_COST"] = result.bound.mean_travel
-        return numbers
+            if result.bound.proves:
+                numbers["LOWER_BOUND_COST"] = result.bound.mean_travel
+        return {name: value for name, value in numbers.items() if value == value}
 
     def _tell_results(self, problem, results, start_list, progress):
         best = results[0]
@@ -277,37 +276,54 @@ class ImproveEntry(ZoneEntry):
                     n=len(results), worths=worths
                 )
             )
-        progress.info(travel_sentence(problem, best.mean_travel, best.bound))
+        progress.info(travel_sentence(problem, best.mean_travel, best.bound, best.without_way))
 
 
-def travel_sentence(problem, mean_travel, bound):
-    """How far students travel and how little it could be, in a few sentences."""
-    said = _travel_and_least(problem, mean_travel, bound.mean_travel)
+def travel_sentence(problem, mean_travel, bound, without_way=0):
+    """How far students travel and how little it could be, in a few sentences.
+
+    ``without_way`` counts the units that the plan sends where there is no way, though they
+    could go elsewhere.
+    """
+    said = _travel_and_least(problem, mean_travel, bound, without_way)
     if not bound.limits.widened:
         return said
     return said + " " + tr("The limits meant here are those widened until the students fit.")
 
 
-def _travel_and_least(problem, mean_travel, least):
+def _travel_and_least(problem, mean_travel, bound, without_way):
+    least = bound.mean_travel
+    if mean_travel != mean_travel:
+        return tr("No student can reach a school by the travel costs.")
     if problem.costs is None:
         travels = tr("Students travel {mean:.3f} miles on average").format(
             mean=mean_travel / METRES_PER_MILE
         )
-        bound = f"{least / METRES_PER_MILE:.3f}"
+        shown = f"{least / METRES_PER_MILE:.3f}"
     else:
         travels = tr("Students' travel costs {mean:,.3f} on average").format(mean=mean_travel)
-        bound = f"{least:,.3f}"
+        shown = f"{least:,.3f}"
+    if not bound.proves:
+        return tr(
+            "{travels}, not counting those who cannot reach their school. Within these limits "
+            "some cannot, so there is no bound."
+        ).format(travels=travels)
+    if without_way:
+        return tr(
+            "{travels}, not counting those who cannot reach their school; no plan within these "
+            "limits in which all reach theirs can do better than {bound}."
+        ).format(travels=travels, bound=shown)
     if mean_travel < least:
         return tr(
             "{travels}, which only a plan outside the limits can; within them none can do better "
             "than {bound}."
-        ).format(travels=travels, bound=bound)
+        ).format(travels=travels, bound=shown)
     if least <= 0:
         return tr("{travels}; no plan within these limits can do better than {bound}.").format(
-            travels=travels, bound=bound
+            travels=travels, bound=shown
         )
     # The output GAP: what is said and what is written are one figure.
     return tr(
         "{travels}, {gap:.1f} % above the bound: no plan within these limits can do better than "
         "{bound}."
-    ).format(travels=travels, bound=bound, gap=100 * (mean_travel / least - 1))
+    ).format(travels=travels, bound=shown, gap=100 * (mean_travel / least - 1))

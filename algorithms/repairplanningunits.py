@@ -159,10 +159,10 @@ class RepairPlanningUnits(Entry):
         """The students of every unit, or None if nobody said where they stand."""
         import numpy as np
 
-        from .core.ids import numbers
+        from .core.ids import as_numbers
 
         names = list(dict.fromkeys(self.field_names("STUDENT_FIELDS", parameters, context)))
-        return sum(np.nan_to_num(numbers(units[name])) for name in names) if names else None
+        return sum(np.nan_to_num(as_numbers(units[name])) for name in names) if names else None
 
     def _tell(self, repair, units, id_field, students, layer, progress):
         """Say what was done and what was left; returns it as numbers."""

@@ -8,6 +8,7 @@ from typing import Any, Optional
 from qgis.core import (
     QgsProcessing,
     QgsProcessingOutputNumber,
+    QgsProcessingParameterEnum,
     QgsProcessingParameterFeatureSink,
     QgsProcessingParameterFeatureSource,
     QgsProcessingParameterField,
@@ -115,12 +116,14 @@ class ZoneEntry(Entry):
         self.described(
             QgsProcessingParameterFeatureSource("INPUT", tr("Planning units"), [POLYGONS]),
             tr("Polygons that tile the district: the smallest areas that one school serves."),
+            kind="layer",
         )
         self.described(
             QgsProcessingParameterField(
                 "UNIT_ID", tr("Planning unit id"), parentLayerParameterName="INPUT", optional=True
             ),
             tr("Names the units in messages. Without it, the feature id does."),
+            kind="unit_id",
         )
         self.described(
             QgsProcessingParameterField(
@@ -131,22 +134,26 @@ class ZoneEntry(Entry):
                 allowMultiple=True,
             ),
             tr("Students who live in each unit: the grades of one level, or their total."),
+            kind="students",
         )
         self.described(
             QgsProcessingParameterFeatureSource("SCHOOLS", tr("Schools"), [POINTS, POLYGONS]),
             tr("Points, or polygons, of which a point inside is taken. One zone per school."),
+            kind="schools",
         )
         self.described(
             QgsProcessingParameterField(
                 "SCHOOL_ID", tr("School id"), parentLayerParameterName="SCHOOLS"
             ),
             tr("Becomes the id of the school's zone."),
+            kind="school_id",
         )
         self.described(
             QgsProcessingParameterField(
                 "CAPACITY", tr("Capacity"), parentLayerParameterName="SCHOOLS", type=numeric
             ),
             tr("Seats of each school."),
+            kind="capacity",
         )
         self.described(
             QgsProcessingParameterField(
@@ -156,6 +163,7 @@ class ZoneEntry(Entry):
                 optional=True,
             ),
             tr("Where one layer holds the schools of several levels: the field that tells them."),
+            kind="level",
         )
         self.described(
             QgsProcessingParameterString("LEVEL", tr("Level"), optional=True),
@@ -220,6 +228,21 @@ class ZoneEntry(Entry):
                 "Travel then means this cost, in its own unit. Needs the planning unit id."
             ),
         )
+        self.described(
+            QgsProcessingParameterEnum(
+                "MISSING_COSTS",
+                tr("Pairs without a travel cost"),
+                options=[tr("Error that names them"), tr("Cannot be travelled")],
+                defaultValue=0,
+                optional=True,
+            ),
+            tr(
+                "A pair of unit and school that the table lacks, or whose cost is empty, stops the "
+                "run or is a way that nobody can travel. A plan then avoids it; where it cannot, "
+                "the log names the unit."
+            ),
+            advanced=True,
+        )
 
     def add_output_parameters(self):
         self.described(
@@ -274,6 +297,12 @@ class ZoneEntry(Entry):
         self.addOutput(
             QgsProcessingOutputNumber(
                 "STUDENTS_SWAPPED", tr("Students swapped between two schools")
+            )
+        )
+        self.addOutput(
+            QgsProcessingOutputNumber(
+                "STUDENTS_WITHOUT_WAY",
+                tr("Students who cannot reach their school by the travel costs"),
             )
         )
 
@@ -432,6 +461,7 @@ class ZoneEntry(Entry):
             bridges=lines.get("BRIDGES"),
             costs=costs,
             cost_columns=cost_columns,
+            missing_is_no_way=self.parameterAsEnum(parameters, "MISSING_COSTS", context) == 1,
             barriers_layer=names.get("BARRIERS", ""),
             bridges_layer=names.get("BRIDGES", ""),
         )
@@ -447,31 +477,24 @@ class ZoneEntry(Entry):
 
         Units of a school that is not among those used are given as ``closed``.
         """
-        from .core.zones.conditions import zones_named
+        from .core.zones.conditions import unknown_schools, zones_named
+        from .core.zones.zonefield import named_schools
 
         field = next(iter(self.field_names("EXISTING_FIELD", parameters, context)), None)
         if field is None:
             return None
         layer = self.units_layer_name(parameters, context)
-        labels, unknown = zones_named(
-            units[field].tolist(),
-            problem.school_ids,
-            problem.unit_ids,
-            layer,
-            field,
-            problem.other_schools,
-        )
-        if unknown:
-            named = sorted({each.detail for each in unknown})
+        values = units[field].tolist()
+        labels, unknown = zones_named(values, problem.school_ids, problem.other_schools)
+        if len(unknown):
             progress.warn(
                 tr(
                     "{layer}: schools of the existing plan that are not among the schools used, "
                     "whose students all change school: {schools}."
-                ).format(layer=layer, schools=", ".join(named[:20]))
+                ).format(layer=layer, schools=named_schools(unknown_schools(values, unknown)))
             )
         without = int((labels < 0).sum()) - len(unknown)
-        row_of = {unit: row for row, unit in enumerate(problem.unit_ids)}
-        labels[[row_of[each.feature] for each in unknown]] = closed
+        labels[unknown] = closed
         if without:
             progress.warn(
                 tr("{layer}: planning units without a zone in '{field}': {n}.").format(
@@ -515,6 +538,7 @@ class ZoneEntry(Entry):
         """
         from .core.progress import SILENT
         from .core.zones import metrics as zone_metrics
+        from .core.zones.costs import tell_without_way
         from .qgis_io.feedback import FeedbackProgress
 
         progress = FeedbackProgress(feedback, 0.9, 1)
@@ -552,6 +576,10 @@ class ZoneEntry(Entry):
             "UNASSIGNED": metrics.n_unassigned,
             **self._reassigned(problem, units, labels, existing, parameters, context, feedback),
         }
+        if problem.costs is not None:
+            without_way = problem.without_way(labels)
+            results["STUDENTS_WITHOUT_WAY"] = float(problem.students[without_way].sum())
+            tell_without_way(problem, labels, progress)
         progress.share(1)
         self._log(problem, metrics, self._zone_titles(parameters, context), progress)
         return results
@@ -582,7 +610,7 @@ class ZoneEntry(Entry):
         more = []
         if problem.costs is not None:
             new.append(sinks.field(f"{before}travel_cost", float))
-            more.append(_costs_of(problem, labels))
+            more.append(problem.travel_of(labels))
         for name, plan in other_plans.items():
             new.append(sinks.renamed(id_field, name))
             more.append([problem.school_ids[zone] if zone >= 0 else None for zone in plan])
@@ -712,7 +740,7 @@ class ZoneEntry(Entry):
         field = next(iter(self.field_names("EXISTING_FIELD", parameters, context)), None)
         if field is None:
             return {}
-        from .core.zones.conditions import is_missing, plain
+        from .core.ids import is_missing, plain
         from .core.zones.metrics import swaps
 
         now = [plain(problem.school_ids[zone]) if zone >= 0 else None for zone in labels]
@@ -775,7 +803,8 @@ class ZoneEntry(Entry):
             on_paper.append(PlanOnPaper(name, evaluation, shapes))
         bound = shown.bound
         if bound is not None:
-            bound = BoundOnPaper(bound.mean_travel, bound.limits)
+            least = bound.mean_travel if bound.proves else 0.0
+            bound = BoundOnPaper(least, bound.limits)
         names, _ = self._schools(parameters, context)
         return zone_report(
             ZoneReport(
@@ -879,25 +908,24 @@ class ZoneEntry(Entry):
 
     def _schools(self, parameters, context, problem=None):
         """Names of the schools as their layer shows them, and all their fields; zone by zone."""
-        from .core.zones.conditions import plain
+        from .core.ids import are, rows_of
         from .qgis_io import sources
 
         problem = problem or self.shown.problem
         source = self.source("SCHOOLS", parameters, context)
         id_field = self.field_names("SCHOOL_ID", parameters, context)[0]
         level_field = next(iter(self.field_names("LEVEL_FIELD", parameters, context)), None)
-        level = self.parameterAsString(parameters, "LEVEL", context).strip()
-        zone_of = {plain(school): zone for zone, school in enumerate(problem.school_ids)}
+        level = self.parameterAsString(parameters, "LEVEL", context)
         layer = sources.layer_of(self, "SCHOOLS", parameters, context)
         called, fields, columns = sources.labelled(source, layer)
+        column_of = dict(zip(fields, columns))
         names = [str(school) for school in problem.school_ids]
         rows = [[None] * len(fields) for _ in names]
-        for name, row in zip(called, zip(*columns)):
-            each = dict(zip(fields, row))
-            if level_field and level and str(each[level_field]).strip() != level:
-                continue
-            zone = zone_of.get(plain(each[id_field]))
-            if zone is not None:
+        zones = rows_of(column_of[id_field], problem.school_ids)
+        if level_field:
+            zones[~are(column_of[level_field], level)] = -1
+        for zone, name, row in zip(zones.tolist(), called, zip(*columns)):
+            if zone >= 0:
                 rows[zone], names[zone] = list(row), name or names[zone]
         return names, (fields, rows)
 
@@ -1002,9 +1030,10 @@ ZONE_FIELDS = (
 
 def _check_sums(units, names, columns):
     """Refuse fields to add up that are no numbers everywhere, or named like one of ours."""
-    import pandas as pd
+    import numpy as np
 
     from .core.errors import InputError, Problem
+    from .core.ids import as_numbers
 
     problems = [
         Problem(
@@ -1017,7 +1046,7 @@ def _check_sums(units, names, columns):
         if name.lower() in ZONE_FIELDS
     ]
     for name in names:
-        numbers = pd.to_numeric(units[name], errors="coerce")
+        numbers = as_numbers(units[name])
         ids = units[columns.unit_id] if columns.unit_id else units.index
         problems += [
             Problem(
@@ -1027,7 +1056,7 @@ def _check_sums(units, names, columns):
                 unit,
                 name,
             )
-            for unit in ids[numbers.isna().to_numpy()]
+            for unit in ids[np.isnan(numbers)]
         ]
     if problems:
         raise InputError(problems)
@@ -1036,7 +1065,8 @@ def _check_sums(units, names, columns):
 def _sums(units, names, labels, n_zones):
     """Columns for ``_write_zones``: the sum of each field over the units of every zone."""
     import numpy as np
-    import pandas as pd
+
+    from .core.ids import as_numbers
 
     placed = labels >= 0
     return {
@@ -1044,19 +1074,9 @@ def _sums(units, names, labels, n_zones):
             float,
             np.bincount(
                 labels[placed],
-                weights=pd.to_numeric(units[name]).to_numpy(float)[placed],
+                weights=as_numbers(units[name])[placed],
                 minlength=n_zones,
             ),
         )
         for name in names
     }
-
-
-def _costs_of(problem, labels):
-    """What travel costs each unit; NaN where it has no zone."""
-    import numpy as np
-
-    placed = np.flatnonzero(labels >= 0)
-    costs = np.full(problem.n_units, np.nan)
-    costs[placed] = problem.travel(placed, labels[placed])
-    return costs

@@ -18,11 +18,11 @@ LIKELY: Mapping[str, list[str]] = {
         "design_capacity cap max_students max_pupils",
         "level": "level school_level sch_level phase stage school_type grade_level grade_span",
         "zone": "zone zone_id existing_zone attendance_zone attendance_area catchment "
-        "school_zone zone_in_force",
+        "school_zone zone_in_force zone*",
         "centre_name": "name centre_name centre center office id",
     }.items()
 }
-"""By kind, names in lower case as layers have them, the surest first."""
+"""By kind, names in lower case as layers have them, the surest first; a star is any ending."""
 
 KEYS = ("fid", "id", "ogc_fid", "objectid", "gid", "oid", "feature_id")
 """Names that software gives to numbers it counts features with."""
@@ -45,7 +45,11 @@ def likely_field(kind: str, names: Iterable[str], but: Iterable[str] = ()) -> Op
     for name in names:
         if name not in left_out:
             called.setdefault(_bare(name), name)
-    return next((called[_bare(name)] for name in LIKELY[kind] if _bare(name) in called), None)
+    for likely in map(_bare, LIKELY[kind]):
+        for bare, name in called.items():
+            if bare == likely or (likely.endswith("*") and bare.startswith(likely[:-1])):
+                return name
+    return None
 
 
 def level_like_field(names: Iterable[str]) -> Optional[str]:

@@ -10,19 +10,21 @@ from __future__ import annotations
 import math
 import re
 import unicodedata
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date, time
 from numbers import Integral, Real
+from typing import Optional
 
 import numpy as np
 import pandas as pd
 
 from . import topics
 from .errors import Problem
-from .texts import tr
+from .texts import listed, tr
 
 _WHOLE = re.compile(r"(-?\d+)\.0*")
 _COMMA = re.compile(r"[+-]?[\d\s.'\u2019]*\d,\d+")
+_MOST_NAMED = 5
 _FROM_QT = ("toPyDateTime", "toPyDate", "toPyTime")
 
 
@@ -75,10 +77,14 @@ def rows_by_id(ids: Iterable) -> dict[str, int]:
     return {plain(each): row for row, each in enumerate(ids)}
 
 
+def look_up(values: Iterable, rows: Mapping[str, int]) -> np.ndarray:
+    """Look values up by their normal forms: -1 where there is none or the value is missing."""
+    return np.array([-1 if is_missing(v) else rows.get(plain(v), -1) for v in values], int)
+
+
 def rows_of(values: Iterable, ids: Iterable) -> np.ndarray:
     """Look values up among ids: the row of each, -1 where it is none of them or missing."""
-    found = rows_by_id(ids)
-    return np.array([-1 if is_missing(v) else found.get(plain(v), -1) for v in values], int)
+    return look_up(values, rows_by_id(ids))
 
 
 def are(values: Iterable, wanted) -> np.ndarray:
@@ -92,10 +98,8 @@ def id_problems(
     features: Sequence,
     field: str,
     layer: str,
-    missing: str = "the id is missing",
-    missing_remedy: str = "Give every feature an id.",
-    repeated: str = "the id is not unique",
-    repeated_remedy: str = "Give every feature its own id (merge features that belong together).",
+    missing: Optional[tuple[str, str]] = None,
+    repeated: Optional[tuple[str, str]] = None,
 ) -> Iterator[Problem]:
     """Find ids that are missing, or that look-ups could not tell apart.
 
@@ -105,22 +109,31 @@ def id_problems(
         The ids, and the features' own, for those that have none.
     field, layer : str
         For messages.
+    missing, repeated : tuple of str, optional
+        What is wrong and what to do, where the usual words say too little.
     """
-    spellings: dict[str, list] = {}
+    missing = missing or (tr("the id is missing"), tr("Give every feature an id."))
+    repeated = repeated or (
+        tr("the id is not unique"),
+        tr("Give every feature its own id (merge features that belong together)."),
+    )
+    alike: dict[str, list[tuple]] = {}
     for value, feature in zip(values, features):
         if is_missing(value):
-            yield Problem(missing, missing_remedy, layer, feature, field, topic=topics.IDS)
+            yield Problem(*missing, layer, feature, field, topic=topics.IDS)
         else:
-            spellings.setdefault(plain(value), []).append(value)
-    for name, alike in spellings.items():
-        if len(alike) > 1:
-            detail = tr("{n} features").format(n=len(alike))
-            ways = list(dict.fromkeys(repr(value) for value in alike))
+            alike.setdefault(plain(value), []).append((value, feature))
+    for name, those in alike.items():
+        if len(those) > 1:
+            detail = tr("{n} features: {features}").format(
+                n=len(those), features=listed((feature for _, feature in those), _MOST_NAMED)
+            )
+            ways = list(dict.fromkeys(repr(value) for value, _ in those))
             if len(ways) > 1:
-                detail = tr("{n} features, which write it {ways}").format(
-                    n=len(alike), ways=", ".join(ways)
+                detail = tr("{features}, which write it {ways}").format(
+                    features=detail, ways=listed(ways, _MOST_NAMED)
                 )
-            yield Problem(repeated, repeated_remedy, layer, name, field, detail, topics.IDS)
+            yield Problem(*repeated, layer, name, field, detail, topics.IDS)
 
 
 def unlike_in_zeros(some: Iterable, others: Iterable) -> bool:
@@ -133,7 +146,7 @@ def unlike_in_zeros(some: Iterable, others: Iterable) -> bool:
     return not bare(some).isdisjoint(bare(others))
 
 
-def number(value) -> float:
+def as_number(value) -> float:
     """A value as a number; not a number where it is none.
 
     Texts may hold numbers with a decimal point. Yes and no are no numbers, nor is what only
@@ -149,14 +162,22 @@ def number(value) -> float:
         return math.nan
 
 
-def numbers(values: Iterable) -> np.ndarray:
+def as_numbers(values: Iterable) -> np.ndarray:
     """Values as numbers, not a number where they are none; of floats."""
-    return np.array([number(value) for value in values], float)
+    return np.array([as_number(value) for value in values], float)
 
 
 def has_comma(value) -> bool:
     """Whether a text would be a number but for its comma: "12,5", "1.234,5"."""
     return isinstance(value, str) and _COMMA.fullmatch(value.strip()) is not None
+
+
+def to_number_remedy(field: str) -> str:
+    """What to do about a field of numbers with decimal commas."""
+    return tr(
+        "Make a number field of it with the field calculator, "
+        "to_real(replace(\"{field}\", ',', '.')), and choose that one."
+    ).format(field=field)
 
 
 def order(value) -> tuple:

@@ -7,7 +7,6 @@ from collections.abc import Iterator
 from typing import Optional
 
 from qgis.core import (
-    NULL,
     QgsProcessing,
     QgsProcessingOutputLayerDefinition,
     QgsProcessingUtils,
@@ -18,6 +17,7 @@ from qgis.core import (
 from ..core.errors import MOST_NAMED, Problem
 from ..core.texts import listed
 from . import places, postgres
+from .given import is_blank
 from .places import Place
 from .sinks import count
 from .sources import layer_of
@@ -42,13 +42,7 @@ def without_unwanted(entry, parameters) -> dict:
 def _names_none(value) -> bool:
     if isinstance(value, QgsProcessingOutputLayerDefinition):
         value = value.sink
-    if isinstance(value, QgsProperty):
-        if value.propertyType() == QgsProperty.Type.InvalidProperty:
-            return True
-        if value.propertyType() != QgsProperty.Type.StaticProperty:
-            return False  # an expression, which only QGIS evaluates
-        value = value.staticValue()
-    return value is None or value == NULL or (isinstance(value, str) and not value.strip())
+    return is_blank(value)
 
 
 def settings_beside(report: str) -> str:

@@ -9,7 +9,6 @@ from datetime import date
 from pathlib import Path
 
 from qgis.core import (
-    NULL,
     Qgis,
     QgsProcessingContext,
     QgsProcessingFeatureSourceDefinition,
@@ -22,6 +21,7 @@ from ..core.report.run import Output, RunRecord, Setting, library_versions
 from ..core.report.texts import tr
 from . import discretion
 from .destinations import is_of_files
+from .given import is_blank
 from .sources import layer_of
 
 _METADATA = Path(__file__).resolve().parents[2] / "metadata.txt"
@@ -53,9 +53,9 @@ def run_record(
     for definition in entry.parameterDefinitions():
         name = definition.name()
         value = parameters.get(name)
-        if _is_empty(value):
+        if is_blank(value):
             value = definition.defaultValue() if not definition.isDestination() else None
-        if _is_empty(value):
+        if is_blank(value):
             continue
         if definition.type() in _LAYERS:
             inputs[name], told = _layer(entry, name, parameters, context, doubts)
@@ -93,10 +93,6 @@ def run_record(
 def plugin_version() -> str:
     found = re.search(r"^version\s*=\s*(\S+)", _METADATA.read_text(encoding="utf-8"), re.M)
     return found[1] if found else ""
-
-
-def _is_empty(value) -> bool:
-    return value is None or value == NULL or (isinstance(value, (str, list)) and not value)
 
 
 def _plain(value, definition):

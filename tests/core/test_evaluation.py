@@ -321,14 +321,28 @@ def test_numbers_and_their_text_are_the_same(values):
         assert labels_of_field(problem, values, "zone").tolist() == [0, 1, 1]
 
 
-def test_an_unknown_school_is_an_error_that_names_the_units():
+def test_units_of_an_unknown_school_count_as_without_a_zone_and_are_told():
+    _, problem = row_of_six()
+    listener = Listener()
+    values = ["S0", "S9", None, "S1", " S9 ", "X"]
+    labels = labels_of_field(problem, values, "zone_es", "Units 'a'", listener)
+    assert labels.tolist() == [0, -1, -1, 1, -1, -1]
+    assert listener.warnings[0] == (
+        "Units 'a': 'zone_es' names schools that are not among the schools used; their 3 "
+        "planning units with 130 students count as without a zone: S9 (2 units), X (1 unit)."
+    )
+    assert (
+        "1 planning units have no zone in 'zone_es' and count as unassigned: U2"
+        in (listener.warnings[1])
+    )
+
+
+def test_a_field_of_other_schools_alone_is_an_error_with_an_example():
     _, problem = row_of_six()
     with pytest.raises(InputError) as caught:
-        labels_of_field(problem, ["S0", "S9", None, "S1", "X", "S1"], "zone_es", "Units 'a'")
-    said = str(caught.value)
-    assert "Units 'a': the field names a school that is not among the schools used" in said
-    assert "(field 'zone_es'): U1 (S9), U4 (X)." in said
-    assert "check the level" in said
+        labels_of_field(problem, [None, "X1", "X2", None, None, "X1"], "zone", "Units")
+    assert "no planning unit has a zone of any school used (field 'zone')" in str(caught.value)
+    assert "the field has X1, the schools S0" in str(caught.value)
 
 
 def test_a_field_without_any_value_is_an_error():

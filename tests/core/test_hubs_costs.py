@@ -227,7 +227,8 @@ def test_bad_tables_are_told():
     assert "Give POINT_ID" in said(equal_size_hubs, points, 4, asked=nameless)
     points["id"] = ["S1", "S1", None, *points["id"][3:]]
     message = said(equal_size_hubs, points, 4, asked=asked)
-    assert "points that share an id" in message and "101 (S1)" in message
+    assert "points that share an id" in message and "S1 (2 features: 100, 101)" in message
     assert "points without an id" in message
     points["id"] = range(20)
-    assert "no row names two points by their 'id'" in said(equal_size_hubs, points, 4, asked=asked)
+    message = said(equal_size_hubs, points, 4, asked=asked)
+    assert "names none of the points (field 'from'): the table has 'S0', the layer 0." in message

@@ -39,7 +39,7 @@ def test_what_differs_stays_apart():
 @pytest.mark.parametrize("value", NOTHING, ids=repr)
 def test_nothing_is_nothing(value):
     assert ids.is_missing(value)
-    assert np.isnan(ids.number(value))
+    assert np.isnan(ids.as_number(value))
     assert ids.rows_of([value], ["", "nan", "None", "NaT", "<NA>"]).tolist() == [-1]
     assert not ids.are([value], str(value)).any()
 
@@ -48,8 +48,8 @@ def test_uniqueness_is_judged_on_what_look_ups_use():
     problems = list(ids.id_problems(["A", "A ", "B", None, 1, "1.0"], range(6), "id", "Schools"))
     text = describe(problems)
     assert "the id is missing (field 'id'): 3." in text
-    assert "A (2 features, which write it 'A', 'A ')" in text
-    assert "1 (2 features, which write it 1, '1.0')" in text
+    assert "A (2 features: 0, 1, which write it 'A', 'A ')" in text
+    assert "1 (2 features: 4, 5, which write it 1, '1.0')" in text
     assert "B" not in text.replace("features", "")
     # Every id that is unique is found again, whatever it is written like, and no other is.
     assert ids.rows_of(["A", " 1 ", "B", "C"], ["B", "A ", 1.0]).tolist() == [1, 2, 0, -1]
@@ -60,12 +60,12 @@ def test_uniqueness_is_judged_on_what_look_ups_use():
     [(3, 3), ("3", 3), (" 3.5 ", 3.5), ("1e3", 1000), (Decimal("2.5"), 2.5), (np.int64(4), 4)],
 )
 def test_numbers(value, expected):
-    assert ids.number(value) == expected
+    assert ids.as_number(value) == expected
 
 
 @pytest.mark.parametrize("value", ["1_000", "twelve", True, "12,5", [1], "1 000"])
 def test_what_is_no_number(value):
-    assert np.isnan(ids.number(value))
+    assert np.isnan(ids.as_number(value))
 
 
 def test_a_decimal_comma_is_seen():
@@ -93,6 +93,8 @@ def test_numbers_are_sorted_by_size_and_texts_by_letters():
         ("school_id", ["fid", "School ID", "name"], "School ID"),
         ("unit_id", ["fid", "UNIT-ID"], "UNIT-ID"),
         ("level", ["id", "name"], None),
+        ("zone", ["id", "zone_es", "zone"], "zone"),
+        ("zone", ["id", "Zone_ES", "zones"], "Zone_ES"),
     ],
 )
 def test_fields_are_known_by_their_names(kind, names, found):

@@ -77,7 +77,14 @@ def test_a_school_outside_all_units(units, schools):
     assert "outside all planning units (field 'school'): S1" in text
 
 
-@pytest.mark.parametrize("value", [None, np.nan, 0, -5, "many", np.inf])
+def test_capacity_that_is_no_number(units, schools):
+    text = refusal(units, with_value(schools, 1, "seats", "many"))
+    assert "the capacity is not a number (field 'seats'): S1 (many)" in text
+    text = refusal(units, with_value(schools, 1, "seats", "412,5"))
+    assert "written with a decimal comma (field 'seats'): S1 (412,5)" in text
+
+
+@pytest.mark.parametrize("value", [None, np.nan, 0, -5, "  ", np.inf])
 def test_capacity_missing_zero_or_negative(units, schools, value):
     text = refusal(units, with_value(schools, 1, "seats", value))
     assert "capacity is missing, zero or negative (field 'seats'): S1" in text
@@ -144,7 +151,7 @@ def test_geometry_missing_or_invalid(units, schools):
 
 def test_ids_missing_or_repeated(units, schools):
     text = refusal(with_value(units, 2, "unit", "U1"), with_value(schools, 0, "school", None))
-    assert "the id is not unique (field 'unit'): U1 (2 features)" in text
+    assert "the id is not unique (field 'unit'): U1 (2 features: 1, 2)" in text
     assert "the id is missing (field 'school'): 0" in text
 
 

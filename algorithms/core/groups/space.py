@@ -15,10 +15,10 @@ from typing import Optional
 
 import geopandas as gpd
 import numpy as np
-import pandas as pd
 
 from ..errors import InputError, Problem
 from ..geo import is_on_earth, local_metric_crs
+from ..ids import as_numbers, is_missing
 from ..on_earth import no_place_problems, off_earth_problems
 
 REFUSE, MEDIAN = "refuse", "median"
@@ -153,14 +153,14 @@ def space_of(
 
 
 def _numbers(features, fields):
-    columns = [pd.to_numeric(features[name], errors="coerce").astype(float) for name in fields]
+    columns = [as_numbers(features[name]) for name in fields]
     return np.column_stack(columns) if columns else np.empty((len(features), 0))
 
 
 def _score_problems(features, fields, scores, missing, layer):
     for name, numbers in zip(fields, scores.T):
         raw = features[name]
-        there = np.array([not _is_missing(value) for value in raw])
+        there = np.array([not is_missing(value) for value in raw])
         for row in np.flatnonzero(there & ~np.isfinite(numbers)):
             yield Problem(
                 "the score is not a number",
@@ -182,10 +182,6 @@ def _score_problems(features, fields, scores, missing, layer):
                     features.index[row],
                     name,
                 )
-
-
-def _is_missing(value) -> bool:
-    return value is None or value != value or (isinstance(value, str) and not value.strip())
 
 
 def _place_problems(features, layer):

@@ -12,9 +12,9 @@ import numpy as np
 import pandas as pd
 
 from ..errors import Problem
+from ..ids import as_number, as_numbers, id_problems, is_missing
 from ..on_earth import no_place_problems, off_earth_problems
 from ..texts import tr
-from ..travel_costs import is_missing, plain
 
 TOLERANCE = 5.0
 """Per cent of the mean weight of a hub that a hub's weight may differ by."""
@@ -95,7 +95,7 @@ def asked_problems(
 
 
 def _weight_problems(points, asked, layer):
-    values = numbers_of(points[asked.weight_field])
+    values = as_numbers(points[asked.weight_field])
     if not np.isfinite(values).any():
         yield Problem(
             "the field holds no numbers",
@@ -168,7 +168,7 @@ def _centre_problems(points, asked, group_field):
         )
     lightest = 1.0
     if asked.weight_field is not None:
-        weights = numbers_of(points[asked.weight_field])
+        weights = as_numbers(points[asked.weight_field])
         heavy = weights[weights > 0]
         lightest = float(heavy.min()) if len(heavy) else 0.0
         if 0 < len(heavy) < len(centres) <= len(points):
@@ -186,7 +186,7 @@ def _centre_problems(points, asked, group_field):
     )
     for name, low, high in zip(asked.centre_names, lows, highs):
         for value, field in ((low, asked.centre_min), (high, asked.centre_max)):
-            if not is_missing(value) and not _number(value) >= 0:
+            if not is_missing(value) and not as_number(value) >= 0:
                 yield Problem(
                     "capacities that are negative or not a number",
                     "Correct them, or leave them empty for no limit.",
@@ -195,7 +195,7 @@ def _centre_problems(points, asked, group_field):
                     field=field,
                     detail=str(value),
                 )
-        if not is_missing(high) and _number(high) == 0:
+        if not is_missing(high) and as_number(high) == 0:
             yield Problem(
                 "centres that may hold nothing",
                 "Leave them out by a filter or selection.",
@@ -203,7 +203,7 @@ def _centre_problems(points, asked, group_field):
                 feature=name,
                 field=asked.centre_max,
             )
-        elif not is_missing(high) and 0 < _number(high) < lightest:
+        elif not is_missing(high) and 0 < as_number(high) < lightest:
             weighted = asked.weight_field is not None
             yield Problem(
                 tr(
@@ -217,10 +217,10 @@ def _centre_problems(points, asked, group_field):
                 layer,
                 feature=name,
                 field=asked.centre_max,
-                detail=f"{_number(high):.12g}",
+                detail=f"{as_number(high):.12g}",
             )
         elif not (is_missing(low) or is_missing(high)):
-            low, high = _number(low), _number(high)
+            low, high = as_number(low), as_number(high)
             if low > high:
                 yield Problem(
                     tr("centres whose '{low}' is above their '{high}'").format(
@@ -251,34 +251,14 @@ def _id_problems(points, asked, layer):
             layer,
         )
         return
-    seen = {}
-    for feature, value in zip(points.index, points[asked.point_id].tolist()):
-        if is_missing(value):
-            yield Problem(
-                "points without an id, which travel costs are found by",
-                "Give them one, or leave them out by a filter or selection.",
-                layer,
-                feature=feature,
-                field=asked.point_id,
-            )
-        elif seen.setdefault(plain(value), feature) != feature:
-            yield Problem(
-                "points that share an id, which travel costs are found by",
-                "Give each its own.",
-                layer,
-                feature=feature,
-                field=asked.point_id,
-                detail=plain(value),
-            )
-
-
-def _number(value):
-    try:
-        return float(value)
-    except (TypeError, ValueError):
-        return math.nan
-
-
-def numbers_of(column: pd.Series) -> np.ndarray:
-    """A column as numbers, nan where it holds none; shape (n,)."""
-    return np.array([_number(value) for value in column.tolist()], float)
+    yield from id_problems(
+        points[asked.point_id].tolist(),
+        points.index,
+        asked.point_id,
+        layer,
+        (
+            tr("points without an id, which travel costs are found by"),
+            tr("Give them one, or leave them out by a filter or selection."),
+        ),
+        (tr("points that share an id, which travel costs are found by"), tr("Give each its own.")),
+    )

@@ -10,6 +10,7 @@ from scipy import sparse
 from scipy.spatial import cKDTree
 
 from ..progress import SILENT, Progress
+from ..travel_costs import TOO_FAR
 from . import transport
 from .alternate import CANDIDATES, Ground, Objective
 from .transport import Assignment, Costs
@@ -19,8 +20,6 @@ MOST_DENSE = 4_000_000
 """Up to so many costs, every point may go to every given centre."""
 LEAST_WEIGHT = 0.01
 """A lighter point, in mean weights, still minds where it goes."""
-TOO_FAR = 1000.0
-"""A way that is not in the table costs so many times the dearest way that is."""
 
 
 @dataclass(frozen=True)

@@ -12,10 +12,11 @@ import geopandas as gpd
 import numpy as np
 
 from ..errors import InputError, Problem
+from ..ids import as_numbers
 from ..progress import SILENT, Progress, Stage
 from ..texts import tr
 from ..travel_costs import cost_pairs
-from .asked import Asked, numbers_of
+from .asked import Asked
 from .asked_ground import CostTable
 from .asked_solve import AskedSolution, solve_asked
 from .groups import PointGroup
@@ -172,7 +173,7 @@ def counts_by_weight(
     floor(total / low); the method's is total over the middle of the range, rounded down and
     brought into these. None where no number is possible. Whole points may forbid more.
     """
-    weights = numbers_of(points[field])
+    weights = as_numbers(points[field])
     found = []
     for group in groups:
         total = float(weights[group.rows].sum())
@@ -202,14 +203,14 @@ def _too_light(groups, heavy, hubs, asked, layer):
                 "groups with fewer points that have a weight than hubs",
                 "Join them to others, or leave them out by a filter.",
                 layer,
-                feature=group.value,
+                feature=group.name,
                 field=asked.weight_field,
                 detail=tr("{points} for {hubs}").format(points=count, hubs=wanted),
             )
 
 
 def _weights(points, asked):
-    return None if asked.weight_field is None else numbers_of(points[asked.weight_field])
+    return None if asked.weight_field is None else as_numbers(points[asked.weight_field])
 
 
 def _demands(points, groups, shares, ranges, weights, asked, layer):
@@ -253,7 +254,7 @@ def _capacities(asked, n, weights):
     least, total = (1, n) if weights is None else (float(weights[weights > 0].min()), weights.sum())
     found = []
     for field, fallback in ((asked.centre_min, 0.0), (asked.centre_max, total)):
-        values = np.full(k, np.nan) if field is None else numbers_of(asked.centres[field])
+        values = np.full(k, np.nan) if field is None else as_numbers(asked.centres[field])
         found.append(np.where(np.isfinite(values), values, fallback))
     # Whole points: a hub that weighs as much as the lightest one is a hub that has a point.
     low, high = np.maximum(found[0], least), found[1]
@@ -267,7 +268,13 @@ def _capacities(asked, n, weights):
 def _table(points, asked):
     ids = points[asked.point_id].tolist()
     starts, ends, cost, problems = cost_pairs(
-        asked.costs, asked.cost_columns, ids, ids, tr("points"), asked.costs_layer
+        asked.costs,
+        asked.cost_columns,
+        ids,
+        ids,
+        tr("points"),
+        asked.costs_layer,
+        (tr("points"), tr("points")),
     )
     raise_any(problems)
     if len(cost) == 0:
@@ -377,7 +384,7 @@ def _table_problems(demand, group):
                 else tr(
                     "travel costs join the points of {group} into {n} parts, which make {fewest} "
                     "to {most} hubs of these sizes"
-                ).format(group=group.value, **counted),
+                ).format(group=group.name, **counted),
                 "Add the ways that are missing, ask for another number of hubs, or widen the "
                 "sizes.",
                 demand.asked.costs_layer,

@@ -10,6 +10,7 @@ import numpy as np
 import pandas as pd
 
 from ..errors import Problem
+from ..ids import is_missing, order, plain
 
 
 @dataclass(frozen=True)
@@ -28,12 +29,19 @@ class PointGroup:
     rows: np.ndarray
 
     @property
+    def name(self) -> Optional[str]:
+        """The value as people write it; None if the layer is not grouped."""
+        return None if self.value is None else plain(self.value)
+
+    @property
     def size(self) -> int:
         return len(self.rows)
 
 
 def groups_of(points: pd.DataFrame, field: Optional[str]) -> list[PointGroup]:
     """Return the groups of a layer: numbers by size, then texts by letters.
+
+    What is one id (see ``ids.plain``) is one group, called as where it comes first.
 
     Parameters
     ----------
@@ -44,14 +52,15 @@ def groups_of(points: pd.DataFrame, field: Optional[str]) -> list[PointGroup]:
     """
     if field is None:
         return [PointGroup(None, np.arange(len(points)))]
-    rows: dict[tuple, list[int]] = {}
-    values: dict[tuple, object] = {}
+    rows: dict[str, list[int]] = {}
+    values: dict[str, object] = {}
     for row, value in enumerate(points[field].tolist()):
-        if not _is_empty(value):
-            key = _key(value)
+        if not is_missing(value):
+            key = plain(value)
             values.setdefault(key, value)
             rows.setdefault(key, []).append(row)
-    return [PointGroup(values[key], np.array(rows[key])) for key in sorted(rows)]
+    keys = sorted(rows, key=lambda key: order(values[key]))
+    return [PointGroup(values[key], np.array(rows[key])) for key in keys]
 
 
 def without_group(points: pd.DataFrame, field: Optional[str], layer: str) -> Iterator[Problem]:
@@ -59,7 +68,7 @@ def without_group(points: pd.DataFrame, field: Optional[str], layer: str) -> Ite
     if field is None:
         return
     for feature, value in zip(points.index, points[field].tolist()):
-        if _is_empty(value):
+        if is_missing(value):
             yield Problem(
                 "points without a group",
                 "Fill the field, or leave them out by a filter or selection.",
@@ -67,15 +76,3 @@ def without_group(points: pd.DataFrame, field: Optional[str], layer: str) -> Ite
                 feature=feature,
                 field=field,
             )
-
-
-def _is_empty(value) -> bool:
-    if isinstance(value, str):
-        return not value.strip()
-    return value is None or value != value
-
-
-def _key(value) -> tuple:
-    if isinstance(value, (int, float, np.number)):
-        return (0, value, "")
-    return (1, 0, str(value))

@@ -13,9 +13,10 @@ import geopandas as gpd
 import numpy as np
 
 from ..errors import InputError, Problem
+from ..ids import as_numbers
 from ..progress import SILENT, Progress
 from ..texts import amount, number, tr
-from .asked import NOTHING, Asked, asked_problems, numbers_of
+from .asked import NOTHING, Asked, asked_problems
 from .demands import ROUND_OFF, counts_by_weight, raise_any, range_demands
 from .forming import (
     DEFAULTS,
@@ -95,7 +96,7 @@ def hubs_within_range(
     if settings.neighbours is None:
         middle = (low + high) / 2
         if asked.weight_field is not None:
-            middle *= len(points) / points[asked.weight_field].astype(float).sum()
+            middle *= len(points) / as_numbers(points[asked.weight_field]).sum()
         middle = min(max(1, int(middle)), MOST_NEIGHBOURS)
         settings = replace(settings, neighbours=middle)
     if asked.centres is not None or asked.weight_field is not None:
@@ -180,7 +181,7 @@ def _counts_by_weight(points, groups, low, high, hubs, asked, layer, progress):
                 ),
                 remedy,
                 layer,
-                feature=group.value,
+                feature=group.name,
                 field=asked.weight_field,
                 detail=_sums_detail(total, low, high, int((weight[group.rows] > 0).sum())),
             )
@@ -245,7 +246,7 @@ def _sums_detail(total, low, high, holding):
 
 def _sums_remedy(points, groups, low, high, field):
     """What the range means with a weight, and, if there is a simple one, a range that can be."""
-    weight = numbers_of(points[field])
+    weight = as_numbers(points[field])
     total, holding = float(weight.sum()), int((weight > 0).sum())
     # A range that no hubs of whole points can reach was meant as one of numbers of points.
     mean = total / max(1, holding // ((low + high) / 2))
@@ -352,7 +353,7 @@ def _size_problems(
             ),
             f"{remedy}.",
             layer,
-            feature=group.value,
+            feature=group.name,
             field=field,
             detail=f"{_points(group.size)}: {why_none(group.size, low, high)}",
         )

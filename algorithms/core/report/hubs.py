@@ -93,7 +93,7 @@ class HubReport:
 
     def group_of(self, hub: int) -> str:
         """The value that the hub's points share; empty if they were not grouped apart."""
-        return str(self.hubs.groups[self.hubs.group_of_hub[hub]].value) if self.grouped else ""
+        return self.hubs.groups[self.hubs.group_of_hub[hub]].name if self.grouped else ""
 
 
 def hub_called(hub: int, name: str = "", group: str = "") -> str:
@@ -413,7 +413,7 @@ def _group_table(report: HubReport) -> str:
         mean = np.average(hubs.mean_distance_m[members], weights=sizes) / 1000
         rows.append(
             [
-                Cell(str(group.value), str(group.value)),
+                Cell(group.name, group.name),
                 _cell(group.size),
                 _cell(members.sum()),
                 _cell(sizes.min()),

@@ -65,7 +65,7 @@ class BoundOnPaper:
     Attributes
     ----------
     mean_travel : float
-        In metres or the unit of the travel costs.
+        In metres or the unit of the travel costs; 0 where there is no bound.
     limits : Limits
     """
 
@@ -423,7 +423,10 @@ def _travel_figure(report: ZoneReport, before: Optional[PlanEvaluation]) -> Figu
     main = report.main
     per_unit, unit = _travel_unit(report.problem)
     note = None
-    if report.bound is not None and report.bound.mean_travel > 0:
+    lost = float(main.students[main.without_way].sum())
+    if lost:
+        note = tr("Without the {n} students who cannot reach their school").format(n=number(lost))
+    elif report.bound is not None and report.bound.mean_travel > 0:
         least = report.bound.mean_travel
         gap = 100 * (main.mean_travel / least - 1)
         if gap >= 0:
@@ -595,7 +598,8 @@ def _plans(report: ZoneReport) -> str:
 def _travel_bars(report, bars, plans) -> str:
     per_unit, unit = _travel_unit(report.problem)
     mark = None
-    if report.bound is not None and report.bound.mean_travel > 0:
+    all_go = not any(plan.evaluation.without_way.any() for plan in plans)
+    if all_go and report.bound is not None and report.bound.mean_travel > 0:
         least = report.bound.mean_travel / per_unit
         mark = charts.Mark(least, tr("at least {n}").format(n=number(least, 3)))
     return bars(

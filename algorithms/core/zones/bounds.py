@@ -34,6 +34,8 @@ _CHUNK = 1 << 21
 _SAME = 1e-7
 """Relative gap between the programme and its dual at which the programme counts as solved."""
 _MAX_ROUNDS = 40
+_WHOLE = 1e-6
+"""Share of the pupils that rounding in the programme may make up."""
 _LARGEST_BOX = 1e5
 """Times the longest travel: a price beyond it says that the limits cannot be met."""
 
@@ -46,7 +48,7 @@ class Bound:
     ----------
     mean_travel : float
         No plan within the limits can have a lower mean travel per pupil; metres or, with
-        travel costs, their unit.
+        travel costs, their unit. Pupils who cannot travel in any plan are left out.
     labels : ndarray of shape (n,)
         The school of most of every unit's pupils; contiguity was not asked for.
     gap : float
@@ -54,12 +56,21 @@ class Bound:
         was stopped early, when the bound is valid but weaker.
     limits : Limits
         That the bound stands on; see ``Limits.problems``.
+    without_way : float
+        Pupils whom even the divisible plan sends where there is no way, though they could go
+        elsewhere. If there are any, ``mean_travel`` is that plan's, of the others, and no bound.
     """
 
     mean_travel: float
     labels: np.ndarray
     gap: float
     limits: Limits
+    without_way: float = 0.0
+
+    @property
+    def proves(self) -> bool:
+        """Whether ``mean_travel`` is a bound."""
+        return self.without_way == 0
 
 
 def lower_bound(problem: ZoningProblem, limits: Limits, progress: Progress = SILENT) -> Bound:
@@ -84,8 +95,10 @@ def lower_bound(problem: ZoningProblem, limits: Limits, progress: Progress = SIL
     fixed = np.asarray(problem.fixed_zone)
     labels = fixed.copy()
     held = np.flatnonzero(fixed >= 0)
-    least = float(problem.students[held] @ problem.travel(held, fixed[held]))
-    found = least
+    goes = held[problem.has_way(held, fixed[held])]
+    least = float(problem.students[goes] @ problem.travel(goes, fixed[goes]))
+    found, lost = least, 0.0
+    never = problem.stranded | np.isin(np.arange(problem.n_units), np.setdiff1d(held, goes))
     part = problem.adjacency.components
     held_students = np.bincount(fixed[held], problem.students[held], minlength=problem.n_zones)
     for number in np.unique(part[problem.seed_unit]).tolist():
@@ -102,9 +115,13 @@ def lower_bound(problem: ZoningProblem, limits: Limits, progress: Progress = SIL
             solved = market.solve(progress, solver, prices)
         least += solved.dual
         found += solved.primal
+        lost += solved.without_way
         labels[units] = zones[solved.choice]
-    pupils = problem.students.sum()
+    pupils = problem.students[~never].sum() or 1.0
     gap = (found - least) / least if least > 0 and np.isfinite(found) else 0.0
+    if lost > _WHOLE * pupils:
+        mean = problem.mean_travel(labels)
+        return Bound(mean if mean == mean else 0.0, labels, 0.0, limits, lost)
     return Bound(least / pupils, labels, max(0.0, gap), limits)
 
 
@@ -133,6 +150,11 @@ class _Travel:
 
     def exact(self, rows: np.ndarray, columns: np.ndarray) -> np.ndarray:
         return self.problem.travel(self.units[rows], self.zones[columns])
+
+    def without_way(self, rows: np.ndarray, columns: np.ndarray) -> np.ndarray:
+        """Pairs without a way whose units have one to another school."""
+        units = self.units[rows]
+        return ~self.problem.has_way(units, self.zones[columns]) & ~self.problem.stranded[units]
 
 
 class _GroupedTravel:
@@ -167,6 +189,9 @@ class _GroupedTravel:
             return self.costs[rows, columns]
         return np.linalg.norm(self.at_units[rows] - self.at_zones[columns], axis=1)
 
+    def without_way(self, rows, columns):
+        return np.zeros(len(rows), bool)
+
 
 def _straight(a: np.ndarray, b: np.ndarray) -> np.ndarray:
     square = (a**2).sum(axis=1)[:, None] + (b**2).sum(axis=1) - 2 * a @ b.T
@@ -180,6 +205,7 @@ class _Solved:
     primal: float
     prices: np.ndarray
     choice: np.ndarray
+    without_way: float = 0.0
 
 
 class _Market:
@@ -235,7 +261,14 @@ class _Market:
             columns = np.concatenate([columns, cheaper[1]])
             cost = np.concatenate([cost, cheaper[2]])
         choice = self.choice(best_prices, rows, columns, amount)
-        return _Solved(best_dual, primal, best_prices, choice)
+        return _Solved(best_dual, primal, best_prices, choice, self.lost(rows, columns, amount))
+
+    def lost(self, rows, columns, amount) -> float:
+        """Pupils whom the programme sends where there is no way."""
+        if amount is None:
+            return 0.0
+        rows, columns = rows[: len(amount)], columns[: len(amount)]
+        return float(amount[self.travel.without_way(rows, columns)].sum())
 
     def first_columns(self, prices) -> tuple[np.ndarray, np.ndarray]:
         """Pairs of unit and school: the nearest; or with prices, only the near ties.

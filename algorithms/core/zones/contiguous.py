@@ -6,12 +6,9 @@ import heapq
 
 import numpy as np
 
-from ..errors import InputError, Problem
-from ..texts import tr
+from .locks import cores
 from .metrics import piece_of_unit
 from .problem import UNASSIGNED, ZoningProblem
-
-_STEP_IN_OWN_ZONE = 1e-3
 
 
 def make_contiguous(problem: ZoningProblem, labels: np.ndarray) -> np.ndarray:
@@ -35,10 +32,10 @@ def make_contiguous(problem: ZoningProblem, labels: np.ndarray) -> np.ndarray:
     Raises
     ------
     InputError
-        If locked units cannot be tied to their schools without crossing other zones.
+        If no ways are found that tie the locked units to their schools.
     """
     labels = np.array(labels)
-    core = _cores(problem, labels)
+    core = cores(problem, labels)
     labels[core != UNASSIGNED] = core[core != UNASSIGNED]
     piece = piece_of_unit(problem, labels)
     kept = (labels != UNASSIGNED) & (piece == piece[problem.seed_unit][labels])
@@ -68,71 +65,3 @@ def regrow(problem: ZoningProblem, labels: np.ndarray) -> np.ndarray:
             zone_of[unit] = zone
             offer(unit, zone, way)
     return np.array(zone_of, dtype=int)
-
-
-def _cores(problem: ZoningProblem, labels: np.ndarray) -> np.ndarray:
-    """Every zone's fixed units and the ways that tie them to its school; shape (n,)."""
-    fixed = np.asarray(problem.fixed_zone)
-    held = np.bincount(fixed[fixed >= 0], minlength=problem.n_zones)
-    order = np.flatnonzero(held > 1).tolist()
-    for _ in range(len(order) + 1):
-        core = fixed.copy()
-        failed = next((z for z in order if not _tie(problem, labels, core, z)), None)
-        if failed is None:
-            return core
-        # What is hardest to tie goes first next time.
-        order.remove(failed)
-        order.insert(0, failed)
-    stuck = _untied(problem, core, order[0])
-    raise InputError(
-        Problem(
-            "the unit is locked to a school that it cannot reach without crossing other "
-            "zones' schools or locked units",
-            "Unlock it, or lock a way for it; or join it with a bridge.",
-            feature=problem.unit_ids[stuck],
-            detail=tr("locked to {school}").format(school=problem.school_ids[order[0]]),
-        )
-    )
-
-
-def _tie(problem, labels, core, zone) -> bool:
-    """Grow the core of a zone, in place, until it is in one piece; False if it cannot be."""
-    neighbours = problem.adjacency.neighbours
-    apart = set(np.flatnonzero(core == zone).tolist())
-    root = int(problem.seed_unit[zone])
-    while True:
-        ways = {root: UNASSIGNED}
-        waiting = [(0.0, root, UNASSIGNED)]
-        done: set[int] = set()
-        reached = None
-        tied = set()
-        while waiting:
-            way, unit, before = heapq.heappop(waiting)
-            if unit in done:
-                continue
-            done.add(unit)
-            ways[unit] = before
-            if way == 0.0:
-                tied.add(unit)
-            elif unit in apart:
-                reached = unit
-                break
-            for other in neighbours[unit]:
-                if other not in done and core[other] in (UNASSIGNED, zone):
-                    step = _STEP_IN_OWN_ZONE if labels[other] == zone else 1.0
-                    step = 0.0 if way == 0.0 and core[other] == zone else step
-                    heapq.heappush(waiting, (way + step, other, unit))
-        if apart <= tied:
-            return True
-        if reached is None:
-            return False
-        while reached != UNASSIGNED:
-            core[reached] = zone
-            reached = ways[reached]
-
-
-def _untied(problem, core, zone) -> int:
-    tied = piece_of_unit(problem, core)
-    mine = np.flatnonzero(core == zone)
-    apart = mine[tied[mine] != tied[problem.seed_unit[zone]]]
-    return int(apart[0] if len(apart) else mine[0])

@@ -12,7 +12,7 @@ from shapely.ops import polygonize, unary_union, voronoi_diagram
 
 from .. import geo
 from ..errors import InputError, Problem
-from ..ids import number, order, plain
+from ..ids import as_number, order, plain
 from ..texts import listed, tr
 
 ORIGIN = "id of the unit before it was divided"
@@ -107,14 +107,14 @@ def divide(
     is_part = np.isin(rows, list(parts))
     geometry, ids = list(made.geometry), list(made[unit_id])
     columns = {name: list(made[name]) for name in shared}
-    whole = {name: all(float(number(v)).is_integer() for v in units[name]) for name in shared}
+    whole = {name: all(float(as_number(v)).is_integer() for v in units[name]) for name in shared}
     first = {row: at for at, row in reversed(list(enumerate(rows)))}
     for unit, pieces in parts.items():
         area = gpd.GeoSeries([shape for shape, _ in pieces], crs=units.crs).to_crs(metric_crs).area
         for at, (shape, new_id) in enumerate(pieces, start=first[unit]):
             geometry[at], ids[at] = shape, new_id
         for name, values in columns.items():
-            amount = number(units[name].iloc[unit])
+            amount = as_number(units[name].iloc[unit])
             shares = _shared_out(amount, area.to_numpy(), whole[name])
             values[first[unit] : first[unit] + len(pieces)] = shares
     made[unit_id] = pd.Series(ids, index=made.index, dtype=object)
@@ -149,7 +149,7 @@ class _NewIds:
         self.taken = {plain(each) for each in ids}
         self.numbers = None
         if all(isinstance(each, (int, float, np.number)) for each in ids):
-            self.numbers = int(max(number(each) for each in ids))
+            self.numbers = int(max(as_number(each) for each in ids))
         self.kind = float if any(isinstance(each, float) for each in ids) else int
 
     def take(self, old, count) -> list:

@@ -58,9 +58,12 @@ class PlanEvaluation:
         The school stands in a unit of another zone, or of none.
     walking_distance_m : float
     travel : ndarray, per unit
-        Metres to school, or what travel costs where the problem says; NaN if unassigned.
+        Metres to school, or what travel costs where the problem says; NaN if unassigned or
+        without a way to the school.
     mean_travel, max_travel : float
-        Mean over the students, and the longest of any unit with students.
+        Mean over the students who can travel, and the longest of any unit with such.
+    without_way : ndarray of bool, per unit
+        With students who cannot reach their school by the travel costs.
     within_walking_percent : float
     cut_edges : int
         Pairs of adjacent units in different zones.
@@ -92,6 +95,7 @@ class PlanEvaluation:
     travel: np.ndarray
     mean_travel: float
     max_travel: float
+    without_way: np.ndarray
     within_walking_percent: float
     cut_edges: int
     reassigned: Optional[np.ndarray]
@@ -205,6 +209,12 @@ class PlanEvaluation:
             return [
                 Measure("MEAN_TRAVEL_COST", mean, self.mean_travel, "cost"),
                 Measure("MAX_TRAVEL_COST", longest, self.max_travel, "cost"),
+                Measure(
+                    "STUDENTS_WITHOUT_WAY",
+                    tr("Students who cannot reach their school by the travel costs"),
+                    self.students[self.without_way].sum(),
+                    "students",
+                ),
             ]
         mile = METRES_PER_MILE
         return [
@@ -260,12 +270,12 @@ def evaluate_plan(
     metrics = evaluate(problem, labels)
     students, zones = problem.students, problem.n_zones
     placed = np.flatnonzero(labels != UNASSIGNED)
-    travel = np.full(problem.n_units, np.nan)
-    travel[placed] = problem.travel(placed, labels[placed])
+    travel = problem.travel_of(labels)
     near = placed[metrics.unit_distance_m[placed] <= walking_distance_m]
     walkers = np.bincount(labels[near], students[near], minlength=zones)
     peopled = placed[students[placed] > 0]
     total = students[peopled].sum()
+    goes = peopled[~np.isnan(travel[peopled])]
 
     piece = piece_of_unit(problem, labels)
     detached = _detached(problem, labels, piece)
@@ -284,10 +294,9 @@ def evaluate_plan(
         school_outside=labels[problem.seed_unit] != np.arange(zones),
         walking_distance_m=walking_distance_m,
         travel=travel,
-        mean_travel=float(np.average(travel[peopled], weights=students[peopled]))
-        if total
-        else float("nan"),
-        max_travel=float(travel[peopled].max()) if total else float("nan"),
+        mean_travel=problem.mean_travel(labels),
+        max_travel=float(travel[goes].max()) if len(goes) else float("nan"),
+        without_way=problem.without_way(labels),
         within_walking_percent=float(100 * walkers.sum() / total) if total else float("nan"),
         cut_edges=int(np.count_nonzero((cut[:, 0] != cut[:, 1]) & (cut != UNASSIGNED).all(axis=1))),
         reassigned=None

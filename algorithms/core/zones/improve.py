@@ -89,7 +89,9 @@ class ImproveResult:
     starved : tuple of int
         Zones under 70 % of the district's utilisation.
     mean_travel : float
-        Per pupil; metres or the unit of the travel costs.
+        Per pupil who can travel; metres or the unit of the travel costs.
+    without_way : int
+        Units with a school that they cannot reach, though they can another.
     students_moved : float
         Pupils who leave the school of the existing plan; 0 without one.
     bound : Bound
@@ -105,6 +107,7 @@ class ImproveResult:
     outside_asked: tuple
     starved: tuple
     mean_travel: float
+    without_way: int
     students_moved: float
     bound: Bound
     start: Start
@@ -112,8 +115,10 @@ class ImproveResult:
 
     @property
     def gap(self) -> float:
-        """By how many % the mean travel lies above its lower bound."""
+        """By how many % the mean travel lies above its lower bound; NaN without a meaning."""
         least = self.bound.mean_travel
+        if not self.bound.proves or self.without_way:
+            return float("nan")
         return 100 * (self.mean_travel / least - 1) if least > 0 else 0.0
 
 
@@ -547,12 +552,17 @@ class _Work:
                 np.flatnonzero(self.bound.limits.outside_asked(plan.students)).tolist()
             ),
             starved=tuple(np.flatnonzero(ratio < floor).tolist()),
-            mean_travel=sum(plan.travel) / float(problem.students.sum()),
+            mean_travel=problem.mean_travel(labels),
+            without_way=int(np.count_nonzero(_avoidable(problem, labels))),
             students_moved=_moved(problem, labels, self.goal.existing),
             bound=self.bound,
             start=start,
             cancelled=cancelled,
         )
+
+
+def _avoidable(problem, labels):
+    return problem.without_way(labels) & ~problem.stranded
 
 
 @dataclass(frozen=True)

@@ -3,33 +3,38 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Optional
 
 import geopandas as gpd
 import numpy as np
-import pandas as pd
 
 from .. import geo, topics
 from ..date_line import whole_map
 from ..errors import MOST_NAMED, InputError, Problem
-from ..ids import rows_of
+from ..ids import as_numbers, plain, rows_of
 from ..on_earth import has_no_place, what_is_missing
 from ..progress import SILENT, Progress
 from ..shapes import in_crs
 from ..texts import listed, tr
 from .adjacency import NEAR_M, rook_adjacency
-from .conditions import (
-    NO_CONDITIONS,
-    Conditions,
-    check_locks,
-    cost_matrix,
-    is_missing,
-    plain,
-    zones_named,
+from .attributes import (
+    Columns,
+    check_capacity,
+    check_ids,
+    check_level,
+    check_students,
+    ids_of,
+    schools_of_level,
+    students_of,
+    tell_doubts,
+    tell_text_fields,
 )
+from .conditions import NO_CONDITIONS, Conditions, zones_named
+from .costs import TravelCosts, cost_matrix, tell_missing
 from .dividing import ORIGIN, Division, divide
 from .geometry_checks import AREAS, PLACES, check_geometries, check_layer, is_bad_geometry
+from .locks import check_locks, cores
 from .neighbour_lines import (
     Walls,
     cut_by_barriers,
@@ -42,36 +47,6 @@ from .problem import LeftOut, ZoningProblem
 from .school_places import TwoSchools, crowded_problems, find_places, merged_schools
 
 PAIRS_NAMED = 5
-
-
-@dataclass(frozen=True)
-class Columns:
-    """Which columns of the two layers hold what, and how the layers are called.
-
-    Attributes
-    ----------
-    students : sequence of str
-        Added up: the grades of a level.
-    school_id, capacity : str
-    unit_id : str, optional
-        The index of the layer (the feature id) if absent.
-    level_field, level : str, optional
-        Only schools whose ``level_field`` reads ``level`` are used.
-    level_candidate : str, optional
-        A field that may be the one of the levels, where none is chosen.
-    units_layer, schools_layer : str
-        For messages.
-    """
-
-    students: Sequence[str]
-    school_id: str
-    capacity: str
-    unit_id: Optional[str] = None
-    level_field: Optional[str] = None
-    level: Optional[str] = None
-    level_candidate: Optional[str] = None
-    units_layer: str = "Planning units"
-    schools_layer: str = "Schools"
 
 
 def build_problem(
@@ -121,7 +96,9 @@ def problem_and_outlines(
         With everything that is wrong, as far as it can be known at once.
     """
     schools, problems = _first_checks(units, schools, columns, conditions.two_schools)
-    unit_ids = _ids(units, columns.unit_id)
+    if not problems:
+        tell_doubts(units, schools, columns, progress)
+    unit_ids = ids_of(units, columns.unit_id)
     schools = schools.to_crs(units.crs)
     metric = geo.local_metric_crs(units.geometry)
     units, schools, conditions = _laid(units, schools, conditions, metric)
@@ -137,7 +114,7 @@ def problem_and_outlines(
     else:
         problems += crowded_problems(
             places,
-            _ids(schools, columns.school_id),
+            ids_of(schools, columns.school_id),
             unit_ids,
             columns.units_layer,
             _level_hint(schools, places, columns),
@@ -178,12 +155,13 @@ def problem_and_outlines(
     if problems:
         raise InputError(problems)
 
-    _tell_text_fields(units, columns, progress)
+    tell_text_fields(units, columns, progress)
     _tell_borders(adjacency, unit_ids, progress)
     _tell_parts(units.geometry, unit_ids, progress)
-    students = _students(units, columns).sum(axis=1).to_numpy()
+    students = students_of(units, columns).sum(axis=1).to_numpy()
     centre_m = _xy(in_metres.centroid)[inside]
     number = np.cumsum(~left_out) - 1
+    costs = None if costs is None else TravelCosts.of(costs)
     problem = ZoningProblem(
         unit_ids=tuple(unit_ids[unit] for unit in inside),
         students=students[inside],
@@ -192,14 +170,16 @@ def problem_and_outlines(
         centre_m=centre_m,
         centre_lonlat=geo.to_lonlat(centre_m, metric),
         adjacency=adjacency.of(inside) if left_out.any() else adjacency,
-        school_ids=tuple(_ids(schools, columns.school_id)),
-        capacity=pd.to_numeric(schools[columns.capacity]).to_numpy(float),
+        school_ids=tuple(ids_of(schools, columns.school_id)),
+        capacity=as_numbers(schools[columns.capacity]),
         school_m=_xy(points.to_crs(metric)),
         school_lonlat=geo.to_lonlat(_xy(points), units.crs),
         seed_unit=number[seed_unit],
         crs=metric,
         locked=None if locked is None else locked[inside],
-        costs=costs,
+        costs=costs.cost if costs else None,
+        too_far=costs.too_far if costs else np.inf,
+        stranded=costs.stranded if costs else None,
         other_schools=others,
         left_out=LeftOut(
             rows=np.flatnonzero(left_out),
@@ -208,6 +188,10 @@ def problem_and_outlines(
             adjacency=adjacency,
         ),
     )
+    if conditions.locked_field:
+        cores(problem, layer=columns.units_layer, field=conditions.locked_field)
+    if conditions.costs is not None:
+        tell_missing(problem, conditions.cost_columns.layer, progress)
     return problem, in_metres.iloc[inside]
 
 
@@ -256,7 +240,7 @@ def divided_units(
         units,
         metric,
         _school_points(schools),
-        _ids(schools, columns.school_id),
+        ids_of(schools, columns.school_id),
         places,
         columns.unit_id,
         list(dict.fromkeys([*columns.students, *shared])),
@@ -269,20 +253,20 @@ def _first_checks(units, schools, columns, two_schools):
 
     Raises an InputError where nothing more can be found out.
     """
-    problems = [*check_layer(units, columns.units_layer), *_check_level(columns)]
+    problems = [*check_layer(units, columns.units_layer), *check_level(columns)]
     problems += check_layer(schools, columns.schools_layer)
     if problems:
         raise InputError(problems)
 
-    schools = _schools_of_level(schools, columns)
-    unit_ids = _ids(units, columns.unit_id)
+    schools = schools_of_level(schools, columns)
+    unit_ids = ids_of(units, columns.unit_id)
     problems = check_geometries(units, columns.units_layer, unit_ids, AREAS)
-    school_names = _ids(schools, columns.school_id)
+    school_names = ids_of(schools, columns.school_id)
     problems += check_geometries(schools, columns.schools_layer, school_names, PLACES)
-    problems += _check_ids(units, columns.unit_id, columns.units_layer)
-    problems += _check_ids(schools, columns.school_id, columns.schools_layer)
-    problems += _check_students(units, columns)
-    problems += _check_capacity(schools, columns)
+    problems += check_ids(units, columns.unit_id, columns.units_layer)
+    problems += check_ids(schools, columns.school_id, columns.schools_layer)
+    problems += check_students(units, columns)
+    problems += check_capacity(schools, columns)
     if len(units) < len(schools) and two_schools == TwoSchools.REFUSE:
         problems.append(
             Problem(
@@ -302,10 +286,6 @@ def _first_checks(units, schools, columns, two_schools):
     return schools, problems
 
 
-def _ids(layer: gpd.GeoDataFrame, field: Optional[str]) -> list:
-    return (layer[field] if field else layer.index).tolist()
-
-
 def _xy(points: gpd.GeoSeries) -> np.ndarray:
     return np.column_stack([points.x, points.y])
 
@@ -313,159 +293,6 @@ def _xy(points: gpd.GeoSeries) -> np.ndarray:
 def _school_points(schools: gpd.GeoDataFrame) -> gpd.GeoSeries:
     """One point per school: a polygon's is inside it, even where its centroid is not."""
     return schools.representative_point()
-
-
-def _students(units: gpd.GeoDataFrame, columns: Columns) -> pd.DataFrame:
-    return (
-        units[list(dict.fromkeys(columns.students))]
-        .apply(pd.to_numeric, errors="coerce")
-        .astype(float)
-    )
-
-
-def _check_level(columns: Columns) -> list[Problem]:
-    if bool(columns.level_field) == bool(columns.level):
-        return []
-    return [
-        Problem(
-            "a school field is chosen to pick the schools of one level, but no level"
-            if columns.level_field
-            else "a school level is chosen to pick the schools of one level, but no field",
-            "Give both the level field and the level, or neither.",
-            columns.schools_layer,
-        )
-    ]
-
-
-def _schools_of_level(schools: gpd.GeoDataFrame, columns: Columns) -> gpd.GeoDataFrame:
-    if not columns.level_field:
-        return schools
-    given = schools[columns.level_field]
-    levels = given[~given.map(is_missing)].map(plain)
-    chosen = schools.loc[levels.index[levels == plain(columns.level)]]
-    if chosen.empty:
-        names = sorted(set(levels))
-        there = listed(names, MOST_NAMED)
-        raise InputError(
-            Problem(
-                tr("there is no school of level '{level}'").format(level=columns.level),
-                tr("The levels in the layer are: {levels}.").format(levels=there),
-                columns.schools_layer,
-                field=columns.level_field,
-            )
-        )
-    return chosen
-
-
-def _check_ids(layer: gpd.GeoDataFrame, field: Optional[str], name: str) -> list[Problem]:
-    if not field:
-        return []
-    values = layer[field]
-    problems = [
-        Problem("the id is missing", "Give every feature an id.", name, fid, field)
-        for fid in layer.index[values.isna()]
-    ]
-    repeated = values[values.duplicated(keep=False) & values.notna()]
-    problems += [
-        Problem(
-            "the id is not unique",
-            "Give every feature its own id (merge features that belong together).",
-            name,
-            value,
-            field,
-            detail=tr("{n} features").format(n=count),
-        )
-        for value, count in repeated.value_counts(sort=False).items()
-    ]
-    return problems
-
-
-def _check_students(units: gpd.GeoDataFrame, columns: Columns) -> list[Problem]:
-    problems = []
-    ids = _ids(units, columns.unit_id)
-    numbers = _students(units, columns)
-    for name in numbers.columns:
-        if not np.isfinite(numbers[name]).all() and _is_text(units[name]):
-            problems += [
-                Problem(
-                    "this is a text field, and not all that it holds are numbers",
-                    "Choose a number field, or make one of it with the field calculator.",
-                    columns.units_layer,
-                    feature,
-                    name,
-                    "NULL" if is_missing(raw) else repr(raw),
-                )
-                for feature, raw, number in zip(ids, units[name], numbers[name])
-                if not np.isfinite(number)
-            ]
-            continue
-        for feature, raw, number in zip(ids, units[name], numbers[name]):
-            if not np.isfinite(number):
-                missing = raw is None or raw != raw
-                problems.append(
-                    Problem(
-                        "the number of students is missing or not a number",
-                        "Fill it in; where nobody lives, write 0.",
-                        columns.units_layer,
-                        feature,
-                        name,
-                        "NULL" if missing else repr(raw),
-                    )
-                )
-            elif number < 0:
-                problems.append(
-                    Problem(
-                        "the number of students is negative",
-                        "Correct it; where nobody lives, write 0.",
-                        columns.units_layer,
-                        feature,
-                        name,
-                        plain(raw),
-                    )
-                )
-    if not problems and numbers.to_numpy().sum() == 0:
-        problems.append(
-            Problem(
-                "no planning unit has any student",
-                "Choose the fields that count the students of this level.",
-                columns.units_layer,
-                field=", ".join(columns.students),
-            )
-        )
-    return problems
-
-
-def _is_text(values: pd.Series) -> bool:
-    given = [value for value in values if not is_missing(value)]
-    return bool(given) and all(isinstance(value, str) for value in given)
-
-
-def _tell_text_fields(units, columns, progress) -> None:
-    texts = [name for name in dict.fromkeys(columns.students) if _is_text(units[name])]
-    if texts:
-        progress.info(
-            tr(
-                "{layer}: text fields whose digits are taken as numbers of students: {fields}."
-            ).format(layer=columns.units_layer, fields=", ".join(texts))
-        )
-
-
-def _check_capacity(schools: gpd.GeoDataFrame, columns: Columns) -> list[Problem]:
-    numbers = pd.to_numeric(schools[columns.capacity], errors="coerce").astype(float)
-    wrong = ~(np.isfinite(numbers) & (numbers > 0))
-    return [
-        Problem(
-            "the capacity is missing, zero or negative",
-            "A zone needs a school with seats: give its capacity, or leave the school out.",
-            columns.schools_layer,
-            school,
-            columns.capacity,
-            "NULL" if raw is None or raw != raw else plain(raw),
-        )
-        for school, raw in zip(
-            schools.loc[wrong, columns.school_id], schools.loc[wrong, columns.capacity]
-        )
-    ]
 
 
 def _laid(units, schools, conditions, metric):
@@ -500,9 +327,9 @@ def _places(units, metric, schools, columns, progress):
         at,
         geo.metres_per_unit(at.mean(axis=0)[None], units.crs, metric)[0],
     )
-    ids = _ids(schools, columns.school_id)
+    ids = ids_of(schools, columns.school_id)
     if len(places.on_border):
-        unit_ids = _ids(units, columns.unit_id)
+        unit_ids = ids_of(units, columns.unit_id)
         progress.warn(
             tr(
                 "{layer}: on the border of several planning units, each taken to be in one of "
@@ -569,7 +396,7 @@ def with_lines(adjacency, ground, units, columns, conditions, progress):
             ground,
             adjacency,
             conditions.neighbours.to_crs(units.crs),
-            _ids(units, columns.unit_id),
+            ids_of(units, columns.unit_id),
             layer,
         )
         progress.info(
@@ -607,7 +434,7 @@ def with_lines(adjacency, ground, units, columns, conditions, progress):
                 ground,
                 bridges,
                 conditions.bridges.index.tolist(),
-                _ids(units, columns.unit_id),
+                ids_of(units, columns.unit_id),
                 conditions.bridges_layer,
             )
             progress.info(tr("Bridges join {n} pairs of planning units.").format(n=len(joined)))
@@ -637,10 +464,21 @@ def _check_lines(lines, name) -> list[Problem]:
 def _locked(adjacency, seed_unit, left_out, units, schools, others, columns, conditions):
     if not conditions.locked_field:
         return None, []
-    school_ids, unit_ids = _ids(schools, columns.school_id), _ids(units, columns.unit_id)
+    school_ids, unit_ids = ids_of(schools, columns.school_id), ids_of(units, columns.unit_id)
     where = columns.units_layer, conditions.locked_field
-    values = units[conditions.locked_field]
-    locked, problems = zones_named(values, school_ids, unit_ids, *where, others)
+    values = units[conditions.locked_field].tolist()
+    locked, unknown = zones_named(values, school_ids, others)
+    problems = [
+        Problem(
+            "the field names a school that is not among the schools used",
+            "Correct it, leave it empty, or check the level and the school id field.",
+            columns.units_layer,
+            unit_ids[unit],
+            conditions.locked_field,
+            plain(values[unit]),
+        )
+        for unit in unknown.tolist()
+    ]
     problems += [
         Problem(
             "a unit is locked to a school, but left without a zone with its part of the map",
@@ -669,11 +507,17 @@ def _costs(units, schools, columns, conditions):
         ]
     # The table knows a unit that was divided by the id that it had.
     named = ORIGIN if ORIGIN in units.columns else columns.unit_id
-    unit_ids = list(dict.fromkeys(_ids(units, named)))
-    school_ids = _ids(schools, columns.school_id)
-    costs, wrong = cost_matrix(conditions.costs, conditions.cost_columns, unit_ids, school_ids)
+    unit_ids = list(dict.fromkeys(ids_of(units, named)))
+    school_ids = ids_of(schools, columns.school_id)
+    costs, wrong = cost_matrix(
+        conditions.costs,
+        conditions.cost_columns,
+        unit_ids,
+        school_ids,
+        conditions.missing_is_no_way,
+    )
     if costs is not None:
-        costs = costs[rows_of(_ids(units, named), unit_ids)]
+        costs = costs[rows_of(ids_of(units, named), unit_ids)]
     return costs, wrong
 
 

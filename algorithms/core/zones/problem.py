@@ -78,6 +78,10 @@ class ZoningProblem:
         theirs; none by default.
     left_out : LeftOut
         Units of the layer that are not part of the problem.
+    too_far : float
+        A cost that stands for a pair without a way; see ``costs.TravelCosts``.
+    stranded : ndarray of bool, shape (n,), optional
+        Units without a way to any school; none by default.
     """
 
     unit_ids: tuple
@@ -97,10 +101,14 @@ class ZoningProblem:
     costs: Optional[np.ndarray] = None
     other_schools: tuple = ()
     left_out: LeftOut = field(default_factory=LeftOut)
+    too_far: float = np.inf
+    stranded: Optional[np.ndarray] = None
 
     def __post_init__(self):
         if self.locked is None:
             object.__setattr__(self, "locked", np.full(len(self.students), UNASSIGNED))
+        if self.stranded is None:
+            object.__setattr__(self, "stranded", np.zeros(len(self.students), bool))
         for value in vars(self).values():
             if isinstance(value, np.ndarray):
                 value.setflags(write=False)
@@ -139,10 +147,44 @@ class ZoningProblem:
         return fixed
 
     def travel(self, units: np.ndarray, zones: np.ndarray) -> np.ndarray:
-        """What travel from units to schools costs, paired; metres unless costs are given."""
+        """What travel from units to schools costs, paired; metres unless costs are given.
+
+        ``too_far`` where there is no way, 0 for stranded units.
+        """
         if self.costs is not None:
             return self.costs[units, zones]
         return self.distance_m(units, zones)
+
+    def has_way(self, units: np.ndarray, zones: np.ndarray) -> np.ndarray:
+        """Whether units can reach schools, paired."""
+        if not np.isfinite(self.too_far):
+            return np.ones(np.shape(units), bool)
+        return ~self.stranded[units] & (self.costs[units, zones] < self.too_far)
+
+    def without_way(self, labels: np.ndarray) -> np.ndarray:
+        """Units with students that cannot reach the school of their zone; shape (n,)."""
+        labels = np.asarray(labels)
+        placed = np.flatnonzero((labels >= 0) & (self.students > 0))
+        found = np.zeros(self.n_units, bool)
+        found[placed] = ~self.has_way(placed, labels[placed])
+        return found
+
+    def travel_of(self, labels: np.ndarray) -> np.ndarray:
+        """What travel costs each unit of a plan; NaN without a zone or a way; shape (n,)."""
+        labels = np.asarray(labels)
+        placed = np.flatnonzero(labels >= 0)
+        placed = placed[self.has_way(placed, labels[placed])]
+        travel = np.full(self.n_units, np.nan)
+        travel[placed] = self.travel(placed, labels[placed])
+        return travel
+
+    def mean_travel(self, labels: np.ndarray) -> float:
+        """Mean travel of the students of a plan who can travel; NaN without any."""
+        travel = self.travel_of(labels)
+        goes = ~np.isnan(travel) & (self.students > 0)
+        if not goes.any():
+            return float("nan")
+        return float(np.average(travel[goes], weights=self.students[goes]))
 
     def distance_m(self, units: np.ndarray, zones: np.ndarray) -> np.ndarray:
         """Geodesic metres from units' centroids to schools, paired; shape (len(units),)."""

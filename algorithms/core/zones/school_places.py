@@ -14,7 +14,7 @@ from scipy.optimize import linear_sum_assignment
 
 from .. import topics
 from ..errors import Problem
-from ..ids import order
+from ..ids import as_numbers, order
 from ..texts import amount, listed, tr
 
 _ROUNDED_M = 1e-3
@@ -233,7 +233,7 @@ def merged_schools(schools: gpd.GeoDataFrame, places: Places, school_id, capacit
     str
         Which were merged, in words; empty if none were.
     """
-    seats = pd.to_numeric(schools[capacity], errors="coerce").to_numpy(float)
+    seats = as_numbers(schools[capacity])
     ids = schools[school_id].tolist()
     others: list[tuple] = [()] * len(ids)
     gone: list[int] = []

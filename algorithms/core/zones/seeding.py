@@ -7,7 +7,7 @@ from typing import Optional
 
 import numpy as np
 
-from .conditions import join_locked
+from .locks import cores
 from .problem import UNASSIGNED, ZoningProblem
 
 
@@ -27,11 +27,9 @@ def initial_labels(problem: ZoningProblem) -> np.ndarray:
     Raises
     ------
     InputError
-        If locked units cannot be joined to their schools.
+        If no ways are found that join the locked units to their schools.
     """
-    labels = np.full(problem.n_units, UNASSIGNED)
-    labels[problem.seed_unit] = np.arange(problem.n_zones)
-    return join_locked(problem, labels)
+    return cores(problem)
 
 
 def random_partition(problem: ZoningProblem, rng: np.random.Generator) -> np.ndarray:

@@ -20,12 +20,13 @@ from shapely.geometry import LineString
 
 from .. import geo, topics
 from ..errors import InputError, Problem
-from ..ids import is_missing, numbers, plain
+from ..ids import are, as_numbers, is_missing, plain
 from ..on_earth import has_no_place, looks_like_degrees
 from ..progress import SILENT, Progress, Stopped
 from ..shapes import in_crs, made_valid, polygons_of
 from ..texts import listed, number, tr
 from .adjacency import NEAR_M, Adjacency, rook_adjacency
+from .attributes import Columns, check_capacity, check_ids, check_students
 from .conditions import NO_CONDITIONS, Conditions
 from .geometry_checks import AREAS, PLACES, check_geometries, check_layer
 from .overlaps import (
@@ -36,14 +37,7 @@ from .overlaps import (
     overlap_problems,
     without_slivers,
 )
-from .preflight import (
-    Columns,
-    _check_capacity,
-    _check_ids,
-    _check_students,
-    build_problem,
-    with_lines,
-)
+from .preflight import build_problem, with_lines
 from .unit_repair import NARROW_M, enclosed_gaps
 
 ERROR, WARNING, NOTE = "error", "warning", "note"
@@ -289,7 +283,7 @@ class _Search:
                 conditions = replace(conditions, costs=None, cost_columns=None)
             units[columns.unit_id] = names
         for name in columns.students:
-            units[name] = np.maximum(np.nan_to_num(numbers(units[name]), posinf=0), 0)
+            units[name] = np.maximum(np.nan_to_num(as_numbers(units[name]), posinf=0), 0)
         if sum(units[name].sum() for name in columns.students) == 0:
             units[columns.students[0]] = 1.0
         schools = self.schools
@@ -298,7 +292,7 @@ class _Search:
         if not len(schools) or check_layer(schools, columns.schools_layer):
             return
         schools[columns.school_id] = _made_unique(schools[columns.school_id])
-        seats = numbers(schools[columns.capacity])
+        seats = as_numbers(schools[columns.capacity])
         schools[columns.capacity] = np.where(np.isfinite(seats) & (seats > 0), seats, 1.0)
         points = gpd.GeoSeries(
             [shape if shape.is_valid else shape.buffer(0) for shape in schools.geometry],
@@ -315,18 +309,18 @@ class _Search:
     def _attributes(self) -> None:
         columns = self.columns
         # Where the level has no school, or there are no schools, a plan's checks end early.
-        self._errors(_check_ids(self.units, columns.unit_id, columns.units_layer))
+        self._errors(check_ids(self.units, columns.unit_id, columns.units_layer))
         self._errors(check_geometries(self.units, columns.units_layer, self.names, AREAS))
         if columns.students and len(self.units):
-            self._errors(_check_students(self.units, columns))
+            self._errors(check_students(self.units, columns))
         if self.schools is not None:
             schools = self._of_level()
             ids = (schools[columns.school_id] if columns.school_id else schools.index).tolist()
             self._errors(check_layer(schools, columns.schools_layer) if len(schools) else [])
             self._errors(check_geometries(schools, columns.schools_layer, ids, PLACES))
-            self._errors(_check_ids(schools, columns.school_id, columns.schools_layer))
+            self._errors(check_ids(schools, columns.school_id, columns.schools_layer))
             if columns.capacity and columns.school_id:
-                self._errors(_check_capacity(schools, columns))
+                self._errors(check_capacity(schools, columns))
         if columns.capacity and columns.capacity == columns.school_id:
             self._add(
                 WARNING,
@@ -342,7 +336,7 @@ class _Search:
         if self.schools is not None and columns.capacity:
             layers.append((self.schools, columns.schools_layer, columns.capacity, "seats"))
         for layer, layer_name, name, what in layers:
-            values = numbers(layer[name])
+            values = as_numbers(layer[name])
             fractions = int((np.isfinite(values) & (values != np.round(values))).sum())
             if fractions:
                 self._add(
@@ -617,7 +611,8 @@ class _Search:
         students = schools = seats = None
         if columns.students:
             living = sum(
-                np.nan_to_num(numbers(self.units[name]))[ground.index] for name in columns.students
+                np.nan_to_num(as_numbers(self.units[name]))[ground.index]
+                for name in columns.students
             )
             students = np.bincount(part, living, minlength=n)
         if self.schools is not None:
@@ -625,7 +620,7 @@ class _Search:
             placed = unit >= 0
             schools = np.bincount(part[unit[placed]], minlength=n)
             if columns.capacity:
-                held = np.nan_to_num(numbers(self._of_level()[columns.capacity]))[placed]
+                held = np.nan_to_num(as_numbers(self._of_level()[columns.capacity]))[placed]
                 seats = np.bincount(part[unit[placed]], held, minlength=n)
         return students, schools, seats
 
@@ -633,11 +628,7 @@ class _Search:
         columns = self.columns
         if not (columns.level_field and columns.level):
             return self.schools
-        wanted = [
-            not is_missing(level) and plain(level) == plain(columns.level)
-            for level in self.schools[columns.level_field]
-        ]
-        return self.schools[np.array(wanted, bool)]
+        return self.schools[are(self.schools[columns.level_field], columns.level)]
 
     def _school_hits(self, ground) -> pd.DataFrame:
         """Rows of schools of the level and of ground that they touch."""

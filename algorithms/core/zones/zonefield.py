@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 import numpy as np
 
-from ..errors import InputError, Problem
+from ..errors import MOST_NAMED, InputError, Problem
+from ..ids import plain
 from ..progress import SILENT, Progress
-from ..texts import listed, tr
-from .conditions import zones_named
+from ..texts import listed, number, tr
+from .conditions import unknown_schools, zones_named
 from .problem import UNASSIGNED, ZoningProblem
 
 _MOST_NAMED = 5
@@ -24,16 +25,19 @@ def labels_of_field(
 ) -> np.ndarray:
     """Return the plan that a field of the planning units holds.
 
+    A plan may name schools that are not among those used: closed since, or of another level.
+    Their units count as without a zone, and a warning says so.
+
     Parameters
     ----------
     problem : ZoningProblem
     values : sequence of length n
         The id of the school that serves each unit; None, NaN or blank text where none does.
-        Numbers and their text are the same.
+        What ids are alike ``ids.plain`` says.
     field, layer : str
         For messages.
     progress : Progress
-        Takes the warnings: units without a zone, schools without a unit.
+        Takes the warnings: units without a zone, unknown schools, schools without a unit.
 
     Returns
     -------
@@ -43,28 +47,63 @@ def labels_of_field(
     Raises
     ------
     InputError
-        If a value is the id of no school, naming the units; if no unit has a value.
+        If no unit has a zone of a school used.
     """
-    labels, unknown = zones_named(
-        values, problem.school_ids, problem.unit_ids, layer, field, problem.other_schools
-    )
-    if unknown:
-        raise InputError(unknown)
+    labels, unknown = zones_named(values, problem.school_ids, problem.other_schools)
     if (labels == UNASSIGNED).all():
         raise InputError(
             Problem(
+                "no planning unit has a zone of any school used",
+                "Choose the field that names the school of each unit, and check the level and the "
+                "field with the schools' ids.",
+                layer,
+                field=field,
+                detail=tr("the field has {theirs}, the schools {ours}").format(
+                    theirs=plain(values[unknown[0]]), ours=plain(problem.school_ids[0])
+                ),
+            )
+            if len(unknown)
+            else Problem(
                 "no planning unit has a zone",
                 "Choose the field that names the school of each unit.",
                 layer,
                 field=field,
             )
         )
-    _tell(problem, labels, field, layer, progress)
+    if len(unknown):
+        schools = unknown_schools(values, unknown)
+        progress.warn(
+            tr(
+                "{layer}: '{field}' names schools that are not among the schools used; their "
+                "{n} planning units with {students} students count as without a zone: {schools}."
+            ).format(
+                layer=layer,
+                field=field,
+                n=len(unknown),
+                students=number(problem.students[unknown].sum()),
+                schools=named_schools(schools),
+            )
+        )
+    _tell(problem, labels, unknown, field, layer, progress)
     return labels
 
 
-def _tell(problem, labels, field, layer, progress) -> None:
-    without = [problem.unit_ids[u] for u in np.flatnonzero(labels == UNASSIGNED)]
+def named_schools(counts: Mapping[str, int]) -> str:
+    """Schools, each with the number of its units."""
+    return listed(
+        (
+            tr("{school} ({n} units)").format(school=school, n=n)
+            if n != 1
+            else tr("{school} (1 unit)").format(school=school)
+            for school, n in counts.items()
+        ),
+        MOST_NAMED,
+    )
+
+
+def _tell(problem, labels, unknown, field, layer, progress) -> None:
+    nowhere = np.setdiff1d(np.flatnonzero(labels == UNASSIGNED), unknown)
+    without = [problem.unit_ids[unit] for unit in nowhere]
     if without:
         progress.warn(
             tr(

@@ -1,0 +1,191 @@
+"""Travel costs between planning units and schools, and ways that cannot be travelled."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Optional
+
+import numpy as np
+import pandas as pd
+
+from ..errors import Problem
+from ..progress import Progress
+from ..texts import listed, number, tr
+from ..travel_costs import TOO_FAR, cost_pairs
+from .problem import ZoningProblem
+
+_MOST_NAMED = 20
+
+
+@dataclass(frozen=True)
+class CostColumns:
+    """Which columns of a table of travel costs hold what."""
+
+    unit: str
+    school: str
+    cost: str
+    layer: str = "Travel costs"
+
+
+@dataclass(frozen=True)
+class TravelCosts:
+    """What travel costs, with a number for every pair.
+
+    Attributes
+    ----------
+    cost : ndarray of shape (n, K)
+        A pair without a way has ``too_far``, so that whatever looks for short ways avoids it;
+        a unit without a way to any school has 0 everywhere: no plan can better its travel.
+    too_far : float
+        Many times the dearest way; infinite where every pair has one.
+    stranded : ndarray of bool, shape (n,)
+        Units without a way to any school.
+    """
+
+    cost: np.ndarray
+    too_far: float
+    stranded: np.ndarray
+
+    @classmethod
+    def of(cls, matrix: np.ndarray) -> TravelCosts:
+        """From costs of shape (n, K), infinite where there is no way."""
+        way = np.isfinite(matrix)
+        stranded = ~way.any(axis=1)
+        too_far = np.inf
+        if not way.all():
+            too_far = TOO_FAR * (float(matrix[way].max(initial=0.0)) or 1.0)
+        cost = np.where(way, matrix, too_far)
+        cost[stranded] = 0.0
+        return cls(cost, too_far, stranded)
+
+
+def cost_matrix(
+    table: pd.DataFrame,
+    columns: CostColumns,
+    unit_ids: Sequence,
+    school_ids: Sequence,
+    missing_is_no_way: bool = False,
+) -> tuple[Optional[np.ndarray], list[Problem]]:
+    """Read a table of travel costs.
+
+    Parameters
+    ----------
+    table : DataFrame
+        A row per pair; pairs of other units or schools are passed over.
+    columns : CostColumns
+    unit_ids : sequence of length n
+    school_ids : sequence of length K
+    missing_is_no_way : bool
+        A pair that the table lacks, or has without a cost, cannot be travelled; otherwise it
+        is a problem.
+
+    Returns
+    -------
+    ndarray of shape (n, K) or None
+        Costs in the table's unit, infinite where there is no way; None if there are problems.
+    list of Problem
+        Pairs that are missing, given twice with different costs, or not a number from 0 up;
+        columns that name no unit or no school.
+    """
+    rows, cols, cost, problems = cost_pairs(
+        table,
+        (columns.unit, columns.school, columns.cost),
+        unit_ids,
+        school_ids,
+        tr("unit and school"),
+        columns.layer,
+        (tr("planning units"), tr("schools")),
+        missing_is_no_way,
+    )
+    matrix = np.full((len(unit_ids), len(school_ids)), np.inf)
+    matrix[rows, cols] = cost
+    if problems:
+        return None, problems
+    if missing_is_no_way:
+        if np.isfinite(matrix).any():
+            return matrix, []
+        what = tr("no pair of unit and school has a travel cost")
+        return None, [Problem(what, "Choose the field with the costs.", columns.layer)]
+    problems = [
+        Problem(
+            "a pair of unit and school has no travel cost",
+            "Give every planning unit a cost to every school used; or let pairs that are missing "
+            "count as ways that cannot be travelled (MISSING_COSTS=1).",
+            columns.layer,
+            tr("{unit} to {school}").format(unit=unit_ids[r], school=school_ids[c]),
+            columns.cost,
+        )
+        for r, c in np.argwhere(~np.isfinite(matrix))
+    ]
+    return (None if problems else matrix), problems
+
+
+def tell_missing(problem: ZoningProblem, layer: str, progress: Progress) -> None:
+    """Warn of units from which no school can be reached, and say how many pairs have no way."""
+    if not np.isfinite(problem.too_far):
+        return
+    units, zones = np.indices(problem.costs.shape)
+    none = int(np.count_nonzero(~problem.has_way(units, zones)))
+    progress.info(
+        tr("{layer}: {n} pairs of unit and school have no cost, and cannot be travelled.").format(
+            layer=layer, n=number(none)
+        )
+    )
+    alone = np.flatnonzero(problem.stranded & (problem.students > 0))
+    if len(alone):
+        progress.warn(
+            tr(
+                "{layer}: no school can be reached from {n} planning units with {students} "
+                "students ({units}). They are placed by their borders, and their travel counts "
+                "nowhere."
+            ).format(
+                layer=layer,
+                n=len(alone),
+                students=number(problem.students[alone].sum()),
+                units=listed((problem.unit_ids[unit] for unit in alone), _MOST_NAMED),
+            )
+        )
+
+
+def tell_without_way(
+    problem: ZoningProblem, labels: np.ndarray, progress: Progress, plan: str = ""
+) -> None:
+    """Warn of units that a plan puts with a school that they cannot reach, though they can another.
+
+    Parameters
+    ----------
+    labels : ndarray of shape (n,)
+    plan : str
+        The plan's name, where there are several.
+    """
+    units = np.flatnonzero(problem.without_way(labels) & ~problem.stranded)
+    if len(units) == 0:
+        return
+    text = (
+        tr(
+            "{plan}: {n} planning units with {students} students belong to a school that they "
+            "cannot reach by the travel costs: {units}."
+        )
+        if plan
+        else tr(
+            "{n} planning units with {students} students belong to a school that they cannot "
+            "reach by the travel costs: {units}."
+        )
+    )
+    progress.warn(
+        text.format(
+            plan=plan,
+            n=len(units),
+            students=number(problem.students[units].sum()),
+            units=listed(
+                (
+                    tr("{unit} to {school}").format(
+                        unit=problem.unit_ids[unit], school=problem.school_ids[labels[unit]]
+                    )
+                    for unit in units
+                ),
+                _MOST_NAMED,
+            ),
+        )
+    )

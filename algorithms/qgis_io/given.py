@@ -1,0 +1,97 @@
+"""What parameters hold, set right once, before an entry reads them."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import replace
+
+from qgis.core import NULL, QgsProcessingContext, QgsProcessingParameterField, QgsProperty
+
+from ..core.errors import InputError, Problem
+from .texts import tr
+
+
+def is_blank(value) -> bool:
+    """Whether a parameter's value is none: not given, NULL, or an empty text or list."""
+    if isinstance(value, QgsProperty):
+        # What an expression yields only QGIS knows.
+        if value.propertyType() != QgsProperty.Type.StaticProperty:
+            return value.propertyType() == QgsProperty.Type.InvalidProperty
+        value = value.staticValue()
+    if isinstance(value, str):
+        return not value.strip()
+    return value is None or value == NULL or (isinstance(value, list) and not value)
+
+
+def without_blanks(entry, parameters: Mapping) -> dict:
+    """Parameters without those that are blank: these are not given, and have their defaults.
+
+    ``qgis_process`` passes ``NEIGHBOURS=`` as an empty text, of which QGIS makes the number 0.
+    Where outputs go is left alone.
+    """
+    blank = {
+        definition.name()
+        for definition in entry.parameterDefinitions()
+        if not definition.isDestination() and is_blank(parameters.get(definition.name()))
+    }
+    return {name: value for name, value in parameters.items() if name not in blank}
+
+
+def with_real_names(entry, parameters: Mapping, context: QgsProcessingContext) -> dict:
+    """Parameters whose fields have the names that the layers themselves use.
+
+    QGIS finds fields whatever the case, and does not check names from outside its dialogs.
+
+    Parameters
+    ----------
+    entry : Entry
+    parameters : mapping
+    context : QgsProcessingContext
+
+    Raises
+    ------
+    InputError
+        If a layer has no such field, with the fields that it has.
+    """
+    found, problems, fields_of = dict(parameters), [], {}
+    for definition in entry.parameterDefinitions():
+        name, parent = definition.name(), getattr(definition, "parentLayerParameterName", str)()
+        if not isinstance(definition, QgsProcessingParameterField) or not parent:
+            continue
+        if is_blank(parameters.get(name)) or is_blank(parameters.get(parent)):
+            continue  # a field without its layer is told by whoever reads the layer
+        if parent not in fields_of:
+            source = entry.parameterAsSource(parameters, parent, context)
+            if source is None:
+                continue
+            role = entry.parameterDefinition(parent).description()
+            fields_of[parent] = source.fields(), entry.layer_name(source, role)
+        fields, layer = fields_of[parent]
+        real = []
+        for chosen in entry.field_names(name, parameters, context):
+            at = fields.lookupField(chosen)
+            if at >= 0:
+                real.append(fields.at(at).name())
+                continue
+            problems.append(
+                Problem(
+                    "there is no such field",
+                    tr("The layer's fields are: {names}.").format(names=", ".join(fields.names())),
+                    layer,
+                    detail=f"{chosen} ({name})",
+                )
+            )
+        found[name] = real if definition.allowMultiple() else (real or [None])[0]
+    if problems:
+        raise InputError(_of_one_layer_together(problems))
+    return found
+
+
+def _of_one_layer_together(problems):
+    together = {}
+    for problem in problems:
+        together.setdefault(problem.kind, []).append(problem)
+    return [
+        replace(alike[0], detail=", ".join(each.detail for each in alike))
+        for alike in together.values()
+    ]
