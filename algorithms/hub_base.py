@@ -191,9 +191,16 @@ class HubEntry(Entry):
 
     def optional_int(self, name, parameters, context):
         """A whole number, or None where the parameter is left empty."""
-        if parameters.get(name) is None:
+        if self.is_left_empty(name, parameters):
             return None
         return self.whole_number(name, parameters, context)
+
+    def is_left_empty(self, name, parameters):
+        """Whether a parameter is not given, or without a value."""
+        from .core.ids import is_missing
+        from .qgis_io import sources
+
+        return is_missing(sources.value(parameters.get(name)))
 
     def compute(self, parameters, context, feedback):
         from .qgis_io import sources

@@ -28,8 +28,10 @@ class HubsWithinSizeRange(HubEntry):
         "are close together on the ground. Every hub lies within the range; if that cannot be, "
         "the message says why and which range could.\n\n"
         "The number of hubs is the method's: the points divided by the middle of the range, "
-        "rounded down, and brought to the nearest number that the range allows. Or you fix it. "
-        "The log says which number was taken and which are possible.\n\n"
+        "rounded down, and brought to the nearest number that the range allows. With a largest "
+        "size alone (smallest size 0) it is the fewest hubs that are found to hold all, with a "
+        "smallest alone (largest size 0) the most in which all have enough. Or you fix it. The "
+        "log says which number was taken and which are possible.\n\n"
         "The method is equal-size spectral clustering. Points are joined to their nearest "
         "neighbours, the graph is cut into clusters by its spectrum, and from there hubs of the "
         "right sizes are searched whose points are as close to their hub's centre as can be.\n\n"
@@ -45,21 +47,36 @@ class HubsWithinSizeRange(HubEntry):
         self.add_input_parameter()
         self.described(
             QgsProcessingParameterNumber(
-                "MIN_SIZE", tr("Smallest size"), type=any_number, defaultValue=30
+                "MIN_SIZE",
+                tr("Smallest size"),
+                type=any_number,
+                defaultValue=30,
+                optional=True,
             ),
-            tr("No hub has fewer points; with a field to balance, no smaller sum of it."),
+            tr(
+                "No hub has fewer points; with a field to balance, no smaller sum of it. 0 or "
+                "empty: no such limit, and as few hubs as can hold all."
+            ),
         )
         self.described(
             QgsProcessingParameterNumber(
-                "MAX_SIZE", tr("Largest size"), type=any_number, defaultValue=40
+                "MAX_SIZE",
+                tr("Largest size"),
+                type=any_number,
+                defaultValue=40,
+                optional=True,
             ),
-            tr("No hub has more points; with a field to balance, no greater sum of it."),
+            tr(
+                "No hub has more points; with a field to balance, no greater sum of it. 0 or "
+                "empty: no such limit, and as many hubs as have enough."
+            ),
         )
         self.described(
             QgsProcessingParameterNumber("HUBS", tr("Number of hubs"), type=whole, optional=True),
             tr(
                 "Left empty, it follows from the range: the points divided by the middle of the "
-                "range. Any number from the points divided by the largest size to the points "
+                "range; of a single limit, the fewest that hold all or the most that have enough. "
+                "Any number from the points divided by the largest size to the points "
                 "divided by the smallest is possible."
             ),
         )
@@ -89,6 +106,21 @@ class HubsWithinSizeRange(HubEntry):
             )
         )
         self.add_outputs()
+
+    def completed(self, parameters, context):
+        """0 for a size that is left empty: no such limit.
+
+        The defaults are numbers of points. Where a sum is balanced and one of the two sizes is
+        given, the other's default is none of it.
+        """
+        parameters = super().completed(parameters, context)
+        sizes = ("MIN_SIZE", "MAX_SIZE")
+        given = [name for name in sizes if not self.is_left_empty(name, parameters)]
+        by_weight = not self.is_left_empty("WEIGHT_FIELD", parameters)
+        for name in sizes:
+            if name not in given and (name in parameters or (by_weight and given)):
+                parameters = {**parameters, name: 0}
+        return parameters
 
     def form(self, points, group_field, settings, asked, layer, parameters, context, progress):
         from .core.hubs.within_range import hubs_within_range

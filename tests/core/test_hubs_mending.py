@@ -9,6 +9,7 @@ import pytest
 from balanced_zones.algorithms.core.hubs import mending
 from balanced_zones.algorithms.core.hubs.asked_solve import solve_asked
 from balanced_zones.algorithms.core.hubs.exhaustive import Exhaustive, GivenUp
+from balanced_zones.algorithms.core.hubs.last_resorts import MOST_WORK
 from balanced_zones.algorithms.core.hubs.solve import Effort, solve_hubs
 from balanced_zones.algorithms.core.hubs.whole import Neighbours
 from balanced_zones.algorithms.core.progress import Progress
@@ -169,7 +170,78 @@ def test_places_with_too_many_points_do_not_take_long(monkeypatch):
     low = high = np.full(5, 40)
     labels = solve_hubs(xy, low, high, effort=Effort.QUICK, random_seed=0).labels
     assert np.bincount(labels).tolist() == [40] * 5
-    assert sum(walked) <= 3 * mending.MOST_WORK
+    assert sum(walked) <= MOST_WORK
+
+
+@pytest.mark.parametrize("seed", [0, 1])
+def test_what_the_sizes_forbid_is_not_looked_for(monkeypatch, seed):
+    """50 points at one place in hubs of 20: it is parted, and nothing else is wrong."""
+    monkeypatch.setattr(mending._Region, "annealed", lambda *given: pytest.fail("in vain"))
+    monkeypatch.setattr(mending._Region, "searched", _searched_for_a_moment)
+    rng = np.random.default_rng(seed)
+    xy = np.vstack([np.zeros((50, 2)), rng.uniform(-1000, 1000, (30, 2))])
+    low = high = np.full(4, 20)
+    labels = solve_hubs(xy, low, high, effort=Effort.QUICK).labels
+    assert np.bincount(labels).tolist() == [20] * 4
+    assert Neighbours.of(xy).faults(labels) == (0, 0, 1)
+
+
+_searched = mending._Region.searched
+
+
+def _searched_for_a_moment(region, most_steps, progress):
+    assert most_steps <= mending.LOOK
+    return _searched(region, most_steps, progress)
+
+
+def test_as_few_places_are_parted_as_the_sizes_allow():
+    """Ten places of eight points in three hubs: no hub holds 26 or 27 of whole places."""
+    rng = np.random.default_rng(4)
+    for _ in range(3):
+        xy = np.repeat(rng.uniform(0, 1000, (10, 2)), 8, axis=0)
+        low, high = np.full(3, 26), np.full(3, 27)
+        labels = solve_hubs(xy, low, high, effort=Effort.QUICK).labels
+        pieces, alone, parted = Neighbours.of(xy).faults(labels)
+        # 80 = 24 + 3 + 24 + 2 + 24 + 3: the points of one place go to three hubs.
+        assert (pieces, alone) == (0, 0) and parted == 1
+
+
+def test_points_of_one_place_are_alike_in_the_search():
+    """Against all labellings of points that share places; and it takes few steps."""
+    answers = set()
+    for seed in range(10):
+        rng = np.random.default_rng(seed)
+        many = rng.integers(1, 6, 3)
+        xy = np.repeat(rng.uniform(0, 9, (3, 2)), many, axis=0)
+        n, low = len(xy), int(rng.integers(1, max(2, many.sum() // 2)))
+        order = np.lexsort((xy[:, 1], xy[:, 0]))
+        neighbours = Neighbours.of(xy[order])
+        index, links = neighbours.places.index, neighbours.links.toarray()
+        expected = any(
+            low <= sum(labels) <= n - low and neighbours.faults(np.array(labels))[:2] == (0, 0)
+            for labels in itertools.product(range(2), repeat=n)
+        )
+        near = [{*index[neighbours.near[v]].tolist(), index[v]} for v in range(n)]
+        ways = Exhaustive(
+            [
+                [
+                    u
+                    for u in range(n)
+                    if u != v and (links[index[u], index[v]] or index[u] == index[v])
+                ]
+                for v in range(n)
+            ],
+            [1.0] * n,
+            [1] * n,
+            [[u for u in range(n) if u != v and index[u] in near[v]] for v in range(n)],
+            [low] * 2,
+            [n - low] * 2,
+        )
+        # Places that lie beside the same others are alike, too.
+        assert ways.kinds_of_nodes <= len(many)
+        assert (ways.search(1000) is not None) == expected, seed
+        answers.add(expected)
+    assert True in answers
 
 
 def test_a_place_that_no_hub_holds_leaves_no_point_cut_off():

@@ -267,7 +267,7 @@ def test_groups_that_cannot_are_named():
 @pytest.mark.parametrize(
     ("low", "high", "hubs", "expected"),
     [
-        (0, 4, None, "Smallest size: a hub has at least 1 point: 0"),
+        (-1, 4, None, "Smallest size: it is below 0: -1"),
         (9, 8, None, "Largest size: it is below the smallest size (9): 8. Ask for 9 or more"),
         (5, 9, 5, "Number of hubs: 60 points make 7 to 12 hubs of 5 to 9: 5. Ask for 7 to 12 hubs"),
         (5, 9, 13, "60 points make 7 to 12 hubs"),

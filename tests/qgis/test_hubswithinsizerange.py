@@ -1,5 +1,8 @@
 """Hubs within a range of sizes, and what both hub entries share, through real QGIS."""
 
+import json
+from pathlib import Path
+
 import geopandas as gpd
 import numpy as np
 import pytest
@@ -243,3 +246,37 @@ def test_london(qgis_process, shared_data, tmp_path, given, low, high, count):
     assert len(sizes) == count
     assert sizes.between(low, high).all()
     assert len(gpd.read_file(results["HUBS_OUTPUT"])) == count
+
+
+@pytest.mark.parametrize(
+    "sizes, count",
+    [
+        ({"MIN_SIZE": 0, "MAX_SIZE": 60}, 7),
+        ({"MIN_SIZE": "", "MAX_SIZE": 60}, 7),
+        ({"MIN_SIZE": None, "MAX_SIZE": 60}, 7),
+        ({"MIN_SIZE": 60, "MAX_SIZE": 0}, 6),
+        ({"MIN_SIZE": 60, "MAX_SIZE": None}, 6),
+        # What is not given at all is the default, a number of points.
+        ({"MAX_SIZE": 60}, 8),
+        ({"WEIGHT_FIELD": "ones", "MAX_SIZE": 60}, 7),
+        ({"WEIGHT_FIELD": "ones", "MIN_SIZE": 60}, 6),
+    ],
+)
+def test_one_of_the_two_sizes_may_be_left_out(run, files, tmp_path, places, sizes, count):
+    places["ones"] = 1.0
+    (source,) = files(places=places)
+    report = str(tmp_path / "report.html")
+    results = run(
+        "hubswithinsizerange",
+        INPUT=source,
+        EFFORT=0,
+        METHOD=1,
+        OUTPUT="TEMPORARY_OUTPUT",
+        REPORT=report,
+        **sizes,
+    )
+    points = [feature["hub_id"] for feature in results["OUTPUT"].getFeatures()]
+    assert results["HUB_COUNT"] == count == len(set(points)) and len(points) == 400
+    repeated = json.loads(Path(f"{report}.json").read_text(encoding="utf-8"))["inputs"]
+    for name, value in sizes.items():
+        assert repeated[name] == (value or 0)

@@ -18,9 +18,10 @@ from .alternate import Objective
 from .asked_ground import AskedGround, CostTable, asked_ground
 from .asked_repair import AskedRepair
 from .centres import centroids
+from .last_resorts import LastResorts
 from .mending import gravity, mend, soundness
 from .solve import FEW_HUBS, Effort, or_with_less, solve_hubs
-from .weighted import breach, mended
+from .weighted import breach, mended, shortened
 from .whole import SOLVED_ANEW_UP_TO, Neighbours, gather
 
 MOST_ROUNDS = 40
@@ -66,6 +67,7 @@ def solve_asked(
     given: Optional[np.ndarray] = None,
     table: Optional[CostTable] = None,
     start: Optional[np.ndarray] = None,
+    packed: Optional[np.ndarray] = None,
     objective: Objective = Objective.MEAN_DISTANCE,
     effort: Effort = Effort.STANDARD,
     connected: bool = True,
@@ -88,6 +90,9 @@ def solve_asked(
         Costs that replace distances; not with ``given``.
     start : ndarray of int, shape (n,), optional
         A first grouping, of any sizes, from which hubs are searched too.
+    packed : ndarray of int, shape (n,), optional
+        A grouping that keeps the ranges of weights, wherever the points are: hubs start from
+        there where no others are found that keep them.
     objective : Objective
         Without ``table``; that is what is kept short else.
     effort, connected, random_seed, progress
@@ -117,7 +122,9 @@ def solve_asked(
     # One thread: sums in another order would differ in their last digits.
     with threadpool_limits(limits=1):
         first = None if start is None else start[order]
-        found = _solve(ground, first, effort, connected, random_seed, progress)
+        found = _solve(ground, first, effort, connected, random_seed, progress, LastResorts())
+        if packed is not None and found is not None and not ground.keeps(found):
+            found = _drawn_together(ground, packed[order], progress)
     if found is None:
         return None
     labels = np.empty_like(found)
@@ -128,7 +135,7 @@ def solve_asked(
     return AskedSolution(labels, ground.load(found), kept, unreachable)
 
 
-def _solve(ground, first, effort, connected, random_seed, progress):
+def _solve(ground, first, effort, connected, random_seed, progress, resorts):
     rng = np.random.default_rng(random_seed % 2**63)
     if ground.hubs == 1:
         return np.zeros(len(ground.xy), np.int64)
@@ -140,10 +147,11 @@ def _solve(ground, first, effort, connected, random_seed, progress):
         return None
     if connected and ground.keeps(labels) and not progress.cancelled():
         neighbours, raw = Neighbours.of(ground.map), ground.total(labels)
-        labels = _made_whole(ground, labels, neighbours, rng, Stage(progress, 0.8, 1.0))
+        labels = _made_whole(ground, labels, neighbours, rng, Stage(progress, 0.8, 1.0), resorts)
 
         def solve_again(less, progress):
-            found = _solve(ground, first, less, connected, random_seed, progress)
+            known = resorts.again()
+            found = _solve(ground, first, less, connected, random_seed, progress, known)
             return found if found is not None and ground.keeps(found) else None
 
         if ground.given is None:  # else the effort makes no difference
@@ -209,6 +217,18 @@ def _to_free(ground, first, effort, random_seed, rng, progress):
     if trials or not ground.keeps(best) or len(ground.unreachable(best)):
         best = _search(ground, best, max(trials, 4 * k), rng, Stage(progress, 0.3, 0.8))
     return best
+
+
+def _drawn_together(ground, labels, progress):
+    """Points moved and exchanged between hubs that keep their ranges, for as long as it helps."""
+    total = np.inf
+    for _ in range(MOST_ROUNDS):
+        if progress.cancelled() or ground.total(labels) > total * (1 - EXACT_UNTIL):
+            break
+        total = ground.total(labels)
+        costs = ground.costs(ground.centres(labels), labels, ground.hubs)
+        labels = shortened(costs, labels, ground.weights, ground.low, ground.high, progress)
+    return labels
 
 
 def _badness(ground, labels):
@@ -391,7 +411,7 @@ def _seeds(part, present, rng):
     return chosen
 
 
-def _made_whole(ground, labels, neighbours, rng, progress):
+def _made_whole(ground, labels, neighbours, rng, progress, resorts):
     """Hubs in one piece, as far as the ranges allow: of two ways the one that does more."""
     best, least = labels, None
     gathered = gather(ground, labels, neighbours, Stage(progress, 0.0, 0.4))
@@ -414,7 +434,7 @@ def _made_whole(ground, labels, neighbours, rng, progress):
         stage.share(1.0)
     if len(labels) > SOLVED_ANEW_UP_TO:
         return best
-    mended_best = mend(ground, best, neighbours, rng, Stage(progress, 0.8, 1.0))
+    mended_best = mend(ground, best, neighbours, rng, Stage(progress, 0.8, 1.0), resorts)
     if ground.weights is not None and (mended_best != best).any():
         shorter = AskedRepair(ground, mended_best, neighbours).shorten(Stage(progress, 1.0, 1.0))
         if gravity(ground, shorter, neighbours) <= gravity(ground, mended_best, neighbours):

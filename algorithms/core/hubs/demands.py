@@ -50,6 +50,8 @@ class Demand:
     asked_low : ndarray of shape (k,), optional
         The least sums of weights as they were asked for, where a centre may ask for less than
         its ``low``, the weight of the lightest point.
+    packed : ndarray of int, shape (m,), optional
+        Hubs that keep the ranges, wherever the points are.
     """
 
     hubs: int
@@ -62,6 +64,7 @@ class Demand:
     layer: str
     ids: np.ndarray
     asked_low: Optional[np.ndarray] = None
+    packed: Optional[np.ndarray] = None
 
     @property
     def told_low(self) -> np.ndarray:
@@ -81,6 +84,7 @@ class Demand:
             weights=None if self.weights is None else self.weights[rows],
             table=None if self.table is None else self.table.part(rows),
             ids=self.ids[rows],
+            packed=None if self.packed is None else self.packed[rows],
         )
 
 
@@ -144,24 +148,40 @@ def equal_demands(
 def range_demands(
     points: gpd.GeoDataFrame,
     groups: Sequence[PointGroup],
-    low: float,
-    high: float,
+    low: Optional[float],
+    high: Optional[float],
     shares: Sequence[int],
     asked: Asked,
     layer: str,
+    packed: Optional[Sequence[np.ndarray]] = None,
 ) -> list[Demand]:
     """What is asked of each group where hubs are to lie in a range.
 
     Parameters
     ----------
+    low, high : float, optional
+        None for no such limit; a hub has at least one point, or one that has a weight.
     shares : sequence of int
         Hubs per group; possible by the number of points, or by their weight
         (``counts_by_weight``). Not used with given centres.
+    packed : sequence of ndarray of int, optional
+        For each group hubs that keep the range, wherever the points are.
     """
     weights = _weights(points, asked)
     if asked.centres is not None:
         shares = [len(asked.centres)]
-    return _demands(points, groups, shares, [(low, high)] * len(groups), weights, asked, layer)
+    ranges = []
+    for group in groups:
+        own = np.ones(group.size, np.int64) if weights is None else weights[group.rows]
+        # Whole points: a hub that weighs as much as the lightest one is a hub that has a point.
+        lightest = own[own > 0].min() if (own > 0).any() else 0.0
+        ranges.append((lightest if low is None else low, own.sum() if high is None else high))
+    demands = _demands(points, groups, shares, ranges, weights, asked, layer)
+    if low is None and weights is not None and not asked.has_capacities:
+        demands = [replace(each, asked_low=np.zeros(each.hubs)) for each in demands]
+    if packed is not None:
+        demands = [replace(each, packed=own) for each, own in zip(demands, packed)]
+    return demands
 
 
 def counts_by_weight(
@@ -454,7 +474,9 @@ def solve_demand(
     labels, done = np.empty(len(xy), np.int64), 0
     for number, ((rows, _, _), k) in enumerate(zip(parts, shares)):
         stage = Stage(progress, number / len(parts), (number + 1) / len(parts))
-        part = replace(demand.of_rows(rows), hubs=k, low=demand.low[:k], high=demand.high[:k])
+        part = replace(
+            demand.of_rows(rows), hubs=k, low=demand.low[:k], high=demand.high[:k], packed=None
+        )
         found = _solve(xy[rows], part, None, settings, stage)
         if found is None:
             return None
@@ -473,6 +495,7 @@ def _solve(xy, demand, start, settings, progress):
         given=demand.given,
         table=demand.table,
         start=start,
+        packed=demand.packed,
         objective=settings.objective,
         effort=settings.effort,
         connected=settings.one_piece,

@@ -1,7 +1,9 @@
 """Every way to part a few places into hubs in one piece, tried until one fits.
 
 For small maps with tight sizes: where steps at random do not get there, a search of all the
-ways does, or shows that there is none. Sets of places are the bits of a number.
+ways does, or shows that there is none. Sets of places are the bits of a number. Where a place is
+split, its points are alike: how many of them a hub has is all that counts, so that hubs take the
+first of those that are left.
 """
 
 from __future__ import annotations
@@ -43,11 +45,35 @@ class Exhaustive:
     def __init__(self, beside, weight, many, mates, low, high):
         self.beside, self.mates = [_set(each) for each in beside], [_set(each) for each in mates]
         self.weight, self.many = weight, many
+        self.later = self._later_twins()
         slack = ROUNDING * max(1.0, sum(weight))
         ranges = [(a - slack, b + slack) for a, b in zip(low, high)]
         self.kinds = sorted(set(ranges))
         self.of_kind = [[h for h, own in enumerate(ranges) if own == kind] for kind in self.kinds]
         self.steps, self.failed, self.progress = 0, set(), SILENT
+
+    def _later_twins(self):
+        """For each node the nodes behind it that are like it in all that counts; as sets."""
+        alike, named_by = {}, [0] * len(self.beside)
+        for v, mates in enumerate(self.mates):
+            for u in _bits(mates):
+                named_by[u] |= 1 << v
+        for v, (beside, mates) in enumerate(zip(self.beside, self.mates)):
+            own = 1 << v
+            # To all other nodes they must be one as good as the other, too.
+            key = beside | own, mates | own, named_by[v] | own, self.weight[v], self.many[v]
+            alike[key] = alike.get(key, 0) | own
+        twins = [nodes for nodes in alike.values() if nodes & (nodes - 1)]
+        later = [0] * len(self.beside)
+        for nodes in twins:
+            for v in _bits(nodes):
+                later[v] = nodes >> (v + 1) << (v + 1)
+        return later
+
+    @property
+    def kinds_of_nodes(self) -> int:
+        """How many nodes there are, those that are alike taken for one."""
+        return len(self.later) - sum(map(bool, self.later))
 
     def search(self, most_steps: int, progress: Progress = SILENT) -> Optional[list[int]]:
         """A hub for each node, all in one piece and in range and no point cut off; or None.
@@ -137,7 +163,8 @@ class Exhaustive:
                 continue
             one = rim & -rim
             u, rim, seen = one.bit_length() - 1, rim & ~one, seen | one
-            waiting.append((nodes, rim, seen, weight))
+            # Without this node none of those like it: they would only change roles.
+            waiting.append((nodes, rim & ~self.later[u], seen | self.later[u], weight))
             wider = rim | (self.beside[u] & among & ~seen)
             waiting.append((nodes | one, wider, seen, weight + self.weight[u]))
 

@@ -21,6 +21,7 @@ import numpy as np
 from ..progress import SILENT, Progress
 from .alternate import Ground
 from .exhaustive import Exhaustive, GivenUp
+from .last_resorts import LastResorts, share_of
 from .weighted import ROUNDING
 
 MOST_FAULTS = 40
@@ -32,9 +33,6 @@ STEPS_PER_PLACE = 300
 STEPS = (20_000, 150_000)
 BLOCK = 256
 """Steps at one temperature."""
-MOST_WORK = 1_000_000
-"""So many steps in all, with the usual few places beside each: about ten seconds. Where sizes
-forbid what is looked for, all ways would be tried in vain."""
 USUAL_LINKS = 8
 RECENTRED = 8
 COLD = 0.03
@@ -68,11 +66,14 @@ class Start(Enum):
 MOST_SEARCHED = 100_000
 """Steps of the search of all the ways."""
 MOST_NODES = 150
-"""In regions of more it does not begin."""
-LONG_SEARCH = 3_000_000
-"""Steps where nothing else has helped and all hubs of the map are searched together: a few
-seconds."""
+"""In regions of more it does not begin, unless most of them are alike."""
+FEW_KINDS = 40
 MOST_HUBS_SEARCHED = 12
+"""In maps of no more hubs all the ways to part the whole map are searched too."""
+LOOK = 20_000
+"""Steps of that search before anything else is tried, for what the sizes forbid: a moment."""
+MOST_LOOKED_AT = 1000
+"""Points of a region that is searched so."""
 
 
 @dataclass(frozen=True)
@@ -109,7 +110,7 @@ def mend(
     neighbours,
     rng: np.random.Generator,
     progress: Progress = SILENT,
-    proven: Optional[list] = None,
+    resorts: Optional[LastResorts] = None,
 ) -> np.ndarray:
     """Bring points cut off, pieces apart and places parted home, keeping the sizes.
 
@@ -120,9 +121,10 @@ def mend(
         With all sizes, or sums of weights, inside their ranges.
     neighbours : Neighbours
     rng : numpy Generator
-    proven : list, optional
-        Here is noted which sets of places, if split, still leave no hubs without fault. Where
-        there is one, the sizes forbid that all hubs and places are whole.
+    progress : Progress
+    resorts : LastResorts, optional
+        The work that may be spent. Here is noted which sets of places, if split, still leave no
+        hubs without fault.
 
     Returns
     -------
@@ -131,56 +133,109 @@ def mend(
         found so far.
     """
     chance = random.Random(int(rng.integers(2**63)))
-    missed, proven = set(), [] if proven is None else proven
-    budget = _Budget(MOST_WORK)
+    missed, resorts, given = set(), share_of(resorts), labels
+    too_large = set(_too_large(ground, neighbours).tolist())
     for _ in range(MOST_FAULTS):
-        if progress.cancelled() or len(missed) >= MOST_MISSED or budget.spent:
+        if progress.cancelled() or len(missed) >= MOST_MISSED or resorts.work < STEPS[0]:
             break
         fault = _next_fault(ground, labels, neighbours, missed)
         if fault is None:
             break
-        found = _mended_at(ground, labels, neighbours, fault, proven, budget, chance, progress)
-        progress.share(1 - budget.left / MOST_WORK)
+        _look(ground, labels, neighbours, too_large, resorts, progress)
+        labels = _with_one_parted(ground, labels, neighbours, too_large, resorts, chance, progress)
+        if resorts.is_best(gravity(ground, labels, neighbours), too_large):
+            break
+        found = _mended_at(ground, labels, neighbours, fault, resorts, chance, progress)
+        progress.share(1 - resorts.work / resorts.most)
         if found is None:
             missed.add(int(neighbours.places.index[fault]))
         else:
             labels = found
     if ground.hubs <= MOST_HUBS_SEARCHED and not progress.cancelled():
-        labels = _searched_long(ground, labels, neighbours, proven, chance, progress)
+        labels = _searched_long(ground, labels, neighbours, too_large, resorts, chance, progress)
+    if labels is not given:
+        labels = _shorter(ground, labels, neighbours, too_large, resorts, chance, progress)
     return labels
 
 
-def _searched_long(ground, labels, neighbours, proven, chance, progress):
+def _shorter(ground, labels, neighbours, split, resorts, chance, progress):
+    """A small map drawn once more as a whole: what has no more faults may be shorter."""
+    if ground.hubs > MOST_HUBS_SEARCHED or len(labels) > MOST_LOOKED_AT or progress.cancelled():
+        return labels
+    split = split | set(neighbours.parted_places(labels).tolist())
+    region = _Region(ground, labels, neighbours, np.arange(ground.hubs), split)
+    if not resorts.takes(region.work()):
+        return labels
+    found = region.drawn(_Way(ground.hubs, Start.PRESENT, AGAIN), chance, progress)
+    tried = (labels,) if found is None else (labels, found)
+    return min(tried, key=lambda each: soundness(ground, each, neighbours))
+
+
+def _look(ground, labels, neighbours, split, resorts, progress):
+    """Note whether the sizes forbid hubs without fault, where that is seen at once."""
+    small = ground.hubs <= MOST_HUBS_SEARCHED and len(labels) <= MOST_LOOKED_AT
+    if not small or resorts.is_impossible(split) or resorts.was_given_up(split, LOOK):
+        return
+    region = _Region(ground, labels, neighbours, np.arange(ground.hubs), split)
+    try:
+        region.searched(LOOK, progress)
+    except GivenUp:
+        resorts.note_given_up(split, LOOK)
+    except NoWay:
+        resorts.note_impossible(split)
+
+
+def _with_one_parted(ground, labels, neighbours, split, resorts, chance, progress):
+    """Where the sizes forbid that all places are whole: one more parted, if that is enough."""
+    rank = gravity(ground, labels, neighbours)
+    if rank <= (0, 0, len(split) + 1) or not resorts.is_impossible(split):
+        return labels
+    found, points = [], neighbours.places.points
+    for place in np.argsort(-points, kind="stable").tolist():
+        more = split | {place}
+        done = points[place] < 2 or len(found) == ENOUGH or resorts.searches < LOOK
+        if done or progress.cancelled():
+            break
+        if place in split or resorts.is_impossible(more) or resorts.was_given_up(more, LOOK):
+            continue
+        region = _Region(ground, labels, neighbours, np.arange(ground.hubs), more)
+        resorts.searches -= LOOK
+        try:
+            hub = region.searched(LOOK, progress)
+        except NoWay:
+            resorts.note_impossible(more)
+            continue
+        except GivenUp:
+            resorts.note_given_up(more, LOOK)
+            continue
+        if hub is None or not resorts.takes(region.work()):
+            break
+        drawn = region.annealed(hub, _Way(ground.hubs, Start.SEARCHED), chance, progress)
+        if drawn is not None and gravity(ground, drawn, neighbours) < rank:
+            found.append(drawn)
+    return min(found, key=lambda each: soundness(ground, each, neighbours), default=labels)
+
+
+def _searched_long(ground, labels, neighbours, split, resorts, chance, progress):
     """Hubs without fault from a long search of all the ways, where faults are left."""
-    rank, split = gravity(ground, labels, neighbours), set(_too_large(ground, neighbours).tolist())
-    if not any(rank) or split in proven:
+    rank, steps = gravity(ground, labels, neighbours), resorts.searches
+    if not any(rank) or resorts.is_best(rank, split) or resorts.is_impossible(split):
+        return labels
+    if steps <= 0 or resorts.was_given_up(split, steps):
         return labels
     region = _Region(ground, labels, neighbours, np.arange(ground.hubs), split)
-    way = _Way(ground.hubs, Start.SEARCHED)
+    resorts.searches = 0
     try:
-        found = region.drawn(way, chance, progress, LONG_SEARCH)
-    except NoWay:
-        proven.append(split)
+        hub = region.searched(steps, progress)
+    except GivenUp:
+        resorts.note_given_up(split, steps)
         return labels
+    except NoWay:
+        resorts.note_impossible(split)
+        return labels
+    way = _Way(ground.hubs, Start.SEARCHED)
+    found = None if hub is None else region.annealed(hub, way, chance, progress)
     return labels if found is None or gravity(ground, found, neighbours) >= rank else found
-
-
-class _Budget:
-    """The work that is left: not the time, so that the hubs never depend on the computer."""
-
-    def __init__(self, left: float):
-        self.left = left
-
-    @property
-    def spent(self) -> bool:
-        return self.left < STEPS[0]
-
-    def takes(self, work: float) -> bool:
-        """Whether so much work is left; if so, it is taken off."""
-        if work > self.left:
-            return False
-        self.left -= work
-        return True
 
 
 def _next_fault(ground, labels, neighbours, missed):
@@ -217,11 +272,8 @@ def soundness(ground: Ground, labels: np.ndarray, neighbours) -> tuple:
     return *gravity(ground, labels, neighbours), ground.total(labels)
 
 
-def _mended_at(ground, labels, neighbours, fault, proven, budget, chance, progress):
-    """Labels with fewer faults around a point at fault; None if none were found.
-
-    In ``proven`` are noted the sets of places split with which no hubs are without fault.
-    """
+def _mended_at(ground, labels, neighbours, fault, resorts, chance, progress):
+    """Labels with fewer faults around a point at fault; None if none were found."""
     rank = gravity(ground, labels, neighbours)
     # The nearest hubs by their nearest points: those at the fault's own place come first.
     away = np.full(ground.hubs, np.inf)
@@ -238,25 +290,25 @@ def _mended_at(ground, labels, neighbours, fault, proven, budget, chance, progre
     if rank[1] or rank[2] > 1:
         splits.append(shared)
     for turn, split in enumerate(splits):
-        if split in splits[:turn] or split in proven:
+        if split in splits[:turn] or resorts.is_impossible(split):
             continue
         tried, longer = set(), []
         for way in WAYS if turn == 0 else WAYS_SPLIT:
-            if progress.cancelled() or budget.spent:
+            if progress.cancelled() or resorts.work < STEPS[0]:
                 break
             way = replace(way, hubs=min(way.hubs, most, ground.hubs))
             if way in tried and way.start in (Start.PRESENT, Start.SEARCHED):
                 continue
             tried.add(way)
             region = _Region(ground, labels, neighbours, np.sort(order[: way.hubs]), split)
-            if not budget.takes(region.work()):
+            if not resorts.takes(region.work()):
                 continue
             try:
                 found = region.drawn(way, chance, progress)
             except NoWay:
                 # Fewer of the hubs would not do it either.
                 if way.hubs == ground.hubs:
-                    proven.append(split)
+                    resorts.note_impossible(split)
                     break
                 continue
             if found is None or gravity(ground, found, neighbours) >= rank:
@@ -266,7 +318,7 @@ def _mended_at(ground, labels, neighbours, fault, proven, budget, chance, progre
                 # Once more from there: what was found first is seldom the shortest.
                 region = _Region(ground, found, neighbours, region.hubs, split)
                 way, again = replace(way, start=Start.PRESENT, hot=AGAIN), None
-                if budget.takes(region.work()):
+                if resorts.takes(region.work()):
                     again = region.drawn(way, chance, progress)
                 if again is not None and gravity(ground, again, neighbours) < rank:
                     length = _length(ground, again, region.points)
@@ -326,15 +378,13 @@ class _Region:
         self.low = (ground.low[hubs] / self.unit).tolist()
         self.high = (ground.high[hubs] / self.unit).tolist()
         # Only a point that is by itself can be cut off: others have one another.
-        inside = np.full(len(labels), -1)
-        inside[self.points] = self.node
         self.mates, self.named = [[] for _ in range(m)], [[] for _ in range(m)]
         for node, points in enumerate(self.members):
             if len(points) == 1:
-                near = inside[neighbours.near[self.points[points[0]]]]
                 # Where many share a place, its nearest are but some of them.
-                mates = {*near[near >= 0].tolist(), *self.at_place[node]} - {node}
-                self.mates[node] = sorted(mates)
+                near = neighbours.places.index[neighbours.near[self.points[points[0]]]]
+                mates = {mate for place in set(near.tolist()) for mate in nodes_at.get(place, ())}
+                self.mates[node] = sorted((mates | {*self.at_place[node]}) - {node})
                 for other in self.mates[node]:
                     self.named[other].append(node)
         self.counted_from = neighbours.near.shape[1] + 1
@@ -367,20 +417,20 @@ class _Region:
         labels[self.points] = self.hubs[np.array(hub)[self.node]]
         return labels
 
-    def drawn(self, way, chance, progress, most_searched=MOST_SEARCHED):
+    def drawn(self, way, chance, progress):
         """Labels of all points, the region's hubs drawn anew; None if the sizes are not kept."""
         if way.start is Start.SEARCHED:
-            hub = self._searched(most_searched, progress)
+            try:
+                hub = self.searched(MOST_SEARCHED, progress)
+            except GivenUp:
+                hub = None
         elif way.start is Start.GROWN:
             hub = self._grown(chance)
         elif way.start is Start.CUT:
             hub = self._gathered(self._cut(chance))
         else:
             hub = self._gathered(self._present())
-        if hub is None:
-            return None
-        hub = self._annealed(hub, way.hot, chance, progress)
-        return None if hub is None else self._labels(hub)
+        return None if hub is None else self.annealed(hub, way, chance, progress)
 
     # Starts: every hub in one piece, of whatever size
 
@@ -410,15 +460,22 @@ class _Region:
                 kept[v] = h
         return self._filled(kept)
 
-    def _searched(self, most_steps, progress):
-        """The first of all the ways that has no fault; None if it was not found soon."""
-        if len(self.members) > MOST_NODES:
+    def searched(self, most_steps, progress):
+        """The first of all the ways that has no fault; None if there are too many nodes.
+
+        Raises
+        ------
+        NoWay
+            There is none.
+        GivenUp
+            It was not found in so many steps.
+        """
+        if len(self.members) > MOST_LOOKED_AT:
             return None
         ways = Exhaustive(self.beside, self.weight, self.many, self.mates, self.low, self.high)
-        try:
-            found = ways.search(most_steps, progress)
-        except GivenUp:
+        if len(self.members) > MOST_NODES and ways.kinds_of_nodes > FEW_KINDS:
             return None
+        found = ways.search(most_steps, progress)
         if found is None:
             raise NoWay
         return found
@@ -518,8 +575,8 @@ class _Region:
 
     # Annealing
 
-    def _annealed(self, hub, hot, chance, progress):
-        """The best hubs met whose sizes are kept; None if none were."""
+    def annealed(self, hub, way, chance, progress):
+        """Labels of all points, with the best hubs met; None if none kept their sizes."""
         state = _State(self, hub)
         blocks = -(-self._steps() // BLOCK)
         for block in range(blocks):
@@ -528,8 +585,8 @@ class _Region:
             if self.ground.given is None and block % max(1, blocks // RECENTRED) == 0 and block:
                 self._recentre(self._labels(state.hub))
                 state.measure()
-            state.walk(BLOCK, hot * (COLD / hot) ** (block / blocks), chance)
-        return state.best
+            state.walk(BLOCK, way.hot * (COLD / way.hot) ** (block / blocks), chance)
+        return None if state.best is None else self._labels(state.best)
 
 
 class _State:
@@ -550,6 +607,10 @@ class _State:
             len({hub[v] for v in nodes}) - 1
             for nodes in {min(each): each for each in region.at_place if len(each) > 1}.values()
         )
+        # How many nodes beside each are of another hub.
+        self.foreign = [
+            sum(hub[u] != hub[v] for u in beside) for v, beside in enumerate(region.beside)
+        ]
         self.rim, self.at_rim = [], [-1] * len(hub)
         for v in range(len(hub)):
             self._see(v)
@@ -569,9 +630,8 @@ class _State:
 
     def _see(self, v):
         """Keep up which nodes have one of another hub beside them."""
-        hub, at = self.hub, self.at_rim[v]
-        own = hub[v]
-        if any(hub[u] != own for u in self.region.beside[v]) == (at >= 0):
+        at = self.at_rim[v]
+        if (self.foreign[v] > 0) == (at >= 0):
             return
         if at < 0:
             self.at_rim[v] = len(self.rim)
@@ -614,7 +674,8 @@ class _State:
             give = -heat * math.log(draw() or 1e-300)
             if draw() < EXCHANGED:
                 u = self._to_exchange(v, a, b, chance)
-                if u is not None:
+                # Points of one place would only change roles.
+                if u is not None and self.region.at_place[u] is not self.region.at_place[v]:
                     self._exchange(v, u, a, b, give)
                 continue
             if self.nodes[a] > 1 and self._extra(v, a, b, give) <= give and self._may_leave(v, a):
@@ -674,6 +735,15 @@ class _State:
         self.fine[a], self.fine[b] = self._fine(a, self.load[a]), self._fine(b, self.load[b])
         self.length += region.cost[v][b] - region.cost[v][a]
         self._watch(v, a, b)
+        hub, foreign, own = self.hub, self.foreign, 0
+        for u in region.beside[v]:
+            h = hub[u]
+            if h == a:
+                foreign[u] += 1
+            elif h == b:
+                foreign[u] -= 1
+            own += h != b
+        foreign[v] = own
         for u in (v, *region.beside[v]):
             self._see(u)
 

@@ -174,9 +174,14 @@ class Repair:
         own = self.hub[point]
         if self.sizes[own] <= self.neighbours.near.shape[1]:
             return False
-        if any(self.hub[q] == own for q in self.neighbours.near[point].tolist()):
+        near = self.neighbours.near[point].tolist()
+        if any(self.hub[q] == own for q in near):
             return False
-        return len(self._block(self.place[point], own)) == 1
+        if len(self._block(self.place[point], own)) > 1:
+            return False
+        # Where many share a place, its nearest are but some of them.
+        places = {self.place[q] for q in near} - {self.place[point]}
+        return not any(own in self._hubs_at(q) for q in places)
 
     def _named(self, point):
         """The points that have this one among their nearest."""

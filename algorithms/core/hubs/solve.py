@@ -18,6 +18,7 @@ from ..progress import SILENT, Progress, Stage
 from .alternate import Ground, Grouping, Objective, alternate
 from .balanced_start import MOST_UNEVEN, balanced_start, even_out
 from .bound import is_cheap, lower_bound
+from .last_resorts import LastResorts
 from .mending import soundness
 from .neighbourhood import MOST_POINTS, search
 from .transport import assign
@@ -155,7 +156,9 @@ def solve_hubs(
         if progress.cancelled():
             return None
         seed = random_seed % 2**63
-        labels, bound = _solve(ground, first, effort, connected, neighbours, seed, progress)
+        labels, bound = _solve(
+            ground, first, effort, connected, neighbours, seed, progress, LastResorts()
+        )
         unit = 1e6 if objective is Objective.SQUARED else 1e3
         back = np.empty_like(labels)
         back[order] = labels
@@ -169,7 +172,7 @@ def solve_hubs(
         )
 
 
-def _solve(ground, first, effort, connected, neighbours, random_seed, progress):
+def _solve(ground, first, effort, connected, neighbours, random_seed, progress, resorts):
     rng = np.random.default_rng(random_seed)
     plan = PLANS[effort]
     k, n = ground.hubs, len(ground.xy)
@@ -194,10 +197,14 @@ def _solve(ground, first, effort, connected, neighbours, random_seed, progress):
     labels = best.labels
     if connected:
         raw = ground.total(labels)
-        labels = make_whole(ground, labels, neighbours, rng, Stage(progress, 0.8, 1.0))
+        stage = Stage(progress, 0.8, 1.0)
+        labels = make_whole(ground, labels, neighbours, rng, stage, resorts)
 
         def solve_again(less, progress):
-            return _solve(ground, first, less, connected, neighbours, random_seed, progress)[0]
+            known = resorts.again()
+            return _solve(ground, first, less, connected, neighbours, random_seed, progress, known)[
+                0
+            ]
 
         labels = or_with_less(solve_again, ground, raw, labels, neighbours, effort, progress)
     if first is not None and _is_better(ground, neighbours, first, labels, connected):

@@ -173,6 +173,25 @@ def mended(
     return state.labels
 
 
+def shortened(
+    costs: Costs,
+    labels: np.ndarray,
+    weights: np.ndarray,
+    low: np.ndarray,
+    high: np.ndarray,
+    progress: Progress = SILENT,
+) -> np.ndarray:
+    """Move and exchange whole points that shorten the total; all sums are and stay in range.
+
+    Returns
+    -------
+    ndarray of int, shape (n,)
+    """
+    state = _Exchange(costs, labels, weights, low, high)
+    state.shorten(progress)
+    return state.labels
+
+
 class _Exchange:
     def __init__(self, costs, labels, weights, low, high):
         self.unit = float(weights.mean())

@@ -11,6 +11,7 @@ of hubs whose moves leave every hub whole; where that fails too, the hubs around
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Optional
 
 import numpy as np
 from scipy import sparse
@@ -19,6 +20,7 @@ from scipy.sparse.csgraph import connected_components
 from ..progress import SILENT, Progress, Stage
 from .alternate import Ground, Objective, alternate
 from .balanced_start import balanced_start
+from .last_resorts import LastResorts, share_of
 from .mending import mend
 from .neighbourhood import MOST_POINTS, TOGETHER, solve_around
 from .places import Places, gabriel_links, nearest_others
@@ -77,16 +79,23 @@ class Neighbours:
         """Which points have all of their five nearest points in other hubs, shape (n,).
 
         In a hub of no more than five points that says nothing, and is not counted. Where more
-        points share a place, which of them are the nearest is chance: one that has another of
-        its hub there is not cut off.
+        points share a place, which of them are the nearest is chance: one that has any other
+        point of its hub at the places of its five nearest, or at its own, is not cut off.
         """
         alone = ~(labels[self.near] == labels[:, None]).any(axis=1)
         alone &= np.bincount(labels)[labels] > NEAR
         index, points = self.places.index, self.places.points
-        for point in np.flatnonzero(alone & (points[index] > NEAR + 1)):
-            here = np.count_nonzero((index == index[point]) & (labels == labels[point]))
-            alone[point] = here == 1
+        shared = points[index[self.near[alone]]].max(axis=1, initial=0) > 1
+        shared |= points[index[alone]] > NEAR + 1
+        for point in np.flatnonzero(alone)[shared]:
+            alone[point] = not self._has_company(point, labels)
         return alone
+
+    def _has_company(self, point, labels):
+        """Whether another point of its hub is at the place of a point or of one near it."""
+        index = self.places.index
+        here = np.isin(index, [index[point], *index[self.near[point]]])
+        return np.count_nonzero(here & (labels == labels[point])) > 1
 
     def pieces(self, labels: np.ndarray) -> np.ndarray:
         """Return a number for the piece of its hub that each point is in, shape (n,)."""
@@ -153,6 +162,7 @@ def make_whole(
     neighbours: Neighbours,
     rng: np.random.Generator,
     progress: Progress = SILENT,
+    resorts: Optional[LastResorts] = None,
 ) -> np.ndarray:
     """Bring points cut off and pieces apart home, keeping the sizes.
 
@@ -163,6 +173,9 @@ def make_whole(
         With all sizes inside their ranges.
     neighbours : Neighbours
     rng : numpy Generator
+    progress : Progress
+    resorts : LastResorts, optional
+        What may be spent on what is left in the end.
 
     Returns
     -------
@@ -170,15 +183,16 @@ def make_whole(
         With all sizes inside their ranges and no more faults; if the user cancelled, what
         was found so far.
     """
+    resorts = share_of(resorts)
     labels = gather(ground, labels, neighbours, progress)
     if progress.cancelled():
         return labels
     progress.share(0.5)
     labels = Repair(ground, labels, neighbours).run(Stage(progress, 0.5, 0.8))
-    return _solve_anew(ground, labels, neighbours, rng, progress)
+    return _solve_anew(ground, labels, neighbours, rng, progress, resorts)
 
 
-def _solve_anew(ground, labels, neighbours, rng, progress):
+def _solve_anew(ground, labels, neighbours, rng, progress, resorts):
     """Where faults are left, solve their surroundings anew, and keep what has fewer."""
     faults = neighbours.faults(labels)
     if len(labels) > SOLVED_ANEW_UP_TO:
@@ -194,14 +208,12 @@ def _solve_anew(ground, labels, neighbours, rng, progress):
             found = neighbours.faults(other)
             if sum(found[:2]) < sum(faults[:2]):
                 labels, faults = other, found
-    proven = []
-    labels = mend(ground, labels, neighbours, rng, Stage(progress, 0.8, 0.95), proven)
-    hopeless = proven and sum(neighbours.faults(labels)[:2]) == 0
-    forced = labels if hopeless else _force(ground, labels, neighbours, rng, progress)
+    labels = mend(ground, labels, neighbours, rng, Stage(progress, 0.8, 0.95), resorts)
+    forced = _force(ground, labels, neighbours, rng, progress)
     if forced is labels or progress.cancelled():
         return forced
     # What was forced may have parted a place.
-    return mend(ground, forced, neighbours, rng, Stage(progress, 0.95, 1.0))
+    return mend(ground, forced, neighbours, rng, Stage(progress, 0.95, 1.0), resorts)
 
 
 def _force(ground, labels, neighbours, rng, progress):

@@ -28,14 +28,15 @@ from .forming import (
     settings_problems,
 )
 from .groups import PointGroup, groups_of, without_group
+from .packing import fewest_hubs, most_hubs, pack
 from .sizes import count_for_range, possible_counts, ranges_that_fit, share_out, why_none
 from .spectral import MOST_NEIGHBOURS
 
 
 def hubs_within_range(
     points: gpd.GeoDataFrame,
-    low: float,
-    high: float,
+    low: Optional[float],
+    high: Optional[float],
     hubs: Optional[int] = None,
     group_field: Optional[str] = None,
     settings: Settings = DEFAULTS,
@@ -45,16 +46,21 @@ def hubs_within_range(
 ) -> Optional[HubResult]:
     """Group points into compact hubs, each of ``low`` to ``high`` points.
 
+    With a largest size alone there are as few hubs as are found to hold all, with a smallest
+    alone as many as are found to have enough.
+
     Parameters
     ----------
     points : GeoDataFrame of length n
         With a coordinate reference system, indexed by feature id. Geometries other than
         points are taken by their centroid.
-    low, high : float
-        Whole numbers of points; with weights any sums of them above 0.
+    low, high : float, optional
+        Whole numbers of points; with weights any sums of them above 0. None or 0 for no such
+        limit; not both.
     hubs : int, optional
-        By default the method's number (``sizes.count_for_range``), group by group. With
-        groups: of the whole layer, shared out to them in proportion to their points.
+        By default the method's number (``sizes.count_for_range``), or the fewest or the most
+        (``packing``), group by group. With groups: of the whole layer, shared out to them in
+        proportion to their points.
     group_field : str, optional
         The column that tells groups of points which are worked on apart.
     settings : Settings
@@ -82,6 +88,7 @@ def hubs_within_range(
     ----------
     Equal-size spectral clustering, A. Mabo, second example.
     """
+    low, high = low or None, high or None
     problems = list(point_problems(points, layer))
     if len(points):
         problems += [
@@ -94,30 +101,46 @@ def hubs_within_range(
         raise InputError(problems)
     groups = groups_of(points, group_field)
     if settings.neighbours is None:
-        middle = (low + high) / 2
+        # Where one of the two is left out hubs are about as large as the other.
+        middle = (low + high) / 2 if low and high else low or high
         if asked.weight_field is not None:
             middle *= len(points) / as_numbers(points[asked.weight_field]).sum()
         middle = min(max(1, int(middle)), MOST_NEIGHBOURS)
         settings = replace(settings, neighbours=middle)
     if asked.centres is not None or asked.weight_field is not None:
+        packed = None
         if asked.centres is not None:
             shares = [len(asked.centres)]
             _centres_or_raise(hubs, asked)
-        else:
+        elif low and high:
             shares = _counts_by_weight(points, groups, low, high, hubs, asked, layer, progress)
-        demands = range_demands(points, groups, low, high, shares, asked, layer)
+        else:
+            shares, packed = _packed(points, groups, low, high, hubs, asked, layer, progress)
+        demands = range_demands(points, groups, low, high, shares, asked, layer, packed)
         return form_hubs(points, groups, demands, settings, progress)
-    low, high = int(low), int(high)
+    how = None if low and high else _how_many(low)
+    as_many = low is not None
+    low, high = int(low or 1), int(high or max(group.size for group in groups))
     problems = list(_size_problems(groups, low, high, layer, group_field))
     problems = problems or list(_hubs_problems(groups, low, high, hubs))
     if problems:
         raise InputError(problems)
-    sizes = [Sizes(k, low, high) for k in _counts(groups, low, high, hubs)]
-    _tell_count(groups, sizes, low, high, hubs, progress)
+    if how is None or hubs is not None:
+        shares = _counts(groups, low, high, hubs)
+    else:
+        fewest, most = zip(*(possible_counts(group.size, low, high) for group in groups))
+        shares = most if as_many else fewest
+    sizes = [Sizes(k, low, high) for k in shares]
+    _tell_count(groups, sizes, low, high, hubs, progress, how)
     if asked.costs is not None:
-        shares = [each.hubs for each in sizes]
         sizes = range_demands(points, groups, low, high, shares, asked, layer)
     return form_hubs(points, groups, sizes, settings, progress)
+
+
+def _how_many(low):
+    if low:
+        return tr("the most in which all have enough")
+    return tr("the fewest that hold all")
 
 
 def _counts(groups, low, high, hubs):
@@ -128,10 +151,12 @@ def _counts(groups, low, high, hubs):
     return share_out(hubs, count, fewest, most)
 
 
-def _tell_count(groups, sizes, low, high, hubs, progress):
+def _tell_count(groups, sizes, low, high, hubs, progress, one_limit):
     fewest, most = _possible(groups, low, high)
     how = tr("as asked for")
-    if hubs is None:
+    if hubs is None and one_limit is not None:
+        how = one_limit
+    elif hubs is None:
         how = (
             tr("the points divided by {middle}, the middle of the range")
             if len(groups) == 1
@@ -219,6 +244,83 @@ def _counts_by_weight(points, groups, low, high, hubs, asked, layer, progress):
     return shares
 
 
+def _packed(points, groups, low, high, hubs, asked, layer, progress):
+    """Hubs per group where only a least or a largest sum is set, and points packed into them."""
+    weights = numbers_of(points[asked.weight_field])
+    parts = [weights[group.rows] for group in groups]
+    least, most = ([int(np.count_nonzero(part)) for part in parts] for _ in range(2))
+    empty = [group for group, part in zip(groups, parts) if not part.any()]
+    raise_any(_too_small(group, asked, layer, low, 0.0) for group in empty)
+    if high is None:
+        raise_any(
+            _too_small(group, asked, layer, low, float(part.sum()))
+            for group, part in zip(groups, parts)
+            if part.sum() < low * (1 - ROUND_OFF)
+        )
+        packings = [most_hubs(part, low) for part in parts]
+        least = [1] * len(groups)
+        most = [each.bound for each in packings]
+    elif weights.max() > high * (1 + ROUND_OFF):
+        # Told with the points that are too heavy, as with any range.
+        return [1] * len(groups), None
+    else:
+        packings = [fewest_hubs(part, high) for part in parts]
+        least = [each.bound for each in packings]
+    if hubs is None:
+        shares, how = [each.hubs for each in packings], _how_many(low)
+        labels = [each.labels for each in packings]
+    elif sum(least) <= hubs <= sum(most):
+        totals = [Fraction(float(part.sum())) for part in parts]
+        shares, how = share_out(hubs, totals, least, most), tr("as asked for")
+        labels = [pack(part, k, low or 0.0, high or math.inf) for part, k in zip(parts, shares)]
+    else:
+        allowed = _span(sum(least), sum(most))
+        raise InputError(
+            Problem(
+                tr("the sums of '{field}' make {hubs}").format(
+                    field=asked.weight_field, hubs=allowed
+                ),
+                tr("Ask for {hubs}, or leave it empty.").format(hubs=allowed),
+                tr("Number of hubs"),
+                detail=str(hubs),
+            )
+        )
+    bound = sum(most) if high is None else sum(least)
+    text = (
+        tr("No more than {bound} can have sums of '{field}' of {size} or more. Chosen: {n}, {how}.")
+        if high is None
+        else tr(
+            "No fewer than {bound} can hold all with sums of '{field}' of at most {size}. Chosen: "
+            "{n}, {how}."
+        )
+    )
+    progress.info(
+        text.format(
+            bound=_span(bound, bound),
+            field=asked.weight_field,
+            size=amount(low or high),
+            n=sum(shares),
+            how=how,
+        )
+    )
+    return shares, None if any(each is None for each in labels) else labels
+
+
+def _too_small(group, asked, layer, low, total):
+    return Problem(
+        tr("its sum is below the smallest size ({low})").format(low=amount(low))
+        if low
+        else "its points have no weight",
+        "Lower the smallest size, or leave these out by a filter."
+        if low
+        else "Leave these out by a filter.",
+        layer,
+        feature=group.value,
+        field=asked.weight_field,
+        detail=amount(total),
+    )
+
+
 def _sums_detail(total, low, high, holding):
     fewest = math.ceil(total / high * (1 - ROUND_OFF))
     most = math.floor(total / low * (1 + ROUND_OFF))
@@ -286,30 +388,31 @@ def _rounded(value, way):
 
 def _range_problems(low, high, asked):
     by_weight = asked.weight_field is not None
-    if not by_weight:
-        for value, name in ((low, tr("Smallest size")), (high, tr("Largest size"))):
-            if value != int(value):
-                yield Problem(
-                    "numbers of points are whole",
-                    "Give a whole number, or a weight field whose sums these are.",
-                    name,
-                    detail=f"{value:g}",
-                )
-    if by_weight and not low > 0:
+    names = tr("Smallest size"), tr("Largest size")
+    if low is None and high is None:
         yield Problem(
-            "the sum of a hub is above 0",
-            "Ask for more than 0.",
-            tr("Smallest size"),
-            detail=f"{low:g}",
+            "neither a smallest nor a largest size is given",
+            "Give one of the two, or both.",
+            ", ".join(names),
         )
-    elif low < 1 and not by_weight:
-        yield Problem(
-            "a hub has at least 1 point",
-            "Ask for 1 or more.",
-            tr("Smallest size"),
-            detail=f"{low:g}",
-        )
-    elif high < low:
+    for value, name in zip((low, high), names):
+        if value is None:
+            continue
+        if not (math.isfinite(value) and value > 0):
+            yield Problem(
+                "it is below 0",
+                "Ask for more than 0, or leave it empty.",
+                name,
+                detail=f"{value:g}",
+            )
+        elif not by_weight and value != int(value):
+            yield Problem(
+                "numbers of points are whole",
+                "Give a whole number, or a weight field whose sums these are.",
+                name,
+                detail=f"{value:g}",
+            )
+    if low is not None and high is not None and 0 < high < low:
         yield Problem(
             tr("it is below the smallest size ({low})").format(low=f"{low:g}"),
             tr("Ask for {low} or more.").format(low=f"{low:g}"),
