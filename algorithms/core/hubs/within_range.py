@@ -246,7 +246,7 @@ def _counts_by_weight(points, groups, low, high, hubs, asked, layer, progress):
 
 def _packed(points, groups, low, high, hubs, asked, layer, progress):
     """Hubs per group where only a least or a largest sum is set, and points packed into them."""
-    weights = numbers_of(points[asked.weight_field])
+    weights = as_numbers(points[asked.weight_field])
     parts = [weights[group.rows] for group in groups]
     least, most = ([int(np.count_nonzero(part)) for part in parts] for _ in range(2))
     empty = [group for group, part in zip(groups, parts) if not part.any()]
