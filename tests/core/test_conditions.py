@@ -8,11 +8,15 @@ from shapely import affinity
 from shapely.geometry import LineString
 
 from balanced_zones.algorithms.core.errors import InputError
+from balanced_zones.algorithms.core.progress import Progress
+from balanced_zones.algorithms.core.zones.bounds import lower_bound
 from balanced_zones.algorithms.core.zones.conditions import Conditions, CostColumns
+from balanced_zones.algorithms.core.zones.costs import tell_without_way
 from balanced_zones.algorithms.core.zones.geokmeans import geokmeans
 from balanced_zones.algorithms.core.zones.goal import Goal
 from balanced_zones.algorithms.core.zones.improve import run_starts
-from balanced_zones.algorithms.core.zones.metrics import evaluate
+from balanced_zones.algorithms.core.zones.limits import utilisation_limits
+from balanced_zones.algorithms.core.zones.metrics import evaluate, pieces
 from balanced_zones.algorithms.core.zones.parts import Islands
 from balanced_zones.algorithms.core.zones.plan import Plan
 from balanced_zones.algorithms.core.zones.preflight import build_problem
@@ -20,6 +24,14 @@ from balanced_zones.algorithms.core.zones.seeding import initial_labels
 from cases import COLUMNS, CORNER, CRS, county, lines, schools_at, squares
 
 COST = CostColumns("unit", "school", "minutes")
+
+
+class Warnings(Progress):
+    def __init__(self):
+        self.warnings = []
+
+    def warn(self, text):
+        self.warnings.append(text)
 
 
 def problem_of(units, seats, **conditions):
@@ -265,3 +277,124 @@ def test_all_four_are_honoured_by_the_improver_and_each_of_them_matters():
     for name in ("locked_field", "barriers", "bridges", "costs"):
         _, changed = solved(without=(name,))
         assert (changed.labels != result.labels).any(), name
+
+
+def without(table, *pairs):
+    """A table of costs in which some pairs of unit and school are missing."""
+    gone = [pair in pairs for pair in zip(table["unit"], table["school"])]
+    return table[~np.array(gone)].reset_index(drop=True)
+
+
+def test_pairs_without_a_cost_may_be_ways_that_cannot_be_travelled():
+    """The remedy that the message names, on the very fault; a row without a cost is the same."""
+    units = squares(4, 1)
+    table = without(costs_of(units), ("U1", "S0"))
+    text = refusal(units, {0: 20, 3: 20}, costs=table, cost_columns=COST)
+    assert "U1 to S0" in text and "MISSING_COSTS=1" in text
+    table.loc[len(table)] = ["U1", "S0", None]
+    listener = Warnings()
+    problem = build_problem(
+        units,
+        schools_at(units, {0: 20, 3: 20}),
+        COLUMNS,
+        listener,
+        Conditions(costs=table, cost_columns=COST, missing_is_no_way=True),
+    )
+    every = np.array([0, 1, 2, 3])
+    assert problem.has_way(every, np.zeros(4, int)).tolist() == [True, False, True, True]
+    assert np.isfinite(problem.costs).all() and not listener.warnings
+    assert problem.without_way(np.array([0, 0, 1, 1])).tolist() == [False, True, False, False]
+    # 10 students each: minutes 0, none, 12, 13.
+    assert problem.mean_travel(np.array([0, 0, 1, 1])) == pytest.approx(25 / 3)
+    tell_without_way(problem, np.array([0, 0, 1, 1]), listener)
+    assert listener.warnings == [
+        "1 planning units with 10 students belong to a school that they cannot reach by the "
+        "travel costs: U1 to S0."
+    ]
+
+
+def test_a_unit_that_can_reach_no_school_is_named_and_counts_in_no_travel():
+    units = squares(4, 1)
+    table = without(costs_of(units), ("U1", "S0"), ("U1", "S1"))
+    listener = Warnings()
+    problem = build_problem(
+        units,
+        schools_at(units, {0: 20, 3: 20}),
+        COLUMNS,
+        listener,
+        Conditions(costs=table, cost_columns=COST, missing_is_no_way=True),
+    )
+    assert (
+        "no school can be reached from 1 planning units with 10 students (U1)"
+        in (listener.warnings[0])
+    )
+    assert problem.stranded.tolist() == [False, True, False, False]
+    limits = utilisation_limits(problem, 10)
+    bound = lower_bound(problem, limits)
+    assert bound.proves
+    # Contiguity left out, U2 goes to S0 (2 minutes) and U1 to S1; U0 has 0, U3 13: 30 students.
+    assert bound.mean_travel == pytest.approx(15 / 3)
+
+
+@pytest.mark.parametrize("random_seed", range(3))
+def test_plans_avoid_ways_that_cannot_be_travelled(random_seed):
+    """Against every plan there is on a small map: none has fewer units without a way."""
+    units = squares(4, 3)
+    rng = np.random.default_rng(random_seed)
+    names = [(f"U{u}", f"S{s}") for u in range(1, 11) for s in (0, 1)]
+    gone = [names[at] for at in rng.choice(len(names), 6, replace=False)]
+    problem = problem_of(
+        units,
+        {0: 60, 11: 60},
+        costs=without(costs_of(units), *gone),
+        cost_columns=COST,
+        missing_is_no_way=True,
+    )
+    result = run_starts(problem, Goal(tolerance=20))[0]
+    found = int((problem.without_way(result.labels) & ~problem.stranded).sum())
+    least = 12
+    for code in range(2**10):
+        labels = np.array([0, *((code >> bit) & 1 for bit in range(10)), 1])
+        if abs((labels == 0).sum() - 6) <= 1 and pieces(problem, labels).max() == 1:
+            without_way = problem.without_way(labels) & ~problem.stranded
+            least = min(least, int(without_way.sum()))
+    assert found == least == result.without_way
+    assert evaluate(problem, result.labels).n_pieces.tolist() == [1, 1]
+    assert np.isfinite(result.mean_travel)
+
+
+def test_columns_the_other_way_round_and_strangers_are_told():
+    units = squares(4, 1)
+    table = costs_of(units)
+    crossed = CostColumns("school", "unit", "minutes")
+    text = refusal(units, {0: 20, 3: 20}, costs=table, cost_columns=crossed)
+    assert "the column for planning units holds schools, and the other way round" in text
+    assert "Exchange the two fields" in text and "no travel cost" not in text
+    problem_of(units, {0: 20, 3: 20}, costs=table, cost_columns=COST)
+    strange = table.assign(unit=[f"X{unit}" for unit in table["unit"]])
+    text = refusal(units, {0: 20, 3: 20}, costs=strange, cost_columns=COST)
+    assert (
+        "names none of the planning units (field 'unit'): the table has 'XU0', the layer 'U0'"
+        in (text)
+    )
+    for ids, told in (([7, 8], "1"), (["007", "008"], "leading zeros")):
+        schools = schools_at(units, {0: 20, 3: 20})
+        schools["school"] = ids
+        lost = table.assign(school=table["school"].map({"S0": 7, "S1": 8}))
+        conditions = Conditions(costs=lost, cost_columns=COST)
+        if told == "1":
+            build_problem(units, schools, COLUMNS, conditions=conditions)
+        else:
+            with pytest.raises(InputError, match=told):
+                build_problem(units, schools, COLUMNS, conditions=conditions)
+
+
+def test_a_decimal_comma_is_told_with_the_value():
+    units = squares(4, 1)
+    table = costs_of(units)
+    table["minutes"] = [f"{minutes},50" for minutes in table["minutes"]]
+    text = refusal(units, {0: 20, 3: 20}, costs=table, cost_columns=COST)
+    assert "written with a decimal comma" in text and "U0 to S0 ('0,50')" in text
+    # What the message proposes, to_real(replace(...)).
+    table["minutes"] = [float(text.replace(",", ".")) for text in table["minutes"]]
+    problem_of(units, {0: 20, 3: 20}, costs=table, cost_columns=COST)

@@ -68,18 +68,27 @@ def students_of(units: gpd.GeoDataFrame, columns: Columns) -> pd.DataFrame:
     return pd.DataFrame({name: as_numbers(units[name]) for name in names}, index=units.index)
 
 
-def check_level(columns: Columns) -> list[Problem]:
+def check_level(schools: gpd.GeoDataFrame, columns: Columns) -> list[Problem]:
     if bool(columns.level_field) == bool(columns.level):
         return []
+    remedy = tr("Give both the level field and the level, or neither.")
+    if columns.level_field:
+        remedy += " " + tr("The levels in the layer are: {levels}.").format(
+            levels=listed(_levels_in(schools[columns.level_field]), MOST_NAMED)
+        )
     return [
         Problem(
             "a school field is chosen to pick the schools of one level, but no level"
             if columns.level_field
             else "a school level is chosen to pick the schools of one level, but no field",
-            "Give both the level field and the level, or neither.",
+            remedy,
             columns.schools_layer,
         )
     ]
+
+
+def _levels_in(values) -> list[str]:
+    return sorted({plain(level) for level in values if not is_missing(level)})
 
 
 def schools_of_level(schools: gpd.GeoDataFrame, columns: Columns) -> gpd.GeoDataFrame:
@@ -88,7 +97,7 @@ def schools_of_level(schools: gpd.GeoDataFrame, columns: Columns) -> gpd.GeoData
     given = schools[columns.level_field].tolist()
     chosen = schools.loc[are(given, columns.level)]
     if chosen.empty:
-        there = sorted({plain(level) for level in given if not is_missing(level)})
+        there = _levels_in(given)
         raise InputError(
             Problem(
                 tr("there is no school of level '{level}'").format(level=columns.level),

@@ -253,7 +253,7 @@ def _first_checks(units, schools, columns, two_schools):
 
     Raises an InputError where nothing more can be found out.
     """
-    problems = [*check_layer(units, columns.units_layer), *check_level(columns)]
+    problems = [*check_layer(units, columns.units_layer), *check_level(schools, columns)]
     problems += check_layer(schools, columns.schools_layer)
     if problems:
         raise InputError(problems)
