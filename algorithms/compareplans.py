@@ -9,6 +9,7 @@ from qgis.core import (
 
 from .base import tr
 from .evaluateplan import add_table, add_walking_distance, shown, write_table
+from .parameters import ground
 from .zone_base import POLYGONS, Shown, ZoneEntry
 from .zone_layers import tell_swaps, write_changes
 
@@ -96,6 +97,7 @@ class ComparePlans(ZoneEntry):
             tr("Students who move between plans"),
             tr("One row per pair of plans: units and students whose zone differs."),
         )
+        ground.declare_output(self)
         self.add_zone_pages()
         for name, text in (
             ("PLAN_COUNT", "Number of plans"),
@@ -140,6 +142,7 @@ class ComparePlans(ZoneEntry):
             "OUTPUT": self._write_changes(
                 problem, units, comparison, pair, parameters, context, feedback
             ),
+            "DIVIDED": ground.write_divided(self, self.divided, parameters, context, feedback),
             "TABLE": self._write_table(comparison, pair, parameters, context),
             "ZONE_TABLE": self._write_zone_table(problem, comparison, pair, parameters, context),
             "MOVES_TABLE": self._write_moves(problem, comparison, parameters, context),

@@ -15,6 +15,7 @@ from .core.errors import MOST_NAMED, describe
 from .core.lengths import METRES_PER_MILE
 from .core.texts import listed
 from .improve_base import add_limit_parameters, ceiling, travel_sentence
+from .parameters import ground
 from .zone_base import CLOSED, POLYGONS, Shown, ZoneEntry
 from .zone_layers import tell_swaps, write_adjacency, write_changes
 
@@ -188,6 +189,7 @@ class EvaluatePlan(ZoneEntry):
             ),
             tr("Every planning unit with its zone before (the existing plan) and after."),
         )
+        ground.declare_output(self)
         self.add_adjacency_output()
         add_table(
             self, "TABLE", tr("Measures of the plan"), tr("One row per measure of the whole plan.")
@@ -253,7 +255,8 @@ class EvaluatePlan(ZoneEntry):
             ),
             "DETACHED": self._write_detached(problem, units, evaluation, parameters, context),
             "CHANGES": self._write_changes(existing, labels, parameters, context, feedback),
-            "ADJACENCY": write_adjacency(self, problem, units, parameters, context),
+            "ADJACENCY": write_adjacency(self, problem, parameters, context),
+            "DIVIDED": ground.write_divided(self, self.divided, parameters, context, feedback),
             "TABLE": self._write_measures(measures, parameters, context),
             **{measure.key: measure.value for measure in measures},
             **numbers,

@@ -22,6 +22,7 @@ from .core.lengths import METRES_PER_MILE
 from .core.texts import listed
 from .cost_tables import add_cost_parameters, read_costs
 from .libraries import FOR_ZONES
+from .parameters import ground
 from .snap_tolerance import add_snap_tolerance, snap_tolerance
 from .zone_layers import tell_swaps, write_adjacency
 
@@ -110,6 +111,8 @@ class ZoneEntry(Entry):
         self.shown = None
         self.units_m = None
         self.level = ""
+        self.divided = None
+        self.every_unit = None
 
     def add_input_parameters(self):
         numeric = QgsProcessingParameterField.DataType.Numeric
@@ -170,6 +173,13 @@ class ZoneEntry(Entry):
             tr("Only schools whose level field reads this are used, e.g. ES."),
         )
         add_snap_tolerance(self)
+        ground.declare(self)
+
+    def source(self, name, parameters, context):
+        """A feature source; that of the planning units holds their parts once they are divided."""
+        if name == "INPUT" and self.divided is not None:
+            return self.divided.source
+        return super().source(name, parameters, context)
 
     def add_condition_parameters(self):
         """What officers bring: an existing plan, locks, barriers, bridges, travel costs."""
@@ -285,6 +295,7 @@ class ZoneEntry(Entry):
             ),
             tr("One polygon per zone with its students, capacity and measures."),
         )
+        ground.declare_output(self)
         self.add_adjacency_output()
         self.add_zone_pages()
         self.addOutput(QgsProcessingOutputNumber("BALANCE", tr("Balance (of 100)")))
@@ -292,6 +303,9 @@ class ZoneEntry(Entry):
         self.addOutput(QgsProcessingOutputNumber("PROXIMITY_MI", tr("Proximity (miles)")))
         self.addOutput(QgsProcessingOutputNumber("ZONE_COUNT", tr("Number of zones")))
         self.addOutput(QgsProcessingOutputNumber("UNASSIGNED", tr("Units without a zone")))
+        self.addOutput(
+            QgsProcessingOutputNumber("STUDENTS_UNASSIGNED", tr("Students without a zone"))
+        )
         self.addOutput(QgsProcessingOutputNumber("UNITS_REASSIGNED", tr("Units reassigned")))
         self.addOutput(QgsProcessingOutputNumber("STUDENTS_REASSIGNED", tr("Students reassigned")))
         self.addOutput(
@@ -361,6 +375,7 @@ class ZoneEntry(Entry):
         ZoneInputs
             Without schools if none are given where they may be left out.
         """
+        from .core.fields import level_like_field
         from .core.zones.preflight import Columns
         from .qgis_io import sources
 
@@ -385,13 +400,16 @@ class ZoneEntry(Entry):
             unit_id=one("UNIT_ID"),
             level_field=one("LEVEL_FIELD"),
             level=self.parameterAsString(parameters, "LEVEL", context).strip() or None,
+            level_candidate=schools_source and level_like_field(schools_source.fields().names()),
             units_layer=units_layer,
             schools_layer=schools_layer,
         )
         self.level = columns.level or ""
+        crs = units_source.sourceCrs()
         conditions = replace(
-            self._conditions(parameters, context, units_source.sourceCrs()),
+            self._conditions(parameters, context, crs),
             snap_tolerance_m=snap_tolerance(self, parameters, context),
+            **ground.read(self, parameters, context, crs),
         )
         also = [*also, conditions.locked_field, one("EXISTING_FIELD")]
         units = sources.read(
@@ -405,9 +423,16 @@ class ZoneEntry(Entry):
         if schools_source is not None:
             schools = sources.read(
                 schools_source,
-                filter(None, [columns.school_id, columns.capacity, columns.level_field]),
+                filter(
+                    None,
+                    [
+                        columns.school_id,
+                        columns.capacity,
+                        columns.level_field or columns.level_candidate,
+                    ],
+                ),
                 context,
-                into=units_source.sourceCrs(),
+                into=crs,
                 layer=schools_layer,
             )
         return ZoneInputs(units, schools, columns, conditions)
@@ -428,18 +453,27 @@ class ZoneEntry(Entry):
         """
         from .core.progress import interruptible
         from .core.zones.preflight import problem_and_outlines
+        from .core.zones.school_places import TwoSchools
 
         sums = self._sum_fields(parameters, context)
         inputs = self.read_inputs(parameters, context, progress, [*also, *sums])
         _check_sums(inputs.units, sums, inputs.columns)
         progress.stage(tr("Checking the layers ..."))
+        if inputs.conditions.two_schools == TwoSchools.DIVIDE:
+            source = self.source("INPUT", parameters, context)
+            self.divided = ground.divide(source, inputs, sums, context, progress)
+            if self.divided is not None:
+                inputs.units = self.divided.units
         problem, self.units_m = interruptible(
             lambda listener: problem_and_outlines(
                 inputs.units, inputs.schools, inputs.columns, listener, inputs.conditions
             ),
             progress,
         )
-        return problem, inputs.units
+        plans = [*also, *self.field_names("EXISTING_FIELD", parameters, context)]
+        ground.tell_plans_left_out(problem, inputs, plans, progress)
+        self.every_unit = inputs.units
+        return problem, inputs.units.iloc[problem.rows]
 
     def _conditions(self, parameters, context, crs):
         """Read the optional layers of ``add_condition_parameters``."""
@@ -568,13 +602,15 @@ class ZoneEntry(Entry):
                 context,
                 _sums(units, self._sum_fields(parameters, context), labels, problem.n_zones),
             ),
-            "ADJACENCY": write_adjacency(self, problem, units, parameters, context),
+            "ADJACENCY": write_adjacency(self, problem, parameters, context),
             "BALANCE": metrics.balance,
             "COMPACTNESS": metrics.mean_compactness,
             "PROXIMITY_MI": metrics.proximity_mi,
             "ZONE_COUNT": problem.n_zones,
             "UNASSIGNED": metrics.n_unassigned,
-            **self._reassigned(problem, units, labels, existing, parameters, context, feedback),
+            "STUDENTS_UNASSIGNED": metrics.students_unassigned,
+            "DIVIDED": ground.write_divided(self, self.divided, parameters, context, feedback),
+            **self._reassigned(problem, existing, labels, feedback),
         }
         if problem.costs is not None:
             without_way = problem.without_way(labels)
@@ -597,6 +633,7 @@ class ZoneEntry(Entry):
         other_plans,
     ):
         from .core.zones.metrics import moved
+        from .core.zones.problem import UNASSIGNED
         from .qgis_io import sinks, sources, styling
 
         source = self.source("INPUT", parameters, context)
@@ -625,7 +662,9 @@ class ZoneEntry(Entry):
             "OUTPUT", parameters, context, fields, source.wkbType(), source.sourceCrs()
         )
         for feature, zone, distance, *rest in zip(
-            sources.features(source), labels, metrics.unit_distance_m, *more
+            sources.features(source),
+            problem.over_layer(labels, UNASSIGNED),
+            *(problem.over_layer(values) for values in (metrics.unit_distance_m, *more)),
         ):
             zone_id = problem.school_ids[zone] if zone >= 0 else None
             attributes = feature.attributes()
@@ -729,31 +768,24 @@ class ZoneEntry(Entry):
         )
         return destination
 
-    def _reassigned(self, problem, units, labels, existing, parameters, context, feedback):
+    def _reassigned(self, problem, existing, labels, feedback):
         """Units and students that change school, as outputs and in the log.
 
         A school of the existing plan that is not among those used is closed: all its
         students change.
         """
-        import numpy as np
+        from .core.zones.metrics import moved, swaps
 
-        field = next(iter(self.field_names("EXISTING_FIELD", parameters, context)), None)
-        if field is None:
+        if existing is None:
             return {}
-        from .core.ids import is_missing, plain
-        from .core.zones.metrics import swaps
-
-        now = [plain(problem.school_ids[zone]) if zone >= 0 else None for zone in labels]
-        moved = np.array(
-            [not is_missing(old) and plain(old) != new for old, new in zip(units[field], now)]
-        )
-        students = float(problem.students[moved].sum())
+        changes = moved(existing, labels)
+        students = float(problem.students[changes].sum())
         feedback.pushInfo(
             tr(
                 "Against the existing plan, {units} units with {students:,.0f} students "
                 "({share:.1f} %) change school."
             ).format(
-                units=int(moved.sum()),
+                units=int(changes.sum()),
                 students=students,
                 share=100 * students / problem.students.sum(),
             )
@@ -761,7 +793,7 @@ class ZoneEntry(Entry):
         swapped = swaps(problem.students, existing, labels)
         tell_swaps(swapped, feedback.pushInfo)
         return {
-            "UNITS_REASSIGNED": int(moved.sum()),
+            "UNITS_REASSIGNED": int(changes.sum()),
             "STUDENTS_REASSIGNED": students,
             "STUDENTS_SWAPPED": swapped.students,
         }
@@ -907,8 +939,11 @@ class ZoneEntry(Entry):
         return in_crs(outlines, problem.crs).tolist()
 
     def _schools(self, parameters, context, problem=None):
-        """Names of the schools as their layer shows them, and all their fields; zone by zone."""
-        from .core.ids import are, rows_of
+        """Names of the schools as their layer shows them, and all their fields; zone by zone.
+
+        Of schools merged into one zone all names, and the fields of the one that leads it.
+        """
+        from .core.ids import are, plain, rows_by_id
         from .qgis_io import sources
 
         problem = problem or self.shown.problem
@@ -919,15 +954,23 @@ class ZoneEntry(Entry):
         layer = sources.layer_of(self, "SCHOOLS", parameters, context)
         called, fields, columns = sources.labelled(source, layer)
         column_of = dict(zip(fields, columns))
-        names = [str(school) for school in problem.school_ids]
-        rows = [[None] * len(fields) for _ in names]
-        zones = rows_of(column_of[id_field], problem.school_ids)
+        schools = [plain(each) for each in column_of[id_field]]
+        used = [True] * len(schools)
         if level_field:
-            zones[~are(column_of[level_field], level)] = -1
-        for zone, name, row in zip(zones.tolist(), called, zip(*columns)):
-            if zone >= 0:
-                rows[zone], names[zone] = list(row), name or names[zone]
-        return names, (fields, rows)
+            used = are(column_of[level_field], level).tolist()
+        leading = rows_by_id(problem.school_ids)
+        names: list = [[] for _ in problem.school_ids]
+        rows = [[None] * len(fields) for _ in names]
+        for school, is_used, name, row in zip(schools, used, called, zip(*columns)):
+            zone = problem.zone_of_school.get(school)
+            if zone is None or not is_used:
+                continue
+            if school in leading:
+                rows[zone] = list(row)
+                names[zone].insert(0, name or str(problem.school_ids[zone]))
+            else:
+                names[zone].append(name or school)
+        return [" + ".join(each) for each in names], (fields, rows)
 
     def results_title(self):
         return f"{self.displayName()}: {self.level}" if self.level else self.displayName()
@@ -1004,7 +1047,11 @@ class ZoneEntry(Entry):
         if (starved.any() or twice.any()) and self.fill_remedy():
             progress.warn(self.fill_remedy())
         if metrics.n_unassigned:
-            progress.warn(tr("Planning units without a zone: {n}.").format(n=metrics.n_unassigned))
+            progress.warn(
+                tr("Planning units without a zone: {n}, with {students:,.0f} students.").format(
+                    n=metrics.n_unassigned, students=metrics.students_unassigned
+                )
+            )
 
 
 def _may_be_left_out(entry, name):

@@ -34,6 +34,7 @@ def write_changes(entry, name, plans, changed, parameters, context, feedback, mo
     more : sequence of (str, type, values of length n)
         Further columns.
     """
+    from .core.zones.problem import UNASSIGNED
     from .qgis_io import sinks, sources, styling
 
     problem = entry.shown.problem
@@ -51,12 +52,13 @@ def write_changes(entry, name, plans, changed, parameters, context, feedback, mo
     )
     if sink is None:
         return None
-    before, after = plans
+    columns = [problem.over_layer(values) for values in (changed, *(each[-1] for each in more))]
+    before, after = (problem.over_layer(plan, UNASSIGNED) for plan in plans)
     for feature, moves, old, now, *rest in zip(
-        sources.features(source), changed, before, after, *[values for *_, values in more]
+        sources.features(source), columns[0], before, after, *columns[1:]
     ):
         row = [
-            int(moves),
+            None if moves is None else int(moves),
             problem.school_ids[old] if old >= 0 else None,
             problem.school_ids[now] if now >= 0 else None,
             *rest,
@@ -79,17 +81,27 @@ def write_changes(entry, name, plans, changed, parameters, context, feedback, mo
     return destination
 
 
-def write_adjacency(entry, problem, units, parameters, context):
-    """Write a line per pair of neighbouring units, from inside one into the other."""
+def write_adjacency(entry, problem, parameters, context):
+    """Write a line per pair of neighbouring units, from inside one into the other.
+
+    Units that the problem leaves out are drawn too: they may be joined by hand.
+
+    Parameters
+    ----------
+    entry : ZoneEntry
+        That has read ``every_unit``.
+    """
     from .core.date_line import whole_map
 
+    adjacency, ids = problem.layer_neighbours
+    units = entry.every_unit
     insides = whole_map(units.geometry, problem.crs).lay(units.geometry).representative_point()
     if insides.crs != units.crs:
         insides = insides.to_crs(units.crs)
     return write_neighbours(
         entry,
-        problem.adjacency.kinds,
-        problem.unit_ids,
+        adjacency.kinds,
+        ids,
         insides.tolist(),
         parameters,
         context,

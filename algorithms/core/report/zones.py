@@ -266,7 +266,11 @@ def _headline(report: ZoneReport) -> str:
             tr("Every other zone is in one piece.") if empty else tr("Every zone is in one piece.")
         )
     if m.n_unassigned:
-        words.append(tr("Planning units without a zone: {n}.").format(n=number(m.n_unassigned)))
+        words.append(
+            tr("Planning units without a zone: {n}, with {students} students.").format(
+                n=number(m.n_unassigned), students=number(m.students_unassigned)
+            )
+        )
     which = ""
     if other is not None:
         which = paragraph(

@@ -77,9 +77,6 @@ class PlanEvaluation:
     students : ndarray, per unit
     travel_is_cost : bool
         Travel is in the user's own unit, not in metres.
-    students_left_out : float
-        In units that the problem leaves out; they are in no other figure but those of students
-        without a zone.
     """
 
     labels: np.ndarray
@@ -103,7 +100,6 @@ class PlanEvaluation:
     highest_balance: Optional[float]
     students: np.ndarray
     travel_is_cost: bool
-    students_left_out: float = 0.0
 
     @property
     def units_reassigned(self) -> Optional[int]:
@@ -112,10 +108,6 @@ class PlanEvaluation:
     @property
     def students_reassigned(self) -> Optional[float]:
         return None if self.reassigned is None else float(self.students[self.reassigned].sum())
-
-    @property
-    def students_unassigned(self) -> float:
-        return float(self.students[self.labels == UNASSIGNED].sum() + self.students_left_out)
 
     def measures(self) -> list[Measure]:
         """The figures of the whole plan, in the order of a report."""
@@ -133,7 +125,7 @@ class PlanEvaluation:
             Measure(
                 "STUDENTS_UNASSIGNED",
                 "Students without a zone",
-                self.students_unassigned,
+                m.students_unassigned,
                 "students",
             ),
             Measure("BALANCE", "Balance", m.balance, "of 100"),
@@ -306,7 +298,6 @@ def evaluate_plan(
         highest_balance=highest_balance,
         students=students,
         travel_is_cost=problem.costs is not None,
-        students_left_out=float(problem.left_out.students.sum()),
     )
 
 

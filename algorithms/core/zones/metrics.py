@@ -44,6 +44,8 @@ class PlanMetrics:
         Mean of ``proximity_m`` over the zones with students, in miles (eq. 10).
     n_unassigned : int
         Units without a zone, those that the problem leaves out among them.
+    students_unassigned : float
+        In these units.
     """
 
     students: np.ndarray
@@ -60,6 +62,7 @@ class PlanMetrics:
     mean_compactness: float
     proximity_mi: float
     n_unassigned: int
+    students_unassigned: float
 
 
 def evaluate(problem: ZoningProblem, labels: np.ndarray) -> PlanMetrics:
@@ -113,6 +116,9 @@ def evaluate(problem: ZoningProblem, labels: np.ndarray) -> PlanMetrics:
         mean_compactness=_mean_of_known(100 * np.sqrt(polsby_popper)),
         proximity_mi=_mean_of_known(proximity) / METRES_PER_MILE,
         n_unassigned=problem.n_units - len(placed) + len(problem.left_out),
+        students_unassigned=float(
+            problem.students[labels == UNASSIGNED].sum() + problem.left_out.students.sum()
+        ),
     )
 
 

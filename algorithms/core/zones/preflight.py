@@ -42,7 +42,7 @@ from .neighbour_lines import (
     neighbours_given,
 )
 from .overlaps import find_overlaps, overlap_problems, sliver_warning, without_slivers
-from .parts import Ground, settle_parts
+from .parts import Ground, metres, settle_parts
 from .problem import LeftOut, ZoningProblem
 from .school_places import TwoSchools, crowded_problems, find_places, merged_schools
 
@@ -156,7 +156,7 @@ def problem_and_outlines(
         raise InputError(problems)
 
     tell_text_fields(units, columns, progress)
-    _tell_borders(adjacency, unit_ids, progress)
+    _tell_borders(adjacency, in_metres, unit_ids, progress)
     _tell_parts(units.geometry, unit_ids, progress)
     students = students_of(units, columns).sum(axis=1).to_numpy()
     centre_m = _xy(in_metres.centroid)[inside]
@@ -521,33 +521,49 @@ def _costs(units, schools, columns, conditions):
     return costs, wrong
 
 
-def _tell_borders(adjacency, ids, progress) -> None:
+def _tell_borders(adjacency, in_metres, ids, progress) -> None:
     """Name the borders that are not as drawn, for the officer to look at."""
-    for pairs, text in (
-        (
-            adjacency.added,
+    if len(adjacency.added):
+        progress.warn(
             tr(
                 "Planning units that share a border whose vertices do not match: {n} pairs, "
                 "counted as neighbours: {named}."
-            ),
-        ),
-        (
-            adjacency.near,
-            tr(
-                "Planning units less than {near} m apart along a border: {n} pairs, not counted "
-                "as neighbours: {named}. If they should be, 'Repair planning units' closes the "
-                "gaps."
-            ),
-        ),
-    ):
-        if len(pairs):
-            progress.warn(
-                text.format(n=len(pairs), near=f"{NEAR_M:g}", named=_named_pairs(pairs, ids))
+            ).format(
+                n=len(adjacency.added),
+                named=listed((f"{ids[a]}-{ids[b]}" for a, b in adjacency.added), PAIRS_NAMED),
             )
-
-
-def _named_pairs(pairs, ids) -> str:
-    return listed((f"{ids[a]}-{ids[b]}" for a, b in pairs), PAIRS_NAMED)
+        )
+    if not len(adjacency.near):
+        return
+    # First those whose gap parts the map: they matter most.
+    part = adjacency.components[adjacency.near]
+    parts_map = part[:, 0] != part[:, 1]
+    pairs = adjacency.near[np.argsort(~parts_map, kind="stable")]
+    first = [
+        tr("{pair} ({distance})").format(
+            pair=f"{ids[a]}-{ids[b]}",
+            distance=metres(in_metres.iloc[a].distance(in_metres.iloc[b])),
+        )
+        for a, b in pairs[:PAIRS_NAMED]
+    ]
+    text = tr(
+        "Planning units less than {near} m apart along a border: {n} pairs, not counted as "
+        "neighbours: {named}."
+    )
+    if parts_map.any():
+        text += " " + tr("The gaps of {parting} of these pairs, named first, part the map.")
+    text += " " + tr(
+        "If they should be neighbours, 'Repair planning units' closes the gaps, or draw lines over "
+        "them in BRIDGES or ADJACENCY_LINES."
+    )
+    progress.warn(
+        text.format(
+            near=f"{NEAR_M:g}",
+            n=len(pairs),
+            named=listed([*first, *pairs[PAIRS_NAMED:].tolist()], PAIRS_NAMED),
+            parting=int(parts_map.sum()),
+        )
+    )
 
 
 def _tell_parts(shapes, ids, progress) -> None:

@@ -28,7 +28,7 @@ class LeftOut:
     unit_ids : tuple of length m
     students : ndarray of shape (m,)
     adjacency : Adjacency, optional
-        Of all n + m units, as it is drawn.
+        Of all n + m units; None where none is left out.
     """
 
     rows: np.ndarray = field(default_factory=lambda: np.zeros(0, int))
@@ -132,6 +132,14 @@ class ZoningProblem:
         for row, value in zip(self.rows.tolist(), values):
             every[row] = value
         return every
+
+    @property
+    def layer_neighbours(self) -> tuple[Adjacency, list]:
+        """The adjacency and the ids of all units of the layer, those left out among them."""
+        ids = self.over_layer(self.unit_ids)
+        for row, unit in zip(self.left_out.rows.tolist(), self.left_out.unit_ids):
+            ids[row] = unit
+        return self.left_out.adjacency or self.adjacency, ids
 
     @cached_property
     def zone_of_school(self) -> dict[str, int]:

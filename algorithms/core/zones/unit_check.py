@@ -37,7 +37,8 @@ from .overlaps import (
     overlap_problems,
     without_slivers,
 )
-from .preflight import build_problem, with_lines
+from .preflight import build_problem, divided_units, with_lines
+from .school_places import TwoSchools
 from .unit_repair import NARROW_M, enclosed_gaps
 
 ERROR, WARNING, NOTE = "error", "warning", "note"
@@ -302,6 +303,9 @@ class _Search:
         points = points.representative_point()
         schools = schools.set_geometry(points)
         try:
+            if conditions.two_schools == TwoSchools.DIVIDE:
+                division = divided_units(units, schools, columns)
+                units = units if division is None else division.units
             build_problem(units, schools, columns, SILENT, conditions)
         except InputError as error:
             self._errors(error.problems)

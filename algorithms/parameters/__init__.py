@@ -1,0 +1,1 @@
+"""Groups of parameters that several entries share, each with what reads them."""
