@@ -32,7 +32,12 @@ UNIT_FIELDS = [
 ADJACENCY_FIELDS = [
     ("unit_a", "", "id of a planning unit"),
     ("unit_b", "", "id of its neighbour"),
-    ("kind", "", "how the border was found: by libpysal, within the tolerance, by a bridge ..."),
+    (
+        "kind",
+        "",
+        "neighbours: found (by libpysal), added (within the tolerance), bridge, joined (as a part "
+        "of the map had no school); none: cut (by a barrier or by hand), near (close only)",
+    ),
     ("border_m", "m", "length of the border that they share"),
 ]
 
@@ -81,7 +86,13 @@ students, no plan has a balance of 100: <i>Evaluate a zone plan</i> tells the hi
 
 NEIGHBOURS = (
     "Units are neighbours if they share a border of any length; a corner is not enough. Where "
-    "vertices do not match, gaps of up to 10 cm count as a border, and the log names them."
+    "vertices do not match, gaps of up to 10 cm count as a border, and the log names them. Parts of "
+    "the map without a school are joined to the nearest unit by a bridge each, or refused, or left "
+    "without a zone (<code>ISLANDS</code>). You have the last word: edit the layer of neighbours "
+    "and give it back as <code>ADJACENCY_LINES</code>. A line with ids in <code>unit_a</code> and "
+    "<code>unit_b</code> speaks of these two units, one drawn by hand, without ids, joins the units "
+    "in which it starts and ends; a pair without a line, or of the kinds <code>cut</code> and "
+    "<code>near</code>, is no pair of neighbours."
 )
 
 RUNS_LIMITS = """
@@ -247,6 +258,7 @@ AAAI 34.</p>""",
             "OUTPUT": UNIT_FIELDS,
             "ZONES": ZONE_FIELDS,
             "ADJACENCY": ADJACENCY_FIELDS,
+            "DIVIDED": [],
         },
         "example": ZONE_EXAMPLE,
         "picture": ("zones.png", "Thirty elementary zones of the sample county"),
@@ -277,6 +289,7 @@ Environment and Planning A 27.</p>""",
             "OUTPUT": UNIT_FIELDS,
             "ZONES": ZONE_FIELDS,
             "ADJACENCY": ADJACENCY_FIELDS,
+            "DIVIDED": [],
         },
         "example": {**ZONE_EXAMPLE, "RUNS": 3},
         "limits": RUNS_LIMITS,
@@ -297,6 +310,7 @@ using switching-points, Journal of Geographical Systems 3.</p>""",
             "OUTPUT": UNIT_FIELDS,
             "ZONES": ZONE_FIELDS,
             "ADJACENCY": ADJACENCY_FIELDS,
+            "DIVIDED": [],
         },
         "example": {**ZONE_EXAMPLE, "RUNS": 3},
         "limits": RUNS_LIMITS,
@@ -328,6 +342,7 @@ how far the plan lies above it.</p>{SCORES}""",
             "OUTPUT": UNIT_FIELDS,
             "ZONES": ZONE_FIELDS,
             "ADJACENCY": ADJACENCY_FIELDS,
+            "DIVIDED": [],
         },
         "example": {
             **ZONE_EXAMPLE,
@@ -380,6 +395,7 @@ programme without contiguity).</dd></dl>
                 ("n_units", "units", "of the piece"),
             ],
             "ADJACENCY": ADJACENCY_FIELDS,
+            "DIVIDED": [],
             "CHANGES": CHANGE_FIELDS,
             "TABLE": [
                 ("metric", "", "the measure's name as an output"),
@@ -411,6 +427,7 @@ starts of <i>Improve a zone plan</i> (<code>ALL_STARTS</code>).</p>""",
 plans if its school differs; its students move with it. Units agree if all plans name the same
 school.</p>""",
         "fields": {
+            "DIVIDED": [],
             "OUTPUT": [
                 ("changed", "0 or 1", "1 where the plans FROM and TO differ"),
                 ("from", "", "school in the plan FROM"),

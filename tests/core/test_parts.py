@@ -132,7 +132,7 @@ def test_a_gap_is_named_with_its_width_and_the_ways_out():
     listener = Listener()
     problem = problem_of(units, schools, listener)
     assert problem.adjacency.islands.tolist() == [[2, 3]]
-    assert "1 pairs, U3 to U2 (0.30 m)" in "".join(listener.said)
+    assert "Pairs: 1 (U3 to U2 (0.30 m))" in "".join(listener.said)
     # They are neighbours now: nothing says that they are not.
     assert not any("not counted as neighbours" in text for text in listener.said)
     # Two of the ways out, tried.
@@ -147,7 +147,7 @@ def test_water_is_named_with_its_width():
     assert "U3 (12.5 km from unit U2" in refusal(units, schools, islands=Islands.REFUSE)
     listener = Listener()
     problem_of(units, schools, listener)
-    assert "joined to the nearest planning unit: 1, U3 to U2 (12.5 km)" in "".join(listener.said)
+    assert "joined to the nearest planning unit: 1 (U3 to U2 (12.5 km))" in "".join(listener.said)
 
 
 def test_what_a_barrier_cuts_off_is_not_joined():

@@ -51,7 +51,7 @@ def test_islands_are_joined_left_or_refused_by_every_tool(run, island, tmp_path,
     name = entry
     layers = {"INPUT": units, "SCHOOLS": schools}
     joined = run(name, **layers, **asked(entry, tmp_path))
-    assert "1, U3 to U2 (500 m)" in joined["said"]
+    assert "1 (U3 to U2 (500 m))" in joined["said"]
     assert "without a zone: 2" not in joined["said"]
     if entry != "compareplans":
         lines = gpd.read_file(joined["ADJACENCY"])

@@ -365,7 +365,7 @@ class _Apart:
                 gaps,
                 tr(
                     "{layer}: gaps cut parts of the map off from every school; the units on both "
-                    "sides count as neighbours all the same: {n} pairs, {named}. If a gap is a "
+                    "sides count as neighbours all the same. Pairs: {n} ({named}). If a gap is a "
                     "mistake, close it ('Repair planning units' does); if it is not, draw the way "
                     "in BRIDGES or ADJACENCY_LINES, or refuse (ISLANDS=0) or leave out (2) what "
                     "lies beyond."
@@ -375,7 +375,7 @@ class _Apart:
                 waters,
                 tr(
                     "{layer}: parts of the map without a school, each joined to the nearest "
-                    "planning unit: {n}, {named}. The neighbours (ADJACENCY) show them. To join "
+                    "planning unit: {n} ({named}). The neighbours (ADJACENCY) show them. To join "
                     "them otherwise draw BRIDGES; to refuse them or leave them out set ISLANDS."
                 ),
             ),

@@ -547,11 +547,11 @@ def _tell_borders(adjacency, in_metres, ids, progress) -> None:
         for a, b in pairs[:PAIRS_NAMED]
     ]
     text = tr(
-        "Planning units less than {near} m apart along a border: {n} pairs, not counted as "
-        "neighbours: {named}."
+        "Pairs of planning units less than {near} m apart along a border, not counted as "
+        "neighbours: {n} ({named})."
     )
     if parts_map.any():
-        text += " " + tr("The gaps of {parting} of these pairs, named first, part the map.")
+        text += " " + tr("Gaps that part the map, named first: {parting}.")
     text += " " + tr(
         "If they should be neighbours, 'Repair planning units' closes the gaps, or draw lines over "
         "them in BRIDGES or ADJACENCY_LINES."
