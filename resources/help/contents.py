@@ -86,13 +86,13 @@ students, no plan has a balance of 100: <i>Evaluate a zone plan</i> tells the hi
 
 NEIGHBOURS = (
     "Units are neighbours if they share a border of any length; a corner is not enough. Where "
-    "vertices do not match, gaps of up to 10 cm count as a border, and the log names them. Parts of "
-    "the map without a school are joined to the nearest unit by a bridge each, or refused, or left "
-    "without a zone (<code>ISLANDS</code>). You have the last word: edit the layer of neighbours "
-    "and give it back as <code>ADJACENCY_LINES</code>. A line with ids in <code>unit_a</code> and "
-    "<code>unit_b</code> speaks of these two units, one drawn by hand, without ids, joins the units "
-    "in which it starts and ends; a pair without a line, or of the kinds <code>cut</code> and "
-    "<code>near</code>, is no pair of neighbours."
+    "vertices do not match, gaps of up to 10 cm count as a border, and the log names them. Parts "
+    "of the map without a school are joined to the nearest unit by a bridge each, or refused, or "
+    "left without a zone (<code>ISLANDS</code>). You have the last word: edit the layer of "
+    "neighbours and give it back as <code>ADJACENCY_LINES</code>. A line with ids in "
+    "<code>unit_a</code> and <code>unit_b</code> speaks of these two units, one drawn by hand, "
+    "without ids, joins the units in which it starts and ends; a pair without a line, or of the "
+    "kinds <code>cut</code> and <code>near</code>, is no pair of neighbours."
 )
 
 RUNS_LIMITS = """
