@@ -28,7 +28,7 @@ class LeftOut:
     unit_ids : tuple of length m
     students : ndarray of shape (m,)
     adjacency : Adjacency, optional
-        Of all n + m units; None where none is left out.
+        Of all n + m units; None where the problem was not read from layers.
     """
 
     rows: np.ndarray = field(default_factory=lambda: np.zeros(0, int))
