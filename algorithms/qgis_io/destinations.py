@@ -75,8 +75,9 @@ def hindrances(entry, parameters, context) -> list[Problem]:
             continue
         if place is not None:
             outputs[name] = place
-            problems += _not_writable(name, place)
-    return problems or list(_clashes(entry, parameters, context, outputs))
+            if not _is_added_to(parameters[name]):
+                problems += _not_writable(name, place)
+    return [*_clashes(entry, parameters, context, outputs), *problems]
 
 
 def _destinations(entry) -> list[str]:
@@ -115,6 +116,18 @@ DATABASE_HINDRANCES = {
         "in QGIS's authentication (authcfg) or in PostgreSQL's password file.",
     ),
     "schema": ("the database has no such schema", "Make it first, or name another."),
+    "kind": (
+        "what has this name in the database is no table, so it cannot be replaced",
+        "Choose another name.",
+    ),
+    "owner": (
+        "the table belongs to another user of the database, so it cannot be replaced",
+        "Choose another table.",
+    ),
+    "needed": (
+        "views or other tables of the database depend on the table, so it cannot be replaced",
+        "Choose another table, or drop what depends on this one first.",
+    ),
     "right": (
         "you have no right to make tables in this schema of the database",
         "Ask whoever runs the database for it (GRANT CREATE ON SCHEMA), or name another.",

@@ -162,8 +162,10 @@ def plain_name(name: str) -> str:
     return "" if _SERVER.search(name) or _CONNECTION.search(name) else name
 
 
-def destination_called(text: str) -> str:
-    """What a page calls an output: its file without the folder, or its table."""
+def destination_called(text: str, is_page: bool = False) -> str:
+    """What a page calls an output, a layer or a page: its file without the folder, or its table."""
+    if is_page:
+        return os.path.basename(text)
     try:
         place = places.written(text)
     except places.NoProvider:
@@ -229,8 +231,9 @@ def of_run(entry, parameters: Mapping, context: QgsProcessingContext) -> Discret
         if definition.isDestination():
             text = text_of_output(parameters[name], context)
             if text:
+                shown = destination_called(text, kind == "fileDestination")
                 for address in {text, os.path.abspath(text), os.path.realpath(text)}:
-                    found.add(address, destination_called(text))
+                    found.add(address, shown)
         elif kind in ("source", "vector"):
             layer = layer_of(entry, name, parameters, context)
             if layer is None:

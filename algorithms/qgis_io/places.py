@@ -210,8 +210,11 @@ def identity(path: str) -> tuple:
 
 def _ignores_case(folder: str) -> bool:
     """Whether a folder takes two spellings that differ in case alone for one name."""
-    with os.scandir(folder) as entries:
-        paths = [folder, *(each.path for _, each in zip(range(20), entries))]
+    try:
+        with os.scandir(folder) as entries:
+            paths = [folder, *(each.path for _, each in zip(range(20), entries))]
+    except OSError:  # its names may not be listed
+        paths = [folder]
     for path in reversed(paths):
         head, name = os.path.split(path)
         other = os.path.join(head, name.swapcase())

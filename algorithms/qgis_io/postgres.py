@@ -6,13 +6,31 @@ import json
 from collections.abc import Mapping, Sequence
 from typing import Optional
 
-from qgis.core import NULL, QgsDataSourceUri, QgsException, QgsProviderRegistry
+from qgis.core import (
+    NULL,
+    QgsDataSourceUri,
+    QgsException,
+    QgsProviderConnectionException,
+    QgsProviderRegistry,
+)
 
 WHICH_SERVER = (
     "SELECT pg_postmaster_start_time()::text, oid::text FROM pg_database "
     "WHERE datname = current_database()"
 )
 """To the microsecond, when it was started; and the database's number."""
+
+
+WHAT_IS_THERE = """
+SELECT (relkind IN ('r', 'p'))::int::text, pg_has_role(relowner, 'USAGE')::int::text, (NOT EXISTS (
+    SELECT FROM pg_depend d
+    LEFT JOIN pg_rewrite r ON d.classid = 'pg_rewrite'::regclass AND r.oid = d.objid
+    LEFT JOIN pg_constraint k ON d.classid = 'pg_constraint'::regclass AND k.oid = d.objid
+    WHERE d.refclassid = 'pg_class'::regclass AND d.refobjid = c.oid AND d.deptype = 'n'
+    AND coalesce(r.ev_class, k.conrelid) <> c.oid))::int::text
+FROM pg_class c WHERE oid = to_regclass({name})
+"""
+"""Whether a table may be dropped, as QGIS does before it makes it anew."""
 
 
 class NotReached(Exception):
@@ -36,7 +54,15 @@ def overwrites(written: str, other: str) -> bool:
 
 
 def hindrance(written: str) -> str:
-    """Why nothing can be written at an address: "server", "schema", "right", or empty."""
+    """Why no table can be made, or made anew, at an address; empty if one can.
+
+    Returns
+    -------
+    str
+        "server" (it does not answer), "schema" (there is none of that name), "right" (to make
+        tables), "kind" (what is there is no table), "owner" (is another), "needed" (by views or
+        other tables), or empty.
+    """
     uri = QgsDataSourceUri(written)
     try:
         schema = _literal(uri.schema()) if uri.schema() else "current_schema()::text"
@@ -45,11 +71,13 @@ def hindrance(written: str) -> str:
             "SELECT has_schema_privilege(nspname, 'CREATE')::int::text FROM pg_namespace "
             f"WHERE nspname = {schema}",
         )
+        there = _ask(uri, WHAT_IS_THERE.format(name=_literal(_quoted(uri))))
     except NotReached:
         return "server"
     if not found:
         return "schema"
-    return "" if found[0][0] == "1" else "right"
+    asked = [("right", found[0][0]), *zip(("kind", "owner", "needed"), there[0] if there else ())]
+    return next((wrong for wrong, fine in asked if fine != "1"), "")
 
 
 def schema_of(address: str) -> str:
@@ -106,33 +134,38 @@ def _ask(uri: QgsDataSourceUri, query: str) -> list:
     try:
         connection = about.createConnection(uri.uri(False), {})
         return connection.executeSql(query)
-    except QgsException:
+    except (QgsException, QgsProviderConnectionException):
         # Its text holds the password.
         raise NotReached from None
 
 
 def _table(uri: QgsDataSourceUri) -> tuple:
     """Schema and name of the table that an address means, be it there yet or not."""
+    schema = uri.schema() or _ask(uri, "SELECT current_schema()::text")[0][0]
+    return _table_there(uri) or (schema, uri.table())
+
+
+def _table_there(uri: QgsDataSourceUri) -> Optional[tuple]:
     found = _ask(
         uri,
         "SELECT nspname::text, relname::text FROM pg_class c "
         "JOIN pg_namespace n ON n.oid = c.relnamespace "
         f"WHERE c.oid = to_regclass({_literal(_quoted(uri))})",
     )
-    if found:
-        return tuple(found[0])
-    return uri.schema() or _ask(uri, "SELECT current_schema()::text")[0][0], uri.table()
+    return tuple(found[0]) if found else None
 
 
 def _tables(uri: QgsDataSourceUri) -> set:
     """Schema and name of every table that the server reads for an address."""
     is_query = uri.table().startswith("(")
     found = set() if is_query else {_table(uri)}
+    if not is_query and _table_there(uri) is None:
+        return found
     query = uri.table() if is_query else _quoted(uri)
     try:
         plan = _ask(uri, f"EXPLAIN (VERBOSE, FORMAT JSON) SELECT * FROM {query} AS q")[0][0]
     except NotReached:
-        return found  # it is not there yet
+        return found  # it may not be read
     waiting = [json.loads(plan) if isinstance(plan, str) else plan]
     while waiting:
         node = waiting.pop()

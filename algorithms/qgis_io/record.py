@@ -48,7 +48,7 @@ def run_record(
     results : mapping
         Its outputs.
     """
-    settings, inputs, doubts = [], {}, []
+    settings, inputs, doubts, left_out = [], {}, [], []
     discreet = discretion.of_run(entry, parameters, context)
     for definition in entry.parameterDefinitions():
         name = definition.name()
@@ -58,16 +58,25 @@ def run_record(
         if is_blank(value):
             continue
         if definition.type() in _LAYERS:
-            inputs[name], told = _layer(entry, name, parameters, context, doubts)
+            inputs[name], told = _layer(entry, name, parameters, context, doubts, left_out)
         else:
             inputs[name] = _plain(value, definition)
             told = _in_words(definition, inputs[name])
             if definition.isDestination():
-                told = discretion.destination_called(inputs[name])
-                inputs[name], left_out = discretion.destination_without_secrets(inputs[name])
-                if left_out:
-                    doubts.append(_left_out(definition.description()))
+                is_page = definition.type() == "fileDestination"
+                told = discretion.destination_called(inputs[name], is_page)
+                inputs[name], has_less = discretion.destination_without_secrets(inputs[name])
+                if has_less:
+                    left_out.append(definition.description())
         settings.append(Setting(name, definition.description(), told))
+    if left_out:
+        doubts.append(
+            tr(
+                "{labels}: the JSON leaves out the password or key in the address. Keep it in "
+                "QGIS's authentication and name that (authcfg), or in PostgreSQL's password file, "
+                "or fill it in before you run it again."
+            ).format(labels=", ".join(left_out))
+        )
     numbers = [
         Output(output.name(), output.description(), float(results[output.name()]))
         for output in entry.outputDefinitions()
@@ -126,7 +135,7 @@ def _absolute(text: str) -> str:
     return os.path.abspath(text)
 
 
-def _layer(entry, name, parameters, context, doubts):
+def _layer(entry, name, parameters, context, doubts, left_out):
     """A layer as ``qgis_process`` finds it again, and in words."""
     label = entry.parameterDefinition(name).description()
     given = parameters.get(name)
@@ -134,9 +143,9 @@ def _layer(entry, name, parameters, context, doubts):
     layer = layer_of(entry, name, parameters, context)
     if layer is None or source is None:
         return discretion.destination_without_secrets(str(given))[0], label
-    uri, left_out = discretion.without_secrets(layer.providerType(), layer.source())
-    if left_out:
-        doubts.append(_left_out(label))
+    uri, has_less = discretion.without_secrets(layer.providerType(), layer.source())
+    if has_less:
+        left_out.append(label)
     if layer.providerType() == "ogr":
         path, bar, rest = uri.partition("|")
         uri = _absolute(path) + bar + rest
@@ -172,14 +181,6 @@ def _layer(entry, name, parameters, context, doubts):
             ).format(label=label)
         )
     return uri, ", ".join(told)
-
-
-def _left_out(label: str) -> str:
-    return tr(
-        "{label}: the JSON leaves out the password or key in the address. Keep it in QGIS's "
-        "authentication and name that (authcfg), or in PostgreSQL's password file, or fill it in "
-        "before you run it again."
-    ).format(label=label)
 
 
 def _in_words(definition, value) -> str:

@@ -48,9 +48,13 @@ def town(postgres):
         INSERT INTO schools (school, seats, geom) VALUES {seats};
         CREATE SCHEMA plans;
         CREATE VIEW shown AS SELECT * FROM units WHERE students >= 0;
+        CREATE TABLE "shown from" (id int PRIMARY KEY);
+        CREATE TABLE plans."shown from" (id int);
+        CREATE VIEW shown_too AS SELECT * FROM "shown from";
         CREATE ROLE reader LOGIN PASSWORD 'reads only';
         GRANT SELECT ON ALL TABLES IN SCHEMA public TO reader;
         REVOKE CREATE ON SCHEMA public FROM PUBLIC;
+        GRANT USAGE, CREATE ON SCHEMA plans TO reader;
     """)
     return postgres
 
@@ -145,8 +149,10 @@ def test_reads_writes_styles_and_tells_nothing(run, town, asked, tmp_path):
         assert secret not in page and secret not in said, secret
         assert secret not in web_map.replace("plotly", ""), secret
     assert "secret=1" not in settings
-    told = json.loads(settings)["before_you_run_it_again"]
-    assert len(told) == 4 and all("leaves out the password" in each for each in told)
+    (told,) = json.loads(settings)["before_you_run_it_again"]
+    layers = "Planning units, Schools, Planning units by zone, Attendance zones"
+    assert told.startswith(f"{layers}: the JSON leaves out the password")
+    assert "report.html.gpkg" not in page
     assert "leaves out the password" in page
 
 
@@ -208,9 +214,14 @@ def test_columns_that_only_databases_have(run, asked, tmp_path, ending):
         TABLE=TEMPORARY,
         CHANGES=str(changes),
     )
-    # QGIS notes an encoding beside a shapefile that others do not know ("system").
-    written = gpd.read_file(changes, encoding="utf-8").set_index("unit")
-    first, second = written.loc["U0"], written.loc["U1"]
+    if ending == "geojson":
+        features = json.loads(changes.read_text(encoding="utf-8"))["features"]
+        written = {each["properties"]["unit"]: each["properties"] for each in features}
+    else:
+        # QGIS notes an encoding beside a shapefile that others do not know ("system").
+        table = gpd.read_file(changes, encoding="utf-8").set_index("unit")
+        written = {unit: table.loc[unit] for unit in ("U0", "U1")}
+    first, second = written["U0"], written["U1"]
     notes = first["notes"] if isinstance(first["notes"], dict) else json.loads(first["notes"])
     assert notes == {"a": [1, None], "é": "it's"}
     words = first["words"] if isinstance(first["words"], list) else json.loads(first["words"])
@@ -220,6 +231,8 @@ def test_columns_that_only_databases_have(run, asked, tmp_path, ending):
 
 
 def test_the_table_that_is_read_is_not_overwritten(begun, town, asked, tmp_path, monkeypatch):
+    from qgis.core import QgsProcessingOutputLayerDefinition
+
     services = tmp_path / "services"
     services.write_text(f"[town]\nhost=localhost\nport={town.port}\ndbname=town\n")
     monkeypatch.setenv("PGSERVICEFILE", str(services))
@@ -240,6 +253,8 @@ def test_the_table_that_is_read_is_not_overwritten(begun, town, asked, tmp_path,
             continue
         assert OVERWRITES in told, output
         assert not any(secret in told for secret in secrets(town)), told
+    wrapped = QgsProcessingOutputLayerDefinition("postgres://" + town.uri("units"))
+    assert OVERWRITES in begun(**{**asked, "OUTPUT": wrapped})
     query = town.uri('(SELECT id, unit, students, geom FROM "units")', schema=None)
     for read in (
         town.uri("shown") + " key='id'",
@@ -264,10 +279,16 @@ def test_the_table_that_is_read_is_not_overwritten(begun, town, asked, tmp_path,
         ({"database": "village"}, "the database cannot be reached"),
         ({"schema": "nowhere"}, "the database has no such schema"),
         ({"user": "reader", "password": "reads only"}, "you have no right to make tables"),
+        ({"table": "shown"}, "what has this name in the database is no table"),
+        ({"table": "shown from"}, "views or other tables of the database depend on the table"),
+        (
+            {"table": "shown from", "schema": "plans", "user": "reader", "password": "reads only"},
+            "the table belongs to another user",
+        ),
     ],
 )
 def test_outputs_that_cannot_be_written_are_told_before_any_work(begun, town, asked, changes, told):
-    said = begun(**{**asked, "OUTPUT": "postgres://" + town.uri("plan", **changes)})
+    said = begun(**{**asked, "OUTPUT": "postgres://" + town.uri(**{"table": "plan", **changes})})
     assert f"OUTPUT: {told}" in said
     assert not any(secret in said for secret in (*secrets(town), "wrong", "reader")), said
 
