@@ -90,7 +90,12 @@ class JoinReports(Entry):
                 reports.append((name, title, Path(name).read_text("utf-8")))
             except (OSError, UnicodeDecodeError) as error:
                 raise InputError(
-                    Problem("the file cannot be read", "Choose another.", detail=f"{name}: {error}")
+                    Problem(
+                        "the file cannot be read",
+                        "Choose another.",
+                        "REPORTS",
+                        detail=f"{name}: {error}",
+                    )
                 ) from None
         heading = self.parameterAsString(parameters, "HEADING", context).strip() or tr("Reports")
         try:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 import json
 import os
+import re
 import subprocess
 import sys
 import tempfile
@@ -43,6 +44,11 @@ def main():
     sys.exit(run_all(given))
 
 
+def skeleton(text) -> str:
+    """The first line of a message without its names and numbers."""
+    return re.sub(r"'[^']*'|/\S+|[\d.,]+", "*", text.splitlines()[0])[:150]
+
+
 def run_all(given) -> int:
     started, left, number = time.monotonic(), given.cases, 0
     ran, errors, faults, refusals = 0, 0, {}, Counter()
@@ -53,7 +59,7 @@ def run_all(given) -> int:
         errors += batch["errors"]
         refusals.update(batch["refusals"])
         for fault in batch["faults"]:
-            kind = fault["entry"], fault["text"].splitlines()[0]
+            kind = fault["entry"], skeleton(fault["text"])
             if kind not in faults:
                 faults[kind] = fault
                 _print(fault)

@@ -5,7 +5,6 @@ from __future__ import annotations
 import contextlib
 import json
 import os
-import re
 import sys
 import tempfile
 import traceback
@@ -66,6 +65,7 @@ def run_batch(cases, seed, entry, shrink, folder):
 
 def _run_batch(entries, cases, seed, entry, shrink, folder):
     from . import drawing, invariants
+    from .__main__ import skeleton
 
     # Models run several entries each: they have their own tests, and few cases here.
     chosen = {
@@ -108,7 +108,7 @@ def _run_batch(entries, cases, seed, entry, shrink, folder):
             try:
                 outcome = judge(case, state["ran"] % _AGAIN == 0)
             except invariants.Fault as fault:
-                kind = case["entry"], str(fault).splitlines()[0]
+                kind = case["entry"], skeleton(str(fault))
                 if kind in faults and not shrinking:
                     return
                 if shrinking and kind[0] != found["kind"][0]:
@@ -119,7 +119,7 @@ def _run_batch(entries, cases, seed, entry, shrink, folder):
                 raise
             if not shrinking and outcome.error is not None:
                 state["errors"] += 1
-                state["refusals"][_skeleton(outcome.error)] += 1
+                state["refusals"][skeleton(outcome.error)] += 1
 
         try:
             holds()
@@ -142,11 +142,6 @@ def _run_batch(entries, cases, seed, entry, shrink, folder):
         one_search(seed * 101 + number, budget["left"])
         number += 1
     return {**state, "faults": list(faults.values())}
-
-
-def _skeleton(text):
-    """A message without its names and numbers."""
-    return re.sub(r"'[^']*'|[\d.,]+", "*", text.splitlines()[0])[:150]
 
 
 def run_one(case):

@@ -74,7 +74,8 @@ def cases(draw, entries):
     # How much is out of order: nothing, a little, anything.
     disorder = draw(st.sampled_from((0, 0, 1, 1, 2)))
     parameters = {d.name(): d for d in entries[entry].parameterDefinitions()}
-    told = draw(zone_layers(disorder) if "SCHOOLS" in parameters else point_layers(disorder))
+    of_zones = "SCHOOLS" in parameters or _takes_polygons_alone(parameters.get("INPUT"))
+    told = draw(zone_layers(disorder) if of_zones else point_layers(disorder))
     values = {}
     for name, definition in parameters.items():
         value = draw(value_of(definition, told, values, disorder))
@@ -321,6 +322,9 @@ def value_of(definition, told, values, disorder):
         return st.sampled_from((_LEFT_OUT, definition.defaultValue(), True, False))
     if kind == "string":
         texts = st.sampled_from(STRINGS.get(name, ["a", " ", "Ñ; <i>"]))
+        if name == "LEVEL" and (disorder < 2 or values.get("LEVEL_FIELD") == "level"):
+            # The two go together.
+            return st.just("ES" if values.get("LEVEL_FIELD") else _LEFT_OUT)
         return _often_left(texts, definition, disorder)
     if kind in ("sink", "vectorDestination"):
         return _sink(definition)
@@ -366,6 +370,10 @@ def _layer(definition, told, disorder):
     if not _is_optional(definition):
         return strategy
     return st.integers(0, 6).flatmap(lambda at: strategy if at == 6 else st.just(_LEFT_OUT))
+
+
+def _takes_polygons_alone(definition):
+    return getattr(definition, "dataTypes", list)() == [QgsProcessing.SourceType.TypeVectorPolygon]
 
 
 def _fits(definition, layer):

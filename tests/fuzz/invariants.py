@@ -59,7 +59,8 @@ def _check_error(case, outcome):
             raise Fault(f"an error that is no message: {text[:500]}")
     if not text.strip():
         raise Fault("an error without a word")
-    if not any(name in text for name in _names(case, outcome)):
+    names = _names(case, outcome)
+    if not any(name in text for name in names) and not _labels_joined(text, names):
         raise Fault(f"an error that names neither layer nor parameter: {text[:300]}")
     for name, path in outcome.files.items():
         if path.exists() and path.suffix == ".gpkg" and not _is_whole(path):
@@ -78,6 +79,13 @@ def _names(case, outcome):
     for value in case["parameters"].values():
         names += [f"'{v}'" for v in (value if isinstance(value, list) else [value]) if v]
     return names
+
+
+def _labels_joined(text, names):
+    """Whether a message begins with the labels of several parameters made one."""
+    words = {word.lower() for name in names for word in name.split()} | {"and"}
+    label, colon, _ = text.partition(": ")
+    return bool(colon) and all(word.lower() in words for word in label.split())
 
 
 def _is_whole(path):

@@ -38,6 +38,7 @@ def joined_report(title: str, reports: Sequence[tuple[str, str, str]]) -> str:
                 Problem(
                     "the file is not a report of Balanced Zones",
                     "Choose files that were written as REPORT.",
+                    "REPORTS",
                     detail=name,
                 )
             )

@@ -115,13 +115,16 @@ def compare_plans(
 def check_names(names: Sequence[str]) -> None:
     """Raise an ``InputError`` unless two or more different plans are named."""
     if len(names) < 2:
-        raise InputError(Problem("one plan cannot be compared", "Choose two or more zone fields."))
+        raise InputError(
+            Problem("one plan cannot be compared", "Choose two or more zone fields.", "ZONE_FIELDS")
+        )
     repeated = sorted({name for name in names if names.count(name) > 1})
     if repeated:
         raise InputError(
             Problem(
                 "a plan is chosen twice",
                 "Choose every zone field once.",
+                "ZONE_FIELDS",
                 detail=", ".join(repeated),
             )
         )
