@@ -265,3 +265,11 @@ def test_a_sliver_of_a_gap_never_closes_by_the_tolerance_of_overlaps():
     adjacency, _ = adjacency_of(map(near_greenwich, (SQUARE, box(100.3, 0, 200, 100))))
     assert pairs_of(adjacency) == set()
     assert adjacency.near.tolist() == [[0, 1]]
+
+
+def test_borders_are_never_longer_than_the_outline():
+    """A unit of 5 cm between two others: each of the three runs along both of the others."""
+    left, strip, right = box(0, 0, 100, 100), box(100, 0, 100.05, 100), box(100.05, 0, 200, 100)
+    adjacency, perimeter = adjacency_of(map(near_greenwich, (left, strip, right)))
+    total = np.asarray(adjacency.border_m.sum(axis=1)).reshape(-1)
+    assert (total <= perimeter * (1 + 1e-9)).all()

@@ -32,6 +32,8 @@ SHORTEST_ADDED_BORDER_M = 1.0
 NEAR_M = 5.0
 """Outlines that run this close without counting as shared are worth a look."""
 
+_ROUNDING = 1e-9
+
 NO_PAIRS = np.zeros((0, 2), int)
 
 
@@ -287,7 +289,7 @@ def rook_adjacency(
     # A segment that occurs once makes no neighbours: without a long coast it takes little.
     rook = libpysal_rook(segments.only(times > 1).as_lines())
     found = ((rook + exact + near) != 0).astype(bool)
-    border = _with_explicit_zeros(found, exact + near)
+    border = _no_longer_than(perimeter, _with_explicit_zeros(found, exact + near))
     adjacency = Adjacency(
         border,
         added=_pairs_of(found.astype(np.int8) - (rook != 0).astype(np.int8)),
@@ -295,6 +297,23 @@ def rook_adjacency(
         suspects=np.unique(segments.owner[~is_matched]),
     )
     return adjacency, perimeter
+
+
+def _no_longer_than(perimeter: np.ndarray, border: sparse.csr_matrix) -> sparse.csr_matrix:
+    """The borders, cut down where a unit's are longer in all than its outline is.
+
+    Within the tolerance one stretch of it may lie on two others. A zone's outline, the sum of
+    its units' less what they share, would come out too short, or as nothing at all.
+    """
+    total = np.asarray(border.sum(axis=1)).reshape(-1)
+    too_long = total > perimeter * (1 + _ROUNDING)
+    if not too_long.any():
+        return border
+    factor = np.ones(len(total))
+    factor[too_long] = perimeter[too_long] / total[too_long]
+    rows = np.repeat(np.arange(len(total)), np.diff(border.indptr))
+    data = border.data * np.minimum(factor[rows], factor[border.indices])
+    return sparse.csr_matrix((data, border.indices, border.indptr), shape=border.shape)
 
 
 def pairs_alongside(units: gpd.GeoSeries, metric_crs, within_m: float) -> np.ndarray:

@@ -349,7 +349,8 @@ def reock(problem: ZoningProblem, labels: np.ndarray, units: gpd.GeoSeries) -> n
             # The circle around the zone is the one around its corners: no union is needed.
             hull = GeometryCollection([shapes[unit] for unit in members]).convex_hull
             circle = np.pi * smallest_circle_radius(np.asarray(hull.exterior.coords)) ** 2
-            scores[zone] = problem.area_m2[members].sum() / circle
+            if circle > 0:
+                scores[zone] = min(1.0, problem.area_m2[members].sum() / circle)
     return scores
 
 

@@ -94,7 +94,10 @@ def evaluate(problem: ZoningProblem, labels: np.ndarray) -> PlanMetrics:
     distance[placed] = problem.distance_m(placed, zone)
 
     with np.errstate(divide="ignore", invalid="ignore"):
-        polsby_popper = 4 * np.pi * area / perimeter**2
+        # No shape has a shorter outline than the circle of its area; a sum of borders that were
+        # measured within a tolerance may.
+        perimeter = np.maximum(perimeter, np.sqrt(4 * np.pi * np.maximum(area, 0)))
+        polsby_popper = np.minimum(1, 4 * np.pi * area / perimeter**2)
         proximity = total(problem.students * np.nan_to_num(distance)) / students
     longest = np.full(zones, -np.inf)
     peopled = placed[problem.students[placed] > 0]
