@@ -174,10 +174,11 @@ error. Then the faults found are put right for the moment (invalid outlines made
 given to the smaller unit, missing numbers taken as 0, repeated ids told apart), and the checks are
 made again, so that no fault hides another. Warnings and notes are found on the same ground. The
 tool changes nothing.</p>
-<p>An overlap is harmless if it is narrower on average than <code>SNAP_TOLERANCE</code> and takes up
-less than 1 % of the smaller unit. A gap is ground of no unit that several units enclose; up to a mean
-width of 5 m it is a warning, wider (a lake, a missing unit) a note. Units are close together if
-their outlines run along each other for 20 m or more with less than 5 m between.</p>""",
+<p>An overlap is harmless if it is narrower than <code>SNAP_TOLERANCE</code> on average along the
+border, nowhere ten times as wide, and takes up less than 1 % of the smaller unit. A gap is ground
+of no unit that several units enclose; up to a mean width of 5 m it is a warning, wider (a lake, a
+missing unit) a note. Units are close together if their outlines run along each other for 20 m or
+more with less than 5 m between.</p>""",
         "fields": {
             "TABLE": FINDING_FIELDS,
             "PROBLEM_AREAS": FINDING_FIELDS,
@@ -270,7 +271,7 @@ outside.</li>
 <li>With very many small units per zone most units are placed in the final pass; the log counts
 them. <code>IMPROVE</code> is the remedy here, too.</li>
 <li>No planning unit may hold two schools of the level: split the unit.</li>
-<li>Planning units may not overlap.</li></ul>""",
+<li>Planning units may not overlap, hairlines excepted (<code>SNAP_TOLERANCE</code>).</li></ul>""",
     },
     "azpredistricting": {
         "when": "<p>To compare a plan with what a classical method finds.</p>",
