@@ -32,7 +32,9 @@ SHORTEST_ADDED_BORDER_M = 1.0
 NEAR_M = 5.0
 """Outlines that run this close without counting as shared are worth a look."""
 
-_ROUNDING = 1e-9
+_CORNERS = 1e-3
+"""Part by which borders may be longer than the outline, as each counts its corners within the
+tolerance; a zone's outline remains far from nothing."""
 
 NO_PAIRS = np.zeros((0, 2), int)
 
@@ -300,13 +302,13 @@ def rook_adjacency(
 
 
 def _no_longer_than(perimeter: np.ndarray, border: sparse.csr_matrix) -> sparse.csr_matrix:
-    """The borders, cut down where a unit's are longer in all than its outline is.
+    """The borders, cut down where a unit's are longer in all than its outline can be.
 
     Within the tolerance one stretch of it may lie on two others. A zone's outline, the sum of
     its units' less what they share, would come out too short, or as nothing at all.
     """
     total = np.asarray(border.sum(axis=1)).reshape(-1)
-    too_long = total > perimeter * (1 + _ROUNDING)
+    too_long = total > perimeter * (1 + _CORNERS)
     if not too_long.any():
         return border
     factor = np.ones(len(total))
