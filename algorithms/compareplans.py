@@ -226,7 +226,7 @@ class ComparePlans(ZoneEntry):
             for second in range(first + 1, len(comparison.names)):
                 progress.info(
                     tr(
-                        "{units} units with {students:,.0f} students differ between {a} and {b}."
+                        "Between {a} and {b} differ: units {units}, students {students:,.0f}."
                     ).format(
                         units=comparison.units_moved[first, second],
                         students=comparison.students_moved[first, second],

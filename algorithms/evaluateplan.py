@@ -284,8 +284,8 @@ class EvaluatePlan(ZoneEntry):
         if outside.any():
             progress.info(
                 tr(
-                    "That bound is for plans within the limits; this one has {n} zones outside "
-                    "them and may travel less for that."
+                    "That bound is for plans within the limits; zones of this one outside them: "
+                    "{n}. It may travel less for that."
                 ).format(n=int(outside.sum()))
             )
         numbers = {

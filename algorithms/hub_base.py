@@ -16,6 +16,7 @@ from qgis.core import (
 
 from . import hub_extras as extras
 from .base import Cancelled, Entry, tr
+from .core.texts import counted
 from .time_limit import Search, add_time_limit
 
 MOST_GROUPS_LOGGED = 50
@@ -217,7 +218,7 @@ class HubEntry(Entry):
         asked = extras.read_extras(self, source, parameters, context)
         needed = [*([group_field] if group_field else []), *extras.fields_read(asked)]
         points = sources.read(source, needed, context, layer=layer, progress=progress)
-        progress.stage(tr("Forming hubs from {n} points ...").format(n=len(points)))
+        progress.stage(tr("Forming hubs; points: {n} ...").format(n=len(points)))
         hubs = self.form(
             points,
             group_field,
@@ -579,10 +580,13 @@ class HubEntry(Entry):
         for number, group in enumerate(hubs.groups[:MOST_GROUPS_LOGGED]):
             sizes = hubs.sizes[hubs.group_of_hub == number]
             feedback.pushInfo(
-                tr("{group}: {n} points, hubs: {k}, of {sizes}.").format(
-                    group=group.name, n=group.size, k=len(sizes), sizes=from_to(sizes)
+                tr("{group}: {points}, hubs: {k}, of {sizes}.").format(
+                    group=group.name,
+                    points=counted(group.size, tr("1 point"), tr("{n} points")),
+                    k=len(sizes),
+                    sizes=from_to(sizes),
                 )
             )
         more = len(hubs.groups) - MOST_GROUPS_LOGGED
         if more > 0:
-            feedback.pushInfo(tr("... and {more} more groups.").format(more=more))
+            feedback.pushInfo(tr("Groups not listed: {n}.").format(n=more))

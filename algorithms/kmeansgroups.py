@@ -203,7 +203,7 @@ class KMeansGroups(Entry):
         given = parameters.get("GROUPS") not in (None, "")
         progress.stage(tr("Reading the features ..."))
         features = sources.read(source, fields, context, layer=layer, progress=progress)
-        progress.stage(tr("Forming groups of {n} features ...").format(n=len(features)))
+        progress.stage(tr("Forming groups; features: {n} ...").format(n=len(features)))
         result = k_means_groups(
             features,
             fields,

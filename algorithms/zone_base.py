@@ -19,7 +19,7 @@ from qgis.core import (
 from .base import Entry, tr
 from .core.errors import MOST_NAMED
 from .core.lengths import METRES_PER_MILE
-from .core.texts import listed
+from .core.texts import counted, listed
 from .cost_tables import add_cost_parameters, read_costs
 from .libraries import FOR_ZONES
 from .parameters import ground
@@ -782,8 +782,8 @@ class ZoneEntry(Entry):
         students = float(problem.students[changes].sum())
         feedback.pushInfo(
             tr(
-                "Against the existing plan, {units} units with {students:,.0f} students "
-                "({share:.1f} %) change school."
+                "Against the existing plan change school: units {units}, students "
+                "{students:,.0f} ({share:.1f} %)."
             ).format(
                 units=int(changes.sum()),
                 students=students,
@@ -983,8 +983,10 @@ class ZoneEntry(Entry):
     def _log(self, problem, metrics, titles, progress):
         students, seats = metrics.students.sum(), problem.capacity.sum()
         progress.info(
-            tr("{zones} zones for {students:,.0f} students and {seats:,.0f} seats.").format(
-                zones=problem.n_zones, students=students, seats=seats
+            tr("{zones} for {students:,.0f} students and {seats:,.0f} seats.").format(
+                zones=counted(problem.n_zones, tr("1 zone"), tr("{n} zones")),
+                students=students,
+                seats=seats,
             )
         )
         progress.info(

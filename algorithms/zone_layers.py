@@ -5,6 +5,7 @@ from __future__ import annotations
 from qgis.core import QgsGeometry, QgsWkbTypes
 
 from .base import tr
+from .core.texts import counted
 
 
 def tell_swaps(swapped, say):
@@ -12,10 +13,13 @@ def tell_swaps(swapped, say):
     if swapped.pairs:
         say(
             tr(
-                "Students swapped: between {pairs} pairs of schools students change both ways; "
+                "Students swapped: between {pairs} students change both ways; "
                 "{students:,.0f} of them change places one for one, which leaves the schools' "
                 "numbers as they are."
-            ).format(pairs=swapped.pairs, students=swapped.students)
+            ).format(
+                pairs=counted(swapped.pairs, tr("1 pair of schools"), tr("{n} pairs of schools")),
+                students=swapped.students,
+            )
         )
 
 

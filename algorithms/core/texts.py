@@ -66,6 +66,11 @@ def number(value, digits: int = 0) -> str:
     return text.replace("-", "\N{MINUS SIGN}")
 
 
+def counted(count, one: str, many: str) -> str:
+    """How many there are: one text for 1, and another, with its ``{n}``, for any other number."""
+    return one if count == 1 else many.format(n=number(count))
+
+
 def listed(names: Iterable, most: int) -> str:
     """Names in a row, the rest counted."""
     names = [str(name) for name in names]

@@ -18,7 +18,7 @@ from qgis.core import (
 )
 
 from ..core.report.run import Output, RunRecord, Setting, library_versions
-from ..core.report.texts import tr
+from ..core.report.texts import counted, tr
 from . import discretion
 from .destinations import is_of_files
 from .given import is_blank
@@ -159,7 +159,7 @@ def _layer(entry, name, parameters, context, doubts, left_out):
     else:
         uri = f"{layer.providerType()}://{uri}"
     told = [discretion.called(layer, source.sourceName()) or label]
-    told.append(tr("{n} features").format(n=f"{source.featureCount():,}"))
+    told.append(counted(source.featureCount(), tr("1 feature"), tr("{n} features")))
     if source.sourceCrs().authid():
         told.append(source.sourceCrs().authid())
     if isinstance(given, QgsProcessingFeatureSourceDefinition) and given.selectedFeaturesOnly:

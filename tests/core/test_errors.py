@@ -1,6 +1,7 @@
 from balanced_zones.algorithms.core import texts
 from balanced_zones.algorithms.core.errors import MOST_NAMED, InputError, Problem
 from balanced_zones.algorithms.core.jobs.codec import decode, encode
+from balanced_zones.algorithms.core.texts import counted
 
 
 def problem(feature, detail=""):
@@ -45,3 +46,12 @@ def test_texts_of_another_process_are_told_in_the_readers_language(monkeypatch):
     spanish = {"locked to {school}": "fijada a {school}", "out of reach": "fuera de alcance"}
     monkeypatch.setattr(texts, "_translate", lambda text: spanish.get(text, text))
     assert str(decode(sent)) == "fuera de alcance: U2 (fijada a S{1}). Unlock it."
+
+
+def test_one_is_told_as_one():
+    assert [counted(n, "1 hub", "{n} hubs") for n in (0, 1, 2, 1200)] == [
+        "0 hubs",
+        "1 hub",
+        "2 hubs",
+        "1,200 hubs",
+    ]

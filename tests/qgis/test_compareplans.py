@@ -62,7 +62,7 @@ def test_outputs_hold_what_is_promised(run, layers, tmp_path):
     assert len(moves) == 6
     assert moves.loc[("old", "odd"), ["units", "students"]].tolist() == [3, 100]
     assert moves.loc[("new", "old"), "students_percent"] == pytest.approx(100 * 30 / 210)
-    assert "3 units with 100 students differ between old and odd" in results["said"]
+    assert "Between old and odd differ: units 3, students 100." in results["said"]
 
 
 def test_the_pair_is_a_choice(run, layers):
@@ -137,7 +137,7 @@ def test_plans_are_called_as_the_user_says_and_stand_in_that_order(run, layers, 
         MAP=str(tmp_path / "map.html"),
     )
     assert "Balance (of 100): Plan B 50, In force 65, Plan A 40" in results["said"]
-    assert "1 units with 30 students differ between In force and Plan A." in results["said"]
+    assert "Between In force and Plan A differ: units 1, students 30." in results["said"]
     heads = [field.name() for field in results["TABLE"].fields()]
     assert heads[3:] == ["Plan B", "In force", "Plan A", "difference"]
 

@@ -14,7 +14,7 @@ import numpy as np
 from ..errors import InputError, Problem
 from ..ids import as_numbers
 from ..progress import SILENT, Progress, Stage
-from ..texts import tr
+from ..texts import counted, tr
 from ..travel_costs import cost_pairs
 from .asked import Asked
 from .asked_ground import CostTable
@@ -125,10 +125,10 @@ def equal_demands(
         if hubs > sum(heavy):
             raise InputError(
                 Problem(
-                    tr("only {n} points have a weight, fewer than the hubs asked for").format(
+                    tr("fewer points have a weight than hubs are asked for ({n})").format(
                         n=sum(heavy)
                     ),
-                    tr("Ask for at most {n} hubs.").format(n=sum(heavy)),
+                    counted(sum(heavy), tr("Ask for 1 hub."), tr("Ask for at most {n} hubs.")),
                     tr("Number of hubs"),
                     detail=str(hubs),
                 )
@@ -387,24 +387,26 @@ def _table_problems(demand, group):
                 "Add the ways that are missing, leave the points out, or widen the sizes.",
                 demand.asked.costs_layer,
                 feature=shown + (", ..." if len(rows) > 5 else ""),
-                detail=tr("{sum} in {n} points").format(sum=f"{held:.6g}", n=len(rows))
+                detail=tr("{sum} in {points}").format(
+                    sum=f"{held:.6g}", points=counted(len(rows), tr("1 point"), tr("{n} points"))
+                )
                 if demand.weights is not None
                 else tr("points: {n}").format(n=len(rows)),
             )
     if all(count is not None for _, (_, count, _), _ in parts):
         fewest, most = (sum(counts[at] for _, counts, _ in parts) for at in (0, 2))
         if not fewest <= demand.hubs <= most:
-            counted = {"n": len(parts), "fewest": fewest, "most": most}
+            figures = {"n": len(parts), "fewest": fewest, "most": most}
             yield Problem(
                 tr(
                     "travel costs join the points into {n} parts, which make {fewest} to {most} "
                     "hubs of these sizes"
-                ).format(**counted)
+                ).format(**figures)
                 if group.value is None
                 else tr(
                     "travel costs join the points of {group} into {n} parts, which make {fewest} "
                     "to {most} hubs of these sizes"
-                ).format(group=group.name, **counted),
+                ).format(group=group.name, **figures),
                 "Add the ways that are missing, ask for another number of hubs, or widen the "
                 "sizes.",
                 demand.asked.costs_layer,

@@ -15,7 +15,7 @@ import numpy as np
 from ..errors import InputError, Problem
 from ..ids import as_numbers
 from ..progress import SILENT, Progress
-from ..texts import amount, number, tr
+from ..texts import amount, counted, number, tr
 from .asked import NOTHING, Asked, asked_problems
 from .demands import ROUND_OFF, counts_by_weight, raise_any, range_demands
 from .forming import (
@@ -499,4 +499,4 @@ def _span(fewest, most):
 
 
 def _points(count):
-    return tr("1 point") if count == 1 else tr("{n} points").format(n=count)
+    return counted(count, tr("1 point"), tr("{n} points"))

@@ -13,7 +13,7 @@ from ..groups.groups import GroupResult
 from . import charts, maps
 from .page import Cell, Column, Figure, Section, cards, figure, paragraph, table
 from .run import RunRecord, run_page
-from .texts import number, signed, tr
+from .texts import counted, number, signed, tr
 
 MAIN, OTHERS = "#1f6f78", "#8a8f98"
 
@@ -130,7 +130,9 @@ def _profiles(report: GroupReport) -> str:
     ]
     blocks = []
     for group, size in enumerate(groups.sizes):
-        heading = tr("Group {group}: {size} features").format(group=group + 1, size=number(size))
+        heading = tr("Group {group}: {features}").format(
+            group=group + 1, features=counted(size, tr("1 feature"), tr("{n} features"))
+        )
         drawing = charts.profile(
             profile.fields,
             profile.difference[group],

@@ -24,7 +24,7 @@ from .page import (
     table,
 )
 from .run import RunRecord, run_page
-from .texts import amount, listed, number, tr
+from .texts import amount, counted, listed, number, tr
 
 MAIN, BEFORE = "#1f6f78", "#8a8f98"
 MOST_WORST = 8
@@ -112,8 +112,10 @@ def from_to(values) -> str:
 
 def in_short(hubs: HubResult, weight_field: Optional[str] = None) -> str:
     """How many points in how many hubs, of which sizes, in one line."""
-    text = tr("{n} points in {k} hubs of {sizes}").format(
-        n=number(len(hubs.labels)), k=number(hubs.count), sizes=from_to(hubs.sizes)
+    text = tr("{points} in {hubs} of {sizes}").format(
+        points=counted(len(hubs.labels), tr("1 point"), tr("{n} points")),
+        hubs=counted(hubs.count, tr("1 hub"), tr("{n} hubs")),
+        sizes=from_to(hubs.sizes),
     )
     if weight_field is None:
         return text
@@ -225,7 +227,13 @@ def _headline(report: HubReport) -> str:
             tr("Places with points in several hubs"),
             number(hubs.sites_parted),
             "",
-            [tr("Of {n} places shared by several points").format(n=number(hubs.sites))],
+            [
+                counted(
+                    hubs.sites,
+                    tr("Of 1 place shared by several points"),
+                    tr("Of {n} places shared by several points"),
+                )
+            ],
         ),
     ]
     return cards(figures) + paragraph(
@@ -262,9 +270,9 @@ def _map(report: HubReport) -> str:
         maps.Area(
             outline,
             fill,
-            tr("{hub}: {size} points, mean distance {mean} km").format(
+            tr("{hub}: {points}, mean distance {mean} km").format(
                 hub=report.called(hub),
-                size=number(hubs.sizes[hub]),
+                points=counted(hubs.sizes[hub], tr("1 point"), tr("{n} points")),
                 mean=number(hubs.mean_distance_m[hub] / 1000, 2),
             ),
             f"{report.name_of(hub)}\n{hub + 1}" if report.name_of(hub) else str(hub + 1),
@@ -451,10 +459,10 @@ def _worst(report: HubReport) -> str:
         )
     ]
     for hub in order[:MOST_WORST].tolist():
-        heading = tr("{hub}: {mean} km on average, {size} points").format(
+        heading = tr("{hub}: {mean} km on average, {points}").format(
             hub=report.called(hub),
             mean=number(hubs.mean_distance_m[hub] / 1000, 2),
-            size=number(hubs.sizes[hub]),
+            points=counted(hubs.sizes[hub], tr("1 point"), tr("{n} points")),
         )
         if report.grouped:
             heading += f" ({report.group_of(hub)})"
@@ -511,11 +519,13 @@ def _reasons(report: HubReport, hub: int, around: list[int]) -> list[str]:
         )
     if around:
         text = (
-            tr("It meets {n} hub of {sizes} points.")
+            tr("It meets {n} hub of {points}.")
             if len(around) == 1
-            else tr("It meets {n} hubs of {sizes} points.")
+            else tr("It meets {n} hubs of {points}.")
         )
-        reasons.append(text.format(n=len(around), sizes=from_to(hubs.sizes[around])))
+        sizes = from_to(hubs.sizes[around])
+        points = tr("1 point") if sizes == "1" else tr("{n} points").format(n=sizes)
+        reasons.append(text.format(n=len(around), points=points))
     return reasons
 
 

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from .. import texts
-from ..texts import amount, number, tr, translate_with
+from ..texts import amount, counted, number, tr, translate_with
 
-__all__ = ["amount", "listed", "number", "signed", "tr", "translate_with"]
+__all__ = ["amount", "counted", "listed", "number", "signed", "tr", "translate_with"]
 
 
 def signed(value, digits: int = 0) -> str:

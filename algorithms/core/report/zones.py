@@ -29,7 +29,7 @@ from .page import (
     table,
 )
 from .run import RunRecord, run_page
-from .texts import listed, number, signed, tr
+from .texts import counted, listed, number, signed, tr
 
 PLAN_COLOURS = ("#1f6f78", "#8a8f98", "#c98a10", "#7a4f8f", "#5b7f2b", "#a8486b")
 """In charts: the plan that the report is about, what it is held against, the others."""
@@ -145,8 +145,8 @@ def zone_report(report: ZoneReport, json_name: str) -> str:
     """
     problem = report.problem
     metrics = report.main.metrics
-    subtitle = tr("{zones} zones, {students} students, {seats} seats; drawn on {day}").format(
-        zones=problem.n_zones,
+    subtitle = tr("{zones}, {students} students, {seats} seats; drawn on {day}").format(
+        zones=counted(problem.n_zones, tr("1 zone"), tr("{n} zones")),
         students=number(metrics.students.sum()),
         seats=number(metrics.capacity.sum()),
         day=report.run.day,
@@ -410,10 +410,13 @@ def _swaps_sentence(report: ZoneReport) -> str:
         return paragraph(tr("Between no two schools students change both ways."))
     return paragraph(
         tr(
-            "Students swapped: between {pairs} pairs of schools students change both ways; "
+            "Students swapped: between {pairs} students change both ways; "
             "{students} of them change places one for one, which leaves the schools' numbers as "
             "they are."
-        ).format(pairs=swapped.pairs, students=number(swapped.students))
+        ).format(
+            pairs=counted(swapped.pairs, tr("1 pair of schools"), tr("{n} pairs of schools")),
+            students=number(swapped.students),
+        )
     )
 
 
