@@ -14,14 +14,14 @@ from qgis.core import (
     QgsProviderRegistry,
 )
 
-WHICH_SERVER = (
+_WHICH_SERVER = (
     "SELECT pg_postmaster_start_time()::text, oid::text FROM pg_database "
     "WHERE datname = current_database()"
 )
 """To the microsecond, when it was started; and the database's number."""
 
 
-WHAT_IS_THERE = """
+_WHAT_IS_THERE = """
 SELECT (relkind IN ('r', 'p'))::int::text, pg_has_role(relowner, 'USAGE')::int::text, (NOT EXISTS (
     SELECT FROM pg_depend d
     LEFT JOIN pg_rewrite r ON d.classid = 'pg_rewrite'::regclass AND r.oid = d.objid
@@ -46,7 +46,7 @@ def overwrites(written: str, other: str) -> bool:
     """
     first, second = QgsDataSourceUri(written), QgsDataSourceUri(other)
     try:
-        if _ask(first, WHICH_SERVER) != _ask(second, WHICH_SERVER):
+        if _ask(first, _WHICH_SERVER) != _ask(second, _WHICH_SERVER):
             return False
         return _table(first) in _tables(second)
     except NotReached:
@@ -71,7 +71,7 @@ def hindrance(written: str) -> str:
             "SELECT has_schema_privilege(nspname, 'CREATE')::int::text FROM pg_namespace "
             f"WHERE nspname = {schema}",
         )
-        there = _ask(uri, WHAT_IS_THERE.format(name=_literal(_quoted(uri))))
+        there = _ask(uri, _WHAT_IS_THERE.format(name=_literal(_quoted(uri))))
     except NotReached:
         return "server"
     if not found:

@@ -1,5 +1,6 @@
 """What is told of where data lie: settings files keep no secret, the log no connection."""
 
+import geopandas as gpd
 import pytest
 
 from conftest import ROOT
@@ -123,7 +124,7 @@ def test_places_of_every_kind_of_layer(qgis_app, tmp_path):
     """No kind of address stops the check, or is taken for a place that it is not."""
     import zipfile
 
-    from qgis.core import QgsVectorLayer
+    from qgis.core import QgsCoordinateTransformContext, QgsVectorFileWriter, QgsVectorLayer
 
     from balanced_zones.algorithms.qgis_io import places
 
@@ -131,8 +132,6 @@ def test_places_of_every_kind_of_layer(qgis_app, tmp_path):
     archive, text = tmp_path / "a.zip", tmp_path / "a b.csv"
     shapes = tmp_path / "shapes"
     shapes.mkdir()
-    import geopandas as gpd
-
     schools = gpd.read_file(sample, layer="schools").head(3)
     schools.to_file(shapes / "one.shp")
     schools.to_file(shapes / "two.shp")
@@ -172,6 +171,15 @@ def test_places_of_every_kind_of_layer(qgis_app, tmp_path):
     for table in (each.name() for each in _sublayers(sample)):
         output = f"ogr:dbname='{sample}' table=\"{table}\" (geom)"
         assert lost("by number", output) == (table == second), table
+    options = QgsVectorFileWriter.SaveVectorOptions()
+    options.driverName, options.layerName = "SpatiaLite", "units"
+    spatial, layer = str(tmp_path / "a.sqlite"), QgsVectorLayer(str(text), "text", "ogr")
+    nowhere = QgsCoordinateTransformContext()
+    QgsVectorFileWriter.writeAsVectorFormatV3(layer, spatial, nowhere, options)
+    read["spatialite"] = places.read(QgsVectorLayer(f"{spatial}|layername=units", "u", "ogr"))
+    for table in ("units", "other"):
+        output = f"spatialite://dbname='{spatial}' table=\"{table}\" (geom)"
+        assert lost("spatialite", output) == (table == "units")
     assert read["memory"] == [] and not lost("web", tmp_path / "b.csv")
 
 
