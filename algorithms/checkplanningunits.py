@@ -249,11 +249,14 @@ class CheckPlanningUnits(ZoneEntry):
         column = layers.columns.unit_id
         ids = (layers.units[column] if column else layers.units.index).tolist()
         rows = check.ground.index.to_numpy()
+        insides = check.ground.representative_point()
+        if insides.crs != layers.units.crs:
+            insides = insides.to_crs(layers.units.crs)
         return write_neighbours(
             self,
             (rows[pairs], kinds, border),
             ids,
-            dict(zip(rows.tolist(), check.ground.representative_point())),
+            dict(zip(rows.tolist(), insides)),
             parameters,
             context,
         )

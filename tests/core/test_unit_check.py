@@ -12,6 +12,7 @@ from balanced_zones.algorithms.core.errors import InputError
 from balanced_zones.algorithms.core.zones.conditions import Conditions
 from balanced_zones.algorithms.core.zones.parts import Islands
 from balanced_zones.algorithms.core.zones.preflight import Columns, build_problem
+from balanced_zones.algorithms.core.zones.school_places import TwoSchools
 from balanced_zones.algorithms.core.zones.unit_check import ERROR, NOTE, WARNING, check_units
 from balanced_zones.algorithms.core.zones.unit_repair import repair_units
 from cases import COLUMNS, CORNER, cells, schools_at, schools_in, squares
@@ -217,3 +218,33 @@ def test_layers_that_hold_nothing(units, schools):
     one_level = Columns(["students"], "school", "seats", "unit", level_field="level", level="ES")
     wrong = check_units(UNITS["negative"][0](units), schools, one_level)
     assert {topics.NUMBERS, topics.OTHER} <= kinds(wrong)
+
+
+def test_what_is_asked_of_a_plan_is_asked_of_the_check(units, schools):
+    schools = SCHOOLS["two in a unit"][0](schools)
+    for two, errors in ((0, {topics.TWO_SCHOOLS}), (1, set()), (2, set())):
+        asked = Conditions(two_schools=TwoSchools(two))
+        assert kinds(check_units(units, schools, COLUMNS, conditions=asked)) == errors
+    wall = gpd.GeoDataFrame(
+        geometry=[at_corner(LineString([(1000, -9), (1000, 3009)]))], crs=units.crs
+    )
+    apart = Conditions(barriers=wall)
+    one = check_units(units, schools.iloc[:1], COLUMNS, conditions=apart)
+    assert topics.PARTS in kinds(one)
+    assert len(one.adjacency.pairs) == 17 - 3
+
+
+def test_a_map_across_the_date_line():
+    """Two columns on either side of it: they are neighbours, and the places stay near."""
+    shapes = [
+        box(west, 50 + y, west + 0.1, 50 + y + 0.1)
+        for west in (179.8, 179.9, -180, -179.9)
+        for y in (0, 0.1)
+    ]
+    names = [f"U{i}" for i in range(8)]
+    units = gpd.GeoDataFrame({"unit": names, "students": 5}, geometry=shapes, crs="EPSG:4326")
+    schools = schools_at(units, {0: 30, 7: 30})
+    for faulty in (units, put(units, 3, "students", None)):
+        check = check_units(faulty, schools, COLUMNS)
+        assert len(check.adjacency.pairs) == 10
+        assert {f.topic for f in check.findings} <= {topics.NUMBERS}

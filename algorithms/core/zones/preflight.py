@@ -101,7 +101,7 @@ def problem_and_outlines(
     unit_ids = ids_of(units, columns.unit_id)
     schools = schools.to_crs(units.crs)
     metric = geo.local_metric_crs(units.geometry)
-    units, schools, conditions = _laid(units, schools, conditions, metric)
+    units, schools, conditions = laid(units, schools, conditions, metric)
     places, not_placed = _places(units, metric, schools, columns, progress)
     problems += not_placed
     others: tuple = ()
@@ -295,7 +295,7 @@ def _school_points(schools: gpd.GeoDataFrame) -> gpd.GeoSeries:
     return schools.representative_point()
 
 
-def _laid(units, schools, conditions, metric):
+def laid(units, schools, conditions, metric):
     """All layers as they lie on the ground, where the 180th meridian parts the units."""
     whole = whole_map(units.geometry, metric)
     if whole.changes_nothing:

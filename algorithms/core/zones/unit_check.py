@@ -19,6 +19,7 @@ from scipy.sparse import csgraph
 from shapely.geometry import LineString
 
 from .. import geo, topics
+from ..date_line import whole_map
 from ..errors import InputError, Problem
 from ..ids import are, as_numbers, is_missing, plain
 from ..on_earth import has_no_place, looks_like_degrees
@@ -37,7 +38,7 @@ from .overlaps import (
     overlap_problems,
     without_slivers,
 )
-from .preflight import build_problem, divided_units, with_lines
+from .preflight import build_problem, divided_units, laid, with_lines
 from .school_places import TwoSchools
 from .unit_repair import NARROW_M, enclosed_gaps
 
@@ -138,6 +139,7 @@ class _Search:
         self.units, self.schools = units, schools
         self.columns, self.conditions, self.progress = columns, conditions, progress
         self.names = (units[columns.unit_id] if columns.unit_id else units.index).tolist()
+        self._crs = units.crs
         self.findings: list[Finding] = []
         self._told: set = set()
 
@@ -151,6 +153,8 @@ class _Search:
         if not len(usable):
             return self._done()
         self.metric = geo.local_metric_crs(usable)
+        before = len(self.findings)
+        usable = self._in_one_piece(usable)
         overlaps = find_overlaps(usable, self.metric, self.conditions.snap_tolerance_m)
         self._overlaps(usable, overlaps)
         ground = self._parted(usable, overlaps)
@@ -170,6 +174,13 @@ class _Search:
         self._borders(ground, adjacency)
         self._parts(ground, adjacency)
         self._schools_on_borders(ground)
+        if ground.crs != self._crs:
+            places = [finding.place for finding in self.findings[before:]]
+            places = gpd.GeoSeries(places, crs=ground.crs).to_crs(self._crs)
+            self.findings[before:] = [
+                replace(finding, place=place)
+                for finding, place in zip(self.findings[before:], places)
+            ]
         self.progress.share(1)
         return self._done(adjacency, ground)
 
@@ -250,17 +261,17 @@ class _Search:
         """The problem that the layers make, or None with what refuses it among the findings."""
         if not self._complete():
             return None
+        units, columns, conditions = self.units, self.columns, self.conditions
         try:
-            return build_problem(
-                self.units,
-                self.schools,
-                self.columns,
-                SILENT,
-                self.conditions,
-            )
+            if conditions.two_schools == TwoSchools.DIVIDE:
+                division = divided_units(units, self.schools, columns)
+                units = units if division is None else division.units
+            problem = build_problem(units, self.schools, columns, SILENT, conditions)
         except InputError as error:
             self._errors(error.problems)
             return None
+        # Of units that are divided only for the plan the neighbours are looked for themselves.
+        return problem if units is self.units else None
 
     def _with_lines(self, adjacency: Adjacency, ground: gpd.GeoSeries) -> Adjacency:
         units = self.units.iloc[ground.index]
@@ -272,7 +283,7 @@ class _Search:
 
     def _put_right(self, ground: gpd.GeoSeries) -> None:
         """Look again once the faults found are put right, so that none hides another."""
-        if not self._complete():
+        if not self._complete() or not self.findings:
             return
         columns = self.columns
         units = self.units.iloc[ground.index].copy()
@@ -373,6 +384,22 @@ class _Search:
                 )
 
     # -- ground ---------------------------------------------------------------------------
+
+    def _in_one_piece(self, usable: gpd.GeoSeries) -> gpd.GeoSeries:
+        """Lay everything as it lies on the ground, where the 180th meridian parts the units."""
+        whole = whole_map(usable, self.metric)
+        if whole.changes_nothing:
+            return usable
+        schools = self.schools
+        if schools is None or check_layer(schools, self.columns.schools_layer):
+            self.units, _, self.conditions = laid(
+                self.units, self.units, self.conditions, self.metric
+            )
+        else:
+            self.units, self.schools, self.conditions = laid(
+                self.units, schools.to_crs(self.units.crs), self.conditions, self.metric
+            )
+        return made_valid(whole.lay(usable))
 
     def _usable(self, wrong) -> gpd.GeoSeries:
         """The units that have a ground, made valid, indexed by position."""
