@@ -97,7 +97,7 @@ def test_a_lock_out_of_reach_is_told():
     units = squares(5, 1)
     problem = build_problem(units, schools_at(units, {0: 25, 2: 25}), COLUMNS)
     problem = changed(problem, locked=np.array([-1, -1, -1, -1, 0]))
-    with pytest.raises(InputError, match="no way was found.*school S0: U4"):
+    with pytest.raises(InputError, match=r"no way was found.*school S0: U4"):
         make_contiguous(problem, np.zeros(5, int))
 
 
