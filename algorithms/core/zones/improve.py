@@ -30,7 +30,7 @@ from .limits import check_limits, district_utilisation, utilisation_limits
 from .metrics import pieces
 from .plan import Plan
 from .problem import UNASSIGNED, ZoningProblem
-from .repair import BROAD, redraw_everywhere, repair
+from .repair import BROAD, NARROW, WIDE, Budget, Size, redraw_everywhere, repair
 from .solver import Solver
 from .travel import TravelTable
 
@@ -363,6 +363,8 @@ class _Work:
                 plan = trial
             if progress.cancelled() or self.objective.violations(plan) == 0:
                 break
+            if (attempt + 2) * self.proposals(pace) > pace.proposals:
+                break
         if not progress.cancelled():
             self.cool(plan, pace, random_seed, Stage(progress, 0.97, 1.0))
         return plan
@@ -450,16 +452,19 @@ class _Work:
             schedule = Schedule(_SETTLING, hot=0.005, cold=0.0005, ramp=0.0, first_price=np.inf)
             anneal(plan, self.objective, schedule, random_seed)
 
+    def proposals(self, pace) -> int:
+        return pace.per_unit * self.problem.n_units + pace.per_zone * self.problem.n_zones
+
     def melt(self, plan, pace, hot, random_seed, progress) -> None:
-        proposals = pace.per_unit * self.problem.n_units + pace.per_zone * self.problem.n_zones
-        schedule = Schedule(proposals, hot=hot, cold=pace.cold)
+        schedule = Schedule(self.proposals(pace), hot=hot, cold=pace.cold)
         anneal(plan, self.objective, schedule, random_seed, progress)
 
     def repair(self, plan, pace, random_seed, progress) -> None:
         repair(
             plan,
             self.objective,
-            budget=pace.repair_columns,
+            size=pace.repair_size,
+            budget=Budget(pace.repair_work),
             random_seed=random_seed,
             progress=progress,
             solver=self.solver,
@@ -580,8 +585,13 @@ class _Pace:
     cold : float
         The temperature at which the annealing ends. Below, next to nothing moves: the time is
         better spent above.
-    repair_columns : int
-        Columns of all integer programmes that bring zones within their limits.
+    repair_work : int
+        Of all integer programmes that bring zones within their limits, after every annealing;
+        see ``Budget``.
+    repair_size : Size
+        Of each of them.
+    proposals : float
+        Of all annealings of a start from its beginning: none is begun that would exceed them.
     rounds : int
         How often to warm the plan up, or not, and redraw its zones in small groups.
     per_unit_warm : int
@@ -593,17 +603,25 @@ class _Pace:
     per_unit: int
     per_border: int
     cold: float
-    repair_columns: int
+    repair_work: int
+    repair_size: Size
     melting: float
     melts: int = 1
     per_zone: int = 0
     rounds: int = 0
     per_unit_warm: int = 0
+    proposals: float = np.inf
 
 
 _PACE = {
     Effort.STANDARD: _Pace(
-        per_unit=1_600, per_border=60, cold=0.0025, repair_columns=6_000, melting=0.9
+        per_unit=1_600,
+        per_border=60,
+        cold=0.0025,
+        repair_work=1_500,
+        repair_size=NARROW,
+        melting=0.9,
+        proposals=5_200_000,
     ),
     Effort.THOROUGH: _Pace(
         per_unit=2_200,
@@ -611,7 +629,8 @@ _PACE = {
         melts=6,
         per_border=300,
         cold=0.005,
-        repair_columns=30_000,
+        repair_work=150_000,
+        repair_size=WIDE,
         rounds=9,
         per_unit_warm=2_000,
         melting=0.5,

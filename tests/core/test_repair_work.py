@@ -1,0 +1,75 @@
+"""Repairs in seconds: fewer columns, no less of a plan, and an end that no clock sets."""
+
+import numpy as np
+import pytest
+
+from balanced_zones.algorithms.core.zones import repair as repair_module
+from balanced_zones.algorithms.core.zones.geokmeans import geokmeans
+from balanced_zones.algorithms.core.zones.goal import Goal, Objective
+from balanced_zones.algorithms.core.zones.improve import goal_bound
+from balanced_zones.algorithms.core.zones.metrics import pieces
+from balanced_zones.algorithms.core.zones.plan import Plan
+from balanced_zones.algorithms.core.zones.repair import NARROW, Budget, repair
+from balanced_zones.algorithms.core.zones.solver import Solver
+from balanced_zones.algorithms.core.zones.travel import TravelTable
+from cases import county
+
+
+class Counting(Solver):
+    """Solves in this process, and keeps how many whole columns each programme could use."""
+
+    def __init__(self):
+        super().__init__()
+        self.may_start = False
+        self.open = []
+
+    def call(self, name, *args, **options):
+        if name == "milp":
+            self.open.append(int((options["bounds"].ub[options["integrality"] == 1] > 0).sum()))
+        return super().call(name, *args, **options)
+
+
+def work_on(random_seed, tolerance, n=60, zones=5):
+    problem = county(n, zones, random_seed)[2]
+    goal = Goal(tolerance=tolerance)
+    bound = goal_bound(problem, goal)
+    objective = Objective(problem, goal, bound.limits, bound.mean_travel)
+    return problem, objective, geokmeans(problem).labels
+
+
+def repaired(random_seed, tolerance, **more):
+    problem, objective, labels = work_on(random_seed, tolerance)
+    plan, solver = Plan(problem, labels, TravelTable(problem)), Counting()
+    left = repair(plan, objective, NARROW, random_seed=3, solver=solver, **more)
+    return problem, objective, labels, plan, left, solver
+
+
+@pytest.mark.parametrize("random_seed", [1])
+def test_a_narrowed_repair_is_sound_and_never_worse(random_seed):
+    problem, objective, labels, plan, left, solver = repaired(random_seed, 3.0, budget=Budget(200))
+    before = Plan(problem, labels, TravelTable(problem))
+    assert objective.violations(before) > 0 and solver.open
+    assert left == objective.violations(plan)
+    assert objective.of(plan) <= objective.of(before)
+    assert pieces(problem, plan.labels).max() == 1 and (plan.labels >= 0).all()
+    again = repaired(random_seed, 3.0, budget=Budget(200))[3]
+    assert (again.labels == plan.labels).all()
+
+
+def test_the_work_is_bounded_by_its_budget():
+    budget = Budget(150)
+    solver = repaired(1, 0.2, budget=budget)[-1]
+    # The last programme may go beyond what is left.
+    assert budget.left <= 0 and sum(solver.open[:-1]) <= 150 + 5 * len(solver.open)
+    assert repaired(1, 0.2, budget=Budget(0))[-1].open == []
+
+
+def test_few_columns_are_left_of_many():
+    problem, objective, labels = work_on(2, 2.0)
+    whole = Counting()
+    repair(Plan(problem, labels, TravelTable(problem)), objective, budget=Budget(200), solver=whole)
+    plan, narrowed = Plan(problem, labels, TravelTable(problem)), Counting()
+    tight = repair_module.Size(columns=700, nodes=10, hops=4, narrow=10)
+    repair(plan, objective, tight, budget=Budget(200), solver=narrowed)
+    assert np.median(narrowed.open) < np.median(whole.open)
+    assert max(narrowed.open) <= repair_module._MOST_NARROWED + problem.n_zones
