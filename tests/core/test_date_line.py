@@ -6,11 +6,12 @@ import pytest
 from shapely import affinity
 from shapely.geometry import LineString, MultiPolygon, Point, box
 
-from balanced_zones.algorithms.core import geo
+from balanced_zones.algorithms.core import geo, topics
 from balanced_zones.algorithms.core.date_line import in_whole_degrees, whole_map
 from balanced_zones.algorithms.core.zones.conditions import Conditions
 from balanced_zones.algorithms.core.zones.evaluation import evaluate_plan
 from balanced_zones.algorithms.core.zones.preflight import build_problem, problem_and_outlines
+from balanced_zones.algorithms.core.zones.unit_check import check_units
 from cases import COLUMNS
 
 CONIC = "+proj=lcc +lat_1=-10 +lat_2=-20 +lon_0=0 +datum=WGS84 +units=m"
@@ -141,3 +142,11 @@ def test_outlines_in_degrees_are_counted_on():
     assert shapes.is_valid.all()
     assert shapes.total_bounds == pytest.approx(units.total_bounds)
     assert whole.lay_points(np.array([[-179.9, -17.0]])) == pytest.approx(np.array([[180.1, -17]]))
+
+
+def test_the_check_finds_no_fault_in_it():
+    """No gap along the meridian, no cut-off part, and no outline that crosses itself."""
+    units, schools = across()
+    check = check_units(units, schools, COLUMNS)
+    found = {finding.topic for finding in check.findings}
+    assert found <= {topics.MULTIPART, topics.UNMATCHED}, found
