@@ -128,3 +128,9 @@ def test_lines_that_say_nothing_are_named(a, b, kind, message):
     lines = written(build_problem(units, schools, COLUMNS), units)
     lines = with_row(lines, 99, a, b, kind, None, LineString([(0, 0), (1, 1)]))
     assert message in refusal(units, schools, lines)
+
+
+def test_a_layer_without_lines_is_refused():
+    units, schools = in_two(2.0)
+    lines = written(build_problem(units, schools, COLUMNS), units)
+    assert "Neighbours: the layer has no feature" in refusal(units, schools, lines.iloc[:0])

@@ -28,6 +28,7 @@ from ..shapes import in_crs, made_valid, polygons_of
 from ..texts import listed, number, tr
 from .adjacency import NEAR_M, Adjacency, rook_adjacency
 from .attributes import Columns, check_capacity, check_ids, check_students
+from .borders import with_lines
 from .conditions import NO_CONDITIONS, Conditions
 from .geometry_checks import AREAS, PLACES, check_geometries, check_layer
 from .overlaps import (
@@ -38,7 +39,7 @@ from .overlaps import (
     overlap_problems,
     without_slivers,
 )
-from .preflight import build_problem, divided_units, laid, with_lines
+from .preflight import build_problem, divided_units, laid
 from .school_places import TwoSchools
 from .unit_repair import NARROW_M, enclosed_gaps
 

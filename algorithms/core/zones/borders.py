@@ -1,0 +1,149 @@
+"""Who is a neighbour after all that lines say of it, and what is said of borders."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from ..errors import Problem
+from ..on_earth import has_no_place, what_is_missing
+from ..texts import listed, tr
+from .adjacency import NEAR_M
+from .attributes import ids_of
+from .geometry_checks import check_layer
+from .neighbour_lines import Walls, cut_by_barriers, joined_by_bridges, neighbours_given
+from .parts import metres
+
+PAIRS_NAMED = 5
+
+
+def with_lines(adjacency, ground, units, columns, conditions, progress):
+    """The adjacency with what lines say of it, the walls, and what is wrong with the lines."""
+    nothing = Walls()
+    if conditions.neighbours is not None:
+        layer = conditions.neighbours_layer
+        lines = conditions.neighbours
+        wrong = [*check_layer(lines, layer)] or _check_lines(lines, layer)
+        if wrong:
+            return adjacency, nothing, wrong
+        adjacency, wrong = neighbours_given(
+            ground,
+            adjacency,
+            lines.to_crs(units.crs),
+            ids_of(units, columns.unit_id),
+            layer,
+        )
+        progress.info(
+            tr("{layer} says who is a neighbour: {n} pairs of planning units are.").format(
+                layer=layer, n=len(adjacency.pairs)
+            )
+        )
+        if conditions.barriers is not None or conditions.bridges is not None:
+            progress.warn(
+                tr(
+                    "Barriers and bridges are not looked at: {layer} says who is a neighbour."
+                ).format(layer=layer)
+            )
+        return adjacency, Walls(layer=layer, given=True), wrong
+    walls, joined = nothing, np.zeros((0, 2), int)
+    problems = []
+    if conditions.barriers is not None:
+        problems += _check_lines(conditions.barriers, conditions.barriers_layer)
+        if not problems:
+            barriers = conditions.barriers.geometry.to_crs(units.crs)
+            walls = Walls(
+                barriers,
+                conditions.barriers.index.tolist(),
+                cut_by_barriers(ground, adjacency, barriers),
+                conditions.barriers_layer,
+            )
+            progress.info(
+                tr("Barriers cut {n} borders between planning units.").format(n=len(walls.of_pair))
+            )
+    if conditions.bridges is not None:
+        wrong = _check_lines(conditions.bridges, conditions.bridges_layer)
+        if not wrong:
+            bridges = conditions.bridges.geometry.to_crs(units.crs)
+            joined, wrong = joined_by_bridges(
+                ground,
+                bridges,
+                conditions.bridges.index.tolist(),
+                ids_of(units, columns.unit_id),
+                conditions.bridges_layer,
+            )
+            progress.info(tr("Bridges join {n} pairs of planning units.").format(n=len(joined)))
+        problems += wrong
+    cut = np.array(sorted(walls.of_pair), int).reshape(-1, 2)
+    if len(cut) or len(joined):
+        adjacency = adjacency.changed(cut, joined)
+    return adjacency, walls, problems
+
+
+def _check_lines(lines, name) -> list[Problem]:
+    if lines.crs is None and len(lines):
+        return check_layer(lines, name)
+    return [
+        Problem(
+            "no geometry",
+            "Draw or delete these features.",
+            name,
+            feature,
+            detail=what_is_missing(shape),
+        )
+        for feature, shape in lines.geometry.items()
+        if has_no_place(shape)
+    ]
+
+
+def tell_borders(adjacency, in_metres, ids, progress) -> None:
+    """Name the borders that are not as drawn, for the officer to look at."""
+    if len(adjacency.added):
+        progress.warn(
+            tr(
+                "Planning units that share a border whose vertices do not match: {n} pairs, "
+                "counted as neighbours: {named}."
+            ).format(
+                n=len(adjacency.added),
+                named=listed((f"{ids[a]}-{ids[b]}" for a, b in adjacency.added), PAIRS_NAMED),
+            )
+        )
+    if not len(adjacency.near):
+        return
+    # First those whose gap parts the map: they matter most.
+    part = adjacency.components[adjacency.near]
+    parts_map = part[:, 0] != part[:, 1]
+    pairs = adjacency.near[np.argsort(~parts_map, kind="stable")]
+    first = [
+        tr("{pair} ({distance})").format(
+            pair=f"{ids[a]}-{ids[b]}",
+            distance=metres(in_metres.iloc[a].distance(in_metres.iloc[b])),
+        )
+        for a, b in pairs[:PAIRS_NAMED]
+    ]
+    text = tr(
+        "Pairs of planning units less than {near} m apart along a border, not counted as "
+        "neighbours: {n} ({named})."
+    )
+    if parts_map.any():
+        text += " " + tr("Gaps that part the map, named first: {parting}.")
+    text += " " + tr(
+        "If they should be neighbours, 'Repair planning units' closes the gaps, or draw lines over "
+        "them in BRIDGES or ADJACENCY_LINES."
+    )
+    progress.warn(
+        text.format(
+            near=f"{NEAR_M:g}",
+            n=len(pairs),
+            named=listed([*first, *pairs[PAIRS_NAMED:].tolist()], PAIRS_NAMED),
+            parting=int(parts_map.sum()),
+        )
+    )
+
+
+def tell_multiparts(shapes, ids, progress) -> None:
+    apart = [i for i, shape in zip(ids, shapes) if len(getattr(shape, "geoms", "1")) > 1]
+    if apart:
+        progress.warn(
+            tr("Planning units drawn in several parts, each counted as one piece: {units}.").format(
+                units=listed(apart, PAIRS_NAMED)
+            )
+        )
