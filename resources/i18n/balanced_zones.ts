@@ -72,7 +72,7 @@ Several runs start from different random plans. The best by the objective is kep
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>On Debian or Ubuntu, run: sudo apt install python3-plotly. On Windows or macOS, install it with the QGIS plugin QPIP. Or run this without the map.</source>
+        <source>On Debian or Ubuntu, run: sudo apt install python3-plotly. On Windows or macOS, run with the Python of QGIS: python3 -m pip install plotly. Or run this without the map.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -88,11 +88,11 @@ Several runs start from different random plans. The best by the objective is kep
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Balanced Zones needs Python libraries that this QGIS does not have: {names}. On Debian or Ubuntu, run: sudo apt install {packages}. On Windows or macOS, install the QGIS plugin QPIP, which offers to install them. Then restart QGIS.</source>
+        <source>Cancelled: nothing was written.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Cancelled: nothing was written.</source>
+        <source>Something went wrong that Balanced Zones did not foresee ({kind}: {error}). Nothing was lost. Please report it with the log.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -108,11 +108,227 @@ Several runs start from different random plans. The best by the objective is kep
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Something went wrong that Balanced Zones did not foresee ({kind}: {error}). Nothing was lost. Please report it with the log.</source>
+        <source>The style of {place} could not be set ({kind}: {error}).</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>A page could not be written: {error}.</source>
+        <source>Errors: no plan can be drawn</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Warnings: look at them</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Notes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Faults of reference systems</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Features without a geometry of the right kind</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Invalid geometries</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Units drawn twice</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Units that lie over others</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Overlaps</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Harmless overlaps</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Gaps between units</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Wide ground of no unit within the district</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Pairs of units close together, no neighbours</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Borders whose vertices do not match</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Units without a neighbour</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Units in several parts</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Findings about parts of the map</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Schools outside all units</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Schools on borders</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Units with several schools</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Odd numbers</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Faults of ids</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Other faults</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Unit over others</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Unit drawn twice</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Overlap</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Harmless overlap</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Gap</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Wide ground of no unit</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Error</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Warning</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Note</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Check planning units and schools</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>check</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>validate</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>topology</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>overlap</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>sliver</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>gap</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The first step with layers that you do not know: it finds everything that is wrong or odd in planning units and schools, at once, and changes nothing.
+
+Errors are what the zone tools would refuse: if there is none, they take the layers. Warnings are worth a look, notes good to know. A table has a row for each, with its size and what to do; layers show where it is; and lines show who counts as a neighbour.
+
+It looks at reference systems, ids, numbers of students and seats, geometries (also once they are projected into metres), overlaps with area and width, gaps, units close together that are no neighbours, units without a neighbour, parts of the map and whether they have schools and seats enough, units in several parts or drawn twice, and schools outside all units, on borders, or several in one unit. Schools and students may be left out to check the units alone. 'Repair planning units' mends much of what is found.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Findings</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>One row per finding, the gravest first.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Looking for everything that is wrong or odd ...</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Overlaps and gaps</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The ground of overlaps, gaps and units that should not be there.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Places of findings</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A point for every finding that has a place.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Neighbours</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A line between every two units that count as neighbours, or nearly do, whatever else is found.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Error: {problem}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Warning: {problem}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Note: {problem}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing was found: the zone tools can take these layers.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The zone tools can take these layers; no error was found.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -159,6 +375,10 @@ It tells every measure of 'Evaluate a zone plan' for every plan, of the whole an
     </message>
     <message>
         <source>Units on which all plans agree</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Students swapped between two schools</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -262,7 +482,7 @@ It tells every measure of 'Evaluate a zone plan' for every plan, of the whole an
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>{units} units with {students:,.0f} students differ between {a} and {b}.</source>
+        <source>Between {a} and {b} differ: units {units}, students {students:,.0f}.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -426,14 +646,6 @@ It tells every measure of 'Evaluate a zone plan' for every plan, of the whole an
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>features without a geometry</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Give them a geometry, or leave them out by a filter or selection.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>the score is missing</source>
         <translation type="unfinished"></translation>
     </message>
@@ -514,10 +726,6 @@ It tells every measure of 'Evaluate a zone plan' for every plan, of the whole an
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>centres without a geometry</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>Every hub needs such a point: leave centres out by a filter or selection.</source>
         <translation type="unfinished"></translation>
     </message>
@@ -535,6 +743,14 @@ It tells every measure of 'Evaluate a zone plan' for every plan, of the whole an
     </message>
     <message>
         <source>Give them one, or leave them out by a filter or selection.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>points that share an id, which travel costs are found by</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Give each its own.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -559,14 +775,6 @@ It tells every measure of 'Evaluate a zone plan' for every plan, of the whole an
     </message>
     <message>
         <source>Every hub needs a point: correct the capacity, or leave the centres out by a filter or selection.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>points that share an id, which travel costs are found by</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Give each its own.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -678,6 +886,14 @@ It tells every measure of 'Evaluate a zone plan' for every plan, of the whole an
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Ask for 1 hub.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Ask for at most {n} hubs.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>hubs of at most {high} around {k} centres hold {most} in all, and there are {total} {what}</source>
         <translation type="unfinished"></translation>
     </message>
@@ -694,11 +910,7 @@ It tells every measure of 'Evaluate a zone plan' for every plan, of the whole an
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>only {n} points have a weight, fewer than the hubs asked for</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Ask for at most {n} hubs.</source>
+        <source>fewer points have a weight than hubs are asked for ({n})</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -734,11 +946,19 @@ It tells every measure of 'Evaluate a zone plan' for every plan, of the whole an
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>{sum} in {n} points</source>
+        <source>{sum} in {points}</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
         <source>points: {n}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>1 point</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{n} points</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -775,6 +995,10 @@ It tells every measure of 'Evaluate a zone plan' for every plan, of the whole an
     </message>
     <message>
         <source>The points spread over more than 2,000 km. Hubs are formed on a flat map, which bends distances there; so are their middle points and dispersion. Distances to the centres are measured along the ellipsoid.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The time limit was too short to find any hubs: these are those of the least effort, which were formed after it.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -826,7 +1050,23 @@ It tells every measure of 'Evaluate a zone plan' for every plan, of the whole an
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>the fewest that hold all</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>as asked for</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>its points have no weight</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Lower the smallest size, or leave these out by a filter.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Leave these out by a filter.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -838,7 +1078,19 @@ It tells every measure of 'Evaluate a zone plan' for every plan, of the whole an
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>the most in which all have enough</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>the sum over the middle of the range</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No more than {bound} can have sums of '{field}' of {size} or more. Chosen: {n}, {how}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No fewer than {bound} can hold all with sums of '{field}' of at most {size}. Chosen: {n}, {how}.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -846,7 +1098,11 @@ It tells every measure of 'Evaluate a zone plan' for every plan, of the whole an
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>1 point</source>
+        <source>Smallest size</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Largest size</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -862,11 +1118,11 @@ It tells every measure of 'Evaluate a zone plan' for every plan, of the whole an
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>the sum of a hub is above 0</source>
+        <source>neither a smallest nor a largest size is given</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Ask for more than 0.</source>
+        <source>Give one of the two, or both.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -894,19 +1150,11 @@ It tells every measure of 'Evaluate a zone plan' for every plan, of the whole an
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Smallest size</source>
+        <source>it is below 0</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Largest size</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>a hub has at least 1 point</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Ask for 1 or more.</source>
+        <source>Ask for more than 0, or leave it empty.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -926,27 +1174,15 @@ It tells every measure of 'Evaluate a zone plan' for every plan, of the whole an
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>{n} points</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>the points divided by {middle}, the middle of the range</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>in each group the points divided by {middle}, the middle, rounded down</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>{rule}, as near as the range allows</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>Sizes of {low} to {high} allow {allowed}. Chosen: {n}, {how}.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Sizes of {low} to {high} allow {allowed} in all groups. Chosen: {n}, {how}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>its sum is below the smallest size ({low})</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -966,7 +1202,27 @@ It tells every measure of 'Evaluate a zone plan' for every plan, of the whole an
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>the points divided by {middle}, the middle of the range</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>in each group the points divided by {middle}, the middle, rounded down</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{rule}, as near as the range allows</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>with given centres the number of hubs is theirs, {n}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>it is below the smallest size ({low})</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Ask for {low} or more.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -990,6 +1246,10 @@ It tells every measure of 'Evaluate a zone plan' for every plan, of the whole an
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>the sums of '{field}' make {hubs}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>{points} in {n} groups make {hubs} of {low} to {high}</source>
         <translation type="unfinished"></translation>
     </message>
@@ -998,11 +1258,31 @@ It tells every measure of 'Evaluate a zone plan' for every plan, of the whole an
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>it is below the smallest size ({low})</source>
+        <source>the id is missing</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Ask for {low} or more.</source>
+        <source>Give every feature an id.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the id is not unique</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Give every feature its own id (merge features that belong together).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Make a number field of it with the field calculator, to_real(replace("{field}", ',', '.')), and choose that one.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{n} features: {features}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{features}, which write it {ways}</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -1014,15 +1294,15 @@ It tells every measure of 'Evaluate a zone plan' for every plan, of the whole an
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>The Dask cluster at {address} lost a part of the work ({reason}); it is done on this computer instead.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>The Dask cluster at {address} has no workers yet.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
         <source>The Dask cluster has other libraries than this computer ({named}): the plans may differ from those that would be drawn here.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>The Dask cluster at {address} lost a part of the work ({reason}); it is done on this computer instead.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -1050,23 +1330,11 @@ It tells every measure of 'Evaluate a zone plan' for every plan, of the whole an
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>the work was stopped</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>it ended by itself ({code})</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>the work has ended</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
         <source>it did not stop</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>it has other libraries: {versions}</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -1078,7 +1346,27 @@ It tells every measure of 'Evaluate a zone plan' for every plan, of the whole an
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>the work was stopped</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>it ended by itself ({code})</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>it has other libraries: {versions}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>a part or a coordinate of it is empty</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Assign the right one in the layer's properties, or as crs= in the address of a text file.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Give them a geometry, or leave them out by a filter or selection.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -1190,7 +1478,7 @@ It tells every measure of 'Evaluate a zone plan' for every plan, of the whole an
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Group {group}: {size} features</source>
+        <source>Group {group}: {features}</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -1226,6 +1514,14 @@ It tells every measure of 'Evaluate a zone plan' for every plan, of the whole an
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>1 feature</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{n} features</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Profile of group {group}</source>
         <translation type="unfinished"></translation>
     </message>
@@ -1239,6 +1535,10 @@ It tells every measure of 'Evaluate a zone plan' for every plan, of the whole an
     </message>
     <message>
         <source>Points in the colour of their hub, and its number. Neighbours differ in colour; colours mean nothing else. Outlines are drawn around the points and may overlap a little.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No hubs of these sizes are below {least} km</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -1258,7 +1558,7 @@ It tells every measure of 'Evaluate a zone plan' for every plan, of the whole an
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>{n} points in {k} hubs of {sizes}</source>
+        <source>{points} in {hubs} of {sizes}</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -1279,6 +1579,10 @@ It tells every measure of 'Evaluate a zone plan' for every plan, of the whole an
     </message>
     <message>
         <source>The widest hubs, and what holds them</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No hubs of these sizes are below {least} km (these: +{gap} %)</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -1390,11 +1694,11 @@ It tells every measure of 'Evaluate a zone plan' for every plan, of the whole an
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>It meets {n} hub of {sizes} points.</source>
+        <source>It meets {n} hub of {points}.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>It meets {n} hubs of {sizes} points.</source>
+        <source>It meets {n} hubs of {points}.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -1430,7 +1734,7 @@ It tells every measure of 'Evaluate a zone plan' for every plan, of the whole an
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>{hub}: {mean} km on average, {size} points</source>
+        <source>{hub}: {mean} km on average, {points}</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -1438,11 +1742,15 @@ It tells every measure of 'Evaluate a zone plan' for every plan, of the whole an
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>No hubs of these sizes are below {least} km (these: +{gap} %)</source>
+        <source>Of 1 place shared by several points</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>{hub}: {size} points, mean distance {mean} km</source>
+        <source>Of {n} places shared by several points</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{hub}: {points}, mean distance {mean} km</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -1479,10 +1787,6 @@ It tells every measure of 'Evaluate a zone plan' for every plan, of the whole an
     </message>
     <message>
         <source>Before balancing: {n} km</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Of {n} places shared by several points</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -1682,7 +1986,19 @@ It tells every measure of 'Evaluate a zone plan' for every plan, of the whole an
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>{zones} zones, {students} students, {seats} seats; drawn on {day}</source>
+        <source>{zone}: {percent} %, as many students as seats</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Filled like the district it would have {level} students, {n} fewer.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Filled like the district it would have {level} students, {n} more.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{zones}, {students} students, {seats} seats; drawn on {day}</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -1726,10 +2042,6 @@ It tells every measure of 'Evaluate a zone plan' for every plan, of the whole an
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Every zone is in one piece.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>From {before} to {after}</source>
         <translation type="unfinished"></translation>
     </message>
@@ -1759,6 +2071,10 @@ It tells every measure of 'Evaluate a zone plan' for every plan, of the whole an
     </message>
     <message>
         <source>Students by old and new school, the largest moves first. {plans}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Between no two schools students change both ways.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -1842,6 +2158,14 @@ It tells every measure of 'Evaluate a zone plan' for every plan, of the whole an
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>{zone}: {percent} %, students over capacity: {n}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{zone}: {percent} %, free seats: {n}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>It borders no other zone.</source>
         <translation type="unfinished"></translation>
     </message>
@@ -1878,6 +2202,14 @@ It tells every measure of 'Evaluate a zone plan' for every plan, of the whole an
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>1 zone</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{n} zones</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Who changes school</source>
         <translation type="unfinished"></translation>
     </message>
@@ -1886,11 +2218,27 @@ It tells every measure of 'Evaluate a zone plan' for every plan, of the whole an
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Every other zone is in one piece.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Every zone is in one piece.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Map of the planning units that change school. {plans}</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
         <source>{plans}: planning units that change school, in the colour of their new zone; the rest is pale. Names are those of the schools that gain units. Rest the pointer on a unit to see where it comes from.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Students swapped: between {pairs} students change both ways; {students} of them change places one for one, which leaves the schools' numbers as they are.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Without the {n} students who cannot reach their school</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -1926,7 +2274,7 @@ It tells every measure of 'Evaluate a zone plan' for every plan, of the whole an
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>{zone}: {percent} %, {n} students too many</source>
+        <source>It is outside the limits asked for: from {low} to {high} students.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -1974,11 +2322,15 @@ It tells every measure of 'Evaluate a zone plan' for every plan, of the whole an
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Zones without any unit: {n}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Zones in more than one piece: {n}.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Planning units without a zone: {n}.</source>
+        <source>Planning units without a zone: {n}, with {students} students.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -1994,11 +2346,15 @@ It tells every measure of 'Evaluate a zone plan' for every plan, of the whole an
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Within the limits no plan is below {least} (this one: {gap} %)</source>
+        <source>1 pair of schools</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Within the limits no plan is below {least}; this one has {n} zones outside them</source>
+        <source>{n} pairs of schools</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The limits meant are those widened until the students fit</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -2026,7 +2382,15 @@ It tells every measure of 'Evaluate a zone plan' for every plan, of the whole an
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>{zone}: {percent} %, {n} students too few</source>
+        <source>Zones outside the limits asked for: {n}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It is within the limits of the run: from {low} to {high} students.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It is within the limits as widened: from {low} to {high} students.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -2034,7 +2398,7 @@ It tells every measure of 'Evaluate a zone plan' for every plan, of the whole an
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>{n} of its students live in units that may not leave it.</source>
+        <source>Its school's own planning unit, {unit}, may not leave it and alone has {n} students.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -2043,6 +2407,14 @@ It tells every measure of 'Evaluate a zone plan' for every plan, of the whole an
     </message>
     <message>
         <source>The district as a whole: {mean} %</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Within the limits no plan is below {least} (this one: {gap} %)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Within the limits no plan is below {least}; zones of this one outside them: {n}</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -2066,7 +2438,7 @@ It tells every measure of 'Evaluate a zone plan' for every plan, of the whole an
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>It is within the limits of the run: from {low} to {high} students.</source>
+        <source>{n} of its students live in units that may not leave it.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -2083,6 +2455,10 @@ It tells every measure of 'Evaluate a zone plan' for every plan, of the whole an
     </message>
     <message>
         <source>at most {n}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Not all of these limits can be met; outside the limits widened until the students fit: {n}.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -2126,6 +2502,18 @@ It tells every measure of 'Evaluate a zone plan' for every plan, of the whole an
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>a travel cost is written with a decimal comma, so it is read as a text</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Leave one row for every pair.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose the fields by which the table and the layer name the same {kind}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>a travel cost is missing, negative or not a number</source>
         <translation type="unfinished"></translation>
     </message>
@@ -2134,7 +2522,15 @@ It tells every measure of 'Evaluate a zone plan' for every plan, of the whole an
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Leave one row for every pair.</source>
+        <source>the table of travel costs has no row</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose another table, or clear its filter or selection.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>They differ in leading zeros, which were lost where text was read as a number: read the ids of the {kind} as text in both.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -2143,6 +2539,170 @@ It tells every measure of 'Evaluate a zone plan' for every plan, of the whole an
     </message>
     <message>
         <source>a pair of {pair} has two different costs</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the table of travel costs names none of the {kind}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the column for {kind} holds {others}, and the other way round</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Exchange the two fields: '{end}' and '{start}'.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the table has {theirs}, the layer {ours}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Give both the level field and the level, or neither.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>a school field is chosen to pick the schools of one level, but no level</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>a school level is chosen to pick the schools of one level, but no field</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the capacity is missing, zero or negative</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A zone needs a school with seats: give its capacity, or leave the school out.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>no planning unit has any student</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose the fields that count the students of this level.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the capacity is written with a decimal comma</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the number of students is negative</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Correct it; where nobody lives, write 0.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the capacity is not a number</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose the field that holds the seats, or correct it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The levels in the layer are: {levels}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The field is empty everywhere: choose another.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the number of students is written with a decimal comma</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{layer}: text fields whose digits are taken as numbers of students: {fields}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{layer}: '{field}' is chosen both as the schools' id and as their capacity. Is there no other field with the seats?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{layer}: '{field}' is chosen both as the units' id and as a number of students.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>All students together would fill {filled} % of all seats ({students} students, {seats} seats). Do '{fields}' count the students of these schools' level, and does '{capacity}' hold the schools' seats?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>there is no school of level '{level}'</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>this is a text field, and not all that it holds are numbers</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose a number field, or make one of it with the field calculator.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the number of students is missing or not a number</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Fill it in; where nobody lives, write 0.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{layer}: '{field}' is chosen as the capacity, but is called like a number that software gives to features. Does it hold the seats?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Pairs of planning units less than {near} m apart along a border, not counted as neighbours: {n} ({named}).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>no geometry</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Draw or delete these features.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>If they should be neighbours, 'Repair planning units' closes the gaps, or draw lines over them in BRIDGES or ADJACENCY_LINES.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Gaps that part the map, named first: {parting}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{pair} ({distance})</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{layer} says who is a neighbour: {n} pairs of planning units are.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Planning units that share a border whose vertices do not match: {n} pairs, counted as neighbours: {named}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Planning units drawn in several parts, each counted as one piece: {units}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Barriers and bridges are not looked at: {layer} says who is a neighbour.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Barriers cut {n} borders between planning units.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Bridges join {n} pairs of planning units.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -2162,15 +2722,11 @@ It tells every measure of 'Evaluate a zone plan' for every plan, of the whole an
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>the units locked to some schools cannot all be joined to them in one piece</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>The ways of two schools to their locked units cross: unlock some of them.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>unit and school</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>no pair of unit and school has a travel cost</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -2178,47 +2734,31 @@ It tells every measure of 'Evaluate a zone plan' for every plan, of the whole an
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Give every planning unit a cost to every school used.</source>
+        <source>Give every planning unit a cost to every school used; or let pairs that are missing count as ways that cannot be travelled (MISSING_COSTS=1).</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>a locked unit cannot be joined to its school in one piece</source>
+        <source>{plan}: {n} planning units with {students} students belong to a school that they cannot reach by the travel costs: {units}.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Units locked to other schools, or a barrier, lie between: unlock some of them.</source>
+        <source>{n} planning units with {students} students belong to a school that they cannot reach by the travel costs: {units}.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>a bridge starts or ends outside all planning units</source>
+        <source>planning units</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Draw it from inside one unit to inside the other.</source>
+        <source>schools</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>the field names a school that is not among the schools used</source>
+        <source>Choose the field with the costs.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Correct it, leave it empty, or check the level and the school id field.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>a unit is locked to another school than the one that stands in it</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Unlock it, or lock it to its own school.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>a bridge starts or ends on the border of several planning units</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>a bridge starts and ends in the same planning unit</source>
+        <source>{layer}: {n} pairs of unit and school have no cost, and cannot be travelled.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -2226,23 +2766,23 @@ It tells every measure of 'Evaluate a zone plan' for every plan, of the whole an
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>school {id}</source>
+        <source>{layer}: no school can be reached from {n} planning units with {students} students ({units}). They are placed by their borders, and their travel counts nowhere.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>locked to {locked}, holds {held}</source>
+        <source>planning units divided between the schools in them: {n} ({units}).</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>the unit is locked to a school that it cannot reach without crossing other zones' schools or locked units</source>
+        <source>schools stand at one place, so their planning unit cannot be divided between them</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Unlock it, or lock a way for it; or join it with a bridge.</source>
+        <source>Merge them into one zone (TWO_SCHOOLS=1), move one of them, or leave all but one of them out.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>locked to {school}</source>
+        <source>{a} and {b}</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -2346,167 +2886,11 @@ It tells every measure of 'Evaluate a zone plan' for every plan, of the whole an
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Students who cannot reach their school by the travel costs</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Students within {distance} of their school</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Stopped before the end: this is the best plan until then.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>the tolerance is negative</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Give 0 or more, in %.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>the highest utilisation is not positive</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Give a % above 0.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Stability is asked for without an existing plan</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Choose the field that holds the existing plan.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Give one zone for every unit.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Schools outside the limits on utilisation: {names}.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Schools under 70 % of the district's utilisation: {names}.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>there is no plan to start from</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Give the plan's field.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>the existing plan has {n} units, the map {all}</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>the units that may not leave the school's zone hold more students than its limit</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Free some of them, or raise the tolerance or the ceiling.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Raise the tolerance or the ceiling, or add seats there.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Raise the tolerance, or close seats there.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source> in the part of the map with the schools {names}</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>the schools' upper limits leave too few seats for the students</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>the schools' lower limits ask for more students than there are</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>{n} seats too few</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>{n} seats too few: {students} students, {seats} seats within the limits</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>{n} students too few: {students} students, {needed} needed within the limits</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>a school field is chosen to pick the schools of one level, but no level</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>a school level is chosen to pick the schools of one level, but no field</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Give both the level field and the level, or neither.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Run the tool 'Fix geometries' on the layer first.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>the id is missing</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Give every feature an id.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>the id is not unique</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Give every feature its own id (merge features that belong together).</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>the capacity is missing, zero or negative</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>A zone needs a school with seats: give its capacity, or leave the school out.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>the school stands outside all planning units</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Check both layers' coordinate systems. If they are right, move it into a unit, or leave it out.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>a part of the map is cut off from every school of this level, so no zone in one piece can hold it</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Join it to its neighbours (close the gap, or merge its units into one across the water), or leave it out.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>no geometry</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Draw or delete these features.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Every zone needs a unit of its own: use smaller units, or fewer schools.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -2546,15 +2930,343 @@ It tells every measure of 'Evaluate a zone plan' for every plan, of the whole an
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Run 'Repair planning units' first, and take the layer that it writes.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Run QGIS's tool 'Fix geometries' first, and take the layer that it writes.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>invalid geometry</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>no planning unit has any student</source>
+        <source>Stopped before the end: this is the best plan until then.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Choose the fields that count the students of this level.</source>
+        <source>Stability is asked for without an existing plan</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose the field that holds the existing plan.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Give one zone for every unit.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Schools outside the limits on utilisation asked for: {names}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Of these, outside even the limits widened until the students fit: {names}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Schools under 70 % of the district's utilisation: {names}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>there is no plan to start from</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Give the plan's field.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the existing plan has {n} units, the map {all}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the tolerance is negative</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Give 0 or more, in %.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the highest utilisation is not positive</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Give a % above 0.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Raise the tolerance or the ceiling, or add seats there.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Raise the tolerance, or close seats there.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source> in the part of the map with the schools {names}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the schools' upper limits add up to fewer students than there are</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the schools' lower limits add up to more students than there are</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>planning units {units}: {students} students, the limit is {limit}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{students} students, the upper limits add up to {limit}: {n} students too many</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{students} students, the lower limits add up to {limit}: {n} students too few</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>no way was found to join all locked units to their schools, each zone in one piece</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The ways of several schools to their locked units get into each other's way: unlock some of these, lock the units of a way to them too, or join some with a bridge.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>a locked unit cannot be joined to its school in one piece</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Units locked to other schools, or a barrier, lie between: unlock some of them.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>a unit is locked to another school than the one that stands in it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Unlock it, or lock it to its own school.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>school {id}: {units}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>locked to {locked}, holds {held}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>a bridge starts or ends outside all planning units</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Draw it from inside one unit to inside the other.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>a bridge starts or ends on the border of several planning units</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the kind of the neighbours is none that is known</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the line names one planning unit only</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Fill in both unit_a and unit_b, or neither: then its ends say which.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>a bridge starts and ends in the same planning unit</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the line names a planning unit that is not there</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Correct the id, or delete the line. The ids are those of the field UNIT_ID with which the lines were written.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Write one of {kinds}, or leave it empty.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the line names the same planning unit twice</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Correct one of the ids, or delete the line.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>two lines contradict each other on a pair of planning units</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Delete one of them.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{a} and {b}, also line {line}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>this unit lies over other planning units</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>If it is the outline of the district or comes from another layer, delete it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the planning units cover their ground twice</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The layer seems to hold two versions of the units, or two layers merged: keep one.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{layer}: hairline overlaps between planning units, counted as a common border: {n} pairs, on average up to {width} m wide, at one place {widest} m.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>over all others</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{area} m²</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{area} m², {width} m wide on average, {widest} m at most</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{n} of {all} units lie on others</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>over {n} of the {all} others</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>a single unit</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>a part of the map is cut off from every school of this level, so no zone in one piece can hold it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Draw a line in BRIDGES from it to a neighbour, let ISLANDS join it to the nearest unit (1), or leave it without a zone (2).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>a barrier cuts a part of the map off from every school of this level</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Draw a line over it in BRIDGES where there is a way, shorten or delete the barrier, or leave the part without a zone (ISLANDS=2).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>a barrier lies between a part of the map and every school of this level</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>a part of {n} units</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the lines given as neighbours leave a part of the map without a school of this level</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Add a line to ADJACENCY_LINES from a unit of that part to its neighbour, or leave the part without a zone (ISLANDS=2).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>a gap cuts a part of the map off from every school of this level</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Close the gap between the two units (run 'Repair planning units'), draw a line over it in BRIDGES or ADJACENCY_LINES, let ISLANDS join the units (1), or leave the part without a zone (2).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{distance} from unit {other}; {size}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{layer}: gaps cut parts of the map off from every school; the units on both sides count as neighbours all the same. Pairs: {n} ({named}). If a gap is a mistake, close it ('Repair planning units' does); if it is not, draw the way in BRIDGES or ADJACENCY_LINES, or refuse (ISLANDS=0) or leave out (2) what lies beyond.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{layer}: parts of the map without a school, each joined to the nearest planning unit: {n} ({named}). The neighbours (ADJACENCY) show them. To join them otherwise draw BRIDGES; to refuse them or leave them out set ISLANDS.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{layer}: in parts of the map without a school, left without a zone and out of every figure: {n} planning units: {units}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{barriers} {named} between it and unit {other}; {size}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Barriers cut these parts off: those with the units {units}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{unit} to {other} ({distance})</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the field names a school that is not among the schools used</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Correct it, leave it empty, or check the level and the school id field.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>a unit is locked to a school, but left without a zone with its part of the map</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Unlock it, or join its part (ISLANDS=1, or a line in BRIDGES).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>units are to be divided between their schools, but there is no field with the planning units' ids</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose the field (UNIT_ID) in which the parts get ids of their own.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Every zone needs a unit of its own: use smaller units, or fewer schools.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the school stands outside all planning units</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Check both layers' coordinate systems. If they are right, move it into a unit, or leave it out.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -2566,38 +3278,6 @@ It tells every measure of 'Evaluate a zone plan' for every plan, of the whole an
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>the planning unit holds more than one school of this level</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>A unit belongs to one zone: split the unit between the schools, or leave all but one of them out.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Planning units that share a border whose vertices do not match: {n} pairs, counted as neighbours: {named}.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Planning units less than {near} m apart along a border: {n} pairs, not counted as neighbours: {named}. Close the gaps if they should be.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>planning units overlap</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Delete one of two equal units, cut a unit out of the one that it lies on, or move the border ('Snap geometries to layer').</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>this is a text field, and not all that it holds are numbers</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Choose a number field, or make one of it with the field calculator.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>travel costs are given, but no field with the planning units' ids</source>
         <translation type="unfinished"></translation>
     </message>
@@ -2606,23 +3286,11 @@ It tells every measure of 'Evaluate a zone plan' for every plan, of the whole an
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>the number of students is missing or not a number</source>
+        <source>{layer}: on the border of several planning units, each taken to be in one of them that holds no other school, if there is one: {schools}.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Fill it in; where nobody lives, write 0.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>{layer}: text fields whose digits are taken as numbers of students: {fields}.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>{layer}: on the border of several planning units, taken to be in the first of them without a school: {schools}.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Planning units drawn in several parts, each counted as one piece: {units}.</source>
+        <source>Or choose one level: the field '{field}' (LEVEL_FIELD) tells these schools apart.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -2630,43 +3298,163 @@ It tells every measure of 'Evaluate a zone plan' for every plan, of the whole an
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>there is no school of level '{level}'</source>
+        <source>{school} in unit {unit}</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>The levels in the layer are: {levels}.</source>
+        <source>the planning unit holds more than one school of this level</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>{n} features</source>
+        <source>A unit belongs to one zone: let TWO_SCHOOLS merge the schools into one zone (1) or divide the unit between them (2), or leave all but one of them out.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>the number of students is negative</source>
+        <source>more schools of this level stand in these planning units and on their borders than there are units</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Correct it; where nobody lives, write 0.</source>
+        <source>Every school needs a unit of its own: move a school off the border into another unit, or let TWO_SCHOOLS merge schools into one zone (1) or divide a unit between them (2).</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>a part of {n} units</source>
+        <source>schools that share a planning unit are one zone with the seats of all, under the id and at the place of the one with most seats: {schools}.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Barriers cut {n} borders between planning units.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Bridges join {n} pairs of planning units.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>{a} and {b}</source>
+        <source>{school} with {others} (unit {unit}, {seats} seats)</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
         <source>schools {ids}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{metres} m apart</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{area} m², {width} m wide</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>one field is chosen both as the schools' id and as their capacity</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose the field that holds the seats.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>planning units overlap by a hair, which counts as a common border</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It does no harm. 'Repair planning units' removes it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the outline is valid as it is, but crosses itself by a hair once it is projected into metres</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The zone tools make it valid. Elsewhere it may do harm: take out the vertices that all but touch another stretch of the outline.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>a gap between planning units</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>ground within the district that is of no planning unit</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>'Repair planning units' gives it to one of them.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Where nobody lives, as on a lake, it does no harm. Is a unit missing?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the planning unit has no neighbour</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>ISLANDS of the zone tools says what becomes of it; a line in BRIDGES joins it to the unit of your choice.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>a part of the map that hangs together with no other</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the school stands on the border of several planning units</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It is taken to be in one of them that holds no other school; move it into the unit that it belongs to.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>students are not counted in whole numbers</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>seats are not counted in whole numbers</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>They may be estimates; if they are not, choose another field.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the coordinates look like longitudes and latitudes, but the layer's reference system counts otherwise</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Assign the right one in the layer's properties, perhaps EPSG:4326.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the planning unit is drawn in several parts, which count as one piece</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Make a unit of each part if they are to go to different schools.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>planning units less than {near} m apart along a border, no neighbours</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>units: {n}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>students: {n}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>schools: {n}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>seats: {n}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>parts: {n}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>no planning unit has a zone of any school used</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose the field that names the school of each unit, and check the level and the field with the schools' ids.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -2678,11 +3466,27 @@ It tells every measure of 'Evaluate a zone plan' for every plan, of the whole an
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>{layer}: '{field}' names schools that are not among the schools used; their {n} planning units with {students} students count as without a zone: {schools}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>{layer}: {n} planning units have no zone in '{field}' and count as unassigned: {units}.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
         <source>{layer}: no planning unit in '{field}' has these schools: {schools}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{school} ({n} units)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{school} (1 unit)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the field has {theirs}, the schools {ours}</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -2828,7 +3632,11 @@ Distances run along the ellipsoid from each point to the mean place of its hub's
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Zones outside the limits</source>
+        <source>Zones outside the limits asked for</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Zones outside the limits as widened</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -2936,7 +3744,7 @@ A piece is detached if it does not hold the school of its zone; where the school
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>That bound is for plans within the limits; this one has {n} zones outside them and may travel less for that.</source>
+        <source>That bound is for plans within the limits; zones of this one outside them: {n}. It may travel less for that.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -2958,7 +3766,7 @@ Balance is the mean over the zones of 100 x (1 - |1 - students / capacity|). Com
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>'Improve the plan afterwards' set to Standard (IMPROVE=1) fills every school within the tolerance.</source>
+        <source>'Improve the plan afterwards' set to Standard (IMPROVE=1) looks for a plan in which every school is filled within the tolerance.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -2970,7 +3778,7 @@ Balance is the mean over the zones of 100 x (1 - |1 - students / capacity|). Com
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>The published method's plan, or a better one: every school filled within the tolerance, shorter journeys, rounder zones. See 'Improve a zone plan'.</source>
+        <source>The published method's plan, or one bettered from there as 'Improve a zone plan' does: schools filled within the tolerance as far as such a plan is found, with short journeys and round zones.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -3086,6 +3894,14 @@ Balance is the mean over the zones of 100 x (1 - |1 - students / capacity|). Com
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>No hubs of these sizes have a shorter mean distance to their middle point than {bound:.3f} km</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{least}, so {gap:.1f} % is the most there is left to gain.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Schools or other places. Lines and polygons count by their centroid.</source>
         <translation type="unfinished"></translation>
     </message>
@@ -3135,6 +3951,10 @@ Balance is the mean over the zones of 100 x (1 - |1 - students / capacity|). Com
     </message>
     <message>
         <source>Writing the layers ...</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{least}, and these hubs are there: there is nothing left to gain.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -3222,7 +4042,7 @@ Balance is the mean over the zones of 100 x (1 - |1 - students / capacity|). Com
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Forming hubs from {n} points ...</source>
+        <source>Forming hubs; points: {n} ...</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -3286,19 +4106,15 @@ Balance is the mean over the zones of 100 x (1 - |1 - students / capacity|). Com
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>No hubs of these sizes have a shorter mean distance to their middle point than {bound:.3f} km, so {gap:.1f} % is the most there is left to gain.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>No plan was found with these sizes in which every hub is whole; there may be none. Points cut off: {cut_off}, hubs in pieces: {pieces}. More room in the sizes or more effort may help.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>{group}: {n} points, hubs: {k}, of {sizes}.</source>
+        <source>{group}: {points}, hubs: {k}, of {sizes}.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>... and {more} more groups.</source>
+        <source>Groups not listed: {n}.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -3424,7 +4240,7 @@ Balance is the mean over the zones of 100 x (1 - |1 - students / capacity|). Com
     <message>
         <source>Groups points, such as schools, into hubs of, for instance, 30 to 40, whose members are close together on the ground. Every hub lies within the range; if that cannot be, the message says why and which range could.
 
-The number of hubs is the method's: the points divided by the middle of the range, rounded down, and brought to the nearest number that the range allows. Or you fix it. The log says which number was taken and which are possible.
+The number of hubs is the method's: the points divided by the middle of the range, rounded down, and brought to the nearest number that the range allows. With a largest size alone (smallest size 0) it is the fewest hubs that are found to hold all, with a smallest alone (largest size 0) the most in which all have enough. Or you fix it. The log says which number was taken and which are possible.
 
 The method is equal-size spectral clustering. Points are joined to their nearest neighbours, the graph is cut into clusters by its spectrum, and from there hubs of the right sizes are searched whose points are as close to their hub's centre as can be.
 
@@ -3432,15 +4248,15 @@ Distances run along the ellipsoid from each point to the mean place of its hub's
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>No hub has fewer points; with a field to balance, no smaller sum of it.</source>
+        <source>No hub has fewer points; with a field to balance, no smaller sum of it. 0 or empty: no such limit, and as few hubs as can hold all.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>No hub has more points; with a field to balance, no greater sum of it.</source>
+        <source>No hub has more points; with a field to balance, no greater sum of it. 0 or empty: no such limit, and as many hubs as have enough.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Left empty, it follows from the range: the points divided by the middle of the range. Any number from the points divided by the largest size to the points divided by the smallest is possible.</source>
+        <source>Left empty, it follows from the range: the points divided by the middle of the range; of a single limit, the fewest that hold all or the most that have enough. Any number from the points divided by the largest size to the points divided by the smallest is possible.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -3488,7 +4304,7 @@ Distances run along the ellipsoid from each point to the mean place of its hub's
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>How much it counts that students keep their school. Needs the existing plan. 0 does not look at it, 1 weighs it lightly, 20 moves hardly anyone who need not.</source>
+        <source>How much it counts that students keep their school. Needs the existing plan. 0 does not look at it, 1 weighs it lightly, 20 moves hardly anyone who need not. Left empty: 1 with an existing plan, 0 without.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -3497,6 +4313,14 @@ Distances run along the ellipsoid from each point to the mean place of its hub's
     </message>
     <message>
         <source>A ceiling for every school, whatever the tolerance. Left empty: none.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The limits meant here are those widened until the students fit.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No student can reach a school by the travel costs.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -3564,11 +4388,23 @@ Distances run along the ellipsoid from each point to the mean place of its hub's
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>{travels}, not counting those who cannot reach their school. Within these limits some cannot, so there is no bound.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{travels}, not counting those who cannot reach their school; no plan within these limits in which all reach theirs can do better than {bound}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>{travels}, which only a plan outside the limits can; within them none can do better than {bound}.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
         <source>{travels}; no plan within these limits can do better than {bound}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Weight of the existing plan: {weight:g}.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -3592,7 +4428,7 @@ Distances run along the ellipsoid from each point to the mean place of its hub's
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Takes any plan (the one in force, one drawn by a method or by hand) and looks for a better one: every school filled within a tolerance around the district's utilisation, short journeys, compact zones and, if asked, few students who change school. Without a plan it starts from the least travel that the limits allow.
+        <source>Takes any plan (the one in force, one drawn by a method or by hand) and looks for a better one: schools filled within a tolerance around the district's utilisation as far as such a plan is found, short journeys, compact zones and, if asked, few students who change school. Schools that stay outside the tolerance are named. Without a plan it starts from the least travel that the limits allow.
 
 Every zone is in one piece and holds its school. The result is never worse than the plan that it starts from, by the objective that the weights state (a plan in pieces is made contiguous first).
 
@@ -3673,14 +4509,6 @@ The page is one self-contained file and needs no network. The JSON files beside 
     </message>
     <message>
         <source>Give one per report, with semicolons between, or none.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>the joined report would overwrite a report that it reads</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Choose another file.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -3846,7 +4674,7 @@ The profile tells, for every group, its size, the mean and standard deviation of
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Forming groups of {n} features ...</source>
+        <source>Forming groups; features: {n} ...</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -3878,7 +4706,155 @@ The profile tells, for every group, its size, the mean and standard deviation of
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Balanced Zones needs Python libraries that this QGIS does not have: {names}. On Debian or Ubuntu, run: sudo apt install {packages}. On Windows or macOS, run with the Python of QGIS (on Windows in the OSGeo4W shell): python3 -m pip install {names_to_install}. The QGIS plugin QPIP installs them too, but puts newer copies of other libraries before those of QGIS, which can break QGIS or other plugins. Then restart QGIS.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Balanced Zones needs the Python library {name}, which is there ({file}) but cannot be loaded: {error}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Remove the copies that were added to those of QGIS, by pip or by another plugin, or install this library anew; on Debian or Ubuntu: sudo apt install --reinstall {package}. Then restart QGIS.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It failed in {file}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The libraries come from several folders, and so may not fit each other ({folders}).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The Python library {name} ({folder}) brings its own copy of {brought} ({file}) beside the one of QGIS. Two copies in one program can crash QGIS: remove {name} there and use that of your distribution ({package}).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>model</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Settings file of the report</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{what}: {path} could not be written ({reason}). Only this page is missing; the layers are there.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What lies at {path} is of an earlier run.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Islands, and whole parts of the map that no border ties to a school of this level. Bridges are as short as can be and never lead over a barrier; log, report and the layer of neighbours show them. Units left without a zone are in no figure, and counted.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A zone needs a unit of its own. Merged, the zone has the seats of all, and the id and the place of the school with most. Divided, every place goes to the nearest school, and students are shared by area; this needs the planning unit id, as parts get new ones.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The layer of neighbours of an earlier run, edited: its lines say who is a neighbour, whatever borders, barriers and bridges say. Pairs of units without a line, or of the kinds cut and near, are none; lines drawn by hand, without ids, join the units in which they start and end.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The planning units with parts in place of those that were divided between schools: the layer to go on with.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Parts of the map without a school</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Planning units with several schools</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Neighbours given</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Planning units, divided</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>of the fields unit_a and unit_b, which name the neighbours, only one is there</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Give a layer with both, or with neither, whose lines start in one unit and end in the other.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Refuse, and name them</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Join each to the nearest unit by a bridge</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Leave their units without a zone</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Merge the schools into one zone</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Divide the unit between the schools</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{layer}: {n} of the units left without a zone, with {students:,.0f} students, have one in '{field}': it is not looked at.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the database cannot be reached</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Test the connection in QGIS's browser. A password that the address leaves out must be in QGIS's authentication (authcfg) or in PostgreSQL's password file.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the database has no such schema</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Make it first, or name another.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>what has this name in the database is no table, so it cannot be replaced</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose another name.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the table belongs to another user of the database, so it cannot be replaced</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose another table.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>views or other tables of the database depend on the table, so it cannot be replaced</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose another table, or drop what depends on this one first.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>you have no right to make tables in this schema of the database</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Ask whoever runs the database for it (GRANT CREATE ON SCHEMA), or name another.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -3898,7 +4874,11 @@ The profile tells, for every group, its size, the mean and standard deviation of
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Choose a file for each, or a table for each in one GeoPackage.</source>
+        <source>QGIS takes what stands before the colon for the name of a data provider</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose a file and folders without a colon in their names.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -3910,7 +4890,51 @@ The profile tells, for every group, its size, the mean and standard deviation of
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>{name} would overwrite a file that {other} reads</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose another file.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose a file for each, or a table for each in one GeoPackage.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name} replaces the whole file {file}; what else it holds is lost: {tables}. To keep that, write to a table in it ('Save to GeoPackage' in the menu of the output).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>{name} would overwrite {other}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>(an address)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the layer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>there is no such field</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The layer's fields are: {names}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>You stopped this run. QGIS Desktop loads none of its outputs then; what was found until then is in these files:</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Of stopped runs the last {n} are kept; removed: {folder}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{output}: could not be kept ({error}).</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -3927,6 +4951,10 @@ The profile tells, for every group, its size, the mean and standard deviation of
     </message>
     <message>
         <source>no</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{labels}: the JSON leaves out the password or key in the address. Keep it in QGIS's authentication and name that (authcfg), or in PostgreSQL's password file, or fill it in before you run it again.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -4118,6 +5146,54 @@ The profile tells, for every group, its size, the mean and standard deviation of
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>How grave</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What it is about</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Layer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Feature</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Field</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What is wrong</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What was found there</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What to do</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What was changed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Unit that has the ground now</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Area (m²)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Mean width (m)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Measure (short name)</source>
         <translation type="unfinished"></translation>
     </message>
@@ -4142,15 +5218,27 @@ The profile tells, for every group, its size, the mean and standard deviation of
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>the output does not hold what was written to it, so this run has failed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Look for the reason in QGIS's message log (a full disk, a right to write, another program that uses the file), or choose another output.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>The field 'fid' cannot number the rows of the output: it would have to hold whole numbers, each once. It is written as '{name}'.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>geometry of the feature</source>
+        <source>{held} of {handed} features</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>there is no such field</source>
+        <source>{name}: these columns stay text: {columns}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>geometry of the feature</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -4163,10 +5251,6 @@ The profile tells, for every group, its size, the mean and standard deviation of
     </message>
     <message>
         <source>{layer}: the coordinates look like longitudes and latitudes, but the layer's reference system ({crs}) counts otherwise, so that everything lies within a few metres. Assign the right one, perhaps EPSG:4326.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>The layer's fields are: {names}.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -4183,6 +5267,166 @@ The profile tells, for every group, its size, the mean and standard deviation of
     </message>
     <message>
         <source>The style '{name}' could not be stored: {reason}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Invalid units made valid</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Overlaps given to one unit</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Gaps filled</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Units left out</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Students of units left out</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Overlaps left</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Repair planning units</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>repair</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>fix geometries</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Writes a copy of the planning units on which zones can be drawn, with all fields, and a layer of everything that was changed.
+
+Invalid outlines are made valid. Of units that are drawn twice the first is kept. Overlaps up to a width are given to one of their units, gaps up to a width to a unit beside them: to the one with the longer border. Where borders are drawn anew both units get the same vertices. Everything else stays exactly as it was drawn.
+
+Units without a geometry are left out. What is left out is named, with its students: they are not in the copy.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Overlap, given to one unit</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Gap, given to one unit</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Invalid outline, made valid</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Drawn twice, left out</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Polygons that are to tile the district.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Names the units in messages. Without it, the feature id does.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>To tell how many students live in units that are left out.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The planning units with all their fields.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The ground that changed hands and the units that were mended or left out.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Reading the layer ...</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Looking for faults and mending them ...</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Planning unit id</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Students (fields are added up)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Widest overlap to mend (metres)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Mean width: twice the area over the perimeter, all pieces of two units together, as the messages tell it. Wider overlaps are left, and named.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Widest gap to fill (metres)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Mean width, as for overlaps. Gaps that two units leave between them, open to the outside too, are filled as far as they are no wider; lakes and inlets of one unit are no gaps.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Repaired planning units</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing had to be mended.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Invalid outlines made valid: {n} ({units}).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Overlaps given to one unit, the first of each: {n}, {area} m² ({units}).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Gaps given to one unit, the first of each: {n}, {area} m² ({units}).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{gone}, equal to {kept}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Units that got vertices where a neighbour's new border meets theirs: {n}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Left out, as they are drawn twice: {n} ({units}).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Left out, as they have no geometry: {n} ({units}).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The units left out have {n} students, who are not in the repaired units. Add those who are not counted elsewhere to the unit where they live.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Left as it is: {problem}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>other values in {fields}</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -4278,6 +5522,38 @@ Several runs start from different random plans. The best by the objective is kep
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Harmless width of overlaps (metres)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Planning units may overlap where the overlap is narrower than this, on average along their border, no more than ten times as wide at any place, and below 1 % of the smaller unit: the common border then counts as if it were drawn once. Wider overlaps are refused. Gaps are not closed by this.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Ends the search after so many minutes and writes the best found until then. Reading, checking and writing are not counted. What is found then depends on the speed of the computer: the same random seed need not give it again. Left empty: the search comes to its own end.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Time limit (minutes)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Search cut short (1) or at its own end (0)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the time limit is not a number of minutes above 0</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Give minutes, such as 5 or 0.5, or leave it empty.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The time limit of {minutes:g} minutes ended the search: this is the best found until then, and the same random seed need not give it again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Planning unit in the travel costs</source>
         <translation type="unfinished"></translation>
     </message>
@@ -4286,7 +5562,7 @@ Several runs start from different random plans. The best by the objective is kep
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>'Improve a zone plan' fills every school within a tolerance.</source>
+        <source>'Improve a zone plan' looks for a plan in which every school is filled within a tolerance.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -4299,10 +5575,6 @@ Several runs start from different random plans. The best by the objective is kep
     </message>
     <message>
         <source>Polygons that tile the district: the smallest areas that one school serves.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Names the units in messages. Without it, the feature id does.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -4334,6 +5606,10 @@ Several runs start from different random plans. The best by the objective is kep
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>A pair of unit and school that the table lacks, or whose cost is empty, stops the run or is a way that nobody can travel. A plan then avoids it; where it cannot, the log names the unit.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Number fields of the planning units whose sums the attendance zones are to hold too, under the same names: the grades of the next level, say, so that these zones can be its planning units.</source>
         <translation type="unfinished"></translation>
     </message>
@@ -4358,11 +5634,15 @@ Several runs start from different random plans. The best by the objective is kep
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Reading and checking the layers ...</source>
+        <source>Reading the layers ...</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Dissolving the zones and writing the layers ...</source>
+        <source>Schools</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Checking the layers ...</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -4383,18 +5663,6 @@ Several runs start from different random plans. The best by the objective is kep
     </message>
     <message>
         <source>Fill it in, or write 0.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Planning unit id</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Students (fields are added up)</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Schools</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -4446,6 +5714,10 @@ Several runs start from different random plans. The best by the objective is kep
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Pairs without a travel cost</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Also add up per zone</source>
         <translation type="unfinished"></translation>
     </message>
@@ -4458,10 +5730,6 @@ Several runs start from different random plans. The best by the objective is kep
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Neighbours</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>Distance to school</source>
         <translation type="unfinished"></translation>
     </message>
@@ -4470,7 +5738,7 @@ Several runs start from different random plans. The best by the objective is kep
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Against the existing plan, {units} units with {students:,.0f} students ({share:.1f} %) change school.</source>
+        <source>Against the existing plan change school: units {units}, students {students:,.0f} ({share:.1f} %).</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -4478,7 +5746,7 @@ Several runs start from different random plans. The best by the objective is kep
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>{zones} zones for {students:,.0f} students and {seats:,.0f} seats.</source>
+        <source>{zones} for {students:,.0f} students and {seats:,.0f} seats.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -4491,6 +5759,14 @@ Several runs start from different random plans. The best by the objective is kep
     </message>
     <message>
         <source>Utilisation from {low:.0f} % to {high:.0f} %; the district's is {mean:.0f} %.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Error that names them</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Cannot be travelled</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -4515,6 +5791,14 @@ Several runs start from different random plans. The best by the objective is kep
     </message>
     <message>
         <source>Zones with more than twice their school's seats, which count below 0 in the balance: {n} ({zones}).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Planning units without a zone: {n}, with {students:,.0f} students.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Students swapped: between {pairs} students change both ways; {students:,.0f} of them change places one for one, which leaves the schools' numbers as they are.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -4706,7 +5990,11 @@ Fields of these names that the planning units hold from an earlier run are repla
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Cut by a barrier</source>
+        <source>Joined, as a part had no school</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Cut by a barrier or by hand</source>
         <translation type="unfinished"></translation>
     </message>
     <message>

@@ -76,8 +76,8 @@ Varias ejecuciones parten de planes aleatorios distintos. Se conserva el mejor s
         <translation>el mapa web necesita la biblioteca de Python plotly, que este QGIS no tiene</translation>
     </message>
     <message>
-        <source>On Debian or Ubuntu, run: sudo apt install python3-plotly. On Windows or macOS, install it with the QGIS plugin QPIP. Or run this without the map.</source>
-        <translation>En Debian o Ubuntu, ejecute: sudo apt install python3-plotly. En Windows o macOS, instálela con el complemento de QGIS QPIP. O ejecute esto sin el mapa.</translation>
+        <source>On Debian or Ubuntu, run: sudo apt install python3-plotly. On Windows or macOS, run with the Python of QGIS: python3 -m pip install plotly. Or run this without the map.</source>
+        <translation>En Debian o Ubuntu, ejecute: sudo apt install python3-plotly. En Windows o macOS, ejecute con el Python de QGIS: python3 -m pip install plotly. O ejecute esto sin el mapa.</translation>
     </message>
     <message>
         <source>this number is not whole</source>
@@ -92,12 +92,12 @@ Varias ejecuciones parten de planes aleatorios distintos. Se conserva el mejor s
         <translation>Semilla aleatoria</translation>
     </message>
     <message>
-        <source>Balanced Zones needs Python libraries that this QGIS does not have: {names}. On Debian or Ubuntu, run: sudo apt install {packages}. On Windows or macOS, install the QGIS plugin QPIP, which offers to install them. Then restart QGIS.</source>
-        <translation>Balanced Zones necesita bibliotecas de Python que este QGIS no tiene: {names}. En Debian o Ubuntu, ejecute: sudo apt install {packages}. En Windows o macOS, instale el complemento de QGIS QPIP, que ofrece instalarlas. Después reinicie QGIS.</translation>
-    </message>
-    <message>
         <source>Cancelled: nothing was written.</source>
         <translation>Cancelado: no se ha escrito nada.</translation>
+    </message>
+    <message>
+        <source>Something went wrong that Balanced Zones did not foresee ({kind}: {error}). Nothing was lost. Please report it with the log.</source>
+        <translation>Ha ocurrido algo que Balanced Zones no había previsto ({kind}: {error}). No se ha perdido nada. Comuníquelo, por favor, junto con el registro.</translation>
     </message>
     <message>
         <source>HTML files (*.html)</source>
@@ -112,12 +112,232 @@ Varias ejecuciones parten de planes aleatorios distintos. Se conserva el mejor s
         <translation>Elija la capa ({layer}) o deje {name} vacío.</translation>
     </message>
     <message>
-        <source>Something went wrong that Balanced Zones did not foresee ({kind}: {error}). Nothing was lost. Please report it with the log.</source>
-        <translation>Ha ocurrido algo que Balanced Zones no había previsto ({kind}: {error}). No se ha perdido nada. Comuníquelo, por favor, junto con el registro.</translation>
+        <source>The style of {place} could not be set ({kind}: {error}).</source>
+        <translation>No se pudo poner el estilo de {place} ({kind}: {error}).</translation>
     </message>
     <message>
-        <source>A page could not be written: {error}.</source>
-        <translation>No se ha podido escribir una página: {error}.</translation>
+        <source>Errors: no plan can be drawn</source>
+        <translation>Errores: no se puede trazar ningún plan</translation>
+    </message>
+    <message>
+        <source>Warnings: look at them</source>
+        <translation>Avisos: mírelos</translation>
+    </message>
+    <message>
+        <source>Notes</source>
+        <translation>Notas</translation>
+    </message>
+    <message>
+        <source>Faults of reference systems</source>
+        <translation>Defectos de sistemas de referencia</translation>
+    </message>
+    <message>
+        <source>Features without a geometry of the right kind</source>
+        <translation>Objetos sin geometría del tipo adecuado</translation>
+    </message>
+    <message>
+        <source>Invalid geometries</source>
+        <translation>Geometrías no válidas</translation>
+    </message>
+    <message>
+        <source>Units drawn twice</source>
+        <translation>Unidades dibujadas dos veces</translation>
+    </message>
+    <message>
+        <source>Units that lie over others</source>
+        <translation>Unidades que cubren otras</translation>
+    </message>
+    <message>
+        <source>Overlaps</source>
+        <translation>Solapes</translation>
+    </message>
+    <message>
+        <source>Harmless overlaps</source>
+        <translation>Solapes inofensivos</translation>
+    </message>
+    <message>
+        <source>Gaps between units</source>
+        <translation>Huecos entre unidades</translation>
+    </message>
+    <message>
+        <source>Wide ground of no unit within the district</source>
+        <translation>Terreno ancho de ninguna unidad dentro del distrito</translation>
+    </message>
+    <message>
+        <source>Pairs of units close together, no neighbours</source>
+        <translation>Pares de unidades cercanas que no son vecinas</translation>
+    </message>
+    <message>
+        <source>Borders whose vertices do not match</source>
+        <translation>Bordes cuyos vértices no coinciden</translation>
+    </message>
+    <message>
+        <source>Units without a neighbour</source>
+        <translation>Unidades sin vecina</translation>
+    </message>
+    <message>
+        <source>Units in several parts</source>
+        <translation>Unidades en varias partes</translation>
+    </message>
+    <message>
+        <source>Findings about parts of the map</source>
+        <translation>Hallazgos sobre partes del mapa</translation>
+    </message>
+    <message>
+        <source>Schools outside all units</source>
+        <translation>Escuelas fuera de toda unidad</translation>
+    </message>
+    <message>
+        <source>Schools on borders</source>
+        <translation>Escuelas en bordes</translation>
+    </message>
+    <message>
+        <source>Units with several schools</source>
+        <translation>Unidades con varias escuelas</translation>
+    </message>
+    <message>
+        <source>Odd numbers</source>
+        <translation>Números raros</translation>
+    </message>
+    <message>
+        <source>Faults of ids</source>
+        <translation>Defectos de identificadores</translation>
+    </message>
+    <message>
+        <source>Other faults</source>
+        <translation>Otros defectos</translation>
+    </message>
+    <message>
+        <source>Unit over others</source>
+        <translation>Unidad sobre otras</translation>
+    </message>
+    <message>
+        <source>Unit drawn twice</source>
+        <translation>Unidad dibujada dos veces</translation>
+    </message>
+    <message>
+        <source>Overlap</source>
+        <translation>Solape</translation>
+    </message>
+    <message>
+        <source>Harmless overlap</source>
+        <translation>Solape inofensivo</translation>
+    </message>
+    <message>
+        <source>Gap</source>
+        <translation>Hueco</translation>
+    </message>
+    <message>
+        <source>Wide ground of no unit</source>
+        <translation>Terreno ancho de ninguna unidad</translation>
+    </message>
+    <message>
+        <source>Error</source>
+        <translation>Error</translation>
+    </message>
+    <message>
+        <source>Warning</source>
+        <translation>Aviso</translation>
+    </message>
+    <message>
+        <source>Note</source>
+        <translation>Nota</translation>
+    </message>
+    <message>
+        <source>Check planning units and schools</source>
+        <translation>Comprobar unidades de planificación y escuelas</translation>
+    </message>
+    <message>
+        <source>check</source>
+        <translation>comprobar</translation>
+    </message>
+    <message>
+        <source>validate</source>
+        <translation>validar</translation>
+    </message>
+    <message>
+        <source>topology</source>
+        <translation>topología</translation>
+    </message>
+    <message>
+        <source>overlap</source>
+        <translation>solape</translation>
+    </message>
+    <message>
+        <source>sliver</source>
+        <translation>astilla</translation>
+    </message>
+    <message>
+        <source>gap</source>
+        <translation>hueco</translation>
+    </message>
+    <message>
+        <source>The first step with layers that you do not know: it finds everything that is wrong or odd in planning units and schools, at once, and changes nothing.
+
+Errors are what the zone tools would refuse: if there is none, they take the layers. Warnings are worth a look, notes good to know. A table has a row for each, with its size and what to do; layers show where it is; and lines show who counts as a neighbour.
+
+It looks at reference systems, ids, numbers of students and seats, geometries (also once they are projected into metres), overlaps with area and width, gaps, units close together that are no neighbours, units without a neighbour, parts of the map and whether they have schools and seats enough, units in several parts or drawn twice, and schools outside all units, on borders, or several in one unit. Schools and students may be left out to check the units alone. 'Repair planning units' mends much of what is found.</source>
+        <translation>El primer paso con capas que no conoce: encuentra de una vez todo lo que está mal o es raro en las unidades de planificación y las escuelas, y no cambia nada.
+
+Son errores lo que las herramientas de zonas rechazarían: si no hay ninguno, aceptan las capas. Los avisos merecen una mirada; las notas conviene saberlas. Una tabla tiene una fila para cada hallazgo, con su tamaño y qué hacer; unas capas muestran dónde está; y unas líneas muestran quién cuenta como vecino.
+
+Mira los sistemas de referencia, los identificadores, los números de estudiantes y plazas, las geometrías (también una vez proyectadas en metros), los solapes con área y anchura, los huecos, las unidades cercanas que no son vecinas, las unidades sin vecina, las partes del mapa y si tienen escuelas y plazas suficientes, las unidades en varias partes o dibujadas dos veces, y las escuelas fuera de toda unidad, en bordes o varias en una unidad. Las escuelas y los estudiantes pueden omitirse para comprobar solo las unidades. 'Reparar unidades de planificación' repara mucho de lo que se encuentra.</translation>
+    </message>
+    <message>
+        <source>Findings</source>
+        <translation>Hallazgos</translation>
+    </message>
+    <message>
+        <source>One row per finding, the gravest first.</source>
+        <translation>Una fila por hallazgo, los más graves primero.</translation>
+    </message>
+    <message>
+        <source>Looking for everything that is wrong or odd ...</source>
+        <translation>Buscando todo lo que está mal o es raro ...</translation>
+    </message>
+    <message>
+        <source>Overlaps and gaps</source>
+        <translation>Solapes y huecos</translation>
+    </message>
+    <message>
+        <source>The ground of overlaps, gaps and units that should not be there.</source>
+        <translation>El terreno de solapes, huecos y unidades que no deberían estar.</translation>
+    </message>
+    <message>
+        <source>Places of findings</source>
+        <translation>Lugares de los hallazgos</translation>
+    </message>
+    <message>
+        <source>A point for every finding that has a place.</source>
+        <translation>Un punto por cada hallazgo que tiene lugar.</translation>
+    </message>
+    <message>
+        <source>Neighbours</source>
+        <translation>Vecinas</translation>
+    </message>
+    <message>
+        <source>A line between every two units that count as neighbours, or nearly do, whatever else is found.</source>
+        <translation>Una línea entre cada dos unidades que cuentan como vecinas, o casi, se encuentre lo que se encuentre.</translation>
+    </message>
+    <message>
+        <source>Error: {problem}</source>
+        <translation>Error: {problem}</translation>
+    </message>
+    <message>
+        <source>Warning: {problem}</source>
+        <translation>Aviso: {problem}</translation>
+    </message>
+    <message>
+        <source>Note: {problem}</source>
+        <translation>Nota: {problem}</translation>
+    </message>
+    <message>
+        <source>Nothing was found: the zone tools can take these layers.</source>
+        <translation>No se encontró nada: las herramientas de zonas pueden tomar estas capas.</translation>
+    </message>
+    <message>
+        <source>The zone tools can take these layers; no error was found.</source>
+        <translation>Las herramientas de zonas pueden tomar estas capas; no se encontró ningún error.</translation>
     </message>
     <message>
         <source>Compare zone plans</source>
@@ -166,6 +386,10 @@ Da todas las medidas de «Evaluar un plan de zonas» para cada plan, en conjunto
     <message>
         <source>Units on which all plans agree</source>
         <translation>Unidades en las que coinciden todos los planes</translation>
+    </message>
+    <message>
+        <source>Students swapped between two schools</source>
+        <translation>Estudiantes intercambiados entre dos escuelas</translation>
     </message>
     <message>
         <source>Two or more fields with the school id of each unit's zone; one plan each.</source>
@@ -268,8 +492,8 @@ Da todas las medidas de «Evaluar un plan de zonas» para cada plan, en conjunto
         <translation>Uno de los campos de zona, para los cambios de la salida; si no se da, {which}.</translation>
     </message>
     <message>
-        <source>{units} units with {students:,.0f} students differ between {a} and {b}.</source>
-        <translation>{units} unidades con {students:,.0f} alumnos difieren entre {a} y {b}.</translation>
+        <source>Between {a} and {b} differ: units {units}, students {students:,.0f}.</source>
+        <translation>Entre {a} y {b} difieren: unidades {units}, estudiantes {students:,.0f}.</translation>
     </message>
     <message>
         <source>the field '{name}' is not one of the plans compared</source>
@@ -432,14 +656,6 @@ Da todas las medidas de «Evaluar un plan de zonas» para cada plan, en conjunto
         <translation>Omítalo.</translation>
     </message>
     <message>
-        <source>features without a geometry</source>
-        <translation>entidades sin geometría</translation>
-    </message>
-    <message>
-        <source>Give them a geometry, or leave them out by a filter or selection.</source>
-        <translation>Deles una geometría, o exclúyalas con un filtro o una selección.</translation>
-    </message>
-    <message>
         <source>the score is missing</source>
         <translation>falta la puntuación</translation>
     </message>
@@ -520,10 +736,6 @@ Da todas las medidas de «Evaluar un plan de zonas» para cada plan, en conjunto
         <translation>Deje uno de ellos vacío.</translation>
     </message>
     <message>
-        <source>centres without a geometry</source>
-        <translation>centros sin geometría</translation>
-    </message>
-    <message>
         <source>Every hub needs such a point: leave centres out by a filter or selection.</source>
         <translation>Cada núcleo necesita uno de esos puntos: excluya centros con un filtro o una selección.</translation>
     </message>
@@ -542,6 +754,14 @@ Da todas las medidas de «Evaluar un plan de zonas» para cada plan, en conjunto
     <message>
         <source>Give them one, or leave them out by a filter or selection.</source>
         <translation>Deles uno, o exclúyalos con un filtro o una selección.</translation>
+    </message>
+    <message>
+        <source>points that share an id, which travel costs are found by</source>
+        <translation>puntos que comparten un identificador, por el que se encuentran los costes de viaje</translation>
+    </message>
+    <message>
+        <source>Give each its own.</source>
+        <translation>Dé a cada uno el suyo.</translation>
     </message>
     <message>
         <source>negative weights</source>
@@ -566,14 +786,6 @@ Da todas las medidas de «Evaluar un plan de zonas» para cada plan, en conjunto
     <message>
         <source>Every hub needs a point: correct the capacity, or leave the centres out by a filter or selection.</source>
         <translation>Cada núcleo necesita un punto: corrija la capacidad, o excluya los centros con un filtro o una selección.</translation>
-    </message>
-    <message>
-        <source>points that share an id, which travel costs are found by</source>
-        <translation>puntos que comparten un identificador, por el que se encuentran los costes de viaje</translation>
-    </message>
-    <message>
-        <source>Give each its own.</source>
-        <translation>Dé a cada uno el suyo.</translation>
     </message>
     <message>
         <source>there are more centres than points ({n})</source>
@@ -684,6 +896,14 @@ Da todas las medidas de «Evaluar un plan de zonas» para cada plan, en conjunto
         <translation>el núcleo con los puntos {ids}</translation>
     </message>
     <message>
+        <source>Ask for 1 hub.</source>
+        <translation>Pida 1 núcleo.</translation>
+    </message>
+    <message>
+        <source>Ask for at most {n} hubs.</source>
+        <translation>Pida como mucho {n} núcleos.</translation>
+    </message>
+    <message>
         <source>hubs of at most {high} around {k} centres hold {most} in all, and there are {total} {what}</source>
         <translation>los núcleos de como mucho {high} alrededor de {k} centros admiten {most} en total, y hay {total} {what}</translation>
     </message>
@@ -700,12 +920,8 @@ Da todas las medidas de «Evaluar un plan de zonas» para cada plan, en conjunto
         <translation>no se encontraron núcleos de puntos enteros que cumplan todos su intervalo de {what}</translation>
     </message>
     <message>
-        <source>only {n} points have a weight, fewer than the hubs asked for</source>
-        <translation>solo {n} puntos tienen peso, menos que los núcleos pedidos</translation>
-    </message>
-    <message>
-        <source>Ask for at most {n} hubs.</source>
-        <translation>Pida como mucho {n} núcleos.</translation>
+        <source>fewer points have a weight than hubs are asked for ({n})</source>
+        <translation>hay menos puntos con peso que núcleos pedidos ({n})</translation>
     </message>
     <message>
         <source>{points} for {hubs}</source>
@@ -740,12 +956,20 @@ Da todas las medidas de «Evaluar un plan de zonas» para cada plan, en conjunto
         <translation>en sumas de «{field}»</translation>
     </message>
     <message>
-        <source>{sum} in {n} points</source>
-        <translation>{sum} en {n} puntos</translation>
+        <source>{sum} in {points}</source>
+        <translation>{sum} en {points}</translation>
     </message>
     <message>
         <source>points: {n}</source>
         <translation>puntos: {n}</translation>
+    </message>
+    <message>
+        <source>1 point</source>
+        <translation>1 punto</translation>
+    </message>
+    <message>
+        <source>{n} points</source>
+        <translation>{n} puntos</translation>
     </message>
     <message>
         <source>at least 2 hubs are needed</source>
@@ -782,6 +1006,10 @@ Da todas las medidas de «Evaluar un plan de zonas» para cada plan, en conjunto
     <message>
         <source>The points spread over more than 2,000 km. Hubs are formed on a flat map, which bends distances there; so are their middle points and dispersion. Distances to the centres are measured along the ellipsoid.</source>
         <translation>Los puntos se extienden por más de 2.000 km. Los núcleos se forman en un mapa plano, que allí deforma las distancias; también sus puntos medios y su dispersión son los de ese mapa. Las distancias a los centros se miden sobre el elipsoide.</translation>
+    </message>
+    <message>
+        <source>The time limit was too short to find any hubs: these are those of the least effort, which were formed after it.</source>
+        <translation>El límite de tiempo fue demasiado corto para encontrar núcleos: estos son los del menor esfuerzo, que se formaron después.</translation>
     </message>
     <message>
         <source>Stopped: these are the best hubs found until then.</source>
@@ -832,8 +1060,24 @@ Da todas las medidas de «Evaluar un plan de zonas» para cada plan, en conjunto
         <translation>un núcleo necesita al menos {n}</translation>
     </message>
     <message>
+        <source>the fewest that hold all</source>
+        <translation>el menor número en que caben todos</translation>
+    </message>
+    <message>
         <source>as asked for</source>
         <translation>como se pidió</translation>
+    </message>
+    <message>
+        <source>its points have no weight</source>
+        <translation>sus puntos no tienen peso</translation>
+    </message>
+    <message>
+        <source>Lower the smallest size, or leave these out by a filter.</source>
+        <translation>Reduzca el tamaño mínimo, o excluya estos con un filtro.</translation>
+    </message>
+    <message>
+        <source>Leave these out by a filter.</source>
+        <translation>Exclúyalos con un filtro.</translation>
     </message>
     <message>
         <source>With a field to balance, smallest and largest size are sums of it, not numbers of points. Widen the range, or leave groups out by a filter.</source>
@@ -844,16 +1088,32 @@ Da todas las medidas de «Evaluar un plan de zonas» para cada plan, en conjunto
         <translation>Exclúyalos con un filtro o una selección</translation>
     </message>
     <message>
+        <source>the most in which all have enough</source>
+        <translation>el mayor número en que todos alcanzan el mínimo</translation>
+    </message>
+    <message>
         <source>the sum over the middle of the range</source>
         <translation>la suma dividida por el centro del intervalo</translation>
+    </message>
+    <message>
+        <source>No more than {bound} can have sums of '{field}' of {size} or more. Chosen: {n}, {how}.</source>
+        <translation>No más de {bound} pueden tener sumas de '{field}' de {size} o más. Elegido: {n}, {how}.</translation>
+    </message>
+    <message>
+        <source>No fewer than {bound} can hold all with sums of '{field}' of at most {size}. Chosen: {n}, {how}.</source>
+        <translation>No menos de {bound} pueden contener todo con sumas de '{field}' de {size} como máximo. Elegido: {n}, {how}.</translation>
     </message>
     <message>
         <source>the sum over {n} points is {total}, which takes at least {fewest} hubs: more than there are points</source>
         <translation>la suma de {n} puntos es {total}, que requiere al menos {fewest} núcleos: más que puntos hay</translation>
     </message>
     <message>
-        <source>1 point</source>
-        <translation>1 punto</translation>
+        <source>Smallest size</source>
+        <translation>Tamaño mínimo</translation>
+    </message>
+    <message>
+        <source>Largest size</source>
+        <translation>Tamaño máximo</translation>
     </message>
     <message>
         <source>Leave it empty.</source>
@@ -868,12 +1128,12 @@ Da todas las medidas de «Evaluar un plan de zonas» para cada plan, en conjunto
         <translation>la suma de {n} puntos es {total}; núcleos de como mucho {high} deben ser {fewest} o más, núcleos de al menos {low} deben ser {most} o menos</translation>
     </message>
     <message>
-        <source>the sum of a hub is above 0</source>
-        <translation>la suma de un núcleo es mayor que 0</translation>
+        <source>neither a smallest nor a largest size is given</source>
+        <translation>no se indica ni un tamaño mínimo ni uno máximo</translation>
     </message>
     <message>
-        <source>Ask for more than 0.</source>
-        <translation>Pida más de 0.</translation>
+        <source>Give one of the two, or both.</source>
+        <translation>Indique uno de los dos, o ambos.</translation>
     </message>
     <message>
         <source>all groups</source>
@@ -900,20 +1160,12 @@ Da todas las medidas de «Evaluar un plan de zonas» para cada plan, en conjunto
         <translation>Sumas de «{field}» de {low} a {high} permiten {allowed}. Elegidos: {n}, {how}.</translation>
     </message>
     <message>
-        <source>Smallest size</source>
-        <translation>Tamaño mínimo</translation>
+        <source>it is below 0</source>
+        <translation>es menor que 0</translation>
     </message>
     <message>
-        <source>Largest size</source>
-        <translation>Tamaño máximo</translation>
-    </message>
-    <message>
-        <source>a hub has at least 1 point</source>
-        <translation>un núcleo tiene al menos 1 punto</translation>
-    </message>
-    <message>
-        <source>Ask for 1 or more.</source>
-        <translation>Pida 1 o más.</translation>
+        <source>Ask for more than 0, or leave it empty.</source>
+        <translation>Pida más de 0, o déjelo vacío.</translation>
     </message>
     <message>
         <source>With {wider}, they can.</source>
@@ -932,28 +1184,16 @@ Da todas las medidas de «Evaluar un plan de zonas» para cada plan, en conjunto
         <translation>un tamaño mínimo de {low} como mucho</translation>
     </message>
     <message>
-        <source>{n} points</source>
-        <translation>{n} puntos</translation>
-    </message>
-    <message>
-        <source>the points divided by {middle}, the middle of the range</source>
-        <translation>los puntos divididos por {middle}, el centro del intervalo</translation>
-    </message>
-    <message>
-        <source>in each group the points divided by {middle}, the middle, rounded down</source>
-        <translation>en cada grupo los puntos divididos por {middle}, el centro, redondeado hacia abajo</translation>
-    </message>
-    <message>
-        <source>{rule}, as near as the range allows</source>
-        <translation>{rule}, tan cerca como permite el intervalo</translation>
-    </message>
-    <message>
         <source>Sizes of {low} to {high} allow {allowed}. Chosen: {n}, {how}.</source>
         <translation>Tamaños de {low} a {high} permiten {allowed}. Elegidos: {n}, {how}.</translation>
     </message>
     <message>
         <source>Sizes of {low} to {high} allow {allowed} in all groups. Chosen: {n}, {how}.</source>
         <translation>Tamaños de {low} a {high} permiten {allowed} en todos los grupos. Elegidos: {n}, {how}.</translation>
+    </message>
+    <message>
+        <source>its sum is below the smallest size ({low})</source>
+        <translation>su suma está por debajo del tamaño mínimo ({low})</translation>
     </message>
     <message>
         <source>With a field to balance, smallest and largest size are sums of it, not numbers of points. Ask, for instance, for {low} to {high}.</source>
@@ -972,8 +1212,28 @@ Da todas las medidas de «Evaluar un plan de zonas» para cada plan, en conjunto
         <translation>{n} núcleos</translation>
     </message>
     <message>
+        <source>the points divided by {middle}, the middle of the range</source>
+        <translation>los puntos divididos por {middle}, el centro del intervalo</translation>
+    </message>
+    <message>
+        <source>in each group the points divided by {middle}, the middle, rounded down</source>
+        <translation>en cada grupo los puntos divididos por {middle}, el centro, redondeado hacia abajo</translation>
+    </message>
+    <message>
+        <source>{rule}, as near as the range allows</source>
+        <translation>{rule}, tan cerca como permite el intervalo</translation>
+    </message>
+    <message>
         <source>with given centres the number of hubs is theirs, {n}</source>
         <translation>con centros dados el número de núcleos es el de ellos, {n}</translation>
+    </message>
+    <message>
+        <source>it is below the smallest size ({low})</source>
+        <translation>es menor que el tamaño mínimo ({low})</translation>
+    </message>
+    <message>
+        <source>Ask for {low} or more.</source>
+        <translation>Pida {low} o más.</translation>
     </message>
     <message>
         <source>{n} points cannot be parted into hubs of {low} to {high}</source>
@@ -996,6 +1256,10 @@ Da todas las medidas de «Evaluar un plan de zonas» para cada plan, en conjunto
         <translation>una suma de {sum} da {hubs} de {low} a {high}</translation>
     </message>
     <message>
+        <source>the sums of '{field}' make {hubs}</source>
+        <translation>las sumas de '{field}' dan {hubs}</translation>
+    </message>
+    <message>
         <source>{points} in {n} groups make {hubs} of {low} to {high}</source>
         <translation>{points} en {n} grupos dan {hubs} de {low} a {high}</translation>
     </message>
@@ -1004,12 +1268,32 @@ Da todas las medidas de «Evaluar un plan de zonas» para cada plan, en conjunto
         <translation>{points} dan {hubs} de {low} a {high}</translation>
     </message>
     <message>
-        <source>it is below the smallest size ({low})</source>
-        <translation>es menor que el tamaño mínimo ({low})</translation>
+        <source>the id is missing</source>
+        <translation>falta el identificador</translation>
     </message>
     <message>
-        <source>Ask for {low} or more.</source>
-        <translation>Pida {low} o más.</translation>
+        <source>Give every feature an id.</source>
+        <translation>Dé un identificador a cada entidad.</translation>
+    </message>
+    <message>
+        <source>the id is not unique</source>
+        <translation>el identificador no es único</translation>
+    </message>
+    <message>
+        <source>Give every feature its own id (merge features that belong together).</source>
+        <translation>Dé a cada entidad su propio identificador (combine las entidades que van juntas).</translation>
+    </message>
+    <message>
+        <source>Make a number field of it with the field calculator, to_real(replace("{field}", ',', '.')), and choose that one.</source>
+        <translation>Haga de él un campo numérico con la calculadora de campos, to_real(replace("{field}", ',', '.')), y elija ese.</translation>
+    </message>
+    <message>
+        <source>{n} features: {features}</source>
+        <translation>{n} objetos: {features}</translation>
+    </message>
+    <message>
+        <source>{features}, which write it {ways}</source>
+        <translation>{features}, que lo escriben {ways}</translation>
     </message>
     <message>
         <source>Install the plugin's Python libraries on them, in the versions of this computer, or leave the address of the Dask scheduler empty.</source>
@@ -1020,16 +1304,16 @@ Da todas las medidas de «Evaluar un plan de zonas» para cada plan, en conjunto
         <translation>Instálela (en Debian y Ubuntu el paquete python3-distributed; en otros sistemas «distributed» con QPIP), o deje vacía la dirección del planificador de Dask.</translation>
     </message>
     <message>
+        <source>The Dask cluster at {address} lost a part of the work ({reason}); it is done on this computer instead.</source>
+        <translation>El clúster de Dask en {address} perdió una parte del trabajo ({reason}); se hace en este equipo en su lugar.</translation>
+    </message>
+    <message>
         <source>The Dask cluster at {address} has no workers yet.</source>
         <translation>El clúster de Dask en {address} aún no tiene procesos de trabajo.</translation>
     </message>
     <message>
         <source>The Dask cluster has other libraries than this computer ({named}): the plans may differ from those that would be drawn here.</source>
         <translation>El clúster de Dask tiene otras bibliotecas que este equipo ({named}): los planes pueden diferir de los que se trazarían aquí.</translation>
-    </message>
-    <message>
-        <source>The Dask cluster at {address} lost a part of the work ({reason}); it is done on this computer instead.</source>
-        <translation>El clúster de Dask en {address} perdió una parte del trabajo ({reason}); se hace en este equipo en su lugar.</translation>
     </message>
     <message>
         <source>the workers of the Dask cluster at '{address}' lack a library ({error})</source>
@@ -1056,24 +1340,12 @@ Da todas las medidas de «Evaluar un plan de zonas» para cada plan, en conjunto
         <translation>no se encontró un Python de esta versión con numpy y scipy</translation>
     </message>
     <message>
-        <source>the work was stopped</source>
-        <translation>se detuvo el trabajo</translation>
-    </message>
-    <message>
-        <source>it ended by itself ({code})</source>
-        <translation>terminó por sí solo ({code})</translation>
-    </message>
-    <message>
         <source>the work has ended</source>
         <translation>el trabajo ha terminado</translation>
     </message>
     <message>
         <source>it did not stop</source>
         <translation>no se detuvo</translation>
-    </message>
-    <message>
-        <source>it has other libraries: {versions}</source>
-        <translation>tiene otras bibliotecas: {versions}</translation>
     </message>
     <message>
         <source>A worker process cannot be used ({reason}). Its part is done within this process: the result is the same, but it takes longer.</source>
@@ -1084,8 +1356,28 @@ Da todas las medidas de «Evaluar un plan de zonas» para cada plan, en conjunto
         <translation>no respondió en {n} s</translation>
     </message>
     <message>
+        <source>the work was stopped</source>
+        <translation>se detuvo el trabajo</translation>
+    </message>
+    <message>
+        <source>it ended by itself ({code})</source>
+        <translation>terminó por sí solo ({code})</translation>
+    </message>
+    <message>
+        <source>it has other libraries: {versions}</source>
+        <translation>tiene otras bibliotecas: {versions}</translation>
+    </message>
+    <message>
+        <source>a part or a coordinate of it is empty</source>
+        <translation>está vacía una parte o una coordenada</translation>
+    </message>
+    <message>
         <source>Assign the right one in the layer's properties, or as crs= in the address of a text file.</source>
         <translation>Asigne el correcto en las propiedades de la capa, o como crs= en la dirección de un archivo de texto.</translation>
+    </message>
+    <message>
+        <source>Give them a geometry, or leave them out by a filter or selection.</source>
+        <translation>Deles una geometría, o exclúyalas con un filtro o una selección.</translation>
     </message>
     <message>
         <source>coordinates that do not exist in the layer's reference system ({crs})</source>
@@ -1196,8 +1488,8 @@ Da todas las medidas de «Evaluar un plan de zonas» para cada plan, en conjunto
         <translation>Puntuaciones que faltan</translation>
     </message>
     <message>
-        <source>Group {group}: {size} features</source>
-        <translation>Grupo {group}: {size} entidades</translation>
+        <source>Group {group}: {features}</source>
+        <translation>Grupo {group}: {features}</translation>
     </message>
     <message>
         <source>Map of the features by group</source>
@@ -1232,6 +1524,14 @@ Da todas las medidas de «Evaluar un plan de zonas» para cada plan, en conjunto
         <translation>Las sustituyen medianas</translation>
     </message>
     <message>
+        <source>1 feature</source>
+        <translation>1 elemento</translation>
+    </message>
+    <message>
+        <source>{n} features</source>
+        <translation>{n} elementos</translation>
+    </message>
+    <message>
         <source>Profile of group {group}</source>
         <translation>Perfil del grupo {group}</translation>
     </message>
@@ -1246,6 +1546,10 @@ Da todas las medidas de «Evaluar un plan de zonas» para cada plan, en conjunto
     <message>
         <source>Points in the colour of their hub, and its number. Neighbours differ in colour; colours mean nothing else. Outlines are drawn around the points and may overlap a little.</source>
         <translation>Los puntos en el color de su núcleo, y su número. Los vecinos difieren en el color; los colores no significan nada más. Los contornos se trazan alrededor de los puntos y pueden solaparse un poco.</translation>
+    </message>
+    <message>
+        <source>No hubs of these sizes are below {least} km</source>
+        <translation>Ningunos núcleos de estos tamaños bajan de {least} km</translation>
     </message>
     <message>
         <source>Allowed: as each centre says (see the table of hubs)</source>
@@ -1264,8 +1568,8 @@ Da todas las medidas de «Evaluar un plan de zonas» para cada plan, en conjunto
         <translation>Núcleo {hub}</translation>
     </message>
     <message>
-        <source>{n} points in {k} hubs of {sizes}</source>
-        <translation>{n} puntos en {k} núcleos de {sizes}</translation>
+        <source>{points} in {hubs} of {sizes}</source>
+        <translation>{points} en {hubs} de {sizes}</translation>
     </message>
     <message>
         <source>{points}, with {sums} {field}</source>
@@ -1286,6 +1590,10 @@ Da todas las medidas de «Evaluar un plan de zonas» para cada plan, en conjunto
     <message>
         <source>The widest hubs, and what holds them</source>
         <translation>Los núcleos más amplios, y lo que los retiene</translation>
+    </message>
+    <message>
+        <source>No hubs of these sizes are below {least} km (these: +{gap} %)</source>
+        <translation>Ningunos núcleos de estos tamaños bajan de {least} km (estos: +{gap} %)</translation>
     </message>
     <message>
         <source>Mean distance to the hub's centre</source>
@@ -1396,12 +1704,12 @@ Da todas las medidas de «Evaluar un plan de zonas» para cada plan, en conjunto
         <translation>Todos sus puntos tienen como más próximo su propio centro: así de separados están.</translation>
     </message>
     <message>
-        <source>It meets {n} hub of {sizes} points.</source>
-        <translation>Linda con {n} núcleo de {sizes} puntos.</translation>
+        <source>It meets {n} hub of {points}.</source>
+        <translation>Linda con {n} núcleo de {points}.</translation>
     </message>
     <message>
-        <source>It meets {n} hubs of {sizes} points.</source>
-        <translation>Linda con {n} núcleos de {sizes} puntos.</translation>
+        <source>It meets {n} hubs of {points}.</source>
+        <translation>Linda con {n} núcleos de {points}.</translation>
     </message>
     <message>
         <source>{name} (hub {hub})</source>
@@ -1436,20 +1744,24 @@ Da todas las medidas de «Evaluar un plan de zonas» para cada plan, en conjunto
         <translation>Máximo permitido</translation>
     </message>
     <message>
-        <source>{hub}: {mean} km on average, {size} points</source>
-        <translation>{hub}: {mean} km de media, {size} puntos</translation>
+        <source>{hub}: {mean} km on average, {points}</source>
+        <translation>{hub}: {mean} km de media, {points}</translation>
     </message>
     <message>
         <source>It can give none away: it has the smallest size allowed.</source>
         <translation>No puede ceder ninguno: tiene el tamaño mínimo permitido.</translation>
     </message>
     <message>
-        <source>No hubs of these sizes are below {least} km (these: +{gap} %)</source>
-        <translation>Ningunos núcleos de estos tamaños bajan de {least} km (estos: +{gap} %)</translation>
+        <source>Of 1 place shared by several points</source>
+        <translation>De 1 lugar compartido por varios puntos</translation>
     </message>
     <message>
-        <source>{hub}: {size} points, mean distance {mean} km</source>
-        <translation>{hub}: {size} puntos, distancia media {mean} km</translation>
+        <source>Of {n} places shared by several points</source>
+        <translation>De {n} lugares que comparten varios puntos</translation>
+    </message>
+    <message>
+        <source>{hub}: {points}, mean distance {mean} km</source>
+        <translation>{hub}: {points}, distancia media {mean} km</translation>
     </message>
     <message>
         <source>Columns count hubs. Every fine line is one hub; the triangle is the median.</source>
@@ -1486,10 +1798,6 @@ Da todas las medidas de «Evaluar un plan de zonas» para cada plan, en conjunto
     <message>
         <source>Before balancing: {n} km</source>
         <translation>Antes de equilibrar: {n} km</translation>
-    </message>
-    <message>
-        <source>Of {n} places shared by several points</source>
-        <translation>De {n} lugares que comparten varios puntos</translation>
     </message>
     <message>
         <source>Sizes of the hubs</source>
@@ -1688,8 +1996,20 @@ Da todas las medidas de «Evaluar un plan de zonas» para cada plan, en conjunto
         <translation>Todas las medidas de los planes</translation>
     </message>
     <message>
-        <source>{zones} zones, {students} students, {seats} seats; drawn on {day}</source>
-        <translation>{zones} zonas, {students} alumnos, {seats} plazas; trazadas el {day}</translation>
+        <source>{zone}: {percent} %, as many students as seats</source>
+        <translation>{zone}: {percent} %, tantos alumnos como plazas</translation>
+    </message>
+    <message>
+        <source>Filled like the district it would have {level} students, {n} fewer.</source>
+        <translation>Llena como el distrito tendría {level} alumnos, {n} menos.</translation>
+    </message>
+    <message>
+        <source>Filled like the district it would have {level} students, {n} more.</source>
+        <translation>Llena como el distrito tendría {level} alumnos, {n} más.</translation>
+    </message>
+    <message>
+        <source>{zones}, {students} students, {seats} seats; drawn on {day}</source>
+        <translation>{zones}, {students} estudiantes, {seats} plazas; trazado el {day}</translation>
     </message>
     <message>
         <source>How full the schools are</source>
@@ -1732,10 +2052,6 @@ Da todas las medidas de «Evaluar un plan de zonas» para cada plan, en conjunto
         <translation>Escuela más llena y más vacía</translation>
     </message>
     <message>
-        <source>Every zone is in one piece.</source>
-        <translation>Cada zona es de una sola pieza.</translation>
-    </message>
-    <message>
         <source>From {before} to {after}</source>
         <translation>De {before} a {after}</translation>
     </message>
@@ -1766,6 +2082,10 @@ Da todas las medidas de «Evaluar un plan de zonas» para cada plan, en conjunto
     <message>
         <source>Students by old and new school, the largest moves first. {plans}</source>
         <translation>Alumnos por escuela anterior y nueva, los mayores cambios primero. {plans}</translation>
+    </message>
+    <message>
+        <source>Between no two schools students change both ways.</source>
+        <translation>Entre ningún par de escuelas hay cambios en ambos sentidos.</translation>
     </message>
     <message>
         <source>miles</source>
@@ -1848,6 +2168,14 @@ Da todas las medidas de «Evaluar un plan de zonas» para cada plan, en conjunto
         <translation>Unidades</translation>
     </message>
     <message>
+        <source>{zone}: {percent} %, students over capacity: {n}</source>
+        <translation>{zone}: {percent} %, alumnos por encima de la capacidad: {n}</translation>
+    </message>
+    <message>
+        <source>{zone}: {percent} %, free seats: {n}</source>
+        <translation>{zone}: {percent} %, plazas libres: {n}</translation>
+    </message>
+    <message>
         <source>It borders no other zone.</source>
         <translation>No linda con ninguna otra zona.</translation>
     </message>
@@ -1884,6 +2212,14 @@ Da todas las medidas de «Evaluar un plan de zonas» para cada plan, en conjunto
         <translation>Así que aquí queda algo por probar: a mano, o con más esfuerzo.</translation>
     </message>
     <message>
+        <source>1 zone</source>
+        <translation>1 zona</translation>
+    </message>
+    <message>
+        <source>{n} zones</source>
+        <translation>{n} zonas</translation>
+    </message>
+    <message>
         <source>Who changes school</source>
         <translation>Quién cambia de escuela</translation>
     </message>
@@ -1892,12 +2228,28 @@ Da todas las medidas de «Evaluar un plan de zonas» para cada plan, en conjunto
         <translation>Alumnos que cambian de escuela</translation>
     </message>
     <message>
+        <source>Every other zone is in one piece.</source>
+        <translation>Todas las demás zonas son de una pieza.</translation>
+    </message>
+    <message>
+        <source>Every zone is in one piece.</source>
+        <translation>Cada zona es de una sola pieza.</translation>
+    </message>
+    <message>
         <source>Map of the planning units that change school. {plans}</source>
         <translation>Mapa de las unidades de planificación que cambian de escuela. {plans}</translation>
     </message>
     <message>
         <source>{plans}: planning units that change school, in the colour of their new zone; the rest is pale. Names are those of the schools that gain units. Rest the pointer on a unit to see where it comes from.</source>
         <translation>{plans}: unidades de planificación que cambian de escuela, en el color de su nueva zona; el resto, pálido. Los nombres son los de las escuelas que ganan unidades. Deje el puntero sobre una unidad para ver de dónde viene.</translation>
+    </message>
+    <message>
+        <source>Students swapped: between {pairs} students change both ways; {students} of them change places one for one, which leaves the schools' numbers as they are.</source>
+        <translation>Estudiantes intercambiados: entre {pairs} cambian estudiantes en ambos sentidos; {students} de ellos se cambian uno por uno, lo que deja igual el número de cada escuela.</translation>
+    </message>
+    <message>
+        <source>Without the {n} students who cannot reach their school</source>
+        <translation>Sin los {n} alumnos que no pueden llegar a su escuela</translation>
     </message>
     <message>
         <source>Map of the attendance zones of {plan}</source>
@@ -1932,8 +2284,8 @@ Da todas las medidas de «Evaluar un plan de zonas» para cada plan, en conjunto
         <translation>Ninguna zona queda fuera de los límites de la ejecución.</translation>
     </message>
     <message>
-        <source>{zone}: {percent} %, {n} students too many</source>
-        <translation>{zone}: {percent} %, {n} alumnos de más</translation>
+        <source>It is outside the limits asked for: from {low} to {high} students.</source>
+        <translation>Está fuera de los límites pedidos: de {low} a {high} alumnos.</translation>
     </message>
     <message>
         <source>Its one neighbour fills {low} % of its seats and has no room below the district's level.</source>
@@ -1980,12 +2332,16 @@ Da todas las medidas de «Evaluar un plan de zonas» para cada plan, en conjunto
         <translation>Hay {students} alumnos para {seats} plazas, así que ningún plan puede llevar todas las escuelas al 100 %.</translation>
     </message>
     <message>
+        <source>Zones without any unit: {n}.</source>
+        <translation>Zonas sin ninguna unidad: {n}.</translation>
+    </message>
+    <message>
         <source>Zones in more than one piece: {n}.</source>
         <translation>Zonas de más de una pieza: {n}.</translation>
     </message>
     <message>
-        <source>Planning units without a zone: {n}.</source>
-        <translation>Unidades de planificación sin zona: {n}.</translation>
+        <source>Planning units without a zone: {n}, with {students} students.</source>
+        <translation>Unidades de planificación sin zona: {n}, con {students} alumnos.</translation>
     </message>
     <message>
         <source>Figures of {after}, held against {before}.</source>
@@ -2000,12 +2356,16 @@ Da todas las medidas de «Evaluar un plan de zonas» para cada plan, en conjunto
         <translation>{unit}: {students} alumnos, de {before} a {after}</translation>
     </message>
     <message>
-        <source>Within the limits no plan is below {least} (this one: {gap} %)</source>
-        <translation>Dentro de los límites ningún plan baja de {least} (este: {gap} %)</translation>
+        <source>1 pair of schools</source>
+        <translation>1 par de escuelas</translation>
     </message>
     <message>
-        <source>Within the limits no plan is below {least}; this one has {n} zones outside them</source>
-        <translation>Dentro de los límites ningún plan baja de {least}; este tiene {n} zonas fuera de ellos</translation>
+        <source>{n} pairs of schools</source>
+        <translation>{n} pares de escuelas</translation>
+    </message>
+    <message>
+        <source>The limits meant are those widened until the students fit</source>
+        <translation>Los límites a los que se refiere son los ampliados hasta que caben los alumnos</translation>
     </message>
     <message>
         <source>at least {n}</source>
@@ -2032,16 +2392,24 @@ Da todas las medidas de «Evaluar un plan de zonas» para cada plan, en conjunto
         <translation>El distrito llena el {target} % de sus plazas. Estas escuelas son las que más se apartan de eso, primero la que más.</translation>
     </message>
     <message>
-        <source>{zone}: {percent} %, {n} students too few</source>
-        <translation>{zone}: {percent} %, {n} alumnos de menos</translation>
+        <source>Zones outside the limits asked for: {n}.</source>
+        <translation>Zonas fuera de los límites pedidos: {n}.</translation>
+    </message>
+    <message>
+        <source>It is within the limits of the run: from {low} to {high} students.</source>
+        <translation>Está dentro de los límites de la ejecución: de {low} a {high} alumnos.</translation>
+    </message>
+    <message>
+        <source>It is within the limits as widened: from {low} to {high} students.</source>
+        <translation>Está dentro de los límites ampliados: de {low} a {high} alumnos.</translation>
     </message>
     <message>
         <source>Its part of the map as a whole fills {n} % of its seats.</source>
         <translation>Su parte del mapa en conjunto llena el {n} % de sus plazas.</translation>
     </message>
     <message>
-        <source>{n} of its students live in units that may not leave it.</source>
-        <translation>{n} de sus alumnos viven en unidades que no pueden salir de ella.</translation>
+        <source>Its school's own planning unit, {unit}, may not leave it and alone has {n} students.</source>
+        <translation>La unidad de planificación de su propia escuela, {unit}, no puede dejarla y tiene por sí sola {n} alumnos.</translation>
     </message>
     <message>
         <source>It lies in {n} pieces.</source>
@@ -2050,6 +2418,14 @@ Da todas las medidas de «Evaluar un plan de zonas» para cada plan, en conjunto
     <message>
         <source>The district as a whole: {mean} %</source>
         <translation>El distrito en conjunto: {mean} %</translation>
+    </message>
+    <message>
+        <source>Within the limits no plan is below {least} (this one: {gap} %)</source>
+        <translation>Dentro de los límites ningún plan baja de {least} (este: {gap} %)</translation>
+    </message>
+    <message>
+        <source>Within the limits no plan is below {least}; zones of this one outside them: {n}</source>
+        <translation>Dentro de los límites ningún plan baja de {least}; zonas de este fuera de ellos: {n}</translation>
     </message>
     <message>
         <source>Change from {before} to {after}</source>
@@ -2072,8 +2448,8 @@ Da todas las medidas de «Evaluar un plan de zonas» para cada plan, en conjunto
         <translation>{plan}: alumnos</translation>
     </message>
     <message>
-        <source>It is within the limits of the run: from {low} to {high} students.</source>
-        <translation>Está dentro de los límites de la ejecución: de {low} a {high} alumnos.</translation>
+        <source>{n} of its students live in units that may not leave it.</source>
+        <translation>{n} de sus alumnos viven en unidades que no pueden salir de ella.</translation>
     </message>
     <message>
         <source>Any plan: at most {best}</source>
@@ -2090,6 +2466,10 @@ Da todas las medidas de «Evaluar un plan de zonas» para cada plan, en conjunto
     <message>
         <source>at most {n}</source>
         <translation>como mucho {n}</translation>
+    </message>
+    <message>
+        <source>Not all of these limits can be met; outside the limits widened until the students fit: {n}.</source>
+        <translation>No todos estos límites pueden cumplirse; fuera de los límites ampliados hasta que caben los alumnos: {n}.</translation>
     </message>
     <message>
         <source>Its neighbours are all as full or fuller: {zones}.</source>
@@ -2132,6 +2512,18 @@ Da todas las medidas de «Evaluar un plan de zonas» para cada plan, en conjunto
         <translation>1 milla</translation>
     </message>
     <message>
+        <source>a travel cost is written with a decimal comma, so it is read as a text</source>
+        <translation>un coste de viaje está escrito con coma decimal, por lo que se lee como texto</translation>
+    </message>
+    <message>
+        <source>Leave one row for every pair.</source>
+        <translation>Deje una fila por cada par.</translation>
+    </message>
+    <message>
+        <source>Choose the fields by which the table and the layer name the same {kind}.</source>
+        <translation>Elija los campos con los que la tabla y la capa nombran lo mismo ({kind}).</translation>
+    </message>
+    <message>
         <source>a travel cost is missing, negative or not a number</source>
         <translation>un coste de viaje falta, es negativo o no es un número</translation>
     </message>
@@ -2140,8 +2532,16 @@ Da todas las medidas de «Evaluar un plan de zonas» para cada plan, en conjunto
         <translation>Corríjalo; para un camino que no existe, dé un coste demasiado alto para ser elegido.</translation>
     </message>
     <message>
-        <source>Leave one row for every pair.</source>
-        <translation>Deje una fila por cada par.</translation>
+        <source>the table of travel costs has no row</source>
+        <translation>la tabla de costes de viaje no tiene ninguna fila</translation>
+    </message>
+    <message>
+        <source>Choose another table, or clear its filter or selection.</source>
+        <translation>Elija otra tabla, o quite su filtro o selección.</translation>
+    </message>
+    <message>
+        <source>They differ in leading zeros, which were lost where text was read as a number: read the ids of the {kind} as text in both.</source>
+        <translation>Se diferencian en los ceros a la izquierda, que se perdieron donde un texto se leyó como número: lea los identificadores ({kind}) como texto en ambas.</translation>
     </message>
     <message>
         <source>{start} to {end}</source>
@@ -2150,6 +2550,170 @@ Da todas las medidas de «Evaluar un plan de zonas» para cada plan, en conjunto
     <message>
         <source>a pair of {pair} has two different costs</source>
         <translation>un par de {pair} tiene dos costes distintos</translation>
+    </message>
+    <message>
+        <source>the table of travel costs names none of the {kind}</source>
+        <translation>la tabla de costes de viaje no nombra nada de esto: {kind}</translation>
+    </message>
+    <message>
+        <source>the column for {kind} holds {others}, and the other way round</source>
+        <translation>la columna para {kind} contiene {others}, y al revés</translation>
+    </message>
+    <message>
+        <source>Exchange the two fields: '{end}' and '{start}'.</source>
+        <translation>Intercambie los dos campos: «{end}» y «{start}».</translation>
+    </message>
+    <message>
+        <source>the table has {theirs}, the layer {ours}</source>
+        <translation>la tabla tiene {theirs}, la capa {ours}</translation>
+    </message>
+    <message>
+        <source>Give both the level field and the level, or neither.</source>
+        <translation>Dé tanto el campo de nivel como el nivel, o ninguno.</translation>
+    </message>
+    <message>
+        <source>a school field is chosen to pick the schools of one level, but no level</source>
+        <translation>se ha elegido un campo para escoger las escuelas de un nivel, pero ningún nivel</translation>
+    </message>
+    <message>
+        <source>a school level is chosen to pick the schools of one level, but no field</source>
+        <translation>se ha elegido un nivel para escoger las escuelas, pero ningún campo</translation>
+    </message>
+    <message>
+        <source>the capacity is missing, zero or negative</source>
+        <translation>la capacidad falta, es cero o es negativa</translation>
+    </message>
+    <message>
+        <source>A zone needs a school with seats: give its capacity, or leave the school out.</source>
+        <translation>Una zona necesita una escuela con plazas: dé su capacidad, o excluya la escuela.</translation>
+    </message>
+    <message>
+        <source>no planning unit has any student</source>
+        <translation>ninguna unidad de planificación tiene alumnos</translation>
+    </message>
+    <message>
+        <source>Choose the fields that count the students of this level.</source>
+        <translation>Elija los campos que cuentan los alumnos de este nivel.</translation>
+    </message>
+    <message>
+        <source>the capacity is written with a decimal comma</source>
+        <translation>la capacidad está escrita con coma decimal</translation>
+    </message>
+    <message>
+        <source>the number of students is negative</source>
+        <translation>el número de alumnos es negativo</translation>
+    </message>
+    <message>
+        <source>Correct it; where nobody lives, write 0.</source>
+        <translation>Corríjalo; donde no viva nadie, escriba 0.</translation>
+    </message>
+    <message>
+        <source>the capacity is not a number</source>
+        <translation>la capacidad no es un número</translation>
+    </message>
+    <message>
+        <source>Choose the field that holds the seats, or correct it.</source>
+        <translation>Elija el campo que contiene las plazas, o corríjalo.</translation>
+    </message>
+    <message>
+        <source>The levels in the layer are: {levels}.</source>
+        <translation>Los niveles de la capa son: {levels}.</translation>
+    </message>
+    <message>
+        <source>The field is empty everywhere: choose another.</source>
+        <translation>El campo está vacío en todas partes: elija otro.</translation>
+    </message>
+    <message>
+        <source>the number of students is written with a decimal comma</source>
+        <translation>el número de alumnos está escrito con coma decimal</translation>
+    </message>
+    <message>
+        <source>{layer}: text fields whose digits are taken as numbers of students: {fields}.</source>
+        <translation>{layer}: campos de texto cuyas cifras se toman como números de alumnos: {fields}.</translation>
+    </message>
+    <message>
+        <source>{layer}: '{field}' is chosen both as the schools' id and as their capacity. Is there no other field with the seats?</source>
+        <translation>{layer}: «{field}» se ha elegido como identificador de las escuelas y también como su capacidad. ¿No hay otro campo con las plazas?</translation>
+    </message>
+    <message>
+        <source>{layer}: '{field}' is chosen both as the units' id and as a number of students.</source>
+        <translation>{layer}: «{field}» se ha elegido como identificador de las unidades y también como número de alumnos.</translation>
+    </message>
+    <message>
+        <source>All students together would fill {filled} % of all seats ({students} students, {seats} seats). Do '{fields}' count the students of these schools' level, and does '{capacity}' hold the schools' seats?</source>
+        <translation>Todos los alumnos juntos ocuparían el {filled} % de todas las plazas ({students} alumnos, {seats} plazas). ¿Cuentan «{fields}» los alumnos del nivel de estas escuelas, y contiene «{capacity}» las plazas de las escuelas?</translation>
+    </message>
+    <message>
+        <source>there is no school of level '{level}'</source>
+        <translation>no hay ninguna escuela del nivel «{level}»</translation>
+    </message>
+    <message>
+        <source>this is a text field, and not all that it holds are numbers</source>
+        <translation>es un campo de texto, y no todo lo que contiene son números</translation>
+    </message>
+    <message>
+        <source>Choose a number field, or make one of it with the field calculator.</source>
+        <translation>Elija un campo numérico, o cree uno a partir de él con la calculadora de campos.</translation>
+    </message>
+    <message>
+        <source>the number of students is missing or not a number</source>
+        <translation>el número de alumnos falta o no es un número</translation>
+    </message>
+    <message>
+        <source>Fill it in; where nobody lives, write 0.</source>
+        <translation>Complételo; donde no viva nadie, escriba 0.</translation>
+    </message>
+    <message>
+        <source>{layer}: '{field}' is chosen as the capacity, but is called like a number that software gives to features. Does it hold the seats?</source>
+        <translation>{layer}: «{field}» se ha elegido como capacidad, pero se llama como un número que los programas dan a los objetos. ¿Contiene las plazas?</translation>
+    </message>
+    <message>
+        <source>Pairs of planning units less than {near} m apart along a border, not counted as neighbours: {n} ({named}).</source>
+        <translation>Pares de unidades de planificación a menos de {near} m a lo largo de una linde que no cuentan como vecinas: {n} ({named}).</translation>
+    </message>
+    <message>
+        <source>no geometry</source>
+        <translation>sin geometría</translation>
+    </message>
+    <message>
+        <source>Draw or delete these features.</source>
+        <translation>Dibuje o borre estas entidades.</translation>
+    </message>
+    <message>
+        <source>If they should be neighbours, 'Repair planning units' closes the gaps, or draw lines over them in BRIDGES or ADJACENCY_LINES.</source>
+        <translation>Si deben ser vecinas, «Reparar unidades de planificación» cierra los huecos, o dibuje líneas por encima de ellos en BRIDGES o ADJACENCY_LINES.</translation>
+    </message>
+    <message>
+        <source>Gaps that part the map, named first: {parting}.</source>
+        <translation>Huecos que parten el mapa, nombrados primero: {parting}.</translation>
+    </message>
+    <message>
+        <source>{pair} ({distance})</source>
+        <translation>{pair} ({distance})</translation>
+    </message>
+    <message>
+        <source>{layer} says who is a neighbour: {n} pairs of planning units are.</source>
+        <translation>{layer} dice quién es vecino: lo son {n} pares de unidades de planificación.</translation>
+    </message>
+    <message>
+        <source>Planning units that share a border whose vertices do not match: {n} pairs, counted as neighbours: {named}.</source>
+        <translation>Unidades de planificación con un límite común cuyos vértices no coinciden: {n} pares, contados como vecinos: {named}.</translation>
+    </message>
+    <message>
+        <source>Planning units drawn in several parts, each counted as one piece: {units}.</source>
+        <translation>Unidades de planificación dibujadas en varias partes, cada una contada como una sola pieza: {units}.</translation>
+    </message>
+    <message>
+        <source>Barriers and bridges are not looked at: {layer} says who is a neighbour.</source>
+        <translation>Las barreras y los puentes no se tienen en cuenta: {layer} dice quién es vecino.</translation>
+    </message>
+    <message>
+        <source>Barriers cut {n} borders between planning units.</source>
+        <translation>Las barreras cortan {n} límites entre unidades de planificación.</translation>
+    </message>
+    <message>
+        <source>Bridges join {n} pairs of planning units.</source>
+        <translation>Los puentes unen {n} pares de unidades de planificación.</translation>
     </message>
     <message>
         <source>one plan cannot be compared</source>
@@ -2168,88 +2732,68 @@ Da todas las medidas de «Evaluar un plan de zonas» para cada plan, en conjunto
         <translation>Elija cada campo de zona una sola vez.</translation>
     </message>
     <message>
-        <source>the units locked to some schools cannot all be joined to them in one piece</source>
-        <translation>las unidades fijadas a algunas escuelas no pueden unirse todas a ellas en una sola pieza</translation>
-    </message>
-    <message>
-        <source>The ways of two schools to their locked units cross: unlock some of them.</source>
-        <translation>Los caminos de dos escuelas a sus unidades fijadas se cruzan: libere algunas.</translation>
-    </message>
-    <message>
         <source>unit and school</source>
         <translation>unidad y escuela</translation>
+    </message>
+    <message>
+        <source>no pair of unit and school has a travel cost</source>
+        <translation>ningún par de unidad y escuela tiene coste de viaje</translation>
     </message>
     <message>
         <source>a pair of unit and school has no travel cost</source>
         <translation>un par de unidad y escuela no tiene coste de viaje</translation>
     </message>
     <message>
-        <source>Give every planning unit a cost to every school used.</source>
-        <translation>Dé a cada unidad de planificación un coste hasta cada escuela usada.</translation>
+        <source>Give every planning unit a cost to every school used; or let pairs that are missing count as ways that cannot be travelled (MISSING_COSTS=1).</source>
+        <translation>Dé a cada unidad de planificación un coste a cada escuela usada; o deje que los pares que faltan cuenten como caminos que no se pueden recorrer (MISSING_COSTS=1).</translation>
     </message>
     <message>
-        <source>a locked unit cannot be joined to its school in one piece</source>
-        <translation>una unidad fijada no puede unirse a su escuela en una sola pieza</translation>
+        <source>{plan}: {n} planning units with {students} students belong to a school that they cannot reach by the travel costs: {units}.</source>
+        <translation>{plan}: {n} unidades de planificación con {students} alumnos pertenecen a una escuela a la que no pueden llegar según los costes de viaje: {units}.</translation>
     </message>
     <message>
-        <source>Units locked to other schools, or a barrier, lie between: unlock some of them.</source>
-        <translation>Hay en medio unidades fijadas a otras escuelas, o una barrera: libere algunas.</translation>
+        <source>{n} planning units with {students} students belong to a school that they cannot reach by the travel costs: {units}.</source>
+        <translation>{n} unidades de planificación con {students} alumnos pertenecen a una escuela a la que no pueden llegar según los costes de viaje: {units}.</translation>
     </message>
     <message>
-        <source>a bridge starts or ends outside all planning units</source>
-        <translation>un puente empieza o termina fuera de todas las unidades de planificación</translation>
+        <source>planning units</source>
+        <translation>unidades de planificación</translation>
     </message>
     <message>
-        <source>Draw it from inside one unit to inside the other.</source>
-        <translation>Trácelo desde el interior de una unidad hasta el interior de la otra.</translation>
+        <source>schools</source>
+        <translation>escuelas</translation>
     </message>
     <message>
-        <source>the field names a school that is not among the schools used</source>
-        <translation>el campo nombra una escuela que no está entre las usadas</translation>
+        <source>Choose the field with the costs.</source>
+        <translation>Elija el campo con los costes.</translation>
     </message>
     <message>
-        <source>Correct it, leave it empty, or check the level and the school id field.</source>
-        <translation>Corríjalo, déjelo vacío, o revise el nivel y el campo de identificador de escuela.</translation>
-    </message>
-    <message>
-        <source>a unit is locked to another school than the one that stands in it</source>
-        <translation>una unidad está fijada a otra escuela distinta de la que está en ella</translation>
-    </message>
-    <message>
-        <source>Unlock it, or lock it to its own school.</source>
-        <translation>Libérela, o fíjela a su propia escuela.</translation>
-    </message>
-    <message>
-        <source>a bridge starts or ends on the border of several planning units</source>
-        <translation>un puente empieza o termina en el límite de varias unidades de planificación</translation>
-    </message>
-    <message>
-        <source>a bridge starts and ends in the same planning unit</source>
-        <translation>un puente empieza y termina en la misma unidad de planificación</translation>
+        <source>{layer}: {n} pairs of unit and school have no cost, and cannot be travelled.</source>
+        <translation>{layer}: {n} pares de unidad y escuela no tienen coste y no se pueden recorrer.</translation>
     </message>
     <message>
         <source>{unit} to {school}</source>
         <translation>{unit} a {school}</translation>
     </message>
     <message>
-        <source>school {id}</source>
-        <translation>escuela {id}</translation>
+        <source>{layer}: no school can be reached from {n} planning units with {students} students ({units}). They are placed by their borders, and their travel counts nowhere.</source>
+        <translation>{layer}: desde {n} unidades de planificación con {students} alumnos no se puede llegar a ninguna escuela ({units}). Se colocan según sus lindes, y su viaje no cuenta en ninguna parte.</translation>
     </message>
     <message>
-        <source>locked to {locked}, holds {held}</source>
-        <translation>fijada a {locked}, contiene {held}</translation>
+        <source>planning units divided between the schools in them: {n} ({units}).</source>
+        <translation>unidades de planificación divididas entre las escuelas que contienen: {n} ({units}).</translation>
     </message>
     <message>
-        <source>the unit is locked to a school that it cannot reach without crossing other zones' schools or locked units</source>
-        <translation>la unidad está fijada a una escuela a la que no puede llegar sin cruzar escuelas de otras zonas o unidades fijadas</translation>
+        <source>schools stand at one place, so their planning unit cannot be divided between them</source>
+        <translation>hay escuelas en un mismo lugar, así que su unidad de planificación no se puede dividir entre ellas</translation>
     </message>
     <message>
-        <source>Unlock it, or lock a way for it; or join it with a bridge.</source>
-        <translation>Libérela, o fije un camino para ella; o únala con un puente.</translation>
+        <source>Merge them into one zone (TWO_SCHOOLS=1), move one of them, or leave all but one of them out.</source>
+        <translation>Únalas en una zona (TWO_SCHOOLS=1), mueva una de ellas o excluya todas menos una.</translation>
     </message>
     <message>
-        <source>locked to {school}</source>
-        <translation>fijada a {school}</translation>
+        <source>{a} and {b}</source>
+        <translation>{a} y {b}</translation>
     </message>
     <message>
         <source>Zones</source>
@@ -2352,168 +2896,12 @@ Da todas las medidas de «Evaluar un plan de zonas» para cada plan, en conjunto
         <translation>Recorrido más largo de los alumnos</translation>
     </message>
     <message>
+        <source>Students who cannot reach their school by the travel costs</source>
+        <translation>Alumnos que no pueden llegar a su escuela según los costes de viaje</translation>
+    </message>
+    <message>
         <source>Students within {distance} of their school</source>
         <translation>Alumnos a un máximo de {distance} de su escuela</translation>
-    </message>
-    <message>
-        <source>Stopped before the end: this is the best plan until then.</source>
-        <translation>Detenido antes del final: este es el mejor plan hasta entonces.</translation>
-    </message>
-    <message>
-        <source>the tolerance is negative</source>
-        <translation>la tolerancia es negativa</translation>
-    </message>
-    <message>
-        <source>Give 0 or more, in %.</source>
-        <translation>Dé 0 o más, en %.</translation>
-    </message>
-    <message>
-        <source>the highest utilisation is not positive</source>
-        <translation>la ocupación máxima no es positiva</translation>
-    </message>
-    <message>
-        <source>Give a % above 0.</source>
-        <translation>Dé un % mayor que 0.</translation>
-    </message>
-    <message>
-        <source>Stability is asked for without an existing plan</source>
-        <translation>Se pide estabilidad sin un plan existente</translation>
-    </message>
-    <message>
-        <source>Choose the field that holds the existing plan.</source>
-        <translation>Elija el campo que contiene el plan existente.</translation>
-    </message>
-    <message>
-        <source>Give one zone for every unit.</source>
-        <translation>Dé una zona para cada unidad.</translation>
-    </message>
-    <message>
-        <source>Schools outside the limits on utilisation: {names}.</source>
-        <translation>Escuelas fuera de los límites de ocupación: {names}.</translation>
-    </message>
-    <message>
-        <source>Schools under 70 % of the district's utilisation: {names}.</source>
-        <translation>Escuelas por debajo del 70 % de la ocupación del distrito: {names}.</translation>
-    </message>
-    <message>
-        <source>there is no plan to start from</source>
-        <translation>no hay ningún plan del que partir</translation>
-    </message>
-    <message>
-        <source>Give the plan's field.</source>
-        <translation>Dé el campo del plan.</translation>
-    </message>
-    <message>
-        <source>the existing plan has {n} units, the map {all}</source>
-        <translation>el plan vigente tiene {n} unidades, el mapa {all}</translation>
-    </message>
-    <message>
-        <source>the units that may not leave the school's zone hold more students than its limit</source>
-        <translation>las unidades que no pueden salir de la zona de la escuela tienen más alumnos que su límite</translation>
-    </message>
-    <message>
-        <source>Free some of them, or raise the tolerance or the ceiling.</source>
-        <translation>Libere algunas, o suba la tolerancia o el tope.</translation>
-    </message>
-    <message>
-        <source>Raise the tolerance or the ceiling, or add seats there.</source>
-        <translation>Suba la tolerancia o el tope, o añada plazas allí.</translation>
-    </message>
-    <message>
-        <source>Raise the tolerance, or close seats there.</source>
-        <translation>Suba la tolerancia, o cierre plazas allí.</translation>
-    </message>
-    <message>
-        <source> in the part of the map with the schools {names}</source>
-        <translation> en la parte del mapa con las escuelas {names}</translation>
-    </message>
-    <message>
-        <source>the schools' upper limits leave too few seats for the students</source>
-        <translation>los límites superiores de las escuelas dejan muy pocas plazas para los alumnos</translation>
-    </message>
-    <message>
-        <source>the schools' lower limits ask for more students than there are</source>
-        <translation>los límites inferiores de las escuelas piden más alumnos de los que hay</translation>
-    </message>
-    <message>
-        <source>{n} seats too few</source>
-        <translation>faltan {n} plazas</translation>
-    </message>
-    <message>
-        <source>{n} seats too few: {students} students, {seats} seats within the limits</source>
-        <translation>faltan {n} plazas: {students} alumnos, {seats} plazas dentro de los límites</translation>
-    </message>
-    <message>
-        <source>{n} students too few: {students} students, {needed} needed within the limits</source>
-        <translation>faltan {n} alumnos: {students} alumnos, {needed} necesarios dentro de los límites</translation>
-    </message>
-    <message>
-        <source>a school field is chosen to pick the schools of one level, but no level</source>
-        <translation>se ha elegido un campo para escoger las escuelas de un nivel, pero ningún nivel</translation>
-    </message>
-    <message>
-        <source>a school level is chosen to pick the schools of one level, but no field</source>
-        <translation>se ha elegido un nivel para escoger las escuelas, pero ningún campo</translation>
-    </message>
-    <message>
-        <source>Give both the level field and the level, or neither.</source>
-        <translation>Dé tanto el campo de nivel como el nivel, o ninguno.</translation>
-    </message>
-    <message>
-        <source>Run the tool 'Fix geometries' on the layer first.</source>
-        <translation>Ejecute antes la herramienta «Corregir geometrías» sobre la capa.</translation>
-    </message>
-    <message>
-        <source>the id is missing</source>
-        <translation>falta el identificador</translation>
-    </message>
-    <message>
-        <source>Give every feature an id.</source>
-        <translation>Dé un identificador a cada entidad.</translation>
-    </message>
-    <message>
-        <source>the id is not unique</source>
-        <translation>el identificador no es único</translation>
-    </message>
-    <message>
-        <source>Give every feature its own id (merge features that belong together).</source>
-        <translation>Dé a cada entidad su propio identificador (combine las entidades que van juntas).</translation>
-    </message>
-    <message>
-        <source>the capacity is missing, zero or negative</source>
-        <translation>la capacidad falta, es cero o es negativa</translation>
-    </message>
-    <message>
-        <source>A zone needs a school with seats: give its capacity, or leave the school out.</source>
-        <translation>Una zona necesita una escuela con plazas: dé su capacidad, o excluya la escuela.</translation>
-    </message>
-    <message>
-        <source>the school stands outside all planning units</source>
-        <translation>la escuela está fuera de todas las unidades de planificación</translation>
-    </message>
-    <message>
-        <source>Check both layers' coordinate systems. If they are right, move it into a unit, or leave it out.</source>
-        <translation>Revise los sistemas de coordenadas de ambas capas. Si son correctos, muévala dentro de una unidad, o exclúyala.</translation>
-    </message>
-    <message>
-        <source>a part of the map is cut off from every school of this level, so no zone in one piece can hold it</source>
-        <translation>una parte del mapa está aislada de todas las escuelas de este nivel, así que ninguna zona de una sola pieza puede contenerla</translation>
-    </message>
-    <message>
-        <source>Join it to its neighbours (close the gap, or merge its units into one across the water), or leave it out.</source>
-        <translation>Únala a sus vecinas (cierre el hueco, o combine sus unidades en una a través del agua), o exclúyala.</translation>
-    </message>
-    <message>
-        <source>no geometry</source>
-        <translation>sin geometría</translation>
-    </message>
-    <message>
-        <source>Draw or delete these features.</source>
-        <translation>Dibuje o borre estas entidades.</translation>
-    </message>
-    <message>
-        <source>Every zone needs a unit of its own: use smaller units, or fewer schools.</source>
-        <translation>Cada zona necesita una unidad propia: use unidades más pequeñas, o menos escuelas.</translation>
     </message>
     <message>
         <source>the layer has no feature</source>
@@ -2552,16 +2940,344 @@ Da todas las medidas de «Evaluar un plan de zonas» para cada plan, en conjunto
         <translation>Deje un punto por cada una.</translation>
     </message>
     <message>
+        <source>Run 'Repair planning units' first, and take the layer that it writes.</source>
+        <translation>Ejecute antes 'Reparar unidades de planificación' y tome la capa que escribe.</translation>
+    </message>
+    <message>
+        <source>Run QGIS's tool 'Fix geometries' first, and take the layer that it writes.</source>
+        <translation>Ejecute antes la herramienta de QGIS 'Corregir geometrías' y tome la capa que escribe.</translation>
+    </message>
+    <message>
         <source>invalid geometry</source>
         <translation>geometría no válida</translation>
     </message>
     <message>
-        <source>no planning unit has any student</source>
-        <translation>ninguna unidad de planificación tiene alumnos</translation>
+        <source>Stopped before the end: this is the best plan until then.</source>
+        <translation>Detenido antes del final: este es el mejor plan hasta entonces.</translation>
     </message>
     <message>
-        <source>Choose the fields that count the students of this level.</source>
-        <translation>Elija los campos que cuentan los alumnos de este nivel.</translation>
+        <source>Stability is asked for without an existing plan</source>
+        <translation>Se pide estabilidad sin un plan existente</translation>
+    </message>
+    <message>
+        <source>Choose the field that holds the existing plan.</source>
+        <translation>Elija el campo que contiene el plan existente.</translation>
+    </message>
+    <message>
+        <source>Give one zone for every unit.</source>
+        <translation>Dé una zona para cada unidad.</translation>
+    </message>
+    <message>
+        <source>Schools outside the limits on utilisation asked for: {names}.</source>
+        <translation>Escuelas fuera de los límites de ocupación pedidos: {names}.</translation>
+    </message>
+    <message>
+        <source>Of these, outside even the limits widened until the students fit: {names}.</source>
+        <translation>De ellas, fuera incluso de los límites ampliados hasta que caben los alumnos: {names}.</translation>
+    </message>
+    <message>
+        <source>Schools under 70 % of the district's utilisation: {names}.</source>
+        <translation>Escuelas por debajo del 70 % de la ocupación del distrito: {names}.</translation>
+    </message>
+    <message>
+        <source>there is no plan to start from</source>
+        <translation>no hay ningún plan del que partir</translation>
+    </message>
+    <message>
+        <source>Give the plan's field.</source>
+        <translation>Dé el campo del plan.</translation>
+    </message>
+    <message>
+        <source>the existing plan has {n} units, the map {all}</source>
+        <translation>el plan vigente tiene {n} unidades, el mapa {all}</translation>
+    </message>
+    <message>
+        <source>the tolerance is negative</source>
+        <translation>la tolerancia es negativa</translation>
+    </message>
+    <message>
+        <source>Give 0 or more, in %.</source>
+        <translation>Dé 0 o más, en %.</translation>
+    </message>
+    <message>
+        <source>the highest utilisation is not positive</source>
+        <translation>la ocupación máxima no es positiva</translation>
+    </message>
+    <message>
+        <source>Give a % above 0.</source>
+        <translation>Dé un % mayor que 0.</translation>
+    </message>
+    <message>
+        <source>Raise the tolerance or the ceiling, or add seats there.</source>
+        <translation>Suba la tolerancia o el tope, o añada plazas allí.</translation>
+    </message>
+    <message>
+        <source>Raise the tolerance, or close seats there.</source>
+        <translation>Suba la tolerancia, o cierre plazas allí.</translation>
+    </message>
+    <message>
+        <source> in the part of the map with the schools {names}</source>
+        <translation> en la parte del mapa con las escuelas {names}</translation>
+    </message>
+    <message>
+        <source>the schools' upper limits add up to fewer students than there are</source>
+        <translation>los límites superiores de las escuelas suman menos alumnos de los que hay</translation>
+    </message>
+    <message>
+        <source>the schools' lower limits add up to more students than there are</source>
+        <translation>los límites inferiores de las escuelas suman más alumnos de los que hay</translation>
+    </message>
+    <message>
+        <source>planning units {units}: {students} students, the limit is {limit}</source>
+        <translation>unidades de planificación {units}: {students} alumnos, el límite es {limit}</translation>
+    </message>
+    <message>
+        <source>{students} students, the upper limits add up to {limit}: {n} students too many</source>
+        <translation>{students} alumnos, los límites superiores suman {limit}: sobran {n} alumnos</translation>
+    </message>
+    <message>
+        <source>{students} students, the lower limits add up to {limit}: {n} students too few</source>
+        <translation>{students} alumnos, los límites inferiores suman {limit}: faltan {n} alumnos</translation>
+    </message>
+    <message>
+        <source>no way was found to join all locked units to their schools, each zone in one piece</source>
+        <translation>no se ha encontrado manera de unir todas las unidades fijadas a sus escuelas con cada zona en una sola pieza</translation>
+    </message>
+    <message>
+        <source>The ways of several schools to their locked units get into each other's way: unlock some of these, lock the units of a way to them too, or join some with a bridge.</source>
+        <translation>Los caminos de varias escuelas a sus unidades fijadas se estorban: libere algunas, fije también las unidades de un camino hacia ellas, o una algunas con un puente.</translation>
+    </message>
+    <message>
+        <source>a locked unit cannot be joined to its school in one piece</source>
+        <translation>una unidad fijada no puede unirse a su escuela en una sola pieza</translation>
+    </message>
+    <message>
+        <source>Units locked to other schools, or a barrier, lie between: unlock some of them.</source>
+        <translation>Hay en medio unidades fijadas a otras escuelas, o una barrera: libere algunas.</translation>
+    </message>
+    <message>
+        <source>a unit is locked to another school than the one that stands in it</source>
+        <translation>una unidad está fijada a otra escuela distinta de la que está en ella</translation>
+    </message>
+    <message>
+        <source>Unlock it, or lock it to its own school.</source>
+        <translation>Libérela, o fíjela a su propia escuela.</translation>
+    </message>
+    <message>
+        <source>school {id}: {units}</source>
+        <translation>escuela {id}: {units}</translation>
+    </message>
+    <message>
+        <source>locked to {locked}, holds {held}</source>
+        <translation>fijada a {locked}, contiene {held}</translation>
+    </message>
+    <message>
+        <source>a bridge starts or ends outside all planning units</source>
+        <translation>un puente empieza o termina fuera de todas las unidades de planificación</translation>
+    </message>
+    <message>
+        <source>Draw it from inside one unit to inside the other.</source>
+        <translation>Trácelo desde el interior de una unidad hasta el interior de la otra.</translation>
+    </message>
+    <message>
+        <source>a bridge starts or ends on the border of several planning units</source>
+        <translation>un puente empieza o termina en el límite de varias unidades de planificación</translation>
+    </message>
+    <message>
+        <source>the kind of the neighbours is none that is known</source>
+        <translation>el tipo de los vecinos no es ninguno conocido</translation>
+    </message>
+    <message>
+        <source>the line names one planning unit only</source>
+        <translation>la línea nombra una sola unidad de planificación</translation>
+    </message>
+    <message>
+        <source>Fill in both unit_a and unit_b, or neither: then its ends say which.</source>
+        <translation>Rellene unit_a y unit_b, o ninguno de los dos: entonces lo dicen sus extremos.</translation>
+    </message>
+    <message>
+        <source>a bridge starts and ends in the same planning unit</source>
+        <translation>un puente empieza y termina en la misma unidad de planificación</translation>
+    </message>
+    <message>
+        <source>the line names a planning unit that is not there</source>
+        <translation>la línea nombra una unidad de planificación que no existe</translation>
+    </message>
+    <message>
+        <source>Correct the id, or delete the line. The ids are those of the field UNIT_ID with which the lines were written.</source>
+        <translation>Corrija el id o borre la línea. Los ids son los del campo UNIT_ID con el que se escribieron las líneas.</translation>
+    </message>
+    <message>
+        <source>Write one of {kinds}, or leave it empty.</source>
+        <translation>Escriba uno de {kinds}, o déjelo vacío.</translation>
+    </message>
+    <message>
+        <source>the line names the same planning unit twice</source>
+        <translation>la línea nombra dos veces la misma unidad de planificación</translation>
+    </message>
+    <message>
+        <source>Correct one of the ids, or delete the line.</source>
+        <translation>Corrija uno de los ids o borre la línea.</translation>
+    </message>
+    <message>
+        <source>two lines contradict each other on a pair of planning units</source>
+        <translation>dos líneas se contradicen sobre un par de unidades de planificación</translation>
+    </message>
+    <message>
+        <source>Delete one of them.</source>
+        <translation>Borre una de ellas.</translation>
+    </message>
+    <message>
+        <source>{a} and {b}, also line {line}</source>
+        <translation>{a} y {b}, también la línea {line}</translation>
+    </message>
+    <message>
+        <source>this unit lies over other planning units</source>
+        <translation>esta unidad está encima de otras unidades de planificación</translation>
+    </message>
+    <message>
+        <source>If it is the outline of the district or comes from another layer, delete it.</source>
+        <translation>Si es el contorno del distrito o viene de otra capa, bórrela.</translation>
+    </message>
+    <message>
+        <source>the planning units cover their ground twice</source>
+        <translation>las unidades de planificación cubren su terreno dos veces</translation>
+    </message>
+    <message>
+        <source>The layer seems to hold two versions of the units, or two layers merged: keep one.</source>
+        <translation>La capa parece contener dos versiones de las unidades, o dos capas unidas: conserve una.</translation>
+    </message>
+    <message>
+        <source>{layer}: hairline overlaps between planning units, counted as a common border: {n} pairs, on average up to {width} m wide, at one place {widest} m.</source>
+        <translation>{layer}: solapes muy finos entre unidades de planificación, contados como límite común: {n} pares, de hasta {width} m de anchura media, {widest} m en un punto.</translation>
+    </message>
+    <message>
+        <source>over all others</source>
+        <translation>encima de todas las demás</translation>
+    </message>
+    <message>
+        <source>{area} m²</source>
+        <translation>{area} m²</translation>
+    </message>
+    <message>
+        <source>{area} m², {width} m wide on average, {widest} m at most</source>
+        <translation>{area} m², {width} m de anchura media, {widest} m como máximo</translation>
+    </message>
+    <message>
+        <source>{n} of {all} units lie on others</source>
+        <translation>{n} de {all} unidades están encima de otras</translation>
+    </message>
+    <message>
+        <source>over {n} of the {all} others</source>
+        <translation>encima de {n} de las otras {all}</translation>
+    </message>
+    <message>
+        <source>a single unit</source>
+        <translation>una sola unidad</translation>
+    </message>
+    <message>
+        <source>a part of the map is cut off from every school of this level, so no zone in one piece can hold it</source>
+        <translation>una parte del mapa está aislada de todas las escuelas de este nivel, así que ninguna zona de una sola pieza puede contenerla</translation>
+    </message>
+    <message>
+        <source>Draw a line in BRIDGES from it to a neighbour, let ISLANDS join it to the nearest unit (1), or leave it without a zone (2).</source>
+        <translation>Dibuje en BRIDGES una línea desde ella hasta un vecino, deje que ISLANDS la una a la unidad más cercana (1) o déjela sin zona (2).</translation>
+    </message>
+    <message>
+        <source>a barrier cuts a part of the map off from every school of this level</source>
+        <translation>una barrera separa una parte del mapa de todas las escuelas de este nivel</translation>
+    </message>
+    <message>
+        <source>Draw a line over it in BRIDGES where there is a way, shorten or delete the barrier, or leave the part without a zone (ISLANDS=2).</source>
+        <translation>Dibuje en BRIDGES una línea por encima de ella donde haya paso, acorte o borre la barrera, o deje la parte sin zona (ISLANDS=2).</translation>
+    </message>
+    <message>
+        <source>a barrier lies between a part of the map and every school of this level</source>
+        <translation>una barrera se interpone entre una parte del mapa y todas las escuelas de este nivel</translation>
+    </message>
+    <message>
+        <source>a part of {n} units</source>
+        <translation>una parte de {n} unidades</translation>
+    </message>
+    <message>
+        <source>the lines given as neighbours leave a part of the map without a school of this level</source>
+        <translation>las líneas dadas como vecinos dejan una parte del mapa sin escuela de este nivel</translation>
+    </message>
+    <message>
+        <source>Add a line to ADJACENCY_LINES from a unit of that part to its neighbour, or leave the part without a zone (ISLANDS=2).</source>
+        <translation>Añada a ADJACENCY_LINES una línea desde una unidad de esa parte hasta su vecina, o deje la parte sin zona (ISLANDS=2).</translation>
+    </message>
+    <message>
+        <source>a gap cuts a part of the map off from every school of this level</source>
+        <translation>un hueco separa una parte del mapa de todas las escuelas de este nivel</translation>
+    </message>
+    <message>
+        <source>Close the gap between the two units (run 'Repair planning units'), draw a line over it in BRIDGES or ADJACENCY_LINES, let ISLANDS join the units (1), or leave the part without a zone (2).</source>
+        <translation>Cierre el hueco entre las dos unidades (ejecute 'Reparar unidades de planificación'), dibuje una línea sobre él en BRIDGES o ADJACENCY_LINES, deje que ISLANDS una las unidades (1) o deje la parte sin zona (2).</translation>
+    </message>
+    <message>
+        <source>{distance} from unit {other}; {size}</source>
+        <translation>a {distance} de la unidad {other}; {size}</translation>
+    </message>
+    <message>
+        <source>{layer}: gaps cut parts of the map off from every school; the units on both sides count as neighbours all the same. Pairs: {n} ({named}). If a gap is a mistake, close it ('Repair planning units' does); if it is not, draw the way in BRIDGES or ADJACENCY_LINES, or refuse (ISLANDS=0) or leave out (2) what lies beyond.</source>
+        <translation>{layer}: unos huecos separan partes del mapa de todas las escuelas; aun así, las unidades a ambos lados cuentan como vecinas. Pares: {n} ({named}). Si un hueco es un error, ciérrelo (lo hace «Reparar unidades de planificación»); si no lo es, dibuje el paso en BRIDGES o ADJACENCY_LINES, o rechace (ISLANDS=0) o deje fuera (2) lo que queda al otro lado.</translation>
+    </message>
+    <message>
+        <source>{layer}: parts of the map without a school, each joined to the nearest planning unit: {n} ({named}). The neighbours (ADJACENCY) show them. To join them otherwise draw BRIDGES; to refuse them or leave them out set ISLANDS.</source>
+        <translation>{layer}: partes del mapa sin escuela, unida cada una a la unidad de planificación más cercana: {n} ({named}). Los vecinos (ADJACENCY) las muestran. Para unirlas de otro modo dibuje BRIDGES; para rechazarlas o dejarlas fuera cambie ISLANDS.</translation>
+    </message>
+    <message>
+        <source>{layer}: in parts of the map without a school, left without a zone and out of every figure: {n} planning units: {units}.</source>
+        <translation>{layer}: en partes del mapa sin escuela, dejadas sin zona y fuera de toda cifra: {n} unidades de planificación: {units}.</translation>
+    </message>
+    <message>
+        <source>{barriers} {named} between it and unit {other}; {size}</source>
+        <translation>{barriers} {named} entre ella y la unidad {other}; {size}</translation>
+    </message>
+    <message>
+        <source>Barriers cut these parts off: those with the units {units}.</source>
+        <translation>Las barreras separan estas partes: las de las unidades {units}.</translation>
+    </message>
+    <message>
+        <source>{unit} to {other} ({distance})</source>
+        <translation>{unit} a {other} ({distance})</translation>
+    </message>
+    <message>
+        <source>the field names a school that is not among the schools used</source>
+        <translation>el campo nombra una escuela que no está entre las usadas</translation>
+    </message>
+    <message>
+        <source>Correct it, leave it empty, or check the level and the school id field.</source>
+        <translation>Corríjalo, déjelo vacío, o revise el nivel y el campo de identificador de escuela.</translation>
+    </message>
+    <message>
+        <source>a unit is locked to a school, but left without a zone with its part of the map</source>
+        <translation>una unidad está fijada a una escuela, pero queda sin zona con su parte del mapa</translation>
+    </message>
+    <message>
+        <source>Unlock it, or join its part (ISLANDS=1, or a line in BRIDGES).</source>
+        <translation>Libérela, o una su parte (ISLANDS=1, o una línea en BRIDGES).</translation>
+    </message>
+    <message>
+        <source>units are to be divided between their schools, but there is no field with the planning units' ids</source>
+        <translation>hay que dividir unidades entre sus escuelas, pero no hay campo con los ids de las unidades de planificación</translation>
+    </message>
+    <message>
+        <source>Choose the field (UNIT_ID) in which the parts get ids of their own.</source>
+        <translation>Elija el campo (UNIT_ID) en el que las partes reciben ids propios.</translation>
+    </message>
+    <message>
+        <source>Every zone needs a unit of its own: use smaller units, or fewer schools.</source>
+        <translation>Cada zona necesita una unidad propia: use unidades más pequeñas, o menos escuelas.</translation>
+    </message>
+    <message>
+        <source>the school stands outside all planning units</source>
+        <translation>la escuela está fuera de todas las unidades de planificación</translation>
+    </message>
+    <message>
+        <source>Check both layers' coordinate systems. If they are right, move it into a unit, or leave it out.</source>
+        <translation>Revise los sistemas de coordenadas de ambas capas. Si son correctos, muévala dentro de una unidad, o exclúyala.</translation>
     </message>
     <message>
         <source>all schools stand outside all planning units</source>
@@ -2572,38 +3288,6 @@ Da todas las medidas de «Evaluar un plan de zonas» para cada plan, en conjunto
         <translation>Revise los sistemas de coordenadas de ambas capas: es probable que uno de ellos sea erróneo.</translation>
     </message>
     <message>
-        <source>the planning unit holds more than one school of this level</source>
-        <translation>la unidad de planificación contiene más de una escuela de este nivel</translation>
-    </message>
-    <message>
-        <source>A unit belongs to one zone: split the unit between the schools, or leave all but one of them out.</source>
-        <translation>Una unidad pertenece a una sola zona: divida la unidad entre las escuelas, o excluya todas menos una.</translation>
-    </message>
-    <message>
-        <source>Planning units that share a border whose vertices do not match: {n} pairs, counted as neighbours: {named}.</source>
-        <translation>Unidades de planificación con un límite común cuyos vértices no coinciden: {n} pares, contados como vecinos: {named}.</translation>
-    </message>
-    <message>
-        <source>Planning units less than {near} m apart along a border: {n} pairs, not counted as neighbours: {named}. Close the gaps if they should be.</source>
-        <translation>Unidades de planificación a menos de {near} m a lo largo de un límite: {n} pares, no contados como vecinos: {named}. Cierre los huecos si deben serlo.</translation>
-    </message>
-    <message>
-        <source>planning units overlap</source>
-        <translation>hay unidades de planificación que se solapan</translation>
-    </message>
-    <message>
-        <source>Delete one of two equal units, cut a unit out of the one that it lies on, or move the border ('Snap geometries to layer').</source>
-        <translation>Borre una de dos unidades iguales, recorte una unidad de aquella sobre la que está, o mueva el límite («Ajustar geometrías a la capa»).</translation>
-    </message>
-    <message>
-        <source>this is a text field, and not all that it holds are numbers</source>
-        <translation>es un campo de texto, y no todo lo que contiene son números</translation>
-    </message>
-    <message>
-        <source>Choose a number field, or make one of it with the field calculator.</source>
-        <translation>Elija un campo numérico, o cree uno a partir de él con la calculadora de campos.</translation>
-    </message>
-    <message>
         <source>travel costs are given, but no field with the planning units' ids</source>
         <translation>se dan costes de viaje, pero ningún campo con los identificadores de las unidades de planificación</translation>
     </message>
@@ -2612,68 +3296,176 @@ Da todas las medidas de «Evaluar un plan de zonas» para cada plan, en conjunto
         <translation>Elija el campo cuyos valores nombra la tabla de costes de viaje.</translation>
     </message>
     <message>
-        <source>the number of students is missing or not a number</source>
-        <translation>el número de alumnos falta o no es un número</translation>
+        <source>{layer}: on the border of several planning units, each taken to be in one of them that holds no other school, if there is one: {schools}.</source>
+        <translation>{layer}: en la linde de varias unidades de planificación; se toma cada una como situada en una de ellas sin otra escuela, si la hay: {schools}.</translation>
     </message>
     <message>
-        <source>Fill it in; where nobody lives, write 0.</source>
-        <translation>Complételo; donde no viva nadie, escriba 0.</translation>
-    </message>
-    <message>
-        <source>{layer}: text fields whose digits are taken as numbers of students: {fields}.</source>
-        <translation>{layer}: campos de texto cuyas cifras se toman como números de alumnos: {fields}.</translation>
-    </message>
-    <message>
-        <source>{layer}: on the border of several planning units, taken to be in the first of them without a school: {schools}.</source>
-        <translation>{layer}: en el límite de varias unidades de planificación, se toman como situadas en la primera de ellas sin escuela: {schools}.</translation>
-    </message>
-    <message>
-        <source>Planning units drawn in several parts, each counted as one piece: {units}.</source>
-        <translation>Unidades de planificación dibujadas en varias partes, cada una contada como una sola pieza: {units}.</translation>
+        <source>Or choose one level: the field '{field}' (LEVEL_FIELD) tells these schools apart.</source>
+        <translation>O elija un nivel: el campo «{field}» (LEVEL_FIELD) distingue estas escuelas.</translation>
     </message>
     <message>
         <source>there are fewer planning units ({units}) than schools ({schools})</source>
         <translation>hay menos unidades de planificación ({units}) que escuelas ({schools})</translation>
     </message>
     <message>
-        <source>there is no school of level '{level}'</source>
-        <translation>no hay ninguna escuela del nivel «{level}»</translation>
+        <source>{school} in unit {unit}</source>
+        <translation>{school} en la unidad {unit}</translation>
     </message>
     <message>
-        <source>The levels in the layer are: {levels}.</source>
-        <translation>Los niveles de la capa son: {levels}.</translation>
+        <source>the planning unit holds more than one school of this level</source>
+        <translation>la unidad de planificación contiene más de una escuela de este nivel</translation>
     </message>
     <message>
-        <source>{n} features</source>
-        <translation>{n} entidades</translation>
+        <source>A unit belongs to one zone: let TWO_SCHOOLS merge the schools into one zone (1) or divide the unit between them (2), or leave all but one of them out.</source>
+        <translation>Una unidad pertenece a una sola zona: deje que TWO_SCHOOLS una las escuelas en una zona (1) o divida la unidad entre ellas (2), o excluya todas menos una.</translation>
     </message>
     <message>
-        <source>the number of students is negative</source>
-        <translation>el número de alumnos es negativo</translation>
+        <source>more schools of this level stand in these planning units and on their borders than there are units</source>
+        <translation>en estas unidades de planificación y en sus lindes hay más escuelas de este nivel que unidades</translation>
     </message>
     <message>
-        <source>Correct it; where nobody lives, write 0.</source>
-        <translation>Corríjalo; donde no viva nadie, escriba 0.</translation>
+        <source>Every school needs a unit of its own: move a school off the border into another unit, or let TWO_SCHOOLS merge schools into one zone (1) or divide a unit between them (2).</source>
+        <translation>Cada escuela necesita una unidad propia: mueva una escuela de la linde a otra unidad, o deje que TWO_SCHOOLS una escuelas en una zona (1) o divida una unidad entre ellas (2).</translation>
     </message>
     <message>
-        <source>a part of {n} units</source>
-        <translation>una parte de {n} unidades</translation>
+        <source>schools that share a planning unit are one zone with the seats of all, under the id and at the place of the one with most seats: {schools}.</source>
+        <translation>las escuelas que comparten una unidad de planificación son una sola zona con las plazas de todas, con el id y en el lugar de la que tiene más plazas: {schools}.</translation>
     </message>
     <message>
-        <source>Barriers cut {n} borders between planning units.</source>
-        <translation>Las barreras cortan {n} límites entre unidades de planificación.</translation>
-    </message>
-    <message>
-        <source>Bridges join {n} pairs of planning units.</source>
-        <translation>Los puentes unen {n} pares de unidades de planificación.</translation>
-    </message>
-    <message>
-        <source>{a} and {b}</source>
-        <translation>{a} y {b}</translation>
+        <source>{school} with {others} (unit {unit}, {seats} seats)</source>
+        <translation>{school} con {others} (unidad {unit}, {seats} plazas)</translation>
     </message>
     <message>
         <source>schools {ids}</source>
         <translation>escuelas {ids}</translation>
+    </message>
+    <message>
+        <source>{metres} m apart</source>
+        <translation>a {metres} m</translation>
+    </message>
+    <message>
+        <source>{area} m², {width} m wide</source>
+        <translation>{area} m², {width} m de ancho</translation>
+    </message>
+    <message>
+        <source>one field is chosen both as the schools' id and as their capacity</source>
+        <translation>se ha elegido un mismo campo como identificador de las escuelas y como su capacidad</translation>
+    </message>
+    <message>
+        <source>Choose the field that holds the seats.</source>
+        <translation>Elija el campo que tiene las plazas.</translation>
+    </message>
+    <message>
+        <source>planning units overlap by a hair, which counts as a common border</source>
+        <translation>unidades de planificación se solapan por un pelo, lo que cuenta como borde común</translation>
+    </message>
+    <message>
+        <source>It does no harm. 'Repair planning units' removes it.</source>
+        <translation>No hace daño. 'Reparar unidades de planificación' lo quita.</translation>
+    </message>
+    <message>
+        <source>the outline is valid as it is, but crosses itself by a hair once it is projected into metres</source>
+        <translation>el contorno es válido tal como está, pero se cruza consigo mismo por un pelo al proyectarlo en metros</translation>
+    </message>
+    <message>
+        <source>The zone tools make it valid. Elsewhere it may do harm: take out the vertices that all but touch another stretch of the outline.</source>
+        <translation>Las herramientas de zonas lo hacen válido. En otra parte puede hacer daño: quite los vértices que casi tocan otro tramo del contorno.</translation>
+    </message>
+    <message>
+        <source>a gap between planning units</source>
+        <translation>un hueco entre unidades de planificación</translation>
+    </message>
+    <message>
+        <source>ground within the district that is of no planning unit</source>
+        <translation>terreno dentro del distrito que no es de ninguna unidad de planificación</translation>
+    </message>
+    <message>
+        <source>'Repair planning units' gives it to one of them.</source>
+        <translation>'Reparar unidades de planificación' lo da a una de ellas.</translation>
+    </message>
+    <message>
+        <source>Where nobody lives, as on a lake, it does no harm. Is a unit missing?</source>
+        <translation>Donde no vive nadie, como en un lago, no hace daño. ¿Falta una unidad?</translation>
+    </message>
+    <message>
+        <source>the planning unit has no neighbour</source>
+        <translation>la unidad de planificación no tiene vecina</translation>
+    </message>
+    <message>
+        <source>ISLANDS of the zone tools says what becomes of it; a line in BRIDGES joins it to the unit of your choice.</source>
+        <translation>ISLANDS de las herramientas de zonas dice qué se hace con ella; una línea en BRIDGES la une a la unidad que usted elija.</translation>
+    </message>
+    <message>
+        <source>a part of the map that hangs together with no other</source>
+        <translation>una parte del mapa que no se une a ninguna otra</translation>
+    </message>
+    <message>
+        <source>the school stands on the border of several planning units</source>
+        <translation>la escuela está en el borde de varias unidades de planificación</translation>
+    </message>
+    <message>
+        <source>It is taken to be in one of them that holds no other school; move it into the unit that it belongs to.</source>
+        <translation>Se toma como situada en una de ellas que no tenga otra escuela; muévala a la unidad a la que pertenece.</translation>
+    </message>
+    <message>
+        <source>students are not counted in whole numbers</source>
+        <translation>los estudiantes no se cuentan en números enteros</translation>
+    </message>
+    <message>
+        <source>seats are not counted in whole numbers</source>
+        <translation>las plazas no se cuentan en números enteros</translation>
+    </message>
+    <message>
+        <source>They may be estimates; if they are not, choose another field.</source>
+        <translation>Pueden ser estimaciones; si no lo son, elija otro campo.</translation>
+    </message>
+    <message>
+        <source>the coordinates look like longitudes and latitudes, but the layer's reference system counts otherwise</source>
+        <translation>las coordenadas parecen longitudes y latitudes, pero el sistema de referencia de la capa cuenta de otro modo</translation>
+    </message>
+    <message>
+        <source>Assign the right one in the layer's properties, perhaps EPSG:4326.</source>
+        <translation>Asigne el correcto en las propiedades de la capa, quizá EPSG:4326.</translation>
+    </message>
+    <message>
+        <source>the planning unit is drawn in several parts, which count as one piece</source>
+        <translation>la unidad de planificación está dibujada en varias partes, que cuentan como una pieza</translation>
+    </message>
+    <message>
+        <source>Make a unit of each part if they are to go to different schools.</source>
+        <translation>Haga de cada parte una unidad si han de ir a escuelas distintas.</translation>
+    </message>
+    <message>
+        <source>planning units less than {near} m apart along a border, no neighbours</source>
+        <translation>unidades de planificación a menos de {near} m a lo largo de un borde, no vecinas</translation>
+    </message>
+    <message>
+        <source>units: {n}</source>
+        <translation>unidades: {n}</translation>
+    </message>
+    <message>
+        <source>students: {n}</source>
+        <translation>estudiantes: {n}</translation>
+    </message>
+    <message>
+        <source>schools: {n}</source>
+        <translation>escuelas: {n}</translation>
+    </message>
+    <message>
+        <source>seats: {n}</source>
+        <translation>plazas: {n}</translation>
+    </message>
+    <message>
+        <source>parts: {n}</source>
+        <translation>partes: {n}</translation>
+    </message>
+    <message>
+        <source>no planning unit has a zone of any school used</source>
+        <translation>ninguna unidad de planificación tiene una zona de alguna de las escuelas usadas</translation>
+    </message>
+    <message>
+        <source>Choose the field that names the school of each unit, and check the level and the field with the schools' ids.</source>
+        <translation>Elija el campo que nombra la escuela de cada unidad, y compruebe el nivel y el campo con los identificadores de las escuelas.</translation>
     </message>
     <message>
         <source>no planning unit has a zone</source>
@@ -2684,12 +3476,28 @@ Da todas las medidas de «Evaluar un plan de zonas» para cada plan, en conjunto
         <translation>Elija el campo que nombra la escuela de cada unidad.</translation>
     </message>
     <message>
+        <source>{layer}: '{field}' names schools that are not among the schools used; their {n} planning units with {students} students count as without a zone: {schools}.</source>
+        <translation>{layer}: «{field}» nombra escuelas que no están entre las usadas; sus {n} unidades de planificación con {students} alumnos cuentan como sin zona: {schools}.</translation>
+    </message>
+    <message>
         <source>{layer}: {n} planning units have no zone in '{field}' and count as unassigned: {units}.</source>
         <translation>{layer}: {n} unidades de planificación no tienen zona en «{field}» y cuentan como no asignadas: {units}.</translation>
     </message>
     <message>
         <source>{layer}: no planning unit in '{field}' has these schools: {schools}.</source>
         <translation>{layer}: ninguna unidad de planificación en «{field}» tiene estas escuelas: {schools}.</translation>
+    </message>
+    <message>
+        <source>{school} ({n} units)</source>
+        <translation>{school} ({n} unidades)</translation>
+    </message>
+    <message>
+        <source>{school} (1 unit)</source>
+        <translation>{school} (1 unidad)</translation>
+    </message>
+    <message>
+        <source>the field has {theirs}, the schools {ours}</source>
+        <translation>el campo tiene {theirs}, las escuelas {ours}</translation>
     </message>
     <message>
         <source>Travel costs</source>
@@ -2840,8 +3648,12 @@ Las distancias van sobre el elipsoide desde cada punto hasta el lugar medio de l
         <translation>Recorrido medio por encima del mínimo posible (%)</translation>
     </message>
     <message>
-        <source>Zones outside the limits</source>
-        <translation>Zonas fuera de los límites</translation>
+        <source>Zones outside the limits asked for</source>
+        <translation>Zonas fuera de los límites pedidos</translation>
+    </message>
+    <message>
+        <source>Zones outside the limits as widened</source>
+        <translation>Zonas fuera de los límites ampliados</translation>
     </message>
     <message>
         <source>Evaluate a zone plan</source>
@@ -2952,8 +3764,8 @@ Una pieza está separada si no contiene la escuela de su zona; donde la escuela 
         <translation>Escuelas fuera de su propia zona: {n} ({schools}).</translation>
     </message>
     <message>
-        <source>That bound is for plans within the limits; this one has {n} zones outside them and may travel less for that.</source>
-        <translation>Esa cota vale para los planes dentro de los límites; este tiene {n} zonas fuera de ellos y por eso puede tener recorridos menores.</translation>
+        <source>That bound is for plans within the limits; zones of this one outside them: {n}. It may travel less for that.</source>
+        <translation>Esa cota vale para planes dentro de los límites; zonas de este fuera de ellos: {n}. Por eso puede recorrer menos.</translation>
     </message>
     <message>
         <source>Draw attendance zones (GeoKMeans)</source>
@@ -2980,8 +3792,8 @@ Las variantes omiten comprobaciones, para comparar: SCKM no mira el equilibrio, 
 El equilibrio es la media sobre las zonas de 100 x (1 - |1 - alumnos / capacidad|). La compacidad compara cada contorno con el de un círculo. La proximidad es la media sobre las zonas de la distancia de sus alumnos a la escuela, sobre el elipsoide.</translation>
     </message>
     <message>
-        <source>'Improve the plan afterwards' set to Standard (IMPROVE=1) fills every school within the tolerance.</source>
-        <translation>«Mejorar el plan después» en Estándar (IMPROVE=1) llena cada escuela dentro de la tolerancia.</translation>
+        <source>'Improve the plan afterwards' set to Standard (IMPROVE=1) looks for a plan in which every school is filled within the tolerance.</source>
+        <translation>«Mejorar después el plan» en Estándar (IMPROVE=1) busca un plan en el que todos las escuelas se llenen dentro de la tolerancia.</translation>
     </message>
     <message>
         <source>GeoKMeans is the method; the others leave checks out, for comparison.</source>
@@ -2992,8 +3804,8 @@ El equilibrio es la media sobre las zonas de 100 x (1 - |1 - alumnos / capacidad
         <translation>1 solo mira la matrícula, 0 solo la forma. El artículo usa 0,9.</translation>
     </message>
     <message>
-        <source>The published method's plan, or a better one: every school filled within the tolerance, shorter journeys, rounder zones. See 'Improve a zone plan'.</source>
-        <translation>El plan del método publicado, o uno mejor: cada escuela ocupada dentro de la tolerancia, recorridos más cortos, zonas más redondas. Véase «Mejorar un plan de zonas».</translation>
+        <source>The published method's plan, or one bettered from there as 'Improve a zone plan' does: schools filled within the tolerance as far as such a plan is found, with short journeys and round zones.</source>
+        <translation>El plan del método publicado, o uno mejorado a partir de él como hace «Mejorar un plan de zonas»: escuelas llenas dentro de la tolerancia en la medida en que se encuentre tal plan, con trayectos cortos y zonas redondeadas.</translation>
     </message>
     <message>
         <source>The paper uses 5.</source>
@@ -3108,6 +3920,14 @@ El equilibrio es la media sobre las zonas de 100 x (1 - |1 - alumnos / capacidad
         <translation>GeoKMeans solo</translation>
     </message>
     <message>
+        <source>No hubs of these sizes have a shorter mean distance to their middle point than {bound:.3f} km</source>
+        <translation>Ningunos núcleos de estos tamaños tienen una distancia media a su punto central menor que {bound:.3f} km</translation>
+    </message>
+    <message>
+        <source>{least}, so {gap:.1f} % is the most there is left to gain.</source>
+        <translation>{least}, así que como mucho queda por ganar un {gap:.1f} %.</translation>
+    </message>
+    <message>
         <source>Schools or other places. Lines and polygons count by their centroid.</source>
         <translation>Escuelas u otros lugares. Las líneas y los polígonos cuentan por su centroide.</translation>
     </message>
@@ -3157,7 +3977,11 @@ El equilibrio es la media sobre las zonas de 100 x (1 - |1 - alumnos / capacidad
     </message>
     <message>
         <source>Writing the layers ...</source>
-        <translation>Escribiendo las capas ...</translation>
+        <translation>Escribiendo las capas...</translation>
+    </message>
+    <message>
+        <source>{least}, and these hubs are there: there is nothing left to gain.</source>
+        <translation>{least}, y estos núcleos ya están ahí: no queda nada que ganar.</translation>
     </message>
     <message>
         <source>Group apart by</source>
@@ -3244,8 +4068,8 @@ El equilibrio es la media sobre las zonas de 100 x (1 - |1 - alumnos / capacidad
         <translation>Todos los núcleos</translation>
     </message>
     <message>
-        <source>Forming hubs from {n} points ...</source>
-        <translation>Formando núcleos con {n} puntos ...</translation>
+        <source>Forming hubs; points: {n} ...</source>
+        <translation>Formando núcleos; puntos: {n}...</translation>
     </message>
     <message>
         <source>Mean distance</source>
@@ -3308,20 +4132,16 @@ El equilibrio es la media sobre las zonas de 100 x (1 - |1 - alumnos / capacidad
         <translation>Distancia al centro</translation>
     </message>
     <message>
-        <source>No hubs of these sizes have a shorter mean distance to their middle point than {bound:.3f} km, so {gap:.1f} % is the most there is left to gain.</source>
-        <translation>Ningunos núcleos de estos tamaños tienen una distancia media a su punto central menor que {bound:.3f} km, así que lo máximo que queda por ganar es un {gap:.1f} %.</translation>
-    </message>
-    <message>
         <source>No plan was found with these sizes in which every hub is whole; there may be none. Points cut off: {cut_off}, hubs in pieces: {pieces}. More room in the sizes or more effort may help.</source>
         <translation>Con estos tamaños no se encontró ningún plan en el que todos los núcleos queden enteros; puede que no exista. Puntos aislados: {cut_off}, núcleos en varias piezas: {pieces}. Más margen en los tamaños o más esfuerzo pueden ayudar.</translation>
     </message>
     <message>
-        <source>{group}: {n} points, hubs: {k}, of {sizes}.</source>
-        <translation>{group}: {n} puntos, núcleos: {k}, de {sizes}.</translation>
+        <source>{group}: {points}, hubs: {k}, of {sizes}.</source>
+        <translation>{group}: {points}, núcleos: {k}, de {sizes}.</translation>
     </message>
     <message>
-        <source>... and {more} more groups.</source>
-        <translation>... y {more} grupos más.</translation>
+        <source>Groups not listed: {n}.</source>
+        <translation>Grupos no mostrados: {n}.</translation>
     </message>
     <message>
         <source>Point {n}</source>
@@ -3446,30 +4266,30 @@ El equilibrio es la media sobre las zonas de 100 x (1 - |1 - alumnos / capacidad
     <message>
         <source>Groups points, such as schools, into hubs of, for instance, 30 to 40, whose members are close together on the ground. Every hub lies within the range; if that cannot be, the message says why and which range could.
 
-The number of hubs is the method's: the points divided by the middle of the range, rounded down, and brought to the nearest number that the range allows. Or you fix it. The log says which number was taken and which are possible.
+The number of hubs is the method's: the points divided by the middle of the range, rounded down, and brought to the nearest number that the range allows. With a largest size alone (smallest size 0) it is the fewest hubs that are found to hold all, with a smallest alone (largest size 0) the most in which all have enough. Or you fix it. The log says which number was taken and which are possible.
 
 The method is equal-size spectral clustering. Points are joined to their nearest neighbours, the graph is cut into clusters by its spectrum, and from there hubs of the right sizes are searched whose points are as close to their hub's centre as can be.
 
 Distances run along the ellipsoid from each point to the mean place of its hub's points. The dispersion is the method's own measure: per hub the standard deviation of the distances between its points, added up over the hubs. It says how unequal those distances are, not how long; beside it stand the distances themselves.</source>
         <translation>Agrupa puntos, como escuelas, en núcleos de, por ejemplo, 30 a 40, cuyos miembros están cerca unos de otros sobre el terreno. Cada núcleo queda dentro del intervalo; si eso no es posible, el mensaje dice por qué y qué intervalo lo sería.
 
-El número de núcleos lo pone el método: los puntos divididos por la mitad del intervalo, redondeado hacia abajo y llevado al número más próximo que el intervalo permite. O lo fija usted. El registro dice qué número se tomó y cuáles son posibles.
+El número de núcleos lo pone el método: los puntos divididos por la mitad del intervalo, redondeado hacia abajo y llevado al número más próximo que el intervalo permite. Con solo un tamaño máximo (mínimo 0) es el menor número de núcleos hallado en que caben todos; con solo un mínimo (máximo 0), el mayor en que todos alcanzan. O lo fija usted. El registro dice qué número se tomó y cuáles son posibles.
 
 El método es el agrupamiento espectral de igual tamaño. Los puntos se unen a sus vecinos más próximos, el grafo se divide en conglomerados según su espectro y, desde ahí, se buscan núcleos de los tamaños debidos cuyos puntos estén tan cerca del centro de su núcleo como sea posible.
 
 Las distancias van sobre el elipsoide desde cada punto hasta el lugar medio de los puntos de su núcleo. La dispersión es la medida propia del método: por núcleo, la desviación típica de las distancias entre sus puntos, sumada sobre los núcleos. Dice lo desiguales que son esas distancias, no lo largas que son; junto a ella figuran las distancias mismas.</translation>
     </message>
     <message>
-        <source>No hub has fewer points; with a field to balance, no smaller sum of it.</source>
-        <translation>Ningún núcleo tiene menos puntos; con un campo que equilibrar, ni menos suma de él.</translation>
+        <source>No hub has fewer points; with a field to balance, no smaller sum of it. 0 or empty: no such limit, and as few hubs as can hold all.</source>
+        <translation>Ningún núcleo tiene menos puntos; con un campo que equilibrar, ninguna suma menor de él. 0 o vacío: sin ese límite, y tan pocos núcleos como puedan contener todo.</translation>
     </message>
     <message>
-        <source>No hub has more points; with a field to balance, no greater sum of it.</source>
-        <translation>Ningún núcleo tiene más puntos; con un campo que equilibrar, ni más suma de él.</translation>
+        <source>No hub has more points; with a field to balance, no greater sum of it. 0 or empty: no such limit, and as many hubs as have enough.</source>
+        <translation>Ningún núcleo tiene más puntos; con un campo que equilibrar, ninguna suma mayor de él. 0 o vacío: sin ese límite, y tantos núcleos como alcancen el mínimo.</translation>
     </message>
     <message>
-        <source>Left empty, it follows from the range: the points divided by the middle of the range. Any number from the points divided by the largest size to the points divided by the smallest is possible.</source>
-        <translation>Si se deja vacío, se deduce del intervalo: los puntos divididos por la mitad del intervalo. Es posible cualquier número entre los puntos divididos por el tamaño máximo y los puntos divididos por el mínimo.</translation>
+        <source>Left empty, it follows from the range: the points divided by the middle of the range; of a single limit, the fewest that hold all or the most that have enough. Any number from the points divided by the largest size to the points divided by the smallest is possible.</source>
+        <translation>Si se deja vacío, se deduce del intervalo: los puntos divididos por la mitad del intervalo; con un solo límite, el menor número en que caben todos o el mayor en que alcanzan. Es posible cualquier número desde los puntos divididos por el tamaño máximo hasta los puntos divididos por el mínimo.</translation>
     </message>
     <message>
         <source>A field such as the borough or the phase: the points of each value are grouped apart, in one run, and each value's number of hubs follows from its own points. A number of hubs, if given, is that of the whole layer.</source>
@@ -3516,8 +4336,8 @@ Las distancias van sobre el elipsoide desde cada punto hasta el lugar medio de l
         <translation>Peso del plan existente</translation>
     </message>
     <message>
-        <source>How much it counts that students keep their school. Needs the existing plan. 0 does not look at it, 1 weighs it lightly, 20 moves hardly anyone who need not.</source>
-        <translation>Cuánto cuenta que los alumnos conserven su escuela. Necesita el plan existente. 0 no lo mira, 1 lo pondera levemente, 20 apenas mueve a nadie que no deba moverse.</translation>
+        <source>How much it counts that students keep their school. Needs the existing plan. 0 does not look at it, 1 weighs it lightly, 20 moves hardly anyone who need not. Left empty: 1 with an existing plan, 0 without.</source>
+        <translation>Cuánto cuenta que los estudiantes conserven su escuela. Necesita el plan existente. 0 no lo tiene en cuenta, 1 le da poco peso, 20 no mueve a casi nadie que no haga falta. Si se deja vacío: 1 con un plan existente, 0 sin él.</translation>
     </message>
     <message>
         <source>10 in a district that fills 90 % of its seats lets every school be filled from 81 to 99 %.</source>
@@ -3526,6 +4346,14 @@ Las distancias van sobre el elipsoide desde cada punto hasta el lugar medio de l
     <message>
         <source>A ceiling for every school, whatever the tolerance. Left empty: none.</source>
         <translation>Un tope para cada escuela, sea cual sea la tolerancia. Si se deja vacío: ninguno.</translation>
+    </message>
+    <message>
+        <source>The limits meant here are those widened until the students fit.</source>
+        <translation>Los límites a los que se refiere son los ampliados hasta que caben los alumnos.</translation>
+    </message>
+    <message>
+        <source>No student can reach a school by the travel costs.</source>
+        <translation>Ningún alumno puede llegar a una escuela según los costes de viaje.</translation>
     </message>
     <message>
         <source>Tolerance around the district's utilisation (%)</source>
@@ -3592,12 +4420,24 @@ Las distancias van sobre el elipsoide desde cada punto hasta el lugar medio de l
         <translation>El viaje de los alumnos cuesta {mean:,.3f} de media</translation>
     </message>
     <message>
+        <source>{travels}, not counting those who cannot reach their school. Within these limits some cannot, so there is no bound.</source>
+        <translation>{travels}, sin contar a los que no pueden llegar a su escuela. Dentro de estos límites algunos no pueden, así que no hay cota.</translation>
+    </message>
+    <message>
+        <source>{travels}, not counting those who cannot reach their school; no plan within these limits in which all reach theirs can do better than {bound}.</source>
+        <translation>{travels}, sin contar a los que no pueden llegar a su escuela; ningún plan dentro de estos límites en el que todos lleguen a la suya puede mejorar {bound}.</translation>
+    </message>
+    <message>
         <source>{travels}, which only a plan outside the limits can; within them none can do better than {bound}.</source>
         <translation>{travels}, lo que solo puede un plan fuera de los límites; dentro de ellos ninguno puede bajar de {bound}.</translation>
     </message>
     <message>
         <source>{travels}; no plan within these limits can do better than {bound}.</source>
         <translation>{travels}; ningún plan dentro de estos límites puede bajar de {bound}.</translation>
+    </message>
+    <message>
+        <source>Weight of the existing plan: {weight:g}.</source>
+        <translation>Peso del plan existente: {weight:g}.</translation>
     </message>
     <message>
         <source>Starts that the stop left no time for: {n}.</source>
@@ -3620,14 +4460,14 @@ Las distancias van sobre el elipsoide desde cada punto hasta el lugar medio de l
         <translation>optimización</translation>
     </message>
     <message>
-        <source>Takes any plan (the one in force, one drawn by a method or by hand) and looks for a better one: every school filled within a tolerance around the district's utilisation, short journeys, compact zones and, if asked, few students who change school. Without a plan it starts from the least travel that the limits allow.
+        <source>Takes any plan (the one in force, one drawn by a method or by hand) and looks for a better one: schools filled within a tolerance around the district's utilisation as far as such a plan is found, short journeys, compact zones and, if asked, few students who change school. Schools that stay outside the tolerance are named. Without a plan it starts from the least travel that the limits allow.
 
 Every zone is in one piece and holds its school. The result is never worse than the plan that it starts from, by the objective that the weights state (a plan in pieces is made contiguous first).
 
 Beside the plan stands a proof: the lowest mean travel that any plan within the same limits can have, so that you know how much there is left to gain.
 
 The method anneals (many small moves, worse ones too at first), redraws groups of neighbouring zones by small exact programmes, and on maps of many small units does so on merged units first. A thorough run makes several plans and keeps what they agree on while it redraws the rest.</source>
-        <translation>Toma cualquier plan (el vigente, uno trazado por un método o a mano) y busca uno mejor: cada escuela ocupada dentro de una tolerancia alrededor de la ocupación del distrito, recorridos cortos, zonas compactas y, si se pide, pocos alumnos que cambien de escuela. Sin plan, parte del menor recorrido que los límites permiten.
+        <translation>Toma cualquier plan (el vigente, uno trazado por un método o a mano) y busca uno mejor: escuelas ocupadas dentro de una tolerancia alrededor de la ocupación del distrito en la medida en que se encuentre tal plan, recorridos cortos, zonas compactas y, si se pide, pocos alumnos que cambien de escuela. Se nombran las escuelas que quedan fuera de la tolerancia. Sin plan, parte del menor recorrido que los límites permiten.
 
 Cada zona es de una sola pieza y contiene su escuela. El resultado nunca es peor que el plan del que parte, según el objetivo que fijan los pesos (un plan en piezas se hace antes contiguo).
 
@@ -3710,14 +4550,6 @@ La página es un solo archivo completo y no necesita red. Los archivos JSON que 
     <message>
         <source>Give one per report, with semicolons between, or none.</source>
         <translation>Dé uno por informe, separados por punto y coma, o ninguno.</translation>
-    </message>
-    <message>
-        <source>the joined report would overwrite a report that it reads</source>
-        <translation>el informe conjunto sobrescribiría un informe que lee</translation>
-    </message>
-    <message>
-        <source>Choose another file.</source>
-        <translation>Elija otro archivo.</translation>
     </message>
     <message>
         <source>the file cannot be written</source>
@@ -3888,8 +4720,8 @@ El perfil da, para cada grupo, su tamaño, la media y la desviación típica de 
         <translation>Entidades por grupo</translation>
     </message>
     <message>
-        <source>Forming groups of {n} features ...</source>
-        <translation>Formando grupos con {n} entidades ...</translation>
+        <source>Forming groups; features: {n} ...</source>
+        <translation>Formando grupos; elementos: {n}...</translation>
     </message>
     <message>
         <source>{n} features in {k} groups of {sizes}, {what}: silhouette {silhouette:.3f}, {explained:.1f} % of the variance lies between the groups.</source>
@@ -3920,8 +4752,156 @@ El perfil da, para cada grupo, su tamaño, la media y la desviación típica de 
         <translation>Grupo {group} ({size}): {words}.</translation>
     </message>
     <message>
+        <source>Balanced Zones needs Python libraries that this QGIS does not have: {names}. On Debian or Ubuntu, run: sudo apt install {packages}. On Windows or macOS, run with the Python of QGIS (on Windows in the OSGeo4W shell): python3 -m pip install {names_to_install}. The QGIS plugin QPIP installs them too, but puts newer copies of other libraries before those of QGIS, which can break QGIS or other plugins. Then restart QGIS.</source>
+        <translation>Balanced Zones necesita bibliotecas de Python que este QGIS no tiene: {names}. En Debian o Ubuntu, ejecute: sudo apt install {packages}. En Windows o macOS, ejecute con el Python de QGIS (en Windows en la consola de OSGeo4W): python3 -m pip install {names_to_install}. El complemento QPIP de QGIS también las instala, pero antepone copias más nuevas de otras bibliotecas a las de QGIS, lo que puede estropear QGIS u otros complementos. Después reinicie QGIS.</translation>
+    </message>
+    <message>
+        <source>Balanced Zones needs the Python library {name}, which is there ({file}) but cannot be loaded: {error}.</source>
+        <translation>Balanced Zones necesita la biblioteca de Python {name}, que está ahí ({file}) pero no se puede cargar: {error}.</translation>
+    </message>
+    <message>
+        <source>Remove the copies that were added to those of QGIS, by pip or by another plugin, or install this library anew; on Debian or Ubuntu: sudo apt install --reinstall {package}. Then restart QGIS.</source>
+        <translation>Quite las copias que se añadieron a las de QGIS, con pip o con otro complemento, o instale esta biblioteca de nuevo; en Debian o Ubuntu: sudo apt install --reinstall {package}. Después reinicie QGIS.</translation>
+    </message>
+    <message>
+        <source>It failed in {file}.</source>
+        <translation>Falló en {file}.</translation>
+    </message>
+    <message>
+        <source>The libraries come from several folders, and so may not fit each other ({folders}).</source>
+        <translation>Las bibliotecas vienen de varias carpetas, por lo que pueden no encajar entre sí ({folders}).</translation>
+    </message>
+    <message>
+        <source>The Python library {name} ({folder}) brings its own copy of {brought} ({file}) beside the one of QGIS. Two copies in one program can crash QGIS: remove {name} there and use that of your distribution ({package}).</source>
+        <translation>La biblioteca de Python {name} ({folder}) trae su propia copia de {brought} ({file}) además de la de QGIS. Dos copias en un mismo programa pueden hacer que QGIS se cierre: quite {name} de ahí y use la de su distribución ({package}).</translation>
+    </message>
+    <message>
         <source>model</source>
         <translation>modelo</translation>
+    </message>
+    <message>
+        <source>Settings file of the report</source>
+        <translation>Archivo de ajustes del informe</translation>
+    </message>
+    <message>
+        <source>{what}: {path} could not be written ({reason}). Only this page is missing; the layers are there.</source>
+        <translation>{what}: no se pudo escribir {path} ({reason}). Solo falta esta página; las capas están ahí.</translation>
+    </message>
+    <message>
+        <source>What lies at {path} is of an earlier run.</source>
+        <translation>Lo que hay en {path} es de una ejecución anterior.</translation>
+    </message>
+    <message>
+        <source>Islands, and whole parts of the map that no border ties to a school of this level. Bridges are as short as can be and never lead over a barrier; log, report and the layer of neighbours show them. Units left without a zone are in no figure, and counted.</source>
+        <translation>Islas, y partes enteras del mapa que ninguna linde une a una escuela de este nivel. Los puentes son lo más cortos posible y nunca pasan por encima de una barrera; el registro, el informe y la capa de vecinos los muestran. Las unidades que quedan sin zona no entran en ninguna cifra, y se cuentan.</translation>
+    </message>
+    <message>
+        <source>A zone needs a unit of its own. Merged, the zone has the seats of all, and the id and the place of the school with most. Divided, every place goes to the nearest school, and students are shared by area; this needs the planning unit id, as parts get new ones.</source>
+        <translation>Una zona necesita una unidad propia. Si se unen, la zona tiene las plazas de todas, y el id y el lugar de la escuela con más plazas. Si se divide, cada lugar va a la escuela más cercana y los alumnos se reparten por superficie; esto necesita el id de la unidad de planificación, porque las partes reciben ids nuevos.</translation>
+    </message>
+    <message>
+        <source>The layer of neighbours of an earlier run, edited: its lines say who is a neighbour, whatever borders, barriers and bridges say. Pairs of units without a line, or of the kinds cut and near, are none; lines drawn by hand, without ids, join the units in which they start and end.</source>
+        <translation>La capa de vecinos de una ejecución anterior, editada: sus líneas dicen quién es vecino, digan lo que digan lindes, barreras y puentes. Los pares de unidades sin línea, o de los tipos cut y near, no lo son; las líneas dibujadas a mano, sin ids, unen las unidades en las que empiezan y terminan.</translation>
+    </message>
+    <message>
+        <source>The planning units with parts in place of those that were divided between schools: the layer to go on with.</source>
+        <translation>Las unidades de planificación, con partes en lugar de las que se dividieron entre escuelas: la capa con la que seguir trabajando.</translation>
+    </message>
+    <message>
+        <source>Parts of the map without a school</source>
+        <translation>Partes del mapa sin escuela</translation>
+    </message>
+    <message>
+        <source>Planning units with several schools</source>
+        <translation>Unidades de planificación con varias escuelas</translation>
+    </message>
+    <message>
+        <source>Neighbours given</source>
+        <translation>Vecinos dados</translation>
+    </message>
+    <message>
+        <source>Planning units, divided</source>
+        <translation>Unidades de planificación, divididas</translation>
+    </message>
+    <message>
+        <source>of the fields unit_a and unit_b, which name the neighbours, only one is there</source>
+        <translation>de los campos unit_a y unit_b, que nombran a los vecinos, solo hay uno</translation>
+    </message>
+    <message>
+        <source>Give a layer with both, or with neither, whose lines start in one unit and end in the other.</source>
+        <translation>Dé una capa con los dos, o con ninguno y cuyas líneas empiecen en una unidad y terminen en la otra.</translation>
+    </message>
+    <message>
+        <source>Refuse, and name them</source>
+        <translation>Rechazarlas y nombrarlas</translation>
+    </message>
+    <message>
+        <source>Join each to the nearest unit by a bridge</source>
+        <translation>Unir cada una a la unidad más cercana con un puente</translation>
+    </message>
+    <message>
+        <source>Leave their units without a zone</source>
+        <translation>Dejar sus unidades sin zona</translation>
+    </message>
+    <message>
+        <source>Merge the schools into one zone</source>
+        <translation>Unir las escuelas en una zona</translation>
+    </message>
+    <message>
+        <source>Divide the unit between the schools</source>
+        <translation>Dividir la unidad entre las escuelas</translation>
+    </message>
+    <message>
+        <source>{layer}: {n} of the units left without a zone, with {students:,.0f} students, have one in '{field}': it is not looked at.</source>
+        <translation>{layer}: {n} de las unidades que quedan sin zona, con {students:,.0f} alumnos, tienen una en «{field}»: no se tiene en cuenta.</translation>
+    </message>
+    <message>
+        <source>the database cannot be reached</source>
+        <translation>no se llega a la base de datos</translation>
+    </message>
+    <message>
+        <source>Test the connection in QGIS's browser. A password that the address leaves out must be in QGIS's authentication (authcfg) or in PostgreSQL's password file.</source>
+        <translation>Pruebe la conexión en el navegador de QGIS. Una contraseña que la dirección omite debe estar en la autenticación de QGIS (authcfg) o en el archivo de contraseñas de PostgreSQL.</translation>
+    </message>
+    <message>
+        <source>the database has no such schema</source>
+        <translation>la base de datos no tiene ese esquema</translation>
+    </message>
+    <message>
+        <source>Make it first, or name another.</source>
+        <translation>Créelo antes o indique otro.</translation>
+    </message>
+    <message>
+        <source>what has this name in the database is no table, so it cannot be replaced</source>
+        <translation>lo que tiene este nombre en la base de datos no es una tabla, por lo que no se puede reemplazar</translation>
+    </message>
+    <message>
+        <source>Choose another name.</source>
+        <translation>Elija otro nombre.</translation>
+    </message>
+    <message>
+        <source>the table belongs to another user of the database, so it cannot be replaced</source>
+        <translation>la tabla pertenece a otro usuario de la base de datos, por lo que no se puede reemplazar</translation>
+    </message>
+    <message>
+        <source>Choose another table.</source>
+        <translation>Elija otra tabla.</translation>
+    </message>
+    <message>
+        <source>views or other tables of the database depend on the table, so it cannot be replaced</source>
+        <translation>hay vistas u otras tablas de la base de datos que dependen de la tabla, por lo que no se puede reemplazar</translation>
+    </message>
+    <message>
+        <source>Choose another table, or drop what depends on this one first.</source>
+        <translation>Elija otra tabla o elimine antes lo que depende de esta.</translation>
+    </message>
+    <message>
+        <source>you have no right to make tables in this schema of the database</source>
+        <translation>usted no tiene permiso para crear tablas en este esquema de la base de datos</translation>
+    </message>
+    <message>
+        <source>Ask whoever runs the database for it (GRANT CREATE ON SCHEMA), or name another.</source>
+        <translation>Pídalo a quien administra la base de datos (GRANT CREATE ON SCHEMA) o indique otro.</translation>
     </message>
     <message>
         <source>the folder does not exist</source>
@@ -3940,8 +4920,12 @@ El perfil da, para cada grupo, su tamaño, la media y la desviación típica de 
         <translation>Indique un archivo en ella.</translation>
     </message>
     <message>
-        <source>Choose a file for each, or a table for each in one GeoPackage.</source>
-        <translation>Elija un archivo para cada una, o una tabla para cada una en un mismo GeoPackage.</translation>
+        <source>QGIS takes what stands before the colon for the name of a data provider</source>
+        <translation>QGIS toma lo que está antes de los dos puntos por el nombre de un proveedor de datos</translation>
+    </message>
+    <message>
+        <source>Choose a file and folders without a colon in their names.</source>
+        <translation>Elija un archivo y carpetas sin dos puntos en el nombre.</translation>
     </message>
     <message>
         <source>nothing may be written to the folder</source>
@@ -3952,8 +4936,52 @@ El perfil da, para cada grupo, su tamaño, la media y la desviación típica de 
         <translation>{name} sobrescribiría la capa que lee {other}</translation>
     </message>
     <message>
+        <source>{name} would overwrite a file that {other} reads</source>
+        <translation>{name} sobrescribiría un archivo que {other} lee</translation>
+    </message>
+    <message>
+        <source>Choose another file.</source>
+        <translation>Elija otro archivo.</translation>
+    </message>
+    <message>
+        <source>Choose a file for each, or a table for each in one GeoPackage.</source>
+        <translation>Elija un archivo para cada una, o una tabla para cada una en un mismo GeoPackage.</translation>
+    </message>
+    <message>
+        <source>{name} replaces the whole file {file}; what else it holds is lost: {tables}. To keep that, write to a table in it ('Save to GeoPackage' in the menu of the output).</source>
+        <translation>{name} reemplaza el archivo {file} entero; se pierde lo demás que contiene: {tables}. Para conservarlo, escriba en una tabla del archivo («Guardar en GeoPackage» en el menú de la salida).</translation>
+    </message>
+    <message>
         <source>{name} would overwrite {other}</source>
         <translation>{name} sobrescribiría {other}</translation>
+    </message>
+    <message>
+        <source>(an address)</source>
+        <translation>(una dirección)</translation>
+    </message>
+    <message>
+        <source>the layer</source>
+        <translation>la capa</translation>
+    </message>
+    <message>
+        <source>there is no such field</source>
+        <translation>no existe ese campo</translation>
+    </message>
+    <message>
+        <source>The layer's fields are: {names}.</source>
+        <translation>Los campos de la capa son: {names}.</translation>
+    </message>
+    <message>
+        <source>You stopped this run. QGIS Desktop loads none of its outputs then; what was found until then is in these files:</source>
+        <translation>Usted detuvo esta ejecución. En ese caso QGIS Desktop no carga ninguna de sus salidas; lo encontrado hasta entonces está en estos archivos:</translation>
+    </message>
+    <message>
+        <source>Of stopped runs the last {n} are kept; removed: {folder}.</source>
+        <translation>De las ejecuciones detenidas se conservan las últimas {n}; eliminada: {folder}.</translation>
+    </message>
+    <message>
+        <source>{output}: could not be kept ({error}).</source>
+        <translation>{output}: no se pudo conservar ({error}).</translation>
     </message>
     <message>
         <source>over {km} km</source>
@@ -3970,6 +4998,10 @@ El perfil da, para cada grupo, su tamaño, la media y la desviación típica de 
     <message>
         <source>no</source>
         <translation>no</translation>
+    </message>
+    <message>
+        <source>{labels}: the JSON leaves out the password or key in the address. Keep it in QGIS's authentication and name that (authcfg), or in PostgreSQL's password file, or fill it in before you run it again.</source>
+        <translation>{labels}: el JSON omite la contraseña o clave de la dirección. Guárdela en la autenticación de QGIS e indique esa (authcfg), o en el archivo de contraseñas de PostgreSQL, o complétela antes de repetir la ejecución.</translation>
     </message>
     <message>
         <source>{label}: only the selected features were used. The JSON names the whole layer; save the selection as a layer to run it again.</source>
@@ -4160,6 +5192,54 @@ El perfil da, para cada grupo, su tamaño, la media y la desviación típica de 
         <translation>Centro, y</translation>
     </message>
     <message>
+        <source>How grave</source>
+        <translation>Gravedad</translation>
+    </message>
+    <message>
+        <source>What it is about</source>
+        <translation>De qué se trata</translation>
+    </message>
+    <message>
+        <source>Layer</source>
+        <translation>Capa</translation>
+    </message>
+    <message>
+        <source>Feature</source>
+        <translation>Objeto</translation>
+    </message>
+    <message>
+        <source>Field</source>
+        <translation>Campo</translation>
+    </message>
+    <message>
+        <source>What is wrong</source>
+        <translation>Qué está mal</translation>
+    </message>
+    <message>
+        <source>What was found there</source>
+        <translation>Qué se encontró</translation>
+    </message>
+    <message>
+        <source>What to do</source>
+        <translation>Qué hacer</translation>
+    </message>
+    <message>
+        <source>What was changed</source>
+        <translation>Lo que se ha cambiado</translation>
+    </message>
+    <message>
+        <source>Unit that has the ground now</source>
+        <translation>Unidad que tiene ahora el terreno</translation>
+    </message>
+    <message>
+        <source>Area (m²)</source>
+        <translation>Área (m²)</translation>
+    </message>
+    <message>
+        <source>Mean width (m)</source>
+        <translation>Anchura media (m)</translation>
+    </message>
+    <message>
         <source>Measure (short name)</source>
         <translation>Medida (nombre corto)</translation>
     </message>
@@ -4184,16 +5264,28 @@ El perfil da, para cada grupo, su tamaño, la media y la desviación típica de 
         <translation>{field}: coste de viaje</translation>
     </message>
     <message>
+        <source>the output does not hold what was written to it, so this run has failed</source>
+        <translation>la salida no contiene lo que se escribió en ella, por lo que esta ejecución ha fallado</translation>
+    </message>
+    <message>
+        <source>Look for the reason in QGIS's message log (a full disk, a right to write, another program that uses the file), or choose another output.</source>
+        <translation>Busque la causa en el registro de mensajes de QGIS (disco lleno, permiso de escritura, otro programa que usa el archivo) o elija otra salida.</translation>
+    </message>
+    <message>
         <source>The field 'fid' cannot number the rows of the output: it would have to hold whole numbers, each once. It is written as '{name}'.</source>
         <translation>El campo «fid» no puede numerar las filas de la salida: tendría que contener números enteros, cada uno una vez. Se escribe como «{name}».</translation>
     </message>
     <message>
-        <source>geometry of the feature</source>
-        <translation>geometría de la entidad</translation>
+        <source>{held} of {handed} features</source>
+        <translation>{held} de {handed} objetos</translation>
     </message>
     <message>
-        <source>there is no such field</source>
-        <translation>no existe ese campo</translation>
+        <source>{name}: these columns stay text: {columns}.</source>
+        <translation>{name}: estas columnas quedan como texto: {columns}.</translation>
+    </message>
+    <message>
+        <source>geometry of the feature</source>
+        <translation>geometría de la entidad</translation>
     </message>
     <message>
         <source>this is a table without geometry</source>
@@ -4206,10 +5298,6 @@ El perfil da, para cada grupo, su tamaño, la media y la desviación típica de 
     <message>
         <source>{layer}: the coordinates look like longitudes and latitudes, but the layer's reference system ({crs}) counts otherwise, so that everything lies within a few metres. Assign the right one, perhaps EPSG:4326.</source>
         <translation>{layer}: las coordenadas parecen longitudes y latitudes, pero el sistema de referencia de la capa ({crs}) cuenta de otro modo, de manera que todo está en unos pocos metros. Asigne el correcto, quizá EPSG:4326.</translation>
-    </message>
-    <message>
-        <source>The layer's fields are: {names}.</source>
-        <translation>Los campos de la capa son: {names}.</translation>
     </message>
     <message>
         <source>Your own style</source>
@@ -4226,6 +5314,170 @@ El perfil da, para cada grupo, su tamaño, la media y la desviación típica de 
     <message>
         <source>The style '{name}' could not be stored: {reason}</source>
         <translation>No se pudo guardar el estilo «{name}»: {reason}</translation>
+    </message>
+    <message>
+        <source>Invalid units made valid</source>
+        <translation>Unidades no válidas hechas válidas</translation>
+    </message>
+    <message>
+        <source>Overlaps given to one unit</source>
+        <translation>Solapes dados a una unidad</translation>
+    </message>
+    <message>
+        <source>Gaps filled</source>
+        <translation>Huecos rellenados</translation>
+    </message>
+    <message>
+        <source>Units left out</source>
+        <translation>Unidades omitidas</translation>
+    </message>
+    <message>
+        <source>Students of units left out</source>
+        <translation>Estudiantes de unidades omitidas</translation>
+    </message>
+    <message>
+        <source>Overlaps left</source>
+        <translation>Solapes que quedan</translation>
+    </message>
+    <message>
+        <source>Repair planning units</source>
+        <translation>Reparar unidades de planificación</translation>
+    </message>
+    <message>
+        <source>repair</source>
+        <translation>reparar</translation>
+    </message>
+    <message>
+        <source>fix geometries</source>
+        <translation>corregir geometrías</translation>
+    </message>
+    <message>
+        <source>Writes a copy of the planning units on which zones can be drawn, with all fields, and a layer of everything that was changed.
+
+Invalid outlines are made valid. Of units that are drawn twice the first is kept. Overlaps up to a width are given to one of their units, gaps up to a width to a unit beside them: to the one with the longer border. Where borders are drawn anew both units get the same vertices. Everything else stays exactly as it was drawn.
+
+Units without a geometry are left out. What is left out is named, with its students: they are not in the copy.</source>
+        <translation>Escribe una copia de las unidades de planificación sobre la que se pueden trazar zonas, con todos los campos, y una capa de todo lo que se ha cambiado.
+
+Los contornos no válidos se hacen válidos. De las unidades dibujadas dos veces se conserva la primera. Los solapes hasta cierta anchura se dan a una de sus unidades y los huecos hasta cierta anchura a una unidad contigua: a la que tenga el borde más largo. Donde los bordes se trazan de nuevo, ambas unidades reciben los mismos vértices. Todo lo demás queda exactamente como estaba dibujado.
+
+Las unidades sin geometría se omiten. Lo que se omite se nombra, con sus estudiantes: no están en la copia.</translation>
+    </message>
+    <message>
+        <source>Overlap, given to one unit</source>
+        <translation>Solape, dado a una unidad</translation>
+    </message>
+    <message>
+        <source>Gap, given to one unit</source>
+        <translation>Hueco, dado a una unidad</translation>
+    </message>
+    <message>
+        <source>Invalid outline, made valid</source>
+        <translation>Contorno no válido, hecho válido</translation>
+    </message>
+    <message>
+        <source>Drawn twice, left out</source>
+        <translation>Dibujada dos veces, omitida</translation>
+    </message>
+    <message>
+        <source>Polygons that are to tile the district.</source>
+        <translation>Polígonos que han de cubrir el distrito.</translation>
+    </message>
+    <message>
+        <source>Names the units in messages. Without it, the feature id does.</source>
+        <translation>Da nombre a las unidades en los mensajes. Sin él, lo hace el identificador de la entidad.</translation>
+    </message>
+    <message>
+        <source>To tell how many students live in units that are left out.</source>
+        <translation>Para decir cuántos estudiantes viven en las unidades que se omiten.</translation>
+    </message>
+    <message>
+        <source>The planning units with all their fields.</source>
+        <translation>Las unidades de planificación con todos sus campos.</translation>
+    </message>
+    <message>
+        <source>The ground that changed hands and the units that were mended or left out.</source>
+        <translation>El terreno que cambió de manos y las unidades que se repararon u omitieron.</translation>
+    </message>
+    <message>
+        <source>Reading the layer ...</source>
+        <translation>Leyendo la capa ...</translation>
+    </message>
+    <message>
+        <source>Looking for faults and mending them ...</source>
+        <translation>Buscando defectos y reparándolos ...</translation>
+    </message>
+    <message>
+        <source>Planning unit id</source>
+        <translation>Identificador de la unidad de planificación</translation>
+    </message>
+    <message>
+        <source>Students (fields are added up)</source>
+        <translation>Alumnos (los campos se suman)</translation>
+    </message>
+    <message>
+        <source>Widest overlap to mend (metres)</source>
+        <translation>Solape más ancho que se repara (metros)</translation>
+    </message>
+    <message>
+        <source>Mean width: twice the area over the perimeter, all pieces of two units together, as the messages tell it. Wider overlaps are left, and named.</source>
+        <translation>Anchura media: el doble del área entre el perímetro, todas las piezas de dos unidades juntas, como la dan los mensajes. Los solapes más anchos se dejan y se nombran.</translation>
+    </message>
+    <message>
+        <source>Widest gap to fill (metres)</source>
+        <translation>Hueco más ancho que se rellena (metros)</translation>
+    </message>
+    <message>
+        <source>Mean width, as for overlaps. Gaps that two units leave between them, open to the outside too, are filled as far as they are no wider; lakes and inlets of one unit are no gaps.</source>
+        <translation>Anchura media, como en los solapes. Los huecos que dos unidades dejan entre sí, también los abiertos hacia fuera, se rellenan mientras no sean más anchos; los lagos y ensenadas de una sola unidad no son huecos.</translation>
+    </message>
+    <message>
+        <source>Repaired planning units</source>
+        <translation>Unidades de planificación reparadas</translation>
+    </message>
+    <message>
+        <source>Nothing had to be mended.</source>
+        <translation>No había nada que reparar.</translation>
+    </message>
+    <message>
+        <source>Invalid outlines made valid: {n} ({units}).</source>
+        <translation>Contornos no válidos hechos válidos: {n} ({units}).</translation>
+    </message>
+    <message>
+        <source>Overlaps given to one unit, the first of each: {n}, {area} m² ({units}).</source>
+        <translation>Solapes dados a una unidad, la primera de cada uno: {n}, {area} m² ({units}).</translation>
+    </message>
+    <message>
+        <source>Gaps given to one unit, the first of each: {n}, {area} m² ({units}).</source>
+        <translation>Huecos dados a una unidad, la primera de cada uno: {n}, {area} m² ({units}).</translation>
+    </message>
+    <message>
+        <source>{gone}, equal to {kept}</source>
+        <translation>{gone}, igual a {kept}</translation>
+    </message>
+    <message>
+        <source>Units that got vertices where a neighbour's new border meets theirs: {n}.</source>
+        <translation>Unidades que recibieron vértices donde el borde nuevo de una vecina toca el suyo: {n}.</translation>
+    </message>
+    <message>
+        <source>Left out, as they are drawn twice: {n} ({units}).</source>
+        <translation>Omitidas por estar dibujadas dos veces: {n} ({units}).</translation>
+    </message>
+    <message>
+        <source>Left out, as they have no geometry: {n} ({units}).</source>
+        <translation>Omitidas por no tener geometría: {n} ({units}).</translation>
+    </message>
+    <message>
+        <source>The units left out have {n} students, who are not in the repaired units. Add those who are not counted elsewhere to the unit where they live.</source>
+        <translation>Las unidades omitidas tienen {n} estudiantes, que no están en las unidades reparadas. Añada los que no se cuenten en otra parte a la unidad donde viven.</translation>
+    </message>
+    <message>
+        <source>Left as it is: {problem}</source>
+        <translation>Queda como está: {problem}</translation>
+    </message>
+    <message>
+        <source>other values in {fields}</source>
+        <translation>otros valores en {fields}</translation>
     </message>
     <message>
         <source>balance (%)</source>
@@ -4324,6 +5576,38 @@ Parte de zonas aleatorias de una sola pieza, crecidas desde las escuelas, y pasa
 Varias ejecuciones parten de planes aleatorios distintos. Se conserva el mejor según el objetivo; el registro y las salidas dan la media y la dispersión de todos.</translation>
     </message>
     <message>
+        <source>Harmless width of overlaps (metres)</source>
+        <translation>Anchura inofensiva de los solapes (metros)</translation>
+    </message>
+    <message>
+        <source>Planning units may overlap where the overlap is narrower than this, on average along their border, no more than ten times as wide at any place, and below 1 % of the smaller unit: the common border then counts as if it were drawn once. Wider overlaps are refused. Gaps are not closed by this.</source>
+        <translation>Las unidades de planificación pueden solaparse donde el solape es más estrecho que esto, de media a lo largo de su límite, no más de diez veces más ancho en ningún punto, y ocupa menos del 1 % de la unidad menor: el límite común cuenta entonces como si se hubiera dibujado una sola vez. Los solapes más anchos se rechazan. Los huecos no se cierran con esto.</translation>
+    </message>
+    <message>
+        <source>Ends the search after so many minutes and writes the best found until then. Reading, checking and writing are not counted. What is found then depends on the speed of the computer: the same random seed need not give it again. Left empty: the search comes to its own end.</source>
+        <translation>Termina la búsqueda al cabo de esos minutos y escribe lo mejor encontrado hasta entonces. No cuentan la lectura, la comprobación ni la escritura. Lo que se encuentra así depende de la velocidad del equipo: la misma semilla aleatoria no tiene por qué darlo otra vez. Si se deja vacío, la búsqueda llega a su propio fin.</translation>
+    </message>
+    <message>
+        <source>Time limit (minutes)</source>
+        <translation>Límite de tiempo (minutos)</translation>
+    </message>
+    <message>
+        <source>Search cut short (1) or at its own end (0)</source>
+        <translation>Búsqueda interrumpida (1) o llegada a su propio fin (0)</translation>
+    </message>
+    <message>
+        <source>the time limit is not a number of minutes above 0</source>
+        <translation>el límite de tiempo no es un número de minutos mayor que 0</translation>
+    </message>
+    <message>
+        <source>Give minutes, such as 5 or 0.5, or leave it empty.</source>
+        <translation>Indique minutos, como 5 o 0.5, o déjelo vacío.</translation>
+    </message>
+    <message>
+        <source>The time limit of {minutes:g} minutes ended the search: this is the best found until then, and the same random seed need not give it again.</source>
+        <translation>El límite de tiempo de {minutes:g} minutos puso fin a la búsqueda: esto es lo mejor encontrado hasta entonces, y la misma semilla aleatoria no tiene por qué darlo otra vez.</translation>
+    </message>
+    <message>
         <source>Planning unit in the travel costs</source>
         <translation>Unidad de planificación en los costes de viaje</translation>
     </message>
@@ -4332,8 +5616,8 @@ Varias ejecuciones parten de planes aleatorios distintos. Se conserva el mejor s
         <translation>Escuela en los costes de viaje</translation>
     </message>
     <message>
-        <source>'Improve a zone plan' fills every school within a tolerance.</source>
-        <translation>«Mejorar un plan de zonas» llena cada escuela dentro de una tolerancia.</translation>
+        <source>'Improve a zone plan' looks for a plan in which every school is filled within a tolerance.</source>
+        <translation>«Mejorar un plan de zonas» busca un plan en el que cada escuela quede ocupada dentro de una tolerancia.</translation>
     </message>
     <message>
         <source>the attendance zones hold a field of this name already</source>
@@ -4346,10 +5630,6 @@ Varias ejecuciones parten de planes aleatorios distintos. Se conserva el mejor s
     <message>
         <source>Polygons that tile the district: the smallest areas that one school serves.</source>
         <translation>Polígonos que cubren el distrito sin huecos ni solapes: las áreas más pequeñas a las que sirve una escuela.</translation>
-    </message>
-    <message>
-        <source>Names the units in messages. Without it, the feature id does.</source>
-        <translation>Da nombre a las unidades en los mensajes. Sin él, lo hace el identificador de la entidad.</translation>
     </message>
     <message>
         <source>Students who live in each unit: the grades of one level, or their total.</source>
@@ -4380,6 +5660,10 @@ Varias ejecuciones parten de planes aleatorios distintos. Se conserva el mejor s
         <translation>Una tabla con una fila por unidad y escuela, como las matrices que escriben QNEAT3 y ORS Tools. El recorrido significa entonces este coste, en su propia unidad. Necesita el identificador de las unidades de planificación.</translation>
     </message>
     <message>
+        <source>A pair of unit and school that the table lacks, or whose cost is empty, stops the run or is a way that nobody can travel. A plan then avoids it; where it cannot, the log names the unit.</source>
+        <translation>Un par de unidad y escuela que falta en la tabla, o cuyo coste está vacío, detiene la ejecución o es un camino que nadie puede recorrer. Un plan lo evita entonces; donde no puede, el registro nombra la unidad.</translation>
+    </message>
+    <message>
         <source>Number fields of the planning units whose sums the attendance zones are to hold too, under the same names: the grades of the next level, say, so that these zones can be its planning units.</source>
         <translation>Campos numéricos de las unidades de planificación cuyas sumas deben llevar también las zonas de asistencia, con los mismos nombres: por ejemplo, los cursos del nivel siguiente, para que estas zonas puedan ser sus unidades de planificación.</translation>
     </message>
@@ -4404,12 +5688,16 @@ Varias ejecuciones parten de planes aleatorios distintos. Se conserva el mejor s
         <translation>Una página con un mapa para explorar en un navegador: las zonas, las escuelas con todos sus campos, búsqueda por nombre. Con red muestra OpenStreetMap. Necesita la biblioteca de Python plotly.</translation>
     </message>
     <message>
-        <source>Reading and checking the layers ...</source>
-        <translation>Leyendo y comprobando las capas ...</translation>
+        <source>Reading the layers ...</source>
+        <translation>Leyendo las capas ...</translation>
     </message>
     <message>
-        <source>Dissolving the zones and writing the layers ...</source>
-        <translation>Disolviendo las zonas y escribiendo las capas ...</translation>
+        <source>Schools</source>
+        <translation>Escuelas</translation>
+    </message>
+    <message>
+        <source>Checking the layers ...</source>
+        <translation>Comprobando las capas ...</translation>
     </message>
     <message>
         <source>This plan</source>
@@ -4430,18 +5718,6 @@ Varias ejecuciones parten de planes aleatorios distintos. Se conserva el mejor s
     <message>
         <source>Fill it in, or write 0.</source>
         <translation>Complételo, o escriba 0.</translation>
-    </message>
-    <message>
-        <source>Planning unit id</source>
-        <translation>Identificador de la unidad de planificación</translation>
-    </message>
-    <message>
-        <source>Students (fields are added up)</source>
-        <translation>Alumnos (los campos se suman)</translation>
-    </message>
-    <message>
-        <source>Schools</source>
-        <translation>Escuelas</translation>
     </message>
     <message>
         <source>School id</source>
@@ -4492,6 +5768,10 @@ Varias ejecuciones parten de planes aleatorios distintos. Se conserva el mejor s
         <translation>Líneas que hacen vecinas a dos unidades, p. ej. a través del agua: aquella en la que empieza la línea y aquella en la que termina.</translation>
     </message>
     <message>
+        <source>Pairs without a travel cost</source>
+        <translation>Pares sin coste de viaje</translation>
+    </message>
+    <message>
         <source>Also add up per zone</source>
         <translation>Sumar además por zona</translation>
     </message>
@@ -4504,10 +5784,6 @@ Varias ejecuciones parten de planes aleatorios distintos. Se conserva el mejor s
         <translation>Unidades de planificación por zona</translation>
     </message>
     <message>
-        <source>Neighbours</source>
-        <translation>Vecinas</translation>
-    </message>
-    <message>
         <source>Distance to school</source>
         <translation>Distancia a la escuela</translation>
     </message>
@@ -4516,16 +5792,16 @@ Varias ejecuciones parten de planes aleatorios distintos. Se conserva el mejor s
         <translation>Todas las zonas</translation>
     </message>
     <message>
-        <source>Against the existing plan, {units} units with {students:,.0f} students ({share:.1f} %) change school.</source>
-        <translation>Respecto del plan existente, {units} unidades con {students:,.0f} alumnos ({share:.1f} %) cambian de escuela.</translation>
+        <source>Against the existing plan change school: units {units}, students {students:,.0f} ({share:.1f} %).</source>
+        <translation>Respecto al plan existente cambian de escuela: unidades {units}, estudiantes {students:,.0f} ({share:.1f} %).</translation>
     </message>
     <message>
         <source>In force</source>
         <translation>Vigente</translation>
     </message>
     <message>
-        <source>{zones} zones for {students:,.0f} students and {seats:,.0f} seats.</source>
-        <translation>{zones} zonas para {students:,.0f} alumnos y {seats:,.0f} plazas.</translation>
+        <source>{zones} for {students:,.0f} students and {seats:,.0f} seats.</source>
+        <translation>{zones} para {students:,.0f} estudiantes y {seats:,.0f} plazas.</translation>
     </message>
     <message>
         <source>Balance {balance:.1f} of 100, compactness {compactness:.1f} of 100, proximity {proximity:.3f} miles.</source>
@@ -4538,6 +5814,14 @@ Varias ejecuciones parten de planes aleatorios distintos. Se conserva el mejor s
     <message>
         <source>Utilisation from {low:.0f} % to {high:.0f} %; the district's is {mean:.0f} %.</source>
         <translation>Ocupación del {low:.0f} % al {high:.0f} %; la del distrito es del {mean:.0f} %.</translation>
+    </message>
+    <message>
+        <source>Error that names them</source>
+        <translation>Error que los nombra</translation>
+    </message>
+    <message>
+        <source>Cannot be travelled</source>
+        <translation>No se pueden recorrer</translation>
     </message>
     <message>
         <source>{layer}: schools of the existing plan that are not among the schools used, whose students all change school: {schools}.</source>
@@ -4562,6 +5846,14 @@ Varias ejecuciones parten de planes aleatorios distintos. Se conserva el mejor s
     <message>
         <source>Zones with more than twice their school's seats, which count below 0 in the balance: {n} ({zones}).</source>
         <translation>Zonas con más del doble de las plazas de su escuela, que cuentan por debajo de 0 en el equilibrio: {n} ({zones}).</translation>
+    </message>
+    <message>
+        <source>Planning units without a zone: {n}, with {students:,.0f} students.</source>
+        <translation>Unidades de planificación sin zona: {n}, con {students:,.0f} alumnos.</translation>
+    </message>
+    <message>
+        <source>Students swapped: between {pairs} students change both ways; {students:,.0f} of them change places one for one, which leaves the schools' numbers as they are.</source>
+        <translation>Estudiantes intercambiados: entre {pairs} cambian estudiantes en ambos sentidos; {students:,.0f} de ellos se cambian uno por uno, lo que deja igual el número de cada escuela.</translation>
     </message>
     <message>
         <source>Zones after</source>
@@ -4756,8 +6048,12 @@ Los campos con estos nombres que las unidades de planificación conserven de una
         <translation>Puente</translation>
     </message>
     <message>
-        <source>Cut by a barrier</source>
-        <translation>Cortado por una barrera</translation>
+        <source>Joined, as a part had no school</source>
+        <translation>Unidos porque una parte no tenía escuela</translation>
+    </message>
+    <message>
+        <source>Cut by a barrier or by hand</source>
+        <translation>Separados por una barrera o a mano</translation>
     </message>
     <message>
         <source>Close, yet no neighbours</source>
