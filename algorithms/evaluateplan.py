@@ -275,12 +275,15 @@ class EvaluatePlan(ZoneEntry):
 
     def _tell_bound(self, problem, evaluation, bound, progress):
         """How near the plan's travel is to the lowest possible, in the log and as outputs."""
+        from .core.zones.bounds import gap_percent
+
         for text in describe(bound.limits.problems).splitlines():
             progress.warn(text)
         students = evaluation.metrics.students
         outside = bound.limits.outside(students)
         lost = int((evaluation.without_way & ~problem.stranded).sum())
-        progress.info(travel_sentence(problem, evaluation.mean_travel, bound, lost))
+        unplaced = evaluation.students_unplaced
+        progress.info(travel_sentence(problem, evaluation.mean_travel, bound, lost, unplaced))
         if outside.any():
             progress.info(
                 tr(
@@ -292,9 +295,9 @@ class EvaluatePlan(ZoneEntry):
             "ZONES_OUTSIDE_LIMITS": int(bound.limits.outside_asked(students).sum()),
             "ZONES_OUTSIDE_WIDENED_LIMITS": int(outside.sum()),
         }
-        comparable = bound.proves and not lost
-        if comparable and 0 < bound.mean_travel <= evaluation.mean_travel:
-            numbers["GAP"] = 100 * (evaluation.mean_travel / bound.mean_travel - 1)
+        gap = gap_percent(evaluation.mean_travel, bound.mean_travel)
+        if bound.proves and not lost and not unplaced and gap >= 0:
+            numbers["GAP"] = gap
         if problem.costs is None:
             numbers["LOWER_BOUND_MI"] = bound.mean_travel / METRES_PER_MILE
         elif bound.proves:

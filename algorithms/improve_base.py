@@ -279,19 +279,21 @@ class ImproveEntry(ZoneEntry):
         progress.info(travel_sentence(problem, best.mean_travel, best.bound, best.without_way))
 
 
-def travel_sentence(problem, mean_travel, bound, without_way=0):
+def travel_sentence(problem, mean_travel, bound, without_way=0, unplaced=0):
     """How far students travel and how little it could be, in a few sentences.
 
     ``without_way`` counts the units that the plan sends where there is no way, though they
-    could go elsewhere.
+    could go elsewhere; ``unplaced`` the students to whom it gives no zone.
     """
-    said = _travel_and_least(problem, mean_travel, bound, without_way)
+    said = _travel_and_least(problem, mean_travel, bound, without_way, unplaced)
     if not bound.limits.widened:
         return said
     return said + " " + tr("The limits meant here are those widened until the students fit.")
 
 
-def _travel_and_least(problem, mean_travel, bound, without_way):
+def _travel_and_least(problem, mean_travel, bound, without_way, unplaced):
+    from .core.zones.bounds import gap_percent
+
     least = bound.mean_travel
     if mean_travel != mean_travel:
         return tr("No student can reach a school by the travel costs.")
@@ -313,12 +315,18 @@ def _travel_and_least(problem, mean_travel, bound, without_way):
             "{travels}, not counting those who cannot reach their school; no plan within these "
             "limits in which all reach theirs can do better than {bound}."
         ).format(travels=travels, bound=shown)
-    if mean_travel < least:
+    if unplaced:
+        return tr(
+            "{travels}, not counting those without a zone; no plan within these limits that "
+            "places all of them can do better than {bound}."
+        ).format(travels=travels, bound=shown)
+    gap = gap_percent(mean_travel, least)
+    if gap < 0:
         return tr(
             "{travels}, which only a plan outside the limits can; within them none can do better "
             "than {bound}."
         ).format(travels=travels, bound=shown)
-    if least <= 0:
+    if gap != gap or least <= 0:
         return tr("{travels}; no plan within these limits can do better than {bound}.").format(
             travels=travels, bound=shown
         )
@@ -326,4 +334,4 @@ def _travel_and_least(problem, mean_travel, bound, without_way):
     return tr(
         "{travels}, {gap:.1f} % above the bound: no plan within these limits can do better than "
         "{bound}."
-    ).format(travels=travels, bound=shown, gap=100 * (mean_travel / least - 1))
+    ).format(travels=travels, bound=shown, gap=gap)

@@ -81,17 +81,18 @@ class RepairPlanningUnits(Entry):
                 "OVERLAP_WIDTH",
                 tr("Widest overlap to mend (metres)"),
                 tr(
-                    "Mean width: twice the area over the perimeter, all pieces of two units "
-                    "together, as the messages tell it. Wider overlaps are left, and named."
+                    "Mean width, as the messages tell it: the area of all that two units have in "
+                    "common, over half its perimeter and the length along which they only touch. "
+                    "Wider overlaps are left, and named."
                 ),
             ),
             (
                 "GAP_WIDTH",
                 tr("Widest gap to fill (metres)"),
                 tr(
-                    "Mean width, as for overlaps. Gaps that two units leave between them, open to "
-                    "the outside too, are filled as far as they are no wider; lakes and inlets of "
-                    "one unit are no gaps."
+                    "Mean width: twice the area over the perimeter. Gaps that two units leave "
+                    "between them, open to the outside too, are filled as far as they are no "
+                    "wider; lakes and inlets of one unit are no gaps."
                 ),
             ),
         ):
@@ -229,6 +230,14 @@ class RepairPlanningUnits(Entry):
                     "The units left out have {n} students, who are not in the repaired units. Add "
                     "those who are not counted elsewhere to the unit where they live."
                 ).format(n=number(numbers["STUDENTS_DROPPED"]))
+            )
+        if repair.is_parted:
+            progress.warn(
+                tr(
+                    "{layer}: the 180th meridian parts the layer; overlaps and gaps along it are "
+                    "not mended. To mend them too, reproject the layer first to a system that "
+                    "does not part there, e.g. EPSG:3832."
+                ).format(layer=layer)
             )
         shapes = gpd.GeoSeries(repair.shapes, crs=units.crs)
         for text in describe(overlap_problems(repair.left, shapes, ids, layer)).splitlines():

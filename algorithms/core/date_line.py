@@ -111,6 +111,30 @@ def whole_map(geometries: gpd.GeoSeries, metric_crs) -> WholeMap:
     return whole if laid[2] - laid[0] < np.ptp(ends[:, 0]) else WholeMap()
 
 
+def beside(xy: np.ndarray, middle: float, crs) -> np.ndarray:
+    """Return places as near to an x as they lie on the ground.
+
+    Layers hold longitudes from -180 to 180, from 0 to 360, or beyond: what is projected
+    comes back in the first of these.
+
+    Parameters
+    ----------
+    xy : ndarray of shape (n, 2)
+        In ``crs``; shape (n, 2) is returned, with x counted on where the system repeats along it.
+    middle : float
+    crs : anything pyproj takes
+    """
+    apart, repeats = _sides(CRS.from_user_input(crs))
+    if apart is None or not repeats:
+        return xy
+    return WholeMap(period=apart, middle=middle).lay_points(xy)
+
+
+def is_parted(shape, crs, metric_crs) -> bool:
+    """Whether a geometry lies on both sides of the 180th meridian, which parts it."""
+    return not whole_map(gpd.GeoSeries([shape], crs=crs), metric_crs).changes_nothing
+
+
 def _sides(crs: CRS) -> tuple[Optional[float], bool]:
     """How far apart a system puts the two sides of the meridian, and whether x alone differs.
 

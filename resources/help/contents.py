@@ -157,7 +157,12 @@ FINDING_FIELDS = [
     ("what", "", "what is wrong"),
     ("found", "", "what was found there"),
     ("area_m2", "m²", "of an overlap, a gap or a part of the map"),
-    ("width_m", "m", "mean width of an overlap or gap: twice the area over the perimeter"),
+    (
+        "width_m",
+        "m",
+        "mean width: of an overlap its area over half its perimeter and the length along which the "
+        "two only touch, of a gap twice its area over its perimeter",
+    ),
     ("distance_m", "m", "between two units that run close to each other"),
     ("remedy", "", "what to do"),
 ]
@@ -203,12 +208,13 @@ it before the zone tools, look at what it changed, and work on with its result.<
 that have 99 % of the larger one in common are one unit drawn twice: the first stays. Then the map
 is cut into faces along the outlines around all overlaps and gaps. A face that several units have
 goes to the one of them along which it has the longest border; a face that none has goes to the
-unit with the longest border along it; units are put together again from their faces. An overlap or
-a gap of area <i>A</i> and perimeter <i>P</i> counts as narrow if its mean width</p>
-<p class="formula">2 <i>A</i> / <i>P</i></p>
-<p>is at most the width asked for. A unit of which little would be left keeps its ground. All this
-happens in the layer's own coordinates, so that nothing moves that is not mended; repairing twice
-changes no more than repairing once.</p>""",
+unit with the longest border along it; units are put together again from their faces. A gap of area
+<i>A</i> and perimeter <i>P</i>, or an overlap of two units that besides touch along <i>T</i>
+metres, counts as narrow if its mean width</p>
+<p class="formula"><i>A</i> / (<i>P</i> / 2 + <i>T</i>)</p>
+<p>is at most the width asked for (<i>T</i> is 0 for a gap). A unit of which little would be left
+keeps its ground. All this happens in the layer's own coordinates, so that nothing moves that is not
+mended; repairing twice changes no more than repairing once.</p>""",
         "fields": {
             "OUTPUT": [],
             "CHANGES": [
@@ -221,7 +227,12 @@ changes no more than repairing once.</p>""",
                 ("units", "", "ids of the units concerned"),
                 ("given_to", "", "the unit that has the ground now"),
                 ("area_m2", "m²", "of the ground; of a mended unit, by how much its area changed"),
-                ("width_m", "m", "mean width of an overlap or gap"),
+                (
+                    "width_m",
+                    "m",
+                    "mean width of the ground that changed hands: twice its area over its "
+                    "perimeter",
+                ),
                 ("students", "students", "of a unit that was left out"),
             ],
         },

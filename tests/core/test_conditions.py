@@ -1,5 +1,7 @@
 """Locks, barriers, bridges and travel costs."""
 
+from dataclasses import replace
+
 import geopandas as gpd
 import numpy as np
 import pandas as pd
@@ -13,7 +15,7 @@ from balanced_zones.algorithms.core.zones.bounds import lower_bound
 from balanced_zones.algorithms.core.zones.conditions import Conditions, CostColumns
 from balanced_zones.algorithms.core.zones.costs import tell_without_way
 from balanced_zones.algorithms.core.zones.geokmeans import geokmeans
-from balanced_zones.algorithms.core.zones.goal import Goal
+from balanced_zones.algorithms.core.zones.goal import Goal, Objective
 from balanced_zones.algorithms.core.zones.improve import run_starts
 from balanced_zones.algorithms.core.zones.limits import utilisation_limits
 from balanced_zones.algorithms.core.zones.metrics import evaluate, pieces
@@ -21,6 +23,7 @@ from balanced_zones.algorithms.core.zones.parts import Islands
 from balanced_zones.algorithms.core.zones.plan import Plan
 from balanced_zones.algorithms.core.zones.preflight import build_problem
 from balanced_zones.algorithms.core.zones.seeding import initial_labels
+from balanced_zones.algorithms.core.zones.travel import TravelTable
 from cases import COLUMNS, CORNER, CRS, county, lines, schools_at, squares
 
 COST = CostColumns("unit", "school", "minutes")
@@ -398,3 +401,39 @@ def test_a_decimal_comma_is_told_with_the_value():
     # What the message proposes, to_real(replace(...)).
     table["minutes"] = [float(text.replace(",", ".")) for text in table["minutes"]]
     problem_of(units, {0: 20, 3: 20}, costs=table, cost_columns=COST)
+
+
+@pytest.mark.parametrize("weight", [0, 0.001, 0.5])
+def test_ways_that_cannot_be_travelled_are_avoided_however_little_travel_weighs(weight):
+    """Columns in the west reach the western school only, those in the east the eastern one."""
+    units = squares(8, 6)
+    schools = schools_at(units, {9: 240, 38: 240})
+    table = pd.DataFrame(
+        [
+            (f"U{unit}", f"S{school}", 1 + (7 * unit + school) % 19)
+            for unit in range(48)
+            for school in range(2)
+            if not (unit % 8 < 3 and school == 1) and not (unit % 8 > 5 and school == 0)
+        ],
+        columns=["unit", "school", "minutes"],
+    )
+    costs = CostColumns("unit", "school", "minutes")
+    asked = Conditions(costs=table, cost_columns=costs, missing_is_no_way=True)
+    problem = build_problem(units, schools, COLUMNS, conditions=asked)
+    goal = Goal(travel_weight=weight, tolerance=60, compactness_weight=5.0)
+    bound = lower_bound(problem, utilisation_limits(problem, 60))
+    objective = Objective(problem, goal, bound.limits, bound.mean_travel)
+    plan = Plan(problem, np.arange(48) % 8 > 3, TravelTable(problem))
+    worth = objective.of(plan)
+    pull = objective.pull(plan, 47, 0) - objective.pull(plan, 47, 1)
+    labels = plan.labels
+    labels[47] = 0
+    stray = Plan(problem, labels, TravelTable(problem))
+    # The same by both accounts, and dearer than a whole zone off its seats.
+    assert pull > 100 * 10 / problem.students.sum()
+    parts = {"compactness_weight": 0, "balance_weight": 0, "limits_weight": 0}
+    bare = Objective(problem, replace(goal, **parts), bound.limits, bound.mean_travel)
+    assert bare.of(stray) - bare.of(plan) == pytest.approx(pull)
+    assert objective.of(stray) > worth
+    best = run_starts(problem, goal)[0]
+    assert best.without_way == 0

@@ -8,10 +8,16 @@ from shapely.geometry import LineString, MultiPolygon, Point, box
 
 from balanced_zones.algorithms.core import geo, topics
 from balanced_zones.algorithms.core.date_line import in_whole_degrees, whole_map
+from balanced_zones.algorithms.core.errors import InputError
 from balanced_zones.algorithms.core.zones.conditions import Conditions
 from balanced_zones.algorithms.core.zones.evaluation import evaluate_plan
-from balanced_zones.algorithms.core.zones.preflight import build_problem, problem_and_outlines
+from balanced_zones.algorithms.core.zones.preflight import (
+    build_problem,
+    divided_units,
+    problem_and_outlines,
+)
 from balanced_zones.algorithms.core.zones.unit_check import check_units
+from balanced_zones.algorithms.core.zones.unit_repair import repair_units
 from cases import COLUMNS
 
 CONIC = "+proj=lcc +lat_1=-10 +lat_2=-20 +lon_0=0 +datum=WGS84 +units=m"
@@ -150,3 +156,54 @@ def test_the_check_finds_no_fault_in_it():
     check = check_units(units, schools, COLUMNS)
     found = {finding.topic for finding in check.findings}
     assert found <= {topics.MULTIPART, topics.UNMATCHED}, found
+
+
+SHARED = [(0.3, 1.3), (0.7, 1.9), (-2.5, 2.5)]
+"""Schools in cells from the middle: two in a unit that begins there, one to the west."""
+
+
+def with_schools(east, at):
+    units, _ = island_group(east)
+    points = [affinity.translate(Point(CELL * x, -17 + CELL * y), east, 0) for x, y in at]
+    schools = {"school": ["A", "B", "C"], "seats": 100}
+    return units, gpd.GeoDataFrame(schools, geometry=points, crs="EPSG:4326")
+
+
+def in_parts(layer):
+    return layer.assign(geometry=layer.geometry.map(parted))
+
+
+@pytest.mark.parametrize("as_held", [in_parts, lambda layer: layer], ids=["parted", "beyond 180"])
+def test_a_unit_beside_the_meridian_is_divided_as_anywhere(as_held):
+    here = divided_units(*with_schools(0, SHARED), COLUMNS)
+    units, schools = (as_held(layer) for layer in with_schools(180, SHARED))
+    there = divided_units(units, schools, COLUMNS)
+    assert there.units["students"].tolist() == here.units["students"].tolist()
+    for one, other in zip(here.units.geometry, there.units.geometry):
+        assert other.area == pytest.approx(one.area)
+    assert build_problem(there.units, schools, COLUMNS).n_units == 25
+
+
+def test_a_unit_on_both_sides_of_the_meridian_is_not_divided():
+    at = [(0.3, 0.3), (-0.3, 0.7), (-2.5, 2.5)]
+    units, schools = (in_parts(layer) for layer in with_schools(180, at))
+    with pytest.raises(InputError, match=r"both sides of the 180th meridian.*U3.*Cut the unit"):
+        divided_units(units, schools, COLUMNS)
+    # The remedy: two units.
+    cut = units.explode(index_parts=False).reset_index(drop=True)
+    cut["unit"] = [f"U{n}" for n in range(len(cut))]
+    assert divided_units(cut, schools, COLUMNS) is None
+    assert build_problem(cut, schools, COLUMNS).n_units == 25
+
+
+def test_a_repair_says_that_the_meridian_parts_the_layer():
+    units, _ = island_group(180)
+    beside = box(180, -90, 180 + 1e-5, 90)  # a gap of a metre along the meridian
+    shapes = [s.difference(beside) if s.bounds[0] == 180 else s for s in units.geometry]
+    layer = gpd.GeoSeries([parted(shape) for shape in shapes], crs=units.crs)
+    repair = repair_units(layer)
+    assert repair.is_parted and repair.changes == []
+    elsewhere = repair_units(layer.to_crs("EPSG:3832"))
+    assert not elsewhere.is_parted
+    # The unit on both sides is one polygon now, and the strip between the others is gone.
+    assert [change.kind for change in elsewhere.changes] == ["mended", "gap"]

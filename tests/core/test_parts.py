@@ -221,3 +221,12 @@ def test_a_lock_on_a_unit_left_out_is_refused():
     text = refusal(units, schools, islands=Islands.LEAVE, locked_field="lock")
     assert "left without a zone with its part of the map (field 'lock'): U3" in text
     assert problem_of(units, schools, locked_field="lock").locked[3] == 1
+
+
+def test_nobody_left_in_the_zones_is_refused():
+    """Shares of no students would be no numbers."""
+    units, schools = in_two(1000)
+    units["students"] = [0, 0, 0, 25]
+    text = refusal(units, schools[:1], islands=Islands.LEAVE)
+    assert "all students live in parts of the map without a school" in text
+    assert problem_of(units, schools[:1], islands=Islands.JOIN).students.sum() == 25

@@ -11,7 +11,7 @@ from balanced_zones.algorithms.core.progress import Progress
 from balanced_zones.algorithms.core.zones.conditions import Conditions
 from balanced_zones.algorithms.core.zones.parts import Islands
 from balanced_zones.algorithms.core.zones.preflight import Columns, build_problem
-from cases import COLUMNS, CORNER, county, schools_at, squares
+from cases import COLUMNS, CORNER, county, schools_at, squares, with_row
 
 
 @pytest.fixture
@@ -192,6 +192,12 @@ def test_a_school_on_a_border_is_placed_and_said(units, schools):
     problem = build_problem(units, schools, COLUMNS, Listener())
     assert problem.seed_unit.tolist() == [0, 11]
     assert "on the border" in said[0] and "S0" in said[0]
+    # Where units overlap, borders are not what they seem: nothing is said of them.
+    said.clear()
+    twice = with_row(units, 12, "U12", 10, units.geometry[1])
+    with pytest.raises(InputError, match="drawn twice"):
+        build_problem(twice, schools, COLUMNS, Listener())
+    assert said == []
 
 
 def test_borders_within_tolerance_are_said(units, schools):

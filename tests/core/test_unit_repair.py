@@ -219,3 +219,23 @@ def test_three_of_one_and_none_of_another():
     assert [s is None for s in repair.shapes] == [False] * 3 + [True] * 4
     nothing = repair_units(gpd.GeoSeries([None, Polygon()], crs=CRS))
     assert kinds(nothing) == [WITHOUT, WITHOUT]
+
+
+def test_what_a_neighbours_repair_makes_narrow_is_mended_too():
+    """An overlap too wide at first, most of which another unit takes."""
+    rng = np.random.default_rng(20)
+    shapes = []
+    for shape in squares(5, 5).geometry:
+        way = rng.integers(0, 5)
+        if way == 0:
+            shape = affinity.translate(shape, *rng.uniform(-8, 8, 2))
+        elif way == 1:
+            shape = shape.buffer(rng.uniform(-8, 8) / 2)
+        shapes.append(shape)
+    once = repair_units(gpd.GeoSeries(shapes, crs=CRS))
+    assert all(shape is not None for shape in once.shapes)
+    assert not (once.left.width_m <= 5).any()
+    ground = unary_union(shapes)
+    assert ground.difference(unary_union(once.shapes)).area < 1
+    twice = repair_units(gpd.GeoSeries(once.shapes, crs=CRS))
+    assert sum(change.area_m2 for change in twice.changes) < 0.1

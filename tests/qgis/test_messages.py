@@ -99,9 +99,25 @@ def test_the_gap_in_words():
     from balanced_zones.algorithms.improve_base import travel_sentence
 
     problem = SimpleNamespace(costs=True)
-    said = travel_sentence(problem, 1.2, 1.0)
-    assert "20.0 % above the bound: no plan within these limits can do better than 1.000" in said
-    assert "above the bound" not in travel_sentence(problem, 0.0, 0.0)
+
+    def said(mean, least, **more):
+        limits = SimpleNamespace(widened=False)
+        bound = SimpleNamespace(mean_travel=least, proves=True, limits=limits)
+        return travel_sentence(problem, mean, bound, **more)
+
+    told = said(1.2, 1.0)
+    assert "20.0 % above the bound: no plan within these limits can do better than 1.000" in told
+    assert "above the bound" not in said(0.0, 0.0)
+    assert "above the bound" not in said(1.2, 0.0)
+    # Rounding is not "outside the limits".
+    assert "0.0 % above the bound" in said(1.2, 1.2 * (1 + 1e-15))
+    assert "only a plan outside the limits" in said(1.1, 1.2)
+    # A plan for some of the students is not held against what all of them need at least.
+    for mean in (1.1, 1.3):
+        told = said(mean, 1.2, unplaced=5)
+        assert "above the bound" not in told and "outside the limits" not in told
+        assert "not counting those without a zone" in told
+
 
 
 def test_schools_that_are_all_off_the_map(run, files):

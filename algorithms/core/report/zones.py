@@ -10,6 +10,7 @@ from typing import Optional
 import numpy as np
 
 from ..lengths import METRES_PER_MILE
+from ..zones.bounds import gap_percent
 from ..zones.evaluation import PlanEvaluation
 from ..zones.holding import AWAY, Held, worst_zones
 from ..zones.limits import Limits, district_utilisation
@@ -433,9 +434,13 @@ def _travel_figure(report: ZoneReport, before: Optional[PlanEvaluation]) -> Figu
     lost = float(main.students[main.without_way].sum())
     if lost:
         note = tr("Without the {n} students who cannot reach their school").format(n=number(lost))
+    elif main.students_unplaced:
+        note = tr("Without the {n} students who have no zone").format(
+            n=number(main.students_unplaced)
+        )
     elif report.bound is not None and report.bound.mean_travel > 0:
         least = report.bound.mean_travel
-        gap = 100 * (main.mean_travel / least - 1)
+        gap = gap_percent(main.mean_travel, least)
         if gap >= 0:
             note = tr("Within the limits no plan is below {least} (this one: {gap} %)").format(
                 least=number(least / per_unit, 3), gap=signed(gap, 1)
@@ -605,7 +610,9 @@ def _plans(report: ZoneReport) -> str:
 def _travel_bars(report, bars, plans) -> str:
     per_unit, unit = _travel_unit(report.problem)
     mark = None
-    all_go = not any(plan.evaluation.without_way.any() for plan in plans)
+    all_go = not any(
+        plan.evaluation.without_way.any() or plan.evaluation.students_unplaced for plan in plans
+    )
     if all_go and report.bound is not None and report.bound.mean_travel > 0:
         least = report.bound.mean_travel / per_unit
         mark = charts.Mark(least, tr("at least {n}").format(n=number(least, 3)))

@@ -39,6 +39,9 @@ _WHOLE = 1e-6
 _LARGEST_BOX = 1e5
 """Times the longest travel: a price beyond it says that the limits cannot be met."""
 
+_ROUNDING = 1e-9
+"""Share by which sums over the same students, added up in another order, may differ."""
+
 
 @dataclass(frozen=True)
 class Bound:
@@ -71,6 +74,16 @@ class Bound:
     def proves(self) -> bool:
         """Whether ``mean_travel`` is a bound."""
         return self.without_way == 0
+
+
+def gap_percent(mean_travel: float, least: float) -> float:
+    """By how many % a mean travel lies above a bound; below 0 where it lies under it.
+
+    0 where only rounding parts the two; NaN where there is nothing to take a share of.
+    """
+    if abs(mean_travel - least) <= _ROUNDING * max(mean_travel, least):
+        return 0.0
+    return 100 * (mean_travel / least - 1) if least > 0 else float("nan")
 
 
 def lower_bound(problem: ZoningProblem, limits: Limits, progress: Progress = SILENT) -> Bound:

@@ -265,4 +265,5 @@ def _merged_problem(problem, unit_of, state) -> ZoningProblem:
         crs=problem.crs,
         locked=locked,
         costs=None if problem.costs is None else (gather @ problem.costs) / total,
+        too_far=problem.too_far,
     )

@@ -7,10 +7,11 @@ from dataclasses import dataclass
 import geopandas as gpd
 import numpy as np
 import pandas as pd
-from shapely.geometry import MultiLineString, MultiPoint, Polygon
+from shapely.geometry import MultiLineString, MultiPoint, Point, Polygon
 from shapely.ops import polygonize, unary_union, voronoi_diagram
 
 from .. import geo
+from ..date_line import beside, is_parted
 from ..errors import InputError, Problem
 from ..ids import as_number, order, plain
 from ..texts import listed, tr
@@ -60,6 +61,7 @@ def divide(
     unit_id: str,
     shared: list[str],
     schools_layer: str,
+    units_layer: str,
 ) -> Division:
     """Divide every unit that several schools share between them.
 
@@ -81,17 +83,29 @@ def divide(
         Column of the ids.
     shared : list of str
         Number columns.
-    schools_layer : str
+    schools_layer, units_layer : str
         For messages.
 
     Raises
     ------
     InputError
-        Where schools stand at one place.
+        Where schools stand at one place, or a unit lies on both sides of the 180th meridian.
     """
     at_m = points.to_crs(metric_crs)
     groups = {int(places.unit[group[0]]): group for group in places.sharing()}
     wrong = [p for g in groups.values() for p in _same_place(at_m, g, school_ids, schools_layer)]
+    wrong += [
+        Problem(
+            "schools share a planning unit that lies on both sides of the 180th meridian, which "
+            "parts it; such a unit is not divided between them",
+            "Cut the unit along the meridian into two units, merge its schools into one zone "
+            "(TWO_SCHOOLS=1), or leave all but one of them out.",
+            units_layer,
+            units[unit_id].iloc[unit],
+        )
+        for unit in groups
+        if is_parted(units.geometry.iloc[unit], units.crs, metric_crs)
+    ]
     if wrong:
         raise InputError(wrong)
     new_ids = _NewIds(units[unit_id])
@@ -171,13 +185,18 @@ def _thiessen(shape, crs, at_m: gpd.GeoSeries) -> list:
     by one set of lines.
     """
     outline_m = gpd.GeoSeries([shape], crs=crs).to_crs(at_m.crs).iloc[0]
-    x, y = np.array([(p.x, p.y) for p in at_m]).T
+    xy_m = np.array([(p.x, p.y) for p in at_m])
+    x, y = xy_m.T
     # Far beyond the unit, so that the cells' own frame never cuts it.
     reach = 10 * max(*np.ptp(np.reshape(outline_m.bounds, (2, 2)), axis=0), np.ptp(x), np.ptp(y))
     frame = outline_m.envelope.buffer(reach)
     cells = voronoi_diagram(MultiPoint(list(at_m)), envelope=frame)
     lines = [np.asarray(cell.exterior.coords)[:, :2] for cell in cells.geoms]
-    borders = [MultiLineString([geo.project(_dense(xy), at_m.crs, crs)]) for xy in lines]
+    x_here = shape.centroid.x
+    borders = [
+        MultiLineString([beside(geo.project(_dense(xy), at_m.crs, crs), x_here, crs)])
+        for xy in lines
+    ]
     cut = unary_union([shape.boundary, *borders])
     faces = [face for face in polygonize(cut) if shape.contains(face.representative_point())]
     middle = gpd.GeoSeries([f.representative_point() for f in faces], crs=crs).to_crs(at_m.crs)
@@ -186,7 +205,7 @@ def _thiessen(shape, crs, at_m: gpd.GeoSeries) -> list:
 
     # Each school keeps the piece that it stands in (or nearest to); a piece left over goes to
     # the part that it shares most border with.
-    points = at_m.to_crs(crs)
+    points = [Point(xy) for xy in beside(geo.project(xy_m, at_m.crs, crs), x_here, crs)]
     parts: list = []
     for school, point in enumerate(points):
         own = [face for face, mine in zip(faces, owner) if mine == school]

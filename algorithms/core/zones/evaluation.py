@@ -102,6 +102,11 @@ class PlanEvaluation:
     travel_is_cost: bool
 
     @property
+    def students_unplaced(self) -> float:
+        """Students without a zone in units that could have one; not those left out."""
+        return float(self.students[self.labels == UNASSIGNED].sum())
+
+    @property
     def units_reassigned(self) -> Optional[int]:
         return None if self.reassigned is None else int(self.reassigned.sum())
 

@@ -7,6 +7,7 @@ from typing import Optional
 
 import numpy as np
 
+from ..travel_costs import TOO_FAR
 from .limits import Limits
 from .plan import Plan
 from .problem import UNASSIGNED, ZoningProblem
@@ -64,11 +65,13 @@ class Objective:
         + grain^3 x balance_weight x abs(1 - utilisation)
         + limits_weight x (excess + ``OUTSIDE``), if the zone is outside its limits
         + stability_weight x share of pupils moved
+        + what a travel weight under 1 leaves out of the price of ways that nobody can travel
 
     where travel and share are the district's, so that the weights mean the same for few and
     for many zones, and excess is in shares of the zone's pupils at the district's
     utilisation. ``grain`` is 1 for maps with many units per zone, down to 0.49 where zones
-    have so few that a rounder outline costs long ways, and even more so the last pupil.
+    have so few that a rounder outline costs long ways, and even more so the last pupil. The
+    last term keeps pupils from schools that they cannot reach, however little travel weighs.
     """
 
     def __init__(
@@ -89,6 +92,10 @@ class Objective:
         self.capacity = problem.capacity.tolist()
         least = least_travel if least_travel > 0 else 1.0
         self.per_travel = goal.travel_weight * problem.n_zones / (least * pupils)
+        self.dearest, self.per_excess = np.inf, 0.0
+        if np.isfinite(problem.too_far) and goal.travel_weight < 1:
+            self.dearest = problem.too_far / TOO_FAR
+            self.per_excess = (1 - goal.travel_weight) * problem.n_zones / (least * pupils)
         self.per_moved = goal.stability_weight * problem.n_zones / pupils
         self.existing = None
         if goal.existing is not None and goal.stability_weight > 0:
@@ -105,6 +112,7 @@ class Objective:
             + self.balance_weight * uneven
             + self.goal.limits_weight * outside
             + self.per_moved * self.students_moved(plan)
+            + self._ways_out_of_reach(plan)
         )
 
     def pull(self, plan: Plan, unit: int, zone: int) -> float:
@@ -113,7 +121,19 @@ class Objective:
         value = self.per_travel * students * plan.travel_table.of(unit, zone)
         if self.existing is not None and self.existing[unit] not in (zone, UNASSIGNED):
             value += self.per_moved * students
+        if self.per_excess:
+            value += self._out_of_reach(plan, unit, zone)
         return float(value)
+
+    def _out_of_reach(self, plan: Plan, unit: int, zone: int) -> float:
+        """What a way costs, at full weight, beyond the dearest that can be travelled."""
+        excess = plan.travel_table.of(unit, zone) - self.dearest
+        return self.per_excess * plan.problem.students[unit] * excess if excess > 0 else 0.0
+
+    def _ways_out_of_reach(self, plan: Plan) -> float:
+        if not self.per_excess:
+            return 0.0
+        return sum(self._out_of_reach(plan, unit, zone) for unit, zone in enumerate(plan.zone_of))
 
     def outside(self, zone: int, pupils: float) -> float:
         """Excess beyond the limits, and a step, or 0 within them."""

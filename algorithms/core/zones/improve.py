@@ -21,7 +21,7 @@ from ..errors import MOST_NAMED, InputError, Problem, describe
 from ..progress import SILENT, Progress, Stage
 from ..texts import listed, tr
 from .annealing import Schedule, anneal
-from .bounds import Bound, lower_bound
+from .bounds import Bound, gap_percent, lower_bound
 from .coarse import MergedTravel, coarsen, merge_agreed
 from .contiguous import make_contiguous
 from .geokmeans import UnitOrder, geokmeans
@@ -116,10 +116,9 @@ class ImproveResult:
     @property
     def gap(self) -> float:
         """By how many % the mean travel lies above its lower bound; NaN without a meaning."""
-        least = self.bound.mean_travel
         if not self.bound.proves or self.without_way:
             return float("nan")
-        return 100 * (self.mean_travel / least - 1) if least > 0 else 0.0
+        return gap_percent(self.mean_travel, self.bound.mean_travel)
 
 
 def check_goal(problem: ZoningProblem, goal: Goal) -> None:

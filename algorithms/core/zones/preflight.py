@@ -94,8 +94,9 @@ def problem_and_outlines(
     schools = schools.to_crs(units.crs)
     metric = geo.local_metric_crs(units.geometry)
     units, schools, conditions = laid(units, schools, conditions, metric)
-    places, not_placed = _places(units, metric, schools, columns, progress)
+    places, not_placed = _places(units, metric, schools, columns)
     problems += not_placed
+    on_border = _on_border_warning(places, schools, unit_ids, columns)
     others: tuple = ()
     if conditions.two_schools == TwoSchools.MERGE:
         schools, places, others, said = merged_schools(
@@ -121,6 +122,8 @@ def problem_and_outlines(
     if overlapping:
         # What is said of neighbours and schools would mislead where units overlap.
         raise InputError([*overlapping, *problems])
+    if on_border:
+        progress.warn(on_border)
     ground = without_slivers(units.geometry, overlaps)
     if len(overlaps.slivers):
         adjacency, perimeter = rook_adjacency(ground, metric)
@@ -141,7 +144,18 @@ def problem_and_outlines(
         adjacency, seed_unit, left_out, units, schools, others, columns, conditions
     )
     problems += wrong
+    students = students_of(units, columns).sum(axis=1).to_numpy()
     inside = np.flatnonzero(~left_out)
+    if not problems and students[inside].sum() == 0:
+        problems.append(
+            Problem(
+                "all students live in parts of the map without a school, which are left out",
+                "Let ISLANDS join these parts to the nearest unit (1), or draw a line to them in "
+                "BRIDGES.",
+                columns.units_layer,
+                topic=topics.PARTS,
+            )
+        )
     costs, wrong = _costs(units.iloc[inside], schools, columns, conditions)
     problems += wrong
     if problems:
@@ -150,7 +164,6 @@ def problem_and_outlines(
     tell_text_fields(units, columns, progress)
     tell_borders(adjacency, in_metres, unit_ids, progress)
     tell_multiparts(units.geometry, unit_ids, progress)
-    students = students_of(units, columns).sum(axis=1).to_numpy()
     centre_m = _xy(in_metres.centroid)[inside]
     number = np.cumsum(~left_out) - 1
     costs = None if costs is None else TravelCosts.of(costs)
@@ -214,7 +227,7 @@ def divided_units(
         raise InputError(problems)
     schools = schools.to_crs(units.crs)
     metric = geo.local_metric_crs(units.geometry)
-    places, problems = _places(units, metric, schools, columns, SILENT)
+    places, problems = _places(units, metric, schools, columns)
     if problems:
         raise InputError(problems)
     if not places.crowded:
@@ -237,6 +250,7 @@ def divided_units(
         columns.unit_id,
         list(dict.fromkeys([*columns.students, *shared])),
         columns.schools_layer,
+        columns.units_layer,
     )
 
 
@@ -304,7 +318,7 @@ def laid(units, schools, conditions, metric):
     return whole.lay_layer(units), whole.lay_layer(schools), replace(conditions, **lines)
 
 
-def _places(units, metric, schools, columns, progress):
+def _places(units, metric, schools, columns):
     """The unit of every school (the paper's Algorithm 1), and schools outside all units."""
     points = _school_points(schools)
     standing = gpd.GeoDataFrame({"school": np.arange(len(points))}, geometry=points.to_numpy())
@@ -320,25 +334,6 @@ def _places(units, metric, schools, columns, progress):
         geo.metres_per_unit(at.mean(axis=0)[None], units.crs, metric)[0],
     )
     ids = ids_of(schools, columns.school_id)
-    if len(places.on_border):
-        unit_ids = ids_of(units, columns.unit_id)
-        progress.warn(
-            tr(
-                "{layer}: on the border of several planning units, each taken to be in one of "
-                "them that holds no other school, if there is one: {schools}."
-            ).format(
-                layer=columns.schools_layer,
-                schools=listed(
-                    (
-                        tr("{school} in unit {unit}").format(
-                            school=ids[school], unit=unit_ids[places.unit[school]]
-                        )
-                        for school in places.on_border.tolist()
-                    ),
-                    MOST_NAMED,
-                ),
-            )
-        )
     outside = np.flatnonzero(places.unit < 0)
     if len(outside) == len(ids):
         return places, [
@@ -361,6 +356,28 @@ def _places(units, metric, schools, columns, progress):
         )
         for school in outside
     ]
+
+
+def _on_border_warning(places, schools, unit_ids, columns) -> str:
+    """Which unit every school on a border is taken to be in; empty where none is on one."""
+    if not len(places.on_border):
+        return ""
+    ids = ids_of(schools, columns.school_id)
+    return tr(
+        "{layer}: on the border of several planning units, each taken to be in one of "
+        "them that holds no other school, if there is one: {schools}."
+    ).format(
+        layer=columns.schools_layer,
+        schools=listed(
+            (
+                tr("{school} in unit {unit}").format(
+                    school=ids[school], unit=unit_ids[places.unit[school]]
+                )
+                for school in places.on_border.tolist()
+            ),
+            MOST_NAMED,
+        ),
+    )
 
 
 def _level_hint(schools, places, columns) -> str:

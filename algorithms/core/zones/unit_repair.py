@@ -20,6 +20,7 @@ from shapely.ops import unary_union
 from shapely.validation import make_valid
 
 from .. import geo
+from ..date_line import whole_map
 from ..progress import SILENT, Progress, Stopped
 from ..shapes import joined, polygons_of
 from .adjacency import NEAR_M, pairs_alongside
@@ -33,6 +34,7 @@ are what the zone entries warn of."""
 HAIR_M = 1e-4
 """Faces narrower than this were made by rounding, whoever has them."""
 
+_MORE_PASSES = 2
 _JOIN_MITRE = 2
 _REACH_M = 1e-3
 """How far the ground between two outlines is taken into both, so that it surely meets them;
@@ -83,12 +85,16 @@ class Repair:
         That are left, because they are wider than allowed.
     noded : ndarray of int
         Units that only got vertices, where a neighbour's new border meets theirs.
+    is_parted : bool
+        The 180th meridian parts the layer. What lies along it is not mended: the two sides do
+        not meet in its coordinates.
     """
 
     shapes: list
     changes: list
     left: Overlaps
     noded: np.ndarray = field(default_factory=lambda: np.zeros(0, int))
+    is_parted: bool = False
 
 
 def repair_units(
@@ -111,8 +117,8 @@ def repair_units(
     units : GeoSeries of n polygons
         With a coordinate reference system on Earth; missing and empty ones are left out.
     overlap_m, gap_m : float
-        Widest overlap (of two units, all its pieces together) and gap that is mended: twice
-        the area over the outline's length, in metres.
+        Widest overlap and gap that is mended, in metres: of an overlap the mean width that
+        ``find_overlaps`` tells, of a gap twice the area over the outline's length.
     progress : Progress
 
     Raises
@@ -133,8 +139,16 @@ def repair_units(
     work.put_in_order(narrow, wide, gaps, between, gap_m)
     progress.share(0.8)
     left = work.overlaps()
+    for _ in range(_MORE_PASSES):
+        # Of an overlap that was too wide a neighbour's repair may have left a narrow one.
+        if not (left.width_m <= overlap_m).any():
+            break
+        narrow, wide = work.drop_equal_units(overlap_m)
+        work.put_in_order(narrow, wide, (), (), gap_m)
+        left = work.overlaps()
     progress.share(1)
-    return Repair(work.shapes, work.changes, left, np.array(sorted(work.noded), int))
+    noded = np.array(sorted(work.noded), int)
+    return Repair(work.shapes, work.changes, left, noded, work.is_parted)
 
 
 class _Work:
@@ -147,8 +161,10 @@ class _Work:
         self.noded: set[int] = set()
         self._made_valid: set[int] = set()
         self._progress = progress
-        there = gpd.GeoSeries([s for s in self.shapes if s is not None and not s.is_empty])
-        self.metric = geo.local_metric_crs(there.set_crs(self.crs)) if len(there) else self.crs
+        there = [shape for shape in self.shapes if shape is not None and not shape.is_empty]
+        layer = gpd.GeoSeries(there, crs=self.crs)
+        self.metric = geo.local_metric_crs(layer) if there else self.crs
+        self.is_parted = bool(there) and not whole_map(layer, self.metric).changes_nothing
 
     def overlaps(self) -> Overlaps:
         """The overlaps of the units as they are now."""
