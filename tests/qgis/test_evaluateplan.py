@@ -164,17 +164,35 @@ def test_a_school_without_any_unit(run, files):
     assert zones["S1"]["students"] == 210
 
 
-def test_an_unknown_school_is_an_error(run, files):
-    from qgis.core import QgsProcessingException
-
-    units, schools = row_of_six(zone=["S0", "S0", "S7", "S1", "S1", "S1"])
-    source, seats = files(units=units, schools=schools)
-    with pytest.raises(QgsProcessingException) as caught:
-        run("evaluateplan", INPUT=source, SCHOOLS=seats, **FIELDS, ZONE_FIELD="zone", **TEMPORARY)
-    assert (
-        "the field names a school that is not among the schools used (field 'zone'): U2 (S7)"
-        in str(caught.value)
+def test_a_plan_that_names_a_closed_school(run, files):
+    """Its units count as without a zone, in every figure, and what is left is no bound's equal."""
+    units, schools = row_of_six(
+        zone=["S0", "S0", "S7", "S1", "S1", "S1"], now=["S0", "S0", "S0", "S1", "S7", "S7"]
     )
+    source, seats = files(units=units, schools=schools)
+    layers = {"INPUT": source, "SCHOOLS": seats, **FIELDS}
+    results = run("evaluateplan", **layers, ZONE_FIELD="zone", EXISTING_FIELD="now", **TEMPORARY)
+    told = "their 1 planning units with 30 students count as without a zone: S7 (1 unit)"
+    assert told in results["said"]
+    assert (results["UNASSIGNED"], results["STUDENTS_UNASSIGNED"]) == (1, 30)
+    assert results["STUDENTS"] == 180
+    # From S0 to nowhere, and from the closed school to S1.
+    assert (results["UNITS_REASSIGNED"], results["STUDENTS_REASSIGNED"]) == (3, 30 + 50 + 60)
+    assert "GAP" not in results and "above the bound" not in results["said"]
+    assert "not counting those without a zone" in results["said"]
+
+    compared = run(
+        "compareplans",
+        **layers,
+        ZONE_FIELDS=["now", "zone"],
+        **dict.fromkeys(("OUTPUT", "TABLE", "ZONE_TABLE", "MOVES_TABLE"), "TEMPORARY_OUTPUT"),
+    )
+    assert "their 2 planning units with 110 students" in compared["said"]
+    assert (compared["UNITS_CHANGED"], compared["STUDENTS_CHANGED"]) == (3, 140)
+    assert compared["UNITS_AGREED"] == 3 and compared["STUDENTS_SWAPPED"] == 0
+    ways = {f["unit"]: (f["from"], f["to"]) for f in compared["OUTPUT"].getFeatures()}
+    nothing = [unit for unit, way in ways.items() if not all(isinstance(end, str) for end in way)]
+    assert sorted(nothing) == ["U2", "U4", "U5"]
 
 
 def test_numbers_as_ids_and_walking_distance_in_metres_on_a_map_in_feet(run, files):
