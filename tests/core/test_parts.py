@@ -23,6 +23,7 @@ from balanced_zones.algorithms.core.zones.metrics import evaluate
 from balanced_zones.algorithms.core.zones.nearest import Outlines
 from balanced_zones.algorithms.core.zones.parts import Islands
 from balanced_zones.algorithms.core.zones.preflight import build_problem
+from balanced_zones.algorithms.core.zones.unit_check import check_units
 from cases import COLUMNS, CRS, archipelago, in_two, lines, schools_at, squares, with_row
 
 
@@ -229,4 +230,9 @@ def test_nobody_left_in_the_zones_is_refused():
     units["students"] = [0, 0, 0, 25]
     text = refusal(units, schools[:1], islands=Islands.LEAVE)
     assert "all students live in parts of the map without a school" in text
+    left_out = Conditions(islands=Islands.LEAVE)
+    found = check_units(units, schools[:1], COLUMNS, conditions=left_out).findings
+    assert [f.problem.what for f in found if f.severity == "error"] == [
+        "all students live in parts of the map without a school, which are left out"
+    ]
     assert problem_of(units, schools[:1], islands=Islands.JOIN).students.sum() == 25
