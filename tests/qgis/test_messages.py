@@ -119,7 +119,6 @@ def test_the_gap_in_words():
         assert "not counting those without a zone" in told
 
 
-
 def test_schools_that_are_all_off_the_map(run, files):
     units, schools, _ = county(40, 4, 0)
     schools = schools.to_crs("EPSG:4326").set_crs("EPSG:27700", allow_override=True)
