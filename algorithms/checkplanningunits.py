@@ -9,7 +9,7 @@ from qgis.core import (
 )
 
 from .base import tr
-from .core import topics
+from .core import palette, topics
 from .evaluateplan import add_table, write_table
 from .zone_base import POINTS, POLYGONS, ZoneEntry
 from .zone_layers import write_neighbours
@@ -51,7 +51,12 @@ AREAS = {
 }
 """Problems that are a piece of ground: legend text and colour."""
 
-SEVERITIES = {"error": ("Error", 0), "warning": ("Warning", 2), "note": ("Note", 4)}
+SEVERITIES = {
+    "error": ("Error", palette.SEVERITIES["error"]),
+    "warning": ("Warning", palette.SEVERITIES["warning"]),
+    "note": ("Note", palette.SEVERITIES["note"]),
+}
+"""What a finding may be, the gravest first: legend text and colour."""
 
 
 class CheckPlanningUnits(ZoneEntry):
@@ -238,6 +243,7 @@ class CheckPlanningUnits(ZoneEntry):
             list(known),
             [colour for _, colour in known.values()],
             [tr(text) for text, _ in known.values()],
+            first_on_top=not as_areas,
         )
         self.output_styles.append(styling.OutputStyles(destination, fields, [style], rank))
         return destination

@@ -195,7 +195,7 @@ class ComparePlans(ZoneEntry):
                     "there are not as many names as plans",
                     "Give one per zone field, with semicolons between, or none.",
                     "PLAN_NAMES",
-                    detail=tr("{names} names, {plans} plans").format(
+                    detail=tr("names: {names}, plans: {plans}").format(
                         names=len(names), plans=len(fields)
                     ),
                 )

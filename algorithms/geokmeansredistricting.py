@@ -3,6 +3,7 @@
 from qgis.core import QgsProcessingParameterEnum, QgsProcessingParameterNumber
 
 from .base import tr
+from .core.texts import counted, schools_counted
 from .improve_base import ImproveEntry
 
 METHOD_NAMES = ("GeoKMeans", "SCKM", "CKM", "SKM")
@@ -147,8 +148,8 @@ class GeoKMeansRedistricting(ImproveEntry):
         progress = search.progress(0.05, 0.2)
         variant = Variant(self.parameterAsEnum(parameters, "VARIANT", context))
         progress.stage(
-            tr("Drawing zones around {n} schools ({method}) ...").format(
-                n=problem.n_zones, method=METHOD_NAMES[variant]
+            tr("Drawing zones around {schools} ({method}) ...").format(
+                schools=schools_counted(problem.n_zones), method=METHOD_NAMES[variant]
             )
         )
         result = geokmeans(
@@ -164,12 +165,20 @@ class GeoKMeansRedistricting(ImproveEntry):
         progress = search.progress(0.2, 0.9)
         if not result.converged:
             progress.warn(
-                tr("Stopped after {n} iterations, before the plan settled.").format(
-                    n=result.iterations
+                counted(
+                    result.iterations,
+                    tr("Stopped after 1 iteration, before the plan settled."),
+                    tr("Stopped after {n} iterations, before the plan settled."),
                 )
             )
         else:
-            progress.info(tr("Settled after {n} iterations.").format(n=result.iterations))
+            progress.info(
+                counted(
+                    result.iterations,
+                    tr("Settled after 1 iteration."),
+                    tr("Settled after {n} iterations."),
+                )
+            )
         if result.n_relaxed:
             progress.info(
                 tr(

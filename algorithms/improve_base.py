@@ -272,7 +272,7 @@ class ImproveEntry(ZoneEntry):
                 for result in results
             )
             progress.info(
-                tr("{n} starts, by the objective (less is better): {worths}.").format(
+                tr("Starts: {n}, by the objective (less is better): {worths}.").format(
                     n=len(results), worths=worths
                 )
             )

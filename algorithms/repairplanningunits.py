@@ -227,7 +227,7 @@ class RepairPlanningUnits(Entry):
         if numbers.get("STUDENTS_DROPPED"):
             progress.warn(
                 tr(
-                    "The units left out have {n} students, who are not in the repaired units. Add "
+                    "Students of the units left out, who are not in the repaired units: {n}. Add "
                     "those who are not counted elsewhere to the unit where they live."
                 ).format(n=number(numbers["STUDENTS_DROPPED"]))
             )

@@ -59,7 +59,7 @@ class Search:
         if not in_time:
             self.feedback.pushWarning(
                 tr(
-                    "The time limit of {minutes:g} minutes ended the search: this is the best "
+                    "The time limit ({minutes:g} min) ended the search: this is the best "
                     "found until then, and the same random seed need not give it again."
                 ).format(minutes=self.minutes)
             )

@@ -19,7 +19,7 @@ from qgis.core import (
 from .base import Entry, tr
 from .core.errors import MOST_NAMED
 from .core.lengths import METRES_PER_MILE
-from .core.texts import counted, listed
+from .core.texts import counted, listed, schools_counted, seats_counted, students_counted
 from .cost_tables import add_cost_parameters, read_costs
 from .libraries import FOR_ZONES
 from .parameters import ground
@@ -897,13 +897,15 @@ class ZoneEntry(Entry):
         ]
         # Of several plans the map shows one, and says which.
         title = (
-            tr("Attendance zones: {students} students, {zones} schools")
+            tr("Attendance zones: {students}, {schools}")
             if self.shown.before is None
-            else tr("Attendance zones of {plan}: {students} students, {zones} schools")
+            else tr("Attendance zones of {plan}: {students}, {schools}")
         )
         return WebMap(
             title=title.format(
-                plan=name, students=number(metrics.students.sum()), zones=problem.n_zones
+                plan=name,
+                students=students_counted(metrics.students.sum()),
+                schools=schools_counted(problem.n_zones),
             ),
             all_groups=tr("All zones"),
             one_group=tr("Zone"),
@@ -983,10 +985,10 @@ class ZoneEntry(Entry):
     def _log(self, problem, metrics, titles, progress):
         students, seats = metrics.students.sum(), problem.capacity.sum()
         progress.info(
-            tr("{zones} for {students:,.0f} students and {seats:,.0f} seats.").format(
+            tr("{zones} for {students} and {seats}.").format(
                 zones=counted(problem.n_zones, tr("1 zone"), tr("{n} zones")),
-                students=students,
-                seats=seats,
+                students=students_counted(students),
+                seats=seats_counted(seats),
             )
         )
         progress.info(
@@ -1050,8 +1052,9 @@ class ZoneEntry(Entry):
             progress.warn(self.fill_remedy())
         if metrics.n_unassigned:
             progress.warn(
-                tr("Planning units without a zone: {n}, with {students:,.0f} students.").format(
-                    n=metrics.n_unassigned, students=metrics.students_unassigned
+                tr("Planning units without a zone: {n}, with {students}.").format(
+                    n=metrics.n_unassigned,
+                    students=students_counted(metrics.students_unassigned),
                 )
             )
 

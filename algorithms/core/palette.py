@@ -32,6 +32,9 @@ UTILISATION_CLASSES = (
 """Fixed, and even around 100 %, so that two plans compare by eye: blue has seats to spare,
 red is over capacity."""
 
+SEVERITIES = {"error": "#b2182b", "warning": "#f4a259", "note": "#74ade5"}
+"""The graver, the darker and the redder, so that no eye takes a note for an error."""
+
 BALANCE_CLASSES = (
     (-1e9, 50, "#f9fbfe", "up to 50: far from its seats"),
     (50, 70, "#d3e4f3", "50-70"),

@@ -67,8 +67,29 @@ def number(value, digits: int = 0) -> str:
 
 
 def counted(count, one: str, many: str) -> str:
-    """How many there are: one text for 1, and another, with its ``{n}``, for any other number."""
-    return one if count == 1 else many.format(n=number(count))
+    """How many there are: one text for what reads as 1, and another, with its ``{n}``, for more."""
+    shown = number(count)
+    return one if shown == "1" else many.format(n=shown)
+
+
+def units_counted(count) -> str:
+    return counted(count, tr("1 planning unit"), tr("{n} planning units"))
+
+
+def pairs_counted(count) -> str:
+    return counted(count, tr("1 pair"), tr("{n} pairs"))
+
+
+def students_counted(count) -> str:
+    return counted(count, tr("1 student"), tr("{n} students"))
+
+
+def seats_counted(count) -> str:
+    return counted(count, tr("1 seat"), tr("{n} seats"))
+
+
+def schools_counted(count) -> str:
+    return counted(count, tr("1 school"), tr("{n} schools"))
 
 
 def listed(names: Iterable, most: int) -> str:

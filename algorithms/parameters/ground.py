@@ -19,6 +19,7 @@ from qgis.core import (
     QgsWkbTypes,
 )
 
+from ..core.texts import students_counted
 from ..qgis_io.texts import tr
 
 
@@ -242,12 +243,12 @@ def tell_plans_left_out(problem, inputs, fields, progress):
         if any(zoned):
             progress.warn(
                 tr(
-                    "{layer}: {n} of the units left without a zone, with {students:,.0f} students, "
-                    "have one in '{field}': it is not looked at."
+                    "{layer}: units left without a zone that have one in '{field}', which is not "
+                    "looked at: {n}, with {students}."
                 ).format(
                     layer=inputs.columns.units_layer,
                     n=sum(zoned),
-                    students=problem.left_out.students[zoned].sum(),
+                    students=students_counted(problem.left_out.students[zoned].sum()),
                     field=name,
                 )
             )

@@ -11,13 +11,14 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Callable, Optional
+from typing import Callable, Optional, Union
 from xml.sax.saxutils import escape
 
 import numpy as np
 from qgis.core import (
     QgsCategorizedSymbolRenderer,
     QgsExpression,
+    QgsFeatureRequest,
     QgsGraduatedSymbolRenderer,
     QgsMapLayer,
     QgsProperty,
@@ -86,31 +87,48 @@ def by_area(
     name: str,
     attribute: str,
     values: Sequence,
-    colours: Sequence[int],
+    colours: Sequence[Union[int, str]],
     texts: Optional[Sequence[str]] = None,
     base: str = "areas",
     label: Optional[str] = None,
+    first_on_top: bool = False,
 ) -> Style:
     """One colour per value of an attribute.
 
     Parameters
     ----------
     values, colours, texts : sequences of equal length
-        Attribute values, their colour class, and their legend texts.
+        Attribute values, their colour class (or colour), and their legend texts.
     base : str
         QML file whose symbol and labels are taken; one for points or lines is taken on
         layers of those.
     label : str, optional
         Expression that labels the features.
+    first_on_top : bool
+        Draw features of the first value over those of the second, and so on.
     """
 
     def apply(layer: QgsVectorLayer, names: Names) -> None:
         symbol = _load_base(layer, base, names)
         categories = [
-            QgsRendererCategory(value, _coloured(symbol, palette.colour(colour)), str(text))
+            QgsRendererCategory(
+                value,
+                _coloured(symbol, colour if isinstance(colour, str) else palette.colour(colour)),
+                str(text),
+            )
             for value, colour, text in zip(values, colours, texts or values)
         ]
-        layer.setRenderer(QgsCategorizedSymbolRenderer(names(attribute), categories))
+        renderer = QgsCategorizedSymbolRenderer(names(attribute), categories)
+        if first_on_top:
+            ranked = ", ".join(map(_as_text, values))
+            place = (
+                f"array_find(array({ranked}), {QgsExpression.quotedColumnRef(names(attribute))})"
+            )
+            renderer.setOrderBy(
+                QgsFeatureRequest.OrderBy([QgsFeatureRequest.OrderByClause(place, False)])
+            )
+            renderer.setOrderByEnabled(True)
+        layer.setRenderer(renderer)
         layer.setOpacity(1.0)
         _label(layer, label, names)
 

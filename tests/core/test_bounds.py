@@ -146,12 +146,12 @@ def test_limits_out_of_reach_are_told_by_island_with_the_students_that_do_not_fi
     told = {(p.what, p.detail) for p in limits.problems}
     assert told == {
         (
-            "the schools' upper limits add up to fewer students than there are in the part of the "
+            "The schools' upper limits add up to fewer students than there are in the part of the "
             "map with the schools S2, S3",
             "80 students, the upper limits add up to 66: 14 students too many",
         ),
         (
-            "the schools' lower limits add up to more students than there are in the part of the "
+            "The schools' lower limits add up to more students than there are in the part of the "
             "map with the schools S0, S1",
             "40 students, the lower limits add up to 54: 14 students too few",
         ),
@@ -181,8 +181,9 @@ def test_locked_units_beyond_the_limit_are_told():
     limits = utilisation_limits(problem, 10)
     first = limits.problems[0]
     assert first.feature == "S0" and first.remedy.startswith("Free some of them")
-    assert first.detail == "planning units U0, U1 and 1 more: 30 students, the limit is 22" or (
-        first.detail == "planning units U0, U1, U2: 30 students, the limit is 22"
+    assert (
+        first.detail == "30 students in 3 planning units (U0, U1 and 1 more), the limit is 22"
+        or (first.detail == "30 students in 3 planning units (U0, U1, U2), the limit is 22")
     )
     assert within(problem, np.array([0, 0, 0, 1]), limits)
 
@@ -195,11 +196,11 @@ def test_a_schools_own_unit_beyond_the_limit_is_named():
     limits = utilisation_limits(problem, 10)
     told, also = limits.problems
     # What is stuck there is missing at the other school: 40 and 31.5 are more than 70.
-    assert also.what.startswith("the schools' lower limits add up to more students")
+    assert also.what.startswith("The schools' lower limits add up to more students")
     assert "in which the school stands" in told.what and told.remedy.startswith("Divide this unit")
     assert (told.feature, told.detail) == (
         "S0",
-        "planning units U0: 40 students, the limit is 38",
+        "40 students in 1 planning unit (U0), the limit is 38",
     )
     assert limits.outside_asked([40, 30]).tolist() == [True, True]
     assert limits.outside([40, 31.5]).tolist() == [False, False]

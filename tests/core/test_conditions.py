@@ -311,8 +311,8 @@ def test_pairs_without_a_cost_may_be_ways_that_cannot_be_travelled():
     assert problem.mean_travel(np.array([0, 0, 1, 1])) == pytest.approx(25 / 3)
     tell_without_way(problem, np.array([0, 0, 1, 1]), listener)
     assert listener.warnings == [
-        "1 planning units with 10 students belong to a school that they cannot reach by the "
-        "travel costs: U1 to S0."
+        "Planning units of a school that they cannot reach by the travel costs: 1, with "
+        "10 students: U1 to S0."
     ]
 
 
@@ -328,7 +328,7 @@ def test_a_unit_that_can_reach_no_school_is_named_and_counts_in_no_travel():
         Conditions(costs=table, cost_columns=COST, missing_is_no_way=True),
     )
     assert (
-        "no school can be reached from 1 planning units with 10 students (U1)"
+        "planning units from which no school can be reached: 1, with 10 students (U1)"
         in (listener.warnings[0])
     )
     assert problem.stranded.tolist() == [False, True, False, False]

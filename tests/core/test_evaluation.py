@@ -328,11 +328,11 @@ def test_units_of_an_unknown_school_count_as_without_a_zone_and_are_told():
     labels = labels_of_field(problem, values, "zone_es", "Units 'a'", listener)
     assert labels.tolist() == [0, -1, -1, 1, -1, -1]
     assert listener.warnings[0] == (
-        "Units 'a': 'zone_es' names schools that are not among the schools used; their 3 "
-        "planning units with 130 students count as without a zone: S9 (2 units), X (1 unit)."
+        "Units 'a': 'zone_es' names schools that are not among the schools used. Their units "
+        "count as without a zone: 3 planning units, with 130 students: S9 (2 units), X (1 unit)."
     )
     assert (
-        "1 planning units have no zone in 'zone_es' and count as unassigned: U2"
+        "planning units without a zone in 'zone_es', which count as unassigned: 1 (U2)"
         in (listener.warnings[1])
     )
 
@@ -356,7 +356,7 @@ def test_gaps_are_told():
     listener = Listener()
     labels_of_field(problem, ["S1"] * 5 + [None], "zone", "Units", listener)
     assert listener.warnings == [
-        "Units: 1 planning units have no zone in 'zone' and count as unassigned: U5.",
+        "Units: planning units without a zone in 'zone', which count as unassigned: 1 (U5).",
         "Units: no planning unit in 'zone' has these schools: S0.",
     ]
 

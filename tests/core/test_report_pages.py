@@ -15,6 +15,7 @@ from balanced_zones.algorithms.core.report import charts, maps, page, texts
 from balanced_zones.algorithms.core.report.hubs import from_to, hub_called, hub_report, in_short
 from balanced_zones.algorithms.core.report.webmap import web_map
 from balanced_zones.algorithms.core.report.zones import zone_report
+from balanced_zones.algorithms.core.texts import students_counted
 from balanced_zones.algorithms.core.zones.limits import Limits
 from cases import county
 from pages import NASTY, Reader, figures, hub_case, hub_map, record, zone_case
@@ -300,6 +301,26 @@ def test_one_and_none_are_told_in_their_own_words():
 
     held = Held(0, 1.2, 9.0, (), (), 0.0, None, 1, 2, 0, 1, 1, 0, 0)
     assert _moves(held, True).endswith("1 holds its zone together; 1 has no students.")
+    # Zone, utilisation, students off, neighbours ..., moves: one, which is fixed.
+    held = Held(0, 1.2, 9.0, (), (), 0.0, None, 1, 1, 1, 0, 0, 0, 0)
+    assert _moves(held, True) == (
+        "Of the one planning unit on its border that it could give away: 1 may not move (locked, "
+        "or with a school in it)."
+    )
+
+
+@pytest.mark.parametrize(
+    ("count", "said"),
+    [
+        (0, "0 students"),
+        (0.6, "1 student"),
+        (1, "1 student"),
+        (1.4, "1 student"),
+        (2, "2 students"),
+    ],
+)
+def test_what_reads_as_one_is_told_as_one(count, said):
+    assert students_counted(count) == said
 
 
 def test_students_are_held_against_seats_and_against_the_district_apart():

@@ -248,3 +248,21 @@ def test_a_map_across_the_date_line():
         check = check_units(faulty, schools, COLUMNS)
         assert len(check.adjacency.pairs) == 10
         assert {f.topic for f in check.findings} <= {topics.NUMBERS}
+
+
+def test_an_island_with_a_school_of_its_own_needs_no_bridge():
+    """Two squares, an island with a school and one without: only the last has to be joined."""
+    units = squares(6, 1).iloc[[0, 1, 3, 5]].reset_index(drop=True)
+    check = check_units(units, schools_at(units, {0: 30, 2: 30}), COLUMNS)
+    names = units[COLUMNS.unit_id].tolist()
+    told = {
+        finding.problem.feature: (finding.severity, finding.problem.remedy)
+        for finding in check.findings
+        if finding.topic == topics.ISLANDS
+    }
+    assert {name: severity for name, (severity, _) in told.items()} == {
+        names[2]: NOTE,
+        names[3]: WARNING,
+    }
+    assert told[names[2]][1].startswith("It is the zone of its own school")
+    assert not check.of(ERROR)

@@ -3,9 +3,11 @@
 import geopandas as gpd
 import pandas as pd
 import pytest
+from qgis.core import QgsExpression, QgsExpressionContext
 from shapely import affinity
 from shapely.geometry import Point, Polygon, box
 
+from balanced_zones.algorithms.core import palette
 from cases import CORNER, schools_at, squares
 
 FIELDS = {
@@ -86,6 +88,21 @@ def test_everything_at_once_as_table_layers_numbers_and_log(run, files, units, s
     assert all(len(line) == 2 for line in ends)
     shown = results["PROBLEM_AREAS"].renderer().categories()
     assert "Overlap" in [category.label() for category in shown]
+    # Errors stand out, and are drawn over what matters less.
+    places = results["PROBLEM_POINTS"].renderer()
+    colours = {c.value(): c.symbol().color().name() for c in places.categories()}
+    assert colours == palette.SEVERITIES
+    order = places.orderBy().list()[0]
+    point = next(results["PROBLEM_POINTS"].getFeatures())
+    ranks = {}
+    for severity in colours:
+        point["severity"] = severity
+        context = QgsExpressionContext()
+        context.setFeature(point)
+        context.setFields(point.fields())
+        ranks[severity] = QgsExpression(order.expression().expression()).evaluate(context)
+    assert places.orderByEnabled() and not order.ascending()
+    assert ranks["note"] > ranks["warning"] > ranks["error"]
 
 
 def test_units_alone(run, files, units):

@@ -84,4 +84,4 @@ def test_after_a_cancel_the_plan_is_found_again(desktop):
 def test_at_the_time_limit_the_layers_load(desktop):
     told = desktop(TIME_LIMIT=0.03)
     assert told["layers"] == {"Planning units by zone": 400, "Attendance zones": 30}
-    assert "The time limit of 0.03 minutes ended the search" in told["log"]
+    assert "The time limit (0.03 min) ended the search" in told["log"]

@@ -147,7 +147,7 @@ def test_gaps_and_schools_outside_are_told(run, files):
     )
     assert (results["UNASSIGNED"], results["STUDENTS_UNASSIGNED"]) == (1, 30)
     assert results["SCHOOLS_OUTSIDE"] == 2
-    assert "1 planning units have no zone in 'zone' and count as unassigned: U2" in results["said"]
+    assert "without a zone in 'zone', which count as unassigned: 1 (U2)" in results["said"]
     assert "Schools outside their own zone: 2 (S0, S1)." in results["said"]
 
 
@@ -172,7 +172,7 @@ def test_a_plan_that_names_a_closed_school(run, files):
     source, seats = files(units=units, schools=schools)
     layers = {"INPUT": source, "SCHOOLS": seats, **FIELDS}
     results = run("evaluateplan", **layers, ZONE_FIELD="zone", EXISTING_FIELD="now", **TEMPORARY)
-    told = "their 1 planning units with 30 students count as without a zone: S7 (1 unit)"
+    told = "count as without a zone: 1 planning unit, with 30 students: S7 (1 unit)"
     assert told in results["said"]
     assert (results["UNASSIGNED"], results["STUDENTS_UNASSIGNED"]) == (1, 30)
     assert results["STUDENTS"] == 180
@@ -187,7 +187,7 @@ def test_a_plan_that_names_a_closed_school(run, files):
         ZONE_FIELDS=["now", "zone"],
         **dict.fromkeys(("OUTPUT", "TABLE", "ZONE_TABLE", "MOVES_TABLE"), "TEMPORARY_OUTPUT"),
     )
-    assert "their 2 planning units with 110 students" in compared["said"]
+    assert "2 planning units, with 110 students" in compared["said"]
     assert (compared["UNITS_CHANGED"], compared["STUDENTS_CHANGED"]) == (3, 140)
     assert compared["UNITS_AGREED"] == 3 and compared["STUDENTS_SWAPPED"] == 0
     ways = {f["unit"]: (f["from"], f["to"]) for f in compared["OUTPUT"].getFeatures()}

@@ -3,9 +3,29 @@
 from __future__ import annotations
 
 from .. import texts
-from ..texts import amount, counted, number, tr, translate_with
+from ..texts import (
+    amount,
+    counted,
+    number,
+    seats_counted,
+    students_counted,
+    tr,
+    translate_with,
+    units_counted,
+)
 
-__all__ = ["amount", "counted", "listed", "number", "signed", "tr", "translate_with"]
+__all__ = [
+    "amount",
+    "counted",
+    "listed",
+    "number",
+    "seats_counted",
+    "signed",
+    "students_counted",
+    "tr",
+    "translate_with",
+    "units_counted",
+]
 
 
 def signed(value, digits: int = 0) -> str:

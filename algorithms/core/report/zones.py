@@ -30,7 +30,16 @@ from .page import (
     table,
 )
 from .run import RunRecord, run_page
-from .texts import counted, listed, number, signed, tr
+from .texts import (
+    counted,
+    listed,
+    number,
+    seats_counted,
+    signed,
+    students_counted,
+    tr,
+    units_counted,
+)
 
 PLAN_COLOURS = ("#1f6f78", "#8a8f98", "#c98a10", "#7a4f8f", "#5b7f2b", "#a8486b")
 """In charts: the plan that the report is about, what it is held against, the others."""
@@ -146,10 +155,10 @@ def zone_report(report: ZoneReport, json_name: str) -> str:
     """
     problem = report.problem
     metrics = report.main.metrics
-    subtitle = tr("{zones}, {students} students, {seats} seats; drawn on {day}").format(
+    subtitle = tr("{zones}, {students}, {seats}; drawn on {day}").format(
         zones=counted(problem.n_zones, tr("1 zone"), tr("{n} zones")),
-        students=number(metrics.students.sum()),
-        seats=number(metrics.capacity.sum()),
+        students=students_counted(metrics.students.sum()),
+        seats=seats_counted(metrics.capacity.sum()),
         day=report.run.day,
     )
     moves = []
@@ -234,9 +243,9 @@ def _headline(report: ZoneReport) -> str:
                 number(students),
                 "",
                 [
-                    tr("{share} % of all, in {units} planning units").format(
+                    tr("{share} % of all, in {units}").format(
                         share=number(100 * students / report.problem.students.sum(), 1),
-                        units=number(changed.sum()),
+                        units=units_counted(changed.sum()),
                     ),
                     _from_to(report),
                 ],
@@ -252,10 +261,9 @@ def _headline(report: ZoneReport) -> str:
     seats = main.metrics.capacity.sum()
     if abs(main.students.sum() / seats - 1) > 0.005:
         words.append(
-            tr(
-                "There are {students} students for {seats} seats, so no plan can bring every "
-                "school to 100 %."
-            ).format(students=number(main.students.sum()), seats=number(seats))
+            tr("With {students} and {seats} no plan can bring every school to 100 %.").format(
+                students=students_counted(main.students.sum()), seats=seats_counted(seats)
+            )
         )
     pieces, empty = int((m.n_pieces > 1).sum()), int((m.n_units == 0).sum())
     if empty:
@@ -268,8 +276,8 @@ def _headline(report: ZoneReport) -> str:
         )
     if m.n_unassigned:
         words.append(
-            tr("Planning units without a zone: {n}, with {students} students.").format(
-                n=number(m.n_unassigned), students=number(m.students_unassigned)
+            tr("Planning units without a zone: {n}, with {students}.").format(
+                n=number(m.n_unassigned), students=students_counted(m.students_unassigned)
             )
         )
     which = ""
@@ -344,9 +352,9 @@ def _moves_map(report: ZoneReport) -> str:
         maps.Area(
             report.units[unit],
             report.fills[new[unit]] if new[unit] >= 0 else _NOWHERE,
-            tr("{unit}: {students} students, from {before} to {after}").format(
+            tr("{unit}: {students}, from {before} to {after}").format(
                 unit=report.problem.unit_ids[unit],
-                students=number(report.problem.students[unit]),
+                students=students_counted(report.problem.students[unit]),
                 before=called(old[unit]),
                 after=called(new[unit]),
             ),
@@ -433,10 +441,12 @@ def _travel_figure(report: ZoneReport, before: Optional[PlanEvaluation]) -> Figu
     note = None
     lost = float(main.students[main.without_way].sum())
     if lost:
-        note = tr("Without the {n} students who cannot reach their school").format(n=number(lost))
+        note = tr("Without {students} who cannot reach their school").format(
+            students=students_counted(lost)
+        )
     elif main.students_unplaced:
-        note = tr("Without the {n} students who have no zone").format(
-            n=number(main.students_unplaced)
+        note = tr("Without {students} who have no zone").format(
+            students=students_counted(main.students_unplaced)
         )
     elif report.bound is not None and report.bound.mean_travel > 0:
         least = report.bound.mean_travel
@@ -516,10 +526,10 @@ def _short(name) -> str:
 
 
 def _told(report: ZoneReport, zone: int, metrics) -> str:
-    return tr("{name}: {students} students, {seats} seats, {percent} %").format(
+    return tr("{name}: {students}, {seats}, {percent} %").format(
         name=report.zone_name(zone),
-        students=number(metrics.students[zone]),
-        seats=number(metrics.capacity[zone]),
+        students=students_counted(metrics.students[zone]),
+        seats=seats_counted(metrics.capacity[zone]),
         percent=number(metrics.utilisation[zone]),
     )
 
@@ -840,12 +850,13 @@ def _against_district(report: ZoneReport, held: Held) -> str:
     """How far a school is from being filled like the district as a whole."""
     target = district_utilisation(report.problem)
     text = (
-        tr("Filled like the district it would have {level} students, {n} fewer.")
+        tr("Filled like the district it would have {students}, {n} fewer.")
         if held.students_off > 0
-        else tr("Filled like the district it would have {level} students, {n} more.")
+        else tr("Filled like the district it would have {students}, {n} more.")
     )
     return text.format(
-        level=number(target * report.problem.capacity[held.zone]), n=number(abs(held.students_off))
+        students=students_counted(target * report.problem.capacity[held.zone]),
+        n=number(abs(held.students_off)),
     )
 
 
@@ -903,14 +914,18 @@ def _reasons(report: ZoneReport, held: Held) -> list[str]:
     if full and report.problem.students[own] > level:
         reasons.append(
             tr(
-                "Its school's own planning unit, {unit}, may not leave it and alone has {n} "
-                "students."
-            ).format(unit=report.problem.unit_ids[own], n=number(report.problem.students[own]))
+                "Its school's own planning unit, {unit}, may not leave it and alone has {students}."
+            ).format(
+                unit=report.problem.unit_ids[own],
+                students=students_counted(report.problem.students[own]),
+            )
         )
     elif full and held.fixed_students > level:
         reasons.append(
-            tr("{n} of its students live in units that may not leave it.").format(
-                n=number(held.fixed_students)
+            counted(
+                held.fixed_students,
+                tr("1 of its students lives in a unit that may not leave it."),
+                tr("{n} of its students live in units that may not leave it."),
             )
         )
     if held.n_pieces > 1:
@@ -929,12 +944,12 @@ def _neighbourhood(report: ZoneReport, held: Held, full: bool) -> str:
         text = (
             tr(
                 "Its one neighbour fills {low} % of its seats; below the district's level it has "
-                "room for {room} students."
+                "room for {room}."
             )
             if len(around) == 1
             else tr(
                 "Its {n} neighbours fill from {low} to {high} % of their seats; below the "
-                "district's level they have room for {room} students together."
+                "district's level they have room for {room} together."
             )
         )
         room = np.maximum(0, -off).sum()
@@ -942,12 +957,12 @@ def _neighbourhood(report: ZoneReport, held: Held, full: bool) -> str:
         text = (
             tr(
                 "Its one neighbour fills {low} % of its seats; above the district's level it "
-                "holds {room} students."
+                "holds {room}."
             )
             if len(around) == 1
             else tr(
                 "Its {n} neighbours fill from {low} to {high} % of their seats; above the "
-                "district's level they hold {room} students together."
+                "district's level they hold {room} together."
             )
         )
         room = np.maximum(0, off).sum()
@@ -981,18 +996,30 @@ def _neighbourhood(report: ZoneReport, held: Held, full: bool) -> str:
         n=len(around),
         low=number(metrics.utilisation[around].min()),
         high=number(metrics.utilisation[around].max()),
-        room=number(room),
+        room=students_counted(room),
     )
 
 
 def _moves(held: Held, full: bool) -> str:
-    start = (
-        tr("Of the {n} planning units on its border that it could give away")
-        if full
-        else tr("Of the {n} planning units beyond its border that it could take")
-    ).format(n=held.n_moves)
+    if full:
+        start = counted(
+            held.n_moves,
+            tr("Of the one planning unit on its border that it could give away"),
+            tr("Of the {n} planning units on its border that it could give away"),
+        )
+    else:
+        start = counted(
+            held.n_moves,
+            tr("Of the one planning unit beyond its border that it could take"),
+            tr("Of the {n} planning units beyond its border that it could take"),
+        )
     kinds = [
-        (held.n_fixed, tr("{n} may not move (locked, or with a school in them)")),
+        (
+            held.n_fixed,
+            tr("{n} may not move (locked, or with a school in it)")
+            if held.n_fixed == 1
+            else tr("{n} may not move (locked, or with a school in them)"),
+        ),
         (
             held.n_cutting,
             tr("{n} holds its zone together")

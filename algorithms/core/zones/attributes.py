@@ -23,7 +23,7 @@ from ..ids import (
     to_number_remedy,
 )
 from ..progress import Progress
-from ..texts import listed, number, tr
+from ..texts import listed, number, seats_counted, students_counted, tr
 
 CROWDED, EMPTY = 150, 20
 """Per cent of the seats that a district's students rarely exceed or stay under."""
@@ -220,13 +220,13 @@ def tell_doubts(units, schools, columns: Columns, progress: Progress) -> None:
     if not EMPTY <= filled <= CROWDED:
         progress.warn(
             tr(
-                "All students together would fill {filled} % of all seats ({students} students, "
-                "{seats} seats). Do '{fields}' count the students of these schools' level, and "
+                "All students together would fill {filled} % of all seats ({students}, {seats}). "
+                "Do '{fields}' count the students of these schools' level, and "
                 "does '{capacity}' hold the schools' seats?"
             ).format(
                 filled=number(filled, 0 if filled >= 1 else 2),
-                students=number(pupils),
-                seats=number(seats),
+                students=students_counted(pupils),
+                seats=seats_counted(seats),
                 fields=", ".join(columns.students),
                 capacity=columns.capacity,
             )

@@ -6,7 +6,7 @@ import numpy as np
 
 from ..errors import Problem
 from ..on_earth import has_no_place, what_is_missing
-from ..texts import listed, tr
+from ..texts import counted, listed, pairs_counted, tr
 from .adjacency import NEAR_M
 from .attributes import ids_of
 from .geometry_checks import check_layer
@@ -33,8 +33,8 @@ def with_lines(adjacency, ground, units, columns, conditions, progress):
             layer,
         )
         progress.info(
-            tr("{layer} says who is a neighbour: {n} pairs of planning units are.").format(
-                layer=layer, n=len(adjacency.pairs)
+            tr("{layer} says who is a neighbour: {pairs} of planning units.").format(
+                layer=layer, pairs=pairs_counted(len(adjacency.pairs))
             )
         )
         if conditions.barriers is not None or conditions.bridges is not None:
@@ -57,7 +57,11 @@ def with_lines(adjacency, ground, units, columns, conditions, progress):
                 conditions.barriers_layer,
             )
             progress.info(
-                tr("Barriers cut {n} borders between planning units.").format(n=len(walls.of_pair))
+                counted(
+                    len(walls.of_pair),
+                    tr("Barriers cut 1 border between planning units."),
+                    tr("Barriers cut {n} borders between planning units."),
+                )
             )
     if conditions.bridges is not None:
         wrong = _check_lines(conditions.bridges, conditions.bridges_layer)
@@ -70,7 +74,11 @@ def with_lines(adjacency, ground, units, columns, conditions, progress):
                 ids_of(units, columns.unit_id),
                 conditions.bridges_layer,
             )
-            progress.info(tr("Bridges join {n} pairs of planning units.").format(n=len(joined)))
+            progress.info(
+                tr("Bridges join {pairs} of planning units.").format(
+                    pairs=pairs_counted(len(joined))
+                )
+            )
         problems += wrong
     cut = np.array(sorted(walls.of_pair), int).reshape(-1, 2)
     if len(cut) or len(joined):
@@ -99,10 +107,10 @@ def tell_borders(adjacency, in_metres, ids, progress) -> None:
     if len(adjacency.added):
         progress.warn(
             tr(
-                "Planning units that share a border whose vertices do not match: {n} pairs, "
+                "Planning units that share a border whose vertices do not match: {pairs}, "
                 "counted as neighbours: {named}."
             ).format(
-                n=len(adjacency.added),
+                pairs=pairs_counted(len(adjacency.added)),
                 named=listed((f"{ids[a]}-{ids[b]}" for a, b in adjacency.added), PAIRS_NAMED),
             )
         )

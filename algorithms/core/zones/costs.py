@@ -11,7 +11,7 @@ import pandas as pd
 
 from ..errors import Problem
 from ..progress import Progress
-from ..texts import listed, number, tr
+from ..texts import listed, number, students_counted, tr
 from ..travel_costs import TOO_FAR, cost_pairs
 from .problem import ZoningProblem
 
@@ -128,21 +128,21 @@ def tell_missing(problem: ZoningProblem, layer: str, progress: Progress) -> None
     units, zones = np.indices(problem.costs.shape)
     none = int(np.count_nonzero(~problem.has_way(units, zones)))
     progress.info(
-        tr("{layer}: {n} pairs of unit and school have no cost, and cannot be travelled.").format(
-            layer=layer, n=number(none)
-        )
+        tr(
+            "{layer}: pairs of unit and school without a cost, which cannot be travelled: {n}."
+        ).format(layer=layer, n=number(none))
     )
     alone = np.flatnonzero(problem.stranded & (problem.students > 0))
     if len(alone):
         progress.warn(
             tr(
-                "{layer}: no school can be reached from {n} planning units with {students} "
-                "students ({units}). They are placed by their borders, and their travel counts "
-                "nowhere."
+                "{layer}: planning units from which no school can be reached: {n}, with "
+                "{students} ({units}). Such units are placed by their borders, and their travel "
+                "counts nowhere."
             ).format(
                 layer=layer,
-                n=len(alone),
-                students=number(problem.students[alone].sum()),
+                n=number(len(alone)),
+                students=students_counted(problem.students[alone].sum()),
                 units=listed((problem.unit_ids[unit] for unit in alone), _MOST_NAMED),
             )
         )
@@ -164,20 +164,20 @@ def tell_without_way(
         return
     text = (
         tr(
-            "{plan}: {n} planning units with {students} students belong to a school that they "
-            "cannot reach by the travel costs: {units}."
+            "{plan}: planning units of a school that they cannot reach by the travel costs: {n}, "
+            "with {students}: {units}."
         )
         if plan
         else tr(
-            "{n} planning units with {students} students belong to a school that they cannot "
-            "reach by the travel costs: {units}."
+            "Planning units of a school that they cannot reach by the travel costs: {n}, with "
+            "{students}: {units}."
         )
     )
     progress.warn(
         text.format(
             plan=plan,
-            n=len(units),
-            students=number(problem.students[units].sum()),
+            n=number(len(units)),
+            students=students_counted(problem.students[units].sum()),
             units=listed(
                 (
                     tr("{unit} to {school}").format(

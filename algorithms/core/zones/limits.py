@@ -8,7 +8,7 @@ from typing import Optional
 import numpy as np
 
 from ..errors import InputError, Problem
-from ..texts import listed, tr
+from ..texts import listed, number, students_counted, tr, units_counted
 from .problem import ZoningProblem
 
 _HALVINGS = 60
@@ -122,9 +122,9 @@ def utilisation_limits(
     part = problem.adjacency.components
     zone_part = part[problem.seed_unit]
     several = len(np.unique(part)) > 1
-    for number in np.unique(zone_part).tolist():
-        zones = np.flatnonzero(zone_part == number)
-        pupils = float(problem.students[part == number].sum())
+    for one_part in np.unique(zone_part).tolist():
+        zones = np.flatnonzero(zone_part == one_part)
+        pupils = float(problem.students[part == one_part].sum())
         where = _named_part(problem, zones) if several else ""
         problems += _widen(low, high, held, zones, pupils, tolerance, where)
     return Limits(low, high, tuple(problems), *asked)
@@ -139,30 +139,29 @@ def _too_much_fixed(problem, held, high) -> list[Problem]:
         alone = problem.students[own] > high[zone] + 1e-6
         if alone:
             units = [own]
-            what = (
-                "the planning unit in which the school stands, and which cannot leave its zone, "
+            what = tr(
+                "The planning unit in which the school stands, and which cannot leave its zone, "
                 "alone holds more students than the school's upper limit"
             )
-            remedy = "Divide this unit, or raise the tolerance or the ceiling."
+            remedy = tr("Divide this unit, or raise the tolerance or the ceiling.")
         else:
             units = np.flatnonzero((fixed == zone) & (problem.students > 0))
             units = units[np.argsort(-problem.students[units], kind="stable")].tolist()
-            what = (
-                "the units that may not leave the school's zone hold more students than its "
+            what = tr(
+                "The units that may not leave the school's zone hold more students than its "
                 "upper limit"
             )
-            remedy = "Free some of them, or raise the tolerance or the ceiling."
+            remedy = tr("Free some of them, or raise the tolerance or the ceiling.")
         problems.append(
             Problem(
                 what,
                 remedy,
                 feature=problem.school_ids[zone],
-                detail=tr(
-                    "planning units {units}: {students} students, the limit is {limit}"
-                ).format(
-                    units=listed((problem.unit_ids[unit] for unit in units), _UNITS_NAMED),
-                    students=_rounded(problem.students[own] if alone else held[zone], np.ceil),
-                    limit=_rounded(high[zone], np.floor),
+                detail=tr("{students} in {units} ({named}), the limit is {limit}").format(
+                    units=units_counted(len(units)),
+                    named=listed((problem.unit_ids[unit] for unit in units), _UNITS_NAMED),
+                    students=_students(problem.students[own] if alone else held[zone], np.ceil),
+                    limit=_whole(high[zone], np.floor),
                 ),
             )
         )
@@ -177,14 +176,12 @@ def _widen(low, high, held, zones, pupils, tolerance, where) -> list[Problem]:
     if pupils > seats + slack:
         problems.append(
             Problem(
-                tr("the schools' upper limits add up to fewer students than there are") + where,
+                tr("The schools' upper limits add up to fewer students than there are") + where,
                 "Raise the tolerance or the ceiling, or add seats there.",
-                detail=tr(
-                    "{students} students, the upper limits add up to {limit}: {n} students too many"
-                ).format(
-                    n=_rounded(pupils - seats, np.ceil),
-                    students=_rounded(pupils, np.ceil),
-                    limit=_rounded(seats, np.floor),
+                detail=tr("{students}, the upper limits add up to {limit}: {n} too many").format(
+                    n=_students(pupils - seats, np.ceil),
+                    students=_students(pupils, np.ceil),
+                    limit=_whole(seats, np.floor),
                 ),
             )
         )
@@ -194,14 +191,12 @@ def _widen(low, high, held, zones, pupils, tolerance, where) -> list[Problem]:
     if pupils < needed - slack:
         problems.append(
             Problem(
-                tr("the schools' lower limits add up to more students than there are") + where,
+                tr("The schools' lower limits add up to more students than there are") + where,
                 "Raise the tolerance, or close seats there.",
-                detail=tr(
-                    "{students} students, the lower limits add up to {limit}: {n} students too few"
-                ).format(
-                    n=_rounded(needed - pupils, np.ceil),
-                    students=_rounded(pupils, np.floor),
-                    limit=_rounded(needed, np.ceil),
+                detail=tr("{students}, the lower limits add up to {limit}: {n} too few").format(
+                    n=_students(needed - pupils, np.ceil),
+                    students=_students(pupils, np.floor),
+                    limit=_whole(needed, np.ceil),
                 ),
             )
         )
@@ -226,9 +221,13 @@ def _named_part(problem, zones) -> str:
     return tr(" in the part of the map with the schools {names}").format(names=named)
 
 
-def _rounded(pupils: float, towards) -> str:
+def _students(pupils: float, towards) -> str:
     """Whole pupils, rounded so that what is too many does not look as if it fitted."""
-    return f"{int(towards(round(float(pupils), 6)))}"
+    return students_counted(towards(round(float(pupils), 6)))
+
+
+def _whole(pupils: float, towards) -> str:
+    return number(towards(round(float(pupils), 6)))
 
 
 def highest_balance(problem: ZoningProblem) -> float:
@@ -241,9 +240,9 @@ def highest_balance(problem: ZoningProblem) -> float:
     part = problem.adjacency.components
     zone_part = part[problem.seed_unit]
     students = fixed_students(problem)
-    for number in np.unique(zone_part).tolist():
-        zones = np.flatnonzero(zone_part == number)
-        left = float(problem.students[part == number].sum() - students[zones].sum())
+    for one_part in np.unique(zone_part).tolist():
+        zones = np.flatnonzero(zone_part == one_part)
+        left = float(problem.students[part == one_part].sum() - students[zones].sum())
         for zone in zones[np.argsort(problem.capacity[zones], kind="stable")].tolist():
             more = min(left, max(0.0, problem.capacity[zone] - students[zone]))
             students[zone] += more

@@ -18,7 +18,7 @@ from shapely.geometry import MultiLineString, MultiPolygon
 from .. import geo, topics
 from ..errors import Problem
 from ..shapes import areal, made_valid, polygons_of
-from ..texts import number, tr
+from ..texts import number, pairs_counted, tr
 
 SNAP_TOLERANCE_M = 1.0
 """Overlaps that are narrower do no harm, if they are small too (``LARGEST_SHARE``)."""
@@ -358,11 +358,11 @@ def sliver_warning(overlaps: Overlaps, layer: str) -> str:
     if not len(slivers):
         return ""
     return tr(
-        "{layer}: hairline overlaps between planning units, counted as a common border: {n} "
-        "pairs, on average up to {width} m wide, at one place {widest} m."
+        "{layer}: hairline overlaps between planning units, counted as a common border: "
+        "{pairs}, on average up to {width} m wide, at one place {widest} m."
     ).format(
         layer=layer,
-        n=len(slivers),
+        pairs=pairs_counted(len(slivers)),
         width=_in_metres(slivers.width_m.max()),
         widest=_in_metres(slivers.widest_m.max()),
     )

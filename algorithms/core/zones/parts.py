@@ -14,7 +14,7 @@ from shapely.geometry import LineString
 from .. import topics
 from ..errors import MOST_NAMED, Problem
 from ..progress import SILENT, Progress
-from ..texts import listed, number, tr
+from ..texts import listed, number, tr, units_counted
 from .adjacency import NEAR_M, Adjacency
 from .nearest import Outlines, Way
 from .neighbour_lines import Walls
@@ -398,8 +398,12 @@ class _Apart:
         named = [self.ground.ids[unit] for unit in np.flatnonzero(left_out)]
         text = tr(
             "{layer}: in parts of the map without a school, left without a zone and out of every "
-            "figure: {n} planning units: {units}."
-        ).format(layer=self.ground.layer, n=len(named), units=listed(named, MOST_NAMED))
+            "figure: {counted}: {units}."
+        ).format(
+            layer=self.ground.layer,
+            counted=units_counted(len(named)),
+            units=listed(named, MOST_NAMED),
+        )
         walled = [n for n in self.lonely.tolist() if self.reason(n) == "barrier"]
         if walled:
             first = [self.ground.ids[self.units_of(number)[0]] for number in walled]

@@ -25,7 +25,7 @@ from ..ids import are, as_numbers, is_missing, plain
 from ..on_earth import has_no_place, looks_like_degrees
 from ..progress import SILENT, Progress, Stopped
 from ..shapes import in_crs, made_valid, polygons_of
-from ..texts import listed, number, tr
+from ..texts import counted, listed, number, tr
 from .adjacency import NEAR_M, Adjacency, rook_adjacency
 from .attributes import Columns, check_capacity, check_ids, check_students
 from .borders import with_lines
@@ -364,7 +364,7 @@ class _Search:
                         "They may be estimates; if they are not, choose another field.",
                         layer_name,
                         field=name,
-                        detail=tr("{n} features").format(n=fractions),
+                        detail=counted(fractions, tr("1 feature"), tr("{n} features")),
                         topic=topics.NUMBERS,
                     ),
                 )
@@ -566,27 +566,33 @@ class _Search:
             tr("planning units less than {near} m apart along a border, no neighbours").format(
                 near=f"{NEAR_M:g}"
             ),
-            "If they should be neighbours, 'Repair planning units' closes the gap.",
+            tr("If they should be neighbours, 'Repair planning units' closes the gap."),
             topics.NEAR,
             tr("{metres} m apart"),
         )
         told(
             adjacency.added,
             NOTE,
-            "a border whose vertices do not match, counted all the same",
-            "It does no harm.",
+            tr("a border whose vertices do not match, counted all the same"),
+            tr("It does no harm."),
             topics.UNMATCHED,
             "",
         )
         own = _without_islands(adjacency.border_pairs, adjacency)
         alone = np.setdiff1d(np.arange(len(at)), own.ravel())
+        has_school = np.zeros(len(at), bool)
+        if self.schools is not None:
+            unit = self._unit_of_schools(ground)
+            has_school[unit[unit >= 0]] = True
         for row in alone.tolist() if len(at) > 1 else []:
             self._add(
-                WARNING,
+                NOTE if has_school[row] else WARNING,
                 Problem(
                     "the planning unit has no neighbour",
-                    "ISLANDS of the zone tools says what becomes of it; a line in BRIDGES joins "
-                    "it to the unit of your choice.",
+                    "It is the zone of its own school; a line in BRIDGES joins it to others."
+                    if has_school[row]
+                    else "ISLANDS of the zone tools says what becomes of it; a line in BRIDGES "
+                    "joins it to the unit of your choice.",
                     self.columns.units_layer,
                     self._unit(at[row]),
                     topic=topics.ISLANDS,
@@ -602,10 +608,10 @@ class _Search:
         students, schools, seats = self._by_part(ground, part)
         for number_of, size in enumerate(np.bincount(part)):
             rows = np.flatnonzero(part == number_of)
-            remedy, severity = "It does no harm.", NOTE
+            remedy, severity = tr("It does no harm."), NOTE
             if schools is not None and schools[number_of] == 0:
                 severity = WARNING
-                remedy = (
+                remedy = tr(
                     "The zone tools join it to the nearest unit, refuse it or leave it out, as "
                     "ISLANDS says. A line in BRIDGES joins it where you draw it."
                 )
@@ -615,7 +621,9 @@ class _Search:
                 and seats[number_of] < students[number_of]
             ):
                 severity = WARNING
-                remedy = "Its schools cannot hold its students: join it to another part by BRIDGES."
+                remedy = tr(
+                    "Its schools cannot hold its students: join it to another part by BRIDGES."
+                )
             told = [tr("units: {n}").format(n=size)]
             if students is not None:
                 told.append(tr("students: {n}").format(n=number(students[number_of])))

@@ -9,7 +9,7 @@ import numpy as np
 from ..errors import MOST_NAMED, InputError, Problem
 from ..ids import plain
 from ..progress import SILENT, Progress
-from ..texts import listed, number, tr
+from ..texts import listed, number, students_counted, tr, units_counted
 from .conditions import unknown_schools, zones_named
 from .problem import UNASSIGNED, ZoningProblem
 
@@ -74,13 +74,13 @@ def labels_of_field(
         schools = unknown_schools(values, unknown)
         progress.warn(
             tr(
-                "{layer}: '{field}' names schools that are not among the schools used; their "
-                "{n} planning units with {students} students count as without a zone: {schools}."
+                "{layer}: '{field}' names schools that are not among the schools used. Their units "
+                "count as without a zone: {n}, with {students}: {schools}."
             ).format(
                 layer=layer,
                 field=field,
-                n=len(unknown),
-                students=number(problem.students[unknown].sum()),
+                n=units_counted(len(unknown)),
+                students=students_counted(problem.students[unknown].sum()),
                 schools=named_schools(schools),
             )
         )
@@ -107,9 +107,14 @@ def _tell(problem, labels, unknown, field, layer, progress) -> None:
     if without:
         progress.warn(
             tr(
-                "{layer}: {n} planning units have no zone in '{field}' and count as unassigned: "
-                "{units}."
-            ).format(layer=layer, n=len(without), field=field, units=listed(without, _MOST_NAMED))
+                "{layer}: planning units without a zone in '{field}', which count as unassigned: "
+                "{n} ({units})."
+            ).format(
+                layer=layer,
+                n=number(len(without)),
+                field=field,
+                units=listed(without, _MOST_NAMED),
+            )
         )
     empty = np.setdiff1d(np.arange(problem.n_zones), labels)
     if len(empty):
