@@ -4,7 +4,12 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from qgis.core import QgsMessageLog, QgsProcessingModelAlgorithm, QgsProcessingParameterEnum
+from qgis.core import (
+    QgsMessageLog,
+    QgsProcessing,
+    QgsProcessingModelAlgorithm,
+    QgsProcessingParameterEnum,
+)
 from qgis.PyQt.QtGui import QIcon
 
 from .base import RESOURCES, tr, why_not
@@ -67,7 +72,25 @@ class ModelEntry(QgsProcessingModelAlgorithm):
             return super().processAlgorithm(parameters, context, feedback)  # the steps say so
         from .qgis_io.destinations import without_unwanted
 
-        return super().processAlgorithm(without_unwanted(self, parameters), context, feedback)
+        parameters = without_unwanted(self, parameters)
+        between = [name for name in self._read_by_steps() if parameters.get(name) is None]
+        asked = {**parameters, **dict.fromkeys(between, QgsProcessing.TEMPORARY_OUTPUT)}
+        results = super().processAlgorithm(asked, context, feedback)
+        return {name: result for name, result in results.items() if name not in between}
+
+    def _read_by_steps(self):
+        """Outputs that a later step reads: they are made, whether they are wanted or not."""
+        steps = self.childAlgorithms()
+        read = {
+            (source.outputChildId(), source.outputName())
+            for step in steps.values()
+            for sources in step.parameterSources().values()
+            for source in sources
+        }
+        for name, step in steps.items():
+            for output in step.modelOutputs().values():
+                if (name, output.childOutputName()) in read:
+                    yield f"{name}:{output.name()}"
 
     def displayName(self):
         return tr(self.helpContent()["TITLE"])
