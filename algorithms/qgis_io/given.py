@@ -5,10 +5,19 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import replace
 
-from qgis.core import NULL, QgsProcessingContext, QgsProcessingParameterField, QgsProperty
+from qgis.core import (
+    NULL,
+    QgsProcessing,
+    QgsProcessingContext,
+    QgsProcessingParameterField,
+    QgsProperty,
+)
 
 from ..core.errors import InputError, Problem
+from .sources import check_geometry
 from .texts import tr
+
+_POLYGONS = QgsProcessing.SourceType.TypeVectorPolygon
 
 
 def is_blank(value) -> bool:
@@ -51,7 +60,8 @@ def with_real_names(entry, parameters: Mapping, context: QgsProcessingContext) -
     Raises
     ------
     InputError
-        If a layer has no such field, with the fields that it has.
+        If a layer has no such field, with the fields that it has; if a layer that must hold
+        polygons does not.
     """
     found, problems, fields_of = dict(parameters), [], {}
     for definition in entry.parameterDefinitions():
@@ -64,8 +74,12 @@ def with_real_names(entry, parameters: Mapping, context: QgsProcessingContext) -
             source = entry.parameterAsSource(parameters, parent, context)
             if source is None:
                 continue
-            role = entry.parameterDefinition(parent).description()
-            fields_of[parent] = source.fields(), entry.layer_name(source, role)
+            definition_of_parent = entry.parameterDefinition(parent)
+            layer = entry.layer_name(source, definition_of_parent.description())
+            if definition_of_parent.dataTypes() == [_POLYGONS]:
+                # Of a layer that cannot be the one meant the fields are of no interest.
+                check_geometry(source, layer, only_polygons=True)
+            fields_of[parent] = source.fields(), layer
         fields, layer = fields_of[parent]
         real = []
         for chosen in entry.field_names(name, parameters, context):

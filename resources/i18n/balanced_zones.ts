@@ -490,7 +490,7 @@ It tells every measure of 'Evaluate a zone plan' for every plan, of the whole an
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>{names} names, {plans} plans</source>
+        <source>names: {names}, plans: {plans}</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -886,6 +886,14 @@ It tells every measure of 'Evaluate a zone plan' for every plan, of the whole an
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>only 1 point has a weight</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>only {n} points have a weight</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Ask for 1 hub.</source>
         <translation type="unfinished"></translation>
     </message>
@@ -907,10 +915,6 @@ It tells every measure of 'Evaluate a zone plan' for every plan, of the whole an
     </message>
     <message>
         <source>no hubs of whole points were found that all keep their range of {what}</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>fewer points have a weight than hubs are asked for ({n})</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -1990,15 +1994,15 @@ It tells every measure of 'Evaluate a zone plan' for every plan, of the whole an
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Filled like the district it would have {level} students, {n} fewer.</source>
+        <source>Filled like the district it would have {students}, {n} fewer.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Filled like the district it would have {level} students, {n} more.</source>
+        <source>Filled like the district it would have {students}, {n} more.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>{zones}, {students} students, {seats} seats; drawn on {day}</source>
+        <source>{zones}, {students}, {seats}; drawn on {day}</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -2086,7 +2090,7 @@ It tells every measure of 'Evaluate a zone plan' for every plan, of the whole an
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>{name}: {students} students, {seats} seats, {percent} %</source>
+        <source>{name}: {students}, {seats}, {percent} %</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -2170,23 +2174,35 @@ It tells every measure of 'Evaluate a zone plan' for every plan, of the whole an
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Its one neighbour fills {low} % of its seats; below the district's level it has room for {room} students.</source>
+        <source>Its one neighbour fills {low} % of its seats; below the district's level it has room for {room}.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Its {n} neighbours fill from {low} to {high} % of their seats; below the district's level they have room for {room} students together.</source>
+        <source>Its {n} neighbours fill from {low} to {high} % of their seats; below the district's level they have room for {room} together.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Its one neighbour fills {low} % of its seats; above the district's level it holds {room} students.</source>
+        <source>Its one neighbour fills {low} % of its seats; above the district's level it holds {room}.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Its {n} neighbours fill from {low} to {high} % of their seats; above the district's level they hold {room} students together.</source>
+        <source>Its {n} neighbours fill from {low} to {high} % of their seats; above the district's level they hold {room} together.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>{n} may not move (locked, or with a school in them)</source>
+        <source>Of the one planning unit on its border that it could give away</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Of the {n} planning units on its border that it could give away</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Of the one planning unit beyond its border that it could take</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Of the {n} planning units beyond its border that it could take</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -2238,7 +2254,7 @@ It tells every measure of 'Evaluate a zone plan' for every plan, of the whole an
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Without the {n} students who cannot reach their school</source>
+        <source>Without {students} who cannot reach their school</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -2294,11 +2310,11 @@ It tells every measure of 'Evaluate a zone plan' for every plan, of the whole an
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Of the {n} planning units on its border that it could give away</source>
+        <source>{n} may not move (locked, or with a school in it)</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Of the {n} planning units beyond its border that it could take</source>
+        <source>{n} may not move (locked, or with a school in them)</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -2318,7 +2334,7 @@ It tells every measure of 'Evaluate a zone plan' for every plan, of the whole an
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>There are {students} students for {seats} seats, so no plan can bring every school to 100 %.</source>
+        <source>With {students} and {seats} no plan can bring every school to 100 %.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -2330,7 +2346,7 @@ It tells every measure of 'Evaluate a zone plan' for every plan, of the whole an
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Planning units without a zone: {n}, with {students} students.</source>
+        <source>Planning units without a zone: {n}, with {students}.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -2342,7 +2358,7 @@ It tells every measure of 'Evaluate a zone plan' for every plan, of the whole an
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>{unit}: {students} students, from {before} to {after}</source>
+        <source>{unit}: {students}, from {before} to {after}</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -2354,7 +2370,7 @@ It tells every measure of 'Evaluate a zone plan' for every plan, of the whole an
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>The limits meant are those widened until the students fit</source>
+        <source>Without {students} who have no zone</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -2398,7 +2414,15 @@ It tells every measure of 'Evaluate a zone plan' for every plan, of the whole an
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Its school's own planning unit, {unit}, may not leave it and alone has {n} students.</source>
+        <source>Its school's own planning unit, {unit}, may not leave it and alone has {students}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>1 of its students lives in a unit that may not leave it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{n} of its students live in units that may not leave it.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -2410,11 +2434,7 @@ It tells every measure of 'Evaluate a zone plan' for every plan, of the whole an
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Within the limits no plan is below {least} (this one: {gap} %)</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Within the limits no plan is below {least}; zones of this one outside them: {n}</source>
+        <source>The limits meant are those widened until the students fit</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -2438,10 +2458,6 @@ It tells every measure of 'Evaluate a zone plan' for every plan, of the whole an
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>{n} of its students live in units that may not leave it.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>Any plan: at most {best}</source>
         <translation type="unfinished"></translation>
     </message>
@@ -2450,7 +2466,15 @@ It tells every measure of 'Evaluate a zone plan' for every plan, of the whole an
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>{share} % of all, in {units} planning units</source>
+        <source>{share} % of all, in {units}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Within the limits no plan is below {least} (this one: {gap} %)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Within the limits no plan is below {least}; zones of this one outside them: {n}</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -2467,6 +2491,46 @@ It tells every measure of 'Evaluate a zone plan' for every plan, of the whole an
     </message>
     <message>
         <source>Its neighbours are all as empty or emptier: {zones}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>1 planning unit</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{n} planning units</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>1 pair</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{n} pairs</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>1 student</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{n} students</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>1 seat</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{n} seats</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>1 school</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{n} schools</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -2630,7 +2694,7 @@ It tells every measure of 'Evaluate a zone plan' for every plan, of the whole an
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>All students together would fill {filled} % of all seats ({students} students, {seats} seats). Do '{fields}' count the students of these schools' level, and does '{capacity}' hold the schools' seats?</source>
+        <source>All students together would fill {filled} % of all seats ({students}, {seats}). Do '{fields}' count the students of these schools' level, and does '{capacity}' hold the schools' seats?</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -2682,11 +2746,19 @@ It tells every measure of 'Evaluate a zone plan' for every plan, of the whole an
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>{layer} says who is a neighbour: {n} pairs of planning units are.</source>
+        <source>{layer} says who is a neighbour: {pairs} of planning units.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Planning units that share a border whose vertices do not match: {n} pairs, counted as neighbours: {named}.</source>
+        <source>Barriers cut 1 border between planning units.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Barriers cut {n} borders between planning units.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Planning units that share a border whose vertices do not match: {pairs}, counted as neighbours: {named}.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -2698,11 +2770,7 @@ It tells every measure of 'Evaluate a zone plan' for every plan, of the whole an
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Barriers cut {n} borders between planning units.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Bridges join {n} pairs of planning units.</source>
+        <source>Bridges join {pairs} of planning units.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -2738,11 +2806,11 @@ It tells every measure of 'Evaluate a zone plan' for every plan, of the whole an
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>{plan}: {n} planning units with {students} students belong to a school that they cannot reach by the travel costs: {units}.</source>
+        <source>{plan}: planning units of a school that they cannot reach by the travel costs: {n}, with {students}: {units}.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>{n} planning units with {students} students belong to a school that they cannot reach by the travel costs: {units}.</source>
+        <source>Planning units of a school that they cannot reach by the travel costs: {n}, with {students}: {units}.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -2758,7 +2826,7 @@ It tells every measure of 'Evaluate a zone plan' for every plan, of the whole an
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>{layer}: {n} pairs of unit and school have no cost, and cannot be travelled.</source>
+        <source>{layer}: pairs of unit and school without a cost, which cannot be travelled: {n}.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -2766,7 +2834,15 @@ It tells every measure of 'Evaluate a zone plan' for every plan, of the whole an
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>{layer}: no school can be reached from {n} planning units with {students} students ({units}). They are placed by their borders, and their travel counts nowhere.</source>
+        <source>{layer}: planning units from which no school can be reached: {n}, with {students} ({units}). Such units are placed by their borders, and their travel counts nowhere.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>schools share a planning unit that lies on both sides of the 180th meridian, which parts it; such a unit is not divided between them</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Cut the unit along the meridian into two units, merge its schools into one zone (TWO_SCHOOLS=1), or leave all but one of them out.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -2998,6 +3074,22 @@ It tells every measure of 'Evaluate a zone plan' for every plan, of the whole an
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>The planning unit in which the school stands, and which cannot leave its zone, alone holds more students than the school's upper limit</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Divide this unit, or raise the tolerance or the ceiling.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The units that may not leave the school's zone hold more students than its upper limit</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Free some of them, or raise the tolerance or the ceiling.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Raise the tolerance or the ceiling, or add seats there.</source>
         <translation type="unfinished"></translation>
     </message>
@@ -3010,23 +3102,23 @@ It tells every measure of 'Evaluate a zone plan' for every plan, of the whole an
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>the schools' upper limits add up to fewer students than there are</source>
+        <source>The schools' upper limits add up to fewer students than there are</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>the schools' lower limits add up to more students than there are</source>
+        <source>The schools' lower limits add up to more students than there are</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>planning units {units}: {students} students, the limit is {limit}</source>
+        <source>{students} in {units} ({named}), the limit is {limit}</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>{students} students, the upper limits add up to {limit}: {n} students too many</source>
+        <source>{students}, the upper limits add up to {limit}: {n} too many</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>{students} students, the lower limits add up to {limit}: {n} students too few</source>
+        <source>{students}, the lower limits add up to {limit}: {n} too few</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -3138,7 +3230,7 @@ It tells every measure of 'Evaluate a zone plan' for every plan, of the whole an
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>{layer}: hairline overlaps between planning units, counted as a common border: {n} pairs, on average up to {width} m wide, at one place {widest} m.</source>
+        <source>{layer}: hairline overlaps between planning units, counted as a common border: {pairs}, on average up to {width} m wide, at one place {widest} m.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -3218,7 +3310,7 @@ It tells every measure of 'Evaluate a zone plan' for every plan, of the whole an
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>{layer}: in parts of the map without a school, left without a zone and out of every figure: {n} planning units: {units}.</source>
+        <source>{layer}: in parts of the map without a school, left without a zone and out of every figure: {counted}: {units}.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -3250,6 +3342,14 @@ It tells every measure of 'Evaluate a zone plan' for every plan, of the whole an
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>all students live in parts of the map without a school, which are left out</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Let ISLANDS join these parts to the nearest unit (1), or draw a line to them in BRIDGES.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>units are to be divided between their schools, but there is no field with the planning units' ids</source>
         <translation type="unfinished"></translation>
     </message>
@@ -3270,6 +3370,10 @@ It tells every measure of 'Evaluate a zone plan' for every plan, of the whole an
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>{layer}: on the border of several planning units, each taken to be in one of them that holds no other school, if there is one: {schools}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>all schools stand outside all planning units</source>
         <translation type="unfinished"></translation>
     </message>
@@ -3283,10 +3387,6 @@ It tells every measure of 'Evaluate a zone plan' for every plan, of the whole an
     </message>
     <message>
         <source>Choose the field whose values the table of travel costs names.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>{layer}: on the border of several planning units, each taken to be in one of them that holds no other school, if there is one: {schools}.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -3330,7 +3430,19 @@ It tells every measure of 'Evaluate a zone plan' for every plan, of the whole an
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>If they should be neighbours, 'Repair planning units' closes the gap.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>{metres} m apart</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>a border whose vertices do not match, counted all the same</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It does no harm.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -3382,7 +3494,15 @@ It tells every measure of 'Evaluate a zone plan' for every plan, of the whole an
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>It is the zone of its own school; a line in BRIDGES joins it to others.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>ISLANDS of the zone tools says what becomes of it; a line in BRIDGES joins it to the unit of your choice.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The zone tools join it to the nearest unit, refuse it or leave it out, as ISLANDS says. A line in BRIDGES joins it where you draw it.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -3430,6 +3550,10 @@ It tells every measure of 'Evaluate a zone plan' for every plan, of the whole an
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Its schools cannot hold its students: join it to another part by BRIDGES.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>units: {n}</source>
         <translation type="unfinished"></translation>
     </message>
@@ -3466,11 +3590,11 @@ It tells every measure of 'Evaluate a zone plan' for every plan, of the whole an
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>{layer}: '{field}' names schools that are not among the schools used; their {n} planning units with {students} students count as without a zone: {schools}.</source>
+        <source>{layer}: '{field}' names schools that are not among the schools used. Their units count as without a zone: {n}, with {students}: {schools}.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>{layer}: {n} planning units have no zone in '{field}' and count as unassigned: {units}.</source>
+        <source>{layer}: planning units without a zone in '{field}', which count as unassigned: {n} ({units}).</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -3826,7 +3950,23 @@ Balance is the mean over the zones of 100 x (1 - |1 - students / capacity|). Com
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Drawing zones around {n} schools ({method}) ...</source>
+        <source>Drawing zones around {schools} ({method}) ...</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Stopped after 1 iteration, before the plan settled.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Stopped after {n} iterations, before the plan settled.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Settled after 1 iteration.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Settled after {n} iterations.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -3875,14 +4015,6 @@ Balance is the mean over the zones of 100 x (1 - |1 - students / capacity|). Com
     </message>
     <message>
         <source>Stay</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Stopped after {n} iterations, before the plan settled.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Settled after {n} iterations.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -4396,6 +4528,10 @@ Distances run along the ellipsoid from each point to the mean place of its hub's
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>{travels}, not counting those without a zone; no plan within these limits that places all of them can do better than {bound}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>{travels}, which only a plan outside the limits can; within them none can do better than {bound}.</source>
         <translation type="unfinished"></translation>
     </message>
@@ -4412,7 +4548,7 @@ Distances run along the ellipsoid from each point to the mean place of its hub's
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>{n} starts, by the objective (less is better): {worths}.</source>
+        <source>Starts: {n}, by the objective (less is better): {worths}.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -4806,7 +4942,7 @@ The profile tells, for every group, its size, the mean and standard deviation of
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>{layer}: {n} of the units left without a zone, with {students:,.0f} students, have one in '{field}': it is not looked at.</source>
+        <source>{layer}: units left without a zone that have one in '{field}', which is not looked at: {n}, with {students}.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -5370,7 +5506,7 @@ Units without a geometry are left out. What is left out is named, with its stude
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Mean width: twice the area over the perimeter, all pieces of two units together, as the messages tell it. Wider overlaps are left, and named.</source>
+        <source>Mean width, as the messages tell it: the area of all that two units have in common, over half its perimeter and the length along which they only touch. Wider overlaps are left, and named.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -5378,7 +5514,7 @@ Units without a geometry are left out. What is left out is named, with its stude
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Mean width, as for overlaps. Gaps that two units leave between them, open to the outside too, are filled as far as they are no wider; lakes and inlets of one unit are no gaps.</source>
+        <source>Mean width: twice the area over the perimeter. Gaps that two units leave between them, open to the outside too, are filled as far as they are no wider; lakes and inlets of one unit are no gaps.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -5418,7 +5554,11 @@ Units without a geometry are left out. What is left out is named, with its stude
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>The units left out have {n} students, who are not in the repaired units. Add those who are not counted elsewhere to the unit where they live.</source>
+        <source>Students of the units left out, who are not in the repaired units: {n}. Add those who are not counted elsewhere to the unit where they live.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{layer}: the 180th meridian parts the layer; overlaps and gaps along it are not mended. To mend them too, reproject the layer first to a system that does not part there, e.g. EPSG:3832.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -5550,7 +5690,7 @@ Several runs start from different random plans. The best by the objective is kep
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>The time limit of {minutes:g} minutes ended the search: this is the best found until then, and the same random seed need not give it again.</source>
+        <source>The time limit ({minutes:g} min) ended the search: this is the best found until then, and the same random seed need not give it again.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -5650,11 +5790,11 @@ Several runs start from different random plans. The best by the objective is kep
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Attendance zones: {students} students, {zones} schools</source>
+        <source>Attendance zones: {students}, {schools}</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Attendance zones of {plan}: {students} students, {zones} schools</source>
+        <source>Attendance zones of {plan}: {students}, {schools}</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -5746,7 +5886,7 @@ Several runs start from different random plans. The best by the objective is kep
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>{zones} for {students:,.0f} students and {seats:,.0f} seats.</source>
+        <source>{zones} for {students} and {seats}.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -5794,10 +5934,6 @@ Several runs start from different random plans. The best by the objective is kep
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Planning units without a zone: {n}, with {students:,.0f} students.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>Students swapped: between {pairs} students change both ways; {students:,.0f} of them change places one for one, which leaves the schools' numbers as they are.</source>
         <translation type="unfinished"></translation>
     </message>
@@ -5825,10 +5961,6 @@ The price is that the middle zones can be balanced less closely: whole elementar
     </message>
     <message>
         <source>Every elementary zone (zone_id) with the middle school that it feeds (plan_ms).</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>The published method's plan, or a better one: every school filled within the tolerance, shorter journeys, rounder zones.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>

@@ -500,8 +500,8 @@ Da todas las medidas de «Evaluar un plan de zonas» para cada plan, en conjunto
         <translation>el campo «{name}» no es ninguno de los planes comparados</translation>
     </message>
     <message>
-        <source>{names} names, {plans} plans</source>
-        <translation>{names} nombres, {plans} planes</translation>
+        <source>names: {names}, plans: {plans}</source>
+        <translation>nombres: {names}, planes: {plans}</translation>
     </message>
     <message>
         <source>(field '{name}')</source>
@@ -896,6 +896,14 @@ Da todas las medidas de «Evaluar un plan de zonas» para cada plan, en conjunto
         <translation>el núcleo con los puntos {ids}</translation>
     </message>
     <message>
+        <source>only 1 point has a weight</source>
+        <translation>solo 1 punto tiene peso</translation>
+    </message>
+    <message>
+        <source>only {n} points have a weight</source>
+        <translation>solo {n} puntos tienen peso</translation>
+    </message>
+    <message>
         <source>Ask for 1 hub.</source>
         <translation>Pida 1 núcleo.</translation>
     </message>
@@ -918,10 +926,6 @@ Da todas las medidas de «Evaluar un plan de zonas» para cada plan, en conjunto
     <message>
         <source>no hubs of whole points were found that all keep their range of {what}</source>
         <translation>no se encontraron núcleos de puntos enteros que cumplan todos su intervalo de {what}</translation>
-    </message>
-    <message>
-        <source>fewer points have a weight than hubs are asked for ({n})</source>
-        <translation>hay menos puntos con peso que núcleos pedidos ({n})</translation>
     </message>
     <message>
         <source>{points} for {hubs}</source>
@@ -2000,16 +2004,16 @@ Da todas las medidas de «Evaluar un plan de zonas» para cada plan, en conjunto
         <translation>{zone}: {percent} %, tantos alumnos como plazas</translation>
     </message>
     <message>
-        <source>Filled like the district it would have {level} students, {n} fewer.</source>
-        <translation>Llena como el distrito tendría {level} alumnos, {n} menos.</translation>
+        <source>Filled like the district it would have {students}, {n} fewer.</source>
+        <translation>Llena como el distrito tendría {students}, {n} menos.</translation>
     </message>
     <message>
-        <source>Filled like the district it would have {level} students, {n} more.</source>
-        <translation>Llena como el distrito tendría {level} alumnos, {n} más.</translation>
+        <source>Filled like the district it would have {students}, {n} more.</source>
+        <translation>Llena como el distrito tendría {students}, {n} más.</translation>
     </message>
     <message>
-        <source>{zones}, {students} students, {seats} seats; drawn on {day}</source>
-        <translation>{zones}, {students} estudiantes, {seats} plazas; trazado el {day}</translation>
+        <source>{zones}, {students}, {seats}; drawn on {day}</source>
+        <translation>{zones}, {students}, {seats}; trazado el {day}</translation>
     </message>
     <message>
         <source>How full the schools are</source>
@@ -2096,8 +2100,8 @@ Da todas las medidas de «Evaluar un plan de zonas» para cada plan, en conjunto
         <translation>coste</translation>
     </message>
     <message>
-        <source>{name}: {students} students, {seats} seats, {percent} %</source>
-        <translation>{name}: {students} alumnos, {seats} plazas, {percent} %</translation>
+        <source>{name}: {students}, {seats}, {percent} %</source>
+        <translation>{name}: {students}, {seats}, {percent} %</translation>
     </message>
     <message>
         <source>Balance, of 100</source>
@@ -2180,24 +2184,36 @@ Da todas las medidas de «Evaluar un plan de zonas» para cada plan, en conjunto
         <translation>No linda con ninguna otra zona.</translation>
     </message>
     <message>
-        <source>Its one neighbour fills {low} % of its seats; below the district's level it has room for {room} students.</source>
-        <translation>Su única vecina llena el {low} % de sus plazas; por debajo del nivel del distrito tiene sitio para {room} alumnos.</translation>
+        <source>Its one neighbour fills {low} % of its seats; below the district's level it has room for {room}.</source>
+        <translation>Su única vecina llena el {low} % de sus plazas; por debajo del nivel del distrito tiene sitio para {room}.</translation>
     </message>
     <message>
-        <source>Its {n} neighbours fill from {low} to {high} % of their seats; below the district's level they have room for {room} students together.</source>
-        <translation>Sus {n} vecinas llenan del {low} al {high} % de sus plazas; por debajo del nivel del distrito tienen sitio para {room} alumnos en total.</translation>
+        <source>Its {n} neighbours fill from {low} to {high} % of their seats; below the district's level they have room for {room} together.</source>
+        <translation>Sus {n} vecinas llenan del {low} al {high} % de sus plazas; por debajo del nivel del distrito tienen sitio para {room} en total.</translation>
     </message>
     <message>
-        <source>Its one neighbour fills {low} % of its seats; above the district's level it holds {room} students.</source>
-        <translation>Su única vecina llena el {low} % de sus plazas; por encima del nivel del distrito tiene {room} alumnos.</translation>
+        <source>Its one neighbour fills {low} % of its seats; above the district's level it holds {room}.</source>
+        <translation>Su única vecina llena el {low} % de sus plazas; por encima del nivel del distrito tiene {room}.</translation>
     </message>
     <message>
-        <source>Its {n} neighbours fill from {low} to {high} % of their seats; above the district's level they hold {room} students together.</source>
-        <translation>Sus {n} vecinas llenan del {low} al {high} % de sus plazas; por encima del nivel del distrito tienen {room} alumnos en total.</translation>
+        <source>Its {n} neighbours fill from {low} to {high} % of their seats; above the district's level they hold {room} together.</source>
+        <translation>Sus {n} vecinas llenan del {low} al {high} % de sus plazas; por encima del nivel del distrito tienen {room} en total.</translation>
     </message>
     <message>
-        <source>{n} may not move (locked, or with a school in them)</source>
-        <translation>{n} no pueden moverse (fijadas, o con una escuela dentro)</translation>
+        <source>Of the one planning unit on its border that it could give away</source>
+        <translation>De la única unidad de planificación de su límite que podría ceder</translation>
+    </message>
+    <message>
+        <source>Of the {n} planning units on its border that it could give away</source>
+        <translation>De las {n} unidades de planificación de su límite que podría ceder</translation>
+    </message>
+    <message>
+        <source>Of the one planning unit beyond its border that it could take</source>
+        <translation>De la única unidad de planificación al otro lado de su límite que podría tomar</translation>
+    </message>
+    <message>
+        <source>Of the {n} planning units beyond its border that it could take</source>
+        <translation>De las {n} unidades de planificación al otro lado de su límite que podría tomar</translation>
     </message>
     <message>
         <source>{n} would leave one of the two zones worse off than either is now</source>
@@ -2248,8 +2264,8 @@ Da todas las medidas de «Evaluar un plan de zonas» para cada plan, en conjunto
         <translation>Estudiantes intercambiados: entre {pairs} cambian estudiantes en ambos sentidos; {students} de ellos se cambian uno por uno, lo que deja igual el número de cada escuela.</translation>
     </message>
     <message>
-        <source>Without the {n} students who cannot reach their school</source>
-        <translation>Sin los {n} alumnos que no pueden llegar a su escuela</translation>
+        <source>Without {students} who cannot reach their school</source>
+        <translation>Sin contar {students} sin camino a su escuela</translation>
     </message>
     <message>
         <source>Map of the attendance zones of {plan}</source>
@@ -2304,12 +2320,12 @@ Da todas las medidas de «Evaluar un plan de zonas» para cada plan, en conjunto
         <translation>Sus {n} vecinas llenan del {low} al {high} % de sus plazas; ninguna está por encima del nivel del distrito.</translation>
     </message>
     <message>
-        <source>Of the {n} planning units on its border that it could give away</source>
-        <translation>De las {n} unidades de planificación de su límite que podría ceder</translation>
+        <source>{n} may not move (locked, or with a school in it)</source>
+        <translation>{n} no puede moverse (fijada, o con una escuela dentro)</translation>
     </message>
     <message>
-        <source>Of the {n} planning units beyond its border that it could take</source>
-        <translation>De las {n} unidades de planificación al otro lado de su límite que podría tomar</translation>
+        <source>{n} may not move (locked, or with a school in them)</source>
+        <translation>{n} no pueden moverse (fijadas, o con una escuela dentro)</translation>
     </message>
     <message>
         <source>{n} holds its zone together</source>
@@ -2328,8 +2344,8 @@ Da todas las medidas de «Evaluar un plan de zonas» para cada plan, en conjunto
         <translation>{n} no tienen alumnos</translation>
     </message>
     <message>
-        <source>There are {students} students for {seats} seats, so no plan can bring every school to 100 %.</source>
-        <translation>Hay {students} alumnos para {seats} plazas, así que ningún plan puede llevar todas las escuelas al 100 %.</translation>
+        <source>With {students} and {seats} no plan can bring every school to 100 %.</source>
+        <translation>Con {students} y {seats} ningún plan puede llevar todas las escuelas al 100 %.</translation>
     </message>
     <message>
         <source>Zones without any unit: {n}.</source>
@@ -2340,8 +2356,8 @@ Da todas las medidas de «Evaluar un plan de zonas» para cada plan, en conjunto
         <translation>Zonas de más de una pieza: {n}.</translation>
     </message>
     <message>
-        <source>Planning units without a zone: {n}, with {students} students.</source>
-        <translation>Unidades de planificación sin zona: {n}, con {students} alumnos.</translation>
+        <source>Planning units without a zone: {n}, with {students}.</source>
+        <translation>Unidades de planificación sin zona: {n}, con {students}.</translation>
     </message>
     <message>
         <source>Figures of {after}, held against {before}.</source>
@@ -2352,8 +2368,8 @@ Da todas las medidas de «Evaluar un plan de zonas» para cada plan, en conjunto
         <translation>{plan}: {value} ({change})</translation>
     </message>
     <message>
-        <source>{unit}: {students} students, from {before} to {after}</source>
-        <translation>{unit}: {students} alumnos, de {before} a {after}</translation>
+        <source>{unit}: {students}, from {before} to {after}</source>
+        <translation>{unit}: {students}, de {before} a {after}</translation>
     </message>
     <message>
         <source>1 pair of schools</source>
@@ -2364,8 +2380,8 @@ Da todas las medidas de «Evaluar un plan de zonas» para cada plan, en conjunto
         <translation>{n} pares de escuelas</translation>
     </message>
     <message>
-        <source>The limits meant are those widened until the students fit</source>
-        <translation>Los límites a los que se refiere son los ampliados hasta que caben los alumnos</translation>
+        <source>Without {students} who have no zone</source>
+        <translation>Sin contar {students} sin zona</translation>
     </message>
     <message>
         <source>at least {n}</source>
@@ -2408,8 +2424,16 @@ Da todas las medidas de «Evaluar un plan de zonas» para cada plan, en conjunto
         <translation>Su parte del mapa en conjunto llena el {n} % de sus plazas.</translation>
     </message>
     <message>
-        <source>Its school's own planning unit, {unit}, may not leave it and alone has {n} students.</source>
-        <translation>La unidad de planificación de su propia escuela, {unit}, no puede dejarla y tiene por sí sola {n} alumnos.</translation>
+        <source>Its school's own planning unit, {unit}, may not leave it and alone has {students}.</source>
+        <translation>La unidad de planificación de su propia escuela, {unit}, no puede dejarla y tiene por sí sola {students}.</translation>
+    </message>
+    <message>
+        <source>1 of its students lives in a unit that may not leave it.</source>
+        <translation>1 de sus alumnos vive en una unidad que no puede salir de ella.</translation>
+    </message>
+    <message>
+        <source>{n} of its students live in units that may not leave it.</source>
+        <translation>{n} de sus alumnos viven en unidades que no pueden salir de ella.</translation>
     </message>
     <message>
         <source>It lies in {n} pieces.</source>
@@ -2420,12 +2444,8 @@ Da todas las medidas de «Evaluar un plan de zonas» para cada plan, en conjunto
         <translation>El distrito en conjunto: {mean} %</translation>
     </message>
     <message>
-        <source>Within the limits no plan is below {least} (this one: {gap} %)</source>
-        <translation>Dentro de los límites ningún plan baja de {least} (este: {gap} %)</translation>
-    </message>
-    <message>
-        <source>Within the limits no plan is below {least}; zones of this one outside them: {n}</source>
-        <translation>Dentro de los límites ningún plan baja de {least}; zonas de este fuera de ellos: {n}</translation>
+        <source>The limits meant are those widened until the students fit</source>
+        <translation>Los límites a los que se refiere son los ampliados hasta que caben los alumnos</translation>
     </message>
     <message>
         <source>Change from {before} to {after}</source>
@@ -2448,10 +2468,6 @@ Da todas las medidas de «Evaluar un plan de zonas» para cada plan, en conjunto
         <translation>{plan}: alumnos</translation>
     </message>
     <message>
-        <source>{n} of its students live in units that may not leave it.</source>
-        <translation>{n} de sus alumnos viven en unidades que no pueden salir de ella.</translation>
-    </message>
-    <message>
         <source>Any plan: at most {best}</source>
         <translation>Cualquier plan: como mucho {best}</translation>
     </message>
@@ -2460,8 +2476,16 @@ Da todas las medidas de «Evaluar un plan de zonas» para cada plan, en conjunto
         <translation>{plan}: {high} / {low} %</translation>
     </message>
     <message>
-        <source>{share} % of all, in {units} planning units</source>
-        <translation>{share} % de todos, en {units} unidades de planificación</translation>
+        <source>{share} % of all, in {units}</source>
+        <translation>{share} % de todos, en {units}</translation>
+    </message>
+    <message>
+        <source>Within the limits no plan is below {least} (this one: {gap} %)</source>
+        <translation>Dentro de los límites ningún plan baja de {least} (este: {gap} %)</translation>
+    </message>
+    <message>
+        <source>Within the limits no plan is below {least}; zones of this one outside them: {n}</source>
+        <translation>Dentro de los límites ningún plan baja de {least}; zonas de este fuera de ellos: {n}</translation>
     </message>
     <message>
         <source>at most {n}</source>
@@ -2478,6 +2502,46 @@ Da todas las medidas de «Evaluar un plan de zonas» para cada plan, en conjunto
     <message>
         <source>Its neighbours are all as empty or emptier: {zones}.</source>
         <translation>Sus vecinas están todas igual de vacías o más: {zones}.</translation>
+    </message>
+    <message>
+        <source>1 planning unit</source>
+        <translation>1 unidad de planificación</translation>
+    </message>
+    <message>
+        <source>{n} planning units</source>
+        <translation>{n} unidades de planificación</translation>
+    </message>
+    <message>
+        <source>1 pair</source>
+        <translation>1 par</translation>
+    </message>
+    <message>
+        <source>{n} pairs</source>
+        <translation>{n} pares</translation>
+    </message>
+    <message>
+        <source>1 student</source>
+        <translation>1 alumno</translation>
+    </message>
+    <message>
+        <source>{n} students</source>
+        <translation>{n} alumnos</translation>
+    </message>
+    <message>
+        <source>1 seat</source>
+        <translation>1 plaza</translation>
+    </message>
+    <message>
+        <source>{n} seats</source>
+        <translation>{n} plazas</translation>
+    </message>
+    <message>
+        <source>1 school</source>
+        <translation>1 escuela</translation>
+    </message>
+    <message>
+        <source>{n} schools</source>
+        <translation>{n} escuelas</translation>
     </message>
     <message>
         <source>{n} m</source>
@@ -2640,8 +2704,8 @@ Da todas las medidas de «Evaluar un plan de zonas» para cada plan, en conjunto
         <translation>{layer}: «{field}» se ha elegido como identificador de las unidades y también como número de alumnos.</translation>
     </message>
     <message>
-        <source>All students together would fill {filled} % of all seats ({students} students, {seats} seats). Do '{fields}' count the students of these schools' level, and does '{capacity}' hold the schools' seats?</source>
-        <translation>Todos los alumnos juntos ocuparían el {filled} % de todas las plazas ({students} alumnos, {seats} plazas). ¿Cuentan «{fields}» los alumnos del nivel de estas escuelas, y contiene «{capacity}» las plazas de las escuelas?</translation>
+        <source>All students together would fill {filled} % of all seats ({students}, {seats}). Do '{fields}' count the students of these schools' level, and does '{capacity}' hold the schools' seats?</source>
+        <translation>Todos los alumnos juntos ocuparían el {filled} % de todas las plazas ({students}, {seats}). ¿Cuentan «{fields}» los alumnos del nivel de estas escuelas, y contiene «{capacity}» las plazas de las escuelas?</translation>
     </message>
     <message>
         <source>there is no school of level '{level}'</source>
@@ -2692,12 +2756,20 @@ Da todas las medidas de «Evaluar un plan de zonas» para cada plan, en conjunto
         <translation>{pair} ({distance})</translation>
     </message>
     <message>
-        <source>{layer} says who is a neighbour: {n} pairs of planning units are.</source>
-        <translation>{layer} dice quién es vecino: lo son {n} pares de unidades de planificación.</translation>
+        <source>{layer} says who is a neighbour: {pairs} of planning units.</source>
+        <translation>{layer} dice quién es vecino: {pairs} de unidades de planificación.</translation>
     </message>
     <message>
-        <source>Planning units that share a border whose vertices do not match: {n} pairs, counted as neighbours: {named}.</source>
-        <translation>Unidades de planificación con un límite común cuyos vértices no coinciden: {n} pares, contados como vecinos: {named}.</translation>
+        <source>Barriers cut 1 border between planning units.</source>
+        <translation>Las barreras cortan 1 límite entre unidades de planificación.</translation>
+    </message>
+    <message>
+        <source>Barriers cut {n} borders between planning units.</source>
+        <translation>Las barreras cortan {n} límites entre unidades de planificación.</translation>
+    </message>
+    <message>
+        <source>Planning units that share a border whose vertices do not match: {pairs}, counted as neighbours: {named}.</source>
+        <translation>Unidades de planificación con un límite común cuyos vértices no coinciden: {pairs}, que cuentan como vecinas: {named}.</translation>
     </message>
     <message>
         <source>Planning units drawn in several parts, each counted as one piece: {units}.</source>
@@ -2708,12 +2780,8 @@ Da todas las medidas de «Evaluar un plan de zonas» para cada plan, en conjunto
         <translation>Las barreras y los puentes no se tienen en cuenta: {layer} dice quién es vecino.</translation>
     </message>
     <message>
-        <source>Barriers cut {n} borders between planning units.</source>
-        <translation>Las barreras cortan {n} límites entre unidades de planificación.</translation>
-    </message>
-    <message>
-        <source>Bridges join {n} pairs of planning units.</source>
-        <translation>Los puentes unen {n} pares de unidades de planificación.</translation>
+        <source>Bridges join {pairs} of planning units.</source>
+        <translation>Los puentes unen {pairs} de unidades de planificación.</translation>
     </message>
     <message>
         <source>one plan cannot be compared</source>
@@ -2748,12 +2816,12 @@ Da todas las medidas de «Evaluar un plan de zonas» para cada plan, en conjunto
         <translation>Dé a cada unidad de planificación un coste a cada escuela usada; o deje que los pares que faltan cuenten como caminos que no se pueden recorrer (MISSING_COSTS=1).</translation>
     </message>
     <message>
-        <source>{plan}: {n} planning units with {students} students belong to a school that they cannot reach by the travel costs: {units}.</source>
-        <translation>{plan}: {n} unidades de planificación con {students} alumnos pertenecen a una escuela a la que no pueden llegar según los costes de viaje: {units}.</translation>
+        <source>{plan}: planning units of a school that they cannot reach by the travel costs: {n}, with {students}: {units}.</source>
+        <translation>{plan}: unidades de planificación de una escuela a la que no pueden llegar según los costes de viaje: {n}, con {students}: {units}.</translation>
     </message>
     <message>
-        <source>{n} planning units with {students} students belong to a school that they cannot reach by the travel costs: {units}.</source>
-        <translation>{n} unidades de planificación con {students} alumnos pertenecen a una escuela a la que no pueden llegar según los costes de viaje: {units}.</translation>
+        <source>Planning units of a school that they cannot reach by the travel costs: {n}, with {students}: {units}.</source>
+        <translation>Unidades de planificación de una escuela a la que no pueden llegar según los costes de viaje: {n}, con {students}: {units}.</translation>
     </message>
     <message>
         <source>planning units</source>
@@ -2768,16 +2836,24 @@ Da todas las medidas de «Evaluar un plan de zonas» para cada plan, en conjunto
         <translation>Elija el campo con los costes.</translation>
     </message>
     <message>
-        <source>{layer}: {n} pairs of unit and school have no cost, and cannot be travelled.</source>
-        <translation>{layer}: {n} pares de unidad y escuela no tienen coste y no se pueden recorrer.</translation>
+        <source>{layer}: pairs of unit and school without a cost, which cannot be travelled: {n}.</source>
+        <translation>{layer}: pares de unidad y escuela sin coste, que no se pueden recorrer: {n}.</translation>
     </message>
     <message>
         <source>{unit} to {school}</source>
         <translation>{unit} a {school}</translation>
     </message>
     <message>
-        <source>{layer}: no school can be reached from {n} planning units with {students} students ({units}). They are placed by their borders, and their travel counts nowhere.</source>
-        <translation>{layer}: desde {n} unidades de planificación con {students} alumnos no se puede llegar a ninguna escuela ({units}). Se colocan según sus lindes, y su viaje no cuenta en ninguna parte.</translation>
+        <source>{layer}: planning units from which no school can be reached: {n}, with {students} ({units}). Such units are placed by their borders, and their travel counts nowhere.</source>
+        <translation>{layer}: unidades de planificación desde las que no se puede llegar a ninguna escuela: {n}, con {students} ({units}). Tales unidades se colocan según sus lindes, y su viaje no cuenta en ninguna parte.</translation>
+    </message>
+    <message>
+        <source>schools share a planning unit that lies on both sides of the 180th meridian, which parts it; such a unit is not divided between them</source>
+        <translation>hay escuelas que comparten una unidad de planificación situada a ambos lados del meridiano 180, que la parte; una unidad así no se divide entre ellas</translation>
+    </message>
+    <message>
+        <source>Cut the unit along the meridian into two units, merge its schools into one zone (TWO_SCHOOLS=1), or leave all but one of them out.</source>
+        <translation>Corte la unidad por el meridiano en dos unidades, una sus escuelas en una zona (TWO_SCHOOLS=1) o deje fuera todas menos una.</translation>
     </message>
     <message>
         <source>planning units divided between the schools in them: {n} ({units}).</source>
@@ -3008,6 +3084,22 @@ Da todas las medidas de «Evaluar un plan de zonas» para cada plan, en conjunto
         <translation>Dé un % mayor que 0.</translation>
     </message>
     <message>
+        <source>The planning unit in which the school stands, and which cannot leave its zone, alone holds more students than the school's upper limit</source>
+        <translation>La unidad de planificación en la que está la escuela, y que no puede salir de su zona, tiene por sí sola más alumnos que el límite superior de la escuela</translation>
+    </message>
+    <message>
+        <source>Divide this unit, or raise the tolerance or the ceiling.</source>
+        <translation>Divida esta unidad, o aumente la tolerancia o el máximo.</translation>
+    </message>
+    <message>
+        <source>The units that may not leave the school's zone hold more students than its upper limit</source>
+        <translation>Las unidades que no pueden salir de la zona de la escuela tienen más alumnos que su límite superior</translation>
+    </message>
+    <message>
+        <source>Free some of them, or raise the tolerance or the ceiling.</source>
+        <translation>Libere algunas de ellas, o aumente la tolerancia o el tope.</translation>
+    </message>
+    <message>
         <source>Raise the tolerance or the ceiling, or add seats there.</source>
         <translation>Suba la tolerancia o el tope, o añada plazas allí.</translation>
     </message>
@@ -3020,24 +3112,24 @@ Da todas las medidas de «Evaluar un plan de zonas» para cada plan, en conjunto
         <translation> en la parte del mapa con las escuelas {names}</translation>
     </message>
     <message>
-        <source>the schools' upper limits add up to fewer students than there are</source>
-        <translation>los límites superiores de las escuelas suman menos alumnos de los que hay</translation>
+        <source>The schools' upper limits add up to fewer students than there are</source>
+        <translation>Los límites superiores de las escuelas suman menos alumnos de los que hay</translation>
     </message>
     <message>
-        <source>the schools' lower limits add up to more students than there are</source>
-        <translation>los límites inferiores de las escuelas suman más alumnos de los que hay</translation>
+        <source>The schools' lower limits add up to more students than there are</source>
+        <translation>Los límites inferiores de las escuelas suman más alumnos de los que hay</translation>
     </message>
     <message>
-        <source>planning units {units}: {students} students, the limit is {limit}</source>
-        <translation>unidades de planificación {units}: {students} alumnos, el límite es {limit}</translation>
+        <source>{students} in {units} ({named}), the limit is {limit}</source>
+        <translation>{students} en {units} ({named}), el límite es {limit}</translation>
     </message>
     <message>
-        <source>{students} students, the upper limits add up to {limit}: {n} students too many</source>
-        <translation>{students} alumnos, los límites superiores suman {limit}: sobran {n} alumnos</translation>
+        <source>{students}, the upper limits add up to {limit}: {n} too many</source>
+        <translation>{students}, los límites superiores suman {limit}: sobran {n}</translation>
     </message>
     <message>
-        <source>{students} students, the lower limits add up to {limit}: {n} students too few</source>
-        <translation>{students} alumnos, los límites inferiores suman {limit}: faltan {n} alumnos</translation>
+        <source>{students}, the lower limits add up to {limit}: {n} too few</source>
+        <translation>{students}, los límites inferiores suman {limit}: faltan {n}</translation>
     </message>
     <message>
         <source>no way was found to join all locked units to their schools, each zone in one piece</source>
@@ -3148,8 +3240,8 @@ Da todas las medidas de «Evaluar un plan de zonas» para cada plan, en conjunto
         <translation>La capa parece contener dos versiones de las unidades, o dos capas unidas: conserve una.</translation>
     </message>
     <message>
-        <source>{layer}: hairline overlaps between planning units, counted as a common border: {n} pairs, on average up to {width} m wide, at one place {widest} m.</source>
-        <translation>{layer}: solapes muy finos entre unidades de planificación, contados como límite común: {n} pares, de hasta {width} m de anchura media, {widest} m en un punto.</translation>
+        <source>{layer}: hairline overlaps between planning units, counted as a common border: {pairs}, on average up to {width} m wide, at one place {widest} m.</source>
+        <translation>{layer}: solapes muy finos entre unidades de planificación, contados como límite común: {pairs}, de hasta {width} m de anchura media, {widest} m en un punto.</translation>
     </message>
     <message>
         <source>over all others</source>
@@ -3228,8 +3320,8 @@ Da todas las medidas de «Evaluar un plan de zonas» para cada plan, en conjunto
         <translation>{layer}: partes del mapa sin escuela, unida cada una a la unidad de planificación más cercana: {n} ({named}). Los vecinos (ADJACENCY) las muestran. Para unirlas de otro modo dibuje BRIDGES; para rechazarlas o dejarlas fuera cambie ISLANDS.</translation>
     </message>
     <message>
-        <source>{layer}: in parts of the map without a school, left without a zone and out of every figure: {n} planning units: {units}.</source>
-        <translation>{layer}: en partes del mapa sin escuela, dejadas sin zona y fuera de toda cifra: {n} unidades de planificación: {units}.</translation>
+        <source>{layer}: in parts of the map without a school, left without a zone and out of every figure: {counted}: {units}.</source>
+        <translation>{layer}: en partes del mapa sin escuela, sin zona y fuera de toda cifra: {counted}: {units}.</translation>
     </message>
     <message>
         <source>{barriers} {named} between it and unit {other}; {size}</source>
@@ -3260,6 +3352,14 @@ Da todas las medidas de «Evaluar un plan de zonas» para cada plan, en conjunto
         <translation>Libérela, o una su parte (ISLANDS=1, o una línea en BRIDGES).</translation>
     </message>
     <message>
+        <source>all students live in parts of the map without a school, which are left out</source>
+        <translation>todos los alumnos viven en partes del mapa sin escuela, que quedan fuera</translation>
+    </message>
+    <message>
+        <source>Let ISLANDS join these parts to the nearest unit (1), or draw a line to them in BRIDGES.</source>
+        <translation>Deje que ISLANDS una estas partes a la unidad más cercana (1) o dibuje una línea hasta ellas en BRIDGES.</translation>
+    </message>
+    <message>
         <source>units are to be divided between their schools, but there is no field with the planning units' ids</source>
         <translation>hay que dividir unidades entre sus escuelas, pero no hay campo con los ids de las unidades de planificación</translation>
     </message>
@@ -3280,6 +3380,10 @@ Da todas las medidas de «Evaluar un plan de zonas» para cada plan, en conjunto
         <translation>Revise los sistemas de coordenadas de ambas capas. Si son correctos, muévala dentro de una unidad, o exclúyala.</translation>
     </message>
     <message>
+        <source>{layer}: on the border of several planning units, each taken to be in one of them that holds no other school, if there is one: {schools}.</source>
+        <translation>{layer}: en la linde de varias unidades de planificación; se toma cada una como situada en una de ellas sin otra escuela, si la hay: {schools}.</translation>
+    </message>
+    <message>
         <source>all schools stand outside all planning units</source>
         <translation>todas las escuelas están fuera de todas las unidades de planificación</translation>
     </message>
@@ -3294,10 +3398,6 @@ Da todas las medidas de «Evaluar un plan de zonas» para cada plan, en conjunto
     <message>
         <source>Choose the field whose values the table of travel costs names.</source>
         <translation>Elija el campo cuyos valores nombra la tabla de costes de viaje.</translation>
-    </message>
-    <message>
-        <source>{layer}: on the border of several planning units, each taken to be in one of them that holds no other school, if there is one: {schools}.</source>
-        <translation>{layer}: en la linde de varias unidades de planificación; se toma cada una como situada en una de ellas sin otra escuela, si la hay: {schools}.</translation>
     </message>
     <message>
         <source>Or choose one level: the field '{field}' (LEVEL_FIELD) tells these schools apart.</source>
@@ -3340,8 +3440,20 @@ Da todas las medidas de «Evaluar un plan de zonas» para cada plan, en conjunto
         <translation>escuelas {ids}</translation>
     </message>
     <message>
+        <source>If they should be neighbours, 'Repair planning units' closes the gap.</source>
+        <translation>Si debieran ser vecinas, 'Reparar unidades de planificación' cierra el hueco.</translation>
+    </message>
+    <message>
         <source>{metres} m apart</source>
         <translation>a {metres} m</translation>
+    </message>
+    <message>
+        <source>a border whose vertices do not match, counted all the same</source>
+        <translation>un borde cuyos vértices no coinciden, contado de todos modos</translation>
+    </message>
+    <message>
+        <source>It does no harm.</source>
+        <translation>No hace daño.</translation>
     </message>
     <message>
         <source>{area} m², {width} m wide</source>
@@ -3392,8 +3504,16 @@ Da todas las medidas de «Evaluar un plan de zonas» para cada plan, en conjunto
         <translation>la unidad de planificación no tiene vecina</translation>
     </message>
     <message>
+        <source>It is the zone of its own school; a line in BRIDGES joins it to others.</source>
+        <translation>Es la zona de su propia escuela; una línea en BRIDGES la une a otras.</translation>
+    </message>
+    <message>
         <source>ISLANDS of the zone tools says what becomes of it; a line in BRIDGES joins it to the unit of your choice.</source>
         <translation>ISLANDS de las herramientas de zonas dice qué se hace con ella; una línea en BRIDGES la une a la unidad que usted elija.</translation>
+    </message>
+    <message>
+        <source>The zone tools join it to the nearest unit, refuse it or leave it out, as ISLANDS says. A line in BRIDGES joins it where you draw it.</source>
+        <translation>Las herramientas de zonas la unen a la unidad más cercana, la rechazan o la omiten, según ISLANDS. Una línea en BRIDGES la une donde usted la dibuje.</translation>
     </message>
     <message>
         <source>a part of the map that hangs together with no other</source>
@@ -3440,6 +3560,10 @@ Da todas las medidas de «Evaluar un plan de zonas» para cada plan, en conjunto
         <translation>unidades de planificación a menos de {near} m a lo largo de un borde, no vecinas</translation>
     </message>
     <message>
+        <source>Its schools cannot hold its students: join it to another part by BRIDGES.</source>
+        <translation>Sus escuelas no tienen sitio para sus estudiantes: únala a otra parte mediante BRIDGES.</translation>
+    </message>
+    <message>
         <source>units: {n}</source>
         <translation>unidades: {n}</translation>
     </message>
@@ -3476,12 +3600,12 @@ Da todas las medidas de «Evaluar un plan de zonas» para cada plan, en conjunto
         <translation>Elija el campo que nombra la escuela de cada unidad.</translation>
     </message>
     <message>
-        <source>{layer}: '{field}' names schools that are not among the schools used; their {n} planning units with {students} students count as without a zone: {schools}.</source>
-        <translation>{layer}: «{field}» nombra escuelas que no están entre las usadas; sus {n} unidades de planificación con {students} alumnos cuentan como sin zona: {schools}.</translation>
+        <source>{layer}: '{field}' names schools that are not among the schools used. Their units count as without a zone: {n}, with {students}: {schools}.</source>
+        <translation>{layer}: «{field}» nombra escuelas que no están entre las usadas. Sus unidades cuentan como sin zona: {n}, con {students}: {schools}.</translation>
     </message>
     <message>
-        <source>{layer}: {n} planning units have no zone in '{field}' and count as unassigned: {units}.</source>
-        <translation>{layer}: {n} unidades de planificación no tienen zona en «{field}» y cuentan como no asignadas: {units}.</translation>
+        <source>{layer}: planning units without a zone in '{field}', which count as unassigned: {n} ({units}).</source>
+        <translation>{layer}: unidades de planificación sin zona en «{field}», que cuentan como no asignadas: {n} ({units}).</translation>
     </message>
     <message>
         <source>{layer}: no planning unit in '{field}' has these schools: {schools}.</source>
@@ -3852,8 +3976,24 @@ El equilibrio es la media sobre las zonas de 100 x (1 - |1 - alumnos / capacidad
         <translation>Detenido antes de mejorar el plan: este es el de GeoKMeans mismo.</translation>
     </message>
     <message>
-        <source>Drawing zones around {n} schools ({method}) ...</source>
-        <translation>Trazando zonas alrededor de {n} escuelas ({method}) ...</translation>
+        <source>Drawing zones around {schools} ({method}) ...</source>
+        <translation>Trazando zonas alrededor de {schools} ({method}) ...</translation>
+    </message>
+    <message>
+        <source>Stopped after 1 iteration, before the plan settled.</source>
+        <translation>Detenido tras 1 iteración, antes de que el plan se asentara.</translation>
+    </message>
+    <message>
+        <source>Stopped after {n} iterations, before the plan settled.</source>
+        <translation>Detenido tras {n} iteraciones, antes de que el plan se asentara.</translation>
+    </message>
+    <message>
+        <source>Settled after 1 iteration.</source>
+        <translation>Asentado tras 1 iteración.</translation>
+    </message>
+    <message>
+        <source>Settled after {n} iterations.</source>
+        <translation>Asentado tras {n} iteraciones.</translation>
     </message>
     <message>
         <source>GeoKMeans: in one piece, balanced</source>
@@ -3902,14 +4042,6 @@ El equilibrio es la media sobre las zonas de 100 x (1 - |1 - alumnos / capacidad
     <message>
         <source>Stay</source>
         <translation>Quedarse</translation>
-    </message>
-    <message>
-        <source>Stopped after {n} iterations, before the plan settled.</source>
-        <translation>Detenido tras {n} iteraciones, antes de que el plan se asentara.</translation>
-    </message>
-    <message>
-        <source>Settled after {n} iterations.</source>
-        <translation>Asentado tras {n} iteraciones.</translation>
     </message>
     <message>
         <source>Units that fitted no zone without making it worse, placed where they do least harm: {n}.</source>
@@ -4428,6 +4560,10 @@ Las distancias van sobre el elipsoide desde cada punto hasta el lugar medio de l
         <translation>{travels}, sin contar a los que no pueden llegar a su escuela; ningún plan dentro de estos límites en el que todos lleguen a la suya puede mejorar {bound}.</translation>
     </message>
     <message>
+        <source>{travels}, not counting those without a zone; no plan within these limits that places all of them can do better than {bound}.</source>
+        <translation>{travels}, sin contar a los que no tienen zona; ningún plan dentro de estos límites que los sitúe a todos puede bajar de {bound}.</translation>
+    </message>
+    <message>
         <source>{travels}, which only a plan outside the limits can; within them none can do better than {bound}.</source>
         <translation>{travels}, lo que solo puede un plan fuera de los límites; dentro de ellos ninguno puede bajar de {bound}.</translation>
     </message>
@@ -4444,8 +4580,8 @@ Las distancias van sobre el elipsoide desde cada punto hasta el lugar medio de l
         <translation>Comienzos para los que la detención no dejó tiempo: {n}.</translation>
     </message>
     <message>
-        <source>{n} starts, by the objective (less is better): {worths}.</source>
-        <translation>{n} comienzos, según el objetivo (menos es mejor): {worths}.</translation>
+        <source>Starts: {n}, by the objective (less is better): {worths}.</source>
+        <translation>Comienzos: {n}, según el objetivo (menos es mejor): {worths}.</translation>
     </message>
     <message>
         <source>Improve a zone plan</source>
@@ -4852,8 +4988,8 @@ El perfil da, para cada grupo, su tamaño, la media y la desviación típica de 
         <translation>Dividir la unidad entre las escuelas</translation>
     </message>
     <message>
-        <source>{layer}: {n} of the units left without a zone, with {students:,.0f} students, have one in '{field}': it is not looked at.</source>
-        <translation>{layer}: {n} de las unidades que quedan sin zona, con {students:,.0f} alumnos, tienen una en «{field}»: no se tiene en cuenta.</translation>
+        <source>{layer}: units left without a zone that have one in '{field}', which is not looked at: {n}, with {students}.</source>
+        <translation>{layer}: unidades que quedan sin zona y que tienen una en «{field}», que no se tiene en cuenta: {n}, con {students}.</translation>
     </message>
     <message>
         <source>the database cannot be reached</source>
@@ -5420,16 +5556,16 @@ Las unidades sin geometría se omiten. Lo que se omite se nombra, con sus estudi
         <translation>Solape más ancho que se repara (metros)</translation>
     </message>
     <message>
-        <source>Mean width: twice the area over the perimeter, all pieces of two units together, as the messages tell it. Wider overlaps are left, and named.</source>
-        <translation>Anchura media: el doble del área entre el perímetro, todas las piezas de dos unidades juntas, como la dan los mensajes. Los solapes más anchos se dejan y se nombran.</translation>
+        <source>Mean width, as the messages tell it: the area of all that two units have in common, over half its perimeter and the length along which they only touch. Wider overlaps are left, and named.</source>
+        <translation>Anchura media, como la dan los mensajes: la superficie de todo lo que dos unidades tienen en común, dividida entre la mitad de su perímetro más la longitud en la que solo se tocan. Los solapamientos más anchos se dejan y se nombran.</translation>
     </message>
     <message>
         <source>Widest gap to fill (metres)</source>
         <translation>Hueco más ancho que se rellena (metros)</translation>
     </message>
     <message>
-        <source>Mean width, as for overlaps. Gaps that two units leave between them, open to the outside too, are filled as far as they are no wider; lakes and inlets of one unit are no gaps.</source>
-        <translation>Anchura media, como en los solapes. Los huecos que dos unidades dejan entre sí, también los abiertos hacia fuera, se rellenan mientras no sean más anchos; los lagos y ensenadas de una sola unidad no son huecos.</translation>
+        <source>Mean width: twice the area over the perimeter. Gaps that two units leave between them, open to the outside too, are filled as far as they are no wider; lakes and inlets of one unit are no gaps.</source>
+        <translation>Anchura media: el doble de la superficie entre el perímetro. Los huecos que dos unidades dejan entre sí, también los abiertos al exterior, se rellenan mientras no sean más anchos; los lagos y entrantes de una sola unidad no son huecos.</translation>
     </message>
     <message>
         <source>Repaired planning units</source>
@@ -5468,8 +5604,12 @@ Las unidades sin geometría se omiten. Lo que se omite se nombra, con sus estudi
         <translation>Omitidas por no tener geometría: {n} ({units}).</translation>
     </message>
     <message>
-        <source>The units left out have {n} students, who are not in the repaired units. Add those who are not counted elsewhere to the unit where they live.</source>
-        <translation>Las unidades omitidas tienen {n} estudiantes, que no están en las unidades reparadas. Añada los que no se cuenten en otra parte a la unidad donde viven.</translation>
+        <source>Students of the units left out, who are not in the repaired units: {n}. Add those who are not counted elsewhere to the unit where they live.</source>
+        <translation>Alumnos de las unidades omitidas, que no están en las unidades reparadas: {n}. Añada los que no se cuenten en otra parte a la unidad donde viven.</translation>
+    </message>
+    <message>
+        <source>{layer}: the 180th meridian parts the layer; overlaps and gaps along it are not mended. To mend them too, reproject the layer first to a system that does not part there, e.g. EPSG:3832.</source>
+        <translation>{layer}: el meridiano 180 parte la capa; los solapamientos y huecos a lo largo de él no se reparan. Para repararlos también, reproyecte antes la capa a un sistema que no se parta ahí, p. ej. EPSG:3832.</translation>
     </message>
     <message>
         <source>Left as it is: {problem}</source>
@@ -5604,8 +5744,8 @@ Varias ejecuciones parten de planes aleatorios distintos. Se conserva el mejor s
         <translation>Indique minutos, como 5 o 0.5, o déjelo vacío.</translation>
     </message>
     <message>
-        <source>The time limit of {minutes:g} minutes ended the search: this is the best found until then, and the same random seed need not give it again.</source>
-        <translation>El límite de tiempo de {minutes:g} minutos puso fin a la búsqueda: esto es lo mejor encontrado hasta entonces, y la misma semilla aleatoria no tiene por qué darlo otra vez.</translation>
+        <source>The time limit ({minutes:g} min) ended the search: this is the best found until then, and the same random seed need not give it again.</source>
+        <translation>El límite de tiempo ({minutes:g} min) puso fin a la búsqueda: esto es lo mejor encontrado hasta entonces, y la misma semilla aleatoria no tiene por qué darlo otra vez.</translation>
     </message>
     <message>
         <source>Planning unit in the travel costs</source>
@@ -5704,12 +5844,12 @@ Varias ejecuciones parten de planes aleatorios distintos. Se conserva el mejor s
         <translation>Este plan</translation>
     </message>
     <message>
-        <source>Attendance zones: {students} students, {zones} schools</source>
-        <translation>Zonas de asistencia: {students} alumnos, {zones} escuelas</translation>
+        <source>Attendance zones: {students}, {schools}</source>
+        <translation>Zonas de asistencia: {students}, {schools}</translation>
     </message>
     <message>
-        <source>Attendance zones of {plan}: {students} students, {zones} schools</source>
-        <translation>Zonas de asistencia de {plan}: {students} alumnos, {zones} escuelas</translation>
+        <source>Attendance zones of {plan}: {students}, {schools}</source>
+        <translation>Zonas de asistencia de {plan}: {students}, {schools}</translation>
     </message>
     <message>
         <source>the value to be added up per zone is missing or not a number</source>
@@ -5800,8 +5940,8 @@ Varias ejecuciones parten de planes aleatorios distintos. Se conserva el mejor s
         <translation>Vigente</translation>
     </message>
     <message>
-        <source>{zones} for {students:,.0f} students and {seats:,.0f} seats.</source>
-        <translation>{zones} para {students:,.0f} estudiantes y {seats:,.0f} plazas.</translation>
+        <source>{zones} for {students} and {seats}.</source>
+        <translation>{zones} para {students} y {seats}.</translation>
     </message>
     <message>
         <source>Balance {balance:.1f} of 100, compactness {compactness:.1f} of 100, proximity {proximity:.3f} miles.</source>
@@ -5848,10 +5988,6 @@ Varias ejecuciones parten de planes aleatorios distintos. Se conserva el mejor s
         <translation>Zonas con más del doble de las plazas de su escuela, que cuentan por debajo de 0 en el equilibrio: {n} ({zones}).</translation>
     </message>
     <message>
-        <source>Planning units without a zone: {n}, with {students:,.0f} students.</source>
-        <translation>Unidades de planificación sin zona: {n}, con {students:,.0f} alumnos.</translation>
-    </message>
-    <message>
         <source>Students swapped: between {pairs} students change both ways; {students:,.0f} of them change places one for one, which leaves the schools' numbers as they are.</source>
         <translation>Estudiantes intercambiados: entre {pairs} cambian estudiantes en ambos sentidos; {students:,.0f} de ellos se cambian uno por uno, lo que deja igual el número de cada escuela.</translation>
     </message>
@@ -5882,10 +6018,6 @@ El precio es que las zonas intermedias se equilibran con menos precisión: las z
     <message>
         <source>Every elementary zone (zone_id) with the middle school that it feeds (plan_ms).</source>
         <translation>Cada zona de primaria (zone_id) con la escuela intermedia a la que alimenta (plan_ms).</translation>
-    </message>
-    <message>
-        <source>The published method's plan, or a better one: every school filled within the tolerance, shorter journeys, rounder zones.</source>
-        <translation>El plan del método publicado, o uno mejor: cada escuela ocupada dentro de la tolerancia, recorridos más cortos, zonas más redondas.</translation>
     </message>
     <message>
         <source>Polygons that tile the district, with the students of every grade.</source>

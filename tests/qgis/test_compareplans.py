@@ -89,7 +89,7 @@ def test_the_pair_is_a_choice(run, layers):
             "not as many names as plans",
         ),
         ({"ZONE_FIELDS": ["old", "new"], "PLAN_NAMES": "Now; now"}, "the same name"),
-        ({"ZONE_FIELDS": ["old", "unit"]}, "names a school that is not among the schools used"),
+        ({"ZONE_FIELDS": ["old", "unit"]}, "no planning unit has a zone of any school used"),
     ],
 )
 def test_bad_choices_are_messages(run, layers, options, message):

@@ -125,8 +125,10 @@ def equal_demands(
         if hubs > sum(heavy):
             raise InputError(
                 Problem(
-                    tr("fewer points have a weight than hubs are asked for ({n})").format(
-                        n=sum(heavy)
+                    counted(
+                        sum(heavy),
+                        tr("only 1 point has a weight"),
+                        tr("only {n} points have a weight"),
                     ),
                     counted(sum(heavy), tr("Ask for 1 hub."), tr("Ask for at most {n} hubs.")),
                     tr("Number of hubs"),
