@@ -73,6 +73,8 @@ class Entry(QgsProcessingAlgorithm):
     LIBRARIES = libraries.FOR_HUBS
     ICON = "balanced_zones.svg"
     TAGS: tuple = ()
+    NO_LIMIT_IF_EMPTY: tuple = ()
+    """Parameters with a default that, left empty on purpose, set no limit: read as 0."""
 
     def __init__(self):
         super().__init__()

@@ -9,6 +9,7 @@ from .hub_extras import add_extra_parameters
 
 class HubsWithinSizeRange(HubEntry):
     ID = "hubswithinsizerange"
+    NO_LIMIT_IF_EMPTY = ("MIN_SIZE", "MAX_SIZE")
     TITLE = "Group points into hubs within a range of sizes"
     TAGS = (
         "hub",
@@ -108,18 +109,14 @@ class HubsWithinSizeRange(HubEntry):
         self.add_outputs()
 
     def completed(self, parameters, context):
-        """0 for a size that is left empty: no such limit.
+        """0 for the size that is not given where a sum is balanced and the other one is.
 
-        The defaults are numbers of points. Where a sum is balanced and one of the two sizes is
-        given, the other's default is none of it.
+        The defaults are numbers of points, and none of the sum.
         """
         parameters = super().completed(parameters, context)
-        sizes = ("MIN_SIZE", "MAX_SIZE")
-        given = [name for name in sizes if not self.is_left_empty(name, parameters)]
-        by_weight = not self.is_left_empty("WEIGHT_FIELD", parameters)
-        for name in sizes:
-            if name not in given and (name in parameters or (by_weight and given)):
-                parameters = {**parameters, name: 0}
+        given = [name for name in self.NO_LIMIT_IF_EMPTY if name in parameters]
+        if given and not self.is_left_empty("WEIGHT_FIELD", parameters):
+            parameters = {**dict.fromkeys(self.NO_LIMIT_IF_EMPTY, 0), **parameters}
         return parameters
 
     def form(self, points, group_field, settings, asked, layer, parameters, context, progress):

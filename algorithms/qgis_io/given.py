@@ -14,7 +14,6 @@ from qgis.core import (
 )
 
 from ..core.errors import InputError, Problem
-from .sources import check_geometry
 from .texts import tr
 
 _POLYGONS = QgsProcessing.SourceType.TypeVectorPolygon
@@ -36,14 +35,17 @@ def without_blanks(entry, parameters: Mapping) -> dict:
     """Parameters without those that are blank: these are not given, and have their defaults.
 
     ``qgis_process`` passes ``NEIGHBOURS=`` as an empty text, of which QGIS makes the number 0.
-    Where outputs go is left alone.
+    Where outputs go is left alone. A limit that the entry names in ``NO_LIMIT_IF_EMPTY`` becomes
+    0, where its default would be one.
     """
     blank = {
         definition.name()
         for definition in entry.parameterDefinitions()
         if not definition.isDestination() and is_blank(parameters.get(definition.name()))
     }
-    return {name: value for name, value in parameters.items() if name not in blank}
+    no_limit = dict.fromkeys(blank.intersection(entry.NO_LIMIT_IF_EMPTY, parameters), 0)
+    kept = {name: value for name, value in parameters.items() if name not in blank}
+    return {**kept, **no_limit}
 
 
 def with_real_names(entry, parameters: Mapping, context: QgsProcessingContext) -> dict:
@@ -63,6 +65,9 @@ def with_real_names(entry, parameters: Mapping, context: QgsProcessingContext) -
         If a layer has no such field, with the fields that it has; if a layer that must hold
         polygons does not.
     """
+    # Not above: this module is read before it is known whether geopandas can be loaded.
+    from .sources import check_geometry
+
     found, problems, fields_of = dict(parameters), [], {}
     for definition in entry.parameterDefinitions():
         name, parent = definition.name(), getattr(definition, "parentLayerParameterName", str)()

@@ -413,8 +413,8 @@ def test_outputs_never_overwrite_inputs_or_each_other(run, files, tmp_path, outp
 @pytest.mark.parametrize(
     "changes, message",
     [
-        ({"STUDENT_FIELDS": ["nope"]}, "there is no such field: nope. The layer's fields are"),
-        ({"CAPACITY": "nope"}, "there is no such field: nope"),
+        ({"STUDENT_FIELDS": ["nope"]}, "no such field: nope (STUDENT_FIELDS). The layer's"),
+        ({"CAPACITY": "nope"}, "there is no such field: nope (CAPACITY)"),
     ],
 )
 def test_fields_that_are_not_there(run, files, changes, message):

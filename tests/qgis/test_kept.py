@@ -143,8 +143,11 @@ def test_what_cannot_be_kept_is_told(stopped, district, monkeypatch):
     assert "Attendance zones: could not be kept (No space left on device)." in said
 
 
-def test_a_run_that_comes_to_its_end_keeps_nothing(run, district):
+def test_a_run_that_comes_to_its_end_keeps_nothing(run, district, monkeypatch, tmp_path):
+    from qgis.core import QgsApplication
+
     from balanced_zones.algorithms.qgis_io.kept import kept_folder
 
+    monkeypatch.setattr(QgsApplication, "qgisSettingsDirPath", lambda: str(tmp_path / "profile"))
     run("geokmeansredistricting", **district, OUTPUT="TEMPORARY_OUTPUT")
     assert not Path(kept_folder()).exists()

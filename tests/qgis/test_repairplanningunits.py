@@ -54,7 +54,7 @@ def test_a_mended_copy_and_what_was_changed(run, files, dirty):
     said = results["said"]
     assert "drawn twice: 1 (Twin, equal to U7; other values in students)" in said
     assert "no geometry: 1 (None)" in said
-    assert "The units left out have 17 students" in said
+    assert "Students of the units left out, who are not in the repaired units: 17." in said
 
     output = rows(results["OUTPUT"])
     assert [row["unit"] for row in output] == [f"U{i}" for i in range(12)]
