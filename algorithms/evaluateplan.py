@@ -163,16 +163,7 @@ class EvaluatePlan(ZoneEntry):
         add_walking_distance(self)
         add_limit_parameters(self)
         self.add_condition_parameters()
-        self.described(
-            QgsProcessingParameterFeatureSink(
-                "ZONES",
-                tr("Attendance zones"),
-                POLYGONS,
-                optional=True,
-                createByDefault=True,
-            ),
-            tr("One polygon per zone with its students, capacity and measures."),
-        )
+        self.add_zones_output()
         self.described(
             QgsProcessingParameterFeatureSink(
                 "DETACHED",

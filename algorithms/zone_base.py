@@ -285,16 +285,7 @@ class ZoneEntry(Entry):
             QgsProcessingParameterFeatureSink("OUTPUT", tr("Planning units by zone"), POLYGONS),
             tr("Every planning unit with its zone and its distance to school."),
         )
-        self.described(
-            QgsProcessingParameterFeatureSink(
-                "ZONES",
-                tr("Attendance zones"),
-                POLYGONS,
-                optional=True,
-                createByDefault=True,
-            ),
-            tr("One polygon per zone with its students, capacity and measures."),
-        )
+        self.add_zones_output()
         ground.declare_output(self)
         self.add_adjacency_output()
         self.add_zone_pages()
@@ -318,6 +309,18 @@ class ZoneEntry(Entry):
                 "STUDENTS_WITHOUT_WAY",
                 tr("Students who cannot reach their school by the travel costs"),
             )
+        )
+
+    def add_zones_output(self):
+        self.described(
+            QgsProcessingParameterFeatureSink(
+                "ZONES",
+                tr("Attendance zones"),
+                POLYGONS,
+                optional=True,
+                createByDefault=True,
+            ),
+            tr("One polygon per zone with its students, capacity and measures."),
         )
 
     def add_adjacency_output(self):

@@ -3816,10 +3816,6 @@ A piece is detached if it does not hold the school of its zone; where the school
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>One polygon per zone with its students, capacity and measures.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>One polygon per piece of a zone that is cut off from its school.</source>
         <translation type="unfinished"></translation>
     </message>
@@ -3845,10 +3841,6 @@ A piece is detached if it does not hold the school of its zone; where the school
     </message>
     <message>
         <source>Zone field</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Attendance zones</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -5762,6 +5754,10 @@ Several runs start from different random plans. The best by the objective is kep
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>One polygon per zone with its students, capacity and measures.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>A line between every two planning units that count as neighbours, or nearly do: whether libpysal found their border or the tolerance did, a bridge joins them, a barrier parts them, or they only run close to each other; and how many metres of border they share.</source>
         <translation type="unfinished"></translation>
     </message>
@@ -5867,6 +5863,10 @@ Several runs start from different random plans. The best by the objective is kep
     </message>
     <message>
         <source>Planning units by zone</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Attendance zones</source>
         <translation type="unfinished"></translation>
     </message>
     <message>

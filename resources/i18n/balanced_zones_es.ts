@@ -3836,10 +3836,6 @@ Una pieza está separada si no contiene la escuela de su zona; donde la escuela 
         <translation>El identificador de la escuela de la zona de cada unidad. Vacío donde una unidad no tiene zona.</translation>
     </message>
     <message>
-        <source>One polygon per zone with its students, capacity and measures.</source>
-        <translation>Un polígono por zona con sus alumnos, su capacidad y sus medidas.</translation>
-    </message>
-    <message>
         <source>One polygon per piece of a zone that is cut off from its school.</source>
         <translation>Un polígono por cada pieza de una zona que está aislada de su escuela.</translation>
     </message>
@@ -3866,10 +3862,6 @@ Una pieza está separada si no contiene la escuela de su zona; donde la escuela 
     <message>
         <source>Zone field</source>
         <translation>Campo de zona</translation>
-    </message>
-    <message>
-        <source>Attendance zones</source>
-        <translation>Zonas de asistencia</translation>
     </message>
     <message>
         <source>Detached pieces</source>
@@ -5816,6 +5808,10 @@ Varias ejecuciones parten de planes aleatorios distintos. Se conserva el mejor s
         <translation>Cada unidad de planificación con su zona y su distancia a la escuela.</translation>
     </message>
     <message>
+        <source>One polygon per zone with its students, capacity and measures.</source>
+        <translation>Un polígono por zona con sus alumnos, su capacidad y sus medidas.</translation>
+    </message>
+    <message>
         <source>A line between every two planning units that count as neighbours, or nearly do: whether libpysal found their border or the tolerance did, a bridge joins them, a barrier parts them, or they only run close to each other; and how many metres of border they share.</source>
         <translation>Una línea entre cada dos unidades de planificación que cuentan como vecinas, o casi: si su límite lo halló libpysal o la tolerancia, si las une un puente, si las separa una barrera o si solo discurren cerca una de otra; y cuántos metros de límite comparten.</translation>
     </message>
@@ -5922,6 +5918,10 @@ Varias ejecuciones parten de planes aleatorios distintos. Se conserva el mejor s
     <message>
         <source>Planning units by zone</source>
         <translation>Unidades de planificación por zona</translation>
+    </message>
+    <message>
+        <source>Attendance zones</source>
+        <translation>Zonas de asistencia</translation>
     </message>
     <message>
         <source>Distance to school</source>
