@@ -224,11 +224,11 @@ class Entry(QgsProcessingAlgorithm):
 
     def _check_map(self, parameters, context):
         """Find out before any work whether the map asked for can be written."""
-        from .core.errors import InputError, Problem
+        from .core.errors import Fault, InputError
 
         if self.page_path("MAP", parameters, context) and not libraries.is_there("plotly"):
             raise InputError(
-                Problem(
+                Fault(
                     "the web map needs the Python library plotly, which this QGIS lacks",
                     "On Debian or Ubuntu, run: sudo apt install python3-plotly. On Windows "
                     "or macOS, run with the Python of QGIS: python3 -m pip install plotly. Or run "
@@ -297,12 +297,12 @@ class Entry(QgsProcessingAlgorithm):
 
     def whole_number(self, name, parameters, context):
         """A whole number; QGIS itself would round what is none."""
-        from .core.errors import InputError, Problem
+        from .core.errors import Fault, InputError
 
         number = self.parameterAsDouble(parameters, name, context)
         if not float(number).is_integer():
             raise InputError(
-                Problem(
+                Fault(
                     "this number is not whole",
                     "Give a whole number.",
                     self.parameterDefinition(name).description(),
@@ -313,12 +313,12 @@ class Entry(QgsProcessingAlgorithm):
 
     def check_layer_of(self, layer, names, parameters):
         """Raise an InputError where fields are chosen but not the layer that they are of."""
-        from .core.errors import InputError, Problem
+        from .core.errors import Fault, InputError
 
         if parameters.get(layer) not in (None, ""):
             return
-        problems = [
-            Problem(
+        faults = [
+            Fault(
                 tr("{name} is given, but no layer").format(name=name),
                 tr("Choose the layer ({layer}), or leave {name} empty.").format(
                     layer=layer, name=name
@@ -329,8 +329,8 @@ class Entry(QgsProcessingAlgorithm):
             for name in names
             if parameters.get(name) not in (None, "", [])
         ]
-        if problems:
-            raise InputError(problems)
+        if faults:
+            raise InputError(faults)
 
     def add_random_seed(self, help_text):
         """The parameter that makes random methods repeatable."""
@@ -378,6 +378,6 @@ class Entry(QgsProcessingAlgorithm):
         """Nothing may count as done that is not in the outputs."""
         from .core.errors import InputError
 
-        problems = list(filter(None, (tally.finish(context, feedback) for tally in self.tallies)))
-        if problems:
-            raise InputError(problems)
+        faults = list(filter(None, (tally.finish(context, feedback) for tally in self.tallies)))
+        if faults:
+            raise InputError(faults)

@@ -166,8 +166,8 @@ class CheckPlanningUnits(ZoneEntry):
             (WARNING, tr("Warning: {problem}"), progress.warn),
             (NOTE, tr("Note: {problem}"), progress.info),
         ):
-            problems = [finding.problem for finding in check.of(severity)]
-            for line in describe(problems).splitlines():
+            faults = [finding.problem for finding in check.of(severity)]
+            for line in describe(faults).splitlines():
                 say(text.format(problem=line))
         if not check.findings:
             progress.info(tr("Nothing was found: the zone tools can take these layers."))

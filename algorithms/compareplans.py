@@ -155,7 +155,7 @@ class ComparePlans(ZoneEntry):
 
     def _pair(self, names, parameters, context):
         """The two plans whose differences the output shows, by their place in the list."""
-        from .core.errors import InputError, Problem
+        from .core.errors import Fault, InputError
         from .core.zones.comparison import check_names
 
         check_names(names)
@@ -164,7 +164,7 @@ class ComparePlans(ZoneEntry):
             name = next(iter(self.field_names(parameter, parameters, context)), None)
             if name and name not in names:
                 raise InputError(
-                    Problem(
+                    Fault(
                         tr("the field '{name}' is not one of the plans compared").format(name=name),
                         "Choose it among the zone fields too, or choose another.",
                         parameter,
@@ -178,20 +178,20 @@ class ComparePlans(ZoneEntry):
             second = 1 if first == 0 else 0
         if first == second:
             raise InputError(
-                Problem("from and to are the same plan", "Choose two different plans.", "FROM, TO")
+                Fault("from and to are the same plan", "Choose two different plans.", "FROM, TO")
             )
         return first, second
 
     def _plan_names(self, fields, parameters, context):
         """What the plans are called, one by one; like their fields if nothing is said."""
-        from .core.errors import InputError, Problem
+        from .core.errors import Fault, InputError
 
         names = self.texts("PLAN_NAMES", parameters, context)
         if not names:
             return fields
         if len(names) != len(fields):
             raise InputError(
-                Problem(
+                Fault(
                     "there are not as many names as plans",
                     "Give one per zone field, with semicolons between, or none.",
                     "PLAN_NAMES",
@@ -205,7 +205,7 @@ class ComparePlans(ZoneEntry):
         repeated = sorted({name for name in names if lower.count(name.lower()) > 1})
         if repeated:
             raise InputError(
-                Problem(
+                Fault(
                     "two plans have the same name",
                     "Give every plan a name of its own.",
                     "PLAN_NAMES",

@@ -50,7 +50,7 @@ def read_costs(entry, fields, parameters, context):
     str
         How messages call it.
     """
-    from .core.errors import InputError, Problem
+    from .core.errors import Fault, InputError
     from .qgis_io import sources
 
     entry.check_layer_of("TRAVEL_COSTS", [name for name, *_ in fields], parameters)
@@ -65,7 +65,7 @@ def read_costs(entry, fields, parameters, context):
         there = [source.fields().at(at).name() for at in ours if at >= 0]
         if not given and not there:
             missing.append(
-                Problem(
+                Fault(
                     "no field is chosen",
                     tr("Give {name}: one of the table's fields, which are {fields}.").format(
                         name=name, fields=", ".join(source.fields().names())

@@ -190,7 +190,7 @@ class EvaluatePlan(ZoneEntry):
             self.addOutput(QgsProcessingOutputNumber(name, tr(text)))
 
     def compute(self, parameters, context, feedback):
-        from .core.errors import InputError, Problem
+        from .core.errors import Fault, InputError
         from .core.zones.bounds import lower_bound
         from .core.zones.costs import tell_without_way
         from .core.zones.evaluation import evaluate_plan
@@ -200,7 +200,7 @@ class EvaluatePlan(ZoneEntry):
 
         if parameters.get("CHANGES") and not parameters.get("EXISTING_FIELD"):
             raise InputError(
-                Problem(
+                Fault(
                     "changes are asked for, but not against which plan",
                     "Choose the existing plan's field.",
                     "EXISTING_FIELD",
@@ -268,7 +268,7 @@ class EvaluatePlan(ZoneEntry):
         """How near the plan's travel is to the lowest possible, in the log and as outputs."""
         from .core.zones.bounds import gap_percent
 
-        for text in describe(bound.limits.problems).splitlines():
+        for text in describe(bound.limits.faults).splitlines():
             progress.warn(text)
         students = evaluation.metrics.students
         outside = bound.limits.outside(students)

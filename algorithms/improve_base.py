@@ -180,12 +180,12 @@ class ImproveEntry(ZoneEntry):
 
     def check_stability(self, parameters, context):
         """Refuse, before any work, a weight for an existing plan that is not given."""
-        from .core.errors import InputError, Problem
+        from .core.errors import Fault, InputError
 
         weight = self.parameterAsDouble(parameters, "STABILITY", context)
         if weight > 0 and not self.field_names("EXISTING_FIELD", parameters, context):
             raise InputError(
-                Problem(
+                Fault(
                     "the existing plan has a weight, but no field is chosen that holds it",
                     "Choose the field of the existing plan, or set its weight to 0.",
                     "STABILITY",

@@ -63,7 +63,7 @@ class JoinReports(Entry):
         )
 
     def compute(self, parameters, context, feedback):
-        from .core.errors import InputError, Problem
+        from .core.errors import Fault, InputError
         from .core.report import page
         from .core.report.joined import joined_report
         from .qgis_io.destinations import files_of
@@ -76,7 +76,7 @@ class JoinReports(Entry):
         titles = self.texts("TITLES", parameters, context)
         if titles and len(titles) != len(names):
             raise InputError(
-                Problem(
+                Fault(
                     "there are not as many titles as reports",
                     "Give one per report, with semicolons between, or none.",
                     "TITLES",
@@ -90,7 +90,7 @@ class JoinReports(Entry):
                 reports.append((name, title, Path(name).read_text("utf-8")))
             except (OSError, UnicodeDecodeError) as error:
                 raise InputError(
-                    Problem(
+                    Fault(
                         "the file cannot be read",
                         "Choose another.",
                         "REPORTS",
@@ -102,9 +102,7 @@ class JoinReports(Entry):
             written = page.write(path, joined_report(heading, reports))
         except OSError as error:
             raise InputError(
-                Problem(
-                    "the file cannot be written", "Choose another.", "OUTPUT", detail=str(error)
-                )
+                Fault("the file cannot be written", "Choose another.", "OUTPUT", detail=str(error))
             ) from None
         feedback.pushInfo(tr("{n} reports on one page").format(n=len(reports)))
         return {"OUTPUT": written}

@@ -237,7 +237,7 @@ class KMeansGroups(Entry):
 
     def report_page(self, record, json_name, parameters, context):
         from .core import geo
-        from .core.on_earth import off_earth_problems
+        from .core.on_earth import off_earth_faults
         from .core.report.groups import GroupReport, group_report
         from .qgis_io import sources, styling
 
@@ -246,7 +246,7 @@ class KMeansGroups(Entry):
         if (
             geo.is_on_earth(features.crs)
             and not (features.geometry.isna().any() or features.geometry.is_empty.any())
-            and not any(off_earth_problems(features, ""))
+            and not any(off_earth_faults(features, ""))
         ):
             metric = geo.local_metric_crs(features.geometry)
             xy = geo.project(sources.middles(features), features.crs, metric)

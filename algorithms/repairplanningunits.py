@@ -134,9 +134,9 @@ class RepairPlanningUnits(Entry):
         units = sources.read(
             source, source.fields().names(), context, layer=layer, progress=progress
         )
-        problems = check_layer(units, layer)
-        if problems:
-            raise InputError(problems)
+        faults = check_layer(units, layer)
+        if faults:
+            raise InputError(faults)
         progress.stage(tr("Looking for faults and mending them ..."))
         widths = [
             self.parameterAsDouble(parameters, name, context)
@@ -169,7 +169,7 @@ class RepairPlanningUnits(Entry):
         """Say what was done and what was left; returns it as numbers."""
         import geopandas as gpd
 
-        from .core.zones.overlaps import overlap_problems
+        from .core.zones.overlaps import overlap_faults
         from .core.zones.unit_repair import DROPPED, GAP, MENDED, OVERLAP, WITHOUT
 
         ids = _ids(units, id_field)
@@ -240,7 +240,7 @@ class RepairPlanningUnits(Entry):
                 ).format(layer=layer)
             )
         shapes = gpd.GeoSeries(repair.shapes, crs=units.crs)
-        for text in describe(overlap_problems(repair.left, shapes, ids, layer)).splitlines():
+        for text in describe(overlap_faults(repair.left, shapes, ids, layer)).splitlines():
             progress.warn(tr("Left as it is: {problem}").format(problem=text))
         return numbers
 

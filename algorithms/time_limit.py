@@ -68,7 +68,7 @@ class Search:
 
 def _minutes(entry, parameters, context):
     """The limit in minutes; None if there is none."""
-    from .core.errors import InputError, Problem
+    from .core.errors import Fault, InputError
 
     given = parameters.get("TIME_LIMIT")
     if given is None or given == NULL or (isinstance(given, str) and not given.strip()):
@@ -76,7 +76,7 @@ def _minutes(entry, parameters, context):
     minutes = entry.parameterAsDouble(parameters, "TIME_LIMIT", context)
     if not 0 < minutes < inf:
         raise InputError(
-            Problem(
+            Fault(
                 "the time limit is not a number of minutes above 0",
                 "Give minutes, such as 5 or 0.5, or leave it empty.",
                 entry.parameterDefinition("TIME_LIMIT").description(),

@@ -1087,11 +1087,11 @@ def _check_sums(units, names, columns):
     """Refuse fields to add up that are no numbers everywhere, or named like one of ours."""
     import numpy as np
 
-    from .core.errors import InputError, Problem
+    from .core.errors import Fault, InputError
     from .core.ids import as_numbers
 
-    problems = [
-        Problem(
+    faults = [
+        Fault(
             "the attendance zones hold a field of this name already",
             "Rename the field that is to be added up.",
             columns.units_layer,
@@ -1103,8 +1103,8 @@ def _check_sums(units, names, columns):
     for name in names:
         numbers = as_numbers(units[name])
         ids = units[columns.unit_id] if columns.unit_id else units.index
-        problems += [
-            Problem(
+        faults += [
+            Fault(
                 "the value to be added up per zone is missing or not a number",
                 "Fill it in, or write 0.",
                 columns.units_layer,
@@ -1113,8 +1113,8 @@ def _check_sums(units, names, columns):
             )
             for unit in ids[np.isnan(numbers)]
         ]
-    if problems:
-        raise InputError(problems)
+    if faults:
+        raise InputError(faults)
 
 
 def _sums(units, names, labels, n_zones):

@@ -6,7 +6,7 @@ import sys
 import time
 from dataclasses import dataclass, field
 
-from balanced_zones.algorithms.core.errors import InputError, Problem
+from balanced_zones.algorithms.core.errors import Fault, InputError
 
 
 def pid(task, progress):
@@ -49,7 +49,7 @@ def die_elsewhere(home, progress):
 
 
 def refuse(task, progress):
-    raise InputError(Problem(f"task {task} is wrong", "Give another."))
+    raise InputError(Fault(f"task {task} is wrong", "Give another."))
 
 
 class Unsendable(Exception):

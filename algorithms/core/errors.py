@@ -13,10 +13,10 @@ MOST_NAMED = 20
 
 
 @dataclass(frozen=True)
-class Problem:
+class Fault:
     """One thing that is wrong with the input.
 
-    Problems that agree in everything but ``feature`` and ``detail`` are of one kind and
+    Faults that agree in everything but ``feature`` and ``detail`` are of one kind and
     are told together.
 
     Attributes
@@ -58,31 +58,31 @@ class InputError(ValueError):
 
     Parameters
     ----------
-    problems : Problem or iterable of Problem
+    faults : Fault or iterable of Fault
         Everything found wrong, worst first.
     """
 
-    def __init__(self, problems: Union[Problem, Iterable[Problem]]):
-        self.problems = (problems,) if isinstance(problems, Problem) else tuple(problems)
-        super().__init__(describe(self.problems))
+    def __init__(self, faults: Union[Fault, Iterable[Fault]]):
+        self.faults = (faults,) if isinstance(faults, Fault) else tuple(faults)
+        super().__init__(describe(self.faults))
 
     def __reduce__(self):
         # How it is made again behind a pipe (``jobs.codec``): by its problems, not by its text.
-        return type(self), (self.problems,)
+        return type(self), (self.faults,)
 
 
-def describe(problems: Iterable[Problem]) -> str:
+def describe(faults: Iterable[Fault]) -> str:
     """Tell problems in plain words, in the reader's language, one paragraph per kind.
 
     At most ``MOST_NAMED`` features are named per kind; the rest are counted.
     """
-    kinds: dict[tuple, list[Problem]] = {}
-    for problem in problems:
+    kinds: dict[tuple, list[Fault]] = {}
+    for problem in faults:
         kinds.setdefault(problem.kind, []).append(problem)
     return "\n".join(_paragraph(of_kind) for of_kind in kinds.values())
 
 
-def _paragraph(of_kind: list[Problem]) -> str:
+def _paragraph(of_kind: list[Fault]) -> str:
     first = of_kind[0]
     where = f"{first.layer}: " if first.layer else ""
     field = " " + tr("(field '{name}')").format(name=first.field) if first.field else ""

@@ -19,7 +19,7 @@ import numpy as np
 import pandas as pd
 
 from . import topics
-from .errors import Problem
+from .errors import Fault
 from .texts import listed, tr
 
 _WHOLE = re.compile(r"(-?\d+)\.0*")
@@ -93,14 +93,14 @@ def are(values: Iterable, wanted) -> np.ndarray:
     return np.array([not is_missing(v) and plain(v) == wanted for v in values], bool)
 
 
-def id_problems(
+def id_faults(
     values: Sequence,
     features: Sequence,
     field: str,
     layer: str,
     missing: Optional[tuple[str, str]] = None,
     repeated: Optional[tuple[str, str]] = None,
-) -> Iterator[Problem]:
+) -> Iterator[Fault]:
     """Find ids that are missing, or that look-ups could not tell apart.
 
     Parameters
@@ -120,7 +120,7 @@ def id_problems(
     alike: dict[str, list[tuple]] = {}
     for value, feature in zip(values, features):
         if is_missing(value):
-            yield Problem(*missing, layer, feature, field, topic=topics.IDS)
+            yield Fault(*missing, layer, feature, field, topic=topics.IDS)
         else:
             alike.setdefault(plain(value), []).append((value, feature))
     for name, those in alike.items():
@@ -133,7 +133,7 @@ def id_problems(
                 detail = tr("{features}, which write it {ways}").format(
                     features=detail, ways=listed(ways, _MOST_NAMED)
                 )
-            yield Problem(*repeated, layer, name, field, detail, topics.IDS)
+            yield Fault(*repeated, layer, name, field, detail, topics.IDS)
 
 
 def unlike_in_zeros(some: Iterable, others: Iterable) -> bool:

@@ -10,7 +10,7 @@ import numpy as np
 from pyproj import CRS
 
 from . import geo, topics
-from .errors import Problem
+from .errors import Fault
 from .texts import tr
 
 ROUNDING = 1e-6
@@ -42,9 +42,9 @@ def what_is_missing(shape) -> str:
     return "" if shape is None or shape.is_empty else tr("a part or a coordinate of it is empty")
 
 
-def no_place_problems(
+def no_place_faults(
     layer: gpd.GeoDataFrame, name: str, what: str = "features without a geometry"
-) -> Iterator[Problem]:
+) -> Iterator[Fault]:
     """Find the features that have no place (``has_no_place``).
 
     Parameters
@@ -58,7 +58,7 @@ def no_place_problems(
     """
     for feature, shape in zip(layer.index, layer.geometry):
         if has_no_place(shape):
-            yield Problem(
+            yield Fault(
                 what,
                 "Give them a geometry, or leave them out by a filter or selection.",
                 name,
@@ -67,7 +67,7 @@ def no_place_problems(
             )
 
 
-def off_earth_problems(layer: gpd.GeoDataFrame, name: str) -> Iterator[Problem]:
+def off_earth_faults(layer: gpd.GeoDataFrame, name: str) -> Iterator[Fault]:
     """Find the features whose coordinates do not exist in the layer's reference system.
 
     As when metres are taken for degrees: no distance can be measured from there.
@@ -93,7 +93,7 @@ def off_earth_problems(layer: gpd.GeoDataFrame, name: str) -> Iterator[Problem]:
     crs = CRS.from_user_input(layer.crs)
     for at in np.flatnonzero(wrong):
         x, y = bounds[at][:2]
-        yield Problem(
+        yield Fault(
             tr("coordinates that do not exist in the layer's reference system ({crs})").format(
                 crs=crs.name
             ),

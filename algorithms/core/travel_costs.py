@@ -8,7 +8,7 @@ import numpy as np
 import pandas as pd
 
 from . import ids
-from .errors import Problem
+from .errors import Fault
 from .texts import tr
 
 TOO_FAR = 1000.0
@@ -24,7 +24,7 @@ def cost_pairs(
     layer: str,
     kinds: tuple[str, str],
     empty_is_no_way: bool = False,
-) -> tuple[np.ndarray, np.ndarray, np.ndarray, list[Problem]]:
+) -> tuple[np.ndarray, np.ndarray, np.ndarray, list[Fault]]:
     """Read the pairs of a table of travel costs.
 
     Parameters
@@ -48,7 +48,7 @@ def cost_pairs(
     starts, ends : ndarray of int, shape (m,)
         Rows of ``from_ids`` and ``to_ids``, every pair once.
     cost : ndarray of shape (m,)
-    problems : list of Problem
+    faults : list of Fault
         Pairs given twice with different costs, or whose cost is not a number from 0 up; or
         that the table names other places, or has its columns the other way round.
     """
@@ -58,11 +58,11 @@ def cost_pairs(
     ours = (rows >= 0) & (cols >= 0)
     if empty_is_no_way:
         ours &= np.array([not ids.is_missing(each) for each in raw], bool)
-    problems = _strangers(table, columns, (from_ids, to_ids), (rows, cols), layer, kinds)
+    faults = _strangers(table, columns, (from_ids, to_ids), (rows, cols), layer, kinds)
     comma = next((each for each in raw if ids.has_comma(each)), None)
-    if problems and comma is not None:
+    if faults and comma is not None:
         # Told at once, so that the next run is not the next message.
-        problems.append(Problem(_comma(), ids.to_number_remedy(value), layer, None, value, comma))
+        faults.append(Fault(_comma(), ids.to_number_remedy(value), layer, None, value, comma))
     rows, cols = rows[ours], cols[ours]
     raw = [each for each, our in zip(raw, ours) if our]
     cost = ids.as_numbers(raw)
@@ -81,13 +81,13 @@ def cost_pairs(
             remedy = tr(
                 "Correct it; for a way that does not exist, give a cost too high to be chosen."
             )
-        problems.append(Problem(what, remedy, layer, named(r, c), value, detail))
+        faults.append(Fault(what, remedy, layer, named(r, c), value, detail))
     keys = rows.astype(np.int64) * max(1, len(to_ids)) + cols
     _, first, which = np.unique(keys, return_index=True, return_inverse=True)
     cost = np.where(wrong, 0.0, cost)
     twice = ~wrong & (cost != cost[first][which.reshape(-1)])
-    problems += [
-        Problem(
+    faults += [
+        Fault(
             tr("a pair of {pair} has two different costs").format(pair=pair),
             "Leave one row for every pair.",
             layer,
@@ -96,18 +96,18 @@ def cost_pairs(
         )
         for r, c in zip(rows[twice], cols[twice])
     ]
-    return rows[first], cols[first], cost[first], problems
+    return rows[first], cols[first], cost[first], faults
 
 
 def _comma() -> str:
     return tr("a travel cost is written with a decimal comma, so it is read as a text")
 
 
-def _strangers(table, columns, of_layer, found, layer, kinds) -> list[Problem]:
+def _strangers(table, columns, of_layer, found, layer, kinds) -> list[Fault]:
     """Columns that name none of the places, or those of the other column."""
     if len(table) == 0:
         return [
-            Problem(
+            Fault(
                 "the table of travel costs has no row",
                 "Choose another table, or clear its filter or selection.",
                 layer,
@@ -122,7 +122,7 @@ def _strangers(table, columns, of_layer, found, layer, kinds) -> list[Problem]:
         # Ids of both kinds may be small numbers: what counts is which way fits far better.
         if other_way > 2 * as_is:
             return [
-                Problem(
+                Fault(
                     tr("the column for {kind} holds {others}, and the other way round").format(
                         kind=kinds[0], others=kinds[1]
                     ),
@@ -133,7 +133,7 @@ def _strangers(table, columns, of_layer, found, layer, kinds) -> list[Problem]:
                     field=start,
                 )
             ]
-    problems = []
+    faults = []
     for column, places, rows, kind in zip((start, end), of_layer, found, kinds):
         if (rows >= 0).any():
             continue
@@ -144,8 +144,8 @@ def _strangers(table, columns, of_layer, found, layer, kinds) -> list[Problem]:
                 "read the ids of the {kind} as text in both."
             )
         in_table = next((v for v in table[column] if not ids.is_missing(v)), None)
-        problems.append(
-            Problem(
+        faults.append(
+            Fault(
                 tr("the table of travel costs names none of the {kind}").format(kind=kind),
                 remedy.format(kind=kind),
                 layer,
@@ -155,4 +155,4 @@ def _strangers(table, columns, of_layer, found, layer, kinds) -> list[Problem]:
                 ),
             )
         )
-    return problems
+    return faults

@@ -134,7 +134,7 @@ def read(entry, parameters, context, crs) -> dict:
 
 
 def _read_lines(source, layer, context, crs):
-    from ..core.errors import InputError, Problem
+    from ..core.errors import Fault, InputError
     from ..core.zones.neighbour_lines import KIND, UNIT_A, UNIT_B
     from ..qgis_io import sources
 
@@ -145,7 +145,7 @@ def _read_lines(source, layer, context, crs):
             names[wanted] = source.fields().at(at).name()
     if (UNIT_A in names) != (UNIT_B in names):
         raise InputError(
-            Problem(
+            Fault(
                 "of the fields unit_a and unit_b, which name the neighbours, only one is there",
                 "Give a layer with both, or with neither, whose lines start in one unit and end "
                 "in the other.",

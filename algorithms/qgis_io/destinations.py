@@ -14,7 +14,7 @@ from qgis.core import (
     QgsVectorLayer,
 )
 
-from ..core.errors import MOST_NAMED, Problem
+from ..core.errors import MOST_NAMED, Fault
 from ..core.texts import listed
 from . import places, postgres
 from .given import is_blank
@@ -50,7 +50,7 @@ def settings_beside(report: str) -> str:
     return f"{report}.json"
 
 
-def hindrances(entry, parameters, context) -> list[Problem]:
+def hindrances(entry, parameters, context) -> list[Fault]:
     """Find outputs that cannot be written, or would overwrite an input or one another.
 
     Parameters
@@ -59,13 +59,13 @@ def hindrances(entry, parameters, context) -> list[Problem]:
     parameters : dict
     context : QgsProcessingContext
     """
-    outputs, problems = {}, []
+    outputs, faults = {}, []
     for name in _destinations(entry):
         try:
             place = written(entry, name, parameters, context)
         except places.NoProvider as error:
-            problems.append(
-                Problem(
+            faults.append(
+                Fault(
                     "QGIS takes what stands before the colon for the name of a data provider",
                     "Choose a file and folders without a colon in their names.",
                     name,
@@ -76,8 +76,8 @@ def hindrances(entry, parameters, context) -> list[Problem]:
         if place is not None:
             outputs[name] = place
             if not _is_added_to(parameters[name]):
-                problems += _not_writable(name, place)
-    return [*_clashes(entry, parameters, context, outputs), *problems]
+                faults += _not_writable(name, place)
+    return [*_clashes(entry, parameters, context, outputs), *faults]
 
 
 def _destinations(entry) -> list[str]:
@@ -89,24 +89,22 @@ def _destinations(entry) -> list[str]:
     ]
 
 
-def _not_writable(name: str, place: Place) -> Iterator[Problem]:
+def _not_writable(name: str, place: Place) -> Iterator[Fault]:
     if isinstance(place, places.Table):
         if place.provider == "postgres":
             wrong = postgres.hindrance(place.uri)
             if wrong:
-                yield Problem(*DATABASE_HINDRANCES[wrong], name, detail=place.called)
+                yield Fault(*DATABASE_HINDRANCES[wrong], name, detail=place.called)
         return
     folder = os.path.dirname(place.path)
     if not os.path.isdir(folder):
-        yield Problem(
+        yield Fault(
             "the folder does not exist", "Make it first, or choose another.", name, detail=folder
         )
     elif os.path.isdir(place.path):
-        yield Problem("this is a folder", "Name a file in it.", name, detail=place.path)
+        yield Fault("this is a folder", "Name a file in it.", name, detail=place.path)
     elif not os.access(folder, os.W_OK):
-        yield Problem(
-            "nothing may be written to the folder", "Choose another.", name, detail=folder
-        )
+        yield Fault("nothing may be written to the folder", "Choose another.", name, detail=folder)
 
 
 DATABASE_HINDRANCES = {
@@ -136,7 +134,7 @@ DATABASE_HINDRANCES = {
 """What ``postgres.hindrance`` finds: what is wrong, and what to do."""
 
 
-def _clashes(entry, parameters, context, outputs) -> Iterator[Problem]:
+def _clashes(entry, parameters, context, outputs) -> Iterator[Fault]:
     inputs = _inputs(entry, parameters, context) if outputs else {}
     for number, (name, place) in enumerate(outputs.items()):
         for other, (kind, read) in inputs.items():
@@ -146,7 +144,7 @@ def _clashes(entry, parameters, context, outputs) -> Iterator[Problem]:
                     if kind == "layer"
                     else tr("{name} would overwrite a file that {other} reads")
                 )
-                yield Problem(
+                yield Fault(
                     told.format(name=name, other=other),
                     "Choose another file."
                     if isinstance(place, places.Files)
@@ -155,7 +153,7 @@ def _clashes(entry, parameters, context, outputs) -> Iterator[Problem]:
                 )
         for other, earlier in list(outputs.items())[:number]:
             if places.overwrites(place, earlier) or places.overwrites(earlier, place):
-                yield Problem(
+                yield Fault(
                     tr("{name} would overwrite {other}").format(name=name, other=other),
                     "Choose a file for each, or a table for each in one GeoPackage.",
                     detail=place.called,

@@ -13,7 +13,7 @@ from qgis.core import (
     QgsProperty,
 )
 
-from ..core.errors import InputError, Problem
+from ..core.errors import Fault, InputError
 from .texts import tr
 
 _POLYGONS = QgsProcessing.SourceType.TypeVectorPolygon
@@ -68,7 +68,7 @@ def with_real_names(entry, parameters: Mapping, context: QgsProcessingContext) -
     # Not above: this module is read before it is known whether geopandas can be loaded.
     from .sources import check_geometry
 
-    found, problems, fields_of = dict(parameters), [], {}
+    found, faults, fields_of = dict(parameters), [], {}
     for definition in entry.parameterDefinitions():
         name, parent = definition.name(), getattr(definition, "parentLayerParameterName", str)()
         if not isinstance(definition, QgsProcessingParameterField) or not parent:
@@ -92,8 +92,8 @@ def with_real_names(entry, parameters: Mapping, context: QgsProcessingContext) -
             if at >= 0:
                 real.append(fields.at(at).name())
                 continue
-            problems.append(
-                Problem(
+            faults.append(
+                Fault(
                     "there is no such field",
                     tr("The layer's fields are: {names}.").format(names=", ".join(fields.names())),
                     layer,
@@ -101,14 +101,14 @@ def with_real_names(entry, parameters: Mapping, context: QgsProcessingContext) -
                 )
             )
         found[name] = real if definition.allowMultiple() else (real or [None])[0]
-    if problems:
-        raise InputError(_of_one_layer_together(problems))
+    if faults:
+        raise InputError(_of_one_layer_together(faults))
     return found
 
 
-def _of_one_layer_together(problems):
+def _of_one_layer_together(faults):
     together = {}
-    for problem in problems:
+    for problem in faults:
         together.setdefault(problem.kind, []).append(problem)
     return [
         replace(alike[0], detail=", ".join(each.detail for each in alike))

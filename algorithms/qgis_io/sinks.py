@@ -24,7 +24,7 @@ from qgis.core import (
 )
 from qgis.PyQt.QtCore import QMetaType, QVariant
 
-from ..core.errors import Problem
+from ..core.errors import Fault
 from . import postgres
 from .places import Files, Place, Table
 from .sources import as_text
@@ -250,12 +250,12 @@ class Tally:
     place: Optional[Place] = None
     types: dict = dataclass_field(default_factory=dict)
 
-    def finish(self, context: QgsProcessingContext, feedback) -> Optional[Problem]:
+    def finish(self, context: QgsProcessingContext, feedback) -> Optional[Fault]:
         """Finish an output, whose sink is gone and with that has written all.
 
         Returns
         -------
-        Problem, optional
+        Fault, optional
             What is wrong with the output.
         """
         try:
@@ -270,7 +270,7 @@ class Tally:
         held = count(self.destination, context)
         if held is not None and held >= self.before + self.handed:
             return None
-        return Problem(
+        return Fault(
             "the output does not hold what was written to it, so this run has failed",
             "Look for the reason in QGIS's message log (a full disk, a right to write, another "
             "program that uses the file), or choose another output.",

@@ -27,8 +27,8 @@ from qgis.core import (
 )
 from qgis.PyQt.QtCore import QByteArray, Qt
 
-from ..core.errors import InputError, Problem
-from ..core.on_earth import looks_like_degrees, off_earth_problems
+from ..core.errors import Fault, InputError
+from ..core.on_earth import looks_like_degrees, off_earth_faults
 from ..core.progress import SILENT, Progress, Stopped
 from .texts import tr
 
@@ -78,7 +78,7 @@ def read(
     absent = [name for name in names if there.lookupField(name) < 0]
     if absent:
         raise InputError(
-            Problem(
+            Fault(
                 "there is no such field",
                 tr("The layer's fields are: {names}.").format(names=", ".join(there.names())),
                 layer,
@@ -101,7 +101,7 @@ def read(
     if None in shapes and crs is into:
         # QGIS leaves out a geometry that it cannot bring into the other system.
         own = read(source, [], context)
-        wrong = list(off_earth_problems(own, layer))
+        wrong = list(off_earth_faults(own, layer))
         if wrong:
             raise InputError(wrong)
     data = pd.DataFrame(rows, index=ids, columns=names, dtype=object)
@@ -125,7 +125,7 @@ def check_geometry(
     kind = source.wkbType()
     if kind == QgsWkbTypes.Type.NoGeometry:
         raise InputError(
-            Problem(
+            Fault(
                 "this is a table without geometry",
                 "Load a text file with 'Add Delimited Text Layer' and name its coordinate "
                 "fields, or give it as delimitedtext://file:///folder/file.csv?type=csv&"
@@ -138,7 +138,7 @@ def check_geometry(
     unknown = QgsWkbTypes.GeometryType.UnknownGeometry
     if only_polygons and shown not in (polygons, unknown):
         raise InputError(
-            Problem(
+            Fault(
                 "the wrong kind of geometry",
                 "The layer must hold polygons.",
                 layer,

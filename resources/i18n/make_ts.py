@@ -62,7 +62,7 @@ def of_call(call: ast.Call) -> Iterator[str]:
     name = called(call)
     if name == "tr":
         yield from whole_strings(call.args[0])
-    elif name == "Problem":
+    elif name == "Fault":
         words = [*call.args[:2], *(k.value for k in call.keywords if k.arg in ("what", "remedy"))]
         for word in words:
             yield from whole_strings(word)

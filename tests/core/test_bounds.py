@@ -101,7 +101,7 @@ def test_equals_the_programme_with_all_columns(random_seed, grouped_above, monke
     costs = np.random.default_rng(random_seed).uniform(1, 50, (90, 9))
     for case in (problem, changed(problem, locked=locked), changed(problem, costs=costs)):
         limits = utilisation_limits(case, 25)
-        if limits.problems:
+        if limits.faults:
             continue
         bound = lower_bound(case, limits)
         assert bound.mean_travel == pytest.approx(whole_programme(case, limits), rel=1e-6)
@@ -129,7 +129,7 @@ def two_islands(pupils_east=10):
 def test_pupils_stay_on_their_island():
     problem = two_islands()
     limits = utilisation_limits(problem, 0)
-    assert not limits.problems
+    assert not limits.faults
     bound = lower_bound(problem, limits)
     assert bound.labels.tolist() == [0, 0, 1, 1, 2, 2, 3, 3]
     assert bound.mean_travel == pytest.approx(500, rel=1e-3)
@@ -143,7 +143,7 @@ def test_limits_out_of_reach_are_told_by_island_with_the_students_that_do_not_fi
     """
     problem = two_islands(20)
     limits = utilisation_limits(problem, 10)
-    told = {(p.what, p.detail) for p in limits.problems}
+    told = {(p.what, p.detail) for p in limits.faults}
     assert told == {
         (
             "The schools' upper limits add up to fewer students than there are in the part of the "
@@ -169,7 +169,7 @@ def test_a_ceiling_below_the_districts_utilisation_is_told():
     units = squares(4, 1)
     problem = build_problem(units, schools_at(units, {0: 25, 3: 25}), COLUMNS)
     limits = utilisation_limits(problem, 10, max_utilisation=60)
-    (told,) = limits.problems
+    (told,) = limits.faults
     assert told.detail == "40 students, the upper limits add up to 30: 10 students too many"
     assert within(problem, np.array([0, 0, 1, 1]), limits)
 
@@ -179,7 +179,7 @@ def test_locked_units_beyond_the_limit_are_told():
     problem = build_problem(units, schools_at(units, {0: 25, 3: 25}), COLUMNS)
     problem = changed(problem, locked=np.array([-1, 0, 0, -1]))
     limits = utilisation_limits(problem, 10)
-    first = limits.problems[0]
+    first = limits.faults[0]
     assert first.feature == "S0" and first.remedy.startswith("Free some of them")
     assert (
         first.detail == "30 students in 3 planning units (U0, U1 and 1 more), the limit is 22"
@@ -194,7 +194,7 @@ def test_a_schools_own_unit_beyond_the_limit_is_named():
     units["students"] = [40, 10, 10, 10]
     problem = build_problem(units, schools_at(units, {0: 50, 3: 50}), COLUMNS)
     limits = utilisation_limits(problem, 10)
-    told, also = limits.problems
+    told, also = limits.faults
     # What is stuck there is missing at the other school: 40 and 31.5 are more than 70.
     assert also.what.startswith("The schools' lower limits add up to more students")
     assert "in which the school stands" in told.what and told.remedy.startswith("Divide this unit")

@@ -12,7 +12,7 @@ from pyproj import CRS
 from scipy import sparse
 from scipy.optimize import Bounds, LinearConstraint, linprog
 
-from balanced_zones.algorithms.core.errors import InputError, Problem
+from balanced_zones.algorithms.core.errors import Fault, InputError
 from balanced_zones.algorithms.core.jobs import codec
 from balanced_zones.algorithms.core.jobs.codec import Unsendable, decode, encode
 from balanced_zones.algorithms.core.zones.bounds import lower_bound
@@ -126,8 +126,8 @@ def test_reference_systems_made_up_and_of_the_book():
 
 
 def test_errors_keep_their_kind():
-    error = InputError(Problem("wrong", "Mend it.", feature=7))
-    assert decode(encode(error)).problems == error.problems
+    error = InputError(Fault("wrong", "Mend it.", feature=7))
+    assert decode(encode(error)).faults == error.faults
     assert isinstance(decode(encode(KeyError("x"))), KeyError)
 
 
@@ -171,7 +171,7 @@ def test_arrays_that_hold_objects_are_not_read(tmp_path):
 
 
 def test_names_follow_the_package_whatever_it_is_called(monkeypatch):
-    text = encode(InputError(Problem("a", "b"))).decode("latin-1")
+    text = encode(InputError(Fault("a", "b"))).decode("latin-1")
     assert "balanced_zones" not in text and ".algorithms.core.errors:InputError" in text
     monkeypatch.setattr(codec, "PACKAGE", "another")
     assert codec.absolute(".algorithms.core") == "another.algorithms.core"

@@ -1,11 +1,11 @@
 from balanced_zones.algorithms.core import texts
-from balanced_zones.algorithms.core.errors import MOST_NAMED, InputError, Problem
+from balanced_zones.algorithms.core.errors import MOST_NAMED, Fault, InputError
 from balanced_zones.algorithms.core.jobs.codec import decode, encode
 from balanced_zones.algorithms.core.texts import counted
 
 
 def problem(feature, detail=""):
-    return Problem("the capacity is zero", "Give it.", "Schools", feature, "seats", detail)
+    return Fault("the capacity is zero", "Give it.", "Schools", feature, "seats", detail)
 
 
 def test_names_layer_field_feature_value_and_remedy():
@@ -15,7 +15,7 @@ def test_names_layer_field_feature_value_and_remedy():
 
 
 def test_features_of_a_kind_are_told_together_and_kinds_keep_their_order():
-    other = Problem("no geometry", "Draw it.", "Units", 7)
+    other = Fault("no geometry", "Draw it.", "Units", 7)
     text = str(InputError([problem("E1"), other, problem("E2")]))
     assert text.splitlines() == [
         "Schools: the capacity is zero (field 'seats'): E1, E2. Give it.",
@@ -32,7 +32,7 @@ def test_names_at_most_so_many_and_counts_the_rest():
 def test_comes_whole_out_of_another_process():
     error = InputError([problem("E1", "0"), problem("E2")])
     copy = decode(encode(error))
-    assert copy.problems == error.problems
+    assert copy.faults == error.faults
     assert str(copy) == str(error)
 
 
@@ -40,7 +40,7 @@ def test_texts_of_another_process_are_told_in_the_readers_language(monkeypatch):
     """Workers know no language: what they put together with figures is told anew."""
     monkeypatch.setattr(texts, "_translate", texts._as_it_is)
     told = texts.tr("locked to {school}").format(school="S{1}")
-    problem = Problem("out of reach", "Unlock it.", feature="U2", detail=told)
+    problem = Fault("out of reach", "Unlock it.", feature="U2", detail=told)
     sent = encode(InputError(problem))
     assert str(decode(sent)) == "out of reach: U2 (locked to S{1}). Unlock it."
     spanish = {"locked to {school}": "fijada a {school}", "out of reach": "fuera de alcance"}

@@ -278,7 +278,7 @@ def test_progress_grows_to_the_end():
 # Errors
 
 
-def problems_of(points, *args, **kwargs):
+def faults_of(points, *args, **kwargs):
     with pytest.raises(InputError) as caught:
         equal_size_hubs(points, *args, layer="Schools", **kwargs)
     return str(caught.value)
@@ -286,56 +286,56 @@ def problems_of(points, *args, **kwargs):
 
 def test_an_empty_layer():
     empty = gpd.GeoDataFrame(geometry=gpd.GeoSeries([], crs="EPSG:27700"))
-    assert problems_of(empty, 3).startswith("Schools: the layer has no features")
+    assert faults_of(empty, 3).startswith("Schools: the layer has no features")
 
 
 @pytest.mark.parametrize("hubs", [-1, 0, 1])
 def test_too_few_hubs(hubs):
-    message = problems_of(scattered(10), hubs)
+    message = faults_of(scattered(10), hubs)
     assert "Number of hubs: at least 2 hubs are needed" in message
     assert str(hubs) in message
 
 
 @pytest.mark.parametrize("hubs", [10, 11, 4000])
 def test_too_many_hubs(hubs):
-    message = problems_of(scattered(10), hubs)
+    message = faults_of(scattered(10), hubs)
     assert "fewer hubs than points (10)" in message
     assert "at most 9 hubs" in message
 
 
 def test_no_reference_system():
     points = gpd.GeoDataFrame(geometry=[Point(0, 0), Point(1, 0), Point(1, 1)])
-    assert "Schools: the layer has no coordinate reference system" in problems_of(points, 2)
+    assert "Schools: the layer has no coordinate reference system" in faults_of(points, 2)
 
 
 def test_a_reference_system_without_earth():
     local = 'LOCAL_CS["site grid",UNIT["metre",1]]'
     points = gpd.GeoDataFrame(geometry=[Point(0, 0), Point(1, 0), Point(1, 1)], crs=local)
-    assert "no place on Earth" in problems_of(points, 2)
+    assert "no place on Earth" in faults_of(points, 2)
 
 
 def test_missing_geometries_are_named_by_feature():
     points = scattered(10).set_axis(range(100, 110))
     points.loc[[103, 107], "geometry"] = None
     points.loc[[105], "geometry"] = Point()
-    message = problems_of(points, 2)
+    message = faults_of(points, 2)
     assert "features without a geometry: 103, 105, 107" in message
 
 
 @pytest.mark.parametrize("equity", [-0.1, 1.01, float("nan"), float("inf")])
 def test_equity_out_of_range(equity):
-    assert "Equity: it must be from 0 to 1" in problems_of(scattered(10), 3, equity=equity)
+    assert "Equity: it must be from 0 to 1" in faults_of(scattered(10), 3, equity=equity)
 
 
 @pytest.mark.parametrize("neighbours", [0, -5])
 def test_too_few_neighbours(neighbours):
-    message = problems_of(scattered(10), 3, settings=Settings(neighbours=neighbours))
+    message = faults_of(scattered(10), 3, settings=Settings(neighbours=neighbours))
     assert "Neighbours per point: at least 1 neighbour is needed" in message
 
 
 def test_all_that_is_wrong_is_told_at_once():
     points = gpd.GeoDataFrame(geometry=[Point(0, 0), None, Point(1, 1)])
-    message = problems_of(points, 9, equity=2)
+    message = faults_of(points, 9, equity=2)
     assert len(message.splitlines()) == 4
 
 

@@ -36,7 +36,7 @@ def in_clumps(sizes, random_seed=0):
     return layer(middle[town] + rng.normal(size=(len(town), 2)) * 300 + [530000, 180000])
 
 
-def problems_of(form, *args, **kwargs):
+def faults_of(form, *args, **kwargs):
     with pytest.raises(InputError) as caught:
         form(*args, layer="Schools", **kwargs)
     return str(caught.value)
@@ -236,22 +236,22 @@ def test_every_method_and_objective_keeps_the_sizes(method, objective):
 
 
 def test_a_range_that_no_number_of_hubs_keeps():
-    message = problems_of(hubs_within_range, scattered(50), 30, 40)
+    message = faults_of(hubs_within_range, scattered(50), 30, 40)
     assert message == (
         "Schools: 50 points cannot be parted into hubs of 30 to 40: 1 hub holds at most 40, "
         "2 hubs need at least 60. With a smallest size of at most 25, or a largest of at least "
         "50, they can."
     )
-    message = problems_of(hubs_within_range, scattered(100), 40, 45)
+    message = faults_of(hubs_within_range, scattered(100), 40, 45)
     assert "2 hubs hold at most 90, 3 hubs need at least 120" in message
     assert "at most 33, or a largest of at least 50" in message
-    message = problems_of(hubs_within_range, scattered(20), 30, 40)
+    message = faults_of(hubs_within_range, scattered(20), 30, 40)
     assert "one hub needs at least 30. With a smallest size of at most 20, they can" in message
 
 
 def test_groups_that_cannot_are_named():
     points = scattered(190, borough=np.repeat(["Ayton", "Beeham", "Ceeford"], [70, 50, 70]))
-    message = problems_of(hubs_within_range, points, 30, 40, group_field="borough")
+    message = faults_of(hubs_within_range, points, 30, 40, group_field="borough")
     assert message == (
         "Schools: groups that cannot be parted into hubs of 30 to 40 (field 'borough'): Beeham "
         "(50 points: 1 hub holds at most 40, 2 hubs need at least 60). Leave these out by a "
@@ -259,7 +259,7 @@ def test_groups_that_cannot_are_named():
         "all groups can."
     )
     points["borough"] = np.repeat(["Ayton", "Beeham", "Ceeford"], [139, 50, 1])
-    message = problems_of(hubs_within_range, points, 30, 40, group_field="borough")
+    message = faults_of(hubs_within_range, points, 30, 40, group_field="borough")
     assert "Ceeford (1 point: one hub needs at least 30)" in message
     assert "Join groups of fewer than 30 points to others" in message
 
@@ -275,19 +275,19 @@ def test_groups_that_cannot_are_named():
     ],
 )
 def test_impossible_requests(low, high, hubs, expected):
-    assert expected in problems_of(hubs_within_range, scattered(60), low, high, hubs)
+    assert expected in faults_of(hubs_within_range, scattered(60), low, high, hubs)
 
 
 def test_points_without_a_group_are_named():
     points = scattered(6, borough=["a", None, "a", " ", "a", np.nan]).set_axis(range(10, 16))
     for form in (equal_size_hubs, hubs_within_range):
-        message = problems_of(form, points, 2, 3, group_field="borough")
+        message = faults_of(form, points, 2, 3, group_field="borough")
         assert "points without a group (field 'borough'): 11, 13, 15" in message
 
 
 def test_fewer_hubs_than_groups():
     points = scattered(9, borough=list("aabbccddd"))
-    message = problems_of(equal_size_hubs, points, 3, group_field="borough")
+    message = faults_of(equal_size_hubs, points, 3, group_field="borough")
     assert "every group needs at least one hub, and there are 4 groups: 3" in message
 
 

@@ -45,8 +45,8 @@ def test_nothing_is_nothing(value):
 
 
 def test_uniqueness_is_judged_on_what_look_ups_use():
-    problems = list(ids.id_problems(["A", "A ", "B", None, 1, "1.0"], range(6), "id", "Schools"))
-    text = describe(problems)
+    faults = list(ids.id_faults(["A", "A ", "B", None, 1, "1.0"], range(6), "id", "Schools"))
+    text = describe(faults)
     assert "the id is missing (field 'id'): 3." in text
     assert "A (2 features: 0, 1, which write it 'A', 'A ')" in text
     assert "1 (2 features: 4, 5, which write it 1, '1.0')" in text

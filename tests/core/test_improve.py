@@ -333,7 +333,7 @@ def test_no_plan_within_limits_travels_less_than_the_bound():
         for start in starts(2, random_seed):
             result = run_start(problem, Goal(tolerance=25), Effort.STANDARD, start)
             assert_sound(problem, result.labels)
-            if not result.violations and not result.bound.limits.problems:
+            if not result.violations and not result.bound.limits.faults:
                 within += 1
                 assert result.gap >= -1e-9
     assert within >= 4

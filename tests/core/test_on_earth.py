@@ -21,8 +21,8 @@ from balanced_zones.algorithms.core.hubs.within_range import hubs_within_range
 from balanced_zones.algorithms.core.on_earth import (
     has_no_place,
     looks_like_degrees,
-    no_place_problems,
-    off_earth_problems,
+    no_place_faults,
+    off_earth_faults,
 )
 
 
@@ -32,7 +32,7 @@ def layer(shapes, crs, first=1):
 
 
 def wrong(shapes, crs):
-    return [each.feature for each in off_earth_problems(layer(shapes, crs), "Points")]
+    return [each.feature for each in off_earth_faults(layer(shapes, crs), "Points")]
 
 
 def london(n=60):
@@ -74,7 +74,7 @@ def test_shapes_without_a_place_are_told_from_others():
         GeometryCollection([Point(0, 0), box(0, 0, 1, 1)]),
     ):
         assert not has_no_place(shape), shape
-    found = list(no_place_problems(layer([Point(1, 1), None, Point(inf, 1)], "EPSG:27700"), "P"))
+    found = list(no_place_faults(layer([Point(1, 1), None, Point(inf, 1)], "EPSG:27700"), "P"))
     assert [each.feature for each in found] == [2, 3]
     assert [each.detail for each in found] == ["", "a part or a coordinate of it is empty"]
 

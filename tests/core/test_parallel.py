@@ -245,7 +245,7 @@ def test_other_libraries_are_not_used(processes, monkeypatch):
 def test_an_error_comes_as_it_was_and_ends_the_others(processes, python):
     with pytest.raises(InputError, match=r"task \d is wrong\. Give another") as caught:
         run_jobs(job_work.refuse, range(5), 2, python=python)
-    assert caught.value.problems[0].remedy == "Give another."
+    assert caught.value.faults[0].remedy == "Give another."
 
 
 def test_an_error_that_cannot_be_sent_is_told(processes):

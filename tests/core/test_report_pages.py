@@ -10,7 +10,7 @@ import numpy as np
 import pytest
 from shapely.geometry import Polygon, box
 
-from balanced_zones.algorithms.core.errors import Problem
+from balanced_zones.algorithms.core.errors import Fault
 from balanced_zones.algorithms.core.report import charts, maps, page, texts
 from balanced_zones.algorithms.core.report.hubs import from_to, hub_called, hub_report, in_short
 from balanced_zones.algorithms.core.report.webmap import web_map
@@ -355,7 +355,7 @@ def test_limits_asked_for_and_widened_ones_are_told_apart():
     narrow = (students - 1, students + 1)
     asked = students.copy(), students + 1
     asked[0][0] += 0.5
-    limits = Limits(*narrow, (Problem("they do not fit", "Widen them."),), *asked)
+    limits = Limits(*narrow, (Fault("they do not fit", "Widen them."),), *asked)
     text = zone_report(replace(case, bound=replace(case.bound, limits=limits)), "x.json")
     assert "Zones outside the limits asked for: 1." in text
     assert "outside the limits widened until the students fit: 0." in text

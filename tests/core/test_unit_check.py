@@ -101,7 +101,7 @@ def refusal(units, schools, conditions=None):
     try:
         build_problem(units, schools, COLUMNS, **({"conditions": conditions} if conditions else {}))
     except InputError as error:
-        return error.problems
+        return error.faults
     return ()
 
 
@@ -141,10 +141,10 @@ def test_the_check_and_the_tools_are_of_one_mind(random_seed):
         units = UNITS[fault][0](units)
     for fault in rng.permutation([*SCHOOLS])[: rng.integers(0, 3)]:
         schools = SCHOOLS[fault][0](schools)
-    problems = refusal(units, schools)
+    faults = refusal(units, schools)
     errors = check_units(units, schools, COLUMNS).of(ERROR)
-    assert bool(problems) == bool(errors)
-    assert {key(problem) for problem in problems} <= {key(f.problem) for f in errors}
+    assert bool(faults) == bool(errors)
+    assert {key(problem) for problem in faults} <= {key(f.problem) for f in errors}
 
 
 def test_no_fault_hides_another(units, schools):

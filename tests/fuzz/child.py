@@ -41,7 +41,7 @@ def qgis():
 
 
 def judge(case, again):
-    """Run a case and raise a Fault if it shows one; returns the outcome."""
+    """Run a case and raise a Breach if it shows one; returns the outcome."""
     from . import invariants, running
 
     with tempfile.TemporaryDirectory() as folder:
@@ -107,7 +107,7 @@ def _run_batch(entries, cases, seed, entry, shrink, folder):
                 budget["left"] -= 1
             try:
                 outcome = judge(case, state["ran"] % _AGAIN == 0)
-            except invariants.Fault as fault:
+            except invariants.Breach as fault:
                 kind = case["entry"], skeleton(str(fault))
                 if kind in faults and not shrinking:
                     return
@@ -123,7 +123,7 @@ def _run_batch(entries, cases, seed, entry, shrink, folder):
 
         try:
             holds()
-        except invariants.Fault:
+        except invariants.Breach:
             pass
         except hypothesis.errors.HypothesisException:
             # Shrinking was cut short, or the fault did not show a second time; it is told anyway.
@@ -154,7 +154,7 @@ def run_one(case):
             outcome = judge(case, True)
             print("\n".join(outcome.said))
             print("refused:" if outcome.error else "results:", outcome.error or outcome.results)
-        except invariants.Fault as fault:
+        except invariants.Breach as fault:
             print(f"FAULT {fault}")
             code = 1
         sys.stdout.flush()

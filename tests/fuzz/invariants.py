@@ -24,18 +24,18 @@ _IN_PIECES_ALLOWED = {"geokmeansredistricting": (2, 3)}
 _UNSOUND_WORDS = re.compile(r"(?<![\w.])(nan|NaN|inf|-inf|None|-0)(?![\w.])")
 
 
-class Fault(AssertionError):
+class Breach(AssertionError):
     """Something that must not be, in words that are the same for the same kind of fault."""
 
 
 def check(case, outcome):
-    """Raise a Fault if a run broke a promise."""
+    """Raise a Breach if a run broke a promise."""
     if outcome.escaped:
         last = outcome.escaped[0].strip().splitlines()
-        raise Fault(f"an exception escaped: {last[-1]}\n" + "\n".join(last[-14:]))
+        raise Breach(f"an exception escaped: {last[-1]}\n" + "\n".join(last[-14:]))
     _check_inputs(outcome)
     if outcome.seconds > CPU_SECONDS:
-        raise Fault(f"stuck: {outcome.seconds:.0f} CPU s")
+        raise Breach(f"stuck: {outcome.seconds:.0f} CPU s")
     if outcome.error is not None:
         _check_error(case, outcome)
     else:
@@ -45,7 +45,7 @@ def check(case, outcome):
 def _check_inputs(outcome):
     for name, layer in outcome.made.layers.items():
         if layers.content(layer) != outcome.before[name]:
-            raise Fault(f"the layer that was read has changed: {name}")
+            raise Breach(f"the layer that was read has changed: {name}")
 
 
 def _check_error(case, outcome):
@@ -53,18 +53,18 @@ def _check_error(case, outcome):
     if "did not foresee" in text:
         kind = re.search(r"did not foresee \((.*?)\)\.", text, re.DOTALL)
         trace = "\n".join(outcome.debug).strip().splitlines()
-        raise Fault(f"not foreseen: {kind[1] if kind else text}\n" + "\n".join(trace[-14:]))
+        raise Breach(f"not foreseen: {kind[1] if kind else text}\n" + "\n".join(trace[-14:]))
     for bad in ("Traceback", "object at 0x", "<class "):
         if bad in text:
-            raise Fault(f"an error that is no message: {text[:500]}")
+            raise Breach(f"an error that is no message: {text[:500]}")
     if not text.strip():
-        raise Fault("an error without a word")
+        raise Breach("an error without a word")
     names = _names(case, outcome)
     if not any(name in text for name in names) and not _labels_joined(text, names):
-        raise Fault(f"an error that names neither layer nor parameter: {text[:300]}")
+        raise Breach(f"an error that names neither layer nor parameter: {text[:300]}")
     for name, path in outcome.files.items():
         if path.exists() and path.suffix == ".gpkg" and not _is_whole(path):
-            raise Fault(f"an output is left half-written on an error: {name}")
+            raise Breach(f"an output is left half-written on an error: {name}")
 
 
 def _names(case, outcome):
@@ -95,11 +95,11 @@ def _is_whole(path):
 def _check_result(case, outcome):
     for name, value in outcome.results.items():
         if isinstance(value, float) and not math.isfinite(value):
-            raise Fault(f"the number {name} is {value}")
+            raise Breach(f"the number {name} is {value}")
     for line in outcome.said:
         found = _UNSOUND_WORDS.search(line)
         if found:
-            raise Fault(f"the log says {found[0]}: {line}")
+            raise Breach(f"the log says {found[0]}: {line}")
     for name, layer in outcome.outputs.items():
         _check_layer(name, layer)
     for name in ("REPORT", "MAP"):
@@ -107,7 +107,7 @@ def _check_result(case, outcome):
             _check_page(name, outcome.files.get(name))
     for name, path in outcome.files.items():
         if outcome.results.get(name) and not path.exists():
-            raise Fault(f"{name} is said to be written and is not there")
+            raise Breach(f"{name} is said to be written and is not there")
     entry = case["entry"].split(":")[1]
     parameters = case["parameters"]
     if "OUTPUT" in outcome.outputs and "INPUT" in parameters:
@@ -115,7 +115,7 @@ def _check_result(case, outcome):
     if entry == "repairplanningunits":
         for feature in outcome.outputs["OUTPUT"].getFeatures():
             if not feature.geometry().isGeosValid():
-                raise Fault("a repaired unit is invalid")
+                raise Breach("a repaired unit is invalid")
     if "ZONE_COUNT" in outcome.results and "SCHOOLS" in parameters:
         _check_zones(entry, parameters, outcome)
     if "HUB_COUNT" in outcome.results:
@@ -139,26 +139,26 @@ def _check_layer(name, layer):
         for field, value in zip(layer.fields().names(), feature.attributes()):
             value = _plain(value)
             if field in added and isinstance(value, float) and not math.isfinite(value):
-                raise Fault(f"{name}: {field} is {value}")
+                raise Breach(f"{name}: {field} is {value}")
             ratio = {"polsby_popper": 1.0, "reock": 1.0, "compactness": 100.0}.get(field)
             if ratio is not None and value is not None and not 0 <= value <= ratio * (1 + 1e-6):
-                raise Fault(f"{name}: {field} lies outside 0 to {ratio:g}: {value}")
+                raise Breach(f"{name}: {field} lies outside 0 to {ratio:g}: {value}")
 
 
 def _check_page(name, path):
     if path is None or not path.exists():
-        raise Fault(f"{name} is said to be written and is not there")
+        raise Breach(f"{name} is said to be written and is not there")
     text = path.read_text(encoding="utf-8")
     if "</html>" not in text:
-        raise Fault(f"{name} is cut short")
+        raise Breach(f"{name} is cut short")
     if name == "REPORT":
         reader = Reader(text)
         if reader.open:
-            raise Fault(f"{name} is no valid page: {reader.open[-3:]} stays open")
+            raise Breach(f"{name} is no valid page: {reader.open[-3:]} stays open")
         found = _UNSOUND_WORDS.search(reader.text)
         if found:
             around = reader.text[max(0, found.start() - 60) : found.end() + 40]
-            raise Fault(f"the report says {found[0]}: {around}")
+            raise Breach(f"the report says {found[0]}: {around}")
 
 
 def _check_features_kept(parameters, outcome):
@@ -171,7 +171,7 @@ def _check_features_kept(parameters, outcome):
         # A unit that holds two schools may be divided between them, if that is asked for.
         if parameters.get("TWO_SCHOOLS"):
             return
-        raise Fault(f"{given.featureCount()} features went in, {output.featureCount()} came out")
+        raise Breach(f"{given.featureCount()} features went in, {output.featureCount()} came out")
     new = {"zone_id", "distance_m"}
     replaced = parameters.get("ZONE_NAME")
     for field in given.fields().names():
@@ -181,7 +181,7 @@ def _check_features_kept(parameters, outcome):
             before, after = _values(given, field), _values(output, field)
             before, after = Counter(map(str, before)), Counter(map(str, after))
             if after - before or (before != after and not dropped):
-                raise Fault(f"OUTPUT: the values of {field} are not those that went in")
+                raise Breach(f"OUTPUT: the values of {field} are not those that went in")
 
 
 # --- Zones ------------------------------------------------------------------------------
@@ -192,19 +192,19 @@ def _check_zones(entry, parameters, outcome):
     zones = outputs.get("ZONES")
     for name in ("BALANCE", "COMPACTNESS"):
         if results.get(name, 0) > 100 + 1e-6:
-            raise Fault(f"{name} above 100: {results[name]}")
+            raise Breach(f"{name} above 100: {results[name]}")
     if zones is not None:
         if zones.featureCount() != results["ZONE_COUNT"]:
-            raise Fault(f"ZONE_COUNT is {results['ZONE_COUNT']}, ZONES has {zones.featureCount()}")
+            raise Breach(f"ZONE_COUNT is {results['ZONE_COUNT']}, ZONES has {zones.featureCount()}")
         for feature in zones.getFeatures():
             filled = 100 * feature["students"] / feature["capacity"]
             if abs(filled - feature["utilisation"]) > 1e-6 * max(1, filled):
-                raise Fault("ZONES: utilisation is not students over capacity")
+                raise Breach("ZONES: utilisation is not students over capacity")
     outside, widened = (
         results.get(name) for name in ("ZONES_OUTSIDE_LIMITS", "ZONES_OUTSIDE_WIDENED_LIMITS")
     )
     if outside is not None and outside < widened:
-        raise Fault("more zones lie outside the widened limits than outside those asked for")
+        raise Breach("more zones lie outside the widened limits than outside those asked for")
     output = outputs.get("OUTPUT")
     chosen = parameters.get("ZONE_NAME")
     field = chosen.strip() if isinstance(chosen, str) and chosen.strip() else "zone_id"
@@ -213,7 +213,7 @@ def _check_zones(entry, parameters, outcome):
     zone_of = _values(output, field)
     unassigned = sum(zone is None for zone in zone_of)
     if "UNASSIGNED" in results and unassigned != results["UNASSIGNED"]:
-        raise Fault(f"UNASSIGNED is {results['UNASSIGNED']}, {unassigned} units have no zone")
+        raise Breach(f"UNASSIGNED is {results['UNASSIGNED']}, {unassigned} units have no zone")
     if zones is not None and "TWO_SCHOOLS" not in parameters:
         _check_sums(parameters, outcome, zone_of, zones)
     if parameters.get("VARIANT") not in _IN_PIECES_ALLOWED.get(entry, ()):
@@ -237,11 +237,11 @@ def _check_sums(parameters, outcome, zone_of, zones):
     for feature in zones.getFeatures():
         zone = str(_plain(feature["zone_id"]))
         if abs(total[zone] - feature["students"]) > 1e-6 * max(1, total[zone]):
-            raise Fault(
+            raise Breach(
                 f"ZONES says {feature['students']} students of a zone, its units hold {total[zone]}"
             )
         if units[zone] != feature["n_units"]:
-            raise Fault(f"ZONES says {feature['n_units']} units of a zone that has {units[zone]}")
+            raise Breach(f"ZONES says {feature['n_units']} units of a zone that has {units[zone]}")
 
 
 def _check_one_piece(parameters, outcome, zone_of):
@@ -261,12 +261,12 @@ def _check_one_piece(parameters, outcome, zone_of):
     for line in lines.getFeatures():
         a, b = _id_text(line["unit_a"]), _id_text(line["unit_b"])
         if a not in zone or b not in zone:
-            raise Fault("ADJACENCY names a unit that is not there")
+            raise Breach("ADJACENCY names a unit that is not there")
         if line["kind"] not in _NO_NEIGHBOURS and zone[a] == zone[b] and zone[a] is not None:
             graph.add_edge(a, b)
     pieces = Counter(zone[next(iter(piece))] for piece in nx.connected_components(graph))
     if any(count > 1 for count in pieces.values()):
-        raise Fault(f"a zone is in {max(pieces.values())} pieces on the adjacency used")
+        raise Breach(f"a zone is in {max(pieces.values())} pieces on the adjacency used")
 
 
 def _id_text(value):
@@ -284,10 +284,10 @@ def _check_groups(outcome, field, size_field, count):
         return
     members = Counter(_values(output, field))
     if None in members or len(members) != count:
-        raise Fault(f"{count} are counted, {field} has {len(members)}")
+        raise Breach(f"{count} are counted, {field} has {len(members)}")
     for group, size in zip(_values(output, field), _values(output, size_field)):
         if members[group] != size:
-            raise Fault(f"{size_field} says {size} of a group with {members[group]}")
+            raise Breach(f"{size_field} says {size} of a group with {members[group]}")
 
 
 def _check_hub_sizes(entry, parameters, outcome):
@@ -297,20 +297,20 @@ def _check_hub_sizes(entry, parameters, outcome):
         return
     sizes = np.array(list(Counter(_values(output, "hub_id")).values()))
     if entry == "equalsizehubs" and parameters.get("EQUITY", 1) == 1 and np.ptp(sizes) > 1:
-        raise Fault(f"sizes of equal hubs differ by more than one: {sorted(sizes.tolist())}")
+        raise Breach(f"sizes of equal hubs differ by more than one: {sorted(sizes.tolist())}")
     if entry == "hubswithinsizerange":
         low, high = (float(parameters.get(n) or d) for n, d in (("MIN_SIZE", 30), ("MAX_SIZE", 40)))
         if sizes.min() < low or sizes.max() > high:
-            raise Fault(f"sizes {sorted(sizes.tolist())} outside {low:g} to {high:g}")
+            raise Breach(f"sizes {sorted(sizes.tolist())} outside {low:g} to {high:g}")
 
 
 # --- The same again ---------------------------------------------------------------------
 
 
 def check_same(first, second):
-    """Raise a Fault unless two runs of one case gave the same."""
+    """Raise a Breach unless two runs of one case gave the same."""
     if (first.error is None) != (second.error is None):
-        raise Fault("the same case once gives a result and once an error")
+        raise Breach("the same case once gives a result and once an error")
     one, two = (
         {
             name: [row[1:] for row in layers.content(layer)]
@@ -319,6 +319,6 @@ def check_same(first, second):
         for outcome in (first, second)
     )
     if one != two:
-        raise Fault(
+        raise Breach(
             f"the same random seed gives other outputs: {[n for n in one if one[n] != two.get(n)]}"
         )

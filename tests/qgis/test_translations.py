@@ -52,7 +52,7 @@ def spoken(call):
     import make_ts
 
     name = make_ts.called(call)
-    if name == "Problem":
+    if name == "Fault":
         given = dict(zip(("what", "remedy", "layer", "feature", "field", "detail"), call.args))
         given.update({each.arg: each.value for each in call.keywords})
         for what in ("what", "remedy", "layer", "detail"):

@@ -10,7 +10,7 @@ from typing import Optional
 import geopandas as gpd
 import numpy as np
 
-from ..errors import InputError, Problem
+from ..errors import Fault, InputError
 from ..geo import geodesic_m, to_lonlat
 from ..progress import SILENT, Progress, Stage
 from ..texts import tr
@@ -149,9 +149,9 @@ def k_means_groups(
         of range.
     """
     use_place = use_place or not fields
-    problems = list(_setting_problems(place_weight, groups, min_groups, max_groups))
-    if problems:
-        raise InputError(problems)
+    faults = list(_setting_faults(place_weight, groups, min_groups, max_groups))
+    if faults:
+        raise InputError(faults)
     space = space_of(features, fields, use_place, place_weight, missing, layer)
     _warn(space, features, use_place, place_weight, progress)
     counts = _counts(space, groups, min_groups, max_groups, equal_sizes, progress)
@@ -164,9 +164,9 @@ def k_means_groups(
     return _result(space, features, list(dict.fromkeys(fields)), labels, silhouettes)
 
 
-def _setting_problems(place_weight, groups, min_groups, max_groups):
+def _setting_faults(place_weight, groups, min_groups, max_groups):
     if math.isnan(place_weight) or not 0 <= place_weight <= 1:
-        yield Problem(
+        yield Fault(
             "it must be from 0 to 1",
             "Choose 0 to group by scores alone, 1 by place alone, or what lies between.",
             tr("Weight of place"),
@@ -174,21 +174,21 @@ def _setting_problems(place_weight, groups, min_groups, max_groups):
         )
     if groups is not None:
         if groups < 2:
-            yield Problem(
+            yield Fault(
                 "at least 2 groups are needed",
                 "Ask for 2 or more, or leave it empty to have the number chosen.",
                 tr("Number of groups"),
                 detail=str(groups),
             )
     elif min_groups < 2:
-        yield Problem(
+        yield Fault(
             "at least 2 groups are needed",
             "Ask for 2 or more.",
             tr("Fewest groups"),
             detail=str(min_groups),
         )
     elif min_groups > max_groups:
-        yield Problem(
+        yield Fault(
             "the fewest groups are more than the most",
             "Let the first be at most the second.",
             tr("Fewest and most groups"),
@@ -234,7 +234,7 @@ def _counts(space, groups, min_groups, max_groups, equal_sizes, progress):
     fewest = min_groups if groups is None else groups
     if fewest > most:
         raise InputError(
-            Problem(
+            Fault(
                 why,
                 tr("Ask for at most {n} groups.").format(n=most)
                 if most > 1

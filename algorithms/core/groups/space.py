@@ -16,10 +16,10 @@ from typing import Optional
 import geopandas as gpd
 import numpy as np
 
-from ..errors import InputError, Problem
+from ..errors import Fault, InputError
 from ..geo import is_on_earth, local_metric_crs
 from ..ids import as_numbers, is_missing
-from ..on_earth import no_place_problems, off_earth_problems
+from ..on_earth import no_place_faults, off_earth_faults
 
 REFUSE, MEDIAN = "refuse", "median"
 
@@ -103,7 +103,7 @@ def space_of(
     """
     if len(features) == 0:
         raise InputError(
-            Problem(
+            Fault(
                 "the layer has no features",
                 "Choose another layer, or clear its filter or selection.",
                 layer,
@@ -111,11 +111,11 @@ def space_of(
         )
     fields = list(dict.fromkeys(fields))
     scores = _numbers(features, fields)
-    problems = list(_score_problems(features, fields, scores, missing, layer))
+    faults = list(_score_faults(features, fields, scores, missing, layer))
     if use_place:
-        problems += _place_problems(features, layer)
-    if problems:
-        raise InputError(problems)
+        faults += _place_faults(features, layer)
+    if faults:
+        raise InputError(faults)
 
     # One order of features and of fields, so that neither can matter.
     by_name = sorted(range(len(fields)), key=fields.__getitem__)
@@ -157,12 +157,12 @@ def _numbers(features, fields):
     return np.column_stack(columns) if columns else np.empty((len(features), 0))
 
 
-def _score_problems(features, fields, scores, missing, layer):
+def _score_faults(features, fields, scores, missing, layer):
     for name, numbers in zip(fields, scores.T):
         raw = features[name]
         there = np.array([not is_missing(value) for value in raw])
         for row in np.flatnonzero(there & ~np.isfinite(numbers)):
-            yield Problem(
+            yield Fault(
                 "the score is not a number",
                 "Correct it, or choose a number field.",
                 layer,
@@ -171,10 +171,10 @@ def _score_problems(features, fields, scores, missing, layer):
                 repr(raw.iloc[row]),
             )
         if not there.any():
-            yield Problem("the field holds no value at all", "Leave it out.", layer, field=name)
+            yield Fault("the field holds no value at all", "Leave it out.", layer, field=name)
         elif missing == REFUSE:
             for row in np.flatnonzero(~there):
-                yield Problem(
+                yield Fault(
                     "the score is missing",
                     "Fill it in, leave the features or the field out, or let the median of the "
                     "field stand in for missing values.",
@@ -184,30 +184,30 @@ def _score_problems(features, fields, scores, missing, layer):
                 )
 
 
-def _place_problems(features, layer):
+def _place_faults(features, layer):
     geometry = features.geometry
     if all(shape is None for shape in geometry):
         return [
-            Problem(
+            Fault(
                 "the layer has no geometry, so there is no place to group by",
                 "Choose number fields to group by and switch the use of location off, or choose "
                 "a layer with geometries.",
                 layer,
             )
         ]
-    problems = []
+    faults = []
     if not is_on_earth(features.crs):
-        problems.append(
-            Problem(
+        faults.append(
+            Fault(
                 "the layer has no coordinate reference system that ties it to a place on Earth",
                 "Assign the right one in the layer's properties; without it distances have no "
                 "meaning.",
                 layer,
             )
         )
-    problems += off_earth_problems(features, layer)
-    problems += no_place_problems(features, layer)
-    return problems
+    faults += off_earth_faults(features, layer)
+    faults += no_place_faults(features, layer)
+    return faults
 
 
 def _imputed(scores, fields):
@@ -248,12 +248,12 @@ def _place_scale(place_m, fields, weight):
 
 def _nothing_to_tell_apart(fields, use_place, layer):
     if not fields and not use_place:
-        return Problem(
+        return Fault(
             "there is nothing to group by",
             "Choose number fields, or use the location.",
             layer,
         )
-    return Problem(
+    return Fault(
         "nothing tells the features apart: every field chosen has one value only and all features "
         "are at one place"
         if fields and use_place

@@ -11,9 +11,9 @@ import geopandas as gpd
 import numpy as np
 import pandas as pd
 
-from ..errors import Problem
-from ..ids import as_number, as_numbers, id_problems, is_missing
-from ..on_earth import no_place_problems, off_earth_problems
+from ..errors import Fault
+from ..ids import as_number, as_numbers, id_faults, is_missing
+from ..on_earth import no_place_faults, off_earth_faults
 from ..texts import tr
 
 TOLERANCE = 5.0
@@ -75,18 +75,18 @@ class Asked:
 NOTHING = Asked()
 
 
-def asked_problems(
+def asked_faults(
     points: gpd.GeoDataFrame, asked: Asked, group_field: Optional[str], layer: str
-) -> Iterator[Problem]:
+) -> Iterator[Fault]:
     """Find what is wrong with the weights, the centres and the travel costs."""
     if asked.weight_field is not None:
-        yield from _weight_problems(points, asked, layer)
+        yield from _weight_faults(points, asked, layer)
     if asked.centres is not None:
-        yield from _centre_problems(points, asked, group_field)
+        yield from _centre_faults(points, asked, group_field)
     if asked.costs is not None:
-        yield from _id_problems(points, asked, layer)
+        yield from _id_faults(points, asked, layer)
     if not (math.isfinite(asked.tolerance) and 0 < asked.tolerance < 100):
-        yield Problem(
+        yield Fault(
             "it must be above 0 and below 100 %",
             "Choose, for instance, 5: the weight of every hub is then within 5 % of the mean.",
             tr("Tolerance"),
@@ -94,10 +94,10 @@ def asked_problems(
         )
 
 
-def _weight_problems(points, asked, layer):
+def _weight_faults(points, asked, layer):
     values = as_numbers(points[asked.weight_field])
     if not np.isfinite(values).any():
-        yield Problem(
+        yield Fault(
             "the field holds no numbers",
             "Choose a field of numbers.",
             layer,
@@ -106,7 +106,7 @@ def _weight_problems(points, asked, layer):
         return
     for feature, value in zip(points.index, values):
         if not math.isfinite(value):
-            yield Problem(
+            yield Fault(
                 "points without a weight",
                 "Give them a number, 0 if they do not count, or leave them out by a filter.",
                 layer,
@@ -114,7 +114,7 @@ def _weight_problems(points, asked, layer):
                 field=asked.weight_field,
             )
         elif value < 0:
-            yield Problem(
+            yield Fault(
                 "negative weights",
                 "Correct them: a weight is 0 or more.",
                 layer,
@@ -123,7 +123,7 @@ def _weight_problems(points, asked, layer):
                 detail=f"{value:g}",
             )
     if not (values != 0).any():
-        yield Problem(
+        yield Fault(
             "all weights are 0",
             "Choose a field that holds what is to be balanced.",
             layer,
@@ -131,36 +131,36 @@ def _weight_problems(points, asked, layer):
         )
 
 
-def _centre_problems(points, asked, group_field):
+def _centre_faults(points, asked, group_field):
     centres, layer = asked.centres, asked.centres_layer
     for name, chosen in (
         (tr("a field to group apart by"), group_field),
         (tr("travel costs"), asked.costs),
     ):
         if chosen is not None:
-            yield Problem(
+            yield Fault(
                 tr("given centres do not go together with {name}").format(name=name),
                 "Leave one of them empty.",
                 layer,
             )
     if len(centres) == 0:
-        yield Problem(
+        yield Fault(
             "the layer has no features",
             "Choose a layer with a point per hub, or clear its filter or selection.",
             layer,
         )
         return
     if centres.crs is None:
-        yield Problem(
+        yield Fault(
             "the layer has no coordinate reference system",
             "Assign one in the layer's properties; without it distances have no meaning.",
             layer,
         )
     else:
-        yield from off_earth_problems(centres, layer)
-    yield from no_place_problems(centres, layer, "centres without a geometry")
+        yield from off_earth_faults(centres, layer)
+    yield from no_place_faults(centres, layer, "centres without a geometry")
     if len(centres) > len(points):
-        yield Problem(
+        yield Fault(
             tr("there are more centres than points ({n})").format(n=len(points)),
             "Every hub needs a point: leave centres out by a filter or selection.",
             layer,
@@ -172,7 +172,7 @@ def _centre_problems(points, asked, group_field):
         heavy = weights[weights > 0]
         lightest = float(heavy.min()) if len(heavy) else 0.0
         if 0 < len(heavy) < len(centres) <= len(points):
-            yield Problem(
+            yield Fault(
                 tr("there are more centres than points that have a weight ({n})").format(
                     n=len(heavy)
                 ),
@@ -187,7 +187,7 @@ def _centre_problems(points, asked, group_field):
     for name, low, high in zip(asked.centre_names, lows, highs):
         for value, field in ((low, asked.centre_min), (high, asked.centre_max)):
             if not is_missing(value) and not as_number(value) >= 0:
-                yield Problem(
+                yield Fault(
                     "capacities that are negative or not a number",
                     "Correct them, or leave them empty for no limit.",
                     layer,
@@ -196,7 +196,7 @@ def _centre_problems(points, asked, group_field):
                     detail=str(value),
                 )
         if not is_missing(high) and as_number(high) == 0:
-            yield Problem(
+            yield Fault(
                 "centres that may hold nothing",
                 "Leave them out by a filter or selection.",
                 layer,
@@ -205,7 +205,7 @@ def _centre_problems(points, asked, group_field):
             )
         elif not is_missing(high) and 0 < as_number(high) < lightest:
             weighted = asked.weight_field is not None
-            yield Problem(
+            yield Fault(
                 tr(
                     "centres that hold less than the lightest point weighs "
                     "({lightest} of '{field}')"
@@ -222,7 +222,7 @@ def _centre_problems(points, asked, group_field):
         elif not (is_missing(low) or is_missing(high)):
             low, high = as_number(low), as_number(high)
             if low > high:
-                yield Problem(
+                yield Fault(
                     tr("centres whose '{low}' is above their '{high}'").format(
                         low=asked.centre_min, high=asked.centre_max
                     ),
@@ -232,7 +232,7 @@ def _centre_problems(points, asked, group_field):
                     detail=tr("{low} above {high}").format(low=f"{low:g}", high=f"{high:g}"),
                 )
             elif asked.weight_field is None and math.floor(high) < low:
-                yield Problem(
+                yield Fault(
                     tr("centres with no whole number from '{low}' to '{high}'").format(
                         low=asked.centre_min, high=asked.centre_max
                     ),
@@ -243,15 +243,15 @@ def _centre_problems(points, asked, group_field):
                 )
 
 
-def _id_problems(points, asked, layer):
+def _id_faults(points, asked, layer):
     if asked.point_id is None:
-        yield Problem(
+        yield Fault(
             "travel costs name points by an id, and no id field is chosen",
             "Give POINT_ID, the field of the points that the costs refer to.",
             layer,
         )
         return
-    yield from id_problems(
+    yield from id_faults(
         points[asked.point_id].tolist(),
         points.index,
         asked.point_id,

@@ -11,7 +11,7 @@ from typing import Optional
 import geopandas as gpd
 import numpy as np
 
-from ..errors import InputError, Problem
+from ..errors import Fault, InputError
 from ..ids import as_numbers
 from ..progress import SILENT, Progress, Stage
 from ..texts import counted, tr
@@ -107,7 +107,7 @@ def equal_demands(
     Parameters
     ----------
     points : GeoDataFrame
-        Without problems (``asked_problems``).
+        Without problems (``asked_faults``).
     groups : sequence of PointGroup
     hubs : int
         Not used with given centres.
@@ -124,7 +124,7 @@ def equal_demands(
         total = [Fraction(float(weights[group.rows].sum())) for group in groups]
         if hubs > sum(heavy):
             raise InputError(
-                Problem(
+                Fault(
                     counted(
                         sum(heavy),
                         tr("only 1 point has a weight"),
@@ -212,16 +212,16 @@ def _counts(total, low, high, most_hubs):
     return fewest, min(max(wanted, fewest), most), most
 
 
-def raise_any(problems):
-    problems = list(problems)
-    if problems:
-        raise InputError(problems)
+def raise_any(faults):
+    faults = list(faults)
+    if faults:
+        raise InputError(faults)
 
 
 def _too_light(groups, heavy, hubs, asked, layer):
     for group, count, wanted in zip(groups, heavy, hubs):
         if count < wanted:
-            yield Problem(
+            yield Fault(
                 "groups with fewer points that have a weight than hubs",
                 "Join them to others, or leave them out by a filter.",
                 layer,
@@ -258,10 +258,10 @@ def _demands(points, groups, shares, ranges, weights, asked, layer):
                 asked_lows,
             )
         )
-    problems = []
+    faults = []
     for demand, group in zip(demands, groups):
-        problems += _demand_problems(demand, group)
-    raise_any(problems)
+        faults += _demand_faults(demand, group)
+    raise_any(faults)
     return demands
 
 
@@ -289,7 +289,7 @@ def _capacities(asked, n, weights):
 
 def _table(points, asked):
     ids = points[asked.point_id].tolist()
-    starts, ends, cost, problems = cost_pairs(
+    starts, ends, cost, faults = cost_pairs(
         asked.costs,
         asked.cost_columns,
         ids,
@@ -298,10 +298,10 @@ def _table(points, asked):
         asked.costs_layer,
         (tr("points"), tr("points")),
     )
-    raise_any(problems)
+    raise_any(faults)
     if len(cost) == 0:
         raise InputError(
-            Problem(
+            Fault(
                 tr("no row names two points by their '{field}'").format(field=asked.point_id),
                 "Check the id field and which fields hold where ways start and end.",
                 asked.costs_layer,
@@ -310,7 +310,7 @@ def _table(points, asked):
     return CostTable.of(len(ids), starts, ends, cost)
 
 
-def _demand_problems(demand, group):
+def _demand_faults(demand, group):
     """What can be known to be impossible before anything is searched."""
     weights, asked = demand.weights, demand.asked
     total = len(demand.ids) if weights is None else float(weights.sum())
@@ -320,7 +320,7 @@ def _demand_problems(demand, group):
         is_short = demand.high.sum() < total - slack
         if is_short and asked.centre_max is None:
             # The largest size stands for the capacity that no field gives.
-            yield Problem(
+            yield Fault(
                 tr(
                     "hubs of at most {high} around {k} centres hold {most} in all, and there are "
                     "{total} {what}"
@@ -335,7 +335,7 @@ def _demand_problems(demand, group):
                 asked.centres_layer,
             )
         elif is_short:
-            yield Problem(
+            yield Fault(
                 tr("the centres hold at most {most} in all, and there are {total} {what}").format(
                     most=f"{demand.high.sum():.12g}", total=f"{total:.12g}", what=what
                 ),
@@ -344,7 +344,7 @@ def _demand_problems(demand, group):
                 field=asked.centre_max or "",
             )
         if demand.low.sum() > total + slack:
-            yield Problem(
+            yield Fault(
                 tr(
                     "the centres need at least {least} in all, and there are only {total} {what}"
                 ).format(least=f"{demand.low.sum():.12g}", total=f"{total:.12g}", what=what),
@@ -359,7 +359,7 @@ def _demand_problems(demand, group):
         most = float(demand.high.max())
         for feature, weight in zip(demand.ids, weights.tolist()):
             if weight > most * (1 + ROUND_OFF):
-                yield Problem(
+                yield Fault(
                     tr("points that weigh more than a hub may hold ({most})").format(
                         most=f"{most:.6g}"
                     ),
@@ -371,17 +371,17 @@ def _demand_problems(demand, group):
                     detail=f"{weight:.6g}",
                 )
     if demand.table is not None:
-        yield from _table_problems(demand, group)
+        yield from _table_faults(demand, group)
 
 
-def _table_problems(demand, group):
+def _table_faults(demand, group):
     """Parts of the points that no travel cost joins, and that cannot be hubs by themselves."""
     parts = _parts(demand)
     for rows, (_, wanted, _), held in parts:
         if wanted is None:
             low, high = demand.low[0], demand.high[0]
             shown = ", ".join(str(demand.ids[row]) for row in rows[:5])
-            yield Problem(
+            yield Fault(
                 tr(
                     "points that no travel cost joins to the others, and that cannot be parted "
                     "into hubs of {low} to {high} by themselves"
@@ -399,7 +399,7 @@ def _table_problems(demand, group):
         fewest, most = (sum(counts[at] for _, counts, _ in parts) for at in (0, 2))
         if not fewest <= demand.hubs <= most:
             figures = {"n": len(parts), "fewest": fewest, "most": most}
-            yield Problem(
+            yield Fault(
                 tr(
                     "travel costs join the points into {n} parts, which make {fewest} to {most} "
                     "hubs of these sizes"
@@ -511,7 +511,7 @@ def _solve(xy, demand, start, settings, progress):
 def _raise_broken(found: AskedSolution, demand):
     asked, low, high, ids = demand.asked, demand.low, demand.high, demand.ids
     told = demand.told_low
-    problems = []
+    faults = []
     if not found.kept:
         outside = np.maximum(found.load - high, low - found.load)
         slack = ROUND_OFF * float(found.load.mean())
@@ -525,8 +525,8 @@ def _raise_broken(found: AskedSolution, demand):
                 shown = ", ".join(map(str, members[:3]))
                 shown += ", ..." if len(members) > 3 else ""
                 name = tr("the hub with the points {ids}").format(ids=shown)
-            problems.append(
-                Problem(
+            faults.append(
+                Fault(
                     tr(
                         "no hubs of whole points were found that all keep their range of {what}"
                     ).format(what=of),
@@ -545,8 +545,8 @@ def _raise_broken(found: AskedSolution, demand):
                 )
             )
     for row in found.unreachable.tolist():
-        problems.append(
-            Problem(
+        faults.append(
+            Fault(
                 "points for which no hub with room was found to whose centre there is a travel "
                 "cost",
                 "Add the ways that are missing, widen the sizes, or ask for another number of "
@@ -555,4 +555,4 @@ def _raise_broken(found: AskedSolution, demand):
                 feature=ids[row],
             )
         )
-    raise_any(problems)
+    raise_any(faults)

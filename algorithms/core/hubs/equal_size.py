@@ -7,10 +7,10 @@ from typing import Optional
 
 import geopandas as gpd
 
-from ..errors import InputError, Problem
+from ..errors import Fault, InputError
 from ..progress import SILENT, Progress
 from ..texts import tr
-from .asked import NOTHING, Asked, asked_problems
+from .asked import NOTHING, Asked, asked_faults
 from .demands import equal_demands
 from .forming import (
     DEFAULTS,
@@ -18,8 +18,8 @@ from .forming import (
     Settings,
     Sizes,
     form_hubs,
-    point_problems,
-    settings_problems,
+    point_faults,
+    settings_faults,
 )
 from .groups import groups_of, without_group
 from .sizes import share_out, size_range
@@ -72,17 +72,17 @@ def equal_size_hubs(
     ----------
     Equal-size spectral clustering, A. Mabo; each part names its own sources.
     """
-    problems = list(point_problems(points, layer))
+    faults = list(point_faults(points, layer))
     if len(points):
-        problems += [
+        faults += [
             *without_group(points, group_field, layer),
-            *asked_problems(points, asked, group_field, layer),
-            *(() if asked.centres is not None else _hubs_problems(points, hubs, group_field)),
-            *settings_problems(settings),
-            *_equity_problems(equity),
+            *asked_faults(points, asked, group_field, layer),
+            *(() if asked.centres is not None else _hubs_faults(points, hubs, group_field)),
+            *settings_faults(settings),
+            *_equity_faults(equity),
         ]
-    if problems:
-        raise InputError(problems)
+    if faults:
+        raise InputError(faults)
     groups = groups_of(points, group_field)
     if asked.is_anything:
         demands = equal_demands(points, groups, hubs, equity, asked, layer)
@@ -93,17 +93,17 @@ def equal_size_hubs(
     return form_hubs(points, groups, sizes, settings, progress)
 
 
-def _hubs_problems(points, hubs, group_field):
+def _hubs_faults(points, hubs, group_field):
     n = len(points)
     if hubs < 2:
-        yield Problem(
+        yield Fault(
             "at least 2 hubs are needed",
             "Ask for 2 or more.",
             tr("Number of hubs"),
             detail=str(hubs),
         )
     elif hubs >= n:
-        yield Problem(
+        yield Fault(
             tr("there must be fewer hubs than points ({n})").format(n=n),
             tr("Ask for at most {n} hubs.").format(n=n - 1)
             if n > 2
@@ -114,7 +114,7 @@ def _hubs_problems(points, hubs, group_field):
     else:
         groups = len(groups_of(points, group_field))
         if hubs < groups:
-            yield Problem(
+            yield Fault(
                 tr("every group needs at least one hub, and there are {n} groups").format(n=groups),
                 tr("Ask for at least {n} hubs, or leave groups out by a filter.").format(n=groups)
                 if groups < n
@@ -124,9 +124,9 @@ def _hubs_problems(points, hubs, group_field):
             )
 
 
-def _equity_problems(equity):
+def _equity_faults(equity):
     if math.isnan(equity) or not 0 <= equity <= 1:
-        yield Problem(
+        yield Fault(
             "it must be from 0 to 1",
             "Choose 1 for equal sizes, less for more compact hubs of less equal sizes.",
             tr("Equity"),

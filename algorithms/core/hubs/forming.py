@@ -12,7 +12,7 @@ import numpy as np
 from pyproj import CRS
 from scipy.spatial import cKDTree
 
-from ..errors import Problem
+from ..errors import Fault
 from ..geo import (
     geodesic_m,
     largest_scale,
@@ -21,7 +21,7 @@ from ..geo import (
     project,
     to_lonlat,
 )
-from ..on_earth import no_place_problems, off_earth_problems
+from ..on_earth import no_place_faults, off_earth_faults
 from ..progress import SILENT, Progress, Stage
 from ..shapes import in_crs
 from ..texts import tr
@@ -262,7 +262,7 @@ def form_hubs(
     Parameters
     ----------
     points : GeoDataFrame of length n
-        Without problems (``point_problems``).
+        Without problems (``point_faults``).
     groups : sequence of PointGroup
         Every point is in one.
     sizes : sequence of Sizes or Demand
@@ -598,7 +598,7 @@ def _in_layer_order(values: np.ndarray, order: np.ndarray) -> np.ndarray:
     return back
 
 
-def point_problems(points: gpd.GeoDataFrame, layer: str) -> Iterator[Problem]:
+def point_faults(points: gpd.GeoDataFrame, layer: str) -> Iterator[Fault]:
     """Find what is wrong with a layer of points, for hubs of any kind.
 
     Parameters
@@ -609,33 +609,33 @@ def point_problems(points: gpd.GeoDataFrame, layer: str) -> Iterator[Problem]:
         Its name, for messages.
     """
     if len(points) == 0:
-        yield Problem(
+        yield Fault(
             "the layer has no features",
             "Choose a layer with points, or clear its filter or selection.",
             layer,
         )
         return
     if points.crs is None:
-        yield Problem(
+        yield Fault(
             "the layer has no coordinate reference system",
             "Assign one in the layer's properties; without it distances have no meaning.",
             layer,
         )
     elif CRS.from_user_input(points.crs).geodetic_crs is None:
-        yield Problem(
+        yield Fault(
             "the layer's coordinate reference system has no place on Earth",
             "Assign the right one in the layer's properties.",
             layer,
         )
     else:
-        yield from off_earth_problems(points, layer)
-    yield from no_place_problems(points, layer)
+        yield from off_earth_faults(points, layer)
+    yield from no_place_faults(points, layer)
 
 
-def settings_problems(settings: Settings) -> Iterator[Problem]:
+def settings_faults(settings: Settings) -> Iterator[Fault]:
     """Find what is wrong with the settings."""
     if settings.neighbours is not None and settings.neighbours < 1:
-        yield Problem(
+        yield Fault(
             "at least 1 neighbour is needed",
             "Ask for 1 or more, or leave it empty for the default.",
             tr("Neighbours per point"),

@@ -9,7 +9,7 @@ from typing import Optional
 import numpy as np
 import pandas as pd
 
-from ..errors import Problem
+from ..errors import Fault
 from ..ids import is_missing, order, plain
 
 
@@ -63,13 +63,13 @@ def groups_of(points: pd.DataFrame, field: Optional[str]) -> list[PointGroup]:
     return [PointGroup(values[key], np.array(rows[key])) for key in keys]
 
 
-def without_group(points: pd.DataFrame, field: Optional[str], layer: str) -> Iterator[Problem]:
+def without_group(points: pd.DataFrame, field: Optional[str], layer: str) -> Iterator[Fault]:
     """Find the points whose group is not known."""
     if field is None:
         return
     for feature, value in zip(points.index, points[field].tolist()):
         if is_missing(value):
-            yield Problem(
+            yield Fault(
                 "points without a group",
                 "Fill the field, or leave them out by a filter or selection.",
                 layer,

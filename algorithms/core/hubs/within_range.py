@@ -12,11 +12,11 @@ from typing import Optional
 import geopandas as gpd
 import numpy as np
 
-from ..errors import InputError, Problem
+from ..errors import Fault, InputError
 from ..ids import as_numbers
 from ..progress import SILENT, Progress
 from ..texts import amount, counted, number, tr
-from .asked import NOTHING, Asked, asked_problems
+from .asked import NOTHING, Asked, asked_faults
 from .demands import ROUND_OFF, counts_by_weight, raise_any, range_demands
 from .forming import (
     DEFAULTS,
@@ -24,8 +24,8 @@ from .forming import (
     Settings,
     Sizes,
     form_hubs,
-    point_problems,
-    settings_problems,
+    point_faults,
+    settings_faults,
 )
 from .groups import PointGroup, groups_of, without_group
 from .packing import fewest_hubs, most_hubs, pack
@@ -89,16 +89,16 @@ def hubs_within_range(
     Equal-size spectral clustering, A. Mabo, second example.
     """
     low, high = low or None, high or None
-    problems = list(point_problems(points, layer))
+    faults = list(point_faults(points, layer))
     if len(points):
-        problems += [
+        faults += [
             *without_group(points, group_field, layer),
-            *asked_problems(points, asked, group_field, layer),
-            *_range_problems(low, high, asked),
-            *settings_problems(settings),
+            *asked_faults(points, asked, group_field, layer),
+            *_range_faults(low, high, asked),
+            *settings_faults(settings),
         ]
-    if problems:
-        raise InputError(problems)
+    if faults:
+        raise InputError(faults)
     groups = groups_of(points, group_field)
     if settings.neighbours is None:
         # Where one of the two is left out hubs are about as large as the other.
@@ -121,10 +121,10 @@ def hubs_within_range(
     how = None if low and high else _how_many(low)
     as_many = low is not None
     low, high = int(low or 1), int(high or max(group.size for group in groups))
-    problems = list(_size_problems(groups, low, high, layer, group_field))
-    problems = problems or list(_hubs_problems(groups, low, high, hubs))
-    if problems:
-        raise InputError(problems)
+    faults = list(_size_faults(groups, low, high, layer, group_field))
+    faults = faults or list(_hubs_faults(groups, low, high, hubs))
+    if faults:
+        raise InputError(faults)
     if how is None or hubs is not None:
         shares = _counts(groups, low, high, hubs)
     else:
@@ -182,7 +182,7 @@ def _tell_count(groups, sizes, low, high, hubs, progress, one_limit):
 def _centres_or_raise(hubs, asked):
     if hubs is not None and hubs != len(asked.centres):
         raise InputError(
-            Problem(
+            Fault(
                 tr("with given centres the number of hubs is theirs, {n}").format(
                     n=len(asked.centres)
                 ),
@@ -200,7 +200,7 @@ def _counts_by_weight(points, groups, low, high, hubs, asked, layer, progress):
     if any(wanted is None for _, wanted, _ in counts):
         remedy = _sums_remedy(points, groups, low, high, asked.weight_field)
         raise_any(
-            Problem(
+            Fault(
                 tr("its sum cannot be parted into hubs of {low} to {high}").format(
                     low=f"{low:,g}", high=f"{high:,g}"
                 ),
@@ -221,7 +221,7 @@ def _counts_by_weight(points, groups, low, high, hubs, asked, layer, progress):
         shares = share_out(hubs, [Fraction(total) for total in totals], fewest, most)
     else:
         raise InputError(
-            Problem(
+            Fault(
                 tr("a sum of {sum} makes {hubs} of {low} to {high}").format(
                     sum=f"{sum(totals):.6g}", hubs=allowed, low=f"{low:g}", high=f"{high:g}"
                 ),
@@ -276,7 +276,7 @@ def _packed(points, groups, low, high, hubs, asked, layer, progress):
     else:
         allowed = _span(sum(least), sum(most))
         raise InputError(
-            Problem(
+            Fault(
                 tr("the sums of '{field}' make {hubs}").format(
                     field=asked.weight_field, hubs=allowed
                 ),
@@ -307,7 +307,7 @@ def _packed(points, groups, low, high, hubs, asked, layer, progress):
 
 
 def _too_small(group, asked, layer, low, total):
-    return Problem(
+    return Fault(
         tr("its sum is below the smallest size ({low})").format(low=amount(low))
         if low
         else "its points have no weight",
@@ -386,11 +386,11 @@ def _rounded(value, way):
     return float(f"{way(value / step) * step:.10g}")
 
 
-def _range_problems(low, high, asked):
+def _range_faults(low, high, asked):
     by_weight = asked.weight_field is not None
     names = tr("Smallest size"), tr("Largest size")
     if low is None and high is None:
-        yield Problem(
+        yield Fault(
             "neither a smallest nor a largest size is given",
             "Give one of the two, or both.",
             ", ".join(names),
@@ -399,21 +399,21 @@ def _range_problems(low, high, asked):
         if value is None:
             continue
         if not (math.isfinite(value) and value > 0):
-            yield Problem(
+            yield Fault(
                 "it is below 0",
                 "Ask for more than 0, or leave it empty.",
                 name,
                 detail=f"{value:g}",
             )
         elif not by_weight and value != int(value):
-            yield Problem(
+            yield Fault(
                 "numbers of points are whole",
                 "Give a whole number, or a weight field whose sums these are.",
                 name,
                 detail=f"{value:g}",
             )
     if low is not None and high is not None and 0 < high < low:
-        yield Problem(
+        yield Fault(
             tr("it is below the smallest size ({low})").format(low=f"{low:g}"),
             tr("Ask for {low} or more.").format(low=f"{low:g}"),
             tr("Largest size"),
@@ -421,7 +421,7 @@ def _range_problems(low, high, asked):
         )
 
 
-def _size_problems(
+def _size_faults(
     groups: Sequence[PointGroup], low: int, high: int, layer: str, field: Optional[str]
 ):
     impossible = [g for g in groups if count_for_range(g.size, low, high) is None]
@@ -431,7 +431,7 @@ def _size_problems(
     if field is None:
         n = groups[0].size
         remedy = tr("With {wider}, they can.").format(wider=_wider([n], low, high))
-        yield Problem(
+        yield Fault(
             tr("{n} points cannot be parted into hubs of {low} to {high}").format(
                 n=n, low=low, high=high
             ),
@@ -450,7 +450,7 @@ def _size_problems(
         wider = _wider(large, low, high)
         remedy += tr("; with {wider}, {groups} can").format(wider=wider, groups=rest)
     for group in impossible:
-        yield Problem(
+        yield Fault(
             tr("groups that cannot be parted into hubs of {low} to {high}").format(
                 low=low, high=high
             ),
@@ -462,13 +462,13 @@ def _size_problems(
         )
 
 
-def _hubs_problems(groups, low, high, hubs):
+def _hubs_faults(groups, low, high, hubs):
     fewest, most = _possible(groups, low, high)
     if hubs is not None and not fewest <= hubs <= most:
         n = sum(group.size for group in groups)
         allowed = _span(fewest, most)
         told = {"points": _points(n), "n": len(groups), "hubs": allowed, "low": low, "high": high}
-        yield Problem(
+        yield Fault(
             tr("{points} in {n} groups make {hubs} of {low} to {high}").format(**told)
             if len(groups) > 1
             else tr("{points} make {hubs} of {low} to {high}").format(**told),

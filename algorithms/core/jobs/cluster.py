@@ -17,7 +17,7 @@ import zipfile
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
-from ..errors import InputError, Problem
+from ..errors import Fault, InputError
 from ..progress import SILENT, Progress
 from ..texts import tr
 from . import codec
@@ -63,7 +63,7 @@ class _Connection:
             from distributed import Client
         except ImportError as error:
             raise InputError(
-                Problem(
+                Fault(
                     tr(
                         "a Dask cluster can only be used with the Python library "
                         "dask.distributed, which is not installed ({error})"
@@ -76,7 +76,7 @@ class _Connection:
             self.client = Client(self.address, timeout=CONNECT_S, set_as_default=False)
         except Exception as error:
             raise InputError(
-                Problem(
+                Fault(
                     tr("no Dask scheduler can be reached at '{address}'").format(
                         address=self.address
                     ),
@@ -184,7 +184,7 @@ class _Run:
     def explained(self, error, story) -> Exception:
         if isinstance(error, ImportError):
             return InputError(
-                Problem(
+                Fault(
                     tr(
                         "the workers of the Dask cluster at '{address}' lack a library ({error})"
                     ).format(address=self.address, error=error),

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from html import escape, unescape
 
-from ..errors import InputError, Problem
+from ..errors import Fault, InputError
 from . import page
 from .texts import tr
 
@@ -30,12 +30,12 @@ def joined_report(title: str, reports: Sequence[tuple[str, str, str]]) -> str:
     InputError
         If a page is none of ours.
     """
-    problems, sections = [], []
+    faults, sections = [], []
     for number, (name, own_title, text) in enumerate(reports, start=1):
         found = _parts(text)
         if found is None:
-            problems.append(
-                Problem(
+            faults.append(
+                Fault(
                     "the file is not a report of Balanced Zones",
                     "Choose files that were written as REPORT.",
                     "REPORTS",
@@ -50,8 +50,8 @@ def joined_report(title: str, reports: Sequence[tuple[str, str, str]]) -> str:
             f'<nav aria-label="{escape(heading)}"><ul>{links}</ul></nav>\n{body}'
         )
         sections.append(page.Section(f"r{number}", heading, inner))
-    if problems:
-        raise InputError(problems)
+    if faults:
+        raise InputError(faults)
     subtitle = tr("{n} reports on one page").format(n=len(sections))
     return page.report_page(title, subtitle, sections)
 

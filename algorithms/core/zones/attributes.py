@@ -10,14 +10,14 @@ import geopandas as gpd
 import numpy as np
 import pandas as pd
 
-from ..errors import MOST_NAMED, InputError, Problem
+from ..errors import MOST_NAMED, Fault, InputError
 from ..fields import is_key
 from ..ids import (
     are,
     as_number,
     as_numbers,
     has_comma,
-    id_problems,
+    id_faults,
     is_missing,
     plain,
     to_number_remedy,
@@ -68,7 +68,7 @@ def students_of(units: gpd.GeoDataFrame, columns: Columns) -> pd.DataFrame:
     return pd.DataFrame({name: as_numbers(units[name]) for name in names}, index=units.index)
 
 
-def check_level(schools: gpd.GeoDataFrame, columns: Columns) -> list[Problem]:
+def check_level(schools: gpd.GeoDataFrame, columns: Columns) -> list[Fault]:
     if bool(columns.level_field) == bool(columns.level):
         return []
     remedy = tr("Give both the level field and the level, or neither.")
@@ -77,7 +77,7 @@ def check_level(schools: gpd.GeoDataFrame, columns: Columns) -> list[Problem]:
             levels=listed(_levels_in(schools[columns.level_field]), MOST_NAMED)
         )
     return [
-        Problem(
+        Fault(
             "a school field is chosen to pick the schools of one level, but no level"
             if columns.level_field
             else "a school level is chosen to pick the schools of one level, but no field",
@@ -99,7 +99,7 @@ def schools_of_level(schools: gpd.GeoDataFrame, columns: Columns) -> gpd.GeoData
     if chosen.empty:
         there = _levels_in(given)
         raise InputError(
-            Problem(
+            Fault(
                 tr("there is no school of level '{level}'").format(level=columns.level),
                 tr("The levels in the layer are: {levels}.").format(
                     levels=listed(there, MOST_NAMED)
@@ -113,14 +113,14 @@ def schools_of_level(schools: gpd.GeoDataFrame, columns: Columns) -> gpd.GeoData
     return chosen
 
 
-def check_ids(layer: gpd.GeoDataFrame, field: Optional[str], name: str) -> list[Problem]:
+def check_ids(layer: gpd.GeoDataFrame, field: Optional[str], name: str) -> list[Fault]:
     if not field:
         return []
-    return list(id_problems(layer[field].tolist(), layer.index, field, name))
+    return list(id_faults(layer[field].tolist(), layer.index, field, name))
 
 
-def check_students(units: gpd.GeoDataFrame, columns: Columns) -> list[Problem]:
-    problems = []
+def check_students(units: gpd.GeoDataFrame, columns: Columns) -> list[Fault]:
+    faults = []
     names = ids_of(units, columns.unit_id)
     numbers = students_of(units, columns)
     for name in numbers.columns:
@@ -143,17 +143,17 @@ def check_students(units: gpd.GeoDataFrame, columns: Columns) -> list[Problem]:
             shown = "NULL" if is_missing(raw) else repr(raw)
             if count < 0:
                 shown = plain(raw)
-            problems.append(Problem(what, remedy, columns.units_layer, feature, name, shown))
-    if not problems and numbers.to_numpy().sum() == 0:
-        problems.append(
-            Problem(
+            faults.append(Fault(what, remedy, columns.units_layer, feature, name, shown))
+    if not faults and numbers.to_numpy().sum() == 0:
+        faults.append(
+            Fault(
                 "no planning unit has any student",
                 "Choose the fields that count the students of this level.",
                 columns.units_layer,
                 field=", ".join(columns.students),
             )
         )
-    return problems
+    return faults
 
 
 def _is_text(values: pd.Series) -> bool:
@@ -171,8 +171,8 @@ def tell_text_fields(units, columns, progress) -> None:
         )
 
 
-def check_capacity(schools: gpd.GeoDataFrame, columns: Columns) -> list[Problem]:
-    problems = []
+def check_capacity(schools: gpd.GeoDataFrame, columns: Columns) -> list[Fault]:
+    faults = []
     for school, raw in zip(ids_of(schools, columns.school_id), schools[columns.capacity]):
         seats = as_number(raw)
         if np.isfinite(seats) and seats > 0:
@@ -186,10 +186,8 @@ def check_capacity(schools: gpd.GeoDataFrame, columns: Columns) -> list[Problem]
             what = tr("the capacity is not a number")
             remedy = tr("Choose the field that holds the seats, or correct it.")
         shown = "NULL" if is_missing(raw) else plain(raw)
-        problems.append(
-            Problem(what, remedy, columns.schools_layer, school, columns.capacity, shown)
-        )
-    return problems
+        faults.append(Fault(what, remedy, columns.schools_layer, school, columns.capacity, shown))
+    return faults
 
 
 def tell_doubts(units, schools, columns: Columns, progress: Progress) -> None:

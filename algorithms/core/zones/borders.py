@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 
-from ..errors import Problem
+from ..errors import Fault
 from ..on_earth import has_no_place, what_is_missing
 from ..texts import counted, listed, pairs_counted, tr
 from .adjacency import NEAR_M
@@ -45,10 +45,10 @@ def with_lines(adjacency, ground, units, columns, conditions, progress):
             )
         return adjacency, Walls(layer=layer, given=True), wrong
     walls, joined = nothing, np.zeros((0, 2), int)
-    problems = []
+    faults = []
     if conditions.barriers is not None:
-        problems += _check_lines(conditions.barriers, conditions.barriers_layer)
-        if not problems:
+        faults += _check_lines(conditions.barriers, conditions.barriers_layer)
+        if not faults:
             barriers = conditions.barriers.geometry.to_crs(units.crs)
             walls = Walls(
                 barriers,
@@ -79,18 +79,18 @@ def with_lines(adjacency, ground, units, columns, conditions, progress):
                     pairs=pairs_counted(len(joined))
                 )
             )
-        problems += wrong
+        faults += wrong
     cut = np.array(sorted(walls.of_pair), int).reshape(-1, 2)
     if len(cut) or len(joined):
         adjacency = adjacency.changed(cut, joined)
-    return adjacency, walls, problems
+    return adjacency, walls, faults
 
 
-def _check_lines(lines, name) -> list[Problem]:
+def _check_lines(lines, name) -> list[Fault]:
     if lines.crs is None and len(lines):
         return check_layer(lines, name)
     return [
-        Problem(
+        Fault(
             "no geometry",
             "Draw or delete these features.",
             name,

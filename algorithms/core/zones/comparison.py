@@ -9,7 +9,7 @@ from typing import Optional
 import geopandas as gpd
 import numpy as np
 
-from ..errors import InputError, Problem
+from ..errors import Fault, InputError
 from .evaluation import WALKING_DISTANCE_M, Measure, PlanEvaluation, evaluate_plan
 from .problem import ZoningProblem
 
@@ -116,12 +116,12 @@ def check_names(names: Sequence[str]) -> None:
     """Raise an ``InputError`` unless two or more different plans are named."""
     if len(names) < 2:
         raise InputError(
-            Problem("one plan cannot be compared", "Choose two or more zone fields.", "ZONE_FIELDS")
+            Fault("one plan cannot be compared", "Choose two or more zone fields.", "ZONE_FIELDS")
         )
     repeated = sorted({name for name in names if names.count(name) > 1})
     if repeated:
         raise InputError(
-            Problem(
+            Fault(
                 "a plan is chosen twice",
                 "Choose every zone field once.",
                 "ZONE_FIELDS",

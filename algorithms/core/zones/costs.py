@@ -9,7 +9,7 @@ from typing import Optional
 import numpy as np
 import pandas as pd
 
-from ..errors import Problem
+from ..errors import Fault
 from ..progress import Progress
 from ..texts import listed, number, students_counted, tr
 from ..travel_costs import TOO_FAR, cost_pairs
@@ -66,7 +66,7 @@ def cost_matrix(
     unit_ids: Sequence,
     school_ids: Sequence,
     missing_is_no_way: bool = False,
-) -> tuple[Optional[np.ndarray], list[Problem]]:
+) -> tuple[Optional[np.ndarray], list[Fault]]:
     """Read a table of travel costs.
 
     Parameters
@@ -84,11 +84,11 @@ def cost_matrix(
     -------
     ndarray of shape (n, K) or None
         Costs in the table's unit, infinite where there is no way; None if there are problems.
-    list of Problem
+    list of Fault
         Pairs that are missing, given twice with different costs, or not a number from 0 up;
         columns that name no unit or no school.
     """
-    rows, cols, cost, problems = cost_pairs(
+    rows, cols, cost, faults = cost_pairs(
         table,
         (columns.unit, columns.school, columns.cost),
         unit_ids,
@@ -100,15 +100,15 @@ def cost_matrix(
     )
     matrix = np.full((len(unit_ids), len(school_ids)), np.inf)
     matrix[rows, cols] = cost
-    if problems:
-        return None, problems
+    if faults:
+        return None, faults
     if missing_is_no_way:
         if np.isfinite(matrix).any():
             return matrix, []
         what = tr("no pair of unit and school has a travel cost")
-        return None, [Problem(what, "Choose the field with the costs.", columns.layer)]
-    problems = [
-        Problem(
+        return None, [Fault(what, "Choose the field with the costs.", columns.layer)]
+    faults = [
+        Fault(
             "a pair of unit and school has no travel cost",
             "Give every planning unit a cost to every school used; or let pairs that are missing "
             "count as ways that cannot be travelled (MISSING_COSTS=1).",
@@ -118,7 +118,7 @@ def cost_matrix(
         )
         for r, c in np.argwhere(~np.isfinite(matrix))
     ]
-    return (None if problems else matrix), problems
+    return (None if faults else matrix), faults
 
 
 def tell_missing(problem: ZoningProblem, layer: str, progress: Progress) -> None:

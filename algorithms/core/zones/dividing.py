@@ -12,7 +12,7 @@ from shapely.ops import polygonize, unary_union, voronoi_diagram
 
 from .. import geo
 from ..date_line import beside, is_parted
-from ..errors import InputError, Problem
+from ..errors import Fault, InputError
 from ..ids import as_number, order, plain
 from ..texts import listed, tr
 
@@ -95,7 +95,7 @@ def divide(
     groups = {int(places.unit[group[0]]): group for group in places.sharing()}
     wrong = [p for g in groups.values() for p in _same_place(at_m, g, school_ids, schools_layer)]
     wrong += [
-        Problem(
+        Fault(
             "schools share a planning unit that lies on both sides of the 180th meridian, which "
             "parts it; such a unit is not divided between them",
             "Cut the unit along the meridian into two units, merge its schools into one zone "
@@ -139,12 +139,12 @@ def divide(
     return Division(made, np.array(rows), is_part)
 
 
-def _same_place(at_m, group, school_ids, layer) -> list[Problem]:
+def _same_place(at_m, group, school_ids, layer) -> list[Fault]:
     for one in group.tolist():
         for other in group[group > one].tolist():
             if at_m.iloc[one].distance(at_m.iloc[other]) < _SAME_PLACE_M:
                 return [
-                    Problem(
+                    Fault(
                         "schools stand at one place, so their planning unit cannot be divided "
                         "between them",
                         "Merge them into one zone (TWO_SCHOOLS=1), move one of them, or leave "

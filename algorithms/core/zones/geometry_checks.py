@@ -9,8 +9,8 @@ import geopandas as gpd
 from shapely.validation import explain_validity
 
 from .. import geo, topics
-from ..errors import Problem
-from ..on_earth import has_no_place, off_earth_problems, what_is_missing
+from ..errors import Fault
+from ..on_earth import has_no_place, off_earth_faults, what_is_missing
 from ..texts import tr
 
 AREAS = frozenset({"Polygon", "MultiPolygon"})
@@ -20,11 +20,11 @@ PLACES = AREAS | {"Point", "MultiPoint"}
 """Kinds of geometry that schools may have."""
 
 
-def check_layer(layer: gpd.GeoDataFrame, name: str) -> list[Problem]:
+def check_layer(layer: gpd.GeoDataFrame, name: str) -> list[Fault]:
     """Find out whether a layer has features and ties them to the ground."""
     if layer.empty:
         return [
-            Problem(
+            Fault(
                 "the layer has no feature",
                 "Choose another layer or selection.",
                 name,
@@ -33,14 +33,14 @@ def check_layer(layer: gpd.GeoDataFrame, name: str) -> list[Problem]:
         ]
     if not geo.is_on_earth(layer.crs):
         return [
-            Problem(
+            Fault(
                 "the layer has no coordinate reference system that ties it to the ground",
                 "Set it in the layer's properties, so that distances can be measured.",
                 name,
                 topic=topics.REFERENCE,
             )
         ]
-    return list(off_earth_problems(layer, name))
+    return list(off_earth_faults(layer, name))
 
 
 def is_bad_geometry(shape, kinds) -> bool:
@@ -73,7 +73,7 @@ def _what_is_bad(shape, kinds) -> Optional[tuple[str, str, str]]:
 
 def check_geometries(
     layer: gpd.GeoDataFrame, name: str, ids: Sequence, kinds: frozenset
-) -> list[Problem]:
+) -> list[Fault]:
     """Find geometries that are missing, empty, invalid or not of the kinds wanted.
 
     Parameters
@@ -85,12 +85,12 @@ def check_geometries(
     kinds : frozenset of str
         ``AREAS`` or ``PLACES``.
     """
-    problems = []
+    faults = []
     for feature, shape in zip(ids, layer.geometry):
         bad = _what_is_bad(shape, kinds)
         if bad is not None:
             what, remedy, detail = bad
             there = shape is not None and not shape.is_empty and shape.geom_type in kinds
             topic = topics.INVALID if there and not has_no_place(shape) else topics.NO_GEOMETRY
-            problems.append(Problem(what, remedy, name, feature, detail=detail, topic=topic))
-    return problems
+            faults.append(Fault(what, remedy, name, feature, detail=detail, topic=topic))
+    return faults

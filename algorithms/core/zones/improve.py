@@ -17,7 +17,7 @@ from typing import Optional
 
 import numpy as np
 
-from ..errors import MOST_NAMED, InputError, Problem, describe
+from ..errors import MOST_NAMED, Fault, InputError, describe
 from ..progress import SILENT, Progress, Stage
 from ..texts import listed, tr
 from .annealing import Schedule, anneal
@@ -123,25 +123,25 @@ class ImproveResult:
 
 def check_goal(problem: ZoningProblem, goal: Goal) -> None:
     """Raise an InputError if the goal makes no sense for the problem."""
-    problems = check_limits(goal.tolerance, goal.max_utilisation)
+    faults = check_limits(goal.tolerance, goal.max_utilisation)
     if goal.stability_weight > 0 and goal.existing is None:
-        problems.append(
-            Problem(
+        faults.append(
+            Fault(
                 "Stability is asked for without an existing plan",
                 "Choose the field that holds the existing plan.",
             )
         )
     if goal.existing is not None and len(goal.existing) != problem.n_units:
-        problems.append(
-            Problem(
+        faults.append(
+            Fault(
                 tr("the existing plan has {n} units, the map {all}").format(
                     n=len(goal.existing), all=problem.n_units
                 ),
                 "Give one zone for every unit.",
             )
         )
-    if problems:
-        raise InputError(problems)
+    if faults:
+        raise InputError(faults)
 
 
 def goal_bound(problem: ZoningProblem, goal: Goal, progress: Progress = SILENT) -> Bound:
@@ -224,7 +224,7 @@ def tell(problem: ZoningProblem, result: ImproveResult, progress: Progress) -> N
     """Say which of what was asked for the plan does not hold, school by school."""
     widened = result.bound.limits.widened
     if widened:
-        progress.warn(describe(result.bound.limits.problems))
+        progress.warn(describe(result.bound.limits.faults))
     for zones, what in (
         (result.outside_asked, tr("Schools outside the limits on utilisation asked for: {names}.")),
         (
@@ -317,7 +317,7 @@ _SLOW_HOT = 0.05
 def _start_labels(problem, start, given, bound, progress) -> np.ndarray:
     if start.kind == StartKind.GIVEN:
         if given is None:
-            raise InputError(Problem("there is no plan to start from", "Give the plan's field."))
+            raise InputError(Fault("there is no plan to start from", "Give the plan's field."))
         return np.asarray(given)
     if start.kind == StartKind.BOUND:
         return bound.labels

@@ -7,7 +7,7 @@ from typing import Optional
 
 import numpy as np
 
-from ..errors import InputError, Problem
+from ..errors import Fault, InputError
 from ..texts import listed, number, students_counted, tr, units_counted
 from .problem import ZoningProblem
 
@@ -25,7 +25,7 @@ class Limits:
     ----------
     low, high : ndarray of shape (K,)
         Pupils. As asked for, and where that is out of reach widened as little as needed.
-    problems : tuple of Problem
+    faults : tuple of Fault
         Which of the limits asked for cannot be met, and by how many pupils; empty if all
         can (pupils taken as divisible and contiguity left out: a plan may still miss them).
     asked_low, asked_high : ndarray of shape (K,)
@@ -34,7 +34,7 @@ class Limits:
 
     low: np.ndarray
     high: np.ndarray
-    problems: tuple[Problem, ...] = ()
+    faults: tuple[Fault, ...] = ()
     asked_low: Optional[np.ndarray] = None
     asked_high: Optional[np.ndarray] = None
 
@@ -47,7 +47,7 @@ class Limits:
     @property
     def widened(self) -> bool:
         """The limits asked for cannot all be met, and are widened here."""
-        return bool(self.problems)
+        return bool(self.faults)
 
     def outside_asked(self, students) -> np.ndarray:
         """Zones outside the limits asked for, by their numbers of pupils; shape (K,)."""
@@ -65,14 +65,14 @@ def _outside(students, low, high) -> np.ndarray:
     return (students < low - slack) | (students > high + slack)
 
 
-def check_limits(tolerance: float, max_utilisation: Optional[float] = None) -> list[Problem]:
+def check_limits(tolerance: float, max_utilisation: Optional[float] = None) -> list[Fault]:
     """Find limits in % that no school could have; see ``utilisation_limits``."""
-    problems = []
+    faults = []
     if not tolerance >= 0:
-        problems.append(Problem("the tolerance is negative", "Give 0 or more, in %."))
+        faults.append(Fault("the tolerance is negative", "Give 0 or more, in %."))
     if max_utilisation is not None and not max_utilisation > 0:
-        problems.append(Problem("the highest utilisation is not positive", "Give a % above 0."))
-    return problems
+        faults.append(Fault("the highest utilisation is not positive", "Give a % above 0."))
+    return faults
 
 
 def district_utilisation(problem: ZoningProblem) -> float:
@@ -117,7 +117,7 @@ def utilisation_limits(
     asked = low.copy(), high.copy()
     held = fixed_students(problem)
 
-    problems = _too_much_fixed(problem, held, high)
+    faults = _too_much_fixed(problem, held, high)
     high = np.maximum(high, held)
     part = problem.adjacency.components
     zone_part = part[problem.seed_unit]
@@ -126,14 +126,14 @@ def utilisation_limits(
         zones = np.flatnonzero(zone_part == one_part)
         pupils = float(problem.students[part == one_part].sum())
         where = _named_part(problem, zones) if several else ""
-        problems += _widen(low, high, held, zones, pupils, tolerance, where)
-    return Limits(low, high, tuple(problems), *asked)
+        faults += _widen(low, high, held, zones, pupils, tolerance, where)
+    return Limits(low, high, tuple(faults), *asked)
 
 
-def _too_much_fixed(problem, held, high) -> list[Problem]:
+def _too_much_fixed(problem, held, high) -> list[Fault]:
     """Schools whose limit is broken by units that stay with them, whatever the plan."""
     fixed = np.asarray(problem.fixed_zone)
-    problems = []
+    faults = []
     for zone in np.flatnonzero(held > high + 1e-6).tolist():
         own = int(problem.seed_unit[zone])
         alone = problem.students[own] > high[zone] + 1e-6
@@ -152,8 +152,8 @@ def _too_much_fixed(problem, held, high) -> list[Problem]:
                 "upper limit"
             )
             remedy = tr("Free some of them, or raise the tolerance or the ceiling.")
-        problems.append(
-            Problem(
+        faults.append(
+            Fault(
                 what,
                 remedy,
                 feature=problem.school_ids[zone],
@@ -165,17 +165,17 @@ def _too_much_fixed(problem, held, high) -> list[Problem]:
                 ),
             )
         )
-    return problems
+    return faults
 
 
-def _widen(low, high, held, zones, pupils, tolerance, where) -> list[Problem]:
+def _widen(low, high, held, zones, pupils, tolerance, where) -> list[Fault]:
     """Widen the limits of one part of the map, in place, until its pupils fit."""
-    problems = []
+    faults = []
     slack = 1e-9 * max(pupils, 1)
     seats = high[zones].sum()
     if pupils > seats + slack:
-        problems.append(
-            Problem(
+        faults.append(
+            Fault(
                 tr("The schools' upper limits add up to fewer students than there are") + where,
                 "Raise the tolerance or the ceiling, or add seats there.",
                 detail=tr("{students}, the upper limits add up to {limit}: {n} too many").format(
@@ -189,8 +189,8 @@ def _widen(low, high, held, zones, pupils, tolerance, where) -> list[Problem]:
     floor = np.maximum(low[zones], held[zones])
     needed = floor.sum()
     if pupils < needed - slack:
-        problems.append(
-            Problem(
+        faults.append(
+            Fault(
                 tr("The schools' lower limits add up to more students than there are") + where,
                 "Raise the tolerance, or close seats there.",
                 detail=tr("{students}, the lower limits add up to {limit}: {n} too few").format(
@@ -201,7 +201,7 @@ def _widen(low, high, held, zones, pupils, tolerance, where) -> list[Problem]:
             )
         )
         low[zones] *= _scale_to_fit(low[zones], held[zones], pupils) * (1 - _ROOM)
-    return problems
+    return faults
 
 
 def _scale_to_fit(low, held, pupils) -> float:

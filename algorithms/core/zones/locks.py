@@ -18,7 +18,7 @@ import numpy as np
 from scipy import sparse
 from scipy.optimize import Bounds, LinearConstraint, milp
 
-from ..errors import InputError, Problem
+from ..errors import Fault, InputError
 from ..texts import listed, tr
 from .adjacency import Adjacency
 from .problem import UNASSIGNED, ZoningProblem
@@ -41,7 +41,7 @@ def check_locks(
     unit_ids: Sequence,
     layer: str,
     field: str,
-) -> list[Problem]:
+) -> list[Fault]:
     """Find locks that no plan can honour, each by itself.
 
     A unit that holds a school belongs to that school; a locked unit must be able to reach
@@ -57,11 +57,11 @@ def check_locks(
     layer, field : str
         For messages.
     """
-    problems = []
+    faults = []
     for zone, unit in enumerate(seed_unit.tolist()):
         if locked[unit] not in (UNASSIGNED, zone):
-            problems.append(
-                Problem(
+            faults.append(
+                Fault(
                     "a unit is locked to another school than the one that stands in it",
                     "Unlock it, or lock it to its own school.",
                     layer,
@@ -72,15 +72,15 @@ def check_locks(
                     ),
                 )
             )
-    if problems:
-        return problems
+    if faults:
+        return faults
     fixed = locked.copy()
     fixed[seed_unit] = np.arange(len(seed_unit))
     for zone in np.unique(locked[locked != UNASSIGNED]).tolist():
         ground = np.flatnonzero((fixed == UNASSIGNED) | (fixed == zone))
         reached = nx.node_connected_component(_graph(adjacency, ground), int(seed_unit[zone]))
-        problems += [
-            Problem(
+        faults += [
+            Fault(
                 "a locked unit cannot be joined to its school in one piece",
                 "Units locked to other schools, or a barrier, lie between: unlock some of them.",
                 layer,
@@ -91,7 +91,7 @@ def check_locks(
             for unit in np.flatnonzero(locked == zone).tolist()
             if unit not in reached
         ]
-    return problems
+    return faults
 
 
 def _graph(adjacency: Adjacency, units: np.ndarray) -> nx.Graph:
@@ -354,7 +354,7 @@ class _Ways:
         }
         return None if None in trees.values() else self._of_trees(trees)
 
-    def not_found(self, layer, field) -> Problem:
+    def not_found(self, layer, field) -> Fault:
         school_ids, unit_ids = self.problem.school_ids, self.problem.unit_ids
         zones = list(dict.fromkeys(reversed(self.stuck)))[:_MOST_NAMED]
         detail = "; ".join(
@@ -366,7 +366,7 @@ class _Ways:
             )
             for zone in zones
         )
-        return Problem(
+        return Fault(
             "no way was found to join all locked units to their schools, each zone in one piece",
             "The ways of several schools to their locked units get into each other's way: unlock "
             "some of these, lock the units of a way to them too, or join some with a bridge.",

@@ -10,7 +10,7 @@ import numpy as np
 from shapely.geometry import LineString
 from shapely.ops import linemerge
 
-from ..errors import Problem
+from ..errors import Fault
 from ..ids import is_missing, plain, rows_by_id
 from ..texts import tr
 from .adjacency import Adjacency
@@ -122,7 +122,7 @@ def joined_by_bridges(
     bridge_ids: Sequence,
     unit_ids: Sequence,
     layer: str,
-) -> tuple[np.ndarray, list[Problem]]:
+) -> tuple[np.ndarray, list[Fault]]:
     """Return the pairs of units that bridges join.
 
     A bridge joins the unit in which it starts to the unit in which it ends.
@@ -139,11 +139,11 @@ def joined_by_bridges(
     Returns
     -------
     ndarray of shape (m, 2)
-    list of Problem
+    list of Fault
         Bridges with an end outside all units or on the border of several, or with both ends
         in one unit.
     """
-    pairs, problems = [], []
+    pairs, faults = [], []
     for bridge, here, there in _ends_of_lines(units, bridges, bridge_ids):
         border = next((found for found in (here, there) if len(found) > 1), None)
         detail = ""
@@ -157,8 +157,8 @@ def joined_by_bridges(
         else:
             pairs.append(sorted((here[0], there[0])))
             continue
-        problems.append(
-            Problem(
+        faults.append(
+            Fault(
                 what,
                 "Draw it from inside one unit to inside the other.",
                 layer,
@@ -166,7 +166,7 @@ def joined_by_bridges(
                 detail=detail,
             )
         )
-    return np.array(pairs, int).reshape(-1, 2), problems
+    return np.array(pairs, int).reshape(-1, 2), faults
 
 
 def _ends_of_lines(units, lines, ids):
@@ -192,7 +192,7 @@ def neighbours_given(
     lines: gpd.GeoDataFrame,
     unit_ids: Sequence,
     layer: str,
-) -> tuple[Adjacency, list[Problem]]:
+) -> tuple[Adjacency, list[Fault]]:
     """Return the adjacency that the user gives pair by pair, whatever was found.
 
     A line with ids in both ``unit_a`` and ``unit_b`` speaks of these units: they are
@@ -214,17 +214,17 @@ def neighbours_given(
     Returns
     -------
     Adjacency
-    list of Problem
+    list of Fault
         Lines with one id, with ids of no unit or twice of one, of unknown kind, that
         contradict each other, or that join nothing.
     """
     row_of = rows_by_id(unit_ids)
     said: dict[tuple[int, int], tuple[bool, object]] = {}
     kinds: dict[tuple[int, int], str] = {}
-    drawn, problems = [], []
+    drawn, faults = [], []
 
     def wrong(what, remedy, feature, detail=""):
-        problems.append(Problem(what, remedy, layer, feature, detail=detail))
+        faults.append(Fault(what, remedy, layer, feature, detail=detail))
 
     for feature, one, other, kind in zip(lines.index, lines[UNIT_A], lines[UNIT_B], lines[KIND]):
         kind = "" if is_missing(kind) else plain(kind).lower()
@@ -289,7 +289,7 @@ def neighbours_given(
     for wanted in (False, True):
         some = [feature for feature, kind in drawn if (kind not in NO_NEIGHBOURS) == wanted]
         pairs, bad = joined_by_bridges(units, lines.geometry.loc[some], some, unit_ids, layer)
-        problems += bad
+        faults += bad
         for pair in map(tuple, pairs.tolist()):
             said[pair] = wanted, None
             kinds[pair] = "bridge" if wanted else ""
@@ -299,7 +299,7 @@ def neighbours_given(
     bridges = (joined - borders - by_itself) | {p for p in joined if kinds[p] == "bridge"}
     return (
         adjacency.changed(_pairs(borders - joined), _pairs(bridges), _pairs(by_itself)),
-        problems,
+        faults,
     )
 
 

@@ -16,7 +16,7 @@ from shapely import affinity
 from shapely.geometry import MultiLineString, MultiPolygon
 
 from .. import geo, topics
-from ..errors import Problem
+from ..errors import Fault
 from ..shapes import areal, made_valid, polygons_of
 from ..texts import number, pairs_counted, tr
 
@@ -272,9 +272,7 @@ def widest_place(shape) -> float:
     return 2 * float(np.sqrt(low * high))
 
 
-def overlap_problems(
-    overlaps: Overlaps, units: gpd.GeoSeries, unit_ids, layer: str
-) -> list[Problem]:
+def overlap_faults(overlaps: Overlaps, units: gpd.GeoSeries, unit_ids, layer: str) -> list[Fault]:
     """Tell the overlaps that do harm, worst first.
 
     Units over many others are named themselves, in place of all their pairs.
@@ -289,8 +287,8 @@ def overlap_problems(
     """
     harmful = overlaps.harmful
     under = harmful.units_under()
-    problems = [
-        Problem(
+    faults = [
+        Fault(
             "this unit lies over other planning units",
             "If it is the outline of the district or comes from another layer, delete it.",
             layer,
@@ -303,7 +301,7 @@ def overlap_problems(
         for unit, inner in under.items()
     ]
     rest = harmful.only(~np.isin(harmful.pairs, list(under)).any(axis=1))
-    problems += _two_coverages(rest, units, layer)
+    faults += _two_coverages(rest, units, layer)
     for (a, b), kind, area, width, widest in zip(
         rest.pairs.tolist(),
         rest.kinds.tolist(),
@@ -329,18 +327,18 @@ def overlap_problems(
             detail = tr("{area} m², {width} m wide on average, {widest} m at most").format(
                 area=number(area), width=_in_metres(width), widest=_in_metres(widest)
             )
-        problems.append(Problem(what, remedy, layer, two, detail=detail, topic=topic))
-    return problems
+        faults.append(Fault(what, remedy, layer, two, detail=detail, topic=topic))
+    return faults
 
 
-def _two_coverages(harmful: Overlaps, units: gpd.GeoSeries, layer: str) -> list[Problem]:
+def _two_coverages(harmful: Overlaps, units: gpd.GeoSeries, layer: str) -> list[Fault]:
     if len(harmful) < 2:
         return []
     ground = sum(shape.area for shape in units if shape is not None)
     if sum(shape.area for shape in harmful.common) < TWICE_SHARE * ground:
         return []
     return [
-        Problem(
+        Fault(
             "the planning units cover their ground twice",
             "The layer seems to hold two versions of the units, or two layers merged: keep one.",
             layer,

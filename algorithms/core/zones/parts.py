@@ -12,7 +12,7 @@ from scipy.sparse import coo_matrix, csgraph
 from shapely.geometry import LineString
 
 from .. import topics
-from ..errors import MOST_NAMED, Problem
+from ..errors import MOST_NAMED, Fault
 from ..progress import SILENT, Progress
 from ..texts import listed, number, tr, units_counted
 from .adjacency import NEAR_M, Adjacency
@@ -40,12 +40,12 @@ class Settled:
     adjacency : Adjacency
         With the pairs joined.
     left_out : ndarray of bool, shape (n,)
-    problems : list of Problem
+    faults : list of Fault
     """
 
     adjacency: Adjacency
     left_out: np.ndarray
-    problems: list = field(default_factory=list)
+    faults: list = field(default_factory=list)
 
 
 @dataclass(frozen=True)
@@ -101,16 +101,16 @@ def settle_parts(
         progress.warn(apart.left_out_sentence(left_out))
         return Settled(adjacency, left_out)
     if islands == Islands.REFUSE:
-        return Settled(adjacency, nothing, apart.problems(lonely))
+        return Settled(adjacency, nothing, apart.faults(lonely))
     walled = [number for number in lonely.tolist() if apart.reason(number)]
-    problems = apart.problems(walled)
+    faults = apart.faults(walled)
     joins, blocked = apart.joins([n for n in lonely.tolist() if n not in walled])
-    problems += [apart.blocked_problem(number, wall) for number, wall in blocked]
-    if not problems:
+    faults += [apart.blocked_problem(number, wall) for number, wall in blocked]
+    if not faults:
         apart.tell(joins, progress)
     pairs = np.array([(way.unit, way.other) for way in joins], int).reshape(-1, 2)
     joined = adjacency.changed(adjacency.cut, adjacency.joined, pairs)
-    return Settled(joined, nothing, problems)
+    return Settled(joined, nothing, faults)
 
 
 class _Apart:
@@ -144,10 +144,10 @@ class _Apart:
             return "given"
         return "barrier" if self.has_school[self.units_of(number)[0]] else ""
 
-    def problems(self, numbers) -> list[Problem]:
+    def faults(self, numbers) -> list[Fault]:
         return [self._problem(number) for number in numbers]
 
-    def _problem(self, number) -> Problem:
+    def _problem(self, number) -> Fault:
         units = self.units_of(number)
         reason = self.reason(number)
         if reason == "barrier":
@@ -191,11 +191,11 @@ class _Apart:
             size,
         )
 
-    def _told(self, what, remedy, way: Way, size) -> Problem:
+    def _told(self, what, remedy, way: Way, size) -> Fault:
         detail = tr("{distance} from unit {other}; {size}").format(
             distance=metres(way.distance_m), other=self.ground.ids[way.other], size=size
         )
-        return Problem(
+        return Fault(
             what,
             remedy,
             self.ground.layer,
@@ -204,7 +204,7 @@ class _Apart:
             topic=topics.PARTS,
         )
 
-    def _barrier_problem(self, number, units) -> Problem:
+    def _barrier_problem(self, number, units) -> Fault:
         walls = self.ground.walls
         inside = self.part[self.adjacency.cut] == number
         pairs = self.adjacency.cut[inside[:, 0] != inside[:, 1]]
@@ -214,7 +214,7 @@ class _Apart:
             {walls.of_pair[pair] for pair in map(tuple, pairs.tolist()) if pair in walls.of_pair}
         )
         named = listed((walls.ids[wall] for wall in numbers), MOST_NAMED)
-        return Problem(
+        return Fault(
             tr("a barrier cuts a part of the map off from every school of this level"),
             tr(
                 "Draw a line over it in BRIDGES where there is a way, shorten or delete the "
@@ -231,11 +231,11 @@ class _Apart:
             topic=topics.PARTS,
         )
 
-    def blocked_problem(self, number, wall) -> Problem:
+    def blocked_problem(self, number, wall) -> Fault:
         walls = self.ground.walls
         units = self.units_of(number)
         way = self._nearest(units)
-        return Problem(
+        return Fault(
             tr("a barrier lies between a part of the map and every school of this level"),
             tr(
                 "Draw a line over it in BRIDGES where there is a way, shorten or delete the "

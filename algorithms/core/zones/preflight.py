@@ -11,7 +11,7 @@ import numpy as np
 
 from .. import geo, topics
 from ..date_line import whole_map
-from ..errors import MOST_NAMED, InputError, Problem
+from ..errors import MOST_NAMED, Fault, InputError
 from ..ids import as_numbers, plain, rows_of
 from ..progress import SILENT, Progress
 from ..shapes import in_crs
@@ -35,10 +35,10 @@ from .costs import TravelCosts, cost_matrix, tell_missing
 from .dividing import ORIGIN, Division, divide
 from .geometry_checks import AREAS, PLACES, check_geometries, check_layer, is_bad_geometry
 from .locks import check_locks, cores
-from .overlaps import find_overlaps, overlap_problems, sliver_warning, without_slivers
+from .overlaps import find_overlaps, overlap_faults, sliver_warning, without_slivers
 from .parts import Ground, settle_parts
 from .problem import LeftOut, ZoningProblem
-from .school_places import TwoSchools, crowded_problems, find_places, merged_schools
+from .school_places import TwoSchools, crowded_faults, find_places, merged_schools
 
 
 def build_problem(
@@ -87,15 +87,15 @@ def problem_and_outlines(
     InputError
         With everything that is wrong, as far as it can be known at once.
     """
-    schools, problems = _first_checks(units, schools, columns, conditions.two_schools)
-    if not problems:
+    schools, faults = _first_checks(units, schools, columns, conditions.two_schools)
+    if not faults:
         tell_doubts(units, schools, columns, progress)
     unit_ids = ids_of(units, columns.unit_id)
     schools = schools.to_crs(units.crs)
     metric = geo.local_metric_crs(units.geometry)
     units, schools, conditions = laid(units, schools, conditions, metric)
     places, not_placed = _places(units, metric, schools, columns)
-    problems += not_placed
+    faults += not_placed
     on_border = _on_border_warning(places, schools, unit_ids, columns)
     others: tuple = ()
     if conditions.two_schools == TwoSchools.MERGE:
@@ -105,7 +105,7 @@ def problem_and_outlines(
         if said:
             progress.warn(f"{columns.schools_layer}: {said}")
     else:
-        problems += crowded_problems(
+        faults += crowded_faults(
             places,
             ids_of(schools, columns.school_id),
             unit_ids,
@@ -118,10 +118,10 @@ def problem_and_outlines(
     overlaps = find_overlaps(
         units.geometry, metric, conditions.snap_tolerance_m, adjacency.suspects
     )
-    overlapping = overlap_problems(overlaps, units.geometry, unit_ids, columns.units_layer)
+    overlapping = overlap_faults(overlaps, units.geometry, unit_ids, columns.units_layer)
     if overlapping:
         # What is said of neighbours and schools would mislead where units overlap.
-        raise InputError([*overlapping, *problems])
+        raise InputError([*overlapping, *faults])
     if on_border:
         progress.warn(on_border)
     ground = without_slivers(units.geometry, overlaps)
@@ -130,7 +130,7 @@ def problem_and_outlines(
         progress.warn(sliver_warning(overlaps, columns.units_layer))
     in_metres = in_crs(ground, metric)
     adjacency, walls, wrong = with_lines(adjacency, ground, units, columns, conditions, progress)
-    problems += wrong
+    faults += wrong
     settled = settle_parts(
         adjacency,
         seed_unit[seed_unit >= 0],
@@ -138,17 +138,17 @@ def problem_and_outlines(
         conditions.islands,
         progress,
     )
-    problems += settled.problems
+    faults += settled.faults
     adjacency, left_out = settled.adjacency, settled.left_out
     locked, wrong = _locked(
         adjacency, seed_unit, left_out, units, schools, others, columns, conditions
     )
-    problems += wrong
+    faults += wrong
     students = students_of(units, columns).sum(axis=1).to_numpy()
     inside = np.flatnonzero(~left_out)
-    if not problems and students[inside].sum() == 0:
-        problems.append(
-            Problem(
+    if not faults and students[inside].sum() == 0:
+        faults.append(
+            Fault(
                 "all students live in parts of the map without a school, which are left out",
                 "Let ISLANDS join these parts to the nearest unit (1), or draw a line to them in "
                 "BRIDGES.",
@@ -157,9 +157,9 @@ def problem_and_outlines(
             )
         )
     costs, wrong = _costs(units.iloc[inside], schools, columns, conditions)
-    problems += wrong
-    if problems:
-        raise InputError(problems)
+    faults += wrong
+    if faults:
+        raise InputError(faults)
 
     tell_text_fields(units, columns, progress)
     tell_borders(adjacency, in_metres, unit_ids, progress)
@@ -222,19 +222,19 @@ def divided_units(
     InputError
         If the layers cannot be worked with, or schools stand at one place.
     """
-    schools, problems = _first_checks(units, schools, columns, TwoSchools.DIVIDE)
-    if problems:
-        raise InputError(problems)
+    schools, faults = _first_checks(units, schools, columns, TwoSchools.DIVIDE)
+    if faults:
+        raise InputError(faults)
     schools = schools.to_crs(units.crs)
     metric = geo.local_metric_crs(units.geometry)
-    places, problems = _places(units, metric, schools, columns)
-    if problems:
-        raise InputError(problems)
+    places, faults = _places(units, metric, schools, columns)
+    if faults:
+        raise InputError(faults)
     if not places.crowded:
         return None
     if not columns.unit_id:
         raise InputError(
-            Problem(
+            Fault(
                 "units are to be divided between their schools, but there is no field with the "
                 "planning units' ids",
                 "Choose the field (UNIT_ID) in which the parts get ids of their own.",
@@ -259,23 +259,23 @@ def _first_checks(units, schools, columns, two_schools):
 
     Raises an InputError where nothing more can be found out.
     """
-    problems = [*check_layer(units, columns.units_layer), *check_level(schools, columns)]
-    problems += check_layer(schools, columns.schools_layer)
-    if problems:
-        raise InputError(problems)
+    faults = [*check_layer(units, columns.units_layer), *check_level(schools, columns)]
+    faults += check_layer(schools, columns.schools_layer)
+    if faults:
+        raise InputError(faults)
 
     schools = schools_of_level(schools, columns)
     unit_ids = ids_of(units, columns.unit_id)
-    problems = check_geometries(units, columns.units_layer, unit_ids, AREAS)
+    faults = check_geometries(units, columns.units_layer, unit_ids, AREAS)
     school_names = ids_of(schools, columns.school_id)
-    problems += check_geometries(schools, columns.schools_layer, school_names, PLACES)
-    problems += check_ids(units, columns.unit_id, columns.units_layer)
-    problems += check_ids(schools, columns.school_id, columns.schools_layer)
-    problems += check_students(units, columns)
-    problems += check_capacity(schools, columns)
+    faults += check_geometries(schools, columns.schools_layer, school_names, PLACES)
+    faults += check_ids(units, columns.unit_id, columns.units_layer)
+    faults += check_ids(schools, columns.school_id, columns.schools_layer)
+    faults += check_students(units, columns)
+    faults += check_capacity(schools, columns)
     if len(units) < len(schools) and two_schools == TwoSchools.REFUSE:
-        problems.append(
-            Problem(
+        faults.append(
+            Fault(
                 tr("there are fewer planning units ({units}) than schools ({schools})").format(
                     units=len(units), schools=len(schools)
                 ),
@@ -288,8 +288,8 @@ def _first_checks(units, schools, columns, two_schools):
         *(is_bad_geometry(shape, PLACES) for shape in schools.geometry),
     ]
     if any(is_bad):
-        raise InputError(problems)
-    return schools, problems
+        raise InputError(faults)
+    return schools, faults
 
 
 def _xy(points: gpd.GeoSeries) -> np.ndarray:
@@ -337,7 +337,7 @@ def _places(units, metric, schools, columns):
     outside = np.flatnonzero(places.unit < 0)
     if len(outside) == len(ids):
         return places, [
-            Problem(
+            Fault(
                 "all schools stand outside all planning units",
                 "Check both layers' coordinate systems: one of them is likely to be wrong.",
                 columns.schools_layer,
@@ -345,7 +345,7 @@ def _places(units, metric, schools, columns):
             )
         ]
     return places, [
-        Problem(
+        Fault(
             "the school stands outside all planning units",
             "Check both layers' coordinate systems. If they are right, move it into a unit, or "
             "leave it out.",
@@ -400,8 +400,8 @@ def _locked(adjacency, seed_unit, left_out, units, schools, others, columns, con
     where = columns.units_layer, conditions.locked_field
     values = units[conditions.locked_field].tolist()
     locked, unknown = zones_named(values, school_ids, others)
-    problems = [
-        Problem(
+    faults = [
+        Fault(
             "the field names a school that is not among the schools used",
             "Correct it, leave it empty, or check the level and the school id field.",
             columns.units_layer,
@@ -411,8 +411,8 @@ def _locked(adjacency, seed_unit, left_out, units, schools, others, columns, con
         )
         for unit in unknown.tolist()
     ]
-    problems += [
-        Problem(
+    faults += [
+        Fault(
             "a unit is locked to a school, but left without a zone with its part of the map",
             "Unlock it, or join its part (ISLANDS=1, or a line in BRIDGES).",
             columns.units_layer,
@@ -421,9 +421,9 @@ def _locked(adjacency, seed_unit, left_out, units, schools, others, columns, con
         )
         for unit in np.flatnonzero(left_out & (locked >= 0)).tolist()
     ]
-    if not problems and (seed_unit >= 0).all():
-        problems = check_locks(adjacency, seed_unit, locked, school_ids, unit_ids, *where)
-    return locked, problems
+    if not faults and (seed_unit >= 0).all():
+        faults = check_locks(adjacency, seed_unit, locked, school_ids, unit_ids, *where)
+    return locked, faults
 
 
 def _costs(units, schools, columns, conditions):
@@ -431,7 +431,7 @@ def _costs(units, schools, columns, conditions):
         return None, []
     if not columns.unit_id:
         return None, [
-            Problem(
+            Fault(
                 "travel costs are given, but no field with the planning units' ids",
                 "Choose the field whose values the table of travel costs names.",
                 columns.units_layer,

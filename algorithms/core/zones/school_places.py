@@ -13,7 +13,7 @@ import pandas as pd
 from scipy.optimize import linear_sum_assignment
 
 from .. import topics
-from ..errors import Problem
+from ..errors import Fault
 from ..ids import as_numbers, order
 from ..texts import amount, listed, tr
 
@@ -165,8 +165,8 @@ def _crowded(schools, unit, left_over, touched) -> list:
     ]
 
 
-def crowded_problems(places: Places, school_ids, unit_ids, layer: str, level_hint: str = ""):
-    """What is wrong where schools have to share units, as Problems.
+def crowded_faults(places: Places, school_ids, unit_ids, layer: str, level_hint: str = ""):
+    """What is wrong where schools have to share units, as Faults.
 
     Parameters
     ----------
@@ -177,7 +177,7 @@ def crowded_problems(places: Places, school_ids, unit_ids, layer: str, level_hin
     level_hint : str
         A sentence about the field that tells levels; empty where there is none.
     """
-    problems = []
+    faults = []
     for schools, units in places.crowded:
         named = listed((school_ids[school] for school in schools), _SCHOOLS_NAMED)
         if len(units) == 1:
@@ -196,8 +196,8 @@ def crowded_problems(places: Places, school_ids, unit_ids, layer: str, level_hin
                 "unit, or let TWO_SCHOOLS merge schools into one zone (1) or divide a unit "
                 "between them (2)."
             )
-        problems.append(
-            Problem(
+        faults.append(
+            Fault(
                 what,
                 f"{remedy} {level_hint}".rstrip(),
                 layer,
@@ -206,7 +206,7 @@ def crowded_problems(places: Places, school_ids, unit_ids, layer: str, level_hin
                 topic=topics.TWO_SCHOOLS,
             )
         )
-    return problems
+    return faults
 
 
 def merged_schools(schools: gpd.GeoDataFrame, places: Places, school_id, capacity, unit_ids):

@@ -20,7 +20,7 @@ from shapely.geometry import LineString
 
 from .. import geo, topics
 from ..date_line import whole_map
-from ..errors import InputError, Problem
+from ..errors import Fault, InputError
 from ..ids import are, as_numbers, is_missing, plain
 from ..on_earth import has_no_place, looks_like_degrees
 from ..progress import SILENT, Progress, Stopped
@@ -36,7 +36,7 @@ from .overlaps import (
     SLIVER,
     Overlaps,
     find_overlaps,
-    overlap_problems,
+    overlap_faults,
     without_slivers,
 )
 from .preflight import build_problem, divided_units, laid
@@ -57,7 +57,7 @@ class Finding:
     ----------
     severity : str
         ``ERROR``, ``WARNING`` or ``NOTE``.
-    problem : Problem
+    problem : Fault
         What, where and what to do; its topic is the kind.
     place : geometry, optional
         In the coordinates of the planning units: ground for overlaps, gaps and units, else a
@@ -67,7 +67,7 @@ class Finding:
     """
 
     severity: str
-    problem: Problem
+    problem: Fault
     place: object = None
     area_m2: float = np.nan
     width_m: float = np.nan
@@ -196,20 +196,20 @@ class _Search:
 
     # -- telling --------------------------------------------------------------------------
 
-    def _add(self, severity, problem: Problem, place=None, **figures) -> None:
+    def _add(self, severity, problem: Fault, place=None, **figures) -> None:
         key = (problem.kind, str(problem.feature), problem.detail)
         if key in self._told:
             return
         self._told.add(key)
         self.findings.append(Finding(severity, problem, place, **figures))
 
-    def _errors(self, problems: Sequence[Problem]) -> None:
-        for problem in problems:
+    def _errors(self, faults: Sequence[Fault]) -> None:
+        for problem in faults:
             if problem.topic == topics.OTHER:
                 problem = replace(problem, topic=self._topic_of(problem))
             self._add(ERROR, problem, self._place_of(problem))
 
-    def _topic_of(self, problem: Problem) -> str:
+    def _topic_of(self, problem: Fault) -> str:
         """What a problem is about by the field that it is of."""
         columns = self.columns
         counted = {*columns.students, ", ".join(columns.students), columns.capacity}
@@ -220,7 +220,7 @@ class _Search:
             return topics.IDS
         return topics.OTHER
 
-    def _place_of(self, problem: Problem):
+    def _place_of(self, problem: Fault):
         """Where the feature of a problem is, if it has one and that a place."""
         if problem.layer == self.columns.schools_layer and self.schools is not None:
             layer, column = self.schools, self.columns.school_id
@@ -269,7 +269,7 @@ class _Search:
                 units = units if division is None else division.units
             problem = build_problem(units, self.schools, columns, SILENT, conditions)
         except InputError as error:
-            self._errors(error.problems)
+            self._errors(error.faults)
             return None
         # Of units that are divided only for the plan the neighbours are looked for themselves.
         return problem if units is self.units else None
@@ -320,7 +320,7 @@ class _Search:
                 units = units if division is None else division.units
             build_problem(units, schools, columns, SILENT, conditions)
         except InputError as error:
-            self._errors(error.problems)
+            self._errors(error.faults)
 
     def _attributes(self) -> None:
         columns = self.columns
@@ -340,7 +340,7 @@ class _Search:
         if columns.capacity and columns.capacity == columns.school_id:
             self._add(
                 WARNING,
-                Problem(
+                Fault(
                     "one field is chosen both as the schools' id and as their capacity",
                     "Choose the field that holds the seats.",
                     columns.schools_layer,
@@ -357,7 +357,7 @@ class _Search:
             if fractions:
                 self._add(
                     NOTE,
-                    Problem(
+                    Fault(
                         "students are not counted in whole numbers"
                         if what == "students"
                         else "seats are not counted in whole numbers",
@@ -375,7 +375,7 @@ class _Search:
             if layer is not None and len(layer) and looks_like_degrees(layer):
                 self._add(
                     WARNING,
-                    Problem(
+                    Fault(
                         "the coordinates look like longitudes and latitudes, but the layer's "
                         "reference system counts otherwise",
                         "Assign the right one in the layer's properties, perhaps EPSG:4326.",
@@ -420,7 +420,7 @@ class _Search:
         names = [self._unit(at) for at in usable.index]
         at = usable.index.to_numpy()
         by_pair = {self._pair(at[a], at[b]): row for row, (a, b) in enumerate(overlaps.pairs)}
-        for problem in overlap_problems(overlaps, usable, names, self.columns.units_layer):
+        for problem in overlap_faults(overlaps, usable, names, self.columns.units_layer):
             row = by_pair.get(problem.feature)
             self._told.discard((problem.kind, str(problem.feature), problem.detail))
             self.findings = [f for f in self.findings if f.problem != problem]
@@ -438,7 +438,7 @@ class _Search:
             a, b = at[overlaps.pairs[row]].tolist()
             self._add(
                 WARNING,
-                Problem(
+                Fault(
                     "planning units overlap by a hair, which counts as a common border",
                     "It does no harm. 'Repair planning units' removes it.",
                     self.columns.units_layer,
@@ -468,7 +468,7 @@ class _Search:
             if len(polygons_of(shape)) > 1:
                 self._add(
                     NOTE,
-                    Problem(
+                    Fault(
                         "the planning unit is drawn in several parts, which count as one piece",
                         "Make a unit of each part if they are to go to different schools.",
                         layer,
@@ -487,7 +487,7 @@ class _Search:
         for at in valid[~in_metres.is_valid.to_numpy()].tolist():
             self._add(
                 WARNING,
-                Problem(
+                Fault(
                     "the outline is valid as it is, but crosses itself by a hair once it is "
                     "projected into metres",
                     "The zone tools make it valid. Elsewhere it may do harm: take out the "
@@ -519,7 +519,7 @@ class _Search:
             narrow = width[row] <= NARROW_M
             self._add(
                 WARNING if narrow else NOTE,
-                Problem(
+                Fault(
                     "a gap between planning units"
                     if narrow
                     else "ground within the district that is of no planning unit",
@@ -548,7 +548,7 @@ class _Search:
                 distance = metres[a].distance(metres[b])
                 self._add(
                     severity,
-                    Problem(
+                    Fault(
                         what,
                         remedy,
                         self.columns.units_layer,
@@ -587,7 +587,7 @@ class _Search:
         for row in alone.tolist() if len(at) > 1 else []:
             self._add(
                 NOTE if has_school[row] else WARNING,
-                Problem(
+                Fault(
                     "the planning unit has no neighbour",
                     "It is the zone of its own school; a line in BRIDGES joins it to others."
                     if has_school[row]
@@ -633,7 +633,7 @@ class _Search:
                 told.append(tr("seats: {n}").format(n=number(seats[number_of])))
             self._add(
                 severity,
-                Problem(
+                Fault(
                     "a part of the map that hangs together with no other",
                     remedy,
                     self.columns.units_layer,
@@ -698,7 +698,7 @@ class _Search:
         ids = (schools[columns.school_id] if columns.school_id else schools.index).tolist()
         for school, units in self._school_hits(ground).groupby("school")["unit"].agg(list).items():
             if len(units) > 1:
-                problem = Problem(
+                problem = Fault(
                     "the school stands on the border of several planning units",
                     "It is taken to be in one of them that holds no other school; move it into "
                     "the unit that it belongs to.",

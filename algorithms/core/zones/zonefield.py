@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 
 import numpy as np
 
-from ..errors import MOST_NAMED, InputError, Problem
+from ..errors import MOST_NAMED, Fault, InputError
 from ..ids import plain
 from ..progress import SILENT, Progress
 from ..texts import listed, number, students_counted, tr, units_counted
@@ -52,7 +52,7 @@ def labels_of_field(
     labels, unknown = zones_named(values, problem.school_ids, problem.other_schools)
     if (labels == UNASSIGNED).all():
         raise InputError(
-            Problem(
+            Fault(
                 "no planning unit has a zone of any school used",
                 "Choose the field that names the school of each unit, and check the level and the "
                 "field with the schools' ids.",
@@ -63,7 +63,7 @@ def labels_of_field(
                 ),
             )
             if len(unknown)
-            else Problem(
+            else Fault(
                 "no planning unit has a zone",
                 "Choose the field that names the school of each unit.",
                 layer,
