@@ -15,9 +15,9 @@ from qgis.core import (
 )
 
 from . import hub_extras as extras
-from .base import Cancelled, Entry, tr
 from .core.texts import counted
-from .time_limit import Search, add_time_limit
+from .entry import Cancelled, Entry, tr
+from .parameters.time_limit import Search, add_time_limit
 
 MOST_GROUPS_LOGGED = 50
 

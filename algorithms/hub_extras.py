@@ -12,8 +12,8 @@ from qgis.core import (
     QgsProcessingParameterNumber,
 )
 
-from .base import tr
-from .cost_tables import add_cost_parameters, read_costs
+from .entry import tr
+from .parameters.cost_tables import add_cost_parameters, read_costs
 
 COST_FIELDS = (
     ("COST_FROM", "From, in the travel costs", ("origin_id", "FROM_ID", "from_id", "from")),

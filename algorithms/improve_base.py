@@ -9,9 +9,9 @@ from qgis.core import (
     QgsProcessingParameterString,
 )
 
-from .base import tr
 from .core.lengths import METRES_PER_MILE
-from .time_limit import add_time_limit
+from .entry import tr
+from .parameters.time_limit import add_time_limit
 from .zone_base import ZoneEntry
 
 WEIGHTS = (

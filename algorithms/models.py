@@ -12,7 +12,7 @@ from qgis.core import (
 )
 from qgis.PyQt.QtGui import QIcon
 
-from .base import RESOURCES, tr, why_not
+from .entry import RESOURCES, tr, why_not
 from .libraries import what_is_broken, what_is_missing
 
 MODELS = RESOURCES / "models"

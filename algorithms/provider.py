@@ -3,20 +3,20 @@
 from qgis.core import QgsApplication, QgsProcessingProvider
 from qgis.PyQt.QtGui import QIcon
 
-from .azpredistricting import AZPRedistricting
-from .base import RESOURCES
-from .checkplanningunits import CheckPlanningUnits
-from .compareplans import ComparePlans
-from .equalsizehubs import EqualSizeHubs
-from .evaluateplan import EvaluatePlan
-from .geokmeansredistricting import GeoKMeansRedistricting
-from .hubswithinsizerange import HubsWithinSizeRange
-from .improveplan import ImprovePlan
-from .joinreports import JoinReports
-from .kmeansgroups import KMeansGroups
+from .entries.azpredistricting import AZPRedistricting
+from .entries.checkplanningunits import CheckPlanningUnits
+from .entries.compareplans import ComparePlans
+from .entries.equalsizehubs import EqualSizeHubs
+from .entries.evaluateplan import EvaluatePlan
+from .entries.geokmeansredistricting import GeoKMeansRedistricting
+from .entries.hubswithinsizerange import HubsWithinSizeRange
+from .entries.improveplan import ImprovePlan
+from .entries.joinreports import JoinReports
+from .entries.kmeansgroups import KMeansGroups
+from .entries.repairplanningunits import RepairPlanningUnits
+from .entries.saraannealing import SARAAnnealing
+from .entry import RESOURCES
 from .models import model_entries
-from .repairplanningunits import RepairPlanningUnits
-from .saraannealing import SARAAnnealing
 
 ENTRIES = (
     EqualSizeHubs,

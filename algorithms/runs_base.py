@@ -8,8 +8,8 @@ from qgis.core import (
     QgsProcessingParameterNumber,
 )
 
-from .base import tr
-from .time_limit import Search, add_time_limit
+from .entry import tr
+from .parameters.time_limit import Search, add_time_limit
 from .zone_base import ZoneEntry
 
 METRICS = (

@@ -16,15 +16,15 @@ from qgis.core import (
     QgsWkbTypes,
 )
 
-from .base import Entry, tr
 from .core.errors import MOST_NAMED
 from .core.lengths import METRES_PER_MILE
 from .core.texts import counted, listed, schools_counted, seats_counted, students_counted
-from .cost_tables import add_cost_parameters, read_costs
+from .entry import Entry, tr
 from .libraries import FOR_ZONES
 from .parameters import ground
-from .snap_tolerance import add_snap_tolerance, snap_tolerance
-from .zone_layers import tell_swaps, write_adjacency
+from .parameters.cost_tables import add_cost_parameters, read_costs
+from .parameters.snap_tolerance import add_snap_tolerance, snap_tolerance
+from .writing.zone_layers import tell_swaps, write_adjacency
 
 POLYGONS = QgsProcessing.SourceType.TypeVectorPolygon
 POINTS = QgsProcessing.SourceType.TypeVectorPoint

@@ -63,7 +63,7 @@ def test_fields_that_are_not_there_are_told_all_at_once(run, layers):
 def test_dialogs_propose_fields_by_their_names_and_never_a_guess(provider):
     from qgis.core import QgsApplication, QgsVectorLayer
 
-    from balanced_zones.algorithms import dialogs
+    from balanced_zones.algorithms.parameters import dialogs
 
     registry = QgsApplication.processingRegistry()
     entry = registry.createAlgorithmById("balancedzones:geokmeansredistricting")

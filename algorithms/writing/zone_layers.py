@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from qgis.core import QgsGeometry, QgsWkbTypes
 
-from .base import tr
-from .core.texts import counted
+from ..core.texts import counted
+from ..entry import tr
 
 
 def tell_swaps(swapped, say):
@@ -38,8 +38,8 @@ def write_changes(entry, name, plans, changed, parameters, context, feedback, mo
     more : sequence of (str, type, values of length n)
         Further columns.
     """
-    from .core.zones.problem import UNASSIGNED
-    from .qgis_io import sinks, sources, styling
+    from ..core.zones.problem import UNASSIGNED
+    from ..qgis_io import sinks, sources, styling
 
     problem = entry.shown.problem
     source = entry.source("INPUT", parameters, context)
@@ -95,7 +95,7 @@ def write_adjacency(entry, problem, parameters, context):
     entry : ZoneEntry
         That has read ``every_unit``.
     """
-    from .core.date_line import whole_map
+    from ..core.date_line import whole_map
 
     adjacency, ids = problem.layer_neighbours
     units = entry.every_unit
@@ -125,7 +125,7 @@ def write_neighbours(entry, kinds, ids, insides, parameters, context):
     insides : sequence or mapping of shapely Points
         A point inside every such unit.
     """
-    from .qgis_io import sinks, sources, styling
+    from ..qgis_io import sinks, sources, styling
 
     source = entry.source("INPUT", parameters, context)
     unit_field = next(iter(entry.field_names("UNIT_ID", parameters, context)), None)

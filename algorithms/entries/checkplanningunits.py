@@ -8,11 +8,11 @@ from qgis.core import (
     QgsWkbTypes,
 )
 
-from .base import tr
-from .core import palette, topics
+from ..core import palette, topics
+from ..entry import tr
+from ..writing.zone_layers import write_neighbours
+from ..zone_base import POINTS, POLYGONS, ZoneEntry
 from .evaluateplan import add_table, write_table
-from .zone_base import POINTS, POLYGONS, ZoneEntry
-from .zone_layers import write_neighbours
 
 NUMBERS = (
     ("ERRORS", "Errors: no plan can be drawn", ()),
@@ -130,9 +130,9 @@ class CheckPlanningUnits(ZoneEntry):
             self.addOutput(QgsProcessingOutputNumber(name, tr(text)))
 
     def compute(self, parameters, context, feedback):
-        from .core.progress import interruptible
-        from .core.zones.unit_check import ERROR, NOTE, WARNING, check_units
-        from .qgis_io.feedback import FeedbackProgress
+        from ..core.progress import interruptible
+        from ..core.zones.unit_check import ERROR, NOTE, WARNING, check_units
+        from ..qgis_io.feedback import FeedbackProgress
 
         self.check_layer_of("SCHOOLS", ("SCHOOL_ID", "CAPACITY", "LEVEL_FIELD"), parameters)
         progress = FeedbackProgress(feedback)
@@ -158,8 +158,8 @@ class CheckPlanningUnits(ZoneEntry):
 
     def _tell(self, check, progress):
         """The findings, the gravest first, a line per kind with at most twenty named."""
-        from .core.errors import describe
-        from .core.zones.unit_check import ERROR, NOTE, WARNING
+        from ..core.errors import describe
+        from ..core.zones.unit_check import ERROR, NOTE, WARNING
 
         for severity, text, say in (
             (ERROR, tr("Error: {problem}"), progress.warn),
@@ -175,7 +175,7 @@ class CheckPlanningUnits(ZoneEntry):
             progress.info(tr("The zone tools can take these layers; no error was found."))
 
     def _fields(self, places=False):
-        from .qgis_io import sinks
+        from ..qgis_io import sinks
 
         return sinks.as_fields(
             [
@@ -214,8 +214,8 @@ class CheckPlanningUnits(ZoneEntry):
         return write_table(self, "TABLE", self._fields(), rows, parameters, context)
 
     def _write_places(self, name, check, parameters, context):
-        from .core.shapes import areal
-        from .qgis_io import sinks, sources, styling
+        from ..core.shapes import areal
+        from ..qgis_io import sinks, sources, styling
 
         as_areas = name == "PROBLEM_AREAS"
         kind = QgsWkbTypes.Type.MultiPolygon if as_areas else QgsWkbTypes.Type.Point

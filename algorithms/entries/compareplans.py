@@ -7,11 +7,11 @@ from qgis.core import (
     QgsProcessingParameterString,
 )
 
-from .base import tr
+from ..entry import tr
+from ..parameters import ground
+from ..writing.zone_layers import tell_swaps, write_changes
+from ..zone_base import POLYGONS, Shown, ZoneEntry
 from .evaluateplan import add_table, add_walking_distance, shown, write_table
-from .parameters import ground
-from .zone_base import POLYGONS, Shown, ZoneEntry
-from .zone_layers import tell_swaps, write_changes
 
 
 class ComparePlans(ZoneEntry):
@@ -109,10 +109,10 @@ class ComparePlans(ZoneEntry):
             self.addOutput(QgsProcessingOutputNumber(name, tr(text)))
 
     def compute(self, parameters, context, feedback):
-        from .core.zones.comparison import compare_plans
-        from .core.zones.metrics import swaps
-        from .core.zones.zonefield import labels_of_field
-        from .qgis_io.feedback import FeedbackProgress
+        from ..core.zones.comparison import compare_plans
+        from ..core.zones.metrics import swaps
+        from ..core.zones.zonefield import labels_of_field
+        from ..qgis_io.feedback import FeedbackProgress
 
         progress = FeedbackProgress(feedback, 0, 0.6)
         names = self.field_names("ZONE_FIELDS", parameters, context)
@@ -155,8 +155,8 @@ class ComparePlans(ZoneEntry):
 
     def _pair(self, names, parameters, context):
         """The two plans whose differences the output shows, by their place in the list."""
-        from .core.errors import Fault, InputError
-        from .core.zones.comparison import check_names
+        from ..core.errors import Fault, InputError
+        from ..core.zones.comparison import check_names
 
         check_names(names)
         chosen = []
@@ -184,7 +184,7 @@ class ComparePlans(ZoneEntry):
 
     def _plan_names(self, fields, parameters, context):
         """What the plans are called, one by one; like their fields if nothing is said."""
-        from .core.errors import Fault, InputError
+        from ..core.errors import Fault, InputError
 
         names = self.texts("PLAN_NAMES", parameters, context)
         if not names:
@@ -236,7 +236,7 @@ class ComparePlans(ZoneEntry):
                 )
 
     def _write_changes(self, problem, units, comparison, pair, parameters, context, feedback):
-        from .core.zones.metrics import plan_colours
+        from ..core.zones.metrics import plan_colours
 
         before, after = comparison.labels[list(pair)]
         plans = list(zip(comparison.names, comparison.labels))
@@ -258,7 +258,7 @@ class ComparePlans(ZoneEntry):
         )
 
     def _plan_columns(self, comparison):
-        from .qgis_io import sinks
+        from ..qgis_io import sinks
 
         columns = [sinks.field(name, float) for name in comparison.names]
         # Our own column last, and by its own name if a plan is not called so.
@@ -269,7 +269,7 @@ class ComparePlans(ZoneEntry):
         ]
 
     def _write_table(self, comparison, pair, parameters, context):
-        from .qgis_io import sinks
+        from ..qgis_io import sinks
 
         # A plan's field may be called like one of ours: it gets a number behind.
         fields = sinks.with_new_fields(
@@ -290,7 +290,7 @@ class ComparePlans(ZoneEntry):
         return write_table(self, "TABLE", fields, rows, parameters, context)
 
     def _write_zone_table(self, problem, comparison, pair, parameters, context):
-        from .qgis_io import sinks
+        from ..qgis_io import sinks
 
         id_field = sinks.renamed(self._school_id_field(parameters, context), "zone_id")
         fields = sinks.with_new_fields(
@@ -306,7 +306,7 @@ class ComparePlans(ZoneEntry):
         return write_table(self, "ZONE_TABLE", fields, rows, parameters, context)
 
     def _write_moves(self, problem, comparison, parameters, context):
-        from .qgis_io import sinks
+        from ..qgis_io import sinks
 
         fields = sinks.as_fields(
             [

@@ -11,9 +11,9 @@ from qgis.core import (
     QgsProcessingParameterNumber,
 )
 
-from .base import Cancelled, Entry, tr
+from ..entry import Cancelled, Entry, tr
+from ..parameters.time_limit import Search, add_time_limit
 from .evaluateplan import add_table, write_table
-from .time_limit import Search, add_time_limit
 
 MISSING = ("refuse", "median")
 
@@ -185,9 +185,9 @@ class KMeansGroups(Entry):
             self.addOutput(QgsProcessingOutputNumber(name, tr(text)))
 
     def compute(self, parameters, context, feedback):
-        from .core.groups.groups import k_means_groups
-        from .qgis_io import sources
-        from .qgis_io.feedback import FeedbackProgress
+        from ..core.groups.groups import k_means_groups
+        from ..qgis_io import sources
+        from ..qgis_io.feedback import FeedbackProgress
 
         source = self.source("INPUT", parameters, context)
         layer = self.layer_name(source, tr("Features"))
@@ -236,10 +236,10 @@ class KMeansGroups(Entry):
         }
 
     def report_page(self, record, json_name, parameters, context):
-        from .core import geo
-        from .core.on_earth import off_earth_faults
-        from .core.report.groups import GroupReport, group_report
-        from .qgis_io import sources, styling
+        from ..core import geo
+        from ..core.on_earth import off_earth_faults
+        from ..core.report.groups import GroupReport, group_report
+        from ..qgis_io import sources, styling
 
         features, result = self.shown
         xy = None
@@ -254,7 +254,7 @@ class KMeansGroups(Entry):
         return group_report(GroupReport(result, fills, record, xy), json_name)
 
     def _log(self, result, feedback):
-        from .core.report.hubs import from_to
+        from ..core.report.hubs import from_to
 
         if len(result.silhouettes) > 1:
             tried = ", ".join(f"{k} {value:.3f}" for k, value in result.silhouettes.items())
@@ -290,7 +290,7 @@ class KMeansGroups(Entry):
                 )
 
     def _write_features(self, source, result, parameters, context, feedback):
-        from .qgis_io import sinks, sources, styling
+        from ..qgis_io import sinks, sources, styling
 
         distances = {
             name: values
@@ -344,7 +344,7 @@ class KMeansGroups(Entry):
         return destination
 
     def _write_profile(self, result, parameters, context):
-        from .qgis_io import sinks
+        from ..qgis_io import sinks
 
         columns = _profile_columns(result)
         fields = sinks.as_fields([sinks.field(name, kind) for name, kind, _ in columns])

@@ -2,9 +2,9 @@
 
 from qgis.core import QgsProcessingParameterEnum, QgsProcessingParameterNumber
 
-from .base import tr
-from .core.texts import counted, schools_counted
-from .improve_base import ImproveEntry
+from ..core.texts import counted, schools_counted
+from ..entry import tr
+from ..improve_base import ImproveEntry
 
 METHOD_NAMES = ("GeoKMeans", "SCKM", "CKM", "SKM")
 
@@ -133,10 +133,10 @@ class GeoKMeansRedistricting(ImproveEntry):
         )
 
     def compute(self, parameters, context, feedback):
-        from .core.zones.geokmeans import OwnZone, UnitOrder, Variant, geokmeans
-        from .core.zones.improve import Effort
-        from .qgis_io.feedback import FeedbackProgress
-        from .time_limit import Search
+        from ..core.zones.geokmeans import OwnZone, UnitOrder, Variant, geokmeans
+        from ..core.zones.improve import Effort
+        from ..parameters.time_limit import Search
+        from ..qgis_io.feedback import FeedbackProgress
 
         search = Search(self, parameters, context, feedback)
         effort = self.parameterAsEnum(parameters, "IMPROVE", context)

@@ -1,6 +1,6 @@
 """Toolbox entry: attendance zones by simulated annealing (SARA)."""
 
-from .runs_base import RunsEntry
+from ..runs_base import RunsEntry
 
 
 class SARAAnnealing(RunsEntry):
@@ -33,6 +33,6 @@ class SARAAnnealing(RunsEntry):
     DEFAULT_OBJECTIVE = 0
 
     def method(self):
-        from .core.zones.sara import sara
+        from ..core.zones.sara import sara
 
         return sara

@@ -10,10 +10,10 @@ from qgis.core import (
     QgsWkbTypes,
 )
 
-from .base import Entry, tr
-from .core.errors import MOST_NAMED, InputError, describe
-from .core.texts import listed, number
-from .zone_base import POLYGONS
+from ..core.errors import MOST_NAMED, InputError, describe
+from ..core.texts import listed, number
+from ..entry import Entry, tr
+from ..zone_base import POLYGONS
 
 NUMBERS = (
     ("UNITS_MENDED", "Invalid units made valid"),
@@ -120,11 +120,11 @@ class RepairPlanningUnits(Entry):
             self.addOutput(QgsProcessingOutputNumber(name, tr(text)))
 
     def compute(self, parameters, context, feedback):
-        from .core.progress import interruptible
-        from .core.zones.geometry_checks import check_layer
-        from .core.zones.unit_repair import repair_units
-        from .qgis_io import sources
-        from .qgis_io.feedback import FeedbackProgress
+        from ..core.progress import interruptible
+        from ..core.zones.geometry_checks import check_layer
+        from ..core.zones.unit_repair import repair_units
+        from ..qgis_io import sources
+        from ..qgis_io.feedback import FeedbackProgress
 
         progress = FeedbackProgress(feedback)
         progress.stage(tr("Reading the layer ..."))
@@ -160,7 +160,7 @@ class RepairPlanningUnits(Entry):
         """The students of every unit, or None if nobody said where they stand."""
         import numpy as np
 
-        from .core.ids import as_numbers
+        from ..core.ids import as_numbers
 
         names = list(dict.fromkeys(self.field_names("STUDENT_FIELDS", parameters, context)))
         return sum(np.nan_to_num(as_numbers(units[name])) for name in names) if names else None
@@ -169,8 +169,8 @@ class RepairPlanningUnits(Entry):
         """Say what was done and what was left; returns it as numbers."""
         import geopandas as gpd
 
-        from .core.zones.overlaps import overlap_faults
-        from .core.zones.unit_repair import DROPPED, GAP, MENDED, OVERLAP, WITHOUT
+        from ..core.zones.overlaps import overlap_faults
+        from ..core.zones.unit_repair import DROPPED, GAP, MENDED, OVERLAP, WITHOUT
 
         ids = _ids(units, id_field)
         of = {
@@ -246,7 +246,7 @@ class RepairPlanningUnits(Entry):
 
     def _twin(self, units, id_field, ids, kept, gone):
         """A unit left out, the one kept, and the fields in which they differ."""
-        from .core.ids import is_missing, plain
+        from ..core.ids import is_missing, plain
 
         def alike(a, b):
             return (is_missing(a) and is_missing(b)) or plain(a) == plain(b)
@@ -263,7 +263,7 @@ class RepairPlanningUnits(Entry):
         return text
 
     def _write_units(self, repair, units, source, parameters, context, feedback):
-        from .qgis_io import sinks, sources
+        from ..qgis_io import sinks, sources
 
         fields = sinks.fields_of(source, feedback)
         kind = source.wkbType()
@@ -282,8 +282,8 @@ class RepairPlanningUnits(Entry):
         return destination
 
     def _write_changes(self, repair, source, ids, students, parameters, context):
-        from .core.zones.unit_repair import DROPPED, WITHOUT
-        from .qgis_io import sinks, sources, styling
+        from ..core.zones.unit_repair import DROPPED, WITHOUT
+        from ..qgis_io import sinks, sources, styling
 
         unit_field = next(iter(self.field_names("UNIT_ID", parameters, context)), None)
         there = source.fields()
@@ -336,8 +336,8 @@ def _ids(units, id_field):
 
 
 def _changes_style():
-    from .core.zones.unit_repair import DROPPED, GAP, MENDED, OVERLAP
-    from .qgis_io import styling
+    from ..core.zones.unit_repair import DROPPED, GAP, MENDED, OVERLAP
+    from ..qgis_io import styling
 
     texts = {
         OVERLAP: tr("Overlap, given to one unit"),

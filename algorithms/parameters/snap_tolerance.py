@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from qgis.core import QgsProcessingParameterDistance, QgsUnitTypes
 
-from .base import tr
+from ..entry import tr
 
 DEFAULT_M = 1.0
 """As ``core.zones.overlaps.SNAP_TOLERANCE_M``, which is not imported before a run."""

@@ -9,7 +9,7 @@ from qgis.core import (
     QgsProcessingParameterString,
 )
 
-from .base import Entry, tr
+from ..entry import Entry, tr
 
 
 class JoinReports(Entry):
@@ -63,10 +63,10 @@ class JoinReports(Entry):
         )
 
     def compute(self, parameters, context, feedback):
-        from .core.errors import Fault, InputError
-        from .core.report import page
-        from .core.report.joined import joined_report
-        from .qgis_io.destinations import files_of
+        from ..core.errors import Fault, InputError
+        from ..core.report import page
+        from ..core.report.joined import joined_report
+        from ..qgis_io.destinations import files_of
 
         path = self.parameterAsFileOutput(parameters, "OUTPUT", context)
         if not path:

@@ -6,9 +6,9 @@ import os
 import traceback
 from pathlib import Path
 
-from .core.errors import InputError
-from .core.progress import Stopped
-from .qgis_io.texts import tr
+from ..core.errors import InputError
+from ..core.progress import Stopped
+from ..qgis_io.texts import tr
 
 
 def write_pages(entry, results, parameters, context, feedback) -> dict:
@@ -29,8 +29,8 @@ def write_pages(entry, results, parameters, context, feedback) -> dict:
     dict
         The paths of the pages that were written, by output.
     """
-    from .qgis_io.destinations import settings_beside
-    from .qgis_io.record import run_record
+    from ..qgis_io.destinations import settings_beside
+    from ..qgis_io.record import run_record
 
     def record():
         return run_record(entry, parameters, context, feedback.warnings, results)
@@ -54,14 +54,14 @@ def write_pages(entry, results, parameters, context, feedback) -> dict:
 def _map(entry, parameters, context):
     from plotly.offline import get_plotlyjs
 
-    from .core.report.webmap import web_map
+    from ..core.report.webmap import web_map
 
     return web_map(entry.map_content(parameters, context), get_plotlyjs())
 
 
 def _write(what, path, make, feedback) -> bool:
     """Make a page and write it; False, and a warning that says why, if that failed."""
-    from .core.report import page
+    from ..core.report import page
 
     was_there = os.path.exists(path)
     try:

@@ -16,8 +16,8 @@ from qgis.PyQt.QtGui import QIcon
 
 from . import libraries
 from .core.progress import Stopped
-from .pages import write_pages
 from .qgis_io.texts import tr
+from .writing.pages import write_pages
 
 RESOURCES = Path(__file__).resolve().parent.parent / "resources"
 
@@ -271,7 +271,7 @@ class Entry(QgsProcessingAlgorithm):
         parameter.setHelp(help_text)
         if kind:
             maker = "LayerByKind" if kind in ("layer", "schools") else "FieldByKind"
-            chooser = {"class": f"{__package__}.dialogs.{maker}", "kind": kind}
+            chooser = {"class": f"{__package__}.parameters.dialogs.{maker}", "kind": kind}
             parameter.setMetadata({"widget_wrapper": chooser})
         if advanced:
             parameter.setFlags(

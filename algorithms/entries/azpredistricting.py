@@ -1,6 +1,6 @@
 """Toolbox entry: attendance zones by the Automatic Zoning Procedure."""
 
-from .runs_base import RunsEntry
+from ..runs_base import RunsEntry
 
 
 class AZPRedistricting(RunsEntry):
@@ -33,6 +33,6 @@ class AZPRedistricting(RunsEntry):
     DEFAULT_OBJECTIVE = 1
 
     def method(self):
-        from .core.zones.azp import azp
+        from ..core.zones.azp import azp
 
         return azp

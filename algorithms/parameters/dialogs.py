@@ -23,7 +23,7 @@ from qgis.core import (
 from qgis.gui import QgsGui, QgsProcessingGui
 from qgis.utils import iface
 
-from .core.fields import is_key, likely_field
+from ..core.fields import is_key, likely_field
 
 _OPTIONAL = QgsProcessingParameterDefinition.Flag.FlagOptional
 _LAYERS = "_balanced_zones_layers"

@@ -2,9 +2,9 @@
 
 from qgis.core import QgsProcessingParameterNumber
 
-from .base import tr
-from .hub_base import HubEntry
-from .hub_extras import add_extra_parameters, add_tolerance_parameter
+from ..entry import tr
+from ..hub_base import HubEntry
+from ..hub_extras import add_extra_parameters, add_tolerance_parameter
 
 
 class EqualSizeHubs(HubEntry):
@@ -90,7 +90,7 @@ class EqualSizeHubs(HubEntry):
         self.add_outputs()
 
     def form(self, points, group_field, settings, asked, layer, parameters, context, progress):
-        from .core.hubs.equal_size import equal_size_hubs
+        from ..core.hubs.equal_size import equal_size_hubs
 
         return equal_size_hubs(
             points,

@@ -2,9 +2,9 @@
 
 from qgis.core import QgsProcessingParameterNumber
 
-from .base import tr
-from .hub_base import HubEntry
-from .hub_extras import add_extra_parameters
+from ..entry import tr
+from ..hub_base import HubEntry
+from ..hub_extras import add_extra_parameters
 
 
 class HubsWithinSizeRange(HubEntry):
@@ -120,7 +120,7 @@ class HubsWithinSizeRange(HubEntry):
         return parameters
 
     def form(self, points, group_field, settings, asked, layer, parameters, context, progress):
-        from .core.hubs.within_range import hubs_within_range
+        from ..core.hubs.within_range import hubs_within_range
 
         return hubs_within_range(
             points,

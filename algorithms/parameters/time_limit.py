@@ -6,7 +6,7 @@ from math import inf
 
 from qgis.core import NULL, QgsProcessingOutputNumber, QgsProcessingParameterNumber
 
-from .qgis_io.texts import tr
+from ..qgis_io.texts import tr
 
 
 def add_time_limit(entry):
@@ -43,8 +43,8 @@ class Search:
 
     def progress(self, start, end):
         """A listener for a part of the search, from 0 to 1 of the whole run."""
-        from .core.progress import Deadline, Limited
-        from .qgis_io.feedback import FeedbackProgress
+        from ..core.progress import Deadline, Limited
+        from ..qgis_io.feedback import FeedbackProgress
 
         progress = FeedbackProgress(self.feedback, start, end)
         if self.minutes is None:
@@ -68,7 +68,7 @@ class Search:
 
 def _minutes(entry, parameters, context):
     """The limit in minutes; None if there is none."""
-    from .core.errors import Fault, InputError
+    from ..core.errors import Fault, InputError
 
     given = parameters.get("TIME_LIMIT")
     if given is None or given == NULL or (isinstance(given, str) and not given.strip()):

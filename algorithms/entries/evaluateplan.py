@@ -10,14 +10,14 @@ from qgis.core import (
     QgsWkbTypes,
 )
 
-from .base import tr
-from .core.errors import MOST_NAMED, describe
-from .core.lengths import METRES_PER_MILE
-from .core.texts import listed
-from .improve_base import add_limit_parameters, ceiling, travel_sentence
-from .parameters import ground
-from .zone_base import CLOSED, POLYGONS, Shown, ZoneEntry
-from .zone_layers import tell_swaps, write_adjacency, write_changes
+from ..core.errors import MOST_NAMED, describe
+from ..core.lengths import METRES_PER_MILE
+from ..core.texts import listed
+from ..entry import tr
+from ..improve_base import add_limit_parameters, ceiling, travel_sentence
+from ..parameters import ground
+from ..writing.zone_layers import tell_swaps, write_adjacency, write_changes
+from ..zone_base import CLOSED, POLYGONS, Shown, ZoneEntry
 
 NUMBERS = (
     ("ZONE_COUNT", "Number of zones"),
@@ -94,7 +94,7 @@ def add_table(entry, name, description, help_text):
 
 def write_table(entry, name, fields, rows, parameters, context):
     """Write a table; returns its destination, None where it is left out."""
-    from .qgis_io import sinks, styling
+    from ..qgis_io import sinks, styling
 
     sink, destination = entry.sink(
         name,
@@ -190,13 +190,13 @@ class EvaluatePlan(ZoneEntry):
             self.addOutput(QgsProcessingOutputNumber(name, tr(text)))
 
     def compute(self, parameters, context, feedback):
-        from .core.errors import Fault, InputError
-        from .core.zones.bounds import lower_bound
-        from .core.zones.costs import tell_without_way
-        from .core.zones.evaluation import evaluate_plan
-        from .core.zones.limits import highest_balance, utilisation_limits
-        from .core.zones.zonefield import labels_of_field
-        from .qgis_io.feedback import FeedbackProgress
+        from ..core.errors import Fault, InputError
+        from ..core.zones.bounds import lower_bound
+        from ..core.zones.costs import tell_without_way
+        from ..core.zones.evaluation import evaluate_plan
+        from ..core.zones.limits import highest_balance, utilisation_limits
+        from ..core.zones.zonefield import labels_of_field
+        from ..qgis_io.feedback import FeedbackProgress
 
         if parameters.get("CHANGES") and not parameters.get("EXISTING_FIELD"):
             raise InputError(
@@ -266,7 +266,7 @@ class EvaluatePlan(ZoneEntry):
 
     def _tell_bound(self, problem, evaluation, bound, progress):
         """How near the plan's travel is to the lowest possible, in the log and as outputs."""
-        from .core.zones.bounds import gap_percent
+        from ..core.zones.bounds import gap_percent
 
         for text in describe(bound.limits.faults).splitlines():
             progress.warn(text)
@@ -296,7 +296,7 @@ class EvaluatePlan(ZoneEntry):
         return numbers
 
     def _write_evaluated(self, problem, units, evaluation, existing, bound, parameters, context):
-        from .core.zones.metrics import plan_colours
+        from ..core.zones.metrics import plan_colours
 
         already = ("students", "capacity", "utilisation", "compactness", "polsby_popper")
         already += ("balance", "proximity_m", "max_distance_m", "n_units")
@@ -321,8 +321,8 @@ class EvaluatePlan(ZoneEntry):
     def _write_detached(self, problem, units, evaluation, parameters, context):
         import numpy as np
 
-        from .core.zones.outlines import dissolve_groups
-        from .qgis_io import sinks, sources, styling
+        from ..core.zones.outlines import dissolve_groups
+        from ..qgis_io import sinks, sources, styling
 
         source = self.source("INPUT", parameters, context)
         id_field = sinks.renamed(self._school_id_field(parameters, context), "zone_id")
@@ -361,14 +361,14 @@ class EvaluatePlan(ZoneEntry):
     def _write_changes(self, existing, labels, parameters, context, feedback):
         if existing is None:
             return None
-        from .core.zones.metrics import moved
+        from ..core.zones.metrics import moved
 
         plans = existing, labels
         changed = moved(*plans)
         return write_changes(self, "CHANGES", plans, changed, parameters, context, feedback)
 
     def _write_measures(self, measures, parameters, context):
-        from .qgis_io import sinks
+        from ..qgis_io import sinks
 
         fields = sinks.as_fields(
             [

@@ -5,8 +5,8 @@ from qgis.core import (
     QgsProcessingParameterField,
 )
 
-from .base import tr
-from .improve_base import ImproveEntry
+from ..entry import tr
+from ..improve_base import ImproveEntry
 
 
 class ImprovePlan(ImproveEntry):
@@ -76,10 +76,10 @@ class ImprovePlan(ImproveEntry):
         return ""
 
     def compute(self, parameters, context, feedback):
-        from .core.zones.improve import Effort
-        from .core.zones.zonefield import labels_of_field
-        from .qgis_io.feedback import FeedbackProgress
-        from .time_limit import Search
+        from ..core.zones.improve import Effort
+        from ..core.zones.zonefield import labels_of_field
+        from ..parameters.time_limit import Search
+        from ..qgis_io.feedback import FeedbackProgress
 
         search = Search(self, parameters, context, feedback)
         self.check_stability(parameters, context)

@@ -8,7 +8,7 @@ from qgis.core import (
     QgsProcessingParameterField,
 )
 
-from .base import tr
+from ..entry import tr
 
 
 def add_cost_parameters(entry, fields, help_text):
@@ -50,8 +50,8 @@ def read_costs(entry, fields, parameters, context):
     str
         How messages call it.
     """
-    from .core.errors import Fault, InputError
-    from .qgis_io import sources
+    from ..core.errors import Fault, InputError
+    from ..qgis_io import sources
 
     entry.check_layer_of("TRAVEL_COSTS", [name for name, *_ in fields], parameters)
     source = entry.parameterAsSource(parameters, "TRAVEL_COSTS", context)

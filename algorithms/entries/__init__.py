@@ -1,0 +1,1 @@
+"""One file per toolbox entry: declare, call, hand to the writers."""

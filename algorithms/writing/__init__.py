@@ -1,0 +1,1 @@
+"""What a run writes: layers, tables, pages, lines of the log."""
