@@ -131,6 +131,7 @@ class ComparePlans(ZoneEntry):
             plans,
             self.units_m,
             walking_distance_m=self.parameterAsDouble(parameters, "WALKING_DISTANCE", context),
+            named=[units[name].tolist() for name in names],
         )
         progress.share(1)
         progress = FeedbackProgress(feedback, 0.6, 1)

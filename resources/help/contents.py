@@ -437,7 +437,7 @@ starts of <i>Improve a zone plan</i> (<code>ALL_STARTS</code>).</p>""",
         "method": """
 <p>Every measure of <i>Evaluate a zone plan</i> is taken of every plan. A unit moves between two
 plans if its school differs; its students move with it. Units agree if all plans name the same
-school.</p>""",
+school; two different schools that are not among those used differ.</p>""",
         "fields": {
             "DIVIDED": [],
             "OUTPUT": [

@@ -51,6 +51,24 @@ def test_numbers_worked_by_hand():
     assert by_key["BALANCE"][:2] == pytest.approx([65, 40])
 
 
+def test_schools_that_are_not_used_differ_from_one_another_and_from_none():
+    _, problem, plans = three_plans()
+    own = problem.school_ids
+    #        both closed  alike  no zone in one  another spelling of an id
+    old = [own[0], "closed", "shut", "closed", 7, own[1]]
+    new = [own[0], "shut", "shut", None, "7.0", own[1]]
+    labels = np.array([0, UNASSIGNED, UNASSIGNED, UNASSIGNED, UNASSIGNED, 1])
+    pair = [("old", labels), ("new", labels.copy())]
+    comparison = compare_plans(problem, pair, named=[old, new])
+    assert comparison.changed(0, 1).tolist() == [False, True, False, True, False, False]
+    assert comparison.units_moved[0, 1] == 2
+    assert comparison.students_moved[0, 1] == 20 + 40
+    assert comparison.n_zones_of_unit.tolist() == [1, 2, 1, 2, 1, 1]
+    assert comparison.agreement()[3] == "old, new"
+    # They have no zone in any measure.
+    assert comparison.measures() == compare_plans(problem, pair).measures()
+
+
 @pytest.mark.parametrize("random_seed", range(4))
 def test_against_brute_force(random_seed):
     units, _, problem = county(80, 6, random_seed)

@@ -9,9 +9,10 @@ from typing import Optional
 import geopandas as gpd
 import numpy as np
 
+from .. import ids
 from ..errors import Fault, InputError
 from .evaluation import WALKING_DISTANCE_M, Measure, PlanEvaluation, evaluate_plan
-from .problem import ZoningProblem
+from .problem import UNASSIGNED, ZoningProblem
 
 
 @dataclass(frozen=True)
@@ -22,6 +23,9 @@ class Comparison:
     ----------
     names : tuple of str, of length P
     labels : ndarray of shape (P, n)
+    schools : ndarray of int of shape (P, n)
+        As ``labels``, but below ``UNASSIGNED`` where a plan names a school that is not among
+        those used: one number per such school, the same in all plans.
     evaluations : tuple of PlanEvaluation, of length P
     units_moved : ndarray of int of shape (P, P)
         Units whose zone differs between two plans, a zone and none included.
@@ -34,6 +38,7 @@ class Comparison:
 
     names: tuple
     labels: np.ndarray
+    schools: np.ndarray
     evaluations: tuple[PlanEvaluation, ...]
     units_moved: np.ndarray
     students_moved: np.ndarray
@@ -70,7 +75,7 @@ class Comparison:
 
     def changed(self, first: int, second: int) -> np.ndarray:
         """Units whose zone differs between two of the plans; shape (n,)."""
-        return self.labels[first] != self.labels[second]
+        return self.schools[first] != self.schools[second]
 
 
 def compare_plans(
@@ -78,6 +83,7 @@ def compare_plans(
     plans: Sequence[tuple[str, np.ndarray]],
     units: Optional[gpd.GeoSeries] = None,
     walking_distance_m: float = WALKING_DISTANCE_M,
+    named: Optional[Sequence[Sequence]] = None,
 ) -> Comparison:
     """Measure plans and what lies between them.
 
@@ -89,6 +95,10 @@ def compare_plans(
     units : GeoSeries of shape (n,), optional
         The units' polygons, which Reock needs.
     walking_distance_m : float
+    named : P sequences of length n, optional
+        The ids of the schools as the plans name them. With them, units of different schools
+        that are not among those used (closed, say) are told apart from one another and from
+        units without a zone; without, they are all alike.
 
     Raises
     ------
@@ -98,17 +108,19 @@ def compare_plans(
     names = tuple(name for name, _ in plans)
     check_names(names)
     labels = np.array([labels for _, labels in plans])
-    differs = labels[:, None, :] != labels[None, :, :]
+    schools = labels if named is None else _schools(labels, named)
+    differs = schools[:, None, :] != schools[None, :, :]
     return Comparison(
         names=names,
         labels=labels,
+        schools=schools,
         evaluations=tuple(
             evaluate_plan(problem, each, units, walking_distance_m=walking_distance_m)
             for each in labels
         ),
         units_moved=differs.sum(axis=2),
         students_moved=differs @ problem.students,
-        group=_groups(labels),
+        group=_groups(schools),
     )
 
 
@@ -128,6 +140,18 @@ def check_names(names: Sequence[str]) -> None:
                 detail=", ".join(repeated),
             )
         )
+
+
+def _schools(labels: np.ndarray, named: Sequence[Sequence]) -> np.ndarray:
+    """Number the schools that are not among those used from ``UNASSIGNED`` - 1 downwards."""
+    schools = labels.copy()
+    numbers: dict = {}
+    for row, values in zip(schools, named):
+        for unit in np.flatnonzero(row == UNASSIGNED).tolist():
+            if not ids.is_missing(values[unit]):
+                school = ids.plain(values[unit])
+                row[unit] = numbers.setdefault(school, UNASSIGNED - 1 - len(numbers))
+    return schools
 
 
 def _groups(labels: np.ndarray) -> np.ndarray:
