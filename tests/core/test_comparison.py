@@ -52,7 +52,7 @@ def test_numbers_worked_by_hand():
 
 
 def test_schools_that_are_not_used_differ_from_one_another_and_from_none():
-    _, problem, plans = three_plans()
+    _, problem, _ = three_plans()
     own = problem.school_ids
     #        both closed  alike  no zone in one  another spelling of an id
     old = [own[0], "closed", "shut", "closed", 7, own[1]]
