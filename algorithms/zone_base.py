@@ -41,10 +41,6 @@ COST_FIELDS = (
 )
 """Parameter, its label, and the names under which other plugins write such a field."""
 
-CLOSED = -2
-"""In an existing plan: a school that is not among those used, other than any zone."""
-
-
 ZONE_LABEL = (
     """if("school_name" = to_string("zone_id"), "school_name", """
     """"school_name" || ' (' || "zone_id" || ')') || '\\n' || """
@@ -514,31 +510,13 @@ class ZoneEntry(Entry):
 
         Units of a school that is not among those used are given as ``closed``.
         """
-        from .core.zones.conditions import unknown_schools, zones_named
-        from .core.zones.zonefield import named_schools
+        from .core.zones.zonefield import existing_labels
 
         field = next(iter(self.field_names("EXISTING_FIELD", parameters, context)), None)
         if field is None:
             return None
         layer = self.units_layer_name(parameters, context)
-        values = units[field].tolist()
-        labels, unknown = zones_named(values, problem.school_ids, problem.other_schools)
-        if len(unknown):
-            progress.warn(
-                tr(
-                    "{layer}: schools of the existing plan that are not among the schools used, "
-                    "whose students all change school: {schools}."
-                ).format(layer=layer, schools=named_schools(unknown_schools(values, unknown)))
-            )
-        without = int((labels < 0).sum()) - len(unknown)
-        labels[unknown] = closed
-        if without:
-            progress.warn(
-                tr("{layer}: planning units without a zone in '{field}': {n}.").format(
-                    layer=layer, field=field, n=without
-                )
-            )
-        return labels
+        return existing_labels(problem, units[field].tolist(), field, layer, progress, closed)
 
     def _sum_fields(self, parameters, context):
         """The fields to add up per zone beside the students, by their names in the layer."""
@@ -576,6 +554,7 @@ class ZoneEntry(Entry):
         from .core.progress import SILENT
         from .core.zones import metrics as zone_metrics
         from .core.zones.costs import tell_without_way
+        from .core.zones.zonefield import CLOSED
         from .qgis_io.feedback import FeedbackProgress
 
         progress = FeedbackProgress(feedback, 0.9, 1)
@@ -721,21 +700,11 @@ class ZoneEntry(Entry):
         The plan is the one that ``shown`` is about; ``more_columns`` maps names to a type and
         values per zone.
         """
+        from .core.zones.tables import zone_columns
         from .qgis_io import sinks, sources, styling
 
         source = self.source("INPUT", parameters, context)
-        columns = {
-            "students": (float, metrics.students),
-            "capacity": (float, metrics.capacity),
-            "utilisation": (float, metrics.utilisation),
-            "balance": (float, 100 - abs(100 - metrics.utilisation)),
-            "compactness": (float, metrics.compactness),
-            "polsby_popper": (float, metrics.polsby_popper),
-            "proximity_m": (float, metrics.proximity_m),
-            "max_distance_m": (float, metrics.max_distance_m),
-            "n_units": (int, metrics.n_units),
-            **(more_columns or {}),
-        }
+        columns = {**zone_columns(metrics), **(more_columns or {})}
         school_names, _ = self._schools(parameters, context)
         columns = {"school_name": (str, school_names), **columns}
         id_field = sinks.renamed(self._school_id_field(parameters, context), "zone_id")
@@ -808,6 +777,7 @@ class ZoneEntry(Entry):
         from .core.report.zones import BoundOnPaper, PlanOnPaper, ZoneReport, zone_report
         from .core.zones.evaluation import evaluate_plan
         from .core.zones.limits import highest_balance
+        from .core.zones.zonefield import CLOSED
         from .qgis_io import styling
 
         shown = self.shown

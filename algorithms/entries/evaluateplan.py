@@ -17,7 +17,7 @@ from ..entry import tr
 from ..improve_base import add_limit_parameters, ceiling, travel_sentence
 from ..parameters import ground
 from ..writing.zone_layers import tell_swaps, write_adjacency, write_changes
-from ..zone_base import CLOSED, POLYGONS, Shown, ZoneEntry
+from ..zone_base import POLYGONS, Shown, ZoneEntry
 
 NUMBERS = (
     ("ZONE_COUNT", "Number of zones"),
@@ -195,7 +195,7 @@ class EvaluatePlan(ZoneEntry):
         from ..core.zones.costs import tell_without_way
         from ..core.zones.evaluation import evaluate_plan
         from ..core.zones.limits import highest_balance, utilisation_limits
-        from ..core.zones.zonefield import labels_of_field
+        from ..core.zones.zonefield import CLOSED, labels_of_field
         from ..qgis_io.feedback import FeedbackProgress
 
         if parameters.get("CHANGES") and not parameters.get("EXISTING_FIELD"):
@@ -297,14 +297,8 @@ class EvaluatePlan(ZoneEntry):
 
     def _write_evaluated(self, problem, units, evaluation, existing, bound, parameters, context):
         from ..core.zones.metrics import plan_colours
+        from ..core.zones.tables import more_zone_columns
 
-        already = ("students", "capacity", "utilisation", "compactness", "polsby_popper")
-        already += ("balance", "proximity_m", "max_distance_m", "n_units")
-        more = {
-            name: (int if values.dtype.kind in "iu" else float, values)
-            for name, (values, _) in evaluation.zone_measures().items()
-            if name not in already
-        }
         colours = plan_colours(problem, evaluation.labels, existing)
         name = self.field_names("ZONE_FIELD", parameters, context)[0]
         plans = [(name, evaluation.labels)]
@@ -315,7 +309,7 @@ class EvaluatePlan(ZoneEntry):
             colours,
             parameters,
             context,
-            more_columns=more,
+            more_columns=more_zone_columns(evaluation),
         )
 
     def _write_detached(self, problem, units, evaluation, parameters, context):

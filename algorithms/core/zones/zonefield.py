@@ -13,6 +13,9 @@ from ..texts import listed, number, students_counted, tr, units_counted
 from .conditions import unknown_schools, zones_named
 from .problem import UNASSIGNED, ZoningProblem
 
+CLOSED = -2
+"""In an existing plan: a school that is not among those used, unlike any zone and unlike none."""
+
 _MOST_NAMED = 5
 
 
@@ -85,6 +88,53 @@ def labels_of_field(
             )
         )
     _tell(problem, labels, unknown, field, layer, progress)
+    return labels
+
+
+def existing_labels(
+    problem: ZoningProblem,
+    values: Sequence,
+    field: str,
+    layer: str = "Planning units",
+    progress: Progress = SILENT,
+    closed: int = UNASSIGNED,
+) -> np.ndarray:
+    """Return the plan in force, which may name schools that are not among those used.
+
+    Parameters
+    ----------
+    problem : ZoningProblem
+    values : sequence of length n
+        The id of the school that serves each unit; None, NaN or blank text where none does.
+    field, layer : str
+        For messages.
+    progress : Progress
+        Takes the warnings.
+    closed : int
+        What stands for a school that is not among those used: ``CLOSED`` to tell its units
+        from those without a zone.
+
+    Returns
+    -------
+    ndarray of shape (n,)
+        Zone of every unit, ``UNASSIGNED`` or ``closed``.
+    """
+    labels, unknown = zones_named(values, problem.school_ids, problem.other_schools)
+    if len(unknown):
+        progress.warn(
+            tr(
+                "{layer}: schools of the existing plan that are not among the schools used, "
+                "whose students all change school: {schools}."
+            ).format(layer=layer, schools=named_schools(unknown_schools(values, unknown)))
+        )
+    without = int((labels < 0).sum()) - len(unknown)
+    labels[unknown] = closed
+    if without:
+        progress.warn(
+            tr("{layer}: planning units without a zone in '{field}': {n}.").format(
+                layer=layer, field=field, n=without
+            )
+        )
     return labels
 
 
