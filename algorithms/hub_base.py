@@ -275,20 +275,18 @@ class HubEntry(Entry):
         )
 
     def _write_points(self, source, hubs, asked, parameters, context, feedback):
+        from .core.hubs.tables import point_columns
         from .qgis_io import sinks, sources, styling
 
-        columns = [
-            (("hub_id", int), hubs.labels + 1),
-            (("hub_size", int), hubs.sizes[hubs.labels]),
-            (("distance_m", float), hubs.distance_m),
-            *extras.point_columns(hubs, asked, extras.names_of_hubs(asked)),
-        ]
-        new = [sinks.field(*field) for field, _ in columns]
+        columns = point_columns(hubs, asked)
+        new = [sinks.field(name, kind) for name, (kind, _) in columns.items()]
         fields = sinks.with_new_fields(sinks.fields_of(source, feedback), new)
         sink, destination = self.sink(
             "OUTPUT", parameters, context, fields, source.wkbType(), source.sourceCrs()
         )
-        for feature, *row in zip(sources.features(source), *(values for _, values in columns)):
+        for feature, *row in zip(
+            sources.features(source), *(values for _, values in columns.values())
+        ):
             sinks.write(
                 sink,
                 fields,
@@ -317,23 +315,12 @@ class HubEntry(Entry):
         return destination
 
     def _write_hubs(self, source, hubs, group_field, asked, parameters, context):
+        from .core.hubs.tables import hub_columns
         from .qgis_io import sinks, sources, styling
 
-        columns = [
-            ("hub_id", int, range(1, hubs.count + 1)),
-            ("hub_size", int, hubs.sizes),
-            ("mean_distance_m", float, hubs.mean_distance_m),
-            ("max_distance_m", float, hubs.max_distance_m),
-            ("dispersion_m", float, hubs.dispersion_m),
-            ("p95_distance_m", float, hubs.p95_distance_m),
-            ("mean_to_medoid_m", float, hubs.mean_to_medoid_m),
-            ("points_cut_off", int, hubs.points_cut_off),
-            ("pieces", int, hubs.pieces),
-            ("sites_parted", int, hubs.parted_sites),
-            *extras.hub_columns(hubs, asked, extras.names_of_hubs(asked)),
-        ]
-        new = [sinks.field(name, kind) for name, kind, _ in columns]
-        values = [each for _, _, each in columns]
+        columns = hub_columns(hubs, asked)
+        new = [sinks.field(name, kind) for name, (kind, _) in columns.items()]
+        values = [each for _, each in columns.values()]
         if group_field is not None:
             there = source.fields()
             new.append(sinks.renamed(there.at(there.lookupField(group_field)), "hub_group"))
@@ -431,6 +418,7 @@ class HubEntry(Entry):
         import numpy as np
 
         from .core import geo
+        from .core.hubs.tables import names_of_hubs
         from .core.report.hubs import HubReport, hub_report
         from .core.shapes import in_crs
         from .qgis_io import sources
@@ -448,7 +436,7 @@ class HubEntry(Entry):
                 run=extras.told_what_is_not_used(record, asked),
                 group_field=group_field,
                 weight_field=asked.weight_field,
-                hub_names=extras.names_of_hubs(asked),
+                hub_names=names_of_hubs(asked),
                 given_centres=asked.centres is not None,
                 capacities=asked.has_capacities,
             ),
@@ -457,6 +445,7 @@ class HubEntry(Entry):
 
     def map_content(self, parameters, context):
         from .core import geo
+        from .core.hubs.tables import names_of_hubs
         from .core.report.hubs import hub_called, in_short
         from .core.report.texts import amount, number
         from .core.report.webmap import MapGroup, WebMap
@@ -468,7 +457,7 @@ class HubEntry(Entry):
         layer = sources.layer_of(self, "INPUT", parameters, context)
         names, fields, columns = sources.labelled(source, layer)
         groups, fills = [], self._fills(hubs)
-        called = extras.names_of_hubs(asked) or [""] * hubs.count
+        called = names_of_hubs(asked) or [""] * hubs.count
         centres = hubs.centres.to_crs("EPSG:4326") if asked.centres is not None else None
         for hub, outline in enumerate(in_crs(hubs.outlines, "EPSG:4326")):
             group = ""

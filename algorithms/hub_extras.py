@@ -174,44 +174,6 @@ def fields_read(asked):
     return [field for field in (asked.weight_field, asked.point_id) if field is not None]
 
 
-def point_columns(hubs, asked, names):
-    """More fields of the points: what ``sinks.field`` takes, and the values."""
-    columns = []
-    if asked.weight_field is not None:
-        columns.append((("hub_weight", float), hubs.load[hubs.labels]))
-    if asked.costs is not None:
-        columns.append((("travel_cost", float), hubs.cost))
-    if names is not None:
-        columns.append((("hub_name", str), [names[hub] for hub in hubs.labels]))
-    return columns
-
-
-def hub_columns(hubs, asked, names):
-    """More fields of the hubs: name, kind, values."""
-    columns = []
-    if asked.weight_field is not None:
-        columns += [
-            ("hub_weight", float, hubs.load),
-            ("weight_deviation_pct", float, 100 * hubs.deviations),
-        ]
-    if asked.has_capacities:
-        columns += [("least_allowed", float, hubs.low), ("most_allowed", float, hubs.high)]
-    if asked.costs is not None:
-        columns.append(("mean_cost", float, hubs.mean_cost))
-    if names is not None:
-        columns.append(("hub_name", str, names))
-    return columns
-
-
-def names_of_hubs(asked):
-    """The names of given centres as texts, or None."""
-    if asked.centres is None or asked.centre_id is None:
-        return None
-    from .core.ids import is_missing, plain
-
-    return ["" if is_missing(name) else plain(name) for name in asked.centre_names]
-
-
 def numbers(hubs, asked):
     """The output numbers."""
     found = {}

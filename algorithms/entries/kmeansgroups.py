@@ -290,32 +290,22 @@ class KMeansGroups(Entry):
                 )
 
     def _write_features(self, source, result, parameters, context, feedback):
+        from ..core.groups.tables import feature_columns
         from ..qgis_io import sinks, sources, styling
 
-        distances = {
-            name: values
-            for name, values in (
-                ("distance_m", result.distance_m),
-                ("distance_sd", result.distance_sd),
-            )
-            if values is not None
-        }
-        new = [
-            sinks.field("group_id", int),
-            sinks.field("group_size", int),
-            *[sinks.field(name, float) for name in distances],
-        ]
+        columns = feature_columns(result)
+        new = [sinks.field(name, kind) for name, (kind, _) in columns.items()]
         fields = sinks.with_new_fields(sinks.fields_of(source, feedback), new)
         sink, destination = self.sink(
             "OUTPUT", parameters, context, fields, source.wkbType(), source.sourceCrs()
         )
-        for feature, group, *away in zip(
-            sources.features(source), result.labels, *distances.values()
+        for feature, *row in zip(
+            sources.features(source), *(values for _, values in columns.values())
         ):
             sinks.write(
                 sink,
                 fields,
-                [*feature.attributes(), group + 1, result.sizes[group], *away],
+                [*feature.attributes(), *row],
                 feature.geometry(),
                 tr("Features by group"),
             )
@@ -344,39 +334,10 @@ class KMeansGroups(Entry):
         return destination
 
     def _write_profile(self, result, parameters, context):
+        from ..core.groups.tables import profile_columns
         from ..qgis_io import sinks
 
-        columns = _profile_columns(result)
+        columns = profile_columns(result)
         fields = sinks.as_fields([sinks.field(name, kind) for name, kind, _ in columns])
         rows = zip(*[values for _, _, values in columns])
         return write_table(self, "PROFILE", fields, rows, parameters, context)
-
-
-def _profile_columns(result):
-    """Columns of the profile: name, type, and a value per group with that of all behind."""
-    k, n = result.count, len(result.labels)
-    columns = [
-        ("group_id", int, [*range(1, k + 1), None]),
-        ("group_size", int, [*result.sizes, n]),
-        ("share_percent", float, [*(100 * result.sizes / n), 100.0]),
-    ]
-    profile = result.profile
-    if profile.fields:
-        words = [profile.set_apart(group) for group in range(k)]
-        columns.append(("set_apart", str, [*words, tr("all features")]))
-    for name, away in (("distance_m", result.distance_m), ("distance_sd", result.distance_sd)):
-        if away is not None:
-            mean, longest = result.mean_and_longest(away)
-            columns.append((f"mean_{name}", float, [*mean, away.mean()]))
-            columns.append((f"max_{name}", float, [*longest, away.max()]))
-    if result.centres is not None:
-        columns.append(("centre_x", float, [*result.centres.x, None]))
-        columns.append(("centre_y", float, [*result.centres.y, None]))
-    for column, name in enumerate(profile.fields):
-        everyone = profile.mean_of_all[column], profile.deviation_of_all[column]
-        columns += [
-            (f"{name}_mean", float, [*profile.mean[:, column], everyone[0]]),
-            (f"{name}_sd", float, [*profile.deviation[:, column], everyone[1]]),
-            (f"{name}_difference_sd", float, [*profile.difference[:, column], 0.0]),
-        ]
-    return columns
