@@ -1,5 +1,7 @@
 """Generated maps and problems for the tests."""
 
+import functools
+
 import geopandas as gpd
 import numpy as np
 import pandas as pd
@@ -53,7 +55,13 @@ def schools_in(units, count, random_seed, slack=1.1):
 
 
 def county(n=120, zones=8, random_seed=0):
-    """Units, schools and the problem that they make."""
+    """Units, schools and the problem that they make; the layers are the caller's to change."""
+    units, schools, problem = _county(n, zones, random_seed)
+    return units.copy(), schools.copy(), problem
+
+
+@functools.cache
+def _county(n, zones, random_seed):
     units = cells(n, random_seed)
     schools = schools_in(units, zones, random_seed)
     return units, schools, build_problem(units, schools, COLUMNS)

@@ -35,6 +35,22 @@ def shared_data():
 
 
 @pytest.fixture(scope="session")
+def fairfax(shared_data):
+    """The county of Fairfax: its layers, and the problem and plan in force of each level."""
+    from real_data import Fairfax
+
+    return Fairfax(shared_data / "fairfax.gpkg")
+
+
+@pytest.fixture(scope="session")
+def london(shared_data):
+    """London's schools, in degrees."""
+    from real_data import london_schools
+
+    return london_schools(shared_data)
+
+
+@pytest.fixture(scope="session")
 def shared_cases():
     """The folder of small inputs on which the plugin went wrong; tests skip aloud without it."""
     if not SHARED_CASES.is_dir():

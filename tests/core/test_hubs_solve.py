@@ -80,7 +80,7 @@ def towns(n, random_seed, spread=400.0):
 # The balanced assignment
 
 
-@pytest.mark.parametrize("block", range(10))
+@pytest.mark.parametrize("block", range(4))
 def test_the_assignment_is_the_optimum(block):
     for case in range(20 * block, 20 * block + 20):
         rng, cost, low, high = random_problem(case)
@@ -224,11 +224,11 @@ def test_evening_out_keeps_the_count():
 # Whole solutions
 
 
-@pytest.mark.parametrize("case", range(12))
+@pytest.mark.parametrize("case", range(6))
 @pytest.mark.parametrize("objective", Objective)
 def test_sizes_are_kept_and_hubs_are_whole(case, objective):
     rng = np.random.default_rng(case)
-    n = int(rng.integers(120, 500))
+    n = int(rng.integers(80, 240))
     size = int(rng.integers(8, 40))
     k = max(2, n // size)
     xy = towns(n, case) if case % 2 else rng.random((n, 2)) * 10_000
@@ -255,7 +255,7 @@ def test_a_range_of_each_hub_s_own_is_kept():
     assert keeps(solve_hubs(xy, low, high).labels, low, high)
 
 
-@pytest.mark.parametrize("case", range(6))
+@pytest.mark.parametrize("case", range(3))
 def test_small_cases_against_an_integer_program(case):
     """Within 0.1 % of the best medoids and assignment there are."""
     rng = np.random.default_rng(case)
@@ -288,8 +288,8 @@ def test_small_cases_against_an_integer_program(case):
 
 
 def test_the_lower_bound_is_below_and_near():
-    xy = np.random.default_rng(6).random((400, 2)) * 1000
-    low, high = ranges(20, 18, 22)
+    xy = np.random.default_rng(6).random((160, 2)) * 1000
+    low, high = ranges(8, 18, 22)
     found = solve_hubs(xy, low, high, effort=Effort.STANDARD, connected=False)
     ground = Ground(xy, low, high, Objective.MEAN_DISTANCE)
     least = lower_bound(ground, found.labels)
@@ -300,12 +300,12 @@ def test_the_lower_bound_is_below_and_near():
 
 def test_the_lower_bound_where_the_costs_cannot_be_held(monkeypatch):
     """First on places spread over the map, then on all of them."""
-    xy = towns(500, 3)
-    low, high = ranges(5, 100, 100)
+    xy = towns(250, 3)
+    low, high = ranges(5, 50, 50)
     found = solve_hubs(xy, low, high, effort=Effort.STANDARD, connected=False)
     ground = Ground(xy / 1000, low, high, Objective.MEAN_DISTANCE)
     held = 1000 * lower_bound(ground, found.labels)
-    monkeypatch.setattr(bound, "MOST_COSTS", 60 * 500)
+    monkeypatch.setattr(bound, "MOST_COSTS", 60 * 250)
     spread = 1000 * lower_bound(ground, found.labels, 60)
     assert max(held, spread) <= found.total
     assert spread >= 0.99 * held
@@ -313,8 +313,8 @@ def test_the_lower_bound_where_the_costs_cannot_be_held(monkeypatch):
 
 def test_never_worse_than_the_start():
     for case in range(2):
-        xy = towns(180, case)
-        low, high = ranges(10, 16, 20)
+        xy = towns(90, case)
+        low, high = ranges(5, 16, 20)
         first = solve_hubs(xy, low, high, random_seed=case)
         again = solve_hubs(xy, low, high, start=first.labels, effort=Effort.QUICK)
         assert again.total <= first.total * (1 + 1e-12)
@@ -322,8 +322,8 @@ def test_never_worse_than_the_start():
 
 
 def test_more_effort_finds_more():
-    xy = towns(450, 8)
-    low, high = ranges(15, 27, 33)
+    xy = towns(180, 8)
+    low, high = ranges(12, 13, 17)
     quick, standard = (
         solve_hubs(xy, low, high, effort=effort).total for effort in (Effort.QUICK, Effort.STANDARD)
     )
@@ -333,12 +333,12 @@ def test_more_effort_finds_more():
 @pytest.mark.parametrize("effort", [Effort.QUICK, Effort.STANDARD])
 def test_the_same_hubs_wherever_and_however(effort):
     rng = np.random.default_rng(9)
-    xy = np.round(towns(153, 9), 3)
-    low, high = ranges(9, 16, 18)
+    xy = np.round(towns(85, 9), 3)
+    low, high = ranges(5, 16, 18)
     found = solve_hubs(xy, low, high, effort=effort, random_seed=5)
     again = solve_hubs(xy, low, high, effort=effort, random_seed=5)
     assert (found.labels == again.labels).all()
-    order = rng.permutation(153)
+    order = rng.permutation(85)
     mixed = solve_hubs(xy[order], low, high, effort=effort, random_seed=5)
     assert (mixed.labels == found.labels[order]).all()
     moved = solve_hubs(xy + np.array([4096.0, -8192.0]), low, high, effort=effort, random_seed=5)
@@ -363,21 +363,6 @@ def test_a_start_far_from_the_sizes():
 
 
 # What users of the method had to live with
-
-
-def test_five_blobs_become_equal():
-    rng = np.random.default_rng(11)
-    at = np.repeat([[0, 0], [9, 0], [0, 9], [9, 9], [20, 20]], [80, 14, 6, 6, 14], axis=0)
-    xy = (at + rng.normal(size=(120, 2)) * 0.5) * 1000
-    found = solve_hubs(xy, *ranges(5, 24, 24))
-    assert np.bincount(found.labels).tolist() == [24] * 5
-
-
-def test_points_at_one_place_stay_together():
-    xy = np.repeat(np.random.default_rng(12).random((12, 2)) * 1000, 10, axis=0)
-    found = solve_hubs(xy, *ranges(4, 30, 30))
-    assert np.bincount(found.labels).tolist() == [30] * 4
-    assert found.parted == 0
 
 
 def test_a_place_larger_than_a_hub_is_parted_and_counted():
@@ -433,8 +418,8 @@ class StopAfter(Progress):
 
 @pytest.mark.parametrize("asked", [2, 3, 5, 20, 60, 200])
 def test_a_stopped_run_gives_what_it_found(asked):
-    low, high = ranges(15, 19, 21)
-    found = solve_hubs(towns(300, 13), low, high, progress=StopAfter(asked))
+    low, high = ranges(8, 19, 21)
+    found = solve_hubs(towns(160, 13), low, high, progress=StopAfter(asked))
     assert keeps(found.labels, low, high)
 
 
@@ -451,7 +436,7 @@ def test_progress_rises_to_one():
             self.shares.append(done)
 
     noted = Noted()
-    solve_hubs(towns(400, 14), *ranges(16, 23, 27), progress=noted)
+    solve_hubs(towns(100, 14), *ranges(4, 23, 27), progress=noted)
     assert noted.shares == sorted(noted.shares)
     assert noted.shares[-1] == 1
 
@@ -469,7 +454,8 @@ def test_a_point_far_from_all_is_not_left_alone_in_another_hub():
     """The one point between two clusters: moving single points from hub to hub leaves it alone."""
     xy = far_off(33)
     k = 51
-    found = solve_hubs(xy, np.full(k, 12), np.full(k, 13), random_seed=33)
+    low, high = np.full(k, 12), np.full(k, 13)
+    found = solve_hubs(xy, low, high, effort=Effort.QUICK, random_seed=33)
     assert set(np.bincount(found.labels)) == {12, 13}
     assert (found.cut_off, found.pieces) == (0, 0)
 
