@@ -80,11 +80,6 @@ def ceiling(entry, parameters, context):
     return entry.parameterAsDouble(parameters, "MAX_UTILISATION", context)
 
 
-DEFAULT_STABILITY = 1.0
-"""Of an existing plan that is given: on Fairfax's elementary schools 10.2 % of the students change
-school in place of 28.8 % without, for a mean travel 0.07 mile longer."""
-
-
 class ImproveEntry(ZoneEntry):
     """An entry that can better a plan."""
 
@@ -175,6 +170,8 @@ class ImproveEntry(ZoneEntry):
         """With the weight of the existing plan where none is given: 1 if there is such a plan."""
         if parameters.get("STABILITY") is not None:
             return parameters
+        from .core.zones.goal import DEFAULT_STABILITY
+
         has_plan = bool(self.field_names("EXISTING_FIELD", parameters, context))
         return {**parameters, "STABILITY": DEFAULT_STABILITY if has_plan else 0.0}
 

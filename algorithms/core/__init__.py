@@ -1,0 +1,115 @@
+"""Balanced Zones without QGIS: GeoDataFrames in, plans, hubs and groups out.
+
+    from balanced_zones.algorithms import core
+
+    district = core.build_district(units, schools, students="students", ...)
+    plan = core.geokmeans(district)
+    plan.to_geodataframe()
+
+The names in ``__all__`` stay; what lies in the packages below may change. Nothing is imported
+until a name is used, so that importing this costs nothing and needs no library.
+"""
+
+from __future__ import annotations
+
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from .api.choices import PlanWarning
+    from .api.district import District, build_district, example_layers
+    from .api.groups import Groups, k_means_groups
+    from .api.hubs import HubConditions, HubPlan, equal_size_hubs, hubs_within_range
+    from .api.plans import (
+        PlanComparison,
+        ZonePlan,
+        azp,
+        compare,
+        evaluate,
+        geokmeans,
+        improve,
+        lower_bound,
+        sara,
+        zone_plan,
+    )
+    from .api.units import UnitCheck, UnitRepair, check_units, repair_units
+    from .errors import InputError
+    from .progress import Progress, Stopped
+    from .zones.conditions import Conditions
+    from .zones.costs import CostColumns
+    from .zones.parts import Islands
+    from .zones.school_places import TwoSchools
+
+_HOMES = {
+    "api.choices": ("PlanWarning",),
+    "api.district": ("District", "build_district", "example_layers"),
+    "api.groups": ("Groups", "k_means_groups"),
+    "api.hubs": ("HubConditions", "HubPlan", "equal_size_hubs", "hubs_within_range"),
+    "api.plans": (
+        "PlanComparison",
+        "ZonePlan",
+        "azp",
+        "compare",
+        "evaluate",
+        "geokmeans",
+        "improve",
+        "lower_bound",
+        "sara",
+        "zone_plan",
+    ),
+    "api.units": ("UnitCheck", "UnitRepair", "check_units", "repair_units"),
+    "errors": ("InputError",),
+    "progress": ("Progress", "Stopped"),
+    "zones.conditions": ("Conditions",),
+    "zones.costs": ("CostColumns",),
+    "zones.parts": ("Islands",),
+    "zones.school_places": ("TwoSchools",),
+}
+"""Which module each public name comes from; the imports above say the same to type checkers."""
+
+_HOME_OF = {name: home for home, names in _HOMES.items() for name in names}
+
+__all__ = [
+    "Conditions",
+    "CostColumns",
+    "District",
+    "Groups",
+    "HubConditions",
+    "HubPlan",
+    "InputError",
+    "Islands",
+    "PlanComparison",
+    "PlanWarning",
+    "Progress",
+    "Stopped",
+    "TwoSchools",
+    "UnitCheck",
+    "UnitRepair",
+    "ZonePlan",
+    "azp",
+    "build_district",
+    "check_units",
+    "compare",
+    "equal_size_hubs",
+    "evaluate",
+    "example_layers",
+    "geokmeans",
+    "hubs_within_range",
+    "improve",
+    "k_means_groups",
+    "lower_bound",
+    "repair_units",
+    "sara",
+    "zone_plan",
+]
+
+
+def __getattr__(name: str) -> Any:
+    home = _HOME_OF.get(name)
+    if home is None:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    return getattr(import_module(f".{home}", __name__), name)
+
+
+def __dir__() -> list[str]:
+    return sorted([*globals(), *__all__])

@@ -60,6 +60,20 @@ class InputError(ValueError):
     ----------
     faults : Fault or iterable of Fault
         Everything found wrong, worst first.
+
+    Examples
+    --------
+    >>> from balanced_zones.algorithms import core
+    >>> units, schools = core.example_layers()
+    >>> schools["seats"] = [260, 0, 140]
+    >>> try:
+    ...     core.build_district(
+    ...         units, schools, students="students", school_id="school", capacity="seats"
+    ...     )
+    ... except core.InputError as error:
+    ...     fault = error.faults[0]
+    >>> fault.layer, fault.field, fault.feature
+    ('Schools', 'seats', 'B')
     """
 
     def __init__(self, faults: Union[Fault, Iterable[Fault]]):

@@ -10,13 +10,41 @@ _POLL_S = 0.1
 
 
 class Stopped(Exception):
-    """The user stopped a computation that has nothing to show yet."""
+    """The user stopped a computation that has nothing to show yet.
+
+    Examples
+    --------
+    >>> from balanced_zones.algorithms import core
+    >>> class Impatient(core.Progress):
+    ...     def cancelled(self):
+    ...         return True
+    >>> units, _ = core.example_layers()
+    >>> try:
+    ...     core.equal_size_hubs(units, 4, progress=Impatient())
+    ... except core.Stopped:
+    ...     print("nothing yet")
+    nothing yet
+    """
 
 
 class Progress:
     """A silent listener that never cancels; callers override what they need.
 
     Every method of the core that may take more than a second accepts one of these.
+
+    Examples
+    --------
+    >>> from balanced_zones.algorithms import core
+    >>> class Told(core.Progress):
+    ...     def __init__(self):
+    ...         self.done = []
+    ...     def share(self, done):
+    ...         self.done.append(done)
+    >>> units, _ = core.example_layers()
+    >>> told = Told()
+    >>> hubs = core.equal_size_hubs(units, 4, effort="quick", progress=told)
+    >>> told.done[-1]
+    1.0
     """
 
     def stage(self, text: str) -> None:

@@ -174,47 +174,21 @@ class CheckPlanningUnits(ZoneEntry):
         elif not check.of(ERROR):
             progress.info(tr("The zone tools can take these layers; no error was found."))
 
-    def _fields(self, places=False):
+    def _fields(self):
+        from ..core.zones.tables import FINDING_COLUMNS
         from ..qgis_io import sinks
 
-        return sinks.as_fields(
-            [
-                sinks.field("severity", str),
-                sinks.field("problem", str),
-                sinks.field("layer", str),
-                sinks.field("feature", str),
-                sinks.field("field", str),
-                sinks.field("what", str),
-                sinks.field("found", str),
-                sinks.field("area_m2", float),
-                sinks.field("width_m", float),
-                sinks.field("distance_m", float),
-                sinks.field("remedy", str),
-            ]
-        )
-
-    def _row(self, finding):
-        problem = finding.problem
-        return [
-            finding.severity,
-            problem.topic,
-            problem.layer,
-            None if problem.feature is None else str(problem.feature),
-            problem.field or None,
-            tr(problem.what),
-            problem.detail or None,
-            finding.area_m2,
-            finding.width_m,
-            finding.distance_m,
-            tr(problem.remedy),
-        ]
+        return sinks.as_fields([sinks.field(name, kind) for name, kind in FINDING_COLUMNS])
 
     def _write_table(self, check, parameters, context):
-        rows = [self._row(finding) for finding in check.findings]
+        from ..core.zones.tables import finding_values
+
+        rows = [finding_values(finding) for finding in check.findings]
         return write_table(self, "TABLE", self._fields(), rows, parameters, context)
 
     def _write_places(self, name, check, parameters, context):
         from ..core.shapes import areal
+        from ..core.zones.tables import finding_values
         from ..qgis_io import sinks, sources, styling
 
         as_areas = name == "PROBLEM_AREAS"
@@ -232,7 +206,7 @@ class CheckPlanningUnits(ZoneEntry):
             shape = sources.to_qgis(areal(place) if as_areas else _point_of(place))
             if as_areas:
                 shape.convertToMultiType()
-            sinks.write(sink, fields, self._row(finding), shape, name)
+            sinks.write(sink, fields, finding_values(finding), shape, name)
         if as_areas:
             field, known, rank = "problem", AREAS, styling.MARKS
         else:

@@ -29,7 +29,7 @@ def imports(path):
             yield from (f"{module}.{alias.name}" for alias in node.names)
 
 
-CORE_ROOMS = ("zones", "hubs", "groups", "report")
+CORE_ROOMS = ("zones", "hubs", "groups", "report", "api")
 
 
 def room(name):
@@ -62,7 +62,10 @@ MAY = {
     "core.hubs": {"core", "core.hubs"},
     "core.groups": {"core", "core.groups", "core.hubs"},
     "core.report": {"core", "core.report", "core.zones", "core.hubs", "core.groups"},
+    "core.api": {"core", "core.api", "core.zones", "core.hubs", "core.groups"},
 }
+DOOR = "balanced_zones.algorithms.core.__init__"
+"""Hands on the names of ``core.api``, without importing them."""
 
 
 def own_name(path):
@@ -72,6 +75,7 @@ def own_name(path):
 @pytest.mark.parametrize("path", SOURCES, ids=lambda p: str(p.relative_to(ROOT)))
 def test_imports_stay_within_the_rules(path):
     here = room(own_name(path)) if path != ROOT / "__init__.py" else "root"
+    here = "core.api" if own_name(path) == DOOR else here
     for name in imports(path):
         there = room(name)
         assert there is None or there in MAY[here], f"{here} may not import {name}"

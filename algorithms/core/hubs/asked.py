@@ -42,6 +42,17 @@ class Asked:
         Column of the points with the ids that the costs use; given with ``costs``.
     centres_layer, costs_layer : str
         For messages.
+
+    Examples
+    --------
+    Hubs of as many students, one around each school:
+
+    >>> from balanced_zones.algorithms import core
+    >>> units, schools = core.example_layers()
+    >>> balanced = core.HubConditions(weight_field="students", tolerance=10, centres=schools)
+    >>> hubs = core.equal_size_hubs(units, 3, conditions=balanced)
+    >>> bool(hubs.result.deviation <= 0.10)
+    True
     """
 
     weight_field: Optional[str] = None

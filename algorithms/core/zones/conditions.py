@@ -46,6 +46,23 @@ class Conditions:
         ``overlaps.find_overlaps``).
     barriers_layer, bridges_layer, neighbours_layer : str
         For messages.
+
+    Examples
+    --------
+    A river parts the units on its banks:
+
+    >>> import geopandas as gpd
+    >>> from shapely.geometry import LineString
+    >>> from balanced_zones.algorithms import core
+    >>> units, schools = core.example_layers()
+    >>> river = LineString([(392_050, 5_819_000), (392_050, 5_824_000)])
+    >>> barriers = gpd.GeoDataFrame(geometry=[river], crs=units.crs)
+    >>> district = core.build_district(
+    ...     units, schools, students="students", school_id="school", capacity="seats",
+    ...     conditions=core.Conditions(barriers=barriers),
+    ... )
+    >>> int(district.problem.adjacency.components.max()) + 1
+    2
     """
 
     locked_field: Optional[str] = None

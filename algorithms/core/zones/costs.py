@@ -20,7 +20,40 @@ _MOST_NAMED = 20
 
 @dataclass(frozen=True)
 class CostColumns:
-    """Which columns of a table of travel costs hold what."""
+    """Which columns of a table of travel costs hold what.
+
+    Attributes
+    ----------
+    unit, school, cost : str
+        Columns with the id of the planning unit, that of the school, and the cost.
+    layer : str
+        How messages call the table.
+
+    Examples
+    --------
+    Minutes from every unit to every school:
+
+    >>> import pandas as pd
+    >>> from balanced_zones.algorithms import core
+    >>> units, schools = core.example_layers()
+    >>> minutes = pd.DataFrame(
+    ...     [
+    ...         (unit, school, 5 + place.distance(there) / 100)
+    ...         for unit, place in zip(units["unit"], units.centroid)
+    ...         for school, there in zip(schools["school"], schools.geometry)
+    ...     ],
+    ...     columns=["from", "to", "minutes"],
+    ... )
+    >>> district = core.build_district(
+    ...     units, schools, students="students", school_id="school", capacity="seats",
+    ...     unit_id="unit",
+    ...     conditions=core.Conditions(
+    ...         costs=minutes, cost_columns=core.CostColumns("from", "to", "minutes")
+    ...     ),
+    ... )
+    >>> "travel_cost" in core.geokmeans(district).to_geodataframe().columns
+    True
+    """
 
     unit: str
     school: str

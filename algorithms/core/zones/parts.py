@@ -24,11 +24,30 @@ _ROUNDED_M = 1e-3
 
 
 class Islands(IntEnum):
-    """What becomes of units, and of whole parts of the map, without a school."""
+    """What becomes of units, and of whole parts of the map, without a school.
+
+    Examples
+    --------
+    The first column of units is cut off, and left without a zone:
+
+    >>> from balanced_zones.algorithms import core
+    >>> units, schools = core.example_layers()
+    >>> cut = units[units.geometry.bounds["minx"] != 390_500]
+    >>> schools = schools[schools["school"] != "A"]
+    >>> district = core.build_district(
+    ...     cut, schools, students="students", school_id="school", capacity="seats",
+    ...     conditions=core.Conditions(islands=core.Islands.LEAVE), progress=core.Progress(),
+    ... )
+    >>> len(cut), district.problem.n_units
+    (42, 36)
+    """
 
     REFUSE = 0
+    """An error that names them."""
     JOIN = 1
+    """A bridge to the nearest unit."""
     LEAVE = 2
+    """Units without a zone."""
 
 
 @dataclass(frozen=True)

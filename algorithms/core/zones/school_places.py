@@ -24,11 +24,28 @@ _SCHOOLS_NAMED = 20
 
 
 class TwoSchools(IntEnum):
-    """What becomes of a planning unit that holds several schools."""
+    """What becomes of a planning unit that holds several schools.
+
+    Examples
+    --------
+    >>> from balanced_zones.algorithms import core
+    >>> units, schools = core.example_layers()
+    >>> schools.loc[1, "geometry"] = schools.geometry[0].buffer(9).centroid
+    >>> district = core.build_district(
+    ...     units, schools, students="students", school_id="school", capacity="seats",
+    ...     conditions=core.Conditions(two_schools=core.TwoSchools.MERGE),
+    ...     progress=core.Progress(),
+    ... )
+    >>> district.problem.school_ids, district.problem.other_schools
+    (('A', 'C'), (('B',), ()))
+    """
 
     REFUSE = 0
+    """An error that names it."""
     MERGE = 1
+    """One zone for all of its schools."""
     DIVIDE = 2
+    """Every place of the unit goes to the nearest of its schools."""
 
 
 @dataclass(frozen=True)

@@ -4,8 +4,25 @@ from __future__ import annotations
 
 import numpy as np
 
+from ..texts import tr
 from .evaluation import PlanEvaluation
 from .metrics import PlanMetrics
+from .unit_check import Finding
+
+FINDING_COLUMNS = (
+    ("severity", str),
+    ("problem", str),
+    ("layer", str),
+    ("feature", str),
+    ("field", str),
+    ("what", str),
+    ("found", str),
+    ("area_m2", float),
+    ("width_m", float),
+    ("distance_m", float),
+    ("remedy", str),
+)
+"""What a table of findings holds: names, as the README tells them, and types."""
 
 
 def zone_columns(metrics: PlanMetrics) -> dict[str, tuple[type, np.ndarray]]:
@@ -34,3 +51,21 @@ def more_zone_columns(evaluation: PlanEvaluation) -> dict[str, tuple[type, np.nd
         for name, (values, _) in evaluation.zone_measures().items()
         if name not in already
     }
+
+
+def finding_values(finding: Finding) -> list:
+    """Return one row of such a table, in the reader's language; None where nothing is known."""
+    fault = finding.problem
+    return [
+        finding.severity,
+        fault.topic,
+        fault.layer,
+        None if fault.feature is None else str(fault.feature),
+        fault.field or None,
+        tr(fault.what),
+        fault.detail or None,
+        finding.area_m2,
+        finding.width_m,
+        finding.distance_m,
+        tr(fault.remedy),
+    ]

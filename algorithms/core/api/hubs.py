@@ -1,0 +1,262 @@
+"""Hubs of equal size or within a range, as GeoDataFrames."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Optional, Union
+
+import geopandas as gpd
+import numpy as np
+
+from ..hubs import equal_size as _equal_size
+from ..hubs import within_range as _within_range
+from ..hubs.asked import NOTHING
+from ..hubs.asked import Asked as HubConditions
+from ..hubs.forming import Effort, HubResult, Method, Objective, Settings
+from ..hubs.tables import hub_columns, point_columns
+from ..progress import Progress, Stopped
+from .choices import TO_WARNINGS, chosen
+
+
+@dataclass(frozen=True)
+class HubPlan:
+    """Points in hubs; made by ``equal_size_hubs`` and ``hubs_within_range``.
+
+    Attributes
+    ----------
+    points : GeoDataFrame of length n
+        As they were given.
+    result : HubResult
+        The hub of every point, and all measures.
+    conditions : HubConditions
+        What was asked of the hubs besides their sizes.
+    group_column : str, optional
+
+    Examples
+    --------
+    >>> from balanced_zones.algorithms import core
+    >>> units, _ = core.example_layers()
+    >>> hubs = core.equal_size_hubs(units, 4, effort="quick")
+    >>> hubs.to_geodataframe()["hub_id"].value_counts().tolist()
+    [12, 12, 12, 12]
+    >>> len(hubs.hubs_to_geodataframe())
+    4
+    """
+
+    points: gpd.GeoDataFrame = field(repr=False)
+    result: HubResult = field(repr=False)
+    conditions: HubConditions = field(default=NOTHING, repr=False)
+    group_column: Optional[str] = None
+
+    def to_geodataframe(self) -> gpd.GeoDataFrame:
+        """Return the points with all their columns and their hub.
+
+        Returns
+        -------
+        GeoDataFrame of length n
+            New columns (in place of those of the same name): ``hub_id`` from 1, ``hub_size``,
+            ``distance_m`` to the hub's centre along the ellipsoid; where they have a meaning
+            ``hub_weight``, ``travel_cost``, ``hub_name``.
+        """
+        columns = point_columns(self.result, self.conditions)
+        return self.points.assign(
+            **{name: np.asarray(values, _kind(kind)) for name, (kind, values) in columns.items()}
+        )
+
+    def hubs_to_geodataframe(self) -> gpd.GeoDataFrame:
+        """Return one polygon around every hub's points.
+
+        Returns
+        -------
+        GeoDataFrame of length k
+            In the reference system of the points. Columns as of the layer of hubs that the
+            toolbox writes (README, "Group points into hubs"), with ``hub_group`` if there are
+            groups.
+        """
+        result = self.result
+        columns: dict[str, object] = {
+            name: np.asarray(values, _kind(kind))
+            for name, (kind, values) in hub_columns(result, self.conditions).items()
+        }
+        if self.group_column is not None:
+            columns["hub_group"] = [result.groups[group].value for group in result.group_of_hub]
+        return gpd.GeoDataFrame(columns, geometry=result.outlines)
+
+
+def _kind(kind: type) -> type:
+    return object if kind is str else kind
+
+
+def equal_size_hubs(
+    points: gpd.GeoDataFrame,
+    hubs: int,
+    *,
+    equity: float = 1.0,
+    group_column: Optional[str] = None,
+    method: Union[str, Method] = Method.SPECTRAL,
+    objective: Union[str, Objective] = Objective.MEAN_DISTANCE,
+    effort: Union[str, Effort] = Effort.STANDARD,
+    one_piece: bool = True,
+    neighbours: Optional[int] = None,
+    conditions: HubConditions = NOTHING,
+    random_seed: int = 0,
+    progress: Progress = TO_WARNINGS,
+) -> HubPlan:
+    """Group points into compact hubs of equal or nearly equal size.
+
+    Parameters
+    ----------
+    points : GeoDataFrame of length n
+        With a coordinate reference system. Geometries other than points count by their centroid.
+    hubs : int
+        From 2 to n - 1; with groups, of all of them.
+    equity : float
+        1 for sizes that differ by at most one; less for more compact hubs of less equal sizes.
+    group_column : str, optional
+        Column whose values are worked on apart.
+    method : {"spectral", "kmeans"}
+        What gives the first grouping.
+    objective : {"mean_distance", "squared"}
+        Distance to the hub's middle point, or squared distance to its centroid.
+    effort : {"quick", "standard", "thorough"}
+    one_piece : bool
+        Whether hubs should be in one piece on the map.
+    neighbours : int, optional
+        Of spectral clustering: how many nearest places each place is joined to.
+    conditions : HubConditions
+        A weight to balance, given centres, travel costs.
+    random_seed : int
+    progress : Progress
+
+    Returns
+    -------
+    HubPlan
+
+    Raises
+    ------
+    InputError
+        If the points or what is asked cannot be.
+    Stopped
+        If the listener cancelled.
+
+    References
+    ----------
+    Equal-size spectral clustering, A. Mabo.
+
+    Examples
+    --------
+    >>> from balanced_zones.algorithms import core
+    >>> units, _ = core.example_layers()
+    >>> hubs = core.equal_size_hubs(units, 3, method="kmeans", effort="quick")
+    >>> hubs.result.sizes.tolist()
+    [16, 16, 16]
+    """
+    settings = _settings(method, objective, effort, one_piece, neighbours, random_seed)
+    result = _equal_size.equal_size_hubs(
+        points,
+        hubs,
+        equity=equity,
+        group_field=group_column,
+        settings=settings,
+        layer="points",
+        progress=progress,
+        asked=conditions,
+    )
+    return _plan(points, result, conditions, group_column)
+
+
+def hubs_within_range(
+    points: gpd.GeoDataFrame,
+    low: Optional[float],
+    high: Optional[float],
+    *,
+    hubs: Optional[int] = None,
+    group_column: Optional[str] = None,
+    method: Union[str, Method] = Method.SPECTRAL,
+    objective: Union[str, Objective] = Objective.MEAN_DISTANCE,
+    effort: Union[str, Effort] = Effort.STANDARD,
+    one_piece: bool = True,
+    neighbours: Optional[int] = None,
+    conditions: HubConditions = NOTHING,
+    random_seed: int = 0,
+    progress: Progress = TO_WARNINGS,
+) -> HubPlan:
+    """Group points into compact hubs, each of ``low`` to ``high`` points.
+
+    Parameters
+    ----------
+    points : GeoDataFrame of length n
+        With a coordinate reference system. Geometries other than points count by their centroid.
+    low, high : float, optional
+        Numbers of points, or with a weight sums of it; None for no such limit, not both.
+    hubs : int, optional
+        How many; by default as the method has it.
+    group_column, method, objective, effort, one_piece, neighbours, conditions, random_seed
+        As in ``equal_size_hubs``.
+    progress : Progress
+
+    Returns
+    -------
+    HubPlan
+
+    Raises
+    ------
+    InputError
+        If the points or what is asked cannot be: with a range that could.
+    Stopped
+        If the listener cancelled.
+
+    References
+    ----------
+    Equal-size spectral clustering, A. Mabo, second example.
+
+    Examples
+    --------
+    >>> from balanced_zones.algorithms import core
+    >>> units, _ = core.example_layers()
+    >>> hubs = core.hubs_within_range(units, 10, 14, effort="quick")
+    >>> bool(hubs.result.sizes.min() >= 10 and hubs.result.sizes.max() <= 14)
+    True
+    """
+    settings = _settings(method, objective, effort, one_piece, neighbours, random_seed)
+    result = _within_range.hubs_within_range(
+        points,
+        low,
+        high,
+        hubs=hubs,
+        group_field=group_column,
+        settings=settings,
+        layer="points",
+        progress=progress,
+        asked=conditions,
+    )
+    return _plan(points, result, conditions, group_column)
+
+
+def _settings(
+    method: Union[str, Method],
+    objective: Union[str, Objective],
+    effort: Union[str, Effort],
+    one_piece: bool,
+    neighbours: Optional[int],
+    random_seed: int,
+) -> Settings:
+    return Settings(
+        method=chosen(method, Method, "method"),
+        neighbours=neighbours,
+        effort=chosen(effort, Effort, "effort"),
+        objective=chosen(objective, Objective, "objective"),
+        one_piece=one_piece,
+        random_seed=random_seed,
+    )
+
+
+def _plan(
+    points: gpd.GeoDataFrame,
+    result: Optional[HubResult],
+    conditions: HubConditions,
+    group_column: Optional[str],
+) -> HubPlan:
+    if result is None:
+        raise Stopped
+    return HubPlan(points, result, conditions, group_column)

@@ -1,0 +1,158 @@
+"""The door for Python: its examples run, importing it costs nothing, and it is the same work."""
+
+import doctest
+import inspect
+import os
+import subprocess
+import sys
+
+import numpy as np
+import pytest
+
+from balanced_zones.algorithms import core
+from balanced_zones.algorithms.core.api import choices
+from conftest import ROOT
+
+
+def failures_and_tries(value, name):
+    runner = doctest.DocTestRunner()
+    for test in doctest.DocTestFinder(recurse=False).find(value, name, globs=dict(vars(choices))):
+        runner.run(test)
+    return runner.failures, runner.tries
+
+
+@pytest.mark.parametrize("name", [*core.__all__])
+def test_every_public_name_has_an_example_that_runs(name):
+    failures, tries = failures_and_tries(getattr(core, name), name)
+    assert failures == 0
+    assert tries > 0
+
+
+def test_where_no_listener_is_given_warnings_are_pythons():
+    failures, tries = failures_and_tries(choices.WarningsProgress, "WarningsProgress")
+    assert failures == 0 and tries > 0
+
+
+@pytest.mark.parametrize("name", [*core.__all__])
+def test_every_argument_and_its_return_is_told_and_typed(name):
+    value = getattr(core, name)
+    text = inspect.getdoc(value)
+    if not inspect.isfunction(value):
+        return
+    signature = inspect.signature(value)
+    assert signature.return_annotation is not inspect.Signature.empty
+    for argument in signature.parameters.values():
+        assert argument.name in text
+        assert argument.annotation is not inspect.Parameter.empty
+    for section in ("Returns", "Examples", *(["Parameters"] if signature.parameters else [])):
+        assert f"\n{section}\n---" in text
+
+
+def test_the_names_are_those_of_the_list():
+    assert set(core.__all__) <= set(dir(core))
+    with pytest.raises(AttributeError, match="no attribute 'kmeans'"):
+        core.kmeans  # noqa: B018
+
+
+def run_without_qgis(code):
+    """Run code where QGIS cannot be imported; its output."""
+    done = subprocess.run(
+        [sys.executable, "-W", "ignore", "-c", NO_QGIS + code],
+        capture_output=True,
+        text=True,
+        env={**os.environ, "PYTHONPATH": str(ROOT / "tests")},
+    )
+    assert done.returncode == 0, done.stderr
+    return done.stdout
+
+
+NO_QGIS = """
+import sys
+for name in ("qgis", "PyQt5", "PyQt6", "processing"):
+    sys.modules[name] = None
+import conftest
+"""
+
+
+def test_importing_the_door_imports_no_library():
+    loaded = run_without_qgis(
+        "before = set(sys.modules)\n"
+        "from balanced_zones.algorithms import core\n"
+        "print(*{name.split('.')[0] for name in set(sys.modules) - before})"
+    )
+    assert not {"numpy", "pandas", "geopandas", "shapely", "scipy"} & set(loaded.split())
+
+
+def test_the_script_of_the_readme_runs_without_qgis(tmp_path):
+    script = ROOT / "resources" / "examples" / "from_python.py"
+    said = run_without_qgis(
+        f"import runpy\nsys.argv = ['from_python.py', {str(tmp_path)!r}]\n"
+        f"runpy.run_path({str(script)!r}, run_name='__main__')"
+    )
+    assert "balance" in said
+    import geopandas as gpd
+
+    units = gpd.read_file(tmp_path / "plans.gpkg", layer="units")
+    zones = gpd.read_file(tmp_path / "plans.gpkg", layer="zones")
+    assert units["zone_id"].notna().all()
+    assert np.isclose(zones["students"].sum(), units[["g6", "g7", "g8"]].to_numpy().sum())
+    assert np.isclose(zones.area.sum(), units.area.sum())
+    assert set(gpd.read_file(tmp_path / "plans.gpkg", layer="hubs")["hub_size"]) == {50}
+
+
+@pytest.fixture(scope="module")
+def layers():
+    return core.example_layers()
+
+
+def district_of(layers, **more):
+    units, schools = layers
+    names = {"students": "students", "school_id": "school", "capacity": "seats"}
+    return core.build_district(units, schools, **{**names, **more})
+
+
+def test_figures_of_a_plan_are_those_worked_out_by_hand(layers):
+    district = district_of(layers, existing="school")
+    zones = core.zone_plan(district, "school").zones_to_geodataframe().set_index("zone_id")
+    units, schools = layers
+    assert zones["students"].to_dict() == units.groupby("school")["students"].sum().to_dict()
+    # 3 x 6 squares of 500 m: an area of 4.5 km2 in an outline of 9 km; the circle of that area
+    # has one of 2 sqrt(pi 4.5) km.
+    assert zones.loc["A", "compactness"] == pytest.approx(100 * 2 * np.sqrt(np.pi * 4.5) / 9, 1e-3)
+    assert zones.loc["A", "utilisation"] == pytest.approx(
+        100 * zones.loc["A", "students"] / schools["seats"][0]
+    )
+
+
+def test_columns_that_are_not_there_are_named(layers):
+    with pytest.raises(core.InputError) as caught:
+        district_of(layers, students=["students", "grade_1"])
+    assert "units: there is no column 'grade_1'" in str(caught.value)
+    assert "students" in caught.value.faults[0].remedy
+    with pytest.raises(core.InputError, match="schools: there is no column 'places'"):
+        district_of(layers, capacity="places")
+
+
+def test_options_that_are_not_there_are_told_with_those_that_are(layers):
+    district = district_of(layers)
+    with pytest.raises(core.InputError, match=r"variant.*KM.*geokmeans, sckm, ckm, skm"):
+        core.geokmeans(district, "KM")
+    assert core.geokmeans(district, "CKM").labels.tolist() == (
+        core.geokmeans(district, variant="ckm").labels.tolist()
+    )
+
+
+def test_plans_of_two_districts_are_not_compared(layers):
+    plans = [core.zone_plan(district_of(layers), "school") for _ in range(2)]
+    with pytest.raises(core.InputError, match="different districts"):
+        core.compare(dict(zip("ab", plans)))
+
+
+def test_a_plan_given_as_values_needs_one_for_every_unit(layers):
+    district = district_of(layers)
+    with pytest.raises(core.InputError, match="the plan has 2 units, the district 48"):
+        core.zone_plan(district, ["A", "B"])
+    values = district.units["school"].tolist()
+    assert core.zone_plan(district, values).labels.tolist() == (
+        core.zone_plan(district, "school").labels.tolist()
+    )
