@@ -68,6 +68,7 @@ _HOMES = {
 """Which module each public name comes from; the imports above say the same to type checkers."""
 
 _HOME_OF = {name: home for home, names in _HOMES.items() for name in names}
+"""The same the other way round."""
 
 __all__ = [
     "Conditions",

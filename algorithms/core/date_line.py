@@ -7,7 +7,7 @@ are brought together before anything is asked of them.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Optional
+from typing import TYPE_CHECKING, Any, Optional
 
 import geopandas as gpd
 import numpy as np
@@ -17,10 +17,15 @@ from shapely.ops import transform, unary_union
 from . import geo
 from .shapes import in_crs, made_valid
 
+if TYPE_CHECKING:
+    from shapely.geometry.base import BaseGeometry
+
 _BESIDE = 1e-9
 """Degrees from the meridian at which its two sides are told apart."""
 
 _LATITUDES = np.array([-60.0, -15.0, 15.0, 60.0])
+"""Where the two sides of the meridian are compared: a projection may lay them apart on one of these
+and not on another, and school districts lie between them."""
 
 
 @dataclass(frozen=True)
@@ -65,7 +70,7 @@ class WholeMap:
         """Return a layer with its geometries laid."""
         return layer if self.changes_nothing else layer.set_geometry(self.lay(layer.geometry))
 
-    def _laid(self, shape):
+    def _laid(self, shape: BaseGeometry) -> BaseGeometry:
         laid = transform(self._counted_on, shape)
         # A unit on both sides is drawn as two parts, with a border between them that is none.
         return unary_union(laid) if laid.geom_type == "MultiPolygon" else laid
@@ -74,13 +79,13 @@ class WholeMap:
         """Return coordinates of shape (n, 2) as ``lay`` does, where x is counted on."""
         return xy if self.period is None else np.column_stack(self._counted_on(*xy.T))
 
-    def _counted_on(self, x, y, z=None):
+    def _counted_on(self, x: Any, y: Any, z: Any = None) -> tuple[np.ndarray, np.ndarray]:
         x = np.asarray(x, float)
         laps = np.round((self.middle - x) / self.period)
         return x + self.period * laps, np.asarray(y, float)
 
 
-def whole_map(geometries: gpd.GeoSeries, metric_crs) -> WholeMap:
+def whole_map(geometries: gpd.GeoSeries, metric_crs: Any) -> WholeMap:
     """Find out whether the 180th meridian parts a layer, and how it is made whole.
 
     Parameters
@@ -111,7 +116,7 @@ def whole_map(geometries: gpd.GeoSeries, metric_crs) -> WholeMap:
     return whole if laid[2] - laid[0] < np.ptp(ends[:, 0]) else WholeMap()
 
 
-def beside(xy: np.ndarray, middle: float, crs) -> np.ndarray:
+def beside(xy: np.ndarray, middle: float, crs: Any) -> np.ndarray:
     """Return places as near to an x as they lie on the ground.
 
     Layers hold longitudes from -180 to 180, from 0 to 360, or beyond: what is projected
@@ -130,7 +135,7 @@ def beside(xy: np.ndarray, middle: float, crs) -> np.ndarray:
     return WholeMap(period=apart, middle=middle).lay_points(xy)
 
 
-def is_parted(shape, crs, metric_crs) -> bool:
+def is_parted(shape: BaseGeometry, crs: Any, metric_crs: Any) -> bool:
     """Whether a geometry lies on both sides of the 180th meridian, which parts it."""
     return not whole_map(gpd.GeoSeries([shape], crs=crs), metric_crs).changes_nothing
 

@@ -10,6 +10,7 @@ from .texts import listed, tr
 from .topics import OTHER
 
 MOST_NAMED = 20
+"""Features of one kind that a message names: as many as fit a screen; the rest are counted."""
 
 
 @dataclass(frozen=True)
@@ -80,7 +81,7 @@ class InputError(ValueError):
         self.faults = (faults,) if isinstance(faults, Fault) else tuple(faults)
         super().__init__(describe(self.faults))
 
-    def __reduce__(self):
+    def __reduce__(self) -> tuple[type, tuple]:
         # How it is made again behind a pipe (``jobs.codec``): by its problems, not by its text.
         return type(self), (self.faults,)
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import lru_cache
+from typing import Any
 
 import geopandas as gpd
 import numpy as np
@@ -36,7 +37,7 @@ def local_metric_crs(geometries: gpd.GeoSeries) -> CRS:
     return metric_crs_around((bounds[:, :2] + bounds[:, 2:]) / 2, geometries.crs)
 
 
-def metric_crs_around(xy: np.ndarray, crs) -> CRS:
+def metric_crs_around(xy: np.ndarray, crs: Any) -> CRS:
     """Return the projection of ``local_metric_crs``, centred on places.
 
     Parameters
@@ -63,7 +64,7 @@ def metric_crs_around(xy: np.ndarray, crs) -> CRS:
     )
 
 
-def is_on_earth(crs) -> bool:
+def is_on_earth(crs: Any) -> bool:
     """Whether a coordinate reference system ties coordinates to the ground.
 
     An engineering or undefined one, as files without any are sometimes given, does not.
@@ -74,7 +75,7 @@ def is_on_earth(crs) -> bool:
     return crs.is_geographic or crs.is_projected or crs.is_bound
 
 
-def project(xy: np.ndarray, from_crs, to_crs) -> np.ndarray:
+def project(xy: np.ndarray, from_crs: Any, to_crs: Any) -> np.ndarray:
     """Return coordinates in another coordinate reference system.
 
     Parameters
@@ -97,7 +98,7 @@ def _transformer(from_crs: CRS, to_crs: CRS) -> Transformer:
     return Transformer.from_crs(_horizontal(from_crs), to_crs, always_xy=True)
 
 
-def metres_per_unit(places: np.ndarray, crs, metric_crs) -> np.ndarray:
+def metres_per_unit(places: np.ndarray, crs: Any, metric_crs: Any) -> np.ndarray:
     """Return how many metres a unit of x and a unit of y are at places.
 
     Parameters
@@ -121,7 +122,7 @@ def metres_per_unit(places: np.ndarray, crs, metric_crs) -> np.ndarray:
     )
 
 
-def to_lonlat(xy: np.ndarray, crs) -> np.ndarray:
+def to_lonlat(xy: np.ndarray, crs: Any) -> np.ndarray:
     """Return longitude and latitude in degrees, on the datum of ``crs``.
 
     Parameters
@@ -137,7 +138,7 @@ def to_lonlat(xy: np.ndarray, crs) -> np.ndarray:
     return project(xy, crs, in_degrees(crs))
 
 
-def geodesic_m(from_lonlat: np.ndarray, to_lonlat: np.ndarray, crs) -> np.ndarray:
+def geodesic_m(from_lonlat: np.ndarray, to_lonlat: np.ndarray, crs: Any) -> np.ndarray:
     """Return distances in metres along the ellipsoid of ``crs``.
 
     Parameters
@@ -156,7 +157,7 @@ def geodesic_m(from_lonlat: np.ndarray, to_lonlat: np.ndarray, crs) -> np.ndarra
     return np.asarray(geod.inv(*_columns(from_lonlat), *_columns(to_lonlat))[2])
 
 
-def largest_scale(lonlat: np.ndarray, crs) -> float:
+def largest_scale(lonlat: np.ndarray, crs: Any) -> float:
     """Return by how much a projection stretches ways among places at the most.
 
     Parameters
@@ -175,7 +176,7 @@ def largest_scale(lonlat: np.ndarray, crs) -> float:
     return max(1.0, float(np.max(factors.tissot_semimajor)))
 
 
-def in_degrees(crs) -> CRS:
+def in_degrees(crs: Any) -> CRS:
     """The geographic system on the datum of ``crs``, in degrees.
 
     Some national systems count in grads; their meridian stays their own, which neither
@@ -187,7 +188,7 @@ def in_degrees(crs) -> CRS:
     return GeographicCRS(name=f"{geographic.name} in degrees", datum=geographic.datum)
 
 
-def geocentric_m(lonlat: np.ndarray, crs) -> np.ndarray:
+def geocentric_m(lonlat: np.ndarray, crs: Any) -> np.ndarray:
     """Return places on the ellipsoid as x, y, z in metres from its centre; shape (n, 3).
 
     The straight line between two of them is never longer than the geodesic, and within
@@ -211,7 +212,7 @@ def geocentric_m(lonlat: np.ndarray, crs) -> np.ndarray:
     )
 
 
-def _columns(xy: np.ndarray):
+def _columns(xy: np.ndarray) -> Any:
     """The x and the y as pyproj takes them: it has deprecated arrays of one element."""
     columns = np.asarray(xy, float).T
     return columns.tolist() if columns.shape[1] == 1 else columns

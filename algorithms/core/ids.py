@@ -13,7 +13,7 @@ import unicodedata
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date, time
 from numbers import Integral, Real
-from typing import Optional
+from typing import Any, Optional
 
 import numpy as np
 import pandas as pd
@@ -23,12 +23,16 @@ from .errors import Fault
 from .texts import listed, tr
 
 _WHOLE = re.compile(r"(-?\d+)\.0*")
+"""A whole number written with decimals, as spreadsheets write ids."""
 _COMMA = re.compile(r"[+-]?[\d\s.'\u2019]*\d,\d+")
+"""A number with a decimal comma, thousands parted by blanks, points or apostrophes."""
 _MOST_NAMED = 5
+"""Ids that one sentence names: an example, not the list."""
 _FROM_QT = ("toPyDateTime", "toPyDate", "toPyTime")
+"""Methods by which PyQt's dates and times become Python's."""
 
 
-def is_missing(value) -> bool:
+def is_missing(value: Any) -> bool:
     """Whether a layer's value says nothing: NULL, not a number or a time, an empty text."""
     if value is None or value is pd.NA:
         return True
@@ -40,7 +44,7 @@ def is_missing(value) -> bool:
     return bool(np.ndim(value) == 0 and value != value)
 
 
-def plain(value) -> str:
+def plain(value: Any) -> str:
     """Return the normal form of an id: what is alike in it is the same id.
 
     - 1, 1.0, "1", "1.0" and " 1 " are one id, and so are "A" and "A ".
@@ -60,7 +64,7 @@ def plain(value) -> str:
     if isinstance(value, Integral):
         return str(int(value))
     if isinstance(value, Real) and math.isfinite(value) and float(value).is_integer():
-        return str(int(value))
+        return str(int(value))  # type: ignore[call-overload]  # every finite one has __int__
     if isinstance(value, (date, time)):
         return value.isoformat()
     text = unicodedata.normalize("NFC", str(value).strip())
@@ -87,7 +91,7 @@ def rows_of(values: Iterable, ids: Iterable) -> np.ndarray:
     return look_up(values, rows_by_id(ids))
 
 
-def are(values: Iterable, wanted) -> np.ndarray:
+def are(values: Iterable, wanted: Any) -> np.ndarray:
     """Which values are the one wanted, e.g. which schools are of a level; of bools."""
     wanted = plain(wanted)
     return np.array([not is_missing(v) and plain(v) == wanted for v in values], bool)
@@ -139,14 +143,14 @@ def id_faults(
 def unlike_in_zeros(some: Iterable, others: Iterable) -> bool:
     """Whether ids differ from others in leading zeros only, which tables are apt to lose."""
 
-    def bare(values):
+    def bare(values: Iterable[Any]) -> set[str]:
         texts = (plain(value) for value in values if not is_missing(value))
         return {text.lstrip("0") or "0" for text in texts if text.isdigit()}
 
     return not bare(some).isdisjoint(bare(others))
 
 
-def as_number(value) -> float:
+def as_number(value: Any) -> float:
     """A value as a number; not a number where it is none.
 
     Texts may hold numbers with a decimal point. Yes and no are no numbers, nor is what only
@@ -167,7 +171,7 @@ def as_numbers(values: Iterable) -> np.ndarray:
     return np.array([as_number(value) for value in values], float)
 
 
-def has_comma(value) -> bool:
+def has_comma(value: Any) -> bool:
     """Whether a text would be a number but for its comma: "12,5", "1.234,5"."""
     return isinstance(value, str) and _COMMA.fullmatch(value.strip()) is not None
 
@@ -180,7 +184,7 @@ def to_number_remedy(field: str) -> str:
     ).format(field=field)
 
 
-def order(value) -> tuple:
+def order(value: Any) -> tuple:
     """Sorts ids: numbers by size, then texts by letters."""
     if isinstance(value, Real) and not isinstance(value, bool):
         return (0, value, "")

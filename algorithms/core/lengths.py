@@ -1,3 +1,4 @@
 """Units of length, for whoever needs no more of the ground than these."""
 
 METRES_PER_MILE = 1609.344
+"""The international mile of 1959."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
 import geopandas as gpd
 import numpy as np
@@ -13,12 +14,15 @@ from . import geo, topics
 from .errors import Fault
 from .texts import tr
 
+if TYPE_CHECKING:
+    from shapely.geometry.base import BaseGeometry
+
 ROUNDING = 1e-6
 FARTHEST_EAST = 360.0
 """Layers across the date line may count on, to 180 and more."""
 
 
-def has_no_place(shape) -> bool:
+def has_no_place(shape: BaseGeometry) -> bool:
     """Whether a geometry is missing or empty, or a part of it or a coordinate is.
 
     Such parts and coordinates are skipped by some operations and end others in an error.
@@ -37,7 +41,7 @@ def has_no_place(shape) -> bool:
     return not math.isfinite(shape.length)
 
 
-def what_is_missing(shape) -> str:
+def what_is_missing(shape: BaseGeometry) -> str:
     """For messages, of a geometry without a place: what of it is missing; empty for all of it."""
     return "" if shape is None or shape.is_empty else tr("a part or a coordinate of it is empty")
 

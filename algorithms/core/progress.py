@@ -5,8 +5,10 @@ from __future__ import annotations
 import threading
 import time
 from collections.abc import Callable
+from typing import Any
 
 _POLL_S = 0.1
+"""How often the user is asked whether to stop: not felt as a delay."""
 
 
 class Stopped(Exception):
@@ -73,6 +75,7 @@ class Progress:
 
 
 SILENT = Progress()
+"""Keeps nothing, so one serves all."""
 
 
 class Stage(Progress):
@@ -80,10 +83,18 @@ class Stage(Progress):
 
     def __init__(self, whole: Progress, start: float, end: float):
         self.whole, self.start, self.end = whole, start, end
-        self.info, self.warn, self.cancelled = whole.info, whole.warn, whole.cancelled
 
     def share(self, done: float) -> None:
         self.whole.share(self.start + done * (self.end - self.start))
+
+    def info(self, text: str) -> None:
+        self.whole.info(text)
+
+    def warn(self, text: str) -> None:
+        self.whole.warn(text)
+
+    def cancelled(self) -> bool:
+        return self.whole.cancelled()
 
     def unlimited(self) -> Progress:
         return Stage(self.whole.unlimited(), self.start, self.end)
@@ -117,12 +128,18 @@ class Limited(Progress):
 
     def __init__(self, whole: Progress, deadline: Deadline):
         self.whole, self.deadline = whole, deadline
-        self.stage, self.share, self.info, self.warn = (
-            whole.stage,
-            whole.share,
-            whole.info,
-            whole.warn,
-        )
+
+    def stage(self, text: str) -> None:
+        self.whole.stage(text)
+
+    def share(self, done: float) -> None:
+        self.whole.share(done)
+
+    def info(self, text: str) -> None:
+        self.whole.info(text)
+
+    def warn(self, text: str) -> None:
+        self.whole.warn(text)
 
     def cancelled(self) -> bool:
         return self.whole.cancelled() or self.deadline.passed()
@@ -131,7 +148,7 @@ class Limited(Progress):
         return self.whole.unlimited()
 
 
-def interruptible(work: Callable, progress: Progress):
+def interruptible(work: Callable, progress: Progress) -> Any:
     """Return ``work(listener)``, or raise ``Stopped`` as soon as the user stops.
 
     For steps of libraries that cannot be asked to stop. The work runs in a thread of its own,
@@ -141,7 +158,7 @@ def interruptible(work: Callable, progress: Progress):
     relay = _Relay(progress)
     outcome: dict = {}
 
-    def run():
+    def run() -> None:
         try:
             outcome["value"] = work(relay)
         except BaseException as error:
@@ -165,9 +182,10 @@ class _Relay(Progress):
     """Keeps what a thread says until the listener's own thread passes it on."""
 
     def __init__(self, listener: Progress):
-        self.listener, self.left, self.said = listener, False, []
+        self.listener, self.left = listener, False
+        self.said: list[tuple[str, Any]] = []
 
-    def say(self, method: str, value) -> None:
+    def say(self, method: str, value: Any) -> None:
         if self.left:
             raise Stopped
         self.said.append((method, value))
@@ -177,16 +195,16 @@ class _Relay(Progress):
             method, value = self.said.pop(0)
             getattr(self.listener, method)(value)
 
-    def share(self, done):
+    def share(self, done: float) -> None:
         self.say("share", done)
 
-    def info(self, text):
+    def info(self, text: str) -> None:
         self.say("info", text)
 
-    def warn(self, text):
+    def warn(self, text: str) -> None:
         self.say("warn", text)
 
-    def cancelled(self):
+    def cancelled(self) -> bool:
         if self.left:
             raise Stopped
         return False

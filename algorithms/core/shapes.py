@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING, Any
+
 import geopandas as gpd
 import numpy as np
 from pyproj import CRS
 from shapely.geometry import MultiPolygon
 from shapely.validation import make_valid
 
+if TYPE_CHECKING:
+    from shapely.geometry.base import BaseGeometry
 
-def polygons_of(shape) -> list:
+
+def polygons_of(shape: BaseGeometry) -> list:
     """The polygons with an area in a geometry of any kind, collections included."""
     if shape is None or shape.is_empty:
         return []
@@ -18,12 +23,12 @@ def polygons_of(shape) -> list:
     return [polygon for part in getattr(shape, "geoms", ()) for polygon in polygons_of(part)]
 
 
-def joined(polygons):
+def joined(polygons: list) -> BaseGeometry:
     """Polygons that do not overlap as one Polygon or MultiPolygon; an empty one for none."""
     return polygons[0] if len(polygons) == 1 else MultiPolygon(polygons)
 
 
-def areal(shape):
+def areal(shape: BaseGeometry) -> BaseGeometry:
     """A geometry's area alone, as a Polygon or MultiPolygon; empty where it has none."""
     if shape.geom_type == "Polygon":
         return shape
@@ -48,7 +53,7 @@ def made_valid(geometries: gpd.GeoSeries) -> gpd.GeoSeries:
     return gpd.GeoSeries(shapes, index=geometries.index, crs=geometries.crs)
 
 
-def in_crs(geometries: gpd.GeoSeries, crs) -> gpd.GeoSeries:
+def in_crs(geometries: gpd.GeoSeries, crs: Any) -> gpd.GeoSeries:
     """Return polygons in another coordinate reference system, valid there too.
 
     A border that comes back to within a hair of itself may cross itself once its corners are

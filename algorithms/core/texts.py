@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterable
-from typing import Callable
+from typing import Any, Callable, Optional
 
 from .lengths import METRES_PER_MILE
 
@@ -23,16 +23,18 @@ class Untold(str):
         The text with its placeholders, and what stands for them; what ``told`` takes.
     """
 
-    def __new__(cls, text: str, figures=None):
+    as_written: tuple[str, Optional[dict]]
+
+    def __new__(cls, text: str, figures: Optional[dict] = None) -> Untold:
         self = super().__new__(cls, text if figures is None else str.format(text, **figures))
         self.as_written = text, figures
         return self
 
-    def format(self, **figures) -> Untold:
+    def format(self, **figures: Any) -> Untold:  # type: ignore[override]  # never by position
         return Untold(str(self), figures)
 
 
-def told(text: str, figures) -> str:
+def told(text: str, figures: Optional[dict]) -> str:
     """An ``Untold`` text in the reader's language."""
     text = tr(text)
     return text if figures is None else text.format(**figures)
@@ -56,7 +58,7 @@ def tr(text: str) -> str:
     return _translate(text)
 
 
-def number(value, digits: int = 0) -> str:
+def number(value: Any, digits: int = 0) -> str:
     """A number as people write it; a dash where there is none."""
     if value is None or value != value:
         return "\N{EN DASH}"
@@ -66,29 +68,29 @@ def number(value, digits: int = 0) -> str:
     return text.replace("-", "\N{MINUS SIGN}")
 
 
-def counted(count, one: str, many: str) -> str:
+def counted(count: float, one: str, many: str) -> str:
     """How many there are: one text for what reads as 1, and another, with its ``{n}``, for more."""
     shown = number(count)
     return one if shown == "1" else many.format(n=shown)
 
 
-def units_counted(count) -> str:
+def units_counted(count: float) -> str:
     return counted(count, tr("1 planning unit"), tr("{n} planning units"))
 
 
-def pairs_counted(count) -> str:
+def pairs_counted(count: float) -> str:
     return counted(count, tr("1 pair"), tr("{n} pairs"))
 
 
-def students_counted(count) -> str:
+def students_counted(count: float) -> str:
     return counted(count, tr("1 student"), tr("{n} students"))
 
 
-def seats_counted(count) -> str:
+def seats_counted(count: float) -> str:
     return counted(count, tr("1 seat"), tr("{n} seats"))
 
 
-def schools_counted(count) -> str:
+def schools_counted(count: float) -> str:
     return counted(count, tr("1 school"), tr("{n} schools"))
 
 
@@ -120,7 +122,7 @@ def distance_in_words(metres: float) -> str:
     return tr("{n} m").format(n=number(metres))
 
 
-def amount(value) -> str:
+def amount(value: Any) -> str:
     """A number of points, or a sum of weights: whole where it is, else with four digits or more."""
     value = float(value)
     if not math.isfinite(value) or value.is_integer():

@@ -22,6 +22,7 @@ SCHOOLS_OUTSIDE = "school outside"
 SCHOOLS_ON_BORDERS = "school on a border"
 TWO_SCHOOLS = "several schools in a unit"
 OTHER = "other"
+"""The names stand in tables that officers filter by: they stay."""
 
 TOPICS = (
     REFERENCE,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Any
 
 import numpy as np
 import pandas as pd
@@ -67,7 +68,7 @@ def cost_pairs(
     raw = [each for each, our in zip(raw, ours) if our]
     cost = ids.as_numbers(raw)
 
-    def named(row, column):
+    def named(row: int, column: int) -> str:
         return tr("{start} to {end}").format(start=from_ids[row], end=to_ids[column])
 
     wrong = ~(np.isfinite(cost) & (cost >= 0))
@@ -103,7 +104,9 @@ def _comma() -> str:
     return tr("a travel cost is written with a decimal comma, so it is read as a text")
 
 
-def _strangers(table, columns, of_layer, found, layer, kinds) -> list[Fault]:
+def _strangers(
+    table: pd.DataFrame, columns: Sequence[str], of_layer: Any, found: Any, layer: str, kinds: Any
+) -> list[Fault]:
     """Columns that name none of the places, or those of the other column."""
     if len(table) == 0:
         return [

@@ -82,3 +82,4 @@ class WarningsProgress(Progress):
 
 
 TO_WARNINGS = WarningsProgress()
+"""Keeps nothing, so one serves all."""

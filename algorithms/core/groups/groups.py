@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Optional
 
@@ -21,6 +21,8 @@ from .space import REFUSE, Space, space_of
 WIDE_M = 2_000_000
 """Beyond, a flat map bends distances by more than 1 %."""
 MIN_GROUPS, MAX_GROUPS = 2, 10
+"""The numbers of groups that are tried unless the user says others: a profile of
+more than ten is hard to take in."""
 
 
 @dataclass(frozen=True)
@@ -164,7 +166,9 @@ def k_means_groups(
     return _result(space, features, list(dict.fromkeys(fields)), labels, silhouettes)
 
 
-def _setting_faults(place_weight, groups, min_groups, max_groups):
+def _setting_faults(
+    place_weight: float, groups: Optional[int], min_groups: int, max_groups: int
+) -> Iterator[Fault]:
     if math.isnan(place_weight) or not 0 <= place_weight <= 1:
         yield Fault(
             "it must be from 0 to 1",
@@ -196,7 +200,13 @@ def _setting_faults(place_weight, groups, min_groups, max_groups):
         )
 
 
-def _warn(space: Space, features, use_place, place_weight, progress):
+def _warn(
+    space: Space,
+    features: gpd.GeoDataFrame,
+    use_place: bool,
+    place_weight: float,
+    progress: Progress,
+) -> None:
     for name in space.constant:
         progress.warn(
             tr(
@@ -206,7 +216,8 @@ def _warn(space: Space, features, use_place, place_weight, progress):
         )
     if use_place and not space.by_place and place_weight > 0:
         progress.warn("All features are at one place: groups are formed by scores alone.")
-    if space.by_place and np.ptp(space.place_m, axis=0).max() > WIDE_M:
+    place_m = space.place_m
+    if space.by_place and place_m is not None and np.ptp(place_m, axis=0).max() > WIDE_M:
         progress.warn(
             "The features spread over more than 2,000 km. Groups are formed on a flat map, which "
             "bends distances there; those written are measured along the ellipsoid."
@@ -221,7 +232,14 @@ def _warn(space: Space, features, use_place, place_weight, progress):
         )
 
 
-def _counts(space, groups, min_groups, max_groups, equal_sizes, progress):
+def _counts(
+    space: Space,
+    groups: Optional[int],
+    min_groups: int,
+    max_groups: int,
+    equal_sizes: bool,
+    progress: Progress,
+) -> range:
     """The numbers of groups to try."""
     n = len(space.points)
     distinct = len(np.unique(space.points, axis=0))
@@ -250,12 +268,15 @@ def _counts(space, groups, min_groups, max_groups, equal_sizes, progress):
     return range(min_groups, min(max_groups, most) + 1)
 
 
-def _partitions(points, counts, equal_sizes, random_seed, progress):
-    silhouettes, best = {}, None
+def _partitions(
+    points: np.ndarray, counts: range, equal_sizes: bool, random_seed: int, progress: Progress
+) -> Optional[tuple[dict[int, float], np.ndarray]]:
+    silhouettes: dict[int, float] = {}
+    best: Optional[tuple[int, np.ndarray]] = None
     for number, k in enumerate(counts):
-        stage = Stage(progress, number / len(counts), (number + 1) / len(counts))
+        part = Stage(progress, number / len(counts), (number + 1) / len(counts))
         # A time limit ends the search for the number of groups; one number there must be.
-        stage = stage if best else stage.unlimited()
+        stage = part if best else part.unlimited()
         labels = partition(points, k, equal_sizes, random_seed, stage)
         if stage.unlimited().cancelled():
             return None
@@ -266,16 +287,18 @@ def _partitions(points, counts, equal_sizes, random_seed, progress):
         if best is None or silhouettes[k] > silhouettes[best[0]]:
             best = k, labels
         stage.share(1.0)
+    assert best is not None, "the first number is tried without a time limit"
     return silhouettes, best[1]
 
 
-def _numbered(space, labels):
+def _numbered(space: Space, labels: np.ndarray) -> np.ndarray:
     """The labels under the numbers that ``GroupResult`` promises."""
     k = int(labels.max()) + 1
     if space.by_scores:
         centres = np.round(means(space.points, labels, k), 9)
         ranked = np.lexsort([*centres.T[::-1], -np.bincount(labels, minlength=k)])
     else:
+        assert space.place_m is not None
         centres = means(space.place_m, labels, k)
         ranked = np.lexsort((centres[:, 0], np.round(centres[:, 0] - centres[:, 1], 3)))
     number = np.empty(k, np.int64)
@@ -283,7 +306,13 @@ def _numbered(space, labels):
     return number[labels]
 
 
-def _result(space, features, fields, labels, silhouettes):
+def _result(
+    space: Space,
+    features: gpd.GeoDataFrame,
+    fields: Sequence[str],
+    labels: np.ndarray,
+    silhouettes: dict[int, float],
+) -> GroupResult:
     k = int(labels.max()) + 1
     spread = inertia(space.points, labels, k)
     total = inertia(space.points, np.zeros(len(labels), np.int64), 1)
@@ -298,7 +327,7 @@ def _result(space, features, fields, labels, silhouettes):
     return GroupResult(
         labels=_in_layer_order(labels, space.order),
         sizes=np.bincount(labels, minlength=k),
-        distance_m=_in_layer_order(distance_m, space.order),
+        distance_m=None if distance_m is None else _in_layer_order(distance_m, space.order),
         distance_sd=_in_layer_order(away, space.order) if space.by_scores else None,
         silhouette=silhouettes[k],
         silhouettes=silhouettes,
@@ -314,9 +343,7 @@ def _result(space, features, fields, labels, silhouettes):
     )
 
 
-def _in_layer_order(values, order):
-    if values is None:
-        return None
+def _in_layer_order(values: np.ndarray, order: np.ndarray) -> np.ndarray:
     back = np.empty_like(values)
     back[order] = values
     return back

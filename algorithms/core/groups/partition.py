@@ -13,7 +13,8 @@ Rousseeuw, P. J. (1987). Silhouettes: a graphical aid to the interpretation and 
 
 from __future__ import annotations
 
-from typing import Optional
+from collections.abc import Sequence
+from typing import Any, Optional
 
 import numpy as np
 from sklearn import config_context
@@ -105,16 +106,16 @@ def partition(
     return _lloyd(points, means(points, _ranked(points, found, k)[0], k), 0.0, progress)
 
 
-def _ranked(points, found, k):
+def _ranked(points: np.ndarray, found: Sequence[np.ndarray], k: int) -> list[np.ndarray]:
     # Starts that end alike but for the last digits count as equal: the first stays first.
     return sorted(found, key=lambda labels: _rounded(inertia(points, labels, k)))
 
 
-def _rounded(value):
+def _rounded(value: float) -> float:
     return float(f"{value:.9e}")
 
 
-def _k_means(points, centres, progress):
+def _k_means(points: np.ndarray, centres: np.ndarray, progress: Progress) -> Optional[np.ndarray]:
     k = len(centres)
     labels = _lloyd(points, centres, 1e-4, progress)
     if labels is not None and len(np.unique(labels)) < k:
@@ -125,7 +126,9 @@ def _k_means(points, centres, progress):
     return labels
 
 
-def _lloyd(points, centres, tolerance, progress):
+def _lloyd(
+    points: np.ndarray, centres: np.ndarray, tolerance: float, progress: Progress
+) -> Optional[np.ndarray]:
     k = len(centres)
     rounds = max(1, WORK_AT_A_TIME // (points.size * k))
     done = 0
@@ -138,7 +141,9 @@ def _lloyd(points, centres, tolerance, progress):
             return model.labels_.astype(np.int64)
 
 
-def _equal(points, k, starts, even, progress):
+def _equal(
+    points: np.ndarray, k: int, starts: Sequence[np.ndarray], even: np.ndarray, progress: Progress
+) -> Optional[np.ndarray]:
     low, high = np.full(k, len(points) // k), np.full(k, -(-len(points) // k))
     thorough = len(points) * k <= THOROUGH or not starts
     if thorough:
@@ -148,25 +153,28 @@ def _equal(points, k, starts, even, progress):
         starts = _ranked(points, starts, k)[: int(most)]
     found = []
     for number, labels in enumerate(starts):
-        labels = _alternate(points, labels, low, high, 1e-9 if thorough else 1e-4, progress)
-        if labels is None:
+        least_gain = 1e-9 if thorough else 1e-4
+        settled = _alternate(points, labels, low, high, least_gain, progress)
+        if settled is None:
             return None
-        found.append(labels)
+        found.append(settled)
         progress.share(0.5 + 0.4 * (number + 1) / len(starts))
     found = _ranked(points, found, k)
     if len(points) > EXCHANGED_UP_TO:
         return found[0]
     better = []
     for number, labels in enumerate(found[:MOST_EXCHANGED_STARTS]):
-        labels = _exchange(points, labels, low, high, progress)
-        if labels is None:
+        exchanged = _exchange(points, labels, low, high, progress)
+        if exchanged is None:
             return None
-        better.append(labels)
+        better.append(exchanged)
         progress.share(0.9 + 0.01 * (number + 1))
     return _ranked(points, better, k)[0]
 
 
-def _exchange(points, labels, low, high, progress):
+def _exchange(
+    points: np.ndarray, labels: np.ndarray, low: np.ndarray, high: np.ndarray, progress: Progress
+) -> Optional[np.ndarray]:
     """Exchange features between groups, or move one where the sizes allow, as long as it helps.
 
     The assignment sees the centres where they are; an exchange also sees how they would move.
@@ -208,7 +216,14 @@ def _exchange(points, labels, low, high, progress):
             return labels
 
 
-def _alternate(points, labels, low, high, least_gain, progress):
+def _alternate(
+    points: np.ndarray,
+    labels: np.ndarray,
+    low: np.ndarray,
+    high: np.ndarray,
+    least_gain: float,
+    progress: Progress,
+) -> Optional[np.ndarray]:
     k = len(low)
     best, least, prices = labels, np.inf, None
     for _ in range(MOST_ROUNDS):
@@ -224,7 +239,14 @@ def _alternate(points, labels, low, high, least_gain, progress):
     return best
 
 
-def _assign(points, centres, low, high, prices, progress):
+def _assign(
+    points: np.ndarray,
+    centres: np.ndarray,
+    low: np.ndarray,
+    high: np.ndarray,
+    prices: Optional[np.ndarray],
+    progress: Progress,
+) -> Any:
     """The cheapest assignment that keeps the sizes; None if the user cancelled."""
     n, k = len(points), len(centres)
     if n * k <= MOST_COSTS:

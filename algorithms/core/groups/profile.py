@@ -13,6 +13,7 @@ MUCH = 1.0
 all, and as much higher or lower. Half a standard deviation is what Cohen calls a medium
 effect (Statistical power analysis for the behavioral sciences, 1988)."""
 MOST_TOLD = 5
+"""Fields that a sentence on a group names: more than one remembers otherwise."""
 
 
 @dataclass(frozen=True)
@@ -69,12 +70,12 @@ def profile_of(fields: Sequence[str], scores: np.ndarray, labels: np.ndarray, k:
     )
 
 
-def _moments(scores, labels, k):
+def _moments(scores: np.ndarray, labels: np.ndarray, k: int) -> tuple[np.ndarray, np.ndarray]:
     """Means and standard deviations by group; NaN for a group without values."""
     there = ~np.isnan(scores)
     known = np.where(there, scores, 0.0)
 
-    def by_group(values):
+    def by_group(values: np.ndarray) -> np.ndarray:
         return np.column_stack([np.bincount(labels, v, minlength=k) for v in values.T])
 
     if not scores.shape[1]:

@@ -9,9 +9,9 @@ is then still one standard deviation of a field.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from typing import Optional
+from typing import TYPE_CHECKING, Optional
 
 import geopandas as gpd
 import numpy as np
@@ -21,7 +21,11 @@ from ..geo import is_on_earth, local_metric_crs
 from ..ids import as_numbers, is_missing
 from ..on_earth import no_place_faults, off_earth_faults
 
+if TYPE_CHECKING:
+    from pyproj import CRS
+
 REFUSE, MEDIAN = "refuse", "median"
+"""What may be done with missing scores; the names are part of the door for Python."""
 
 
 @dataclass(frozen=True)
@@ -126,7 +130,8 @@ def space_of(
     filled, imputed = _imputed(scores, fields)
     varies = filled.max(axis=0) > filled.min(axis=0)
     standard = _standardised(filled[:, [i for i in by_name if varies[i]]])
-    place_m = crs = None
+    place_m: Optional[np.ndarray] = None
+    crs: Optional[CRS] = None
     scale, by_scores = 0.0, standard.shape[1] > 0
     if use_place:
         place_m, crs = _place(features.geometry.iloc[order])
@@ -134,7 +139,7 @@ def space_of(
         # Place alone is left in metres.
         by_scores = by_scores and not (scale == 1.0 and place_weight == 1)
     parts = [standard] if by_scores else []
-    if scale > 0:
+    if place_m is not None and scale > 0:
         parts.append((place_m - place_m.mean(axis=0)) * scale)
     if not parts:
         raise InputError(_nothing_to_tell_apart(fields, use_place, layer))
@@ -152,12 +157,14 @@ def space_of(
     )
 
 
-def _numbers(features, fields):
+def _numbers(features: gpd.GeoDataFrame, fields: Sequence[str]) -> np.ndarray:
     columns = [as_numbers(features[name]) for name in fields]
     return np.column_stack(columns) if columns else np.empty((len(features), 0))
 
 
-def _score_faults(features, fields, scores, missing, layer):
+def _score_faults(
+    features: gpd.GeoDataFrame, fields: Sequence[str], scores: np.ndarray, missing: str, layer: str
+) -> Iterator[Fault]:
     for name, numbers in zip(fields, scores.T):
         raw = features[name]
         there = np.array([not is_missing(value) for value in raw])
@@ -184,7 +191,7 @@ def _score_faults(features, fields, scores, missing, layer):
                 )
 
 
-def _place_faults(features, layer):
+def _place_faults(features: gpd.GeoDataFrame, layer: str) -> list[Fault]:
     geometry = features.geometry
     if all(shape is None for shape in geometry):
         return [
@@ -210,7 +217,7 @@ def _place_faults(features, layer):
     return faults
 
 
-def _imputed(scores, fields):
+def _imputed(scores: np.ndarray, fields: Sequence[str]) -> tuple[np.ndarray, dict[str, int]]:
     """The scores with medians for missing values, and how many by field."""
     filled, counts = scores.copy(), {}
     for column, name in enumerate(fields):
@@ -221,7 +228,7 @@ def _imputed(scores, fields):
     return filled, counts
 
 
-def _standardised(scores):
+def _standardised(scores: np.ndarray) -> np.ndarray:
     if not scores.shape[1]:
         return scores
     # In parts of its range a field's squares cannot overflow or vanish.
@@ -230,13 +237,13 @@ def _standardised(scores):
     return (middle - middle.mean(axis=0)) / middle.std(axis=0)
 
 
-def _place(geometry):
+def _place(geometry: gpd.GeoSeries) -> tuple[np.ndarray, CRS]:
     crs = local_metric_crs(geometry)
     centroid = geometry.to_crs(crs).centroid
     return np.column_stack([centroid.x, centroid.y]), crs
 
 
-def _place_scale(place_m, fields, weight):
+def _place_scale(place_m: np.ndarray, fields: int, weight: float) -> float:
     variance = float(place_m.var(axis=0).sum())
     # Below a millimetre, places differ by rounding only.
     if variance < 1e-6:
@@ -246,7 +253,7 @@ def _place_scale(place_m, fields, weight):
     return float(np.sqrt(fields * weight / (1 - weight) / variance))
 
 
-def _nothing_to_tell_apart(fields, use_place, layer):
+def _nothing_to_tell_apart(fields: Sequence[str], use_place: bool, layer: str) -> Fault:
     if not fields and not use_place:
         return Fault(
             "there is nothing to group by",

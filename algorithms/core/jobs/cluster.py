@@ -16,6 +16,8 @@ import uuid
 import zipfile
 from collections.abc import Callable, Sequence
 from pathlib import Path
+from types import ModuleType
+from typing import Any
 
 from ..errors import Fault, InputError
 from ..progress import SILENT, Progress
@@ -31,10 +33,14 @@ STOP_S = 3
 """After a stop, for so long the tasks may still send what they have."""
 
 _POLL_S = 0.1
+"""How often the user is asked whether to stop: not felt as a delay."""
 _TELL_S = 1
+"""How long to wait for the thread that passes on progress, once the results are there."""
 _CLOSE_S = 5
+"""How long a client may take to close its connection; it has nothing left to send."""
 
 _REMOTE = ".algorithms.core.jobs.remote"
+"""The module that does tasks on a cluster, below the package."""
 
 _sent: set = set()
 """Schedulers and the packages that they were sent: each once in this process."""
@@ -58,7 +64,7 @@ class _Connection:
     def __init__(self, address: str):
         self.address = address
 
-    def __enter__(self):
+    def __enter__(self) -> Any:
         try:
             from distributed import Client
         except ImportError as error:
@@ -88,7 +94,7 @@ class _Connection:
             ) from None
         return self.client
 
-    def __exit__(self, *_):
+    def __exit__(self, *_: object) -> None:
         try:
             self.client.close(timeout=_CLOSE_S)
         except Exception:
@@ -96,7 +102,9 @@ class _Connection:
 
 
 class _Run:
-    def __init__(self, client, work, tasks, address, progress):
+    def __init__(
+        self, client: Any, work: Callable, tasks: Sequence, address: str, progress: Progress
+    ) -> None:
         self.client, self.work, self.tasks = client, work, tasks
         self.address, self.progress = address, progress
         self.results = [None] * len(tasks)
@@ -111,7 +119,7 @@ class _Run:
             pending = self.submit()
         except OSError as error:
             self.tell_lost(error)
-            pending, lost = {}, range(len(self.tasks))
+            pending, lost = {}, list(range(len(self.tasks)))
         else:
             try:
                 lost = self.collect(pending)
@@ -155,7 +163,7 @@ class _Run:
                 time.sleep(_POLL_S)
         return sorted(lost)
 
-    def take(self, number: int, future) -> bool:
+    def take(self, number: int, future: Any) -> bool:
         """Keep a result; False if the cluster has lost it."""
         try:
             kind, body, said, theirs = future.result(timeout=CONNECT_S)
@@ -173,7 +181,7 @@ class _Run:
         self.progress.share(self.done / len(self.tasks))
         return True
 
-    def tell_lost(self, error) -> None:
+    def tell_lost(self, error: BaseException) -> None:
         self.progress.info(
             tr(
                 "The Dask cluster at {address} lost a part of the work ({reason}); it is done "
@@ -181,7 +189,7 @@ class _Run:
             ).format(address=self.address, reason=error or type(error).__name__)
         )
 
-    def explained(self, error, story) -> Exception:
+    def explained(self, error: BaseException, story: str) -> BaseException:
         if isinstance(error, ImportError):
             return InputError(
                 Fault(
@@ -247,7 +255,7 @@ def core_sources() -> dict[str, bytes]:
     return {file.relative_to(root).as_posix(): file.read_bytes() for file in files}
 
 
-def send_core(client):
+def send_core(client: Any) -> ModuleType:
     """Make the core importable on a cluster, and return the module that does tasks there.
 
     The package is called by its content, so that neither another version of the plugin on the

@@ -15,12 +15,14 @@ import struct
 import sys
 from enum import Enum
 from types import FunctionType
+from typing import Any, cast
 
 import numpy as np
 
 from ..texts import Untold, told
 
 PACKAGE = __name__.split(".")[0]
+"""Under which name the plugin was imported; the other side imports it under the same."""
 
 _LENGTH = struct.Struct("<Q")
 _SPARSE = {"csr": ("indices", "indptr"), "csc": ("indices", "indptr"), "coo": ("row", "col")}
@@ -31,7 +33,7 @@ class Unsendable(TypeError):
     """A value of a kind that has no form in a message; says which."""
 
 
-def encode(value) -> bytes:
+def encode(value: Any) -> bytes:
     """Return a value as bytes.
 
     Parameters
@@ -50,11 +52,12 @@ def encode(value) -> bytes:
     text = json.dumps(writer.plain(value)).encode()
     body = io.BytesIO()
     if writer.arrays:
-        np.savez(body, **{str(number): array for number, array in enumerate(writer.arrays)})
+        arrays: dict[str, Any] = {str(number): each for number, each in enumerate(writer.arrays)}
+        np.savez(body, **arrays)
     return _LENGTH.pack(len(text)) + text + body.getvalue()
 
 
-def decode(body: bytes):
+def decode(body: bytes) -> Any:
     """Return the value that ``encode`` was given; raises a ValueError if these are not such bytes.
 
     Arrays are copies, tuples are tuples again; a class that is not imported here, or is no
@@ -80,7 +83,7 @@ def encode_error(error: BaseException, story: str) -> bytes:
         return encode({"error": told, "story": story})
 
 
-def module_of(work) -> str:
+def module_of(work: Any) -> str:
     """The module that must be imported before a function or an object can be decoded."""
     here = work if isinstance(work, FunctionType) else type(work)
     return _relative(here.__module__)
@@ -96,18 +99,18 @@ def _relative(module: str) -> str:
     return "." + module[len(PACKAGE) + 1 :] if inside else module
 
 
-def _name(thing) -> str:
+def _name(thing: Any) -> str:
     return f"{_relative(thing.__module__)}:{thing.__qualname__}"
 
 
 class _Writer:
     """Turns values into what JSON can hold; arrays are put aside, each once."""
 
-    def __init__(self):
-        self.arrays = []
+    def __init__(self) -> None:
+        self.arrays: list[np.ndarray] = []
         self.numbers: dict[int, int] = {}
 
-    def plain(self, value):
+    def plain(self, value: Any) -> Any:
         kind = type(value)
         if value is None or kind in (bool, int, float, str):
             return value
@@ -122,21 +125,21 @@ class _Writer:
         if isinstance(value, np.generic):
             return {"scalar": self.number_of(np.asarray(value))}
         if isinstance(value, Untold):
-            text, figures = value.as_written
-            return {"text": [text, self.plain(figures)]}
+            words, figures = value.as_written
+            return {"text": [words, self.plain(figures)]}
         if isinstance(value, Enum):
             return {"enum": [_name(kind), value.name]}
         if isinstance(value, FunctionType):
             return {"function": _name(value)}
         if isinstance(value, BaseException):
-            made, arguments = value.__reduce__()[:2]
+            made, arguments = cast(tuple, value.__reduce__())[:2]
             return {"error": [_name(made), [self.plain(each) for each in arguments]]}
         if dataclasses.is_dataclass(value):
             fields = {each.name: getattr(value, each.name) for each in dataclasses.fields(value)}
             return {"object": [_name(kind), {k: self.plain(v) for k, v in fields.items()}]}
         return self.of_library(value, kind)
 
-    def of_library(self, value, kind):
+    def of_library(self, value: Any, kind: Any) -> Any:
         name, library = kind.__name__, kind.__module__.split(".")[0]
         if library == "scipy" and name[:3] in _SPARSE:
             places = [getattr(value, each) for each in _SPARSE[name[:3]]]
@@ -161,10 +164,10 @@ class _Writer:
 
 
 class _Reader:
-    def __init__(self, arrays):
+    def __init__(self, arrays: Any) -> None:
         self.arrays = arrays
 
-    def value(self, plain):
+    def value(self, plain: Any) -> Any:
         if isinstance(plain, list):
             return [self.value(each) for each in plain]
         if not isinstance(plain, dict):
@@ -177,40 +180,40 @@ class _Reader:
             raise ValueError(f"not a message of another process: {kind}")
         return read(body)
 
-    def read_dict(self, body):
+    def read_dict(self, body: Any) -> Any:
         return {self.value(key): self.value(each) for key, each in body}
 
-    def read_tuple(self, body):
+    def read_tuple(self, body: Any) -> Any:
         return tuple(self.value(body))
 
-    def read_set(self, body):
+    def read_set(self, body: Any) -> Any:
         return set(self.value(body))
 
-    def read_frozenset(self, body):
+    def read_frozenset(self, body: Any) -> Any:
         return frozenset(self.value(body))
 
-    def read_array(self, body):
+    def read_array(self, body: Any) -> Any:
         return self.arrays[body]
 
-    def read_scalar(self, body):
+    def read_scalar(self, body: Any) -> Any:
         return self.arrays[body][()]
 
-    def read_text(self, body):
+    def read_text(self, body: Any) -> Any:
         text, figures = body
         return told(text, self.value(figures))
 
-    def read_enum(self, body):
+    def read_enum(self, body: Any) -> Any:
         return _found(body[0], lambda each: _is_class(each, Enum))[body[1]]
 
-    def read_function(self, body):
+    def read_function(self, body: Any) -> Any:
         return _found(body, lambda each: isinstance(each, FunctionType))
 
-    def read_error(self, body):
+    def read_error(self, body: Any) -> Any:
         name, arguments = body
         made = _found(name, lambda each: _is_class(each, BaseException))
         return made(*self.value(arguments))
 
-    def read_object(self, body):
+    def read_object(self, body: Any) -> Any:
         name, fields = body
         kind = _found(name, lambda each: isinstance(each, type) and dataclasses.is_dataclass(each))
         given = {each.name for each in dataclasses.fields(kind) if each.init}
@@ -220,7 +223,7 @@ class _Reader:
             object.__setattr__(made, key, values[key])
         return made
 
-    def read_sparse(self, body):
+    def read_sparse(self, body: Any) -> Any:
         from scipy import sparse
 
         name, parts = body
@@ -231,32 +234,32 @@ class _Reader:
         given = (data, tuple(places)) if name.startswith("coo") else (data, *places)
         return made(given, shape=shape)
 
-    def read_LinearConstraint(self, body):
+    def read_LinearConstraint(self, body: Any) -> Any:
         from scipy.optimize import LinearConstraint
 
         return LinearConstraint(*self.value(body))
 
-    def read_Bounds(self, body):
+    def read_Bounds(self, body: Any) -> Any:
         from scipy.optimize import Bounds
 
         return Bounds(*self.value(body))
 
-    def read_OptimizeResult(self, body):
+    def read_OptimizeResult(self, body: Any) -> Any:
         from scipy.optimize import OptimizeResult
 
         return OptimizeResult(self.value(body))
 
-    def read_crs(self, body):
+    def read_crs(self, body: Any) -> Any:
         from pyproj import CRS
 
         return CRS(body)
 
 
-def _is_class(thing, of) -> bool:
+def _is_class(thing: Any, of: Any) -> bool:
     return isinstance(thing, type) and issubclass(thing, of)
 
 
-def _found(name: str, fits):
+def _found(name: str, fits: Any) -> Any:
     """What a name stands for in a module that is imported; nothing is imported for a message."""
     module, _, path = name.partition(":")
     thing = builtins if module == "builtins" else sys.modules.get(absolute(module))

@@ -17,6 +17,7 @@ WITHOUT_WINDOW = getattr(subprocess, "CREATE_NO_WINDOW", 0)
 """For ``subprocess``: on Windows, no console window opens; nothing elsewhere."""
 
 _PYTHON_NAME = re.compile(r"pythonw?(\d+(\.\d+)*)?(\.exe)?")
+"""What the program of a Python interpreter is called; QGIS itself is none."""
 
 _PROBE = """
 import sys
@@ -25,7 +26,9 @@ from importlib.util import find_spec
 found = [find_spec(name) is not None for name in ("numpy", "scipy")]
 print([*sys.version_info[:2], sys.maxsize, *found])
 """
+"""Run in an interpreter before it is used: its version, and whether it has the libraries."""
 _PROBE_S = 10
+"""An interpreter that has not answered by then, even from a cold disk, is not used."""
 
 
 @lru_cache(maxsize=1)

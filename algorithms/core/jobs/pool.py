@@ -13,7 +13,7 @@ import threading
 import time
 from collections import deque
 from collections.abc import Callable, Sequence
-from typing import Optional
+from typing import Any, Optional
 
 from ..progress import SILENT, Progress
 from ..texts import tr
@@ -24,6 +24,7 @@ STOP_S = 10
 """After a stop, workers that are still busy after so long are ended without their result."""
 
 _POLL_S = 0.1
+"""How often the user is asked whether to stop: not felt as a delay."""
 
 
 def processors() -> int:
@@ -71,7 +72,7 @@ class _Pool:
     a queue of events.
     """
 
-    def __init__(self, work, tasks, lanes, progress):
+    def __init__(self, work: Callable, tasks: Sequence, lanes: int, progress: Progress) -> None:
         self.work, self.tasks, self.lanes, self.progress = work, tasks, lanes, progress
         self.todo = deque(enumerate(tasks))
         self.results = [None] * len(tasks)
@@ -104,7 +105,7 @@ class _Pool:
                 worker.close()
         return self.results
 
-    def start_workers(self, python, workers: list) -> None:
+    def start_workers(self, python: Optional[str], workers: list) -> None:
         python = python or worker_python()
         if python is None:
             self.tell_lost(tr("no Python of this version with numpy and scipy was found"))
@@ -143,7 +144,7 @@ class _Pool:
         finally:
             self.tell("end")
 
-    def do(self, worker, number, task):
+    def do(self, worker: Optional[WorkerProcess], number: int, task: Any) -> Any:
         relay = _Relay(self, number)
         if worker is not None and not worker.lost:
             try:
@@ -154,7 +155,7 @@ class _Pool:
                 self.tell("lost", str(lost))
         return self.work(task, relay)
 
-    def tell(self, *event) -> None:
+    def tell(self, *event: Any) -> None:
         self.events.put(event)
 
     # -- in the calling thread -------------------------------------------------------------

@@ -9,8 +9,10 @@ import subprocess
 import tempfile
 import threading
 import time
+from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
+from typing import Any
 
 from ..progress import Progress
 from ..texts import tr
@@ -22,9 +24,12 @@ START_S = 20
 """A worker that has not answered for so long is given up."""
 
 _THREADS_OF = ("OMP", "OPENBLAS", "MKL", "NUMEXPR")
+"""Libraries that start a thread per core, in the names of their environment variables."""
 _ONE_THREAD = {f"{library}_NUM_THREADS": "1" for library in _THREADS_OF}
+"""Every worker has one core: threads of their own would only get in the way of each other."""
 
 PACKAGE_FOLDER = Path(__file__).resolve().parents[__name__.count(".") - 1]
+"""The plugin's folder."""
 
 
 class WorkerLost(Exception):
@@ -51,7 +56,7 @@ class WorkerProcess:
         Progress.
     """
 
-    def __init__(self, python: str, work):
+    def __init__(self, python: str, work: Callable) -> None:
         self.setup = {
             "package": codec.PACKAGE,
             "folder": str(PACKAGE_FOLDER),
@@ -77,8 +82,10 @@ class WorkerProcess:
         except BaseException:
             self.errors.close()
             raise
+        assert self.process.stdin is not None and self.process.stdout is not None
+        self.to_worker, self.from_worker = self.process.stdin, self.process.stdout
 
-    def run(self, task, progress: Progress):
+    def run(self, task: Any, progress: Progress) -> Any:
         """Have a task done.
 
         Raises
@@ -93,7 +100,7 @@ class WorkerProcess:
             self.prepare()
             with self.lock:
                 self.busy = True
-                protocol.send(self.process.stdin, protocol.TASK, body)
+                protocol.send(self.to_worker, protocol.TASK, body)
             return self.follow(progress)
         except (EOFError, OSError):
             self.kill(self.lost or self.last_words())
@@ -105,17 +112,17 @@ class WorkerProcess:
         """Say where the code is, send the work and compare versions, once."""
         if self.ready:
             return
-        protocol.send(self.process.stdin, protocol.SETUP, json.dumps(self.setup).encode())
-        protocol.send(self.process.stdin, protocol.WORK, self.work)
-        theirs = json.loads(protocol.receive(self.process.stdout)[1])
+        protocol.send(self.to_worker, protocol.SETUP, json.dumps(self.setup).encode())
+        protocol.send(self.to_worker, protocol.WORK, self.work)
+        theirs = json.loads(protocol.receive(self.from_worker)[1])
         if theirs != protocol.versions():
             self.kill(tr("it has other libraries: {versions}").format(versions=theirs))
             raise OSError
         self.ready = True
 
-    def follow(self, progress: Progress):
+    def follow(self, progress: Progress) -> Any:
         while True:
-            kind, body = protocol.receive(self.process.stdout)
+            kind, body = protocol.receive(self.from_worker)
             if kind == protocol.SHARE:
                 progress.share(struct.unpack("<d", body)[0])
             elif kind == protocol.INFO:
@@ -132,7 +139,7 @@ class WorkerProcess:
         with self.lock:
             if self.busy:
                 with suppress(OSError):
-                    protocol.send(self.process.stdin, protocol.CANCEL)
+                    protocol.send(self.to_worker, protocol.CANCEL)
             else:
                 self.kill(tr("the work was stopped"))
 
@@ -152,7 +159,7 @@ class WorkerProcess:
         )
 
     def close(self) -> None:
-        for pipe in (self.process.stdin, self.process.stdout, self.errors):
+        for pipe in (self.to_worker, self.from_worker, self.errors):
             pipe.close()
         self.process.wait()
 
@@ -160,7 +167,7 @@ class WorkerProcess:
 class _Elsewhere(Exception):
     """The traceback of an exception in another process, as text."""
 
-    def __str__(self):
+    def __str__(self) -> str:
         return f"in another process:\n{self.args[0]}"
 
 

@@ -11,17 +11,19 @@ import importlib
 import sys
 import threading
 import traceback
+from typing import Any, Optional
 
 from . import codec
 from .worker import LIBRARIES
 
 _POLL_S = 0.3
+"""How often a task on a cluster asks whether it is to stop; each time is a message."""
 
 
 class _Task:
     """This task as its scheduler knows it: whether it should stop, or is wanted no more."""
 
-    def __init__(self, stop_name):
+    def __init__(self, stop_name: Optional[str]) -> None:
         from distributed import Event, get_client, get_worker
 
         # Asked from another thread, where distributed would find no client by itself.
@@ -41,26 +43,26 @@ class _Task:
 class _Progress:
     """Keeps what is said for the end; asks now and then whether to stop."""
 
-    def __init__(self, task):
-        self.said = []
+    def __init__(self, task: _Task) -> None:
+        self.said: list[tuple[str, Any]] = []
         self.task, self.stopped, self.ended = task, threading.Event(), threading.Event()
 
-    def share(self, done):
+    def share(self, done: float) -> None:
         pass
 
-    def info(self, text):
+    def info(self, text: str) -> None:
         self.said.append(("info", text))
 
-    def warn(self, text):
+    def warn(self, text: str) -> None:
         self.said.append(("warn", text))
 
-    def cancelled(self):
+    def cancelled(self) -> bool:
         return self.stopped.is_set()
 
-    def unlimited(self):
+    def unlimited(self) -> _Progress:
         return self  # the client keeps the time, and tells of its end by a stop
 
-    def listen(self):
+    def listen(self) -> None:
         try:
             while not self.ended.wait(_POLL_S):
                 if self.task.stopped():

@@ -17,6 +17,7 @@ import sys
 import threading
 import time
 import traceback
+from typing import IO, Any
 
 SETUP, WORK, TASK, CANCEL = b"S", b"W", b"T", b"C"
 """What a parent sends: where the code is (JSON), the function, an argument of it, the stop."""
@@ -28,13 +29,17 @@ LIBRARIES = ("numpy", "scipy")
 """Their versions must agree, so that every process draws the same plan."""
 
 CODEC = ".algorithms.core.jobs.codec"
+"""The module that reads and writes messages, below the package."""
 
 _HEAD = struct.Struct("<cQ")
+"""Before every message: its kind, one byte, and its length."""
 _PIECE = 1 << 20
+"""Bytes written or read at once: so many that the calls cost nothing beside the copying."""
 _SHARE_EVERY_S = 0.1
+"""Progress is told no more often than a bar can show it."""
 
 
-def send(pipe, kind: bytes, body: bytes = b"") -> None:
+def send(pipe: IO[bytes], kind: bytes, body: bytes = b"") -> None:
     """Write one message to an unbuffered pipe."""
     for part in (_HEAD.pack(kind, len(body)), body):
         rest = memoryview(part)
@@ -42,13 +47,13 @@ def send(pipe, kind: bytes, body: bytes = b"") -> None:
             rest = rest[pipe.write(rest[:_PIECE]) :]
 
 
-def receive(pipe) -> tuple[bytes, bytes]:
+def receive(pipe: IO[bytes]) -> tuple[bytes, bytes]:
     """Read one message; EOFError if the other side is gone."""
     kind, length = _HEAD.unpack(_read(pipe, _HEAD.size))
     return kind, _read(pipe, length)
 
 
-def _read(pipe, length: int) -> bytes:
+def _read(pipe: IO[bytes], length: int) -> bytes:
     pieces = []
     while length > 0:
         piece = pipe.read(min(length, _PIECE))
@@ -72,17 +77,18 @@ def load_package(name: str, folder: str) -> None:
     spec = importlib.util.spec_from_file_location(
         name, os.path.join(folder, "__init__.py"), submodule_search_locations=[folder]
     )
+    assert spec is not None and spec.loader is not None, "a file ends in .py"
     module = importlib.util.module_from_spec(spec)
     sys.modules[name] = module
     spec.loader.exec_module(module)
 
 
 class _Worker:
-    def __init__(self, incoming, outgoing):
+    def __init__(self, incoming: IO[bytes], outgoing: IO[bytes]) -> None:
         self.incoming, self.outgoing = incoming, outgoing
         self.inbox: queue.SimpleQueue = queue.SimpleQueue()
         self.cancelled = threading.Event()
-        self.codec = None
+        self.codec: Any = None
 
     def listen(self) -> None:
         try:
@@ -143,7 +149,7 @@ class _Progress:
     def cancelled(self) -> bool:
         return self.worker.cancelled.is_set()
 
-    def unlimited(self):
+    def unlimited(self) -> _Progress:
         return self  # the parent keeps the time, and tells of its end by a stop
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from html import escape
-from typing import Optional
+from typing import Any, Optional
 
 import numpy as np
 
@@ -152,6 +152,7 @@ def _sentence(text: str) -> str:
 
 def _map(report: GroupReport) -> str:
     groups = report.groups
+    assert report.xy is not None, "a map is drawn where there are places"
     radius = float(np.clip(260 / np.sqrt(max(len(report.xy), 1)), 3.5, 10))
     dots = [
         maps.Dots(report.xy[groups.labels == group], fill, radius)
@@ -195,5 +196,5 @@ def _table(report: GroupReport) -> str:
     )
 
 
-def _cell(value, digits: int = 0) -> Cell:
+def _cell(value: Any, digits: int = 0) -> Cell:
     return Cell(number(float(value), digits), float(value))

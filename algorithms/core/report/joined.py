@@ -13,6 +13,7 @@ from .texts import tr
 _REFERENCES = re.compile(
     r'(\b(?:id|for|aria-labelledby|aria-describedby)="|href="#|url\(#)([^")]+)', re.ASCII
 )
+"""Attributes that name an anchor or refer to one."""
 
 
 def joined_report(title: str, reports: Sequence[tuple[str, str, str]]) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from html import escape
 from typing import Optional
@@ -11,13 +11,21 @@ import numpy as np
 from shapely.geometry import MultiPolygon, Point
 from shapely.geometry.base import BaseGeometry
 
+Bounds = tuple[float, float, float, float]
+"""A rectangle: least x and y, greatest x and y."""
+
 WIDTH = 2000
 """Of a map in its own units; coordinates are whole numbers of them."""
 MARGIN = 30
+"""Around the map, so that outlines and labels are not cut."""
 _TALLEST = 1.25
+"""Height over width from which on a map is drawn smaller, so that it fits a printed page."""
 _SIMPLE = 0.9
+"""Units of the drawing by which outlines may be simplified: less than a pixel of most screens."""
 _SMALLEST = 3.0
+"""Rings shorter than this, in units of the drawing, are not drawn: nobody sees them."""
 _LETTER = 0.6
+"""Mean width of a letter over its size, in the sans serif types of the page."""
 
 
 class Frame:
@@ -29,7 +37,7 @@ class Frame:
         What must be in the picture.
     """
 
-    def __init__(self, bounds):
+    def __init__(self, bounds: Bounds) -> None:
         x0, y0, x1, y1 = bounds
         wide, high = max(x1 - x0, 1e-9), max(y1 - y0, 1e-9)
         room = WIDTH - 2 * MARGIN
@@ -86,22 +94,23 @@ class Dots:
     kind: str = "dot"
 
 
-def bounds_of(shapes: Sequence[BaseGeometry], xy: Optional[np.ndarray] = None):
+def bounds_of(shapes: Sequence[BaseGeometry], xy: Optional[np.ndarray] = None) -> Bounds:
     """The rectangle around shapes and points."""
     boxes = [shape.bounds for shape in shapes if shape is not None and not shape.is_empty]
     if xy is not None and len(xy):
         boxes.append((*np.min(xy, axis=0), *np.max(xy, axis=0)))
     if not boxes:
         return (0.0, 0.0, 1.0, 1.0)
-    boxes = np.array(boxes)
-    return (*boxes[:, :2].min(axis=0), *boxes[:, 2:].max(axis=0))
+    around = np.array(boxes)
+    x0, y0, x1, y1 = *around[:, :2].min(axis=0), *around[:, 2:].max(axis=0)
+    return x0, y0, x1, y1
 
 
 def map_svg(
     areas: Sequence[Area],
     name: str,
     dots: Sequence[Dots] = (),
-    bounds=None,
+    bounds: Optional[Bounds] = None,
     label_size: int = 26,
     scale_bar: bool = True,
     shaded: bool = False,
@@ -230,9 +239,12 @@ def _labels(areas: Sequence[Area], frame: Frame, size: int, xy: Optional[np.ndar
 
 
 _MARK_ROOM = 12
+"""Half the size of a mark, and a little: a label stays as far away from its middle."""
 
 
-def _places(middle, marks, wide, high):
+def _places(
+    middle: np.ndarray, marks: np.ndarray, wide: float, high: float
+) -> Iterator[tuple[float, float]]:
     """Where a label may stand: in the middle, or just below or above a mark that is there."""
     yield tuple(middle)
     inside = np.abs(marks - middle) < (wide / 2 + _MARK_ROOM, high / 2 + _MARK_ROOM)
@@ -242,15 +254,15 @@ def _places(middle, marks, wide, high):
             yield x, to
 
 
-def _box(x, y, wide, high):
+def _box(x: float, y: float, wide: float, high: float) -> Bounds:
     return (x - wide / 2, y - high / 2, x + wide / 2, y + high / 2)
 
 
-def _covers(place, marks, wide, high) -> bool:
+def _covers(place: tuple[float, float], marks: np.ndarray, wide: float, high: float) -> bool:
     return bool((np.abs(marks - place) < (wide / 2 + 4, high / 2 + 4)).all(axis=1).any())
 
 
-def _middle(shape: BaseGeometry):
+def _middle(shape: BaseGeometry) -> Optional[tuple[float, float]]:
     """A point well inside the largest part."""
     parts = list(getattr(shape, "geoms", [shape]))
     if not parts:
@@ -262,7 +274,7 @@ def _middle(shape: BaseGeometry):
     return centre.x, centre.y
 
 
-def _overlap(one, other) -> bool:
+def _overlap(one: Bounds, other: Bounds) -> bool:
     return one[0] < other[2] and other[0] < one[2] and one[1] < other[3] and other[1] < one[3]
 
 

@@ -10,10 +10,12 @@ from dataclasses import dataclass
 from html import escape
 from pathlib import Path
 from string import Template
+from typing import Any
 
 from .texts import tr
 
 PAGES = Path(__file__).resolve().parents[3] / "resources" / "pages"
+"""HTML, CSS and JavaScript that every page holds."""
 
 
 @dataclass(frozen=True)
@@ -199,7 +201,7 @@ def resource(name: str) -> str:
     return (PAGES / name).read_text(encoding="utf-8")
 
 
-def script_json(value) -> str:
+def script_json(value: Any) -> str:
     """JSON that may stand inside a script element, whatever texts it holds."""
     text = json.dumps(value, ensure_ascii=False, allow_nan=False, separators=(",", ":"))
     return text.replace("<", "\\u003c").replace("\u2028", "\\u2028").replace("\u2029", "\\u2029")

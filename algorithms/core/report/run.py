@@ -24,6 +24,7 @@ LIBRARIES = (
     "scikit-learn",
     "networkx",
 )
+"""Whose versions a report tells: those that plans depend on."""
 
 
 class Setting(NamedTuple):

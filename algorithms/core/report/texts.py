@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+from typing import Any
+
 from .. import texts
 from ..texts import (
     amount,
@@ -28,12 +31,12 @@ __all__ = [
 ]
 
 
-def signed(value, digits: int = 0) -> str:
+def signed(value: Any, digits: int = 0) -> str:
     """A difference, with its sign."""
     text = number(value, digits)
     return f"+{text}" if value is not None and value > 0 and text.strip("0.,") else text
 
 
-def listed(names, most: int = 6) -> str:
+def listed(names: Iterable, most: int = 6) -> str:
     """Names in a row, the rest counted."""
     return texts.listed(names, most)

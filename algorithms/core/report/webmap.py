@@ -7,7 +7,7 @@ import gzip
 from collections.abc import Sequence
 from dataclasses import dataclass
 from html import escape
-from typing import Optional
+from typing import Any, Optional
 
 import numpy as np
 from shapely.geometry.base import BaseGeometry
@@ -20,6 +20,7 @@ DIGITS = 5
 _SIMPLE_SHARE = 20000
 """Outlines are simplified to this part of the map's extent."""
 _LONGEST_TEXT = 120
+"""Letters of a field that a label shows; three lines of it."""
 
 
 @dataclass(frozen=True)
@@ -179,7 +180,7 @@ def _column(values: Sequence) -> dict:
     return {"texts": kinds, "at": [number[text] for text in texts]}
 
 
-def _text(value) -> str:
+def _text(value: Any) -> str:
     if value is None or value != value:
         return ""
     if isinstance(value, float):

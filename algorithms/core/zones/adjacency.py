@@ -14,6 +14,7 @@ import warnings
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 from functools import cached_property
+from typing import Any
 
 import geopandas as gpd
 import numpy as np
@@ -37,6 +38,7 @@ _CORNERS = 1e-3
 tolerance; a zone's outline remains far from nothing."""
 
 NO_PAIRS = np.zeros((0, 2), int)
+"""No pairs of units, in the shape that pairs have."""
 
 
 @dataclass(frozen=True)
@@ -171,13 +173,13 @@ class Adjacency:
         """
         kind_of = dict.fromkeys(map(tuple, self.border_pairs.tolist()), "found")
         # The later word counts: a barrier cuts a border however it was found.
-        for kind, pairs in (
+        for kind, some in (
             ("added", self.added),
             ("cut", self.cut),
             ("bridge", self.joined),
             ("joined", self.islands),
         ):
-            kind_of.update(dict.fromkeys(map(tuple, np.sort(pairs, axis=1).tolist()), kind))
+            kind_of.update(dict.fromkeys(map(tuple, np.sort(some, axis=1).tolist()), kind))
         for pair in map(tuple, np.sort(self.near, axis=1).tolist()):
             kind_of.setdefault(pair, "near")
         border = dict(zip(map(tuple, self.border_pairs.tolist()), self.border_pair_m.tolist()))
@@ -225,7 +227,7 @@ class Adjacency:
         border = self.border_m[units][:, units].tocsr()
         border.sort_indices()
 
-        def within(pairs):
+        def within(pairs: np.ndarray) -> np.ndarray:
             pairs = place[pairs]
             return pairs[(pairs >= 0).all(axis=1)]
 
@@ -253,7 +255,7 @@ def _except(pairs: np.ndarray, gone: set) -> np.ndarray:
 
 def rook_adjacency(
     units: gpd.GeoSeries,
-    metric_crs,
+    metric_crs: Any,
     tolerance_m: float = TOLERANCE_M,
     shortest_added_m: float = SHORTEST_ADDED_BORDER_M,
 ) -> tuple[Adjacency, np.ndarray]:
@@ -318,7 +320,7 @@ def _no_longer_than(perimeter: np.ndarray, border: sparse.csr_matrix) -> sparse.
     return sparse.csr_matrix((data, border.indices, border.indptr), shape=border.shape)
 
 
-def pairs_alongside(units: gpd.GeoSeries, metric_crs, within_m: float) -> np.ndarray:
+def pairs_alongside(units: gpd.GeoSeries, metric_crs: Any, within_m: float) -> np.ndarray:
     """Return the pairs of units whose outlines run along each other without matching.
 
     Parameters
@@ -344,7 +346,7 @@ def _alongside(loose: LooseOutlines, within_m: float) -> sparse.csr_matrix:
     return (straight >= 4 * within_m).astype(np.int8)
 
 
-def _pairs_of(matrix) -> np.ndarray:
+def _pairs_of(matrix: sparse.csr_matrix) -> np.ndarray:
     """The positive entries above the diagonal, sorted; shape (m, 2)."""
     upper = sparse.triu(matrix, k=1).tocoo()
     pairs = np.column_stack([upper.row, upper.col])[upper.data > 0].astype(int)
@@ -369,7 +371,7 @@ def libpysal_rook(outlines: Iterable) -> sparse.csr_matrix:
     return sparse.csr_matrix((np.ones(len(rows), np.int8), (rows, cols)), shape=(n, n))
 
 
-def libpysal_weights():
+def libpysal_weights() -> Any:
     """The module ``libpysal.weights``, loaded when it is first needed."""
     # Old releases of libpysal fetch a web page when their examples are imported, which on
     # a closed network stalls; nothing here needs the examples.
@@ -383,7 +385,7 @@ def libpysal_weights():
     return weights
 
 
-def _with_explicit_zeros(found, value) -> sparse.csr_matrix:
+def _with_explicit_zeros(found: sparse.csr_matrix, value: sparse.csr_matrix) -> sparse.csr_matrix:
     """Return ``value`` with an entry for every pair found, even one of length 0."""
     found = found.tocsr()
     found.sort_indices()

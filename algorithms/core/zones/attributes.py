@@ -87,7 +87,7 @@ def check_level(schools: gpd.GeoDataFrame, columns: Columns) -> list[Fault]:
     ]
 
 
-def _levels_in(values) -> list[str]:
+def _levels_in(values: pd.Series) -> list[str]:
     return sorted({plain(level) for level in values if not is_missing(level)})
 
 
@@ -161,7 +161,7 @@ def _is_text(values: pd.Series) -> bool:
     return bool(given) and all(isinstance(value, str) for value in given)
 
 
-def tell_text_fields(units, columns, progress) -> None:
+def tell_text_fields(units: gpd.GeoDataFrame, columns: Columns, progress: Progress) -> None:
     texts = [name for name in dict.fromkeys(columns.students) if _is_text(units[name])]
     if texts:
         progress.info(
@@ -190,7 +190,9 @@ def check_capacity(schools: gpd.GeoDataFrame, columns: Columns) -> list[Fault]:
     return faults
 
 
-def tell_doubts(units, schools, columns: Columns, progress: Progress) -> None:
+def tell_doubts(
+    units: gpd.GeoDataFrame, schools: gpd.GeoDataFrame, columns: Columns, progress: Progress
+) -> None:
     """Question fields that are likely to be the wrong ones."""
     if columns.capacity == columns.school_id:
         progress.warn(

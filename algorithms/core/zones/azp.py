@@ -15,6 +15,7 @@ _LEAST_GAIN = 1e-9
 """Percentage points of deviation; less is rounding, and would keep the method going."""
 
 _CANDIDATES_BETWEEN_CHECKS = 512
+"""Some milliseconds of work between two looks whether the user wants to stop."""
 
 
 def azp(
@@ -57,7 +58,7 @@ def _search(
     plan: Plan, deviation: Deviation, rng: np.random.Generator, progress: Progress
 ) -> np.ndarray:
     shuffled = random.Random(int(rng.integers(2**63)))
-    members = [{} for _ in range(plan.problem.n_zones)]
+    members: list[dict[int, None]] = [{} for _ in range(plan.problem.n_zones)]
     for unit, zone in enumerate(plan.zone_of):
         if zone >= 0:
             members[zone][unit] = None
@@ -74,7 +75,14 @@ def _search(
     return plan.labels
 
 
-def _grow(plan, zone, members, deviation, shuffled, progress) -> float:
+def _grow(
+    plan: Plan,
+    zone: int,
+    members: list[dict[int, None]],
+    deviation: Deviation,
+    shuffled: random.Random,
+    progress: Progress,
+) -> float:
     """Move what helps from the neighbours into one zone; the change of the objective."""
     zone_of, neighbours = plan.zone_of, plan.problem.adjacency.neighbours
     fixed = plan.problem.fixed_zone

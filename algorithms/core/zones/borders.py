@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
 import numpy as np
 
 from ..errors import Fault
@@ -13,10 +16,26 @@ from .geometry_checks import check_layer
 from .neighbour_lines import Walls, cut_by_barriers, joined_by_bridges, neighbours_given
 from .parts import metres
 
+if TYPE_CHECKING:
+    import geopandas as gpd
+
+    from ..progress import Progress
+    from .adjacency import Adjacency
+    from .attributes import Columns
+    from .conditions import Conditions
+
 PAIRS_NAMED = 5
+"""Pairs of units that one sentence names: examples; the layer of neighbours holds them all."""
 
 
-def with_lines(adjacency, ground, units, columns, conditions, progress):
+def with_lines(
+    adjacency: Adjacency,
+    ground: gpd.GeoSeries,
+    units: gpd.GeoDataFrame,
+    columns: Columns,
+    conditions: Conditions,
+    progress: Progress,
+) -> tuple[Adjacency, Walls, list[Fault]]:
     """The adjacency with what lines say of it, the walls, and what is wrong with the lines."""
     nothing = Walls()
     if conditions.neighbours is not None:
@@ -86,7 +105,7 @@ def with_lines(adjacency, ground, units, columns, conditions, progress):
     return adjacency, walls, faults
 
 
-def _check_lines(lines, name) -> list[Fault]:
+def _check_lines(lines: gpd.GeoDataFrame, name: str) -> list[Fault]:
     if lines.crs is None and len(lines):
         return check_layer(lines, name)
     return [
@@ -102,7 +121,9 @@ def _check_lines(lines, name) -> list[Fault]:
     ]
 
 
-def tell_borders(adjacency, in_metres, ids, progress) -> None:
+def tell_borders(
+    adjacency: Adjacency, in_metres: gpd.GeoSeries, ids: Sequence, progress: Progress
+) -> None:
     """Name the borders that are not as drawn, for the officer to look at."""
     if len(adjacency.added):
         progress.warn(
@@ -147,7 +168,7 @@ def tell_borders(adjacency, in_metres, ids, progress) -> None:
     )
 
 
-def tell_multiparts(shapes, ids, progress) -> None:
+def tell_multiparts(shapes: gpd.GeoSeries, ids: Sequence, progress: Progress) -> None:
     apart = [i for i, shape in zip(ids, shapes) if len(getattr(shape, "geoms", "1")) > 1]
     if apart:
         progress.warn(

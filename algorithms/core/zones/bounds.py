@@ -9,7 +9,7 @@ bound whatever columns the programme was given and however exactly it was solved
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Optional
+from typing import Optional, Union
 
 import numpy as np
 from scipy import sparse
@@ -141,12 +141,12 @@ def lower_bound(problem: ZoningProblem, limits: Limits, progress: Progress = SIL
 class _Travel:
     """Travel between units and schools: exact by pair, and a cheap floor in whole rows."""
 
-    def __init__(self, problem, units, zones):
+    def __init__(self, problem: ZoningProblem, units: np.ndarray, zones: np.ndarray) -> None:
         self.problem, self.units, self.zones = problem, units, zones
         self.at_units = geo.geocentric_m(problem.centre_lonlat[units], problem.crs)
         self.at_zones = geo.geocentric_m(problem.school_lonlat[zones], problem.crs)
 
-    def __len__(self):
+    def __len__(self) -> int:
         return len(self.units)
 
     def cost_rows(self) -> Optional[np.ndarray]:
@@ -173,12 +173,12 @@ class _Travel:
 class _GroupedTravel:
     """The same between groups of units and schools, about right: for first prices only."""
 
-    def __init__(self, travel, group: np.ndarray, weight: np.ndarray):
+    def __init__(self, travel: _AnyTravel, group: np.ndarray, weight: np.ndarray) -> None:
         n = int(group.max()) + 1
         weight = weight + 1e-9
         total = np.bincount(group, weight, minlength=n)
-        self.at_zones = travel.at_zones
-        self.at_units = np.column_stack(
+        self.at_zones: np.ndarray = travel.at_zones
+        self.at_units: np.ndarray = np.column_stack(
             [np.bincount(group, weight * axis, minlength=n) / total for axis in travel.at_units.T]
         )
         self.costs = travel.cost_rows()
@@ -186,23 +186,23 @@ class _GroupedTravel:
             mean = sparse.csr_matrix((weight, (group, np.arange(len(group)))))
             self.costs = (mean @ self.costs) / total[:, None]
 
-    def __len__(self):
+    def __len__(self) -> int:
         return len(self.at_units)
 
-    def cost_rows(self):
+    def cost_rows(self) -> Optional[np.ndarray]:
         return self.costs
 
-    def floor(self, rows):
+    def floor(self, rows: np.ndarray) -> np.ndarray:
         if self.costs is not None:
             return self.costs[rows]
         return _straight(self.at_units[rows], self.at_zones)
 
-    def exact(self, rows, columns):
+    def exact(self, rows: np.ndarray, columns: np.ndarray) -> np.ndarray:
         if self.costs is not None:
             return self.costs[rows, columns]
         return np.linalg.norm(self.at_units[rows] - self.at_zones[columns], axis=1)
 
-    def without_way(self, rows, columns):
+    def without_way(self, rows: np.ndarray, columns: np.ndarray) -> np.ndarray:
         return np.zeros(len(rows), bool)
 
 
@@ -221,14 +221,19 @@ class _Solved:
     without_way: float = 0.0
 
 
+_AnyTravel = Union[_Travel, _GroupedTravel]
+
+
 class _Market:
     """Pupils to hand out to the schools of one part of the map, at least travel."""
 
-    def __init__(self, travel, students, low, high):
+    def __init__(
+        self, travel: _AnyTravel, students: np.ndarray, low: np.ndarray, high: np.ndarray
+    ) -> None:
         self.travel, self.students, self.low, self.high = travel, students, low, high
         self.n, self.k = len(travel), len(low)
 
-    def first_prices(self, progress, solver) -> Optional[np.ndarray]:
+    def first_prices(self, progress: Progress, solver: Solver) -> Optional[np.ndarray]:
         """Prices from groups of neighbouring units, where there are many; None otherwise."""
         peopled = np.flatnonzero(self.students > 0)
         if len(peopled) <= GROUPED_ABOVE:
@@ -276,14 +281,14 @@ class _Market:
         choice = self.choice(best_prices, rows, columns, amount)
         return _Solved(best_dual, primal, best_prices, choice, self.lost(rows, columns, amount))
 
-    def lost(self, rows, columns, amount) -> float:
+    def lost(self, rows: np.ndarray, columns: np.ndarray, amount: Optional[np.ndarray]) -> float:
         """Pupils whom the programme sends where there is no way."""
         if amount is None:
             return 0.0
         rows, columns = rows[: len(amount)], columns[: len(amount)]
         return float(amount[self.travel.without_way(rows, columns)].sum())
 
-    def first_columns(self, prices) -> tuple[np.ndarray, np.ndarray]:
+    def first_columns(self, prices: Optional[np.ndarray]) -> tuple[np.ndarray, np.ndarray]:
         """Pairs of unit and school: the nearest; or with prices, only the near ties.
 
         At good prices most units have one school that is clearly cheapest, and the
@@ -312,14 +317,16 @@ class _Market:
             columns.append(near[keep])
         return np.concatenate(rows), np.concatenate(columns)
 
-    def chunks(self):
+    def chunks(self) -> list[np.ndarray]:
         # Only units with pupils; a few rows spread over the map come first, as a sample.
         peopled = np.flatnonzero(self.students > 0)
         size = max(1, _CHUNK // self.k)
         pieces = max(1, -(-len(peopled) // size))
         return [peopled[start::pieces] for start in range(pieces)] if len(peopled) else []
 
-    def programme(self, rows, columns, cost, box, solver):
+    def programme(
+        self, rows: np.ndarray, columns: np.ndarray, cost: np.ndarray, box: float, solver: Solver
+    ) -> tuple[np.ndarray, float, float, np.ndarray]:
         """Solve the programme over some columns; unmet limits cost ``box`` per pupil.
 
         Units with a single column are not variables: their pupils are taken off the limits.
@@ -360,13 +367,20 @@ class _Market:
         value = float(cost @ amount)
         return under - over, value, unmet, amount
 
-    def price_all(self, prices, rows, columns, cost, progress=SILENT):
+    def price_all(
+        self,
+        prices: np.ndarray,
+        rows: np.ndarray,
+        columns: np.ndarray,
+        cost: np.ndarray,
+        progress: Progress = SILENT,
+    ) -> tuple[float, tuple[np.ndarray, np.ndarray, np.ndarray]]:
         """The dual at prices over all pairs, and the pairs cheaper than a unit's columns."""
         at_columns = np.full(self.n, np.inf)
         np.minimum.at(at_columns, rows, cost + prices[columns])
         best = at_columns.copy()
         tiny = 1e-9 * max(1.0, float(np.abs(cost).max(initial=1.0)))
-        found = [], [], []
+        found: tuple[list[np.ndarray], ...] = [], [], []
         for part in self.chunks():
             if progress.cancelled():
                 raise Stopped
@@ -387,7 +401,14 @@ class _Market:
         row, column, exact = (np.concatenate(v) if v else np.zeros(0, int) for v in found)
         return dual, self.cheapest_few(row, column, exact, exact + prices[column])
 
-    def cheapest_few(self, row, column, exact, value, few=3):
+    def cheapest_few(
+        self,
+        row: np.ndarray,
+        column: np.ndarray,
+        exact: np.ndarray,
+        value: np.ndarray,
+        few: int = 3,
+    ) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
         """At most a few new columns per unit and round: later prices differ anyway."""
         order = np.lexsort((column, value, row))
         row, column, exact = row[order], column[order], exact[order]
@@ -395,7 +416,13 @@ class _Market:
         keep = np.arange(len(row)) - first < few
         return row[keep], column[keep], exact[keep]
 
-    def choice(self, prices, rows, columns, amount) -> np.ndarray:
+    def choice(
+        self,
+        prices: np.ndarray,
+        rows: np.ndarray,
+        columns: np.ndarray,
+        amount: Optional[np.ndarray],
+    ) -> np.ndarray:
         """Every unit's main school; by price where the programme says nothing."""
         choice = np.full(self.n, UNASSIGNED)
         size = max(1, _CHUNK // self.k)
@@ -411,7 +438,7 @@ class _Market:
         return choice
 
 
-def _neighbourhoods(travel, units) -> np.ndarray:
+def _neighbourhoods(travel: _AnyTravel, units: np.ndarray) -> np.ndarray:
     """Groups of neighbouring units, numbered from 0, by halving the map along its longest axis."""
     group = np.zeros(len(units), int)
     halves = int(np.ceil(np.log2(max(1, len(units) / _UNITS_PER_GROUP))))

@@ -23,6 +23,7 @@ _LARGEST = 3.0
 """A merged unit may hold this many times the pupils, and the area, of the average."""
 
 _ROUNDS = 40
+"""A guard: the work ends before, with a round that merges nothing or once few units are left."""
 
 
 @dataclass(frozen=True)
@@ -122,9 +123,9 @@ class MergedTravel(TravelTable):
 
     def __init__(self, coarse: CoarseMap, fine: TravelTable):
         self.problem = coarse.problem
-        self.rows = [{} for _ in range(coarse.problem.n_units)]
+        self.rows: list[dict[int, float]] = [{} for _ in range(coarse.problem.n_units)]
         self._fine = fine
-        self._members = [[] for _ in self.rows]
+        self._members: list[list[tuple[int, float]]] = [[] for _ in self.rows]
         for unit, merged in enumerate(coarse.unit_of.tolist()):
             students = float(fine.problem.students[unit])
             if students:
@@ -144,9 +145,10 @@ class MergedTravel(TravelTable):
 
 
 _BRIDGE_M = 1e-6
+"""What a bridge, which has no length of border, counts, so that units joined by it can merge."""
 
 
-def _borders(problem) -> sparse.csr_matrix:
+def _borders(problem: ZoningProblem) -> sparse.csr_matrix:
     """The borders of adjacent units, as sums of which the coarse map's are made.
 
     What a barrier cuts counts as outline here; the fine map sets that right. Bridges have no
@@ -166,7 +168,7 @@ class _Merged:
     labels: np.ndarray
     fixed: np.ndarray
 
-    def matches(self, most, surplus) -> np.ndarray:
+    def matches(self, most: np.ndarray, surplus: int) -> np.ndarray:
         """Number the units that remain after merging those that pick each other; shape (n,)."""
         pairs = self.border.tocoo()
         a, b, border = pairs.row, pairs.col, pairs.data
@@ -197,7 +199,7 @@ class _Merged:
         keeper[pick[mutual]] = mutual
         return np.unique(keeper, return_inverse=True)[1].reshape(-1)
 
-    def merge(self, into) -> _Merged:
+    def merge(self, into: np.ndarray) -> _Merged:
         n, m = len(into), int(into.max()) + 1
         gather = sparse.csr_matrix((np.ones(n), (into, np.arange(n))), shape=(m, n))
         border = (gather @ self.border @ gather.T).tocsr()
@@ -217,7 +219,7 @@ class _Merged:
         )
 
 
-def _single(problem, labels) -> _Merged:
+def _single(problem: ZoningProblem, labels: np.ndarray) -> _Merged:
     """Every unit by itself."""
     return _Merged(
         problem.students,
@@ -239,7 +241,7 @@ def _without_diagonal(matrix: sparse.csr_matrix) -> sparse.csr_matrix:
     return result
 
 
-def _merged_problem(problem, unit_of, state) -> ZoningProblem:
+def _merged_problem(problem: ZoningProblem, unit_of: np.ndarray, state: _Merged) -> ZoningProblem:
     n, m = problem.n_units, len(state.students)
     # Units without pupils count a little, so that empty merged units have a centre too.
     weight = problem.students + 1e-6 * problem.area_m2 / problem.area_m2.mean()

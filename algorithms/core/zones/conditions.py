@@ -81,6 +81,7 @@ class Conditions:
 
 
 NO_CONDITIONS = Conditions()
+"""Nothing is asked for; it cannot be changed, so one serves all."""
 
 
 # -- zones named in a field ---------------------------------------------------------------

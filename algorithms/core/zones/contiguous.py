@@ -51,7 +51,7 @@ def regrow(problem: ZoningProblem, labels: np.ndarray) -> np.ndarray:
     empty = np.flatnonzero(labels == UNASSIGNED).tolist()
     waiting: list[tuple[float, int, int]] = []
 
-    def offer(unit, zone, way):
+    def offer(unit: int, zone: int, way: float) -> None:
         for other in neighbours[unit]:
             if zone_of[other] == UNASSIGNED:
                 step = ((x[unit] - x[other]) ** 2 + (y[unit] - y[other]) ** 2) ** 0.5

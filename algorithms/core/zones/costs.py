@@ -16,6 +16,7 @@ from ..travel_costs import TOO_FAR, cost_pairs
 from .problem import ZoningProblem
 
 _MOST_NAMED = 20
+"""Units that a message names; the rest are counted."""
 
 
 @dataclass(frozen=True)
@@ -156,10 +157,10 @@ def cost_matrix(
 
 def tell_missing(problem: ZoningProblem, layer: str, progress: Progress) -> None:
     """Warn of units from which no school can be reached, and say how many pairs have no way."""
-    if not np.isfinite(problem.too_far):
+    if problem.costs is None or not np.isfinite(problem.too_far):
         return
-    units, zones = np.indices(problem.costs.shape)
-    none = int(np.count_nonzero(~problem.has_way(units, zones)))
+    every = np.indices(problem.costs.shape)
+    none = int(np.count_nonzero(~problem.has_way(every[0], every[1])))
     progress.info(
         tr(
             "{layer}: pairs of unit and school without a cost, which cannot be travelled: {n}."

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
 
 import geopandas as gpd
 import numpy as np
@@ -16,6 +18,11 @@ from ..errors import Fault, InputError
 from ..ids import as_number, order, plain
 from ..texts import listed, tr
 
+if TYPE_CHECKING:
+    from shapely.geometry.base import BaseGeometry
+
+    from .school_places import Places
+
 ORIGIN = "id of the unit before it was divided"
 """Column of divided units; no field of a layer is called so."""
 
@@ -23,6 +30,7 @@ _SAME_PLACE_M = 0.01
 """Schools closer than this stand at one place: no line parts them."""
 
 _FIRST_NAMED = 5
+"""Units that one sentence names: examples."""
 
 
 @dataclass(frozen=True)
@@ -54,10 +62,10 @@ class Division:
 
 def divide(
     units: gpd.GeoDataFrame,
-    metric_crs,
+    metric_crs: Any,
     points: gpd.GeoSeries,
     school_ids: list,
-    places,
+    places: Places,
     unit_id: str,
     shared: list[str],
     schools_layer: str,
@@ -139,7 +147,9 @@ def divide(
     return Division(made, np.array(rows), is_part)
 
 
-def _same_place(at_m, group, school_ids, layer) -> list[Fault]:
+def _same_place(
+    at_m: gpd.GeoSeries, group: np.ndarray, school_ids: Sequence, layer: str
+) -> list[Fault]:
     for one in group.tolist():
         for other in group[group > one].tolist():
             if at_m.iloc[one].distance(at_m.iloc[other]) < _SAME_PLACE_M:
@@ -159,14 +169,14 @@ def _same_place(at_m, group, school_ids, layer) -> list[Fault]:
 class _NewIds:
     """Ids for parts that no unit has."""
 
-    def __init__(self, ids):
+    def __init__(self, ids: Sequence) -> None:
         self.taken = {plain(each) for each in ids}
         self.numbers = None
         if all(isinstance(each, (int, float, np.number)) for each in ids):
             self.numbers = int(max(as_number(each) for each in ids))
         self.kind = float if any(isinstance(each, float) for each in ids) else int
 
-    def take(self, old, count) -> list:
+    def take(self, old: object, count: int) -> list:
         if self.numbers is not None:
             self.numbers += count
             return [self.kind(self.numbers - count + n) for n in range(1, count + 1)]
@@ -178,7 +188,7 @@ class _NewIds:
         return made
 
 
-def _thiessen(shape, crs, at_m: gpd.GeoSeries) -> list:
+def _thiessen(shape: BaseGeometry, crs: Any, at_m: gpd.GeoSeries) -> list:
     """The parts of a polygon that lie nearest to each of some points, in their order.
 
     The outline keeps its corners to the last digit, and parts share theirs: everything is cut
@@ -234,7 +244,7 @@ def _dense(xy: np.ndarray) -> np.ndarray:
     return np.concatenate([*pieces, xy[-1:]])
 
 
-def _one(faces):
+def _one(faces: list) -> BaseGeometry:
     return faces[0] if len(faces) == 1 and isinstance(faces[0], Polygon) else unary_union(faces)
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import NamedTuple, Optional
+from typing import Any, NamedTuple, Optional
 
 import geopandas as gpd
 import numpy as np
@@ -20,6 +20,7 @@ CROWDED_PERCENT = 110.0
 """Utilisation from which on a school counts as crowded."""
 
 WALKING_DISTANCE_M = METRES_PER_MILE
+"""A mile, which many districts take as the longest walk to school."""
 
 
 class Measure(NamedTuple):
@@ -400,7 +401,7 @@ def _mean(values: np.ndarray) -> float:
     return float(known.mean()) if len(known) else float("nan")
 
 
-def _known(value) -> Optional[float]:
+def _known(value: Any) -> Optional[float]:
     """A plain number, or None for NaN."""
     if value is None or value != value:
         return None

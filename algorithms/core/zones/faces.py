@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
 
 import geopandas as gpd
 import numpy as np
@@ -20,6 +21,9 @@ from shapely.ops import polygonize, unary_union
 
 from .. import geo
 from ..shapes import polygons_of
+
+if TYPE_CHECKING:
+    from shapely.geometry.base import BaseGeometry
 
 SAME_PLACE_M = 1e-5
 """A new vertex closer than this to another is that one: far more than rounding, in degrees too,
@@ -54,7 +58,8 @@ class Faces:
     def borders_of(self, faces: Sequence[int]) -> dict[int, float]:
         """The faces around some faces, with the border in metres that they have with them."""
         rows = self.border_m[list(faces)].tocoo()
-        inside, around = set(faces), {}
+        inside = set(faces)
+        around: dict[int, float] = {}
         for face, metres in zip(rows.col.tolist(), rows.data.tolist()):
             if face not in inside:
                 around[face] = around.get(face, 0.0) + metres
@@ -62,15 +67,15 @@ class Faces:
 
     def components(self, faces: Sequence[int]) -> list[list[int]]:
         """Faces sorted into groups that hang together over common borders."""
-        faces = np.asarray(sorted(faces), int)
-        if not len(faces):
+        at = np.asarray(sorted(faces), int)
+        if not len(at):
             return []
-        part = csgraph.connected_components(self.border_m[faces][:, faces], directed=False)[1]
-        return [faces[part == number].tolist() for number in range(part.max() + 1)]
+        part = csgraph.connected_components(self.border_m[at][:, at], directed=False)[1]
+        return [at[part == number].tolist() for number in range(part.max() + 1)]
 
 
 def cut_into_faces(
-    shapes: Sequence, among: Iterable[int], lines: Sequence, crs, metric_crs
+    shapes: Sequence, among: Iterable[int], lines: Sequence, crs: Any, metric_crs: Any
 ) -> Faces:
     """Cut a part of a map into faces.
 
@@ -103,12 +108,12 @@ def cut_into_faces(
     )
 
 
-def _vertices(line) -> np.ndarray:
+def _vertices(line: BaseGeometry) -> np.ndarray:
     parts = getattr(line, "geoms", (line,))
     return np.concatenate([np.asarray(part.coords)[:, :2] for part in parts])
 
 
-def _merged(lines, given: np.ndarray, scale: np.ndarray):
+def _merged(lines: BaseGeometry, given: np.ndarray, scale: np.ndarray) -> Any:
     """Lines of which the vertices that are no farther apart than rounding are one.
 
     Those that were given stay where they are.
@@ -156,15 +161,15 @@ def _owners(faces: gpd.GeoSeries, shapes: Sequence) -> list[tuple]:
 def _borders(polygons: list[Polygon], scale: np.ndarray) -> sparse.csr_matrix:
     """The common borders of faces, of which every segment is one of one or two faces."""
     n = len(polygons)
-    rings, owner = [], []
+    rings, owners = [], []
     for face, polygon in enumerate(polygons):
         for ring in (polygon.exterior, *polygon.interiors):
             xy = np.asarray(ring.coords)[:, :2]
             rings.append(np.stack([xy[:-1], xy[1:]], axis=1))
-            owner.append(np.full(len(xy) - 1, face))
+            owners.append(np.full(len(xy) - 1, face))
     if not rings:
         return sparse.csr_matrix((n, n))
-    segments, owner = np.concatenate(rings), np.concatenate(owner)
+    segments, owner = np.concatenate(rings), np.concatenate(owners)
     _, at = np.unique(segments.reshape(-1, 2), axis=0, return_inverse=True)
     ends = np.sort(np.asarray(at).reshape(-1, 2), axis=1)
     order = np.lexsort(ends.T)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import IntEnum
 
@@ -17,6 +18,7 @@ MAX_ITERATIONS = 200
 """The paper has no cap; without one a method that oscillates would never end."""
 
 _UNITS_BETWEEN_CHECKS = 256
+"""Some milliseconds of work between two looks whether the user wants to stop."""
 
 
 class Variant(IntEnum):
@@ -121,8 +123,16 @@ class _GeoKMeans:
     """One run: the plan, the weighted centres of the present iteration, the settings."""
 
     def __init__(
-        self, problem, variant, weight, max_stagnation, random_seed, unit_order, own_zone, progress
-    ):
+        self,
+        problem: ZoningProblem,
+        variant: Variant,
+        weight: float,
+        max_stagnation: int,
+        random_seed: int,
+        unit_order: UnitOrder,
+        own_zone: OwnZone,
+        progress: Progress,
+    ) -> None:
         self.problem = problem
         self.variant = Variant(variant)
         self.weight = weight
@@ -183,7 +193,7 @@ class _GeoKMeans:
         for unit in left_over:
             self.assign(unit)
 
-    def units_until_cancelled(self):
+    def units_until_cancelled(self) -> Iterator[int]:
         for count, unit in enumerate(self.movable.tolist()):
             if count % _UNITS_BETWEEN_CHECKS == 0 and self.progress.cancelled():
                 return

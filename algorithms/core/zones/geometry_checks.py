@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Optional
+from typing import TYPE_CHECKING, Optional
 
 import geopandas as gpd
 from shapely.validation import explain_validity
@@ -12,6 +12,9 @@ from .. import geo, topics
 from ..errors import Fault
 from ..on_earth import has_no_place, off_earth_faults, what_is_missing
 from ..texts import tr
+
+if TYPE_CHECKING:
+    from shapely.geometry.base import BaseGeometry
 
 AREAS = frozenset({"Polygon", "MultiPolygon"})
 """Kinds of geometry that planning units may have."""
@@ -43,12 +46,12 @@ def check_layer(layer: gpd.GeoDataFrame, name: str) -> list[Fault]:
     return list(off_earth_faults(layer, name))
 
 
-def is_bad_geometry(shape, kinds) -> bool:
+def is_bad_geometry(shape: BaseGeometry, kinds: frozenset[str]) -> bool:
     """Whether ``check_geometries`` finds anything wrong with a shape."""
     return _what_is_bad(shape, kinds) is not None
 
 
-def _what_is_bad(shape, kinds) -> Optional[tuple[str, str, str]]:
+def _what_is_bad(shape: BaseGeometry, kinds: frozenset[str]) -> Optional[tuple[str, str, str]]:
     """What is wrong with a geometry, what to do, and the detail; None if nothing is."""
     if has_no_place(shape):
         return tr("no geometry"), tr("Draw or delete these features."), what_is_missing(shape)

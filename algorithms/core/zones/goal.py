@@ -20,6 +20,7 @@ DEFAULT_STABILITY = 1.0
 school in place of 28.8 % without, for a mean travel 0.07 mile longer."""
 
 _FINE = 50
+"""Units per zone from which on shape and balance weigh in full (see ``Objective``)."""
 
 
 @dataclass(frozen=True)
@@ -57,6 +58,7 @@ class Goal:
 
 
 DEFAULT_GOAL = Goal()
+"""What is aimed for unless the user says otherwise; it cannot be changed, so one serves all."""
 
 
 class Objective:
@@ -122,6 +124,7 @@ class Objective:
     def pull(self, plan: Plan, unit: int, zone: int) -> float:
         """What it costs that a unit belongs to a zone, in travel and in stability."""
         students = plan.problem.students[unit]
+        assert plan.travel_table is not None, "an objective is of plans that keep their travel"
         value = self.per_travel * students * plan.travel_table.of(unit, zone)
         if self.existing is not None and self.existing[unit] not in (zone, UNASSIGNED):
             value += self.per_moved * students
@@ -131,6 +134,7 @@ class Objective:
 
     def _out_of_reach(self, plan: Plan, unit: int, zone: int) -> float:
         """What a way costs, at full weight, beyond the dearest that can be travelled."""
+        assert plan.travel_table is not None
         excess = plan.travel_table.of(unit, zone) - self.dearest
         return self.per_excess * plan.problem.students[unit] * excess if excess > 0 else 0.0
 

@@ -85,17 +85,24 @@ def worst_zones(problem: ZoningProblem, labels: np.ndarray, most: int = 10) -> l
 
 
 class _Scene:
-    def __init__(self, problem, labels, students, off, target):
+    def __init__(
+        self,
+        problem: ZoningProblem,
+        labels: np.ndarray,
+        students: np.ndarray,
+        off: np.ndarray,
+        target: float,
+    ) -> None:
         self.problem, self.labels = problem, labels
         self.students, self.off, self.target = students, off, target
         self.fixed = np.asarray(problem.fixed_zone) >= 0
         self.fixed_students = fixed_students(problem)
         self.n_pieces = pieces(problem, labels)
-        self.around = {}
+        self.around: dict[int, list[int]] = {}
         for a, b in zone_neighbours(problem, labels).tolist():
             self.around.setdefault(a, []).append(b)
             self.around.setdefault(b, []).append(a)
-        self.cutting = {}
+        self.cutting: dict[int, set[int]] = {}
 
     def held(self, zone: int) -> Held:
         off = self.off[zone]
@@ -119,7 +126,7 @@ class _Scene:
             n_possible=kinds.count("possible"),
         )
 
-    def _movable(self, zone: int, sign: int):
+    def _movable(self, zone: int, sign: int) -> list[tuple[int, set[int]]]:
         """Units on the zone's border and the zones that each could go to."""
         neighbours, labels = self.problem.adjacency.neighbours, self.labels
         ways: dict[int, set] = {}
@@ -167,7 +174,7 @@ class _Scene:
             self.cutting[zone] = set(nx.articulation_points(graph))
         return self.cutting[zone]
 
-    def _part(self, zone: int):
+    def _part(self, zone: int) -> Optional[float]:
         part = self.problem.adjacency.components
         zone_part = part[self.problem.seed_unit]
         if len(np.unique(zone_part)) < 2:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Optional
 
@@ -35,10 +36,10 @@ class Limits:
     low: np.ndarray
     high: np.ndarray
     faults: tuple[Fault, ...] = ()
-    asked_low: Optional[np.ndarray] = None
-    asked_high: Optional[np.ndarray] = None
+    asked_low: np.ndarray = None  # type: ignore[assignment]  # never None once it is made
+    asked_high: np.ndarray = None  # type: ignore[assignment]
 
-    def __post_init__(self):
+    def __post_init__(self) -> None:
         if self.asked_low is None:
             object.__setattr__(self, "asked_low", self.low)
         if self.asked_high is None:
@@ -49,16 +50,16 @@ class Limits:
         """The limits asked for cannot all be met, and are widened here."""
         return bool(self.faults)
 
-    def outside_asked(self, students) -> np.ndarray:
+    def outside_asked(self, students: np.ndarray) -> np.ndarray:
         """Zones outside the limits asked for, by their numbers of pupils; shape (K,)."""
         return _outside(students, self.asked_low, self.asked_high)
 
-    def outside(self, students) -> np.ndarray:
+    def outside(self, students: np.ndarray) -> np.ndarray:
         """Zones outside the limits as widened, by their numbers of pupils; shape (K,)."""
         return _outside(students, self.low, self.high)
 
 
-def _outside(students, low, high) -> np.ndarray:
+def _outside(students: np.ndarray, low: np.ndarray, high: np.ndarray) -> np.ndarray:
     students = np.asarray(students, float)
     # What adding up in another order may change is not outside.
     slack = 1e-9 * np.maximum(1, students)
@@ -130,7 +131,7 @@ def utilisation_limits(
     return Limits(low, high, tuple(faults), *asked)
 
 
-def _too_much_fixed(problem, held, high) -> list[Fault]:
+def _too_much_fixed(problem: ZoningProblem, held: np.ndarray, high: np.ndarray) -> list[Fault]:
     """Schools whose limit is broken by units that stay with them, whatever the plan."""
     fixed = np.asarray(problem.fixed_zone)
     faults = []
@@ -145,8 +146,8 @@ def _too_much_fixed(problem, held, high) -> list[Fault]:
             )
             remedy = tr("Divide this unit, or raise the tolerance or the ceiling.")
         else:
-            units = np.flatnonzero((fixed == zone) & (problem.students > 0))
-            units = units[np.argsort(-problem.students[units], kind="stable")].tolist()
+            stay = np.flatnonzero((fixed == zone) & (problem.students > 0))
+            units = stay[np.argsort(-problem.students[stay], kind="stable")].tolist()
             what = tr(
                 "The units that may not leave the school's zone hold more students than its "
                 "upper limit"
@@ -168,7 +169,15 @@ def _too_much_fixed(problem, held, high) -> list[Fault]:
     return faults
 
 
-def _widen(low, high, held, zones, pupils, tolerance, where) -> list[Fault]:
+def _widen(
+    low: np.ndarray,
+    high: np.ndarray,
+    held: np.ndarray,
+    zones: np.ndarray,
+    pupils: float,
+    tolerance: float,
+    where: str,
+) -> list[Fault]:
     """Widen the limits of one part of the map, in place, until its pupils fit."""
     faults = []
     slack = 1e-9 * max(pupils, 1)
@@ -204,7 +213,7 @@ def _widen(low, high, held, zones, pupils, tolerance, where) -> list[Fault]:
     return faults
 
 
-def _scale_to_fit(low, held, pupils) -> float:
+def _scale_to_fit(low: np.ndarray, held: np.ndarray, pupils: float) -> float:
     """The largest factor at which the floors, never below what is fixed, hold the pupils."""
     inside, outside = 0.0, 1.0
     for _ in range(_HALVINGS):
@@ -216,17 +225,17 @@ def _scale_to_fit(low, held, pupils) -> float:
     return inside
 
 
-def _named_part(problem, zones) -> str:
+def _named_part(problem: ZoningProblem, zones: np.ndarray) -> str:
     named = listed((problem.school_ids[z] for z in zones), 5)
     return tr(" in the part of the map with the schools {names}").format(names=named)
 
 
-def _students(pupils: float, towards) -> str:
+def _students(pupils: float, towards: Callable[[float], float]) -> str:
     """Whole pupils, rounded so that what is too many does not look as if it fitted."""
     return students_counted(towards(round(float(pupils), 6)))
 
 
-def _whole(pupils: float, towards) -> str:
+def _whole(pupils: float, towards: Callable[[float], float]) -> str:
     return number(towards(round(float(pupils), 6)))
 
 

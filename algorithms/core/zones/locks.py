@@ -9,9 +9,9 @@ share (McMurchie and Ebeling 1995); on small maps an integer programme has the l
 from __future__ import annotations
 
 import heapq
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from random import Random
-from typing import Optional
+from typing import Any, Optional
 
 import networkx as nx
 import numpy as np
@@ -30,7 +30,9 @@ _ROUNDS = 80
 _EXACT_COLUMNS = 800
 """Beyond, the integer programme would not be small."""
 _EXACT_NODES = 300
+"""Branches of the integer programme, so that it ends whatever it has found."""
 _MOST_NAMED = 5
+"""Units that one sentence names: examples."""
 
 
 def check_locks(
@@ -191,7 +193,9 @@ class _Ways:
                 return None
             new = way
 
-    def _way(self, zone, tree, apart, price) -> Optional[set[int]]:
+    def _way(
+        self, zone: int, tree: Iterable[int], apart: Any, price: Callable[[int], float]
+    ) -> Optional[set[int]]:
         """The cheapest way from a tree to any of some units."""
         before: dict[int, int] = {}
         least = dict.fromkeys(tree, 0.0)
@@ -233,7 +237,7 @@ class _Ways:
             order.insert(0, self.stuck[-1])
         return None
 
-    def _in_order(self, order) -> Optional[np.ndarray]:
+    def _in_order(self, order: Sequence[int]) -> Optional[np.ndarray]:
         core = list(self.fixed)
         for zone in order:
             tree = self.tree(zone, lambda unit: 1.0 if core[unit] == UNASSIGNED else np.inf)
@@ -253,7 +257,7 @@ class _Ways:
         trees: dict[int, set] = {}
         dearer = 0.5
 
-        def price(unit):
+        def price(unit: int) -> float:
             return (1 + dear.get(unit, 0.0)) * (1 + dearer * users.get(unit, 0))
 
         for _ in range(_ROUNDS):
@@ -274,7 +278,7 @@ class _Ways:
             dearer *= 1.3
         return None
 
-    def _of_trees(self, trees) -> np.ndarray:
+    def _of_trees(self, trees: Any) -> np.ndarray:
         core = list(self.fixed)
         for zone, tree in trees.items():
             for unit in tree:
@@ -294,14 +298,16 @@ class _Ways:
         if len(self.zones) * (len(free) + len(pairs)) > _EXACT_COLUMNS:
             return None
         given = {key: c for c, key in enumerate((u, z) for z in self.zones for u in free)}
-        flow = {}
+        flow: dict[tuple[int, int, int], int] = {}
         for zone in self.zones:
             for a, b in pairs:
                 if all(self.fixed[unit] in (UNASSIGNED, zone) for unit in (a, b)):
                     flow[a, b, zone] = len(given) + len(flow)
-        entries, lower, upper = [], [], []
+        entries: list[tuple[int, int, float]] = []
+        lower: list[float] = []
+        upper: list[float] = []
 
-        def row(terms, least, most):
+        def row(terms: Sequence[tuple[int, float]], least: float, most: float) -> None:
             entries.extend((len(lower), c, value) for c, value in terms)
             lower.append(least)
             upper.append(most)
@@ -346,15 +352,18 @@ class _Ways:
                 core[unit] = zone
         return self._joined(core)
 
-    def _joined(self, core) -> np.ndarray:
+    def _joined(self, core: Sequence[int]) -> Optional[np.ndarray]:
         """The ways of a programme without the units on them that lead nowhere."""
-        trees = {
-            zone: self.tree(zone, lambda unit, zone=zone: 1.0 if core[unit] == zone else np.inf)
-            for zone in self.zones
-        }
+        trees = {}
+        for zone in self.zones:
+
+            def price(unit: int, zone: int = zone) -> float:
+                return 1.0 if core[unit] == zone else np.inf
+
+            trees[zone] = self.tree(zone, price)
         return None if None in trees.values() else self._of_trees(trees)
 
-    def not_found(self, layer, field) -> Fault:
+    def not_found(self, layer: str, field: str) -> Fault:
         school_ids, unit_ids = self.problem.school_ids, self.problem.unit_ids
         zones = list(dict.fromkeys(reversed(self.stuck)))[:_MOST_NAMED]
         detail = "; ".join(

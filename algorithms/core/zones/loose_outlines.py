@@ -49,7 +49,7 @@ class LooseOutlines:
         )
         self.pairs, self.distance = self._meeting(reach_m)
 
-    def _meeting(self, reach):
+    def _meeting(self, reach: float) -> tuple[np.ndarray, np.ndarray]:
         """Ordered pairs of stretches of two units, and their distance where it is within reach."""
         if len(self.lines) == 0:
             return np.zeros((0, 2), int), np.zeros(0)
@@ -69,7 +69,7 @@ class LooseOutlines:
         both = np.column_stack([np.concatenate([one, two]), np.concatenate([two, one])])
         return both, np.concatenate([distance, distance])
 
-    def between_others_than(self, found) -> LooseOutlines:
+    def between_others_than(self, found: sparse.csr_matrix) -> LooseOutlines:
         """The same for pairs of units that are not among those found, a matrix of shape (n, n)."""
         if len(self.pairs) == 0:
             return self
@@ -80,7 +80,7 @@ class LooseOutlines:
         others.pairs, others.distance = self.pairs[~is_found], self.distance[~is_found]
         return others
 
-    def runs_within(self, tolerance_m) -> sparse.csr_matrix:
+    def runs_within(self, tolerance_m: float) -> sparse.csr_matrix:
         """Metres along which the outlines of two units run this close; symmetric, shape (n, n)."""
         close = self.pairs[self.distance <= tolerance_m]
         if len(close) == 0:
@@ -105,7 +105,7 @@ def _each(series: gpd.GeoSeries, at: np.ndarray) -> gpd.GeoSeries:
     return series.iloc[at].reset_index(drop=True)
 
 
-def pair_matrix(a, b, value, n) -> sparse.csr_matrix:
+def pair_matrix(a: np.ndarray, b: np.ndarray, value: np.ndarray, n: int) -> sparse.csr_matrix:
     """Sum values by unordered pair into a symmetric matrix."""
     return sparse.csr_matrix(
         (np.concatenate([value, value]), (np.concatenate([a, b]), np.concatenate([b, a]))),

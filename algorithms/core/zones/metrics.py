@@ -84,7 +84,7 @@ def evaluate(problem: ZoningProblem, labels: np.ndarray) -> PlanMetrics:
     placed = np.flatnonzero(labels != UNASSIGNED)
     zone = labels[placed]
 
-    def total(values):
+    def total(values: np.ndarray) -> np.ndarray:
         return np.bincount(zone, values[placed], minlength=zones)
 
     students = total(problem.students)

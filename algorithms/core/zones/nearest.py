@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 import numpy as np
 from scipy.spatial import cKDTree
+
+if TYPE_CHECKING:
+    import geopandas as gpd
 
 _AT_ONCE = 500_000
 """Pairs of corners and sides that are measured in one go: some 30 MB."""
@@ -31,7 +34,7 @@ class Outlines:
         their outlines.
     """
 
-    def __init__(self, units_m):
+    def __init__(self, units_m: gpd.GeoSeries) -> None:
         self.sides, self.bounds = [], np.zeros((len(units_m), 4))
         for number, shape in enumerate(units_m):
             rings = [
@@ -69,7 +72,7 @@ class Outlines:
                     found[one, two] = Way(distance, one, two, start, end)
         return sorted(found.values())
 
-    def _box_distance(self, units, others) -> np.ndarray:
+    def _box_distance(self, units: np.ndarray, others: np.ndarray) -> np.ndarray:
         """From the box around the units to the box of each other one; shape (len(others),)."""
         west, south = self.bounds[units, :2].min(axis=0)
         east, north = self.bounds[units, 2:].max(axis=0)
@@ -78,16 +81,16 @@ class Outlines:
         along = np.maximum(0, np.maximum(box[:, 1] - north, south - box[:, 3]))
         return np.hypot(across, along)
 
-    def _corner_distance(self, units, others) -> float:
+    def _corner_distance(self, units: np.ndarray, others: np.ndarray) -> float:
         """From corner to corner: no less than from outline to outline."""
         mine, their = self._all(units)[0], self._all(others)[0]
         return float(cKDTree(mine[:, :2]).query(their[:, :2])[0].min())
 
-    def _all(self, units):
+    def _all(self, units: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
         sides = [self.sides[unit] for unit in units.tolist()]
         return np.concatenate(sides), np.repeat(units, [len(each) for each in sides])
 
-    def _within(self, units, others, reach):
+    def _within(self, units: np.ndarray, others: np.ndarray, reach: float) -> Any:
         """The sides, with their owners, of both that may lie within reach of each other."""
         both = [self._all(units), self._all(others)]
         middles = [(sides[:, :2] + sides[:, 2:]) / 2 for sides, _ in both]
@@ -102,7 +105,7 @@ class Outlines:
         return kept
 
 
-def _corner_to_side(corners, sides, reach):
+def _corner_to_side(corners: Any, sides: Any, reach: float) -> list:
     """The shortest way, within reach, from a corner of each unit to a side of each other."""
     (ends, owner), (lines, owner_of_line) = corners, sides
     points = ends[:, :2]

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING, Any
 
 import geopandas as gpd
 import numpy as np
@@ -14,6 +15,9 @@ from ..errors import Fault
 from ..ids import is_missing, plain, rows_by_id
 from ..texts import tr
 from .adjacency import Adjacency
+
+if TYPE_CHECKING:
+    from shapely.geometry.base import BaseGeometry
 
 UNIT_A, UNIT_B, KIND = "unit_a", "unit_b", "kind"
 """Columns of the neighbours as they are written, and as they are read back."""
@@ -47,7 +51,7 @@ class Walls:
     layer: str = ""
     given: bool = False
 
-    def in_system(self, crs) -> Walls:
+    def in_system(self, crs: Any) -> Walls:
         """The same, with the barriers in another coordinate reference system."""
         return replace(self, shapes=self.shapes.to_crs(crs)) if len(self.shapes) else self
 
@@ -77,7 +81,7 @@ def links(units: gpd.GeoSeries, pairs: np.ndarray) -> gpd.GeoSeries:
     return gpd.GeoSeries(lines, crs=units.crs)
 
 
-def _middle(border):
+def _middle(border: BaseGeometry) -> Any:
     """The middle of the longest line of a border; None if it has no line."""
     parts = [p for p in getattr(border, "geoms", (border,)) if p.length > 0]
     if not parts:
@@ -169,7 +173,7 @@ def joined_by_bridges(
     return np.array(pairs, int).reshape(-1, 2), faults
 
 
-def _ends_of_lines(units, lines, ids):
+def _ends_of_lines(units: gpd.GeoSeries, lines: gpd.GeoDataFrame, ids: Sequence) -> Iterator[tuple]:
     """For every part of every line its id and the units at its start and at its end."""
     ends, owners = [], []
     for one, shape in zip(ids, lines):
@@ -223,7 +227,7 @@ def neighbours_given(
     kinds: dict[tuple[int, int], str] = {}
     drawn, faults = [], []
 
-    def wrong(what, remedy, feature, detail=""):
+    def wrong(what: str, remedy: str, feature: object, detail: str = "") -> None:
         faults.append(Fault(what, remedy, layer, feature, detail=detail))
 
     for feature, one, other, kind in zip(lines.index, lines[UNIT_A], lines[UNIT_B], lines[KIND]):
@@ -242,11 +246,11 @@ def neighbours_given(
         if all(missing):
             drawn.append((feature, kind))
             continue
-        ends = [row_of.get(plain(each)) for each in (one, other)]
+        ends = [row_of[plain(each)] for each in (one, other) if plain(each) in row_of]
         unknown = [
             plain(v)
-            for v, row, gone in zip((one, other), ends, missing)
-            if row is None and not gone
+            for v, gone in zip((one, other), missing)
+            if plain(v) not in row_of and not gone
         ]
         if any(missing):
             wrong(
@@ -303,5 +307,5 @@ def neighbours_given(
     )
 
 
-def _pairs(pairs) -> np.ndarray:
+def _pairs(pairs: Iterable) -> np.ndarray:
     return np.array(sorted(pairs), int).reshape(-1, 2)

@@ -13,6 +13,7 @@ from .adjacency import TOLERANCE_M
 from .problem import ZoningProblem
 
 _MITRE = 2
+"""Buffers with sharp corners (GEOS's number), so that closing a gap rounds none off."""
 
 
 def dissolve_zones(
@@ -49,7 +50,7 @@ def dissolve_groups(
     added = problem.adjacency.added
     with_gaps = set(labels[added[labels[added[:, 0]] == labels[added[:, 1]]][:, 0]].tolist())
 
-    zones = []
+    zones: list[Optional[MultiPolygon]] = []
     for zone in range(count):
         parts = [shapes[i] for i in np.flatnonzero(labels == zone)]
         if not parts:

@@ -7,8 +7,9 @@ coverage are faults that no plan can be drawn on.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Optional
+from typing import TYPE_CHECKING, Any, Optional
 
 import geopandas as gpd
 import numpy as np
@@ -19,6 +20,9 @@ from .. import geo, topics
 from ..errors import Fault
 from ..shapes import areal, made_valid, polygons_of
 from ..texts import number, pairs_counted, tr
+
+if TYPE_CHECKING:
+    from shapely.geometry.base import BaseGeometry
 
 SNAP_TOLERANCE_M = 1.0
 """Overlaps that are narrower do no harm, if they are small too (``LARGEST_SHARE``)."""
@@ -103,9 +107,15 @@ class Overlaps:
 
     def only(self, chosen: np.ndarray) -> Overlaps:
         """The overlaps where ``chosen``, bool of shape (m,), is true."""
-        columns = self.pairs, self.area_m2, self.width_m, self.widest_m, self.shares, self.kinds
-        common = tuple(self.common[at] for at in np.flatnonzero(chosen))
-        return Overlaps(*(column[chosen] for column in columns), common)
+        return Overlaps(
+            self.pairs[chosen],
+            self.area_m2[chosen],
+            self.width_m[chosen],
+            self.widest_m[chosen],
+            self.shares[chosen],
+            self.kinds[chosen],
+            tuple(self.common[at] for at in np.flatnonzero(chosen)),
+        )
 
     def units_under(self) -> dict[int, list[int]]:
         """What lies, as a whole, within a unit that holds two others or more, by that unit.
@@ -124,7 +134,7 @@ class Overlaps:
 
 def find_overlaps(
     units: gpd.GeoSeries,
-    metric_crs,
+    metric_crs: Any,
     snap_tolerance_m: float = SNAP_TOLERANCE_M,
     suspects: Optional[np.ndarray] = None,
 ) -> Overlaps:
@@ -162,11 +172,11 @@ def find_overlaps(
     return found
 
 
-def _meeting(units, among, every) -> np.ndarray:
+def _meeting(units: gpd.GeoSeries, among: np.ndarray, every: np.ndarray) -> np.ndarray:
     """Pairs of units that meet, the lower first, at least one ``among``; shape (m, 2)."""
     shapes = units.to_numpy()
 
-    def layer(chosen):
+    def layer(chosen: np.ndarray) -> gpd.GeoDataFrame:
         at = np.flatnonzero(chosen)
         return gpd.GeoDataFrame({"unit": at}, geometry=list(shapes[at]))
 
@@ -177,7 +187,9 @@ def _meeting(units, among, every) -> np.ndarray:
     return np.unique(pairs[pairs[:, 0] != pairs[:, 1]], axis=0)
 
 
-def _overlaps_of(units, metric_crs, snap_tolerance_m, pairs) -> Overlaps:
+def _overlaps_of(
+    units: gpd.GeoSeries, metric_crs: Any, snap_tolerance_m: float, pairs: np.ndarray
+) -> Overlaps:
     shapes = units.to_numpy()
     kept, common, touching = [], [], []
     for at, (a, b) in enumerate(pairs.tolist()):
@@ -190,8 +202,8 @@ def _overlaps_of(units, metric_crs, snap_tolerance_m, pairs) -> Overlaps:
             touching.append(MultiLineString(_lines_of(both)))
     if not kept:
         none = np.zeros(0)
-        empty = np.zeros((0, 2), int), none, none, none, none.reshape(0, 2), none.astype(str)
-        return Overlaps(*empty, ())
+        kinds = none.astype(str)
+        return Overlaps(np.zeros((0, 2), int), none, none, none, none.reshape(0, 2), kinds, ())
     pairs = pairs[kept]
     unit_area = np.array([[shapes[a].area, shapes[b].area] for a, b in pairs.tolist()])
     shares = np.array([shape.area for shape in common])[:, None] / unit_area
@@ -218,7 +230,7 @@ def _overlaps_of(units, metric_crs, snap_tolerance_m, pairs) -> Overlaps:
     return Overlaps(pairs, area, width, widest, shares, kinds, tuple(common)).only(drawn)
 
 
-def _lines_of(shape) -> list:
+def _lines_of(shape: BaseGeometry) -> list:
     if shape.geom_type == "LineString":
         return [shape]
     return [line for part in getattr(shape, "geoms", ()) for line in _lines_of(part)]
@@ -247,7 +259,7 @@ def without_slivers(units: gpd.GeoSeries, overlaps: Overlaps) -> gpd.GeoSeries:
     return made_valid(gpd.GeoSeries(shapes, index=units.index, crs=units.crs))
 
 
-def widest_place(shape) -> float:
+def widest_place(shape: BaseGeometry) -> float:
     """Return the diameter of the largest circle that has room in a polygon, to 2 %.
 
     A circle of radius r has room where something is left of the shape once r is taken off all
@@ -272,7 +284,9 @@ def widest_place(shape) -> float:
     return 2 * float(np.sqrt(low * high))
 
 
-def overlap_faults(overlaps: Overlaps, units: gpd.GeoSeries, unit_ids, layer: str) -> list[Fault]:
+def overlap_faults(
+    overlaps: Overlaps, units: gpd.GeoSeries, unit_ids: Sequence, layer: str
+) -> list[Fault]:
     """Tell the overlaps that do harm, worst first.
 
     Units over many others are named themselves, in place of all their pairs.
@@ -300,7 +314,8 @@ def overlap_faults(overlaps: Overlaps, units: gpd.GeoSeries, unit_ids, layer: st
         )
         for unit, inner in under.items()
     ]
-    rest = harmful.only(~np.isin(harmful.pairs, list(under)).any(axis=1))
+    is_under = np.isin(harmful.pairs, list(under))
+    rest = harmful.only(~np.asarray(is_under.any(axis=1)))
     faults += _two_coverages(rest, units, layer)
     for (a, b), kind, area, width, widest in zip(
         rest.pairs.tolist(),

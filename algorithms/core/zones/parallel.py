@@ -28,6 +28,7 @@ from .improve import (
 from .problem import ZoningProblem
 
 _BOUND_SHARE = 0.05
+"""About which share of the time the bound takes, for the progress bar."""
 
 
 def run_starts_in_parallel(
@@ -78,9 +79,9 @@ def run_starts_in_parallel(
     found = [result for result in results if result is not None]
     if not found and start_list:
         found = [work(start_list[0], stage)]
-    results = best_crossed(problem, goal, effort, found, Stage(progress, crossing, 1.0))
-    tell(problem, results[0], progress)
-    return results
+    ordered = best_crossed(problem, goal, effort, found, Stage(progress, crossing, 1.0))
+    tell(problem, ordered[0], progress)
+    return ordered
 
 
 @dataclass(frozen=True)

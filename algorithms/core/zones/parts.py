@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from enum import IntEnum
+from typing import Any, Optional
 
 import geopandas as gpd
 import numpy as np
@@ -120,7 +122,7 @@ def settle_parts(
         progress.warn(apart.left_out_sentence(left_out))
         return Settled(adjacency, left_out)
     if islands == Islands.REFUSE:
-        return Settled(adjacency, nothing, apart.faults(lonely))
+        return Settled(adjacency, nothing, apart.faults(lonely.tolist()))
     walled = [number for number in lonely.tolist() if apart.reason(number)]
     faults = apart.faults(walled)
     joins, blocked = apart.joins([n for n in lonely.tolist() if n not in walled])
@@ -135,7 +137,9 @@ def settle_parts(
 class _Apart:
     """The parts without a school, and the ways from them."""
 
-    def __init__(self, adjacency, seed_unit, ground, lonely):
+    def __init__(
+        self, adjacency: Adjacency, seed_unit: np.ndarray, ground: Ground, lonely: np.ndarray
+    ) -> None:
         self.adjacency, self.ground, self.lonely = adjacency, ground, lonely
         self.part = adjacency.components
         self.outlines = Outlines(ground.units_m)
@@ -154,19 +158,19 @@ class _Apart:
 
     # -- why a part is cut off ------------------------------------------------------------
 
-    def units_of(self, number) -> np.ndarray:
+    def units_of(self, number: int) -> np.ndarray:
         return np.flatnonzero(self.part == number)
 
-    def reason(self, number) -> str:
+    def reason(self, number: int) -> str:
         """``given`` by the user, a ``barrier``, or nothing: it is an island."""
         if self.ground.walls.given:
             return "given"
         return "barrier" if self.has_school[self.units_of(number)[0]] else ""
 
-    def faults(self, numbers) -> list[Fault]:
+    def faults(self, numbers: Sequence[int]) -> list[Fault]:
         return [self._problem(number) for number in numbers]
 
-    def _problem(self, number) -> Fault:
+    def _problem(self, number: int) -> Fault:
         units = self.units_of(number)
         reason = self.reason(number)
         if reason == "barrier":
@@ -210,7 +214,7 @@ class _Apart:
             size,
         )
 
-    def _told(self, what, remedy, way: Way, size) -> Fault:
+    def _told(self, what: str, remedy: str, way: Way, size: str) -> Fault:
         detail = tr("{distance} from unit {other}; {size}").format(
             distance=metres(way.distance_m), other=self.ground.ids[way.other], size=size
         )
@@ -223,7 +227,7 @@ class _Apart:
             topic=topics.PARTS,
         )
 
-    def _barrier_problem(self, number, units) -> Fault:
+    def _barrier_problem(self, number: int, units: np.ndarray) -> Fault:
         walls = self.ground.walls
         inside = self.part[self.adjacency.cut] == number
         pairs = self.adjacency.cut[inside[:, 0] != inside[:, 1]]
@@ -250,7 +254,7 @@ class _Apart:
             topic=topics.PARTS,
         )
 
-    def blocked_problem(self, number, wall) -> Fault:
+    def blocked_problem(self, number: int, wall: int) -> Fault:
         walls = self.ground.walls
         units = self.units_of(number)
         way = self._nearest(units)
@@ -278,13 +282,13 @@ class _Apart:
         ends = sorted((int(self.rank[way.unit]), int(self.rank[way.other])))
         return (round(way.distance_m / _ROUNDED_M), *ends)
 
-    def _nearest(self, units) -> Way:
+    def _nearest(self, units: np.ndarray) -> Way:
         others = np.setdiff1d(np.arange(self.adjacency.n_units), units)
         least = self.outlines.ways(units, others)[0].distance_m
         ways = self.outlines.ways(units, others, least + _ROUNDED_M)
         return min(ways, key=self._key)
 
-    def joins(self, numbers):
+    def joins(self, numbers: Sequence[int]) -> tuple[list, list]:
         """One bridge per part: a minimum spanning tree from the parts with a school.
 
         Returns
@@ -326,7 +330,7 @@ class _Apart:
             if not sets.connected(number, "school")
         )
 
-    def _way_out(self, inside, barred):
+    def _way_out(self, inside: np.ndarray, barred: Any) -> tuple:
         """The shortest way from some units to others that no barrier crosses.
 
         Returns the way and None, or None and the number of a barrier.
@@ -348,7 +352,7 @@ class _Apart:
                 return None, wall
             reach = 2 * reach + 1
 
-    def _crossed(self, way: Way):
+    def _crossed(self, way: Way) -> Optional[int]:
         """The number of a barrier that a way would lead over; None if it leads over none."""
         parts = self.part[[way.unit, way.other]]
         if tuple(sorted(parts.tolist())) in self.parted:
@@ -367,7 +371,7 @@ class _Apart:
             met = int(meets[0]) if met is None else met
         return met
 
-    def _wall_between(self, one, other) -> int:
+    def _wall_between(self, one: int, other: int) -> int:
         for pair in self.adjacency.cut.tolist():
             if sorted(self.part[pair].tolist()) == sorted((one, other)):
                 return self.ground.walls.of_pair.get(tuple(pair), -1)
@@ -375,7 +379,7 @@ class _Apart:
 
     # -- what is said ---------------------------------------------------------------------------
 
-    def tell(self, joins, progress) -> None:
+    def tell(self, joins: Any, progress: Progress) -> None:
         ids = self.ground.ids
         gaps = [way for way in joins if way.distance_m < NEAR_M]
         waters = [way for way in joins if way.distance_m >= NEAR_M]
@@ -413,7 +417,7 @@ class _Apart:
                 )
                 progress.warn(text.format(layer=self.ground.layer, n=len(ways), named=named))
 
-    def left_out_sentence(self, left_out) -> str:
+    def left_out_sentence(self, left_out: np.ndarray) -> str:
         named = [self.ground.ids[unit] for unit in np.flatnonzero(left_out)]
         text = tr(
             "{layer}: in parts of the map without a school, left without a zone and out of every "
@@ -432,7 +436,7 @@ class _Apart:
         return text
 
 
-def _size(units) -> str:
+def _size(units: np.ndarray) -> str:
     if len(units) == 1:
         return tr("a single unit")
     return tr("a part of {n} units").format(n=len(units))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
-from typing import Optional
+from typing import TYPE_CHECKING, Optional
 
 import geopandas as gpd
 import numpy as np
@@ -37,8 +37,14 @@ from .geometry_checks import AREAS, PLACES, check_geometries, check_layer, is_ba
 from .locks import check_locks, cores
 from .overlaps import find_overlaps, overlap_faults, sliver_warning, without_slivers
 from .parts import Ground, settle_parts
-from .problem import LeftOut, ZoningProblem
+from .problem import UNASSIGNED, LeftOut, ZoningProblem
 from .school_places import TwoSchools, crowded_faults, find_places, merged_schools
+
+if TYPE_CHECKING:
+    from pyproj import CRS
+
+    from .adjacency import Adjacency
+    from .school_places import Places
 
 
 def build_problem(
@@ -166,7 +172,7 @@ def problem_and_outlines(
     tell_multiparts(units.geometry, unit_ids, progress)
     centre_m = _xy(in_metres.centroid)[inside]
     number = np.cumsum(~left_out) - 1
-    costs = None if costs is None else TravelCosts.of(costs)
+    travel = None if costs is None else TravelCosts.of(costs)
     problem = ZoningProblem(
         unit_ids=tuple(unit_ids[unit] for unit in inside),
         students=students[inside],
@@ -181,10 +187,10 @@ def problem_and_outlines(
         school_lonlat=geo.to_lonlat(_xy(points), units.crs),
         seed_unit=number[seed_unit],
         crs=metric,
-        locked=None if locked is None else locked[inside],
-        costs=costs.cost if costs else None,
-        too_far=costs.too_far if costs else np.inf,
-        stranded=costs.stranded if costs else None,
+        locked=np.full(len(inside), UNASSIGNED) if locked is None else locked[inside],
+        costs=travel.cost if travel else None,
+        too_far=travel.too_far if travel else np.inf,
+        stranded=travel.stranded if travel else np.zeros(len(inside), bool),
         other_schools=others,
         left_out=LeftOut(
             rows=np.flatnonzero(left_out),
@@ -195,7 +201,7 @@ def problem_and_outlines(
     )
     if conditions.locked_field:
         cores(problem, layer=columns.units_layer, field=conditions.locked_field)
-    if conditions.costs is not None:
+    if conditions.costs is not None and conditions.cost_columns is not None:
         tell_missing(problem, conditions.cost_columns.layer, progress)
     return problem, in_metres.iloc[inside]
 
@@ -254,7 +260,9 @@ def divided_units(
     )
 
 
-def _first_checks(units, schools, columns, two_schools):
+def _first_checks(
+    units: gpd.GeoDataFrame, schools: gpd.GeoDataFrame, columns: Columns, two_schools: TwoSchools
+) -> tuple[gpd.GeoDataFrame, list[Fault]]:
     """The schools of the level, and what is wrong with the layers taken by themselves.
 
     Raises an InputError where nothing more can be found out.
@@ -301,7 +309,9 @@ def _school_points(schools: gpd.GeoDataFrame) -> gpd.GeoSeries:
     return schools.representative_point()
 
 
-def laid(units, schools, conditions, metric):
+def laid(
+    units: gpd.GeoDataFrame, schools: gpd.GeoDataFrame, conditions: Conditions, metric: CRS
+) -> tuple[gpd.GeoDataFrame, gpd.GeoDataFrame, Conditions]:
     """All layers as they lie on the ground, where the 180th meridian parts the units."""
     whole = whole_map(units.geometry, metric)
     if whole.changes_nothing:
@@ -318,7 +328,9 @@ def laid(units, schools, conditions, metric):
     return whole.lay_layer(units), whole.lay_layer(schools), replace(conditions, **lines)
 
 
-def _places(units, metric, schools, columns):
+def _places(
+    units: gpd.GeoDataFrame, metric: CRS, schools: gpd.GeoDataFrame, columns: Columns
+) -> tuple[Places, list[Fault]]:
     """The unit of every school (the paper's Algorithm 1), and schools outside all units."""
     points = _school_points(schools)
     standing = gpd.GeoDataFrame({"school": np.arange(len(points))}, geometry=points.to_numpy())
@@ -358,7 +370,9 @@ def _places(units, metric, schools, columns):
     ]
 
 
-def _on_border_warning(places, schools, unit_ids, columns) -> str:
+def _on_border_warning(
+    places: Places, schools: gpd.GeoDataFrame, unit_ids: Sequence, columns: Columns
+) -> str:
     """Which unit every school on a border is taken to be in; empty where none is on one."""
     if not len(places.on_border):
         return ""
@@ -380,7 +394,7 @@ def _on_border_warning(places, schools, unit_ids, columns) -> str:
     )
 
 
-def _level_hint(schools, places, columns) -> str:
+def _level_hint(schools: gpd.GeoDataFrame, places: Places, columns: Columns) -> str:
     """A word on the field of the levels, where it tells schools apart that share a unit."""
     field = columns.level_candidate
     if columns.level_field or not field or field not in schools.columns:
@@ -393,7 +407,16 @@ def _level_hint(schools, places, columns) -> str:
     return ""
 
 
-def _locked(adjacency, seed_unit, left_out, units, schools, others, columns, conditions):
+def _locked(
+    adjacency: Adjacency,
+    seed_unit: np.ndarray,
+    left_out: np.ndarray,
+    units: gpd.GeoDataFrame,
+    schools: gpd.GeoDataFrame,
+    others: Sequence[Sequence],
+    columns: Columns,
+    conditions: Conditions,
+) -> tuple[Optional[np.ndarray], list[Fault]]:
     if not conditions.locked_field:
         return None, []
     school_ids, unit_ids = ids_of(schools, columns.school_id), ids_of(units, columns.unit_id)
@@ -426,8 +449,10 @@ def _locked(adjacency, seed_unit, left_out, units, schools, others, columns, con
     return locked, faults
 
 
-def _costs(units, schools, columns, conditions):
-    if conditions.costs is None:
+def _costs(
+    units: gpd.GeoDataFrame, schools: gpd.GeoDataFrame, columns: Columns, conditions: Conditions
+) -> tuple[Optional[np.ndarray], list[Fault]]:
+    if conditions.costs is None or conditions.cost_columns is None:
         return None, []
     if not columns.unit_id:
         return None, [

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
-from typing import Optional
+from typing import Any, Optional
 
 import numpy as np
 from pyproj import CRS
@@ -15,6 +15,7 @@ from ..ids import plain, rows_by_id
 from .adjacency import Adjacency
 
 UNASSIGNED = -1
+"""In a plan: no zone."""
 
 
 @dataclass(frozen=True)
@@ -36,7 +37,7 @@ class LeftOut:
     students: np.ndarray = field(default_factory=lambda: np.zeros(0))
     adjacency: Optional[Adjacency] = None
 
-    def __len__(self):
+    def __len__(self) -> int:
         return len(self.rows)
 
 
@@ -97,14 +98,14 @@ class ZoningProblem:
     school_lonlat: np.ndarray
     seed_unit: np.ndarray
     crs: CRS
-    locked: Optional[np.ndarray] = None
+    locked: np.ndarray = None  # type: ignore[assignment]  # never None once it is made
     costs: Optional[np.ndarray] = None
     other_schools: tuple = ()
     left_out: LeftOut = field(default_factory=LeftOut)
     too_far: float = np.inf
-    stranded: Optional[np.ndarray] = None
+    stranded: np.ndarray = None  # type: ignore[assignment]
 
-    def __post_init__(self):
+    def __post_init__(self) -> None:
         if self.locked is None:
             object.__setattr__(self, "locked", np.full(len(self.students), UNASSIGNED))
         if self.stranded is None:
@@ -126,7 +127,7 @@ class ZoningProblem:
         """The row of every unit in the layer; shape (n,)."""
         return np.delete(np.arange(self.n_units + len(self.left_out)), self.left_out.rows)
 
-    def over_layer(self, values: Sequence, missing=None) -> list:
+    def over_layer(self, values: Sequence, missing: Any = None) -> list:
         """Values of the units as values of the layer's features, with those left out."""
         every = [missing] * (self.n_units + len(self.left_out))
         for row, value in zip(self.rows.tolist(), values):
@@ -165,7 +166,7 @@ class ZoningProblem:
 
     def has_way(self, units: np.ndarray, zones: np.ndarray) -> np.ndarray:
         """Whether units can reach schools, paired."""
-        if not np.isfinite(self.too_far):
+        if self.costs is None or not np.isfinite(self.too_far):
             return np.ones(np.shape(units), bool)
         return ~self.stranded[units] & (self.costs[units, zones] < self.too_far)
 

@@ -139,7 +139,8 @@ def best_of_runs(
     if runs < 1:
         raise ValueError("at least one run is needed")
     deviation = Deviation(problem, Objective(objective))
-    measured, best, best_run, completed = [], None, 0, True
+    measured: list[tuple[float, float, float, float]] = []
+    best, best_run, completed = np.zeros(0, int), 0, True
     for run, seed in enumerate(np.random.SeedSequence(random_seed).spawn(runs)):
         rng = np.random.default_rng(seed)
         start = Plan(problem, random_partition(problem, rng))
@@ -147,13 +148,14 @@ def best_of_runs(
         metrics = evaluate(problem, labels)
         value = deviation.of(Plan(problem, labels))
         measured.append((value, metrics.balance, metrics.mean_compactness, metrics.proximity_mi))
-        if best is None or value < measured[best_run][0]:
+        if run == 0 or value < measured[best_run][0]:
             best, best_run = labels, run
         progress.share((run + 1) / runs)
         if progress.cancelled():
             completed = False
             break
-    return RunsResult(best, best_run, *np.array(measured).T, completed)
+    value, balance, compactness, proximity_mi = np.array(measured).T
+    return RunsResult(best, best_run, value, balance, compactness, proximity_mi, completed)
 
 
 class _OneRun(Progress):

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import random
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import partial
 from math import exp
+from typing import Optional
 
 import numpy as np
 
@@ -21,7 +23,9 @@ _FROZEN = 0.01
 """Percentage points of deviation that no longer matter."""
 
 _PROBES = 500
+"""Proposals from which the first temperature is estimated: a rough mean is enough to start from."""
 _TRIES_BETWEEN_CHECKS = 1024
+"""Some milliseconds of work between two looks whether the user wants to stop."""
 
 
 @dataclass(frozen=True)
@@ -55,6 +59,7 @@ class Cooling:
 
 
 DEFAULT_COOLING = Cooling()
+"""It cannot be changed, so one serves all."""
 
 
 def sara(
@@ -128,7 +133,13 @@ def _search(
     return best_labels
 
 
-def _first_temperature(plan, deviation, movable, draw, acceptance) -> float:
+def _first_temperature(
+    plan: Plan,
+    deviation: Deviation,
+    movable: Sequence[int],
+    draw: Callable[[], float],
+    acceptance: float,
+) -> float:
     """The temperature at which an average worsening move passes with this probability."""
     rises = []
     for _ in range(_PROBES):
@@ -140,7 +151,9 @@ def _first_temperature(plan, deviation, movable, draw, acceptance) -> float:
     return sum(rises) / len(rises) / -np.log(acceptance) if rises else 1.0
 
 
-def _proposal(plan, movable, draw):
+def _proposal(
+    plan: Plan, movable: Sequence[int], draw: Callable[[], float]
+) -> tuple[int, Optional[int]]:
     """A random unit and the zone of a random neighbour, None if that is its own or none."""
     unit = movable[int(draw() * len(movable))]
     around = plan.problem.adjacency.neighbours[unit]
@@ -150,7 +163,17 @@ def _proposal(plan, movable, draw):
     return unit, None if zone < 0 or zone == plan.zone_of[unit] else zone
 
 
-def _stage(plan, deviation, movable, draw, temperature, cooling, value, best, progress):
+def _stage(
+    plan: Plan,
+    deviation: Deviation,
+    movable: Sequence[int],
+    draw: Callable[[], float],
+    temperature: float,
+    cooling: Cooling,
+    value: float,
+    best: float,
+    progress: Progress,
+) -> tuple[float, float, Optional[np.ndarray]]:
     """Propose moves at one temperature.
 
     Returns the objective at the end, the best met, and its labels if it beats ``best``.
@@ -158,7 +181,7 @@ def _stage(plan, deviation, movable, draw, temperature, cooling, value, best, pr
     tries = int(cooling.tries_per_unit * len(movable)) + 1
     moves = int(cooling.moves_per_unit * len(movable)) + 1
     # What to take back at the end to come to the best plan of the stage.
-    since_best = None
+    since_best: Optional[list[tuple[int, int]]] = None
     for tried in range(tries):
         if tried % _TRIES_BETWEEN_CHECKS == 0 and progress.cancelled():
             break

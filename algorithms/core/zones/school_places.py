@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import IntEnum
+from typing import Any
 
 import geopandas as gpd
 import networkx as nx
@@ -21,6 +22,7 @@ _ROUNDED_M = 1e-3
 """Distances and places that differ by less are equal: rounding never decides."""
 
 _SCHOOLS_NAMED = 20
+"""Schools that a message names; the rest are counted."""
 
 
 class TwoSchools(IntEnum):
@@ -124,7 +126,13 @@ def find_places(
     return Places(unit, on_border, tuple(crowded))
 
 
-def _match(schools, units, touched, at, centres):
+def _match(
+    schools: np.ndarray,
+    units: Any,
+    touched: Sequence[Sequence[int]],
+    at: np.ndarray,
+    centres: np.ndarray,
+) -> Any:
     """The unit of every school of one knot, and the schools that there was none left for."""
     order, columns = _by_place(at), _by_place(centres)
     m = len(schools)
@@ -153,7 +161,9 @@ def _by_place(xy: np.ndarray) -> np.ndarray:
     return np.lexsort(np.round((xy - xy.min(axis=0)) / _ROUNDED_M).T)
 
 
-def _crowded(schools, unit, left_over, touched) -> list:
+def _crowded(
+    schools: Any, unit: np.ndarray, left_over: Any, touched: Sequence[Sequence[int]]
+) -> list:
     """For the schools left over, the sets of schools that hold too few units among them."""
     owner: dict[int, int] = {}
     for school in schools:
@@ -182,7 +192,9 @@ def _crowded(schools, unit, left_over, touched) -> list:
     ]
 
 
-def crowded_faults(places: Places, school_ids, unit_ids, layer: str, level_hint: str = ""):
+def crowded_faults(
+    places: Places, school_ids: Sequence, unit_ids: Sequence, layer: str, level_hint: str = ""
+) -> list[Fault]:
     """What is wrong where schools have to share units, as Faults.
 
     Parameters
@@ -226,7 +238,9 @@ def crowded_faults(places: Places, school_ids, unit_ids, layer: str, level_hint:
     return faults
 
 
-def merged_schools(schools: gpd.GeoDataFrame, places: Places, school_id, capacity, unit_ids):
+def merged_schools(
+    schools: gpd.GeoDataFrame, places: Places, school_id: str, capacity: str, unit_ids: Sequence
+) -> tuple[gpd.GeoDataFrame, Places, tuple, str]:
     """Make one school of all that share a unit, with the seats of all.
 
     The school with most seats lends its id and its place; of equals the one whose id comes

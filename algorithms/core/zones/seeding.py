@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+from collections.abc import Callable
 from typing import Optional
 
 import numpy as np
@@ -69,17 +70,17 @@ def random_partition(problem: ZoningProblem, rng: np.random.Generator) -> np.nda
     while growing:
         at = int(draw() * len(growing))
         zone = growing[at]
-        unit = _draw_out(frontier[zone], draw, zone_of)
-        if unit is None:
+        drawn = _draw_out(frontier[zone], draw, zone_of)
+        if drawn is None:
             growing[at] = growing[-1]
             growing.pop()
             continue
-        zone_of[unit] = zone
-        reach_out(unit)
+        zone_of[drawn] = zone
+        reach_out(drawn)
     return np.array(zone_of, dtype=int)
 
 
-def _draw_out(units: list[int], draw, zone_of: list[int]) -> Optional[int]:
+def _draw_out(units: list[int], draw: Callable[[], float], zone_of: list[int]) -> Optional[int]:
     """Take a random unit that is still free out of a list; None if there is none."""
     while units:
         at = int(draw() * len(units))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Any
 
 import geopandas as gpd
 import numpy as np
@@ -52,7 +53,7 @@ class Segments:
         same = self.owner[1:] == self.owner[:-1]
         return same & (self.flat[1:, :2] == self.flat[:-1, 2:]).all(axis=1)
 
-    def equal(self):
+    def equal(self) -> Any:
         """Match segments with equal ends.
 
         Returns
@@ -102,7 +103,7 @@ class Segments:
         ]
 
 
-def cut_into_segments(units: gpd.GeoSeries, metric_crs) -> Segments:
+def cut_into_segments(units: gpd.GeoSeries, metric_crs: Any) -> Segments:
     """Cut the outlines of units into segments; those of no length are left out.
 
     Parameters

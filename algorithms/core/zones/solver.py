@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import queue
 import threading
-from typing import Optional
+from typing import Any, Optional
 
 from ..jobs.interpreter import worker_python
 from ..jobs.process import TaskError, WorkerLost, WorkerProcess
@@ -18,9 +18,10 @@ from ..progress import SILENT, Progress, Stopped
 from ..texts import tr
 
 _LOOK_EVERY_S = 0.05
+"""How often the user is asked whether to stop: not felt as a delay."""
 
 
-def _solve(programme, progress):
+def _solve(programme: tuple, progress: Progress) -> Any:
     """Call a function of ``scipy.optimize`` by name; the task of the other process."""
     from scipy import optimize
 
@@ -45,10 +46,10 @@ class Solver:
     def __enter__(self) -> Solver:
         return self
 
-    def __exit__(self, *_) -> None:
+    def __exit__(self, *_: object) -> None:
         self.close()
 
-    def call(self, name: str, *args, **options):
+    def call(self, name: str, *args: Any, **options: Any) -> Any:
         """Return what ``scipy.optimize.<name>`` returns.
 
         Raises
@@ -61,7 +62,7 @@ class Solver:
             self.start()
         if self.worker is not None:
             try:
-                return self.answer(programme)
+                return self.answer(self.worker, programme)
             except WorkerLost:
                 self.close()
         # Once it failed it is not tried again: the answers are the same here, only slower
@@ -78,16 +79,16 @@ class Solver:
         except OSError:
             return
 
-    def answer(self, programme):
+    def answer(self, worker: WorkerProcess, programme: tuple) -> Any:
         """What the other process answers, for which a thread waits, while this one looks up."""
         answers: queue.SimpleQueue = queue.SimpleQueue()
-        threading.Thread(target=_wait, args=(self.worker, programme, answers), daemon=True).start()
+        threading.Thread(target=_wait, args=(worker, programme, answers), daemon=True).start()
         while True:
             try:
                 answer = answers.get(timeout=_LOOK_EVERY_S)
             except queue.Empty:
                 if self.progress.cancelled():
-                    self.worker.kill(tr("the work was stopped"))
+                    worker.kill(tr("the work was stopped"))
                     answers.get()
                     self.close()
                     raise Stopped from None
@@ -106,7 +107,7 @@ class Solver:
             worker.close()
 
 
-def _wait(worker: WorkerProcess, programme, answers: queue.SimpleQueue) -> None:
+def _wait(worker: WorkerProcess, programme: tuple, answers: queue.SimpleQueue) -> None:
     try:
         answers.put(worker.run(programme, SILENT))
     except BaseException as error:

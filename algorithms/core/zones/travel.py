@@ -9,6 +9,7 @@ from .. import geo
 from .problem import ZoningProblem
 
 _FIRST = 8
+"""Nearest schools measured for every unit at the start: a plan rarely asks for one farther away."""
 
 
 class TravelTable:

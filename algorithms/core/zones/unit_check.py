@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
-from typing import Optional
+from typing import Any, Optional
 
 import geopandas as gpd
 import numpy as np
@@ -47,6 +47,7 @@ ERROR, WARNING, NOTE = "error", "warning", "note"
 """How grave it is: no plan can be drawn; a plan can, but look at it; good to know."""
 
 _RANK = {ERROR: 0, WARNING: 1, NOTE: 2}
+"""Order in which findings are listed."""
 
 
 @dataclass(frozen=True)
@@ -136,7 +137,14 @@ def check_units(
 
 
 class _Search:
-    def __init__(self, units, schools, columns, conditions, progress):
+    def __init__(
+        self,
+        units: gpd.GeoDataFrame,
+        schools: Optional[gpd.GeoDataFrame],
+        columns: Columns,
+        conditions: Conditions,
+        progress: Progress,
+    ) -> None:
         self.units, self.schools = units, schools
         self.columns, self.conditions, self.progress = columns, conditions, progress
         self.names = (units[columns.unit_id] if columns.unit_id else units.index).tolist()
@@ -185,7 +193,7 @@ class _Search:
         self.progress.share(1)
         return self._done(adjacency, ground)
 
-    def _done(self, *more) -> Check:
+    def _done(self, *more: Any) -> Check:
         order = {topic: at for at, topic in enumerate(topics.TOPICS)}
         findings = sorted(self.findings, key=lambda f: (_RANK[f.severity], order[f.topic]))
         return Check(findings, *more)
@@ -196,7 +204,7 @@ class _Search:
 
     # -- telling --------------------------------------------------------------------------
 
-    def _add(self, severity, problem: Fault, place=None, **figures) -> None:
+    def _add(self, severity: str, problem: Fault, place: Any = None, **figures: float) -> None:
         key = (problem.kind, str(problem.feature), problem.detail)
         if key in self._told:
             return
@@ -220,10 +228,11 @@ class _Search:
             return topics.IDS
         return topics.OTHER
 
-    def _place_of(self, problem: Fault):
+    def _place_of(self, problem: Fault) -> Any:
         """Where the feature of a problem is, if it has one and that a place."""
+        column: Optional[str]
         if problem.layer == self.columns.schools_layer and self.schools is not None:
-            layer, column = self.schools, self.columns.school_id
+            layer, column = self.schools, self.columns.school_id or None
         elif problem.layer == self.columns.units_layer:
             layer, column = self.units, self.columns.unit_id
         else:
@@ -243,7 +252,7 @@ class _Search:
             shape = gpd.GeoSeries([shape], crs=crs).to_crs(units_crs).iloc[0]
         return shape
 
-    def _unit(self, at: int):
+    def _unit(self, at: int) -> object:
         return self.names[at]
 
     def _pair(self, a: int, b: int) -> str:
@@ -258,7 +267,7 @@ class _Search:
             columns.students and columns.school_id and columns.capacity
         )
 
-    def _as_it_is(self):
+    def _as_it_is(self) -> Any:
         """The problem that the layers make, or None with what refuses it among the findings."""
         if not self._complete():
             return None
@@ -300,6 +309,8 @@ class _Search:
         if sum(units[name].sum() for name in columns.students) == 0:
             units[columns.students[0]] = 1.0
         schools = self.schools
+        if schools is None:
+            return
         there = [not has_no_place(shape) for shape in schools.geometry]
         schools = schools[np.array(there, bool)].copy()
         if not len(schools) or check_layer(schools, columns.schools_layer):
@@ -402,7 +413,7 @@ class _Search:
             )
         return made_valid(whole.lay(usable))
 
-    def _usable(self, wrong) -> gpd.GeoSeries:
+    def _usable(self, wrong: Any) -> gpd.GeoSeries:
         """The units that have a ground, made valid, indexed by position."""
         off = {plain(problem.feature) for problem in wrong if problem.feature is not None}
         if any(problem.feature is None for problem in wrong):
@@ -421,7 +432,7 @@ class _Search:
         at = usable.index.to_numpy()
         by_pair = {self._pair(at[a], at[b]): row for row, (a, b) in enumerate(overlaps.pairs)}
         for problem in overlap_faults(overlaps, usable, names, self.columns.units_layer):
-            row = by_pair.get(problem.feature)
+            row = by_pair.get(str(problem.feature))
             self._told.discard((problem.kind, str(problem.feature), problem.detail))
             self.findings = [f for f in self.findings if f.problem != problem]
             if row is None:
@@ -543,7 +554,9 @@ class _Search:
         metres = self.in_metres.to_list()
         insides = ground.representative_point().to_list()
 
-        def told(pairs, severity, what, remedy, topic, detail):
+        def told(
+            pairs: np.ndarray, severity: str, what: str, remedy: str, topic: str, detail: str
+        ) -> None:
             for a, b in pairs.tolist():
                 distance = metres[a].distance(metres[b])
                 self._add(
@@ -645,7 +658,9 @@ class _Search:
                 area_m2=float(self.in_metres.iloc[rows].area.sum()),
             )
 
-    def _by_part(self, ground, part):
+    def _by_part(
+        self, ground: gpd.GeoSeries, part: np.ndarray
+    ) -> tuple[Optional[np.ndarray], Optional[np.ndarray], Optional[np.ndarray]]:
         """Students, schools and seats of every part; None for what nobody gave."""
         columns, n = self.columns, part.max() + 1
         students = schools = seats = None
@@ -666,11 +681,12 @@ class _Search:
 
     def _of_level(self) -> gpd.GeoDataFrame:
         columns = self.columns
+        assert self.schools is not None, "called where there are schools only"
         if not (columns.level_field and columns.level):
             return self.schools
         return self.schools[are(self.schools[columns.level_field], columns.level)]
 
-    def _school_hits(self, ground) -> pd.DataFrame:
+    def _school_hits(self, ground: gpd.GeoSeries) -> pd.DataFrame:
         """Rows of schools of the level and of ground that they touch."""
         schools = self._of_level()
         if not len(schools) or check_layer(schools, self.columns.schools_layer):
@@ -685,13 +701,13 @@ class _Search:
         )
         return hits[["school", "unit"]].sort_values(["school", "unit"])
 
-    def _unit_of_schools(self, ground) -> np.ndarray:
+    def _unit_of_schools(self, ground: gpd.GeoSeries) -> np.ndarray:
         unit = np.full(len(self._of_level()), -1)
         hits = self._school_hits(ground).drop_duplicates("school")
         unit[hits["school"].to_numpy(int)] = hits["unit"].to_numpy(int)
         return unit
 
-    def _schools_on_borders(self, ground) -> None:
+    def _schools_on_borders(self, ground: gpd.GeoSeries) -> None:
         if self.schools is None:
             return
         schools, columns = self._of_level(), self.columns
@@ -712,15 +728,16 @@ class _Search:
 
 
 _UNITS_NAMED = 5
+"""Units that one sentence names: examples."""
 
 
-def _size(area, width) -> str:
+def _size(area: float, width: float) -> str:
     return tr("{area} m², {width} m wide").format(
         area=number(area, 0 if area >= 10 else 2), width=number(width, 1 if width >= 10 else 3)
     )
 
 
-def _between(one, two):
+def _between(one: Any, two: Any) -> LineString:
     return LineString([(one.x, one.y), (two.x, two.y)])
 
 

@@ -7,9 +7,10 @@ both. Only measures are taken in metres.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from itertools import combinations
+from typing import TYPE_CHECKING, Any
 
 import geopandas as gpd
 import numpy as np
@@ -26,6 +27,9 @@ from ..shapes import joined, polygons_of
 from .adjacency import NEAR_M, pairs_alongside
 from .faces import Faces, cut_into_faces, put_together
 from .overlaps import EQUAL, NOISE_M, Overlaps, find_overlaps
+
+if TYPE_CHECKING:
+    from shapely.geometry.base import BaseGeometry
 
 NARROW_M = NEAR_M
 """Overlaps and gaps up to this width are taken for drawing errors: outlines that run so close
@@ -193,7 +197,8 @@ class _Work:
                 ((area, _),) = self._measured([self.shapes[b]])
                 self.changes.append(Change(DROPPED, (a, b), self.shapes[b], area))
                 self.shapes[b] = None
-        narrow, wide = set(), set()
+        narrow: set[tuple[int, int]] = set()
+        wide: set[tuple[int, int]] = set()
         for (a, b), width in zip(found.pairs.tolist(), found.width_m):
             if self.shapes[a] is not None and self.shapes[b] is not None:
                 (narrow if width <= widest_m else wide).add((a, b))
@@ -251,7 +256,7 @@ class _Work:
 
     # -- faces ------------------------------------------------------------------------------
 
-    def put_in_order(self, narrow, wide, gaps, between, gap_m) -> None:
+    def put_in_order(self, narrow: Any, wide: Any, gaps: Any, between: Any, gap_m: float) -> None:
         """Give every face to one unit, as far as it is narrow, and put the units together."""
         among = {unit for units in [*self._near(gaps), *narrow] for unit in units}
         among |= {unit for pair, _ in between for unit in pair}
@@ -340,7 +345,7 @@ class _Work:
             found[hits["at"].to_numpy(int)] = True
         return found
 
-    def _tell(self, kind, units, faces: Faces, some: Sequence[int]) -> None:
+    def _tell(self, kind: str, units: Any, faces: Faces, some: Sequence[int]) -> None:
         ground = joined(put_together([faces.polygons[face] for face in some]))
         ((area, width),) = self._measured([ground])
         self.changes.append(Change(kind, units, ground, area, width))
@@ -418,8 +423,8 @@ def _longest(borders: dict[int, float]) -> int:
     return max(borders, key=lambda unit: (round(borders[unit], 4), -unit))
 
 
-def _same_vertices(parts: Sequence[Polygon], shape) -> bool:
-    def vertices(polygons):
+def _same_vertices(parts: Sequence[Polygon], shape: BaseGeometry) -> bool:
+    def vertices(polygons: Iterable) -> set:
         return {
             xy[:2]
             for polygon in polygons

@@ -17,6 +17,7 @@ CLOSED = -2
 """In an existing plan: a school that is not among those used, unlike any zone and unlike none."""
 
 _MOST_NAMED = 5
+"""Units that one sentence names: examples."""
 
 
 def labels_of_field(
@@ -151,7 +152,14 @@ def named_schools(counts: Mapping[str, int]) -> str:
     )
 
 
-def _tell(problem, labels, unknown, field, layer, progress) -> None:
+def _tell(
+    problem: ZoningProblem,
+    labels: np.ndarray,
+    unknown: np.ndarray,
+    field: str,
+    layer: str,
+    progress: Progress,
+) -> None:
     nowhere = np.setdiff1d(np.flatnonzero(labels == UNASSIGNED), unknown)
     without = [problem.unit_ids[unit] for unit in nowhere]
     if without:
