@@ -1,7 +1,8 @@
 """Started by QGIS Desktop: runs a tool from its dialog, perhaps cancels it, writes what came of it.
 
-The environment names the tool and its parameters (JSON), after how many seconds to cancel, and
-where to write what was seen (JSON, and a picture of the dialog beside it).
+The environment names the tool, its runs (JSON: by name the parameters, and after how many seconds
+to cancel, if at all), and where to write what was seen of each (JSON, and a picture of the dialog
+beside it).
 """
 
 import json
@@ -15,7 +16,10 @@ from qgis.PyQt.QtCore import QTimer
 from qgis.utils import iface
 
 SEEN = Path(os.environ["SEEN"])
-CANCEL_AFTER_S = float(os.environ.get("CANCEL_AFTER_S") or 0)
+RUNS = json.loads(os.environ["RUNS"])
+to_come = list(RUNS)
+seen = {}
+# QGIS crashes if a dialog goes while it is shown.
 kept = []
 
 
@@ -24,26 +28,33 @@ def soon(seconds, step):
         try:
             step()
         except BaseException:
-            SEEN.write_text(json.dumps({"error": traceback.format_exc()}))
-            os._exit(1)
+            end({"error": traceback.format_exc()})
 
     QTimer.singleShot(int(1000 * seconds), run)
 
 
+def end(told):
+    SEEN.write_text(json.dumps(told))
+    os._exit(0)
+
+
 def start():
-    dialog = processing.createAlgorithmDialog(os.environ["TOOL"], json.loads(os.environ["GIVEN"]))
+    if not to_come:
+        end(seen)
+    asked = RUNS[to_come[0]]
+    dialog = processing.createAlgorithmDialog(os.environ["TOOL"], asked["given"])
     kept.append(dialog)
     dialog.show()
     dialog.algorithmFinished.connect(lambda *_: soon(1, see))
     soon(0.5, dialog.runButton().click)
-    if CANCEL_AFTER_S:
+    if asked.get("cancel_after_s"):
         soon(0.5, cancel_when_at_it)
 
 
 def cancel_when_at_it():
     # The time counts from when the search has begun, whatever reading takes.
     if "Improving the plan" in log():
-        soon(CANCEL_AFTER_S, kept[0].cancelButton().click)
+        soon(RUNS[to_come[0]]["cancel_after_s"], kept[-1].cancelButton().click)
     else:
         soon(0.2, cancel_when_at_it)
 
@@ -51,16 +62,18 @@ def cancel_when_at_it():
 def log():
     from qgis.PyQt.QtWidgets import QTextEdit
 
-    return "\n".join(box.toPlainText() for box in kept[0].findChildren(QTextEdit))
+    return "\n".join(box.toPlainText() for box in kept[-1].findChildren(QTextEdit))
 
 
 def see():
-    kept[0].grab().save(str(SEEN.with_suffix(".png")))
-    layers = {
-        layer.name(): layer.featureCount() for layer in QgsProject.instance().mapLayers().values()
-    }
-    SEEN.write_text(json.dumps({"log": log(), "layers": layers}))
-    os._exit(0)
+    name = to_come.pop(0)
+    kept[-1].grab().save(str(SEEN.with_name(f"{name}.png")))
+    project = QgsProject.instance()
+    layers = {layer.name(): layer.featureCount() for layer in project.mapLayers().values()}
+    seen[name] = {"log": log(), "layers": layers}
+    project.removeAllMapLayers()
+    kept[-1].hide()
+    soon(0.5, start)
 
 
 def wait_for_window():
