@@ -95,7 +95,8 @@ def _run_batch(entries, cases, seed, entry, shrink, folder):
         )
         @hypothesis.given(drawing.cases(chosen))
         def holds(case):
-            (folder / "case.json").write_text(json.dumps({"case": case, "ran": state["ran"]}))
+            so_far = {**state, "faults": list(faults.values()), "case": case}
+            (folder / "case.json").write_text(json.dumps(so_far))
             shrinking = bool(found)
             if shrinking:
                 found["tries"] += 1

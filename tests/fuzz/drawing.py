@@ -54,10 +54,16 @@ STRINGS = {
     "TITLES": ["One; Two", "One"],
 }
 
-FEW = {"RUNS": [1, 2, 3], "STARTS": [1, 1, 1, 1, 2], "MAX_STAGNATION": [0, 1, 5], "TIME_LIMIT": [1]}
+FEW = {
+    "RUNS": [1, 1, 2, 3],
+    "STARTS": [1, 1, 1, 1, 2],
+    "MAX_STAGNATION": [0, 1, 5],
+    "TIME_LIMIT": [1],
+    "MAX_GROUPS": [2, 3, 3, 4] * 5 + [50],
+}
 """Numbers that say how much work is done: many cases are worth more than long ones."""
 
-SELDOM_DEAR = {"IMPROVE": (0, 0, 0, 1), "EFFORT": (0, 0, 0, 1)}
+SELDOM_DEAR = {"IMPROVE": (0,) * 7 + (1,), "EFFORT": (0,) * 15 + (1,)}
 """Choices of more effort, seldom; the thorough improvement of plans takes minutes."""
 
 NEVER = {"DASK_SCHEDULER"}

@@ -21,7 +21,8 @@ _NO_NEIGHBOURS = ("cut", "near")
 _IN_PIECES_ALLOWED = {"geokmeansredistricting": (2, 3)}
 """Variants that let zones fall apart, by entry."""
 
-_UNSOUND_WORDS = re.compile(r"(?<![\w.])(nan|NaN|inf|-inf|None|-0)(?![\w.])")
+# "None of these schools" is English.
+_UNSOUND_WORDS = re.compile(r"(?<![\w.])(nan|NaN|inf|-inf|None(?! of )|-0)(?![\w.])")
 
 
 class Breach(AssertionError):
@@ -299,7 +300,9 @@ def _check_hub_sizes(entry, parameters, outcome):
     if entry == "equalsizehubs" and parameters.get("EQUITY", 1) == 1 and np.ptp(sizes) > 1:
         raise Breach(f"sizes of equal hubs differ by more than one: {sorted(sizes.tolist())}")
     if entry == "hubswithinsizerange":
-        low, high = (float(parameters.get(n) or d) for n, d in (("MIN_SIZE", 30), ("MAX_SIZE", 40)))
+        low, high = (parameters.get(n, d) for n, d in (("MIN_SIZE", 30), ("MAX_SIZE", 40)))
+        # Emptied or 0: no such limit.
+        low, high = float(low or 0), float(high or math.inf)
         if sizes.min() < low or sizes.max() > high:
             raise Breach(f"sizes {sorted(sizes.tolist())} outside {low:g} to {high:g}")
 

@@ -151,7 +151,7 @@ def _equal(
     else:
         most = np.clip(WORK_FOR_BEST_STARTS // (len(points) * k), 1, MOST_BEST_STARTS)
         starts = _ranked(points, starts, k)[: int(most)]
-    found = []
+    found, starts = [], _distinct(starts)
     for number, labels in enumerate(starts):
         least_gain = 1e-9 if thorough else 1e-4
         settled = _alternate(points, labels, low, high, least_gain, progress)
@@ -159,7 +159,7 @@ def _equal(
             return None
         found.append(settled)
         progress.share(0.5 + 0.4 * (number + 1) / len(starts))
-    found = _ranked(points, found, k)
+    found = _ranked(points, _distinct(found), k)
     if len(points) > EXCHANGED_UP_TO:
         return found[0]
     better = []
@@ -170,6 +170,16 @@ def _equal(
         better.append(exchanged)
         progress.share(0.9 + 0.01 * (number + 1))
     return _ranked(points, better, k)[0]
+
+
+def _distinct(found: Sequence[np.ndarray]) -> list[np.ndarray]:
+    """Those that differ in more than how their groups are numbered; of equals the first."""
+    kept: dict[bytes, np.ndarray] = {}
+    for labels in found:
+        _, first, of_point = np.unique(labels, return_index=True, return_inverse=True)
+        by_appearance = np.argsort(np.argsort(first))[of_point]
+        kept.setdefault(by_appearance.tobytes(), labels)
+    return list(kept.values())
 
 
 def _exchange(

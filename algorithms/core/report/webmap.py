@@ -6,6 +6,7 @@ import base64
 import gzip
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from html import escape
 from typing import Any, Optional
 
@@ -94,7 +95,7 @@ def web_map(content: WebMap, plotly_js: str) -> str:
         script=resource("map.js"),
         data=script_json(_data(content)),
         words=script_json(_words()),
-        plotly=base64.b64encode(gzip.compress(plotly_js.encode(), 9, mtime=0)).decode(),
+        plotly=_packed(plotly_js),
         choose=escape(content.one_group),
         search=escape(tr("Search by name")),
         base_map=escape(tr("Base map")),
@@ -102,6 +103,12 @@ def web_map(content: WebMap, plotly_js: str) -> str:
         loading=escape(tr("Loading the map …")),
         no_script=escape(tr("This map needs JavaScript. Open the file in a web browser.")),
     )
+
+
+# Plotly is 3 MB, and the same for every map of a session.
+@lru_cache(maxsize=1)
+def _packed(program: str) -> str:
+    return base64.b64encode(gzip.compress(program.encode(), 9, mtime=0)).decode()
 
 
 def _words() -> dict:

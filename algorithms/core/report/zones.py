@@ -337,7 +337,7 @@ def _moves_map(report: ZoneReport) -> str:
     gaining = set(new[changed].tolist())
 
     def called(zone):
-        return tr("None of these schools") if zone < 0 else report.zone_name(zone)
+        return tr("none of these schools") if zone < 0 else report.zone_name(zone)
 
     areas = [
         maps.Area(
