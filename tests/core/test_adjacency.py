@@ -267,6 +267,16 @@ def test_a_sliver_of_a_gap_never_closes_by_the_tolerance_of_overlaps():
     assert adjacency.near.tolist() == [[0, 1]]
 
 
+@pytest.mark.parametrize("tolerance_m", [0.0, 0.1])
+@pytest.mark.parametrize("shortest_added_m", [0.0, 1.0])
+def test_a_tolerance_and_a_shortest_border_of_zero(tolerance_m, shortest_added_m):
+    row = [SQUARE, box(100, 0, 200, 100), box(200.05, 0, 300, 100), box(500, 0, 600, 100)]
+    adjacency, _ = adjacency_of(
+        map(near_greenwich, row), tolerance_m=tolerance_m, shortest_added_m=shortest_added_m
+    )
+    assert pairs_of(adjacency) == ({(0, 1), (1, 2)} if tolerance_m else {(0, 1)})
+
+
 def test_borders_are_never_longer_than_the_outline():
     """A unit of 5 cm between two others: each of the three runs along both of the others."""
     left, strip, right = box(0, 0, 100, 100), box(100, 0, 100.05, 100), box(100.05, 0, 200, 100)

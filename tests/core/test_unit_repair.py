@@ -184,6 +184,14 @@ def test_what_is_wider_than_asked_is_left():
     assert len(repair.left) == 0
 
 
+def test_widths_of_zero_leave_all_overlaps_and_gaps():
+    row = (box(0, 0, 1000, 1000), box(999, 0, 2000, 1000), box(2000.2, 0, 3000, 1000))
+    assert repair_units(corner(*row), overlap_m=0, gap_m=0).changes == []
+    assert kinds(repair_units(corner(*row), overlap_m=0, gap_m=5)) == [GAP]
+    assert kinds(repair_units(corner(*row), overlap_m=5, gap_m=0)) == [OVERLAP]
+    assert kinds(repair_units(corner(*row, row[0]), overlap_m=0, gap_m=0)) == [DROPPED]
+
+
 def test_a_unit_within_another_is_not_swallowed():
     repair = repair_units(corner(box(0, 0, 1000, 1000), box(100, 100, 103, 400)))
     assert repair.shapes[1].area == pytest.approx(900)

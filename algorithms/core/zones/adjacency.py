@@ -288,7 +288,7 @@ def rook_adjacency(
     # Outlines that part in a corner run within the tolerance for a while too, twice as long
     # within twice the tolerance; a border does not grow so.
     near = 2 * loose.runs_within(tolerance_m) - loose.runs_within(2 * tolerance_m)
-    near = near.multiply(near >= shortest_added_m).tocsr()
+    near = _at_least(near, shortest_added_m)
 
     # A segment that occurs once makes no neighbours: without a long coast it takes little.
     rook = libpysal_rook(segments.only(times > 1).as_lines())
@@ -329,7 +329,7 @@ def pairs_alongside(units: gpd.GeoSeries, metric_crs: Any, within_m: float) -> n
     metric_crs : CRS
         Projection in metres.
     within_m : float
-        How close they run, over at least four times this length.
+        How close they run, over at least four times this length; 0 finds none.
 
     Returns
     -------
@@ -343,7 +343,15 @@ def pairs_alongside(units: gpd.GeoSeries, metric_crs: Any, within_m: float) -> n
 
 def _alongside(loose: LooseOutlines, within_m: float) -> sparse.csr_matrix:
     straight = 2 * loose.runs_within(within_m) - loose.runs_within(2 * within_m)
-    return (straight >= 4 * within_m).astype(np.int8)
+    return _at_least(straight, 4 * within_m)
+
+
+def _at_least(lengths: sparse.csr_matrix, least_m: float) -> sparse.csr_matrix:
+    """The positive entries that are this long, also where that is 0."""
+    kept = lengths.tocsr(copy=True)
+    kept.data *= (kept.data > 0) & (kept.data >= least_m)
+    kept.eliminate_zeros()
+    return kept
 
 
 def _pairs_of(matrix: sparse.csr_matrix) -> np.ndarray:
