@@ -487,8 +487,8 @@ def test_stopped_anywhere_it_returns_a_sound_plan(questions, large, request, sto
 @pytest.mark.parametrize(
     "goal, told",
     [
-        (Goal(tolerance=-1), "tolerance is negative"),
-        (Goal(max_utilisation=0), "not positive"),
+        (Goal(tolerance=-1), "^Tolerance around .*tolerance is negative"),
+        (Goal(max_utilisation=0), "^Highest utilisation .*not positive"),
         (Goal(stability_weight=1), "without an existing plan"),
         (Goal(existing=(0, 1)), "has 2 units"),
     ],

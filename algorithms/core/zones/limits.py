@@ -70,9 +70,11 @@ def check_limits(tolerance: float, max_utilisation: Optional[float] = None) -> l
     """Find limits in % that no school could have; see ``utilisation_limits``."""
     faults = []
     if not tolerance >= 0:
-        faults.append(Fault("the tolerance is negative", "Give 0 or more, in %."))
+        label = tr("Tolerance around the district's utilisation (%)")
+        faults.append(Fault("the tolerance is negative", "Give 0 or more, in %.", label))
     if max_utilisation is not None and not max_utilisation > 0:
-        faults.append(Fault("the highest utilisation is not positive", "Give a % above 0."))
+        label = tr("Highest utilisation (%)")
+        faults.append(Fault("the highest utilisation is not positive", "Give a % above 0.", label))
     return faults
 
 
