@@ -68,7 +68,8 @@ def _parts(text: str) -> tuple[str, str, str, str] | None:
             r"<main>(.*)</main>",
         )
     ]
-    return tuple(each[1] for each in found) if all(found) else None
+    heading, subtitle, links, body = ("" if each is None else each[1] for each in found)
+    return (heading, subtitle, links, body) if all(found) else None
 
 
 def _apart(html: str, prefix: str) -> str:

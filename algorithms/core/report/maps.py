@@ -102,8 +102,8 @@ def bounds_of(shapes: Sequence[BaseGeometry], xy: Optional[np.ndarray] = None) -
     if not boxes:
         return (0.0, 0.0, 1.0, 1.0)
     around = np.array(boxes)
-    x0, y0, x1, y1 = *around[:, :2].min(axis=0), *around[:, 2:].max(axis=0)
-    return x0, y0, x1, y1
+    low, high = around[:, :2].min(axis=0), around[:, 2:].max(axis=0)
+    return float(low[0]), float(low[1]), float(high[0]), float(high[1])
 
 
 def map_svg(
@@ -205,11 +205,12 @@ def _labels(areas: Sequence[Area], frame: Frame, size: int, xy: Optional[np.ndar
     taken: list[tuple] = []
     texts = []
     order = sorted(
-        (i for i, area in enumerate(areas) if area.label and area.shape is not None),
-        key=lambda i: (-areas[i].shape.area, i),
+        (-area.shape.area, i, area.shape)
+        for i, area in enumerate(areas)
+        if area.label and area.shape is not None
     )
-    for i in order:
-        middle = _middle(areas[i].shape)
+    for _, i, shape in order:
+        middle = _middle(shape)
         if middle is None:
             continue
         lines = areas[i].label.split("\n")
@@ -218,7 +219,7 @@ def _labels(areas: Sequence[Area], frame: Frame, size: int, xy: Optional[np.ndar
         free = [
             (x, y)
             for x, y in _places(frame.units(np.array([middle]))[0], marks, wide, high)
-            if areas[i].shape.contains(Point(frame.metres(x, y)))
+            if shape.contains(Point(frame.metres(x, y)))
             and not any(_overlap(_box(x, y, wide, high), other) for other in taken)
             and wide / 2 < x < frame.width - wide / 2
         ]
