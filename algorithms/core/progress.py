@@ -81,23 +81,23 @@ SILENT = Progress()
 class Stage(Progress):
     """A part of a longer computation, which sees itself as 0 to 1."""
 
-    def __init__(self, whole: Progress, start: float, end: float):
-        self.whole, self.start, self.end = whole, start, end
+    def __init__(self, parent: Progress, start: float, end: float):
+        self.parent, self.start, self.end = parent, start, end
 
     def share(self, done: float) -> None:
-        self.whole.share(self.start + done * (self.end - self.start))
+        self.parent.share(self.start + done * (self.end - self.start))
 
     def info(self, text: str) -> None:
-        self.whole.info(text)
+        self.parent.info(text)
 
     def warn(self, text: str) -> None:
-        self.whole.warn(text)
+        self.parent.warn(text)
 
     def cancelled(self) -> bool:
-        return self.whole.cancelled()
+        return self.parent.cancelled()
 
     def unlimited(self) -> Progress:
-        return Stage(self.whole.unlimited(), self.start, self.end)
+        return Stage(self.parent.unlimited(), self.start, self.end)
 
 
 class Deadline:
@@ -126,26 +126,26 @@ class Deadline:
 class Limited(Progress):
     """A listener of a search that ends at a deadline, just as if the user had stopped it then."""
 
-    def __init__(self, whole: Progress, deadline: Deadline):
-        self.whole, self.deadline = whole, deadline
+    def __init__(self, parent: Progress, deadline: Deadline):
+        self.parent, self.deadline = parent, deadline
 
     def stage(self, text: str) -> None:
-        self.whole.stage(text)
+        self.parent.stage(text)
 
     def share(self, done: float) -> None:
-        self.whole.share(done)
+        self.parent.share(done)
 
     def info(self, text: str) -> None:
-        self.whole.info(text)
+        self.parent.info(text)
 
     def warn(self, text: str) -> None:
-        self.whole.warn(text)
+        self.parent.warn(text)
 
     def cancelled(self) -> bool:
-        return self.whole.cancelled() or self.deadline.passed()
+        return self.parent.cancelled() or self.deadline.passed()
 
     def unlimited(self) -> Progress:
-        return self.whole.unlimited()
+        return self.parent.unlimited()
 
 
 def interruptible(work: Callable, progress: Progress) -> Any:

@@ -12,7 +12,7 @@ from typing import Any, Callable, Optional
 from .lengths import METRES_PER_MILE
 
 
-class Untold(str):
+class Untranslated(str):
     """A text where the reader's language is not known, as in other processes.
 
     Sent to where it is known, it is told there, figures and all.
@@ -20,28 +20,28 @@ class Untold(str):
     Attributes
     ----------
     as_written : tuple of (str, dict or None)
-        The text with its placeholders, and what stands for them; what ``told`` takes.
+        The text with its placeholders, and what stands for them; what ``translated`` takes.
     """
 
     as_written: tuple[str, Optional[dict]]
 
-    def __new__(cls, text: str, figures: Optional[dict] = None) -> Untold:
+    def __new__(cls, text: str, figures: Optional[dict] = None) -> Untranslated:
         self = super().__new__(cls, text if figures is None else str.format(text, **figures))
         self.as_written = text, figures
         return self
 
-    def format(self, **figures: Any) -> Untold:  # type: ignore[override]  # never by position
-        return Untold(str(self), figures)
+    def format(self, **figures: Any) -> Untranslated:  # type: ignore[override]  # never by position
+        return Untranslated(str(self), figures)
 
 
-def told(text: str, figures: Optional[dict]) -> str:
-    """An ``Untold`` text in the reader's language."""
+def translated(text: str, figures: Optional[dict]) -> str:
+    """An ``Untranslated`` text in the reader's language."""
     text = tr(text)
     return text if figures is None else text.format(**figures)
 
 
 def _as_it_is(text: str) -> str:
-    return Untold(text)
+    return Untranslated(text)
 
 
 _translate: Callable[[str], str] = _as_it_is

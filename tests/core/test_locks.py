@@ -109,7 +109,7 @@ def test_every_set_of_locks_that_can_be_honoured_is():
 def test_each_way_of_searching_only_returns_what_holds(way):
     for random_seed in range(20):
         problem = drawn(1000 + random_seed, 5, 5, 3, 5)
-        found = getattr(locks._Ways(problem, None), way)()
+        found = getattr(locks._Paths(problem, None), way)()
         if found is not None:
             honours(problem, found)
 

@@ -7,12 +7,12 @@ from dataclasses import dataclass
 
 import numpy as np
 
-APART = 0.5
+NOTABLE = 0.5
 MUCH = 1.0
-"""From how many standard deviations a group's mean is told as higher or lower than that of
+"""From how many standard deviations a group's mean is called higher or lower than that of
 all, and as much higher or lower. Half a standard deviation is what Cohen calls a medium
 effect (Statistical power analysis for the behavioral sciences, 1988)."""
-MOST_TOLD = 5
+MOST_FIELDS = 5
 """Fields that a sentence on a group names: more than one remembers otherwise."""
 
 
@@ -101,11 +101,11 @@ def in_words(fields: Sequence[str], difference: np.ndarray) -> str:
     """
     # But for the last digits of floating point: 0.4936 is printed as 0.5 and is below it.
     size = np.round(np.nan_to_num(np.abs(difference)), 9)
-    told = []
-    for field in np.argsort(-size, kind="stable")[:MOST_TOLD]:
-        if size[field] < APART:
+    words = []
+    for field in np.argsort(-size, kind="stable")[:MOST_FIELDS]:
+        if size[field] < NOTABLE:
             break
         way = "higher" if difference[field] > 0 else "lower"
         much = "much " if size[field] >= MUCH else ""
-        told.append(f"{much}{way} {fields[field]} ({difference[field]:+.1f} sd)")
-    return ", ".join(told) or "close to the average in every field"
+        words.append(f"{much}{way} {fields[field]} ({difference[field]:+.1f} sd)")
+    return ", ".join(words) or "close to the average in every field"

@@ -19,7 +19,7 @@ from typing import Any, cast
 
 import numpy as np
 
-from ..texts import Untold, told
+from ..texts import Untranslated, translated
 
 PACKAGE = __name__.split(".")[0]
 """Under which name the plugin was imported; the other side imports it under the same."""
@@ -79,8 +79,8 @@ def encode_error(error: BaseException, story: str) -> bytes:
         decode(body)
         return body
     except (Unsendable, ValueError, TypeError, AttributeError):
-        told = RuntimeError(f"{type(error).__name__}: {error}")
-        return encode({"error": told, "story": story})
+        stand_in = RuntimeError(f"{type(error).__name__}: {error}")
+        return encode({"error": stand_in, "story": story})
 
 
 def module_of(work: Any) -> str:
@@ -124,7 +124,7 @@ class _Writer:
             return {"array": self.number_of(value)}
         if isinstance(value, np.generic):
             return {"scalar": self.number_of(np.asarray(value))}
-        if isinstance(value, Untold):
+        if isinstance(value, Untranslated):
             words, figures = value.as_written
             return {"text": [words, self.plain(figures)]}
         if isinstance(value, Enum):
@@ -200,7 +200,7 @@ class _Reader:
 
     def read_text(self, body: Any) -> Any:
         text, figures = body
-        return told(text, self.value(figures))
+        return translated(text, self.value(figures))
 
     def read_enum(self, body: Any) -> Any:
         return _found(body[0], lambda each: _is_class(each, Enum))[body[1]]

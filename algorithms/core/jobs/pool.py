@@ -80,7 +80,7 @@ class _Pool:
         self.events: queue.SimpleQueue = queue.SimpleQueue()
         self.stopped = threading.Event()
         self.stop_deadline = float("inf")
-        self.told = False
+        self.reported = False
 
     def run(self, python: Optional[str]) -> list:
         if self.progress.cancelled():
@@ -118,8 +118,8 @@ class _Pool:
                 return
 
     def tell_lost(self, reason: str) -> None:
-        if not self.told and not self.stopped.is_set():
-            self.told = True
+        if not self.reported and not self.stopped.is_set():
+            self.reported = True
             self.progress.info(
                 tr(
                     "A worker process cannot be used ({reason}). Its part is done within this "
@@ -205,12 +205,12 @@ class _Relay(Progress):
 
     def __init__(self, pool: _Pool, number: int):
         self.pool, self.number = pool, number
-        self.told_at = 0.0
+        self.reported_at = 0.0
 
     def share(self, done: float) -> None:
         now = time.monotonic()
-        if now - self.told_at >= _POLL_S:
-            self.told_at = now
+        if now - self.reported_at >= _POLL_S:
+            self.reported_at = now
             self.pool.tell("share", self.number, done)
 
     def info(self, text: str) -> None:

@@ -132,12 +132,12 @@ class _Progress:
     """A Progress that tells the parent, without importing the class."""
 
     def __init__(self, worker: _Worker):
-        self.worker, self.told = worker, 0.0
+        self.worker, self.reported = worker, 0.0
 
     def share(self, done: float) -> None:
         now = time.monotonic()
-        if now - self.told >= _SHARE_EVERY_S:
-            self.told = now
+        if now - self.reported >= _SHARE_EVERY_S:
+            self.reported = now
             self.worker.answer(SHARE, struct.pack("<d", done))
 
     def info(self, text: str) -> None:

@@ -8,7 +8,7 @@ from html import escape
 from typing import Optional
 
 import numpy as np
-from shapely.geometry import MultiPolygon, Point
+from shapely.geometry import Point
 from shapely.geometry.base import BaseGeometry
 
 Bounds = tuple[float, float, float, float]
@@ -290,11 +290,3 @@ def _scale_bar(frame: Frame) -> str:
         f'<g class="scale"><path d="M{x} {y - 12}v12h{long}v-12"/>'
         f'<text x="{x + long + 12}" y="{y}" font-size="26">{text}</text></g>'
     )
-
-
-def polygons_only(shape: Optional[BaseGeometry]) -> Optional[BaseGeometry]:
-    """The polygons of a geometry; None if it has none."""
-    if shape is None or shape.is_empty:
-        return None
-    parts = [part for part in getattr(shape, "geoms", [shape]) if part.geom_type == "Polygon"]
-    return MultiPolygon(parts) if parts else None

@@ -19,7 +19,7 @@ from .goal import OUTSIDE, Objective
 from .plan import Plan
 
 _BLOCK = 4096
-"""Proposals between two looks at temperature, price and the user's wish to stop."""
+"""Proposals between two checks of temperature, price and the user's wish to stop."""
 
 
 @dataclass(frozen=True)

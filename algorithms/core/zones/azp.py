@@ -15,7 +15,7 @@ _LEAST_GAIN = 1e-9
 """Percentage points of deviation; less is rounding, and would keep the method going."""
 
 _CANDIDATES_BETWEEN_CHECKS = 512
-"""Some milliseconds of work between two looks whether the user wants to stop."""
+"""Some milliseconds of work between two checks whether the user wants to stop."""
 
 
 def azp(

@@ -107,20 +107,22 @@ def lower_bound(problem: ZoningProblem, limits: Limits, progress: Progress = SIL
     """
     fixed = np.asarray(problem.fixed_zone)
     labels = fixed.copy()
-    held = np.flatnonzero(fixed >= 0)
-    goes = held[problem.has_way(held, fixed[held])]
+    fixed_units = np.flatnonzero(fixed >= 0)
+    goes = fixed_units[problem.has_way(fixed_units, fixed[fixed_units])]
     least = float(problem.students[goes] @ problem.travel(goes, fixed[goes]))
     found, lost = least, 0.0
-    never = problem.stranded | np.isin(np.arange(problem.n_units), np.setdiff1d(held, goes))
+    never = problem.stranded | np.isin(np.arange(problem.n_units), np.setdiff1d(fixed_units, goes))
     part = problem.adjacency.components
-    held_students = np.bincount(fixed[held], problem.students[held], minlength=problem.n_zones)
+    fixed_pupils = np.bincount(
+        fixed[fixed_units], problem.students[fixed_units], minlength=problem.n_zones
+    )
     for number in np.unique(part[problem.seed_unit]).tolist():
         units = np.flatnonzero((part == number) & (fixed < 0))
         zones = np.flatnonzero(part[problem.seed_unit] == number)
         if len(units) == 0:
             continue
-        low = np.maximum(0, limits.low[zones] - held_students[zones])
-        high = np.maximum(0, limits.high[zones] - held_students[zones])
+        low = np.maximum(0, limits.low[zones] - fixed_pupils[zones])
+        high = np.maximum(0, limits.high[zones] - fixed_pupils[zones])
         market = _Market(_Travel(problem, units, zones), problem.students[units], low, high)
         with Solver(progress) as solver:
             solver.may_start = len(units) > ALONE_ABOVE

@@ -249,8 +249,8 @@ def _merged_problem(problem: ZoningProblem, unit_of: np.ndarray, state: _Merged)
     total = np.asarray(gather.sum(axis=1)).reshape(-1, 1)
     centre = (gather @ problem.centre_m) / total
     locked = np.full(m, UNASSIGNED)
-    held = problem.locked != UNASSIGNED
-    locked[unit_of[held]] = problem.locked[held]
+    is_locked = problem.locked != UNASSIGNED
+    locked[unit_of[is_locked]] = problem.locked[is_locked]
     return ZoningProblem(
         unit_ids=tuple(range(m)),
         students=state.students,

@@ -18,7 +18,7 @@ MAX_ITERATIONS = 200
 """The paper has no cap; without one a method that oscillates would never end."""
 
 _UNITS_BETWEEN_CHECKS = 256
-"""Some milliseconds of work between two looks whether the user wants to stop."""
+"""Some milliseconds of work between two checks whether the user wants to stop."""
 
 
 class Variant(IntEnum):

@@ -86,8 +86,8 @@ def district_utilisation(problem: ZoningProblem) -> float:
 def fixed_students(problem: ZoningProblem) -> np.ndarray:
     """Pupils of the units that may not leave their zone; shape (K,)."""
     fixed = np.asarray(problem.fixed_zone)
-    held = fixed >= 0
-    return np.bincount(fixed[held], problem.students[held], minlength=problem.n_zones)
+    stays = fixed >= 0
+    return np.bincount(fixed[stays], problem.students[stays], minlength=problem.n_zones)
 
 
 def utilisation_limits(
@@ -118,10 +118,10 @@ def utilisation_limits(
         high = np.minimum(high, max_utilisation / 100 * problem.capacity)
     low = np.minimum(low, high)
     asked = low.copy(), high.copy()
-    held = fixed_students(problem)
+    fixed_pupils = fixed_students(problem)
 
-    faults = _too_much_fixed(problem, held, high)
-    high = np.maximum(high, held)
+    faults = _too_much_fixed(problem, fixed_pupils, high)
+    high = np.maximum(high, fixed_pupils)
     part = problem.adjacency.components
     zone_part = part[problem.seed_unit]
     several = len(np.unique(part)) > 1
@@ -129,15 +129,17 @@ def utilisation_limits(
         zones = np.flatnonzero(zone_part == one_part)
         pupils = float(problem.students[part == one_part].sum())
         where = _named_part(problem, zones) if several else ""
-        faults += _widen(low, high, held, zones, pupils, tolerance, where)
+        faults += _widen(low, high, fixed_pupils, zones, pupils, tolerance, where)
     return Limits(low, high, tuple(faults), *asked)
 
 
-def _too_much_fixed(problem: ZoningProblem, held: np.ndarray, high: np.ndarray) -> list[Fault]:
+def _too_much_fixed(
+    problem: ZoningProblem, fixed_pupils: np.ndarray, high: np.ndarray
+) -> list[Fault]:
     """Schools whose limit is broken by units that stay with them, whatever the plan."""
     fixed = np.asarray(problem.fixed_zone)
     faults = []
-    for zone in np.flatnonzero(held > high + 1e-6).tolist():
+    for zone in np.flatnonzero(fixed_pupils > high + 1e-6).tolist():
         own = int(problem.seed_unit[zone])
         alone = problem.students[own] > high[zone] + 1e-6
         if alone:
@@ -163,8 +165,10 @@ def _too_much_fixed(problem: ZoningProblem, held: np.ndarray, high: np.ndarray) 
                 detail=tr("{students} in {units} ({named}), the limit is {limit}").format(
                     units=units_counted(len(units)),
                     named=listed((problem.unit_ids[unit] for unit in units), _UNITS_NAMED),
-                    students=_students(problem.students[own] if alone else held[zone], np.ceil),
-                    limit=_whole(high[zone], np.floor),
+                    students=_students(
+                        problem.students[own] if alone else fixed_pupils[zone], np.ceil
+                    ),
+                    limit=_rounded(high[zone], np.floor),
                 ),
             )
         )
@@ -174,7 +178,7 @@ def _too_much_fixed(problem: ZoningProblem, held: np.ndarray, high: np.ndarray) 
 def _widen(
     low: np.ndarray,
     high: np.ndarray,
-    held: np.ndarray,
+    fixed_pupils: np.ndarray,
     zones: np.ndarray,
     pupils: float,
     tolerance: float,
@@ -192,12 +196,12 @@ def _widen(
                 detail=tr("{students}, the upper limits add up to {limit}: {n} too many").format(
                     n=_students(pupils - seats, np.ceil),
                     students=_students(pupils, np.ceil),
-                    limit=_whole(seats, np.floor),
+                    limit=_rounded(seats, np.floor),
                 ),
             )
         )
         high[zones] *= pupils / seats * (1 + _ROOM)
-    floor = np.maximum(low[zones], held[zones])
+    floor = np.maximum(low[zones], fixed_pupils[zones])
     needed = floor.sum()
     if pupils < needed - slack:
         faults.append(
@@ -207,20 +211,20 @@ def _widen(
                 detail=tr("{students}, the lower limits add up to {limit}: {n} too few").format(
                     n=_students(needed - pupils, np.ceil),
                     students=_students(pupils, np.floor),
-                    limit=_whole(needed, np.ceil),
+                    limit=_rounded(needed, np.ceil),
                 ),
             )
         )
-        low[zones] *= _scale_to_fit(low[zones], held[zones], pupils) * (1 - _ROOM)
+        low[zones] *= _scale_to_fit(low[zones], fixed_pupils[zones], pupils) * (1 - _ROOM)
     return faults
 
 
-def _scale_to_fit(low: np.ndarray, held: np.ndarray, pupils: float) -> float:
+def _scale_to_fit(low: np.ndarray, fixed_pupils: np.ndarray, pupils: float) -> float:
     """The largest factor at which the floors, never below what is fixed, hold the pupils."""
     inside, outside = 0.0, 1.0
     for _ in range(_HALVINGS):
         middle = (inside + outside) / 2
-        if np.maximum(middle * low, held).sum() <= pupils:
+        if np.maximum(middle * low, fixed_pupils).sum() <= pupils:
             inside = middle
         else:
             outside = middle
@@ -237,7 +241,7 @@ def _students(pupils: float, towards: Callable[[float], float]) -> str:
     return students_counted(towards(round(float(pupils), 6)))
 
 
-def _whole(pupils: float, towards: Callable[[float], float]) -> str:
+def _rounded(pupils: float, towards: Callable[[float], float]) -> str:
     return number(towards(round(float(pupils), 6)))
 
 

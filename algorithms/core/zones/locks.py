@@ -1,7 +1,7 @@
 """Units locked to a school: joined to it in one piece, around all that other schools hold.
 
 Every zone with locked units needs a tree over free units from its school to them, and no two
-trees may share a unit. Trees are grown by shortest ways, one zone after the other, in several
+trees may share a unit. Trees are grown by shortest paths, one zone after the other, in several
 orders; where every order leaves a zone shut in, all zones bargain for the units that they
 share (McMurchie and Ebeling 1995); on small maps an integer programme has the last word.
 """
@@ -112,48 +112,48 @@ def cores(
     layer: str = "",
     field: str = "",
 ) -> np.ndarray:
-    """Return every zone's fixed units and the ways that tie them to its school.
+    """Return every zone's fixed units and the paths that tie them to its school.
 
     Parameters
     ----------
     problem : ZoningProblem
     labels : ndarray of shape (n,), optional
-        A plan: ways lead through their own zones where they can.
+        A plan: paths lead through their own zones where they can.
     layer, field : str
         For the message.
 
     Returns
     -------
     ndarray of shape (n,)
-        Zone of the units that are fixed or on a way, else ``UNASSIGNED``. Every zone is in
+        Zone of the units that are fixed or on a path, else ``UNASSIGNED``. Every zone is in
         one piece, so that the units left can all be handed out.
 
     Raises
     ------
     InputError
-        If no such ways are found.
+        If no such paths are found.
 
     References
     ----------
     McMurchie and Ebeling (1995), PathFinder: a negotiation-based performance-driven router
     for FPGAs, ACM/SIGDA symposium on FPGAs.
     """
-    ways = _Ways(problem, labels)
-    found = ways.in_orders()
+    paths = _Paths(problem, labels)
+    found = paths.in_orders()
     if found is None and labels is not None:
-        ways = _Ways(problem, None)
-        found = ways.in_orders()
+        paths = _Paths(problem, None)
+        found = paths.in_orders()
     if found is None:
-        found = ways.by_bargaining()
+        found = paths.by_bargaining()
     if found is None:
-        found = ways.by_programme()
+        found = paths.by_programme()
     if found is None:
-        raise InputError(ways.not_found(layer, field))
+        raise InputError(paths.not_found(layer, field))
     return found
 
 
-class _Ways:
-    """The search for ways: the map, what is fixed on it, and what a step costs."""
+class _Paths:
+    """The search for paths: the map, what is fixed on it, and what a step costs."""
 
     def __init__(self, problem: ZoningProblem, labels: Optional[np.ndarray]):
         self.problem = problem
@@ -162,11 +162,11 @@ class _Ways:
         self.root = problem.seed_unit.tolist()
         self.own = [UNASSIGNED] * problem.n_units if labels is None else list(labels)
         self.x, self.y = problem.centre_m.T.tolist()
-        self.held: dict[int, set[int]] = {}
+        self.fixed_units: dict[int, set[int]] = {}
         for unit, zone in enumerate(self.fixed):
             if zone != UNASSIGNED:
-                self.held.setdefault(zone, set()).add(unit)
-        self.zones = [zone for zone in sorted(self.held) if len(self.held[zone]) > 1]
+                self.fixed_units.setdefault(zone, set()).add(unit)
+        self.zones = [zone for zone in sorted(self.fixed_units) if len(self.fixed_units[zone]) > 1]
         self.stuck: list[int] = []
 
     def step(self, a: int, b: int, zone: int) -> float:
@@ -178,25 +178,25 @@ class _Ways:
 
         ``price`` says how many times its length a step into a free unit costs, or infinity.
         """
-        apart, tree = set(self.held[zone]), set()
+        unreached, tree = set(self.fixed_units[zone]), set()
         new = {self.root[zone]}
         while True:
             # What is fixed to the zone and touches the tree is part of it.
             while new:
                 tree |= new
-                apart -= new
-                new = {o for unit in new for o in self.neighbours[unit] if o in apart}
-            if not apart:
+                unreached -= new
+                new = {o for unit in new for o in self.neighbours[unit] if o in unreached}
+            if not unreached:
                 return tree
-            way = self._way(zone, tree, apart, price)
-            if way is None:
+            path = self._path(zone, tree, unreached, price)
+            if path is None:
                 return None
-            new = way
+            new = path
 
-    def _way(
-        self, zone: int, tree: Iterable[int], apart: Any, price: Callable[[int], float]
+    def _path(
+        self, zone: int, tree: Iterable[int], unreached: Any, price: Callable[[int], float]
     ) -> Optional[set[int]]:
-        """The cheapest way from a tree to any of some units."""
+        """The cheapest path from a tree to any of some units."""
         before: dict[int, int] = {}
         least = dict.fromkeys(tree, 0.0)
         waiting = [(0.0, unit) for unit in sorted(tree)]
@@ -204,12 +204,12 @@ class _Ways:
             cost, unit = heapq.heappop(waiting)
             if cost > least[unit]:
                 continue
-            if unit in apart:
-                way = set()
+            if unit in unreached:
+                path = set()
                 while unit not in tree:
-                    way.add(unit)
+                    path.add(unit)
                     unit = before[unit]
-                return way
+                return path
             for other in self.neighbours[unit]:
                 if self.fixed[other] not in (UNASSIGNED, zone) or other in tree:
                     continue
@@ -223,7 +223,7 @@ class _Ways:
     # -- one after the other ----------------------------------------------------------------
 
     def in_orders(self) -> Optional[np.ndarray]:
-        """Ways laid zone by zone, what was shut in first next time; then in random orders."""
+        """Paths laid zone by zone, what was shut in first next time; then in random orders."""
         order, draw = list(self.zones), Random(0)
         for attempt in range(len(order) + 1 + _MORE_ORDERS):
             if attempt > len(order):
@@ -251,7 +251,7 @@ class _Ways:
     # -- all at once ------------------------------------------------------------------------
 
     def by_bargaining(self) -> Optional[np.ndarray]:
-        """All zones lay ways as if alone; what they share grows dearer until they do not."""
+        """All zones lay paths as if alone; what they share grows dearer until they do not."""
         dear: dict[int, float] = {}
         users: dict[int, int] = {}
         trees: dict[int, set] = {}
@@ -315,8 +315,8 @@ class _Ways:
         for unit in free:
             row([(given[unit, zone], 1.0) for zone in self.zones], 0, 1)
         for zone in self.zones:
-            most = len(self.held[zone]) - 1
-            for unit in [*free, *self.held[zone]]:
+            most = len(self.fixed_units[zone]) - 1
+            for unit in [*free, *self.fixed_units[zone]]:
                 into = [
                     (flow[o, unit, zone], 1.0)
                     for o in self.neighbours[unit]
@@ -353,7 +353,7 @@ class _Ways:
         return self._joined(core)
 
     def _joined(self, core: Sequence[int]) -> Optional[np.ndarray]:
-        """The ways of a programme without the units on them that lead nowhere."""
+        """The paths of a programme without the units on them that lead nowhere."""
         trees = {}
         for zone in self.zones:
 
@@ -370,7 +370,8 @@ class _Ways:
             tr("school {id}: {units}").format(
                 id=school_ids[zone],
                 units=listed(
-                    (unit_ids[u] for u in sorted(self.held[zone] - {self.root[zone]})), _MOST_NAMED
+                    (unit_ids[u] for u in sorted(self.fixed_units[zone] - {self.root[zone]})),
+                    _MOST_NAMED,
                 ),
             )
             for zone in zones

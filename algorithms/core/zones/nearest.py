@@ -14,7 +14,7 @@ _AT_ONCE = 500_000
 """Pairs of corners and sides that are measured in one go: some 30 MB."""
 
 
-class Way(NamedTuple):
+class Connection(NamedTuple):
     """The shortest way between two units; ends in metres."""
 
     distance_m: float
@@ -45,7 +45,9 @@ class Outlines:
             self.sides.append(np.concatenate([np.hstack([r[:-1], r[1:]]) for r in rings]))
             self.bounds[number] = shape.bounds
 
-    def ways(self, units: np.ndarray, others: np.ndarray, at_least_m: float = 0.0) -> list[Way]:
+    def ways(
+        self, units: np.ndarray, others: np.ndarray, at_least_m: float = 0.0
+    ) -> list[Connection]:
         """Return the shortest way of every pair within reach, nearest first.
 
         Parameters
@@ -60,7 +62,7 @@ class Outlines:
         reach = max(at_least_m, self._corner_distance(units, first))
         close = others[near <= reach]
         reach = max(at_least_m, min(reach, self._corner_distance(units, close)))
-        found: dict[tuple[int, int], Way] = {}
+        found: dict[tuple[int, int], Connection] = {}
         mine, their = self._within(units, close, reach)
         for forth, (corners, sides) in enumerate(((their, mine), (mine, their))):
             for way in _corner_to_side(corners, sides, reach):
@@ -69,7 +71,7 @@ class Outlines:
                     one, two, start, end = two, one, end, start
                 best = found.get((one, two))
                 if best is None or distance < best.distance_m:
-                    found[one, two] = Way(distance, one, two, start, end)
+                    found[one, two] = Connection(distance, one, two, start, end)
         return sorted(found.values())
 
     def _box_distance(self, units: np.ndarray, others: np.ndarray) -> np.ndarray:

@@ -18,7 +18,7 @@ from ..errors import MOST_NAMED, Fault
 from ..progress import SILENT, Progress
 from ..texts import listed, number, tr, units_counted
 from .adjacency import NEAR_M, Adjacency
-from .nearest import Outlines, Way
+from .nearest import Connection, Outlines
 from .neighbour_lines import Walls
 
 _ROUNDED_M = 1e-3
@@ -71,7 +71,7 @@ class Settled:
 
 @dataclass(frozen=True)
 class Ground:
-    """The map on which parts are told apart and joined.
+    """The map on which parts are distinguished and joined.
 
     Attributes
     ----------
@@ -116,25 +116,25 @@ def settle_parts(
     lonely = np.setdiff1d(part, part[seed_unit])
     if not len(lonely) or not len(seed_unit):
         return Settled(adjacency, nothing)
-    apart = _Apart(adjacency, seed_unit, ground, lonely)
+    parts = _PartsWithoutSchool(adjacency, seed_unit, ground, lonely)
     if islands == Islands.LEAVE:
         left_out = np.isin(part, lonely)
-        progress.warn(apart.left_out_sentence(left_out))
+        progress.warn(parts.left_out_sentence(left_out))
         return Settled(adjacency, left_out)
     if islands == Islands.REFUSE:
-        return Settled(adjacency, nothing, apart.faults(lonely.tolist()))
-    walled = [number for number in lonely.tolist() if apart.reason(number)]
-    faults = apart.faults(walled)
-    joins, blocked = apart.joins([n for n in lonely.tolist() if n not in walled])
-    faults += [apart.blocked_problem(number, wall) for number, wall in blocked]
+        return Settled(adjacency, nothing, parts.faults(lonely.tolist()))
+    walled = [number for number in lonely.tolist() if parts.reason(number)]
+    faults = parts.faults(walled)
+    joins, blocked = parts.joins([n for n in lonely.tolist() if n not in walled])
+    faults += [parts.blocked_problem(number, wall) for number, wall in blocked]
     if not faults:
-        apart.tell(joins, progress)
+        parts.tell(joins, progress)
     pairs = np.array([(way.unit, way.other) for way in joins], int).reshape(-1, 2)
     joined = adjacency.changed(adjacency.cut, adjacency.joined, pairs)
     return Settled(joined, nothing, faults)
 
 
-class _Apart:
+class _PartsWithoutSchool:
     """The parts without a school, and the ways from them."""
 
     def __init__(
@@ -154,7 +154,7 @@ class _Apart:
         whole = csgraph.connected_components(links, directed=False)[1]
         self.has_school = np.isin(whole, whole[seed_unit])
         cut = self.part[adjacency.cut]
-        self.parted = set(map(tuple, np.sort(cut, axis=1).tolist()))
+        self.cut_pairs = set(map(tuple, np.sort(cut, axis=1).tolist()))
 
     # -- why a part is cut off ------------------------------------------------------------
 
@@ -178,7 +178,7 @@ class _Apart:
         way = self._nearest(units)
         size = _size(units)
         if reason == "given":
-            return self._told(
+            return self._fault(
                 tr(
                     "the lines given as neighbours leave a part of the map without a school of "
                     "this level"
@@ -191,7 +191,7 @@ class _Apart:
                 size,
             )
         if way.distance_m < NEAR_M:
-            return self._told(
+            return self._fault(
                 tr("a gap cuts a part of the map off from every school of this level"),
                 tr(
                     "Close the gap between the two units (run 'Repair planning units'), draw a "
@@ -201,7 +201,7 @@ class _Apart:
                 way,
                 size,
             )
-        return self._told(
+        return self._fault(
             tr(
                 "a part of the map is cut off from every school of this level, so no zone in one "
                 "piece can hold it"
@@ -214,7 +214,7 @@ class _Apart:
             size,
         )
 
-    def _told(self, what: str, remedy: str, way: Way, size: str) -> Fault:
+    def _fault(self, what: str, remedy: str, way: Connection, size: str) -> Fault:
         detail = tr("{distance} from unit {other}; {size}").format(
             distance=metres(way.distance_m), other=self.ground.ids[way.other], size=size
         )
@@ -277,12 +277,12 @@ class _Apart:
 
     # -- ways ---------------------------------------------------------------------------------
 
-    def _key(self, way: Way) -> tuple:
+    def _key(self, way: Connection) -> tuple:
         """Orders ways: by length, and equal ones by where they lie."""
         ends = sorted((int(self.rank[way.unit]), int(self.rank[way.other])))
         return (round(way.distance_m / _ROUNDED_M), *ends)
 
-    def _nearest(self, units: np.ndarray) -> Way:
+    def _nearest(self, units: np.ndarray) -> Connection:
         others = np.setdiff1d(np.arange(self.adjacency.n_units), units)
         least = self.outlines.ways(units, others)[0].distance_m
         ways = self.outlines.ways(units, others, least + _ROUNDED_M)
@@ -293,7 +293,7 @@ class _Apart:
 
         Returns
         -------
-        list of Way
+        list of Connection
             From the part that is joined to the one that it is joined to.
         list of (int, int)
             Parts that no bridge can reach, each with the number of a barrier in between.
@@ -314,7 +314,7 @@ class _Apart:
                 break
             found = []
             for members in waiting:
-                way, wall = self._way_out(np.isin(self.part, list(members)), barred)
+                way, wall = self._connection_out(np.isin(self.part, list(members)), barred)
                 if way is None:
                     blocked.update(dict.fromkeys(members, wall))
                 else:
@@ -330,7 +330,7 @@ class _Apart:
             if not sets.connected(number, "school")
         )
 
-    def _way_out(self, inside: np.ndarray, barred: Any) -> tuple:
+    def _connection_out(self, inside: np.ndarray, barred: Any) -> tuple:
         """The shortest way from some units to others that no barrier crosses.
 
         Returns the way and None, or None and the number of a barrier.
@@ -352,10 +352,10 @@ class _Apart:
                 return None, wall
             reach = 2 * reach + 1
 
-    def _crossed(self, way: Way) -> Optional[int]:
+    def _crossed(self, way: Connection) -> Optional[int]:
         """The number of a barrier that a way would lead over; None if it leads over none."""
         parts = self.part[[way.unit, way.other]]
-        if tuple(sorted(parts.tolist())) in self.parted:
+        if tuple(sorted(parts.tolist())) in self.cut_pairs:
             return self._wall_between(*parts.tolist())
         walls = self.ground.walls.shapes
         if not len(walls):

@@ -161,14 +161,14 @@ def best_of_runs(
 class _OneRun(Progress):
     """Hands on the progress of one run as its part of the whole."""
 
-    def __init__(self, whole: Progress, run: int, runs: int):
-        self._whole, self._run, self._runs = whole, run, runs
+    def __init__(self, parent: Progress, run: int, runs: int):
+        self._parent, self._run, self._runs = parent, run, runs
 
     def share(self, done: float) -> None:
-        self._whole.share((self._run + done) / self._runs)
+        self._parent.share((self._run + done) / self._runs)
 
     def cancelled(self) -> bool:
-        return self._whole.cancelled()
+        return self._parent.cancelled()
 
     def unlimited(self) -> Progress:
-        return _OneRun(self._whole.unlimited(), self._run, self._runs)
+        return _OneRun(self._parent.unlimited(), self._run, self._runs)

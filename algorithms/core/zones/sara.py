@@ -25,7 +25,7 @@ _FROZEN = 0.01
 _PROBES = 500
 """Proposals from which the first temperature is estimated: a rough mean is enough to start from."""
 _TRIES_BETWEEN_CHECKS = 1024
-"""Some milliseconds of work between two looks whether the user wants to stop."""
+"""Some milliseconds of work between two checks whether the user wants to stop."""
 
 
 @dataclass(frozen=True)

@@ -150,12 +150,12 @@ class _Search:
         self.names = (units[columns.unit_id] if columns.unit_id else units.index).tolist()
         self._crs = units.crs
         self.findings: list[Finding] = []
-        self._told: set = set()
+        self._reported: set = set()
 
     def run(self) -> Check:
         problem = self._as_it_is()
         self._attributes()
-        self._stop_if_asked()
+        self._stop_if_cancelled()
         wrong = check_layer(self.units, self.columns.units_layer)
         self._errors(wrong)
         usable = self._usable(wrong)
@@ -166,8 +166,8 @@ class _Search:
         usable = self._in_one_piece(usable)
         overlaps = find_overlaps(usable, self.metric, self.conditions.snap_tolerance_m)
         self._overlaps(usable, overlaps)
-        ground = self._parted(usable, overlaps)
-        self._stop_if_asked()
+        ground = self._without_slivers(usable, overlaps)
+        self._stop_if_cancelled()
         self.progress.share(0.4)
         self.in_metres = in_crs(ground, self.metric)
         if problem is None:
@@ -176,7 +176,7 @@ class _Search:
             self._put_right(ground)
         else:
             adjacency = problem.left_out.adjacency
-        self._stop_if_asked()
+        self._stop_if_cancelled()
         self.progress.share(0.7)
         self._shapes()
         self._gaps(ground)
@@ -198,7 +198,7 @@ class _Search:
         findings = sorted(self.findings, key=lambda f: (_RANK[f.severity], order[f.topic]))
         return Check(findings, *more)
 
-    def _stop_if_asked(self) -> None:
+    def _stop_if_cancelled(self) -> None:
         if self.progress.cancelled():
             raise Stopped
 
@@ -206,9 +206,9 @@ class _Search:
 
     def _add(self, severity: str, problem: Fault, place: Any = None, **figures: float) -> None:
         key = (problem.kind, str(problem.feature), problem.detail)
-        if key in self._told:
+        if key in self._reported:
             return
-        self._told.add(key)
+        self._reported.add(key)
         self.findings.append(Finding(severity, problem, place, **figures))
 
     def _errors(self, faults: Sequence[Fault]) -> None:
@@ -433,7 +433,7 @@ class _Search:
         by_pair = {self._pair(at[a], at[b]): row for row, (a, b) in enumerate(overlaps.pairs)}
         for problem in overlap_faults(overlaps, usable, names, self.columns.units_layer):
             row = by_pair.get(str(problem.feature))
-            self._told.discard((problem.kind, str(problem.feature), problem.detail))
+            self._reported.discard((problem.kind, str(problem.feature), problem.detail))
             self.findings = [f for f in self.findings if f.problem != problem]
             if row is None:
                 self._errors([problem])
@@ -462,16 +462,16 @@ class _Search:
                 width_m=float(overlaps.width_m[row]),
             )
 
-    def _parted(self, usable: gpd.GeoSeries, overlaps: Overlaps) -> gpd.GeoSeries:
+    def _without_slivers(self, usable: gpd.GeoSeries, overlaps: Overlaps) -> gpd.GeoSeries:
         """The units with every overlap left to the smaller one; none that is left with nothing."""
         if not len(overlaps):
             return usable
         all_slivers = replace(overlaps, kinds=np.full(len(overlaps), SLIVER))
-        parted = without_slivers(usable, all_slivers)
+        separated = without_slivers(usable, all_slivers)
         # What is left of the outline of a district are hairs.
-        flat = parted.to_crs(self.metric)
+        flat = separated.to_crs(self.metric)
         wide = 2 * flat.area > NOISE_M * flat.length
-        return parted[[bool(polygons_of(s)) and w for s, w in zip(parted, wide)]]
+        return separated[[bool(polygons_of(s)) and w for s, w in zip(separated, wide)]]
 
     def _shapes(self) -> None:
         layer = self.columns.units_layer
@@ -554,7 +554,7 @@ class _Search:
         metres = self.in_metres.to_list()
         insides = ground.representative_point().to_list()
 
-        def told(
+        def report(
             pairs: np.ndarray, severity: str, what: str, remedy: str, topic: str, detail: str
         ) -> None:
             for a, b in pairs.tolist():
@@ -573,7 +573,7 @@ class _Search:
                     distance_m=float(distance),
                 )
 
-        told(
+        report(
             adjacency.near,
             WARNING,
             tr("planning units less than {near} m apart along a border, no neighbours").format(
@@ -583,7 +583,7 @@ class _Search:
             topics.NEAR,
             tr("{metres} m apart"),
         )
-        told(
+        report(
             adjacency.added,
             NOTE,
             tr("a border whose vertices do not match, counted all the same"),
@@ -637,13 +637,13 @@ class _Search:
                 remedy = tr(
                     "Its schools cannot hold its students: join it to another part by BRIDGES."
                 )
-            told = [tr("units: {n}").format(n=size)]
+            facts = [tr("units: {n}").format(n=size)]
             if students is not None:
-                told.append(tr("students: {n}").format(n=number(students[number_of])))
+                facts.append(tr("students: {n}").format(n=number(students[number_of])))
             if schools is not None:
-                told.append(tr("schools: {n}").format(n=schools[number_of]))
+                facts.append(tr("schools: {n}").format(n=schools[number_of]))
             if seats is not None:
-                told.append(tr("seats: {n}").format(n=number(seats[number_of])))
+                facts.append(tr("seats: {n}").format(n=number(seats[number_of])))
             self._add(
                 severity,
                 Fault(
@@ -651,7 +651,7 @@ class _Search:
                     remedy,
                     self.columns.units_layer,
                     self._unit(ground.index[rows[0]]),
-                    detail=", ".join(told),
+                    detail=", ".join(facts),
                     topic=topics.PARTS,
                 ),
                 ground.iloc[rows[0]].representative_point(),
