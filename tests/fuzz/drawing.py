@@ -59,7 +59,7 @@ FEW = {
     "STARTS": [1, 1, 1, 1, 2],
     "MAX_STAGNATION": [0, 1, 5],
     "TIME_LIMIT": [1],
-    "MAX_GROUPS": [2, 3, 3, 4] * 5 + [50],
+    "MAX_GROUPS": [2, 3, 3, 4] * 3 + [9],
 }
 """Numbers that say how much work is done: many cases are worth more than long ones."""
 
