@@ -124,6 +124,11 @@ def test_equal_sizes_hold_with_a_few_candidates_each(monkeypatch):
     assert inertia(points, labels, 20) < 1.1 * exact
 
 
+def test_starts_that_end_alike_are_followed_once():
+    found = [np.array(labels) for labels in ([0, 0, 1, 2], [2, 2, 0, 1], [0, 1, 1, 2], [1, 1, 2, 0])]
+    assert [labels.tolist() for labels in module._distinct(found)] == [[0, 0, 1, 2], [0, 1, 1, 2]]
+
+
 @pytest.mark.parametrize("n, k", [(10, 3), (10, 10), (100, 7), (5, 1)])
 def test_even_split(n, k):
     sizes = np.bincount(split_evenly(blobs(0, n, 2, 3), k), minlength=k)
