@@ -125,7 +125,9 @@ def test_equal_sizes_hold_with_a_few_candidates_each(monkeypatch):
 
 
 def test_starts_that_end_alike_are_followed_once():
-    found = [np.array(labels) for labels in ([0, 0, 1, 2], [2, 2, 0, 1], [0, 1, 1, 2], [1, 1, 2, 0])]
+    found = [
+        np.array(labels) for labels in ([0, 0, 1, 2], [2, 2, 0, 1], [0, 1, 1, 2], [1, 1, 2, 0])
+    ]
     assert [labels.tolist() for labels in module._distinct(found)] == [[0, 0, 1, 2], [0, 1, 1, 2]]
 
 
