@@ -12,8 +12,9 @@ from qgis.core import (
 )
 from qgis.PyQt.QtGui import QIcon
 
-from .entry import RESOURCES, tr, why_not
+from .entry import RESOURCES, why_not
 from .libraries import what_is_broken, what_is_missing
+from .qgis_io.texts import tr
 
 MODELS = RESOURCES / "models"
 TAGS = (

@@ -138,6 +138,7 @@ def zone_case(n=120, zones=8, names=None, random_seed=0):
         problem=problem,
         plans=plans,
         before=1,
+        changed=existing != labels,
         run=record(warnings=["Mind the <gap> & go on."]),
         school_names=names or [f"School {k}" for k in range(zones)],
         fills=[PALETTE[c] for c in colours],

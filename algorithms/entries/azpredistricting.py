@@ -1,11 +1,16 @@
 """Toolbox entry: attendance zones by the Automatic Zoning Procedure."""
 
-from ..runs_base import RunsEntry
+from ..entry import Entry
+from ..libraries import FOR_ZONES
+from ..methods import plan_of_runs
+from ..parameters import conditions, district, outputs, runs
 
 
-class AZPRedistricting(RunsEntry):
+class AZPRedistricting(Entry):
     ID = "azpredistricting"
     TITLE = "Draw attendance zones (AZP)"
+    GROUP = "Zones"
+    LIBRARIES = FOR_ZONES
     ICON = "zones.svg"
     TAGS = (
         "redistricting",
@@ -30,9 +35,15 @@ class AZPRedistricting(RunsEntry):
         "Several runs start from different random plans. The best by the objective is kept; the "
         "log and the outputs tell mean and spread of all."
     )
-    DEFAULT_OBJECTIVE = 1
 
-    def method(self):
+    def initAlgorithm(self, config=None):
+        district.declare(self)
+        runs.declare(self, default_objective=1)
+        conditions.declare(self)
+        outputs.declare(self)
+        runs.declare_outputs(self)
+
+    def compute(self, run):
         from ..core.zones.azp import azp
 
-        return azp
+        return plan_of_runs(run, azp)

@@ -1,18 +1,16 @@
 """Toolbox entry: everything that is wrong or odd in planning units and schools, at once."""
 
-from qgis.core import (
-    QgsProcessing,
-    QgsProcessingOutputNumber,
-    QgsProcessingParameterDefinition,
-    QgsProcessingParameterFeatureSink,
-    QgsWkbTypes,
-)
+from qgis.core import QgsProcessingParameterFeatureSink, QgsWkbTypes
 
 from ..core import palette, topics
-from ..entry import tr
-from ..writing.zone_layers import write_neighbours
-from ..zone_base import POINTS, POLYGONS, ZoneEntry
-from .evaluateplan import add_table, write_table
+from ..entry import Entry, Results
+from ..inputs import asked_of_plans, title
+from ..libraries import FOR_ZONES
+from ..parameters import conditions, district, outputs
+from ..parameters.outputs import LINES, POINTS, POLYGONS
+from ..qgis_io.texts import tr
+from ..writing.neighbours import write_neighbours
+from ..writing.tables import write_table
 
 NUMBERS = (
     ("ERRORS", "Errors: no plan can be drawn", ()),
@@ -59,9 +57,11 @@ SEVERITIES = {
 """What a finding may be, the gravest first: legend text and colour."""
 
 
-class CheckPlanningUnits(ZoneEntry):
+class CheckPlanningUnits(Entry):
     ID = "checkplanningunits"
     TITLE = "Check planning units and schools"
+    GROUP = "Zones"
+    LIBRARIES = FOR_ZONES
     ICON = "zones.svg"
     TAGS = (
         "check",
@@ -92,14 +92,11 @@ class CheckPlanningUnits(ZoneEntry):
     )
 
     def initAlgorithm(self, config=None):
-        self.add_input_parameters()
-        for name in ("STUDENT_FIELDS", "SCHOOLS", "SCHOOL_ID", "CAPACITY"):
-            definition = self.parameterDefinition(name)
-            definition.setFlags(
-                definition.flags() | QgsProcessingParameterDefinition.Flag.FlagOptional
-            )
-        self.add_condition_parameters()
-        add_table(self, "TABLE", tr("Findings"), tr("One row per finding, the gravest first."))
+        district.declare(self, units_alone=True)
+        conditions.declare(self)
+        outputs.declare_table(
+            self, "TABLE", tr("Findings"), tr("One row per finding, the gravest first.")
+        )
         for name, label, kinds, help_text in (
             (
                 "PROBLEM_AREAS",
@@ -116,7 +113,7 @@ class CheckPlanningUnits(ZoneEntry):
             (
                 "ADJACENCY",
                 tr("Neighbours"),
-                QgsProcessing.SourceType.TypeVectorLine,
+                LINES,
                 tr(
                     "A line between every two units that count as neighbours, or nearly do, "
                     "whatever else is found."
@@ -126,120 +123,121 @@ class CheckPlanningUnits(ZoneEntry):
             self.described(
                 QgsProcessingParameterFeatureSink(name, label, kinds, optional=True), help_text
             )
-        for name, text, _ in NUMBERS:
-            self.addOutput(QgsProcessingOutputNumber(name, tr(text)))
+        outputs.declare_numbers(self, [(name, label) for name, label, _ in NUMBERS])
 
-    def compute(self, parameters, context, feedback):
+    def compute(self, run):
         from ..core.progress import interruptible
         from ..core.zones.unit_check import ERROR, NOTE, WARNING, check_units
-        from ..qgis_io.feedback import FeedbackProgress
 
-        self.check_layer_of("SCHOOLS", ("SCHOOL_ID", "CAPACITY", "LEVEL_FIELD"), parameters)
-        progress = FeedbackProgress(feedback)
-        layers = self.read_inputs(parameters, context, progress)
+        run.check_layer_of("SCHOOLS", ("SCHOOL_ID", "CAPACITY", "LEVEL_FIELD"))
+        progress = run.progress()
+        progress.stage(tr("Reading the layers ..."))
+        plans = [*run.fields("EXISTING_FIELD"), *run.fields("LOCKED_FIELD")]
+        layers = district.read(run, progress, plans, units_alone=True)
+        units, columns = layers.units, layers.columns
+        asked = asked_of_plans(run, units.crs)
         progress.stage(tr("Looking for everything that is wrong or odd ..."))
+        schools = None if layers.schools is None else layers.schools.frame
         check = interruptible(
-            lambda listener: check_units(
-                layers.units, layers.schools, layers.columns, listener, layers.conditions
-            ),
+            lambda listener: check_units(units.frame, schools, columns, listener, asked),
             progress,
         )
-        self._tell(check, progress)
+        _tell(check, progress)
         numbers = {name: check.count(*about) for name, _, about in NUMBERS if about}
         for name, severity in (("ERRORS", ERROR), ("WARNINGS", WARNING), ("NOTES", NOTE)):
             numbers[name] = len(check.of(severity))
-        return {
-            "TABLE": self._write_table(check, parameters, context),
-            "PROBLEM_AREAS": self._write_places("PROBLEM_AREAS", check, parameters, context),
-            "PROBLEM_POINTS": self._write_places("PROBLEM_POINTS", check, parameters, context),
-            "ADJACENCY": self._write_neighbours(check, layers, parameters, context),
-            **numbers,
+        results = {
+            "TABLE": _write_table(run, check),
+            "PROBLEM_AREAS": _write_places(run, "PROBLEM_AREAS", check, units.crs),
+            "PROBLEM_POINTS": _write_places(run, "PROBLEM_POINTS", check, units.crs),
+            "ADJACENCY": _write_neighbours(run, check, units, columns),
         }
+        return Results({**results, **numbers}, title=title(run, columns))
 
-    def _tell(self, check, progress):
-        """The findings, the gravest first, a line per kind with at most twenty named."""
-        from ..core.errors import describe
-        from ..core.zones.unit_check import ERROR, NOTE, WARNING
 
-        for severity, text, say in (
-            (ERROR, tr("Error: {problem}"), progress.warn),
-            (WARNING, tr("Warning: {problem}"), progress.warn),
-            (NOTE, tr("Note: {problem}"), progress.info),
-        ):
-            faults = [finding.problem for finding in check.of(severity)]
-            for line in describe(faults).splitlines():
-                say(text.format(problem=line))
-        if not check.findings:
-            progress.info(tr("Nothing was found: the zone tools can take these layers."))
-        elif not check.of(ERROR):
-            progress.info(tr("The zone tools can take these layers; no error was found."))
+def _tell(check, progress):
+    """The findings, the gravest first, a line per kind with at most twenty named."""
+    from ..core.errors import describe
+    from ..core.zones.unit_check import ERROR, NOTE, WARNING
 
-    def _fields(self):
-        from ..core.zones.tables import FINDING_COLUMNS
-        from ..qgis_io import sinks
+    for severity, text, say in (
+        (ERROR, tr("Error: {problem}"), progress.warn),
+        (WARNING, tr("Warning: {problem}"), progress.warn),
+        (NOTE, tr("Note: {problem}"), progress.info),
+    ):
+        faults = [finding.problem for finding in check.of(severity)]
+        for line in describe(faults).splitlines():
+            say(text.format(problem=line))
+    if not check.findings:
+        progress.info(tr("Nothing was found: the zone tools can take these layers."))
+    elif not check.of(ERROR):
+        progress.info(tr("The zone tools can take these layers; no error was found."))
 
-        return sinks.as_fields([sinks.field(name, kind) for name, kind in FINDING_COLUMNS])
 
-    def _write_table(self, check, parameters, context):
-        from ..core.zones.tables import finding_values
+def _fields():
+    from ..core.zones.tables import FINDING_COLUMNS
+    from ..qgis_io import sinks
 
-        rows = [finding_values(finding) for finding in check.findings]
-        return write_table(self, "TABLE", self._fields(), rows, parameters, context)
+    return sinks.as_fields([sinks.field(name, kind) for name, kind in FINDING_COLUMNS])
 
-    def _write_places(self, name, check, parameters, context):
-        from ..core.shapes import areal
-        from ..core.zones.tables import finding_values
-        from ..qgis_io import sinks, sources, styling
 
-        as_areas = name == "PROBLEM_AREAS"
-        kind = QgsWkbTypes.Type.MultiPolygon if as_areas else QgsWkbTypes.Type.Point
-        fields = self._fields()
-        crs = self.source("INPUT", parameters, context).sourceCrs()
-        sink, destination = self.sink(name, parameters, context, fields, kind, crs)
-        if sink is None:
-            return None
-        for finding in check.findings:
-            place = finding.place
-            if place is None or (as_areas and finding.topic not in AREAS):
-                continue
-            place = place if place.is_valid else place.buffer(0)
-            shape = sources.to_qgis(areal(place) if as_areas else _point_of(place))
-            if as_areas:
-                shape.convertToMultiType()
-            sinks.write(sink, fields, finding_values(finding), shape, name)
+def _write_table(run, check):
+    from ..core.zones.tables import finding_values
+
+    rows = [finding_values(finding) for finding in check.findings]
+    return write_table(run, "TABLE", _fields(), rows)
+
+
+def _write_places(run, name, check, crs):
+    from ..core.shapes import areal
+    from ..core.zones.tables import finding_values
+    from ..qgis_io import sinks, sources, styling
+
+    as_areas = name == "PROBLEM_AREAS"
+    kind = QgsWkbTypes.Type.MultiPolygon if as_areas else QgsWkbTypes.Type.Point
+    fields = _fields()
+    sink, destination = run.sink(name, fields, kind, crs)
+    if sink is None:
+        return None
+    for finding in check.findings:
+        place = finding.place
+        if place is None or (as_areas and finding.topic not in AREAS):
+            continue
+        place = place if place.is_valid else place.buffer(0)
+        shape = sources.to_qgis(areal(place) if as_areas else _point_of(place))
         if as_areas:
-            field, known, rank = "problem", AREAS, styling.MARKS
-        else:
-            field, known, rank = "severity", SEVERITIES, styling.POINTS
-        style = styling.by_area(
-            self.parameterDefinition(name).description(),
-            field,
-            list(known),
-            [colour for _, colour in known.values()],
-            [tr(text) for text, _ in known.values()],
-            first_on_top=not as_areas,
-        )
-        self.output_styles.append(styling.OutputStyles(destination, fields, [style], rank))
-        return destination
+            shape.convertToMultiType()
+        sinks.write(sink, fields, finding_values(finding), shape, name)
+    if as_areas:
+        field, known, rank = "problem", AREAS, styling.MARKS
+    else:
+        field, known, rank = "severity", SEVERITIES, styling.POINTS
+    style = styling.by_area(
+        run.label(name),
+        field,
+        list(known),
+        [colour for _, colour in known.values()],
+        [tr(text) for text, _ in known.values()],
+        first_on_top=not as_areas,
+    )
+    run.style(destination, fields, [style], rank)
+    return destination
 
-    def _write_neighbours(self, check, layers, parameters, context):
-        if check.adjacency is None:
-            return None
-        pairs, kinds, border = check.adjacency.kinds
-        column = layers.columns.unit_id
-        ids = (layers.units[column] if column else layers.units.index).tolist()
-        rows = check.ground.index.to_numpy()
-        insides = check.ground.representative_point()
-        if insides.crs != layers.units.crs:
-            insides = insides.to_crs(layers.units.crs)
-        return write_neighbours(
-            self,
-            (rows[pairs], kinds, border),
-            ids,
-            dict(zip(rows.tolist(), insides)),
-            parameters,
-            context,
-        )
+
+def _write_neighbours(run, check, units, columns):
+    from ..core.zones.attributes import ids_of
+
+    if check.adjacency is None:
+        return None
+    ids, ground = ids_of(units.frame, columns.unit_id), check.ground
+    return write_neighbours(
+        run,
+        units,
+        columns,
+        check.adjacency.kinds,
+        [ids[row] for row in ground.index],
+        ground.representative_point(),
+    )
 
 
 def _point_of(place):

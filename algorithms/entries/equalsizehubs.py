@@ -2,14 +2,17 @@
 
 from qgis.core import QgsProcessingParameterNumber
 
-from ..entry import tr
-from ..hub_base import HubEntry
-from ..hub_extras import add_extra_parameters, add_tolerance_parameter
+from ..entry import Entry
+from ..hub_runs import hubs_formed
+from ..parameters import hub_extras, hubs
+from ..qgis_io.texts import tr
 
 
-class EqualSizeHubs(HubEntry):
+class EqualSizeHubs(Entry):
     ID = "equalsizehubs"
     TITLE = "Group points into hubs of equal size"
+    GROUP = "Hubs"
+    ICON = "hubs.svg"
     TAGS = (
         "hub",
         "equal size",
@@ -36,7 +39,7 @@ class EqualSizeHubs(HubEntry):
     )
 
     def initAlgorithm(self, config=None):
-        self.add_input_parameter()
+        hubs.declare_points(self)
         self.described(
             QgsProcessingParameterNumber(
                 "HUBS",
@@ -60,15 +63,16 @@ class EqualSizeHubs(HubEntry):
             ),
             tr("1: sizes differ by at most one. Lower: sizes may differ, hubs get more compact."),
         )
-        self.add_group_parameter(
+        hubs.declare_groups(
+            self,
             tr(
                 "A field such as the borough or the phase: the points of each value are grouped "
                 "apart, in one run. The number of hubs is then that of the whole layer; each "
                 "group gets its share by its number of points (largest remainders, at least one "
                 "hub), and sizes are equal within a group."
-            )
+            ),
         )
-        add_extra_parameters(
+        hub_extras.declare(
             self,
             tr(
                 "A number such as the pupils: hubs then have equal sums of it, within the "
@@ -80,25 +84,23 @@ class EqualSizeHubs(HubEntry):
                 "is. The number of hubs is then theirs. Without capacities hubs are of equal size."
             ),
         )
-        add_tolerance_parameter(self)
-        self.add_setting_parameters(
+        hub_extras.declare_tolerance(self)
+        hubs.declare_settings(
+            self,
             tr(
                 "For spectral clustering: how many nearest places each place is joined to. Left "
                 "empty: 10 % of the points, at most 30."
-            )
+            ),
         )
-        self.add_outputs()
+        hubs.declare_outputs(self)
 
-    def form(self, points, group_field, settings, asked, layer, parameters, context, progress):
+    def compute(self, run):
         from ..core.hubs.equal_size import equal_size_hubs
 
-        return equal_size_hubs(
-            points,
-            hubs=self.whole_number("HUBS", parameters, context),
-            equity=self.parameterAsDouble(parameters, "EQUITY", context),
-            group_field=group_field,
-            settings=settings,
-            layer=layer,
-            progress=progress,
-            asked=asked,
+        return hubs_formed(
+            run,
+            equal_size_hubs,
+            tolerance=run.number("TOLERANCE"),
+            hubs=run.whole_number("HUBS"),
+            equity=run.number("EQUITY"),
         )

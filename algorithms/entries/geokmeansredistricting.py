@@ -2,16 +2,23 @@
 
 from qgis.core import QgsProcessingParameterEnum, QgsProcessingParameterNumber
 
+from .. import inputs as zone_inputs
+from .. import outcome
 from ..core.texts import counted, schools_counted
-from ..entry import tr
-from ..improve_base import ImproveEntry
+from ..entry import Entry
+from ..libraries import FOR_ZONES
+from ..methods import improved, improvement_written, plan_written
+from ..parameters import conditions, district, goal, outputs, random_seed, time_limit
+from ..qgis_io.texts import tr
 
 METHOD_NAMES = ("GeoKMeans", "SCKM", "CKM", "SKM")
 
 
-class GeoKMeansRedistricting(ImproveEntry):
+class GeoKMeansRedistricting(Entry):
     ID = "geokmeansredistricting"
     TITLE = "Draw attendance zones (GeoKMeans)"
+    GROUP = "Zones"
+    LIBRARIES = FOR_ZONES
     ICON = "zones.svg"
     TAGS = (
         "redistricting",
@@ -40,7 +47,7 @@ class GeoKMeansRedistricting(ImproveEntry):
     )
 
     def initAlgorithm(self, config=None):
-        self.add_input_parameters()
+        district.declare(self)
         self.described(
             QgsProcessingParameterEnum(
                 "VARIANT",
@@ -83,7 +90,7 @@ class GeoKMeansRedistricting(ImproveEntry):
                 "short journeys and round zones."
             ),
         )
-        self.add_goal_parameters(default_starts=2)
+        goal.declare(self, default_starts=2)
         self.described(
             QgsProcessingParameterNumber(
                 "MAX_STAGNATION",
@@ -119,97 +126,91 @@ class GeoKMeansRedistricting(ImproveEntry):
             ),
             advanced=True,
         )
-        self.add_random_seed(tr("The same random seed gives the same plan."))
-        self.add_condition_parameters()
-        self.add_output_parameters()
-        self.add_goal_outputs()
+        random_seed.declare(self, tr("The same random seed gives the same plan."))
+        conditions.declare(self)
+        outputs.declare(self)
+        goal.declare_outputs(self)
 
-    def fill_remedy(self):
-        if self.improved:
-            return ""
-        return tr(
-            "'Improve the plan afterwards' set to Standard (IMPROVE=1) looks for a plan in which "
-            "every school is filled within the tolerance."
-        )
+    def completed(self, run):
+        return goal.completed(run)
 
-    def compute(self, parameters, context, feedback):
-        from ..core.zones.geokmeans import OwnZone, UnitOrder, Variant, geokmeans
+    def compute(self, run):
         from ..core.zones.improve import Effort
-        from ..parameters.time_limit import Search
-        from ..qgis_io.feedback import FeedbackProgress
 
-        search = Search(self, parameters, context, feedback)
-        effort = self.parameterAsEnum(parameters, "IMPROVE", context)
-        self.improved = effort > 0
-        if self.improved:
-            self.check_stability(parameters, context)
-        problem, units = self.read_problem(parameters, context, FeedbackProgress(feedback))
-        self.stop_if_cancelled(feedback)
-        progress = search.progress(0.05, 0.2)
-        variant = Variant(self.parameterAsEnum(parameters, "VARIANT", context))
+        search = time_limit.read(run)
+        effort = run.choice("IMPROVE")
+        if effort > 0:
+            goal.check(run)
+        inputs = zone_inputs.read(run, run.progress(), sums=run.fields("SUM_FIELDS"))
+        run.stop_if_cancelled()
+        drawn = self._drawn(run, inputs.problem, search.progress(0.05, 0.2))
+        progress = search.progress(0.2, 0.9)
+        _tell(drawn, progress)
+        remedy = "" if effort > 0 else _remedy()
+        if effort > 0 and progress.cancelled():
+            progress.warn(tr("Stopped before the plan was improved: this is GeoKMeans' own."))
+            effort = 0
+        if effort == 0:
+            found = outcome.of_plans(inputs, [(tr("This plan"), drawn.labels)])
+            return plan_written(run, inputs, found, remedy, search.outputs())
+        asked = goal.read(run)
+        results = improved(
+            inputs.problem, asked, inputs.in_force, drawn.labels, Effort(effort), progress
+        )
+        beside = [(tr("GeoKMeans alone"), drawn.labels)]
+        return improvement_written(run, inputs, results, asked, beside, search)
+
+    def _drawn(self, run, problem, progress):
+        """The core's ``GeoKMeansResult``."""
+        from ..core.zones.geokmeans import OwnZone, UnitOrder, Variant, geokmeans
+
+        variant = Variant(run.choice("VARIANT"))
         progress.stage(
             tr("Drawing zones around {schools} ({method}) ...").format(
                 schools=schools_counted(problem.n_zones), method=METHOD_NAMES[variant]
             )
         )
-        result = geokmeans(
+        return geokmeans(
             problem,
             variant=variant,
-            balance_weight=self.parameterAsDouble(parameters, "BALANCE_WEIGHT", context),
-            max_stagnation=self.whole_number("MAX_STAGNATION", parameters, context),
-            random_seed=self.whole_number("RANDOM_SEED", parameters, context),
-            unit_order=UnitOrder(self.parameterAsEnum(parameters, "UNIT_ORDER", context)),
-            own_zone=OwnZone(self.parameterAsEnum(parameters, "OWN_ZONE", context)),
+            balance_weight=run.number("BALANCE_WEIGHT"),
+            max_stagnation=run.whole_number("MAX_STAGNATION"),
+            random_seed=random_seed.read(run),
+            unit_order=UnitOrder(run.choice("UNIT_ORDER")),
+            own_zone=OwnZone(run.choice("OWN_ZONE")),
             progress=progress,
         )
-        progress = search.progress(0.2, 0.9)
-        if not result.converged:
-            progress.warn(
-                counted(
-                    result.iterations,
-                    tr("Stopped after 1 iteration, before the plan settled."),
-                    tr("Stopped after {n} iterations, before the plan settled."),
-                )
+
+
+def _tell(result, progress):
+    """How the method came to its plan."""
+    if not result.converged:
+        progress.warn(
+            counted(
+                result.iterations,
+                tr("Stopped after 1 iteration, before the plan settled."),
+                tr("Stopped after {n} iterations, before the plan settled."),
             )
-        else:
-            progress.info(
-                counted(
-                    result.iterations,
-                    tr("Settled after 1 iteration."),
-                    tr("Settled after {n} iterations."),
-                )
-            )
-        if result.n_relaxed:
-            progress.info(
-                tr(
-                    "Units that fitted no zone without making it worse, placed where they do "
-                    "least harm: {n}."
-                ).format(n=result.n_relaxed)
-            )
-        if effort > 0 and progress.cancelled():
-            progress.warn(tr("Stopped before the plan was improved: this is GeoKMeans' own."))
-            effort = 0
-        if effort == 0:
-            return {
-                **self.write_plan(problem, units, result.labels, parameters, context, feedback),
-                **search.outputs(),
-            }
-        results = self.better(
-            problem, units, result.labels, Effort(effort), parameters, context, progress
         )
-        others = self.other_plans(results, parameters, context)
-        return {
-            **self.write_plan(
-                problem,
-                units,
-                results[0].labels,
-                parameters,
-                context,
-                feedback,
-                others,
-                beside={tr("GeoKMeans alone"): result.labels},
-                bound=results[0].bound,
-            ),
-            **self.goal_numbers(problem, results[0]),
-            **search.outputs(),
-        }
+    else:
+        progress.info(
+            counted(
+                result.iterations,
+                tr("Settled after 1 iteration."),
+                tr("Settled after {n} iterations."),
+            )
+        )
+    if result.n_relaxed:
+        progress.info(
+            tr(
+                "Units that fitted no zone without making it worse, placed where they do "
+                "least harm: {n}."
+            ).format(n=result.n_relaxed)
+        )
+
+
+def _remedy() -> str:
+    return tr(
+        "'Improve the plan afterwards' set to Standard (IMPROVE=1) looks for a plan in which "
+        "every school is filled within the tolerance."
+    )

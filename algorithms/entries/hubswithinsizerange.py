@@ -2,15 +2,18 @@
 
 from qgis.core import QgsProcessingParameterNumber
 
-from ..entry import tr
-from ..hub_base import HubEntry
-from ..hub_extras import add_extra_parameters
+from ..entry import Entry
+from ..hub_runs import hubs_formed
+from ..parameters import hub_extras, hubs
+from ..qgis_io.texts import tr
 
 
-class HubsWithinSizeRange(HubEntry):
+class HubsWithinSizeRange(Entry):
     ID = "hubswithinsizerange"
     NO_LIMIT_IF_EMPTY = ("MIN_SIZE", "MAX_SIZE")
     TITLE = "Group points into hubs within a range of sizes"
+    GROUP = "Hubs"
+    ICON = "hubs.svg"
     TAGS = (
         "hub",
         "size range",
@@ -45,7 +48,7 @@ class HubsWithinSizeRange(HubEntry):
     def initAlgorithm(self, config=None):
         whole = QgsProcessingParameterNumber.Type.Integer
         any_number = QgsProcessingParameterNumber.Type.Double
-        self.add_input_parameter()
+        hubs.declare_points(self)
         self.described(
             QgsProcessingParameterNumber(
                 "MIN_SIZE",
@@ -81,14 +84,15 @@ class HubsWithinSizeRange(HubEntry):
                 "divided by the smallest is possible."
             ),
         )
-        self.add_group_parameter(
+        hubs.declare_groups(
+            self,
             tr(
                 "A field such as the borough or the phase: the points of each value are grouped "
                 "apart, in one run, and each value's number of hubs follows from its own points. "
                 "A number of hubs, if given, is that of the whole layer."
-            )
+            ),
         )
-        add_extra_parameters(
+        hub_extras.declare(
             self,
             tr(
                 "A number such as the pupils: the range is then one of sums of it, not of "
@@ -100,36 +104,32 @@ class HubsWithinSizeRange(HubEntry):
                 "is. The number of hubs is then theirs. Capacities, if given, replace the range."
             ),
         )
-        self.add_setting_parameters(
+        hubs.declare_settings(
+            self,
             tr(
                 "For spectral clustering: how many nearest places each place is joined to. Left "
                 "empty: the middle of the range, at most 30."
-            )
+            ),
         )
-        self.add_outputs()
+        hubs.declare_outputs(self)
 
-    def completed(self, parameters, context):
+    def completed(self, run):
         """0 for the size that is not given where a sum is balanced and the other one is.
 
         The defaults are numbers of points, and none of the sum.
         """
-        parameters = super().completed(parameters, context)
-        given = [name for name in self.NO_LIMIT_IF_EMPTY if name in parameters]
-        if given and not self.is_left_empty("WEIGHT_FIELD", parameters):
-            parameters = {**dict.fromkeys(self.NO_LIMIT_IF_EMPTY, 0), **parameters}
-        return parameters
+        given = [name for name in self.NO_LIMIT_IF_EMPTY if name in run.parameters]
+        if given and run.has("WEIGHT_FIELD"):
+            return {**dict.fromkeys(self.NO_LIMIT_IF_EMPTY, 0), **run.parameters}
+        return run.parameters
 
-    def form(self, points, group_field, settings, asked, layer, parameters, context, progress):
+    def compute(self, run):
         from ..core.hubs.within_range import hubs_within_range
 
-        return hubs_within_range(
-            points,
-            low=self.parameterAsDouble(parameters, "MIN_SIZE", context),
-            high=self.parameterAsDouble(parameters, "MAX_SIZE", context),
-            hubs=self.optional_int("HUBS", parameters, context),
-            group_field=group_field,
-            settings=settings,
-            layer=layer,
-            progress=progress,
-            asked=asked,
+        return hubs_formed(
+            run,
+            hubs_within_range,
+            low=run.number("MIN_SIZE"),
+            high=run.number("MAX_SIZE"),
+            hubs=run.whole_number_if_any("HUBS"),
         )

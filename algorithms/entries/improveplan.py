@@ -5,13 +5,19 @@ from qgis.core import (
     QgsProcessingParameterField,
 )
 
-from ..entry import tr
-from ..improve_base import ImproveEntry
+from .. import inputs as zone_inputs
+from ..entry import Entry
+from ..libraries import FOR_ZONES
+from ..methods import improved, improvement_written
+from ..parameters import conditions, district, goal, outputs, random_seed, time_limit
+from ..qgis_io.texts import tr
 
 
-class ImprovePlan(ImproveEntry):
+class ImprovePlan(Entry):
     ID = "improveplan"
     TITLE = "Improve a zone plan"
+    GROUP = "Zones"
+    LIBRARIES = FOR_ZONES
     ICON = "zones.svg"
     TAGS = (
         "redistricting",
@@ -44,7 +50,7 @@ class ImprovePlan(ImproveEntry):
     )
 
     def initAlgorithm(self, config=None):
-        self.add_input_parameters()
+        district.declare(self)
         self.described(
             QgsProcessingParameterField(
                 "ZONE_FIELD",
@@ -66,60 +72,35 @@ class ImprovePlan(ImproveEntry):
             ),
             tr("Thorough finds somewhat shorter journeys and rounder zones."),
         )
-        self.add_goal_parameters(default_starts=2)
-        self.add_random_seed(tr("The same random seed gives the same plan."))
-        self.add_condition_parameters()
-        self.add_output_parameters()
-        self.add_goal_outputs()
+        goal.declare(self, default_starts=2)
+        random_seed.declare(self, tr("The same random seed gives the same plan."))
+        conditions.declare(self)
+        outputs.declare(self)
+        goal.declare_outputs(self)
 
-    def fill_remedy(self):
-        return ""
+    def completed(self, run):
+        return goal.completed(run)
 
-    def compute(self, parameters, context, feedback):
+    def compute(self, run):
         from ..core.zones.improve import Effort
-        from ..core.zones.zonefield import labels_of_field
-        from ..parameters.time_limit import Search
-        from ..qgis_io.feedback import FeedbackProgress
 
-        search = Search(self, parameters, context, feedback)
-        self.check_stability(parameters, context)
-        progress = FeedbackProgress(feedback, 0, 0.05)
-        field = next(iter(self.field_names("ZONE_FIELD", parameters, context)), None)
-        problem, units = self.read_layers(
-            parameters, context, progress, also=[field] if field else []
-        )
-        given = None
-        if field:
-            layer = self.units_layer_name(parameters, context)
-            given = labels_of_field(problem, units[field].tolist(), field, layer, progress)
-        self.stop_if_cancelled(feedback)
-        results = self.better(
-            problem,
-            units,
+        search = time_limit.read(run)
+        goal.check(run)
+        asked, fields = goal.read(run), run.fields("ZONE_FIELD")
+        progress = run.progress(0, 0.05)
+        inputs = zone_inputs.read(run, progress, plans=fields, sums=run.fields("SUM_FIELDS"))
+        given = inputs.plan(fields[0], progress) if fields else None
+        run.stop_if_cancelled()
+        results = improved(
+            inputs.problem,
+            asked,
+            inputs.in_force,
             given,
-            Effort(1 + self.parameterAsEnum(parameters, "EFFORT", context)),
-            parameters,
-            context,
+            Effort(1 + run.choice("EFFORT")),
             search.progress(0.05, 0.9),
         )
-        return {
-            **self.write_plan(
-                problem,
-                units,
-                results[0].labels,
-                parameters,
-                context,
-                feedback,
-                self.other_plans(results, parameters, context),
-                beside=self._start_to_show(given, field, parameters, context),
-                bound=results[0].bound,
-            ),
-            **self.goal_numbers(problem, results[0]),
-            **search.outputs(),
-        }
-
-    def _start_to_show(self, given, field, parameters, context):
-        """The plan improved, for the report, unless it is the plan in force anyway."""
-        if given is None or field in self.field_names("EXISTING_FIELD", parameters, context):
-            return {}
-        return {tr("The start: {field}").format(field=field): given}
+        beside = []
+        # The plan in force stands in the report anyway.
+        if fields and fields != run.fields("EXISTING_FIELD"):
+            beside = [(tr("The start: {field}").format(field=fields[0]), given)]
+        return improvement_written(run, inputs, results, asked, beside, search)

@@ -9,7 +9,8 @@ from qgis.core import (
     QgsProcessingParameterString,
 )
 
-from ..entry import Entry, tr
+from ..entry import Entry, Results
+from ..qgis_io.texts import tr
 
 
 class JoinReports(Entry):
@@ -62,18 +63,18 @@ class JoinReports(Entry):
             tr("The page that holds all reports."),
         )
 
-    def compute(self, parameters, context, feedback):
+    def compute(self, run):
         from ..core.errors import Fault, InputError
         from ..core.report import page
         from ..core.report.joined import joined_report
         from ..qgis_io.destinations import files_of
 
-        path = self.parameterAsFileOutput(parameters, "OUTPUT", context)
+        path = run.file("OUTPUT")
         if not path:
-            return {}
+            return Results({})
         reports = []
-        names = files_of(self, "REPORTS", parameters, context)
-        titles = self.texts("TITLES", parameters, context)
+        names = files_of(self, "REPORTS", run.parameters, run.context)
+        titles = run.texts("TITLES")
         if titles and len(titles) != len(names):
             raise InputError(
                 Fault(
@@ -97,12 +98,12 @@ class JoinReports(Entry):
                         detail=f"{name}: {error}",
                     )
                 ) from None
-        heading = self.parameterAsString(parameters, "HEADING", context).strip() or tr("Reports")
+        heading = run.text("HEADING") or tr("Reports")
         try:
             written = page.write(path, joined_report(heading, reports))
         except OSError as error:
             raise InputError(
                 Fault("the file cannot be written", "Choose another.", "OUTPUT", detail=str(error))
             ) from None
-        feedback.pushInfo(tr("{n} reports on one page").format(n=len(reports)))
-        return {"OUTPUT": written}
+        run.feedback.pushInfo(tr("{n} reports on one page").format(n=len(reports)))
+        return Results({"OUTPUT": written})

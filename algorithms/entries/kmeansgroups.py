@@ -1,8 +1,9 @@
 """Toolbox entry: groups of features alike in place, in scores or in both."""
 
+from functools import partial
+
 from qgis.core import (
     QgsProcessing,
-    QgsProcessingOutputNumber,
     QgsProcessingParameterBoolean,
     QgsProcessingParameterEnum,
     QgsProcessingParameterFeatureSink,
@@ -11,11 +12,26 @@ from qgis.core import (
     QgsProcessingParameterNumber,
 )
 
-from ..entry import Cancelled, Entry, tr
-from ..parameters.time_limit import Search, add_time_limit
-from .evaluateplan import add_table, write_table
+from ..entry import Entry, Results
+from ..parameters import outputs, pages, random_seed, time_limit
+from ..qgis_io.texts import tr
+from ..run import Cancelled
+from ..writing import groups
 
 MISSING = ("refuse", "median")
+
+NUMBERS = (
+    ("GROUP_COUNT", "Number of groups"),
+    ("SILHOUETTE", "Mean silhouette, -1 to 1"),
+    (
+        "INERTIA",
+        "Sum of squared distances to the centres (squared standard deviations; by place alone km²)",
+    ),
+    ("EXPLAINED", "Share of the variance that lies between the groups (%)"),
+    ("MIN_SIZE", "Size of the smallest group"),
+    ("MAX_SIZE", "Size of the largest group"),
+    ("IMPUTED", "Missing scores for which a median stands in"),
+)
 
 
 class KMeansGroups(Entry):
@@ -52,10 +68,6 @@ class KMeansGroups(Entry):
         "field, how far the mean lies from that of all, and in words the fields that set the "
         "group apart: 'higher' or 'lower' from half a standard deviation, 'much' from one."
     )
-
-    def __init__(self):
-        super().__init__()
-        self.shown = None
 
     def initAlgorithm(self, config=None):
         whole = QgsProcessingParameterNumber.Type.Integer
@@ -142,8 +154,8 @@ class KMeansGroups(Entry):
             ),
             tr("Sizes differ by at most one, at the least loss of likeness."),
         )
-        self.add_random_seed(tr("The same random seed gives the same groups."))
-        add_time_limit(self)
+        random_seed.declare(self, tr("The same random seed gives the same groups."))
+        time_limit.declare(self)
         self.described(
             QgsProcessingParameterFeatureSink("OUTPUT", tr("Features by group")),
             tr(
@@ -152,7 +164,7 @@ class KMeansGroups(Entry):
                 "scores do."
             ),
         )
-        add_table(
+        outputs.declare_table(
             self,
             "PROFILE",
             tr("Profile of the groups"),
@@ -162,69 +174,55 @@ class KMeansGroups(Entry):
                 "that set the group apart."
             ),
         )
-        self.add_page_parameters(
+        pages.declare(
+            self,
             tr(
                 "One page to read, print and hand on: what sets each group apart as a chart, the "
                 "map, sizes, settings and versions. Beside it lies a JSON file with which "
                 "qgis_process runs the same again."
-            )
-        )
-        for name, text in (
-            ("GROUP_COUNT", "Number of groups"),
-            ("SILHOUETTE", "Mean silhouette, -1 to 1"),
-            (
-                "INERTIA",
-                "Sum of squared distances to the centres (squared standard deviations; by place "
-                "alone km²)",
             ),
-            ("EXPLAINED", "Share of the variance that lies between the groups (%)"),
-            ("MIN_SIZE", "Size of the smallest group"),
-            ("MAX_SIZE", "Size of the largest group"),
-            ("IMPUTED", "Missing scores for which a median stands in"),
-        ):
-            self.addOutput(QgsProcessingOutputNumber(name, tr(text)))
+        )
+        outputs.declare_numbers(self, NUMBERS)
 
-    def compute(self, parameters, context, feedback):
+    def compute(self, run):
         from ..core.groups.groups import k_means_groups
         from ..qgis_io import sources
-        from ..qgis_io.feedback import FeedbackProgress
+        from ..qgis_io.discretion import by_role
 
-        source = self.source("INPUT", parameters, context)
-        layer = self.layer_name(source, tr("Features"))
+        source = run.source("INPUT")
+        name = by_role(source, tr("Features"))
         # By the names that the layer itself uses, whatever case was typed, and each once.
         there = source.fields()
         fields = [
-            there.at(there.lookupField(name)).name() if there.lookupField(name) >= 0 else name
-            for name in self.field_names("FIELDS", parameters, context)
+            there.at(there.lookupField(field)).name() if there.lookupField(field) >= 0 else field
+            for field in run.fields("FIELDS")
         ]
         fields = list(dict.fromkeys(fields))
-        search = Search(self, parameters, context, feedback)
-        progress = FeedbackProgress(feedback, 0, 0.1)
-        given = parameters.get("GROUPS") not in (None, "")
+        search = time_limit.read(run)
+        progress = run.progress(0, 0.1)
         progress.stage(tr("Reading the features ..."))
-        features = sources.read(source, fields, context, layer=layer, progress=progress)
-        progress.stage(tr("Forming groups; features: {n} ...").format(n=len(features)))
+        layer = sources.read(source, fields, run.context, layer=name, progress=progress)
+        progress.stage(tr("Forming groups; features: {n} ...").format(n=len(layer.frame)))
         result = k_means_groups(
-            features,
+            layer.frame,
             fields,
-            use_place=self.parameterAsBool(parameters, "USE_LOCATION", context),
-            place_weight=self.parameterAsDouble(parameters, "PLACE_WEIGHT", context),
-            missing=MISSING[self.parameterAsEnum(parameters, "MISSING", context)],
-            groups=self.whole_number("GROUPS", parameters, context) if given else None,
-            min_groups=self.whole_number("MIN_GROUPS", parameters, context),
-            max_groups=self.whole_number("MAX_GROUPS", parameters, context),
-            equal_sizes=self.parameterAsBool(parameters, "EQUAL_SIZES", context),
-            random_seed=self.whole_number("RANDOM_SEED", parameters, context),
-            layer=layer,
+            use_place=run.flag("USE_LOCATION"),
+            place_weight=run.number("PLACE_WEIGHT"),
+            missing=MISSING[run.choice("MISSING")],
+            groups=run.whole_number_if_any("GROUPS"),
+            min_groups=run.whole_number("MIN_GROUPS"),
+            max_groups=run.whole_number("MAX_GROUPS"),
+            equal_sizes=run.flag("EQUAL_SIZES"),
+            random_seed=random_seed.read(run),
+            layer=name,
             progress=search.progress(0.1, 0.9),
         )
         if result is None:
             raise Cancelled
-        self.shown = features, result
-        self._log(result, feedback)
-        return {
-            "OUTPUT": self._write_features(source, result, parameters, context, feedback),
-            "PROFILE": self._write_profile(result, parameters, context),
+        groups.tell_groups(result, run.feedback)
+        results = {
+            "OUTPUT": groups.write_features(run, layer, result),
+            "PROFILE": groups.write_profile(run, result),
             "GROUP_COUNT": result.count,
             "SILHOUETTE": result.silhouette,
             "INERTIA": result.inertia,
@@ -234,110 +232,4 @@ class KMeansGroups(Entry):
             "IMPUTED": sum(result.imputed.values()),
             **search.outputs(),
         }
-
-    def report_page(self, record, json_name, parameters, context):
-        from ..core import geo
-        from ..core.on_earth import off_earth_faults
-        from ..core.report.groups import GroupReport, group_report
-        from ..qgis_io import sources, styling
-
-        features, result = self.shown
-        xy = None
-        if (
-            geo.is_on_earth(features.crs)
-            and not (features.geometry.isna().any() or features.geometry.is_empty.any())
-            and not any(off_earth_faults(features, ""))
-        ):
-            metric = geo.local_metric_crs(features.geometry)
-            xy = geo.project(sources.middles(features), features.crs, metric)
-        fills = [styling.colour_name(group) for group in range(result.count)]
-        return group_report(GroupReport(result, fills, record, xy), json_name)
-
-    def _log(self, result, feedback):
-        from ..core.report.hubs import from_to
-
-        if len(result.silhouettes) > 1:
-            tried = ", ".join(f"{k} {value:.3f}" for k, value in result.silhouettes.items())
-            feedback.pushInfo(tr("Silhouette by number of groups: {tried}.").format(tried=tried))
-        if result.sampled < len(result.labels):
-            feedback.pushInfo(
-                tr("The silhouette is that of a random sample of {n} features.").format(
-                    n=result.sampled
-                )
-            )
-        what = tr("by place and scores")
-        if not (result.by_place and result.by_scores):
-            what = tr("by place") if result.by_place else tr("by scores")
-        feedback.pushInfo(
-            tr(
-                "{n} features in {k} groups of {sizes}, {what}: silhouette "
-                "{silhouette:.3f}, {explained:.1f} % of the variance lies between the groups."
-            ).format(
-                n=len(result.labels),
-                k=result.count,
-                sizes=from_to(result.sizes),
-                what=what,
-                silhouette=result.silhouette,
-                explained=100 * result.explained,
-            )
-        )
-        if result.profile.fields:
-            for group, size in enumerate(result.sizes):
-                feedback.pushInfo(
-                    tr("Group {group} ({size}): {words}.").format(
-                        group=group + 1, size=size, words=result.profile.set_apart(group)
-                    )
-                )
-
-    def _write_features(self, source, result, parameters, context, feedback):
-        from ..core.groups.tables import feature_columns
-        from ..qgis_io import sinks, sources, styling
-
-        columns = feature_columns(result)
-        new = [sinks.field(name, kind) for name, (kind, _) in columns.items()]
-        fields = sinks.with_new_fields(sinks.fields_of(source, feedback), new)
-        sink, destination = self.sink(
-            "OUTPUT", parameters, context, fields, source.wkbType(), source.sourceCrs()
-        )
-        for feature, *row in zip(
-            sources.features(source), *(values for _, values in columns.values())
-        ):
-            sinks.write(
-                sink,
-                fields,
-                [*feature.attributes(), *row],
-                feature.geometry(),
-                tr("Features by group"),
-            )
-        names = dict(zip([each.name() for each in new], fields.names()[-len(new) :]))
-        styles = [
-            styling.by_area(
-                tr("Groups"),
-                names["group_id"],
-                range(1, result.count + 1),
-                range(result.count),
-                [
-                    tr("Group {group} ({size})").format(group=group + 1, size=size)
-                    for group, size in enumerate(result.sizes)
-                ],
-            )
-        ]
-        if result.distance_m is not None:
-            styles.append(
-                styling.by_class(
-                    tr("Distance to centre"),
-                    names["distance_m"],
-                    styling.distance_classes(result.distance_m),
-                )
-            )
-        self.output_styles.append(styling.OutputStyles(destination, fields, styles))
-        return destination
-
-    def _write_profile(self, result, parameters, context):
-        from ..core.groups.tables import profile_columns
-        from ..qgis_io import sinks
-
-        columns = profile_columns(result)
-        fields = sinks.as_fields([sinks.field(name, kind) for name, kind, _ in columns])
-        rows = zip(*[values for _, _, values in columns])
-        return write_table(self, "PROFILE", fields, rows, parameters, context)
+        return Results(results, partial(groups.report, layer.frame, result))

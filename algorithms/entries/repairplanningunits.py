@@ -2,7 +2,6 @@
 
 from qgis.core import (
     QgsGeometry,
-    QgsProcessingOutputNumber,
     QgsProcessingParameterFeatureSink,
     QgsProcessingParameterFeatureSource,
     QgsProcessingParameterField,
@@ -12,8 +11,10 @@ from qgis.core import (
 
 from ..core.errors import MOST_NAMED, InputError, describe
 from ..core.texts import listed, number
-from ..entry import Entry, tr
-from ..zone_base import POLYGONS
+from ..entry import Entry, Results
+from ..parameters import outputs
+from ..parameters.outputs import POLYGONS
+from ..qgis_io.texts import tr
 
 NUMBERS = (
     ("UNITS_MENDED", "Invalid units made valid"),
@@ -116,223 +117,209 @@ class RepairPlanningUnits(Entry):
             ),
             tr("The ground that changed hands and the units that were mended or left out."),
         )
-        for name, text in NUMBERS:
-            self.addOutput(QgsProcessingOutputNumber(name, tr(text)))
+        outputs.declare_numbers(self, NUMBERS)
 
-    def compute(self, parameters, context, feedback):
+    def compute(self, run):
         from ..core.progress import interruptible
+        from ..core.zones.attributes import ids_of
         from ..core.zones.geometry_checks import check_layer
         from ..core.zones.unit_repair import repair_units
         from ..qgis_io import sources
-        from ..qgis_io.feedback import FeedbackProgress
+        from ..qgis_io.discretion import by_role
 
-        progress = FeedbackProgress(feedback)
+        progress = run.progress()
         progress.stage(tr("Reading the layer ..."))
-        source = self.source("INPUT", parameters, context)
-        layer = self.layer_name(source, tr("Planning units"))
-        sources.check_geometry(source, layer, only_polygons=True)
-        units = sources.read(
-            source, source.fields().names(), context, layer=layer, progress=progress
-        )
-        faults = check_layer(units, layer)
+        source = run.source("INPUT")
+        name = by_role(source, tr("Planning units"))
+        sources.check_geometry(source, name, only_polygons=True)
+        every = source.fields().names()
+        layer = sources.read(source, every, run.context, layer=name, progress=progress)
+        units = layer.frame
+        faults = check_layer(units, name)
         if faults:
             raise InputError(faults)
         progress.stage(tr("Looking for faults and mending them ..."))
-        widths = [
-            self.parameterAsDouble(parameters, name, context)
-            for name in ("OVERLAP_WIDTH", "GAP_WIDTH")
-        ]
+        widths = run.number("OVERLAP_WIDTH"), run.number("GAP_WIDTH")
         repair = interruptible(
             lambda listener: repair_units(units.geometry, *widths, listener), progress
         )
-        id_field = next(iter(self.field_names("UNIT_ID", parameters, context)), None)
-        students = self._students(units, parameters, context)
-        lost = self._tell(repair, units, id_field, students, layer, progress)
-        return {
-            "OUTPUT": self._write_units(repair, units, source, parameters, context, feedback),
-            "CHANGES": self._write_changes(
-                repair, source, _ids(units, id_field), students, parameters, context
-            ),
-            **lost,
-        }
+        id_field = run.field("UNIT_ID")
+        ids, students = ids_of(units, id_field), _students(run, units)
+        lost = _tell(repair, units, id_field, students, name, progress)
+        return Results(
+            {
+                "OUTPUT": _write_units(run, repair, layer),
+                "CHANGES": _write_changes(run, repair, layer, id_field, ids, students),
+                **lost,
+            }
+        )
 
-    def _students(self, units, parameters, context):
-        """The students of every unit, or None if nobody said where they stand."""
-        import numpy as np
 
-        from ..core.ids import as_numbers
+def _students(run, units):
+    """The students of every unit, or None if nobody said where they stand."""
+    import numpy as np
 
-        names = list(dict.fromkeys(self.field_names("STUDENT_FIELDS", parameters, context)))
-        return sum(np.nan_to_num(as_numbers(units[name])) for name in names) if names else None
+    from ..core.ids import as_numbers
 
-    def _tell(self, repair, units, id_field, students, layer, progress):
-        """Say what was done and what was left; returns it as numbers."""
-        import geopandas as gpd
+    names = list(dict.fromkeys(run.fields("STUDENT_FIELDS")))
+    return sum(np.nan_to_num(as_numbers(units[name])) for name in names) if names else None
 
-        from ..core.zones.overlaps import overlap_faults
-        from ..core.zones.unit_repair import DROPPED, GAP, MENDED, OVERLAP, WITHOUT
 
-        ids = _ids(units, id_field)
-        of = {
-            kind: [change for change in repair.changes if change.kind == kind]
-            for kind in (MENDED, OVERLAP, GAP, DROPPED, WITHOUT)
-        }
+def _tell(repair, units, id_field, students, layer, progress):
+    """Say what was done and what was left; returns it as numbers."""
+    import geopandas as gpd
 
-        def named(changes):
-            texts = (" - ".join(str(ids[unit]) for unit in change.units) for change in changes)
-            return listed(dict.fromkeys(texts), MOST_NAMED)
+    from ..core.zones.attributes import ids_of
+    from ..core.zones.overlaps import overlap_faults
+    from ..core.zones.unit_repair import DROPPED, GAP, MENDED, OVERLAP, WITHOUT
 
-        if not repair.changes:
-            progress.info(tr("Nothing had to be mended."))
-        for kind, text in (
-            (MENDED, tr("Invalid outlines made valid: {n} ({units}).")),
-            (
-                OVERLAP,
-                tr("Overlaps given to one unit, the first of each: {n}, {area} m² ({units})."),
-            ),
-            (GAP, tr("Gaps given to one unit, the first of each: {n}, {area} m² ({units}).")),
-        ):
-            if of[kind]:
-                area = number(sum(change.area_m2 for change in of[kind]), 1)
-                progress.info(text.format(n=len(of[kind]), area=area, units=named(of[kind])))
-        if len(repair.noded):
-            progress.info(
-                tr(
-                    "Units that got vertices where a neighbour's new border meets theirs: {n}."
-                ).format(n=len(repair.noded))
+    ids = ids_of(units, id_field)
+    of = {
+        kind: [change for change in repair.changes if change.kind == kind]
+        for kind in (MENDED, OVERLAP, GAP, DROPPED, WITHOUT)
+    }
+
+    def named(changes):
+        texts = (" - ".join(str(ids[unit]) for unit in change.units) for change in changes)
+        return listed(dict.fromkeys(texts), MOST_NAMED)
+
+    if not repair.changes:
+        progress.info(tr("Nothing had to be mended."))
+    for kind, text in (
+        (MENDED, tr("Invalid outlines made valid: {n} ({units}).")),
+        (
+            OVERLAP,
+            tr("Overlaps given to one unit, the first of each: {n}, {area} m² ({units})."),
+        ),
+        (GAP, tr("Gaps given to one unit, the first of each: {n}, {area} m² ({units}).")),
+    ):
+        if of[kind]:
+            area = number(sum(change.area_m2 for change in of[kind]), 1)
+            progress.info(text.format(n=len(of[kind]), area=area, units=named(of[kind])))
+    if len(repair.noded):
+        progress.info(
+            tr("Units that got vertices where a neighbour's new border meets theirs: {n}.").format(
+                n=len(repair.noded)
             )
-        if of[DROPPED]:
-            texts = (self._twin(units, id_field, ids, *change.units) for change in of[DROPPED])
-            progress.warn(
-                tr("Left out, as they are drawn twice: {n} ({units}).").format(
-                    n=len(of[DROPPED]), units=listed(texts, MOST_NAMED)
-                )
+        )
+    if of[DROPPED]:
+        texts = (_twin(units, id_field, ids, *change.units) for change in of[DROPPED])
+        progress.warn(
+            tr("Left out, as they are drawn twice: {n} ({units}).").format(
+                n=len(of[DROPPED]), units=listed(texts, MOST_NAMED)
             )
-        if of[WITHOUT]:
-            progress.warn(
-                tr("Left out, as they have no geometry: {n} ({units}).").format(
-                    n=len(of[WITHOUT]), units=named(of[WITHOUT])
-                )
+        )
+    if of[WITHOUT]:
+        progress.warn(
+            tr("Left out, as they have no geometry: {n} ({units}).").format(
+                n=len(of[WITHOUT]), units=named(of[WITHOUT])
             )
-        gone = [change.units[-1] for change in of[DROPPED] + of[WITHOUT]]
-        numbers = {
-            "UNITS_MENDED": len(of[MENDED]),
-            "OVERLAPS_GIVEN": len(of[OVERLAP]),
-            "GAPS_FILLED": len(of[GAP]),
-            "UNITS_DROPPED": len(gone),
-            "OVERLAPS_LEFT": len(repair.left.harmful),
-        }
-        if gone and students is not None:
-            numbers["STUDENTS_DROPPED"] = float(students[gone].sum())
-        if numbers.get("STUDENTS_DROPPED"):
-            progress.warn(
-                tr(
-                    "Students of the units left out, who are not in the repaired units: {n}. Add "
-                    "those who are not counted elsewhere to the unit where they live."
-                ).format(n=number(numbers["STUDENTS_DROPPED"]))
-            )
-        if repair.is_parted:
-            progress.warn(
-                tr(
-                    "{layer}: the 180th meridian parts the layer; overlaps and gaps along it are "
-                    "not mended. To mend them too, reproject the layer first to a system that "
-                    "does not part there, e.g. EPSG:3832."
-                ).format(layer=layer)
-            )
-        shapes = gpd.GeoSeries(repair.shapes, crs=units.crs)
-        for text in describe(overlap_faults(repair.left, shapes, ids, layer)).splitlines():
-            progress.warn(tr("Left as it is: {problem}").format(problem=text))
-        return numbers
+        )
+    gone = [change.units[-1] for change in of[DROPPED] + of[WITHOUT]]
+    numbers = {
+        "UNITS_MENDED": len(of[MENDED]),
+        "OVERLAPS_GIVEN": len(of[OVERLAP]),
+        "GAPS_FILLED": len(of[GAP]),
+        "UNITS_DROPPED": len(gone),
+        "OVERLAPS_LEFT": len(repair.left.harmful),
+    }
+    if gone and students is not None:
+        numbers["STUDENTS_DROPPED"] = float(students[gone].sum())
+    if numbers.get("STUDENTS_DROPPED"):
+        progress.warn(
+            tr(
+                "Students of the units left out, who are not in the repaired units: {n}. Add "
+                "those who are not counted elsewhere to the unit where they live."
+            ).format(n=number(numbers["STUDENTS_DROPPED"]))
+        )
+    if repair.is_parted:
+        progress.warn(
+            tr(
+                "{layer}: the 180th meridian parts the layer; overlaps and gaps along it are "
+                "not mended. To mend them too, reproject the layer first to a system that "
+                "does not part there, e.g. EPSG:3832."
+            ).format(layer=layer)
+        )
+    shapes = gpd.GeoSeries(repair.shapes, crs=units.crs)
+    for text in describe(overlap_faults(repair.left, shapes, ids, layer)).splitlines():
+        progress.warn(tr("Left as it is: {problem}").format(problem=text))
+    return numbers
 
-    def _twin(self, units, id_field, ids, kept, gone):
-        """A unit left out, the one kept, and the fields in which they differ."""
-        from ..core.ids import is_missing, plain
 
-        def alike(a, b):
-            return (is_missing(a) and is_missing(b)) or plain(a) == plain(b)
+def _twin(units, id_field, ids, kept, gone):
+    """A unit left out, the one kept, and the fields in which they differ."""
+    from ..core.ids import is_missing, plain
 
-        rows = units.drop(columns=units.geometry.name).iloc[[kept, gone]]
-        other = [
-            name
-            for name in rows.columns
-            if name != id_field and name.lower() != "fid" and not alike(*rows[name].tolist())
+    def alike(a, b):
+        return (is_missing(a) and is_missing(b)) or plain(a) == plain(b)
+
+    rows = units.drop(columns=units.geometry.name).iloc[[kept, gone]]
+    other = [
+        name
+        for name in rows.columns
+        if name != id_field and name.lower() != "fid" and not alike(*rows[name].tolist())
+    ]
+    text = tr("{gone}, equal to {kept}").format(gone=ids[gone], kept=ids[kept])
+    if other:
+        text += "; " + tr("other values in {fields}").format(fields=", ".join(other))
+    return text
+
+
+def _write_units(run, repair, layer):
+    from ..qgis_io import sinks, sources
+
+    fields, kind = sinks.fields_of(layer, run.feedback), layer.kind
+    geometries = layer.frame.geometry
+    # What was changed may have come apart; curves, if any, are straight there.
+    changed = [new for old, new in zip(geometries, repair.shapes) if new is not old]
+    if any(shape is not None and shape.geom_type == "MultiPolygon" for shape in changed):
+        kind = QgsWkbTypes.multiType(kind)
+    sink, destination = run.sink("OUTPUT", fields, kind, layer.crs)
+    for feature, old, new in zip(layer.features, geometries, repair.shapes):
+        if new is None:
+            continue
+        shape = feature.geometry() if new is old else _like(sources.to_qgis(new), kind)
+        sinks.write(sink, fields, feature.attributes(), shape, tr("Repaired planning units"))
+    return destination
+
+
+def _write_changes(run, repair, layer, id_field, ids, students):
+    from ..core.zones.unit_repair import DROPPED, WITHOUT
+    from ..qgis_io import sinks, sources, styling
+
+    given_to = (
+        sinks.field("given_to", int)
+        if id_field is None
+        else sinks.renamed(layer.field(id_field), "given_to")
+    )
+    fields = sinks.as_fields(
+        [
+            sinks.field("change", str),
+            sinks.field("units", str),
+            given_to,
+            sinks.field("area_m2", float),
+            sinks.field("width_m", float),
+            sinks.field("students", float),
         ]
-        text = tr("{gone}, equal to {kept}").format(gone=ids[gone], kept=ids[kept])
-        if other:
-            text += "; " + tr("other values in {fields}").format(fields=", ".join(other))
-        return text
-
-    def _write_units(self, repair, units, source, parameters, context, feedback):
-        from ..qgis_io import sinks, sources
-
-        fields = sinks.fields_of(source, feedback)
-        kind = source.wkbType()
-        # What was changed may have come apart; curves, if any, are straight there.
-        changed = [new for old, new in zip(units.geometry, repair.shapes) if new is not old]
-        if any(shape is not None and shape.geom_type == "MultiPolygon" for shape in changed):
-            kind = QgsWkbTypes.multiType(kind)
-        sink, destination = self.sink(
-            "OUTPUT", parameters, context, fields, kind, source.sourceCrs()
-        )
-        for feature, old, new in zip(sources.features(source), units.geometry, repair.shapes):
-            if new is None:
-                continue
-            shape = feature.geometry() if new is old else _like(sources.to_qgis(new), kind)
-            sinks.write(sink, fields, feature.attributes(), shape, tr("Repaired planning units"))
-        return destination
-
-    def _write_changes(self, repair, source, ids, students, parameters, context):
-        from ..core.zones.unit_repair import DROPPED, WITHOUT
-        from ..qgis_io import sinks, sources, styling
-
-        unit_field = next(iter(self.field_names("UNIT_ID", parameters, context)), None)
-        there = source.fields()
-        given_to = (
-            sinks.field("given_to", int)
-            if unit_field is None
-            else sinks.renamed(there.at(there.lookupField(unit_field)), "given_to")
-        )
-        fields = sinks.as_fields(
-            [
-                sinks.field("change", str),
-                sinks.field("units", str),
-                given_to,
-                sinks.field("area_m2", float),
-                sinks.field("width_m", float),
-                sinks.field("students", float),
-            ]
-        )
-        sink, destination = self.sink(
-            "CHANGES",
-            parameters,
-            context,
-            fields,
-            QgsWkbTypes.Type.MultiPolygon,
-            source.sourceCrs(),
-        )
-        if sink is None:
-            return None
-        for change in repair.changes:
-            gone = change.units[-1] if change.kind in (DROPPED, WITHOUT) else None
-            row = [
-                change.kind,
-                ", ".join(str(ids[unit]) for unit in change.units),
-                None if change.kind == WITHOUT else ids[change.units[0]],
-                change.area_m2,
-                change.width_m,
-                None if gone is None or students is None else students[gone],
-            ]
-            shape = sources.to_qgis(change.ground)
-            shape.convertToMultiType()
-            sinks.write(sink, fields, row, shape, tr("What was changed"))
-        self.output_styles.append(
-            styling.OutputStyles(destination, fields, [_changes_style()], styling.MARKS)
-        )
-        return destination
-
-
-def _ids(units, id_field):
-    return (units[id_field] if id_field else units.index).tolist()
+    )
+    sink, destination = run.sink("CHANGES", fields, QgsWkbTypes.Type.MultiPolygon, layer.crs)
+    if sink is None:
+        return None
+    for change in repair.changes:
+        gone = change.units[-1] if change.kind in (DROPPED, WITHOUT) else None
+        row = [
+            change.kind,
+            ", ".join(str(ids[unit]) for unit in change.units),
+            None if change.kind == WITHOUT else ids[change.units[0]],
+            change.area_m2,
+            change.width_m,
+            None if gone is None or students is None else students[gone],
+        ]
+        shape = sources.to_qgis(change.ground)
+        shape.convertToMultiType()
+        sinks.write(sink, fields, row, shape, tr("What was changed"))
+    run.style(destination, fields, [_changes_style()], styling.MARKS)
+    return destination
 
 
 def _changes_style():

@@ -1,11 +1,16 @@
 """Toolbox entry: attendance zones by simulated annealing (SARA)."""
 
-from ..runs_base import RunsEntry
+from ..entry import Entry
+from ..libraries import FOR_ZONES
+from ..methods import plan_of_runs
+from ..parameters import conditions, district, outputs, runs
 
 
-class SARAAnnealing(RunsEntry):
+class SARAAnnealing(Entry):
     ID = "saraannealing"
     TITLE = "Draw attendance zones (SARA)"
+    GROUP = "Zones"
+    LIBRARIES = FOR_ZONES
     ICON = "zones.svg"
     TAGS = (
         "redistricting",
@@ -30,9 +35,15 @@ class SARAAnnealing(RunsEntry):
         "Several runs start from different random plans. The best by the objective is kept; the "
         "log and the outputs tell mean and spread of all."
     )
-    DEFAULT_OBJECTIVE = 0
 
-    def method(self):
+    def initAlgorithm(self, config=None):
+        district.declare(self)
+        runs.declare(self, default_objective=0)
+        conditions.declare(self)
+        outputs.declare(self)
+        runs.declare_outputs(self)
+
+    def compute(self, run):
         from ..core.zones.sara import sara
 
-        return sara
+        return plan_of_runs(run, sara)

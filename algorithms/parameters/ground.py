@@ -2,43 +2,13 @@
 
 from __future__ import annotations
 
-import itertools
-from dataclasses import dataclass, field
-from typing import Any, Optional
-
 from qgis.core import (
-    QgsFeature,
-    QgsField,
-    QgsFields,
-    QgsMemoryProviderUtils,
     QgsProcessing,
-    QgsProcessingFeatureSource,
     QgsProcessingParameterEnum,
-    QgsProcessingParameterFeatureSink,
     QgsProcessingParameterFeatureSource,
-    QgsWkbTypes,
 )
 
-from ..core.texts import students_counted
 from ..qgis_io.texts import tr
-
-
-@dataclass
-class Divided:
-    """Planning units that were divided, in place of the layer that was given.
-
-    Attributes
-    ----------
-    units : GeoDataFrame
-    layer : QgsVectorLayer
-        The same with all the fields of the layer, in memory.
-    source : QgsProcessingFeatureSource
-        Of ``layer``.
-    """
-
-    units: Any
-    layer: Any = field(repr=False)
-    source: Any = field(repr=False)
 
 
 def declare(entry):
@@ -98,37 +68,20 @@ def declare(entry):
     )
 
 
-def declare_output(entry):
-    """Add the layer of the units after their division to an entry that works on them."""
-    entry.described(
-        QgsProcessingParameterFeatureSink(
-            "DIVIDED",
-            tr("Planning units, divided"),
-            QgsProcessing.SourceType.TypeVectorPolygon,
-            optional=True,
-            createByDefault=False,
-        ),
-        tr(
-            "The planning units with parts in place of those that were divided between schools: "
-            "the layer to go on with."
-        ),
-        advanced=True,
-    )
-
-
-def read(entry, parameters, context, crs) -> dict:
+def read(run, crs) -> dict:
     """What the parameters say, as arguments of ``Conditions``."""
     from ..core.zones.parts import Islands
     from ..core.zones.school_places import TwoSchools
+    from ..qgis_io.discretion import by_role
 
     asked = {
-        "islands": Islands(entry.parameterAsEnum(parameters, "ISLANDS", context)),
-        "two_schools": TwoSchools(entry.parameterAsEnum(parameters, "TWO_SCHOOLS", context)),
+        "islands": Islands(run.choice("ISLANDS")),
+        "two_schools": TwoSchools(run.choice("TWO_SCHOOLS")),
     }
-    source = entry.parameterAsSource(parameters, "ADJACENCY_LINES", context)
+    source = run.source_if_any("ADJACENCY_LINES")
     if source is not None:
-        layer = entry.layer_name(source, tr("Neighbours given"))
-        asked["neighbours"] = _read_lines(source, layer, context, crs)
+        layer = by_role(source, tr("Neighbours given"))
+        asked["neighbours"] = _read_lines(source, layer, run.context, crs)
         asked["neighbours_layer"] = layer
     return asked
 
@@ -152,125 +105,8 @@ def _read_lines(source, layer, context, crs):
                 layer,
             )
         )
-    lines = sources.read(source, names.values(), context, into=crs, layer=layer)
+    lines = sources.read(source, names.values(), context, into=crs, layer=layer).frame
     lines = lines.rename(columns={name: wanted for wanted, name in names.items()})
     return lines.assign(
         **{wanted: None for wanted in (UNIT_A, UNIT_B, KIND) if wanted not in names}
     )
-
-
-def divide(source, inputs, sums, context, progress) -> Optional[Divided]:
-    """Divide the units that several schools share; None where there is none.
-
-    Parameters
-    ----------
-    source : QgsProcessingFeatureSource
-        Of the planning units.
-    inputs : ZoneInputs
-    sums : list of str
-        Further fields that parts share by area.
-    """
-    from ..core.zones.preflight import divided_units
-    from ..qgis_io import sources
-
-    columns = inputs.columns
-    division = divided_units(inputs.units, inputs.schools, columns, sums)
-    if division is None:
-        return None
-    made, shapes = division.units, division.units.geometry
-    fields = source.fields()
-    kind = source.wkbType()
-    if any(shape.geom_type == "MultiPolygon" for shape in shapes[division.is_part]):
-        kind = QgsWkbTypes.multiType(kind)
-    changed = {
-        fields.lookupField(name): made[name].tolist()
-        for name in dict.fromkeys([columns.unit_id, *columns.students, *sums])
-    }
-    key = fields.lookupField("fid")
-    unused = None
-    if key >= 0 and key not in changed:
-        unused = _unused_keys(source, key)
-    wide = QgsFields()
-    for each in fields:
-        each = QgsField(each)
-        if each.name() == columns.unit_id:
-            each.setLength(0)  # the ids of parts may be longer than any before
-        wide.append(each)
-    layer = QgsMemoryProviderUtils.createMemoryLayer(
-        source.sourceName(), wide, kind, source.sourceCrs()
-    )
-    given = list(sources.features(source))
-    features = []
-    for number, (row, is_part) in enumerate(zip(division.row.tolist(), division.is_part)):
-        feature, values = QgsFeature(layer.fields()), given[row].attributes()
-        feature.setGeometry(given[row].geometry())
-        if is_part:
-            feature.setGeometry(sources.to_qgis(shapes.iloc[number]))
-            if unused is not None:
-                values[key] = next(unused)
-            for place, column in changed.items():
-                values[place] = column[number]
-        feature.setAttributes(values)
-        features.append(feature)
-    added, _ = layer.dataProvider().addFeatures(features)
-    if not added or layer.featureCount() != len(features):
-        raise RuntimeError(layer.dataProvider().lastError())
-    progress.warn(f"{columns.units_layer}: {division.sentence()}")
-    return Divided(made, layer, QgsProcessingFeatureSource(layer, context))
-
-
-def _unused_keys(source, at):
-    """Row numbers that no feature has: a GeoPackage wants each once."""
-    numbers = [value for value in source.uniqueValues(at) if isinstance(value, (int, float))]
-    return itertools.count(1 + int(max(numbers, default=0)))
-
-
-def tell_plans_left_out(problem, inputs, fields, progress):
-    """Say which plans have a zone for units that are left without one.
-
-    Parameters
-    ----------
-    problem : ZoningProblem
-    inputs : ZoneInputs
-    fields : list of str
-        That hold plans.
-    """
-    from ..core.ids import is_missing
-
-    rows = problem.left_out.rows
-    for name in dict.fromkeys(fields):
-        zoned = [not is_missing(value) for value in inputs.units[name].iloc[rows]]
-        if any(zoned):
-            progress.warn(
-                tr(
-                    "{layer}: units left without a zone that have one in '{field}', which is not "
-                    "looked at: {n}, with {students}."
-                ).format(
-                    layer=inputs.columns.units_layer,
-                    n=sum(zoned),
-                    students=students_counted(problem.left_out.students[zoned].sum()),
-                    field=name,
-                )
-            )
-
-
-def write_divided(entry, divided, parameters, context, feedback):
-    """Write ``DIVIDED``; returns its destination, None where it is not asked for.
-
-    Where no unit had to be divided it is the layer as it was given.
-    """
-    from ..qgis_io import sinks, sources, styling
-
-    source = divided.source if divided else entry.source("INPUT", parameters, context)
-    fields = sinks.fields_of(source, feedback)
-    sink, destination = entry.sink(
-        "DIVIDED", parameters, context, fields, source.wkbType(), source.sourceCrs()
-    )
-    if sink is None:
-        return None
-    for feature in sources.features(source):
-        sinks.write(
-            sink, fields, feature.attributes(), feature.geometry(), tr("Planning units, divided")
-        )
-    entry.output_styles.append(styling.OutputStyles(destination, fields, (), styling.UNITS))
-    return destination

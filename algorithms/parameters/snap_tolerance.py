@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from qgis.core import QgsProcessingParameterDistance, QgsUnitTypes
 
-from ..entry import tr
+from ..qgis_io.texts import tr
 
 DEFAULT_M = 1.0
 """As ``core.zones.overlaps.SNAP_TOLERANCE_M``, which is not imported before a run."""
 
 
-def add_snap_tolerance(entry):
+def declare(entry):
     """Add ``SNAP_TOLERANCE``, in metres whatever the layer counts in."""
     parameter = QgsProcessingParameterDistance(
         "SNAP_TOLERANCE",
@@ -31,6 +31,6 @@ def add_snap_tolerance(entry):
     )
 
 
-def snap_tolerance(entry, parameters, context):
+def read(run) -> float:
     """The value of ``SNAP_TOLERANCE`` in metres."""
-    return entry.parameterAsDouble(parameters, "SNAP_TOLERANCE", context)
+    return run.number("SNAP_TOLERANCE")

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from math import inf
+from typing import Optional
 
-from qgis.core import NULL, QgsProcessingOutputNumber, QgsProcessingParameterNumber
+from qgis.core import QgsProcessingOutputNumber, QgsProcessingParameterNumber
 
 from ..qgis_io.texts import tr
 
 
-def add_time_limit(entry):
-    """The parameter ``TIME_LIMIT`` and the output ``CUT_SHORT``."""
+def declare(entry):
+    """Add the parameter ``TIME_LIMIT`` and the output ``CUT_SHORT``."""
     entry.described(
         QgsProcessingParameterNumber(
             "TIME_LIMIT",
@@ -31,15 +32,45 @@ def add_time_limit(entry):
     )
 
 
+def read(run) -> Search:
+    """The search of a run.
+
+    Raises
+    ------
+    InputError
+        If the limit is not a number above 0.
+    """
+    from ..core.errors import Fault, InputError
+
+    if not run.has("TIME_LIMIT"):
+        return Search(run.feedback, None)
+    minutes = run.number("TIME_LIMIT")
+    if not 0 < minutes < inf:
+        raise InputError(
+            Fault(
+                "the time limit is not a number of minutes above 0",
+                "Give minutes, such as 5 or 0.5, or leave it empty.",
+                run.label("TIME_LIMIT"),
+                detail=str(run.parameters["TIME_LIMIT"]),
+            )
+        )
+    return Search(run.feedback, minutes)
+
+
 class Search:
     """The search of one run: its listeners, and whether it was cut short.
 
     The time begins with the first listener that is asked for.
+
+    Parameters
+    ----------
+    feedback : QgsProcessingFeedback
+    minutes : float or None
+        The limit; None for none.
     """
 
-    def __init__(self, entry, parameters, context, feedback):
-        self.feedback, self.deadline = feedback, None
-        self.minutes = _minutes(entry, parameters, context)
+    def __init__(self, feedback, minutes: Optional[float]):
+        self.feedback, self.minutes, self.deadline = feedback, minutes, None
 
     def progress(self, start, end):
         """A listener for a part of the search, from 0 to 1 of the whole run."""
@@ -64,23 +95,3 @@ class Search:
                 ).format(minutes=self.minutes)
             )
         return {"CUT_SHORT": int(not in_time or self.feedback.isCanceled())}
-
-
-def _minutes(entry, parameters, context):
-    """The limit in minutes; None if there is none."""
-    from ..core.errors import Fault, InputError
-
-    given = parameters.get("TIME_LIMIT")
-    if given is None or given == NULL or (isinstance(given, str) and not given.strip()):
-        return None
-    minutes = entry.parameterAsDouble(parameters, "TIME_LIMIT", context)
-    if not 0 < minutes < inf:
-        raise InputError(
-            Fault(
-                "the time limit is not a number of minutes above 0",
-                "Give minutes, such as 5 or 0.5, or leave it empty.",
-                entry.parameterDefinition("TIME_LIMIT").description(),
-                detail=str(given),
-            )
-        )
-    return minutes

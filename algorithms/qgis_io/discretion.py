@@ -14,6 +14,7 @@ from types import MappingProxyType
 from qgis.core import (
     QgsDataSourceUri,
     QgsProcessingContext,
+    QgsProcessingFeatureSource,
     QgsProcessingUtils,
     QgsVectorLayer,
     QgsVirtualLayerDefinition,
@@ -160,6 +161,12 @@ def called(layer: QgsVectorLayer, name: str) -> str:
 def plain_name(name: str) -> str:
     """A layer's name; empty where QGIS, for want of one, has taken its address."""
     return "" if _SERVER.search(name) or _CONNECTION.search(name) else name
+
+
+def by_role(source: QgsProcessingFeatureSource, role: str) -> str:
+    """How messages call a layer: by its role and its name."""
+    name = plain_name(source.sourceName())
+    return f"{role} '{name}'" if name else role
 
 
 def destination_called(text: str, is_page: bool = False) -> str:

@@ -14,6 +14,7 @@ from qgis.core import (
 )
 
 from ..core.errors import Fault, InputError
+from .discretion import by_role
 from .texts import tr
 
 _POLYGONS = QgsProcessing.SourceType.TypeVectorPolygon
@@ -29,6 +30,12 @@ def is_blank(value) -> bool:
     if isinstance(value, str):
         return not value.strip()
     return value is None or value == NULL or (isinstance(value, list) and not value)
+
+
+def field_names(entry, name: str, parameters: Mapping, context: QgsProcessingContext) -> list[str]:
+    """The fields chosen in a field parameter, by the call that this QGIS knows."""
+    read = getattr(entry, "parameterAsStrings", None) or entry.parameterAsFields
+    return read(parameters, name, context)
 
 
 def without_blanks(entry, parameters: Mapping) -> dict:
@@ -80,14 +87,14 @@ def with_real_names(entry, parameters: Mapping, context: QgsProcessingContext) -
             if source is None:
                 continue
             definition_of_parent = entry.parameterDefinition(parent)
-            layer = entry.layer_name(source, definition_of_parent.description())
+            layer = by_role(source, definition_of_parent.description())
             if definition_of_parent.dataTypes() == [_POLYGONS]:
                 # Of a layer that cannot be the one meant the fields are of no interest.
                 check_geometry(source, layer, only_polygons=True)
             fields_of[parent] = source.fields(), layer
         fields, layer = fields_of[parent]
         real = []
-        for chosen in entry.field_names(name, parameters, context):
+        for chosen in field_names(entry, name, parameters, context):
             at = fields.lookupField(chosen)
             if at >= 0:
                 real.append(fields.at(at).name())

@@ -32,25 +32,25 @@ def kept_folder() -> Path:
     return Path(QgsApplication.qgisSettingsDirPath()) / "balanced_zones" / "kept"
 
 
-def keep_results(entry, results, context, feedback) -> list[str]:
+def keep_results(entry, results, styles, context, feedback) -> list[str]:
     """Make sure that all outputs of a stopped run can be found again, and say where.
 
     Temporary ones are copied, all are given their styles.
 
     Parameters
     ----------
-    entry : Entry
-        Its ``output_styles`` are done with then.
+    entry : QgsProcessingAlgorithm
     results : dict
         Its outputs by name; those that were not asked for are None or not there.
+    styles : sequence of OutputStyles
+        Of the outputs; they are done with then.
 
     Returns
     -------
     list of str
         The files, or tables of a database, in the order of the outputs.
     """
-    styles = {each.destination: each for each in entry.output_styles}
-    entry.output_styles = []
+    styles = {each.destination: each for each in styles}
     folder, files, lines = None, [], []
     for definition in entry.destinationParameterDefinitions():
         place = results.get(definition.name())

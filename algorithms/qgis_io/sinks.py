@@ -9,7 +9,6 @@ from dataclasses import field as dataclass_field
 from typing import Any, Callable, Optional
 
 from qgis.core import (
-    NULL,
     QgsFeature,
     QgsFeatureRequest,
     QgsFeatureSink,
@@ -18,7 +17,6 @@ from qgis.core import (
     QgsGeometry,
     QgsProcessingContext,
     QgsProcessingException,
-    QgsProcessingFeatureSource,
     QgsProcessingFeedback,
     QgsProcessingUtils,
 )
@@ -27,7 +25,7 @@ from qgis.PyQt.QtCore import QMetaType, QVariant
 from ..core.errors import Fault
 from . import postgres
 from .places import Files, Place, Table
-from .sources import as_text
+from .sources import Layer, as_text
 from .texts import tr
 
 ALIASES = {
@@ -148,19 +146,19 @@ def renamed(original: QgsField, name: str) -> QgsField:
     return copy
 
 
-def fields_of(source: QgsProcessingFeatureSource, feedback: QgsProcessingFeedback) -> QgsFields:
-    """The fields of a source, as every format can take them.
+def fields_of(layer: Layer, feedback: QgsProcessingFeedback) -> QgsFields:
+    """The fields of a layer that was read, as every format can take them.
 
     GeoPackage keeps its own row number in ``fid``; a field of that name that cannot be one
     is written under another name, where the writer would lose the whole run.
     """
-    fields = source.fields()
+    fields = layer.fields
     at = fields.lookupField("fid")
     if at < 0:
         return fields
     is_whole = fields.at(at).typeName().lower().startswith(("int", "long"))
-    values = source.uniqueValues(at)
-    if is_whole and len(values) == source.featureCount() and NULL not in values:
+    values = layer.column(at)
+    if is_whole and None not in values and len(set(values)) == len(values):
         return fields
     taken = {each.name().lower() for each in fields}
     names = itertools.chain(["fid_original"], (f"fid_original_{n}" for n in itertools.count(2)))

@@ -5,7 +5,8 @@ from __future__ import annotations
 import json
 import math
 from collections.abc import Iterable, Mapping
-from typing import Optional
+from dataclasses import dataclass
+from typing import Any, Optional
 
 import geopandas as gpd
 import numpy as np
@@ -16,6 +17,8 @@ from qgis.core import (
     QgsCoordinateReferenceSystem,
     QgsFeature,
     QgsFeatureRequest,
+    QgsField,
+    QgsFields,
     QgsGeometry,
     QgsPoint,
     QgsProcessingContext,
@@ -35,6 +38,63 @@ from .texts import tr
 GEOMETRY = "geometry of the feature"
 
 
+@dataclass(frozen=True)
+class Layer:
+    """A layer as it was read, once: a table for the core, the features for what is written.
+
+    Attributes
+    ----------
+    name : str
+        For messages.
+    frame : GeoDataFrame
+        The fields asked for and the geometries, indexed by feature id, in the order of the source;
+        NULL is None. Geometries are plain shapely ones, straight and in two dimensions. No
+        coordinate reference system if the source has none. Fields are columns under their own
+        names; the geometry's column is named so that no field can be.
+    features : list of QgsFeature
+        As they are in the source, or as it was asked to reproject them.
+    fields : QgsFields
+    kind : QgsWkbTypes.Type
+    crs : QgsCoordinateReferenceSystem
+        Of the features.
+    """
+
+    name: str
+    frame: gpd.GeoDataFrame
+    features: list
+    fields: QgsFields
+    kind: Any
+    crs: QgsCoordinateReferenceSystem
+
+    def field(self, name: str) -> QgsField:
+        """A field, whatever the case of its name."""
+        return self.fields.at(self.fields.lookupField(name))
+
+    def column(self, at: int) -> list:
+        """The values of one of the fields, by its place; None for NULL."""
+        return [value(feature.attribute(at)) for feature in self.features]
+
+    def labelled(
+        self, map_layer: Optional[QgsVectorLayer]
+    ) -> tuple[list[Optional[str]], list[str], list[list]]:
+        """What the features are called, the fields' names, and a column of values per field.
+
+        A feature without a name is called None.
+
+        Parameters
+        ----------
+        map_layer : QgsVectorLayer, optional
+            The layer that this one was read from.
+        """
+        names = self.fields.names()
+        columns = [self.column(at) for at in range(len(names))]
+        called = _name_column(names, columns, map_layer)
+        if called is None:
+            return [None] * len(self.features), names, columns
+        texts = [None if each is None else str(each).strip() or None for each in columns[called]]
+        return texts, names, columns
+
+
 def read(
     source: QgsProcessingFeatureSource,
     fields: Iterable[str],
@@ -42,28 +102,21 @@ def read(
     into: Optional[QgsCoordinateReferenceSystem] = None,
     layer: str = "",
     progress: Progress = SILENT,
-) -> gpd.GeoDataFrame:
-    """Read the chosen fields and the geometries of a source.
+) -> Layer:
+    """Read a source.
 
     Parameters
     ----------
     source : QgsProcessingFeatureSource
         Selected-only and filters are honoured.
     fields : iterable of str
+        Those that the core needs.
     context : QgsProcessingContext
     into : QgsCoordinateReferenceSystem, optional
         Coordinate reference system to read the geometries in; the source's own by default.
     layer : str
         For messages.
     progress : Progress
-
-    Returns
-    -------
-    GeoDataFrame
-        Indexed by feature id, in the order of the source; NULL is None. Geometries are
-        plain shapely ones, straight and in two dimensions. No coordinate reference system
-        if the source has none. Fields are columns under their own names; the geometry's
-        column is named so that no field can be.
 
     Raises
     ------
@@ -90,24 +143,26 @@ def read(
     if into is not None and into.isValid() and crs.isValid():
         request.setDestinationCrs(into, context.transformContext())
         crs = into
-    ids, shapes, rows = [], [], []
+    features, shapes = [], []
     # The core's preflight reports invalid geometries with all else that is wrong.
     for feature in source.getFeatures(request, _UNCHECKED):
-        if len(ids) % _READ_BETWEEN_POLLS == 0 and progress.cancelled():
+        if len(features) % _READ_BETWEEN_POLLS == 0 and progress.cancelled():
             raise Stopped
-        ids.append(feature.id())
+        features.append(feature)
         shapes.append(_wkb(feature))
-        rows.append([value(feature[name]) for name in names])
     if None in shapes and crs is into:
         # QGIS leaves out a geometry that it cannot bring into the other system.
-        own = read(source, [], context)
+        own = read(source, [], context).frame
         wrong = list(off_earth_faults(own, layer))
         if wrong:
             raise InputError(wrong)
+    ids = [feature.id() for feature in features]
+    at = [there.lookupField(name) for name in names]
+    rows = [[value(feature.attribute(each)) for each in at] for feature in features]
     data = pd.DataFrame(rows, index=ids, columns=names, dtype=object)
     data[GEOMETRY] = gpd.GeoSeries.from_wkb(shapes, index=ids) if ids else gpd.GeoSeries([])
-    found = gpd.GeoDataFrame(data, geometry=GEOMETRY, crs=to_pyproj(crs))
-    if looks_like_degrees(found):
+    frame = gpd.GeoDataFrame(data, geometry=GEOMETRY, crs=to_pyproj(crs))
+    if looks_like_degrees(frame):
         progress.warn(
             tr(
                 "{layer}: the coordinates look like longitudes and latitudes, but the layer's "
@@ -115,7 +170,7 @@ def read(
                 "metres. Assign the right one, perhaps EPSG:4326."
             ).format(layer=layer, crs=crs.authid())
         )
-    return found
+    return Layer(layer, frame, features, there, source.wkbType(), crs)
 
 
 def check_geometry(
@@ -168,38 +223,10 @@ _READ_BETWEEN_POLLS = 1000
 _UNCHECKED = QgsProcessingFeatureSource.Flag.FlagSkipGeometryValidityChecks
 
 
-def features(source: QgsProcessingFeatureSource) -> Iterable[QgsFeature]:
-    """The features of a source as they are, in the order in which ``read`` gives them."""
-    return source.getFeatures(QgsFeatureRequest(), _UNCHECKED)
-
-
 def middles(points: gpd.GeoDataFrame) -> np.ndarray:
     """The centroids of a layer's geometries, shape (n, 2), in its own coordinates."""
     centres = [shape.centroid for shape in points.geometry]
     return np.array([(each.x, each.y) for each in centres]).reshape(-1, 2)
-
-
-def labelled(
-    source: QgsProcessingFeatureSource, layer: Optional[QgsVectorLayer]
-) -> tuple[list[Optional[str]], list[str], list[list]]:
-    """What the features are called, their fields, and a column of values per field.
-
-    A feature without a name is called None.
-
-    Parameters
-    ----------
-    source : QgsProcessingFeatureSource
-    layer : QgsVectorLayer, optional
-        The layer that the source is of.
-    """
-    fields = source.fields().names()
-    rows = [[value(each) for each in feature.attributes()] for feature in features(source)]
-    columns = [list(column) for column in zip(*rows)]
-    called = _name_column(fields, columns, layer)
-    if called is None:
-        return [None] * len(rows), fields, columns
-    names = [None if each is None else str(each).strip() or None for each in columns[called]]
-    return names, fields, columns
 
 
 def _name_column(fields, columns, layer) -> Optional[int]:

@@ -11,7 +11,7 @@ from ..core.progress import Stopped
 from ..qgis_io.texts import tr
 
 
-def write_pages(entry, results, parameters, context, feedback) -> dict:
+def write_pages(run, results, outputs) -> dict:
     """Write the report, the settings beside it and the map, each whatever becomes of the others.
 
     The layers are there already, and worth more than any page: whatever goes wrong in making
@@ -19,10 +19,11 @@ def write_pages(entry, results, parameters, context, feedback) -> dict:
 
     Parameters
     ----------
-    entry : Entry
-    results : dict
+    run : Run
+    results : Results
+        What the entry returned.
+    outputs : dict
         What the run has given so far.
-    feedback : RecordingFeedback
 
     Returns
     -------
@@ -32,31 +33,33 @@ def write_pages(entry, results, parameters, context, feedback) -> dict:
     from ..qgis_io.destinations import settings_beside
     from ..qgis_io.record import run_record
 
+    feedback = run.feedback
+
     def record():
-        return run_record(entry, parameters, context, feedback.warnings, results)
+        return run_record(run.entry, run.parameters, run.context, feedback.warnings, outputs)
 
     def report():
-        return entry.report_page(record(), settings.name, parameters, context)
+        return results.report(record(), settings.name)
 
     written = {}
-    path = entry.page_path("REPORT", parameters, context)
+    path = run.file("REPORT")
     if path:
         settings = Path(settings_beside(path))
         if _write(tr("Report"), path, report, feedback):
             written["REPORT"] = path
         _write(tr("Settings file of the report"), str(settings), lambda: record().json(), feedback)
-    path = entry.page_path("MAP", parameters, context)
-    if path and _write(tr("Web map"), path, lambda: _map(entry, parameters, context), feedback):
+    path = run.file("MAP")
+    if path and _write(tr("Web map"), path, lambda: _map(results), feedback):
         written["MAP"] = path
     return written
 
 
-def _map(entry, parameters, context):
+def _map(results):
     from plotly.offline import get_plotlyjs
 
     from ..core.report.webmap import web_map
 
-    return web_map(entry.map_content(parameters, context), get_plotlyjs())
+    return web_map(results.web_map(), get_plotlyjs())
 
 
 def _write(what, path, make, feedback) -> bool:

@@ -296,7 +296,7 @@ def test_a_comparison_says_whom_the_plan_moves():
 
 
 def test_one_and_none_are_told_in_their_own_words():
-    from balanced_zones.algorithms.core.report.zones import _moves
+    from balanced_zones.algorithms.core.report.zones.worst import _moves
     from balanced_zones.algorithms.core.zones.holding import Held
 
     held = Held(0, 1.2, 9.0, (), (), 0.0, None, 1, 2, 0, 1, 1, 0, 0)

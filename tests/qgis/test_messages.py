@@ -96,7 +96,7 @@ def test_log_and_output_tell_the_same_gap(run, zones):
 
 
 def test_the_gap_in_words():
-    from balanced_zones.algorithms.improve_base import travel_sentence
+    from balanced_zones.algorithms.writing.log import travel_sentence
 
     problem = SimpleNamespace(costs=True)
 

@@ -369,7 +369,7 @@ def small_county(files):
 
 
 def test_fields_are_added_up_per_zone(run, files):
-    from balanced_zones.algorithms.zone_base import ZONE_FIELDS
+    from balanced_zones.algorithms.parameters.outputs import ZONE_FIELDS
 
     _, layers = small_county(files)
     made = run("geokmeansredistricting", **layers, SUM_FIELDS=["older"])

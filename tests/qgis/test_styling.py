@@ -123,14 +123,14 @@ def test_files_hold_the_classes_that_pages_show(qgis_app, file, classes):
 def test_layers_and_reports_put_a_school_into_the_same_class(qgis_app, share):
     from types import SimpleNamespace
 
-    from balanced_zones.algorithms.core.report.zones import _class_colour
+    from balanced_zones.algorithms.core.report.zones.paper import class_colour
     from balanced_zones.algorithms.qgis_io import looks
 
     layer = memory_layer("Polygon")
     looks.from_file("Name", "utilisation").apply(layer, lambda name: name)
     shown = layer.renderer().rangeForValue(share).symbol().color().name()
     report = SimpleNamespace(classes=palette.UTILISATION_CLASSES)
-    assert _class_colour(report, share) == shown
+    assert class_colour(report, share) == shown
 
 
 def test_field_names_that_a_format_changed_are_followed(qgis_app):

@@ -13,7 +13,7 @@ from shapely.geometry import GeometryCollection
 from ..lengths import METRES_PER_MILE
 from ..shapes import in_crs
 from ..texts import distance_in_words, tr
-from .metrics import PlanMetrics, Swaps, evaluate, piece_of_unit, swaps
+from .metrics import PlanMetrics, Swaps, evaluate, moved, piece_of_unit, swaps
 from .problem import UNASSIGNED, ZoningProblem
 
 CROWDED_PERCENT = 110.0
@@ -297,9 +297,7 @@ def evaluate_plan(
         without_way=problem.without_way(labels),
         within_walking_percent=float(100 * walkers.sum() / total) if total else float("nan"),
         cut_edges=int(np.count_nonzero((cut[:, 0] != cut[:, 1]) & (cut != UNASSIGNED).all(axis=1))),
-        reassigned=None
-        if existing is None
-        else (np.asarray(existing) != UNASSIGNED) & (np.asarray(existing) != labels),
+        reassigned=None if existing is None else moved(np.asarray(existing), labels),
         swaps=None if existing is None else swaps(students, np.asarray(existing), labels),
         highest_balance=highest_balance,
         students=students,

@@ -157,7 +157,10 @@ def zone_neighbours(problem: ZoningProblem, labels: np.ndarray) -> np.ndarray:
 
 
 def moved(before: np.ndarray, after: np.ndarray) -> np.ndarray:
-    """Return which units had a zone and now have another or none; shape (n,)."""
+    """Return which units had a zone and now have another or none; shape (n,).
+
+    Their students are those reassigned: the one notion of it, in layers, numbers and reports.
+    """
     return (before != UNASSIGNED) & (before != after)
 
 

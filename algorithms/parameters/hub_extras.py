@@ -2,18 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from qgis.core import (
     QgsProcessing,
-    QgsProcessingOutputNumber,
     QgsProcessingParameterFeatureSource,
     QgsProcessingParameterField,
     QgsProcessingParameterNumber,
 )
 
-from .entry import tr
-from .parameters.cost_tables import add_cost_parameters, read_costs
+from ..qgis_io.texts import tr
+from . import travel_costs
 
 COST_FIELDS = (
     ("COST_FROM", "From, in the travel costs", ("origin_id", "FROM_ID", "from_id", "from")),
@@ -35,9 +32,16 @@ CENTRE_FIELDS = (
     ),
 )
 
+NUMBERS = (
+    ("MIN_WEIGHT", "Least sum of the balanced field in a hub"),
+    ("MAX_WEIGHT", "Greatest sum of the balanced field in a hub"),
+    ("WEIGHT_DEVIATION", "Greatest deviation of a hub's sum from the mean (%)"),
+    ("MEAN_COST", "Mean travel cost to the centre (in the table's unit)"),
+)
 
-def add_extra_parameters(entry, weight_help, centres_help):
-    """Add the parameters to a hub entry."""
+
+def declare(entry, weight_help, centres_help):
+    """Add the parameters."""
     numeric = QgsProcessingParameterField.DataType.Numeric
     entry.described(
         QgsProcessingParameterField(
@@ -82,7 +86,7 @@ def add_extra_parameters(entry, weight_help, centres_help):
         advanced=True,
         kind="centre_name",
     )
-    add_cost_parameters(
+    travel_costs.declare(
         entry,
         COST_FIELDS,
         tr(
@@ -101,7 +105,8 @@ def add_extra_parameters(entry, weight_help, centres_help):
     )
 
 
-def add_tolerance_parameter(entry):
+def declare_tolerance(entry):
+    """Add ``TOLERANCE``, where sizes are not given by a range."""
     entry.described(
         QgsProcessingParameterNumber(
             "TOLERANCE",
@@ -119,77 +124,47 @@ def add_tolerance_parameter(entry):
     )
 
 
-def add_extra_outputs(entry):
-    for name, label in (
-        ("MIN_WEIGHT", tr("Least sum of the balanced field in a hub")),
-        ("MAX_WEIGHT", tr("Greatest sum of the balanced field in a hub")),
-        ("WEIGHT_DEVIATION", tr("Greatest deviation of a hub's sum from the mean (%)")),
-        ("MEAN_COST", tr("Mean travel cost to the centre (in the table's unit)")),
-    ):
-        entry.addOutput(QgsProcessingOutputNumber(name, label))
+def read(run, crs, tolerance=None):
+    """Read what is asked: an ``Asked``, without or with a centres' layer and a table.
 
-
-def read_extras(entry, source, parameters, context):
-    """Read what is asked: an ``Asked``, without or with a centres' layer and a table."""
-    from .core.hubs.asked import TOLERANCE, Asked
-    from .qgis_io import sources
-
-    def one(name):
-        return next(iter(entry.field_names(name, parameters, context)), None)
+    Parameters
+    ----------
+    run : Run
+    crs : QgsCoordinateReferenceSystem
+        Of the points.
+    tolerance : float, optional
+        Of balanced sums, in %; the core's own by default.
+    """
+    from ..core.hubs.asked import TOLERANCE, Asked
+    from ..qgis_io import sources
+    from ..qgis_io.discretion import by_role
 
     centre_names = ("CENTRE_MIN", "CENTRE_MAX", "CENTRE_ID")
-    entry.check_layer_of("CENTRES", centre_names, parameters)
-    tolerance = TOLERANCE
-    if entry.parameterDefinition("TOLERANCE") is not None:
-        tolerance = entry.parameterAsDouble(parameters, "TOLERANCE", context)
+    run.check_layer_of("CENTRES", centre_names)
     centres, centre_fields, centres_layer = None, {}, ""
-    centre_source = entry.parameterAsSource(parameters, "CENTRES", context)
-    if centre_source is not None:
-        centres_layer = entry.layer_name(centre_source, tr("Given centres"))
-        for name in centre_names:
-            centre_fields[name.lower()] = one(name)
-        centres = sources.read(
-            centre_source,
-            filter(None, centre_fields.values()),
-            context,
-            into=source.sourceCrs(),
-            layer=centres_layer,
-        )
-    costs, columns, costs_layer = read_costs(entry, COST_FIELDS, parameters, context)
+    source = run.source_if_any("CENTRES")
+    if source is not None:
+        centres_layer = by_role(source, tr("Given centres"))
+        centre_fields = {name.lower(): run.field(name) for name in centre_names}
+        fields = filter(None, centre_fields.values())
+        read = sources.read(source, fields, run.context, into=crs, layer=centres_layer)
+        centres = read.frame
+    costs, columns, costs_layer = travel_costs.read(run, COST_FIELDS)
     return Asked(
-        weight_field=one("WEIGHT_FIELD"),
-        tolerance=tolerance,
+        weight_field=run.field("WEIGHT_FIELD"),
+        tolerance=TOLERANCE if tolerance is None else tolerance,
         centres=centres,
         **centre_fields,
         costs=costs,
         cost_columns=None if costs is None else tuple(columns),
-        point_id=one("POINT_ID") if costs is not None else None,
+        point_id=run.field("POINT_ID") if costs is not None else None,
         centres_layer=centres_layer,
         costs_layer=costs_layer,
     )
 
 
-def fields_read(asked):
-    """The fields of the points that are needed besides."""
-    return [field for field in (asked.weight_field, asked.point_id) if field is not None]
-
-
-def numbers(hubs, asked):
-    """The output numbers."""
-    found = {}
-    if asked.weight_field is not None:
-        found.update(
-            MIN_WEIGHT=float(hubs.load.min()),
-            MAX_WEIGHT=float(hubs.load.max()),
-            WEIGHT_DEVIATION=100 * hubs.deviation,
-        )
-    if asked.costs is not None:
-        found["MEAN_COST"] = hubs.mean_cost_of_all
-    return found
-
-
-def told_what_is_not_used(record, asked):
-    """The record of a run whose settings say so where what is asked besides replaces them."""
+def not_used(asked) -> set:
+    """Parameters that what is asked besides replaces."""
     idle = set()
     if asked.centres is not None:
         idle |= {"HUBS", "METHOD", "NEIGHBOURS"}
@@ -197,46 +172,4 @@ def told_what_is_not_used(record, asked):
         idle |= {"EQUITY", "TOLERANCE", "MIN_SIZE", "MAX_SIZE"}
     idle.add("TOLERANCE" if asked.weight_field is None else "EQUITY")
     idle.add("POINT_ID" if asked.costs is None else "OBJECTIVE")
-    return replace(
-        record,
-        settings=[
-            each._replace(value=tr("{value} (not used)").format(value=each.value))
-            if each.name in idle
-            else each
-            for each in record.settings
-        ],
-    )
-
-
-def log(hubs, asked, feedback):
-    if asked.weight_field is not None:
-        from .core.report.texts import amount
-
-        feedback.pushInfo(
-            tr(
-                "Sum of '{field}' per hub: {low} to {high}, at most {most:.2f} % from the mean."
-            ).format(
-                field=asked.weight_field,
-                low=amount(hubs.load.min()),
-                high=amount(hubs.load.max()),
-                most=100 * hubs.deviation,
-            )
-        )
-    if asked.centres is not None:
-        feedback.pushInfo(
-            tr("One hub around each of {n} given centres, in their order.").format(n=hubs.count)
-        )
-    free = int((hubs.low == 0).sum())
-    if asked.has_capacities and asked.weight_field is not None and free:
-        feedback.pushInfo(
-            tr(
-                "Centres that ask for no least sum of '{field}': {n}. Each has at least one point "
-                "that has some."
-            ).format(field=asked.weight_field, n=free)
-        )
-    if asked.costs is not None:
-        feedback.pushInfo(
-            tr("Mean travel cost to the hub's centre: {cost:.6g}, in the table's unit.").format(
-                cost=hubs.mean_cost_of_all
-            )
-        )
+    return idle

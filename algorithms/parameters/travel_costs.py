@@ -8,10 +8,10 @@ from qgis.core import (
     QgsProcessingParameterField,
 )
 
-from ..entry import tr
+from ..qgis_io.texts import tr
 
 
-def add_cost_parameters(entry, fields, help_text):
+def declare(entry, fields, help_text):
     """Add ``TRAVEL_COSTS`` and its fields to an entry.
 
     Parameters
@@ -39,7 +39,7 @@ def add_cost_parameters(entry, fields, help_text):
         )
 
 
-def read_costs(entry, fields, parameters, context):
+def read(run, fields):
     """Read the table, if one is given.
 
     Returns
@@ -52,15 +52,16 @@ def read_costs(entry, fields, parameters, context):
     """
     from ..core.errors import Fault, InputError
     from ..qgis_io import sources
+    from ..qgis_io.discretion import by_role
 
-    entry.check_layer_of("TRAVEL_COSTS", [name for name, *_ in fields], parameters)
-    source = entry.parameterAsSource(parameters, "TRAVEL_COSTS", context)
+    run.check_layer_of("TRAVEL_COSTS", [name for name, *_ in fields])
+    source = run.source_if_any("TRAVEL_COSTS")
     if source is None:
         return None, [], ""
-    layer = entry.layer_name(source, tr("Travel costs"))
+    layer = by_role(source, tr("Travel costs"))
     chosen, missing = [], []
     for name, label, known in fields:
-        given = entry.field_names(name, parameters, context)
+        given = run.fields(name)
         ours = (source.fields().lookupField(field) for field in known)
         there = [source.fields().at(at).name() for at in ours if at >= 0]
         if not given and not there:
@@ -77,4 +78,4 @@ def read_costs(entry, fields, parameters, context):
         chosen += (given or there or [None])[:1]
     if missing:
         raise InputError(missing)
-    return sources.read(source, chosen, context, layer=layer), chosen, layer
+    return sources.read(source, chosen, run.context, layer=layer).frame, chosen, layer

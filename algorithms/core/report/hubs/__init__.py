@@ -1,0 +1,6 @@
+"""The report of hubs, as a page."""
+
+from .paper import HubReport, from_to, hub_called, in_short
+from .report import hub_report
+
+__all__ = ["HubReport", "from_to", "hub_called", "hub_report", "in_short"]

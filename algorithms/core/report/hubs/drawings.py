@@ -1,0 +1,107 @@
+"""The map of the hubs, and their sizes and distances as charts."""
+
+from __future__ import annotations
+
+from html import escape
+
+import numpy as np
+
+from .. import charts, maps
+from ..page import figure, side_by_side
+from ..texts import counted, number, tr
+from .paper import BEFORE, MAIN, HubReport
+
+
+def hub_map(report: HubReport) -> str:
+    hubs = report.hubs
+    areas = [
+        maps.Area(
+            outline,
+            fill,
+            tr("{hub}: {points}, mean distance {mean} km").format(
+                hub=report.called(hub),
+                points=counted(hubs.sizes[hub], tr("1 point"), tr("{n} points")),
+                mean=number(hubs.mean_distance_m[hub] / 1000, 2),
+            ),
+            f"{report.name_of(hub)}\n{hub + 1}" if report.name_of(hub) else str(hub + 1),
+            0.28,
+        )
+        for hub, (outline, fill) in enumerate(zip(report.outlines, report.fills))
+    ]
+    radius = float(np.clip(260 / np.sqrt(max(len(report.xy), 1)), 3.5, 10))
+    fills = np.array(report.fills)[hubs.labels]
+    dots = [
+        maps.Dots(report.xy[fills == fill], _darker(fill), radius)
+        for fill in dict.fromkeys(report.fills)
+    ]
+    text = tr(
+        "Points in the colour of their hub, and its number. Neighbours differ in colour; "
+        "colours mean nothing else. Outlines are drawn around the points and may overlap a "
+        "little."
+    )
+    if report.given_centres:
+        dots.append(maps.Dots(report.centres, "#1f2933", 16, "cross"))
+        text += " " + tr("Crosses are the given centres.")
+    drawing = maps.map_svg(areas, tr("Map of the points by hub"), dots, label_size=30, shaded=True)
+    return figure(drawing, text)
+
+
+def _darker(colour: str) -> str:
+    """A colour that a small dot on its own pale ground can be told by."""
+    channels = [int(colour[i : i + 2], 16) for i in (1, 3, 5)]
+    return "#" + "".join(f"{round(0.78 * value):02x}" for value in channels)
+
+
+def spread(report: HubReport) -> str:
+    hubs = report.hubs
+    first, now = hubs.first_sizes.astype(float), hubs.sizes.astype(float)
+    top = int(max(first.max(), now.max()))
+    step = max(1, round(charts.round_step((top + 1) / 40)))
+    edges = np.arange(0, top + 2 * step, step) - 0.5
+    rows = [
+        charts.Spread(tr("Hubs"), now, MAIN),
+        charts.Spread(tr("Before balancing"), first, BEFORE),
+    ]
+    km = hubs.distance_m / 1000
+    mean = hubs.mean_distance_m / 1000
+    distances = [
+        charts.Spread(tr("Every point"), km, MAIN),
+        charts.Spread(tr("Every hub's mean"), mean, "#7a4f8f"),
+    ]
+    by_weight = []
+    if report.weighted:
+        text = tr("{field} per hub").format(field=report.weight_field)
+        by_weight.append(
+            f"<h3>{escape(text)}</h3>"
+            + figure(
+                charts.distributions(
+                    [charts.Spread(tr("Hubs"), np.asarray(hubs.load, float), MAIN)],
+                    text,
+                    charts.classes(np.asarray(hubs.load, float), 24),
+                    "",
+                ),
+                tr("Columns count hubs. Every fine line is one hub; the triangle is the median."),
+            )
+        )
+    return side_by_side(
+        [
+            *by_weight,
+            f"<h3>{escape(tr('Points per hub'))}</h3>"
+            + figure(
+                charts.distributions(rows, tr("Sizes of the hubs"), edges, tr("points")),
+                tr("Columns count hubs. Every fine line is one hub; the triangle is the median."),
+            ),
+            f"<h3>{escape(tr('Distance to the hub’s centre, km'))}</h3>"
+            + figure(
+                charts.distributions(
+                    distances,
+                    tr("Distances of points, and of hubs on average"),
+                    charts.classes(km, 24),
+                    "km",
+                    digits=2,
+                    one_scale=False,
+                ),
+                tr("Farther left is better."),
+            ),
+        ]
+    )

@@ -1,0 +1,102 @@
+"""The report of hubs at a glance."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from ..page import Figure, cards, paragraph
+from ..texts import amount, counted, number, tr
+from .paper import HubReport, allowed_in_words
+
+
+def headline(report: HubReport) -> str:
+    hubs = report.hubs
+    inside = (hubs.load >= hubs.low - 1e-6) & (hubs.load <= hubs.high + 1e-6)
+    allowed = allowed_in_words(report)
+    tone = "better" if inside.all() else "worse"
+    weights = []
+    if report.weighted:
+        weights.append(
+            Figure(
+                tr("{field} per hub").format(field=report.weight_field),
+                f"{amount(hubs.load.min())}\N{EN DASH}{amount(hubs.load.max())}",
+                "",
+                [allowed],
+                tone,
+            )
+        )
+    if report.with_costs:
+        weights.append(
+            Figure(tr("Mean travel cost"), number(float(np.nanmean(hubs.cost)), 2), "", [])
+        )
+    bound = []
+    if hubs.lower_bound_km is not None:
+        text = tr("No hubs of these sizes are below {least} km")
+        gap = 0.0
+        if hubs.lower_bound_km > 0:
+            text = tr("No hubs of these sizes are below {least} km (these: +{gap} %)")
+            gap = 100 * (hubs.mean_to_medoid_km / hubs.lower_bound_km - 1)
+        bound.append(text.format(least=number(hubs.lower_bound_km, 3), gap=number(gap, 1)))
+    figures = [
+        Figure(
+            tr("Sizes"),
+            f"{number(hubs.sizes.min())}\N{EN DASH}{number(hubs.sizes.max())}",
+            tr("points"),
+            [
+                "" if report.weighted else allowed,
+                tr("Before balancing: {low} to {high}").format(
+                    low=number(hubs.first_sizes.min()), high=number(hubs.first_sizes.max())
+                ),
+            ],
+            "" if report.weighted else tone,
+        ),
+        *weights,
+        Figure(
+            tr("Mean distance to the hub's centre"),
+            number(hubs.mean_distance_km, 3),
+            "km",
+            [
+                tr("95 % within {n} km").format(n=number(hubs.p95_distance_km, 2)),
+                tr("Longest: {n} km").format(n=number(hubs.max_distance_km, 2)),
+            ],
+        ),
+        Figure(
+            tr("Mean distance to the hub's middle point"),
+            number(hubs.mean_to_medoid_km, 3),
+            "km",
+            bound,
+        ),
+        Figure(
+            tr("Points cut off"),
+            number(hubs.cut_off.sum()),
+            "",
+            [
+                tr("Their five nearest points are all in other hubs"),
+                tr("Hubs in more than one piece: {n}").format(n=number(hubs.hubs_in_pieces)),
+            ],
+        ),
+        Figure(
+            tr("Dispersion, as the method defines it"),
+            number(hubs.dispersion_km, 2),
+            "km",
+            [tr("Before balancing: {n} km").format(n=number(hubs.first_dispersion_km, 2))],
+        ),
+        Figure(
+            tr("Places with points in several hubs"),
+            number(hubs.sites_parted),
+            "",
+            [
+                counted(
+                    hubs.sites,
+                    tr("Of 1 place shared by several points"),
+                    tr("Of {n} places shared by several points"),
+                )
+            ],
+        ),
+    ]
+    return cards(figures) + paragraph(
+        tr(
+            "Distances run along the ellipsoid from each point to its hub's centre; the middle "
+            "point is the one from which the others are nearest."
+        )
+    )

@@ -1,0 +1,39 @@
+"""The report of points in hubs, section by section."""
+
+from __future__ import annotations
+
+from ..page import Section
+from ..run import run_page
+from ..texts import tr
+from .drawings import hub_map, spread
+from .headline import headline
+from .paper import HubReport, in_short
+from .tables import group_table, hub_table
+from .worst import worst
+
+
+def hub_report(report: HubReport, json_name: str) -> str:
+    """Write the report of hubs as one HTML page.
+
+    Parameters
+    ----------
+    report : HubReport
+    json_name : str
+        File name of the run's JSON, which lies beside the page.
+    """
+    hubs = report.hubs
+    subtitle = tr("{points}; formed on {day}").format(
+        points=in_short(hubs, report.weight_field), day=report.run.day
+    )
+    sections = [
+        Section("headline", tr("At a glance"), headline(report)),
+        Section("map", tr("Map"), hub_map(report)),
+        Section("spread", tr("Sizes and distances"), spread(report)),
+        Section("hubs", tr("Hub by hub"), hub_table(report)),
+    ]
+    if report.grouped:
+        sections.append(Section("groups", tr("Group by group"), group_table(report)))
+    sections += [
+        Section("worst", tr("The widest hubs, and what holds them"), worst(report)),
+    ]
+    return run_page(report.run, subtitle, sections, json_name)

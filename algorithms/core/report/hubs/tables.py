@@ -1,0 +1,90 @@
+"""Every hub and every group with its figures."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from ..page import Cell, Column, paragraph, table
+from ..texts import amount, tr
+from .paper import HubReport, cell, limits_of
+
+
+def hub_table(report: HubReport) -> str:
+    hubs = report.hubs
+    columns = [Column(tr("Hub"))]
+    if report.hub_names is not None:
+        columns.append(Column(tr("Name"), False))
+    if report.grouped:
+        columns.append(Column(report.group_field, False))
+    columns.append(Column(tr("Points")))
+    if report.weighted:
+        columns.append(Column(report.weight_field))
+    if report.capacities:
+        columns += [Column(tr("Least allowed")), Column(tr("Most allowed"))]
+    columns += [
+        Column(tr("Mean distance, km")),
+        Column(tr("95 % within, km")),
+        Column(tr("Longest, km")),
+        Column(tr("Mean to middle point, km")),
+        Column(tr("Dispersion, km")),
+        Column(tr("Cut off")),
+        Column(tr("Pieces")),
+    ]
+    if report.with_costs:
+        columns.append(Column(tr("Mean travel cost")))
+    low, high = limits_of(report)
+    rows = []
+    for hub in range(hubs.count):
+        row = [cell(hub + 1)]
+        if report.hub_names is not None:
+            row.append(Cell(report.name_of(hub), report.name_of(hub)))
+        if report.grouped:
+            row.append(Cell(report.group_of(hub), report.group_of(hub)))
+        row.append(cell(hubs.sizes[hub]))
+        if report.weighted:
+            row.append(Cell(amount(hubs.load[hub]), float(hubs.load[hub])))
+        if report.capacities:
+            row += [Cell(amount(each[hub]), float(each[hub])) for each in (low, high)]
+        row += [
+            cell(hubs.mean_distance_m[hub] / 1000, 3),
+            cell(hubs.p95_distance_m[hub] / 1000, 2),
+            cell(hubs.max_distance_m[hub] / 1000, 2),
+            cell(hubs.mean_to_medoid_m[hub] / 1000, 3),
+            cell(hubs.dispersion_m[hub] / 1000, 3),
+            cell(hubs.points_cut_off[hub]),
+            cell(hubs.pieces[hub]),
+        ]
+        if report.with_costs:
+            row.append(cell(hubs.mean_cost[hub], 2))
+        rows.append(row)
+    return paragraph(tr("Click on a column's head to sort by it.")) + table(
+        columns, rows, tr("Every hub"), True, "by-hub"
+    )
+
+
+def group_table(report: HubReport) -> str:
+    hubs = report.hubs
+    rows = []
+    for at, group in enumerate(hubs.groups):
+        members = hubs.group_of_hub == at
+        sizes = hubs.sizes[members]
+        mean = np.average(hubs.mean_distance_m[members], weights=sizes) / 1000
+        rows.append(
+            [
+                Cell(group.name, group.name),
+                cell(group.size),
+                cell(members.sum()),
+                cell(sizes.min()),
+                cell(sizes.max()),
+                cell(mean, 3),
+            ]
+        )
+    columns = [
+        Column(report.group_field, False),
+        Column(tr("Points")),
+        Column(tr("Hubs")),
+        Column(tr("Smallest")),
+        Column(tr("Largest")),
+        Column(tr("Mean distance, km")),
+    ]
+    return table(columns, rows, tr("Every group of points"), True, "by-group")

@@ -1,0 +1,187 @@
+"""The report at a glance."""
+
+from __future__ import annotations
+
+from typing import Optional
+
+from ...zones.bounds import gap_percent
+from ...zones.evaluation import PlanEvaluation
+from ...zones.limits import district_utilisation
+from ..page import Figure, cards, paragraph
+from ..texts import number, seats_counted, signed, students_counted, tr, units_counted
+from .paper import ZoneReport, from_to, travel_unit
+
+
+def headline(report: ZoneReport) -> str:
+    main, other = report.main, report.other
+    before = other.evaluation if other else None
+    m = main.metrics
+    figures = [
+        _against(
+            report,
+            tr("Balance"),
+            m.balance,
+            before and before.metrics.balance,
+            1,
+            tr("of 100"),
+            more_is_better=True,
+            note=None
+            if main.highest_balance is None
+            else tr("Any plan: at most {best}").format(best=number(main.highest_balance, 1)),
+        ),
+        _travel_figure(report, before),
+        _against(
+            report,
+            tr("Compactness"),
+            m.mean_compactness,
+            before and before.metrics.mean_compactness,
+            1,
+            tr("of 100"),
+            more_is_better=True,
+        ),
+        _against(
+            report,
+            tr("Students over capacity"),
+            main.seats_over.sum(),
+            before and before.seats_over.sum(),
+            0,
+            "",
+            more_is_better=False,
+        ),
+        Figure(
+            tr("Fullest and emptiest school"),
+            f"{number(m.utilisation.max())} / {number(m.utilisation.min())}",
+            "%",
+            [
+                ""
+                if before is None
+                else tr("{plan}: {high} / {low} %").format(
+                    plan=other.name,
+                    high=number(before.metrics.utilisation.max()),
+                    low=number(before.metrics.utilisation.min()),
+                ),
+                tr("The district as a whole: {mean} %").format(
+                    mean=number(100 * district_utilisation(report.problem))
+                ),
+            ],
+        ),
+    ]
+    changed = report.changed
+    if changed is not None:
+        students = report.problem.students[changed].sum()
+        figures.append(
+            Figure(
+                tr("Students who change school"),
+                number(students),
+                "",
+                [
+                    tr("{share} % of all, in {units}").format(
+                        share=number(100 * students / report.problem.students.sum(), 1),
+                        units=units_counted(changed.sum()),
+                    ),
+                    from_to(report),
+                ],
+            )
+        )
+    words = [
+        tr(
+            "Balance is the mean over the zones of 100 × (1 − |1 − students / seats|). "
+            "Compactness compares each outline with a circle's. Travel runs from the middle of "
+            "each planning unit to its school."
+        )
+    ]
+    seats = main.metrics.capacity.sum()
+    if abs(main.students.sum() / seats - 1) > 0.005:
+        words.append(
+            tr("With {students} and {seats} no plan can bring every school to 100 %.").format(
+                students=students_counted(main.students.sum()), seats=seats_counted(seats)
+            )
+        )
+    pieces, empty = int((m.n_pieces > 1).sum()), int((m.n_units == 0).sum())
+    if empty:
+        words.append(tr("Zones without any unit: {n}.").format(n=empty))
+    if pieces:
+        words.append(tr("Zones in more than one piece: {n}.").format(n=pieces))
+    else:
+        words.append(
+            tr("Every other zone is in one piece.") if empty else tr("Every zone is in one piece.")
+        )
+    if m.n_unassigned:
+        words.append(
+            tr("Planning units without a zone: {n}, with {students}.").format(
+                n=number(m.n_unassigned), students=students_counted(m.students_unassigned)
+            )
+        )
+    which = ""
+    if other is not None:
+        which = paragraph(
+            tr("Figures of {after}, held against {before}.").format(
+                after=report.plan.name, before=other.name
+            )
+        )
+    return which + cards(figures) + paragraph(" ".join(words))
+
+
+def _against(report, name, value, before, digits, unit, more_is_better, note=None) -> Figure:
+    """A figure beside that of the plan it is held against."""
+    notes, tone = [], ""
+    if before is not None and report.other:
+        notes.append(
+            tr("{plan}: {value} ({change})").format(
+                plan=report.other.name,
+                value=number(before, digits),
+                change=signed(value - before, digits),
+            )
+        )
+        tone = _tone(value - before, more_is_better, 0.5 * 10**-digits)
+    if note:
+        notes += [note] if isinstance(note, str) else note
+    return Figure(name, number(value, digits), unit, notes, tone)
+
+
+def _tone(change: float, more_is_better: bool, least: float) -> str:
+    if not abs(change) >= least:
+        return ""
+    return "better" if (change > 0) == more_is_better else "worse"
+
+
+def _travel_figure(report: ZoneReport, before: Optional[PlanEvaluation]) -> Figure:
+    main = report.main
+    per_unit, unit = travel_unit(report.problem)
+    note = None
+    lost = float(main.students[main.without_way].sum())
+    if lost:
+        note = tr("Without {students} who cannot reach their school").format(
+            students=students_counted(lost)
+        )
+    elif main.students_unplaced:
+        note = tr("Without {students} who have no zone").format(
+            students=students_counted(main.students_unplaced)
+        )
+    elif report.bound is not None and report.bound.mean_travel > 0:
+        least = report.bound.mean_travel
+        gap = gap_percent(main.mean_travel, least)
+        if gap >= 0:
+            note = tr("Within the limits no plan is below {least} (this one: {gap} %)").format(
+                least=number(least / per_unit, 3), gap=signed(gap, 1)
+            )
+        else:
+            note = tr(
+                "Within the limits no plan is below {least}; zones of this one outside them: {n}"
+            ).format(
+                least=number(least / per_unit, 3),
+                n=int(report.bound.limits.outside(main.metrics.students).sum()),
+            )
+        note = [note]
+        if report.bound.limits.widened:
+            note.append(tr("The limits meant are those widened until the students fit"))
+    return _against(
+        report,
+        tr("Students' mean travel"),
+        main.mean_travel / per_unit,
+        before and before.mean_travel / per_unit,
+        3,
+        unit,
+        more_is_better=False,
+        note=note,
+    )

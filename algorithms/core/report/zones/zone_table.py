@@ -1,0 +1,62 @@
+"""Every zone with its figures."""
+
+from __future__ import annotations
+
+from ...lengths import METRES_PER_MILE
+from ..page import Cell, Column, paragraph, table
+from ..texts import tr
+from .paper import ZoneReport, cell
+
+
+def zone_table(report: ZoneReport) -> str:
+    problem, main, m = report.problem, report.main, report.main.metrics
+    named = any(
+        str(name) != str(school) for name, school in zip(report.school_names, problem.school_ids)
+    )
+    before = report.other.evaluation.metrics if report.other else None
+    columns = [Column(tr("School"), False)]
+    if named:
+        columns.append(Column(tr("Zone"), False))
+    columns += [Column(tr("Students")), Column(tr("Seats")), Column(tr("Utilisation %"))]
+    if before is not None:
+        columns += [
+            Column(tr("{plan}: utilisation %").format(plan=report.other.name)),
+            Column(tr("{plan}: students").format(plan=report.other.name)),
+        ]
+    columns += [
+        Column(tr("Over capacity")),
+        Column(tr("Mean distance, mi")),
+        Column(tr("Longest, mi")),
+        Column(tr("Compactness %")),
+        Column(tr("Units")),
+        Column(tr("Pieces")),
+    ]
+    rows = []
+    for zone, school in enumerate(problem.school_ids):
+        name = str(report.school_names[zone])
+        row = [Cell(name, name)]
+        if named:
+            row.append(Cell(str(school), school))
+        row += [
+            cell(m.students[zone]),
+            cell(m.capacity[zone]),
+            cell(m.utilisation[zone], 1, _full(m.utilisation[zone])),
+        ]
+        if before is not None:
+            row += [cell(before.utilisation[zone], 1), cell(before.students[zone])]
+        row += [
+            cell(main.seats_over[zone]),
+            cell(m.proximity_m[zone] / METRES_PER_MILE, 2),
+            cell(m.max_distance_m[zone] / METRES_PER_MILE, 2),
+            cell(m.compactness[zone], 1),
+            cell(m.n_units[zone]),
+            cell(m.n_pieces[zone]),
+        ]
+        rows.append(row)
+    return paragraph(tr("Click on a column's head to sort by it.")) + table(
+        columns, rows, tr("Every zone: {plan}").format(plan=report.plan.name), True, "by-zone"
+    )
+
+
+def _full(utilisation: float) -> str:
+    return "over" if utilisation > 105 else "under" if utilisation < 70 else ""

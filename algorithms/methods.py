@@ -1,0 +1,144 @@
+"""Calls of the core that several zone entries share."""
+
+from __future__ import annotations
+
+from . import inputs as zone_inputs
+from . import outcome
+from .core.lengths import METRES_PER_MILE
+from .entry import Results
+from .parameters import runs, time_limit
+from .qgis_io.texts import tr
+from .writing import log, zone_pages
+from .writing.plan import write_plan
+
+
+def plan_of_runs(run, method) -> Results:
+    """Draw plans from random starts and write the best.
+
+    Parameters
+    ----------
+    run : Run
+        Of an entry that declares ``runs`` and ``outputs``.
+    method : callable
+        The core's: problem, objective, runs, random_seed, progress.
+    """
+    search = time_limit.read(run)
+    inputs = zone_inputs.read(run, run.progress(), sums=run.fields("SUM_FIELDS"))
+    run.stop_if_cancelled()
+    asked = runs.read(run)
+    progress = search.progress(0.1, 0.9)
+    progress.stage(tr("Drawing plans from random starts: {runs} ...").format(runs=asked.runs))
+    result = method(inputs.problem, **asked._asdict(), progress=progress)
+    progress = run.progress(0.9, 1)
+    if not result.completed:
+        progress.warn(
+            tr("Stopped in run {n} of {runs}: this is the best plan so far.").format(
+                n=result.n_runs, runs=asked.runs
+            )
+        )
+    if result.n_runs > 1:
+        log.tell_runs(result, progress)
+    found = outcome.of_plans(inputs, [(tr("This plan"), result.labels)])
+    numbers = {**runs.numbers(result), **search.outputs()}
+    return plan_written(run, inputs, found, log.better_filled(), numbers)
+
+
+def improved(problem, improvement, in_force, given, effort, progress):
+    """Better a plan from several starts; returns all results, best first.
+
+    Parameters
+    ----------
+    problem : ZoningProblem
+    improvement : Improvement
+    in_force : PlanInForce or None
+    given : ndarray of shape (n,) or None
+        A plan to start from.
+    effort : Effort
+    progress : Progress
+    """
+    from .core.zones.improve import starts
+    from .core.zones.parallel import run_starts_in_parallel
+
+    if in_force is not None:
+        progress.info(
+            tr("Weight of the existing plan: {weight:g}.").format(
+                weight=improvement.stability_weight
+            )
+        )
+    progress.stage(tr("Improving the plan ..."))
+    start_list = starts(improvement.starts, improvement.random_seed, given=given is not None)
+    results = run_starts_in_parallel(
+        problem,
+        improvement.goal(in_force),
+        effort,
+        start_list,
+        given=given,
+        dask_address=improvement.dask_address or None,
+        progress=progress,
+    )
+    best = results[0]
+    log.tell_starts(results, start_list, progress)
+    progress.info(log.travel_sentence(problem, best.mean_travel, best.bound, best.without_way))
+    return results
+
+
+def improvement_written(run, inputs, results, improvement, beside, search) -> Results:
+    """Write the best of the results of ``improved``.
+
+    Parameters
+    ----------
+    run : Run
+    inputs : Inputs
+    results : list
+        Best first.
+    improvement : Improvement
+    beside : list of (name, labels)
+        Plans that the report shows beside this one.
+    search : Search
+    """
+    best, further = results[0], {}
+    if improvement.all_starts:
+        further = {f"zone_{i}": result.labels for i, result in enumerate(results[1:], start=2)}
+    plans = [(tr("This plan"), best.labels), *beside, *further.items()]
+    found = outcome.of_plans(inputs, plans, bound=best.bound, further=further)
+    numbers = {**_of_goal(inputs.problem, best), **search.outputs()}
+    return plan_written(run, inputs, found, "", numbers)
+
+
+def plan_written(run, inputs, found, remedy, numbers) -> Results:
+    """Write a plan, with its pages.
+
+    Parameters
+    ----------
+    run : Run
+    inputs : Inputs
+    found : Outcome
+    remedy : str
+        What the user can do where schools are far too empty or too full; empty for nothing.
+    numbers : dict
+        More outputs.
+    """
+    return Results(
+        {**write_plan(run, inputs, found, remedy), **numbers},
+        zone_pages.report(inputs, found),
+        zone_pages.web_map(inputs, found),
+        zone_inputs.title(run, inputs.columns),
+    )
+
+
+def _of_goal(problem, result) -> dict:
+    """The outputs of ``goal.declare_outputs``; those that have no meaning are left out."""
+    numbers = {
+        "ZONES_OUTSIDE_LIMITS": len(result.outside_asked),
+        "ZONES_OUTSIDE_WIDENED_LIMITS": len(result.violations),
+    }
+    if result.gap >= 0:
+        numbers["GAP"] = result.gap
+    if problem.costs is None:
+        numbers["MEAN_TRAVEL_MI"] = result.mean_travel / METRES_PER_MILE
+        numbers["LOWER_BOUND_MI"] = result.bound.mean_travel / METRES_PER_MILE
+    else:
+        numbers["MEAN_TRAVEL_COST"] = result.mean_travel
+        if result.bound.proves:
+            numbers["LOWER_BOUND_COST"] = result.bound.mean_travel
+    return {name: value for name, value in numbers.items() if value == value}

@@ -1,0 +1,125 @@
+"""What officers bring: an existing plan, locks, barriers, bridges, travel costs."""
+
+from __future__ import annotations
+
+from qgis.core import (
+    QgsProcessing,
+    QgsProcessingParameterEnum,
+    QgsProcessingParameterFeatureSource,
+    QgsProcessingParameterField,
+)
+
+from ..qgis_io.texts import tr
+from . import travel_costs
+
+COST_FIELDS = (
+    ("COST_UNIT", "Planning unit in the travel costs", ("origin_id", "FROM_ID", "unit_id", "unit")),
+    (
+        "COST_SCHOOL",
+        "School in the travel costs",
+        ("destination_id", "TO_ID", "school_id", "school"),
+    ),
+    ("COST", "Cost in the travel costs", ("total_cost", "DURATION_H", "DIST_KM", "cost")),
+)
+"""Parameter, its label, and the names under which other plugins write such a field."""
+
+
+def declare(entry):
+    """Add the parameters of the conditions."""
+    lines = [QgsProcessing.SourceType.TypeVectorLine]
+    for name, label, help_text in (
+        (
+            "EXISTING_FIELD",
+            tr("Existing plan"),
+            tr("The school id of each unit's zone in force, to count who is reassigned."),
+        ),
+        (
+            "LOCKED_FIELD",
+            tr("Locked to school"),
+            tr(
+                "Units where this field names a school stay in that school's zone. Empty "
+                "where a unit is free."
+            ),
+        ),
+    ):
+        entry.described(
+            QgsProcessingParameterField(
+                name, label, parentLayerParameterName="INPUT", optional=True
+            ),
+            help_text,
+            advanced=name != "EXISTING_FIELD",
+        )
+    for name, label, help_text in (
+        (
+            "BARRIERS",
+            tr("Barriers"),
+            tr(
+                "Lines, e.g. rivers or motorways, across which units do not count as "
+                "neighbours: where a line crosses the way from inside one unit over the "
+                "middle of the common border into the other."
+            ),
+        ),
+        (
+            "BRIDGES",
+            tr("Bridges"),
+            tr(
+                "Lines that make two units neighbours, e.g. across water: the one in which "
+                "the line starts and the one in which it ends."
+            ),
+        ),
+    ):
+        entry.described(
+            QgsProcessingParameterFeatureSource(name, label, lines, optional=True),
+            help_text,
+            advanced=True,
+        )
+    travel_costs.declare(
+        entry,
+        COST_FIELDS,
+        tr(
+            "A table with a row per unit and school, as QNEAT3 and ORS Tools write matrices. "
+            "Travel then means this cost, in its own unit. Needs the planning unit id."
+        ),
+    )
+    entry.described(
+        QgsProcessingParameterEnum(
+            "MISSING_COSTS",
+            tr("Pairs without a travel cost"),
+            options=[tr("Error that names them"), tr("Cannot be travelled")],
+            defaultValue=0,
+            optional=True,
+        ),
+        tr(
+            "A pair of unit and school that the table lacks, or whose cost is empty, stops the "
+            "run or is a way that nobody can travel. A plan then avoids it; where it cannot, "
+            "the log names the unit."
+        ),
+        advanced=True,
+    )
+
+
+def read(run, crs):
+    """The ``Conditions``, with lines in the planning units' reference system."""
+    from ..core.zones.conditions import Conditions
+    from ..core.zones.costs import CostColumns
+    from ..qgis_io import sources
+    from ..qgis_io.discretion import by_role
+
+    lines, names = {}, {}
+    for name, role in (("BARRIERS", tr("Barriers")), ("BRIDGES", tr("Bridges"))):
+        source = run.source_if_any(name)
+        if source is not None:
+            names[name] = by_role(source, role)
+            read = sources.read(source, [], run.context, into=crs, layer=names[name])
+            lines[name] = read.frame
+    costs, columns, costs_layer = travel_costs.read(run, COST_FIELDS)
+    return Conditions(
+        locked_field=run.field("LOCKED_FIELD"),
+        barriers=lines.get("BARRIERS"),
+        bridges=lines.get("BRIDGES"),
+        costs=costs,
+        cost_columns=None if costs is None else CostColumns(*columns, costs_layer),
+        missing_is_no_way=run.choice("MISSING_COSTS") == 1,
+        barriers_layer=names.get("BARRIERS", ""),
+        bridges_layer=names.get("BRIDGES", ""),
+    )

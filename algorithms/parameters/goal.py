@@ -1,0 +1,194 @@
+"""What a better plan is: limits and weights, and from how many starts it is looked for."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from qgis.core import (
+    QgsProcessingParameterBoolean,
+    QgsProcessingParameterNumber,
+    QgsProcessingParameterString,
+)
+
+from ..qgis_io.texts import tr
+from . import limits, outputs, time_limit
+
+WEIGHTS = (
+    (
+        "TRAVEL_WEIGHT",
+        "Weight of short journeys",
+        1.0,
+        "How much students' mean distance to school counts.",
+    ),
+    (
+        "COMPACTNESS_WEIGHT",
+        "Weight of compact shapes",
+        0.74,
+        "How much round outlines count. 1 favours compact zones, 0.3 short journeys.",
+    ),
+    (
+        "EVENNESS_WEIGHT",
+        "Weight of full schools",
+        1.35,
+        "How much it counts, within the tolerance, that students equal seats.",
+    ),
+    (
+        "STABILITY",
+        "Weight of the existing plan",
+        None,
+        "How much it counts that students keep their school. Needs the existing plan. 0 does not "
+        "look at it, 1 weighs it lightly, 20 moves hardly anyone who need not. Left empty: 1 with "
+        "an existing plan, 0 without.",
+    ),
+)
+"""Parameter, its label, its default and its help."""
+
+NUMBERS = (
+    ("MEAN_TRAVEL_MI", "Students' mean travel (miles)"),
+    ("LOWER_BOUND_MI", "Lowest mean travel possible within the limits (miles)"),
+    ("MEAN_TRAVEL_COST", "Students' mean travel (unit of the travel costs)"),
+    ("LOWER_BOUND_COST", "Lowest mean travel cost possible within the limits"),
+    ("GAP", "Mean travel above the lowest possible (%)"),
+    ("ZONES_OUTSIDE_LIMITS", "Zones outside the limits asked for"),
+    ("ZONES_OUTSIDE_WIDENED_LIMITS", "Zones outside the limits as widened"),
+)
+
+
+@dataclass(frozen=True)
+class Improvement:
+    """How a plan is to be bettered.
+
+    Attributes
+    ----------
+    limits : LimitsAsked
+    travel_weight, compactness_weight, balance_weight, stability_weight : float
+    starts : int
+    random_seed : int
+    all_starts : bool
+        The plans of all starts are written.
+    dask_address : str
+        Of a scheduler; empty for none.
+    """
+
+    limits: limits.LimitsAsked
+    travel_weight: float
+    compactness_weight: float
+    balance_weight: float
+    stability_weight: float
+    starts: int
+    random_seed: int
+    all_starts: bool
+    dask_address: str
+
+    def goal(self, in_force):
+        """The core's ``Goal``, with the plan in force if there is one."""
+        from ..core.zones.goal import Goal
+
+        return Goal(
+            tolerance=self.limits.tolerance,
+            max_utilisation=self.limits.max_utilisation,
+            travel_weight=self.travel_weight,
+            compactness_weight=self.compactness_weight,
+            balance_weight=self.balance_weight,
+            stability_weight=self.stability_weight,
+            existing=None if in_force is None else tuple(in_force.placed.tolist()),
+        )
+
+
+def declare(entry, default_starts):
+    """Add the parameters of the goal and the time limit."""
+    real = QgsProcessingParameterNumber.Type.Double
+    limits.declare(entry)
+    for name, label, default, help_text in WEIGHTS:
+        entry.described(
+            QgsProcessingParameterNumber(
+                name,
+                tr(label),
+                type=real,
+                defaultValue=default,
+                optional=default is None,
+                minValue=0,
+            ),
+            tr(help_text),
+            advanced=True,
+        )
+    entry.described(
+        QgsProcessingParameterNumber(
+            "STARTS",
+            tr("Starts"),
+            type=QgsProcessingParameterNumber.Type.Integer,
+            defaultValue=default_starts,
+            minValue=1,
+            maxValue=1000,
+        ),
+        tr(
+            "How many times to improve, from different starts, side by side on the "
+            "processor's cores: the plan given, the least travel possible, GeoKMeans. The "
+            "best plan is kept."
+        ),
+        advanced=True,
+    )
+    entry.described(
+        QgsProcessingParameterBoolean(
+            "ALL_STARTS", tr("Write the plans of all starts"), defaultValue=False
+        ),
+        tr(
+            "Adds a field per further start (zone_2, zone_3 ...), so that 'Compare zone "
+            "plans' can lay them side by side."
+        ),
+        advanced=True,
+    )
+    entry.described(
+        QgsProcessingParameterString(
+            "DASK_SCHEDULER", tr("Address of a Dask scheduler"), optional=True
+        ),
+        tr(
+            "Runs the starts on an existing cluster, e.g. tcp://10.0.0.5:8786. Needs the "
+            "Python library distributed. The plans are the same."
+        ),
+        advanced=True,
+    )
+    time_limit.declare(entry)
+
+
+def declare_outputs(entry):
+    outputs.declare_numbers(entry, NUMBERS)
+
+
+def completed(run) -> dict:
+    """Parameters with the weight of the existing plan: by default 1 if there is such a plan."""
+    if run.has("STABILITY"):
+        return run.parameters
+    from ..core.zones.goal import DEFAULT_STABILITY
+
+    has_plan = bool(run.fields("EXISTING_FIELD"))
+    return {**run.parameters, "STABILITY": DEFAULT_STABILITY if has_plan else 0.0}
+
+
+def check(run) -> None:
+    """Refuse, before any work, a weight for an existing plan that is not given."""
+    from ..core.errors import Fault, InputError
+
+    weight = run.number("STABILITY")
+    if weight > 0 and not run.fields("EXISTING_FIELD"):
+        raise InputError(
+            Fault(
+                "the existing plan has a weight, but no field is chosen that holds it",
+                "Choose the field of the existing plan, or set its weight to 0.",
+                "STABILITY",
+            )
+        )
+
+
+def read(run) -> Improvement:
+    return Improvement(
+        limits=limits.read(run),
+        travel_weight=run.number("TRAVEL_WEIGHT"),
+        compactness_weight=run.number("COMPACTNESS_WEIGHT"),
+        balance_weight=run.number("EVENNESS_WEIGHT"),
+        stability_weight=run.number("STABILITY"),
+        starts=run.whole_number("STARTS"),
+        random_seed=run.whole_number("RANDOM_SEED"),
+        all_starts=run.flag("ALL_STARTS"),
+        dask_address=run.text("DASK_SCHEDULER"),
+    )

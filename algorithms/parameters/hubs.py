@@ -1,0 +1,225 @@
+"""Hubs: the points, how they are formed, and what is written."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any, Optional
+
+from qgis.core import (
+    QgsProcessing,
+    QgsProcessingParameterBoolean,
+    QgsProcessingParameterEnum,
+    QgsProcessingParameterFeatureSink,
+    QgsProcessingParameterFeatureSource,
+    QgsProcessingParameterField,
+    QgsProcessingParameterNumber,
+)
+
+from ..qgis_io.texts import tr
+from . import hub_extras, outputs, pages, random_seed, time_limit
+
+NUMBERS = (
+    ("HUB_COUNT", "Number of hubs formed"),
+    ("MIN_SIZE", "Size of the smallest hub"),
+    ("MAX_SIZE", "Size of the largest hub"),
+    ("MEAN_DISTANCE_KM", "Mean distance to the centre (km)"),
+    ("P95_DISTANCE_KM", "Distance to the centre that 95 % do not exceed (km)"),
+    ("MAX_DISTANCE_KM", "Longest distance to the centre (km)"),
+    ("MEAN_TO_MEDOID_KM", "Mean distance to the hub's middle point (km)"),
+    ("LOWER_BOUND_KM", "Lowest possible mean distance to the middle point (km)"),
+    ("DISPERSION_KM", "Total dispersion over the hubs, as the method defines it (km)"),
+    ("DISPERSION_BEFORE_KM", "Total dispersion before balancing (km)"),
+    ("CUT_OFF", "Points cut off, their five nearest all in other hubs"),
+    ("HUBS_IN_PIECES", "Hubs in more than one piece"),
+    ("SITES_PARTED", "Places whose points are in different hubs"),
+)
+
+
+@dataclass(frozen=True)
+class HubInputs:
+    """All that a run of a hub entry has read.
+
+    Attributes
+    ----------
+    layer : Layer
+        The points, lines and polygons among them.
+    group_field : str or None
+        The points of each of its values are grouped apart.
+    settings : Settings
+    asked : Asked
+        What is asked besides sizes: weights, given centres, travel costs.
+    """
+
+    layer: Any
+    group_field: Optional[str]
+    settings: Any
+    asked: Any
+
+    @property
+    def points(self):
+        return self.layer.frame
+
+
+def declare_points(entry):
+    """Add ``INPUT``."""
+    entry.described(
+        QgsProcessingParameterFeatureSource(
+            "INPUT", tr("Points"), [QgsProcessing.SourceType.TypeVectorAnyGeometry]
+        ),
+        tr("Schools or other places. Lines and polygons count by their centroid."),
+    )
+
+
+def declare_groups(entry, help_text):
+    """Add ``GROUP_FIELD``."""
+    entry.described(
+        QgsProcessingParameterField(
+            "GROUP_FIELD",
+            tr("Group apart by"),
+            parentLayerParameterName="INPUT",
+            optional=True,
+        ),
+        help_text,
+    )
+
+
+def declare_settings(entry, neighbours_help):
+    """Add what says how hubs are looked for, and the time limit."""
+    entry.described(
+        QgsProcessingParameterEnum(
+            "METHOD",
+            tr("Method"),
+            options=[tr("Spectral clustering"), tr("k-means")],
+            defaultValue=0,
+        ),
+        tr(
+            "What gives the first grouping, before every hub is brought to its size. "
+            "Spectral clustering is the published method's; k-means takes less time."
+        ),
+    )
+    entry.described(
+        QgsProcessingParameterEnum(
+            "OBJECTIVE",
+            tr("Keep short"),
+            options=[tr("Mean distance"), tr("Squared distance")],
+            defaultValue=0,
+        ),
+        tr(
+            "Mean distance from the points to the middle point of their hub, which is one of "
+            "them: the shortest journeys. Squared distance to the mean place: long journeys "
+            "weigh more, and hubs are rounder."
+        ),
+    )
+    entry.described(
+        QgsProcessingParameterEnum(
+            "EFFORT",
+            tr("Effort"),
+            options=[tr("Quick"), tr("Standard"), tr("Thorough")],
+            defaultValue=1,
+        ),
+        tr(
+            "Sizes are kept at any effort. More effort finds shorter journeys, and takes "
+            "longer. Thorough also works out how short they could be at best, where that "
+            "takes seconds."
+        ),
+    )
+    entry.described(
+        QgsProcessingParameterBoolean("ONE_PIECE", tr("Hubs in one piece"), defaultValue=True),
+        tr(
+            "Every hub holds together on the map: no point is cut off inside the ground of "
+            "another hub. Switched off, hubs may be a little more compact."
+        ),
+    )
+    entry.described(
+        QgsProcessingParameterNumber(
+            "NEIGHBOURS",
+            tr("Neighbours per point"),
+            type=QgsProcessingParameterNumber.Type.Integer,
+            optional=True,
+        ),
+        neighbours_help,
+        advanced=True,
+    )
+    random_seed.declare(entry, tr("The same random seed gives the same hubs."))
+    time_limit.declare(entry)
+
+
+def declare_outputs(entry):
+    """Add the layers, pages and numbers."""
+    entry.described(
+        QgsProcessingParameterFeatureSink("OUTPUT", tr("Points by hub")),
+        tr("Every point with its hub, the hub's size and the distance to the hub's centre."),
+    )
+    entry.described(
+        QgsProcessingParameterFeatureSink(
+            "HUBS_OUTPUT",
+            tr("Hubs"),
+            QgsProcessing.SourceType.TypeVectorPolygon,
+            optional=True,
+            createByDefault=True,
+        ),
+        tr("One polygon around every hub, with its size and distances."),
+    )
+    entry.described(
+        QgsProcessingParameterFeatureSink(
+            "SPIDER_LINES",
+            tr("Lines to the centres"),
+            QgsProcessing.SourceType.TypeVectorLine,
+            optional=True,
+            createByDefault=False,
+        ),
+        tr("A line from every point to the centre of its hub, with its length."),
+    )
+    pages.declare(
+        entry,
+        tr(
+            "One page to read, print and hand on: the map, sizes, distances against the "
+            "bound, every hub, what holds the widest ones, settings and versions. Beside it "
+            "lies a JSON file with which qgis_process runs the same again."
+        ),
+        tr(
+            "One page with a map to explore in a browser: one hub or all, points with all "
+            "their fields, search by name. With the network it shows OpenStreetMap. Needs "
+            "the Python library plotly."
+        ),
+    )
+    outputs.declare_numbers(entry, NUMBERS)
+    outputs.declare_numbers(entry, hub_extras.NUMBERS)
+
+
+def read(run, progress, tolerance=None) -> HubInputs:
+    """Read the points, the settings and what is asked besides.
+
+    Parameters
+    ----------
+    run : Run
+    progress : Progress
+    tolerance : float, optional
+        Of balanced sums, in %; the core's own by default.
+    """
+    from ..qgis_io import sources
+    from ..qgis_io.discretion import by_role
+
+    source = run.source("INPUT")
+    name = by_role(source, tr("Points"))
+    sources.check_geometry(source, name)
+    group_field, settings = run.field("GROUP_FIELD"), _settings(run)
+    progress.stage(tr("Reading the points ..."))
+    asked = hub_extras.read(run, source.sourceCrs(), tolerance)
+    needed = filter(None, [group_field, asked.weight_field, asked.point_id])
+    layer = sources.read(source, needed, run.context, layer=name, progress=progress)
+    return HubInputs(layer, group_field, settings, asked)
+
+
+def _settings(run):
+    from ..core.hubs.forming import Method, Settings
+    from ..core.hubs.solve import Effort, Objective
+
+    return Settings(
+        method=list(Method)[run.choice("METHOD")],
+        neighbours=run.whole_number_if_any("NEIGHBOURS"),
+        effort=list(Effort)[run.choice("EFFORT")],
+        objective=list(Objective)[run.choice("OBJECTIVE")],
+        one_piece=run.flag("ONE_PIECE"),
+        random_seed=random_seed.read(run),
+    )

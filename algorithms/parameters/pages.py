@@ -1,0 +1,60 @@
+"""The pages of a run: a report to print, a map for the browser."""
+
+from __future__ import annotations
+
+from qgis.core import QgsProcessingParameterFileDestination
+
+from .. import libraries
+from ..qgis_io.texts import tr
+
+
+def declare(entry, report="", web_map=""):
+    """Add ``REPORT`` and ``MAP``, where their help is given."""
+    for name, label, help_text in (
+        ("REPORT", tr("Report"), report),
+        ("MAP", tr("Web map"), web_map),
+    ):
+        if help_text:
+            entry.described(
+                QgsProcessingParameterFileDestination(
+                    name,
+                    label,
+                    tr("HTML files (*.html)"),
+                    optional=True,
+                    createByDefault=False,
+                ),
+                help_text,
+            )
+
+
+def declare_of_zones(entry):
+    """Add the pages of a zone entry."""
+    declare(
+        entry,
+        tr(
+            "One page to read, print and hand on: maps, figures against the plan in force and "
+            "against the bound, every zone, what holds the worst ones, settings and versions. "
+            "Beside it lies a JSON file with which qgis_process runs the same again."
+        ),
+        tr(
+            "One page with a map to explore in a browser: zones, schools with all their "
+            "fields, search by name. With the network it shows OpenStreetMap. Needs the "
+            "Python library plotly."
+        ),
+    )
+
+
+def check(run) -> None:
+    """Find out before any work whether the map asked for can be written."""
+    from ..core.errors import Fault, InputError
+
+    if run.file("MAP") and not libraries.is_there("plotly"):
+        raise InputError(
+            Fault(
+                "the web map needs the Python library plotly, which this QGIS lacks",
+                "On Debian or Ubuntu, run: sudo apt install python3-plotly. On Windows "
+                "or macOS, run with the Python of QGIS: python3 -m pip install plotly. Or run "
+                "this without the map.",
+                "MAP",
+            )
+        )

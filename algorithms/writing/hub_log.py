@@ -1,0 +1,164 @@
+"""What the log says of hubs, and their numbers."""
+
+from __future__ import annotations
+
+from ..core.texts import counted
+from ..qgis_io.texts import tr
+
+MOST_GROUPS_LOGGED = 50
+
+
+def numbers(hubs, asked) -> dict:
+    """The output numbers."""
+    found = {
+        "HUB_COUNT": hubs.count,
+        "MIN_SIZE": int(hubs.sizes.min()),
+        "MAX_SIZE": int(hubs.sizes.max()),
+        "MEAN_DISTANCE_KM": hubs.mean_distance_km,
+        "P95_DISTANCE_KM": hubs.p95_distance_km,
+        "MAX_DISTANCE_KM": hubs.max_distance_km,
+        "MEAN_TO_MEDOID_KM": hubs.mean_to_medoid_km,
+        "DISPERSION_KM": hubs.dispersion_km,
+        "DISPERSION_BEFORE_KM": hubs.first_dispersion_km,
+        "CUT_OFF": int(hubs.cut_off.sum()),
+        "HUBS_IN_PIECES": hubs.hubs_in_pieces,
+        "SITES_PARTED": hubs.sites_parted,
+    }
+    if hubs.lower_bound_km is not None:
+        found["LOWER_BOUND_KM"] = hubs.lower_bound_km
+    if asked.weight_field is not None:
+        found.update(
+            MIN_WEIGHT=float(hubs.load.min()),
+            MAX_WEIGHT=float(hubs.load.max()),
+            WEIGHT_DEVIATION=100 * hubs.deviation,
+        )
+    if asked.costs is not None:
+        found["MEAN_COST"] = hubs.mean_cost_of_all
+    return found
+
+
+def tell_hubs(inputs, hubs, feedback):
+    """The figures of hubs, and what is odd in them."""
+    from ..core.report.hubs import from_to, in_short
+
+    asked = inputs.asked
+    feedback.pushInfo(
+        tr("{hubs} (points before balancing: {first}).").format(
+            hubs=in_short(hubs, asked.weight_field), first=from_to(hubs.first_sizes)
+        )
+    )
+    if inputs.group_field is not None:
+        _tell_groups(hubs, feedback)
+    feedback.pushInfo(
+        tr(
+            "Distance to the hub's centre: mean {mean:.3f} km, 95 % within {p95:.2f} km, "
+            "longest {longest:.2f} km. Mean distance to the hub's middle point (medoid) "
+            "{medoid:.3f} km."
+        ).format(
+            mean=hubs.mean_distance_km,
+            p95=hubs.p95_distance_km,
+            longest=hubs.max_distance_km,
+            medoid=hubs.mean_to_medoid_km,
+        )
+    )
+    if hubs.lower_bound_km is not None:
+        feedback.pushInfo(_left_to_gain(hubs.mean_to_medoid_km, hubs.lower_bound_km))
+    feedback.pushInfo(
+        tr(
+            "Dispersion, as the method defines it (standard deviation of the distances "
+            "between a hub's points, added up over the hubs): {after:.3f} km, before "
+            "balancing {before:.3f} km."
+        ).format(after=hubs.dispersion_km, before=hubs.first_dispersion_km)
+    )
+    feedback.pushInfo(
+        tr(
+            "Points cut off, their five nearest all in other hubs: {cut_off}. Hubs in more "
+            "than one piece: {pieces}. Places shared by several points: {sites}, of which "
+            "parted between hubs: {parted}."
+        ).format(
+            cut_off=int(hubs.cut_off.sum()),
+            pieces=hubs.hubs_in_pieces,
+            sites=hubs.sites,
+            parted=hubs.sites_parted,
+        )
+    )
+
+    if inputs.settings.one_piece and (hubs.cut_off.any() or hubs.hubs_in_pieces):
+        feedback.pushWarning(
+            tr(
+                "No plan was found with these sizes in which every hub is whole; there may be "
+                "none. Points cut off: {cut_off}, hubs in pieces: {pieces}. More room in the "
+                "sizes or more effort may help."
+            ).format(cut_off=int(hubs.cut_off.sum()), pieces=hubs.hubs_in_pieces)
+        )
+    _tell_extras(hubs, asked, feedback)
+
+
+def _tell_groups(hubs, feedback):
+    from ..core.report.hubs import from_to
+
+    for number, group in enumerate(hubs.groups[:MOST_GROUPS_LOGGED]):
+        sizes = hubs.sizes[hubs.group_of_hub == number]
+        feedback.pushInfo(
+            tr("{group}: {points}, hubs: {k}, of {sizes}.").format(
+                group=group.name,
+                points=counted(group.size, tr("1 point"), tr("{n} points")),
+                k=len(sizes),
+                sizes=from_to(sizes),
+            )
+        )
+    more = len(hubs.groups) - MOST_GROUPS_LOGGED
+    if more > 0:
+        feedback.pushInfo(tr("Groups not listed: {n}.").format(n=more))
+
+
+def _left_to_gain(mean_km: float, bound_km: float) -> str:
+    """How much shorter the mean distance to the hubs' middle points could be at most."""
+    least = tr(
+        "No hubs of these sizes have a shorter mean distance to their middle point than "
+        "{bound:.3f} km"
+    ).format(bound=bound_km)
+    # Below a tenth of a metre rounding speaks, not the hubs.
+    if mean_km - bound_km < 1e-4:
+        return tr("{least}, and these hubs are there: there is nothing left to gain.").format(
+            least=least
+        )
+    if bound_km <= 0:
+        return f"{least}."
+    return tr("{least}, so {gap:.1f} % is the most there is left to gain.").format(
+        least=least, gap=100 * (1 - bound_km / mean_km)
+    )
+
+
+def _tell_extras(hubs, asked, feedback):
+    if asked.weight_field is not None:
+        from ..core.report.texts import amount
+
+        feedback.pushInfo(
+            tr(
+                "Sum of '{field}' per hub: {low} to {high}, at most {most:.2f} % from the mean."
+            ).format(
+                field=asked.weight_field,
+                low=amount(hubs.load.min()),
+                high=amount(hubs.load.max()),
+                most=100 * hubs.deviation,
+            )
+        )
+    if asked.centres is not None:
+        feedback.pushInfo(
+            tr("One hub around each of {n} given centres, in their order.").format(n=hubs.count)
+        )
+    free = int((hubs.low == 0).sum())
+    if asked.has_capacities and asked.weight_field is not None and free:
+        feedback.pushInfo(
+            tr(
+                "Centres that ask for no least sum of '{field}': {n}. Each has at least one point "
+                "that has some."
+            ).format(field=asked.weight_field, n=free)
+        )
+    if asked.costs is not None:
+        feedback.pushInfo(
+            tr("Mean travel cost to the hub's centre: {cost:.6g}, in the table's unit.").format(
+                cost=hubs.mean_cost_of_all
+            )
+        )

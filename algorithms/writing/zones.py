@@ -1,0 +1,111 @@
+"""Layers of zones: one polygon each, with its measures; and the pieces cut off from them."""
+
+from __future__ import annotations
+
+from qgis.core import QgsWkbTypes
+
+from ..qgis_io.texts import tr
+
+ZONE_LABEL = (
+    """if("school_name" = to_string("zone_id"), "school_name", """
+    """"school_name" || ' (' || "zone_id" || ')') || '\\n' || """
+    """format_number("students", 0) || ' / ' || format_number("capacity", 0)"""
+)
+"""School and its id; students and seats."""
+
+
+def write_zones(run, inputs, outcome, more=None):
+    """Write ``ZONES``, or return None where it is left out.
+
+    Parameters
+    ----------
+    run : Run
+    inputs : Inputs
+    outcome : Outcome
+    more : mapping, optional
+        Further columns: name to a type and a value per zone.
+    """
+    from ..core.zones.tables import zone_columns
+    from ..qgis_io import sinks, sources, styling
+
+    schools, ids = inputs.schools, inputs.problem.school_ids
+    columns = {
+        "school_name": (str, schools.names),
+        **zone_columns(outcome.metrics),
+        **(more or {}),
+    }
+    fields = sinks.as_fields(
+        [
+            sinks.renamed(schools.id_field, "zone_id"),
+            *(sinks.field(name, kind) for name, (kind, _) in columns.items()),
+        ]
+    )
+    crs = inputs.layer.crs
+    sink, destination = run.sink("ZONES", fields, QgsWkbTypes.Type.MultiPolygon, crs)
+    if sink is None:
+        return None
+    for zone, outline in enumerate(outcome.outlines(inputs, outcome.labels)):
+        values = [ids[zone], *(v[zone] for _, v in columns.values())]
+        sinks.write(sink, fields, values, sources.to_qgis(outline), tr("Attendance zones"))
+    styles = [
+        styling.by_area(
+            tr("Zones"), "zone_id", ids, outcome.colours, schools.titles, label=ZONE_LABEL
+        ),
+        styling.from_file(tr("Utilisation"), "utilisation"),
+        styling.from_file(tr("Balance"), "balance"),
+    ]
+    run.style(destination, fields, styles)
+    return destination
+
+
+def sums_by_zone(inputs, outcome):
+    """Columns for ``write_zones``: the sum of each field asked for over the units of a zone."""
+    import numpy as np
+
+    from ..core.ids import as_numbers
+
+    placed, zones = outcome.labels >= 0, inputs.problem.n_zones
+    return {
+        name: (
+            float,
+            np.bincount(
+                outcome.labels[placed],
+                weights=as_numbers(inputs.units[name])[placed],
+                minlength=zones,
+            ),
+        )
+        for name in inputs.sums
+    }
+
+
+def write_detached(run, inputs, evaluation):
+    """Write ``DETACHED``: a polygon per piece cut off; None where that is left out."""
+    import numpy as np
+
+    from ..core.zones.outlines import dissolve_groups
+    from ..qgis_io import sinks, sources, styling
+
+    problem = inputs.problem
+    fields = sinks.as_fields(
+        [
+            sinks.renamed(inputs.schools.id_field, "zone_id"),
+            sinks.field("students", float),
+            sinks.field("n_units", int),
+        ]
+    )
+    crs = inputs.layer.crs
+    sink, destination = run.sink("DETACHED", fields, QgsWkbTypes.Type.MultiPolygon, crs)
+    if sink is None:
+        return None
+    found, group = np.unique(evaluation.piece[evaluation.detached], return_inverse=True)
+    groups = np.full(problem.n_units, -1)
+    groups[evaluation.detached] = group
+    shapes = dissolve_groups(problem, inputs.units.geometry, groups, len(found))
+    for number, shape in enumerate(shapes):
+        members = np.flatnonzero(groups == number)
+        zone = problem.school_ids[evaluation.labels[members[0]]]
+        row = [zone, problem.students[members].sum(), len(members)]
+        sinks.write(sink, fields, row, sources.to_qgis(shape), tr("Detached pieces"))
+    styles = [styling.from_file(tr("Detached pieces"), "detached")]
+    run.style(destination, fields, styles, styling.MARKS)
+    return destination
