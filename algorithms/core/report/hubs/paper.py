@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from typing import Optional
+from typing import Any, Optional
 
 import numpy as np
 
@@ -73,7 +73,7 @@ class HubReport:
     def called(self, hub: int) -> str:
         return hub_called(hub, self.name_of(hub))
 
-    def in_a_row(self, hubs) -> str:
+    def in_a_row(self, hubs: Iterable[int]) -> str:
         """Some hubs one after the other: names and numbers, or numbers alone."""
         return listed([self.called(h) if self.name_of(h) else h + 1 for h in hubs])
 
@@ -90,7 +90,7 @@ def hub_called(hub: int, name: str = "", group: str = "") -> str:
     return f"{text}, {group}" if group else text
 
 
-def from_to(values) -> str:
+def from_to(values: Any) -> str:
     """The least and the greatest of some numbers in words, or the one that there is."""
     low, high = amount(np.min(values)), amount(np.max(values))
     return low if low == high else tr("{low} to {high}").format(low=low, high=high)
@@ -130,7 +130,7 @@ def allowed_in_words(report: HubReport) -> str:
     return tr("Allowed: {sizes}").format(sizes=from_to([low.min(), high.max()]))
 
 
-def cell(value, digits: int = 0) -> Cell:
+def cell(value: Any, digits: int = 0) -> Cell:
     return Cell(number(float(value), digits), float(value))
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 
+from ...known import known
 from ..page import Cell, Column, paragraph, table
 from ..texts import amount, tr
 from .paper import HubReport, cell, limits_of
@@ -15,10 +16,10 @@ def hub_table(report: HubReport) -> str:
     if report.hub_names is not None:
         columns.append(Column(tr("Name"), False))
     if report.grouped:
-        columns.append(Column(report.group_field, False))
+        columns.append(Column(known(report.group_field), False))
     columns.append(Column(tr("Points")))
     if report.weighted:
-        columns.append(Column(report.weight_field))
+        columns.append(Column(known(report.weight_field)))
     if report.capacities:
         columns += [Column(tr("Least allowed")), Column(tr("Most allowed"))]
     columns += [
@@ -71,7 +72,7 @@ def group_table(report: HubReport) -> str:
         mean = np.average(hubs.mean_distance_m[members], weights=sizes) / 1000
         rows.append(
             [
-                Cell(group.name, group.name),
+                Cell(known(group.name), group.name),
                 cell(group.size),
                 cell(members.sum()),
                 cell(sizes.min()),
@@ -80,7 +81,7 @@ def group_table(report: HubReport) -> str:
             ]
         )
     columns = [
-        Column(report.group_field, False),
+        Column(known(report.group_field), False),
         Column(tr("Points")),
         Column(tr("Hubs")),
         Column(tr("Smallest")),

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from typing import Optional
+from typing import Any, Optional, Union
 
+from ...known import known
 from ...zones.bounds import gap_percent
 from ...zones.evaluation import PlanEvaluation
 from ...zones.limits import district_utilisation
@@ -56,7 +57,7 @@ def headline(report: ZoneReport) -> str:
                 ""
                 if before is None
                 else tr("{plan}: {high} / {low} %").format(
-                    plan=other.name,
+                    plan=known(other).name,
                     high=number(before.metrics.utilisation.max()),
                     low=number(before.metrics.utilisation.min()),
                 ),
@@ -122,7 +123,16 @@ def headline(report: ZoneReport) -> str:
     return which + cards(figures) + paragraph(" ".join(words))
 
 
-def _against(report, name, value, before, digits, unit, more_is_better, note=None) -> Figure:
+def _against(
+    report: ZoneReport,
+    name: str,
+    value: Optional[float],
+    before: Any,
+    digits: int,
+    unit: str,
+    more_is_better: Optional[bool],
+    note: Union[str, list[str], None] = None,
+) -> Figure:
     """A figure beside that of the plan it is held against."""
     notes, tone = [], ""
     if before is not None and report.other:
@@ -139,7 +149,7 @@ def _against(report, name, value, before, digits, unit, more_is_better, note=Non
     return Figure(name, number(value, digits), unit, notes, tone)
 
 
-def _tone(change: float, more_is_better: bool, least: float) -> str:
+def _tone(change: float, more_is_better: Optional[bool], least: float) -> str:
     if not abs(change) >= least:
         return ""
     return "better" if (change > 0) == more_is_better else "worse"
@@ -148,7 +158,8 @@ def _tone(change: float, more_is_better: bool, least: float) -> str:
 def _travel_figure(report: ZoneReport, before: Optional[PlanEvaluation]) -> Figure:
     main = report.main
     per_unit, unit = travel_unit(report.problem)
-    note = None
+    note: Optional[str] = None
+    more: list[str] = []
     lost = float(main.students[main.without_way].sum())
     if lost:
         note = tr("Without {students} who cannot reach their school").format(
@@ -172,9 +183,8 @@ def _travel_figure(report: ZoneReport, before: Optional[PlanEvaluation]) -> Figu
                 least=number(least / per_unit, 3),
                 n=int(report.bound.limits.outside(main.metrics.students).sum()),
             )
-        note = [note]
         if report.bound.limits.widened:
-            note.append(tr("The limits meant are those widened until the students fit"))
+            more.append(tr("The limits meant are those widened until the students fit"))
     return _against(
         report,
         tr("Students' mean travel"),
@@ -183,5 +193,5 @@ def _travel_figure(report: ZoneReport, before: Optional[PlanEvaluation]) -> Figu
         3,
         unit,
         more_is_better=False,
-        note=note,
+        note=None if note is None else [note, *more],
     )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 
+from ...known import known
 from ...zones.metrics import swaps
 from ...zones.problem import UNASSIGNED
 from .. import maps
@@ -22,13 +23,19 @@ def who_moves(report: ZoneReport) -> str:
 def _moves_map(report: ZoneReport) -> str:
     """The units that change school, in the colour of their new zone."""
     changed, shapes = report.changed, report.plan.shapes
-    if report.other is None or report.units is None or shapes is None or not changed.any():
+    if (
+        report.other is None
+        or report.units is None
+        or shapes is None
+        or changed is None
+        or not changed.any()
+    ):
         return ""
     old = np.maximum(report.other.evaluation.labels, UNASSIGNED)
     new = np.maximum(report.main.labels, UNASSIGNED)
     gaining = set(new[changed].tolist())
 
-    def called(zone):
+    def called(zone: int) -> str:
         return tr("none of these schools") if zone < 0 else report.zone_name(zone)
 
     areas = [
@@ -51,7 +58,7 @@ def _moves_map(report: ZoneReport) -> str:
                 after=called(new[unit]),
             ),
         )
-        for unit in np.flatnonzero(changed).tolist()
+        for unit in np.flatnonzero(known(changed)).tolist()
     ]
     drawing = maps.map_svg(
         areas,
@@ -76,14 +83,14 @@ def _moves_table(report: ZoneReport) -> str:
         return ""
     if not changed.any():
         return paragraph(tr("No planning unit changes its school."))
-    pairs = np.column_stack([report.other.evaluation.labels, report.main.labels])[changed]
+    pairs = np.column_stack([known(report.other).evaluation.labels, report.main.labels])[changed]
     moves, which = np.unique(np.maximum(pairs, UNASSIGNED), axis=0, return_inverse=True)
     which = which.ravel()
     students = np.bincount(which, report.problem.students[changed])
     units = np.bincount(which)
     order = np.lexsort((moves[:, 1], moves[:, 0], -np.round(students, 6)))
 
-    def called(zone):
+    def called(zone: int) -> Cell:
         name = tr("None of these schools") if zone < 0 else report.zone_name(zone)
         return Cell(name, name)
 
@@ -105,7 +112,7 @@ def _moves_table(report: ZoneReport) -> str:
 
 def _swaps_sentence(report: ZoneReport) -> str:
     """How many students change places with others of the same two schools."""
-    before, after = report.other.evaluation.labels, report.main.labels
+    before, after = known(report.other).evaluation.labels, report.main.labels
     swapped = swaps(report.problem.students, before, after)
     if not swapped.pairs:
         return paragraph(tr("Between no two schools students change both ways."))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Optional
+from typing import TYPE_CHECKING, Any, Optional
 
 import numpy as np
 
@@ -15,6 +15,9 @@ from ...zones.problem import ZoningProblem
 from ..page import Cell
 from ..run import RunRecord
 from ..texts import number, seats_counted, students_counted, tr
+
+if TYPE_CHECKING:
+    from ...zones.metrics import PlanMetrics
 
 PLAN_COLOURS = ("#1f6f78", "#8a8f98", "#c98a10", "#7a4f8f", "#5b7f2b", "#a8486b")
 """In charts: the plan that the report is about, what it is held against, the others."""
@@ -128,7 +131,7 @@ def travel_unit(problem: ZoningProblem) -> tuple[float, str]:
     return (METRES_PER_MILE, tr("miles")) if problem.costs is None else (1.0, tr("cost"))
 
 
-def short_name(name) -> str:
+def short_name(name: str) -> str:
     """A school's name as a map has room for it."""
     text = " ".join(str(name).split())
     for tail in (" Elementary School", " Middle School", " High School", " School"):
@@ -137,7 +140,7 @@ def short_name(name) -> str:
     return text if len(text) <= 22 else text[:21] + "\N{HORIZONTAL ELLIPSIS}"
 
 
-def zone_told(report: ZoneReport, zone: int, metrics) -> str:
+def zone_told(report: ZoneReport, zone: int, metrics: PlanMetrics) -> str:
     return tr("{name}: {students}, {seats}, {percent} %").format(
         name=report.zone_name(zone),
         students=students_counted(metrics.students[zone]),
@@ -154,6 +157,6 @@ def class_colour(report: ZoneReport, utilisation: float) -> str:
     return report.classes[-1][2]
 
 
-def cell(value, digits: int = 0, tone: str = "") -> Cell:
+def cell(value: Any, digits: int = 0, tone: str = "") -> Cell:
     value = float(value)
     return Cell(number(value, digits), value, tone=tone)

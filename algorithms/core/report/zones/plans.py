@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Sequence
 from html import escape
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
@@ -13,19 +15,22 @@ from ..page import Cell, Column, figure, side_by_side, table
 from ..texts import number, signed, tr
 from .paper import ZoneReport, class_colour, travel_unit
 
+if TYPE_CHECKING:
+    from .paper import PlanOnPaper
+
 
 def plans(report: ZoneReport) -> str:
     in_charts = report.in_charts()
     plans = [plan for plan, _ in in_charts]
     main = report.main
 
-    def bars(title, values, digits, hint, mark=None):
+    def bars(title: str, values: Any, digits: int, hint: str, mark: Any = None) -> str:
         rows = [
             charts.Bar(plan.name, value, colour) for (plan, colour), value in zip(in_charts, values)
         ]
         return f"<h3>{escape(title)}</h3>" + figure(charts.bars(rows, title, digits, mark), hint)
 
-    def of(attribute):
+    def of(attribute: str) -> list:
         return [getattr(plan.evaluation.metrics, attribute) for plan in plans]
 
     highest = main.highest_balance
@@ -51,7 +56,7 @@ def plans(report: ZoneReport) -> str:
     return side_by_side(parts) + _measures_table(report)
 
 
-def _travel_bars(report, bars, plans) -> str:
+def _travel_bars(report: ZoneReport, bars: Callable[..., str], plans: Sequence[PlanOnPaper]) -> str:
     per_unit, unit = travel_unit(report.problem)
     mark = None
     all_go = not any(
@@ -103,7 +108,7 @@ def _measures_table(report: ZoneReport) -> str:
     return table(columns, rows, tr("All measures of the plans"), key="measures")
 
 
-def _digits(values) -> int:
+def _digits(values: Any) -> int:
     known = [value for value in values if value is not None]
     if all(float(value).is_integer() for value in known):
         return 0

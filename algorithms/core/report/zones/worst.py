@@ -6,6 +6,7 @@ from html import escape
 
 import numpy as np
 
+from ...known import known
 from ...zones.holding import AWAY, Held, worst_zones
 from ...zones.limits import district_utilisation
 from ...zones.problem import UNASSIGNED
@@ -26,8 +27,8 @@ def worst(report: ZoneReport) -> str:
     students = report.main.metrics.students
     outside = widened = 0
     if report.bound is not None:
-        outside = int(report.bound.limits.outside_asked(students).sum())
-        widened = int(report.bound.limits.outside(students).sum())
+        outside = int(known(report.bound).limits.outside_asked(students).sum())
+        widened = int(known(report.bound).limits.outside(students).sum())
     inside = report.bound is not None and not outside
     found = worst_zones(problem, labels, _MOST_WITHIN if inside else _MOST_WORST)
     target = 100 * district_utilisation(problem)
@@ -49,7 +50,7 @@ def worst(report: ZoneReport) -> str:
         body.insert(0, paragraph(tr("No zone lies outside the limits of the run.")))
     elif outside:
         told = tr("Zones outside the limits asked for: {n}.").format(n=outside)
-        if report.bound.limits.widened:
+        if known(report.bound).limits.widened:
             told += " " + tr(
                 "Not all of these limits can be met; outside the limits widened until the "
                 "students fit: {n}."
@@ -94,7 +95,7 @@ def _against_district(report: ZoneReport, held: Held) -> str:
 
 def _against_limits(report: ZoneReport, held: Held) -> list[str]:
     """Where a zone lies by the limits asked for and by those widened."""
-    limits, zone = report.bound.limits, held.zone
+    limits, zone = known(report.bound).limits, held.zone
     students = report.main.metrics.students
     low, high = limits.asked_low[zone], limits.asked_high[zone]
     if not limits.outside_asked(students)[zone]:

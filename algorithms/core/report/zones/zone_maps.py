@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from html import escape
 
+from ...known import known
 from .. import maps
 from ..page import figure, paragraph, side_by_side
 from ..texts import number, tr
@@ -44,7 +45,7 @@ def zone_map(report: ZoneReport) -> str:
 def utilisation_maps(report: ZoneReport) -> str:
     shown = [plan for plan in report.plans if plan.shapes]
     bounds = maps.bounds_of(
-        [shape for plan in shown for shape in plan.shapes], report.problem.school_m
+        [shape for plan in shown for shape in known(plan.shapes)], report.problem.school_m
     )
     parts = []
     for plan in shown:
@@ -55,7 +56,7 @@ def utilisation_maps(report: ZoneReport) -> str:
                 class_colour(report, metrics.utilisation[zone]),
                 zone_told(report, zone, metrics),
             )
-            for zone, shape in enumerate(plan.shapes)
+            for zone, shape in enumerate(known(plan.shapes))
         ]
         name = tr("Map of utilisation: {plan}").format(plan=plan.name)
         drawing = maps.map_svg(areas, name, (), bounds, label_size=0, scale_bar=False, shaded=True)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from ...known import known
 from ...lengths import METRES_PER_MILE
 from ..page import Cell, Column, paragraph, table
 from ..texts import tr
@@ -20,8 +21,8 @@ def zone_table(report: ZoneReport) -> str:
     columns += [Column(tr("Students")), Column(tr("Seats")), Column(tr("Utilisation %"))]
     if before is not None:
         columns += [
-            Column(tr("{plan}: utilisation %").format(plan=report.other.name)),
-            Column(tr("{plan}: students").format(plan=report.other.name)),
+            Column(tr("{plan}: utilisation %").format(plan=known(report.other).name)),
+            Column(tr("{plan}: students").format(plan=known(report.other).name)),
         ]
     columns += [
         Column(tr("Over capacity")),

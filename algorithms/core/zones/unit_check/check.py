@@ -8,6 +8,7 @@ from typing import Optional
 import geopandas as gpd
 
 from ... import geo
+from ...known import known
 from ...progress import SILENT, Progress
 from ...shapes import in_crs
 from ..adjacency import rook_adjacency
@@ -81,7 +82,7 @@ def check_units(
         adjacency = adjacency_with_lines(survey, adjacency, ground)
         look_again(survey, ground)
     else:
-        adjacency = problem.left_out.adjacency
+        adjacency = known(problem.left_out.adjacency)
     survey.stop_if_cancelled()
     progress.share(0.7)
     look_at_shapes(survey, metric)
