@@ -29,7 +29,7 @@ and not on another, and school districts lie between them."""
 
 
 @dataclass(frozen=True)
-class WholeMap:
+class UnbrokenMap:
     """How layers of one district are laid so that the 180th meridian does not part them.
 
     Attributes
@@ -62,7 +62,8 @@ class WholeMap:
         if self.period is None:
             return in_crs(geometries, self.crs)
         shapes = [
-            shape if shape is None or shape.is_empty else self._laid(shape) for shape in geometries
+            shape if shape is None or shape.is_empty else self._shifted(shape)
+            for shape in geometries
         ]
         return made_valid(gpd.GeoSeries(shapes, index=geometries.index, crs=geometries.crs))
 
@@ -70,10 +71,10 @@ class WholeMap:
         """Return a layer with its geometries laid."""
         return layer if self.changes_nothing else layer.set_geometry(self.lay(layer.geometry))
 
-    def _laid(self, shape: BaseGeometry) -> BaseGeometry:
-        laid = transform(self._counted_on, shape)
+    def _shifted(self, shape: BaseGeometry) -> BaseGeometry:
+        shifted = transform(self._counted_on, shape)
         # A unit on both sides is drawn as two parts, with a border between them that is none.
-        return unary_union(laid) if laid.geom_type == "MultiPolygon" else laid
+        return unary_union(shifted) if shifted.geom_type == "MultiPolygon" else shifted
 
     def lay_points(self, xy: np.ndarray) -> np.ndarray:
         """Return coordinates of shape (n, 2) as ``lay`` does, where x is counted on."""
@@ -85,7 +86,7 @@ class WholeMap:
         return x + self.period * laps, np.asarray(y, float)
 
 
-def whole_map(geometries: gpd.GeoSeries, metric_crs: Any) -> WholeMap:
+def unbroken_map(geometries: gpd.GeoSeries, metric_crs: Any) -> UnbrokenMap:
     """Find out whether the 180th meridian parts a layer, and how it is made whole.
 
     Parameters
@@ -98,22 +99,22 @@ def whole_map(geometries: gpd.GeoSeries, metric_crs: Any) -> WholeMap:
     bounds = geometries.bounds.to_numpy()
     bounds = bounds[np.isfinite(bounds).all(axis=1)]
     if len(bounds) == 0:
-        return WholeMap()
+        return UnbrokenMap()
     crs = CRS.from_user_input(geometries.crs)
     ends = np.concatenate([bounds[:, :2], bounds[:, 2:]])
     lon = geo.to_lonlat(ends, crs)[:, 0]
     if np.ptp(lon[np.isfinite(lon)]) < 180:
-        return WholeMap()
+        return UnbrokenMap()
     beside, repeats = _sides(crs)
     if beside is None:
-        return WholeMap()
+        return UnbrokenMap()
     if not repeats:
-        return WholeMap(crs=CRS.from_user_input(metric_crs))
+        return UnbrokenMap(crs=CRS.from_user_input(metric_crs))
     middle = float(geo.project(np.zeros((1, 2)), metric_crs, crs)[0, 0])
-    whole = WholeMap(period=beside, middle=middle)
+    whole = UnbrokenMap(period=beside, middle=middle)
     # A layer that goes around the world cannot be laid in one piece; it is left as it is.
-    laid = whole.lay(geometries).total_bounds
-    return whole if laid[2] - laid[0] < np.ptp(ends[:, 0]) else WholeMap()
+    shifted = whole.lay(geometries).total_bounds
+    return whole if shifted[2] - shifted[0] < np.ptp(ends[:, 0]) else UnbrokenMap()
 
 
 def beside(xy: np.ndarray, middle: float, crs: Any) -> np.ndarray:
@@ -132,12 +133,12 @@ def beside(xy: np.ndarray, middle: float, crs: Any) -> np.ndarray:
     apart, repeats = _sides(CRS.from_user_input(crs))
     if apart is None or not repeats:
         return xy
-    return WholeMap(period=apart, middle=middle).lay_points(xy)
+    return UnbrokenMap(period=apart, middle=middle).lay_points(xy)
 
 
-def is_parted(shape: BaseGeometry, crs: Any, metric_crs: Any) -> bool:
+def crosses_date_line(shape: BaseGeometry, crs: Any, metric_crs: Any) -> bool:
     """Whether a geometry lies on both sides of the 180th meridian, which parts it."""
-    return not whole_map(gpd.GeoSeries([shape], crs=crs), metric_crs).changes_nothing
+    return not unbroken_map(gpd.GeoSeries([shape], crs=crs), metric_crs).changes_nothing
 
 
 def _sides(crs: CRS) -> tuple[Optional[float], bool]:
@@ -165,7 +166,7 @@ def _sides(crs: CRS) -> tuple[Optional[float], bool]:
     return float(width * 360 / (360 - 2 * _BESIDE)), bool(repeats)
 
 
-def in_whole_degrees(geometries: gpd.GeoSeries) -> tuple[gpd.GeoSeries, WholeMap]:
+def in_unbroken_degrees(geometries: gpd.GeoSeries) -> tuple[gpd.GeoSeries, UnbrokenMap]:
     """Return polygons in longitude and latitude, counted on past 180 where they cross it.
 
     Parameters
@@ -177,9 +178,9 @@ def in_whole_degrees(geometries: gpd.GeoSeries) -> tuple[gpd.GeoSeries, WholeMap
     -------
     GeoSeries
         In EPSG:4326, valid.
-    WholeMap
+    UnbrokenMap
         How to lay what belongs to them.
     """
     degrees = geometries.to_crs("EPSG:4326")
-    whole = whole_map(degrees, geometries.crs)
+    whole = unbroken_map(degrees, geometries.crs)
     return made_valid(whole.lay(degrees)), whole

@@ -171,12 +171,12 @@ def _tell(repair, units, id_field, students, layer, progress):
 
     from ..core.zones.attributes import ids_of
     from ..core.zones.overlaps import overlap_faults
-    from ..core.zones.unit_repair import DROPPED, GAP, MENDED, OVERLAP, WITHOUT
+    from ..core.zones.unit_repair import DROPPED, GAP, MADE_VALID, OVERLAP, WITHOUT
 
     ids = ids_of(units, id_field)
     of = {
         kind: [change for change in repair.changes if change.kind == kind]
-        for kind in (MENDED, OVERLAP, GAP, DROPPED, WITHOUT)
+        for kind in (MADE_VALID, OVERLAP, GAP, DROPPED, WITHOUT)
     }
 
     def named(changes):
@@ -186,7 +186,7 @@ def _tell(repair, units, id_field, students, layer, progress):
     if not repair.changes:
         progress.info(tr("Nothing had to be mended."))
     for kind, text in (
-        (MENDED, tr("Invalid outlines made valid: {n} ({units}).")),
+        (MADE_VALID, tr("Invalid outlines made valid: {n} ({units}).")),
         (
             OVERLAP,
             tr("Overlaps given to one unit, the first of each: {n}, {area} m² ({units})."),
@@ -217,7 +217,7 @@ def _tell(repair, units, id_field, students, layer, progress):
         )
     gone = [change.units[-1] for change in of[DROPPED] + of[WITHOUT]]
     numbers = {
-        "UNITS_MENDED": len(of[MENDED]),
+        "UNITS_MENDED": len(of[MADE_VALID]),
         "OVERLAPS_GIVEN": len(of[OVERLAP]),
         "GAPS_FILLED": len(of[GAP]),
         "UNITS_DROPPED": len(gone),
@@ -232,7 +232,7 @@ def _tell(repair, units, id_field, students, layer, progress):
                 "those who are not counted elsewhere to the unit where they live."
             ).format(n=number(numbers["STUDENTS_DROPPED"]))
         )
-    if repair.is_parted:
+    if repair.crosses_date_line:
         progress.warn(
             tr(
                 "{layer}: the 180th meridian parts the layer; overlaps and gaps along it are "
@@ -323,13 +323,13 @@ def _write_changes(run, repair, layer, id_field, ids, students):
 
 
 def _changes_style():
-    from ..core.zones.unit_repair import DROPPED, GAP, MENDED, OVERLAP
+    from ..core.zones.unit_repair import DROPPED, GAP, MADE_VALID, OVERLAP
     from ..qgis_io import styling
 
     texts = {
         OVERLAP: tr("Overlap, given to one unit"),
         GAP: tr("Gap, given to one unit"),
-        MENDED: tr("Invalid outline, made valid"),
+        MADE_VALID: tr("Invalid outline, made valid"),
         DROPPED: tr("Drawn twice, left out"),
     }
     return styling.by_area(

@@ -31,7 +31,7 @@ SPREADS = (
 class RunsAsked(NamedTuple):
     """Arguments of the core's methods that start from random plans."""
 
-    objective: Any
+    target: Any
     runs: int
     random_seed: int
 
@@ -78,10 +78,10 @@ def declare_outputs(entry):
 
 
 def read(run) -> RunsAsked:
-    from ..core.zones.runs import Objective
+    from ..core.zones.runs import Target
 
     return RunsAsked(
-        objective=Objective(run.choice("OBJECTIVE")),
+        target=Target(run.choice("OBJECTIVE")),
         runs=run.whole_number("RUNS"),
         random_seed=random_seed.read(run),
     )

@@ -30,7 +30,7 @@ from . import postgres
 from .discretion import Discretion
 from .feedback import RecordingFeedback
 from .geopackage import end_write_ahead_log
-from .looks import Names, Style, by_area, by_class, changes, distance_classes, from_file, tr
+from .named_styles import Names, Style, by_area, by_class, changes, distance_classes, from_file, tr
 
 __all__ = [
     "UTILISATION_CLASSES",

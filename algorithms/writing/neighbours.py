@@ -12,14 +12,14 @@ def write_adjacency(run, inputs):
 
     Units that the problem leaves out are drawn too: they may be joined by hand.
     """
-    from ..core.date_line import whole_map
+    from ..core.date_line import unbroken_map
 
     problem, layer = inputs.problem, inputs.layer
     if not run.wants("ADJACENCY"):
         return None
     adjacency, ids = problem.layer_neighbours
     shapes = layer.frame.geometry
-    insides = whole_map(shapes, problem.crs).lay(shapes).representative_point()
+    insides = unbroken_map(shapes, problem.crs).lay(shapes).representative_point()
     return write_neighbours(run, layer, inputs.columns, adjacency.kinds, ids, insides)
 
 

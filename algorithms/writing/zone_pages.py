@@ -79,14 +79,14 @@ def _web_map(inputs, outcome):
     import numpy as np
 
     from ..core import geo
-    from ..core.date_line import in_whole_degrees
+    from ..core.date_line import in_unbroken_degrees
     from ..core.report.texts import number
     from ..core.report.webmap import MapGroup, WebMap
     from ..qgis_io import styling
 
     problem, metrics, schools = inputs.problem, outcome.metrics, inputs.schools
     shapes = outcome.shapes(inputs, outcome.labels)
-    shapes, whole = in_whole_degrees(gpd.GeoSeries(shapes, crs=problem.crs))
+    shapes, whole = in_unbroken_degrees(gpd.GeoSeries(shapes, crs=problem.crs))
 
     def facts(zone):
         return (

@@ -63,7 +63,7 @@ from balanced_zones.algorithms.core.zones.metrics import evaluate
 from balanced_zones.algorithms.core.zones.parallel import run_starts_in_parallel
 from balanced_zones.algorithms.core.zones.plan import Plan
 from balanced_zones.algorithms.core.zones.preflight import Columns, build_problem
-from balanced_zones.algorithms.core.zones.runs import Objective
+from balanced_zones.algorithms.core.zones.runs import Target
 from balanced_zones.algorithms.core.zones.sara import sara
 from balanced_zones.algorithms.core.zones.zonefield import labels_of_field
 
@@ -85,15 +85,15 @@ def variant_of(variant):
     return lambda problem, random_seed: geokmeans(problem, variant).labels
 
 
-def of_runs(method, objective):
-    return lambda problem, random_seed: method(problem, objective, random_seed=random_seed).labels
+def of_runs(method, target):
+    return lambda problem, random_seed: method(problem, target, random_seed=random_seed).labels
 
 
 METHODS = [
-    ("AZP, capacity", True, of_runs(azp, Objective.CAPACITY)),
-    ("AZP, population", True, of_runs(azp, Objective.POPULATION)),
-    ("SARA, population", True, of_runs(sara, Objective.POPULATION)),
-    ("SARA, capacity", True, of_runs(sara, Objective.CAPACITY)),
+    ("AZP, capacity", True, of_runs(azp, Target.CAPACITY)),
+    ("AZP, population", True, of_runs(azp, Target.POPULATION)),
+    ("SARA, population", True, of_runs(sara, Target.POPULATION)),
+    ("SARA, capacity", True, of_runs(sara, Target.CAPACITY)),
     ("SKM", False, variant_of(Variant.SKM)),
     ("CKM", False, variant_of(Variant.CKM)),
     ("SCKM", False, variant_of(Variant.SCKM)),

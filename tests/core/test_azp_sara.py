@@ -15,7 +15,7 @@ from balanced_zones.algorithms.core.zones.metrics import evaluate
 from balanced_zones.algorithms.core.zones.plan import Plan
 from balanced_zones.algorithms.core.zones.preflight import Columns, build_problem
 from balanced_zones.algorithms.core.zones.problem import UNASSIGNED
-from balanced_zones.algorithms.core.zones.runs import Deviation, Objective, best_of_runs
+from balanced_zones.algorithms.core.zones.runs import Deviation, Target, best_of_runs
 from balanced_zones.algorithms.core.zones.sara import Cooling, sara
 from balanced_zones.algorithms.core.zones.seeding import random_partition
 from cases import COLUMNS, county, schools_at, squares
@@ -72,13 +72,13 @@ def test_a_locked_unit_is_taken_by_no_other_zone():
 
 
 @pytest.mark.parametrize("random_seed", range(6))
-@pytest.mark.parametrize("objective", list(Objective))
+@pytest.mark.parametrize("target", list(Target))
 @pytest.mark.parametrize("method", METHODS)
-def test_plans_are_whole_and_better_than_their_starts(method, objective, random_seed):
+def test_plans_are_whole_and_better_than_their_starts(method, target, random_seed):
     _, _, problem = county(100, 7, random_seed)
-    result = method(problem, objective, runs=2, random_seed=random_seed)
+    result = method(problem, target, runs=2, random_seed=random_seed)
     assert is_whole(problem, result.labels)
-    deviation = Deviation(problem, objective)
+    deviation = Deviation(problem, target)
     assert result.deviation.min() == pytest.approx(deviation.of(Plan(problem, result.labels)))
     for run, seed in enumerate(np.random.SeedSequence(random_seed).spawn(2)):
         start = random_partition(problem, np.random.default_rng(seed))
@@ -94,16 +94,16 @@ def test_deviation_worked_by_hand():
     units = squares(4, 1)
     problem = build_problem(units, schools_at(units, {0: 25, 2: 10, 3: 5}), COLUMNS)
     plan = Plan(problem, [0, 0, 1, 2])
-    assert Deviation(problem, Objective.CAPACITY).of(plan) == pytest.approx(40)
+    assert Deviation(problem, Target.CAPACITY).of(plan) == pytest.approx(40)
     assert evaluate(problem, plan.labels).balance == pytest.approx(60)
-    assert Deviation(problem, Objective.POPULATION).of(plan) == pytest.approx(100 / 3)
+    assert Deviation(problem, Target.POPULATION).of(plan) == pytest.approx(100 / 3)
 
 
-@pytest.mark.parametrize("objective", list(Objective))
-def test_change_of_deviation_is_the_difference_of_whole_plans(objective):
+@pytest.mark.parametrize("target", list(Target))
+def test_change_of_deviation_is_the_difference_of_whole_plans(target):
     _, _, problem = county(60, 5, 1)
     plan = Plan(problem, random_partition(problem, np.random.default_rng(0)))
-    deviation = Deviation(problem, objective)
+    deviation = Deviation(problem, target)
     for unit in range(problem.n_units):
         for zone in plan.adjacent_zones(unit) - {plan.zone_of[unit]}:
             before, donor = deviation.of(plan), plan.zone_of[unit]
@@ -117,7 +117,7 @@ def test_change_of_deviation_is_the_difference_of_whole_plans(objective):
 def test_azp_ends_where_no_single_move_helps(random_seed):
     _, _, problem = county(100, 7, random_seed)
     labels = azp(problem, random_seed=random_seed).labels
-    plan, deviation = Plan(problem, labels), Deviation(problem, Objective.CAPACITY)
+    plan, deviation = Plan(problem, labels), Deviation(problem, Target.CAPACITY)
     for unit in range(problem.n_units):
         if plan.can_leave(unit):
             for zone in plan.adjacent_zones(unit) - {plan.zone_of[unit]}:
@@ -140,15 +140,15 @@ def test_sara_finds_the_optimum_of_a_small_case():
         value = 100 * np.mean(np.abs(sums / problem.capacity - 1))
         if value < best - 1e-9 and is_whole(problem, labels):
             best = value
-    assert sara(problem, Objective.CAPACITY, runs=10).deviation.min() == pytest.approx(best)
-    assert azp(problem, Objective.CAPACITY, runs=40).deviation.min() >= best - 1e-9
+    assert sara(problem, Target.CAPACITY, runs=10).deviation.min() == pytest.approx(best)
+    assert azp(problem, Target.CAPACITY, runs=40).deviation.min() >= best - 1e-9
 
 
 def test_sara_at_temperature_0_never_accepts_worse(monkeypatch):
     _, _, problem = county(100, 7, 2)
     monkeypatch.setattr(sara_module, "_first_temperature", lambda *_: 1e-12)
     real, changes = Plan.move, []
-    deviation = Deviation(problem, Objective.POPULATION)
+    deviation = Deviation(problem, Target.POPULATION)
 
     def move(plan, unit, zone):
         if plan.n_unassigned == 0:
@@ -164,7 +164,7 @@ def test_sara_at_temperature_0_never_accepts_worse(monkeypatch):
 def test_sara_returns_the_best_plan_it_met(monkeypatch):
     """However hot it ends: labels and value agree, and no plan on the way was better."""
     _, _, problem = county(60, 5, 2)
-    deviation = Deviation(problem, Objective.POPULATION)
+    deviation = Deviation(problem, Target.POPULATION)
     real, values = Plan.move, []
 
     def move(plan, unit, zone):
@@ -182,7 +182,7 @@ def test_sara_returns_the_best_plan_it_met(monkeypatch):
 def test_both_look_for_balance_and_for_nothing_else():
     _, _, problem = county(200, 8, 1)
     for method in METHODS:
-        result = method(problem, Objective.CAPACITY, runs=3)
+        result = method(problem, Target.CAPACITY, runs=3)
         start = evaluate(problem, random_partition(problem, np.random.default_rng(0)))
         assert result.balance.min() > start.balance + 10
 
@@ -321,23 +321,23 @@ def test_a_search_sees_the_objective_asked_for():
         seen.append(deviation.target)
         return plan.labels
 
-    best_of_runs(problem, search, Objective.CAPACITY, 1, 0)
-    best_of_runs(problem, search, Objective.POPULATION, 1, 0)
+    best_of_runs(problem, search, Target.CAPACITY, 1, 0)
+    best_of_runs(problem, search, Target.POPULATION, 1, 0)
     assert seen[0] == problem.capacity.tolist()
     assert seen[1] == pytest.approx([problem.students.sum() / 4] * 4)
 
 
 @pytest.mark.parametrize(
-    "level, method, objective, balance, compactness, proximity",
+    "level, method, target, balance, compactness, proximity",
     [
-        ("ES", azp, Objective.CAPACITY, 87.9, 51.2, 0.914),
-        ("MS", azp, Objective.CAPACITY, 92.7, 35.2, 2.105),
-        ("HS", azp, Objective.CAPACITY, 92.9, 33.2, 2.242),
-        ("ES", sara, Objective.POPULATION, 80.2, 51.8, 0.966),
-        ("HS", sara, Objective.POPULATION, 90.8, 32.5, 2.668),
+        ("ES", azp, Target.CAPACITY, 87.9, 51.2, 0.914),
+        ("MS", azp, Target.CAPACITY, 92.7, 35.2, 2.105),
+        ("HS", azp, Target.CAPACITY, 92.9, 33.2, 2.242),
+        ("ES", sara, Target.POPULATION, 80.2, 51.8, 0.966),
+        ("HS", sara, Target.POPULATION, 90.8, 32.5, 2.668),
     ],
 )
-def test_fairfax(shared_data, level, method, objective, balance, compactness, proximity):
+def test_fairfax(shared_data, level, method, target, balance, compactness, proximity):
     """An independent prototype's means of 51 runs; AZP varies more from run to run."""
     file = shared_data / "fairfax.gpkg"
     columns = Columns(
@@ -346,7 +346,7 @@ def test_fairfax(shared_data, level, method, objective, balance, compactness, pr
     problem = build_problem(
         gpd.read_file(file, layer="planning_units"), gpd.read_file(file, layer="schools"), columns
     )
-    result = method(problem, objective, runs=12 if method is azp else 2)
+    result = method(problem, target, runs=12 if method is azp else 2)
     assert is_whole(problem, result.labels)
     assert result.spread("balance").mean == pytest.approx(balance, abs=2.5)
     assert result.spread("compactness").mean == pytest.approx(compactness, abs=4)
@@ -357,5 +357,5 @@ def test_defaults_are_the_published_objectives():
     """SARA equals populations (Macmillan); AZP's function is the user's, here the seats."""
     import inspect
 
-    assert inspect.signature(sara).parameters["objective"].default == Objective.POPULATION
-    assert inspect.signature(azp).parameters["objective"].default == Objective.CAPACITY
+    assert inspect.signature(sara).parameters["target"].default == Target.POPULATION
+    assert inspect.signature(azp).parameters["target"].default == Target.CAPACITY

@@ -7,7 +7,7 @@ from shapely import affinity
 from shapely.geometry import LineString, MultiPolygon, Point, box
 
 from balanced_zones.algorithms.core import geo, topics
-from balanced_zones.algorithms.core.date_line import in_whole_degrees, whole_map
+from balanced_zones.algorithms.core.date_line import in_unbroken_degrees, unbroken_map
 from balanced_zones.algorithms.core.errors import InputError
 from balanced_zones.algorithms.core.zones.conditions import Conditions
 from balanced_zones.algorithms.core.zones.evaluation import evaluate_plan
@@ -125,13 +125,13 @@ def test_barriers_and_bridges_cross_it_too():
 def test_longitudes_that_are_counted_on_are_left_alone():
     units, schools = island_group(180)
     metric = geo.local_metric_crs(units.geometry)
-    assert whole_map(units.geometry, metric).changes_nothing
+    assert unbroken_map(units.geometry, metric).changes_nothing
     assert build_problem(units, schools, COLUMNS).adjacency.components.max() == 0
 
 
 def test_a_layer_around_the_world_is_left_alone():
     world = gpd.GeoSeries([box(x, -10, x + 10, 10) for x in range(-180, 180, 10)], crs=4326)
-    assert whole_map(world, geo.local_metric_crs(world)).changes_nothing
+    assert unbroken_map(world, geo.local_metric_crs(world)).changes_nothing
 
 
 def test_the_middle_is_not_drawn_away_by_a_unit_on_both_sides():
@@ -144,7 +144,7 @@ def test_the_middle_is_not_drawn_away_by_a_unit_on_both_sides():
 def test_outlines_in_degrees_are_counted_on():
     units, _ = island_group(180)
     metric = geo.local_metric_crs(units.geometry)
-    shapes, whole = in_whole_degrees(units.geometry.to_crs(metric))
+    shapes, whole = in_unbroken_degrees(units.geometry.to_crs(metric))
     assert shapes.is_valid.all()
     assert shapes.total_bounds == pytest.approx(units.total_bounds)
     assert whole.lay_points(np.array([[-179.9, -17.0]])) == pytest.approx(np.array([[180.1, -17]]))
@@ -202,8 +202,8 @@ def test_a_repair_says_that_the_meridian_parts_the_layer():
     shapes = [s.difference(beside) if s.bounds[0] == 180 else s for s in units.geometry]
     layer = gpd.GeoSeries([parted(shape) for shape in shapes], crs=units.crs)
     repair = repair_units(layer)
-    assert repair.is_parted and repair.changes == []
+    assert repair.crosses_date_line and repair.changes == []
     elsewhere = repair_units(layer.to_crs("EPSG:3832"))
-    assert not elsewhere.is_parted
+    assert not elsewhere.crosses_date_line
     # The unit on both sides is one polygon now, and the strip between the others is gone.
     assert [change.kind for change in elsewhere.changes] == ["mended", "gap"]

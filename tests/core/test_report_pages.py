@@ -297,12 +297,12 @@ def test_a_comparison_says_whom_the_plan_moves():
 
 def test_one_and_none_are_told_in_their_own_words():
     from balanced_zones.algorithms.core.report.zones.worst import _moves
-    from balanced_zones.algorithms.core.zones.holding import Held
+    from balanced_zones.algorithms.core.zones.obstacles import Obstacles
 
-    held = Held(0, 1.2, 9.0, (), (), 0.0, None, 1, 2, 0, 1, 1, 0, 0)
+    held = Obstacles(0, 1.2, 9.0, (), (), 0.0, None, 1, 2, 0, 1, 1, 0, 0)
     assert _moves(held, True).endswith("1 holds its zone together; 1 has no students.")
     # Zone, utilisation, students off, neighbours ..., moves: one, which is fixed.
-    held = Held(0, 1.2, 9.0, (), (), 0.0, None, 1, 1, 1, 0, 0, 0, 0)
+    held = Obstacles(0, 1.2, 9.0, (), (), 0.0, None, 1, 1, 1, 0, 0, 0, 0)
     assert _moves(held, True) == (
         "Of the one planning unit on its border that it could give away: 1 may not move (locked, "
         "or with a school in it)."

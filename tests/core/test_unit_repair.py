@@ -14,7 +14,7 @@ from balanced_zones.algorithms.core.zones.overlaps import NOISE_M, find_overlaps
 from balanced_zones.algorithms.core.zones.unit_repair import (
     DROPPED,
     GAP,
-    MENDED,
+    MADE_VALID,
     OVERLAP,
     WITHOUT,
     repair_units,
@@ -68,17 +68,17 @@ def test_what_a_repair_promises(random_seed, crs):
     layer = dirty(random_seed, crs)
     repair = repair_units(layer)
     found = kinds(repair)
-    assert {DROPPED, WITHOUT, MENDED, OVERLAP, GAP} >= set(found)
+    assert {DROPPED, WITHOUT, MADE_VALID, OVERLAP, GAP} >= set(found)
     assert found.count(DROPPED) == found.count(WITHOUT) == 1
-    assert MENDED in found and GAP in found and OVERLAP in found
+    assert MADE_VALID in found and GAP in found and OVERLAP in found
 
-    mended = left_of(repair, crs)
-    assert mended.is_valid.all()
-    metric = geo.local_metric_crs(mended)
-    assert len(find_overlaps(mended, metric)) == 0
+    valid = left_of(repair, crs)
+    assert valid.is_valid.all()
+    metric = geo.local_metric_crs(valid)
+    assert len(find_overlaps(valid, metric)) == 0
     assert len(repair.left) == 0
     # Nothing narrow is left between units, and the one that had no geometry is a hole.
-    outline = unary_union(list(mended.to_crs(metric)))
+    outline = unary_union(list(valid.to_crs(metric)))
     holes = [Polygon(r) for p in getattr(outline, "geoms", [outline]) for r in p.interiors]
     assert all(2 * h.area / h.length > 5 or 2 * h.area / h.length < NOISE_M for h in holes)
 
@@ -90,11 +90,11 @@ def test_what_a_repair_promises(random_seed, crs):
             whole -= change.ground.area * (len(change.units) - 1)
         elif change.kind == GAP:
             whole += change.ground.area
-    assert sum(shape.area for shape in mended) == pytest.approx(whole, rel=1e-8)
+    assert sum(shape.area for shape in valid) == pytest.approx(whole, rel=1e-8)
 
-    again = repair_units(mended)
+    again = repair_units(valid)
     assert again.changes == [] and len(again.noded) == 0
-    assert all(a is b for a, b in zip(again.shapes, mended))
+    assert all(a is b for a, b in zip(again.shapes, valid))
 
 
 @pytest.mark.parametrize("crs", SYSTEMS)
@@ -125,11 +125,11 @@ def test_borders_made_anew_are_shared_exactly(crs):
     for at, metres in zip(inner[::7], (1.3, -1.1, 0.7, -0.4)):
         shapes[at] = shapes[at].buffer(metres, join_style=2)
     repair = repair_units(as_layer(shapes, crs))
-    mended = gpd.GeoSeries(repair.shapes, crs=crs)
-    adjacency, _ = rook_adjacency(mended, geo.local_metric_crs(mended))
+    valid = gpd.GeoSeries(repair.shapes, crs=crs)
+    adjacency, _ = rook_adjacency(valid, geo.local_metric_crs(valid))
     assert len(adjacency.added) == 0
     before = libpysal_rook(clean.geometry)
-    after = libpysal_rook(mended)
+    after = libpysal_rook(valid)
     # A corner may have become a border as short as the strip is wide.
     new = (after - before).tocoo()
     border = adjacency.border_m.tocsr()

@@ -73,10 +73,10 @@ def test_a_mended_copy_and_what_was_changed(run, files, dirty):
 def test_the_mended_copy_makes_a_plan(run, files, dirty, tmp_path):
     schools = schools_at(squares(4, 3), {0: 100, 11: 100})
     source, seats = files(units=dirty, schools=schools)
-    mended = str(tmp_path / "mended.gpkg")
-    run("repairplanningunits", INPUT=source, OUTPUT=mended)
+    valid = str(tmp_path / "mended.gpkg")
+    run("repairplanningunits", INPUT=source, OUTPUT=valid)
     results = run(
-        "geokmeansredistricting", INPUT=mended, SCHOOLS=seats, **ZONES, OUTPUT="TEMPORARY_OUTPUT"
+        "geokmeansredistricting", INPUT=valid, SCHOOLS=seats, **ZONES, OUTPUT="TEMPORARY_OUTPUT"
     )
     assert results["UNASSIGNED"] == 0
     assert "vertices do not match" not in results["said"]

@@ -93,10 +93,10 @@ def colour_shown(layer, feature):
 
 @pytest.mark.parametrize("file", sorted(each.stem for each in FOLDER.glob("*.qml")))
 def test_every_file_is_a_style_of_this_qgis(qgis_app, file):
-    from balanced_zones.algorithms.qgis_io import looks
+    from balanced_zones.algorithms.qgis_io import named_styles
 
     layer = memory_layer(GEOMETRY.get(file, "Polygon"))
-    style = looks.from_file("Name", file)
+    style = named_styles.from_file("Name", file)
     style.apply(layer, lambda name: name)
     assert layer.renderer().legendSymbolItems()
     if layer.labelsEnabled():
@@ -108,10 +108,10 @@ def test_every_file_is_a_style_of_this_qgis(qgis_app, file):
     [("utilisation", palette.UTILISATION_CLASSES), ("balance", palette.BALANCE_CLASSES)],
 )
 def test_files_hold_the_classes_that_pages_show(qgis_app, file, classes):
-    from balanced_zones.algorithms.qgis_io import looks
+    from balanced_zones.algorithms.qgis_io import named_styles
 
     layer = memory_layer("Polygon")
-    looks.from_file("Name", file).apply(layer, lambda name: name)
+    named_styles.from_file("Name", file).apply(layer, lambda name: name)
     assert layer.renderer().classAttribute() == file
     assert [
         (each.lowerValue(), each.upperValue(), each.symbol().color().name(), each.label())
@@ -124,21 +124,21 @@ def test_layers_and_reports_put_a_school_into_the_same_class(qgis_app, share):
     from types import SimpleNamespace
 
     from balanced_zones.algorithms.core.report.zones.paper import class_colour
-    from balanced_zones.algorithms.qgis_io import looks
+    from balanced_zones.algorithms.qgis_io import named_styles
 
     layer = memory_layer("Polygon")
-    looks.from_file("Name", "utilisation").apply(layer, lambda name: name)
+    named_styles.from_file("Name", "utilisation").apply(layer, lambda name: name)
     shown = layer.renderer().rangeForValue(share).symbol().color().name()
     report = SimpleNamespace(classes=palette.UTILISATION_CLASSES)
     assert class_colour(report, share) == shown
 
 
 def test_field_names_that_a_format_changed_are_followed(qgis_app):
-    from balanced_zones.algorithms.qgis_io import looks
+    from balanced_zones.algorithms.qgis_io import named_styles
 
     layer = memory_layer("Polygon")
     short = {"utilisation": "utilisatio", "school_name": "school & n"}
-    looks.from_file("Name", "utilisation").apply(layer, lambda name: short.get(name, name))
+    named_styles.from_file("Name", "utilisation").apply(layer, lambda name: short.get(name, name))
     assert layer.renderer().classAttribute() == "utilisatio"
     said = layer.labeling().settings().fieldName
     assert '"utilisatio"' in said and '"school & n"' in said
@@ -505,7 +505,7 @@ def test_optional_layers_are_left_out_unless_asked_for(run, settings):
     ],
 )
 def test_distance_classes_are_round_and_leave_out_the_tail(qgis_app, distances, limits):
-    from balanced_zones.algorithms.qgis_io.looks import distance_classes
+    from balanced_zones.algorithms.qgis_io.named_styles import distance_classes
 
     classes = distance_classes(distances)
     assert [low for low, *_ in classes] == limits
@@ -515,14 +515,14 @@ def test_distance_classes_are_round_and_leave_out_the_tail(qgis_app, distances, 
 def test_legends_speak_the_users_language(qgis_app):
     from qgis.PyQt.QtCore import QCoreApplication, QTranslator
 
-    from balanced_zones.algorithms.qgis_io import looks
+    from balanced_zones.algorithms.qgis_io import named_styles
 
     translator = QTranslator()
     assert translator.load(str(ROOT / "resources" / "i18n" / "balanced_zones_es.qm"))
     QCoreApplication.installTranslator(translator)
     try:
         layer = memory_layer("LineString")
-        looks.from_file("Name", "adjacency").apply(layer, lambda name: name)
+        named_styles.from_file("Name", "adjacency").apply(layer, lambda name: name)
         texts = {each.value(): each.label() for each in layer.renderer().categories()}
     finally:
         QCoreApplication.removeTranslator(translator)

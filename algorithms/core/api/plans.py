@@ -27,7 +27,7 @@ from ..zones.metrics import PlanMetrics, moved
 from ..zones.metrics import evaluate as evaluate_metrics
 from ..zones.outlines import dissolve_zones
 from ..zones.parallel import run_starts_in_parallel
-from ..zones.runs import Objective, RunsResult
+from ..zones.runs import RunsResult, Target
 from ..zones.tables import more_zone_columns, zone_columns
 from ..zones.zonefield import labels_of_field
 from .choices import TO_WARNINGS, chosen
@@ -254,7 +254,7 @@ def geokmeans(
 def azp(
     district: District,
     *,
-    objective: Union[str, Objective] = Objective.CAPACITY,
+    target: Union[str, Target] = Target.CAPACITY,
     runs: int = 1,
     random_seed: int = 0,
     progress: Progress = TO_WARNINGS,
@@ -264,7 +264,7 @@ def azp(
     Parameters
     ----------
     district : District
-    objective : {"capacity", "population"}
+    target : {"capacity", "population"}
         What the students of a zone should equal: the seats, or the same number everywhere.
     runs : int
         Independent starts; the best plan is kept, ``ZonePlan.runs`` tells of all.
@@ -296,13 +296,13 @@ def azp(
     >>> plan.runs.n_runs, int(plan.metrics.n_pieces.max())
     (3, 1)
     """
-    return _of_runs(_azp.azp, district, objective, runs, random_seed, progress)
+    return _of_runs(_azp.azp, district, target, runs, random_seed, progress)
 
 
 def sara(
     district: District,
     *,
-    objective: Union[str, Objective] = Objective.CAPACITY,
+    target: Union[str, Target] = Target.CAPACITY,
     runs: int = 1,
     random_seed: int = 0,
     progress: Progress = TO_WARNINGS,
@@ -312,7 +312,7 @@ def sara(
     Parameters
     ----------
     district : District
-    objective : {"capacity", "population"}
+    target : {"capacity", "population"}
         What the students of a zone should equal: the seats, or the same number everywhere.
     runs : int
         Independent starts; the best plan is kept, ``ZonePlan.runs`` tells of all.
@@ -343,13 +343,13 @@ def sara(
     >>> int(core.sara(district).metrics.n_pieces.max())
     1
     """
-    return _of_runs(_sara.sara, district, objective, runs, random_seed, progress)
+    return _of_runs(_sara.sara, district, target, runs, random_seed, progress)
 
 
 def _of_runs(
     method: Callable[..., RunsResult],
     district: District,
-    objective: Union[str, Objective],
+    target: Union[str, Target],
     runs: int,
     random_seed: int,
     progress: Progress,
@@ -360,7 +360,7 @@ def _of_runs(
         )
     result = method(
         district.problem,
-        objective=chosen(objective, Objective, "objective"),
+        target=chosen(target, Target, "target"),
         runs=runs,
         random_seed=random_seed,
         progress=progress,

@@ -9,7 +9,7 @@ import numpy as np
 from ..progress import SILENT, Progress
 from .plan import Plan
 from .problem import ZoningProblem
-from .runs import Deviation, Objective, RunsResult, best_of_runs
+from .runs import Deviation, RunsResult, Target, best_of_runs
 
 _LEAST_GAIN = 1e-9
 """Percentage points of deviation; less is rounding, and would keep the method going."""
@@ -20,7 +20,7 @@ _CANDIDATES_BETWEEN_CHECKS = 512
 
 def azp(
     problem: ZoningProblem,
-    objective: Objective = Objective.CAPACITY,
+    target: Target = Target.CAPACITY,
     runs: int = 1,
     random_seed: int = 0,
     progress: Progress = SILENT,
@@ -29,7 +29,7 @@ def azp(
 
     From a random plan in one piece, zones are taken in random order. Units of other zones
     that border the zone are tried in random order; the first that does not raise the
-    objective and may leave its zone in one piece joins, and the list of candidates is made
+    deviation and may leave its zone in one piece joins, and the list of candidates is made
     anew. A zone is done when its list is used up; passes over all zones are repeated
     until one of them brings no gain.
 
@@ -39,7 +39,7 @@ def azp(
     Parameters
     ----------
     problem : ZoningProblem
-    objective : Objective
+    target : Target
     runs : int
         Independent starts; the best plan is kept.
     random_seed : int
@@ -51,7 +51,7 @@ def azp(
     Openshaw and Rao (1995), Algorithms for reengineering 1991 census geography,
     Environment and Planning A 27(3), 425-446.
     """
-    return best_of_runs(problem, _search, objective, runs, random_seed, progress)
+    return best_of_runs(problem, _search, target, runs, random_seed, progress)
 
 
 def _search(
@@ -83,7 +83,7 @@ def _grow(
     shuffled: random.Random,
     progress: Progress,
 ) -> float:
-    """Move what helps from the neighbours into one zone; the change of the objective."""
+    """Move what helps from the neighbours into one zone; the change of the deviation."""
     zone_of, neighbours = plan.zone_of, plan.problem.adjacency.neighbours
     fixed = plan.problem.fixed_zone
     # A dictionary keeps its order, which a set of the same units does not promise.

@@ -13,7 +13,7 @@ from shapely.geometry import MultiLineString, MultiPoint, Point, Polygon
 from shapely.ops import polygonize, unary_union, voronoi_diagram
 
 from .. import geo
-from ..date_line import beside, is_parted
+from ..date_line import beside, crosses_date_line
 from ..errors import Fault, InputError
 from ..ids import as_number, order, plain
 from ..texts import listed, tr
@@ -112,7 +112,7 @@ def divide(
             units[unit_id].iloc[unit],
         )
         for unit in groups
-        if is_parted(units.geometry.iloc[unit], units.crs, metric_crs)
+        if crosses_date_line(units.geometry.iloc[unit], units.crs, metric_crs)
     ]
     if wrong:
         raise InputError(wrong)

@@ -10,7 +10,7 @@ import geopandas as gpd
 import numpy as np
 
 from .. import geo, topics
-from ..date_line import whole_map
+from ..date_line import unbroken_map
 from ..errors import MOST_NAMED, Fault, InputError
 from ..ids import as_numbers, plain, rows_of
 from ..progress import SILENT, Progress
@@ -99,7 +99,7 @@ def problem_and_outlines(
     unit_ids = ids_of(units, columns.unit_id)
     schools = schools.to_crs(units.crs)
     metric = geo.local_metric_crs(units.geometry)
-    units, schools, conditions = laid(units, schools, conditions, metric)
+    units, schools, conditions = unbroken(units, schools, conditions, metric)
     places, not_placed = _places(units, metric, schools, columns)
     faults += not_placed
     on_border = _on_border_warning(places, schools, unit_ids, columns)
@@ -309,11 +309,11 @@ def _school_points(schools: gpd.GeoDataFrame) -> gpd.GeoSeries:
     return schools.representative_point()
 
 
-def laid(
+def unbroken(
     units: gpd.GeoDataFrame, schools: gpd.GeoDataFrame, conditions: Conditions, metric: CRS
 ) -> tuple[gpd.GeoDataFrame, gpd.GeoDataFrame, Conditions]:
     """All layers as they lie on the ground, where the 180th meridian parts the units."""
-    whole = whole_map(units.geometry, metric)
+    whole = unbroken_map(units.geometry, metric)
     if whole.changes_nothing:
         return units, schools, conditions
     lines = {

@@ -15,7 +15,7 @@ from .problem import ZoningProblem
 from .seeding import random_partition
 
 
-class Objective(IntEnum):
+class Target(IntEnum):
     """What a zone's students should equal."""
 
     POPULATION = 0
@@ -27,21 +27,21 @@ class Objective(IntEnum):
 class Deviation:
     """Mean over the zones of |students / target - 1|, in %, kept up to date by a plan.
 
-    With ``Objective.POPULATION`` the target is the mean number of students per zone, so that
+    With ``Target.POPULATION`` the target is the mean number of students per zone, so that
     the value is, but for a constant factor, the sum of the absolute differences from the
     mean population that Openshaw and Rao (1995) minimise in equal-value zoning.
 
     Parameters
     ----------
     problem : ZoningProblem
-    objective : Objective
+    target : Target
     """
 
-    def __init__(self, problem: ZoningProblem, objective: Objective):
+    def __init__(self, problem: ZoningProblem, target: Target):
         mean = problem.students.sum() / problem.n_zones
         equal = np.full(problem.n_zones, mean)
-        target = equal if objective == Objective.POPULATION else problem.capacity
-        self.target = target.tolist()
+        students = equal if target == Target.POPULATION else problem.capacity
+        self.target = students.tolist()
         self._students = problem.students.tolist()
         self._percent = 100 / problem.n_zones
 
@@ -116,7 +116,7 @@ class RunsResult:
 def best_of_runs(
     problem: ZoningProblem,
     search: Callable[[Plan, Deviation, np.random.Generator, Progress], np.ndarray],
-    objective: Objective,
+    target: Target,
     runs: int,
     random_seed: int,
     progress: Progress = SILENT,
@@ -129,7 +129,7 @@ def best_of_runs(
     search : callable
         Takes the plan to start from, the deviation to lower, a random generator and a
         listener; returns the labels of a whole plan, also when cancelled.
-    objective : Objective
+    target : Target
     runs : int
         At least 1.
     random_seed : int
@@ -138,7 +138,7 @@ def best_of_runs(
     """
     if runs < 1:
         raise ValueError("at least one run is needed")
-    deviation = Deviation(problem, Objective(objective))
+    deviation = Deviation(problem, Target(target))
     measured: list[tuple[float, float, float, float]] = []
     best, best_run, completed = np.zeros(0, int), 0, True
     for run, seed in enumerate(np.random.SeedSequence(random_seed).spawn(runs)):

@@ -14,7 +14,7 @@ import numpy as np
 from ..progress import SILENT, Progress
 from .plan import Plan
 from .problem import ZoningProblem
-from .runs import Deviation, Objective, RunsResult, best_of_runs
+from .runs import Deviation, RunsResult, Target, best_of_runs
 
 _LEAST_GAIN = 1e-9
 """Percentage points of deviation; less is rounding."""
@@ -64,7 +64,7 @@ DEFAULT_COOLING = Cooling()
 
 def sara(
     problem: ZoningProblem,
-    objective: Objective = Objective.POPULATION,
+    target: Target = Target.POPULATION,
     runs: int = 1,
     random_seed: int = 0,
     cooling: Cooling = DEFAULT_COOLING,
@@ -73,7 +73,7 @@ def sara(
     """Draw zones by simulated annealing.
 
     From a random plan in one piece, a random unit on the border of its zone is proposed to
-    the zone of a random neighbour. A move that does not raise the objective is accepted;
+    the zone of a random neighbour. A move that does not raise the deviation is accepted;
     one that raises it by d is accepted with probability exp(-d / temperature), and the
     temperature falls from stage to stage. The best plan met is returned.
 
@@ -85,7 +85,7 @@ def sara(
     Parameters
     ----------
     problem : ZoningProblem
-    objective : Objective
+    target : Target
     runs : int
         Independent starts; the best plan is kept.
     random_seed : int
@@ -100,7 +100,7 @@ def sara(
     Kirkpatrick, Gelatt and Vecchi (1983), Optimization by simulated annealing, Science 220.
     """
     search = partial(_search, cooling=cooling)
-    return best_of_runs(problem, search, objective, runs, random_seed, progress)
+    return best_of_runs(problem, search, target, runs, random_seed, progress)
 
 
 def _search(
@@ -176,7 +176,7 @@ def _stage(
 ) -> tuple[float, float, Optional[np.ndarray]]:
     """Propose moves at one temperature.
 
-    Returns the objective at the end, the best met, and its labels if it beats ``best``.
+    Returns the deviation at the end, the best met, and its labels if it beats ``best``.
     """
     tries = int(cooling.tries_per_unit * len(movable)) + 1
     moves = int(cooling.moves_per_unit * len(movable)) + 1

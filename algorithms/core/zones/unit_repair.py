@@ -1,7 +1,7 @@
 """Mended planning units: valid, each drawn once, without narrow overlaps and gaps.
 
 All is done in the layer's own coordinates, which are never projected and brought back, so that
-what is not mended stays as it was drawn and a border that two units share is the same line for
+what is not repaired stays as it was drawn and a border that two units share is the same line for
 both. Only measures are taken in metres.
 """
 
@@ -21,7 +21,7 @@ from shapely.ops import unary_union
 from shapely.validation import make_valid
 
 from .. import geo
-from ..date_line import whole_map
+from ..date_line import unbroken_map
 from ..progress import SILENT, Progress, Stopped
 from ..shapes import joined, polygons_of
 from .adjacency import NEAR_M, pairs_alongside
@@ -44,7 +44,7 @@ _REACH_M = 1e-3
 """How far the ground between two outlines is taken into both, so that it surely meets them;
 wider than a hair."""
 
-MENDED, OVERLAP, GAP, DROPPED, WITHOUT = "mended", "overlap", "gap", "dropped", "no geometry"
+MADE_VALID, OVERLAP, GAP, DROPPED, WITHOUT = "mended", "overlap", "gap", "dropped", "no geometry"
 """Kinds of changes, as the layer of changes names them."""
 
 
@@ -55,16 +55,16 @@ class Change:
     Attributes
     ----------
     kind : str
-        ``MENDED``: an invalid unit made valid. ``OVERLAP``: ground of several units that one
+        ``MADE_VALID``: an invalid unit made valid. ``OVERLAP``: ground of several units that one
         now has alone. ``GAP``: ground of no unit that one now has. ``DROPPED``: a unit equal
         to an earlier one, left out. ``WITHOUT``: a unit without any polygon, left out.
     units : tuple of int
         Positions of the units concerned; the first has the ground now.
     ground : Polygon, MultiPolygon or None
-        What changed hands; all of the unit where it was mended or dropped. In the layer's
+        What changed hands; all of the unit where it was made valid or dropped. In the layer's
         coordinates.
     area_m2, width_m : float
-        Of the ground; where a unit was mended, by how much its area changed. The width is
+        Of the ground; where a unit was made valid, by how much its area changed. The width is
         the mean one, twice the area over the perimeter; NaN where it has no meaning.
     """
 
@@ -89,8 +89,8 @@ class Repair:
         That are left, because they are wider than allowed.
     noded : ndarray of int
         Units that only got vertices, where a neighbour's new border meets theirs.
-    is_parted : bool
-        The 180th meridian parts the layer. What lies along it is not mended: the two sides do
+    crosses_date_line : bool
+        The 180th meridian parts the layer. What lies along it is not repaired: the two sides do
         not meet in its coordinates.
     """
 
@@ -98,7 +98,7 @@ class Repair:
     changes: list
     left: Overlaps
     noded: np.ndarray = field(default_factory=lambda: np.zeros(0, int))
-    is_parted: bool = False
+    crosses_date_line: bool = False
 
 
 def repair_units(
@@ -107,7 +107,7 @@ def repair_units(
     gap_m: float = NARROW_M,
     progress: Progress = SILENT,
 ) -> Repair:
-    """Mend planning units.
+    """Repair planning units.
 
     Invalid outlines are made valid (GEOS's ``make_valid``, of which the polygons are kept)
     and units equal to an earlier one left out. Then the map is cut into faces around all
@@ -121,7 +121,7 @@ def repair_units(
     units : GeoSeries of n polygons
         With a coordinate reference system on Earth; missing and empty ones are left out.
     overlap_m, gap_m : float
-        Widest overlap and gap that is mended, in metres: of an overlap the mean width that
+        Widest overlap and gap that is repaired, in metres: of an overlap the mean width that
         ``find_overlaps`` tells, of a gap twice the area over the outline's length.
     progress : Progress
 
@@ -152,11 +152,11 @@ def repair_units(
         left = work.overlaps()
     progress.share(1)
     noded = np.array(sorted(work.noded), int)
-    return Repair(work.shapes, work.changes, left, noded, work.is_parted)
+    return Repair(work.shapes, work.changes, left, noded, work.crosses_date_line)
 
 
 class _Work:
-    """The shapes while they are mended."""
+    """The shapes while they are repaired."""
 
     def __init__(self, units: gpd.GeoSeries, progress: Progress):
         self.crs = CRS.from_user_input(units.crs)
@@ -168,7 +168,9 @@ class _Work:
         there = [shape for shape in self.shapes if shape is not None and not shape.is_empty]
         layer = gpd.GeoSeries(there, crs=self.crs)
         self.metric = geo.local_metric_crs(layer) if there else self.crs
-        self.is_parted = bool(there) and not whole_map(layer, self.metric).changes_nothing
+        self.crosses_date_line = (
+            bool(there) and not unbroken_map(layer, self.metric).changes_nothing
+        )
 
     def overlaps(self) -> Overlaps:
         """The overlaps of the units as they are now."""
@@ -179,15 +181,15 @@ class _Work:
             parts = polygons_of(shape)
             if parts and shape.is_valid and shape.geom_type in ("Polygon", "MultiPolygon"):
                 continue
-            mended = polygons_of(make_valid(shape)) if parts else []
-            if not mended:
+            valid = polygons_of(make_valid(shape)) if parts else []
+            if not valid:
                 self.shapes[at] = None
                 self.changes.append(Change(WITHOUT, (at,)))
                 continue
-            self.shapes[at] = joined(mended)
+            self.shapes[at] = joined(valid)
             self._made_valid.add(at)
             (before, _), (after, _) = self._measured([joined(parts), self.shapes[at]])
-            self.changes.append(Change(MENDED, (at,), self.shapes[at], abs(after - before)))
+            self.changes.append(Change(MADE_VALID, (at,), self.shapes[at], abs(after - before)))
 
     def drop_equal_units(self, widest_m: float) -> tuple[set, set]:
         """Leave out all but the first of equal units; returns pairs to be parted, or to be left."""

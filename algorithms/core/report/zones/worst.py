@@ -7,8 +7,8 @@ from html import escape
 import numpy as np
 
 from ...known import known
-from ...zones.holding import AWAY, Held, worst_zones
 from ...zones.limits import district_utilisation
+from ...zones.obstacles import FAR_OFF, Obstacles, worst_zones
 from ...zones.problem import UNASSIGNED
 from ..page import bullets, paragraph
 from ..texts import counted, listed, number, students_counted, tr
@@ -35,7 +35,7 @@ def worst(report: ZoneReport) -> str:
     if not found:
         return paragraph(
             tr("Every school is within {n} points of the district's {target} %.").format(
-                n=number(100 * AWAY), target=number(target, 1)
+                n=number(100 * FAR_OFF), target=number(target, 1)
             )
         )
     body = [
@@ -56,16 +56,16 @@ def worst(report: ZoneReport) -> str:
                 "students fit: {n}."
             ).format(n=widened)
         body.insert(0, paragraph(told))
-    for held in found:
-        heading = _filled(report, held)
-        body.append(f"<h3>{escape(heading)}</h3>" + bullets(_reasons(report, held), "held"))
+    for obstacles in found:
+        heading = _filled(report, obstacles)
+        body.append(f"<h3>{escape(heading)}</h3>" + bullets(_reasons(report, obstacles), "held"))
     return "".join(body)
 
 
-def _filled(report: ZoneReport, held: Held) -> str:
+def _filled(report: ZoneReport, obstacles: Obstacles) -> str:
     """How full a school is, against its own seats."""
     metrics = report.main.metrics
-    over = float(metrics.students[held.zone] - metrics.capacity[held.zone])
+    over = float(metrics.students[obstacles.zone] - metrics.capacity[obstacles.zone])
     if round(abs(over)) == 0:
         text = tr("{zone}: {percent} %, as many students as seats")
     elif over > 0:
@@ -73,29 +73,29 @@ def _filled(report: ZoneReport, held: Held) -> str:
     else:
         text = tr("{zone}: {percent} %, free seats: {n}")
     return text.format(
-        zone=report.zone_name(held.zone),
-        percent=number(100 * held.utilisation, 1),
+        zone=report.zone_name(obstacles.zone),
+        percent=number(100 * obstacles.utilisation, 1),
         n=number(abs(over)),
     )
 
 
-def _against_district(report: ZoneReport, held: Held) -> str:
+def _against_district(report: ZoneReport, obstacles: Obstacles) -> str:
     """How far a school is from being filled like the district as a whole."""
     target = district_utilisation(report.problem)
     text = (
         tr("Filled like the district it would have {students}, {n} fewer.")
-        if held.students_off > 0
+        if obstacles.students_off > 0
         else tr("Filled like the district it would have {students}, {n} more.")
     )
     return text.format(
-        students=students_counted(target * report.problem.capacity[held.zone]),
-        n=number(abs(held.students_off)),
+        students=students_counted(target * report.problem.capacity[obstacles.zone]),
+        n=number(abs(obstacles.students_off)),
     )
 
 
-def _against_limits(report: ZoneReport, held: Held) -> list[str]:
+def _against_limits(report: ZoneReport, obstacles: Obstacles) -> list[str]:
     """Where a zone lies by the limits asked for and by those widened."""
-    limits, zone = known(report.bound).limits, held.zone
+    limits, zone = known(report.bound).limits, obstacles.zone
     students = report.main.metrics.students
     low, high = limits.asked_low[zone], limits.asked_high[zone]
     if not limits.outside_asked(students)[zone]:
@@ -118,32 +118,32 @@ def _against_limits(report: ZoneReport, held: Held) -> list[str]:
     return said
 
 
-def _reasons(report: ZoneReport, held: Held) -> list[str]:
+def _reasons(report: ZoneReport, obstacles: Obstacles) -> list[str]:
     """What stands in the way of evening a zone out, from the map and the plan themselves."""
-    full = held.students_off > 0
-    reasons = [_against_district(report, held)]
+    full = obstacles.students_off > 0
+    reasons = [_against_district(report, obstacles)]
     if report.bound is not None:
-        reasons += _against_limits(report, held)
-    if held.part_utilisation is not None:
+        reasons += _against_limits(report, obstacles)
+    if obstacles.part_utilisation is not None:
         reasons.append(
             tr("Its part of the map as a whole fills {n} % of its seats.").format(
-                n=number(100 * held.part_utilisation, 1)
+                n=number(100 * obstacles.part_utilisation, 1)
             )
         )
-    if not held.neighbours:
+    if not obstacles.neighbours:
         reasons.append(tr("It borders no other zone."))
-    elif len(held.no_better) == len(held.neighbours):
+    elif len(obstacles.no_better) == len(obstacles.neighbours):
         reasons.append(
             (
                 tr("Its neighbours are all as full or fuller: {zones}.")
                 if full
                 else tr("Its neighbours are all as empty or emptier: {zones}.")
-            ).format(zones=listed(report.zone_name(z) for z in held.no_better))
+            ).format(zones=listed(report.zone_name(z) for z in obstacles.no_better))
         )
     else:
-        reasons.append(_neighbourhood(report, held, full))
-    level = report.problem.capacity[held.zone] * district_utilisation(report.problem)
-    own = int(report.problem.seed_unit[held.zone])
+        reasons.append(_neighbourhood(report, obstacles, full))
+    level = report.problem.capacity[obstacles.zone] * district_utilisation(report.problem)
+    own = int(report.problem.seed_unit[obstacles.zone])
     if full and report.problem.students[own] > level:
         reasons.append(
             tr(
@@ -153,24 +153,24 @@ def _reasons(report: ZoneReport, held: Held) -> list[str]:
                 students=students_counted(report.problem.students[own]),
             )
         )
-    elif full and held.fixed_students > level:
+    elif full and obstacles.fixed_students > level:
         reasons.append(
             counted(
-                held.fixed_students,
+                obstacles.fixed_students,
                 tr("1 of its students lives in a unit that may not leave it."),
                 tr("{n} of its students live in units that may not leave it."),
             )
         )
-    if held.n_pieces > 1:
-        reasons.append(tr("It lies in {n} pieces.").format(n=held.n_pieces))
-    if held.n_moves:
-        reasons.append(_moves(held, full))
+    if obstacles.n_pieces > 1:
+        reasons.append(tr("It lies in {n} pieces.").format(n=obstacles.n_pieces))
+    if obstacles.n_moves:
+        reasons.append(_moves(obstacles, full))
     return reasons
 
 
-def _neighbourhood(report: ZoneReport, held: Held, full: bool) -> str:
+def _neighbourhood(report: ZoneReport, obstacles: Obstacles, full: bool) -> str:
     metrics = report.main.metrics
-    around = list(held.neighbours)
+    around = list(obstacles.neighbours)
     target = district_utilisation(report.problem)
     off = metrics.students[around] - target * metrics.capacity[around]
     if full:
@@ -233,43 +233,46 @@ def _neighbourhood(report: ZoneReport, held: Held, full: bool) -> str:
     )
 
 
-def _moves(held: Held, full: bool) -> str:
+def _moves(obstacles: Obstacles, full: bool) -> str:
     if full:
         start = counted(
-            held.n_moves,
+            obstacles.n_moves,
             tr("Of the one planning unit on its border that it could give away"),
             tr("Of the {n} planning units on its border that it could give away"),
         )
     else:
         start = counted(
-            held.n_moves,
+            obstacles.n_moves,
             tr("Of the one planning unit beyond its border that it could take"),
             tr("Of the {n} planning units beyond its border that it could take"),
         )
     kinds = [
         (
-            held.n_fixed,
+            obstacles.n_fixed,
             tr("{n} may not move (locked, or with a school in it)")
-            if held.n_fixed == 1
+            if obstacles.n_fixed == 1
             else tr("{n} may not move (locked, or with a school in them)"),
         ),
         (
-            held.n_cutting,
+            obstacles.n_cutting,
             tr("{n} holds its zone together")
-            if held.n_cutting == 1
+            if obstacles.n_cutting == 1
             else tr("{n} hold their zone together"),
         ),
         (
-            held.n_unpeopled,
-            tr("{n} has no students") if held.n_unpeopled == 1 else tr("{n} have no students"),
+            obstacles.n_unpeopled,
+            tr("{n} has no students") if obstacles.n_unpeopled == 1 else tr("{n} have no students"),
         ),
-        (held.n_worse, tr("{n} would leave one of the two zones worse off than either is now")),
-        (held.n_possible, tr("{n} would even the two out")),
+        (
+            obstacles.n_worse,
+            tr("{n} would leave one of the two zones worse off than either is now"),
+        ),
+        (obstacles.n_possible, tr("{n} would even the two out")),
     ]
     told = "; ".join(text.format(n=n) for n, text in kinds if n)
     end = (
         " " + tr("So there is something left to try here: by hand, or with more effort.")
-        if held.n_possible
+        if obstacles.n_possible
         else ""
     )
     return f"{start}: {told}.{end}"

@@ -10,7 +10,7 @@ import numpy as np
 from pyproj import CRS
 
 from ... import topics
-from ...date_line import whole_map
+from ...date_line import unbroken_map
 from ...errors import Fault
 from ...ids import plain
 from ...on_earth import has_no_place
@@ -18,7 +18,7 @@ from ...shapes import made_valid, polygons_of
 from ...texts import listed, number, tr
 from ..geometry_checks import check_layer
 from ..overlaps import NOISE_M, SLIVER, Overlaps, overlap_faults, without_slivers
-from ..preflight import laid
+from ..preflight import unbroken
 from ..unit_repair import NARROW_M, enclosed_gaps
 from .survey import ERROR, NOTE, WARNING, Survey
 
@@ -28,16 +28,16 @@ _UNITS_NAMED = 5
 
 def in_one_piece(survey: Survey, metric: CRS, usable: gpd.GeoSeries) -> gpd.GeoSeries:
     """Lay everything as it lies on the ground, where the 180th meridian parts the units."""
-    whole = whole_map(usable, metric)
+    whole = unbroken_map(usable, metric)
     if whole.changes_nothing:
         return usable
     schools = survey.schools
     if schools is None or check_layer(schools, survey.columns.schools_layer):
-        survey.units, _, survey.conditions = laid(
+        survey.units, _, survey.conditions = unbroken(
             survey.units, survey.units, survey.conditions, metric
         )
     else:
-        survey.units, survey.schools, survey.conditions = laid(
+        survey.units, survey.schools, survey.conditions = unbroken(
             survey.units, schools.to_crs(survey.units.crs), survey.conditions, metric
         )
     return made_valid(whole.lay(usable))

@@ -12,12 +12,12 @@ from .limits import district_utilisation, fixed_students
 from .metrics import pieces, zone_neighbours
 from .problem import UNASSIGNED, ZoningProblem
 
-AWAY = 0.05
+FAR_OFF = 0.05
 """From how far off the district's utilisation, as a ratio, a zone is worth a word."""
 
 
 @dataclass(frozen=True)
-class Held:
+class Obstacles:
     """A zone that is fuller or emptier than the district, and what stands in the way.
 
     Attributes
@@ -60,7 +60,7 @@ class Held:
     n_possible: int
 
 
-def worst_zones(problem: ZoningProblem, labels: np.ndarray, most: int = 10) -> list[Held]:
+def worst_zones(problem: ZoningProblem, labels: np.ndarray, most: int = 10) -> list[Obstacles]:
     """Find the zones farthest off the district's utilisation and what holds each there.
 
     Parameters
@@ -71,7 +71,7 @@ def worst_zones(problem: ZoningProblem, labels: np.ndarray, most: int = 10) -> l
 
     Returns
     -------
-    list of Held
+    list of Obstacles
         The worst first; only zones that are off by 5 points or more.
     """
     labels = np.asarray(labels)
@@ -81,7 +81,7 @@ def worst_zones(problem: ZoningProblem, labels: np.ndarray, most: int = 10) -> l
     off = students / problem.capacity - target
     order = np.lexsort((np.arange(len(off)), -np.round(np.abs(off), 9)))
     scene = _Scene(problem, labels, students, off, target)
-    return [scene.held(zone) for zone in order[:most].tolist() if abs(off[zone]) >= AWAY]
+    return [scene.of(zone) for zone in order[:most].tolist() if abs(off[zone]) >= FAR_OFF]
 
 
 class _Scene:
@@ -104,12 +104,12 @@ class _Scene:
             self.around.setdefault(b, []).append(a)
         self.cutting: dict[int, set[int]] = {}
 
-    def held(self, zone: int) -> Held:
+    def of(self, zone: int) -> Obstacles:
         off = self.off[zone]
         sign = 1 if off > 0 else -1
         around = sorted(self.around.get(zone, []))
         kinds = [self._kind(unit, ways, sign, zone) for unit, ways in self._movable(zone, sign)]
-        return Held(
+        return Obstacles(
             zone=zone,
             utilisation=float(off + self.target),
             students_off=float(off * self.problem.capacity[zone]),

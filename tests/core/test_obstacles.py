@@ -3,8 +3,8 @@
 import numpy as np
 import pytest
 
-from balanced_zones.algorithms.core.zones.holding import worst_zones
 from balanced_zones.algorithms.core.zones.metrics import pieces
+from balanced_zones.algorithms.core.zones.obstacles import worst_zones
 from balanced_zones.algorithms.core.zones.preflight import build_problem
 from cases import COLUMNS, county, schools_at, squares
 
