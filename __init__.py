@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
 """Balanced Zones: balanced school attendance zones and equal-size hubs for QGIS.
 
 Importing this package imports nothing of QGIS, so that ``algorithms.core`` serves in a

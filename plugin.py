@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
 """The plugin as QGIS sees it: a Processing provider."""
 
 from pathlib import Path

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
 """What every toolbox entry shares."""
 
 from __future__ import annotations

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
 """What both hub entries do between reading and writing."""
 
 from __future__ import annotations

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
 """What a run of a zone entry reads: once, checked, and all that is written is made from it."""
 
 from __future__ import annotations

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
 """The Python libraries that the plugin stands on: are they there, and can they be loaded?
 
 That they are there is looked up without loading them, so that the toolbox stays quick. Whether

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
 """Calls of the core that several zone entries share."""
 
 from __future__ import annotations

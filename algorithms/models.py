@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
 """The models that come with the plugin, as toolbox entries."""
 
 from __future__ import annotations

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
 """What came out of a run of a zone entry: plans, and what they are held against."""
 
 from __future__ import annotations

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
 """The Processing provider: the list of toolbox entries."""
 
 from qgis.core import QgsApplication, QgsProcessingProvider

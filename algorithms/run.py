@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
 """One run of an entry: what is asked, who listens, and what is written."""
 
 from __future__ import annotations

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
 """Work for the tests of a Dask cluster, which knows no module of the tests.
 
 ``as_part_of_the_core`` sends this file along with the plugin's core, as a module of it.

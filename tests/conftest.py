@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
 """Load the checkout under its fixed package name, whatever its folder is called."""
 
 import importlib.util

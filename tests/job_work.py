@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
 """Work for the tests of jobs: importable in worker processes, as functions of a test are not."""
 
 import os

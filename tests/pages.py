@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
 """Pages made of generated plans and hubs, and a reader of pages, for the tests."""
 
 from html.parser import HTMLParser

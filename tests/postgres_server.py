@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
 """A PostgreSQL server with PostGIS of the tests' own."""
 
 import ctypes

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
 """The real data of ../shared/data, each read once for all tests of a session."""
 
 import geopandas as gpd

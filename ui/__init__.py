@@ -1,1 +1,2 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
 """The plan editor's place: dock, map tool and edit session."""

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
 """Balanced Zones without QGIS: GeoDataFrames in, plans, hubs and groups out.
 
     from balanced_zones.algorithms import core

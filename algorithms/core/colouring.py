@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
 """Colours on a map such that neighbours differ."""
 
 from __future__ import annotations

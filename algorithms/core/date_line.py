@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
 """Districts across the 180th meridian, where most reference systems part the map.
 
 Units on either side of it touch on the ground and lie a world apart in their coordinates. They

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
 """The one exception of the core: bad input, with where it is and what to do about it."""
 
 from __future__ import annotations

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
 """What fields are likely to hold, by their names: a first choice for whoever has to choose."""
 
 from __future__ import annotations

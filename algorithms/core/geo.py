@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
 """Metres on the ground: a local projection and geodesic distances."""
 
 from __future__ import annotations

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
 """One notion of an id, a number, a level and emptiness, for every layer and table.
 
 The same school is 1 in one layer, 1.0 in the next and "1 " in a third. Wherever values of

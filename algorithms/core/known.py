@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
 """What the type checker cannot see."""
 
 from __future__ import annotations

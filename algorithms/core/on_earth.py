@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
 """Geometries that have no place on Earth: missing or empty ones, a wrong reference system."""
 
 from __future__ import annotations

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
 """Colours of maps and pages, chosen so that the colour-blind can tell them apart."""
 
 from __future__ import annotations

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
 """How a long computation speaks to its caller and is stopped by it."""
 
 from __future__ import annotations

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
 """Polygons kept valid, whatever an overlay or a projection leaves of them."""
 
 from __future__ import annotations

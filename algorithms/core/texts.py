@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
 """The one place through which texts of the core go that are put together with figures.
 
 Plain texts need no call: whoever shows them looks them up as they are.

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
 """What a problem is about: the same word wherever it is found, for tables, layers and counts."""
 
 from __future__ import annotations

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
 """Tables of travel costs: a row per pair of places, named by their ids."""
 
 from __future__ import annotations

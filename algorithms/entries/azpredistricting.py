@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
 """Toolbox entry: attendance zones by the Automatic Zoning Procedure."""
 
 from ..entry import Entry

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
 """Toolbox entry: everything that is wrong or odd in planning units and schools, at once."""
 
 from qgis.core import QgsProcessingParameterFeatureSink, QgsWkbTypes

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
 """Toolbox entry: two or more plans of one layer, side by side."""
 
 from qgis.core import (

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
 """Toolbox entry: a given number of hubs of equal size."""
 
 from qgis.core import QgsProcessingParameterNumber

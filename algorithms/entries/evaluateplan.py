@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
 """Toolbox entry: the figures of any plan that a layer holds."""
 
 from qgis.core import QgsProcessingParameterFeatureSink, QgsProcessingParameterField

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
 """Toolbox entry: attendance zones by GeoKMeans and its variants."""
 
 from qgis.core import QgsProcessingParameterEnum, QgsProcessingParameterNumber

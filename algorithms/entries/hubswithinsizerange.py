@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
 """Toolbox entry: hubs whose sizes all lie within a range."""
 
 from qgis.core import QgsProcessingParameterNumber

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
 """Toolbox entry: a better plan from any plan."""
 
 from qgis.core import (

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
 """Toolbox entry: groups of features alike in place, in scores or in both."""
 
 from functools import partial

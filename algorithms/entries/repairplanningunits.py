@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
 """Toolbox entry: a mended copy of planning units, and what was changed."""
 
 from qgis.core import (

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
 """Toolbox entry: attendance zones by simulated annealing (SARA)."""
 
 from ..entry import Entry

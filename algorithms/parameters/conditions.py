@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
 """What officers bring: an existing plan, locks, barriers, bridges, travel costs."""
 
 from __future__ import annotations

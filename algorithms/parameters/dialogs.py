@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
 """What dialogs choose by themselves: fields by their names, points for schools.
 
 QGIS takes a layer's first field, often the number that software gives to features, and the

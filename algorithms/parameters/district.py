@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
 """The district: planning units and schools, which of their fields hold what, and their ground."""
 
 from __future__ import annotations

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
 """What a better plan is: limits and weights, and from how many starts it is looked for."""
 
 from __future__ import annotations

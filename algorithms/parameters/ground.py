@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
 """The ground that plans stand on: who is a neighbour, parts without a school, shared units."""
 
 from __future__ import annotations

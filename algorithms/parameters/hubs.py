@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
 """Hubs: the points, how they are formed, and what is written."""
 
 from __future__ import annotations

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
 """How full schools may be: a tolerance around the district's utilisation, and a ceiling."""
 
 from __future__ import annotations

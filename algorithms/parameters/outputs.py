@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
 """What the zone entries write: units, zones, neighbours, tables, numbers."""
 
 from __future__ import annotations

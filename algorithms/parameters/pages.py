@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
 """The pages of a run: a report to print, a map for the browser."""
 
 from __future__ import annotations

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
 """What makes random methods repeatable."""
 
 from __future__ import annotations

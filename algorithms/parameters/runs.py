@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
 """Runs from random plans: what they lower, how many there are, and their spread."""
 
 from __future__ import annotations

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
 """How narrow an overlap of planning units must be to do no harm, for the entries that ask."""
 
 from __future__ import annotations

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
 """The time limit of a search, and what is said when it cut one short."""
 
 from __future__ import annotations

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
 """Travel costs as a table, for the entries that take one."""
 
 from __future__ import annotations

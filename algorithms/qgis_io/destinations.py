@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
 """Which outputs are wanted, where they go, and that nothing is in their way or lost by them."""
 
 from __future__ import annotations

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
 """What may be told of where data lie: to whoever reads a page, the log or a settings file.
 
 A settings file keeps what a run needs to find its layers again, but no password. The log tells

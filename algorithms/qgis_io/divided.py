@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
 """A layer with parts in place of the planning units that several schools share."""
 
 from __future__ import annotations

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
 """QGIS's feedback, as the core's progress."""
 
 from __future__ import annotations

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
 """What QGIS leaves behind in GeoPackages."""
 
 from __future__ import annotations

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
 """What parameters hold, set right once, before an entry reads them."""
 
 from __future__ import annotations

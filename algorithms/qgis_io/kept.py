@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
 """What a stopped run has found, kept where it is found again.
 
 After a cancel QGIS Desktop loads no output, whatever the algorithm returns, and temporary

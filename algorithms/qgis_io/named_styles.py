@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
 """The named styles that result layers bring, from QML files and from the data.
 
 What is fixed lies in ``resources/styles`` and can be edited there with QGIS itself (load it on

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
 """Where layers lie, and whether writing to one place would lose what lies at another.
 
 Addresses are taken apart by QGIS, GDAL and the databases themselves. A place is a file, or a table

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
 """What only a PostgreSQL server can tell: which tables an address means."""
 
 from __future__ import annotations

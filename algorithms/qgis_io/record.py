@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
 """What was run, read from QGIS, for reports and for running it again."""
 
 from __future__ import annotations

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
 """Output layers: fields of every QGIS version, and no feature lost in silence."""
 
 from __future__ import annotations

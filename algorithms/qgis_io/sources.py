@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
 """QGIS feature sources as GeoDataFrames."""
 
 from __future__ import annotations

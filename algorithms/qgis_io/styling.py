@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
 """How result layers look, in Desktop and in the files themselves."""
 
 from __future__ import annotations

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
 """The plugin's texts in the user's language."""
 
 from __future__ import annotations

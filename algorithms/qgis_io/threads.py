@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
 """pyproj in the threads of QGIS."""
 
 from __future__ import annotations

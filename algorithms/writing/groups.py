@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
 """What the grouping by place and scores writes: layers, log and report."""
 
 from __future__ import annotations

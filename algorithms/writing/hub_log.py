@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
 """What the log says of hubs, and their numbers."""
 
 from __future__ import annotations

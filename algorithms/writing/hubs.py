@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
 """Layers of hubs: the points, the hubs' outlines, lines to their centres."""
 
 from __future__ import annotations

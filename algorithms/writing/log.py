@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
 """What the log says of plans: figures, warnings, how far from the best possible."""
 
 from __future__ import annotations

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
 """The layer of neighbours: a line per pair of planning units, from inside one into the other."""
 
 from __future__ import annotations

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
 """Writing a run's pages: what fails here is told, and costs nothing but itself."""
 
 from __future__ import annotations

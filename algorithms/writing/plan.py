@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
 """All that an entry writes which makes a plan."""
 
 from __future__ import annotations

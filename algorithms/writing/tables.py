@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
 """Tables: features without geometry."""
 
 from __future__ import annotations

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
 """Layers of planning units: with their zone, with their changes, divided."""
 
 from __future__ import annotations

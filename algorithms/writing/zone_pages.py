@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
 """The pages of a zone entry: the report and the web map."""
 
 from __future__ import annotations

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
 """Layers of zones: one polygon each, with its measures; and the pieces cut off from them."""
 
 from __future__ import annotations

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
 """Balanced Zones from Python, on the sample that comes with the plugin: read, draw, compare, write.
 
 Run it where the plugin can be imported (README, "From Python"):

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
 """The hand-written parts of the help pages; ``make_help.py`` adds what the entries say.
 
 Per entry: ``when`` to use it, its ``method`` with formulae, ``fields`` of every output layer

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
 """Make the help pages: one per toolbox entry, from the entry itself and ``contents.py``.
 
     python3 make_help.py            # writes the pages beside this script

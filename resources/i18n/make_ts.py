@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
 """Collect the visible texts of the plugin, and compile the translations.
 
     python3 make_ts.py           # balanced_zones.ts and every balanced_zones_<language>.ts

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
 """Make the models of the toolbox: three_levels.model3, feeder_chain.model3 and the like.
 
     python3 make_models.py            # writes the models beside this script

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
 // Sorting of tables by a click on a column's head, and a note where a table is wider than the
 // page. Plain ES5: QGIS's own viewer is an old one.
 (function () {

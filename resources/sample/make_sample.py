@@ -1,4 +1,5 @@
 #!/usr/bin/env python3
+# SPDX-License-Identifier: GPL-2.0-or-later
 """Make the sample that Balanced Zones ships: an invented county and an invented city.
 
 Usage: ``python3 make_sample.py [OUTPUT.gpkg]`` (by default ``sample.gpkg`` beside this file).

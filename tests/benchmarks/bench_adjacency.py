@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
 """How long the neighbours of a map with a coast take, against those of a clean map.
 
     ./run bench adjacency [--units 400] [--coast 150000]

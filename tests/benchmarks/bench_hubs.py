@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
 """Hubs against their peers: sizes kept, distances, schools cut off, time and memory.
 
     ./run bench hubs [--cases london-6 london-30-40 london-20-30 cohort-30-40 amsterdam-6

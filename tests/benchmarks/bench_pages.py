@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
 """How large pages are, and how soon Chromium shows them with the network off.
 
     ./run bench pages FILE.html...

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
 """Table 2 of Biswas et al. (2020) for Fairfax County, and how fast the methods are.
 
     ./run bench zones [--runs 51] [--seeds 8] [--levels ES MS HS] [--sizes 1000 10000]

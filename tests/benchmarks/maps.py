@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
 """Large made-up districts for timing: noisy honeycombs, noded exactly, with empty units.
 
 The arrays of the problem are built directly: 100,000 polygons as GeoDataFrames would take

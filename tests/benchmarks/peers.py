@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
 """Environments of their own for the packages that the benchmarks compare with."""
 
 from __future__ import annotations

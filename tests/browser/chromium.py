@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
 """Chromium without a screen and without a network, for tests and benchmarks."""
 
 import shutil

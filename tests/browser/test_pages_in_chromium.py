@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
 """The report and the web map in Chromium, with the network off."""
 
 import base64

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
 """Rook adjacency and shared borders, against brute force and worked cases."""
 
 import geopandas as gpd

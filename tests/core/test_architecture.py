@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
 """The house's rules on who may import whom, read from the imports themselves."""
 
 import ast
@@ -189,3 +190,11 @@ def test_nothing_is_unpickled_or_made_from_text():
             assert not (isinstance(node, ast.Name) and node.id in ("exec", "eval")), path
         for name in imports(path):
             assert name.split(".")[0] not in ("pickle", "marshal", "shelve", "joblib", "dill"), path
+
+
+def test_every_source_names_its_licence():
+    pages = ROOT / "resources" / "pages"
+    sources = [*SOURCES, *(ROOT / "resources").rglob("*.py"), *pages.glob("*.js")]
+    for path in [*sources, *pages.glob("*.css"), ROOT / "run"]:
+        head = path.read_text(encoding="utf-8")[:200]
+        assert "SPDX-License-Identifier: GPL-2.0-or-later" in head, f"{path}: lacks the SPDX line"

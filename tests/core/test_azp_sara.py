@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
 """AZP and SARA: what every plan must be, and the methods' own rules."""
 
 import os

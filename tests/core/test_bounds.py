@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
 """The lower bound is one, limits that cannot be met are told, the highest balance is one."""
 
 import itertools

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
 """What goes to another process comes out as it went in, and can bring no code along."""
 
 import json

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
 """Plans side by side, against numbers worked by hand and brute force."""
 
 import geopandas as gpd

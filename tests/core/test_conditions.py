@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
 """Locks, barriers, bridges and travel costs."""
 
 from dataclasses import replace

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
 """A district across the 180th meridian is what it would be anywhere else."""
 
 import geopandas as gpd

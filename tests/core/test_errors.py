@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
 from balanced_zones.algorithms.core import texts
 from balanced_zones.algorithms.core.errors import MOST_NAMED, Fault, InputError
 from balanced_zones.algorithms.core.jobs.codec import decode, encode

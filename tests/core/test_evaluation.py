@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
 """The figures of a plan, against numbers worked by hand, brute force and networkx."""
 
 import geopandas as gpd

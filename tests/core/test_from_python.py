@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
 """The door for Python: its examples run, importing it costs nothing, and it is the same work."""
 
 import doctest

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
 """GeoKMeans: what every plan must be, and the method's own rules."""
 
 import os

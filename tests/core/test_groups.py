@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
 """Groups by place, scores or both: what counts how much, numbering, refusals, profiles."""
 
 import geopandas as gpd

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
 """k-means partitions beside scikit-learn, brute force and hand-worked cases."""
 
 import numpy as np

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
 """Hubs around given centres, with a capacity each."""
 
 import geopandas as gpd

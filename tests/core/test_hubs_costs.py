@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
 """Hubs by a table of travel costs between the points."""
 
 from itertools import combinations

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
 """Equal-size hubs end to end: promises on sizes, on numbers, on errors."""
 
 import os

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
 """k-means as a first grouping."""
 
 import numpy as np

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
 """Hubs whose last faults are mended: whole on hard maps, or shown to be impossible."""
 
 import itertools

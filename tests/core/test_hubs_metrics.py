@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
 """Measures and ground of hubs against worked numbers and brute force."""
 
 import geopandas as gpd

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
 """A largest size alone: the fewest hubs that hold all; a smallest: the most that have enough."""
 
 import itertools

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
 """Numbers of hubs and their sizes against worked numbers and brute force."""
 
 from fractions import Fraction

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
 """The hub solver: sizes are promises, hubs are whole, and hardly any are more compact."""
 
 import itertools

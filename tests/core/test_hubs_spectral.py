@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
 """The spectral start: exactly k clusters, whatever the points look like."""
 
 import numpy as np

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
 """Hubs that balance a weight: sums in their ranges, points whole, honest errors."""
 
 import re

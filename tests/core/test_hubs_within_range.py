@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
 """Hubs within a range of sizes, and groups of points: promises and errors."""
 
 import tracemalloc

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
 """One notion of an id, a number, a level, emptiness; and fields known by their names."""
 
 import datetime

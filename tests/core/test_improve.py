@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
 """The improver: what every plan must be, what it may not do, and how good it is on Fairfax."""
 
 import json

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
 """Locked units joined to their schools: against every way that there is, on small maps."""
 
 import itertools

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
 """Neighbours written, edited and given back."""
 
 import geopandas as gpd

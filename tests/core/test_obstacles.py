@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
 """What holds the worst zones, on maps small enough to see."""
 
 import numpy as np

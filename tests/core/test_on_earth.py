@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
 """Coordinates that cannot be where the layer says: found by feature, and told apart."""
 
 import geopandas as gpd

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
 """Overlapping units: what does harm is named, what does none stops nobody."""
 
 import geopandas as gpd

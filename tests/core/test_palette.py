@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
 """Whether people who see colours otherwise can tell neighbours on our maps apart.
 
 Colours are seen through the matrices of Machado, Oliveira and Fernandes (2009, table of severity

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
 """Starts at once give the plans of starts one by one, and leave nothing running."""
 
 import os

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
 """Parts of the map without a school: joined, refused, or left out."""
 
 import itertools

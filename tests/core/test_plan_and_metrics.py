@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
 """The plan's state and the metrics, against unions of polygons and numbers worked by hand."""
 
 import geopandas as gpd

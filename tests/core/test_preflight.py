@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
 """Every bad input gets a message that says which layer, which feature and what to do."""
 
 import geopandas as gpd

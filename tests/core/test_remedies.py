@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
 """Every remedy that a message about the layers' ground names does away with that very fault."""
 
 from dataclasses import dataclass, replace

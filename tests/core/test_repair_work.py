@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
 """Repairs in seconds: fewer columns, no less of a plan, and an end that no clock sets."""
 
 import numpy as np

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
 """Reports and web maps: what they say, and that nothing in them breaks out."""
 
 import base64

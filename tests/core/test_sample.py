@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
 """The shipped sample holds what its README promises, and its script makes it again.
 
 The promises are checked here by other means than the script's own checks: libpysal for

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
 """Schools on borders, and units that several schools share."""
 
 import itertools

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
 """Polygons stay valid, whatever a projection does to them."""
 
 import geopandas as gpd

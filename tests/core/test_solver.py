@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
 """HiGHS in another process: the same answers, stopped at once, and nothing left behind."""
 
 import time

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
 """Students who change places between the same two schools."""
 
 import numpy as np

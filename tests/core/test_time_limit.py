@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
 """A search that is out of time ends as one that the user stops; nothing else does."""
 
 import geopandas as gpd

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
 """The check of layers: every fault at once, and of one mind with what refuses a plan."""
 
 import geopandas as gpd

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
 """Mended planning units: valid, each drawn once, noded, and nothing changed that was right."""
 
 import geopandas as gpd

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
 """Drawn layers and parameters for every toolbox entry, and what has to hold of each run.
 
 ``shapes``, ``columns`` and ``layers`` make layers from a description in plain values, ``drawing``

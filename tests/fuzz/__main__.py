@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
 """./run fuzz: many drawn cases, in processes of their own, and what faults they show."""
 
 from __future__ import annotations

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
 """One batch of cases in one process that has QGIS in it."""
 
 from __future__ import annotations

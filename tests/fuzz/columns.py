@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
 """Columns of attributes from a few plain values: ids, numbers, texts, with and without dirt."""
 
 from __future__ import annotations

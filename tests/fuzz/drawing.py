@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
 """Draws cases with hypothesis: an entry, its layers, a value for each parameter it declares.
 
 A case is made of plain values only, so that it can be printed, shrunk and run again. What an

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
 """What has to hold of every run, whatever went in: a clear error, or a sound result."""
 
 from __future__ import annotations

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
 """Layers of QGIS from descriptions in plain values, so that a case can be told and repeated."""
 
 from __future__ import annotations

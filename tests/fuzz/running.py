@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
 """Runs a case in this process, the way QGIS runs an entry, and keeps what came of it."""
 
 from __future__ import annotations

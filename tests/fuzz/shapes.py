@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
 """Maps of polygons, points and lines from a few plain values, tidy and in disorder.
 
 All are made in metres around an origin; ``layers`` brings them to where they are on Earth.

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
 """A real QGIS: in this process, and as the program qgis_process."""
 
 import gc

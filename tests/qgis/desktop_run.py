@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
 """Started by QGIS Desktop: runs a tool from its dialog, perhaps cancels it, writes what came of it.
 
 The environment names the tool, its runs (JSON: by name the parameters, and after how many seconds

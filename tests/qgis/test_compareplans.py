@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
 """The comparison entry through real QGIS."""
 
 from pathlib import Path

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
 """Cancel and time limit in real QGIS Desktop, on a screen of its own."""
 
 import json

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
 """Where outputs go: those not wanted, and those that cannot be written."""
 
 import pytest

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
 """What is told of where data lie: settings files keep no secret, the log no connection."""
 
 import geopandas as gpd

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
 """Features without a geometry, of every kind, are named by every entry that reads places."""
 
 import struct

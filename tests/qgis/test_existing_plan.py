@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
 """The existing plan: easy to find, weighed where it is given, swaps told."""
 
 import json

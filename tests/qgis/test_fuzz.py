@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
 """Drawn cases: a few in every run of the tests, and that the judge of them can say no."""
 
 import os

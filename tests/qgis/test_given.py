@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
 """What parameters hold: fields whatever their case, blanks, and what dialogs choose."""
 
 import pytest

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
 """Islands, units with several schools and neighbours given, through real QGIS."""
 
 import geopandas as gpd

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
 """A weight field, given centres and travel costs in both hub entries, through real QGIS."""
 
 import json

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
 """Better plans, and what officers bring, through real QGIS."""
 
 import geopandas as gpd

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
 """What a run reads: every layer once, every plan once; and without a dialog."""
 
 from collections import Counter

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
 """What a stopped run has found is found again: in files, with styles."""
 
 from pathlib import Path

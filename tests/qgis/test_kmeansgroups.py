@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
 """The groups entry through real QGIS."""
 
 import geopandas as gpd

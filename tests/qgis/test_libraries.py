@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
 """Libraries that are there but cannot be loaded, as stubs in front of the real ones."""
 
 import os

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
 """What the entries say: in plain words, the remedy first, figures that agree."""
 
 import re

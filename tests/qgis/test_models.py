@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
 """The models that come with the plugin, and the batch tables of its help."""
 
 import ast

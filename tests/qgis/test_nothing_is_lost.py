@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
 """No output replaces what is read, and none that lacks a feature is a success."""
 
 import os

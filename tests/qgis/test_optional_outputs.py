@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
 """Layers beside the main one may be left out, and are made in Desktop unless they are."""
 
 from pathlib import Path

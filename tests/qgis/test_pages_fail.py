@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
 """A page that cannot be made costs nothing but itself."""
 
 import builtins

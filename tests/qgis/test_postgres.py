@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
 """Layers in PostgreSQL: read, written, styled there; nothing lost, and nothing told of them."""
 
 import json

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
 """REPORT and MAP of every entry through real QGIS, and the JSON that runs the same again."""
 
 import json

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
 """How result layers look: in the files, in the project, and against the user's own wishes."""
 
 import sqlite3

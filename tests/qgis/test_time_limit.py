@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
 """TIME_LIMIT in every entry that searches, through real QGIS."""
 
 from pathlib import Path

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
 """The plugin's texts: all collected, and all there in Spanish."""
 
 import ast

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
 """The script `run` as a newcomer meets it; what it does in full is tried on a bare Debian."""
 
 import re

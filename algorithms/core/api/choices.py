@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
 """Options that are chosen by name, and what the user is told."""
 
 from __future__ import annotations

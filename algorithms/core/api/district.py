@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
 """A district: planning units and schools, checked once, ready for plans."""
 
 from __future__ import annotations

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
 """Groups of features alike in place or scores, as GeoDataFrames."""
 
 from __future__ import annotations

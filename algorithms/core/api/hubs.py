@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
 """Hubs of equal size or within a range, as GeoDataFrames."""
 
 from __future__ import annotations

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
 """Plans: drawn, improved, measured and compared, as GeoDataFrames."""
 
 from __future__ import annotations

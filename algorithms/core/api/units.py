@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
 """Planning units checked and repaired, as GeoDataFrames."""
 
 from __future__ import annotations

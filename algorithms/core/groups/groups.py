@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
 """Groups of features alike in place, in scores or in both: k-means with its profile."""
 
 from __future__ import annotations

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
 """k-means partitions: best of several starts, of equal sizes if wanted, and their silhouette.
 
 References

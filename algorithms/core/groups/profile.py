@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
 """What a group is like: its scores beside those of all, in figures and in plain words."""
 
 from __future__ import annotations

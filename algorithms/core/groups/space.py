@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
 """Features as points in the space in which they are grouped: place, scores, or both.
 
 Scores are standardised: from each field its mean is taken, and what is left is divided by its

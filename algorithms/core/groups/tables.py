@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
 """The columns that layers of features and profiles of groups hold, whoever writes them."""
 
 from __future__ import annotations

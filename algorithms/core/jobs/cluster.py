@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
 """Jobs at once on an existing Dask cluster.
 
 ``dask.distributed`` is an optional library. The cluster's workers need this plugin's libraries

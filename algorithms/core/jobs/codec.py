@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
 """Values as bytes, for other processes: structure as JSON, arrays as npz, no code at all.
 
 What is read can only become plain values, arrays, the dataclasses and enumerations of modules

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
 """The Python program that worker processes run in.
 
 Inside QGIS ``sys.executable`` may be QGIS itself, which would open a second window, or

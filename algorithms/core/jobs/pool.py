@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
 """Jobs at once on this computer: in worker processes, or in threads where there are none.
 
 ``processAlgorithm`` runs in a thread of QGIS, and QGIS may be closed, stopped or crash at any

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
 """A worker process, as seen from the process that started it."""
 
 from __future__ import annotations

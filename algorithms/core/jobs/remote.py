@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
 """What a worker of a Dask cluster does with a task.
 
 The plugin's core comes along in a zip file (see ``cluster``), as a package whose name follows

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
 """The program of a worker process: it does the tasks that its parent sends through a pipe.
 
 It ends when that pipe does, so that none outlives its parent, however that ended. Run by its

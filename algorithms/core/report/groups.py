@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
 """The report of features in groups of like ones."""
 
 from __future__ import annotations

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
 """Several reports as one page."""
 
 from __future__ import annotations

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
 """Maps as inline SVG, simplified to what the eye can see."""
 
 from __future__ import annotations

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
 """Pages of HTML: their parts, escaped, and one self-contained file of them."""
 
 from __future__ import annotations

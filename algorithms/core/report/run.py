@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
 """What was run, so that it can be run again."""
 
 from __future__ import annotations

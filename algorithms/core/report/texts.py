@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
 """The one place through which every visible text of a page goes."""
 
 from __future__ import annotations

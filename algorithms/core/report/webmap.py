@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
 """A map to explore in a browser: one HTML file with plotly in it."""
 
 from __future__ import annotations

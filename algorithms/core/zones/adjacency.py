@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
 """Rook adjacency of planning units, with the length of every shared border.
 
 libpysal's rook finds the neighbours whose outlines share an edge vertex by vertex. Real

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
 """Simulated annealing of a plan by moving units across borders between zones.
 
 Kirkpatrick, Gelatt and Vecchi (1983), Optimization by simulated annealing, Science 220, with

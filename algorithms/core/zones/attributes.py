@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
 """What the layers' fields say: ids, students, seats and levels, checked before any work."""
 
 from __future__ import annotations

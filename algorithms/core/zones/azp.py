@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
 """The Automatic Zoning Procedure (Openshaw and Rao 1995), with the schools as seeds."""
 
 from __future__ import annotations

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
 """Who is a neighbour after all that lines say of it, and what is said of borders."""
 
 from __future__ import annotations

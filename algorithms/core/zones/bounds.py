@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
 """The least that pupils must travel, whatever the plan.
 
 A linear programme hands out pupils, not units, and does not ask for contiguity, so no plan

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
 """A coarser map of the same district: neighbouring units merged, to be solved first.
 
 Where a zone has hundreds of small units, single units are too small a step: annealing from

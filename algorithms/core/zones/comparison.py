@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
 """Two or more plans of one district, side by side."""
 
 from __future__ import annotations

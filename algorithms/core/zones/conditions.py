@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
 """What officers bring to a map: locked units, barriers, bridges, and costs of travel."""
 
 from __future__ import annotations

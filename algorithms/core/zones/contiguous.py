@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
 """Zones in one piece: keep what hangs together with each school, and regrow the rest."""
 
 from __future__ import annotations

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
 """Travel costs between planning units and schools, and ways that cannot be travelled."""
 
 from __future__ import annotations

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
 """Planning units divided between the schools that share them, by distance (Thiessen)."""
 
 from __future__ import annotations

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
 """Everything that planners ask of a plan, beyond the paper's three metrics."""
 
 from __future__ import annotations

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
 """The map cut into faces along all outlines, each face with the units that have it.
 
 Overlays of floating-point coordinates leave hairs where lines that should be one run a rounding

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
 """GeoKMeans and its ablations (Biswas et al., AAAI 2020, Algorithm 2)."""
 
 from __future__ import annotations

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
 """Whether the geometries of a layer can be worked with at all."""
 
 from __future__ import annotations

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
 """What a better plan is: one number, made of terms that an officer can weigh."""
 
 from __future__ import annotations

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
 """Better plans: from any plan to one that is nearer to a stated goal.
 
 An improvement makes the zones contiguous, anneals, repairs what is left outside the limits

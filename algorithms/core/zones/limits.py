@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
 """How full every school should be, and whether the district can be that full at all."""
 
 from __future__ import annotations

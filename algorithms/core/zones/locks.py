@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
 """Units locked to a school: joined to it in one piece, around all that other schools hold.
 
 Every zone with locked units needs a tree over free units from its school to them, and no two

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
 """Outlines that no equal segment explains: which of two units run close to one another."""
 
 from __future__ import annotations

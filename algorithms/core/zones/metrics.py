@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
 """How good a plan is: the paper's metrics and the totals that they stand on."""
 
 from __future__ import annotations

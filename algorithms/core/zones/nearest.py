@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
 """The shortest ways between parts of a map, from outline to outline."""
 
 from __future__ import annotations

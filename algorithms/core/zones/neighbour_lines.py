@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
 """Lines that say who is a neighbour: barriers, bridges, and the neighbours given back."""
 
 from __future__ import annotations

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
 """Why the zones that are worst off stay so."""
 
 from __future__ import annotations

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
 """Zones as polygons, dissolved once for the output."""
 
 from __future__ import annotations

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
 """Planning units that overlap: how much, how wide, and whether that does any harm.
 
 Layers that were drawn by hand or joined from several sources hold hairline overlaps that

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
 """Several starts at once: worker processes, threads or a Dask cluster; the same plans always."""
 
 from __future__ import annotations

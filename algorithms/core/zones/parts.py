@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
 """Parts of the map without a school: refused, joined to the nearest unit, or left out."""
 
 from __future__ import annotations

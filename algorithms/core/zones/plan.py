@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
 """The state of a plan, kept up to date move by move."""
 
 from __future__ import annotations

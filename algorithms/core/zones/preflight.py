@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
 """From layers to a validated problem: every check before any work."""
 
 from __future__ import annotations

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
 """The redistricting problem: planning units, schools and who borders whom."""
 
 from __future__ import annotations

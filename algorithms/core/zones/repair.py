@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
 """Redraw a few neighbouring zones at once, by small integer programmes.
 
 Annealing moves single units. Where a school is overfull in the midst of full ones, or two

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
 """Methods that start from random plans: what they aim at, and many runs of one of them."""
 
 from __future__ import annotations

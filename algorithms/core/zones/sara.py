@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
 """Simulated annealing redistricting (SARA, after Macmillan 2001), with the schools as seeds."""
 
 from __future__ import annotations

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
 """Which planning unit every school stands in, and what to do where two share one."""
 
 from __future__ import annotations

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
 """Where zones start from (Algorithm 1 of Biswas et al. 2020)."""
 
 from __future__ import annotations

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
 """The outlines of planning units, cut into segments, and which of them are drawn twice."""
 
 from __future__ import annotations

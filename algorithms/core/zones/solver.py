@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
 """HiGHS in a process of its own, so that a programme under way can be stopped.
 
 scipy holds Python's lock while HiGHS works: in this process neither the window nor the stop

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
 """The columns that layers of units and zones hold, whoever writes them."""
 
 from __future__ import annotations

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
 """Travel between units and the schools they may come to belong to, measured once per pair."""
 
 from __future__ import annotations

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
 """Mended planning units: valid, each drawn once, without narrow overlaps and gaps.
 
 All is done in the layer's own coordinates, which are never projected and brought back, so that

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
 """A plan that a layer holds: from the values of its zone field to labels."""
 
 from __future__ import annotations

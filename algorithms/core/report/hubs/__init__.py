@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
 """The report of hubs, as a page."""
 
 from .paper import HubReport, from_to, hub_called, in_short

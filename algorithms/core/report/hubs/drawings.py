@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
 """The map of the hubs, and their sizes and distances as charts."""
 
 from __future__ import annotations

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
 """What the report of hubs shows, and words that its sections share."""
 
 from __future__ import annotations

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
 """Every hub and every group with its figures."""
 
 from __future__ import annotations

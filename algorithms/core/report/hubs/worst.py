@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
 """The hubs that reach farthest, and what holds them."""
 
 from __future__ import annotations

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
 """The report of zone plans, as a page."""
 
 from .paper import PLAN_COLOURS, BoundOnPaper, PlanOnPaper, ZoneReport

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
 """Who changes school: the map and the table."""
 
 from __future__ import annotations

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
 """The plans against each other: charts, measures, the spread from zone to zone."""
 
 from __future__ import annotations

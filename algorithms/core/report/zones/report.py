@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
 """The report of one or more zone plans of a district, section by section."""
 
 from __future__ import annotations

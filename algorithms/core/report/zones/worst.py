@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
 """The zones that are worst off, and what holds them."""
 
 from __future__ import annotations

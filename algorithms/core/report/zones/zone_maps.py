@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
 """Maps of the zones and of how full their schools are."""
 
 from __future__ import annotations

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
 """Every zone with its figures."""
 
 from __future__ import annotations

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
 """Everything that is wrong or odd in planning units and schools, all at once.
 
 What a plan would be refused for is found by the very checks that refuse it

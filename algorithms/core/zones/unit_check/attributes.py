@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
 """Faults and oddities of ids, numbers and reference systems."""
 
 from __future__ import annotations

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
 """Everything that is wrong or odd in planning units and schools, looked at in turn."""
 
 from __future__ import annotations

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
 """Faults and oddities of the ground: overlaps, shapes, gaps."""
 
 from __future__ import annotations

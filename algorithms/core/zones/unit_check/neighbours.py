@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
 """Who is a neighbour and who is not: borders, near misses, parts of the map."""
 
 from __future__ import annotations

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
 """What a plan would be refused for, by the very checks that refuse it."""
 
 from __future__ import annotations

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
 """What is looked at, and what was found."""
 
 from __future__ import annotations
