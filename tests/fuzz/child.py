@@ -45,12 +45,20 @@ def judge(case, again):
     """Run a case and raise a Breach if it shows one; returns the outcome."""
     from . import invariants, running
 
-    with tempfile.TemporaryDirectory() as folder:
-        first = running.run_case(case, folder)
-        invariants.check(case, first)
-        if again and first.error is None:
-            with tempfile.TemporaryDirectory() as other:
-                invariants.check_same(first, running.run_case(case, other))
+    try:
+        with tempfile.TemporaryDirectory() as folder:
+            first = running.run_case(case, folder)
+            invariants.check(case, first)
+            if again and first.error is None:
+                with tempfile.TemporaryDirectory() as other:
+                    invariants.check_same(first, running.run_case(case, other))
+    except invariants.Breach:
+        raise
+    except Exception as error:
+        # Told as any other fault, with its case, and the search goes on.
+        lines = "".join(traceback.format_exception(None, error, error.__traceback__)).splitlines()
+        told = "\n".join([f"making or judging the case failed: {lines[-1]}", *lines[-14:]])
+        raise invariants.Breach(told) from error
     return first
 
 

@@ -135,6 +135,11 @@ def _plain(value):
     return None if value is None or (hasattr(value, "isNull") and value.isNull()) else value
 
 
+def _shown(value):
+    """A value as text; what is no number is written as NULL, since most files know no other."""
+    return str(None if isinstance(value, float) and math.isnan(value) else value)
+
+
 def _check_layer(name, layer):
     added = {"utilisation", "compactness", "polsby_popper", "reock", "distance_m", "balance"}
     for feature in layer.getFeatures():
@@ -181,7 +186,7 @@ def _check_features_kept(parameters, outcome):
             continue
         if field in output.fields().names():
             before, after = _values(given, field), _values(output, field)
-            before, after = Counter(map(str, before)), Counter(map(str, after))
+            before, after = Counter(map(_shown, before)), Counter(map(_shown, after))
             if after - before or (before != after and not dropped):
                 raise Breach(f"OUTPUT: the values of {field} are not those that went in")
 

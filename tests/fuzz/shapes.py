@@ -223,7 +223,7 @@ def soiled_points(points, dirt):
     for kind, at in dirt:
         at %= len(points)
         point = points[at]
-        if point is None or point.is_empty:
+        if point is None or point.is_empty or point.geom_type != "Point":
             continue
         if kind == "null":
             points[at] = None

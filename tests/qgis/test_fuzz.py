@@ -134,6 +134,13 @@ def test_an_error_has_to_say_what_it_is_about(provider, tmp_path):
             invariants.check(case, outcome)
 
 
+def test_a_case_that_cannot_be_made_is_told_too(provider):
+    from fuzz import child, invariants
+
+    with pytest.raises(invariants.Breach, match="making or judging the case failed: KeyError"):
+        child.judge({**ZONES, "layers": {"units": {}}}, False)
+
+
 def test_a_crash_of_the_process_is_told_with_its_case(tmp_path):
     """A stub of libpysal that ends the process stands for a crash in a C library."""
     package = tmp_path / "libpysal"
