@@ -1,4 +1,3 @@
-# SPDX-License-Identifier: GPL-2.0-or-later
 """Assignment and centres in turn, until they agree."""
 
 from __future__ import annotations

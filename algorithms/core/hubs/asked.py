@@ -1,4 +1,3 @@
-# SPDX-License-Identifier: GPL-2.0-or-later
 """What may be asked of hubs besides their sizes: balanced weights, given centres, travel costs."""
 
 from __future__ import annotations

@@ -1,4 +1,3 @@
-# SPDX-License-Identifier: GPL-2.0-or-later
 """Ground for hubs with more asked of them: weights, given centres, or a table of travel costs."""
 
 from __future__ import annotations

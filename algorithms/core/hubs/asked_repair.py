@@ -1,4 +1,3 @@
-# SPDX-License-Identifier: GPL-2.0-or-later
 """Faults mended where hubs have ranges of weights, given centres or a table of costs."""
 
 from __future__ import annotations

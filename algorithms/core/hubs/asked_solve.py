@@ -1,4 +1,3 @@
-# SPDX-License-Identifier: GPL-2.0-or-later
 """Compact hubs with more asked of them: balanced weights, given centres, travel costs.
 
 As in `solve`, assignment and centres alternate, then a few neighbouring hubs at a time are

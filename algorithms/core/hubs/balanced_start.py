@@ -1,4 +1,3 @@
-# SPDX-License-Identifier: GPL-2.0-or-later
 """A first grouping of points with exact sizes, in a moment."""
 
 from __future__ import annotations

@@ -1,4 +1,3 @@
-# SPDX-License-Identifier: GPL-2.0-or-later
 """How short the distances of any hubs of these sizes could be: a lower bound.
 
 That every point is in one hub is relaxed: each point has a reward instead. Then every place

@@ -1,4 +1,3 @@
-# SPDX-License-Identifier: GPL-2.0-or-later
 """Centres of hubs: the mean place, and the point in the middle."""
 
 from __future__ import annotations

@@ -1,4 +1,3 @@
-# SPDX-License-Identifier: GPL-2.0-or-later
 """From what is asked of hubs besides their sizes to each group's demand, and to its hubs."""
 
 from __future__ import annotations

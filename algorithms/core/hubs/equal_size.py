@@ -1,4 +1,3 @@
-# SPDX-License-Identifier: GPL-2.0-or-later
 """A given number of hubs of equal or nearly equal size."""
 
 from __future__ import annotations

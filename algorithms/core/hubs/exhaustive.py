@@ -1,4 +1,3 @@
-# SPDX-License-Identifier: GPL-2.0-or-later
 """Every way to part a few places into hubs in one piece, tried until one fits.
 
 For small maps with tight sizes: where steps at random do not get there, a search of all the

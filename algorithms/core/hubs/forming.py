@@ -1,4 +1,3 @@
-# SPDX-License-Identifier: GPL-2.0-or-later
 """From a layer of points and the sizes asked for to numbered hubs with their measures."""
 
 from __future__ import annotations

@@ -1,4 +1,3 @@
-# SPDX-License-Identifier: GPL-2.0-or-later
 """What the last resorts of a run may cost together, and what they have found out on the way."""
 
 from __future__ import annotations

@@ -1,4 +1,3 @@
-# SPDX-License-Identifier: GPL-2.0-or-later
 """What faults of hubs are left, mended by drawing the hubs around them anew.
 
 Around a fault a few hubs are taken with all their points. Every one is first made one piece of

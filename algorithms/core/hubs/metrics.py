@@ -1,4 +1,3 @@
-# SPDX-License-Identifier: GPL-2.0-or-later
 """What hubs are measured by, and their ground on the map."""
 
 from __future__ import annotations

@@ -1,4 +1,3 @@
-# SPDX-License-Identifier: GPL-2.0-or-later
 """Search among neighbouring hubs: seed a few anew, solve them again, keep what is better.
 
 A trial takes a hub and its nearest ones with all their points, seeds some of the centres anew

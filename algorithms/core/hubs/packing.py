@@ -1,4 +1,3 @@
-# SPDX-License-Identifier: GPL-2.0-or-later
 """How few hubs can hold all points where only a largest sum is set, how many where only a least.
 
 The first is bin packing, the second bin covering; points stay whole. Large inputs are packed best

@@ -1,4 +1,3 @@
-# SPDX-License-Identifier: GPL-2.0-or-later
 """Points on the ground: which share a place, which are near, how to part a group."""
 
 from __future__ import annotations

@@ -1,4 +1,3 @@
-# SPDX-License-Identifier: GPL-2.0-or-later
 """The last faults of hubs, one by one: a point cut off, a piece apart, a place parted.
 
 A fault is mended by moving a few points; the sizes are then restored along the cheapest chain

@@ -1,4 +1,3 @@
-# SPDX-License-Identifier: GPL-2.0-or-later
 """How many hubs, and of which sizes: whole numbers, worked out exactly."""
 
 from __future__ import annotations

@@ -1,4 +1,3 @@
-# SPDX-License-Identifier: GPL-2.0-or-later
 """Compact hubs in one piece, every size inside its range.
 
 From a start, assignment and centres alternate (`alternate`); then a few neighbouring hubs at a

@@ -1,4 +1,3 @@
-# SPDX-License-Identifier: GPL-2.0-or-later
 """Spectral clustering of points on the ground: the first part of equal-size hubs.
 
 Points are joined to their nearest neighbours; the slowest vibrations of that graph give

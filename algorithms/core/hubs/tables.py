@@ -1,4 +1,3 @@
-# SPDX-License-Identifier: GPL-2.0-or-later
 """The columns that layers of points and hubs hold, whoever writes them."""
 
 from __future__ import annotations

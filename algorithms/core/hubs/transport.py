@@ -1,4 +1,3 @@
-# SPDX-License-Identifier: GPL-2.0-or-later
 """The balanced assignment: points to fixed centres at the least cost, every size in its range.
 
 For fixed centres this is a transportation problem. A price per hub steers it: each point goes

@@ -1,4 +1,3 @@
-# SPDX-License-Identifier: GPL-2.0-or-later
 """The balanced assignment by weight: points stay whole, every hub's sum of weights in its range.
 
 With a point allowed to be split this is a transportation problem: a price per hub and unit of

@@ -1,4 +1,3 @@
-# SPDX-License-Identifier: GPL-2.0-or-later
 """Hubs in one piece: what is neighbouring, what is cut off, and how it is brought home.
 
 A hub is in one piece if its points are connected on the Gabriel graph of the places. A point

@@ -1,4 +1,3 @@
-# SPDX-License-Identifier: GPL-2.0-or-later
 """Hubs whose sizes all lie within a range."""
 
 from __future__ import annotations
