@@ -13,10 +13,10 @@ from typing import TYPE_CHECKING, Any, Optional
 import geopandas as gpd
 import numpy as np
 from pyproj import CRS
-from shapely.ops import transform, unary_union
+from shapely.ops import unary_union
 
 from . import geo
-from .shapes import in_crs, made_valid
+from .shapes import in_crs, made_valid, with_coordinates
 
 if TYPE_CHECKING:
     from shapely.geometry.base import BaseGeometry
@@ -73,7 +73,7 @@ class UnbrokenMap:
         return layer if self.changes_nothing else layer.set_geometry(self.lay(layer.geometry))
 
     def _shifted(self, shape: BaseGeometry) -> BaseGeometry:
-        shifted = transform(self._counted_on, shape)
+        shifted = with_coordinates(shape, self._counted_on)
         # A unit on both sides is drawn as two parts, with a border between them that is none.
         return unary_union(shifted) if shifted.geom_type == "MultiPolygon" else shifted
 
@@ -81,7 +81,7 @@ class UnbrokenMap:
         """Return coordinates of shape (n, 2) as ``lay`` does, where x is counted on."""
         return xy if self.period is None else np.column_stack(self._counted_on(*xy.T))
 
-    def _counted_on(self, x: Any, y: Any, z: Any = None) -> tuple[np.ndarray, np.ndarray]:
+    def _counted_on(self, x: Any, y: Any) -> tuple[np.ndarray, np.ndarray]:
         x = np.asarray(x, float)
         laps = np.round((self.middle - x) / self.period)
         return x + self.period * laps, np.asarray(y, float)

@@ -3,16 +3,31 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
 import geopandas as gpd
 import numpy as np
+import shapely
 from pyproj import CRS
 from shapely.geometry import MultiPolygon
 from shapely.validation import make_valid
 
 if TYPE_CHECKING:
     from shapely.geometry.base import BaseGeometry
+
+
+def with_coordinates(shape: BaseGeometry, function: Callable[..., tuple]) -> BaseGeometry:
+    """Return a geometry with the coordinates that a function of all its x and y returns.
+
+    Heights are dropped.
+    """
+    if hasattr(shapely, "transform"):
+        return shapely.transform(shape, lambda xy: np.column_stack(function(*xy.T)))
+    # shapely 1.8, whose function newer ones warn of.
+    from shapely.ops import transform
+
+    return transform(lambda x, y, z=None: function(x, y), shape)
 
 
 def polygons_of(shape: BaseGeometry) -> list:

@@ -1,6 +1,8 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
 """Overlapping units: what does harm is named, what does none stops nobody."""
 
+import re
+
 import geopandas as gpd
 import numpy as np
 import pandas as pd
@@ -164,7 +166,8 @@ def test_the_tolerance_is_the_users():
 def test_an_island_drawn_twice_is_named(units, schools):
     island = at_corner(box(6000, 6000, 6500, 6500))
     text = refusal(with_units(units, [island, island]), schools)
-    assert "a planning unit is drawn twice: X0 and X1 (250,102 m²)" in text
+    # Half a kilometre each way on the map, 250,102 m² on the ground; PROJ's versions differ by one.
+    assert re.search(r"a planning unit is drawn twice: X0 and X1 \(250,10[12] m²\)", text)
 
 
 def test_the_outline_of_the_district_is_named_once(units, schools):

@@ -96,10 +96,10 @@ def test_what_is_clean_is_copied_to_the_bit(run, files, units):
 
 
 def test_heights_and_parts_are_kept(run, files, units):
-    from shapely.ops import transform
-
     units.loc[0, "geometry"] = at_corner(box(0, 0, 1002, 1000))
-    units["geometry"] = [transform(lambda x, y: (x, y, 7.0), shape) for shape in units.geometry]
+    units["geometry"] = [
+        Polygon([(x, y, 7.0) for x, y in shape.exterior.coords]) for shape in units.geometry
+    ]
     (source,) = files(units=units)
     results = run("repairplanningunits", INPUT=source, **OUTPUTS)
     from qgis.core import QgsWkbTypes
