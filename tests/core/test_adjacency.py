@@ -165,8 +165,8 @@ def test_nothing_added_where_vertices_match():
     assert (libpysal_rook(units.geometry) != (adjacency.border_m != 0)).nnz == 0
 
 
-def test_fairfax_is_one_noded_map(shared_data):
-    units = gpd.read_file(shared_data / "fairfax.gpkg", layer="planning_units")
+def test_fairfax_is_one_noded_map(fairfax):
+    units = fairfax.units
     metric = geo.local_metric_crs(units.geometry)
     adjacency, _ = rook_adjacency(units.geometry, metric)
     assert len(adjacency.added) == 0

@@ -1,7 +1,6 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
 """Plans side by side, against numbers worked by hand and brute force."""
 
-import geopandas as gpd
 import numpy as np
 import pytest
 
@@ -9,7 +8,7 @@ from balanced_zones.algorithms.core.errors import InputError
 from balanced_zones.algorithms.core.zones.comparison import compare_plans
 from balanced_zones.algorithms.core.zones.evaluation import evaluate_plan
 from balanced_zones.algorithms.core.zones.geokmeans import Variant, geokmeans
-from balanced_zones.algorithms.core.zones.preflight import Columns, build_problem
+from balanced_zones.algorithms.core.zones.preflight import build_problem
 from balanced_zones.algorithms.core.zones.problem import UNASSIGNED
 from cases import COLUMNS, county, schools_at, squares
 
@@ -117,16 +116,11 @@ def test_one_plan_or_one_twice_is_an_error(names, what):
         compare_plans(problem, [plans[i] for i in names])
 
 
-def test_fairfax_figure_2_as_numbers(shared_data):
+def test_fairfax_figure_2_as_numbers(fairfax):
     """The plan in force against automated ones: nearer schools for GeoKMeans and SCKM."""
-    file = shared_data / "fairfax.gpkg"
-    units = gpd.read_file(file, layer="planning_units")
-    schools = gpd.read_file(file, layer="schools")
-    columns = Columns(["ms_students"], "school_id", "capacity", "unit_id", "level", "MS")
-    problem = build_problem(units, schools, columns)
-    zone_of = {school: zone for zone, school in enumerate(problem.school_ids)}
+    problem = fairfax.problem("MS")
     plans = [
-        ("zone_ms", units["zone_ms"].map(zone_of).to_numpy()),
+        ("zone_ms", fairfax.in_force("MS")),
         ("geokmeans", geokmeans(problem).labels),
         ("sckm", geokmeans(problem, Variant.SCKM).labels),
     ]

@@ -16,7 +16,7 @@ from balanced_zones.algorithms.core.zones.evaluation import (
     reock,
     smallest_circle_radius,
 )
-from balanced_zones.algorithms.core.zones.preflight import Columns, build_problem
+from balanced_zones.algorithms.core.zones.preflight import build_problem
 from balanced_zones.algorithms.core.zones.problem import UNASSIGNED
 from balanced_zones.algorithms.core.zones.zonefield import labels_of_field
 from cases import COLUMNS, county, schools_at, squares
@@ -369,15 +369,9 @@ def test_gaps_are_told():
     "level, in_pieces, outside, balance",
     [("ES", 45, 2, 86.4), ("MS", 7, 1, 89.6), ("HS", 8, 0, 91.5)],
 )
-def test_plans_in_force_of_fairfax(shared_data, level, in_pieces, outside, balance):
+def test_plans_in_force_of_fairfax(fairfax, level, in_pieces, outside, balance):
     """45 elementary zones in pieces, and three schools in all outside their own zone."""
-    file = shared_data / "fairfax.gpkg"
-    units = gpd.read_file(file, layer="planning_units")
-    schools = gpd.read_file(file, layer="schools")
-    columns = Columns(
-        [f"{level.lower()}_students"], "school_id", "capacity", "unit_id", "level", level
-    )
-    problem = build_problem(units, schools, columns)
+    units, schools, problem = fairfax.units, fairfax.schools, fairfax.problem(level)
     field = f"zone_{level.lower()}"
     labels = labels_of_field(problem, units[field].tolist(), field)
     evaluation = evaluate_plan(problem, labels, units.geometry, existing=labels)

@@ -1,11 +1,6 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
 """GeoKMeans: what every plan must be, and the method's own rules."""
 
-import os
-import subprocess
-import sys
-
-import geopandas as gpd
 import numpy as np
 import pytest
 
@@ -20,10 +15,9 @@ from balanced_zones.algorithms.core.zones.geokmeans import (
 )
 from balanced_zones.algorithms.core.zones.metrics import evaluate
 from balanced_zones.algorithms.core.zones.plan import Plan
-from balanced_zones.algorithms.core.zones.preflight import Columns, build_problem
+from balanced_zones.algorithms.core.zones.preflight import build_problem
 from balanced_zones.algorithms.core.zones.problem import UNASSIGNED
 from cases import COLUMNS, cells, county, schools_at, schools_in, squares
-from conftest import ROOT
 
 IN_ONE_PIECE = [Variant.GEOKMEANS, Variant.SCKM]
 
@@ -41,7 +35,7 @@ def run_of(problem, **options):
     return _GeoKMeans(problem, **{**settings, **options})
 
 
-@pytest.mark.parametrize("random_seed", range(8))
+@pytest.mark.parametrize("random_seed", range(4))
 @pytest.mark.parametrize("variant", list(Variant))
 def test_every_unit_is_in_one_zone_and_every_school_in_its_own(variant, random_seed):
     _, _, problem = county(100, 7, random_seed)
@@ -71,7 +65,7 @@ def test_skm_is_kmeans_from_the_schools(random_seed):
 def test_the_feasibility_check_pays_in_balance():
     better = 0
     for random_seed in range(8):
-        _, _, problem = county(150, 8, random_seed)
+        _, _, problem = county(100, 7, random_seed)
         geo_km, sckm = (
             evaluate(problem, geokmeans(problem, variant).labels).balance
             for variant in IN_ONE_PIECE
@@ -190,30 +184,6 @@ def test_order_of_features_and_place_on_the_ground_change_nothing(variant):
         assert dict(zip(other.unit_ids, (other.school_ids[z] for z in labels))) == by_unit
 
 
-SAME_EVERYWHERE = """
-import conftest
-from cases import county
-from balanced_zones.algorithms.core.zones.geokmeans import geokmeans, UnitOrder
-problem = county(100, 7, 4)[2]
-print(geokmeans(problem, unit_order=UnitOrder.RANDOM, random_seed=3).labels.tolist())
-"""
-
-
-def test_same_random_seed_same_plan_whatever_the_hash_seed():
-    plans = {
-        subprocess.run(
-            [sys.executable, "-c", SAME_EVERYWHERE],
-            cwd=ROOT / "tests",
-            env={**os.environ, "PYTHONHASHSEED": hash_seed, "PYTHONPATH": str(ROOT / "tests")},
-            capture_output=True,
-            text=True,
-            check=True,
-        ).stdout
-        for hash_seed in ("0", "1", "77")
-    }
-    assert len(plans) == 1
-
-
 def test_random_orders_differ_by_random_seed():
     _, _, problem = county(150, 8, 0)
     plans = {
@@ -238,15 +208,9 @@ def test_as_many_schools_as_units():
         ("HS", 86.5, 55.4, 1.708),
     ],
 )
-def test_fairfax(shared_data, level, balance, compactness, proximity):
+def test_fairfax(fairfax, level, balance, compactness, proximity):
     """An independent prototype of the same readings, each figure within 1.5 or better."""
-    file = shared_data / "fairfax.gpkg"
-    columns = Columns(
-        [f"{level.lower()}_students"], "school_id", "capacity", "unit_id", "level", level
-    )
-    problem = build_problem(
-        gpd.read_file(file, layer="planning_units"), gpd.read_file(file, layer="schools"), columns
-    )
+    problem = fairfax.problem(level)
     metrics = evaluate(problem, geokmeans(problem).labels)
     assert metrics.balance > balance - 1.5
     assert metrics.mean_compactness > compactness - 1.5
@@ -255,13 +219,9 @@ def test_fairfax(shared_data, level, balance, compactness, proximity):
     assert metrics.n_pieces.max() == 1
 
 
-def test_fairfax_without_checks_falls_apart(shared_data):
+def test_fairfax_without_checks_falls_apart(fairfax):
     """The paper's reason for the checks: K-means alone leaves zones in pieces."""
-    file = shared_data / "fairfax.gpkg"
-    columns = Columns(["es_students"], "school_id", "capacity", "unit_id", "level", "ES")
-    problem = build_problem(
-        gpd.read_file(file, layer="planning_units"), gpd.read_file(file, layer="schools"), columns
-    )
+    problem = fairfax.problem("ES")
     in_pieces = {
         variant: int((evaluate(problem, geokmeans(problem, variant).labels).n_pieces > 1).sum())
         for variant in Variant

@@ -5,7 +5,6 @@ import tracemalloc
 
 import geopandas as gpd
 import numpy as np
-import pandas as pd
 import pytest
 
 from balanced_zones.algorithms.core.errors import InputError
@@ -51,12 +50,6 @@ class Listen(Progress):
         self.said.append(text)
 
 
-@pytest.fixture(scope="module")
-def london(shared_data):
-    table = pd.read_csv(shared_data / "london_schools_2016.csv")
-    return layer(table[["longitude", "latitude"]], "EPSG:4326", borough=table["LA_NAME"].to_numpy())
-
-
 # Sizes
 
 
@@ -73,11 +66,11 @@ def test_london_has_the_hubs_asked_for_and_all_in_range(london):
     ]
 
 
-@pytest.mark.parametrize("case", range(12))
+@pytest.mark.parametrize("case", range(8))
 def test_any_possible_request_is_kept_exactly(case):
     """Uneven towns; neither end is overshot, whichever side the first grouping errs to."""
     rng = np.random.default_rng(case)
-    points = in_clumps(rng.integers(1, 60, rng.integers(2, 7)), case)
+    points = in_clumps(rng.integers(1, 30, rng.integers(2, 7)), case)
     n = len(points)
     low = int(rng.integers(1, 12))
     high = max(low + int(rng.integers(0, 6)), -(-n // max(1, n // low)))
@@ -148,15 +141,15 @@ def test_the_date_line_is_no_border():
 
 
 def test_memory_grows_with_the_points_not_with_their_square():
-    """All distances between 6,000 points would take 290 MB."""
+    """All distances between 4,000 points would take 128 MB."""
     rng = np.random.default_rng(1)
-    points = layer(rng.random((6000, 2)) * 50_000)
+    points = layer(rng.random((4000, 2)) * 50_000)
     tracemalloc.start()
     result = hubs_within_range(points, 30, 40, settings=QUICK)
     peak = tracemalloc.get_traced_memory()[1]
     tracemalloc.stop()
     assert result.sizes.min() >= 30
-    assert peak < 60e6
+    assert peak < 40e6
 
 
 # Groups
@@ -208,9 +201,9 @@ def test_a_place_shared_across_groups_is_not_parted():
 
 
 def test_london_by_borough(london):
-    result = equal_size_hubs(london, 150, group_field="borough", settings=QUICK)
+    result = equal_size_hubs(london, 150, group_field="LA_NAME", settings=QUICK)
     assert result.count == 150
-    boroughs = london["borough"].to_numpy()
+    boroughs = london["LA_NAME"].to_numpy()
     for number, group in enumerate(result.groups):
         hubs = np.flatnonzero(result.group_of_hub == number)
         assert set(boroughs[np.isin(result.labels, hubs)]) == {group.value}

@@ -6,7 +6,6 @@ Colours are seen through the matrices of Machado, Oliveira and Fernandes (2009, 
 D65. A difference of about 2 is just seen with the two colours side by side; 10 is plain.
 """
 
-import geopandas as gpd
 import numpy as np
 import pandas as pd
 import pytest
@@ -140,31 +139,20 @@ def test_beyond_the_palette_every_colour_is_its_own():
     assert colours[: len(palette.PALETTE)] == list(palette.PALETTE)
 
 
-@pytest.fixture(scope="module")
-def fairfax(shared_data):
-    from balanced_zones.algorithms.core.zones.adjacency import rook_adjacency
-
-    units = gpd.read_file(shared_data / "fairfax.gpkg", layer="planning_units")
-    return units, rook_adjacency(units.geometry, "EPSG:32618")[0]
-
-
 @pytest.mark.parametrize("level", ["es", "ms", "hs"])
 def test_neighbouring_zones_of_fairfax_are_told_apart(fairfax, level):
-    units, adjacency = fairfax
-    zone = pd.factorize(units[f"zone_{level}"])[0]
-    pairs = zone[adjacency.border_pairs]
+    zone = pd.factorize(fairfax.units[f"zone_{level}"])[0]
+    pairs = zone[fairfax.problem(level.upper()).adjacency.border_pairs]
     pairs = pairs[pairs[:, 0] != pairs[:, 1]]
     told_apart(zone.max() + 1, pairs)
 
 
-def test_neighbouring_hubs_of_london_are_told_apart(shared_data):
+def test_neighbouring_hubs_of_london_are_told_apart(london):
     from balanced_zones.algorithms.core.hubs.forming import Settings
     from balanced_zones.algorithms.core.hubs.solve import Effort
     from balanced_zones.algorithms.core.hubs.within_range import hubs_within_range
 
-    table = pd.read_csv(shared_data / "london_schools_2016.csv")
-    places = gpd.points_from_xy(table["EASTING"], table["NORTHING"])
-    schools = gpd.GeoDataFrame(geometry=places, crs="EPSG:27700")
+    schools = london.to_crs("EPSG:27700")
     hubs = hubs_within_range(schools, low=30, high=40, settings=Settings(effort=Effort.QUICK))
     told_apart(hubs.count, np.asarray(hubs.neighbours))
 

@@ -1,7 +1,6 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
 """The plan's state and the metrics, against unions of polygons and numbers worked by hand."""
 
-import geopandas as gpd
 import networkx as nx
 import numpy as np
 import pytest
@@ -192,26 +191,15 @@ def test_outlines_are_the_united_units_and_close_hairlines():
     assert not outlines[0].geoms[0].interiors
 
 
-def test_plan_in_force_of_fairfax(shared_data):
+def test_plan_in_force_of_fairfax(fairfax):
     """The figures of the plans in force, as measured by an independent prototype."""
-    file = shared_data / "fairfax.gpkg"
-    units = gpd.read_file(file, layer="planning_units")
-    schools = gpd.read_file(file, layer="schools")
     expected = {
         "ES": (86.4, 56.3, 0.756, 45),
         "MS": (89.6, 53.2, 1.880, None),
         "HS": (91.5, 52.2, 2.022, None),
     }
-    from balanced_zones.algorithms.core.zones.preflight import Columns
-
     for level, (balance, compactness, proximity, in_pieces) in expected.items():
-        columns = Columns(
-            [f"{level.lower()}_students"], "school_id", "capacity", "unit_id", "level", level
-        )
-        problem = build_problem(units, schools, columns)
-        zone_of = {school: zone for zone, school in enumerate(problem.school_ids)}
-        labels = units[f"zone_{level.lower()}"].map(zone_of).to_numpy()
-        metrics = evaluate(problem, labels)
+        metrics = evaluate(fairfax.problem(level), fairfax.in_force(level))
         assert metrics.balance == pytest.approx(balance, abs=0.06)
         assert metrics.mean_compactness == pytest.approx(compactness, abs=0.06)
         assert metrics.proximity_mi == pytest.approx(proximity, abs=0.0015)

@@ -110,6 +110,7 @@ def test_cancelling_gives_the_best_plan_so_far(provider, files):
     assert context.getMapLayer(results["OUTPUT"]).featureCount() == 100
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("entry", ENTRIES)
 def test_fairfax(qgis_process, shared_data, tmp_path, entry):
     file = shared_data / "fairfax.gpkg"

@@ -129,6 +129,7 @@ def test_what_the_check_passes_and_refuses(run, files, units, schools):
         run("geokmeansredistricting", **given, **plan)
 
 
+@pytest.mark.slow
 def test_hawaii_as_it_is(run, shared_data):
     """Two invalid outlines, islands, parts of the map: all are told, and nothing refuses a plan
     but the outlines."""

@@ -156,6 +156,7 @@ def test_plans_are_called_as_the_user_says_and_stand_in_that_order(run, layers, 
     assert "<h1>Attendance zones of Plan A: 210 students, 2 schools</h1>" in page
 
 
+@pytest.mark.slow
 def test_fairfax(run, qgis_process, shared_data, tmp_path):
     """The high school plan in force against GeoKMeans: nearer schools, no zone in pieces."""
     file = shared_data / "fairfax.gpkg"

@@ -30,6 +30,7 @@ GIVEN = {
 }
 
 
+pytestmark = pytest.mark.slow
 RUNS = {
     "cancelled": {"given": GIVEN, "cancel_after_s": 1.5},
     "limited": {"given": {**GIVEN, "TIME_LIMIT": 0.03}},

@@ -163,6 +163,7 @@ def test_a_layer_without_crs_and_an_empty_one(run, files, tmp_path, places):
         assert f"Points 'Schools': the layer has no {message.split('no ')[1]}" in str(caught.value)
 
 
+@pytest.mark.slow
 def test_london(qgis_process, shared_data, tmp_path):
     """The main job through qgis_process."""
     done = qgis_process(

@@ -59,6 +59,7 @@ ZONES = {
 }
 
 
+@pytest.mark.slow
 def test_a_few_drawn_cases_show_no_fault():
     """./run fuzz draws as many as there is time for; the seed makes these the same each time."""
     done = subprocess.run(

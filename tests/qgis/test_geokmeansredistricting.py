@@ -293,6 +293,7 @@ def test_styles_are_in_the_project_when_loaded(run, files):
     assert current == {"Zones"}
 
 
+@pytest.mark.slow
 def test_fairfax(qgis_process, shared_data, tmp_path):
     """The main job through qgis_process; the other levels are in tests/core/test_geokmeans.py."""
     file = shared_data / "fairfax.gpkg"

@@ -224,6 +224,7 @@ def test_250_hubs_in_few_colours(run, files, tmp_path):
 # The main jobs
 
 
+@pytest.mark.slow
 def test_london(qgis_process, shared_data, tmp_path):
     low, high, count = 20, 30, 155
     done = qgis_process(

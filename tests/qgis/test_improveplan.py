@@ -243,6 +243,7 @@ def test_travel_costs_without_their_fields_or_pairs(run, files, blocks):
         run("improveplan", **settings, TRAVEL_COSTS=table, COST="x")
 
 
+@pytest.mark.slow
 def test_fairfax(run, qgis_process, shared_data, tmp_path):
     """Better than the plan in force on every count, through qgis_process."""
     file = shared_data / "fairfax.gpkg"

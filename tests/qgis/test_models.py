@@ -152,6 +152,7 @@ def test_no_elementary_school_is_split_on_the_sample(qgis_process, tmp_path):
     assert set(LEVELS["MS"]) <= set(made["es"].columns)
 
 
+@pytest.mark.slow
 def test_no_elementary_school_of_fairfax_is_split(qgis_process, tmp_path, shared_data):
     source = shared_data / "fairfax.gpkg"
     made = feeder_chain(qgis_process, tmp_path, source, "es_students", "ms_students", IMPROVE=0)
