@@ -230,14 +230,14 @@ def test_both_formats_say_the_same(name):
     ]
 
 
-def run_batch(run, name):
+def run_batch(run, name, rows=None):
     return [
         run(
             "geokmeansredistricting",
             **{key: ast.literal_eval(value) for key, value in row["PARAMETERS"].items()},
             **row["OUTPUTS"],
         )
-        for row in batch(name)
+        for row in batch(name)[:rows]
     ]
 
 
@@ -251,8 +251,8 @@ def test_the_batch_over_random_seeds_runs(run, sample_project):
     results = run_batch(run, "batch_random_seeds")
     assert len(results) == 5
     assert len({each["BALANCE"] for each in results}) > 1
-    again = run_batch(run, "batch_random_seeds")
-    assert [each["BALANCE"] for each in results] == [each["BALANCE"] for each in again]
+    (again,) = run_batch(run, "batch_random_seeds", rows=1)
+    assert again["BALANCE"] == results[0]["BALANCE"]
 
 
 def batch_file(name):
