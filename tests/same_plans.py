@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
 """A plan of every method that draws lots: run as a script, it prints them all as JSON."""
 
 import json

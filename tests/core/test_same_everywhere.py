@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
 """The same random seed gives the same plan in any process, whatever its hash seed and threads."""
 
 import json
