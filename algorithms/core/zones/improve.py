@@ -354,22 +354,27 @@ class _Work:
         if _merged_size(self.problem) < self.problem.n_units:
             return self.coarse_to_fine(labels, effort, hot, random_seed, progress)
         plan, pace = None, _PACE[effort]
+        budget, annealed = Budget(pace.repair_work), self.proposals(pace)
+        left = pace.proposals
         for attempt in range(_ATTEMPTS):
             seed = random_seed + _ROUND * attempt
-            trial = self.drawn(labels, pace, hot, seed, Stage(progress, 0.0, pace.melting))
+            before = budget.left
+            trial = self.drawn(labels, pace, hot, seed, budget, Stage(progress, 0.0, pace.melting))
+            left -= annealed + (before - budget.left) * _PROPOSALS_PER_WORK
             if not progress.cancelled():
                 trial = self.shaken(trial, pace, seed, Stage(progress, pace.melting, 0.97))
             if plan is None or self.objective.of(trial) < self.objective.of(plan):
                 plan = trial
             if progress.cancelled() or self.objective.violations(plan) == 0:
                 break
-            if (attempt + 2) * self.proposals(pace) > pace.proposals:
+            if annealed > left:
                 break
+            budget = Budget(min(pace.repair_work, (left - annealed) / _PROPOSALS_PER_WORK))
         if not progress.cancelled():
             self.cool(plan, pace, random_seed, Stage(progress, 0.97, 1.0))
         return plan
 
-    def drawn(self, labels, pace, hot, random_seed, progress) -> Plan:
+    def drawn(self, labels, pace, hot, random_seed, budget, progress) -> Plan:
         """Melt the start as often as the pace wants, and make one plan of all that come out."""
         melting = 1.0 if pace.melts == 1 else _MELTS_SHARE
         plans, share = [], melting / pace.melts
@@ -382,7 +387,7 @@ class _Work:
             if progress.cancelled():
                 break
         plan = self.crossed(plans, random_seed, Stage(progress, melting, 1.0), _CROSSINGS)
-        self.repair(plan, pace, random_seed, progress)
+        self.repair(plan, pace, budget, random_seed, progress)
         return plan
 
     def crossed(self, plans, random_seed, progress, tries=1) -> Plan:
@@ -459,12 +464,12 @@ class _Work:
         schedule = Schedule(self.proposals(pace), hot=hot, cold=pace.cold)
         anneal(plan, self.objective, schedule, random_seed, progress)
 
-    def repair(self, plan, pace, random_seed, progress) -> None:
+    def repair(self, plan, pace, budget, random_seed, progress) -> None:
         repair(
             plan,
             self.objective,
             size=pace.repair_size,
-            budget=Budget(pace.repair_work),
+            budget=budget,
             random_seed=random_seed,
             progress=progress,
             solver=self.solver,
@@ -540,7 +545,8 @@ class _Work:
         borders = _border_pairs(problem, plan.labels)
         cool = Schedule(_PACE[effort].per_border * borders, hot=0.02, cold=0.0005, first_price=30.0)
         anneal(plan, self.objective, cool, random_seed, Stage(progress, 0.6, 0.95))
-        self.repair(plan, _PACE[effort], random_seed, progress)
+        budget = Budget(_PACE[effort].repair_work)
+        self.repair(plan, _PACE[effort], budget, random_seed, progress)
         start = self.plan(labels)
         return plan if self.objective.of(plan) <= self.objective.of(start) else start
 
@@ -591,7 +597,8 @@ class _Pace:
     repair_size : Size
         Of each of them.
     proposals : float
-        Of all annealings of a start from its beginning: none is begun that would exceed them.
+        Of a start's attempts, repairs counted as ``_PROPOSALS_PER_WORK``: after the first, none
+        is begun that would exceed them.
     rounds : int
         How often to warm the plan up, or not, and redraw its zones in small groups.
     per_unit_warm : int
@@ -618,10 +625,10 @@ _PACE = {
         per_unit=1_600,
         per_border=60,
         cold=0.0025,
-        repair_work=1_500,
+        repair_work=900,
         repair_size=NARROW,
         melting=0.9,
-        proposals=5_200_000,
+        proposals=4_200_000,
     ),
     Effort.THOROUGH: _Pace(
         per_unit=2_200,
@@ -645,6 +652,9 @@ _UNITS_REDRAWN = 50
 
 _ATTEMPTS = 3
 """How often to anneal anew where the repair leaves zones outside their limits."""
+
+_PROPOSALS_PER_WORK = 1_800
+"""A proposal took about 6 microseconds, and a programme about 11 ms for each unit of work."""
 
 _WARM = 0.02
 """Warm enough to leave a local optimum, too cold to lose what the zones owe to it."""
