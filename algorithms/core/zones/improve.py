@@ -625,10 +625,10 @@ _PACE = {
         per_unit=1_600,
         per_border=60,
         cold=0.0025,
-        repair_work=900,
+        repair_work=1_500,
         repair_size=NARROW,
         melting=0.9,
-        proposals=4_200_000,
+        proposals=5_200_000,
     ),
     Effort.THOROUGH: _Pace(
         per_unit=2_200,
