@@ -36,6 +36,7 @@ from balanced_zones.algorithms.core.zones.problem import UNASSIGNED, ZoningProbl
 from balanced_zones.algorithms.core.zones.repair import redraw_everywhere, repair
 from balanced_zones.algorithms.core.zones.solver import Solver
 from balanced_zones.algorithms.core.zones.travel import TravelTable
+from balanced_zones.algorithms.core.zones.work import PROPOSALS, Budget
 from cases import COLUMNS, county, schools_at, squares
 
 
@@ -157,6 +158,26 @@ def test_annealing_reports_what_the_plan_is_worth():
     again = Plan(plan.problem, plan.labels, plan.travel_table)
     assert after == pytest.approx(objective.of(again))
     assert after < before
+
+
+def test_an_annealing_keeps_to_its_budget_and_ends_at_the_full_price():
+    schedule = Schedule(48 * 4096, hot=1.0, cold=0.0025, keep_start=False)
+    problem, objective, whole = work_on(1)
+    worth, ample = anneal(whole, objective, schedule, 0), Budget(100_000)
+    plan = work_on(1)[2]
+    assert anneal(plan, objective, schedule, 0, budget=ample, spared=10) == worth
+    assert (plan.labels == whole.labels).all()
+    taken = 100_000 - ample.left
+    assert taken == pytest.approx(ample.annealed)
+    assert taken > 48 * 4096 / PROPOSALS
+    for share in (0.2, 0.6):
+        budget, plan = Budget(share * taken + 10), work_on(1)[2]
+        before = objective.of(plan)
+        hurried = anneal(plan, objective, schedule, 0, budget=budget, spared=10)
+        # The last twentieth, once every zone pays in full, is never left out.
+        assert -0.05 * taken < budget.left - 10 < 0.3 * share * taken
+        assert hurried == objective.of(plan) < before
+        assert_sound(problem, plan.labels)
 
 
 def test_integer_programmes_better_a_plan_and_only_then_change_it():

@@ -12,15 +12,21 @@ from __future__ import annotations
 from dataclasses import dataclass
 from math import inf, log, pi, sqrt
 from random import Random
+from typing import Optional
 
 import numpy as np
 
 from ..progress import SILENT, Progress
 from .goal import OUTSIDE, Objective
 from .plan import Plan
+from .work import Budget
 
 _BLOCK = 4096
 """Proposals between two checks of temperature, price and the user's wish to stop."""
+
+_COOLER = 0.5
+"""About how much work a block still takes on average, of what it takes now: the colder the
+plan, the fewer of its units move."""
 
 
 @dataclass(frozen=True)
@@ -90,16 +96,21 @@ class Borders:
     def moved(self, unit: int, zone_of: list) -> None:
         """Take note that a unit has moved."""
         zone, other, back, movable = zone_of[unit], self.other, self.back, self.movable
+        at, pairs = self.at, self.pairs
         for e in range(self.first[unit], self.first[unit + 1]):
             opposite = back[e]
             if zone_of[other[e]] == zone:
-                self.remove(e)
-                self.remove(opposite)
+                if at[e] >= 0:
+                    self.remove(e)
+                if at[opposite] >= 0:
+                    self.remove(opposite)
             else:
-                if movable[e]:
-                    self.add(e)
-                if movable[opposite]:
-                    self.add(opposite)
+                if at[e] < 0 and movable[e]:
+                    at[e] = len(pairs)
+                    pairs.append(e)
+                if at[opposite] < 0 and movable[opposite]:
+                    at[opposite] = len(pairs)
+                    pairs.append(opposite)
 
 
 def anneal(
@@ -108,11 +119,21 @@ def anneal(
     schedule: Schedule,
     random_seed: int,
     progress: Progress = SILENT,
+    budget: Optional[Budget] = None,
+    spared: float = 0.0,
 ) -> float:
     """Better a plan in place; returns its objective.
 
     The plan has all units assigned and every zone in one piece; both stay so after every
     move. The plan is left at the best state met, the one it came with included.
+
+    Parameters
+    ----------
+    budget : Budget, optional
+        What the work is taken off. Where it would not last for all proposals, the plan cools
+        the faster, and fewer are made.
+    spared : float
+        Work that shall be left of the budget.
     """
     rng = Random(random_seed)
     draw = rng.random
@@ -138,8 +159,10 @@ def anneal(
     best, best_zone_of = worth if schedule.keep_start else inf, list(zone_of)
     since_best: set[int] = set()
     blocks = max(1, schedule.proposals // _BLOCK)
-    for block in range(blocks):
-        done = block / max(1, blocks - 1)
+    budget = Budget() if budget is None else budget
+    moved, block = plan.moves, 0.0
+    while block < blocks:
+        done = min(1.0, block / max(1, blocks - 1))
         temperature = schedule.hot * (schedule.cold / schedule.hot) ** done
         ramped = min(1.0, done / schedule.ramp) if schedule.ramp > 0 else 1.0
         price = full_price
@@ -233,6 +256,22 @@ def anneal(
                     since_best.add(x)
             else:
                 since_best.add(x)
+        work = budget.anneal(_BLOCK, plan.moves - moved)
+        moved = plan.moves
+        block += _step(schedule, block, blocks, work, budget.left - spared)
     for unit in sorted(since_best):
         plan.move(unit, best_zone_of[unit])
     return objective.of(plan)
+
+
+def _step(schedule, block, blocks, work, left) -> float:
+    """How many blocks further to cool: one, or more where the work left would not last.
+
+    The price is always brought to its full height, and what follows is done whole: only then
+    does the plan come to rest within its limits.
+    """
+    to_full_price = schedule.ramp * (blocks - 1) - block
+    if to_full_price <= 1:
+        return 1.0
+    needed = _COOLER * work * (blocks - block)
+    return max(1.0, min(needed / left if left > 0 else inf, to_full_price))

@@ -31,9 +31,10 @@ from .limits import check_limits, district_utilisation, utilisation_limits
 from .metrics import pieces
 from .plan import Plan
 from .problem import UNASSIGNED, ZoningProblem
-from .repair import BROAD, NARROW, WIDE, Budget, Size, redraw_everywhere, repair
+from .repair import BROAD, NARROW, WIDE, Size, redraw_everywhere, repair
 from .solver import Solver
 from .travel import TravelTable
+from .work import Budget
 
 STARVED = 0.7
 """A school below this share of the district's utilisation is said to starve."""
@@ -354,22 +355,19 @@ class _Work:
         if _merged_size(self.problem) < self.problem.n_units:
             return self.coarse_to_fine(labels, effort, hot, random_seed, progress)
         plan, pace = None, _PACE[effort]
-        budget, annealed = Budget(pace.repair_work), self.proposals(pace)
-        left = pace.proposals
+        more = _WORK_PER_UNIT * max(0, self.problem.n_units - _UNITS_OF_WORK)
+        budget = Budget(pace.work + more)
         for attempt in range(_ATTEMPTS):
             seed = random_seed + _ROUND * attempt
-            before = budget.left
             trial = self.drawn(labels, pace, hot, seed, budget, Stage(progress, 0.0, pace.melting))
-            left -= annealed + (before - budget.left) * _PROPOSALS_PER_WORK
             if not progress.cancelled():
                 trial = self.shaken(trial, pace, seed, Stage(progress, pace.melting, 0.97))
             if plan is None or self.objective.of(trial) < self.objective.of(plan):
                 plan = trial
             if progress.cancelled() or self.objective.violations(plan) == 0:
                 break
-            if annealed > left:
+            if budget.annealed / (attempt + 1) > budget.left - more:
                 break
-            budget = Budget(min(pace.repair_work, (left - annealed) / _PROPOSALS_PER_WORK))
         if not progress.cancelled():
             self.cool(plan, pace, random_seed, Stage(progress, 0.97, 1.0))
         return plan
@@ -380,7 +378,8 @@ class _Work:
         plans, share = [], melting / pace.melts
         for number in range(pace.melts):
             plan, seed = self.plan(labels), random_seed + _MELT * number
-            self.melt(plan, pace, hot, seed, Stage(progress, number * share, (number + 1) * share))
+            stage = Stage(progress, number * share, (number + 1) * share)
+            self.melt(plan, pace, hot, seed, budget, stage)
             if progress.cancelled():
                 self.settle(plan, seed)
             plans.append(plan)
@@ -460,20 +459,23 @@ class _Work:
     def proposals(self, pace) -> int:
         return pace.per_unit * self.problem.n_units + pace.per_zone * self.problem.n_zones
 
-    def melt(self, plan, pace, hot, random_seed, progress) -> None:
+    def melt(self, plan, pace, hot, random_seed, budget, progress) -> None:
         schedule = Schedule(self.proposals(pace), hot=hot, cold=pace.cold)
-        anneal(plan, self.objective, schedule, random_seed, progress)
+        anneal(plan, self.objective, schedule, random_seed, progress, budget, pace.repair_spared)
 
     def repair(self, plan, pace, budget, random_seed, progress) -> None:
+        most = Budget(min(pace.repair_work, budget.left))
+        before = most.left
         repair(
             plan,
             self.objective,
             size=pace.repair_size,
-            budget=budget,
+            budget=most,
             random_seed=random_seed,
             progress=progress,
             solver=self.solver,
         )
+        budget.take(before - most.left)
 
     def shaken(self, plan, pace, random_seed, progress) -> Plan:
         """Iterated local search: warm the best plan up, redraw its zones, keep what is better.
@@ -545,8 +547,7 @@ class _Work:
         borders = _border_pairs(problem, plan.labels)
         cool = Schedule(_PACE[effort].per_border * borders, hot=0.02, cold=0.0005, first_price=30.0)
         anneal(plan, self.objective, cool, random_seed, Stage(progress, 0.6, 0.95))
-        budget = Budget(_PACE[effort].repair_work)
-        self.repair(plan, _PACE[effort], budget, random_seed, progress)
+        self.repair(plan, _PACE[effort], Budget(), random_seed, progress)
         start = self.plan(labels)
         return plan if self.objective.of(plan) <= self.objective.of(start) else start
 
@@ -594,11 +595,14 @@ class _Pace:
     repair_work : int
         Of all integer programmes that bring zones within their limits, after every annealing;
         see ``Budget``.
+    repair_spared : int
+        What the annealing leaves for them at least.
     repair_size : Size
         Of each of them.
-    proposals : float
-        Of a start's attempts, repairs counted as ``_PROPOSALS_PER_WORK``: after the first, none
-        is begun that would exceed them.
+    work : float
+        Of all attempts of a start on ``_UNITS_OF_WORK`` units or fewer, annealings and repairs:
+        what needs more cools the faster, and after the first none is begun whose annealing
+        would exceed what is left.
     rounds : int
         How often to warm the plan up, or not, and redraw its zones in small groups.
     per_unit_warm : int
@@ -617,7 +621,8 @@ class _Pace:
     per_zone: int = 0
     rounds: int = 0
     per_unit_warm: int = 0
-    proposals: float = np.inf
+    work: float = np.inf
+    repair_spared: int = 0
 
 
 _PACE = {
@@ -628,7 +633,8 @@ _PACE = {
         repair_work=1_500,
         repair_size=NARROW,
         melting=0.9,
-        proposals=5_200_000,
+        work=3_200,
+        repair_spared=300,
     ),
     Effort.THOROUGH: _Pace(
         per_unit=2_200,
@@ -653,8 +659,10 @@ _UNITS_REDRAWN = 50
 _ATTEMPTS = 3
 """How often to anneal anew where the repair leaves zones outside their limits."""
 
-_PROPOSALS_PER_WORK = 1_800
-"""A proposal took about 6 microseconds, and a programme about 11 ms for each unit of work."""
+_UNITS_OF_WORK = 1_500
+_WORK_PER_UNIT = 5
+"""From so many units on the first annealing may take so much more for each: as much as it takes
+where half of its proposals are moves."""
 
 _WARM = 0.02
 """Warm enough to leave a local optimum, too cold to lose what the zones owe to it."""

@@ -37,6 +37,8 @@ class Plan:
         Sum of pupils x travel to the zone's school; zeros without ``travel_table``.
     n_units : list of int, one entry per zone
     n_unassigned : int
+    moves : int
+        How many units have been moved so far.
     """
 
     def __init__(
@@ -65,6 +67,7 @@ class Plan:
         self.sum_y = [0.0] * zones
         self.travel = [0.0] * zones
         self.n_units = [0] * zones
+        self.moves = 0
         if labels is not None:
             self._fill(np.asarray(labels))
 
@@ -99,27 +102,37 @@ class Plan:
 
     def move(self, unit: int, zone: int) -> None:
         """Assign a unit to a zone, taking it from the one it was in."""
-        donor = self.zone_of[unit]
+        zone_of = self.zone_of
+        donor = zone_of[unit]
         if donor == zone:
             return
+        with_donor = with_zone = 0.0
+        for other, border in zip(self._border_neighbours[unit], self._borders[unit]):
+            beside = zone_of[other]
+            if beside == donor:
+                with_donor += border
+            elif beside == zone:
+                with_zone += border
         if donor == UNASSIGNED:
             self.n_unassigned -= 1
         else:
-            self._change(unit, donor, -1)
+            self._change(unit, donor, -1, with_donor)
         if zone == UNASSIGNED:
             self.n_unassigned += 1
         else:
-            self._change(unit, zone, 1)
-        self.zone_of[unit] = zone
+            self._change(unit, zone, 1, with_zone)
+        zone_of[unit] = zone
+        self.moves += 1
 
-    def _change(self, unit: int, zone: int, sign: int) -> None:
-        self.students[zone] += sign * self._students[unit]
+    def _change(self, unit: int, zone: int, sign: int, border: float) -> None:
+        students = sign * self._students[unit]
+        self.students[zone] += students
         self.area[zone] += sign * self._area[unit]
-        self.perimeter[zone] += sign * self.perimeter_change(unit, zone)
+        self.perimeter[zone] += sign * (self._perimeter[unit] - 2 * border)
         self.sum_x[zone] += sign * self._x[unit]
         self.sum_y[zone] += sign * self._y[unit]
         if self.travel_table is not None:
-            self.travel[zone] += sign * self._students[unit] * self.travel_table.of(unit, zone)
+            self.travel[zone] += students * self.travel_table.of(unit, zone)
         self.n_units[zone] += sign
 
     def perimeter_change(self, unit: int, zone: int) -> float:
@@ -150,8 +163,7 @@ class Plan:
         """Whether the unit's zone stays as connected without it, and keeps its school.
 
         Answered from the unit's own neighbours where they are connected among themselves;
-        else by a search through the zone that ends once it has met all of them (the
-        paper's spatial contiguity check).
+        else by a search through the zone (the paper's spatial contiguity check).
         """
         donor = self.zone_of[unit]
         if self.problem.fixed_zone[unit] >= 0 or self.n_units[donor] == 1:
@@ -160,27 +172,48 @@ class Plan:
         inside = [other for other in neighbours[unit] if zone_of[other] == donor]
         if len(inside) <= 1:
             return True
-        to_meet = set(inside[1:])
-        near = [inside[0]]
-        while near and to_meet:
-            met = to_meet.intersection(neighbours[near.pop()])
-            to_meet -= met
-            near.extend(met)
-        if not to_meet:
+        if len(inside) == 2 and inside[1] in neighbours[inside[0]]:
             return True
+        groups, to_meet = [], set(inside)
+        while to_meet:
+            group = [to_meet.pop()]
+            for member in group:
+                met = to_meet.intersection(neighbours[member])
+                to_meet -= met
+                group.extend(met)
+            groups.append(group)
+        return len(groups) == 1 or self._meet(groups, unit)
 
-        seen = {unit, inside[0]}
-        to_meet = set(inside[1:])
-        queue = deque([inside[0]])
-        while queue:
-            for other in neighbours[queue.popleft()]:
-                if zone_of[other] == donor and other not in seen:
-                    seen.add(other)
-                    to_meet.discard(other)
-                    if not to_meet:
-                        return True
-                    queue.append(other)
-        return False
+    def _meet(self, groups: list[list[int]], without: int) -> bool:
+        """Whether groups of units of a zone are connected through it without one unit.
+
+        One search from each, a unit of each in turn: where a few units are cut off, their
+        search ends first, however large the rest of the zone is.
+        """
+        zone_of, neighbours = self.zone_of, self._neighbours
+        zone = zone_of[without]
+        side = {unit: number for number, group in enumerate(groups) for unit in group}
+        side[without] = UNASSIGNED
+        searches = dict(enumerate(map(deque, groups)))
+        while True:
+            for number in list(searches):
+                search = searches.get(number)
+                if search is None:
+                    continue
+                if not search:
+                    return False
+                for other in neighbours[search.popleft()]:
+                    if zone_of[other] != zone:
+                        continue
+                    met = side.get(other)
+                    if met is None:
+                        side[other] = number
+                        search.append(other)
+                    elif met != number and met in searches:
+                        if len(searches) == 2:
+                            return True
+                        search.extend(searches.pop(met))
+                        side.update({unit: number for unit, s in side.items() if s == met})
 
 
 def polsby_popper(area: float, perimeter: float) -> float:

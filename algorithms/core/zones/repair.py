@@ -22,6 +22,7 @@ from .goal import OUTSIDE, Objective
 from .metrics import pieces, zone_neighbours
 from .plan import Plan
 from .solver import Solver
+from .work import Budget
 
 
 @dataclass(frozen=True)
@@ -62,7 +63,9 @@ BROAD = Size(columns=500, nodes=100, hops=4)
 
 
 _ONE_WORK = 120
-"""Up to so many columns a programme with all its branches takes about a second."""
+"""Work is counted in columns that were tried. Up to so many, with all its branches a programme
+takes about a second, and each counts once; beyond that more, as its time grows by about the
+square of their number."""
 
 _SOLVED_WORK = 0.2
 """Of a programme that was solved before it ran out of branches: it takes a fifth at most."""
@@ -74,18 +77,6 @@ _LP_STEPS = 20_000
 
 _OUT_OF_BRANCHES = 1
 """What scipy calls an answer that a limit cut short."""
-
-
-class Budget:
-    """Work that programmes may still take.
-
-    It is counted in columns that were tried: up to ``_ONE_WORK`` each counts once, beyond that
-    more, as the time of a programme grows by about the square of their number. A hundred take
-    about a second.
-    """
-
-    def __init__(self, work: float):
-        self.left = work
 
 
 def repair(
@@ -121,7 +112,8 @@ def repair(
                 break
             tried.add(_state(plan, zone))
             group = _group_of(plan, zone, count, rng)
-            budget.left -= _redraw_unless(in_vain, plan, objective, group, size, solver)[1]
+            work = _redraw_unless(in_vain, plan, objective, group, size, solver, budget.left)[1]
+            budget.take(work)
     return objective.violations(plan)
 
 
@@ -167,12 +159,14 @@ def _next_violation(plan, objective, tried):
     return next((z for _, z in ordered if _state(plan, z) not in tried), None)
 
 
-def _redraw_unless(in_vain: set, plan, objective, zones, size, solver) -> tuple[bool, float]:
+def _redraw_unless(
+    in_vain: set, plan, objective, zones, size, solver, most=np.inf
+) -> tuple[bool, float]:
     """Redraw some zones, but not those tried in vain since the plan last changed."""
     named = tuple(zones.tolist())
     if named in in_vain:
         return False, 1
-    better, work = _redraw(plan, objective, zones, size, solver)
+    better, work = _redraw(plan, objective, zones, size, solver, most)
     if better:
         in_vain.clear()
     else:
@@ -180,12 +174,15 @@ def _redraw_unless(in_vain: set, plan, objective, zones, size, solver) -> tuple[
     return better, work
 
 
-def _redraw(plan: Plan, objective: Objective, zones, size, solver) -> tuple[bool, float]:
-    """Redraw some zones, in place: whether the plan is better for it, and the work it took."""
+def _redraw(plan: Plan, objective: Objective, zones, size, solver, most) -> tuple[bool, float]:
+    """Redraw some zones, in place: whether the plan is better for it, and the work it took.
+
+    No programme is begun that might take more than ``most``.
+    """
     area = _Area(plan, objective, plan.labels, zones, size)
     if len(area.units) == 0 or len(area.pairs) > size.columns:
         return False, 1
-    wanted, work = area.solve(size, solver)
+    wanted, work = area.solve(size, solver, most)
     if wanted is None:
         return False, work
     return _keep_if_better(plan, objective, area.units, wanted), work
@@ -267,12 +264,12 @@ class _Area:
             reached |= {other for unit in reached for other in self.neighbours[unit]}
         return reached
 
-    def solve(self, size: Size, solver: Solver):
+    def solve(self, size: Size, solver: Solver, most: float = np.inf):
         """The zone of every unit at about the least cost, and the work that it took.
 
         None in place of the zones if nothing was found.
         """
-        programme = _Programme(self)
+        programme = _Programme(self, most)
         x = programme.solve(size, solver)
         if x is None:
             return None, programme.work
@@ -285,9 +282,9 @@ class _Area:
 class _Programme:
     """The integer programme of an area: columns, rows and their coefficients."""
 
-    def __init__(self, area: _Area):
+    def __init__(self, area: _Area, most_work: float):
         self.area = area
-        self.work = 1.0
+        self.work, self.most_work = 1.0, most_work
         self.cost: list[float] = []
         self.whole: list[int] = []
         self.most: list[float] = []
@@ -416,6 +413,9 @@ class _Programme:
     def whole_numbers(self, matrix, most, nodes, solver, columns=None):
         """Solve the integer programme with columns of 0 to ``most``; None if it found nothing."""
         columns = columns or len(self.column)
+        work = max(columns, columns**2 / _ONE_WORK)
+        if self.work + work > self.most_work:
+            return None
         answer = solver.call(
             "milp",
             np.array(self.cost),
@@ -424,7 +424,6 @@ class _Programme:
             bounds=Bounds(np.zeros(len(most)), most),
             options={"node_limit": nodes, "mip_rel_gap": 0.005},
         )
-        work = max(columns, columns**2 / _ONE_WORK)
         self.work += work if answer.status == _OUT_OF_BRANCHES else _SOLVED_WORK * work
         return answer.x
 
