@@ -264,7 +264,7 @@ def anneal(
     return objective.of(plan)
 
 
-def _step(schedule, block, blocks, work, left) -> float:
+def _step(schedule: Schedule, block: float, blocks: int, work: float, left: float) -> float:
     """How many blocks further to cool: one, or more where the work left would not last.
 
     The price is always brought to its full height, and what follows is done whole: only then

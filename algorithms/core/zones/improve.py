@@ -14,11 +14,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from enum import Enum, IntEnum
-from typing import Optional
+from typing import TYPE_CHECKING, Any, Optional
 
 import numpy as np
 
 from ..errors import MOST_NAMED, Fault, InputError, describe
+from ..known import known
 from ..progress import SILENT, Progress, Stage
 from ..texts import listed, tr
 from .annealing import Schedule, anneal
@@ -35,6 +36,9 @@ from .repair import BROAD, NARROW, WIDE, Size, redraw_everywhere, repair
 from .solver import Solver
 from .travel import TravelTable
 from .work import Budget
+
+if TYPE_CHECKING:
+    from .coarse import CoarseMap
 
 STARVED = 0.7
 """A school below this share of the district's utilisation is said to starve."""
@@ -217,9 +221,9 @@ def run_starts(
         stage = Stage(progress, *share)
         results.append(run_start(problem, goal, effort, start, given, bound, stage))
     stage = Stage(progress, crossing, 1.0)
-    results = best_crossed(problem, goal, effort, results, stage)
-    tell(problem, results[0], progress)
-    return results
+    ordered = best_crossed(problem, goal, effort, results, stage)
+    tell(problem, ordered[0], progress)
+    return ordered
 
 
 def tell(problem: ZoningProblem, result: ImproveResult, progress: Progress) -> None:
@@ -316,7 +320,13 @@ _SLOW_HOT = 0.05
 """The slower the annealing, the less heat it takes."""
 
 
-def _start_labels(problem, start, given, bound, progress) -> np.ndarray:
+def _start_labels(
+    problem: ZoningProblem,
+    start: Start,
+    given: Optional[np.ndarray],
+    bound: Bound,
+    progress: Progress,
+) -> np.ndarray:
     if start.kind == StartKind.GIVEN:
         if given is None:
             raise InputError(Fault("there is no plan to start from", "Give the plan's field."))
@@ -346,15 +356,18 @@ class _Work:
         self.objective = Objective(problem, goal, bound.limits, bound.mean_travel, grain)
         self.table = TravelTable(problem) if table is None else table
 
-    def plan(self, labels) -> Plan:
+    def plan(self, labels: np.ndarray) -> Plan:
         return Plan(self.problem, labels, self.table)
 
-    def better(self, labels, effort, hot, random_seed, progress) -> Plan:
+    def better(
+        self, labels: np.ndarray, effort: Effort, hot: float, random_seed: int, progress: Progress
+    ) -> Plan:
         if progress.cancelled():
             return self.plan(labels)
         if _merged_size(self.problem) < self.problem.n_units:
             return self.coarse_to_fine(labels, effort, hot, random_seed, progress)
-        plan, pace = None, _PACE[effort]
+        plan: Optional[Plan] = None
+        pace = _PACE[effort]
         more = _WORK_PER_UNIT * max(0, self.problem.n_units - _UNITS_OF_WORK)
         budget = Budget(pace.work + more)
         for attempt in range(_ATTEMPTS):
@@ -368,11 +381,20 @@ class _Work:
                 break
             if budget.annealed / (attempt + 1) > budget.left - more:
                 break
+        best = known(plan)
         if not progress.cancelled():
-            self.cool(plan, pace, random_seed, Stage(progress, 0.97, 1.0))
-        return plan
+            self.cool(best, pace, random_seed, Stage(progress, 0.97, 1.0))
+        return best
 
-    def drawn(self, labels, pace, hot, random_seed, budget, progress) -> Plan:
+    def drawn(
+        self,
+        labels: np.ndarray,
+        pace: _Pace,
+        hot: float,
+        random_seed: int,
+        budget: Budget,
+        progress: Progress,
+    ) -> Plan:
         """Melt the start as often as the pace wants, and make one plan of all that come out."""
         melting = 1.0 if pace.melts == 1 else _MELTS_SHARE
         plans, share = [], melting / pace.melts
@@ -389,7 +411,9 @@ class _Work:
         self.repair(plan, pace, budget, random_seed, progress)
         return plan
 
-    def crossed(self, plans, random_seed, progress, tries=1) -> Plan:
+    def crossed(
+        self, plans: Sequence[Plan], random_seed: int, progress: Progress, tries: int = 1
+    ) -> Plan:
         """The best plan found on the map of what some plans agree on; never worse than they.
 
         The first try redraws the best of them there, the others anneal it a little before.
@@ -422,7 +446,7 @@ class _Work:
             found.append(self.crossed(found, random_seed, Stage(progress, 1.0, 1.0)))
         return min([best, *found], key=self.objective.of)
 
-    def on_what_agrees(self, plans):
+    def on_what_agrees(self, plans: Sequence[np.ndarray]) -> tuple[CoarseMap, _Work]:
         """A map of what plans agree on, and the work on it.
 
         Worth there is worth here, but for the borders that barriers cut, which count as outline.
@@ -450,20 +474,30 @@ class _Work:
             keep_start=False,
         )
 
-    def settle(self, plan, random_seed) -> None:
+    def settle(self, plan: Plan, random_seed: int) -> None:
         """After a stop, a moment of cold moves: what was still hot falls into place."""
         if self.problem.n_units <= _SETTLED_UP_TO:
             schedule = Schedule(_SETTLING, hot=0.005, cold=0.0005, ramp=0.0, first_price=np.inf)
             anneal(plan, self.objective, schedule, random_seed)
 
-    def proposals(self, pace) -> int:
+    def proposals(self, pace: _Pace) -> int:
         return pace.per_unit * self.problem.n_units + pace.per_zone * self.problem.n_zones
 
-    def melt(self, plan, pace, hot, random_seed, budget, progress) -> None:
+    def melt(
+        self,
+        plan: Plan,
+        pace: _Pace,
+        hot: float,
+        random_seed: int,
+        budget: Budget,
+        progress: Progress,
+    ) -> None:
         schedule = Schedule(self.proposals(pace), hot=hot, cold=pace.cold)
         anneal(plan, self.objective, schedule, random_seed, progress, budget, pace.repair_spared)
 
-    def repair(self, plan, pace, budget, random_seed, progress) -> None:
+    def repair(
+        self, plan: Plan, pace: _Pace, budget: Budget, random_seed: int, progress: Progress
+    ) -> None:
         most = Budget(min(pace.repair_work, budget.left))
         before = most.left
         repair(
@@ -477,7 +511,7 @@ class _Work:
         )
         budget.take(before - most.left)
 
-    def shaken(self, plan, pace, random_seed, progress) -> Plan:
+    def shaken(self, plan: Plan, pace: _Pace, random_seed: int, progress: Progress) -> Plan:
         """Iterated local search: warm the best plan up, redraw its zones, keep what is better.
 
         Lourenço, Martin and Stützle (2003), Iterated local search, Handbook of Metaheuristics.
@@ -511,7 +545,7 @@ class _Work:
                 plan, best = trial, worth
         return plan
 
-    def redraw(self, plan, random_seed, progress) -> None:
+    def redraw(self, plan: Plan, random_seed: int, progress: Progress) -> None:
         """Redraw groups of zones, the larger the fewer units they have."""
         units_per_zone = self.problem.n_units / self.problem.n_zones
         redraw_everywhere(
@@ -523,7 +557,7 @@ class _Work:
             solver=self.solver,
         )
 
-    def cool(self, plan, pace, random_seed, progress) -> None:
+    def cool(self, plan: Plan, pace: _Pace, random_seed: int, progress: Progress) -> None:
         """Anneal once more, too cold to lose anything: the outlines settle."""
         schedule = Schedule(
             min(300_000, pace.per_unit * self.problem.n_units // 4),
@@ -533,7 +567,9 @@ class _Work:
         )
         anneal(plan, self.objective, schedule, random_seed, progress)
 
-    def coarse_to_fine(self, labels, effort, hot, random_seed, progress) -> Plan:
+    def coarse_to_fine(
+        self, labels: np.ndarray, effort: Effort, hot: float, random_seed: int, progress: Progress
+    ) -> Plan:
         problem = self.problem
         coarse = coarsen(problem, labels, _merged_size(problem))
         if progress.cancelled():
@@ -551,7 +587,7 @@ class _Work:
         start = self.plan(labels)
         return plan if self.objective.of(plan) <= self.objective.of(start) else start
 
-    def result(self, plan, before, start, cancelled) -> ImproveResult:
+    def result(self, plan: Plan, before: float, start: Start, cancelled: bool) -> ImproveResult:
         problem, labels = self.problem, plan.labels
         ratio = np.array(plan.students) / problem.capacity
         floor = STARVED * district_utilisation(problem)
@@ -559,9 +595,11 @@ class _Work:
             labels=labels,
             objective_before=before,
             objective_after=self.objective.of(plan),
-            violations=tuple(np.flatnonzero(self.bound.limits.outside(plan.students)).tolist()),
+            violations=tuple(
+                np.flatnonzero(self.bound.limits.outside(np.array(plan.students))).tolist()
+            ),
             outside_asked=tuple(
-                np.flatnonzero(self.bound.limits.outside_asked(plan.students)).tolist()
+                np.flatnonzero(self.bound.limits.outside_asked(np.array(plan.students))).tolist()
             ),
             starved=tuple(np.flatnonzero(ratio < floor).tolist()),
             mean_travel=problem.mean_travel(labels),
@@ -573,7 +611,7 @@ class _Work:
         )
 
 
-def _avoidable(problem, labels):
+def _avoidable(problem: ZoningProblem, labels: np.ndarray) -> np.ndarray:
     return problem.without_way(labels) & ~problem.stranded
 
 
@@ -695,12 +733,12 @@ def _merged_size(problem: ZoningProblem) -> int:
     return merged if merged < 0.7 * problem.n_units else problem.n_units
 
 
-def _border_pairs(problem, labels) -> int:
+def _border_pairs(problem: ZoningProblem, labels: np.ndarray) -> int:
     pairs = problem.adjacency.pairs
     return int(np.count_nonzero(labels[pairs[:, 0]] != labels[pairs[:, 1]])) * 2
 
 
-def _main_zone(problem, existing, coarse) -> tuple:
+def _main_zone(problem: ZoningProblem, existing: Any, coarse: CoarseMap) -> tuple:
     """The existing zone of most pupils of every merged unit."""
     existing = np.asarray(existing)
     weight = problem.students + 1e-6
@@ -717,7 +755,7 @@ def _main_zone(problem, existing, coarse) -> tuple:
     return tuple((zone[best][first] + lowest).tolist())
 
 
-def _moved(problem, labels, existing) -> float:
+def _moved(problem: ZoningProblem, labels: np.ndarray, existing: Any) -> float:
     if existing is None:
         return 0.0
     existing = np.asarray(existing)

@@ -11,7 +11,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from math import pi, sqrt
 from random import Random
-from typing import Optional
+from typing import Any, Optional
 
 import numpy as np
 from scipy import sparse
@@ -133,7 +133,8 @@ def redraw_everywhere(
     rng, solver = Random(random_seed), solver or _in_this_process(progress)
     order = list(range(plan.problem.n_zones))
     rng.shuffle(order)
-    better, in_vain = 0, set()
+    better = 0
+    in_vain: set[tuple] = set()
     for count, zone in enumerate(order):
         if progress.cancelled():
             break
@@ -143,24 +144,30 @@ def redraw_everywhere(
     return better
 
 
-def _in_this_process(progress) -> Solver:
+def _in_this_process(progress: Progress) -> Solver:
     solver = Solver(progress)
     solver.may_start = False
     return solver
 
 
-def _state(plan, zone) -> tuple:
+def _state(plan: Plan, zone: int) -> tuple:
     return zone, plan.students[zone], plan.n_units[zone]
 
 
-def _next_violation(plan, objective, tried):
+def _next_violation(plan: Plan, objective: Objective, tried: set) -> Optional[int]:
     outside = [(objective.outside(z, s), z) for z, s in enumerate(plan.students)]
     ordered = sorted(((-out, z) for out, z in outside if out > 0))
     return next((z for _, z in ordered if _state(plan, z) not in tried), None)
 
 
 def _redraw_unless(
-    in_vain: set, plan, objective, zones, size, solver, most=np.inf
+    in_vain: set,
+    plan: Plan,
+    objective: Objective,
+    zones: np.ndarray,
+    size: Size,
+    solver: Solver,
+    most: float = np.inf,
 ) -> tuple[bool, float]:
     """Redraw some zones, but not those tried in vain since the plan last changed."""
     named = tuple(zones.tolist())
@@ -174,7 +181,9 @@ def _redraw_unless(
     return better, work
 
 
-def _redraw(plan: Plan, objective: Objective, zones, size, solver, most) -> tuple[bool, float]:
+def _redraw(
+    plan: Plan, objective: Objective, zones: np.ndarray, size: Size, solver: Solver, most: float
+) -> tuple[bool, float]:
     """Redraw some zones, in place: whether the plan is better for it, and the work it took.
 
     No programme is begun that might take more than ``most``.
@@ -188,7 +197,9 @@ def _redraw(plan: Plan, objective: Objective, zones, size, solver, most) -> tupl
     return _keep_if_better(plan, objective, area.units, wanted), work
 
 
-def _keep_if_better(plan, objective, units, wanted) -> bool:
+def _keep_if_better(
+    plan: Plan, objective: Objective, units: np.ndarray, wanted: np.ndarray
+) -> bool:
     before, was = objective.of(plan), [plan.zone_of[unit] for unit in units.tolist()]
     if was == wanted.tolist():
         return False
@@ -201,7 +212,7 @@ def _keep_if_better(plan, objective, units, wanted) -> bool:
     return False
 
 
-def _group_of(plan, zone, count, rng) -> np.ndarray:
+def _group_of(plan: Plan, zone: int, count: int, rng: Random) -> np.ndarray:
     """A zone and neighbours of it, and of these, until there are ``count``."""
     ends = zone_neighbours(plan.problem, plan.labels)
     group = [zone]
@@ -217,7 +228,9 @@ def _group_of(plan, zone, count, rng) -> np.ndarray:
 class _Area:
     """The movable units of some zones, and the zones among these that each may go to."""
 
-    def __init__(self, plan: Plan, objective: Objective, labels, zones: np.ndarray, size: Size):
+    def __init__(
+        self, plan: Plan, objective: Objective, labels: np.ndarray, zones: np.ndarray, size: Size
+    ) -> None:
         self.plan, self.objective, self.labels, self.zones = plan, objective, labels, zones
         problem = plan.problem
         self.neighbours = problem.adjacency.neighbours
@@ -233,7 +246,7 @@ class _Area:
             if len(self.pairs) <= size.columns:
                 break
 
-    def depths(self, zone, mine) -> dict:
+    def depths(self, zone: int, mine: Any) -> dict:
         """Steps from the school to the units of the area; other schools' units are in the way."""
         root = int(self.plan.problem.seed_unit[zone])
         depth, front = {root: 0}, [root]
@@ -247,7 +260,7 @@ class _Area:
             front = following
         return depth
 
-    def pairs_within(self, hops) -> list:
+    def pairs_within(self, hops: int) -> list:
         """Every movable unit with every zone that is so many steps away and can reach it."""
         near = {zone: self.within_hops(zone, hops) for zone in self.zones.tolist()}
         return [
@@ -257,14 +270,16 @@ class _Area:
             if unit in near[zone] and unit in self.depth[zone]
         ]
 
-    def within_hops(self, zone, hops) -> set:
+    def within_hops(self, zone: int, hops: int) -> set:
         """Units of the zone and of some steps around it."""
         reached = set(np.flatnonzero(self.labels == zone).tolist())
         for _ in range(hops):
             reached |= {other for unit in reached for other in self.neighbours[unit]}
         return reached
 
-    def solve(self, size: Size, solver: Solver, most: float = np.inf):
+    def solve(
+        self, size: Size, solver: Solver, most: float = np.inf
+    ) -> tuple[Optional[np.ndarray], float]:
         """The zone of every unit at about the least cost, and the work that it took.
 
         None in place of the zones if nothing was found.
@@ -307,7 +322,7 @@ class _Programme:
         self.most.append(most)
         return len(self.cost) - 1
 
-    def add_row(self, entries, least: float, most: float) -> None:
+    def add_row(self, entries: Any, least: float, most: float) -> None:
         row = len(self.lower)
         self.entries += [(row, c, value) for c, value in entries]
         self.lower.append(least)
@@ -384,7 +399,7 @@ class _Programme:
         else:
             self.add_row(entries, 1, np.inf)
 
-    def solve(self, size: Size, solver: Solver):
+    def solve(self, size: Size, solver: Solver) -> Optional[np.ndarray]:
         """The value of every column; None if nothing was found."""
         row, column, value = zip(*self.entries)
         shape = (len(self.lower), len(self.cost))
@@ -410,7 +425,14 @@ class _Programme:
             pass
         return None
 
-    def whole_numbers(self, matrix, most, nodes, solver, columns=None):
+    def whole_numbers(
+        self,
+        matrix: sparse.csr_matrix,
+        most: np.ndarray,
+        nodes: int,
+        solver: Solver,
+        columns: Any = None,
+    ) -> Optional[np.ndarray]:
         """Solve the integer programme with columns of 0 to ``most``; None if it found nothing."""
         columns = columns or len(self.column)
         work = max(columns, columns**2 / _ONE_WORK)
@@ -427,7 +449,9 @@ class _Programme:
         self.work += work if answer.status == _OUT_OF_BRANCHES else _SOLVED_WORK * work
         return answer.x
 
-    def ranked(self, matrix, most, solver):
+    def ranked(
+        self, matrix: sparse.csr_matrix, most: np.ndarray, solver: Solver
+    ) -> tuple[np.ndarray, int]:
         """The columns of the pairs, best first, and how many of them are needed at least.
 
         Those are the pairs of the linear relaxation and of the present plan; the others follow by
