@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
 """How much work a search may still take: counted, so that no clock decides what is found."""
 
 from __future__ import annotations
