@@ -140,6 +140,7 @@ class EvaluatePlan(Entry):
         from ..core.zones.evaluation import evaluate_plan
         from ..core.zones.limits import highest_balance, utilisation_limits
         from ..core.zones.tables import more_zone_columns
+        from ..core.zones.whole_bound import detached_pairs, with_whole_units
 
         if run.wants("CHANGES") and not run.has("EXISTING_FIELD"):
             raise InputError(
@@ -157,7 +158,9 @@ class EvaluatePlan(Entry):
         run.stop_if_cancelled()
         asked = utilisation_limits(problem, *limits.read(run))
         progress.stage(tr("Working out how short journeys could be at best ..."))
-        bound = lower_bound(problem, asked, progress)
+        # The plan's own pieces count as lawful: else it might lie below the bound.
+        apart = detached_pairs(problem, labels)
+        bound = with_whole_units(problem, lower_bound(problem, asked, progress), apart, progress)
         progress.stage(tr("Measuring the plan ..."))
         walkable = walking_distance.read(run)
         evaluation = evaluate_plan(
@@ -176,7 +179,7 @@ class EvaluatePlan(Entry):
             progress.info(f"{tr(measure.name)}: {value} {tr(measure.unit)}".rstrip())
         tell_without_way(problem, labels, progress)
         _tell(evaluation, inputs.schools.titles, progress)
-        numbers = _tell_bound(problem, evaluation, bound, progress)
+        numbers = _tell_bound(problem, evaluation, bound, len(apart), progress)
         found = outcome.of_plans(inputs, [(zone_field, labels)], bound=bound)
         results = {
             "ZONES": write_zones(run, inputs, found, more_zone_columns(evaluation)),
@@ -212,7 +215,7 @@ def _tell(evaluation, titles, progress):
         log.tell_swaps(evaluation.swaps, progress.info)
 
 
-def _tell_bound(problem, evaluation, bound, progress):
+def _tell_bound(problem, evaluation, bound, cut_off, progress):
     """How near the plan's travel is to the lowest possible, in the log and as outputs."""
     from ..core.zones.bounds import gap_percent
 
@@ -222,7 +225,8 @@ def _tell_bound(problem, evaluation, bound, progress):
     outside = bound.limits.outside(students)
     lost = int((evaluation.without_way & ~problem.stranded).sum())
     unplaced = evaluation.students_unplaced
-    progress.info(log.travel_sentence(problem, evaluation.mean_travel, bound, lost, unplaced))
+    travel = evaluation.mean_travel
+    progress.info(log.travel_sentence(problem, travel, bound, lost, unplaced, cut_off))
     if outside.any():
         progress.info(
             tr(

@@ -179,13 +179,21 @@ def tell_starts(results, start_list, progress):
         )
 
 
-def travel_sentence(problem, mean_travel, bound, without_way=0, unplaced=0):
+def travel_sentence(problem, mean_travel, bound, without_way=0, unplaced=0, cut_off=0):
     """How far students travel and how little it could be, in a few sentences.
 
     ``without_way`` counts the units that the plan sends where there is no way, though they
-    could go elsewhere; ``unplaced`` the students to whom it gives no zone.
+    could go elsewhere; ``unplaced`` the students to whom it gives no zone; ``cut_off`` the
+    units in pieces away from their school, for which the bound allows.
     """
     said = _travel_and_least(problem, mean_travel, bound, without_way, unplaced)
+    if bound.whole and cut_off:
+        said += " " + tr(
+            "The bound is for whole units, and for zones in one piece but for the pieces of this "
+            "plan that are cut off from their school."
+        )
+    elif bound.whole:
+        said += " " + tr("The bound is for whole units and zones in one piece.")
     if not bound.limits.widened:
         return said
     return said + " " + tr("The limits meant here are those widened until the students fit.")

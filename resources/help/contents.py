@@ -349,8 +349,11 @@ share are the district's; <i>g</i> is 1 for maps with 50 units per zone or more 
 0.49 at 24. The limits of a school with seats <i>c</i>, in a district with utilisation <i>U</i> and
 tolerance <i>t</i>, are <i>c U</i> (1 ± <i>t</i>/100).</p>
 <p>The <b>lower bound</b> is that of a linear programme that hands out students, not units, and asks
-for no zone in one piece: no plan within the limits can have less mean travel. <code>GAP</code> is
-how far the plan lies above it.</p>{SCORES}""",
+for no zone in one piece: no plan within the limits can have less mean travel. A thorough effort
+betters it, unless the map is very large: units that no zone in one piece could hold without long
+journeys elsewhere are left out, and every zone takes whole units at prices that make the zones
+agree (a Lagrangian dual, which is a bound at any prices). The log says which bound it is;
+<code>GAP</code> is how far the plan lies above it.</p>{SCORES}""",
         "fields": {
             "OUTPUT": UNIT_FIELDS,
             "ZONES": ZONE_FIELDS,
@@ -366,7 +369,8 @@ how far the plan lies above it.</p>{SCORES}""",
         "picture": ("desktop_layers.png", "The layers of a run on real data, by utilisation"),
         "limits": """
 <ul><li>The plan found is good, not proven to be the best: the gap to the lower bound says how
-much there can be left. Part of that gap is the price of whole units and of zones in one piece.
+much there can be left. Part of that gap is the price of whole units and of zones in one piece,
+above all with the standard effort, whose bound knows of neither.
 </li>
 <li>When the limits cannot be met, the log says which, by how many students and where (the planning
 unit, where a school's own or a locked one is too large); the plan is then sought within limits
@@ -429,7 +433,10 @@ programme without contiguity).</dd></dl>
 <ul><li>Walking distance is as the crow flies. Give <code>TRAVEL_COSTS</code> for travel along
 roads.</li>
 <li>A plan outside the limits may travel less than the lower bound, which holds for plans within
-them; the log says so.</li></ul>""",
+them; the log says so. The bound is for whole units and for zones in one piece, but that pieces
+which this plan has cut off from their school are allowed for; on very large maps it is the weaker
+one for students in any numbers. It may be above the bound that <i>Improve a zone plan</i> tells
+with the standard effort.</li></ul>""",
     },
     "compareplans": {
         "when": """

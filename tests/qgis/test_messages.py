@@ -103,7 +103,7 @@ def test_the_gap_in_words():
 
     def said(mean, least, **more):
         limits = SimpleNamespace(widened=False)
-        bound = SimpleNamespace(mean_travel=least, proves=True, limits=limits)
+        bound = SimpleNamespace(mean_travel=least, proves=True, limits=limits, whole=False)
         return travel_sentence(problem, mean, bound, **more)
 
     told = said(1.2, 1.0)

@@ -5,6 +5,7 @@ A linear programme hands out pupils, not units, and does not ask for contiguity,
 within the same limits can travel less. What is returned is not the programme's own value but
 its Lagrangian dual, evaluated over every unit and every school: weak duality makes that a
 bound whatever columns the programme was given and however exactly it was solved.
+``whole_bound`` makes more of it where the map is not too large.
 """
 
 from __future__ import annotations
@@ -52,7 +53,8 @@ class Bound:
     ----------
     mean_travel : float
         No plan within the limits can have a lower mean travel per pupil; metres or, with
-        travel costs, their unit. Pupils who cannot travel in any plan are left out.
+        travel costs, their unit. Pupils who cannot travel in any plan are left out. Where
+        ``whole`` is set it holds for zones in one piece only.
     labels : ndarray of shape (n,)
         The school of most of every unit's pupils; contiguity was not asked for.
     gap : float
@@ -63,6 +65,12 @@ class Bound:
     without_way : float
         Pupils whom even the divisible plan sends where there is no way, though they could go
         elsewhere. If there are any, ``mean_travel`` is that plan's, of the others, and no bound.
+    prices : ndarray of shape (K,), optional
+        Per pupil at every school, at which the divisible plan is everyone's cheapest way.
+    whole : bool
+        Whether it knows that units are whole and zones in one piece: see ``whole_bound``.
+    divisible : float, optional
+        The bound as it is without that; ``mean_travel`` unless ``whole``.
     """
 
     mean_travel: float
@@ -70,6 +78,13 @@ class Bound:
     gap: float
     limits: Limits
     without_way: float = 0.0
+    prices: Optional[np.ndarray] = None
+    whole: bool = False
+    divisible: Optional[float] = None
+
+    def __post_init__(self):
+        if self.divisible is None:
+            object.__setattr__(self, "divisible", self.mean_travel)
 
     @property
     def proves(self) -> bool:
@@ -109,10 +124,9 @@ def lower_bound(problem: ZoningProblem, limits: Limits, progress: Progress = SIL
     fixed = np.asarray(problem.fixed_zone)
     labels = fixed.copy()
     fixed_units = np.flatnonzero(fixed >= 0)
-    goes = fixed_units[problem.has_way(fixed_units, fixed[fixed_units])]
-    least = float(problem.students[goes] @ problem.travel(goes, fixed[goes]))
+    least = fixed_travel(problem)
     found, lost = least, 0.0
-    never = problem.stranded | np.isin(np.arange(problem.n_units), np.setdiff1d(fixed_units, goes))
+    all_prices = np.zeros(problem.n_zones)
     part = problem.adjacency.components
     fixed_pupils = np.bincount(
         fixed[fixed_units], problem.students[fixed_units], minlength=problem.n_zones
@@ -124,7 +138,7 @@ def lower_bound(problem: ZoningProblem, limits: Limits, progress: Progress = SIL
             continue
         low = np.maximum(0, limits.low[zones] - fixed_pupils[zones])
         high = np.maximum(0, limits.high[zones] - fixed_pupils[zones])
-        market = _Market(_Travel(problem, units, zones), problem.students[units], low, high)
+        market = _Market(Travel(problem, units, zones), problem.students[units], low, high)
         with Solver(progress) as solver:
             solver.may_start = len(units) > ALONE_ABOVE
             prices = market.first_prices(progress, solver)
@@ -132,16 +146,34 @@ def lower_bound(problem: ZoningProblem, limits: Limits, progress: Progress = SIL
         least += solved.dual
         found += solved.primal
         lost += solved.without_way
+        all_prices[zones] = solved.prices
         labels[units] = zones[solved.choice]
-    pupils = problem.students[~never].sum() or 1.0
+    pupils = pupils_who_can_travel(problem)
     gap = (found - least) / least if least > 0 and np.isfinite(found) else 0.0
     if lost > _WHOLE * pupils:
         mean = problem.mean_travel(labels)
         return Bound(mean if mean == mean else 0.0, labels, 0.0, limits, lost)
-    return Bound(least / pupils, labels, max(0.0, gap), limits)
+    return Bound(least / pupils, labels, max(0.0, gap), limits, prices=all_prices)
 
 
-class _Travel:
+def fixed_travel(problem: ZoningProblem) -> float:
+    """What those pupils travel in every plan who live in units that may not leave their zone."""
+    fixed = np.asarray(problem.fixed_zone)
+    fixed_units = np.flatnonzero(fixed >= 0)
+    goes = fixed_units[problem.has_way(fixed_units, fixed[fixed_units])]
+    return float(problem.students[goes] @ problem.travel(goes, fixed[goes]))
+
+
+def pupils_who_can_travel(problem: ZoningProblem) -> float:
+    """Whose mean the bound is: not stranded, nor fixed where there is no way; 1 if none are."""
+    fixed = np.asarray(problem.fixed_zone)
+    fixed_units = np.flatnonzero(fixed >= 0)
+    never = problem.stranded.copy()
+    never[fixed_units] |= ~problem.has_way(fixed_units, fixed[fixed_units])
+    return float(problem.students[~never].sum()) or 1.0
+
+
+class Travel:
     """Travel between units and schools: exact by pair, and a cheap floor in whole rows."""
 
     def __init__(self, problem: ZoningProblem, units: np.ndarray, zones: np.ndarray) -> None:
@@ -224,7 +256,7 @@ class _Solved:
     without_way: float = 0.0
 
 
-_AnyTravel = Union[_Travel, _GroupedTravel]
+_AnyTravel = Union[Travel, _GroupedTravel]
 
 
 class _Market:

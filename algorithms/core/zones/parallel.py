@@ -69,7 +69,7 @@ def run_starts_in_parallel(
     if not dask_address and (workers < 2 or len(start_list) < 2):
         return run_starts(problem, goal, effort, start_list, given, progress)
     check_goal(problem, goal)
-    bound = goal_bound(problem, goal, Stage(progress, 0.0, _BOUND_SHARE))
+    bound = goal_bound(problem, goal, Stage(progress, 0.0, _BOUND_SHARE), effort)
     work = _OneStart(problem, goal, effort, given, bound)
     crossing = share_of_starts(effort, len(start_list))
     stage = Stage(progress, _BOUND_SHARE, crossing)

@@ -184,6 +184,8 @@ def _travel_figure(report: ZoneReport, before: Optional[PlanEvaluation]) -> Figu
                 least=number(least / per_unit, 3),
                 n=int(report.bound.limits.outside(main.metrics.students).sum()),
             )
+        if report.bound.whole:
+            more.append(tr("The bound is for whole units and zones in one piece"))
         if report.bound.limits.widened:
             more.append(tr("The limits meant are those widened until the students fit"))
     return _against(

@@ -50,10 +50,13 @@ class BoundOnPaper:
     mean_travel : float
         In metres or the unit of the travel costs; 0 where there is no bound.
     limits : Limits
+    whole : bool
+        It is for whole units and zones in one piece.
     """
 
     mean_travel: float
     limits: Limits
+    whole: bool = False
 
 
 @dataclass(frozen=True)

@@ -59,23 +59,24 @@ def plans(report: ZoneReport) -> str:
 
 def _travel_bars(report: ZoneReport, bars: Callable[..., str], plans: Sequence[PlanOnPaper]) -> str:
     per_unit, unit = travel_unit(report.problem)
-    mark = None
+    mark, said = None, tr("Shorter is better. The mean over all students.")
     all_go = not any(
         plan.evaluation.without_way.any() or plan.evaluation.students_unplaced for plan in plans
     )
     if all_go and report.bound is not None and report.bound.mean_travel > 0:
         least = report.bound.mean_travel / per_unit
         mark = charts.Mark(least, tr("at least {n}").format(n=number(least, 3)))
+        said = tr(
+            "Shorter is better. The mean over all students; no plan that keeps every school "
+            "within the limits can do with less than the line shows."
+        )
+        if report.bound.whole:
+            said += " " + tr("The bound is for whole units and zones in one piece.")
     return bars(
         tr("Students' mean travel, {unit}").format(unit=unit),
         [plan.evaluation.mean_travel / per_unit for plan in plans],
         3,
-        tr("Shorter is better. The mean over all students.")
-        if mark is None
-        else tr(
-            "Shorter is better. The mean over all students; no plan that keeps every school "
-            "within the limits can do with less than the line shows."
-        ),
+        said,
         mark,
     )
 
