@@ -56,9 +56,7 @@ def _report(inputs, outcome, walking_distance_m, record, json_name):
         on_paper.append(PlanOnPaper(name, evaluation, shapes))
     bound = outcome.bound
     if bound is not None:
-        bound = BoundOnPaper(
-            bound.mean_travel if bound.proves else 0.0, bound.limits, bound.whole
-        )
+        bound = BoundOnPaper(bound.mean_travel if bound.proves else 0.0, bound.limits, bound.whole)
     return zone_report(
         ZoneReport(
             problem=problem,
