@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
 """The bound for whole units and zones in one piece: never above a plan, and near the best one."""
 
 import dataclasses
@@ -12,10 +13,14 @@ from balanced_zones.algorithms.core.zones import knapsacks, whole_bound
 from balanced_zones.algorithms.core.zones.bounds import lower_bound
 from balanced_zones.algorithms.core.zones.conditions import Conditions
 from balanced_zones.algorithms.core.zones.goal import Goal
-from balanced_zones.algorithms.core.zones.improve import Effort, goal_bound
+from balanced_zones.algorithms.core.zones.improve import Effort, run_starts
 from balanced_zones.algorithms.core.zones.limits import utilisation_limits
 from balanced_zones.algorithms.core.zones.preflight import build_problem
-from balanced_zones.algorithms.core.zones.whole_bound import detached_pairs, with_whole_units
+from balanced_zones.algorithms.core.zones.whole_bound import (
+    detached_pairs,
+    goal_bound,
+    with_whole_units,
+)
 from cases import COLUMNS, county, lines, schools_at, squares
 
 ROUNDING = 1 + 1e-9
@@ -211,10 +216,27 @@ def test_a_stop_leaves_what_is_proven():
 def test_only_thorough_improvements_look_for_it_and_the_goal_stays_the_same():
     problem = county(30, 4, 1)[2]
     goal = Goal(tolerance=20)
-    standard = goal_bound(problem, goal)
-    thorough = goal_bound(problem, goal, effort=Effort.THOROUGH)
-    assert thorough.mean_travel > standard.mean_travel and not standard.whole
-    assert thorough.divisible == standard.divisible == standard.mean_travel
+    standard, whole = goal_bound(problem, goal), goal_bound(problem, goal, whole=True)
+    assert whole.mean_travel > standard.mean_travel and not standard.whole
+    assert whole.divisible == standard.divisible == standard.mean_travel
+    found = [
+        run_starts(problem, goal, effort, progress=StopsAfterTheBound())[0] for effort in Effort
+    ]
+    assert [result.bound.whole for result in found] == [False, True]
+    assert found[0].objective_before == found[1].objective_before
+
+
+class StopsAfterTheBound(Progress):
+    """Lets the bound be found, and stops the search for plans."""
+
+    def __init__(self):
+        self.bound = True
+
+    def share(self, done):
+        self.bound = self.bound and done < 0.0499
+
+    def cancelled(self):
+        return not self.bound
 
 
 @pytest.mark.parametrize("random_seed", range(4))

@@ -22,7 +22,7 @@ from ..zones.comparison import Comparison, compare_plans
 from ..zones.evaluation import WALKING_DISTANCE_M, PlanEvaluation, evaluate_plan
 from ..zones.geokmeans import OwnZone, UnitOrder, Variant
 from ..zones.goal import DEFAULT_GOAL, DEFAULT_STABILITY, Goal
-from ..zones.improve import Effort, ImproveResult, goal_bound, starts
+from ..zones.improve import Effort, ImproveResult, starts
 from ..zones.limits import highest_balance
 from ..zones.metrics import PlanMetrics, moved
 from ..zones.metrics import evaluate as evaluate_metrics
@@ -30,6 +30,7 @@ from ..zones.outlines import dissolve_zones
 from ..zones.parallel import run_starts_in_parallel
 from ..zones.runs import RunsResult, Target
 from ..zones.tables import more_zone_columns, zone_columns
+from ..zones.whole_bound import goal_bound
 from ..zones.zonefield import labels_of_field
 from .choices import TO_WARNINGS, chosen
 from .district import District

@@ -23,18 +23,19 @@ from ..known import known
 from ..progress import SILENT, Progress, Stage
 from ..texts import listed, tr
 from .annealing import Schedule, anneal
-from .bounds import Bound, gap_percent, lower_bound
+from .bounds import Bound, gap_percent
 from .coarse import MergedTravel, coarsen, merge_agreed
 from .contiguous import make_contiguous
 from .geokmeans import UnitOrder, geokmeans
 from .goal import DEFAULT_GOAL, Goal, Objective
-from .limits import check_limits, district_utilisation, utilisation_limits
+from .limits import check_limits, district_utilisation
 from .metrics import pieces
 from .plan import Plan
 from .problem import UNASSIGNED, ZoningProblem
 from .repair import BROAD, NARROW, WIDE, Size, redraw_everywhere, repair
 from .solver import Solver
 from .travel import TravelTable
+from .whole_bound import goal_bound
 from .work import Budget
 
 if TYPE_CHECKING:
@@ -150,12 +151,6 @@ def check_goal(problem: ZoningProblem, goal: Goal) -> None:
         raise InputError(faults)
 
 
-def goal_bound(problem: ZoningProblem, goal: Goal, progress: Progress = SILENT) -> Bound:
-    """Return the lower bound on travel within the goal's limits."""
-    limits = utilisation_limits(problem, goal.tolerance, goal.max_utilisation)
-    return lower_bound(problem, limits, progress)
-
-
 def starts(count: int, random_seed: int = 0, given: bool = False) -> tuple[Start, ...]:
     """Return ``count`` different starts: the plan given, the bound, GeoKMeans, and around again.
 
@@ -211,7 +206,7 @@ def run_starts(
     Starts that the user's stop left no time for are missing, the first one never is.
     """
     check_goal(problem, goal)
-    bound = goal_bound(problem, goal, Stage(progress, 0.0, 0.05))
+    bound = goal_bound(problem, goal, Stage(progress, 0.0, 0.05), effort == Effort.THOROUGH)
     crossing = share_of_starts(effort, len(start_list))
     results = []
     for number, start in enumerate(start_list):
@@ -299,7 +294,7 @@ def run_start(
     """Run one start: a function of its arguments alone, which other processes can be sent."""
     check_goal(problem, goal)
     if bound is None:
-        bound = goal_bound(problem, goal, Stage(progress, 0.0, 0.05))
+        bound = goal_bound(problem, goal, Stage(progress, 0.0, 0.05), effort == Effort.THOROUGH)
     labels = make_contiguous(problem, _start_labels(problem, start, given, bound, progress))
     with Solver(progress) as solver:
         work = _Work(problem, goal, bound, solver)
@@ -353,7 +348,7 @@ class _Work:
         table: Optional[TravelTable] = None,
     ):
         self.problem, self.goal, self.bound, self.solver = problem, goal, bound, solver
-        self.objective = Objective(problem, goal, bound.limits, bound.mean_travel, grain)
+        self.objective = Objective(problem, goal, bound.limits, bound.divisible, grain)
         self.table = TravelTable(problem) if table is None else table
 
     def plan(self, labels: np.ndarray) -> Plan:

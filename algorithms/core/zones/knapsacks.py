@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
 """The cheapest set of whole units for every zone, with a number of students within its limits.
 
 One dynamic programme over the students of a zone (Bellman 1957; Kellerer, Pferschy and

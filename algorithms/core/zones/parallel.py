@@ -20,13 +20,13 @@ from .improve import (
     Start,
     best_crossed,
     check_goal,
-    goal_bound,
     run_start,
     run_starts,
     share_of_starts,
     tell,
 )
 from .problem import ZoningProblem
+from .whole_bound import goal_bound
 
 _BOUND_SHARE = 0.05
 """About which share of the time the bound takes, for the progress bar."""
@@ -69,7 +69,7 @@ def run_starts_in_parallel(
     if not dask_address and (workers < 2 or len(start_list) < 2):
         return run_starts(problem, goal, effort, start_list, given, progress)
     check_goal(problem, goal)
-    bound = goal_bound(problem, goal, Stage(progress, 0.0, _BOUND_SHARE), effort)
+    bound = goal_bound(problem, goal, Stage(progress, 0.0, _BOUND_SHARE), effort == Effort.THOROUGH)
     work = _OneStart(problem, goal, effort, given, bound)
     crossing = share_of_starts(effort, len(start_list))
     stage = Stage(progress, _BOUND_SHARE, crossing)

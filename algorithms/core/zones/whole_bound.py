@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
 """A better bound on travel: it knows that units are whole and zones in one piece.
 
 Three things are added to the divisible bound, and every one is a bound by itself:
@@ -26,8 +27,10 @@ from scipy import sparse
 from scipy.sparse import csgraph
 
 from ..progress import SILENT, Progress, Stopped
-from .bounds import Bound, Travel, fixed_travel, pupils_who_can_travel
+from .bounds import Bound, Travel, fixed_travel, lower_bound, pupils_who_can_travel
+from .goal import Goal
 from .knapsacks import Knapsacks, Steps
+from .limits import utilisation_limits
 from .metrics import piece_of_unit
 from .problem import ZoningProblem
 
@@ -77,6 +80,15 @@ def detached_pairs(problem: ZoningProblem, labels: np.ndarray) -> np.ndarray:
     placed = np.flatnonzero(labels >= 0)
     cut_off = placed[piece[placed] != piece[problem.seed_unit[labels[placed]]]]
     return np.column_stack([cut_off, labels[cut_off]])
+
+
+def goal_bound(
+    problem: ZoningProblem, goal: Goal, progress: Progress = SILENT, whole: bool = False
+) -> Bound:
+    """Return the lower bound on travel within the goal's limits, for whole units if asked."""
+    limits = utilisation_limits(problem, goal.tolerance, goal.max_utilisation)
+    bound = lower_bound(problem, limits, progress)
+    return with_whole_units(problem, bound, progress=progress) if whole else bound
 
 
 def with_whole_units(
