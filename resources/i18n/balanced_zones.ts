@@ -4,493 +4,55 @@
 <context>
     <name>BalancedZones</name>
     <message>
-        <source>Draw attendance zones (AZP)</source>
+        <source>there is no such option</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>redistricting</source>
+        <source>Choose one of: {names}.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>school</source>
+        <source>there is no column '{name}'</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>attendance zone</source>
+        <source>Give one zone for every unit.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>catchment</source>
+        <source>at least one run is needed</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>regionalization</source>
+        <source>Ask for 1 or more.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>automatic zoning procedure</source>
+        <source>at least one start is needed</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>AZP</source>
+        <source>the plans are of different districts</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>baseline</source>
+        <source>Draw or read them on the same one.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>attendance boundary</source>
+        <source>one plan cannot be compared</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>balanced clustering</source>
+        <source>Give two or more plans.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>territory</source>
+        <source>Choose a column of the planning units.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Draws attendance zones by the Automatic Zoning Procedure (Openshaw and Rao 1995), a classical method to compare with.
-
-It starts from random zones in one piece, grown from the schools, and hands units over borders as long as the objective does not get worse and no zone falls apart. It looks at enrolment only: neither at shape nor at distance, so expect ragged zones and long journeys.
-
-Several runs start from different random plans. The best by the objective is kept; the log and the outputs tell mean and spread of all.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Report</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Web map</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>the web map needs the Python library plotly, which this QGIS lacks</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>On Debian or Ubuntu, run: sudo apt install python3-plotly. On Windows or macOS, run with the Python of QGIS: python3 -m pip install plotly. Or run this without the map.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>this number is not whole</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Give a whole number.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Random seed</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Cancelled: nothing was written.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Something went wrong that Balanced Zones did not foresee ({kind}: {error}). Nothing was lost. Please report it with the log.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>HTML files (*.html)</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>{name} is given, but no layer</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Choose the layer ({layer}), or leave {name} empty.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>The style of {place} could not be set ({kind}: {error}).</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Errors: no plan can be drawn</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Warnings: look at them</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Notes</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Faults of reference systems</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Features without a geometry of the right kind</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Invalid geometries</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Units drawn twice</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Units that lie over others</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Overlaps</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Harmless overlaps</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Gaps between units</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Wide ground of no unit within the district</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Pairs of units close together, no neighbours</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Borders whose vertices do not match</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Units without a neighbour</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Units in several parts</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Findings about parts of the map</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Schools outside all units</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Schools on borders</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Units with several schools</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Odd numbers</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Faults of ids</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Other faults</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Unit over others</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Unit drawn twice</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Overlap</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Harmless overlap</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Gap</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Wide ground of no unit</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Error</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Warning</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Note</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Check planning units and schools</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>check</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>validate</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>topology</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>overlap</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>sliver</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>gap</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>The first step with layers that you do not know: it finds everything that is wrong or odd in planning units and schools, at once, and changes nothing.
-
-Errors are what the zone tools would refuse: if there is none, they take the layers. Warnings are worth a look, notes good to know. A table has a row for each, with its size and what to do; layers show where it is; and lines show who counts as a neighbour.
-
-It looks at reference systems, ids, numbers of students and seats, geometries (also once they are projected into metres), overlaps with area and width, gaps, units close together that are no neighbours, units without a neighbour, parts of the map and whether they have schools and seats enough, units in several parts or drawn twice, and schools outside all units, on borders, or several in one unit. Schools and students may be left out to check the units alone. 'Repair planning units' mends much of what is found.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Findings</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>One row per finding, the gravest first.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Looking for everything that is wrong or odd ...</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Overlaps and gaps</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>The ground of overlaps, gaps and units that should not be there.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Places of findings</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>A point for every finding that has a place.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Neighbours</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>A line between every two units that count as neighbours, or nearly do, whatever else is found.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Error: {problem}</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Warning: {problem}</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Note: {problem}</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Nothing was found: the zone tools can take these layers.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>The zone tools can take these layers; no error was found.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Compare zone plans</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>plan</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>scenario</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>difference</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>reassigned</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>boundary change</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Compares two or more plans: fields of one layer of planning units, each naming the school of every unit, e.g. the plan in force and automated ones.
-
-It tells every measure of 'Evaluate a zone plan' for every plan, of the whole and zone by zone, how many units and students change zone between every two plans, and which plans agree on every unit. For one pair of plans, from and to, the output layer shows the units that change and their zones before and after.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Number of plans</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Units that change zone</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Students who change zone</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Units on which all plans agree</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Students swapped between two schools</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Two or more fields with the school id of each unit's zone; one plan each.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>What the plans are called in tables, report and map: one per zone field, in the same order, with semicolons between. Left empty: the fields' names.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Every planning unit with its zone in the two plans chosen, whether it changes, and which of all the plans agree on it.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Measures by plan</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>One row per measure of the whole plan, one column per plan.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Measures by zone and plan</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>One row per zone and measure, one column per plan.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Students who move between plans</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>One row per pair of plans: units and students whose zone differs.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Zone fields</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Names of the plans</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>From plan</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>the first</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>To plan</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>the second</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Changes</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>from and to are the same plan</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Choose two different plans.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>there are not as many names as plans</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Give one per zone field, with semicolons between, or none.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>two plans have the same name</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Give every plan a name of its own.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Measuring {n} plans ...</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Choose it among the zone fields too, or choose another.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>One of the zone fields, for the changes in the output; else {which}.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Between {a} and {b} differ: units {units}, students {students:,.0f}.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>the field '{name}' is not one of the plans compared</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>names: {names}, plans: {plans}</source>
+        <source>the plan has {n} units, the district {all}</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -651,6 +213,10 @@ It tells every measure of 'Evaluate a zone plan' for every plan, of the whole an
     </message>
     <message>
         <source>Fill it in, leave the features or the field out, or let the median of the field stand in for missing values.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>all features</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -1542,47 +1108,63 @@ It tells every measure of 'Evaluate a zone plan' for every plan, of the whole an
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>No hubs of these sizes are below {least} km</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Allowed: as each centre says (see the table of hubs)</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>Map of the points by hub</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Every group of points</source>
+        <source>Crosses are the given centres.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Hub {hub}</source>
+        <source>Hubs</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>{points} in {hubs} of {sizes}</source>
+        <source>Before balancing</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>{points}, with {sums} {field}</source>
+        <source>Every point</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>{points}; formed on {day}</source>
+        <source>Every hub's mean</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Sizes and distances</source>
+        <source>{field} per hub</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Hub by hub</source>
+        <source>{hub}: {points}, mean distance {mean} km</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>The widest hubs, and what holds them</source>
+        <source>Columns count hubs. Every fine line is one hub; the triangle is the median.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Farther left is better.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sizes of the hubs</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Distances of points, and of hubs on average</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Points per hub</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Distance to the hub’s centre, km</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No hubs of these sizes are below {least} km</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -1614,6 +1196,58 @@ It tells every measure of 'Evaluate a zone plan' for every plan, of the whole an
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Mean travel cost</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Their five nearest points are all in other hubs</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Of 1 place shared by several points</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Of {n} places shared by several points</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Before balancing: {low} to {high}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>95 % within {n} km</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Longest: {n} km</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Hubs in more than one piece: {n}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Before balancing: {n} km</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Allowed: as each centre says (see the table of hubs)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Hub {hub}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{points} in {hubs} of {sizes}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{points}, with {sums} {field}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Sizes differ by at most one within each group</source>
         <translation type="unfinished"></translation>
     </message>
@@ -1622,23 +1256,31 @@ It tells every measure of 'Evaluate a zone plan' for every plan, of the whole an
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Crosses are the given centres.</source>
+        <source>{name} (hub {hub})</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Hubs</source>
+        <source>Allowed: {sizes}, by the group</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Before balancing</source>
+        <source>{points}; formed on {day}</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Every point</source>
+        <source>Sizes and distances</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Every hub's mean</source>
+        <source>Hub by hub</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The widest hubs, and what holds them</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Every group of points</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -1682,6 +1324,18 @@ It tells every measure of 'Evaluate a zone plan' for every plan, of the whole an
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Name</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Least allowed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Most allowed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>It is full: it has the largest size allowed.</source>
         <translation type="unfinished"></translation>
     </message>
@@ -1706,63 +1360,11 @@ It tells every measure of 'Evaluate a zone plan' for every plan, of the whole an
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>{name} (hub {hub})</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Mean travel cost</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Their five nearest points are all in other hubs</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Allowed: {sizes}, by the group</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>{field} per hub</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Name</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Least allowed</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Most allowed</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>{hub}: {mean} km on average, {points}</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
         <source>It can give none away: it has the smallest size allowed.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Of 1 place shared by several points</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Of {n} places shared by several points</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>{hub}: {points}, mean distance {mean} km</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Columns count hubs. Every fine line is one hub; the triangle is the median.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Farther left is better.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -1774,47 +1376,11 @@ It tells every measure of 'Evaluate a zone plan' for every plan, of the whole an
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Before balancing: {low} to {high}</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>95 % within {n} km</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Longest: {n} km</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Hubs in more than one piece: {n}</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Before balancing: {n} km</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Sizes of the hubs</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Distances of points, and of hubs on average</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>That hub can take no more: it has the largest size allowed.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Those hubs can take no more: they have the largest size allowed.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Points per hub</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Distance to the hub’s centre, km</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -1982,50 +1548,6 @@ It tells every measure of 'Evaluate a zone plan' for every plan, of the whole an
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Attendance zones, each with its school and how full that is. Neighbours differ in colour; colours mean nothing else. Where there is no room for a name, rest the pointer on the zone or see the table below.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>All measures of the plans</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>{zone}: {percent} %, as many students as seats</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Filled like the district it would have {students}, {n} fewer.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Filled like the district it would have {students}, {n} more.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>{zones}, {students}, {seats}; drawn on {day}</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>How full the schools are</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>The plans against each other</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>From zone to zone</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Zone by zone</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>The zones that are worst off, and what holds them</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>Balance</source>
         <translation type="unfinished"></translation>
     </message>
@@ -2046,15 +1568,91 @@ It tells every measure of 'Evaluate a zone plan' for every plan, of the whole an
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>From {before} to {after}</source>
+        <source>Students who change school</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>None of these schools</source>
+        <source>Every other zone is in one piece.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Every zone is in one piece.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Without {students} who cannot reach their school</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>With {students} and {seats} no plan can bring every school to 100 %.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Zones without any unit: {n}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Zones in more than one piece: {n}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Planning units without a zone: {n}, with {students}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Figures of {after}, held against {before}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{plan}: {value} ({change})</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Without {students} who have no zone</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The district as a whole: {mean} %</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The bound is for whole units and zones in one piece</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The limits meant are those widened until the students fit</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Any plan: at most {best}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{plan}: {high} / {low} %</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{share} % of all, in {units}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Within the limits no plan is below {least} (this one: {gap} %)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Within the limits no plan is below {least}; zones of this one outside them: {n}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>none of these schools</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
         <source>No planning unit changes its school.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>None of these schools</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -2082,6 +1680,34 @@ It tells every measure of 'Evaluate a zone plan' for every plan, of the whole an
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Map of the planning units that change school. {plans}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{plans}: planning units that change school, in the colour of their new zone; the rest is pale. Names are those of the schools that gain units. Rest the pointer on a unit to see where it comes from.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Students swapped: between {pairs} students change both ways; {students} of them change places one for one, which leaves the schools' numbers as they are.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{unit}: {students}, from {before} to {after}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>1 pair of schools</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{n} pairs of schools</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>From {before} to {after}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>miles</source>
         <translation type="unfinished"></translation>
     </message>
@@ -2091,6 +1717,18 @@ It tells every measure of 'Evaluate a zone plan' for every plan, of the whole an
     </message>
     <message>
         <source>{name}: {students}, {seats}, {percent} %</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Shorter is better. The mean over all students.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Shorter is better. The mean over all students; no plan that keeps every school within the limits can do with less than the line shows.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>All measures of the plans</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -2114,14 +1752,6 @@ It tells every measure of 'Evaluate a zone plan' for every plan, of the whole an
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Shorter is better. The mean over all students.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Shorter is better. The mean over all students; no plan that keeps every school within the limits can do with less than the line shows.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>Measure</source>
         <translation type="unfinished"></translation>
     </message>
@@ -2130,35 +1760,95 @@ It tells every measure of 'Evaluate a zone plan' for every plan, of the whole an
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>School</source>
+        <source>The bound is for whole units and zones in one piece.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Seats</source>
+        <source>Students' mean travel, {unit}</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Utilisation %</source>
+        <source>Columns count schools. Every fine line is one school; the triangle is the median, the dotted line the district as a whole.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Over capacity</source>
+        <source>The mean distance of each zone's students. Farther left is better.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Mean distance, mi</source>
+        <source>at least {n}</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Longest, mi</source>
+        <source>How many schools are how full, by plan</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Compactness %</source>
+        <source>Mean distance to school in every zone, by plan</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Units</source>
+        <source>Change from {before} to {after}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Utilisation of the schools, %</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Distance of the zones to their school, miles</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>at most {n}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{zones}, {students}, {seats}; drawn on {day}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>How full the schools are</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The plans against each other</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>From zone to zone</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Zone by zone</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The zones that are worst off, and what holds them</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>1 zone</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{n} zones</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Who changes school</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{zone}: {percent} %, as many students as seats</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Filled like the district it would have {students}, {n} fewer.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Filled like the district it would have {students}, {n} more.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -2218,74 +1908,6 @@ It tells every measure of 'Evaluate a zone plan' for every plan, of the whole an
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>1 zone</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>{n} zones</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Who changes school</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Students who change school</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Every other zone is in one piece.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Every zone is in one piece.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Map of the planning units that change school. {plans}</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>{plans}: planning units that change school, in the colour of their new zone; the rest is pale. Names are those of the schools that gain units. Rest the pointer on a unit to see where it comes from.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Students swapped: between {pairs} students change both ways; {students} of them change places one for one, which leaves the schools' numbers as they are.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Without {students} who cannot reach their school</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Map of the attendance zones of {plan}</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Map of utilisation: {plan}</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Students in % of the school's seats. White is about full, blue has seats to spare, red is over capacity. The classes are the same in every report.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Students' mean travel, {unit}</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Columns count schools. Every fine line is one school; the triangle is the median, the dotted line the district as a whole.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>The mean distance of each zone's students. Farther left is better.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Zone</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>No zone lies outside the limits of the run.</source>
         <translation type="unfinished"></translation>
     </message>
@@ -2334,62 +1956,6 @@ It tells every measure of 'Evaluate a zone plan' for every plan, of the whole an
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>With {students} and {seats} no plan can bring every school to 100 %.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Zones without any unit: {n}.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Zones in more than one piece: {n}.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Planning units without a zone: {n}, with {students}.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Figures of {after}, held against {before}.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>{plan}: {value} ({change})</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>{unit}: {students}, from {before} to {after}</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>1 pair of schools</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>{n} pairs of schools</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Without {students} who have no zone</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>at least {n}</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>How many schools are how full, by plan</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Mean distance to school in every zone, by plan</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Every zone: {plan}</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>Every school is within {n} points of the district's {target} %.</source>
         <translation type="unfinished"></translation>
     </message>
@@ -2430,58 +1996,6 @@ It tells every measure of 'Evaluate a zone plan' for every plan, of the whole an
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>The district as a whole: {mean} %</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>The limits meant are those widened until the students fit</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Change from {before} to {after}</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Utilisation of the schools, %</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Distance of the zones to their school, miles</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>{plan}: utilisation %</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>{plan}: students</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Any plan: at most {best}</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>{plan}: {high} / {low} %</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>{share} % of all, in {units}</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Within the limits no plan is below {least} (this one: {gap} %)</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Within the limits no plan is below {least}; zones of this one outside them: {n}</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>at most {n}</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>Not all of these limits can be met; outside the limits widened until the students fit: {n}.</source>
         <translation type="unfinished"></translation>
     </message>
@@ -2491,6 +2005,70 @@ It tells every measure of 'Evaluate a zone plan' for every plan, of the whole an
     </message>
     <message>
         <source>Its neighbours are all as empty or emptier: {zones}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Attendance zones, each with its school and how full that is. Neighbours differ in colour; colours mean nothing else. Where there is no room for a name, rest the pointer on the zone or see the table below.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Map of the attendance zones of {plan}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Map of utilisation: {plan}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Students in % of the school's seats. White is about full, blue has seats to spare, red is over capacity. The classes are the same in every report.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>School</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Seats</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Utilisation %</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Over capacity</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Mean distance, mi</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Longest, mi</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Compactness %</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Units</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Zone</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Every zone: {plan}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{plan}: utilisation %</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{plan}: students</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -2774,10 +2352,6 @@ It tells every measure of 'Evaluate a zone plan' for every plan, of the whole an
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>one plan cannot be compared</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>Choose two or more zone fields.</source>
         <translation type="unfinished"></translation>
     </message>
@@ -2958,6 +2532,10 @@ It tells every measure of 'Evaluate a zone plan' for every plan, of the whole an
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Students swapped between two schools</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Students' longest travel</source>
         <translation type="unfinished"></translation>
     </message>
@@ -3030,10 +2608,6 @@ It tells every measure of 'Evaluate a zone plan' for every plan, of the whole an
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Give one zone for every unit.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>Schools outside the limits on utilisation asked for: {names}.</source>
         <translation type="unfinished"></translation>
     </message>
@@ -3055,6 +2629,14 @@ It tells every measure of 'Evaluate a zone plan' for every plan, of the whole an
     </message>
     <message>
         <source>the existing plan has {n} units, the map {all}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Tolerance around the district's utilisation (%)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Highest utilisation (%)</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -3430,31 +3012,31 @@ It tells every measure of 'Evaluate a zone plan' for every plan, of the whole an
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>If they should be neighbours, 'Repair planning units' closes the gap.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>{metres} m apart</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>a border whose vertices do not match, counted all the same</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>It does no harm.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>{area} m², {width} m wide</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>one field is chosen both as the schools' id and as their capacity</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Choose the field that holds the seats.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>students are not counted in whole numbers</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>seats are not counted in whole numbers</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>They may be estimates; if they are not, choose another field.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the coordinates look like longitudes and latitudes, but the layer's reference system counts otherwise</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Assign the right one in the layer's properties, perhaps EPSG:4326.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -3490,6 +3072,38 @@ It tells every measure of 'Evaluate a zone plan' for every plan, of the whole an
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>{area} m², {width} m wide</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the planning unit is drawn in several parts, which count as one piece</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Make a unit of each part if they are to go to different schools.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>parts: {n}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>If they should be neighbours, 'Repair planning units' closes the gap.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{metres} m apart</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>a border whose vertices do not match, counted all the same</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It does no harm.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>the planning unit has no neighbour</source>
         <translation type="unfinished"></translation>
     </message>
@@ -3507,42 +3121,6 @@ It tells every measure of 'Evaluate a zone plan' for every plan, of the whole an
     </message>
     <message>
         <source>a part of the map that hangs together with no other</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>the school stands on the border of several planning units</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>It is taken to be in one of them that holds no other school; move it into the unit that it belongs to.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>students are not counted in whole numbers</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>seats are not counted in whole numbers</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>They may be estimates; if they are not, choose another field.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>the coordinates look like longitudes and latitudes, but the layer's reference system counts otherwise</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Assign the right one in the layer's properties, perhaps EPSG:4326.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>the planning unit is drawn in several parts, which count as one piece</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Make a unit of each part if they are to go to different schools.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -3570,7 +3148,11 @@ It tells every measure of 'Evaluate a zone plan' for every plan, of the whole an
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>parts: {n}</source>
+        <source>the school stands on the border of several planning units</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It is taken to be in one of them that holds no other school; move it into the unit that it belongs to.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -3594,6 +3176,14 @@ It tells every measure of 'Evaluate a zone plan' for every plan, of the whole an
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>{layer}: schools of the existing plan that are not among the schools used, whose students all change school: {schools}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{layer}: planning units without a zone in '{field}': {n}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>{layer}: planning units without a zone in '{field}', which count as unassigned: {n} ({units}).</source>
         <translation type="unfinished"></translation>
     </message>
@@ -3614,19 +3204,441 @@ It tells every measure of 'Evaluate a zone plan' for every plan, of the whole an
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Travel costs</source>
+        <source>Draw attendance zones (AZP)</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>no field is chosen</source>
+        <source>redistricting</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>If left empty, looked for as: {names}.</source>
+        <source>school</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Give {name}: one of the table's fields, which are {fields}.</source>
+        <source>attendance zone</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>catchment</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>regionalization</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>automatic zoning procedure</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>AZP</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>baseline</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>attendance boundary</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>balanced clustering</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>territory</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Draws attendance zones by the Automatic Zoning Procedure (Openshaw and Rao 1995), a classical method to compare with.
+
+It starts from random zones in one piece, grown from the schools, and hands units over borders as long as the objective does not get worse and no zone falls apart. It looks at enrolment only: neither at shape nor at distance, so expect ragged zones and long journeys.
+
+Several runs start from different random plans. The best by the objective is kept; the log and the outputs tell mean and spread of all.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Errors: no plan can be drawn</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Warnings: look at them</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Notes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Faults of reference systems</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Features without a geometry of the right kind</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Invalid geometries</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Units drawn twice</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Units that lie over others</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Overlaps</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Harmless overlaps</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Gaps between units</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Wide ground of no unit within the district</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Pairs of units close together, no neighbours</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Borders whose vertices do not match</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Units without a neighbour</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Units in several parts</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Findings about parts of the map</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Schools outside all units</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Schools on borders</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Units with several schools</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Odd numbers</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Faults of ids</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Other faults</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Unit over others</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Unit drawn twice</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Overlap</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Harmless overlap</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Gap</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Wide ground of no unit</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Error</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Warning</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Note</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Check planning units and schools</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>check</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>validate</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>topology</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>overlap</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>sliver</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>gap</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The first step with layers that you do not know: it finds everything that is wrong or odd in planning units and schools, at once, and changes nothing.
+
+Errors are what the zone tools would refuse: if there is none, they take the layers. Warnings are worth a look, notes good to know. A table has a row for each, with its size and what to do; layers show where it is; and lines show who counts as a neighbour.
+
+It looks at reference systems, ids, numbers of students and seats, geometries (also once they are projected into metres), overlaps with area and width, gaps, units close together that are no neighbours, units without a neighbour, parts of the map and whether they have schools and seats enough, units in several parts or drawn twice, and schools outside all units, on borders, or several in one unit. Schools and students may be left out to check the units alone. 'Repair planning units' mends much of what is found.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Findings</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>One row per finding, the gravest first.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Reading the layers ...</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Looking for everything that is wrong or odd ...</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Error: {problem}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Warning: {problem}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Note: {problem}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing was found: the zone tools can take these layers.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Overlaps and gaps</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The ground of overlaps, gaps and units that should not be there.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Places of findings</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A point for every finding that has a place.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Neighbours</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A line between every two units that count as neighbours, or nearly do, whatever else is found.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The zone tools can take these layers; no error was found.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Number of plans</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Units that change zone</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Students who change zone</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Units on which all plans agree</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Compare zone plans</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>plan</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>scenario</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>difference</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>reassigned</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>boundary change</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Compares two or more plans: fields of one layer of planning units, each naming the school of every unit, e.g. the plan in force and automated ones.
+
+It tells every measure of 'Evaluate a zone plan' for every plan, of the whole and zone by zone, how many units and students change zone between every two plans, and which plans agree on every unit. For one pair of plans, from and to, the output layer shows the units that change and their zones before and after.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Two or more fields with the school id of each unit's zone; one plan each.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What the plans are called in tables, report and map: one per zone field, in the same order, with semicolons between. Left empty: the fields' names.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Every planning unit with its zone in the two plans chosen, whether it changes, and which of all the plans agree on it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Measures by plan</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>One row per measure of the whole plan, one column per plan.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Measures by zone and plan</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>One row per zone and measure, one column per plan.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Students who move between plans</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>One row per pair of plans: units and students whose zone differs.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>from and to are the same plan</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose two different plans.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>there are not as many names as plans</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Give one per zone field, with semicolons between, or none.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>two plans have the same name</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Give every plan a name of its own.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Zone fields</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Names of the plans</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>From plan</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the first</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>To plan</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the second</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Changes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose it among the zone fields too, or choose another.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Measuring {n} plans ...</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>One of the zone fields, for the changes in the output; else {which}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Between {a} and {b} differ: units {units}, students {students:,.0f}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the field '{name}' is not one of the plans compared</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>names: {names}, plans: {plans}</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -3705,10 +3717,6 @@ Distances run along the ellipsoid from each point to the mean place of its hub's
     </message>
     <message>
         <source>Lowest utilisation (%)</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Highest utilisation (%)</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -3801,14 +3809,6 @@ Distances run along the ellipsoid from each point to the mean place of its hub's
 Of every zone and of the whole plan it tells balance, compactness and proximity (as 'Draw attendance zones' does), utilisation, students over capacity, zones over 110 %, students' mean and longest travel and how many can walk, Polsby-Popper and Reock, cut edges, zones in more than one piece and the students in their detached pieces, schools outside their zone and units without a zone.
 
 A piece is detached if it does not hold the school of its zone; where the school stands outside its zone, all pieces but the one with most students are. With a field that holds the existing plan, it also counts the units and students reassigned.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Students who live no farther than this from their school count as walkers: 1609.344 m is one mile. Always in metres, whatever the layers' unit, and as the crow flies.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Walking distance (metres)</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -3942,7 +3942,7 @@ Balance is the mean over the zones of 100 x (1 - |1 - students / capacity|). Com
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Drawing zones around {schools} ({method}) ...</source>
+        <source>GeoKMeans alone</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -3959,6 +3959,14 @@ Balance is the mean over the zones of 100 x (1 - |1 - students / capacity|). Com
     </message>
     <message>
         <source>Settled after {n} iterations.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Drawing zones around {schools} ({method}) ...</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Units that fitted no zone without making it worse, placed where they do least harm: {n}.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -4010,339 +4018,7 @@ Balance is the mean over the zones of 100 x (1 - |1 - students / capacity|). Com
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Units that fitted no zone without making it worse, placed where they do least harm: {n}.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>GeoKMeans alone</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>No hubs of these sizes have a shorter mean distance to their middle point than {bound:.3f} km</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>{least}, so {gap:.1f} % is the most there is left to gain.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Schools or other places. Lines and polygons count by their centroid.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>What gives the first grouping, before every hub is brought to its size. Spectral clustering is the published method's; k-means takes less time.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Mean distance from the points to the middle point of their hub, which is one of them: the shortest journeys. Squared distance to the mean place: long journeys weigh more, and hubs are rounder.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Sizes are kept at any effort. More effort finds shorter journeys, and takes longer. Thorough also works out how short they could be at best, where that takes seconds.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Every hub holds together on the map: no point is cut off inside the ground of another hub. Switched off, hubs may be a little more compact.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>The same random seed gives the same hubs.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Every point with its hub, the hub's size and the distance to the hub's centre.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>One polygon around every hub, with its size and distances.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>A line from every point to the centre of its hub, with its length.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>One page to read, print and hand on: the map, sizes, distances against the bound, every hub, what holds the widest ones, settings and versions. Beside it lies a JSON file with which qgis_process runs the same again.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>One page with a map to explore in a browser: one hub or all, points with all their fields, search by name. With the network it shows OpenStreetMap. Needs the Python library plotly.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Reading the points ...</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Writing the layers ...</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>{least}, and these hubs are there: there is nothing left to gain.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Group apart by</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Method</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Keep short</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Effort</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Hubs in one piece</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Points by hub</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Lines to the centres</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Number of hubs formed</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Size of the smallest hub</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Size of the largest hub</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Mean distance to the centre (km)</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Distance to the centre that 95 % do not exceed (km)</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Longest distance to the centre (km)</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Mean distance to the hub's middle point (km)</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Lowest possible mean distance to the middle point (km)</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Total dispersion over the hubs, as the method defines it (km)</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Total dispersion before balancing (km)</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Points cut off, their five nearest all in other hubs</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Hubs in more than one piece</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Places whose points are in different hubs</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>All hubs</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Forming hubs; points: {n} ...</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Mean distance</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>95 % within</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Longest distance</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Hub {hub} ({size})</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>{hubs} (points before balancing: {first}).</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Distance to the hub's centre: mean {mean:.3f} km, 95 % within {p95:.2f} km, longest {longest:.2f} km. Mean distance to the hub's middle point (medoid) {medoid:.3f} km.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Dispersion, as the method defines it (standard deviation of the distances between a hub's points, added up over the hubs): {after:.3f} km, before balancing {before:.3f} km.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Points cut off, their five nearest all in other hubs: {cut_off}. Hubs in more than one piece: {pieces}. Places shared by several points: {sites}, of which parted between hubs: {parted}.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Spectral clustering</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>k-means</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Squared distance</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Quick</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Standard</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Thorough</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Distance to centre</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>No plan was found with these sizes in which every hub is whole; there may be none. Points cut off: {cut_off}, hubs in pieces: {pieces}. More room in the sizes or more effort may help.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>{group}: {points}, hubs: {k}, of {sizes}.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Groups not listed: {n}.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Point {n}</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>From, in the travel costs</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>To, in the travel costs</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Cost in the travel costs</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Least size, in the centres</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>No hub holds less than its centre asks for here: points, or the sum of their weight. Empty or 0: no limit but one point (with a field to balance, one that has a weight).</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Capacity, in the centres</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>No hub holds more than its centre can: points, or the sum of their weight. Empty: no limit.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Becomes the hub's name, and names centres in messages.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>A table with a row per way between two points, as QNEAT3 and ORS Tools write matrices. Hubs are then kept short by this cost, in its own unit, from every point to the centre of its hub, which is the point with the least sum of costs from the others. Ways that are not in the table cannot be travelled. Needs the point id.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>The id by which the travel costs name the points.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>With a field to balance: how far the sum of a hub may be from the mean. Points stay whole; where no hubs within it are found, the message says how near they came.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Balance the sum of</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Given centres</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Name, in the centres</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Point id</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Tolerance of the balanced sum (%)</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Least sum of the balanced field in a hub</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Greatest sum of the balanced field in a hub</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Greatest deviation of a hub's sum from the mean (%)</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Mean travel cost to the centre (in the table's unit)</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Sum of '{field}' per hub: {low} to {high}, at most {most:.2f} % from the mean.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>One hub around each of {n} given centres, in their order.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Centres that ask for no least sum of '{field}': {n}. Each has at least one point that has some.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Mean travel cost to the hub's centre: {cost:.6g}, in the table's unit.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>{value} (not used)</source>
+        <source>This plan</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -4400,150 +4076,6 @@ Distances run along the ellipsoid from each point to the mean place of its hub's
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Weight of short journeys</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>How much students' mean distance to school counts.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Weight of compact shapes</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>How much round outlines count. 1 favours compact zones, 0.3 short journeys.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Weight of full schools</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>How much it counts, within the tolerance, that students equal seats.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Weight of the existing plan</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>How much it counts that students keep their school. Needs the existing plan. 0 does not look at it, 1 weighs it lightly, 20 moves hardly anyone who need not. Left empty: 1 with an existing plan, 0 without.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>10 in a district that fills 90 % of its seats lets every school be filled from 81 to 99 %.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>A ceiling for every school, whatever the tolerance. Left empty: none.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>The limits meant here are those widened until the students fit.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>No student can reach a school by the travel costs.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Tolerance around the district's utilisation (%)</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>How many times to improve, from different starts, side by side on the processor's cores: the plan given, the least travel possible, GeoKMeans. The best plan is kept.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Adds a field per further start (zone_2, zone_3 ...), so that 'Compare zone plans' can lay them side by side.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Runs the starts on an existing cluster, e.g. tcp://10.0.0.5:8786. Needs the Python library distributed. The plans are the same.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Improving the plan ...</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>{travels}, {gap:.1f} % above the bound: no plan within these limits can do better than {bound}.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Starts</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Write the plans of all starts</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Address of a Dask scheduler</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>the existing plan has a weight, but no field is chosen that holds it</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Choose the field of the existing plan, or set its weight to 0.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>from the least travel</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>from the plan given</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>from GeoKMeans</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Students travel {mean:.3f} miles on average</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Students' travel costs {mean:,.3f} on average</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>{travels}, not counting those who cannot reach their school. Within these limits some cannot, so there is no bound.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>{travels}, not counting those who cannot reach their school; no plan within these limits in which all reach theirs can do better than {bound}.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>{travels}, not counting those without a zone; no plan within these limits that places all of them can do better than {bound}.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>{travels}, which only a plan outside the limits can; within them none can do better than {bound}.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>{travels}; no plan within these limits can do better than {bound}.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Weight of the existing plan: {weight:g}.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Starts that the stop left no time for: {n}.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Starts: {n}, by the objective (less is better): {worths}.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>Improve a zone plan</source>
         <translation type="unfinished"></translation>
     </message>
@@ -4575,6 +4107,10 @@ The method anneals (many small moves, worse ones too at first), redraws groups o
     </message>
     <message>
         <source>Plan to improve</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Effort</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -4632,6 +4168,10 @@ The page is one self-contained file and needs no network. The JSON files beside 
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>HTML files (*.html)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>there are not as many titles as reports</source>
         <translation type="unfinished"></translation>
     </message>
@@ -4656,6 +4196,30 @@ The page is one self-contained file and needs no network. The JSON files beside 
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Mean silhouette, -1 to 1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sum of squared distances to the centres (squared standard deviations; by place alone km²)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Share of the variance that lies between the groups (%)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Size of the smallest group</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Size of the largest group</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Missing scores for which a median stands in</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Group by place and scores (k-means)</source>
         <translation type="unfinished"></translation>
     </message>
@@ -4665,6 +4229,10 @@ The page is one self-contained file and needs no network. The JSON files beside 
     </message>
     <message>
         <source>targeting</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>k-means</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -4691,30 +4259,6 @@ Scores are standardised, so that each field counts the same whatever its unit. W
 The number of groups is given or chosen: the one with the best silhouette, which says how much closer features are to their own group than to the next (1 far apart, 0 run together, below 0 mixed up). Groups may be made equal in size.
 
 The profile tells, for every group, its size, the mean and standard deviation of each field, how far the mean lies from that of all, and in words the fields that set the group apart: 'higher' or 'lower' from half a standard deviation, 'much' from one.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Mean silhouette, -1 to 1</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Sum of squared distances to the centres (squared standard deviations; by place alone km²)</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Share of the variance that lies between the groups (%)</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Size of the smallest group</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Size of the largest group</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Missing scores for which a median stands in</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -4806,14 +4350,6 @@ The profile tells, for every group, its size, the mean and standard deviation of
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>{n} features in {k} groups of {sizes}, {what}: silhouette {silhouette:.3f}, {explained:.1f} % of the variance lies between the groups.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>all features</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>Refuse: say which are missing</source>
         <translation type="unfinished"></translation>
     </message>
@@ -4822,15 +4358,219 @@ The profile tells, for every group, its size, the mean and standard deviation of
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Silhouette by number of groups: {tried}.</source>
+        <source>Invalid units made valid</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>The silhouette is that of a random sample of {n} features.</source>
+        <source>Overlaps given to one unit</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Group {group} ({size}): {words}.</source>
+        <source>Gaps filled</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Units left out</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Students of units left out</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Overlaps left</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Repair planning units</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>repair</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>fix geometries</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Writes a copy of the planning units on which zones can be drawn, with all fields, and a layer of everything that was changed.
+
+Invalid outlines are made valid. Of units that are drawn twice the first is kept. Overlaps up to a width are given to one of their units, gaps up to a width to a unit beside them: to the one with the longer border. Where borders are drawn anew both units get the same vertices. Everything else stays exactly as it was drawn.
+
+Units without a geometry are left out. What is left out is named, with its students: they are not in the copy.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Overlap, given to one unit</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Gap, given to one unit</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Invalid outline, made valid</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Drawn twice, left out</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What was changed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Polygons that are to tile the district.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Names the units in messages. Without it, the feature id does.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>To tell how many students live in units that are left out.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The planning units with all their fields.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The ground that changed hands and the units that were mended or left out.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Reading the layer ...</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Looking for faults and mending them ...</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing had to be mended.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Invalid outlines made valid: {n} ({units}).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Overlaps given to one unit, the first of each: {n}, {area} m² ({units}).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Gaps given to one unit, the first of each: {n}, {area} m² ({units}).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{gone}, equal to {kept}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Repaired planning units</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Planning unit id</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Students (fields are added up)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Widest overlap to mend (metres)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Mean width, as the messages tell it: the area of all that two units have in common, over half its perimeter and the length along which they only touch. Wider overlaps are left, and named.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Widest gap to fill (metres)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Mean width: twice the area over the perimeter. Gaps that two units leave between them, open to the outside too, are filled as far as they are no wider; lakes and inlets of one unit are no gaps.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Units that got vertices where a neighbour's new border meets theirs: {n}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Left out, as they are drawn twice: {n} ({units}).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Left out, as they have no geometry: {n} ({units}).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Students of the units left out, who are not in the repaired units: {n}. Add those who are not counted elsewhere to the unit where they live.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{layer}: the 180th meridian parts the layer; overlaps and gaps along it are not mended. To mend them too, reproject the layer first to a system that does not part there, e.g. EPSG:3832.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Left as it is: {problem}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>other values in {fields}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Draw attendance zones (SARA)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>simulated annealing</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>SARA</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Draws attendance zones by simulated annealing on the difference between the zones' numbers of students (SARA, Macmillan 2001), a classical method to compare with.
+
+It starts from random zones in one piece, grown from the schools, and hands units over borders at random. Moves that make the objective worse are accepted less and less often; no zone ever falls apart. It looks at enrolment only: neither at shape nor at distance, so expect ragged zones and long journeys.
+
+Several runs start from different random plans. The best by the objective is kept; the log and the outputs tell mean and spread of all.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Cancelled: nothing was written.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Something went wrong that Balanced Zones did not foresee ({kind}: {error}). Nothing was lost. Please report it with the log.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The style of {place} could not be set ({kind}: {error}).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Writing the layers ...</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Forming hubs; points: {n} ...</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Checking the layers ...</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{layer}: units left without a zone that have one in '{field}', which is not looked at: {n}, with {students}.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -4858,19 +4598,199 @@ The profile tells, for every group, its size, the mean and standard deviation of
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Improving the plan ...</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Drawing plans from random starts: {runs} ...</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Stopped in run {n} of {runs}: this is the best plan so far.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Weight of the existing plan: {weight:g}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>model</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Settings file of the report</source>
+        <source>Planning unit in the travel costs</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>{what}: {path} could not be written ({reason}). Only this page is missing; the layers are there.</source>
+        <source>School in the travel costs</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>What lies at {path} is of an earlier run.</source>
+        <source>Cost in the travel costs</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A table with a row per unit and school, as QNEAT3 and ORS Tools write matrices. Travel then means this cost, in its own unit. Needs the planning unit id.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A pair of unit and school that the table lacks, or whose cost is empty, stops the run or is a way that nobody can travel. A plan then avoids it; where it cannot, the log names the unit.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Existing plan</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The school id of each unit's zone in force, to count who is reassigned.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Locked to school</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Units where this field names a school stay in that school's zone. Empty where a unit is free.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Barriers</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Lines, e.g. rivers or motorways, across which units do not count as neighbours: where a line crosses the way from inside one unit over the middle of the common border into the other.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Bridges</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Lines that make two units neighbours, e.g. across water: the one in which the line starts and the one in which it ends.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Pairs without a travel cost</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Error that names them</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Cannot be travelled</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Polygons that tile the district: the smallest areas that one school serves.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Students who live in each unit: the grades of one level, or their total.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Points, or polygons, of which a point inside is taken. One zone per school.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Becomes the id of the school's zone.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Seats of each school.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Where one layer holds the schools of several levels: the field that tells them.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Only schools whose level field reads this are used, e.g. ES.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Schools</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>School id</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Capacity</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Level field</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Level</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Weight of short journeys</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>How much students' mean distance to school counts.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Weight of compact shapes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>How much round outlines count. 1 favours compact zones, 0.3 short journeys.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Weight of full schools</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>How much it counts, within the tolerance, that students equal seats.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Weight of the existing plan</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>How much it counts that students keep their school. Needs the existing plan. 0 does not look at it, 1 weighs it lightly, 20 moves hardly anyone who need not. Left empty: 1 with an existing plan, 0 without.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>How many times to improve, from different starts, side by side on the processor's cores: the plan given, the least travel possible, GeoKMeans. The best plan is kept.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Adds a field per further start (zone_2, zone_3 ...), so that 'Compare zone plans' can lay them side by side.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Runs the starts on an existing cluster, e.g. tcp://10.0.0.5:8786. Needs the Python library distributed. The plans are the same.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Starts</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Write the plans of all starts</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Address of a Dask scheduler</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the existing plan has a weight, but no field is chosen that holds it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose the field of the existing plan, or set its weight to 0.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -4886,10 +4806,6 @@ The profile tells, for every group, its size, the mean and standard deviation of
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>The planning units with parts in place of those that were divided between schools: the layer to go on with.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>Parts of the map without a school</source>
         <translation type="unfinished"></translation>
     </message>
@@ -4899,10 +4815,6 @@ The profile tells, for every group, its size, the mean and standard deviation of
     </message>
     <message>
         <source>Neighbours given</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Planning units, divided</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -4934,7 +4846,435 @@ The profile tells, for every group, its size, the mean and standard deviation of
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>{layer}: units left without a zone that have one in '{field}', which is not looked at: {n}, with {students}.</source>
+        <source>From, in the travel costs</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>To, in the travel costs</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Least size, in the centres</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No hub holds less than its centre asks for here: points, or the sum of their weight. Empty or 0: no limit but one point (with a field to balance, one that has a weight).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Capacity, in the centres</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No hub holds more than its centre can: points, or the sum of their weight. Empty: no limit.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Least sum of the balanced field in a hub</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Greatest sum of the balanced field in a hub</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Greatest deviation of a hub's sum from the mean (%)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Mean travel cost to the centre (in the table's unit)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Becomes the hub's name, and names centres in messages.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A table with a row per way between two points, as QNEAT3 and ORS Tools write matrices. Hubs are then kept short by this cost, in its own unit, from every point to the centre of its hub, which is the point with the least sum of costs from the others. Ways that are not in the table cannot be travelled. Needs the point id.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The id by which the travel costs name the points.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>With a field to balance: how far the sum of a hub may be from the mean. Points stay whole; where no hubs within it are found, the message says how near they came.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Balance the sum of</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Given centres</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Name, in the centres</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Point id</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Tolerance of the balanced sum (%)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Number of hubs formed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Size of the smallest hub</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Size of the largest hub</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Mean distance to the centre (km)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Distance to the centre that 95 % do not exceed (km)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Longest distance to the centre (km)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Mean distance to the hub's middle point (km)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Lowest possible mean distance to the middle point (km)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Total dispersion over the hubs, as the method defines it (km)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Total dispersion before balancing (km)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Points cut off, their five nearest all in other hubs</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Hubs in more than one piece</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Places whose points are in different hubs</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Schools or other places. Lines and polygons count by their centroid.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What gives the first grouping, before every hub is brought to its size. Spectral clustering is the published method's; k-means takes less time.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Mean distance from the points to the middle point of their hub, which is one of them: the shortest journeys. Squared distance to the mean place: long journeys weigh more, and hubs are rounder.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sizes are kept at any effort. More effort finds shorter journeys, and takes longer. Thorough also works out how short they could be at best, where that takes seconds.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Every hub holds together on the map: no point is cut off inside the ground of another hub. Switched off, hubs may be a little more compact.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The same random seed gives the same hubs.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Every point with its hub, the hub's size and the distance to the hub's centre.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>One polygon around every hub, with its size and distances.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A line from every point to the centre of its hub, with its length.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>One page to read, print and hand on: the map, sizes, distances against the bound, every hub, what holds the widest ones, settings and versions. Beside it lies a JSON file with which qgis_process runs the same again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>One page with a map to explore in a browser: one hub or all, points with all their fields, search by name. With the network it shows OpenStreetMap. Needs the Python library plotly.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Reading the points ...</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Group apart by</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Method</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Keep short</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Hubs in one piece</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Points by hub</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Lines to the centres</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Spectral clustering</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Mean distance</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Squared distance</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Quick</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Standard</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Thorough</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>10 in a district that fills 90 % of its seats lets every school be filled from 81 to 99 %.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A ceiling for every school, whatever the tolerance. Left empty: none.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Number fields of the planning units whose sums the attendance zones are to hold too, under the same names: the grades of the next level, say, so that these zones can be its planning units.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>How the planning units by zone call the plan, e.g. plan_es: a field of this name that they hold already is replaced, and the distance is called after it (plan_es_distance_m). Left empty: zone_id, and distance_m, with a number behind where the name is taken.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Every planning unit with its zone and its distance to school.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>One polygon per zone with its students, capacity and measures.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The planning units with parts in place of those that were divided between schools: the layer to go on with.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A line between every two planning units that count as neighbours, or nearly do: whether libpysal found their border or the tolerance did, a bridge joins them, a barrier parts them, or they only run close to each other; and how many metres of border they share.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the attendance zones hold a field of this name already</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Rename the field that is to be added up.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Also add up per zone</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Name of the zone field</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Planning units by zone</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Attendance zones</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Planning units, divided</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the value to be added up per zone is missing or not a number</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Fill it in, or write 0.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>One page to read, print and hand on: maps, figures against the plan in force and against the bound, every zone, what holds the worst ones, settings and versions. Beside it lies a JSON file with which qgis_process runs the same again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>One page with a map to explore in a browser: zones, schools with all their fields, search by name. With the network it shows OpenStreetMap. Needs the Python library plotly.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Report</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Web map</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the web map needs the Python library plotly, which this QGIS lacks</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>On Debian or Ubuntu, run: sudo apt install python3-plotly. On Windows or macOS, run with the Python of QGIS: python3 -m pip install plotly. Or run this without the map.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Random seed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>balance (%)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>compactness (%)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>proximity (miles)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Mean {metric} of the runs</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Standard deviation of {metric} over the runs</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Lowest {metric} of the runs</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Highest {metric} of the runs</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What the method lowers: the difference between the zones' numbers of students, or the deviation from capacity, which is what balance measures.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Independent starts from random plans; the best by the objective is kept, and mean and spread of all are told. The paper uses 51.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The same random seed gives the same plans.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Students of a zone should equal</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Runs</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Those of every other zone</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The seats of its school</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Harmless width of overlaps (metres)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Planning units may overlap where the overlap is narrower than this, on average along their border, no more than ten times as wide at any place, and below 1 % of the smaller unit: the common border then counts as if it were drawn once. Wider overlaps are refused. Gaps are not closed by this.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Ends the search after so many minutes and writes the best found until then. Reading, checking and writing are not counted. What is found then depends on the speed of the computer: the same random seed need not give it again. Left empty: the search comes to its own end.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Time limit (minutes)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Search cut short (1) or at its own end (0)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the time limit is not a number of minutes above 0</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Give minutes, such as 5 or 0.5, or leave it empty.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The time limit ({minutes:g} min) ended the search: this is the best found until then, and the same random seed need not give it again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Travel costs</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>no field is chosen</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>If left empty, looked for as: {names}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Give {name}: one of the table's fields, which are {fields}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Students who live no farther than this from their school count as walkers: 1609.344 m is one mile. Always in metres, whatever the layers' unit, and as the crow flies.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Walking distance (metres)</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -5306,10 +5646,6 @@ The profile tells, for every group, its size, the mean and standard deviation of
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>What was changed</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>Unit that has the ground now</source>
         <translation type="unfinished"></translation>
     </message>
@@ -5398,299 +5734,119 @@ The profile tells, for every group, its size, the mean and standard deviation of
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Invalid units made valid</source>
+        <source>this number is not whole</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Overlaps given to one unit</source>
+        <source>Give a whole number.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Gaps filled</source>
+        <source>{name} is given, but no layer</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Units left out</source>
+        <source>Choose the layer ({layer}), or leave {name} empty.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Students of units left out</source>
+        <source>Distance to centre</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Overlaps left</source>
+        <source>{n} features in {k} groups of {sizes}, {what}: silhouette {silhouette:.3f}, {explained:.1f} % of the variance lies between the groups.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Repair planning units</source>
+        <source>Silhouette by number of groups: {tried}.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>repair</source>
+        <source>The silhouette is that of a random sample of {n} features.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>fix geometries</source>
+        <source>Group {group} ({size}): {words}.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Writes a copy of the planning units on which zones can be drawn, with all fields, and a layer of everything that was changed.
-
-Invalid outlines are made valid. Of units that are drawn twice the first is kept. Overlaps up to a width are given to one of their units, gaps up to a width to a unit beside them: to the one with the longer border. Where borders are drawn anew both units get the same vertices. Everything else stays exactly as it was drawn.
-
-Units without a geometry are left out. What is left out is named, with its students: they are not in the copy.</source>
+        <source>No hubs of these sizes have a shorter mean distance to their middle point than {bound:.3f} km</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Overlap, given to one unit</source>
+        <source>{least}, so {gap:.1f} % is the most there is left to gain.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Gap, given to one unit</source>
+        <source>{hubs} (points before balancing: {first}).</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Invalid outline, made valid</source>
+        <source>Distance to the hub's centre: mean {mean:.3f} km, 95 % within {p95:.2f} km, longest {longest:.2f} km. Mean distance to the hub's middle point (medoid) {medoid:.3f} km.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Drawn twice, left out</source>
+        <source>Dispersion, as the method defines it (standard deviation of the distances between a hub's points, added up over the hubs): {after:.3f} km, before balancing {before:.3f} km.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Polygons that are to tile the district.</source>
+        <source>Points cut off, their five nearest all in other hubs: {cut_off}. Hubs in more than one piece: {pieces}. Places shared by several points: {sites}, of which parted between hubs: {parted}.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Names the units in messages. Without it, the feature id does.</source>
+        <source>{least}, and these hubs are there: there is nothing left to gain.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>To tell how many students live in units that are left out.</source>
+        <source>No plan was found with these sizes in which every hub is whole; there may be none. Points cut off: {cut_off}, hubs in pieces: {pieces}. More room in the sizes or more effort may help.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>The planning units with all their fields.</source>
+        <source>{group}: {points}, hubs: {k}, of {sizes}.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>The ground that changed hands and the units that were mended or left out.</source>
+        <source>Groups not listed: {n}.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Reading the layer ...</source>
+        <source>Sum of '{field}' per hub: {low} to {high}, at most {most:.2f} % from the mean.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Looking for faults and mending them ...</source>
+        <source>One hub around each of {n} given centres, in their order.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Planning unit id</source>
+        <source>Centres that ask for no least sum of '{field}': {n}. Each has at least one point that has some.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Students (fields are added up)</source>
+        <source>Mean travel cost to the hub's centre: {cost:.6g}, in the table's unit.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Widest overlap to mend (metres)</source>
+        <source>All hubs</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Mean width, as the messages tell it: the area of all that two units have in common, over half its perimeter and the length along which they only touch. Wider overlaps are left, and named.</source>
+        <source>95 % within</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Widest gap to fill (metres)</source>
+        <source>Longest distance</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Mean width: twice the area over the perimeter. Gaps that two units leave between them, open to the outside too, are filled as far as they are no wider; lakes and inlets of one unit are no gaps.</source>
+        <source>Point {n}</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Repaired planning units</source>
+        <source>{value} (not used)</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Nothing had to be mended.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Invalid outlines made valid: {n} ({units}).</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Overlaps given to one unit, the first of each: {n}, {area} m² ({units}).</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Gaps given to one unit, the first of each: {n}, {area} m² ({units}).</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>{gone}, equal to {kept}</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Units that got vertices where a neighbour's new border meets theirs: {n}.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Left out, as they are drawn twice: {n} ({units}).</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Left out, as they have no geometry: {n} ({units}).</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Students of the units left out, who are not in the repaired units: {n}. Add those who are not counted elsewhere to the unit where they live.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>{layer}: the 180th meridian parts the layer; overlaps and gaps along it are not mended. To mend them too, reproject the layer first to a system that does not part there, e.g. EPSG:3832.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Left as it is: {problem}</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>other values in {fields}</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>balance (%)</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>compactness (%)</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>proximity (miles)</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Mean {metric} of the runs</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Standard deviation of {metric} over the runs</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Lowest {metric} of the runs</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Highest {metric} of the runs</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>What the method lowers: the difference between the zones' numbers of students, or the deviation from capacity, which is what balance measures.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Independent starts from random plans; the best by the objective is kept, and mean and spread of all are told. The paper uses 51.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>The same random seed gives the same plans.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Students of a zone should equal</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Runs</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Drawing plans from random starts: {runs} ...</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>{n} runs; the best, whose plan this is, was run {best}.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Those of every other zone</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>The seats of its school</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Stopped in run {n} of {runs}: this is the best plan so far.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>  {name}: mean {mean:.3f}, standard deviation {std:.3f}, from {low:.3f} to {high:.3f}</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Draw attendance zones (SARA)</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>simulated annealing</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>SARA</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Draws attendance zones by simulated annealing on the difference between the zones' numbers of students (SARA, Macmillan 2001), a classical method to compare with.
-
-It starts from random zones in one piece, grown from the schools, and hands units over borders at random. Moves that make the objective worse are accepted less and less often; no zone ever falls apart. It looks at enrolment only: neither at shape nor at distance, so expect ragged zones and long journeys.
-
-Several runs start from different random plans. The best by the objective is kept; the log and the outputs tell mean and spread of all.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Harmless width of overlaps (metres)</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Planning units may overlap where the overlap is narrower than this, on average along their border, no more than ten times as wide at any place, and below 1 % of the smaller unit: the common border then counts as if it were drawn once. Wider overlaps are refused. Gaps are not closed by this.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Ends the search after so many minutes and writes the best found until then. Reading, checking and writing are not counted. What is found then depends on the speed of the computer: the same random seed need not give it again. Left empty: the search comes to its own end.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Time limit (minutes)</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Search cut short (1) or at its own end (0)</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>the time limit is not a number of minutes above 0</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Give minutes, such as 5 or 0.5, or leave it empty.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>The time limit ({minutes:g} min) ended the search: this is the best found until then, and the same random seed need not give it again.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Planning unit in the travel costs</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>School in the travel costs</source>
+        <source>Hub {hub} ({size})</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -5698,191 +5854,31 @@ Several runs start from different random plans. The best by the objective is kep
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>the attendance zones hold a field of this name already</source>
+        <source>The limits meant here are those widened until the students fit.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Rename the field that is to be added up.</source>
+        <source>No student can reach a school by the travel costs.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Polygons that tile the district: the smallest areas that one school serves.</source>
+        <source>from the least travel</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Students who live in each unit: the grades of one level, or their total.</source>
+        <source>from the plan given</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Points, or polygons, of which a point inside is taken. One zone per school.</source>
+        <source>from GeoKMeans</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Becomes the id of the school's zone.</source>
+        <source>The bound is for whole units, and for zones in one piece but for the pieces of this plan that are cut off from their school.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Seats of each school.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Where one layer holds the schools of several levels: the field that tells them.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Only schools whose level field reads this are used, e.g. ES.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>A table with a row per unit and school, as QNEAT3 and ORS Tools write matrices. Travel then means this cost, in its own unit. Needs the planning unit id.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>A pair of unit and school that the table lacks, or whose cost is empty, stops the run or is a way that nobody can travel. A plan then avoids it; where it cannot, the log names the unit.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Number fields of the planning units whose sums the attendance zones are to hold too, under the same names: the grades of the next level, say, so that these zones can be its planning units.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>How the planning units by zone call the plan, e.g. plan_es: a field of this name that they hold already is replaced, and the distance is called after it (plan_es_distance_m). Left empty: zone_id, and distance_m, with a number behind where the name is taken.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Every planning unit with its zone and its distance to school.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>One polygon per zone with its students, capacity and measures.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>A line between every two planning units that count as neighbours, or nearly do: whether libpysal found their border or the tolerance did, a bridge joins them, a barrier parts them, or they only run close to each other; and how many metres of border they share.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>One page to read, print and hand on: maps, figures against the plan in force and against the bound, every zone, what holds the worst ones, settings and versions. Beside it lies a JSON file with which qgis_process runs the same again.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>One page with a map to explore in a browser: zones, schools with all their fields, search by name. With the network it shows OpenStreetMap. Needs the Python library plotly.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Reading the layers ...</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Schools</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Checking the layers ...</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>This plan</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Attendance zones: {students}, {schools}</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Attendance zones of {plan}: {students}, {schools}</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>the value to be added up per zone is missing or not a number</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Fill it in, or write 0.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>School id</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Capacity</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Level field</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Level</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Existing plan</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>The school id of each unit's zone in force, to count who is reassigned.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Locked to school</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Units where this field names a school stay in that school's zone. Empty where a unit is free.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Barriers</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Lines, e.g. rivers or motorways, across which units do not count as neighbours: where a line crosses the way from inside one unit over the middle of the common border into the other.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Bridges</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Lines that make two units neighbours, e.g. across water: the one in which the line starts and the one in which it ends.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Pairs without a travel cost</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Also add up per zone</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Name of the zone field</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Planning units by zone</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Attendance zones</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Distance to school</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>All zones</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Against the existing plan change school: units {units}, students {students:,.0f} ({share:.1f} %).</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>In force</source>
+        <source>{travels}, {gap:.1f} % above the bound: no plan within these limits can do better than {bound}.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -5902,23 +5898,39 @@ Several runs start from different random plans. The best by the objective is kep
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Error that names them</source>
+        <source>Against the existing plan change school: units {units}, students {students:,.0f} ({share:.1f} %).</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Cannot be travelled</source>
+        <source>{n} runs; the best, whose plan this is, was run {best}.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>{layer}: schools of the existing plan that are not among the schools used, whose students all change school: {schools}.</source>
+        <source>Students travel {mean:.3f} miles on average</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>{layer}: planning units without a zone in '{field}': {n}.</source>
+        <source>Students' travel costs {mean:,.3f} on average</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Utilisation</source>
+        <source>{travels}, not counting those who cannot reach their school. Within these limits some cannot, so there is no bound.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{travels}, not counting those who cannot reach their school; no plan within these limits in which all reach theirs can do better than {bound}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{travels}, not counting those without a zone; no plan within these limits that places all of them can do better than {bound}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{travels}, which only a plan outside the limits can; within them none can do better than {bound}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{travels}; no plan within these limits can do better than {bound}.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -5938,11 +5950,59 @@ Several runs start from different random plans. The best by the objective is kep
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>  {name}: mean {mean:.3f}, standard deviation {std:.3f}, from {low:.3f} to {high:.3f}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Starts that the stop left no time for: {n}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Starts: {n}, by the objective (less is better): {worths}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Settings file of the report</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{what}: {path} could not be written ({reason}). Only this page is missing; the layers are there.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What lies at {path} is of an earlier run.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Distance to school</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Zones after</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Zones before</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Attendance zones: {students}, {schools}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Attendance zones of {plan}: {students}, {schools}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>All zones</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>In force</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Utilisation</source>
         <translation type="unfinished"></translation>
     </message>
     <message>

@@ -4,504 +4,56 @@
 <context>
     <name>BalancedZones</name>
     <message>
-        <source>Draw attendance zones (AZP)</source>
-        <translation>Trazar zonas de asistencia (AZP)</translation>
+        <source>there is no such option</source>
+        <translation>no existe esa opción</translation>
     </message>
     <message>
-        <source>redistricting</source>
-        <translation>redistritación</translation>
+        <source>Choose one of: {names}.</source>
+        <translation>Elija una de: {names}.</translation>
     </message>
     <message>
-        <source>school</source>
-        <translation>escuela</translation>
+        <source>there is no column '{name}'</source>
+        <translation>no hay ninguna columna '{name}'</translation>
     </message>
     <message>
-        <source>attendance zone</source>
-        <translation>zona de asistencia</translation>
+        <source>Give one zone for every unit.</source>
+        <translation>Dé una zona para cada unidad.</translation>
     </message>
     <message>
-        <source>catchment</source>
-        <translation>área de captación</translation>
+        <source>at least one run is needed</source>
+        <translation>hace falta al menos una ejecución</translation>
     </message>
     <message>
-        <source>regionalization</source>
-        <translation>regionalización</translation>
+        <source>Ask for 1 or more.</source>
+        <translation>Pida 1 o más.</translation>
     </message>
     <message>
-        <source>automatic zoning procedure</source>
-        <translation>procedimiento automático de zonificación</translation>
+        <source>at least one start is needed</source>
+        <translation>hace falta al menos un inicio</translation>
     </message>
     <message>
-        <source>AZP</source>
-        <translation>AZP</translation>
+        <source>the plans are of different districts</source>
+        <translation>los planes son de distritos distintos</translation>
     </message>
     <message>
-        <source>baseline</source>
-        <translation>línea de base</translation>
+        <source>Draw or read them on the same one.</source>
+        <translation>Dibújelos o léalos sobre el mismo.</translation>
     </message>
     <message>
-        <source>attendance boundary</source>
-        <translation>límite de asistencia escolar</translation>
+        <source>one plan cannot be compared</source>
+        <translation>un solo plan no se puede comparar</translation>
     </message>
     <message>
-        <source>balanced clustering</source>
-        <translation>agrupamiento equilibrado</translation>
+        <source>Give two or more plans.</source>
+        <translation>Indique dos o más planes.</translation>
     </message>
     <message>
-        <source>territory</source>
-        <translation>territorio</translation>
+        <source>Choose a column of the planning units.</source>
+        <translation>Elija una columna de las unidades de planificación.</translation>
     </message>
     <message>
-        <source>Draws attendance zones by the Automatic Zoning Procedure (Openshaw and Rao 1995), a classical method to compare with.
-
-It starts from random zones in one piece, grown from the schools, and hands units over borders as long as the objective does not get worse and no zone falls apart. It looks at enrolment only: neither at shape nor at distance, so expect ragged zones and long journeys.
-
-Several runs start from different random plans. The best by the objective is kept; the log and the outputs tell mean and spread of all.</source>
-        <translation>Traza zonas de asistencia con el procedimiento automático de zonificación (Openshaw y Rao 1995), un método clásico con el que comparar.
-
-Parte de zonas aleatorias de una sola pieza, crecidas desde las escuelas, y pasa unidades de un lado a otro de los límites mientras el objetivo no empeore y ninguna zona se rompa. Solo mira la matrícula: ni la forma ni la distancia, así que cabe esperar zonas irregulares y recorridos largos.
-
-Varias ejecuciones parten de planes aleatorios distintos. Se conserva el mejor según el objetivo; el registro y las salidas dan la media y la dispersión de todos.</translation>
-    </message>
-    <message>
-        <source>Report</source>
-        <translation>Informe</translation>
-    </message>
-    <message>
-        <source>Web map</source>
-        <translation>Mapa web</translation>
-    </message>
-    <message>
-        <source>the web map needs the Python library plotly, which this QGIS lacks</source>
-        <translation>el mapa web necesita la biblioteca de Python plotly, que este QGIS no tiene</translation>
-    </message>
-    <message>
-        <source>On Debian or Ubuntu, run: sudo apt install python3-plotly. On Windows or macOS, run with the Python of QGIS: python3 -m pip install plotly. Or run this without the map.</source>
-        <translation>En Debian o Ubuntu, ejecute: sudo apt install python3-plotly. En Windows o macOS, ejecute con el Python de QGIS: python3 -m pip install plotly. O ejecute esto sin el mapa.</translation>
-    </message>
-    <message>
-        <source>this number is not whole</source>
-        <translation>este número no es entero</translation>
-    </message>
-    <message>
-        <source>Give a whole number.</source>
-        <translation>Indique un número entero.</translation>
-    </message>
-    <message>
-        <source>Random seed</source>
-        <translation>Semilla aleatoria</translation>
-    </message>
-    <message>
-        <source>Cancelled: nothing was written.</source>
-        <translation>Cancelado: no se ha escrito nada.</translation>
-    </message>
-    <message>
-        <source>Something went wrong that Balanced Zones did not foresee ({kind}: {error}). Nothing was lost. Please report it with the log.</source>
-        <translation>Ha ocurrido algo que Balanced Zones no había previsto ({kind}: {error}). No se ha perdido nada. Comuníquelo, por favor, junto con el registro.</translation>
-    </message>
-    <message>
-        <source>HTML files (*.html)</source>
-        <translation>Archivos HTML (*.html)</translation>
-    </message>
-    <message>
-        <source>{name} is given, but no layer</source>
-        <translation>se indica {name}, pero ninguna capa</translation>
-    </message>
-    <message>
-        <source>Choose the layer ({layer}), or leave {name} empty.</source>
-        <translation>Elija la capa ({layer}) o deje {name} vacío.</translation>
-    </message>
-    <message>
-        <source>The style of {place} could not be set ({kind}: {error}).</source>
-        <translation>No se pudo poner el estilo de {place} ({kind}: {error}).</translation>
-    </message>
-    <message>
-        <source>Errors: no plan can be drawn</source>
-        <translation>Errores: no se puede trazar ningún plan</translation>
-    </message>
-    <message>
-        <source>Warnings: look at them</source>
-        <translation>Avisos: mírelos</translation>
-    </message>
-    <message>
-        <source>Notes</source>
-        <translation>Notas</translation>
-    </message>
-    <message>
-        <source>Faults of reference systems</source>
-        <translation>Defectos de sistemas de referencia</translation>
-    </message>
-    <message>
-        <source>Features without a geometry of the right kind</source>
-        <translation>Objetos sin geometría del tipo adecuado</translation>
-    </message>
-    <message>
-        <source>Invalid geometries</source>
-        <translation>Geometrías no válidas</translation>
-    </message>
-    <message>
-        <source>Units drawn twice</source>
-        <translation>Unidades dibujadas dos veces</translation>
-    </message>
-    <message>
-        <source>Units that lie over others</source>
-        <translation>Unidades que cubren otras</translation>
-    </message>
-    <message>
-        <source>Overlaps</source>
-        <translation>Solapes</translation>
-    </message>
-    <message>
-        <source>Harmless overlaps</source>
-        <translation>Solapes inofensivos</translation>
-    </message>
-    <message>
-        <source>Gaps between units</source>
-        <translation>Huecos entre unidades</translation>
-    </message>
-    <message>
-        <source>Wide ground of no unit within the district</source>
-        <translation>Terreno ancho de ninguna unidad dentro del distrito</translation>
-    </message>
-    <message>
-        <source>Pairs of units close together, no neighbours</source>
-        <translation>Pares de unidades cercanas que no son vecinas</translation>
-    </message>
-    <message>
-        <source>Borders whose vertices do not match</source>
-        <translation>Bordes cuyos vértices no coinciden</translation>
-    </message>
-    <message>
-        <source>Units without a neighbour</source>
-        <translation>Unidades sin vecina</translation>
-    </message>
-    <message>
-        <source>Units in several parts</source>
-        <translation>Unidades en varias partes</translation>
-    </message>
-    <message>
-        <source>Findings about parts of the map</source>
-        <translation>Hallazgos sobre partes del mapa</translation>
-    </message>
-    <message>
-        <source>Schools outside all units</source>
-        <translation>Escuelas fuera de toda unidad</translation>
-    </message>
-    <message>
-        <source>Schools on borders</source>
-        <translation>Escuelas en bordes</translation>
-    </message>
-    <message>
-        <source>Units with several schools</source>
-        <translation>Unidades con varias escuelas</translation>
-    </message>
-    <message>
-        <source>Odd numbers</source>
-        <translation>Números raros</translation>
-    </message>
-    <message>
-        <source>Faults of ids</source>
-        <translation>Defectos de identificadores</translation>
-    </message>
-    <message>
-        <source>Other faults</source>
-        <translation>Otros defectos</translation>
-    </message>
-    <message>
-        <source>Unit over others</source>
-        <translation>Unidad sobre otras</translation>
-    </message>
-    <message>
-        <source>Unit drawn twice</source>
-        <translation>Unidad dibujada dos veces</translation>
-    </message>
-    <message>
-        <source>Overlap</source>
-        <translation>Solape</translation>
-    </message>
-    <message>
-        <source>Harmless overlap</source>
-        <translation>Solape inofensivo</translation>
-    </message>
-    <message>
-        <source>Gap</source>
-        <translation>Hueco</translation>
-    </message>
-    <message>
-        <source>Wide ground of no unit</source>
-        <translation>Terreno ancho de ninguna unidad</translation>
-    </message>
-    <message>
-        <source>Error</source>
-        <translation>Error</translation>
-    </message>
-    <message>
-        <source>Warning</source>
-        <translation>Aviso</translation>
-    </message>
-    <message>
-        <source>Note</source>
-        <translation>Nota</translation>
-    </message>
-    <message>
-        <source>Check planning units and schools</source>
-        <translation>Comprobar unidades de planificación y escuelas</translation>
-    </message>
-    <message>
-        <source>check</source>
-        <translation>comprobar</translation>
-    </message>
-    <message>
-        <source>validate</source>
-        <translation>validar</translation>
-    </message>
-    <message>
-        <source>topology</source>
-        <translation>topología</translation>
-    </message>
-    <message>
-        <source>overlap</source>
-        <translation>solape</translation>
-    </message>
-    <message>
-        <source>sliver</source>
-        <translation>astilla</translation>
-    </message>
-    <message>
-        <source>gap</source>
-        <translation>hueco</translation>
-    </message>
-    <message>
-        <source>The first step with layers that you do not know: it finds everything that is wrong or odd in planning units and schools, at once, and changes nothing.
-
-Errors are what the zone tools would refuse: if there is none, they take the layers. Warnings are worth a look, notes good to know. A table has a row for each, with its size and what to do; layers show where it is; and lines show who counts as a neighbour.
-
-It looks at reference systems, ids, numbers of students and seats, geometries (also once they are projected into metres), overlaps with area and width, gaps, units close together that are no neighbours, units without a neighbour, parts of the map and whether they have schools and seats enough, units in several parts or drawn twice, and schools outside all units, on borders, or several in one unit. Schools and students may be left out to check the units alone. 'Repair planning units' mends much of what is found.</source>
-        <translation>El primer paso con capas que no conoce: encuentra de una vez todo lo que está mal o es raro en las unidades de planificación y las escuelas, y no cambia nada.
-
-Son errores lo que las herramientas de zonas rechazarían: si no hay ninguno, aceptan las capas. Los avisos merecen una mirada; las notas conviene saberlas. Una tabla tiene una fila para cada hallazgo, con su tamaño y qué hacer; unas capas muestran dónde está; y unas líneas muestran quién cuenta como vecino.
-
-Mira los sistemas de referencia, los identificadores, los números de estudiantes y plazas, las geometrías (también una vez proyectadas en metros), los solapes con área y anchura, los huecos, las unidades cercanas que no son vecinas, las unidades sin vecina, las partes del mapa y si tienen escuelas y plazas suficientes, las unidades en varias partes o dibujadas dos veces, y las escuelas fuera de toda unidad, en bordes o varias en una unidad. Las escuelas y los estudiantes pueden omitirse para comprobar solo las unidades. 'Reparar unidades de planificación' repara mucho de lo que se encuentra.</translation>
-    </message>
-    <message>
-        <source>Findings</source>
-        <translation>Hallazgos</translation>
-    </message>
-    <message>
-        <source>One row per finding, the gravest first.</source>
-        <translation>Una fila por hallazgo, los más graves primero.</translation>
-    </message>
-    <message>
-        <source>Looking for everything that is wrong or odd ...</source>
-        <translation>Buscando todo lo que está mal o es raro ...</translation>
-    </message>
-    <message>
-        <source>Overlaps and gaps</source>
-        <translation>Solapes y huecos</translation>
-    </message>
-    <message>
-        <source>The ground of overlaps, gaps and units that should not be there.</source>
-        <translation>El terreno de solapes, huecos y unidades que no deberían estar.</translation>
-    </message>
-    <message>
-        <source>Places of findings</source>
-        <translation>Lugares de los hallazgos</translation>
-    </message>
-    <message>
-        <source>A point for every finding that has a place.</source>
-        <translation>Un punto por cada hallazgo que tiene lugar.</translation>
-    </message>
-    <message>
-        <source>Neighbours</source>
-        <translation>Vecinas</translation>
-    </message>
-    <message>
-        <source>A line between every two units that count as neighbours, or nearly do, whatever else is found.</source>
-        <translation>Una línea entre cada dos unidades que cuentan como vecinas, o casi, se encuentre lo que se encuentre.</translation>
-    </message>
-    <message>
-        <source>Error: {problem}</source>
-        <translation>Error: {problem}</translation>
-    </message>
-    <message>
-        <source>Warning: {problem}</source>
-        <translation>Aviso: {problem}</translation>
-    </message>
-    <message>
-        <source>Note: {problem}</source>
-        <translation>Nota: {problem}</translation>
-    </message>
-    <message>
-        <source>Nothing was found: the zone tools can take these layers.</source>
-        <translation>No se encontró nada: las herramientas de zonas pueden tomar estas capas.</translation>
-    </message>
-    <message>
-        <source>The zone tools can take these layers; no error was found.</source>
-        <translation>Las herramientas de zonas pueden tomar estas capas; no se encontró ningún error.</translation>
-    </message>
-    <message>
-        <source>Compare zone plans</source>
-        <translation>Comparar planes de zonas</translation>
-    </message>
-    <message>
-        <source>plan</source>
-        <translation>plan</translation>
-    </message>
-    <message>
-        <source>scenario</source>
-        <translation>escenario</translation>
-    </message>
-    <message>
-        <source>difference</source>
-        <translation>diferencia</translation>
-    </message>
-    <message>
-        <source>reassigned</source>
-        <translation>reasignados</translation>
-    </message>
-    <message>
-        <source>boundary change</source>
-        <translation>cambio de límites</translation>
-    </message>
-    <message>
-        <source>Compares two or more plans: fields of one layer of planning units, each naming the school of every unit, e.g. the plan in force and automated ones.
-
-It tells every measure of 'Evaluate a zone plan' for every plan, of the whole and zone by zone, how many units and students change zone between every two plans, and which plans agree on every unit. For one pair of plans, from and to, the output layer shows the units that change and their zones before and after.</source>
-        <translation>Compara dos o más planes: campos de una misma capa de unidades de planificación, cada uno con la escuela de cada unidad; por ejemplo, el plan vigente y otros automáticos.
-
-Da todas las medidas de «Evaluar un plan de zonas» para cada plan, en conjunto y zona por zona, cuántas unidades y cuántos alumnos cambian de zona entre cada dos planes y qué planes coinciden en cada unidad. Para un par de planes, de y a, la capa de salida muestra las unidades que cambian y sus zonas antes y después.</translation>
-    </message>
-    <message>
-        <source>Number of plans</source>
-        <translation>Número de planes</translation>
-    </message>
-    <message>
-        <source>Units that change zone</source>
-        <translation>Unidades que cambian de zona</translation>
-    </message>
-    <message>
-        <source>Students who change zone</source>
-        <translation>Alumnos que cambian de zona</translation>
-    </message>
-    <message>
-        <source>Units on which all plans agree</source>
-        <translation>Unidades en las que coinciden todos los planes</translation>
-    </message>
-    <message>
-        <source>Students swapped between two schools</source>
-        <translation>Estudiantes intercambiados entre dos escuelas</translation>
-    </message>
-    <message>
-        <source>Two or more fields with the school id of each unit's zone; one plan each.</source>
-        <translation>Dos o más campos con el identificador de la escuela de la zona de cada unidad; un plan por campo.</translation>
-    </message>
-    <message>
-        <source>What the plans are called in tables, report and map: one per zone field, in the same order, with semicolons between. Left empty: the fields' names.</source>
-        <translation>Cómo se llaman los planes en tablas, informe y mapa: uno por campo de zona, en el mismo orden, separados por punto y coma. Si se deja vacío: los nombres de los campos.</translation>
-    </message>
-    <message>
-        <source>Every planning unit with its zone in the two plans chosen, whether it changes, and which of all the plans agree on it.</source>
-        <translation>Cada unidad de planificación con su zona en los dos planes elegidos, si cambia y qué planes coinciden en ella.</translation>
-    </message>
-    <message>
-        <source>Measures by plan</source>
-        <translation>Medidas por plan</translation>
-    </message>
-    <message>
-        <source>One row per measure of the whole plan, one column per plan.</source>
-        <translation>Una fila por medida del plan completo, una columna por plan.</translation>
-    </message>
-    <message>
-        <source>Measures by zone and plan</source>
-        <translation>Medidas por zona y plan</translation>
-    </message>
-    <message>
-        <source>One row per zone and measure, one column per plan.</source>
-        <translation>Una fila por zona y medida, una columna por plan.</translation>
-    </message>
-    <message>
-        <source>Students who move between plans</source>
-        <translation>Alumnos que cambian entre planes</translation>
-    </message>
-    <message>
-        <source>One row per pair of plans: units and students whose zone differs.</source>
-        <translation>Una fila por par de planes: unidades y alumnos cuya zona es distinta.</translation>
-    </message>
-    <message>
-        <source>Zone fields</source>
-        <translation>Campos de zona</translation>
-    </message>
-    <message>
-        <source>Names of the plans</source>
-        <translation>Nombres de los planes</translation>
-    </message>
-    <message>
-        <source>From plan</source>
-        <translation>Del plan</translation>
-    </message>
-    <message>
-        <source>the first</source>
-        <translation>el primero</translation>
-    </message>
-    <message>
-        <source>To plan</source>
-        <translation>Al plan</translation>
-    </message>
-    <message>
-        <source>the second</source>
-        <translation>el segundo</translation>
-    </message>
-    <message>
-        <source>Changes</source>
-        <translation>Cambios</translation>
-    </message>
-    <message>
-        <source>from and to are the same plan</source>
-        <translation>los planes «de» y «a» son el mismo</translation>
-    </message>
-    <message>
-        <source>Choose two different plans.</source>
-        <translation>Elija dos planes distintos.</translation>
-    </message>
-    <message>
-        <source>there are not as many names as plans</source>
-        <translation>no hay tantos nombres como planes</translation>
-    </message>
-    <message>
-        <source>Give one per zone field, with semicolons between, or none.</source>
-        <translation>Dé uno por campo de zona, separados por punto y coma, o ninguno.</translation>
-    </message>
-    <message>
-        <source>two plans have the same name</source>
-        <translation>dos planes tienen el mismo nombre</translation>
-    </message>
-    <message>
-        <source>Give every plan a name of its own.</source>
-        <translation>Dé a cada plan un nombre propio.</translation>
-    </message>
-    <message>
-        <source>Measuring {n} plans ...</source>
-        <translation>Midiendo {n} planes ...</translation>
-    </message>
-    <message>
-        <source>Choose it among the zone fields too, or choose another.</source>
-        <translation>Elíjalo también entre los campos de zona, o elija otro.</translation>
-    </message>
-    <message>
-        <source>One of the zone fields, for the changes in the output; else {which}.</source>
-        <translation>Uno de los campos de zona, para los cambios de la salida; si no se da, {which}.</translation>
-    </message>
-    <message>
-        <source>Between {a} and {b} differ: units {units}, students {students:,.0f}.</source>
-        <translation>Entre {a} y {b} difieren: unidades {units}, estudiantes {students:,.0f}.</translation>
-    </message>
-    <message>
-        <source>the field '{name}' is not one of the plans compared</source>
-        <translation>el campo «{name}» no es ninguno de los planes comparados</translation>
-    </message>
-    <message>
-        <source>names: {names}, plans: {plans}</source>
-        <translation>nombres: {names}, planes: {plans}</translation>
+        <source>the plan has {n} units, the district {all}</source>
+        <translation>el plan tiene {n} unidades; el distrito, {all}</translation>
     </message>
     <message>
         <source>(field '{name}')</source>
@@ -662,6 +214,10 @@ Da todas las medidas de «Evaluar un plan de zonas» para cada plan, en conjunto
     <message>
         <source>Fill it in, leave the features or the field out, or let the median of the field stand in for missing values.</source>
         <translation>Complétela, excluya las entidades o el campo, o deje que la mediana del campo sustituya a los valores que faltan.</translation>
+    </message>
+    <message>
+        <source>all features</source>
+        <translation>todas las entidades</translation>
     </message>
     <message>
         <source>it must be above 0 and below 100 %</source>
@@ -1552,48 +1108,64 @@ Da todas las medidas de «Evaluar un plan de zonas» para cada plan, en conjunto
         <translation>Los puntos en el color de su núcleo, y su número. Los vecinos difieren en el color; los colores no significan nada más. Los contornos se trazan alrededor de los puntos y pueden solaparse un poco.</translation>
     </message>
     <message>
-        <source>No hubs of these sizes are below {least} km</source>
-        <translation>Ningunos núcleos de estos tamaños bajan de {least} km</translation>
-    </message>
-    <message>
-        <source>Allowed: as each centre says (see the table of hubs)</source>
-        <translation>Permitido: lo que dice cada centro (véase la tabla de núcleos)</translation>
-    </message>
-    <message>
         <source>Map of the points by hub</source>
         <translation>Mapa de los puntos por núcleo</translation>
     </message>
     <message>
-        <source>Every group of points</source>
-        <translation>Cada grupo de puntos</translation>
+        <source>Crosses are the given centres.</source>
+        <translation>Las cruces son los centros dados.</translation>
     </message>
     <message>
-        <source>Hub {hub}</source>
-        <translation>Núcleo {hub}</translation>
+        <source>Hubs</source>
+        <translation>Núcleos</translation>
     </message>
     <message>
-        <source>{points} in {hubs} of {sizes}</source>
-        <translation>{points} en {hubs} de {sizes}</translation>
+        <source>Before balancing</source>
+        <translation>Antes de equilibrar</translation>
     </message>
     <message>
-        <source>{points}, with {sums} {field}</source>
-        <translation>{points}, con {sums} de {field}</translation>
+        <source>Every point</source>
+        <translation>Cada punto</translation>
     </message>
     <message>
-        <source>{points}; formed on {day}</source>
-        <translation>{points}; formados el {day}</translation>
+        <source>Every hub's mean</source>
+        <translation>La media de cada núcleo</translation>
     </message>
     <message>
-        <source>Sizes and distances</source>
-        <translation>Tamaños y distancias</translation>
+        <source>{field} per hub</source>
+        <translation>{field} por núcleo</translation>
     </message>
     <message>
-        <source>Hub by hub</source>
-        <translation>Núcleo por núcleo</translation>
+        <source>{hub}: {points}, mean distance {mean} km</source>
+        <translation>{hub}: {points}, distancia media {mean} km</translation>
     </message>
     <message>
-        <source>The widest hubs, and what holds them</source>
-        <translation>Los núcleos más amplios, y lo que los retiene</translation>
+        <source>Columns count hubs. Every fine line is one hub; the triangle is the median.</source>
+        <translation>Las columnas cuentan núcleos. Cada línea fina es un núcleo; el triángulo es la mediana.</translation>
+    </message>
+    <message>
+        <source>Farther left is better.</source>
+        <translation>Más a la izquierda es mejor.</translation>
+    </message>
+    <message>
+        <source>Sizes of the hubs</source>
+        <translation>Tamaños de los núcleos</translation>
+    </message>
+    <message>
+        <source>Distances of points, and of hubs on average</source>
+        <translation>Distancias de los puntos, y de los núcleos en promedio</translation>
+    </message>
+    <message>
+        <source>Points per hub</source>
+        <translation>Puntos por núcleo</translation>
+    </message>
+    <message>
+        <source>Distance to the hub’s centre, km</source>
+        <translation>Distancia al centro del núcleo, km</translation>
+    </message>
+    <message>
+        <source>No hubs of these sizes are below {least} km</source>
+        <translation>Ningunos núcleos de estos tamaños bajan de {least} km</translation>
     </message>
     <message>
         <source>No hubs of these sizes are below {least} km (these: +{gap} %)</source>
@@ -1624,6 +1196,58 @@ Da todas las medidas de «Evaluar un plan de zonas» para cada plan, en conjunto
         <translation>Las distancias van sobre el elipsoide desde cada punto hasta el centro de su núcleo; el punto central es aquel desde el que los demás están más cerca.</translation>
     </message>
     <message>
+        <source>Mean travel cost</source>
+        <translation>Coste medio de viaje</translation>
+    </message>
+    <message>
+        <source>Their five nearest points are all in other hubs</source>
+        <translation>Sus cinco puntos más próximos están todos en otros núcleos</translation>
+    </message>
+    <message>
+        <source>Of 1 place shared by several points</source>
+        <translation>De 1 lugar compartido por varios puntos</translation>
+    </message>
+    <message>
+        <source>Of {n} places shared by several points</source>
+        <translation>De {n} lugares que comparten varios puntos</translation>
+    </message>
+    <message>
+        <source>Before balancing: {low} to {high}</source>
+        <translation>Antes de equilibrar: de {low} a {high}</translation>
+    </message>
+    <message>
+        <source>95 % within {n} km</source>
+        <translation>95 % dentro de {n} km</translation>
+    </message>
+    <message>
+        <source>Longest: {n} km</source>
+        <translation>La más larga: {n} km</translation>
+    </message>
+    <message>
+        <source>Hubs in more than one piece: {n}</source>
+        <translation>Núcleos de más de una pieza: {n}</translation>
+    </message>
+    <message>
+        <source>Before balancing: {n} km</source>
+        <translation>Antes de equilibrar: {n} km</translation>
+    </message>
+    <message>
+        <source>Allowed: as each centre says (see the table of hubs)</source>
+        <translation>Permitido: lo que dice cada centro (véase la tabla de núcleos)</translation>
+    </message>
+    <message>
+        <source>Hub {hub}</source>
+        <translation>Núcleo {hub}</translation>
+    </message>
+    <message>
+        <source>{points} in {hubs} of {sizes}</source>
+        <translation>{points} en {hubs} de {sizes}</translation>
+    </message>
+    <message>
+        <source>{points}, with {sums} {field}</source>
+        <translation>{points}, con {sums} de {field}</translation>
+    </message>
+    <message>
         <source>Sizes differ by at most one within each group</source>
         <translation>Los tamaños difieren como mucho en uno dentro de cada grupo</translation>
     </message>
@@ -1632,24 +1256,32 @@ Da todas las medidas de «Evaluar un plan de zonas» para cada plan, en conjunto
         <translation>Permitidos: {sizes}</translation>
     </message>
     <message>
-        <source>Crosses are the given centres.</source>
-        <translation>Las cruces son los centros dados.</translation>
+        <source>{name} (hub {hub})</source>
+        <translation>{name} (núcleo {hub})</translation>
     </message>
     <message>
-        <source>Hubs</source>
-        <translation>Núcleos</translation>
+        <source>Allowed: {sizes}, by the group</source>
+        <translation>Permitidos: {sizes}, según el grupo</translation>
     </message>
     <message>
-        <source>Before balancing</source>
-        <translation>Antes de equilibrar</translation>
+        <source>{points}; formed on {day}</source>
+        <translation>{points}; formados el {day}</translation>
     </message>
     <message>
-        <source>Every point</source>
-        <translation>Cada punto</translation>
+        <source>Sizes and distances</source>
+        <translation>Tamaños y distancias</translation>
     </message>
     <message>
-        <source>Every hub's mean</source>
-        <translation>La media de cada núcleo</translation>
+        <source>Hub by hub</source>
+        <translation>Núcleo por núcleo</translation>
+    </message>
+    <message>
+        <source>The widest hubs, and what holds them</source>
+        <translation>Los núcleos más amplios, y lo que los retiene</translation>
+    </message>
+    <message>
+        <source>Every group of points</source>
+        <translation>Cada grupo de puntos</translation>
     </message>
     <message>
         <source>Hub</source>
@@ -1692,6 +1324,18 @@ Da todas las medidas de «Evaluar un plan de zonas» para cada plan, en conjunto
         <translation>El mayor</translation>
     </message>
     <message>
+        <source>Name</source>
+        <translation>Nombre</translation>
+    </message>
+    <message>
+        <source>Least allowed</source>
+        <translation>Mínimo permitido</translation>
+    </message>
+    <message>
+        <source>Most allowed</source>
+        <translation>Máximo permitido</translation>
+    </message>
+    <message>
         <source>It is full: it has the largest size allowed.</source>
         <translation>Está lleno: tiene el tamaño máximo permitido.</translation>
     </message>
@@ -1716,64 +1360,12 @@ Da todas las medidas de «Evaluar un plan de zonas» para cada plan, en conjunto
         <translation>Linda con {n} núcleos de {points}.</translation>
     </message>
     <message>
-        <source>{name} (hub {hub})</source>
-        <translation>{name} (núcleo {hub})</translation>
-    </message>
-    <message>
-        <source>Mean travel cost</source>
-        <translation>Coste medio de viaje</translation>
-    </message>
-    <message>
-        <source>Their five nearest points are all in other hubs</source>
-        <translation>Sus cinco puntos más próximos están todos en otros núcleos</translation>
-    </message>
-    <message>
-        <source>Allowed: {sizes}, by the group</source>
-        <translation>Permitidos: {sizes}, según el grupo</translation>
-    </message>
-    <message>
-        <source>{field} per hub</source>
-        <translation>{field} por núcleo</translation>
-    </message>
-    <message>
-        <source>Name</source>
-        <translation>Nombre</translation>
-    </message>
-    <message>
-        <source>Least allowed</source>
-        <translation>Mínimo permitido</translation>
-    </message>
-    <message>
-        <source>Most allowed</source>
-        <translation>Máximo permitido</translation>
-    </message>
-    <message>
         <source>{hub}: {mean} km on average, {points}</source>
         <translation>{hub}: {mean} km de media, {points}</translation>
     </message>
     <message>
         <source>It can give none away: it has the smallest size allowed.</source>
         <translation>No puede ceder ninguno: tiene el tamaño mínimo permitido.</translation>
-    </message>
-    <message>
-        <source>Of 1 place shared by several points</source>
-        <translation>De 1 lugar compartido por varios puntos</translation>
-    </message>
-    <message>
-        <source>Of {n} places shared by several points</source>
-        <translation>De {n} lugares que comparten varios puntos</translation>
-    </message>
-    <message>
-        <source>{hub}: {points}, mean distance {mean} km</source>
-        <translation>{hub}: {points}, distancia media {mean} km</translation>
-    </message>
-    <message>
-        <source>Columns count hubs. Every fine line is one hub; the triangle is the median.</source>
-        <translation>Las columnas cuentan núcleos. Cada línea fina es un núcleo; el triángulo es la mediana.</translation>
-    </message>
-    <message>
-        <source>Farther left is better.</source>
-        <translation>Más a la izquierda es mejor.</translation>
     </message>
     <message>
         <source>Hubs with the longest mean distance to their centre; over all points it is {n} km.</source>
@@ -1784,48 +1376,12 @@ Da todas las medidas de «Evaluar un plan de zonas» para cada plan, en conjunto
         <translation>Su contorno cubre {n} km²; la mediana de todos los núcleos es {m} km².</translation>
     </message>
     <message>
-        <source>Before balancing: {low} to {high}</source>
-        <translation>Antes de equilibrar: de {low} a {high}</translation>
-    </message>
-    <message>
-        <source>95 % within {n} km</source>
-        <translation>95 % dentro de {n} km</translation>
-    </message>
-    <message>
-        <source>Longest: {n} km</source>
-        <translation>La más larga: {n} km</translation>
-    </message>
-    <message>
-        <source>Hubs in more than one piece: {n}</source>
-        <translation>Núcleos de más de una pieza: {n}</translation>
-    </message>
-    <message>
-        <source>Before balancing: {n} km</source>
-        <translation>Antes de equilibrar: {n} km</translation>
-    </message>
-    <message>
-        <source>Sizes of the hubs</source>
-        <translation>Tamaños de los núcleos</translation>
-    </message>
-    <message>
-        <source>Distances of points, and of hubs on average</source>
-        <translation>Distancias de los puntos, y de los núcleos en promedio</translation>
-    </message>
-    <message>
         <source>That hub can take no more: it has the largest size allowed.</source>
         <translation>Ese núcleo no puede tomar más: tiene el tamaño máximo permitido.</translation>
     </message>
     <message>
         <source>Those hubs can take no more: they have the largest size allowed.</source>
         <translation>Esos núcleos no pueden tomar más: tienen el tamaño máximo permitido.</translation>
-    </message>
-    <message>
-        <source>Points per hub</source>
-        <translation>Puntos por núcleo</translation>
-    </message>
-    <message>
-        <source>Distance to the hub’s centre, km</source>
-        <translation>Distancia al centro del núcleo, km</translation>
     </message>
     <message>
         <source>Of those hubs, these have the largest size allowed: {hubs}.</source>
@@ -1992,50 +1548,6 @@ Da todas las medidas de «Evaluar un plan de zonas» para cada plan, en conjunto
         <translation>Recorrido medio de los alumnos</translation>
     </message>
     <message>
-        <source>Attendance zones, each with its school and how full that is. Neighbours differ in colour; colours mean nothing else. Where there is no room for a name, rest the pointer on the zone or see the table below.</source>
-        <translation>Zonas de asistencia, cada una con su escuela y lo llena que está. Las vecinas difieren en el color; los colores no significan nada más. Donde no cabe un nombre, ponga el puntero sobre la zona o vea la tabla de abajo.</translation>
-    </message>
-    <message>
-        <source>All measures of the plans</source>
-        <translation>Todas las medidas de los planes</translation>
-    </message>
-    <message>
-        <source>{zone}: {percent} %, as many students as seats</source>
-        <translation>{zone}: {percent} %, tantos alumnos como plazas</translation>
-    </message>
-    <message>
-        <source>Filled like the district it would have {students}, {n} fewer.</source>
-        <translation>Llena como el distrito tendría {students}, {n} menos.</translation>
-    </message>
-    <message>
-        <source>Filled like the district it would have {students}, {n} more.</source>
-        <translation>Llena como el distrito tendría {students}, {n} más.</translation>
-    </message>
-    <message>
-        <source>{zones}, {students}, {seats}; drawn on {day}</source>
-        <translation>{zones}, {students}, {seats}; trazado el {day}</translation>
-    </message>
-    <message>
-        <source>How full the schools are</source>
-        <translation>Lo llenas que están las escuelas</translation>
-    </message>
-    <message>
-        <source>The plans against each other</source>
-        <translation>Los planes unos frente a otros</translation>
-    </message>
-    <message>
-        <source>From zone to zone</source>
-        <translation>De zona a zona</translation>
-    </message>
-    <message>
-        <source>Zone by zone</source>
-        <translation>Zona por zona</translation>
-    </message>
-    <message>
-        <source>The zones that are worst off, and what holds them</source>
-        <translation>Las zonas que peor están, y lo que las retiene</translation>
-    </message>
-    <message>
         <source>Balance</source>
         <translation>Equilibrio</translation>
     </message>
@@ -2056,16 +1568,92 @@ Da todas las medidas de «Evaluar un plan de zonas» para cada plan, en conjunto
         <translation>Escuela más llena y más vacía</translation>
     </message>
     <message>
-        <source>From {before} to {after}</source>
-        <translation>De {before} a {after}</translation>
+        <source>Students who change school</source>
+        <translation>Alumnos que cambian de escuela</translation>
     </message>
     <message>
-        <source>None of these schools</source>
-        <translation>Ninguna de estas escuelas</translation>
+        <source>Every other zone is in one piece.</source>
+        <translation>Todas las demás zonas son de una pieza.</translation>
+    </message>
+    <message>
+        <source>Every zone is in one piece.</source>
+        <translation>Cada zona es de una sola pieza.</translation>
+    </message>
+    <message>
+        <source>Without {students} who cannot reach their school</source>
+        <translation>Sin contar {students} sin camino a su escuela</translation>
+    </message>
+    <message>
+        <source>With {students} and {seats} no plan can bring every school to 100 %.</source>
+        <translation>Con {students} y {seats} ningún plan puede llevar todas las escuelas al 100 %.</translation>
+    </message>
+    <message>
+        <source>Zones without any unit: {n}.</source>
+        <translation>Zonas sin ninguna unidad: {n}.</translation>
+    </message>
+    <message>
+        <source>Zones in more than one piece: {n}.</source>
+        <translation>Zonas de más de una pieza: {n}.</translation>
+    </message>
+    <message>
+        <source>Planning units without a zone: {n}, with {students}.</source>
+        <translation>Unidades de planificación sin zona: {n}, con {students}.</translation>
+    </message>
+    <message>
+        <source>Figures of {after}, held against {before}.</source>
+        <translation>Cifras de {after}, comparadas con {before}.</translation>
+    </message>
+    <message>
+        <source>{plan}: {value} ({change})</source>
+        <translation>{plan}: {value} ({change})</translation>
+    </message>
+    <message>
+        <source>Without {students} who have no zone</source>
+        <translation>Sin contar {students} sin zona</translation>
+    </message>
+    <message>
+        <source>The district as a whole: {mean} %</source>
+        <translation>El distrito en conjunto: {mean} %</translation>
+    </message>
+    <message>
+        <source>The bound is for whole units and zones in one piece</source>
+        <translation>La cota vale para unidades enteras y zonas de una sola pieza</translation>
+    </message>
+    <message>
+        <source>The limits meant are those widened until the students fit</source>
+        <translation>Los límites a los que se refiere son los ampliados hasta que caben los alumnos</translation>
+    </message>
+    <message>
+        <source>Any plan: at most {best}</source>
+        <translation>Cualquier plan: como mucho {best}</translation>
+    </message>
+    <message>
+        <source>{plan}: {high} / {low} %</source>
+        <translation>{plan}: {high} / {low} %</translation>
+    </message>
+    <message>
+        <source>{share} % of all, in {units}</source>
+        <translation>{share} % de todos, en {units}</translation>
+    </message>
+    <message>
+        <source>Within the limits no plan is below {least} (this one: {gap} %)</source>
+        <translation>Dentro de los límites ningún plan baja de {least} (este: {gap} %)</translation>
+    </message>
+    <message>
+        <source>Within the limits no plan is below {least}; zones of this one outside them: {n}</source>
+        <translation>Dentro de los límites ningún plan baja de {least}; zonas de este fuera de ellos: {n}</translation>
+    </message>
+    <message>
+        <source>none of these schools</source>
+        <translation>ninguna de estas escuelas</translation>
     </message>
     <message>
         <source>No planning unit changes its school.</source>
         <translation>Ninguna unidad de planificación cambia de escuela.</translation>
+    </message>
+    <message>
+        <source>None of these schools</source>
+        <translation>Ninguna de estas escuelas</translation>
     </message>
     <message>
         <source>From school</source>
@@ -2092,6 +1680,34 @@ Da todas las medidas de «Evaluar un plan de zonas» para cada plan, en conjunto
         <translation>Entre ningún par de escuelas hay cambios en ambos sentidos.</translation>
     </message>
     <message>
+        <source>Map of the planning units that change school. {plans}</source>
+        <translation>Mapa de las unidades de planificación que cambian de escuela. {plans}</translation>
+    </message>
+    <message>
+        <source>{plans}: planning units that change school, in the colour of their new zone; the rest is pale. Names are those of the schools that gain units. Rest the pointer on a unit to see where it comes from.</source>
+        <translation>{plans}: unidades de planificación que cambian de escuela, en el color de su nueva zona; el resto, pálido. Los nombres son los de las escuelas que ganan unidades. Deje el puntero sobre una unidad para ver de dónde viene.</translation>
+    </message>
+    <message>
+        <source>Students swapped: between {pairs} students change both ways; {students} of them change places one for one, which leaves the schools' numbers as they are.</source>
+        <translation>Estudiantes intercambiados: entre {pairs} cambian estudiantes en ambos sentidos; {students} de ellos se cambian uno por uno, lo que deja igual el número de cada escuela.</translation>
+    </message>
+    <message>
+        <source>{unit}: {students}, from {before} to {after}</source>
+        <translation>{unit}: {students}, de {before} a {after}</translation>
+    </message>
+    <message>
+        <source>1 pair of schools</source>
+        <translation>1 par de escuelas</translation>
+    </message>
+    <message>
+        <source>{n} pairs of schools</source>
+        <translation>{n} pares de escuelas</translation>
+    </message>
+    <message>
+        <source>From {before} to {after}</source>
+        <translation>De {before} a {after}</translation>
+    </message>
+    <message>
         <source>miles</source>
         <translation>millas</translation>
     </message>
@@ -2102,6 +1718,18 @@ Da todas las medidas de «Evaluar un plan de zonas» para cada plan, en conjunto
     <message>
         <source>{name}: {students}, {seats}, {percent} %</source>
         <translation>{name}: {students}, {seats}, {percent} %</translation>
+    </message>
+    <message>
+        <source>Shorter is better. The mean over all students.</source>
+        <translation>Más corto es mejor. La media sobre todos los alumnos.</translation>
+    </message>
+    <message>
+        <source>Shorter is better. The mean over all students; no plan that keeps every school within the limits can do with less than the line shows.</source>
+        <translation>Más corto es mejor. La media sobre todos los alumnos; ningún plan que mantenga a todas las escuelas dentro de los límites puede bajar de lo que muestra la línea.</translation>
+    </message>
+    <message>
+        <source>All measures of the plans</source>
+        <translation>Todas las medidas de los planes</translation>
     </message>
     <message>
         <source>Balance, of 100</source>
@@ -2124,14 +1752,6 @@ Da todas las medidas de «Evaluar un plan de zonas» para cada plan, en conjunto
         <translation>Compacidad, de 100</translation>
     </message>
     <message>
-        <source>Shorter is better. The mean over all students.</source>
-        <translation>Más corto es mejor. La media sobre todos los alumnos.</translation>
-    </message>
-    <message>
-        <source>Shorter is better. The mean over all students; no plan that keeps every school within the limits can do with less than the line shows.</source>
-        <translation>Más corto es mejor. La media sobre todos los alumnos; ningún plan que mantenga a todas las escuelas dentro de los límites puede bajar de lo que muestra la línea.</translation>
-    </message>
-    <message>
         <source>Measure</source>
         <translation>Medida</translation>
     </message>
@@ -2140,36 +1760,96 @@ Da todas las medidas de «Evaluar un plan de zonas» para cada plan, en conjunto
         <translation>Unidad</translation>
     </message>
     <message>
-        <source>School</source>
-        <translation>Escuela</translation>
+        <source>The bound is for whole units and zones in one piece.</source>
+        <translation>La cota vale para unidades enteras y zonas de una sola pieza.</translation>
     </message>
     <message>
-        <source>Seats</source>
-        <translation>Plazas</translation>
+        <source>Students' mean travel, {unit}</source>
+        <translation>Recorrido medio de los alumnos, {unit}</translation>
     </message>
     <message>
-        <source>Utilisation %</source>
-        <translation>Ocupación %</translation>
+        <source>Columns count schools. Every fine line is one school; the triangle is the median, the dotted line the district as a whole.</source>
+        <translation>Las columnas cuentan escuelas. Cada línea fina es una escuela; el triángulo es la mediana, la línea de puntos el distrito en conjunto.</translation>
     </message>
     <message>
-        <source>Over capacity</source>
-        <translation>Por encima de la capacidad</translation>
+        <source>The mean distance of each zone's students. Farther left is better.</source>
+        <translation>La distancia media de los alumnos de cada zona. Más a la izquierda es mejor.</translation>
     </message>
     <message>
-        <source>Mean distance, mi</source>
-        <translation>Distancia media, mi</translation>
+        <source>at least {n}</source>
+        <translation>al menos {n}</translation>
     </message>
     <message>
-        <source>Longest, mi</source>
-        <translation>Más larga, mi</translation>
+        <source>How many schools are how full, by plan</source>
+        <translation>Cuántas escuelas están cómo de llenas, por plan</translation>
     </message>
     <message>
-        <source>Compactness %</source>
-        <translation>Compacidad %</translation>
+        <source>Mean distance to school in every zone, by plan</source>
+        <translation>Distancia media a la escuela en cada zona, por plan</translation>
     </message>
     <message>
-        <source>Units</source>
-        <translation>Unidades</translation>
+        <source>Change from {before} to {after}</source>
+        <translation>Cambio de {before} a {after}</translation>
+    </message>
+    <message>
+        <source>Utilisation of the schools, %</source>
+        <translation>Ocupación de las escuelas, %</translation>
+    </message>
+    <message>
+        <source>Distance of the zones to their school, miles</source>
+        <translation>Distancia de las zonas a su escuela, millas</translation>
+    </message>
+    <message>
+        <source>at most {n}</source>
+        <translation>como mucho {n}</translation>
+    </message>
+    <message>
+        <source>{zones}, {students}, {seats}; drawn on {day}</source>
+        <translation>{zones}, {students}, {seats}; trazado el {day}</translation>
+    </message>
+    <message>
+        <source>How full the schools are</source>
+        <translation>Lo llenas que están las escuelas</translation>
+    </message>
+    <message>
+        <source>The plans against each other</source>
+        <translation>Los planes unos frente a otros</translation>
+    </message>
+    <message>
+        <source>From zone to zone</source>
+        <translation>De zona a zona</translation>
+    </message>
+    <message>
+        <source>Zone by zone</source>
+        <translation>Zona por zona</translation>
+    </message>
+    <message>
+        <source>The zones that are worst off, and what holds them</source>
+        <translation>Las zonas que peor están, y lo que las retiene</translation>
+    </message>
+    <message>
+        <source>1 zone</source>
+        <translation>1 zona</translation>
+    </message>
+    <message>
+        <source>{n} zones</source>
+        <translation>{n} zonas</translation>
+    </message>
+    <message>
+        <source>Who changes school</source>
+        <translation>Quién cambia de escuela</translation>
+    </message>
+    <message>
+        <source>{zone}: {percent} %, as many students as seats</source>
+        <translation>{zone}: {percent} %, tantos alumnos como plazas</translation>
+    </message>
+    <message>
+        <source>Filled like the district it would have {students}, {n} fewer.</source>
+        <translation>Llena como el distrito tendría {students}, {n} menos.</translation>
+    </message>
+    <message>
+        <source>Filled like the district it would have {students}, {n} more.</source>
+        <translation>Llena como el distrito tendría {students}, {n} más.</translation>
     </message>
     <message>
         <source>{zone}: {percent} %, students over capacity: {n}</source>
@@ -2228,74 +1908,6 @@ Da todas las medidas de «Evaluar un plan de zonas» para cada plan, en conjunto
         <translation>Así que aquí queda algo por probar: a mano, o con más esfuerzo.</translation>
     </message>
     <message>
-        <source>1 zone</source>
-        <translation>1 zona</translation>
-    </message>
-    <message>
-        <source>{n} zones</source>
-        <translation>{n} zonas</translation>
-    </message>
-    <message>
-        <source>Who changes school</source>
-        <translation>Quién cambia de escuela</translation>
-    </message>
-    <message>
-        <source>Students who change school</source>
-        <translation>Alumnos que cambian de escuela</translation>
-    </message>
-    <message>
-        <source>Every other zone is in one piece.</source>
-        <translation>Todas las demás zonas son de una pieza.</translation>
-    </message>
-    <message>
-        <source>Every zone is in one piece.</source>
-        <translation>Cada zona es de una sola pieza.</translation>
-    </message>
-    <message>
-        <source>Map of the planning units that change school. {plans}</source>
-        <translation>Mapa de las unidades de planificación que cambian de escuela. {plans}</translation>
-    </message>
-    <message>
-        <source>{plans}: planning units that change school, in the colour of their new zone; the rest is pale. Names are those of the schools that gain units. Rest the pointer on a unit to see where it comes from.</source>
-        <translation>{plans}: unidades de planificación que cambian de escuela, en el color de su nueva zona; el resto, pálido. Los nombres son los de las escuelas que ganan unidades. Deje el puntero sobre una unidad para ver de dónde viene.</translation>
-    </message>
-    <message>
-        <source>Students swapped: between {pairs} students change both ways; {students} of them change places one for one, which leaves the schools' numbers as they are.</source>
-        <translation>Estudiantes intercambiados: entre {pairs} cambian estudiantes en ambos sentidos; {students} de ellos se cambian uno por uno, lo que deja igual el número de cada escuela.</translation>
-    </message>
-    <message>
-        <source>Without {students} who cannot reach their school</source>
-        <translation>Sin contar {students} sin camino a su escuela</translation>
-    </message>
-    <message>
-        <source>Map of the attendance zones of {plan}</source>
-        <translation>Mapa de las zonas de asistencia de {plan}</translation>
-    </message>
-    <message>
-        <source>Map of utilisation: {plan}</source>
-        <translation>Mapa de ocupación: {plan}</translation>
-    </message>
-    <message>
-        <source>Students in % of the school's seats. White is about full, blue has seats to spare, red is over capacity. The classes are the same in every report.</source>
-        <translation>Alumnos en % de las plazas de la escuela. El blanco está casi lleno, el azul tiene plazas libres, el rojo supera la capacidad. Las clases son las mismas en todos los informes.</translation>
-    </message>
-    <message>
-        <source>Students' mean travel, {unit}</source>
-        <translation>Recorrido medio de los alumnos, {unit}</translation>
-    </message>
-    <message>
-        <source>Columns count schools. Every fine line is one school; the triangle is the median, the dotted line the district as a whole.</source>
-        <translation>Las columnas cuentan escuelas. Cada línea fina es una escuela; el triángulo es la mediana, la línea de puntos el distrito en conjunto.</translation>
-    </message>
-    <message>
-        <source>The mean distance of each zone's students. Farther left is better.</source>
-        <translation>La distancia media de los alumnos de cada zona. Más a la izquierda es mejor.</translation>
-    </message>
-    <message>
-        <source>Zone</source>
-        <translation>Zona</translation>
-    </message>
-    <message>
         <source>No zone lies outside the limits of the run.</source>
         <translation>Ninguna zona queda fuera de los límites de la ejecución.</translation>
     </message>
@@ -2344,62 +1956,6 @@ Da todas las medidas de «Evaluar un plan de zonas» para cada plan, en conjunto
         <translation>{n} no tienen alumnos</translation>
     </message>
     <message>
-        <source>With {students} and {seats} no plan can bring every school to 100 %.</source>
-        <translation>Con {students} y {seats} ningún plan puede llevar todas las escuelas al 100 %.</translation>
-    </message>
-    <message>
-        <source>Zones without any unit: {n}.</source>
-        <translation>Zonas sin ninguna unidad: {n}.</translation>
-    </message>
-    <message>
-        <source>Zones in more than one piece: {n}.</source>
-        <translation>Zonas de más de una pieza: {n}.</translation>
-    </message>
-    <message>
-        <source>Planning units without a zone: {n}, with {students}.</source>
-        <translation>Unidades de planificación sin zona: {n}, con {students}.</translation>
-    </message>
-    <message>
-        <source>Figures of {after}, held against {before}.</source>
-        <translation>Cifras de {after}, comparadas con {before}.</translation>
-    </message>
-    <message>
-        <source>{plan}: {value} ({change})</source>
-        <translation>{plan}: {value} ({change})</translation>
-    </message>
-    <message>
-        <source>{unit}: {students}, from {before} to {after}</source>
-        <translation>{unit}: {students}, de {before} a {after}</translation>
-    </message>
-    <message>
-        <source>1 pair of schools</source>
-        <translation>1 par de escuelas</translation>
-    </message>
-    <message>
-        <source>{n} pairs of schools</source>
-        <translation>{n} pares de escuelas</translation>
-    </message>
-    <message>
-        <source>Without {students} who have no zone</source>
-        <translation>Sin contar {students} sin zona</translation>
-    </message>
-    <message>
-        <source>at least {n}</source>
-        <translation>al menos {n}</translation>
-    </message>
-    <message>
-        <source>How many schools are how full, by plan</source>
-        <translation>Cuántas escuelas están cómo de llenas, por plan</translation>
-    </message>
-    <message>
-        <source>Mean distance to school in every zone, by plan</source>
-        <translation>Distancia media a la escuela en cada zona, por plan</translation>
-    </message>
-    <message>
-        <source>Every zone: {plan}</source>
-        <translation>Todas las zonas: {plan}</translation>
-    </message>
-    <message>
         <source>Every school is within {n} points of the district's {target} %.</source>
         <translation>Cada escuela está a menos de {n} puntos del {target} % del distrito.</translation>
     </message>
@@ -2440,58 +1996,6 @@ Da todas las medidas de «Evaluar un plan de zonas» para cada plan, en conjunto
         <translation>Está en {n} piezas.</translation>
     </message>
     <message>
-        <source>The district as a whole: {mean} %</source>
-        <translation>El distrito en conjunto: {mean} %</translation>
-    </message>
-    <message>
-        <source>The limits meant are those widened until the students fit</source>
-        <translation>Los límites a los que se refiere son los ampliados hasta que caben los alumnos</translation>
-    </message>
-    <message>
-        <source>Change from {before} to {after}</source>
-        <translation>Cambio de {before} a {after}</translation>
-    </message>
-    <message>
-        <source>Utilisation of the schools, %</source>
-        <translation>Ocupación de las escuelas, %</translation>
-    </message>
-    <message>
-        <source>Distance of the zones to their school, miles</source>
-        <translation>Distancia de las zonas a su escuela, millas</translation>
-    </message>
-    <message>
-        <source>{plan}: utilisation %</source>
-        <translation>{plan}: ocupación %</translation>
-    </message>
-    <message>
-        <source>{plan}: students</source>
-        <translation>{plan}: alumnos</translation>
-    </message>
-    <message>
-        <source>Any plan: at most {best}</source>
-        <translation>Cualquier plan: como mucho {best}</translation>
-    </message>
-    <message>
-        <source>{plan}: {high} / {low} %</source>
-        <translation>{plan}: {high} / {low} %</translation>
-    </message>
-    <message>
-        <source>{share} % of all, in {units}</source>
-        <translation>{share} % de todos, en {units}</translation>
-    </message>
-    <message>
-        <source>Within the limits no plan is below {least} (this one: {gap} %)</source>
-        <translation>Dentro de los límites ningún plan baja de {least} (este: {gap} %)</translation>
-    </message>
-    <message>
-        <source>Within the limits no plan is below {least}; zones of this one outside them: {n}</source>
-        <translation>Dentro de los límites ningún plan baja de {least}; zonas de este fuera de ellos: {n}</translation>
-    </message>
-    <message>
-        <source>at most {n}</source>
-        <translation>como mucho {n}</translation>
-    </message>
-    <message>
         <source>Not all of these limits can be met; outside the limits widened until the students fit: {n}.</source>
         <translation>No todos estos límites pueden cumplirse; fuera de los límites ampliados hasta que caben los alumnos: {n}.</translation>
     </message>
@@ -2502,6 +2006,70 @@ Da todas las medidas de «Evaluar un plan de zonas» para cada plan, en conjunto
     <message>
         <source>Its neighbours are all as empty or emptier: {zones}.</source>
         <translation>Sus vecinas están todas igual de vacías o más: {zones}.</translation>
+    </message>
+    <message>
+        <source>Attendance zones, each with its school and how full that is. Neighbours differ in colour; colours mean nothing else. Where there is no room for a name, rest the pointer on the zone or see the table below.</source>
+        <translation>Zonas de asistencia, cada una con su escuela y lo llena que está. Las vecinas difieren en el color; los colores no significan nada más. Donde no cabe un nombre, ponga el puntero sobre la zona o vea la tabla de abajo.</translation>
+    </message>
+    <message>
+        <source>Map of the attendance zones of {plan}</source>
+        <translation>Mapa de las zonas de asistencia de {plan}</translation>
+    </message>
+    <message>
+        <source>Map of utilisation: {plan}</source>
+        <translation>Mapa de ocupación: {plan}</translation>
+    </message>
+    <message>
+        <source>Students in % of the school's seats. White is about full, blue has seats to spare, red is over capacity. The classes are the same in every report.</source>
+        <translation>Alumnos en % de las plazas de la escuela. El blanco está casi lleno, el azul tiene plazas libres, el rojo supera la capacidad. Las clases son las mismas en todos los informes.</translation>
+    </message>
+    <message>
+        <source>School</source>
+        <translation>Escuela</translation>
+    </message>
+    <message>
+        <source>Seats</source>
+        <translation>Plazas</translation>
+    </message>
+    <message>
+        <source>Utilisation %</source>
+        <translation>Ocupación %</translation>
+    </message>
+    <message>
+        <source>Over capacity</source>
+        <translation>Por encima de la capacidad</translation>
+    </message>
+    <message>
+        <source>Mean distance, mi</source>
+        <translation>Distancia media, mi</translation>
+    </message>
+    <message>
+        <source>Longest, mi</source>
+        <translation>Más larga, mi</translation>
+    </message>
+    <message>
+        <source>Compactness %</source>
+        <translation>Compacidad %</translation>
+    </message>
+    <message>
+        <source>Units</source>
+        <translation>Unidades</translation>
+    </message>
+    <message>
+        <source>Zone</source>
+        <translation>Zona</translation>
+    </message>
+    <message>
+        <source>Every zone: {plan}</source>
+        <translation>Todas las zonas: {plan}</translation>
+    </message>
+    <message>
+        <source>{plan}: utilisation %</source>
+        <translation>{plan}: ocupación %</translation>
+    </message>
+    <message>
+        <source>{plan}: students</source>
+        <translation>{plan}: alumnos</translation>
     </message>
     <message>
         <source>1 planning unit</source>
@@ -2784,10 +2352,6 @@ Da todas las medidas de «Evaluar un plan de zonas» para cada plan, en conjunto
         <translation>Los puentes unen {pairs} de unidades de planificación.</translation>
     </message>
     <message>
-        <source>one plan cannot be compared</source>
-        <translation>un solo plan no se puede comparar</translation>
-    </message>
-    <message>
         <source>Choose two or more zone fields.</source>
         <translation>Elija dos o más campos de zona.</translation>
     </message>
@@ -2968,6 +2532,10 @@ Da todas las medidas de «Evaluar un plan de zonas» para cada plan, en conjunto
         <translation>Proporción de alumnos reasignados</translation>
     </message>
     <message>
+        <source>Students swapped between two schools</source>
+        <translation>Estudiantes intercambiados entre dos escuelas</translation>
+    </message>
+    <message>
         <source>Students' longest travel</source>
         <translation>Recorrido más largo de los alumnos</translation>
     </message>
@@ -3040,10 +2608,6 @@ Da todas las medidas de «Evaluar un plan de zonas» para cada plan, en conjunto
         <translation>Elija el campo que contiene el plan existente.</translation>
     </message>
     <message>
-        <source>Give one zone for every unit.</source>
-        <translation>Dé una zona para cada unidad.</translation>
-    </message>
-    <message>
         <source>Schools outside the limits on utilisation asked for: {names}.</source>
         <translation>Escuelas fuera de los límites de ocupación pedidos: {names}.</translation>
     </message>
@@ -3066,6 +2630,14 @@ Da todas las medidas de «Evaluar un plan de zonas» para cada plan, en conjunto
     <message>
         <source>the existing plan has {n} units, the map {all}</source>
         <translation>el plan vigente tiene {n} unidades, el mapa {all}</translation>
+    </message>
+    <message>
+        <source>Tolerance around the district's utilisation (%)</source>
+        <translation>Tolerancia alrededor de la ocupación del distrito (%)</translation>
+    </message>
+    <message>
+        <source>Highest utilisation (%)</source>
+        <translation>Ocupación máxima (%)</translation>
     </message>
     <message>
         <source>the tolerance is negative</source>
@@ -3440,32 +3012,32 @@ Da todas las medidas de «Evaluar un plan de zonas» para cada plan, en conjunto
         <translation>escuelas {ids}</translation>
     </message>
     <message>
-        <source>If they should be neighbours, 'Repair planning units' closes the gap.</source>
-        <translation>Si debieran ser vecinas, 'Reparar unidades de planificación' cierra el hueco.</translation>
-    </message>
-    <message>
-        <source>{metres} m apart</source>
-        <translation>a {metres} m</translation>
-    </message>
-    <message>
-        <source>a border whose vertices do not match, counted all the same</source>
-        <translation>un borde cuyos vértices no coinciden, contado de todos modos</translation>
-    </message>
-    <message>
-        <source>It does no harm.</source>
-        <translation>No hace daño.</translation>
-    </message>
-    <message>
-        <source>{area} m², {width} m wide</source>
-        <translation>{area} m², {width} m de ancho</translation>
-    </message>
-    <message>
         <source>one field is chosen both as the schools' id and as their capacity</source>
         <translation>se ha elegido un mismo campo como identificador de las escuelas y como su capacidad</translation>
     </message>
     <message>
         <source>Choose the field that holds the seats.</source>
         <translation>Elija el campo que tiene las plazas.</translation>
+    </message>
+    <message>
+        <source>students are not counted in whole numbers</source>
+        <translation>los estudiantes no se cuentan en números enteros</translation>
+    </message>
+    <message>
+        <source>seats are not counted in whole numbers</source>
+        <translation>las plazas no se cuentan en números enteros</translation>
+    </message>
+    <message>
+        <source>They may be estimates; if they are not, choose another field.</source>
+        <translation>Pueden ser estimaciones; si no lo son, elija otro campo.</translation>
+    </message>
+    <message>
+        <source>the coordinates look like longitudes and latitudes, but the layer's reference system counts otherwise</source>
+        <translation>las coordenadas parecen longitudes y latitudes, pero el sistema de referencia de la capa cuenta de otro modo</translation>
+    </message>
+    <message>
+        <source>Assign the right one in the layer's properties, perhaps EPSG:4326.</source>
+        <translation>Asigne el correcto en las propiedades de la capa, quizá EPSG:4326.</translation>
     </message>
     <message>
         <source>planning units overlap by a hair, which counts as a common border</source>
@@ -3500,6 +3072,38 @@ Da todas las medidas de «Evaluar un plan de zonas» para cada plan, en conjunto
         <translation>Donde no vive nadie, como en un lago, no hace daño. ¿Falta una unidad?</translation>
     </message>
     <message>
+        <source>{area} m², {width} m wide</source>
+        <translation>{area} m², {width} m de ancho</translation>
+    </message>
+    <message>
+        <source>the planning unit is drawn in several parts, which count as one piece</source>
+        <translation>la unidad de planificación está dibujada en varias partes, que cuentan como una pieza</translation>
+    </message>
+    <message>
+        <source>Make a unit of each part if they are to go to different schools.</source>
+        <translation>Haga de cada parte una unidad si han de ir a escuelas distintas.</translation>
+    </message>
+    <message>
+        <source>parts: {n}</source>
+        <translation>partes: {n}</translation>
+    </message>
+    <message>
+        <source>If they should be neighbours, 'Repair planning units' closes the gap.</source>
+        <translation>Si debieran ser vecinas, 'Reparar unidades de planificación' cierra el hueco.</translation>
+    </message>
+    <message>
+        <source>{metres} m apart</source>
+        <translation>a {metres} m</translation>
+    </message>
+    <message>
+        <source>a border whose vertices do not match, counted all the same</source>
+        <translation>un borde cuyos vértices no coinciden, contado de todos modos</translation>
+    </message>
+    <message>
+        <source>It does no harm.</source>
+        <translation>No hace daño.</translation>
+    </message>
+    <message>
         <source>the planning unit has no neighbour</source>
         <translation>la unidad de planificación no tiene vecina</translation>
     </message>
@@ -3518,42 +3122,6 @@ Da todas las medidas de «Evaluar un plan de zonas» para cada plan, en conjunto
     <message>
         <source>a part of the map that hangs together with no other</source>
         <translation>una parte del mapa que no se une a ninguna otra</translation>
-    </message>
-    <message>
-        <source>the school stands on the border of several planning units</source>
-        <translation>la escuela está en el borde de varias unidades de planificación</translation>
-    </message>
-    <message>
-        <source>It is taken to be in one of them that holds no other school; move it into the unit that it belongs to.</source>
-        <translation>Se toma como situada en una de ellas que no tenga otra escuela; muévala a la unidad a la que pertenece.</translation>
-    </message>
-    <message>
-        <source>students are not counted in whole numbers</source>
-        <translation>los estudiantes no se cuentan en números enteros</translation>
-    </message>
-    <message>
-        <source>seats are not counted in whole numbers</source>
-        <translation>las plazas no se cuentan en números enteros</translation>
-    </message>
-    <message>
-        <source>They may be estimates; if they are not, choose another field.</source>
-        <translation>Pueden ser estimaciones; si no lo son, elija otro campo.</translation>
-    </message>
-    <message>
-        <source>the coordinates look like longitudes and latitudes, but the layer's reference system counts otherwise</source>
-        <translation>las coordenadas parecen longitudes y latitudes, pero el sistema de referencia de la capa cuenta de otro modo</translation>
-    </message>
-    <message>
-        <source>Assign the right one in the layer's properties, perhaps EPSG:4326.</source>
-        <translation>Asigne el correcto en las propiedades de la capa, quizá EPSG:4326.</translation>
-    </message>
-    <message>
-        <source>the planning unit is drawn in several parts, which count as one piece</source>
-        <translation>la unidad de planificación está dibujada en varias partes, que cuentan como una pieza</translation>
-    </message>
-    <message>
-        <source>Make a unit of each part if they are to go to different schools.</source>
-        <translation>Haga de cada parte una unidad si han de ir a escuelas distintas.</translation>
     </message>
     <message>
         <source>planning units less than {near} m apart along a border, no neighbours</source>
@@ -3580,8 +3148,12 @@ Da todas las medidas de «Evaluar un plan de zonas» para cada plan, en conjunto
         <translation>plazas: {n}</translation>
     </message>
     <message>
-        <source>parts: {n}</source>
-        <translation>partes: {n}</translation>
+        <source>the school stands on the border of several planning units</source>
+        <translation>la escuela está en el borde de varias unidades de planificación</translation>
+    </message>
+    <message>
+        <source>It is taken to be in one of them that holds no other school; move it into the unit that it belongs to.</source>
+        <translation>Se toma como situada en una de ellas que no tenga otra escuela; muévala a la unidad a la que pertenece.</translation>
     </message>
     <message>
         <source>no planning unit has a zone of any school used</source>
@@ -3604,6 +3176,14 @@ Da todas las medidas de «Evaluar un plan de zonas» para cada plan, en conjunto
         <translation>{layer}: «{field}» nombra escuelas que no están entre las usadas. Sus unidades cuentan como sin zona: {n}, con {students}: {schools}.</translation>
     </message>
     <message>
+        <source>{layer}: schools of the existing plan that are not among the schools used, whose students all change school: {schools}.</source>
+        <translation>{layer}: escuelas del plan existente que no están entre las usadas, cuyos alumnos cambian todos de escuela: {schools}.</translation>
+    </message>
+    <message>
+        <source>{layer}: planning units without a zone in '{field}': {n}.</source>
+        <translation>{layer}: unidades de planificación sin zona en «{field}»: {n}.</translation>
+    </message>
+    <message>
         <source>{layer}: planning units without a zone in '{field}', which count as unassigned: {n} ({units}).</source>
         <translation>{layer}: unidades de planificación sin zona en «{field}», que cuentan como no asignadas: {n} ({units}).</translation>
     </message>
@@ -3624,20 +3204,452 @@ Da todas las medidas de «Evaluar un plan de zonas» para cada plan, en conjunto
         <translation>el campo tiene {theirs}, las escuelas {ours}</translation>
     </message>
     <message>
-        <source>Travel costs</source>
-        <translation>Costes de viaje</translation>
+        <source>Draw attendance zones (AZP)</source>
+        <translation>Trazar zonas de asistencia (AZP)</translation>
     </message>
     <message>
-        <source>no field is chosen</source>
-        <translation>no se ha elegido ningún campo</translation>
+        <source>redistricting</source>
+        <translation>redistritación</translation>
     </message>
     <message>
-        <source>If left empty, looked for as: {names}.</source>
-        <translation>Si se deja vacío, se busca como: {names}.</translation>
+        <source>school</source>
+        <translation>escuela</translation>
     </message>
     <message>
-        <source>Give {name}: one of the table's fields, which are {fields}.</source>
-        <translation>Indique {name}: uno de los campos de la tabla, que son {fields}.</translation>
+        <source>attendance zone</source>
+        <translation>zona de asistencia</translation>
+    </message>
+    <message>
+        <source>catchment</source>
+        <translation>área de captación</translation>
+    </message>
+    <message>
+        <source>regionalization</source>
+        <translation>regionalización</translation>
+    </message>
+    <message>
+        <source>automatic zoning procedure</source>
+        <translation>procedimiento automático de zonificación</translation>
+    </message>
+    <message>
+        <source>AZP</source>
+        <translation>AZP</translation>
+    </message>
+    <message>
+        <source>baseline</source>
+        <translation>línea de base</translation>
+    </message>
+    <message>
+        <source>attendance boundary</source>
+        <translation>límite de asistencia escolar</translation>
+    </message>
+    <message>
+        <source>balanced clustering</source>
+        <translation>agrupamiento equilibrado</translation>
+    </message>
+    <message>
+        <source>territory</source>
+        <translation>territorio</translation>
+    </message>
+    <message>
+        <source>Draws attendance zones by the Automatic Zoning Procedure (Openshaw and Rao 1995), a classical method to compare with.
+
+It starts from random zones in one piece, grown from the schools, and hands units over borders as long as the objective does not get worse and no zone falls apart. It looks at enrolment only: neither at shape nor at distance, so expect ragged zones and long journeys.
+
+Several runs start from different random plans. The best by the objective is kept; the log and the outputs tell mean and spread of all.</source>
+        <translation>Traza zonas de asistencia con el procedimiento automático de zonificación (Openshaw y Rao 1995), un método clásico con el que comparar.
+
+Parte de zonas aleatorias de una sola pieza, crecidas desde las escuelas, y pasa unidades de un lado a otro de los límites mientras el objetivo no empeore y ninguna zona se rompa. Solo mira la matrícula: ni la forma ni la distancia, así que cabe esperar zonas irregulares y recorridos largos.
+
+Varias ejecuciones parten de planes aleatorios distintos. Se conserva el mejor según el objetivo; el registro y las salidas dan la media y la dispersión de todos.</translation>
+    </message>
+    <message>
+        <source>Errors: no plan can be drawn</source>
+        <translation>Errores: no se puede trazar ningún plan</translation>
+    </message>
+    <message>
+        <source>Warnings: look at them</source>
+        <translation>Avisos: mírelos</translation>
+    </message>
+    <message>
+        <source>Notes</source>
+        <translation>Notas</translation>
+    </message>
+    <message>
+        <source>Faults of reference systems</source>
+        <translation>Defectos de sistemas de referencia</translation>
+    </message>
+    <message>
+        <source>Features without a geometry of the right kind</source>
+        <translation>Objetos sin geometría del tipo adecuado</translation>
+    </message>
+    <message>
+        <source>Invalid geometries</source>
+        <translation>Geometrías no válidas</translation>
+    </message>
+    <message>
+        <source>Units drawn twice</source>
+        <translation>Unidades dibujadas dos veces</translation>
+    </message>
+    <message>
+        <source>Units that lie over others</source>
+        <translation>Unidades que cubren otras</translation>
+    </message>
+    <message>
+        <source>Overlaps</source>
+        <translation>Solapes</translation>
+    </message>
+    <message>
+        <source>Harmless overlaps</source>
+        <translation>Solapes inofensivos</translation>
+    </message>
+    <message>
+        <source>Gaps between units</source>
+        <translation>Huecos entre unidades</translation>
+    </message>
+    <message>
+        <source>Wide ground of no unit within the district</source>
+        <translation>Terreno ancho de ninguna unidad dentro del distrito</translation>
+    </message>
+    <message>
+        <source>Pairs of units close together, no neighbours</source>
+        <translation>Pares de unidades cercanas que no son vecinas</translation>
+    </message>
+    <message>
+        <source>Borders whose vertices do not match</source>
+        <translation>Bordes cuyos vértices no coinciden</translation>
+    </message>
+    <message>
+        <source>Units without a neighbour</source>
+        <translation>Unidades sin vecina</translation>
+    </message>
+    <message>
+        <source>Units in several parts</source>
+        <translation>Unidades en varias partes</translation>
+    </message>
+    <message>
+        <source>Findings about parts of the map</source>
+        <translation>Hallazgos sobre partes del mapa</translation>
+    </message>
+    <message>
+        <source>Schools outside all units</source>
+        <translation>Escuelas fuera de toda unidad</translation>
+    </message>
+    <message>
+        <source>Schools on borders</source>
+        <translation>Escuelas en bordes</translation>
+    </message>
+    <message>
+        <source>Units with several schools</source>
+        <translation>Unidades con varias escuelas</translation>
+    </message>
+    <message>
+        <source>Odd numbers</source>
+        <translation>Números raros</translation>
+    </message>
+    <message>
+        <source>Faults of ids</source>
+        <translation>Defectos de identificadores</translation>
+    </message>
+    <message>
+        <source>Other faults</source>
+        <translation>Otros defectos</translation>
+    </message>
+    <message>
+        <source>Unit over others</source>
+        <translation>Unidad sobre otras</translation>
+    </message>
+    <message>
+        <source>Unit drawn twice</source>
+        <translation>Unidad dibujada dos veces</translation>
+    </message>
+    <message>
+        <source>Overlap</source>
+        <translation>Solape</translation>
+    </message>
+    <message>
+        <source>Harmless overlap</source>
+        <translation>Solape inofensivo</translation>
+    </message>
+    <message>
+        <source>Gap</source>
+        <translation>Hueco</translation>
+    </message>
+    <message>
+        <source>Wide ground of no unit</source>
+        <translation>Terreno ancho de ninguna unidad</translation>
+    </message>
+    <message>
+        <source>Error</source>
+        <translation>Error</translation>
+    </message>
+    <message>
+        <source>Warning</source>
+        <translation>Aviso</translation>
+    </message>
+    <message>
+        <source>Note</source>
+        <translation>Nota</translation>
+    </message>
+    <message>
+        <source>Check planning units and schools</source>
+        <translation>Comprobar unidades de planificación y escuelas</translation>
+    </message>
+    <message>
+        <source>check</source>
+        <translation>comprobar</translation>
+    </message>
+    <message>
+        <source>validate</source>
+        <translation>validar</translation>
+    </message>
+    <message>
+        <source>topology</source>
+        <translation>topología</translation>
+    </message>
+    <message>
+        <source>overlap</source>
+        <translation>solape</translation>
+    </message>
+    <message>
+        <source>sliver</source>
+        <translation>astilla</translation>
+    </message>
+    <message>
+        <source>gap</source>
+        <translation>hueco</translation>
+    </message>
+    <message>
+        <source>The first step with layers that you do not know: it finds everything that is wrong or odd in planning units and schools, at once, and changes nothing.
+
+Errors are what the zone tools would refuse: if there is none, they take the layers. Warnings are worth a look, notes good to know. A table has a row for each, with its size and what to do; layers show where it is; and lines show who counts as a neighbour.
+
+It looks at reference systems, ids, numbers of students and seats, geometries (also once they are projected into metres), overlaps with area and width, gaps, units close together that are no neighbours, units without a neighbour, parts of the map and whether they have schools and seats enough, units in several parts or drawn twice, and schools outside all units, on borders, or several in one unit. Schools and students may be left out to check the units alone. 'Repair planning units' mends much of what is found.</source>
+        <translation>El primer paso con capas que no conoce: encuentra de una vez todo lo que está mal o es raro en las unidades de planificación y las escuelas, y no cambia nada.
+
+Son errores lo que las herramientas de zonas rechazarían: si no hay ninguno, aceptan las capas. Los avisos merecen una mirada; las notas conviene saberlas. Una tabla tiene una fila para cada hallazgo, con su tamaño y qué hacer; unas capas muestran dónde está; y unas líneas muestran quién cuenta como vecino.
+
+Mira los sistemas de referencia, los identificadores, los números de estudiantes y plazas, las geometrías (también una vez proyectadas en metros), los solapes con área y anchura, los huecos, las unidades cercanas que no son vecinas, las unidades sin vecina, las partes del mapa y si tienen escuelas y plazas suficientes, las unidades en varias partes o dibujadas dos veces, y las escuelas fuera de toda unidad, en bordes o varias en una unidad. Las escuelas y los estudiantes pueden omitirse para comprobar solo las unidades. 'Reparar unidades de planificación' repara mucho de lo que se encuentra.</translation>
+    </message>
+    <message>
+        <source>Findings</source>
+        <translation>Hallazgos</translation>
+    </message>
+    <message>
+        <source>One row per finding, the gravest first.</source>
+        <translation>Una fila por hallazgo, los más graves primero.</translation>
+    </message>
+    <message>
+        <source>Reading the layers ...</source>
+        <translation>Leyendo las capas ...</translation>
+    </message>
+    <message>
+        <source>Looking for everything that is wrong or odd ...</source>
+        <translation>Buscando todo lo que está mal o es raro ...</translation>
+    </message>
+    <message>
+        <source>Error: {problem}</source>
+        <translation>Error: {problem}</translation>
+    </message>
+    <message>
+        <source>Warning: {problem}</source>
+        <translation>Aviso: {problem}</translation>
+    </message>
+    <message>
+        <source>Note: {problem}</source>
+        <translation>Nota: {problem}</translation>
+    </message>
+    <message>
+        <source>Nothing was found: the zone tools can take these layers.</source>
+        <translation>No se encontró nada: las herramientas de zonas pueden tomar estas capas.</translation>
+    </message>
+    <message>
+        <source>Overlaps and gaps</source>
+        <translation>Solapes y huecos</translation>
+    </message>
+    <message>
+        <source>The ground of overlaps, gaps and units that should not be there.</source>
+        <translation>El terreno de solapes, huecos y unidades que no deberían estar.</translation>
+    </message>
+    <message>
+        <source>Places of findings</source>
+        <translation>Lugares de los hallazgos</translation>
+    </message>
+    <message>
+        <source>A point for every finding that has a place.</source>
+        <translation>Un punto por cada hallazgo que tiene lugar.</translation>
+    </message>
+    <message>
+        <source>Neighbours</source>
+        <translation>Vecinas</translation>
+    </message>
+    <message>
+        <source>A line between every two units that count as neighbours, or nearly do, whatever else is found.</source>
+        <translation>Una línea entre cada dos unidades que cuentan como vecinas, o casi, se encuentre lo que se encuentre.</translation>
+    </message>
+    <message>
+        <source>The zone tools can take these layers; no error was found.</source>
+        <translation>Las herramientas de zonas pueden tomar estas capas; no se encontró ningún error.</translation>
+    </message>
+    <message>
+        <source>Number of plans</source>
+        <translation>Número de planes</translation>
+    </message>
+    <message>
+        <source>Units that change zone</source>
+        <translation>Unidades que cambian de zona</translation>
+    </message>
+    <message>
+        <source>Students who change zone</source>
+        <translation>Alumnos que cambian de zona</translation>
+    </message>
+    <message>
+        <source>Units on which all plans agree</source>
+        <translation>Unidades en las que coinciden todos los planes</translation>
+    </message>
+    <message>
+        <source>Compare zone plans</source>
+        <translation>Comparar planes de zonas</translation>
+    </message>
+    <message>
+        <source>plan</source>
+        <translation>plan</translation>
+    </message>
+    <message>
+        <source>scenario</source>
+        <translation>escenario</translation>
+    </message>
+    <message>
+        <source>difference</source>
+        <translation>diferencia</translation>
+    </message>
+    <message>
+        <source>reassigned</source>
+        <translation>reasignados</translation>
+    </message>
+    <message>
+        <source>boundary change</source>
+        <translation>cambio de límites</translation>
+    </message>
+    <message>
+        <source>Compares two or more plans: fields of one layer of planning units, each naming the school of every unit, e.g. the plan in force and automated ones.
+
+It tells every measure of 'Evaluate a zone plan' for every plan, of the whole and zone by zone, how many units and students change zone between every two plans, and which plans agree on every unit. For one pair of plans, from and to, the output layer shows the units that change and their zones before and after.</source>
+        <translation>Compara dos o más planes: campos de una misma capa de unidades de planificación, cada uno con la escuela de cada unidad; por ejemplo, el plan vigente y otros automáticos.
+
+Da todas las medidas de «Evaluar un plan de zonas» para cada plan, en conjunto y zona por zona, cuántas unidades y cuántos alumnos cambian de zona entre cada dos planes y qué planes coinciden en cada unidad. Para un par de planes, de y a, la capa de salida muestra las unidades que cambian y sus zonas antes y después.</translation>
+    </message>
+    <message>
+        <source>Two or more fields with the school id of each unit's zone; one plan each.</source>
+        <translation>Dos o más campos con el identificador de la escuela de la zona de cada unidad; un plan por campo.</translation>
+    </message>
+    <message>
+        <source>What the plans are called in tables, report and map: one per zone field, in the same order, with semicolons between. Left empty: the fields' names.</source>
+        <translation>Cómo se llaman los planes en tablas, informe y mapa: uno por campo de zona, en el mismo orden, separados por punto y coma. Si se deja vacío: los nombres de los campos.</translation>
+    </message>
+    <message>
+        <source>Every planning unit with its zone in the two plans chosen, whether it changes, and which of all the plans agree on it.</source>
+        <translation>Cada unidad de planificación con su zona en los dos planes elegidos, si cambia y qué planes coinciden en ella.</translation>
+    </message>
+    <message>
+        <source>Measures by plan</source>
+        <translation>Medidas por plan</translation>
+    </message>
+    <message>
+        <source>One row per measure of the whole plan, one column per plan.</source>
+        <translation>Una fila por medida del plan completo, una columna por plan.</translation>
+    </message>
+    <message>
+        <source>Measures by zone and plan</source>
+        <translation>Medidas por zona y plan</translation>
+    </message>
+    <message>
+        <source>One row per zone and measure, one column per plan.</source>
+        <translation>Una fila por zona y medida, una columna por plan.</translation>
+    </message>
+    <message>
+        <source>Students who move between plans</source>
+        <translation>Alumnos que cambian entre planes</translation>
+    </message>
+    <message>
+        <source>One row per pair of plans: units and students whose zone differs.</source>
+        <translation>Una fila por par de planes: unidades y alumnos cuya zona es distinta.</translation>
+    </message>
+    <message>
+        <source>from and to are the same plan</source>
+        <translation>los planes «de» y «a» son el mismo</translation>
+    </message>
+    <message>
+        <source>Choose two different plans.</source>
+        <translation>Elija dos planes distintos.</translation>
+    </message>
+    <message>
+        <source>there are not as many names as plans</source>
+        <translation>no hay tantos nombres como planes</translation>
+    </message>
+    <message>
+        <source>Give one per zone field, with semicolons between, or none.</source>
+        <translation>Dé uno por campo de zona, separados por punto y coma, o ninguno.</translation>
+    </message>
+    <message>
+        <source>two plans have the same name</source>
+        <translation>dos planes tienen el mismo nombre</translation>
+    </message>
+    <message>
+        <source>Give every plan a name of its own.</source>
+        <translation>Dé a cada plan un nombre propio.</translation>
+    </message>
+    <message>
+        <source>Zone fields</source>
+        <translation>Campos de zona</translation>
+    </message>
+    <message>
+        <source>Names of the plans</source>
+        <translation>Nombres de los planes</translation>
+    </message>
+    <message>
+        <source>From plan</source>
+        <translation>Del plan</translation>
+    </message>
+    <message>
+        <source>the first</source>
+        <translation>el primero</translation>
+    </message>
+    <message>
+        <source>To plan</source>
+        <translation>Al plan</translation>
+    </message>
+    <message>
+        <source>the second</source>
+        <translation>el segundo</translation>
+    </message>
+    <message>
+        <source>Changes</source>
+        <translation>Cambios</translation>
+    </message>
+    <message>
+        <source>Choose it among the zone fields too, or choose another.</source>
+        <translation>Elíjalo también entre los campos de zona, o elija otro.</translation>
+    </message>
+    <message>
+        <source>Measuring {n} plans ...</source>
+        <translation>Midiendo {n} planes ...</translation>
+    </message>
+    <message>
+        <source>One of the zone fields, for the changes in the output; else {which}.</source>
+        <translation>Uno de los campos de zona, para los cambios de la salida; si no se da, {which}.</translation>
+    </message>
+    <message>
+        <source>Between {a} and {b} differ: units {units}, students {students:,.0f}.</source>
+        <translation>Entre {a} y {b} difieren: unidades {units}, estudiantes {students:,.0f}.</translation>
+    </message>
+    <message>
+        <source>the field '{name}' is not one of the plans compared</source>
+        <translation>el campo «{name}» no es ninguno de los planes comparados</translation>
+    </message>
+    <message>
+        <source>names: {names}, plans: {plans}</source>
+        <translation>nombres: {names}, planes: {plans}</translation>
     </message>
     <message>
         <source>Group points into hubs of equal size</source>
@@ -3722,10 +3734,6 @@ Las distancias van sobre el elipsoide desde cada punto hasta el lugar medio de l
     <message>
         <source>Lowest utilisation (%)</source>
         <translation>Ocupación mínima (%)</translation>
-    </message>
-    <message>
-        <source>Highest utilisation (%)</source>
-        <translation>Ocupación máxima (%)</translation>
     </message>
     <message>
         <source>Proximity (miles)</source>
@@ -3822,14 +3830,6 @@ A piece is detached if it does not hold the school of its zone; where the school
 De cada zona y del plan completo da el equilibrio, la compacidad y la proximidad (como «Trazar zonas de asistencia»), la ocupación, los alumnos por encima de la capacidad, las zonas por encima del 110 %, el recorrido medio y el más largo de los alumnos y cuántos pueden ir a pie, Polsby-Popper y Reock, los bordes cortados, las zonas de más de una pieza y los alumnos de sus piezas separadas, las escuelas fuera de su zona y las unidades sin zona.
 
 Una pieza está separada si no contiene la escuela de su zona; donde la escuela está fuera de su zona, lo están todas las piezas menos la que tiene más alumnos. Con un campo que contenga el plan existente, también cuenta las unidades y los alumnos reasignados.</translation>
-    </message>
-    <message>
-        <source>Students who live no farther than this from their school count as walkers: 1609.344 m is one mile. Always in metres, whatever the layers' unit, and as the crow flies.</source>
-        <translation>Los alumnos que viven como mucho a esta distancia de su escuela cuentan como caminantes: 1609,344 m son una milla. Siempre en metros, sea cual sea la unidad de las capas, y en línea recta.</translation>
-    </message>
-    <message>
-        <source>Walking distance (metres)</source>
-        <translation>Distancia a pie (metros)</translation>
     </message>
     <message>
         <source>The school id of each unit's zone. Empty where a unit has none.</source>
@@ -3968,8 +3968,8 @@ El equilibrio es la media sobre las zonas de 100 x (1 - |1 - alumnos / capacidad
         <translation>Detenido antes de mejorar el plan: este es el de GeoKMeans mismo.</translation>
     </message>
     <message>
-        <source>Drawing zones around {schools} ({method}) ...</source>
-        <translation>Trazando zonas alrededor de {schools} ({method}) ...</translation>
+        <source>GeoKMeans alone</source>
+        <translation>GeoKMeans solo</translation>
     </message>
     <message>
         <source>Stopped after 1 iteration, before the plan settled.</source>
@@ -3986,6 +3986,14 @@ El equilibrio es la media sobre las zonas de 100 x (1 - |1 - alumnos / capacidad
     <message>
         <source>Settled after {n} iterations.</source>
         <translation>Asentado tras {n} iteraciones.</translation>
+    </message>
+    <message>
+        <source>Drawing zones around {schools} ({method}) ...</source>
+        <translation>Trazando zonas alrededor de {schools} ({method}) ...</translation>
+    </message>
+    <message>
+        <source>Units that fitted no zone without making it worse, placed where they do least harm: {n}.</source>
+        <translation>Unidades que no encajaban en ninguna zona sin empeorarla, colocadas donde hacen menos daño: {n}.</translation>
     </message>
     <message>
         <source>GeoKMeans: in one piece, balanced</source>
@@ -4036,340 +4044,8 @@ El equilibrio es la media sobre las zonas de 100 x (1 - |1 - alumnos / capacidad
         <translation>Quedarse</translation>
     </message>
     <message>
-        <source>Units that fitted no zone without making it worse, placed where they do least harm: {n}.</source>
-        <translation>Unidades que no encajaban en ninguna zona sin empeorarla, colocadas donde hacen menos daño: {n}.</translation>
-    </message>
-    <message>
-        <source>GeoKMeans alone</source>
-        <translation>GeoKMeans solo</translation>
-    </message>
-    <message>
-        <source>No hubs of these sizes have a shorter mean distance to their middle point than {bound:.3f} km</source>
-        <translation>Ningunos núcleos de estos tamaños tienen una distancia media a su punto central menor que {bound:.3f} km</translation>
-    </message>
-    <message>
-        <source>{least}, so {gap:.1f} % is the most there is left to gain.</source>
-        <translation>{least}, así que como mucho queda por ganar un {gap:.1f} %.</translation>
-    </message>
-    <message>
-        <source>Schools or other places. Lines and polygons count by their centroid.</source>
-        <translation>Escuelas u otros lugares. Las líneas y los polígonos cuentan por su centroide.</translation>
-    </message>
-    <message>
-        <source>What gives the first grouping, before every hub is brought to its size. Spectral clustering is the published method's; k-means takes less time.</source>
-        <translation>Lo que da la primera agrupación, antes de llevar cada núcleo a su tamaño. El agrupamiento espectral es el del método publicado; k-medias tarda menos.</translation>
-    </message>
-    <message>
-        <source>Mean distance from the points to the middle point of their hub, which is one of them: the shortest journeys. Squared distance to the mean place: long journeys weigh more, and hubs are rounder.</source>
-        <translation>Distancia media de los puntos al punto central de su núcleo, que es uno de ellos: los recorridos más cortos. Distancia al cuadrado al lugar medio: los recorridos largos pesan más y los núcleos son más redondos.</translation>
-    </message>
-    <message>
-        <source>Sizes are kept at any effort. More effort finds shorter journeys, and takes longer. Thorough also works out how short they could be at best, where that takes seconds.</source>
-        <translation>Los tamaños se respetan con cualquier esfuerzo. Más esfuerzo encuentra recorridos más cortos y tarda más. «A fondo» calcula además lo cortos que podrían ser en el mejor caso, donde eso tarda segundos.</translation>
-    </message>
-    <message>
-        <source>Every hub holds together on the map: no point is cut off inside the ground of another hub. Switched off, hubs may be a little more compact.</source>
-        <translation>Cada núcleo se mantiene unido en el mapa: ningún punto queda aislado dentro del terreno de otro núcleo. Desactivado, los núcleos pueden ser algo más compactos.</translation>
-    </message>
-    <message>
-        <source>The same random seed gives the same hubs.</source>
-        <translation>La misma semilla aleatoria da los mismos núcleos.</translation>
-    </message>
-    <message>
-        <source>Every point with its hub, the hub's size and the distance to the hub's centre.</source>
-        <translation>Cada punto con su núcleo, el tamaño del núcleo y la distancia al centro del núcleo.</translation>
-    </message>
-    <message>
-        <source>One polygon around every hub, with its size and distances.</source>
-        <translation>Un polígono alrededor de cada núcleo, con su tamaño y sus distancias.</translation>
-    </message>
-    <message>
-        <source>A line from every point to the centre of its hub, with its length.</source>
-        <translation>Una línea desde cada punto hasta el centro de su núcleo, con su longitud.</translation>
-    </message>
-    <message>
-        <source>One page to read, print and hand on: the map, sizes, distances against the bound, every hub, what holds the widest ones, settings and versions. Beside it lies a JSON file with which qgis_process runs the same again.</source>
-        <translation>Una página para leer, imprimir y entregar: el mapa, los tamaños, las distancias frente a la cota, cada núcleo, lo que retiene a los más amplios, los ajustes y las versiones. Junto a ella queda un archivo JSON con el que qgis_process ejecuta lo mismo otra vez.</translation>
-    </message>
-    <message>
-        <source>One page with a map to explore in a browser: one hub or all, points with all their fields, search by name. With the network it shows OpenStreetMap. Needs the Python library plotly.</source>
-        <translation>Una página con un mapa para explorar en un navegador: un núcleo o todos, los puntos con todos sus campos, búsqueda por nombre. Con red muestra OpenStreetMap. Necesita la biblioteca de Python plotly.</translation>
-    </message>
-    <message>
-        <source>Reading the points ...</source>
-        <translation>Leyendo los puntos ...</translation>
-    </message>
-    <message>
-        <source>Writing the layers ...</source>
-        <translation>Escribiendo las capas...</translation>
-    </message>
-    <message>
-        <source>{least}, and these hubs are there: there is nothing left to gain.</source>
-        <translation>{least}, y estos núcleos ya están ahí: no queda nada que ganar.</translation>
-    </message>
-    <message>
-        <source>Group apart by</source>
-        <translation>Agrupar aparte según</translation>
-    </message>
-    <message>
-        <source>Method</source>
-        <translation>Método</translation>
-    </message>
-    <message>
-        <source>Keep short</source>
-        <translation>Mantener corta</translation>
-    </message>
-    <message>
-        <source>Effort</source>
-        <translation>Esfuerzo</translation>
-    </message>
-    <message>
-        <source>Hubs in one piece</source>
-        <translation>Núcleos de una sola pieza</translation>
-    </message>
-    <message>
-        <source>Points by hub</source>
-        <translation>Puntos por núcleo</translation>
-    </message>
-    <message>
-        <source>Lines to the centres</source>
-        <translation>Líneas a los centros</translation>
-    </message>
-    <message>
-        <source>Number of hubs formed</source>
-        <translation>Número de núcleos formados</translation>
-    </message>
-    <message>
-        <source>Size of the smallest hub</source>
-        <translation>Tamaño del núcleo más pequeño</translation>
-    </message>
-    <message>
-        <source>Size of the largest hub</source>
-        <translation>Tamaño del núcleo más grande</translation>
-    </message>
-    <message>
-        <source>Mean distance to the centre (km)</source>
-        <translation>Distancia media al centro (km)</translation>
-    </message>
-    <message>
-        <source>Distance to the centre that 95 % do not exceed (km)</source>
-        <translation>Distancia al centro que el 95 % no supera (km)</translation>
-    </message>
-    <message>
-        <source>Longest distance to the centre (km)</source>
-        <translation>Distancia más larga al centro (km)</translation>
-    </message>
-    <message>
-        <source>Mean distance to the hub's middle point (km)</source>
-        <translation>Distancia media al punto central del núcleo (km)</translation>
-    </message>
-    <message>
-        <source>Lowest possible mean distance to the middle point (km)</source>
-        <translation>Mínima distancia media posible al punto central (km)</translation>
-    </message>
-    <message>
-        <source>Total dispersion over the hubs, as the method defines it (km)</source>
-        <translation>Dispersión total sobre los núcleos, como la define el método (km)</translation>
-    </message>
-    <message>
-        <source>Total dispersion before balancing (km)</source>
-        <translation>Dispersión total antes de equilibrar (km)</translation>
-    </message>
-    <message>
-        <source>Points cut off, their five nearest all in other hubs</source>
-        <translation>Puntos aislados, con sus cinco más próximos todos en otros núcleos</translation>
-    </message>
-    <message>
-        <source>Hubs in more than one piece</source>
-        <translation>Núcleos de más de una pieza</translation>
-    </message>
-    <message>
-        <source>Places whose points are in different hubs</source>
-        <translation>Lugares cuyos puntos están en núcleos distintos</translation>
-    </message>
-    <message>
-        <source>All hubs</source>
-        <translation>Todos los núcleos</translation>
-    </message>
-    <message>
-        <source>Forming hubs; points: {n} ...</source>
-        <translation>Formando núcleos; puntos: {n}...</translation>
-    </message>
-    <message>
-        <source>Mean distance</source>
-        <translation>Distancia media</translation>
-    </message>
-    <message>
-        <source>95 % within</source>
-        <translation>95 % dentro de</translation>
-    </message>
-    <message>
-        <source>Longest distance</source>
-        <translation>Distancia más larga</translation>
-    </message>
-    <message>
-        <source>Hub {hub} ({size})</source>
-        <translation>Núcleo {hub} ({size})</translation>
-    </message>
-    <message>
-        <source>{hubs} (points before balancing: {first}).</source>
-        <translation>{hubs} (puntos antes de equilibrar: {first}).</translation>
-    </message>
-    <message>
-        <source>Distance to the hub's centre: mean {mean:.3f} km, 95 % within {p95:.2f} km, longest {longest:.2f} km. Mean distance to the hub's middle point (medoid) {medoid:.3f} km.</source>
-        <translation>Distancia al centro del núcleo: media {mean:.3f} km, 95 % dentro de {p95:.2f} km, la más larga {longest:.2f} km. Distancia media al punto central del núcleo (medoide) {medoid:.3f} km.</translation>
-    </message>
-    <message>
-        <source>Dispersion, as the method defines it (standard deviation of the distances between a hub's points, added up over the hubs): {after:.3f} km, before balancing {before:.3f} km.</source>
-        <translation>Dispersión, como la define el método (desviación típica de las distancias entre los puntos de un núcleo, sumada sobre los núcleos): {after:.3f} km, antes de equilibrar {before:.3f} km.</translation>
-    </message>
-    <message>
-        <source>Points cut off, their five nearest all in other hubs: {cut_off}. Hubs in more than one piece: {pieces}. Places shared by several points: {sites}, of which parted between hubs: {parted}.</source>
-        <translation>Puntos aislados, con sus cinco más próximos todos en otros núcleos: {cut_off}. Núcleos de más de una pieza: {pieces}. Lugares que comparten varios puntos: {sites}, de ellos repartidos entre núcleos: {parted}.</translation>
-    </message>
-    <message>
-        <source>Spectral clustering</source>
-        <translation>Agrupamiento espectral</translation>
-    </message>
-    <message>
-        <source>k-means</source>
-        <translation>k-medias</translation>
-    </message>
-    <message>
-        <source>Squared distance</source>
-        <translation>Distancia al cuadrado</translation>
-    </message>
-    <message>
-        <source>Quick</source>
-        <translation>Rápido</translation>
-    </message>
-    <message>
-        <source>Standard</source>
-        <translation>Estándar</translation>
-    </message>
-    <message>
-        <source>Thorough</source>
-        <translation>A fondo</translation>
-    </message>
-    <message>
-        <source>Distance to centre</source>
-        <translation>Distancia al centro</translation>
-    </message>
-    <message>
-        <source>No plan was found with these sizes in which every hub is whole; there may be none. Points cut off: {cut_off}, hubs in pieces: {pieces}. More room in the sizes or more effort may help.</source>
-        <translation>Con estos tamaños no se encontró ningún plan en el que todos los núcleos queden enteros; puede que no exista. Puntos aislados: {cut_off}, núcleos en varias piezas: {pieces}. Más margen en los tamaños o más esfuerzo pueden ayudar.</translation>
-    </message>
-    <message>
-        <source>{group}: {points}, hubs: {k}, of {sizes}.</source>
-        <translation>{group}: {points}, núcleos: {k}, de {sizes}.</translation>
-    </message>
-    <message>
-        <source>Groups not listed: {n}.</source>
-        <translation>Grupos no mostrados: {n}.</translation>
-    </message>
-    <message>
-        <source>Point {n}</source>
-        <translation>Punto {n}</translation>
-    </message>
-    <message>
-        <source>From, in the travel costs</source>
-        <translation>Desde, en los costes de viaje</translation>
-    </message>
-    <message>
-        <source>To, in the travel costs</source>
-        <translation>Hasta, en los costes de viaje</translation>
-    </message>
-    <message>
-        <source>Cost in the travel costs</source>
-        <translation>Coste en los costes de viaje</translation>
-    </message>
-    <message>
-        <source>Least size, in the centres</source>
-        <translation>Tamaño mínimo, en los centros</translation>
-    </message>
-    <message>
-        <source>No hub holds less than its centre asks for here: points, or the sum of their weight. Empty or 0: no limit but one point (with a field to balance, one that has a weight).</source>
-        <translation>Ningún núcleo contiene menos de lo que su centro pide aquí: puntos, o la suma de su peso. Vacío o 0: sin más límite que un punto (con un campo que equilibrar, uno que tenga peso).</translation>
-    </message>
-    <message>
-        <source>Capacity, in the centres</source>
-        <translation>Capacidad, en los centros</translation>
-    </message>
-    <message>
-        <source>No hub holds more than its centre can: points, or the sum of their weight. Empty: no limit.</source>
-        <translation>Ningún núcleo contiene más de lo que su centro puede: puntos, o la suma de su peso. Vacío: sin límite.</translation>
-    </message>
-    <message>
-        <source>Becomes the hub's name, and names centres in messages.</source>
-        <translation>Pasa a ser el nombre del núcleo, y nombra los centros en los mensajes.</translation>
-    </message>
-    <message>
-        <source>A table with a row per way between two points, as QNEAT3 and ORS Tools write matrices. Hubs are then kept short by this cost, in its own unit, from every point to the centre of its hub, which is the point with the least sum of costs from the others. Ways that are not in the table cannot be travelled. Needs the point id.</source>
-        <translation>Una tabla con una fila por camino entre dos puntos, como las matrices que escriben QNEAT3 y ORS Tools. Los núcleos se mantienen entonces cortos según este coste, en su propia unidad, desde cada punto hasta el centro de su núcleo, que es el punto con la menor suma de costes desde los demás. Los caminos que no están en la tabla no se pueden recorrer. Necesita el identificador de los puntos.</translation>
-    </message>
-    <message>
-        <source>The id by which the travel costs name the points.</source>
-        <translation>El identificador con el que los costes de viaje nombran los puntos.</translation>
-    </message>
-    <message>
-        <source>With a field to balance: how far the sum of a hub may be from the mean. Points stay whole; where no hubs within it are found, the message says how near they came.</source>
-        <translation>Con un campo que equilibrar: cuánto puede apartarse de la media la suma de un núcleo. Los puntos quedan enteros; donde no se encuentran núcleos dentro de ella, el mensaje dice lo cerca que se llegó.</translation>
-    </message>
-    <message>
-        <source>Balance the sum of</source>
-        <translation>Equilibrar la suma de</translation>
-    </message>
-    <message>
-        <source>Given centres</source>
-        <translation>Centros dados</translation>
-    </message>
-    <message>
-        <source>Name, in the centres</source>
-        <translation>Nombre, en los centros</translation>
-    </message>
-    <message>
-        <source>Point id</source>
-        <translation>Identificador de los puntos</translation>
-    </message>
-    <message>
-        <source>Tolerance of the balanced sum (%)</source>
-        <translation>Tolerancia de la suma equilibrada (%)</translation>
-    </message>
-    <message>
-        <source>Least sum of the balanced field in a hub</source>
-        <translation>Suma mínima del campo equilibrado en un núcleo</translation>
-    </message>
-    <message>
-        <source>Greatest sum of the balanced field in a hub</source>
-        <translation>Suma máxima del campo equilibrado en un núcleo</translation>
-    </message>
-    <message>
-        <source>Greatest deviation of a hub's sum from the mean (%)</source>
-        <translation>Mayor desviación de la suma de un núcleo respecto de la media (%)</translation>
-    </message>
-    <message>
-        <source>Mean travel cost to the centre (in the table's unit)</source>
-        <translation>Coste medio de viaje al centro (en la unidad de la tabla)</translation>
-    </message>
-    <message>
-        <source>Sum of '{field}' per hub: {low} to {high}, at most {most:.2f} % from the mean.</source>
-        <translation>Suma de «{field}» por núcleo: de {low} a {high}, como mucho a un {most:.2f} % de la media.</translation>
-    </message>
-    <message>
-        <source>One hub around each of {n} given centres, in their order.</source>
-        <translation>Un núcleo alrededor de cada uno de los {n} centros dados, en su orden.</translation>
-    </message>
-    <message>
-        <source>Centres that ask for no least sum of '{field}': {n}. Each has at least one point that has some.</source>
-        <translation>Centros que no piden una suma mínima de «{field}»: {n}. Cada uno tiene al menos un punto que la aporta.</translation>
-    </message>
-    <message>
-        <source>Mean travel cost to the hub's centre: {cost:.6g}, in the table's unit.</source>
-        <translation>Coste medio de viaje al centro del núcleo: {cost:.6g}, en la unidad de la tabla.</translation>
-    </message>
-    <message>
-        <source>{value} (not used)</source>
-        <translation>{value} (no se usa)</translation>
+        <source>This plan</source>
+        <translation>Este plan</translation>
     </message>
     <message>
         <source>Group points into hubs within a range of sizes</source>
@@ -4432,150 +4108,6 @@ Las distancias van sobre el elipsoide desde cada punto hasta el lugar medio de l
         <translation>Para el agrupamiento espectral: a cuántos lugares más próximos se une cada lugar. Si se deja vacío: la mitad del intervalo, como mucho 30.</translation>
     </message>
     <message>
-        <source>Weight of short journeys</source>
-        <translation>Peso de los recorridos cortos</translation>
-    </message>
-    <message>
-        <source>How much students' mean distance to school counts.</source>
-        <translation>Cuánto cuenta la distancia media de los alumnos a la escuela.</translation>
-    </message>
-    <message>
-        <source>Weight of compact shapes</source>
-        <translation>Peso de las formas compactas</translation>
-    </message>
-    <message>
-        <source>How much round outlines count. 1 favours compact zones, 0.3 short journeys.</source>
-        <translation>Cuánto cuentan los contornos redondos. 1 favorece las zonas compactas, 0,3 los recorridos cortos.</translation>
-    </message>
-    <message>
-        <source>Weight of full schools</source>
-        <translation>Peso de las escuelas llenas</translation>
-    </message>
-    <message>
-        <source>How much it counts, within the tolerance, that students equal seats.</source>
-        <translation>Cuánto cuenta, dentro de la tolerancia, que los alumnos igualen a las plazas.</translation>
-    </message>
-    <message>
-        <source>Weight of the existing plan</source>
-        <translation>Peso del plan existente</translation>
-    </message>
-    <message>
-        <source>How much it counts that students keep their school. Needs the existing plan. 0 does not look at it, 1 weighs it lightly, 20 moves hardly anyone who need not. Left empty: 1 with an existing plan, 0 without.</source>
-        <translation>Cuánto cuenta que los estudiantes conserven su escuela. Necesita el plan existente. 0 no lo tiene en cuenta, 1 le da poco peso, 20 no mueve a casi nadie que no haga falta. Si se deja vacío: 1 con un plan existente, 0 sin él.</translation>
-    </message>
-    <message>
-        <source>10 in a district that fills 90 % of its seats lets every school be filled from 81 to 99 %.</source>
-        <translation>10 en un distrito que ocupa el 90 % de sus plazas permite que cada escuela esté ocupada entre el 81 y el 99 %.</translation>
-    </message>
-    <message>
-        <source>A ceiling for every school, whatever the tolerance. Left empty: none.</source>
-        <translation>Un tope para cada escuela, sea cual sea la tolerancia. Si se deja vacío: ninguno.</translation>
-    </message>
-    <message>
-        <source>The limits meant here are those widened until the students fit.</source>
-        <translation>Los límites a los que se refiere son los ampliados hasta que caben los alumnos.</translation>
-    </message>
-    <message>
-        <source>No student can reach a school by the travel costs.</source>
-        <translation>Ningún alumno puede llegar a una escuela según los costes de viaje.</translation>
-    </message>
-    <message>
-        <source>Tolerance around the district's utilisation (%)</source>
-        <translation>Tolerancia alrededor de la ocupación del distrito (%)</translation>
-    </message>
-    <message>
-        <source>How many times to improve, from different starts, side by side on the processor's cores: the plan given, the least travel possible, GeoKMeans. The best plan is kept.</source>
-        <translation>Cuántas veces mejorar, desde comienzos distintos, en paralelo en los núcleos del procesador: el plan dado, el menor recorrido posible, GeoKMeans. Se conserva el mejor plan.</translation>
-    </message>
-    <message>
-        <source>Adds a field per further start (zone_2, zone_3 ...), so that 'Compare zone plans' can lay them side by side.</source>
-        <translation>Añade un campo por cada comienzo adicional (zone_2, zone_3 ...), para que «Comparar planes de zonas» pueda ponerlos uno al lado del otro.</translation>
-    </message>
-    <message>
-        <source>Runs the starts on an existing cluster, e.g. tcp://10.0.0.5:8786. Needs the Python library distributed. The plans are the same.</source>
-        <translation>Ejecuta los comienzos en un clúster existente, p. ej. tcp://10.0.0.5:8786. Necesita la biblioteca de Python distributed. Los planes son los mismos.</translation>
-    </message>
-    <message>
-        <source>Improving the plan ...</source>
-        <translation>Mejorando el plan ...</translation>
-    </message>
-    <message>
-        <source>{travels}, {gap:.1f} % above the bound: no plan within these limits can do better than {bound}.</source>
-        <translation>{travels}, un {gap:.1f} % por encima de la cota: ningún plan dentro de estos límites puede bajar de {bound}.</translation>
-    </message>
-    <message>
-        <source>Starts</source>
-        <translation>Comienzos</translation>
-    </message>
-    <message>
-        <source>Write the plans of all starts</source>
-        <translation>Escribir los planes de todos los comienzos</translation>
-    </message>
-    <message>
-        <source>Address of a Dask scheduler</source>
-        <translation>Dirección de un planificador de Dask</translation>
-    </message>
-    <message>
-        <source>the existing plan has a weight, but no field is chosen that holds it</source>
-        <translation>el plan existente tiene un peso, pero no se ha elegido el campo que lo contiene</translation>
-    </message>
-    <message>
-        <source>Choose the field of the existing plan, or set its weight to 0.</source>
-        <translation>Elija el campo del plan existente, o ponga su peso a 0.</translation>
-    </message>
-    <message>
-        <source>from the least travel</source>
-        <translation>desde el menor recorrido</translation>
-    </message>
-    <message>
-        <source>from the plan given</source>
-        <translation>desde el plan dado</translation>
-    </message>
-    <message>
-        <source>from GeoKMeans</source>
-        <translation>desde GeoKMeans</translation>
-    </message>
-    <message>
-        <source>Students travel {mean:.3f} miles on average</source>
-        <translation>Los alumnos recorren {mean:.3f} millas de media</translation>
-    </message>
-    <message>
-        <source>Students' travel costs {mean:,.3f} on average</source>
-        <translation>El viaje de los alumnos cuesta {mean:,.3f} de media</translation>
-    </message>
-    <message>
-        <source>{travels}, not counting those who cannot reach their school. Within these limits some cannot, so there is no bound.</source>
-        <translation>{travels}, sin contar a los que no pueden llegar a su escuela. Dentro de estos límites algunos no pueden, así que no hay cota.</translation>
-    </message>
-    <message>
-        <source>{travels}, not counting those who cannot reach their school; no plan within these limits in which all reach theirs can do better than {bound}.</source>
-        <translation>{travels}, sin contar a los que no pueden llegar a su escuela; ningún plan dentro de estos límites en el que todos lleguen a la suya puede mejorar {bound}.</translation>
-    </message>
-    <message>
-        <source>{travels}, not counting those without a zone; no plan within these limits that places all of them can do better than {bound}.</source>
-        <translation>{travels}, sin contar a los que no tienen zona; ningún plan dentro de estos límites que los sitúe a todos puede bajar de {bound}.</translation>
-    </message>
-    <message>
-        <source>{travels}, which only a plan outside the limits can; within them none can do better than {bound}.</source>
-        <translation>{travels}, lo que solo puede un plan fuera de los límites; dentro de ellos ninguno puede bajar de {bound}.</translation>
-    </message>
-    <message>
-        <source>{travels}; no plan within these limits can do better than {bound}.</source>
-        <translation>{travels}; ningún plan dentro de estos límites puede bajar de {bound}.</translation>
-    </message>
-    <message>
-        <source>Weight of the existing plan: {weight:g}.</source>
-        <translation>Peso del plan existente: {weight:g}.</translation>
-    </message>
-    <message>
-        <source>Starts that the stop left no time for: {n}.</source>
-        <translation>Comienzos para los que la detención no dejó tiempo: {n}.</translation>
-    </message>
-    <message>
-        <source>Starts: {n}, by the objective (less is better): {worths}.</source>
-        <translation>Comienzos: {n}, según el objetivo (menos es mejor): {worths}.</translation>
-    </message>
-    <message>
         <source>Improve a zone plan</source>
         <translation>Mejorar un plan de zonas</translation>
     </message>
@@ -4614,6 +4146,10 @@ El método recuece (muchos movimientos pequeños, al principio también peores),
     <message>
         <source>Plan to improve</source>
         <translation>Plan que mejorar</translation>
+    </message>
+    <message>
+        <source>Effort</source>
+        <translation>Esfuerzo</translation>
     </message>
     <message>
         <source>The start: {field}</source>
@@ -4672,6 +4208,10 @@ La página es un solo archivo completo y no necesita red. Los archivos JSON que 
         <translation>Informe conjunto</translation>
     </message>
     <message>
+        <source>HTML files (*.html)</source>
+        <translation>Archivos HTML (*.html)</translation>
+    </message>
+    <message>
         <source>there are not as many titles as reports</source>
         <translation>no hay tantos títulos como informes</translation>
     </message>
@@ -4696,6 +4236,30 @@ La página es un solo archivo completo y no necesita red. Los archivos JSON que 
         <translation>{titles} títulos, {reports} informes</translation>
     </message>
     <message>
+        <source>Mean silhouette, -1 to 1</source>
+        <translation>Silueta media, de -1 a 1</translation>
+    </message>
+    <message>
+        <source>Sum of squared distances to the centres (squared standard deviations; by place alone km²)</source>
+        <translation>Suma de las distancias al cuadrado a los centros (desviaciones típicas al cuadrado; solo por lugar, km²)</translation>
+    </message>
+    <message>
+        <source>Share of the variance that lies between the groups (%)</source>
+        <translation>Parte de la varianza que está entre los grupos (%)</translation>
+    </message>
+    <message>
+        <source>Size of the smallest group</source>
+        <translation>Tamaño del grupo más pequeño</translation>
+    </message>
+    <message>
+        <source>Size of the largest group</source>
+        <translation>Tamaño del grupo más grande</translation>
+    </message>
+    <message>
+        <source>Missing scores for which a median stands in</source>
+        <translation>Puntuaciones que faltan, sustituidas por una mediana</translation>
+    </message>
+    <message>
         <source>Group by place and scores (k-means)</source>
         <translation>Agrupar por lugar y puntuaciones (k-medias)</translation>
     </message>
@@ -4706,6 +4270,10 @@ La página es un solo archivo completo y no necesita red. Los archivos JSON que 
     <message>
         <source>targeting</source>
         <translation>focalización</translation>
+    </message>
+    <message>
+        <source>k-means</source>
+        <translation>k-medias</translation>
     </message>
     <message>
         <source>segmentation</source>
@@ -4738,30 +4306,6 @@ Las puntuaciones se tipifican, de modo que cada campo cuente lo mismo sea cual s
 El número de grupos se da o se elige: el que tiene la mejor silueta, que dice cuánto más cerca están las entidades de su propio grupo que del siguiente (1 muy separados, 0 se confunden, menos de 0 mezclados). Los grupos pueden hacerse de igual tamaño.
 
 El perfil da, para cada grupo, su tamaño, la media y la desviación típica de cada campo, a qué distancia está la media de la de todos y, en palabras, los campos que distinguen al grupo: «más alto» o «más bajo» desde media desviación típica, «mucho» desde una.</translation>
-    </message>
-    <message>
-        <source>Mean silhouette, -1 to 1</source>
-        <translation>Silueta media, de -1 a 1</translation>
-    </message>
-    <message>
-        <source>Sum of squared distances to the centres (squared standard deviations; by place alone km²)</source>
-        <translation>Suma de las distancias al cuadrado a los centros (desviaciones típicas al cuadrado; solo por lugar, km²)</translation>
-    </message>
-    <message>
-        <source>Share of the variance that lies between the groups (%)</source>
-        <translation>Parte de la varianza que está entre los grupos (%)</translation>
-    </message>
-    <message>
-        <source>Size of the smallest group</source>
-        <translation>Tamaño del grupo más pequeño</translation>
-    </message>
-    <message>
-        <source>Size of the largest group</source>
-        <translation>Tamaño del grupo más grande</translation>
-    </message>
-    <message>
-        <source>Missing scores for which a median stands in</source>
-        <translation>Puntuaciones que faltan, sustituidas por una mediana</translation>
     </message>
     <message>
         <source>A layer of points (lines and polygons count by their centroid) or a table without geometry.</source>
@@ -4852,14 +4396,6 @@ El perfil da, para cada grupo, su tamaño, la media y la desviación típica de 
         <translation>Formando grupos; elementos: {n}...</translation>
     </message>
     <message>
-        <source>{n} features in {k} groups of {sizes}, {what}: silhouette {silhouette:.3f}, {explained:.1f} % of the variance lies between the groups.</source>
-        <translation>{n} entidades en {k} grupos de {sizes}, {what}: silueta {silhouette:.3f}; el {explained:.1f} % de la varianza está entre los grupos.</translation>
-    </message>
-    <message>
-        <source>all features</source>
-        <translation>todas las entidades</translation>
-    </message>
-    <message>
         <source>Refuse: say which are missing</source>
         <translation>Rechazar: decir cuáles faltan</translation>
     </message>
@@ -4868,16 +4404,228 @@ El perfil da, para cada grupo, su tamaño, la media y la desviación típica de 
         <translation>Sustituir por la mediana del campo</translation>
     </message>
     <message>
-        <source>Silhouette by number of groups: {tried}.</source>
-        <translation>Silueta por número de grupos: {tried}.</translation>
+        <source>Invalid units made valid</source>
+        <translation>Unidades no válidas hechas válidas</translation>
     </message>
     <message>
-        <source>The silhouette is that of a random sample of {n} features.</source>
-        <translation>La silueta es la de una muestra aleatoria de {n} entidades.</translation>
+        <source>Overlaps given to one unit</source>
+        <translation>Solapes dados a una unidad</translation>
     </message>
     <message>
-        <source>Group {group} ({size}): {words}.</source>
-        <translation>Grupo {group} ({size}): {words}.</translation>
+        <source>Gaps filled</source>
+        <translation>Huecos rellenados</translation>
+    </message>
+    <message>
+        <source>Units left out</source>
+        <translation>Unidades omitidas</translation>
+    </message>
+    <message>
+        <source>Students of units left out</source>
+        <translation>Estudiantes de unidades omitidas</translation>
+    </message>
+    <message>
+        <source>Overlaps left</source>
+        <translation>Solapes que quedan</translation>
+    </message>
+    <message>
+        <source>Repair planning units</source>
+        <translation>Reparar unidades de planificación</translation>
+    </message>
+    <message>
+        <source>repair</source>
+        <translation>reparar</translation>
+    </message>
+    <message>
+        <source>fix geometries</source>
+        <translation>corregir geometrías</translation>
+    </message>
+    <message>
+        <source>Writes a copy of the planning units on which zones can be drawn, with all fields, and a layer of everything that was changed.
+
+Invalid outlines are made valid. Of units that are drawn twice the first is kept. Overlaps up to a width are given to one of their units, gaps up to a width to a unit beside them: to the one with the longer border. Where borders are drawn anew both units get the same vertices. Everything else stays exactly as it was drawn.
+
+Units without a geometry are left out. What is left out is named, with its students: they are not in the copy.</source>
+        <translation>Escribe una copia de las unidades de planificación sobre la que se pueden trazar zonas, con todos los campos, y una capa de todo lo que se ha cambiado.
+
+Los contornos no válidos se hacen válidos. De las unidades dibujadas dos veces se conserva la primera. Los solapes hasta cierta anchura se dan a una de sus unidades y los huecos hasta cierta anchura a una unidad contigua: a la que tenga el borde más largo. Donde los bordes se trazan de nuevo, ambas unidades reciben los mismos vértices. Todo lo demás queda exactamente como estaba dibujado.
+
+Las unidades sin geometría se omiten. Lo que se omite se nombra, con sus estudiantes: no están en la copia.</translation>
+    </message>
+    <message>
+        <source>Overlap, given to one unit</source>
+        <translation>Solape, dado a una unidad</translation>
+    </message>
+    <message>
+        <source>Gap, given to one unit</source>
+        <translation>Hueco, dado a una unidad</translation>
+    </message>
+    <message>
+        <source>Invalid outline, made valid</source>
+        <translation>Contorno no válido, hecho válido</translation>
+    </message>
+    <message>
+        <source>Drawn twice, left out</source>
+        <translation>Dibujada dos veces, omitida</translation>
+    </message>
+    <message>
+        <source>What was changed</source>
+        <translation>Lo que se ha cambiado</translation>
+    </message>
+    <message>
+        <source>Polygons that are to tile the district.</source>
+        <translation>Polígonos que han de cubrir el distrito.</translation>
+    </message>
+    <message>
+        <source>Names the units in messages. Without it, the feature id does.</source>
+        <translation>Da nombre a las unidades en los mensajes. Sin él, lo hace el identificador de la entidad.</translation>
+    </message>
+    <message>
+        <source>To tell how many students live in units that are left out.</source>
+        <translation>Para decir cuántos estudiantes viven en las unidades que se omiten.</translation>
+    </message>
+    <message>
+        <source>The planning units with all their fields.</source>
+        <translation>Las unidades de planificación con todos sus campos.</translation>
+    </message>
+    <message>
+        <source>The ground that changed hands and the units that were mended or left out.</source>
+        <translation>El terreno que cambió de manos y las unidades que se repararon u omitieron.</translation>
+    </message>
+    <message>
+        <source>Reading the layer ...</source>
+        <translation>Leyendo la capa ...</translation>
+    </message>
+    <message>
+        <source>Looking for faults and mending them ...</source>
+        <translation>Buscando defectos y reparándolos ...</translation>
+    </message>
+    <message>
+        <source>Nothing had to be mended.</source>
+        <translation>No había nada que reparar.</translation>
+    </message>
+    <message>
+        <source>Invalid outlines made valid: {n} ({units}).</source>
+        <translation>Contornos no válidos hechos válidos: {n} ({units}).</translation>
+    </message>
+    <message>
+        <source>Overlaps given to one unit, the first of each: {n}, {area} m² ({units}).</source>
+        <translation>Solapes dados a una unidad, la primera de cada uno: {n}, {area} m² ({units}).</translation>
+    </message>
+    <message>
+        <source>Gaps given to one unit, the first of each: {n}, {area} m² ({units}).</source>
+        <translation>Huecos dados a una unidad, la primera de cada uno: {n}, {area} m² ({units}).</translation>
+    </message>
+    <message>
+        <source>{gone}, equal to {kept}</source>
+        <translation>{gone}, igual a {kept}</translation>
+    </message>
+    <message>
+        <source>Repaired planning units</source>
+        <translation>Unidades de planificación reparadas</translation>
+    </message>
+    <message>
+        <source>Planning unit id</source>
+        <translation>Identificador de la unidad de planificación</translation>
+    </message>
+    <message>
+        <source>Students (fields are added up)</source>
+        <translation>Alumnos (los campos se suman)</translation>
+    </message>
+    <message>
+        <source>Widest overlap to mend (metres)</source>
+        <translation>Solape más ancho que se repara (metros)</translation>
+    </message>
+    <message>
+        <source>Mean width, as the messages tell it: the area of all that two units have in common, over half its perimeter and the length along which they only touch. Wider overlaps are left, and named.</source>
+        <translation>Anchura media, como la dan los mensajes: la superficie de todo lo que dos unidades tienen en común, dividida entre la mitad de su perímetro más la longitud en la que solo se tocan. Los solapamientos más anchos se dejan y se nombran.</translation>
+    </message>
+    <message>
+        <source>Widest gap to fill (metres)</source>
+        <translation>Hueco más ancho que se rellena (metros)</translation>
+    </message>
+    <message>
+        <source>Mean width: twice the area over the perimeter. Gaps that two units leave between them, open to the outside too, are filled as far as they are no wider; lakes and inlets of one unit are no gaps.</source>
+        <translation>Anchura media: el doble de la superficie entre el perímetro. Los huecos que dos unidades dejan entre sí, también los abiertos al exterior, se rellenan mientras no sean más anchos; los lagos y entrantes de una sola unidad no son huecos.</translation>
+    </message>
+    <message>
+        <source>Units that got vertices where a neighbour's new border meets theirs: {n}.</source>
+        <translation>Unidades que recibieron vértices donde el borde nuevo de una vecina toca el suyo: {n}.</translation>
+    </message>
+    <message>
+        <source>Left out, as they are drawn twice: {n} ({units}).</source>
+        <translation>Omitidas por estar dibujadas dos veces: {n} ({units}).</translation>
+    </message>
+    <message>
+        <source>Left out, as they have no geometry: {n} ({units}).</source>
+        <translation>Omitidas por no tener geometría: {n} ({units}).</translation>
+    </message>
+    <message>
+        <source>Students of the units left out, who are not in the repaired units: {n}. Add those who are not counted elsewhere to the unit where they live.</source>
+        <translation>Alumnos de las unidades omitidas, que no están en las unidades reparadas: {n}. Añada los que no se cuenten en otra parte a la unidad donde viven.</translation>
+    </message>
+    <message>
+        <source>{layer}: the 180th meridian parts the layer; overlaps and gaps along it are not mended. To mend them too, reproject the layer first to a system that does not part there, e.g. EPSG:3832.</source>
+        <translation>{layer}: el meridiano 180 parte la capa; los solapamientos y huecos a lo largo de él no se reparan. Para repararlos también, reproyecte antes la capa a un sistema que no se parta ahí, p. ej. EPSG:3832.</translation>
+    </message>
+    <message>
+        <source>Left as it is: {problem}</source>
+        <translation>Queda como está: {problem}</translation>
+    </message>
+    <message>
+        <source>other values in {fields}</source>
+        <translation>otros valores en {fields}</translation>
+    </message>
+    <message>
+        <source>Draw attendance zones (SARA)</source>
+        <translation>Trazar zonas de asistencia (SARA)</translation>
+    </message>
+    <message>
+        <source>simulated annealing</source>
+        <translation>recocido simulado</translation>
+    </message>
+    <message>
+        <source>SARA</source>
+        <translation>SARA</translation>
+    </message>
+    <message>
+        <source>Draws attendance zones by simulated annealing on the difference between the zones' numbers of students (SARA, Macmillan 2001), a classical method to compare with.
+
+It starts from random zones in one piece, grown from the schools, and hands units over borders at random. Moves that make the objective worse are accepted less and less often; no zone ever falls apart. It looks at enrolment only: neither at shape nor at distance, so expect ragged zones and long journeys.
+
+Several runs start from different random plans. The best by the objective is kept; the log and the outputs tell mean and spread of all.</source>
+        <translation>Traza zonas de asistencia por recocido simulado sobre la diferencia entre los números de alumnos de las zonas (SARA, Macmillan 2001), un método clásico con el que comparar.
+
+Parte de zonas aleatorias de una sola pieza, crecidas desde las escuelas, y pasa unidades al azar de un lado a otro de los límites. Los movimientos que empeoran el objetivo se aceptan cada vez menos; ninguna zona se rompe nunca. Solo mira la matrícula: ni la forma ni la distancia, así que cabe esperar zonas irregulares y recorridos largos.
+
+Varias ejecuciones parten de planes aleatorios distintos. Se conserva el mejor según el objetivo; el registro y las salidas dan la media y la dispersión de todos.</translation>
+    </message>
+    <message>
+        <source>Cancelled: nothing was written.</source>
+        <translation>Cancelado: no se ha escrito nada.</translation>
+    </message>
+    <message>
+        <source>Something went wrong that Balanced Zones did not foresee ({kind}: {error}). Nothing was lost. Please report it with the log.</source>
+        <translation>Ha ocurrido algo que Balanced Zones no había previsto ({kind}: {error}). No se ha perdido nada. Comuníquelo, por favor, junto con el registro.</translation>
+    </message>
+    <message>
+        <source>The style of {place} could not be set ({kind}: {error}).</source>
+        <translation>No se pudo poner el estilo de {place} ({kind}: {error}).</translation>
+    </message>
+    <message>
+        <source>Writing the layers ...</source>
+        <translation>Escribiendo las capas...</translation>
+    </message>
+    <message>
+        <source>Forming hubs; points: {n} ...</source>
+        <translation>Formando núcleos; puntos: {n}...</translation>
+    </message>
+    <message>
+        <source>Checking the layers ...</source>
+        <translation>Comprobando las capas ...</translation>
+    </message>
+    <message>
+        <source>{layer}: units left without a zone that have one in '{field}', which is not looked at: {n}, with {students}.</source>
+        <translation>{layer}: unidades que quedan sin zona y que tienen una en «{field}», que no se tiene en cuenta: {n}, con {students}.</translation>
     </message>
     <message>
         <source>Balanced Zones needs Python libraries that this QGIS does not have: {names}. On Debian or Ubuntu, run: sudo apt install {packages}. On Windows or macOS, run with the Python of QGIS (on Windows in the OSGeo4W shell): python3 -m pip install {names_to_install}. The QGIS plugin QPIP installs them too, but puts newer copies of other libraries before those of QGIS, which can break QGIS or other plugins. Then restart QGIS.</source>
@@ -4904,20 +4652,200 @@ El perfil da, para cada grupo, su tamaño, la media y la desviación típica de 
         <translation>La biblioteca de Python {name} ({folder}) trae su propia copia de {brought} ({file}) además de la de QGIS. Dos copias en un mismo programa pueden hacer que QGIS se cierre: quite {name} de ahí y use la de su distribución ({package}).</translation>
     </message>
     <message>
+        <source>Improving the plan ...</source>
+        <translation>Mejorando el plan ...</translation>
+    </message>
+    <message>
+        <source>Drawing plans from random starts: {runs} ...</source>
+        <translation>Trazando planes desde comienzos aleatorios: {runs} ...</translation>
+    </message>
+    <message>
+        <source>Stopped in run {n} of {runs}: this is the best plan so far.</source>
+        <translation>Detenido en la ejecución {n} de {runs}: este es el mejor plan hasta ahora.</translation>
+    </message>
+    <message>
+        <source>Weight of the existing plan: {weight:g}.</source>
+        <translation>Peso del plan existente: {weight:g}.</translation>
+    </message>
+    <message>
         <source>model</source>
         <translation>modelo</translation>
     </message>
     <message>
-        <source>Settings file of the report</source>
-        <translation>Archivo de ajustes del informe</translation>
+        <source>Planning unit in the travel costs</source>
+        <translation>Unidad de planificación en los costes de viaje</translation>
     </message>
     <message>
-        <source>{what}: {path} could not be written ({reason}). Only this page is missing; the layers are there.</source>
-        <translation>{what}: no se pudo escribir {path} ({reason}). Solo falta esta página; las capas están ahí.</translation>
+        <source>School in the travel costs</source>
+        <translation>Escuela en los costes de viaje</translation>
     </message>
     <message>
-        <source>What lies at {path} is of an earlier run.</source>
-        <translation>Lo que hay en {path} es de una ejecución anterior.</translation>
+        <source>Cost in the travel costs</source>
+        <translation>Coste en los costes de viaje</translation>
+    </message>
+    <message>
+        <source>A table with a row per unit and school, as QNEAT3 and ORS Tools write matrices. Travel then means this cost, in its own unit. Needs the planning unit id.</source>
+        <translation>Una tabla con una fila por unidad y escuela, como las matrices que escriben QNEAT3 y ORS Tools. El recorrido significa entonces este coste, en su propia unidad. Necesita el identificador de las unidades de planificación.</translation>
+    </message>
+    <message>
+        <source>A pair of unit and school that the table lacks, or whose cost is empty, stops the run or is a way that nobody can travel. A plan then avoids it; where it cannot, the log names the unit.</source>
+        <translation>Un par de unidad y escuela que falta en la tabla, o cuyo coste está vacío, detiene la ejecución o es un camino que nadie puede recorrer. Un plan lo evita entonces; donde no puede, el registro nombra la unidad.</translation>
+    </message>
+    <message>
+        <source>Existing plan</source>
+        <translation>Plan existente</translation>
+    </message>
+    <message>
+        <source>The school id of each unit's zone in force, to count who is reassigned.</source>
+        <translation>El identificador de la escuela de la zona vigente de cada unidad, para contar quién es reasignado.</translation>
+    </message>
+    <message>
+        <source>Locked to school</source>
+        <translation>Fijada a la escuela</translation>
+    </message>
+    <message>
+        <source>Units where this field names a school stay in that school's zone. Empty where a unit is free.</source>
+        <translation>Las unidades en las que este campo nombra una escuela permanecen en la zona de esa escuela. Vacío donde una unidad es libre.</translation>
+    </message>
+    <message>
+        <source>Barriers</source>
+        <translation>Barreras</translation>
+    </message>
+    <message>
+        <source>Lines, e.g. rivers or motorways, across which units do not count as neighbours: where a line crosses the way from inside one unit over the middle of the common border into the other.</source>
+        <translation>Líneas, p. ej. ríos o autopistas, a través de las cuales las unidades no cuentan como vecinas: donde una línea cruza el camino desde el interior de una unidad, por el medio del límite común, hasta la otra.</translation>
+    </message>
+    <message>
+        <source>Bridges</source>
+        <translation>Puentes</translation>
+    </message>
+    <message>
+        <source>Lines that make two units neighbours, e.g. across water: the one in which the line starts and the one in which it ends.</source>
+        <translation>Líneas que hacen vecinas a dos unidades, p. ej. a través del agua: aquella en la que empieza la línea y aquella en la que termina.</translation>
+    </message>
+    <message>
+        <source>Pairs without a travel cost</source>
+        <translation>Pares sin coste de viaje</translation>
+    </message>
+    <message>
+        <source>Error that names them</source>
+        <translation>Error que los nombra</translation>
+    </message>
+    <message>
+        <source>Cannot be travelled</source>
+        <translation>No se pueden recorrer</translation>
+    </message>
+    <message>
+        <source>Polygons that tile the district: the smallest areas that one school serves.</source>
+        <translation>Polígonos que cubren el distrito sin huecos ni solapes: las áreas más pequeñas a las que sirve una escuela.</translation>
+    </message>
+    <message>
+        <source>Students who live in each unit: the grades of one level, or their total.</source>
+        <translation>Alumnos que viven en cada unidad: los cursos de un nivel, o su total.</translation>
+    </message>
+    <message>
+        <source>Points, or polygons, of which a point inside is taken. One zone per school.</source>
+        <translation>Puntos, o polígonos de los que se toma un punto interior. Una zona por escuela.</translation>
+    </message>
+    <message>
+        <source>Becomes the id of the school's zone.</source>
+        <translation>Pasa a ser el identificador de la zona de la escuela.</translation>
+    </message>
+    <message>
+        <source>Seats of each school.</source>
+        <translation>Plazas de cada escuela.</translation>
+    </message>
+    <message>
+        <source>Where one layer holds the schools of several levels: the field that tells them.</source>
+        <translation>Donde una capa contiene las escuelas de varios niveles: el campo que los distingue.</translation>
+    </message>
+    <message>
+        <source>Only schools whose level field reads this are used, e.g. ES.</source>
+        <translation>Solo se usan las escuelas cuyo campo de nivel dice esto, p. ej. ES.</translation>
+    </message>
+    <message>
+        <source>Schools</source>
+        <translation>Escuelas</translation>
+    </message>
+    <message>
+        <source>School id</source>
+        <translation>Identificador de la escuela</translation>
+    </message>
+    <message>
+        <source>Capacity</source>
+        <translation>Capacidad</translation>
+    </message>
+    <message>
+        <source>Level field</source>
+        <translation>Campo de nivel</translation>
+    </message>
+    <message>
+        <source>Level</source>
+        <translation>Nivel</translation>
+    </message>
+    <message>
+        <source>Weight of short journeys</source>
+        <translation>Peso de los recorridos cortos</translation>
+    </message>
+    <message>
+        <source>How much students' mean distance to school counts.</source>
+        <translation>Cuánto cuenta la distancia media de los alumnos a la escuela.</translation>
+    </message>
+    <message>
+        <source>Weight of compact shapes</source>
+        <translation>Peso de las formas compactas</translation>
+    </message>
+    <message>
+        <source>How much round outlines count. 1 favours compact zones, 0.3 short journeys.</source>
+        <translation>Cuánto cuentan los contornos redondos. 1 favorece las zonas compactas, 0,3 los recorridos cortos.</translation>
+    </message>
+    <message>
+        <source>Weight of full schools</source>
+        <translation>Peso de las escuelas llenas</translation>
+    </message>
+    <message>
+        <source>How much it counts, within the tolerance, that students equal seats.</source>
+        <translation>Cuánto cuenta, dentro de la tolerancia, que los alumnos igualen a las plazas.</translation>
+    </message>
+    <message>
+        <source>Weight of the existing plan</source>
+        <translation>Peso del plan existente</translation>
+    </message>
+    <message>
+        <source>How much it counts that students keep their school. Needs the existing plan. 0 does not look at it, 1 weighs it lightly, 20 moves hardly anyone who need not. Left empty: 1 with an existing plan, 0 without.</source>
+        <translation>Cuánto cuenta que los estudiantes conserven su escuela. Necesita el plan existente. 0 no lo tiene en cuenta, 1 le da poco peso, 20 no mueve a casi nadie que no haga falta. Si se deja vacío: 1 con un plan existente, 0 sin él.</translation>
+    </message>
+    <message>
+        <source>How many times to improve, from different starts, side by side on the processor's cores: the plan given, the least travel possible, GeoKMeans. The best plan is kept.</source>
+        <translation>Cuántas veces mejorar, desde comienzos distintos, en paralelo en los núcleos del procesador: el plan dado, el menor recorrido posible, GeoKMeans. Se conserva el mejor plan.</translation>
+    </message>
+    <message>
+        <source>Adds a field per further start (zone_2, zone_3 ...), so that 'Compare zone plans' can lay them side by side.</source>
+        <translation>Añade un campo por cada comienzo adicional (zone_2, zone_3 ...), para que «Comparar planes de zonas» pueda ponerlos uno al lado del otro.</translation>
+    </message>
+    <message>
+        <source>Runs the starts on an existing cluster, e.g. tcp://10.0.0.5:8786. Needs the Python library distributed. The plans are the same.</source>
+        <translation>Ejecuta los comienzos en un clúster existente, p. ej. tcp://10.0.0.5:8786. Necesita la biblioteca de Python distributed. Los planes son los mismos.</translation>
+    </message>
+    <message>
+        <source>Starts</source>
+        <translation>Comienzos</translation>
+    </message>
+    <message>
+        <source>Write the plans of all starts</source>
+        <translation>Escribir los planes de todos los comienzos</translation>
+    </message>
+    <message>
+        <source>Address of a Dask scheduler</source>
+        <translation>Dirección de un planificador de Dask</translation>
+    </message>
+    <message>
+        <source>the existing plan has a weight, but no field is chosen that holds it</source>
+        <translation>el plan existente tiene un peso, pero no se ha elegido el campo que lo contiene</translation>
+    </message>
+    <message>
+        <source>Choose the field of the existing plan, or set its weight to 0.</source>
+        <translation>Elija el campo del plan existente, o ponga su peso a 0.</translation>
     </message>
     <message>
         <source>Islands, and whole parts of the map that no border ties to a school of this level. Bridges are as short as can be and never lead over a barrier; log, report and the layer of neighbours show them. Units left without a zone are in no figure, and counted.</source>
@@ -4932,10 +4860,6 @@ El perfil da, para cada grupo, su tamaño, la media y la desviación típica de 
         <translation>La capa de vecinos de una ejecución anterior, editada: sus líneas dicen quién es vecino, digan lo que digan lindes, barreras y puentes. Los pares de unidades sin línea, o de los tipos cut y near, no lo son; las líneas dibujadas a mano, sin ids, unen las unidades en las que empiezan y terminan.</translation>
     </message>
     <message>
-        <source>The planning units with parts in place of those that were divided between schools: the layer to go on with.</source>
-        <translation>Las unidades de planificación, con partes en lugar de las que se dividieron entre escuelas: la capa con la que seguir trabajando.</translation>
-    </message>
-    <message>
         <source>Parts of the map without a school</source>
         <translation>Partes del mapa sin escuela</translation>
     </message>
@@ -4946,10 +4870,6 @@ El perfil da, para cada grupo, su tamaño, la media y la desviación típica de 
     <message>
         <source>Neighbours given</source>
         <translation>Vecinos dados</translation>
-    </message>
-    <message>
-        <source>Planning units, divided</source>
-        <translation>Unidades de planificación, divididas</translation>
     </message>
     <message>
         <source>of the fields unit_a and unit_b, which name the neighbours, only one is there</source>
@@ -4980,8 +4900,436 @@ El perfil da, para cada grupo, su tamaño, la media y la desviación típica de 
         <translation>Dividir la unidad entre las escuelas</translation>
     </message>
     <message>
-        <source>{layer}: units left without a zone that have one in '{field}', which is not looked at: {n}, with {students}.</source>
-        <translation>{layer}: unidades que quedan sin zona y que tienen una en «{field}», que no se tiene en cuenta: {n}, con {students}.</translation>
+        <source>From, in the travel costs</source>
+        <translation>Desde, en los costes de viaje</translation>
+    </message>
+    <message>
+        <source>To, in the travel costs</source>
+        <translation>Hasta, en los costes de viaje</translation>
+    </message>
+    <message>
+        <source>Least size, in the centres</source>
+        <translation>Tamaño mínimo, en los centros</translation>
+    </message>
+    <message>
+        <source>No hub holds less than its centre asks for here: points, or the sum of their weight. Empty or 0: no limit but one point (with a field to balance, one that has a weight).</source>
+        <translation>Ningún núcleo contiene menos de lo que su centro pide aquí: puntos, o la suma de su peso. Vacío o 0: sin más límite que un punto (con un campo que equilibrar, uno que tenga peso).</translation>
+    </message>
+    <message>
+        <source>Capacity, in the centres</source>
+        <translation>Capacidad, en los centros</translation>
+    </message>
+    <message>
+        <source>No hub holds more than its centre can: points, or the sum of their weight. Empty: no limit.</source>
+        <translation>Ningún núcleo contiene más de lo que su centro puede: puntos, o la suma de su peso. Vacío: sin límite.</translation>
+    </message>
+    <message>
+        <source>Least sum of the balanced field in a hub</source>
+        <translation>Suma mínima del campo equilibrado en un núcleo</translation>
+    </message>
+    <message>
+        <source>Greatest sum of the balanced field in a hub</source>
+        <translation>Suma máxima del campo equilibrado en un núcleo</translation>
+    </message>
+    <message>
+        <source>Greatest deviation of a hub's sum from the mean (%)</source>
+        <translation>Mayor desviación de la suma de un núcleo respecto de la media (%)</translation>
+    </message>
+    <message>
+        <source>Mean travel cost to the centre (in the table's unit)</source>
+        <translation>Coste medio de viaje al centro (en la unidad de la tabla)</translation>
+    </message>
+    <message>
+        <source>Becomes the hub's name, and names centres in messages.</source>
+        <translation>Pasa a ser el nombre del núcleo, y nombra los centros en los mensajes.</translation>
+    </message>
+    <message>
+        <source>A table with a row per way between two points, as QNEAT3 and ORS Tools write matrices. Hubs are then kept short by this cost, in its own unit, from every point to the centre of its hub, which is the point with the least sum of costs from the others. Ways that are not in the table cannot be travelled. Needs the point id.</source>
+        <translation>Una tabla con una fila por camino entre dos puntos, como las matrices que escriben QNEAT3 y ORS Tools. Los núcleos se mantienen entonces cortos según este coste, en su propia unidad, desde cada punto hasta el centro de su núcleo, que es el punto con la menor suma de costes desde los demás. Los caminos que no están en la tabla no se pueden recorrer. Necesita el identificador de los puntos.</translation>
+    </message>
+    <message>
+        <source>The id by which the travel costs name the points.</source>
+        <translation>El identificador con el que los costes de viaje nombran los puntos.</translation>
+    </message>
+    <message>
+        <source>With a field to balance: how far the sum of a hub may be from the mean. Points stay whole; where no hubs within it are found, the message says how near they came.</source>
+        <translation>Con un campo que equilibrar: cuánto puede apartarse de la media la suma de un núcleo. Los puntos quedan enteros; donde no se encuentran núcleos dentro de ella, el mensaje dice lo cerca que se llegó.</translation>
+    </message>
+    <message>
+        <source>Balance the sum of</source>
+        <translation>Equilibrar la suma de</translation>
+    </message>
+    <message>
+        <source>Given centres</source>
+        <translation>Centros dados</translation>
+    </message>
+    <message>
+        <source>Name, in the centres</source>
+        <translation>Nombre, en los centros</translation>
+    </message>
+    <message>
+        <source>Point id</source>
+        <translation>Identificador de los puntos</translation>
+    </message>
+    <message>
+        <source>Tolerance of the balanced sum (%)</source>
+        <translation>Tolerancia de la suma equilibrada (%)</translation>
+    </message>
+    <message>
+        <source>Number of hubs formed</source>
+        <translation>Número de núcleos formados</translation>
+    </message>
+    <message>
+        <source>Size of the smallest hub</source>
+        <translation>Tamaño del núcleo más pequeño</translation>
+    </message>
+    <message>
+        <source>Size of the largest hub</source>
+        <translation>Tamaño del núcleo más grande</translation>
+    </message>
+    <message>
+        <source>Mean distance to the centre (km)</source>
+        <translation>Distancia media al centro (km)</translation>
+    </message>
+    <message>
+        <source>Distance to the centre that 95 % do not exceed (km)</source>
+        <translation>Distancia al centro que el 95 % no supera (km)</translation>
+    </message>
+    <message>
+        <source>Longest distance to the centre (km)</source>
+        <translation>Distancia más larga al centro (km)</translation>
+    </message>
+    <message>
+        <source>Mean distance to the hub's middle point (km)</source>
+        <translation>Distancia media al punto central del núcleo (km)</translation>
+    </message>
+    <message>
+        <source>Lowest possible mean distance to the middle point (km)</source>
+        <translation>Mínima distancia media posible al punto central (km)</translation>
+    </message>
+    <message>
+        <source>Total dispersion over the hubs, as the method defines it (km)</source>
+        <translation>Dispersión total sobre los núcleos, como la define el método (km)</translation>
+    </message>
+    <message>
+        <source>Total dispersion before balancing (km)</source>
+        <translation>Dispersión total antes de equilibrar (km)</translation>
+    </message>
+    <message>
+        <source>Points cut off, their five nearest all in other hubs</source>
+        <translation>Puntos aislados, con sus cinco más próximos todos en otros núcleos</translation>
+    </message>
+    <message>
+        <source>Hubs in more than one piece</source>
+        <translation>Núcleos de más de una pieza</translation>
+    </message>
+    <message>
+        <source>Places whose points are in different hubs</source>
+        <translation>Lugares cuyos puntos están en núcleos distintos</translation>
+    </message>
+    <message>
+        <source>Schools or other places. Lines and polygons count by their centroid.</source>
+        <translation>Escuelas u otros lugares. Las líneas y los polígonos cuentan por su centroide.</translation>
+    </message>
+    <message>
+        <source>What gives the first grouping, before every hub is brought to its size. Spectral clustering is the published method's; k-means takes less time.</source>
+        <translation>Lo que da la primera agrupación, antes de llevar cada núcleo a su tamaño. El agrupamiento espectral es el del método publicado; k-medias tarda menos.</translation>
+    </message>
+    <message>
+        <source>Mean distance from the points to the middle point of their hub, which is one of them: the shortest journeys. Squared distance to the mean place: long journeys weigh more, and hubs are rounder.</source>
+        <translation>Distancia media de los puntos al punto central de su núcleo, que es uno de ellos: los recorridos más cortos. Distancia al cuadrado al lugar medio: los recorridos largos pesan más y los núcleos son más redondos.</translation>
+    </message>
+    <message>
+        <source>Sizes are kept at any effort. More effort finds shorter journeys, and takes longer. Thorough also works out how short they could be at best, where that takes seconds.</source>
+        <translation>Los tamaños se respetan con cualquier esfuerzo. Más esfuerzo encuentra recorridos más cortos y tarda más. «A fondo» calcula además lo cortos que podrían ser en el mejor caso, donde eso tarda segundos.</translation>
+    </message>
+    <message>
+        <source>Every hub holds together on the map: no point is cut off inside the ground of another hub. Switched off, hubs may be a little more compact.</source>
+        <translation>Cada núcleo se mantiene unido en el mapa: ningún punto queda aislado dentro del terreno de otro núcleo. Desactivado, los núcleos pueden ser algo más compactos.</translation>
+    </message>
+    <message>
+        <source>The same random seed gives the same hubs.</source>
+        <translation>La misma semilla aleatoria da los mismos núcleos.</translation>
+    </message>
+    <message>
+        <source>Every point with its hub, the hub's size and the distance to the hub's centre.</source>
+        <translation>Cada punto con su núcleo, el tamaño del núcleo y la distancia al centro del núcleo.</translation>
+    </message>
+    <message>
+        <source>One polygon around every hub, with its size and distances.</source>
+        <translation>Un polígono alrededor de cada núcleo, con su tamaño y sus distancias.</translation>
+    </message>
+    <message>
+        <source>A line from every point to the centre of its hub, with its length.</source>
+        <translation>Una línea desde cada punto hasta el centro de su núcleo, con su longitud.</translation>
+    </message>
+    <message>
+        <source>One page to read, print and hand on: the map, sizes, distances against the bound, every hub, what holds the widest ones, settings and versions. Beside it lies a JSON file with which qgis_process runs the same again.</source>
+        <translation>Una página para leer, imprimir y entregar: el mapa, los tamaños, las distancias frente a la cota, cada núcleo, lo que retiene a los más amplios, los ajustes y las versiones. Junto a ella queda un archivo JSON con el que qgis_process ejecuta lo mismo otra vez.</translation>
+    </message>
+    <message>
+        <source>One page with a map to explore in a browser: one hub or all, points with all their fields, search by name. With the network it shows OpenStreetMap. Needs the Python library plotly.</source>
+        <translation>Una página con un mapa para explorar en un navegador: un núcleo o todos, los puntos con todos sus campos, búsqueda por nombre. Con red muestra OpenStreetMap. Necesita la biblioteca de Python plotly.</translation>
+    </message>
+    <message>
+        <source>Reading the points ...</source>
+        <translation>Leyendo los puntos ...</translation>
+    </message>
+    <message>
+        <source>Group apart by</source>
+        <translation>Agrupar aparte según</translation>
+    </message>
+    <message>
+        <source>Method</source>
+        <translation>Método</translation>
+    </message>
+    <message>
+        <source>Keep short</source>
+        <translation>Mantener corta</translation>
+    </message>
+    <message>
+        <source>Hubs in one piece</source>
+        <translation>Núcleos de una sola pieza</translation>
+    </message>
+    <message>
+        <source>Points by hub</source>
+        <translation>Puntos por núcleo</translation>
+    </message>
+    <message>
+        <source>Lines to the centres</source>
+        <translation>Líneas a los centros</translation>
+    </message>
+    <message>
+        <source>Spectral clustering</source>
+        <translation>Agrupamiento espectral</translation>
+    </message>
+    <message>
+        <source>Mean distance</source>
+        <translation>Distancia media</translation>
+    </message>
+    <message>
+        <source>Squared distance</source>
+        <translation>Distancia al cuadrado</translation>
+    </message>
+    <message>
+        <source>Quick</source>
+        <translation>Rápido</translation>
+    </message>
+    <message>
+        <source>Standard</source>
+        <translation>Estándar</translation>
+    </message>
+    <message>
+        <source>Thorough</source>
+        <translation>A fondo</translation>
+    </message>
+    <message>
+        <source>10 in a district that fills 90 % of its seats lets every school be filled from 81 to 99 %.</source>
+        <translation>10 en un distrito que ocupa el 90 % de sus plazas permite que cada escuela esté ocupada entre el 81 y el 99 %.</translation>
+    </message>
+    <message>
+        <source>A ceiling for every school, whatever the tolerance. Left empty: none.</source>
+        <translation>Un tope para cada escuela, sea cual sea la tolerancia. Si se deja vacío: ninguno.</translation>
+    </message>
+    <message>
+        <source>Number fields of the planning units whose sums the attendance zones are to hold too, under the same names: the grades of the next level, say, so that these zones can be its planning units.</source>
+        <translation>Campos numéricos de las unidades de planificación cuyas sumas deben llevar también las zonas de asistencia, con los mismos nombres: por ejemplo, los cursos del nivel siguiente, para que estas zonas puedan ser sus unidades de planificación.</translation>
+    </message>
+    <message>
+        <source>How the planning units by zone call the plan, e.g. plan_es: a field of this name that they hold already is replaced, and the distance is called after it (plan_es_distance_m). Left empty: zone_id, and distance_m, with a number behind where the name is taken.</source>
+        <translation>Cómo llaman al plan las unidades de planificación por zona, p. ej. plan_es: un campo con este nombre que ya tengan se sustituye, y la distancia se llama según él (plan_es_distance_m). Si se deja vacío: zone_id y distance_m, con un número detrás donde el nombre esté ocupado.</translation>
+    </message>
+    <message>
+        <source>Every planning unit with its zone and its distance to school.</source>
+        <translation>Cada unidad de planificación con su zona y su distancia a la escuela.</translation>
+    </message>
+    <message>
+        <source>One polygon per zone with its students, capacity and measures.</source>
+        <translation>Un polígono por zona con sus alumnos, su capacidad y sus medidas.</translation>
+    </message>
+    <message>
+        <source>The planning units with parts in place of those that were divided between schools: the layer to go on with.</source>
+        <translation>Las unidades de planificación, con partes en lugar de las que se dividieron entre escuelas: la capa con la que seguir trabajando.</translation>
+    </message>
+    <message>
+        <source>A line between every two planning units that count as neighbours, or nearly do: whether libpysal found their border or the tolerance did, a bridge joins them, a barrier parts them, or they only run close to each other; and how many metres of border they share.</source>
+        <translation>Una línea entre cada dos unidades de planificación que cuentan como vecinas, o casi: si su límite lo halló libpysal o la tolerancia, si las une un puente, si las separa una barrera o si solo discurren cerca una de otra; y cuántos metros de límite comparten.</translation>
+    </message>
+    <message>
+        <source>the attendance zones hold a field of this name already</source>
+        <translation>las zonas de asistencia ya tienen un campo con este nombre</translation>
+    </message>
+    <message>
+        <source>Rename the field that is to be added up.</source>
+        <translation>Cambie el nombre del campo que se ha de sumar.</translation>
+    </message>
+    <message>
+        <source>Also add up per zone</source>
+        <translation>Sumar además por zona</translation>
+    </message>
+    <message>
+        <source>Name of the zone field</source>
+        <translation>Nombre del campo de zona</translation>
+    </message>
+    <message>
+        <source>Planning units by zone</source>
+        <translation>Unidades de planificación por zona</translation>
+    </message>
+    <message>
+        <source>Attendance zones</source>
+        <translation>Zonas de asistencia</translation>
+    </message>
+    <message>
+        <source>Planning units, divided</source>
+        <translation>Unidades de planificación, divididas</translation>
+    </message>
+    <message>
+        <source>the value to be added up per zone is missing or not a number</source>
+        <translation>el valor que se ha de sumar por zona falta o no es un número</translation>
+    </message>
+    <message>
+        <source>Fill it in, or write 0.</source>
+        <translation>Complételo, o escriba 0.</translation>
+    </message>
+    <message>
+        <source>One page to read, print and hand on: maps, figures against the plan in force and against the bound, every zone, what holds the worst ones, settings and versions. Beside it lies a JSON file with which qgis_process runs the same again.</source>
+        <translation>Una página para leer, imprimir y entregar: mapas, cifras frente al plan vigente y frente a la cota, cada zona, lo que retiene a las que peor están, los ajustes y las versiones. Junto a ella queda un archivo JSON con el que qgis_process ejecuta lo mismo otra vez.</translation>
+    </message>
+    <message>
+        <source>One page with a map to explore in a browser: zones, schools with all their fields, search by name. With the network it shows OpenStreetMap. Needs the Python library plotly.</source>
+        <translation>Una página con un mapa para explorar en un navegador: las zonas, las escuelas con todos sus campos, búsqueda por nombre. Con red muestra OpenStreetMap. Necesita la biblioteca de Python plotly.</translation>
+    </message>
+    <message>
+        <source>Report</source>
+        <translation>Informe</translation>
+    </message>
+    <message>
+        <source>Web map</source>
+        <translation>Mapa web</translation>
+    </message>
+    <message>
+        <source>the web map needs the Python library plotly, which this QGIS lacks</source>
+        <translation>el mapa web necesita la biblioteca de Python plotly, que este QGIS no tiene</translation>
+    </message>
+    <message>
+        <source>On Debian or Ubuntu, run: sudo apt install python3-plotly. On Windows or macOS, run with the Python of QGIS: python3 -m pip install plotly. Or run this without the map.</source>
+        <translation>En Debian o Ubuntu, ejecute: sudo apt install python3-plotly. En Windows o macOS, ejecute con el Python de QGIS: python3 -m pip install plotly. O ejecute esto sin el mapa.</translation>
+    </message>
+    <message>
+        <source>Random seed</source>
+        <translation>Semilla aleatoria</translation>
+    </message>
+    <message>
+        <source>balance (%)</source>
+        <translation>equilibrio (%)</translation>
+    </message>
+    <message>
+        <source>compactness (%)</source>
+        <translation>compacidad (%)</translation>
+    </message>
+    <message>
+        <source>proximity (miles)</source>
+        <translation>proximidad (millas)</translation>
+    </message>
+    <message>
+        <source>Mean {metric} of the runs</source>
+        <translation>Media de las ejecuciones: {metric}</translation>
+    </message>
+    <message>
+        <source>Standard deviation of {metric} over the runs</source>
+        <translation>Desviación típica de las ejecuciones: {metric}</translation>
+    </message>
+    <message>
+        <source>Lowest {metric} of the runs</source>
+        <translation>Mínimo de las ejecuciones: {metric}</translation>
+    </message>
+    <message>
+        <source>Highest {metric} of the runs</source>
+        <translation>Máximo de las ejecuciones: {metric}</translation>
+    </message>
+    <message>
+        <source>What the method lowers: the difference between the zones' numbers of students, or the deviation from capacity, which is what balance measures.</source>
+        <translation>Lo que el método reduce: la diferencia entre los números de alumnos de las zonas, o la desviación respecto de la capacidad, que es lo que mide el equilibrio.</translation>
+    </message>
+    <message>
+        <source>Independent starts from random plans; the best by the objective is kept, and mean and spread of all are told. The paper uses 51.</source>
+        <translation>Comienzos independientes desde planes aleatorios; se conserva el mejor según el objetivo y se dan la media y la dispersión de todos. El artículo usa 51.</translation>
+    </message>
+    <message>
+        <source>The same random seed gives the same plans.</source>
+        <translation>La misma semilla aleatoria da los mismos planes.</translation>
+    </message>
+    <message>
+        <source>Students of a zone should equal</source>
+        <translation>Los alumnos de una zona deben igualar a</translation>
+    </message>
+    <message>
+        <source>Runs</source>
+        <translation>Ejecuciones</translation>
+    </message>
+    <message>
+        <source>Those of every other zone</source>
+        <translation>Los de cualquier otra zona</translation>
+    </message>
+    <message>
+        <source>The seats of its school</source>
+        <translation>Las plazas de su escuela</translation>
+    </message>
+    <message>
+        <source>Harmless width of overlaps (metres)</source>
+        <translation>Anchura inofensiva de los solapes (metros)</translation>
+    </message>
+    <message>
+        <source>Planning units may overlap where the overlap is narrower than this, on average along their border, no more than ten times as wide at any place, and below 1 % of the smaller unit: the common border then counts as if it were drawn once. Wider overlaps are refused. Gaps are not closed by this.</source>
+        <translation>Las unidades de planificación pueden solaparse donde el solape es más estrecho que esto, de media a lo largo de su límite, no más de diez veces más ancho en ningún punto, y ocupa menos del 1 % de la unidad menor: el límite común cuenta entonces como si se hubiera dibujado una sola vez. Los solapes más anchos se rechazan. Los huecos no se cierran con esto.</translation>
+    </message>
+    <message>
+        <source>Ends the search after so many minutes and writes the best found until then. Reading, checking and writing are not counted. What is found then depends on the speed of the computer: the same random seed need not give it again. Left empty: the search comes to its own end.</source>
+        <translation>Termina la búsqueda al cabo de esos minutos y escribe lo mejor encontrado hasta entonces. No cuentan la lectura, la comprobación ni la escritura. Lo que se encuentra así depende de la velocidad del equipo: la misma semilla aleatoria no tiene por qué darlo otra vez. Si se deja vacío, la búsqueda llega a su propio fin.</translation>
+    </message>
+    <message>
+        <source>Time limit (minutes)</source>
+        <translation>Límite de tiempo (minutos)</translation>
+    </message>
+    <message>
+        <source>Search cut short (1) or at its own end (0)</source>
+        <translation>Búsqueda interrumpida (1) o llegada a su propio fin (0)</translation>
+    </message>
+    <message>
+        <source>the time limit is not a number of minutes above 0</source>
+        <translation>el límite de tiempo no es un número de minutos mayor que 0</translation>
+    </message>
+    <message>
+        <source>Give minutes, such as 5 or 0.5, or leave it empty.</source>
+        <translation>Indique minutos, como 5 o 0.5, o déjelo vacío.</translation>
+    </message>
+    <message>
+        <source>The time limit ({minutes:g} min) ended the search: this is the best found until then, and the same random seed need not give it again.</source>
+        <translation>El límite de tiempo ({minutes:g} min) puso fin a la búsqueda: esto es lo mejor encontrado hasta entonces, y la misma semilla aleatoria no tiene por qué darlo otra vez.</translation>
+    </message>
+    <message>
+        <source>Travel costs</source>
+        <translation>Costes de viaje</translation>
+    </message>
+    <message>
+        <source>no field is chosen</source>
+        <translation>no se ha elegido ningún campo</translation>
+    </message>
+    <message>
+        <source>If left empty, looked for as: {names}.</source>
+        <translation>Si se deja vacío, se busca como: {names}.</translation>
+    </message>
+    <message>
+        <source>Give {name}: one of the table's fields, which are {fields}.</source>
+        <translation>Indique {name}: uno de los campos de la tabla, que son {fields}.</translation>
+    </message>
+    <message>
+        <source>Students who live no farther than this from their school count as walkers: 1609.344 m is one mile. Always in metres, whatever the layers' unit, and as the crow flies.</source>
+        <translation>Los alumnos que viven como mucho a esta distancia de su escuela cuentan como caminantes: 1609,344 m son una milla. Siempre en metros, sea cual sea la unidad de las capas, y en línea recta.</translation>
+    </message>
+    <message>
+        <source>Walking distance (metres)</source>
+        <translation>Distancia a pie (metros)</translation>
     </message>
     <message>
         <source>the database cannot be reached</source>
@@ -5352,10 +5700,6 @@ El perfil da, para cada grupo, su tamaño, la media y la desviación típica de 
         <translation>Qué hacer</translation>
     </message>
     <message>
-        <source>What was changed</source>
-        <translation>Lo que se ha cambiado</translation>
-    </message>
-    <message>
         <source>Unit that has the ground now</source>
         <translation>Unidad que tiene ahora el terreno</translation>
     </message>
@@ -5444,500 +5788,152 @@ El perfil da, para cada grupo, su tamaño, la media y la desviación típica de 
         <translation>No se pudo guardar el estilo «{name}»: {reason}</translation>
     </message>
     <message>
-        <source>Invalid units made valid</source>
-        <translation>Unidades no válidas hechas válidas</translation>
+        <source>this number is not whole</source>
+        <translation>este número no es entero</translation>
     </message>
     <message>
-        <source>Overlaps given to one unit</source>
-        <translation>Solapes dados a una unidad</translation>
+        <source>Give a whole number.</source>
+        <translation>Indique un número entero.</translation>
     </message>
     <message>
-        <source>Gaps filled</source>
-        <translation>Huecos rellenados</translation>
+        <source>{name} is given, but no layer</source>
+        <translation>se indica {name}, pero ninguna capa</translation>
     </message>
     <message>
-        <source>Units left out</source>
-        <translation>Unidades omitidas</translation>
+        <source>Choose the layer ({layer}), or leave {name} empty.</source>
+        <translation>Elija la capa ({layer}) o deje {name} vacío.</translation>
     </message>
     <message>
-        <source>Students of units left out</source>
-        <translation>Estudiantes de unidades omitidas</translation>
+        <source>Distance to centre</source>
+        <translation>Distancia al centro</translation>
     </message>
     <message>
-        <source>Overlaps left</source>
-        <translation>Solapes que quedan</translation>
+        <source>{n} features in {k} groups of {sizes}, {what}: silhouette {silhouette:.3f}, {explained:.1f} % of the variance lies between the groups.</source>
+        <translation>{n} entidades en {k} grupos de {sizes}, {what}: silueta {silhouette:.3f}; el {explained:.1f} % de la varianza está entre los grupos.</translation>
     </message>
     <message>
-        <source>Repair planning units</source>
-        <translation>Reparar unidades de planificación</translation>
+        <source>Silhouette by number of groups: {tried}.</source>
+        <translation>Silueta por número de grupos: {tried}.</translation>
     </message>
     <message>
-        <source>repair</source>
-        <translation>reparar</translation>
+        <source>The silhouette is that of a random sample of {n} features.</source>
+        <translation>La silueta es la de una muestra aleatoria de {n} entidades.</translation>
     </message>
     <message>
-        <source>fix geometries</source>
-        <translation>corregir geometrías</translation>
+        <source>Group {group} ({size}): {words}.</source>
+        <translation>Grupo {group} ({size}): {words}.</translation>
     </message>
     <message>
-        <source>Writes a copy of the planning units on which zones can be drawn, with all fields, and a layer of everything that was changed.
-
-Invalid outlines are made valid. Of units that are drawn twice the first is kept. Overlaps up to a width are given to one of their units, gaps up to a width to a unit beside them: to the one with the longer border. Where borders are drawn anew both units get the same vertices. Everything else stays exactly as it was drawn.
-
-Units without a geometry are left out. What is left out is named, with its students: they are not in the copy.</source>
-        <translation>Escribe una copia de las unidades de planificación sobre la que se pueden trazar zonas, con todos los campos, y una capa de todo lo que se ha cambiado.
-
-Los contornos no válidos se hacen válidos. De las unidades dibujadas dos veces se conserva la primera. Los solapes hasta cierta anchura se dan a una de sus unidades y los huecos hasta cierta anchura a una unidad contigua: a la que tenga el borde más largo. Donde los bordes se trazan de nuevo, ambas unidades reciben los mismos vértices. Todo lo demás queda exactamente como estaba dibujado.
-
-Las unidades sin geometría se omiten. Lo que se omite se nombra, con sus estudiantes: no están en la copia.</translation>
+        <source>No hubs of these sizes have a shorter mean distance to their middle point than {bound:.3f} km</source>
+        <translation>Ningunos núcleos de estos tamaños tienen una distancia media a su punto central menor que {bound:.3f} km</translation>
     </message>
     <message>
-        <source>Overlap, given to one unit</source>
-        <translation>Solape, dado a una unidad</translation>
+        <source>{least}, so {gap:.1f} % is the most there is left to gain.</source>
+        <translation>{least}, así que como mucho queda por ganar un {gap:.1f} %.</translation>
     </message>
     <message>
-        <source>Gap, given to one unit</source>
-        <translation>Hueco, dado a una unidad</translation>
+        <source>{hubs} (points before balancing: {first}).</source>
+        <translation>{hubs} (puntos antes de equilibrar: {first}).</translation>
     </message>
     <message>
-        <source>Invalid outline, made valid</source>
-        <translation>Contorno no válido, hecho válido</translation>
+        <source>Distance to the hub's centre: mean {mean:.3f} km, 95 % within {p95:.2f} km, longest {longest:.2f} km. Mean distance to the hub's middle point (medoid) {medoid:.3f} km.</source>
+        <translation>Distancia al centro del núcleo: media {mean:.3f} km, 95 % dentro de {p95:.2f} km, la más larga {longest:.2f} km. Distancia media al punto central del núcleo (medoide) {medoid:.3f} km.</translation>
     </message>
     <message>
-        <source>Drawn twice, left out</source>
-        <translation>Dibujada dos veces, omitida</translation>
+        <source>Dispersion, as the method defines it (standard deviation of the distances between a hub's points, added up over the hubs): {after:.3f} km, before balancing {before:.3f} km.</source>
+        <translation>Dispersión, como la define el método (desviación típica de las distancias entre los puntos de un núcleo, sumada sobre los núcleos): {after:.3f} km, antes de equilibrar {before:.3f} km.</translation>
     </message>
     <message>
-        <source>Polygons that are to tile the district.</source>
-        <translation>Polígonos que han de cubrir el distrito.</translation>
+        <source>Points cut off, their five nearest all in other hubs: {cut_off}. Hubs in more than one piece: {pieces}. Places shared by several points: {sites}, of which parted between hubs: {parted}.</source>
+        <translation>Puntos aislados, con sus cinco más próximos todos en otros núcleos: {cut_off}. Núcleos de más de una pieza: {pieces}. Lugares que comparten varios puntos: {sites}, de ellos repartidos entre núcleos: {parted}.</translation>
     </message>
     <message>
-        <source>Names the units in messages. Without it, the feature id does.</source>
-        <translation>Da nombre a las unidades en los mensajes. Sin él, lo hace el identificador de la entidad.</translation>
+        <source>{least}, and these hubs are there: there is nothing left to gain.</source>
+        <translation>{least}, y estos núcleos ya están ahí: no queda nada que ganar.</translation>
     </message>
     <message>
-        <source>To tell how many students live in units that are left out.</source>
-        <translation>Para decir cuántos estudiantes viven en las unidades que se omiten.</translation>
+        <source>No plan was found with these sizes in which every hub is whole; there may be none. Points cut off: {cut_off}, hubs in pieces: {pieces}. More room in the sizes or more effort may help.</source>
+        <translation>Con estos tamaños no se encontró ningún plan en el que todos los núcleos queden enteros; puede que no exista. Puntos aislados: {cut_off}, núcleos en varias piezas: {pieces}. Más margen en los tamaños o más esfuerzo pueden ayudar.</translation>
     </message>
     <message>
-        <source>The planning units with all their fields.</source>
-        <translation>Las unidades de planificación con todos sus campos.</translation>
+        <source>{group}: {points}, hubs: {k}, of {sizes}.</source>
+        <translation>{group}: {points}, núcleos: {k}, de {sizes}.</translation>
     </message>
     <message>
-        <source>The ground that changed hands and the units that were mended or left out.</source>
-        <translation>El terreno que cambió de manos y las unidades que se repararon u omitieron.</translation>
+        <source>Groups not listed: {n}.</source>
+        <translation>Grupos no mostrados: {n}.</translation>
     </message>
     <message>
-        <source>Reading the layer ...</source>
-        <translation>Leyendo la capa ...</translation>
+        <source>Sum of '{field}' per hub: {low} to {high}, at most {most:.2f} % from the mean.</source>
+        <translation>Suma de «{field}» por núcleo: de {low} a {high}, como mucho a un {most:.2f} % de la media.</translation>
     </message>
     <message>
-        <source>Looking for faults and mending them ...</source>
-        <translation>Buscando defectos y reparándolos ...</translation>
+        <source>One hub around each of {n} given centres, in their order.</source>
+        <translation>Un núcleo alrededor de cada uno de los {n} centros dados, en su orden.</translation>
     </message>
     <message>
-        <source>Planning unit id</source>
-        <translation>Identificador de la unidad de planificación</translation>
+        <source>Centres that ask for no least sum of '{field}': {n}. Each has at least one point that has some.</source>
+        <translation>Centros que no piden una suma mínima de «{field}»: {n}. Cada uno tiene al menos un punto que la aporta.</translation>
     </message>
     <message>
-        <source>Students (fields are added up)</source>
-        <translation>Alumnos (los campos se suman)</translation>
+        <source>Mean travel cost to the hub's centre: {cost:.6g}, in the table's unit.</source>
+        <translation>Coste medio de viaje al centro del núcleo: {cost:.6g}, en la unidad de la tabla.</translation>
     </message>
     <message>
-        <source>Widest overlap to mend (metres)</source>
-        <translation>Solape más ancho que se repara (metros)</translation>
+        <source>All hubs</source>
+        <translation>Todos los núcleos</translation>
     </message>
     <message>
-        <source>Mean width, as the messages tell it: the area of all that two units have in common, over half its perimeter and the length along which they only touch. Wider overlaps are left, and named.</source>
-        <translation>Anchura media, como la dan los mensajes: la superficie de todo lo que dos unidades tienen en común, dividida entre la mitad de su perímetro más la longitud en la que solo se tocan. Los solapamientos más anchos se dejan y se nombran.</translation>
+        <source>95 % within</source>
+        <translation>95 % dentro de</translation>
     </message>
     <message>
-        <source>Widest gap to fill (metres)</source>
-        <translation>Hueco más ancho que se rellena (metros)</translation>
+        <source>Longest distance</source>
+        <translation>Distancia más larga</translation>
     </message>
     <message>
-        <source>Mean width: twice the area over the perimeter. Gaps that two units leave between them, open to the outside too, are filled as far as they are no wider; lakes and inlets of one unit are no gaps.</source>
-        <translation>Anchura media: el doble de la superficie entre el perímetro. Los huecos que dos unidades dejan entre sí, también los abiertos al exterior, se rellenan mientras no sean más anchos; los lagos y entrantes de una sola unidad no son huecos.</translation>
+        <source>Point {n}</source>
+        <translation>Punto {n}</translation>
     </message>
     <message>
-        <source>Repaired planning units</source>
-        <translation>Unidades de planificación reparadas</translation>
+        <source>{value} (not used)</source>
+        <translation>{value} (no se usa)</translation>
     </message>
     <message>
-        <source>Nothing had to be mended.</source>
-        <translation>No había nada que reparar.</translation>
-    </message>
-    <message>
-        <source>Invalid outlines made valid: {n} ({units}).</source>
-        <translation>Contornos no válidos hechos válidos: {n} ({units}).</translation>
-    </message>
-    <message>
-        <source>Overlaps given to one unit, the first of each: {n}, {area} m² ({units}).</source>
-        <translation>Solapes dados a una unidad, la primera de cada uno: {n}, {area} m² ({units}).</translation>
-    </message>
-    <message>
-        <source>Gaps given to one unit, the first of each: {n}, {area} m² ({units}).</source>
-        <translation>Huecos dados a una unidad, la primera de cada uno: {n}, {area} m² ({units}).</translation>
-    </message>
-    <message>
-        <source>{gone}, equal to {kept}</source>
-        <translation>{gone}, igual a {kept}</translation>
-    </message>
-    <message>
-        <source>Units that got vertices where a neighbour's new border meets theirs: {n}.</source>
-        <translation>Unidades que recibieron vértices donde el borde nuevo de una vecina toca el suyo: {n}.</translation>
-    </message>
-    <message>
-        <source>Left out, as they are drawn twice: {n} ({units}).</source>
-        <translation>Omitidas por estar dibujadas dos veces: {n} ({units}).</translation>
-    </message>
-    <message>
-        <source>Left out, as they have no geometry: {n} ({units}).</source>
-        <translation>Omitidas por no tener geometría: {n} ({units}).</translation>
-    </message>
-    <message>
-        <source>Students of the units left out, who are not in the repaired units: {n}. Add those who are not counted elsewhere to the unit where they live.</source>
-        <translation>Alumnos de las unidades omitidas, que no están en las unidades reparadas: {n}. Añada los que no se cuenten en otra parte a la unidad donde viven.</translation>
-    </message>
-    <message>
-        <source>{layer}: the 180th meridian parts the layer; overlaps and gaps along it are not mended. To mend them too, reproject the layer first to a system that does not part there, e.g. EPSG:3832.</source>
-        <translation>{layer}: el meridiano 180 parte la capa; los solapamientos y huecos a lo largo de él no se reparan. Para repararlos también, reproyecte antes la capa a un sistema que no se parta ahí, p. ej. EPSG:3832.</translation>
-    </message>
-    <message>
-        <source>Left as it is: {problem}</source>
-        <translation>Queda como está: {problem}</translation>
-    </message>
-    <message>
-        <source>other values in {fields}</source>
-        <translation>otros valores en {fields}</translation>
-    </message>
-    <message>
-        <source>balance (%)</source>
-        <translation>equilibrio (%)</translation>
-    </message>
-    <message>
-        <source>compactness (%)</source>
-        <translation>compacidad (%)</translation>
-    </message>
-    <message>
-        <source>proximity (miles)</source>
-        <translation>proximidad (millas)</translation>
-    </message>
-    <message>
-        <source>Mean {metric} of the runs</source>
-        <translation>Media de las ejecuciones: {metric}</translation>
-    </message>
-    <message>
-        <source>Standard deviation of {metric} over the runs</source>
-        <translation>Desviación típica de las ejecuciones: {metric}</translation>
-    </message>
-    <message>
-        <source>Lowest {metric} of the runs</source>
-        <translation>Mínimo de las ejecuciones: {metric}</translation>
-    </message>
-    <message>
-        <source>Highest {metric} of the runs</source>
-        <translation>Máximo de las ejecuciones: {metric}</translation>
-    </message>
-    <message>
-        <source>What the method lowers: the difference between the zones' numbers of students, or the deviation from capacity, which is what balance measures.</source>
-        <translation>Lo que el método reduce: la diferencia entre los números de alumnos de las zonas, o la desviación respecto de la capacidad, que es lo que mide el equilibrio.</translation>
-    </message>
-    <message>
-        <source>Independent starts from random plans; the best by the objective is kept, and mean and spread of all are told. The paper uses 51.</source>
-        <translation>Comienzos independientes desde planes aleatorios; se conserva el mejor según el objetivo y se dan la media y la dispersión de todos. El artículo usa 51.</translation>
-    </message>
-    <message>
-        <source>The same random seed gives the same plans.</source>
-        <translation>La misma semilla aleatoria da los mismos planes.</translation>
-    </message>
-    <message>
-        <source>Students of a zone should equal</source>
-        <translation>Los alumnos de una zona deben igualar a</translation>
-    </message>
-    <message>
-        <source>Runs</source>
-        <translation>Ejecuciones</translation>
-    </message>
-    <message>
-        <source>Drawing plans from random starts: {runs} ...</source>
-        <translation>Trazando planes desde comienzos aleatorios: {runs} ...</translation>
-    </message>
-    <message>
-        <source>{n} runs; the best, whose plan this is, was run {best}.</source>
-        <translation>{n} ejecuciones; la mejor, cuyo plan es este, fue la número {best}.</translation>
-    </message>
-    <message>
-        <source>Those of every other zone</source>
-        <translation>Los de cualquier otra zona</translation>
-    </message>
-    <message>
-        <source>The seats of its school</source>
-        <translation>Las plazas de su escuela</translation>
-    </message>
-    <message>
-        <source>Stopped in run {n} of {runs}: this is the best plan so far.</source>
-        <translation>Detenido en la ejecución {n} de {runs}: este es el mejor plan hasta ahora.</translation>
-    </message>
-    <message>
-        <source>  {name}: mean {mean:.3f}, standard deviation {std:.3f}, from {low:.3f} to {high:.3f}</source>
-        <translation>  {name}: media {mean:.3f}, desviación típica {std:.3f}, de {low:.3f} a {high:.3f}</translation>
-    </message>
-    <message>
-        <source>Draw attendance zones (SARA)</source>
-        <translation>Trazar zonas de asistencia (SARA)</translation>
-    </message>
-    <message>
-        <source>simulated annealing</source>
-        <translation>recocido simulado</translation>
-    </message>
-    <message>
-        <source>SARA</source>
-        <translation>SARA</translation>
-    </message>
-    <message>
-        <source>Draws attendance zones by simulated annealing on the difference between the zones' numbers of students (SARA, Macmillan 2001), a classical method to compare with.
-
-It starts from random zones in one piece, grown from the schools, and hands units over borders at random. Moves that make the objective worse are accepted less and less often; no zone ever falls apart. It looks at enrolment only: neither at shape nor at distance, so expect ragged zones and long journeys.
-
-Several runs start from different random plans. The best by the objective is kept; the log and the outputs tell mean and spread of all.</source>
-        <translation>Traza zonas de asistencia por recocido simulado sobre la diferencia entre los números de alumnos de las zonas (SARA, Macmillan 2001), un método clásico con el que comparar.
-
-Parte de zonas aleatorias de una sola pieza, crecidas desde las escuelas, y pasa unidades al azar de un lado a otro de los límites. Los movimientos que empeoran el objetivo se aceptan cada vez menos; ninguna zona se rompe nunca. Solo mira la matrícula: ni la forma ni la distancia, así que cabe esperar zonas irregulares y recorridos largos.
-
-Varias ejecuciones parten de planes aleatorios distintos. Se conserva el mejor según el objetivo; el registro y las salidas dan la media y la dispersión de todos.</translation>
-    </message>
-    <message>
-        <source>Harmless width of overlaps (metres)</source>
-        <translation>Anchura inofensiva de los solapes (metros)</translation>
-    </message>
-    <message>
-        <source>Planning units may overlap where the overlap is narrower than this, on average along their border, no more than ten times as wide at any place, and below 1 % of the smaller unit: the common border then counts as if it were drawn once. Wider overlaps are refused. Gaps are not closed by this.</source>
-        <translation>Las unidades de planificación pueden solaparse donde el solape es más estrecho que esto, de media a lo largo de su límite, no más de diez veces más ancho en ningún punto, y ocupa menos del 1 % de la unidad menor: el límite común cuenta entonces como si se hubiera dibujado una sola vez. Los solapes más anchos se rechazan. Los huecos no se cierran con esto.</translation>
-    </message>
-    <message>
-        <source>Ends the search after so many minutes and writes the best found until then. Reading, checking and writing are not counted. What is found then depends on the speed of the computer: the same random seed need not give it again. Left empty: the search comes to its own end.</source>
-        <translation>Termina la búsqueda al cabo de esos minutos y escribe lo mejor encontrado hasta entonces. No cuentan la lectura, la comprobación ni la escritura. Lo que se encuentra así depende de la velocidad del equipo: la misma semilla aleatoria no tiene por qué darlo otra vez. Si se deja vacío, la búsqueda llega a su propio fin.</translation>
-    </message>
-    <message>
-        <source>Time limit (minutes)</source>
-        <translation>Límite de tiempo (minutos)</translation>
-    </message>
-    <message>
-        <source>Search cut short (1) or at its own end (0)</source>
-        <translation>Búsqueda interrumpida (1) o llegada a su propio fin (0)</translation>
-    </message>
-    <message>
-        <source>the time limit is not a number of minutes above 0</source>
-        <translation>el límite de tiempo no es un número de minutos mayor que 0</translation>
-    </message>
-    <message>
-        <source>Give minutes, such as 5 or 0.5, or leave it empty.</source>
-        <translation>Indique minutos, como 5 o 0.5, o déjelo vacío.</translation>
-    </message>
-    <message>
-        <source>The time limit ({minutes:g} min) ended the search: this is the best found until then, and the same random seed need not give it again.</source>
-        <translation>El límite de tiempo ({minutes:g} min) puso fin a la búsqueda: esto es lo mejor encontrado hasta entonces, y la misma semilla aleatoria no tiene por qué darlo otra vez.</translation>
-    </message>
-    <message>
-        <source>Planning unit in the travel costs</source>
-        <translation>Unidad de planificación en los costes de viaje</translation>
-    </message>
-    <message>
-        <source>School in the travel costs</source>
-        <translation>Escuela en los costes de viaje</translation>
+        <source>Hub {hub} ({size})</source>
+        <translation>Núcleo {hub} ({size})</translation>
     </message>
     <message>
         <source>'Improve a zone plan' looks for a plan in which every school is filled within a tolerance.</source>
         <translation>«Mejorar un plan de zonas» busca un plan en el que cada escuela quede ocupada dentro de una tolerancia.</translation>
     </message>
     <message>
-        <source>the attendance zones hold a field of this name already</source>
-        <translation>las zonas de asistencia ya tienen un campo con este nombre</translation>
+        <source>The limits meant here are those widened until the students fit.</source>
+        <translation>Los límites a los que se refiere son los ampliados hasta que caben los alumnos.</translation>
     </message>
     <message>
-        <source>Rename the field that is to be added up.</source>
-        <translation>Cambie el nombre del campo que se ha de sumar.</translation>
+        <source>No student can reach a school by the travel costs.</source>
+        <translation>Ningún alumno puede llegar a una escuela según los costes de viaje.</translation>
     </message>
     <message>
-        <source>Polygons that tile the district: the smallest areas that one school serves.</source>
-        <translation>Polígonos que cubren el distrito sin huecos ni solapes: las áreas más pequeñas a las que sirve una escuela.</translation>
+        <source>from the least travel</source>
+        <translation>desde el menor recorrido</translation>
     </message>
     <message>
-        <source>Students who live in each unit: the grades of one level, or their total.</source>
-        <translation>Alumnos que viven en cada unidad: los cursos de un nivel, o su total.</translation>
+        <source>from the plan given</source>
+        <translation>desde el plan dado</translation>
     </message>
     <message>
-        <source>Points, or polygons, of which a point inside is taken. One zone per school.</source>
-        <translation>Puntos, o polígonos de los que se toma un punto interior. Una zona por escuela.</translation>
+        <source>from GeoKMeans</source>
+        <translation>desde GeoKMeans</translation>
     </message>
     <message>
-        <source>Becomes the id of the school's zone.</source>
-        <translation>Pasa a ser el identificador de la zona de la escuela.</translation>
+        <source>The bound is for whole units, and for zones in one piece but for the pieces of this plan that are cut off from their school.</source>
+        <translation>La cota vale para unidades enteras y para zonas de una sola pieza, salvo las piezas de este plan que están separadas de su escuela.</translation>
     </message>
     <message>
-        <source>Seats of each school.</source>
-        <translation>Plazas de cada escuela.</translation>
-    </message>
-    <message>
-        <source>Where one layer holds the schools of several levels: the field that tells them.</source>
-        <translation>Donde una capa contiene las escuelas de varios niveles: el campo que los distingue.</translation>
-    </message>
-    <message>
-        <source>Only schools whose level field reads this are used, e.g. ES.</source>
-        <translation>Solo se usan las escuelas cuyo campo de nivel dice esto, p. ej. ES.</translation>
-    </message>
-    <message>
-        <source>A table with a row per unit and school, as QNEAT3 and ORS Tools write matrices. Travel then means this cost, in its own unit. Needs the planning unit id.</source>
-        <translation>Una tabla con una fila por unidad y escuela, como las matrices que escriben QNEAT3 y ORS Tools. El recorrido significa entonces este coste, en su propia unidad. Necesita el identificador de las unidades de planificación.</translation>
-    </message>
-    <message>
-        <source>A pair of unit and school that the table lacks, or whose cost is empty, stops the run or is a way that nobody can travel. A plan then avoids it; where it cannot, the log names the unit.</source>
-        <translation>Un par de unidad y escuela que falta en la tabla, o cuyo coste está vacío, detiene la ejecución o es un camino que nadie puede recorrer. Un plan lo evita entonces; donde no puede, el registro nombra la unidad.</translation>
-    </message>
-    <message>
-        <source>Number fields of the planning units whose sums the attendance zones are to hold too, under the same names: the grades of the next level, say, so that these zones can be its planning units.</source>
-        <translation>Campos numéricos de las unidades de planificación cuyas sumas deben llevar también las zonas de asistencia, con los mismos nombres: por ejemplo, los cursos del nivel siguiente, para que estas zonas puedan ser sus unidades de planificación.</translation>
-    </message>
-    <message>
-        <source>How the planning units by zone call the plan, e.g. plan_es: a field of this name that they hold already is replaced, and the distance is called after it (plan_es_distance_m). Left empty: zone_id, and distance_m, with a number behind where the name is taken.</source>
-        <translation>Cómo llaman al plan las unidades de planificación por zona, p. ej. plan_es: un campo con este nombre que ya tengan se sustituye, y la distancia se llama según él (plan_es_distance_m). Si se deja vacío: zone_id y distance_m, con un número detrás donde el nombre esté ocupado.</translation>
-    </message>
-    <message>
-        <source>Every planning unit with its zone and its distance to school.</source>
-        <translation>Cada unidad de planificación con su zona y su distancia a la escuela.</translation>
-    </message>
-    <message>
-        <source>One polygon per zone with its students, capacity and measures.</source>
-        <translation>Un polígono por zona con sus alumnos, su capacidad y sus medidas.</translation>
-    </message>
-    <message>
-        <source>A line between every two planning units that count as neighbours, or nearly do: whether libpysal found their border or the tolerance did, a bridge joins them, a barrier parts them, or they only run close to each other; and how many metres of border they share.</source>
-        <translation>Una línea entre cada dos unidades de planificación que cuentan como vecinas, o casi: si su límite lo halló libpysal o la tolerancia, si las une un puente, si las separa una barrera o si solo discurren cerca una de otra; y cuántos metros de límite comparten.</translation>
-    </message>
-    <message>
-        <source>One page to read, print and hand on: maps, figures against the plan in force and against the bound, every zone, what holds the worst ones, settings and versions. Beside it lies a JSON file with which qgis_process runs the same again.</source>
-        <translation>Una página para leer, imprimir y entregar: mapas, cifras frente al plan vigente y frente a la cota, cada zona, lo que retiene a las que peor están, los ajustes y las versiones. Junto a ella queda un archivo JSON con el que qgis_process ejecuta lo mismo otra vez.</translation>
-    </message>
-    <message>
-        <source>One page with a map to explore in a browser: zones, schools with all their fields, search by name. With the network it shows OpenStreetMap. Needs the Python library plotly.</source>
-        <translation>Una página con un mapa para explorar en un navegador: las zonas, las escuelas con todos sus campos, búsqueda por nombre. Con red muestra OpenStreetMap. Necesita la biblioteca de Python plotly.</translation>
-    </message>
-    <message>
-        <source>Reading the layers ...</source>
-        <translation>Leyendo las capas ...</translation>
-    </message>
-    <message>
-        <source>Schools</source>
-        <translation>Escuelas</translation>
-    </message>
-    <message>
-        <source>Checking the layers ...</source>
-        <translation>Comprobando las capas ...</translation>
-    </message>
-    <message>
-        <source>This plan</source>
-        <translation>Este plan</translation>
-    </message>
-    <message>
-        <source>Attendance zones: {students}, {schools}</source>
-        <translation>Zonas de asistencia: {students}, {schools}</translation>
-    </message>
-    <message>
-        <source>Attendance zones of {plan}: {students}, {schools}</source>
-        <translation>Zonas de asistencia de {plan}: {students}, {schools}</translation>
-    </message>
-    <message>
-        <source>the value to be added up per zone is missing or not a number</source>
-        <translation>el valor que se ha de sumar por zona falta o no es un número</translation>
-    </message>
-    <message>
-        <source>Fill it in, or write 0.</source>
-        <translation>Complételo, o escriba 0.</translation>
-    </message>
-    <message>
-        <source>School id</source>
-        <translation>Identificador de la escuela</translation>
-    </message>
-    <message>
-        <source>Capacity</source>
-        <translation>Capacidad</translation>
-    </message>
-    <message>
-        <source>Level field</source>
-        <translation>Campo de nivel</translation>
-    </message>
-    <message>
-        <source>Level</source>
-        <translation>Nivel</translation>
-    </message>
-    <message>
-        <source>Existing plan</source>
-        <translation>Plan existente</translation>
-    </message>
-    <message>
-        <source>The school id of each unit's zone in force, to count who is reassigned.</source>
-        <translation>El identificador de la escuela de la zona vigente de cada unidad, para contar quién es reasignado.</translation>
-    </message>
-    <message>
-        <source>Locked to school</source>
-        <translation>Fijada a la escuela</translation>
-    </message>
-    <message>
-        <source>Units where this field names a school stay in that school's zone. Empty where a unit is free.</source>
-        <translation>Las unidades en las que este campo nombra una escuela permanecen en la zona de esa escuela. Vacío donde una unidad es libre.</translation>
-    </message>
-    <message>
-        <source>Barriers</source>
-        <translation>Barreras</translation>
-    </message>
-    <message>
-        <source>Lines, e.g. rivers or motorways, across which units do not count as neighbours: where a line crosses the way from inside one unit over the middle of the common border into the other.</source>
-        <translation>Líneas, p. ej. ríos o autopistas, a través de las cuales las unidades no cuentan como vecinas: donde una línea cruza el camino desde el interior de una unidad, por el medio del límite común, hasta la otra.</translation>
-    </message>
-    <message>
-        <source>Bridges</source>
-        <translation>Puentes</translation>
-    </message>
-    <message>
-        <source>Lines that make two units neighbours, e.g. across water: the one in which the line starts and the one in which it ends.</source>
-        <translation>Líneas que hacen vecinas a dos unidades, p. ej. a través del agua: aquella en la que empieza la línea y aquella en la que termina.</translation>
-    </message>
-    <message>
-        <source>Pairs without a travel cost</source>
-        <translation>Pares sin coste de viaje</translation>
-    </message>
-    <message>
-        <source>Also add up per zone</source>
-        <translation>Sumar además por zona</translation>
-    </message>
-    <message>
-        <source>Name of the zone field</source>
-        <translation>Nombre del campo de zona</translation>
-    </message>
-    <message>
-        <source>Planning units by zone</source>
-        <translation>Unidades de planificación por zona</translation>
-    </message>
-    <message>
-        <source>Attendance zones</source>
-        <translation>Zonas de asistencia</translation>
-    </message>
-    <message>
-        <source>Distance to school</source>
-        <translation>Distancia a la escuela</translation>
-    </message>
-    <message>
-        <source>All zones</source>
-        <translation>Todas las zonas</translation>
-    </message>
-    <message>
-        <source>Against the existing plan change school: units {units}, students {students:,.0f} ({share:.1f} %).</source>
-        <translation>Respecto al plan existente cambian de escuela: unidades {units}, estudiantes {students:,.0f} ({share:.1f} %).</translation>
-    </message>
-    <message>
-        <source>In force</source>
-        <translation>Vigente</translation>
+        <source>{travels}, {gap:.1f} % above the bound: no plan within these limits can do better than {bound}.</source>
+        <translation>{travels}, un {gap:.1f} % por encima de la cota: ningún plan dentro de estos límites puede bajar de {bound}.</translation>
     </message>
     <message>
         <source>{zones} for {students} and {seats}.</source>
@@ -5956,24 +5952,40 @@ Varias ejecuciones parten de planes aleatorios distintos. Se conserva el mejor s
         <translation>Ocupación del {low:.0f} % al {high:.0f} %; la del distrito es del {mean:.0f} %.</translation>
     </message>
     <message>
-        <source>Error that names them</source>
-        <translation>Error que los nombra</translation>
+        <source>Against the existing plan change school: units {units}, students {students:,.0f} ({share:.1f} %).</source>
+        <translation>Respecto al plan existente cambian de escuela: unidades {units}, estudiantes {students:,.0f} ({share:.1f} %).</translation>
     </message>
     <message>
-        <source>Cannot be travelled</source>
-        <translation>No se pueden recorrer</translation>
+        <source>{n} runs; the best, whose plan this is, was run {best}.</source>
+        <translation>{n} ejecuciones; la mejor, cuyo plan es este, fue la número {best}.</translation>
     </message>
     <message>
-        <source>{layer}: schools of the existing plan that are not among the schools used, whose students all change school: {schools}.</source>
-        <translation>{layer}: escuelas del plan existente que no están entre las usadas, cuyos alumnos cambian todos de escuela: {schools}.</translation>
+        <source>Students travel {mean:.3f} miles on average</source>
+        <translation>Los alumnos recorren {mean:.3f} millas de media</translation>
     </message>
     <message>
-        <source>{layer}: planning units without a zone in '{field}': {n}.</source>
-        <translation>{layer}: unidades de planificación sin zona en «{field}»: {n}.</translation>
+        <source>Students' travel costs {mean:,.3f} on average</source>
+        <translation>El viaje de los alumnos cuesta {mean:,.3f} de media</translation>
     </message>
     <message>
-        <source>Utilisation</source>
-        <translation>Ocupación</translation>
+        <source>{travels}, not counting those who cannot reach their school. Within these limits some cannot, so there is no bound.</source>
+        <translation>{travels}, sin contar a los que no pueden llegar a su escuela. Dentro de estos límites algunos no pueden, así que no hay cota.</translation>
+    </message>
+    <message>
+        <source>{travels}, not counting those who cannot reach their school; no plan within these limits in which all reach theirs can do better than {bound}.</source>
+        <translation>{travels}, sin contar a los que no pueden llegar a su escuela; ningún plan dentro de estos límites en el que todos lleguen a la suya puede mejorar {bound}.</translation>
+    </message>
+    <message>
+        <source>{travels}, not counting those without a zone; no plan within these limits that places all of them can do better than {bound}.</source>
+        <translation>{travels}, sin contar a los que no tienen zona; ningún plan dentro de estos límites que los sitúe a todos puede bajar de {bound}.</translation>
+    </message>
+    <message>
+        <source>{travels}, which only a plan outside the limits can; within them none can do better than {bound}.</source>
+        <translation>{travels}, lo que solo puede un plan fuera de los límites; dentro de ellos ninguno puede bajar de {bound}.</translation>
+    </message>
+    <message>
+        <source>{travels}; no plan within these limits can do better than {bound}.</source>
+        <translation>{travels}; ningún plan dentro de estos límites puede bajar de {bound}.</translation>
     </message>
     <message>
         <source>Zones in more than one piece: {n} ({zones}).</source>
@@ -5992,12 +6004,60 @@ Varias ejecuciones parten de planes aleatorios distintos. Se conserva el mejor s
         <translation>Estudiantes intercambiados: entre {pairs} cambian estudiantes en ambos sentidos; {students:,.0f} de ellos se cambian uno por uno, lo que deja igual el número de cada escuela.</translation>
     </message>
     <message>
+        <source>  {name}: mean {mean:.3f}, standard deviation {std:.3f}, from {low:.3f} to {high:.3f}</source>
+        <translation>  {name}: media {mean:.3f}, desviación típica {std:.3f}, de {low:.3f} a {high:.3f}</translation>
+    </message>
+    <message>
+        <source>Starts that the stop left no time for: {n}.</source>
+        <translation>Comienzos para los que la detención no dejó tiempo: {n}.</translation>
+    </message>
+    <message>
+        <source>Starts: {n}, by the objective (less is better): {worths}.</source>
+        <translation>Comienzos: {n}, según el objetivo (menos es mejor): {worths}.</translation>
+    </message>
+    <message>
+        <source>Settings file of the report</source>
+        <translation>Archivo de ajustes del informe</translation>
+    </message>
+    <message>
+        <source>{what}: {path} could not be written ({reason}). Only this page is missing; the layers are there.</source>
+        <translation>{what}: no se pudo escribir {path} ({reason}). Solo falta esta página; las capas están ahí.</translation>
+    </message>
+    <message>
+        <source>What lies at {path} is of an earlier run.</source>
+        <translation>Lo que hay en {path} es de una ejecución anterior.</translation>
+    </message>
+    <message>
+        <source>Distance to school</source>
+        <translation>Distancia a la escuela</translation>
+    </message>
+    <message>
         <source>Zones after</source>
         <translation>Zonas después</translation>
     </message>
     <message>
         <source>Zones before</source>
         <translation>Zonas antes</translation>
+    </message>
+    <message>
+        <source>Attendance zones: {students}, {schools}</source>
+        <translation>Zonas de asistencia: {students}, {schools}</translation>
+    </message>
+    <message>
+        <source>Attendance zones of {plan}: {students}, {schools}</source>
+        <translation>Zonas de asistencia de {plan}: {students}, {schools}</translation>
+    </message>
+    <message>
+        <source>All zones</source>
+        <translation>Todas las zonas</translation>
+    </message>
+    <message>
+        <source>In force</source>
+        <translation>Vigente</translation>
+    </message>
+    <message>
+        <source>Utilisation</source>
+        <translation>Ocupación</translation>
     </message>
     <message>
         <source>Draws the elementary zones first, then the middle zones with the elementary zones as their planning units. So every elementary school feeds one middle school: no class is split when it changes school.
