@@ -59,7 +59,7 @@ class ZonePlan:
     ...     units, schools, students="students", school_id="school", capacity="seats"
     ... )
     >>> plan = core.geokmeans(district)
-    >>> plan.to_geodataframe()["zone_id"].value_counts().sum()
+    >>> int(plan.to_geodataframe()["zone_id"].notna().sum())
     48
     >>> plan.zones_to_geodataframe()[["zone_id", "capacity"]].values.tolist()
     [['A', 260.0], ['B', 180.0], ['C', 140.0]]
