@@ -6,6 +6,7 @@ import inspect
 import os
 import subprocess
 import sys
+from operator import attrgetter
 
 import numpy as np
 import pytest
@@ -52,7 +53,22 @@ def test_every_argument_and_its_return_is_told_and_typed(name):
 def test_the_names_are_those_of_the_list():
     assert set(core.__all__) <= set(dir(core))
     with pytest.raises(AttributeError, match="no attribute 'kmeans'"):
-        core.kmeans  # noqa: B018
+        attrgetter("kmeans")(core)
+
+
+def test_plans_with_closed_schools_differ_as_in_the_toolbox():
+    units, schools = core.example_layers()
+    district = core.build_district(
+        units, schools, students="students", school_id="school", capacity="seats"
+    )
+    old, new = list(units["school"]), list(units["school"])
+    old[0], new[0] = "closed", "shut"
+    with pytest.warns(core.PlanWarning):
+        plans = {"old": core.zone_plan(district, old), "new": core.zone_plan(district, new)}
+    drawn = core.geokmeans(district)
+    compared = core.compare({**plans, "drawn": drawn}).comparison
+    assert compared.units_moved[0, 1] == 1
+    assert compared.changed(0, 1).nonzero()[0].tolist() == [0]
 
 
 def run_without_qgis(code):

@@ -50,6 +50,8 @@ class ZonePlan:
         Of ``azp`` and ``sara``: how all their runs did.
     improvement : ImproveResult, optional
         Of ``improve``: the objective before and after, the bound, zones outside the limits.
+    named : list of length n, optional
+        Of ``zone_plan``: the schools as they were given, those that are not used among them.
 
     Examples
     --------
@@ -69,6 +71,7 @@ class ZonePlan:
     labels: np.ndarray = field(repr=False)
     runs: Optional[RunsResult] = field(default=None, repr=False)
     improvement: Optional[ImproveResult] = field(default=None, repr=False)
+    named: Optional[list] = field(default=None, repr=False)
 
     @cached_property
     def metrics(self) -> PlanMetrics:
@@ -182,7 +185,8 @@ def zone_plan(
             )
         )
     layer = district.columns.units_layer
-    return ZonePlan(district, labels_of_field(district.problem, values, name, layer, progress))
+    labels = labels_of_field(district.problem, values, name, layer, progress)
+    return ZonePlan(district, labels, named=values)
 
 
 def geokmeans(
@@ -314,12 +318,8 @@ def sara(
     Parameters
     ----------
     district : District
-    target : {"capacity", "population"}
-        What the students of a zone should equal: the seats, or the same number everywhere.
-    runs : int
-        Independent starts; the best plan is kept, ``ZonePlan.runs`` tells of all.
-    random_seed : int
-    progress : Progress
+    target, runs, random_seed, progress
+        As in ``azp``.
 
     Returns
     -------
@@ -648,6 +648,7 @@ def compare(
         [(name, plan.labels) for name, plan in plans.items()],
         district.outlines_m,
         walking_distance_m=walking_distance_m,
+        named=[plan.named or _school_ids(district, plan.labels) for plan in plans.values()],
     )
     return PlanComparison(district, comparison)
 
