@@ -10,12 +10,12 @@ from typing import Callable, NamedTuple, Optional
 from qgis.core import (
     QgsProcessingAlgorithm,
     QgsProcessingException,
-    QgsProcessingParameterDefinition,
 )
 from qgis.PyQt.QtGui import QIcon
 
 from . import libraries
 from .core.progress import Stopped
+from .qgis_io.compat import ParameterFlag
 from .qgis_io.texts import tr
 from .run import Run
 
@@ -235,7 +235,5 @@ class Entry(QgsProcessingAlgorithm):
             chooser = {"class": f"{__package__}.parameters.dialogs.{maker}", "kind": kind}
             parameter.setMetadata({"widget_wrapper": chooser})
         if advanced:
-            parameter.setFlags(
-                parameter.flags() | QgsProcessingParameterDefinition.Flag.FlagAdvanced
-            )
+            parameter.setFlags(parameter.flags() | ParameterFlag.Advanced)
         self.addParameter(parameter)

@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
 """Toolbox entry: everything that is wrong or odd in planning units and schools, at once."""
 
-from qgis.core import QgsProcessingParameterFeatureSink, QgsWkbTypes
+from qgis.core import QgsProcessingParameterFeatureSink
 
 from ..core import palette, topics
 from ..entry import Entry, Results
@@ -9,6 +9,7 @@ from ..inputs import asked_of_plans, title
 from ..libraries import FOR_ZONES
 from ..parameters import conditions, district, outputs
 from ..parameters.outputs import LINES, POINTS, POLYGONS
+from ..qgis_io.compat import WkbType
 from ..qgis_io.texts import tr
 from ..writing.neighbours import write_neighbours
 from ..writing.tables import write_table
@@ -195,7 +196,7 @@ def _write_places(run, name, check, crs):
     from ..qgis_io import sinks, sources, styling
 
     as_areas = name == "PROBLEM_AREAS"
-    kind = QgsWkbTypes.Type.MultiPolygon if as_areas else QgsWkbTypes.Type.Point
+    kind = WkbType.MultiPolygon if as_areas else WkbType.Point
     fields = _fields()
     sink, destination = run.sink(name, fields, kind, crs)
     if sink is None:

@@ -6,6 +6,7 @@ from qgis.core import QgsProcessingParameterNumber
 from ..entry import Entry
 from ..hub_runs import hubs_formed
 from ..parameters import hub_extras, hubs
+from ..qgis_io.compat import NumberType
 from ..qgis_io.texts import tr
 
 
@@ -45,7 +46,7 @@ class EqualSizeHubs(Entry):
             QgsProcessingParameterNumber(
                 "HUBS",
                 tr("Number of hubs"),
-                type=QgsProcessingParameterNumber.Type.Integer,
+                type=NumberType.Integer,
                 defaultValue=6,
             ),
             tr(
@@ -57,7 +58,7 @@ class EqualSizeHubs(Entry):
             QgsProcessingParameterNumber(
                 "EQUITY",
                 tr("Equity"),
-                type=QgsProcessingParameterNumber.Type.Double,
+                type=NumberType.Double,
                 defaultValue=1.0,
                 minValue=0,
                 maxValue=1,

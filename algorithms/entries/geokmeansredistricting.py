@@ -10,6 +10,7 @@ from ..entry import Entry
 from ..libraries import FOR_ZONES
 from ..methods import improved, improvement_written, plan_written
 from ..parameters import conditions, district, goal, outputs, random_seed, time_limit
+from ..qgis_io.compat import NumberType
 from ..qgis_io.texts import tr
 
 METHOD_NAMES = ("GeoKMeans", "SCKM", "CKM", "SKM")
@@ -67,7 +68,7 @@ class GeoKMeansRedistricting(Entry):
             QgsProcessingParameterNumber(
                 "BALANCE_WEIGHT",
                 tr("Weight of balance against compactness (w)"),
-                type=QgsProcessingParameterNumber.Type.Double,
+                type=NumberType.Double,
                 defaultValue=0.9,
                 minValue=0,
                 maxValue=1,
@@ -96,7 +97,7 @@ class GeoKMeansRedistricting(Entry):
             QgsProcessingParameterNumber(
                 "MAX_STAGNATION",
                 tr("Iterations without improvement before stopping (T_max)"),
-                type=QgsProcessingParameterNumber.Type.Integer,
+                type=NumberType.Integer,
                 defaultValue=5,
                 minValue=0,
                 maxValue=100,

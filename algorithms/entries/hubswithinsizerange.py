@@ -6,6 +6,7 @@ from qgis.core import QgsProcessingParameterNumber
 from ..entry import Entry
 from ..hub_runs import hubs_formed
 from ..parameters import hub_extras, hubs
+from ..qgis_io.compat import NumberType
 from ..qgis_io.texts import tr
 
 
@@ -47,8 +48,8 @@ class HubsWithinSizeRange(Entry):
     )
 
     def initAlgorithm(self, config=None):
-        whole = QgsProcessingParameterNumber.Type.Integer
-        any_number = QgsProcessingParameterNumber.Type.Double
+        whole = NumberType.Integer
+        any_number = NumberType.Double
         hubs.declare_points(self)
         self.described(
             QgsProcessingParameterNumber(

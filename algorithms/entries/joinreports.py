@@ -4,13 +4,13 @@
 from pathlib import Path
 
 from qgis.core import (
-    QgsProcessing,
     QgsProcessingParameterFileDestination,
     QgsProcessingParameterMultipleLayers,
     QgsProcessingParameterString,
 )
 
 from ..entry import Entry, Results
+from ..qgis_io.compat import SourceType
 from ..qgis_io.texts import tr
 
 
@@ -39,9 +39,7 @@ class JoinReports(Entry):
 
     def initAlgorithm(self, config=None):
         self.described(
-            QgsProcessingParameterMultipleLayers(
-                "REPORTS", tr("Reports"), QgsProcessing.SourceType.TypeFile
-            ),
+            QgsProcessingParameterMultipleLayers("REPORTS", tr("Reports"), SourceType.File),
             tr("HTML files, in the order in which they are to stand."),
         )
         self.described(

@@ -4,7 +4,6 @@
 from functools import partial
 
 from qgis.core import (
-    QgsProcessing,
     QgsProcessingParameterBoolean,
     QgsProcessingParameterEnum,
     QgsProcessingParameterFeatureSink,
@@ -15,6 +14,7 @@ from qgis.core import (
 
 from ..entry import Entry, Results
 from ..parameters import outputs, pages, random_seed, time_limit
+from ..qgis_io.compat import FieldDataType, NumberType, SourceType
 from ..qgis_io.texts import tr
 from ..run import Cancelled
 from ..writing import groups
@@ -71,11 +71,11 @@ class KMeansGroups(Entry):
     )
 
     def initAlgorithm(self, config=None):
-        whole = QgsProcessingParameterNumber.Type.Integer
-        real = QgsProcessingParameterNumber.Type.Double
+        whole = NumberType.Integer
+        real = NumberType.Double
         self.described(
             QgsProcessingParameterFeatureSource(
-                "INPUT", tr("Features to group"), [QgsProcessing.SourceType.TypeVector]
+                "INPUT", tr("Features to group"), [SourceType.Vector]
             ),
             tr(
                 "A layer of points (lines and polygons count by their centroid) or a table "
@@ -87,7 +87,7 @@ class KMeansGroups(Entry):
                 "FIELDS",
                 tr("Scores"),
                 parentLayerParameterName="INPUT",
-                type=QgsProcessingParameterField.DataType.Numeric,
+                type=FieldDataType.Numeric,
                 allowMultiple=True,
                 optional=True,
             ),

@@ -15,6 +15,7 @@ from ..core.texts import listed, number
 from ..entry import Entry, Results
 from ..parameters import outputs
 from ..parameters.outputs import POLYGONS
+from ..qgis_io.compat import FieldDataType, NumberType, WkbType
 from ..qgis_io.texts import tr
 
 NUMBERS = (
@@ -72,7 +73,7 @@ class RepairPlanningUnits(Entry):
                 "STUDENT_FIELDS",
                 tr("Students (fields are added up)"),
                 parentLayerParameterName="INPUT",
-                type=QgsProcessingParameterField.DataType.Numeric,
+                type=FieldDataType.Numeric,
                 allowMultiple=True,
                 optional=True,
             ),
@@ -102,7 +103,7 @@ class RepairPlanningUnits(Entry):
                 QgsProcessingParameterNumber(
                     name,
                     label,
-                    type=QgsProcessingParameterNumber.Type.Double,
+                    type=NumberType.Double,
                     defaultValue=5,
                     minValue=0,
                 ),
@@ -303,7 +304,7 @@ def _write_changes(run, repair, layer, id_field, ids, students):
             sinks.field("students", float),
         ]
     )
-    sink, destination = run.sink("CHANGES", fields, QgsWkbTypes.Type.MultiPolygon, layer.crs)
+    sink, destination = run.sink("CHANGES", fields, WkbType.MultiPolygon, layer.crs)
     if sink is None:
         return None
     for change in repair.changes:

@@ -4,12 +4,12 @@
 from __future__ import annotations
 
 from qgis.core import (
-    QgsProcessing,
     QgsProcessingParameterEnum,
     QgsProcessingParameterFeatureSource,
     QgsProcessingParameterField,
 )
 
+from ..qgis_io.compat import SourceType
 from ..qgis_io.texts import tr
 from . import travel_costs
 
@@ -27,7 +27,7 @@ COST_FIELDS = (
 
 def declare(entry):
     """Add the parameters of the conditions."""
-    lines = [QgsProcessing.SourceType.TypeVectorLine]
+    lines = [SourceType.VectorLine]
     for name, label, help_text in (
         (
             "EXISTING_FIELD",

@@ -15,18 +15,18 @@ from contextlib import suppress
 
 from processing.gui.wrappers import dialogTypes
 from qgis.core import (
-    QgsProcessingParameterDefinition,
     QgsProcessingParameterField,
     QgsProject,
     QgsVectorLayer,
-    QgsWkbTypes,
 )
-from qgis.gui import QgsGui, QgsProcessingGui
+from qgis.gui import QgsGui
 from qgis.utils import iface
 
 from ..core.fields import is_key, likely_field
+from ..qgis_io.compat import FieldDataType, GeometryType, ParameterFlag, processing_modes
 
-_OPTIONAL = QgsProcessingParameterDefinition.Flag.FlagOptional
+_OPTIONAL = ParameterFlag.Optional
+_STANDARD = processing_modes().Standard
 _LAYERS = "_balanced_zones_layers"
 """Under this name a dialog keeps the widgets of its layers, by parameter."""
 
@@ -40,10 +40,10 @@ def _usual(param, dialog):
             dialog.model, dialog.childId, param, dialog.context
         )
         return wrapper, False
-    form = dialogTypes.get(kind, QgsProcessingGui.Standard)
+    form = dialogTypes.get(kind, _STANDARD)
     wrapper = registry.createParameterWidgetWrapper(param, form)
     wrapper.setDialog(dialog)
-    return wrapper, form == QgsProcessingGui.Standard
+    return wrapper, form == _STANDARD
 
 
 class LayerByKind:
@@ -108,7 +108,7 @@ def _choose(definition, kind, layer):
     name = None
     if layer is not None:
         fields = layer.fields()
-        numeric = definition.dataType() == QgsProcessingParameterField.DataType.Numeric
+        numeric = definition.dataType() == FieldDataType.Numeric
         names = [each.name() for each in fields if each.isNumeric() or not numeric]
         name = likely_field(kind, names)
         if kind == "level" and name is not None:
@@ -133,8 +133,7 @@ def _schools_layer():
     points = [
         layer
         for layer in QgsProject.instance().mapLayers().values()
-        if isinstance(layer, QgsVectorLayer)
-        and layer.geometryType() == QgsWkbTypes.GeometryType.PointGeometry
+        if isinstance(layer, QgsVectorLayer) and layer.geometryType() == GeometryType.Point
     ]
 
     def likeness(layer):

@@ -7,18 +7,17 @@ from dataclasses import dataclass
 from typing import Any, Optional
 
 from qgis.core import (
-    QgsProcessing,
-    QgsProcessingParameterDefinition,
     QgsProcessingParameterFeatureSource,
     QgsProcessingParameterField,
     QgsProcessingParameterString,
 )
 
+from ..qgis_io.compat import FieldDataType, ParameterFlag, SourceType
 from ..qgis_io.texts import tr
 from . import ground, snap_tolerance
 
-POLYGONS = QgsProcessing.SourceType.TypeVectorPolygon
-POINTS = QgsProcessing.SourceType.TypeVectorPoint
+POLYGONS = SourceType.VectorPolygon
+POINTS = SourceType.VectorPoint
 
 UNITS_ALONE = ("STUDENT_FIELDS", "SCHOOLS", "SCHOOL_ID", "CAPACITY")
 """What may be left out where planning units are looked at alone."""
@@ -46,7 +45,7 @@ class District:
 
 def declare(entry, units_alone=False):
     """Add the parameters of the district; with ``units_alone`` schools may be left out."""
-    numeric = QgsProcessingParameterField.DataType.Numeric
+    numeric = FieldDataType.Numeric
     entry.described(
         QgsProcessingParameterFeatureSource("INPUT", tr("Planning units"), [POLYGONS]),
         tr("Polygons that tile the district: the smallest areas that one school serves."),
@@ -112,9 +111,7 @@ def declare(entry, units_alone=False):
     if units_alone:
         for name in UNITS_ALONE:
             definition = entry.parameterDefinition(name)
-            definition.setFlags(
-                definition.flags() | QgsProcessingParameterDefinition.Flag.FlagOptional
-            )
+            definition.setFlags(definition.flags() | ParameterFlag.Optional)
 
 
 def read(run, progress, also=(), units_alone=False) -> District:

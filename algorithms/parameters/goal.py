@@ -11,6 +11,7 @@ from qgis.core import (
     QgsProcessingParameterString,
 )
 
+from ..qgis_io.compat import NumberType
 from ..qgis_io.texts import tr
 from . import limits, outputs, time_limit
 
@@ -98,7 +99,7 @@ class Improvement:
 
 def declare(entry, default_starts):
     """Add the parameters of the goal and the time limit."""
-    real = QgsProcessingParameterNumber.Type.Double
+    real = NumberType.Double
     limits.declare(entry)
     for name, label, default, help_text in WEIGHTS:
         entry.described(
@@ -117,7 +118,7 @@ def declare(entry, default_starts):
         QgsProcessingParameterNumber(
             "STARTS",
             tr("Starts"),
-            type=QgsProcessingParameterNumber.Type.Integer,
+            type=NumberType.Integer,
             defaultValue=default_starts,
             minValue=1,
             maxValue=1000,

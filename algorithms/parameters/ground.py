@@ -4,11 +4,11 @@
 from __future__ import annotations
 
 from qgis.core import (
-    QgsProcessing,
     QgsProcessingParameterEnum,
     QgsProcessingParameterFeatureSource,
 )
 
+from ..qgis_io.compat import SourceType
 from ..qgis_io.texts import tr
 
 
@@ -56,7 +56,7 @@ def declare(entry):
         QgsProcessingParameterFeatureSource(
             "ADJACENCY_LINES",
             tr("Neighbours given"),
-            [QgsProcessing.SourceType.TypeVectorLine],
+            [SourceType.VectorLine],
             optional=True,
         ),
         tr(

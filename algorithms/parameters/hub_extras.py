@@ -4,12 +4,12 @@
 from __future__ import annotations
 
 from qgis.core import (
-    QgsProcessing,
     QgsProcessingParameterFeatureSource,
     QgsProcessingParameterField,
     QgsProcessingParameterNumber,
 )
 
+from ..qgis_io.compat import FieldDataType, NumberType, SourceType
 from ..qgis_io.texts import tr
 from . import travel_costs
 
@@ -43,7 +43,7 @@ NUMBERS = (
 
 def declare(entry, weight_help, centres_help):
     """Add the parameters."""
-    numeric = QgsProcessingParameterField.DataType.Numeric
+    numeric = FieldDataType.Numeric
     entry.described(
         QgsProcessingParameterField(
             "WEIGHT_FIELD",
@@ -58,7 +58,7 @@ def declare(entry, weight_help, centres_help):
         QgsProcessingParameterFeatureSource(
             "CENTRES",
             tr("Given centres"),
-            [QgsProcessing.SourceType.TypeVectorAnyGeometry],
+            [SourceType.VectorAnyGeometry],
             optional=True,
         ),
         centres_help,
@@ -112,7 +112,7 @@ def declare_tolerance(entry):
         QgsProcessingParameterNumber(
             "TOLERANCE",
             tr("Tolerance of the balanced sum (%)"),
-            type=QgsProcessingParameterNumber.Type.Double,
+            type=NumberType.Double,
             defaultValue=5.0,
             minValue=0,
             maxValue=100,

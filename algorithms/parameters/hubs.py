@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from typing import Any, Optional
 
 from qgis.core import (
-    QgsProcessing,
     QgsProcessingParameterBoolean,
     QgsProcessingParameterEnum,
     QgsProcessingParameterFeatureSink,
@@ -16,6 +15,7 @@ from qgis.core import (
     QgsProcessingParameterNumber,
 )
 
+from ..qgis_io.compat import NumberType, SourceType
 from ..qgis_io.texts import tr
 from . import hub_extras, outputs, pages, random_seed, time_limit
 
@@ -64,9 +64,7 @@ class HubInputs:
 def declare_points(entry):
     """Add ``INPUT``."""
     entry.described(
-        QgsProcessingParameterFeatureSource(
-            "INPUT", tr("Points"), [QgsProcessing.SourceType.TypeVectorAnyGeometry]
-        ),
+        QgsProcessingParameterFeatureSource("INPUT", tr("Points"), [SourceType.VectorAnyGeometry]),
         tr("Schools or other places. Lines and polygons count by their centroid."),
     )
 
@@ -135,7 +133,7 @@ def declare_settings(entry, neighbours_help):
         QgsProcessingParameterNumber(
             "NEIGHBOURS",
             tr("Neighbours per point"),
-            type=QgsProcessingParameterNumber.Type.Integer,
+            type=NumberType.Integer,
             optional=True,
         ),
         neighbours_help,
@@ -155,7 +153,7 @@ def declare_outputs(entry):
         QgsProcessingParameterFeatureSink(
             "HUBS_OUTPUT",
             tr("Hubs"),
-            QgsProcessing.SourceType.TypeVectorPolygon,
+            SourceType.VectorPolygon,
             optional=True,
             createByDefault=True,
         ),
@@ -165,7 +163,7 @@ def declare_outputs(entry):
         QgsProcessingParameterFeatureSink(
             "SPIDER_LINES",
             tr("Lines to the centres"),
-            QgsProcessing.SourceType.TypeVectorLine,
+            SourceType.VectorLine,
             optional=True,
             createByDefault=False,
         ),

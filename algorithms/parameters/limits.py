@@ -7,6 +7,7 @@ from typing import NamedTuple, Optional
 
 from qgis.core import QgsProcessingParameterNumber
 
+from ..qgis_io.compat import NumberType
 from ..qgis_io.texts import tr
 
 
@@ -23,7 +24,7 @@ def declare(entry):
         QgsProcessingParameterNumber(
             "TOLERANCE",
             tr("Tolerance around the district's utilisation (%)"),
-            type=QgsProcessingParameterNumber.Type.Double,
+            type=NumberType.Double,
             defaultValue=10,
             minValue=0,
             maxValue=1000,
@@ -37,7 +38,7 @@ def declare(entry):
         QgsProcessingParameterNumber(
             "MAX_UTILISATION",
             tr("Highest utilisation (%)"),
-            type=QgsProcessingParameterNumber.Type.Double,
+            type=NumberType.Double,
             optional=True,
             minValue=0,
         ),

@@ -4,19 +4,19 @@
 from __future__ import annotations
 
 from qgis.core import (
-    QgsProcessing,
     QgsProcessingOutputNumber,
     QgsProcessingParameterFeatureSink,
     QgsProcessingParameterField,
     QgsProcessingParameterString,
 )
 
+from ..qgis_io.compat import FieldDataType, SourceType
 from ..qgis_io.texts import tr
 from . import pages
 
-LINES = QgsProcessing.SourceType.TypeVectorLine
-POINTS = QgsProcessing.SourceType.TypeVectorPoint
-POLYGONS = QgsProcessing.SourceType.TypeVectorPolygon
+LINES = SourceType.VectorLine
+POINTS = SourceType.VectorPoint
+POLYGONS = SourceType.VectorPolygon
 
 ZONE_FIELDS = (
     "zone_id",
@@ -41,7 +41,7 @@ def declare(entry):
             "SUM_FIELDS",
             tr("Also add up per zone"),
             parentLayerParameterName="INPUT",
-            type=QgsProcessingParameterField.DataType.Numeric,
+            type=FieldDataType.Numeric,
             allowMultiple=True,
             optional=True,
         ),
@@ -146,7 +146,7 @@ def declare_table(entry, name, description, help_text):
         QgsProcessingParameterFeatureSink(
             name,
             description,
-            QgsProcessing.SourceType.TypeVector,
+            SourceType.Vector,
             optional=True,
             createByDefault=True,
         ),

@@ -11,6 +11,7 @@ from qgis.core import (
     QgsProcessingParameterNumber,
 )
 
+from ..qgis_io.compat import NumberType
 from ..qgis_io.texts import tr
 from . import random_seed, time_limit
 
@@ -55,7 +56,7 @@ def declare(entry, default_objective):
         QgsProcessingParameterNumber(
             "RUNS",
             tr("Runs"),
-            type=QgsProcessingParameterNumber.Type.Integer,
+            type=NumberType.Integer,
             defaultValue=1,
             minValue=1,
             maxValue=10000,

@@ -3,8 +3,9 @@
 
 from __future__ import annotations
 
-from qgis.core import QgsProcessingParameterDistance, QgsUnitTypes
+from qgis.core import QgsProcessingParameterDistance
 
+from ..qgis_io.compat import DistanceUnit
 from ..qgis_io.texts import tr
 
 DEFAULT_M = 1.0
@@ -19,7 +20,7 @@ def declare(entry):
         defaultValue=DEFAULT_M,
         minValue=0.0,
     )
-    parameter.setDefaultUnit(QgsUnitTypes.DistanceMeters)
+    parameter.setDefaultUnit(DistanceUnit.Meters)
     entry.described(
         parameter,
         tr(

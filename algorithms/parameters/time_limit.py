@@ -8,6 +8,7 @@ from typing import Optional
 
 from qgis.core import QgsProcessingOutputNumber, QgsProcessingParameterNumber
 
+from ..qgis_io.compat import NumberType
 from ..qgis_io.texts import tr
 
 
@@ -17,7 +18,7 @@ def declare(entry):
         QgsProcessingParameterNumber(
             "TIME_LIMIT",
             tr("Time limit (minutes)"),
-            type=QgsProcessingParameterNumber.Type.Double,
+            type=NumberType.Double,
             optional=True,
         ),
         tr(

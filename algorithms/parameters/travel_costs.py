@@ -4,11 +4,11 @@
 from __future__ import annotations
 
 from qgis.core import (
-    QgsProcessing,
     QgsProcessingParameterFeatureSource,
     QgsProcessingParameterField,
 )
 
+from ..qgis_io.compat import SourceType
 from ..qgis_io.texts import tr
 
 
@@ -24,7 +24,7 @@ def declare(entry, fields, help_text):
         QgsProcessingParameterFeatureSource(
             "TRAVEL_COSTS",
             tr("Travel costs"),
-            [QgsProcessing.SourceType.TypeVector],
+            [SourceType.Vector],
             optional=True,
         ),
         help_text,

@@ -5,6 +5,7 @@ from __future__ import annotations
 
 from qgis.core import QgsProcessingParameterNumber
 
+from ..qgis_io.compat import NumberType
 from ..qgis_io.texts import tr
 
 
@@ -14,7 +15,7 @@ def declare(entry):
         QgsProcessingParameterNumber(
             "WALKING_DISTANCE",
             tr("Walking distance (metres)"),
-            type=QgsProcessingParameterNumber.Type.Double,
+            type=NumberType.Double,
             defaultValue=1609.344,
             minValue=0,
         ),

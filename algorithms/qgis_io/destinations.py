@@ -8,7 +8,6 @@ from collections.abc import Iterator
 from typing import Optional
 
 from qgis.core import (
-    QgsProcessing,
     QgsProcessingOutputLayerDefinition,
     QgsProcessingUtils,
     QgsProperty,
@@ -18,6 +17,7 @@ from qgis.core import (
 from ..core.errors import MOST_NAMED, Fault
 from ..core.texts import listed
 from . import places, postgres
+from .compat import SourceType
 from .given import is_blank
 from .places import Place
 from .sinks import count
@@ -249,7 +249,7 @@ def _inputs(entry, parameters, context) -> dict:
 def is_of_files(definition) -> bool:
     """Whether a parameter takes files that are no layers."""
     if definition.type() == "multilayer":
-        return definition.layerType() == QgsProcessing.SourceType.TypeFile
+        return definition.layerType() == SourceType.File
     return definition.type() == "file"
 
 

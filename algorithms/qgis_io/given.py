@@ -8,25 +8,25 @@ from dataclasses import replace
 
 from qgis.core import (
     NULL,
-    QgsProcessing,
     QgsProcessingContext,
     QgsProcessingParameterField,
     QgsProperty,
 )
 
 from ..core.errors import Fault, InputError
+from .compat import PropertyType, SourceType
 from .discretion import by_role
 from .texts import tr
 
-_POLYGONS = QgsProcessing.SourceType.TypeVectorPolygon
+_POLYGONS = SourceType.VectorPolygon
 
 
 def is_blank(value) -> bool:
     """Whether a parameter's value is none: not given, NULL, or an empty text or list."""
     if isinstance(value, QgsProperty):
         # What an expression yields only QGIS knows.
-        if value.propertyType() != QgsProperty.Type.StaticProperty:
-            return value.propertyType() == QgsProperty.Type.InvalidProperty
+        if value.propertyType() != PropertyType.Static:
+            return value.propertyType() == PropertyType.Invalid
         value = value.staticValue()
     if isinstance(value, str):
         return not value.strip()

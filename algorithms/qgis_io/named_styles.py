@@ -27,7 +27,6 @@ from qgis.core import (
     QgsRendererRange,
     QgsRuleBasedRenderer,
     QgsSymbol,
-    QgsSymbolLayer,
     QgsVectorLayer,
     QgsVectorLayerSimpleLabeling,
     QgsWkbTypes,
@@ -37,6 +36,7 @@ from qgis.PyQt.QtGui import QColor
 from qgis.PyQt.QtXml import QDomDocument
 
 from ..core import palette
+from .compat import GeometryType, SymbolProperty, SymbolType
 
 FOLDER = Path(__file__).resolve().parent.parent.parent / "resources" / "styles"
 
@@ -191,15 +191,13 @@ def changes(
         stays, moves = layer.renderer().rootRule().children()
         paler = f"set_color_part({colour_of(after).expressionString()}, 'saturation', {_PALE})"
         stays.symbol().symbolLayer(0).setDataDefinedProperty(
-            QgsSymbolLayer.Property.PropertyFillColor,
+            SymbolProperty.FillColor,
             QgsProperty.fromExpression(f"set_color_part({paler}, 'value', 97)"),
         )
         ground, hatch = moves.symbol().symbolLayer(0), moves.symbol().symbolLayer(1)
-        ground.setDataDefinedProperty(QgsSymbolLayer.Property.PropertyFillColor, colour_of(after))
+        ground.setDataDefinedProperty(SymbolProperty.FillColor, colour_of(after))
         for line in hatch.subSymbol().symbolLayers():
-            line.setDataDefinedProperty(
-                QgsSymbolLayer.Property.PropertyStrokeColor, colour_of(before)
-            )
+            line.setDataDefinedProperty(SymbolProperty.StrokeColor, colour_of(before))
         _translate_legend(layer.renderer())
         layer.setOpacity(1.0)
 
@@ -262,8 +260,8 @@ _LOOKS = QgsMapLayer.StyleCategories(
 )
 
 _BASES = {
-    QgsWkbTypes.GeometryType.LineGeometry: "lines",
-    QgsWkbTypes.GeometryType.PointGeometry: "points",
+    GeometryType.Line: "lines",
+    GeometryType.Point: "points",
 }
 
 
@@ -272,7 +270,7 @@ def _load_base(layer: QgsVectorLayer, base: str, names: Names) -> QgsSymbol:
     kind = QgsWkbTypes.geometryType(layer.wkbType())
     _load(layer, _BASES.get(kind, base), names)
     symbol = layer.renderer().symbol().clone()
-    if kind == QgsWkbTypes.GeometryType.PointGeometry:
+    if kind == GeometryType.Point:
         # Thousands of points need small ones.
         share = (500 / max(layer.featureCount(), 1)) ** 0.25
         symbol.setSize(symbol.size() * min(max(share, 0.5), 1.25))
@@ -283,7 +281,9 @@ def _coloured(symbol: QgsSymbol, colour: str) -> QgsSymbol:
     """A copy in another colour, as opaque as the original."""
     copy = symbol.clone()
     wanted = QColor(colour)
-    wanted.setAlpha(symbol.symbolLayer(0).fillColor().alpha() if copy.type() != 1 else 255)
+    wanted.setAlpha(
+        symbol.symbolLayer(0).fillColor().alpha() if copy.type() != SymbolType.Line else 255
+    )
     copy.setColor(wanted)
     return copy
 

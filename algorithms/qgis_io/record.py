@@ -91,7 +91,7 @@ def run_record(
         inputs=inputs,
         versions={
             "Balanced Zones": plugin_version(),
-            "QGIS": Qgis.QGIS_VERSION,
+            "QGIS": Qgis.version(),
             **library_versions(),
         },
         warnings=list(dict.fromkeys(map(discreet.all, warnings))),

@@ -21,10 +21,9 @@ from qgis.core import (
     QgsProcessingFeedback,
     QgsProcessingUtils,
 )
-from qgis.PyQt.QtCore import QMetaType, QVariant
 
 from ..core.errors import Fault
-from . import postgres
+from . import compat, postgres
 from .places import Files, Place, Table
 from .sources import Layer, as_text
 from .texts import tr
@@ -116,16 +115,10 @@ ALIASES_BY_ENDING = {
 }
 """The same for fields whose names begin with that of a plan or of another field."""
 
-_TYPES = {int: ("LongLong", "LongLong"), float: ("Double", "Double"), str: ("QString", "String")}
-
 
 def field(name: str, kind: type) -> QgsField:
-    """A field for int, float or str, whichever type names this QGIS knows."""
-    new, old = _TYPES[kind]
-    try:
-        made = QgsField(name, getattr(QMetaType.Type, new))
-    except (TypeError, AttributeError):
-        made = QgsField(name, getattr(QVariant, old))
+    """A field for int, float or str, with an alias for dialogs."""
+    made = compat.field(name, kind)
     made.setAlias(_alias(name))
     return made
 
@@ -287,7 +280,7 @@ def count(destination: str, context: QgsProcessingContext) -> Optional[int]:
     layer = QgsProcessingUtils.mapLayerFromString(destination, context)
     if layer is None:
         return None
-    bare = QgsFeatureRequest().setFlags(QgsFeatureRequest.Flag.NoGeometry)
+    bare = QgsFeatureRequest().setFlags(compat.RequestFlag.NoGeometry)
     return sum(1 for _ in layer.getFeatures(bare.setSubsetOfAttributes([])))
 
 
@@ -348,9 +341,9 @@ def as_taken(
     has_bytes = not isinstance(place, Files) or place.path.lower().endswith(_WITH_BYTES)
     taken, converters, types = QgsFields(), [], {}
     for each in fields:
-        kind = _number(each.type())
+        kind = compat.number_of_type(each.type())
         convert = _same
-        if kind in _NESTED or (kind == _BYTES and not has_bytes):
+        if kind in compat.NESTED_TYPES or (kind == compat.BYTES_TYPE and not has_bytes):
             convert = as_text
             if in_postgres:
                 # Lists have the name of what they list, after an underscore.
@@ -366,14 +359,6 @@ def as_taken(
     return taken, converters, types
 
 
-def _number(kind) -> int:
-    """A type as the number that all versions of Qt have for it."""
-    return int(getattr(kind, "value", kind))
-
-
-_KINDS = QMetaType.Type
-_NESTED = tuple(map(_number, (_KINDS.QVariantMap, _KINDS.QVariantList, _KINDS.QStringList)))
-_BYTES = _number(_KINDS.QByteArray)
 _WITH_BYTES = (".gpkg", ".sqlite")
 
 

@@ -34,6 +34,7 @@ from qgis.PyQt.QtCore import QByteArray, Qt
 from ..core.errors import Fault, InputError
 from ..core.on_earth import looks_like_degrees, off_earth_faults
 from ..core.progress import SILENT, Progress, Stopped
+from .compat import GeometryType, SourceFlag, WkbType
 from .texts import tr
 
 GEOMETRY = "geometry of the feature"
@@ -179,7 +180,7 @@ def check_geometry(
 ) -> None:
     """Raise an InputError if a source is a table, or, where they are wanted, not of polygons."""
     kind = source.wkbType()
-    if kind == QgsWkbTypes.Type.NoGeometry:
+    if kind == WkbType.NoGeometry:
         raise InputError(
             Fault(
                 "this is a table without geometry",
@@ -190,8 +191,8 @@ def check_geometry(
             )
         )
     shown = QgsWkbTypes.geometryType(kind)
-    polygons = QgsWkbTypes.GeometryType.PolygonGeometry
-    unknown = QgsWkbTypes.GeometryType.UnknownGeometry
+    polygons = GeometryType.Polygon
+    unknown = GeometryType.Unknown
     if only_polygons and shown not in (polygons, unknown):
         raise InputError(
             Fault(
@@ -221,7 +222,7 @@ def layer_of(
 
 
 _READ_BETWEEN_POLLS = 1000
-_UNCHECKED = QgsProcessingFeatureSource.Flag.FlagSkipGeometryValidityChecks
+_UNCHECKED = SourceFlag.SkipGeometryValidityChecks
 
 
 def middles(points: gpd.GeoDataFrame) -> np.ndarray:
@@ -290,7 +291,7 @@ def _wkb(feature: QgsFeature):
     # To QGIS a null geometry is empty too.
     if shape.isEmpty():
         return None
-    is_multipoint = QgsWkbTypes.flatType(shape.wkbType()) == QgsWkbTypes.Type.MultiPoint
+    is_multipoint = QgsWkbTypes.flatType(shape.wkbType()) == WkbType.MultiPoint
     if is_multipoint and any(part.isEmpty() for part in shape.constParts()):
         return _NOWHERE
     if QgsWkbTypes.isCurvedType(shape.wkbType()):

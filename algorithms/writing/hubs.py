@@ -3,8 +3,9 @@
 
 from __future__ import annotations
 
-from qgis.core import QgsGeometry, QgsPointXY, QgsWkbTypes
+from qgis.core import QgsGeometry, QgsPointXY
 
+from ..qgis_io.compat import WkbType
 from ..qgis_io.texts import tr
 
 
@@ -58,7 +59,7 @@ def write_outlines(run, inputs, hubs):
         new.append(sinks.renamed(layer.field(inputs.group_field), "hub_group"))
         values.append([hubs.groups[number].value for number in hubs.group_of_hub])
     fields = sinks.as_fields(new)
-    sink, destination = run.sink("HUBS_OUTPUT", fields, QgsWkbTypes.Type.MultiPolygon, layer.crs)
+    sink, destination = run.sink("HUBS_OUTPUT", fields, WkbType.MultiPolygon, layer.crs)
     if sink is None:
         return None
     for outline, *row in zip(hubs.outlines, *values):
@@ -101,9 +102,7 @@ def write_spider_lines(run, inputs, hubs):
             sinks.field("distance_m", float),
         ]
     )
-    sink, destination = run.sink(
-        "SPIDER_LINES", fields, QgsWkbTypes.Type.LineString, inputs.layer.crs
-    )
+    sink, destination = run.sink("SPIDER_LINES", fields, WkbType.LineString, inputs.layer.crs)
     if sink is None:
         return None
     centres = [QgsPointXY(each.x, each.y) for each in hubs.centres]

@@ -3,8 +3,9 @@
 
 from __future__ import annotations
 
-from qgis.core import QgsGeometry, QgsWkbTypes
+from qgis.core import QgsGeometry
 
+from ..qgis_io.compat import WkbType
 from ..qgis_io.texts import tr
 
 
@@ -56,7 +57,7 @@ def write_neighbours(run, layer, columns, kinds, ids, insides):
             sinks.field("border_m", float),
         ]
     )
-    sink, destination = run.sink("ADJACENCY", fields, QgsWkbTypes.Type.LineString, layer.crs)
+    sink, destination = run.sink("ADJACENCY", fields, WkbType.LineString, layer.crs)
     if sink is None:
         return None
     points = in_crs(insides, layer.frame.crs).tolist()

@@ -3,7 +3,9 @@
 
 from __future__ import annotations
 
-from qgis.core import QgsCoordinateReferenceSystem, QgsWkbTypes
+from qgis.core import QgsCoordinateReferenceSystem
+
+from ..qgis_io.compat import WkbType
 
 
 def write_table(run, name, fields, rows):
@@ -11,7 +13,7 @@ def write_table(run, name, fields, rows):
     from ..qgis_io import sinks, styling
 
     none = QgsCoordinateReferenceSystem()
-    sink, destination = run.sink(name, fields, QgsWkbTypes.Type.NoGeometry, none)
+    sink, destination = run.sink(name, fields, WkbType.NoGeometry, none)
     if sink is None:
         return None
     for row in rows:

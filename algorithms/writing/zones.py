@@ -3,8 +3,7 @@
 
 from __future__ import annotations
 
-from qgis.core import QgsWkbTypes
-
+from ..qgis_io.compat import WkbType
 from ..qgis_io.texts import tr
 
 ZONE_LABEL = (
@@ -42,7 +41,7 @@ def write_zones(run, inputs, outcome, more=None):
         ]
     )
     crs = inputs.layer.crs
-    sink, destination = run.sink("ZONES", fields, QgsWkbTypes.Type.MultiPolygon, crs)
+    sink, destination = run.sink("ZONES", fields, WkbType.MultiPolygon, crs)
     if sink is None:
         return None
     for zone, outline in enumerate(outcome.outlines(inputs, outcome.labels)):
@@ -95,7 +94,7 @@ def write_detached(run, inputs, evaluation):
         ]
     )
     crs = inputs.layer.crs
-    sink, destination = run.sink("DETACHED", fields, QgsWkbTypes.Type.MultiPolygon, crs)
+    sink, destination = run.sink("DETACHED", fields, WkbType.MultiPolygon, crs)
     if sink is None:
         return None
     found, group = np.unique(evaluation.piece[evaluation.detached], return_inverse=True)

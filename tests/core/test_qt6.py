@@ -1,0 +1,228 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
+"""What QGIS 4 asks of the code: names that Qt 6 and QGIS 4 know, read from the syntax tree.
+
+QGIS 4 itself is not to be had on the systems that the tests run on. What PyQt6 alone can tell is
+tried in an environment of its own, which ``./run qt6`` makes; without it that test is skipped.
+"""
+
+import ast
+import json
+import os
+import subprocess
+from pathlib import Path
+
+import pytest
+
+from conftest import ROOT
+
+SOURCES = [
+    *sorted((ROOT / "algorithms").rglob("*.py")),
+    *sorted((ROOT / "ui").rglob("*.py")),
+    ROOT / "plugin.py",
+]
+COMPAT = ROOT / "algorithms" / "qgis_io" / "compat.py"
+
+NOT_ENUMS = {
+    "QgsFeatureRequest.OrderBy",
+    "QgsFeatureRequest.OrderByClause",
+    "QgsMapLayer.StyleCategories",
+    "QgsProcessing.TEMPORARY_OUTPUT",
+    "QgsVectorFileWriter.SaveVectorOptions",
+}
+"""Classes and constants inside a class: with these a scope is complete."""
+
+MOVED = (
+    "QgsProcessing.SourceType",
+    "QgsProcessing.Type",
+    "QgsProcessingFeatureSource.Flag",
+    "QgsProcessingGui",
+    "QgsProcessingParameterDefinition.Flag",
+    "QgsProcessingParameterField.DataType",
+    "QgsProcessingParameterNumber.Type",
+    "QgsFeatureRequest.Flag",
+    "QgsProperty.Type",
+    "QgsSymbolLayer.Property",
+    "QgsSymbol.SymbolType",
+    "QgsUnitTypes.Distance",
+    "QgsWkbTypes.GeometryType",
+    "QgsWkbTypes.Type",
+    "Qgis.QGIS_VERSION",
+    "Qgis.Info",
+    "Qgis.Warning",
+    "Qgis.Critical",
+)
+"""Newer QGIS has these as aliases at best; ``compat`` has them all."""
+
+RETURNS_AN_ENUM = {"type", "geometryType", "wkbType", "dataType", "propertyType", "layerType"}
+
+
+def dotted(node):
+    """``Qt.DateFormat.ISODate`` of an attribute's node; nothing if it begins with a call."""
+    parts = []
+    while isinstance(node, ast.Attribute):
+        parts.append(node.attr)
+        node = node.value
+    return ".".join([node.id, *reversed(parts)]) if isinstance(node, ast.Name) else ""
+
+
+def faults(text):
+    """What QGIS 4 would refuse in a source text: line and reason."""
+    tree = ast.parse(text)
+    inner = {node.value for node in ast.walk(tree) if isinstance(node, ast.Attribute)}
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Attribute):
+            if node.attr == "exec_":
+                yield node.lineno, "exec_ is exec in Qt 6"
+            name = dotted(node)
+            if node in inner or not name.startswith("Q"):
+                continue
+            members = name.split(".")[1:]
+            if name.startswith("QVariant."):
+                yield node.lineno, f"{name}: types are in compat"
+            elif name.startswith(MOVED):
+                yield node.lineno, f"{name}: its name is in compat"
+            elif len(members) == 1 and members[0][0].isupper() and name not in NOT_ENUMS:
+                yield node.lineno, f"{name} lacks the name of its enum"
+        elif isinstance(node, (ast.Import, ast.ImportFrom)):
+            names = [node.module or ""] if isinstance(node, ast.ImportFrom) else []
+            names += [each.name for each in node.names]
+            for name in names:
+                if name.split(".")[0] in ("PyQt5", "PyQt6", "sip"):
+                    yield node.lineno, f"{name}: import from qgis.PyQt"
+                if name == "QAction":
+                    yield node.lineno, "QAction: it is in compat"
+        elif isinstance(node, ast.Compare):
+            sides = [node.left, *node.comparators]
+            calls = [
+                side
+                for side in sides
+                if isinstance(side, ast.Call)
+                and isinstance(side.func, ast.Attribute)
+                and side.func.attr in RETURNS_AN_ENUM
+            ]
+            numbers = [
+                side
+                for side in sides
+                if isinstance(side, ast.Constant) and isinstance(side.value, (int, float))
+            ]
+            if calls and numbers:
+                yield node.lineno, "an enum is compared with a number"
+
+
+@pytest.mark.parametrize("path", SOURCES, ids=lambda p: str(p.relative_to(ROOT)))
+def test_names_are_those_of_qt_6(path):
+    if path != COMPAT:
+        assert list(faults(path.read_text(encoding="utf-8"))) == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "a = Qt.AlignLeft",
+        "a = QMessageBox.Yes | b",
+        "dialog.exec_()",
+        "from PyQt5.QtCore import Qt",
+        "import PyQt5.QtCore",
+        "from qgis.PyQt.QtWidgets import QAction",
+        "a = QVariant.Int",
+        "a = QVariant.Type.Int",
+        "a = copy.type() != 1",
+        "a = 2 == layer.geometryType()",
+        "a = QgsProcessing.TypeVectorPolygon",
+        "a = QgsProcessing.SourceType.TypeVectorPolygon",
+        "a = QgsWkbTypes.PointGeometry",
+        "a = QgsUnitTypes.DistanceMeters",
+        "a = Qgis.QGIS_VERSION",
+    ],
+)
+def test_the_reading_finds_what_qt_6_refuses(text):
+    assert list(faults(text))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "a = Qt.AlignmentFlag.AlignLeft",
+        "dialog.exec()",
+        "a = QVariant(1)",
+        "a = definition.type() == 'enum'",
+        "a = QgsFeatureRequest.OrderByClause(b)",
+        "a = QgsProject.instance().homePath()",
+    ],
+)
+def test_the_reading_lets_pass_what_qt_6_knows(text):
+    assert not list(faults(text))
+
+
+def asked_of_pyqt():
+    """What the sources import from ``qgis.PyQt``: (module, name), and enum members by name."""
+    names, members = set(), set()
+    for path in SOURCES:
+        tree = ast.parse(path.read_text(encoding="utf-8"))
+        here = {}
+        for node in ast.walk(tree):
+            if isinstance(node, ast.ImportFrom) and (node.module or "").startswith("qgis.PyQt"):
+                module = node.module.partition("PyQt.")[2]
+                for each in node.names:
+                    names.add((module or each.name, each.name if module else ""))
+                    here[each.name] = module
+        for node in ast.walk(tree):
+            if isinstance(node, ast.Attribute):
+                name = dotted(node)
+                first, _, rest = name.partition(".")
+                if here.get(first) and rest[:1].isupper() and path != COMPAT:
+                    members.add((here[first], name))
+    return sorted(names), sorted(members)
+
+
+PYQT6 = Path(
+    os.environ.get("BALANCED_ZONES_PYQT6")
+    or Path(os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache")
+    / "balanced-zones"
+    / "pyqt6"
+    / "bin"
+    / "python"
+)
+needs_pyqt6 = pytest.mark.skipif(
+    not PYQT6.is_file(), reason="no environment with PyQt6 here; ./run qt6 makes it"
+)
+
+LOOK_UP = """
+import functools, importlib, json, sys
+names, members = json.load(sys.stdin)
+lacking = []
+for module, name in names:
+    found = importlib.import_module("PyQt6." + module)
+    if name and not hasattr(found, name):
+        lacking.append([module, name])
+for module, name in members:
+    try:
+        functools.reduce(getattr, name.split("."), importlib.import_module("PyQt6." + module))
+    except AttributeError:
+        lacking.append([module, name])
+print(json.dumps(lacking))
+"""
+
+
+def in_pyqt6(script, told=""):
+    environment = {**os.environ, "QT_QPA_PLATFORM": "offscreen", "PYTHONPATH": str(ROOT / "tests")}
+    run = subprocess.run(
+        [str(PYQT6), "-c", script],
+        input=told,
+        capture_output=True,
+        text=True,
+        timeout=120,
+        env=environment,
+    )
+    assert run.returncode == 0, run.stderr
+    return run.stdout
+
+
+@needs_pyqt6
+def test_what_is_imported_from_qt_exists_in_pyqt6():
+    names, members = asked_of_pyqt()
+    assert ("QtCore", "QCoreApplication") in names
+    assert ("QtCore", "Qt.DateFormat.ISODate") in members
+    assert json.loads(in_pyqt6(LOOK_UP, json.dumps([names, members]))) == []
+    extra = json.dumps([[["QtWidgets", "QDesktopWidget"]], [["QtCore", "Qt.AlignLeft"]]])
+    assert len(json.loads(in_pyqt6(LOOK_UP, extra))) == 2
