@@ -14,7 +14,15 @@ from shapely.geometry import GeometryCollection
 from ..lengths import METRES_PER_MILE
 from ..shapes import in_crs
 from ..texts import distance_in_words, tr
-from .metrics import PlanMetrics, Swaps, evaluate, moved, piece_of_unit, swaps
+from .metrics import (
+    PlanMetrics,
+    Swaps,
+    detached_units,
+    evaluate,
+    moved,
+    piece_of_unit,
+    swaps,
+)
 from .problem import UNASSIGNED, ZoningProblem
 
 CROWDED_PERCENT = 110.0
@@ -277,7 +285,7 @@ def evaluate_plan(
     goes = peopled[~np.isnan(travel[peopled])]
 
     piece = piece_of_unit(problem, labels)
-    detached = _detached(problem, labels, piece)
+    detached = detached_units(problem, labels, piece)
     cut = labels[problem.adjacency.pairs]
     with np.errstate(divide="ignore", invalid="ignore"):
         walk_share = 100 * walkers / metrics.students
@@ -304,22 +312,6 @@ def evaluate_plan(
         students=students,
         travel_is_cost=problem.costs is not None,
     )
-
-
-def _detached(problem: ZoningProblem, labels: np.ndarray, piece: np.ndarray) -> np.ndarray:
-    """Units in pieces other than their zone's main one; shape (n,)."""
-    main = np.full(problem.n_zones, -1)
-    inside = labels[problem.seed_unit] == np.arange(problem.n_zones)
-    main[inside] = piece[problem.seed_unit[inside]]
-    students = np.bincount(piece, problem.students)
-    area = np.bincount(piece, problem.area_m2)
-    # Most students first, then the larger: the first piece of a zone is its main one.
-    firsts = np.unique(piece, return_index=True)[1]
-    for unit in sorted(firsts.tolist(), key=lambda u: (-students[piece[u]], -area[piece[u]], u)):
-        zone = labels[unit]
-        if zone != UNASSIGNED and main[zone] < 0:
-            main[zone] = piece[unit]
-    return (labels != UNASSIGNED) & (piece != main[labels])
 
 
 def reock(problem: ZoningProblem, labels: np.ndarray, units: gpd.GeoSeries) -> np.ndarray:

@@ -95,7 +95,10 @@ class Objective:
         pupils = float(problem.students.sum())
         self.goal = goal
         self.low, self.high = limits.low.tolist(), limits.high.tolist()
-        self.target = (problem.capacity * pupils / problem.capacity.sum()).tolist()
+        if problem.district is None:
+            self.target = (problem.capacity * pupils / problem.capacity.sum()).tolist()
+        else:
+            self.target = (problem.capacity * problem.district).tolist()
         self.capacity = problem.capacity.tolist()
         least = least_travel if least_travel > 0 else 1.0
         self.per_travel = goal.travel_weight * problem.n_zones / (least * pupils)

@@ -80,7 +80,9 @@ def check_limits(tolerance: float, max_utilisation: Optional[float] = None) -> l
 
 
 def district_utilisation(problem: ZoningProblem) -> float:
-    """All pupils over all seats, as a ratio."""
+    """All pupils over all seats, as a ratio; the whole district's where this is a part of one."""
+    if problem.district is not None:
+        return problem.district
     return float(problem.students.sum() / problem.capacity.sum())
 
 

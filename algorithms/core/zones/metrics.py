@@ -150,6 +150,35 @@ def piece_of_unit(problem: ZoningProblem, labels: np.ndarray) -> np.ndarray:
     return csgraph.connected_components(links, directed=False)[1]
 
 
+def main_pieces(problem: ZoningProblem, labels: np.ndarray, piece: np.ndarray) -> np.ndarray:
+    """Return the piece that each zone is about; -1 for a zone without units; shape (K,).
+
+    The one that holds its school; where none does, the one with most students, then the larger.
+    """
+    main = np.full(problem.n_zones, -1)
+    inside = labels[problem.seed_unit] == np.arange(problem.n_zones)
+    main[inside] = piece[problem.seed_unit[inside]]
+    students = np.bincount(piece, problem.students)
+    area = np.bincount(piece, problem.area_m2)
+    firsts = np.unique(piece, return_index=True)[1]
+    for unit in sorted(firsts.tolist(), key=lambda u: (-students[piece[u]], -area[piece[u]], u)):
+        zone = labels[unit]
+        if zone != UNASSIGNED and main[zone] < 0:
+            main[zone] = piece[unit]
+    return main
+
+
+def detached_units(problem: ZoningProblem, labels: np.ndarray, piece: np.ndarray) -> np.ndarray:
+    """Return which units lie in pieces other than their zone's main one; shape (n,).
+
+    Parameters
+    ----------
+    piece : ndarray of shape (n,)
+        Of ``piece_of_unit``.
+    """
+    return (labels != UNASSIGNED) & (piece != main_pieces(problem, labels, piece)[labels])
+
+
 def zone_neighbours(problem: ZoningProblem, labels: np.ndarray) -> np.ndarray:
     """Return the pairs of zones that share a border, the lower first; shape (m, 2)."""
     ends = np.sort(labels[problem.adjacency.border_pairs], axis=1)

@@ -163,10 +163,15 @@ class Plan:
         """Whether the unit's zone stays as connected without it, and keeps its school.
 
         Answered from the unit's own neighbours where they are connected among themselves;
-        else by a search through the zone (the paper's spatial contiguity check).
+        else by a search through the zone (the paper's spatial contiguity check). A unit
+        without a zone leaves none. For a plan in pieces, and for why not, see ``leaving``.
         """
         donor = self.zone_of[unit]
-        if self.problem.fixed_zone[unit] >= 0 or self.n_units[donor] == 1:
+        if self.problem.fixed_zone[unit] >= 0:
+            return False
+        if donor == UNASSIGNED:
+            return True
+        if self.n_units[donor] == 1:
             return False
         zone_of, neighbours = self.zone_of, self._neighbours
         inside = [other for other in neighbours[unit] if zone_of[other] == donor]

@@ -84,6 +84,9 @@ class ZoningProblem:
         A cost that stands for a pair without a way; see ``costs.TravelCosts``.
     stranded : ndarray of bool, shape (n,), optional
         Units without a way to any school; none by default.
+    district : float, optional
+        Pupils over seats of the whole district, where the problem is a part of it (see
+        ``subproblem``): limits are set around it.
     """
 
     unit_ids: tuple
@@ -105,6 +108,7 @@ class ZoningProblem:
     left_out: LeftOut = field(default_factory=LeftOut)
     too_far: float = np.inf
     stranded: np.ndarray = None  # type: ignore[assignment]
+    district: Optional[float] = None
 
     def __post_init__(self) -> None:
         if self.locked is None:

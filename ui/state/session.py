@@ -1,0 +1,342 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
+"""A plan under the user's hands: strokes, steps, locks, variants; no widgets, no QGIS.
+
+The map and the table ask and tell the session, and hear from it what has changed. Nothing here
+touches a layer.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from typing import Any, Optional
+
+import numpy as np
+
+from ...algorithms.core.texts import tr
+from ...algorithms.core.zones.leaving import Reason, as_far_as_possible, leaving
+from ...algorithms.core.zones.limits import Limits
+from ...algorithms.core.zones.problem import UNASSIGNED, ZoningProblem
+from .moves import Moves, Rules, WhatIf
+from .refusals import Refusal, Why
+from .steps import History, Step
+
+STROKE, STEP, PLAN, LOCKS, VARIANTS = "stroke", "step", "plan", "locks", "variants"
+"""Kinds of ``Change``: while a button is down; when it is released, at undo and redo; when most of
+the plan may differ; the locks; the list of variants."""
+
+
+@dataclass(frozen=True)
+class Change:
+    """What listeners are told: units and zones whose zone or figures differ from before."""
+
+    kind: str
+    units: tuple[int, ...] = ()
+    zones: tuple[int, ...] = ()
+
+
+@dataclass(frozen=True)
+class Painted:
+    """What a stroke of paint did."""
+
+    moved: tuple[int, ...] = ()
+    refusals: tuple[Refusal, ...] = ()
+
+
+@dataclass
+class Variant:
+    """A plan beside others, with its own steps."""
+
+    labels: np.ndarray
+    history: History
+
+
+class Session(Moves):
+    """One plan that is being edited.
+
+    Parameters
+    ----------
+    problem : ZoningProblem
+    labels : ndarray of shape (n,)
+        The plan to begin with.
+    titles : sequence of str of length K
+        What people call the zones.
+    limits : Limits
+    in_force : ndarray of shape (n,), optional
+        Labels of the plan in force.
+
+    Attributes
+    ----------
+    plan : Plan
+    figures : Figures
+    locks : Locks
+    listeners : list of callable
+        Each is called with every ``Change``.
+    variants : dict of str to Variant
+        The one that is open is kept up to date when another is opened.
+    variant : str
+        Which one is open.
+    """
+
+    def __init__(
+        self,
+        problem: ZoningProblem,
+        labels: np.ndarray,
+        titles: Sequence[str],
+        limits: Limits,
+        in_force: Optional[np.ndarray] = None,
+    ):
+        super().__init__(problem, labels, titles, limits, in_force)
+        self.listeners: list[Callable[[Change], Any]] = []
+        self.variant = tr("Plan 1")
+        self.variants = {self.variant: Variant(self.start, History())}
+        self.saved = self.start
+
+    @property
+    def history(self) -> History:
+        """Of the variant that is open."""
+        return self.variants[self.variant].history
+
+    @property
+    def labels(self) -> np.ndarray:
+        """A copy of the plan as it is; shape (n,)."""
+        return self.plan.labels
+
+    @property
+    def is_saved(self) -> bool:
+        """Whether the plan is as it was last saved, or read."""
+        return bool(np.array_equal(self.labels, self.saved))
+
+    def mark_saved(self) -> None:
+        self.saved = self.labels
+
+    def tell(self, kind: str, units: Iterable[int] = (), zones: Iterable[int] = ()) -> None:
+        change = Change(kind, tuple(units), tuple(sorted(set(zones) - {UNASSIGNED})))
+        for listener in list(self.listeners):
+            listener(change)
+
+    # -- strokes -----------------------------------------------------------------------------
+
+    @property
+    def in_stroke(self) -> bool:
+        return self._stroke is not None
+
+    def begin(self) -> None:
+        """A button is pressed: what follows is one step."""
+        self._stroke = {}
+
+    def paint(self, units: Sequence[int], zone: int, enclosed: bool = False) -> Painted:
+        """Give units to a zone, as far as that is possible.
+
+        A single unit with ``enclosed`` takes along those that it would cut off; several go
+        together, or else one by one as far as they can.
+        """
+        units = [
+            unit
+            for unit in dict.fromkeys(units)
+            if self.plan.zone_of[unit] != zone and self.allowed_by_rules(unit)
+        ]
+        if not units:
+            return Painted()
+        moving, refusal = self._examined(units, zone, enclosed)
+        if refusal is None:
+            self._move(moving, zone)
+            return Painted(tuple(moving))
+        if len(units) == 1:
+            return Painted((), (refusal,))
+        return self._one_by_one(units, zone)
+
+    def _one_by_one(self, units: Sequence[int], zone: int) -> Painted:
+        free, refusals = [], {}
+        for unit in units:
+            against = self._against([unit], zone)
+            if against is None:
+                free.append(unit)
+            else:
+                refusals[unit] = against
+        moving, left = as_far_as_possible(self.plan, free, zone)
+        self._move(moving, zone)
+        for unit in left:
+            move = leaving(self.plan, [unit], zone)
+            if move.reason is not Reason.FREE:
+                refusals[unit] = Refusal(Why(move.reason.value), move.units, zone)
+        return Painted(tuple(moving), tuple(refusals.values()))
+
+    def paint_back(self, units: Sequence[int]) -> Painted:
+        """Give units to the zones that the plan in force has them in, or else the start's."""
+        target = self.start.tolist() if self.in_force is None else self.in_force
+        moved: list[int] = []
+        refusals: list[Refusal] = []
+        for zone in dict.fromkeys(target[unit] for unit in units):
+            if zone >= 0:
+                done = self.paint([unit for unit in units if target[unit] == zone], zone)
+                moved += done.moved
+                refusals += done.refusals
+        return Painted(tuple(moved), tuple(refusals))
+
+    def _move(self, units: Sequence[int], zone: int) -> None:
+        self._set(dict.fromkeys(units, zone), STROKE)
+
+    def _set(self, zones: dict[int, int], kind: str) -> None:
+        """Move units, whatever stands against it, and tell of it."""
+        plan, figures = self.plan, self.figures
+        touched: set[int] = set()
+        changed = []
+        for unit, zone in zones.items():
+            donor = plan.zone_of[unit]
+            if donor == zone:
+                continue
+            if self._stroke is not None:
+                self._stroke.setdefault(unit, donor)
+            plan.move(unit, zone)
+            figures.moved(unit, donor, zone)
+            touched |= {donor, zone}
+            changed.append(unit)
+        touched.discard(UNASSIGNED)
+        figures.refresh(touched)
+        if changed or kind != STROKE:
+            self.tell(kind, changed, touched)
+
+    def finish(self, name: str = "") -> Optional[Step]:
+        """The button is released: the stroke becomes a step; None where it changed nothing."""
+        if self._stroke is None:
+            return None
+        stroke, self._stroke = self._stroke, None
+        step = Step.of(name, stroke, self.plan.zone_of)
+        if not step.units:
+            return None
+        if not step.name:
+            step = Step(self._named(step), step.units, step.before, step.after)
+        self.history.add(step)
+        self.tell(STEP, step.units, {*step.before, *step.after})
+        return step
+
+    def _named(self, step: Step) -> str:
+        zones = set(step.after)
+        n = len(step.units)
+        if len(zones) == 1 and (zone := zones.pop()) >= 0:
+            if n == 1:
+                return tr("Unit {unit} to {zone}").format(
+                    unit=self.problem.unit_ids[step.units[0]], zone=self.titles[zone]
+                )
+            return tr("{n} units to {zone}").format(n=n, zone=self.titles[zone])
+        return tr("{n} units").format(n=n)
+
+    def take_back(self) -> None:
+        """Drop the stroke: all is as before the button was pressed."""
+        if self._stroke is None:
+            return
+        stroke, self._stroke = self._stroke, None
+        self._set(stroke, STEP)
+
+    # -- steps ---------------------------------------------------------------------------------
+
+    def take(self, name: str, labels: np.ndarray) -> Optional[Step]:
+        """Take a whole plan, as one step; None where nothing differs."""
+        labels = np.asarray(labels).tolist()
+        zone_of = self.plan.zone_of
+        differing = {unit: zone for unit, zone in enumerate(labels) if zone_of[unit] != zone}
+        if not differing:
+            return None
+        before = {unit: zone_of[unit] for unit in differing}
+        self._stroke = None
+        self._set(differing, PLAN)
+        step = Step.of(name, before, self.plan.zone_of)
+        self.history.add(step)
+        self.tell(STEP, step.units, {*step.before, *step.after})
+        return step
+
+    def undo(self) -> Optional[Step]:
+        """Take the last step back, and return it."""
+        self.take_back()
+        if self.history.next_back is None:
+            return None
+        step = self.history.back()
+        self._set(dict(zip(step.units, step.before)), STEP)
+        return step
+
+    def redo(self) -> Optional[Step]:
+        """Take again the step that was taken back last, and return it."""
+        self.take_back()
+        if self.history.next_on is None:
+            return None
+        step = self.history.on()
+        self._set(dict(zip(step.units, step.after)), STEP)
+        return step
+
+    # -- locks ---------------------------------------------------------------------------------
+
+    def lock_units(self, units: Iterable[int], locked: bool = True) -> None:
+        units = set(units)
+        self.locks.units = self.locks.units | units if locked else self.locks.units - units
+        self.tell(LOCKS, units)
+
+    def lock_zones(self, zones: Iterable[int], locked: bool = True) -> None:
+        zones = set(zones)
+        self.locks.zones = self.locks.zones | zones if locked else self.locks.zones - zones
+        self.tell(LOCKS, (), zones)
+
+    def lock_all(self, but: Iterable[int] = ()) -> None:
+        """Lock every zone but some, which are unlocked."""
+        self.locks.zones = set(range(self.problem.n_zones)) - set(but)
+        self.tell(LOCKS, (), range(self.problem.n_zones))
+
+    def unlock_all(self) -> None:
+        units, self.locks.units, self.locks.zones = self.locks.units, set(), set()
+        self.tell(LOCKS, units, range(self.problem.n_zones))
+
+    # -- variants ------------------------------------------------------------------------------
+
+    def duplicate(self, name: str) -> None:
+        """Open a copy of the open variant, its steps included, under a name of its own."""
+        self._check_new(name)
+        self._keep()
+        self.variants[name] = Variant(self.labels, self.history.copy())
+        self.variant = name
+        self.tell(VARIANTS)
+
+    def rename(self, name: str) -> None:
+        """Call the open variant otherwise."""
+        if name == self.variant:
+            return
+        self._check_new(name)
+        self.variants = {
+            name if each == self.variant else each: variant
+            for each, variant in self.variants.items()
+        }
+        self.variant = name
+        self.tell(VARIANTS)
+
+    def open(self, name: str) -> None:
+        """Switch to another variant."""
+        self.take_back()
+        labels = self.variants[name].labels
+        if name == self.variant:
+            return
+        self._keep()
+        self.variant = name
+        zone_of = self.plan.zone_of
+        self._set({u: z for u, z in enumerate(labels.tolist()) if zone_of[u] != z}, PLAN)
+        self.tell(VARIANTS)
+
+    def delete(self, name: str) -> None:
+        """Drop a variant that is not open."""
+        if name == self.variant:
+            raise ValueError("the open variant cannot be deleted")
+        del self.variants[name]
+        self.tell(VARIANTS)
+
+    def plans(self) -> dict[str, np.ndarray]:
+        """The labels of every variant, by its name."""
+        self._keep()
+        return {name: variant.labels for name, variant in self.variants.items()}
+
+    def _keep(self) -> None:
+        self.variants[self.variant].labels = self.labels
+
+    def _check_new(self, name: str) -> None:
+        if not name.strip() or name in self.variants:
+            raise ValueError(tr("Give the variant a name of its own."))
+
+
+__all__ = ["Change", "Moves", "Painted", "Rules", "Session", "Variant", "WhatIf"]
