@@ -59,6 +59,7 @@ def improved(problem, improvement, in_force, given, effort, progress):
     """
     from .core.zones.improve import starts
     from .core.zones.parallel import run_starts_in_parallel
+    from .core.zones.whole_bound import detached_pairs
 
     if in_force is not None:
         progress.info(
@@ -66,11 +67,14 @@ def improved(problem, improvement, in_force, given, effort, progress):
                 weight=improvement.stability_weight
             )
         )
+    islands_of = improvement.islands_of(in_force, given)
+    if islands_of is not None:
+        log.tell_islands_kept(problem, islands_of, progress)
     progress.stage(tr("Improving the plan ..."))
     start_list = starts(improvement.starts, improvement.random_seed, given=given is not None)
     results = run_starts_in_parallel(
         problem,
-        improvement.goal(in_force),
+        improvement.goal(in_force, given),
         effort,
         start_list,
         given=given,
@@ -79,7 +83,12 @@ def improved(problem, improvement, in_force, given, effort, progress):
     )
     best = results[0]
     log.tell_starts(results, start_list, progress)
-    progress.info(log.travel_sentence(problem, best.mean_travel, best.bound, best.without_way))
+    cut_off = 0 if islands_of is None else len(detached_pairs(problem, best.labels))
+    progress.info(
+        log.travel_sentence(
+            problem, best.mean_travel, best.bound, best.without_way, cut_off=cut_off
+        )
+    )
     return results
 
 

@@ -11,7 +11,7 @@ from .. import inputs as zone_inputs
 from .. import outcome
 from ..entry import Entry, Results
 from ..libraries import FOR_ZONES
-from ..parameters import district, outputs, pages, walking_distance
+from ..parameters import district, outputs, pages, smallest_patch, walking_distance
 from ..parameters.outputs import POLYGONS
 from ..qgis_io.texts import tr
 from ..writing import log, zone_pages
@@ -24,6 +24,7 @@ NUMBERS = (
     ("STUDENTS_CHANGED", "Students who change zone"),
     ("UNITS_AGREED", "Units on which all plans agree"),
     ("STUDENTS_SWAPPED", "Students swapped between two schools"),
+    *outputs.PATCH_NUMBERS,
 )
 
 
@@ -87,6 +88,7 @@ class ComparePlans(Entry):
                 ),
             )
         walking_distance.declare(self)
+        smallest_patch.declare(self, smallest_patch.counted_apart())
         self.described(
             QgsProcessingParameterFeatureSink("OUTPUT", tr("Changes"), POLYGONS),
             tr(
@@ -118,7 +120,7 @@ class ComparePlans(Entry):
 
     def compute(self, run):
         from ..core.zones.comparison import compare_plans
-        from ..core.zones.metrics import swaps
+        from ..core.zones.metrics import patches, swaps
 
         progress = run.progress(0, 0.6)
         names = run.fields("ZONE_FIELDS")
@@ -145,6 +147,8 @@ class ComparePlans(Entry):
         before = plans[pair[0]][1]
         swapped = swaps(inputs.problem.students, before, found.labels)
         log.tell_swaps(swapped, progress.info)
+        together, smallest = patches(inputs.problem, before, found.labels), smallest_patch.read(run)
+        log.tell_patches(together, smallest, progress.info)
         agreement = [
             ("n_zones", int, comparison.n_zones_of_unit),
             ("agreement", str, comparison.agreement()),
@@ -160,6 +164,8 @@ class ComparePlans(Entry):
             "STUDENTS_CHANGED": float(comparison.students_moved[pair]),
             "UNITS_AGREED": int((comparison.n_zones_of_unit == 1).sum()),
             "STUDENTS_SWAPPED": swapped.students,
+            "PATCHES": len(together.students),
+            "SMALL_PATCHES": together.smaller_than(smallest),
         }
         return Results(
             results,

@@ -10,7 +10,15 @@ from ..core.lengths import METRES_PER_MILE
 from ..core.texts import listed
 from ..entry import Entry, Results
 from ..libraries import FOR_ZONES
-from ..parameters import conditions, district, limits, outputs, pages, walking_distance
+from ..parameters import (
+    conditions,
+    district,
+    limits,
+    outputs,
+    pages,
+    smallest_patch,
+    walking_distance,
+)
 from ..parameters.outputs import POLYGONS
 from ..qgis_io.texts import tr
 from ..writing import log, zone_pages
@@ -42,12 +50,14 @@ NUMBERS = (
     ("REOCK", "Mean Reock"),
     ("CUT_EDGES", "Cut edges"),
     ("ZONES_IN_PIECES", "Zones in more than one piece"),
+    *outputs.ISLAND_NUMBERS,
     ("STUDENTS_DETACHED", "Students in detached pieces"),
     ("SCHOOLS_OUTSIDE", "Schools outside their zone"),
     ("UNITS_REASSIGNED", "Units reassigned"),
     ("STUDENTS_REASSIGNED", "Students reassigned"),
     ("REASSIGNED_SHARE", "Share of students reassigned (%)"),
     ("STUDENTS_SWAPPED", "Students swapped between two schools"),
+    *outputs.PATCH_NUMBERS,
     ("LOWER_BOUND_MI", "Lowest mean travel possible within the limits (miles)"),
     ("LOWER_BOUND_COST", "Lowest mean travel cost possible within the limits"),
     ("MEAN_TRAVEL_COST", "Students' mean travel (unit of the travel costs)"),
@@ -93,7 +103,8 @@ class EvaluatePlan(Entry):
         "outside their zone and units without a zone.\n\n"
         "A piece is detached if it does not hold the school of its zone; where the school "
         "stands outside its zone, all pieces but the one with most students are. With a field "
-        "that holds the existing plan, it also counts the units and students reassigned."
+        "that holds the existing plan, it also counts the units and students reassigned, and the "
+        "patches of units that change school together."
     )
 
     def initAlgorithm(self, config=None):
@@ -106,6 +117,7 @@ class EvaluatePlan(Entry):
             kind="zone",
         )
         walking_distance.declare(self)
+        smallest_patch.declare(self, smallest_patch.counted_apart())
         limits.declare(self)
         conditions.declare(self)
         outputs.declare_zones(self)
@@ -170,6 +182,7 @@ class EvaluatePlan(Entry):
             existing=None if in_force is None else in_force.labels,
             walking_distance_m=walkable,
             highest_balance=highest_balance(problem),
+            smallest_patch=smallest_patch.read(run),
         )
         progress.share(1)
         progress = run.progress(0.6, 1)
@@ -213,6 +226,7 @@ def _tell(evaluation, titles, progress):
         )
     if evaluation.swaps is not None:
         log.tell_swaps(evaluation.swaps, progress.info)
+        log.tell_patches(evaluation.patches, evaluation.smallest_patch, progress.info)
 
 
 def _tell_bound(problem, evaluation, bound, cut_off, progress):

@@ -13,7 +13,7 @@ from qgis.core import (
 
 from ..qgis_io.compat import NumberType
 from ..qgis_io.texts import tr
-from . import limits, outputs, time_limit
+from . import limits, outputs, smallest_patch, time_limit
 
 WEIGHTS = (
     (
@@ -64,6 +64,10 @@ class Improvement:
     ----------
     limits : LimitsAsked
     travel_weight, compactness_weight, balance_weight, stability_weight : float
+    keep_islands : bool
+        Pieces away from their school may stay as they are.
+    smallest_patch : float
+        Students; fewer do not change school by themselves.
     starts : int
     random_seed : int
     all_starts : bool
@@ -77,15 +81,18 @@ class Improvement:
     compactness_weight: float
     balance_weight: float
     stability_weight: float
+    keep_islands: bool
+    smallest_patch: float
     starts: int
     random_seed: int
     all_starts: bool
     dask_address: str
 
-    def goal(self, in_force):
-        """The core's ``Goal``, with the plan in force if there is one."""
+    def goal(self, in_force, given):
+        """The core's ``Goal``, with the plan in force and the one to start from, if any."""
         from ..core.zones.goal import Goal
 
+        islands_of = self.islands_of(in_force, given)
         return Goal(
             tolerance=self.limits.tolerance,
             max_utilisation=self.limits.max_utilisation,
@@ -94,7 +101,15 @@ class Improvement:
             balance_weight=self.balance_weight,
             stability_weight=self.stability_weight,
             existing=None if in_force is None else tuple(in_force.placed.tolist()),
+            may_lie_apart=None if islands_of is None else tuple(islands_of.tolist()),
+            smallest_patch=self.smallest_patch,
         )
+
+    def islands_of(self, in_force, given):
+        """The plan whose islands may stay: the one in force, else the start; None for none."""
+        if not self.keep_islands:
+            return None
+        return given if in_force is None else in_force.placed
 
 
 def declare(entry, default_starts):
@@ -114,6 +129,24 @@ def declare(entry, default_starts):
             tr(help_text),
             advanced=True,
         )
+    entry.described(
+        QgsProcessingParameterBoolean(
+            "KEEP_ISLANDS", tr("Attendance islands may stay"), defaultValue=True
+        ),
+        tr(
+            "Pieces of a zone that lie away from its school in the existing plan (without one, "
+            "in the plan to start from) may stay with their school; no new ones are made. "
+            "Otherwise every zone is in one piece, and all who live in such pieces change school."
+        ),
+        advanced=True,
+    )
+    smallest_patch.declare(
+        entry,
+        tr(
+            "Of the existing plan no area with fewer students than this changes school by itself: "
+            "units with fewer go with their neighbours. 0 lets every unit go alone."
+        ),
+    )
     entry.described(
         QgsProcessingParameterNumber(
             "STARTS",
@@ -189,6 +222,8 @@ def read(run) -> Improvement:
         compactness_weight=run.number("COMPACTNESS_WEIGHT"),
         balance_weight=run.number("EVENNESS_WEIGHT"),
         stability_weight=run.number("STABILITY"),
+        keep_islands=run.flag("KEEP_ISLANDS"),
+        smallest_patch=smallest_patch.read(run),
         starts=run.whole_number("STARTS"),
         random_seed=run.whole_number("RANDOM_SEED"),
         all_starts=run.flag("ALL_STARTS"),

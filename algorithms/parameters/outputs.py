@@ -33,6 +33,12 @@ ZONE_FIELDS = (
 )
 """What the layer of zones holds of its own."""
 
+PATCH_NUMBERS = (
+    ("PATCHES", "Patches that change school together"),
+    ("SMALL_PATCHES", "Patches with too few students"),
+)
+ISLAND_NUMBERS = (("DETACHED_PIECES", "Attendance islands (detached pieces)"),)
+
 
 def declare(entry):
     """Add what every entry writes that makes a plan."""
@@ -81,6 +87,8 @@ def declare(entry):
     entry.addOutput(
         QgsProcessingOutputNumber("STUDENTS_SWAPPED", tr("Students swapped between two schools"))
     )
+    declare_numbers(entry, PATCH_NUMBERS)
+    declare_numbers(entry, ISLAND_NUMBERS)
     entry.addOutput(
         QgsProcessingOutputNumber(
             "STUDENTS_WITHOUT_WAY",

@@ -136,6 +136,38 @@ def tell_swaps(swapped, say):
         )
 
 
+def tell_islands_kept(problem, labels, progress):
+    """Say which islands a plan has that may stay, and whom joining them would move."""
+    from ..core.zones.lawful import islands
+
+    found = islands(problem, labels)
+    if found.pieces:
+        progress.info(
+            tr(
+                "Attendance islands: {pieces} in {zones}, with {students}. They may stay with "
+                "their school. Joining them to the zones around, without any other change, would "
+                "move {joined}."
+            ).format(
+                pieces=found.pieces,
+                zones=counted(found.zones, tr("1 zone"), tr("{n} zones")),
+                students=students_counted(found.students),
+                joined=students_counted(found.joined),
+            )
+        )
+
+
+def tell_patches(found, smallest, say):
+    """Say in how many pieces of the map students change school, and how many are scraps."""
+    if len(found.students):
+        said = tr("Patches that change school together: {n}.").format(n=len(found.students))
+        small = found.smaller_than(smallest)
+        if small:
+            said += " " + tr("With fewer than {least:g} students: {n}.").format(
+                least=smallest, n=small
+            )
+        say(said)
+
+
 def tell_runs(result, progress):
     """The runs from random plans, and their spread."""
     progress.info(

@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+from ..parameters import smallest_patch
 from ..qgis_io.texts import tr
 from . import log
 from .neighbours import write_adjacency
@@ -21,6 +22,8 @@ def write_plan(run, inputs, outcome, remedy: str) -> dict:
     remedy : str
         What the user can do where schools are far too empty or too full; empty for nothing.
     """
+    import numpy as np
+
     from ..core.zones.costs import tell_without_way
 
     problem, labels, metrics = inputs.problem, outcome.labels, outcome.metrics
@@ -37,7 +40,8 @@ def write_plan(run, inputs, outcome, remedy: str) -> dict:
         "UNASSIGNED": metrics.n_unassigned,
         "STUDENTS_UNASSIGNED": metrics.students_unassigned,
         "DIVIDED": write_divided(run, inputs),
-        **_reassigned(inputs, outcome, progress),
+        "DETACHED_PIECES": int(np.maximum(metrics.n_pieces - 1, 0).sum()),
+        **_reassigned(inputs, outcome, smallest_patch.read(run), progress),
     }
     if problem.costs is not None:
         without_way = problem.without_way(labels)
@@ -48,13 +52,13 @@ def write_plan(run, inputs, outcome, remedy: str) -> dict:
     return results
 
 
-def _reassigned(inputs, outcome, progress) -> dict:
+def _reassigned(inputs, outcome, smallest, progress) -> dict:
     """Units and students that change school, as outputs and in the log.
 
     A school of the existing plan that is not among those used is closed: all its
     students change.
     """
-    from ..core.zones.metrics import swaps
+    from ..core.zones.metrics import patches, swaps
 
     if inputs.in_force is None:
         return {}
@@ -62,8 +66,12 @@ def _reassigned(inputs, outcome, progress) -> dict:
     swapped = swaps(students, inputs.in_force.labels, outcome.labels)
     log.tell_reassigned(inputs.problem, changed, progress)
     log.tell_swaps(swapped, progress.info)
+    found = patches(inputs.problem, inputs.in_force.labels, outcome.labels)
+    log.tell_patches(found, smallest, progress.info)
     return {
         "UNITS_REASSIGNED": int(changed.sum()),
         "STUDENTS_REASSIGNED": float(students[changed].sum()),
         "STUDENTS_SWAPPED": swapped.students,
+        "PATCHES": len(found.students),
+        "SMALL_PATCHES": found.smaller_than(smallest),
     }

@@ -28,6 +28,7 @@ from balanced_zones.algorithms.core.zones.improve import (
     run_starts,
     starts,
 )
+from balanced_zones.algorithms.core.zones.lawful import main_zone
 from balanced_zones.algorithms.core.zones.limits import district_utilisation, utilisation_limits
 from balanced_zones.algorithms.core.zones.metrics import evaluate, pieces
 from balanced_zones.algorithms.core.zones.plan import Plan
@@ -257,7 +258,7 @@ def test_merged_units_have_the_existing_zone_of_most_students(nobody):
     labels = make_contiguous(problem, np.zeros(60, int))
     coarse = coarsen(problem, labels, 25)
     existing = np.random.default_rng(1).choice([nobody, 0, 1, 2, 3], 60)
-    main = improve_module._main_zone(problem, existing, coarse)
+    main = main_zone(coarse.unit_of, existing, problem.students + 1e-6)
     assert len(main) == coarse.problem.n_units
     for unit, zone in enumerate(main):
         members = np.flatnonzero(coarse.unit_of == unit)

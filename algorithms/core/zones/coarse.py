@@ -105,7 +105,21 @@ def merge_agreed(problem: ZoningProblem, plans: Sequence[np.ndarray]) -> CoarseM
         (np.ones(len(ends)), ends.T), shape=(problem.n_units, problem.n_units)
     )
     unit_of = csgraph.connected_components(together, directed=False)[1].astype(int)
-    state = _single(problem, plans[0]).merge(unit_of)
+    return merge_units(problem, unit_of, plans[0])
+
+
+def merge_units(problem: ZoningProblem, unit_of: np.ndarray, labels: np.ndarray) -> CoarseMap:
+    """Merge units as told.
+
+    Parameters
+    ----------
+    problem : ZoningProblem
+    unit_of : ndarray of int, shape (n,)
+        The merged unit of each unit, from 0; each in one piece and of one zone.
+    labels : ndarray of shape (n,)
+        Zone of every unit, or ``UNASSIGNED``.
+    """
+    state = _single(problem, labels).merge(unit_of)
     return CoarseMap(_merged_problem(problem, unit_of, state), unit_of, state.labels)
 
 

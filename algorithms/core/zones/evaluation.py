@@ -15,11 +15,13 @@ from ..lengths import METRES_PER_MILE
 from ..shapes import in_crs
 from ..texts import distance_in_words, tr
 from .metrics import (
+    Patches,
     PlanMetrics,
     Swaps,
     detached_units,
     evaluate,
     moved,
+    patches,
     piece_of_unit,
     swaps,
 )
@@ -27,6 +29,9 @@ from .problem import UNASSIGNED, ZoningProblem
 
 CROWDED_PERCENT = 110.0
 """Utilisation from which on a school counts as crowded."""
+
+SMALLEST_PATCH = 10.0
+"""Students: a patch with fewer that changes school is a scrap."""
 
 WALKING_DISTANCE_M = METRES_PER_MILE
 """A mile, which many districts take as the longest walk to school."""
@@ -82,6 +87,10 @@ class PlanEvaluation:
     swaps : Swaps or None
         Students who change places with others of the same two schools; None without an existing
         plan.
+    patches : Patches or None
+        Of units that change school together; None without an existing plan.
+    smallest_patch : float
+        Students; patches with fewer are counted apart.
     highest_balance : float or None
         That any plan can reach with these students and seats, if it is known.
     students : ndarray, per unit
@@ -107,6 +116,8 @@ class PlanEvaluation:
     cut_edges: int
     reassigned: Optional[np.ndarray]
     swaps: Optional[Swaps]
+    patches: Optional[Patches]
+    smallest_patch: float
     highest_balance: Optional[float]
     students: np.ndarray
     travel_is_cost: bool
@@ -115,6 +126,11 @@ class PlanEvaluation:
     def students_unplaced(self) -> float:
         """Students without a zone in units that could have one; not those left out."""
         return float(self.students[self.labels == UNASSIGNED].sum())
+
+    @property
+    def detached_pieces(self) -> int:
+        """Attendance islands: pieces of zones away from their school."""
+        return len(np.unique(self.piece[self.detached]))
 
     @property
     def units_reassigned(self) -> Optional[int]:
@@ -178,6 +194,9 @@ class PlanEvaluation:
                 "",
             ),
             Measure(
+                "DETACHED_PIECES", "Attendance islands (detached pieces)", self.detached_pieces, ""
+            ),
+            Measure(
                 "STUDENTS_DETACHED",
                 "Students in detached pieces",
                 self.detached_students.sum(),
@@ -207,8 +226,26 @@ class PlanEvaluation:
                 None if self.swaps is None else self.swaps.students,
                 "students",
             ),
+            *self._patch_measures(),
         ]
         return [row._replace(value=_known(row.value)) for row in rows]
+
+    def _patch_measures(self) -> list[Measure]:
+        found = self.patches
+        return [
+            Measure(
+                "PATCHES",
+                "Patches that change school together",
+                None if found is None else len(found.students),
+                "",
+            ),
+            Measure(
+                "SMALL_PATCHES",
+                tr("Patches of fewer than {n:g} students").format(n=self.smallest_patch),
+                None if found is None else found.smaller_than(self.smallest_patch),
+                "",
+            ),
+        ]
 
     def _travel_measures(self) -> list[Measure]:
         mean, longest = tr("Students' mean travel"), tr("Students' longest travel")
@@ -257,6 +294,7 @@ def evaluate_plan(
     existing: Optional[np.ndarray] = None,
     walking_distance_m: float = WALKING_DISTANCE_M,
     highest_balance: Optional[float] = None,
+    smallest_patch: float = SMALLEST_PATCH,
 ) -> PlanEvaluation:
     """Measure a plan, whole or not, in one piece or not.
 
@@ -272,6 +310,8 @@ def evaluate_plan(
     walking_distance_m : float
     highest_balance : float, optional
         Balance that any plan can reach with these students and seats, in %; handed on.
+    smallest_patch : float
+        Students; patches that change school with fewer are counted apart.
     """
     labels = np.asarray(labels)
     metrics = evaluate(problem, labels)
@@ -308,6 +348,8 @@ def evaluate_plan(
         cut_edges=int(np.count_nonzero((cut[:, 0] != cut[:, 1]) & (cut != UNASSIGNED).all(axis=1))),
         reassigned=None if existing is None else moved(np.asarray(existing), labels),
         swaps=None if existing is None else swaps(students, np.asarray(existing), labels),
+        patches=None if existing is None else patches(problem, np.asarray(existing), labels),
+        smallest_patch=smallest_patch,
         highest_balance=highest_balance,
         students=students,
         travel_is_cost=problem.costs is not None,

@@ -8,8 +8,10 @@ from typing import Optional
 
 import numpy as np
 
+from ..errors import Fault, InputError
+from ..texts import tr
 from ..travel_costs import TOO_FAR
-from .limits import Limits
+from .limits import Limits, check_limits
 from .plan import Plan
 from .problem import UNASSIGNED, ZoningProblem
 
@@ -46,6 +48,11 @@ class Goal:
         Of the share of pupils that change school; needs ``existing``.
     existing : tuple of length n, optional
         Zone of every unit in the plan in force, or ``UNASSIGNED``.
+    may_lie_apart : tuple of length n, optional
+        Zone of every unit in a plan, or ``UNASSIGNED``: its pieces that are cut off from their
+        school may stay so; without it every zone is in one piece.
+    smallest_patch : float
+        Students: of the plan in force no piece with fewer changes school by itself.
     """
 
     tolerance: float = 10.0
@@ -56,10 +63,44 @@ class Goal:
     limits_weight: float = 300.0
     stability_weight: float = 0.0
     existing: Optional[tuple] = None
+    may_lie_apart: Optional[tuple] = None
+    smallest_patch: float = 0.0
 
 
 DEFAULT_GOAL = Goal()
 """What is aimed for unless the user says otherwise; it cannot be changed, so one serves all."""
+
+
+def check_goal(problem: ZoningProblem, goal: Goal) -> None:
+    """Raise an InputError if the goal makes no sense for the problem."""
+    faults = check_limits(goal.tolerance, goal.max_utilisation)
+    if goal.stability_weight > 0 and goal.existing is None:
+        faults.append(
+            Fault(
+                "Stability is asked for without an existing plan",
+                "Choose the field that holds the existing plan.",
+            )
+        )
+    if goal.existing is not None and len(goal.existing) != problem.n_units:
+        faults.append(
+            Fault(
+                tr("the existing plan has {n} units, the map {all}").format(
+                    n=len(goal.existing), all=problem.n_units
+                ),
+                "Give one zone for every unit.",
+            )
+        )
+    if goal.may_lie_apart is not None and len(goal.may_lie_apart) != problem.n_units:
+        faults.append(
+            Fault(
+                tr("the plan whose islands may stay has {n} units, the map {all}").format(
+                    n=len(goal.may_lie_apart), all=problem.n_units
+                ),
+                "Give one zone for every unit.",
+            )
+        )
+    if faults:
+        raise InputError(faults)
 
 
 class Objective:

@@ -27,8 +27,9 @@ from .bounds import Bound, gap_percent
 from .coarse import MergedTravel, coarsen, merge_agreed
 from .contiguous import make_contiguous
 from .geokmeans import UnitOrder, geokmeans
-from .goal import DEFAULT_GOAL, Goal, Objective
-from .limits import check_limits, district_utilisation
+from .goal import DEFAULT_GOAL, Goal, Objective, check_goal
+from .lawful import ground_of, main_zone
+from .limits import district_utilisation
 from .metrics import pieces
 from .plan import Plan
 from .problem import UNASSIGNED, ZoningProblem
@@ -40,6 +41,7 @@ from .work import Budget
 
 if TYPE_CHECKING:
     from .coarse import CoarseMap
+    from .lawful import Ground
 
 STARVED = 0.7
 """A school below this share of the district's utilisation is said to starve."""
@@ -86,7 +88,8 @@ class ImproveResult:
     Attributes
     ----------
     labels : ndarray of shape (n,)
-        Zone of every unit; all are assigned, every zone is in one piece with its school.
+        Zone of every unit; all are assigned, every zone is in one piece with its school, but
+        for the islands that the goal lets stay.
     objective_before, objective_after : float
         Of the start once made contiguous, and of the plan; less is better.
     violations : tuple of int
@@ -126,29 +129,6 @@ class ImproveResult:
         if not self.bound.proves or self.without_way:
             return float("nan")
         return gap_percent(self.mean_travel, self.bound.mean_travel)
-
-
-def check_goal(problem: ZoningProblem, goal: Goal) -> None:
-    """Raise an InputError if the goal makes no sense for the problem."""
-    faults = check_limits(goal.tolerance, goal.max_utilisation)
-    if goal.stability_weight > 0 and goal.existing is None:
-        faults.append(
-            Fault(
-                "Stability is asked for without an existing plan",
-                "Choose the field that holds the existing plan.",
-            )
-        )
-    if goal.existing is not None and len(goal.existing) != problem.n_units:
-        faults.append(
-            Fault(
-                tr("the existing plan has {n} units, the map {all}").format(
-                    n=len(goal.existing), all=problem.n_units
-                ),
-                "Give one zone for every unit.",
-            )
-        )
-    if faults:
-        raise InputError(faults)
 
 
 def starts(count: int, random_seed: int = 0, given: bool = False) -> tuple[Start, ...]:
@@ -267,19 +247,22 @@ def best_crossed(
     if effort != Effort.THOROUGH or len(results) < 2 or coarse or progress.cancelled():
         return results
     best = results[0]
+    ground = ground_of(problem, goal)
     with Solver(progress) as solver:
-        work = _Work(problem, goal, best.bound, solver)
-        plans = [work.plan(result.labels) for result in results]
+        whole = _Work(ground.problem, goal, best.bound, solver)
+        work = whole.on(ground)
+        plans = [work.plan(ground.onto(result.labels)) for result in results]
         seed = min(result.start.random_seed for result in results)
         plan = work.crossed(plans, seed, Stage(progress, 0.0, 0.6), _CROSSINGS)
         if not progress.cancelled():
             work.redraw(plan, seed, Stage(progress, 0.6, 0.95))
             work.cool(plan, _PACE[effort], seed, Stage(progress, 0.95, 1.0))
-        if pieces(problem, plan.labels).max() > 1:
+        if pieces(work.problem, plan.labels).max() > 1:
             # No step may do this; if one did, the best plan is in one piece.
             return results
+        plan = whole.plan(ground.back(plan.labels))
     before, start = best.objective_before, best.start
-    return (work.result(plan, before, start, progress.cancelled()), *results[1:])
+    return (whole.result(plan, before, start, progress.cancelled()), *results[1:])
 
 
 def run_start(
@@ -295,16 +278,21 @@ def run_start(
     check_goal(problem, goal)
     if bound is None:
         bound = goal_bound(problem, goal, Stage(progress, 0.0, 0.05), effort == Effort.THOROUGH)
-    labels = make_contiguous(problem, _start_labels(problem, start, given, bound, progress))
+    started = _start_labels(problem, start, given, bound, progress)
+    ground = ground_of(problem, goal)
     with Solver(progress) as solver:
-        work = _Work(problem, goal, bound, solver)
+        whole = _Work(ground.problem, goal, bound, solver)
+        work = whole.on(ground)
+        labels = ground.onto(make_contiguous(ground.problem, started))
+        labels = make_contiguous(work.problem, labels)
         before = work.objective.of(work.plan(labels))
         hot = _HOT[start.kind] if effort == Effort.STANDARD else _SLOW_HOT
         plan = work.better(labels, Effort(effort), hot, start.random_seed, progress)
-        if pieces(problem, plan.labels).max() > 1:
+        if pieces(work.problem, plan.labels).max() > 1:
             # No step may do this; if one did, the start is in one piece.
             plan = work.plan(labels)
-    return work.result(plan, before, start, progress.cancelled())
+        plan = whole.plan(ground.back(plan.labels))
+    return whole.result(plan, before, start, progress.cancelled())
 
 
 _HOT = {StartKind.BOUND: 0.05, StartKind.GIVEN: 1.0, StartKind.GEOKMEANS: 0.2}
@@ -350,6 +338,26 @@ class _Work:
         self.problem, self.goal, self.bound, self.solver = problem, goal, bound, solver
         self.objective = Objective(problem, goal, bound.limits, bound.divisible, grain)
         self.table = TravelTable(problem) if table is None else table
+
+    def on(self, ground: Ground) -> _Work:
+        """The work on the map that plans are drawn on, where what goes together is one."""
+        if ground.merged is None:
+            return self
+        return self.merged(ground.merged)
+
+    def merged(self, coarse: CoarseMap) -> _Work:
+        """The work on merged units: what a plan is worth there it is worth here."""
+        goal, table = self.goal, MergedTravel(coarse, self.table)
+        if goal.existing is not None:
+            existing = main_zone(coarse.unit_of, np.asarray(goal.existing), self._weight)
+            goal = replace(goal, existing=tuple(existing.tolist()))
+        grain = self.objective.grain
+        return _Work(coarse.problem, goal, self.bound, self.solver, grain, table)
+
+    @property
+    def _weight(self) -> np.ndarray:
+        """By which units count within a merged one: by their students, else all alike."""
+        return self.problem.students + 1e-6
 
     def plan(self, labels: np.ndarray) -> Plan:
         return Plan(self.problem, labels, self.table)
@@ -446,17 +454,11 @@ class _Work:
 
         Worth there is worth here, but for the borders that barriers cut, which count as outline.
         """
-        goal, alike = self.goal, list(plans)
+        alike = list(plans)
         if self.objective.existing is not None:
-            alike.append(np.asarray(goal.existing))
+            alike.append(np.asarray(self.goal.existing))
         coarse = merge_agreed(self.problem, alike)
-        if self.objective.existing is not None:
-            existing = np.empty(coarse.problem.n_units, int)
-            existing[coarse.unit_of] = goal.existing
-            goal = replace(goal, existing=tuple(existing.tolist()))
-        table = MergedTravel(coarse, self.table)
-        grain = self.objective.grain
-        return coarse, _Work(coarse.problem, goal, self.bound, self.solver, grain, table)
+        return coarse, self.merged(coarse)
 
     def stirring(self) -> Schedule:
         """A short annealing, for a map of what plans agree on."""
@@ -571,7 +573,8 @@ class _Work:
             return self.plan(labels)
         goal = self.goal
         if goal.existing is not None:
-            goal = replace(goal, existing=_main_zone(problem, goal.existing, coarse))
+            existing = main_zone(coarse.unit_of, np.asarray(goal.existing), self._weight)
+            goal = replace(goal, existing=tuple(existing.tolist()))
         work = _Work(coarse.problem, goal, self.bound, self.solver, self.objective.grain)
         merged = work.better(coarse.labels, effort, hot, random_seed, Stage(progress, 0.1, 0.6))
         plan = self.plan(coarse.project(merged.labels))
@@ -731,23 +734,6 @@ def _merged_size(problem: ZoningProblem) -> int:
 def _border_pairs(problem: ZoningProblem, labels: np.ndarray) -> int:
     pairs = problem.adjacency.pairs
     return int(np.count_nonzero(labels[pairs[:, 0]] != labels[pairs[:, 1]])) * 2
-
-
-def _main_zone(problem: ZoningProblem, existing: Any, coarse: CoarseMap) -> tuple:
-    """The existing zone of most pupils of every merged unit."""
-    existing = np.asarray(existing)
-    weight = problem.students + 1e-6
-    order = np.lexsort((existing, coarse.unit_of))
-    # Codes below 0 stand for units without a zone and for schools that are not there.
-    lowest = int(existing.min())
-    span = problem.n_zones - lowest
-    key = coarse.unit_of[order] * span + existing[order] - lowest
-    distinct, inverse = np.unique(key, return_inverse=True)
-    total = np.bincount(inverse.reshape(-1), weight[order])
-    unit, zone = np.divmod(distinct, span)
-    best = np.lexsort((zone, -total, unit))
-    first = np.unique(unit[best], return_index=True)[1]
-    return tuple((zone[best][first] + lowest).tolist())
 
 
 def _moved(problem: ZoningProblem, labels: np.ndarray, existing: Any) -> float:

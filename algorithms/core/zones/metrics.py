@@ -229,6 +229,47 @@ def swaps(students: np.ndarray, before: np.ndarray, after: np.ndarray) -> Swaps:
     return Swaps(both.nnz, 2 * float(both.sum()))
 
 
+@dataclass(frozen=True)
+class Patches:
+    """Pieces of the map that change school together: from one school to another.
+
+    Attributes
+    ----------
+    of_unit : ndarray of int, shape (n,)
+        The patch of every unit, from 0; -1 for those that stay.
+    students : ndarray, one entry per patch
+    """
+
+    of_unit: np.ndarray
+    students: np.ndarray
+
+    def smaller_than(self, students: float) -> int:
+        """How many of them have fewer students."""
+        return int((self.students < students).sum())
+
+
+def patches(problem: ZoningProblem, before: np.ndarray, after: np.ndarray) -> Patches:
+    """Return the patches that lie between two plans.
+
+    Parameters
+    ----------
+    problem : ZoningProblem
+    before, after : ndarray of int, shape (n,)
+        Zones; a number below 0 stands for none or for a closed school.
+    """
+    change = moved(before, after)
+    together = np.full(problem.n_units, UNASSIGNED)
+    if change.any():
+        ways = np.column_stack([before[change], after[change]])
+        together[change] = np.unique(ways, axis=0, return_inverse=True)[1].reshape(-1)
+    piece = piece_of_unit(problem, together)
+    of_unit = np.full(problem.n_units, -1)
+    of_unit[change] = np.unique(piece[change], return_inverse=True)[1].reshape(-1)
+    count = int(of_unit.max(initial=-1)) + 1
+    students = np.bincount(of_unit[change], problem.students[change], minlength=count)
+    return Patches(of_unit, students)
+
+
 def plan_colours(
     problem: ZoningProblem, labels: np.ndarray, before: Optional[np.ndarray] = None
 ) -> list[int]:

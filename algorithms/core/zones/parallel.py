@@ -13,13 +13,12 @@ from ..jobs.cluster import run_on_cluster
 from ..jobs.pool import processors, run_jobs
 from ..progress import SILENT, Progress, Stage
 from .bounds import Bound
-from .goal import Goal
+from .goal import Goal, check_goal
 from .improve import (
     Effort,
     ImproveResult,
     Start,
     best_crossed,
-    check_goal,
     run_start,
     run_starts,
     share_of_starts,

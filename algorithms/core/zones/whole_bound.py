@@ -30,6 +30,7 @@ from ..progress import SILENT, Progress, Stopped
 from .bounds import Bound, Travel, fixed_travel, lower_bound, pupils_who_can_travel
 from .goal import Goal
 from .knapsacks import Knapsacks, Steps
+from .lawful import tied
 from .limits import utilisation_limits
 from .metrics import piece_of_unit
 from .problem import ZoningProblem
@@ -87,6 +88,7 @@ def goal_bound(
 ) -> Bound:
     """Return the lower bound on travel within the goal's limits, for whole units if asked."""
     limits = utilisation_limits(problem, goal.tolerance, goal.max_utilisation)
+    problem = tied(problem, goal.may_lie_apart)
     bound = lower_bound(problem, limits, progress)
     return with_whole_units(problem, bound, progress=progress) if whole else bound
 

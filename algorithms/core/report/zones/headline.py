@@ -103,7 +103,15 @@ def headline(report: ZoneReport) -> str:
     if empty:
         words.append(tr("Zones without any unit: {n}.").format(n=empty))
     if pieces:
-        words.append(tr("Zones in more than one piece: {n}.").format(n=pieces))
+        words.append(
+            tr(
+                "Zones in more than one piece: {n}; attendance islands: {islands}, with {students}."
+            ).format(
+                n=pieces,
+                islands=main.detached_pieces,
+                students=students_counted(main.detached_students.sum()),
+            )
+        )
     else:
         words.append(
             tr("Every other zone is in one piece.") if empty else tr("Every zone is in one piece.")

@@ -6,7 +6,7 @@ from __future__ import annotations
 import numpy as np
 
 from ...known import known
-from ...zones.metrics import swaps
+from ...zones.metrics import patches, swaps
 from ...zones.problem import UNASSIGNED
 from .. import maps
 from ..page import Cell, Column, figure, paragraph, table
@@ -108,12 +108,23 @@ def _moves_table(report: ZoneReport) -> str:
     caption = tr("Students by old and new school, the largest moves first. {plans}").format(
         plans=from_to(report)
     )
-    return table(columns, rows, caption, True, "moves-table") + _swaps_sentence(report)
+    return table(columns, rows, caption, True, "moves-table") + _patches_and_swaps(report)
 
 
-def _swaps_sentence(report: ZoneReport) -> str:
-    """How many students change places with others of the same two schools."""
+def _patches_and_swaps(report: ZoneReport) -> str:
+    """In how many pieces of the map students change school, and how many change places."""
     before, after = known(report.other).evaluation.labels, report.main.labels
+    found, least = patches(report.problem, before, after), report.main.smallest_patch
+    return paragraph(
+        tr(
+            "Patches of units that change school together: {n}; with fewer than {least:g} "
+            "students: {small}."
+        ).format(n=len(found.students), least=least, small=found.smaller_than(least))
+    ) + _swaps_sentence(report, before, after)
+
+
+def _swaps_sentence(report: ZoneReport, before: np.ndarray, after: np.ndarray) -> str:
+    """How many students change places with others of the same two schools."""
     swapped = swaps(report.problem.students, before, after)
     if not swapped.pairs:
         return paragraph(tr("Between no two schools students change both ways."))

@@ -1,0 +1,37 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
+"""From how many students on an area that changes school is no scrap."""
+
+from __future__ import annotations
+
+from qgis.core import QgsProcessingParameterNumber
+
+from ..qgis_io.texts import tr
+
+
+def declare(entry, help_text):
+    """Add the parameter."""
+    entry.described(
+        QgsProcessingParameterNumber(
+            "SMALLEST_PATCH",
+            tr("Fewest students who change school together"),
+            type=QgsProcessingParameterNumber.Type.Double,
+            defaultValue=10,
+            minValue=0,
+        ),
+        help_text,
+        advanced=True,
+    )
+
+
+def counted_apart() -> str:
+    """The help of an entry that only counts."""
+    return tr("Areas that change school with fewer students than this are counted apart.")
+
+
+def read(run) -> float:
+    """The number of students; the usual one where the entry does not ask."""
+    from ..core.zones.evaluation import SMALLEST_PATCH
+
+    if run.entry.parameterDefinition("SMALLEST_PATCH") is None:
+        return SMALLEST_PATCH
+    return run.number("SMALLEST_PATCH")
