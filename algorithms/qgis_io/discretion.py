@@ -25,12 +25,12 @@ from qgis.PyQt.QtCore import QUrl, QUrlQuery
 from . import places
 from .texts import tr
 
-_SECRET = r"[\w-]*(?:password|passwd|pwd|token|api[_-]?key|secret|signature|authorization)[\w-]*"
-_IN_A_QUERY = re.compile(rf"{_SECRET}|key|sig|auth|pass", re.IGNORECASE)
+_TELLING = r"[\w-]*(?:password|passwd|pwd|token|api[_-]?key|secret|signature|authorization)[\w-]*"
+_IN_A_QUERY = re.compile(rf"{_TELLING}|key|sig|auth|pass", re.IGNORECASE)
 """Names under which services take keys in the query of an address."""
 
 _QUOTED = r"'(?:[^'\\]|\\.)*'|\"(?:[^\"\\]|\\.)*\""
-_PAIR = re.compile(rf"[\s,;]*\b{_SECRET}\s*=\s*(?:{_QUOTED}|[^\s,;|&'\"]*)", re.IGNORECASE)
+_PAIR = re.compile(rf"[\s,;]*\b{_TELLING}\s*=\s*(?:{_QUOTED}|[^\s,;|&'\"]*)", re.IGNORECASE)
 _HEADER = re.compile(
     rf"\s*http-header:[\w-]*(?:auth|key|token|secret|cookie)[\w-]*=(?:{_QUOTED}|\S*)",
     re.IGNORECASE,
@@ -38,7 +38,7 @@ _HEADER = re.compile(
 _ORACLE = re.compile(r"^((?:OCI|IDB):[^/@]*)/[^@]*")
 
 _CONNECTION = re.compile(
-    rf"\b(?:dbname|host|hostaddr|port|user|username|service|sslmode|authcfg|url|{_SECRET})"
+    rf"\b(?:dbname|host|hostaddr|port|user|username|service|sslmode|authcfg|url|{_TELLING})"
     rf"\s*=\s*(?:{_QUOTED}|[^\s,;)'\"]*)",
     re.IGNORECASE,
 )
@@ -71,7 +71,7 @@ def without_secrets(provider: str, source: str) -> tuple[str, bool]:
     if provider in ("ogr", "gdal", "delimitedtext", "gpx"):
         address, bar, rest = source.partition("|")
         options = rest.split("|") if bar else []
-        kept = [each for each in options if not re.match(rf"option:{_SECRET}=", each, re.I)]
+        kept = [each for each in options if not re.match(rf"option:{_TELLING}=", each, re.I)]
         clean = "|".join([_for_gdal(address), *kept])
         return clean, clean != source
     uri = QgsDataSourceUri(source)

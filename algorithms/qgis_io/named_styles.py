@@ -11,9 +11,9 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from html import escape
 from pathlib import Path
 from typing import Callable, Optional, Union
-from xml.sax.saxutils import escape
 
 import numpy as np
 from qgis.core import (
@@ -244,9 +244,11 @@ def tr(text: str) -> str:
 def _load(layer: QgsVectorLayer, file: str, names: Names) -> None:
     """Give the layer the symbols and labels of a file, on the layer's own field names."""
     text = (FOLDER / f"{file}.qml").read_text(encoding="utf-8")
-    text = re.sub(r'attr="([^"]+)"', lambda at: f'attr="{escape(names(at[1]))}"', text)
+    text = re.sub(r'attr="([^"]+)"', lambda at: f'attr="{escape(names(at[1]), quote=False)}"', text)
     # Field names in expressions stand in quotes, which XML writes as entities.
-    text = re.sub(r"&quot;(\w+)&quot;", lambda at: f"&quot;{escape(names(at[1]))}&quot;", text)
+    text = re.sub(
+        r"&quot;(\w+)&quot;", lambda at: f"&quot;{escape(names(at[1]), quote=False)}&quot;", text
+    )
     document = QDomDocument()
     if not document.setContent(text)[0]:
         raise ValueError(f"{file}.qml is no XML")

@@ -7,7 +7,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Optional
-from xml.etree import ElementTree
 
 from qgis.core import (
     Qgis,
@@ -24,6 +23,7 @@ from qgis.core import (
     QgsProject,
     QgsVectorLayer,
 )
+from qgis.PyQt.QtXml import QDomDocument, QDomElement
 
 from ..core.palette import UTILISATION_CLASSES
 from ..core.palette import colour as colour_name
@@ -226,12 +226,23 @@ def _look(layer: QgsVectorLayer) -> str:
     """The layer's symbols and labels as a text that is the same for the same look."""
     style = QgsMapLayerStyle()
     style.readFromLayer(layer)
-    root = ElementTree.fromstring(style.xmlData()) if style.xmlData() else ()
-    return "".join(
-        ElementTree.canonicalize(ElementTree.tostring(part, encoding="unicode"))
-        for part in root
-        if part.tag in ("renderer-v2", "labeling")
-    )
+    document = QDomDocument()
+    document.setContent(style.xmlData())
+    root = document.documentElement()
+    parts = (root.firstChildElement(name) for name in ("renderer-v2", "labeling"))
+    return "".join(_in_order(part) for part in parts if not part.isNull())
+
+
+def _in_order(element: QDomElement) -> str:
+    """An element as a text in which attributes stand in the order of their names."""
+    has = element.attributes()
+    pairs = sorted((has.item(at).nodeName(), has.item(at).nodeValue()) for at in range(has.count()))
+    inside, child = [], element.firstChild()
+    while not child.isNull():
+        part = _in_order(child.toElement()) if child.isElement() else child.nodeValue().strip()
+        inside.append(part)
+        child = child.nextSibling()
+    return repr((element.tagName(), pairs, inside))
 
 
 def _name_fields(layer: QgsVectorLayer, fields: QgsFields, names: Names) -> None:

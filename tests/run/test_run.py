@@ -48,7 +48,7 @@ def test_an_unknown_benchmark_is_refused():
     "library, package",
     [("libpysal", "libpysal"), ("networkx", "networkx"), ("scikit-learn", "sklearn")],
 )
-def test_what_qpip_installs_elsewhere_apt_installs_here(library, package):
+def test_what_the_core_needs_apt_installs_here(library, package):
     asked = (ROOT / "requirements.txt").read_text()
     assert re.search(rf"^{library}\b", asked, re.MULTILINE)
     assert f"python3-{package}" in (ROOT / "run").read_text()

@@ -132,7 +132,7 @@ def mend(
         With all sizes inside their ranges and no more faults; if the user cancelled, what was
         found so far.
     """
-    chance = random.Random(int(rng.integers(2**63)))
+    chance = random.Random(int(rng.integers(2**63)))  # nosec B311  # seeded
     missed, resorts, given = set(), share_of(resorts), labels
     too_large = set(_too_large(ground, neighbours).tolist())
     for _ in range(MOST_FAULTS):

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import os
 import re
-import subprocess
+import subprocess  # nosec B404  # asks a Python whether it serves
 import sys
 from functools import lru_cache
 from typing import Optional
@@ -83,7 +83,7 @@ def library_path() -> list[str]:
 
 def _serves(path: str) -> bool:
     try:
-        answer = subprocess.run(
+        answer = subprocess.run(  # nosec B603  # no shell; QGIS's own Python, by its path
             [path, "-c", _PROBE.format(path=library_path())],
             stdin=subprocess.DEVNULL,
             stdout=subprocess.PIPE,

@@ -6,7 +6,7 @@ from __future__ import annotations
 import json
 import os
 import struct
-import subprocess
+import subprocess  # nosec B404  # starts workers of our own
 import tempfile
 import threading
 import time
@@ -71,7 +71,7 @@ class WorkerProcess:
         self.deadline = time.monotonic() + START_S
         self.errors = tempfile.TemporaryFile()  # noqa: SIM115
         try:
-            self.process = subprocess.Popen(
+            self.process = subprocess.Popen(  # nosec B603  # no shell; our own file
                 [python, str(Path(protocol.__file__).resolve())],
                 bufsize=0,
                 stdin=subprocess.PIPE,

@@ -58,7 +58,7 @@ def azp(
 def _search(
     plan: Plan, deviation: Deviation, rng: np.random.Generator, progress: Progress
 ) -> np.ndarray:
-    shuffled = random.Random(int(rng.integers(2**63)))
+    shuffled = random.Random(int(rng.integers(2**63)))  # nosec B311  # seeded
     members: list[dict[int, None]] = [{} for _ in range(plan.problem.n_zones)]
     for unit, zone in enumerate(plan.zone_of):
         if zone >= 0:

@@ -225,7 +225,7 @@ class _Paths:
 
     def in_orders(self) -> Optional[np.ndarray]:
         """Paths laid zone by zone, what was shut in first next time; then in random orders."""
-        order, draw = list(self.zones), Random(0)
+        order, draw = list(self.zones), Random(0)  # nosec B311  # seeded
         for attempt in range(len(order) + 1 + _MORE_ORDERS):
             if attempt > len(order):
                 draw.shuffle(order)

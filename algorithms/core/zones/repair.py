@@ -102,7 +102,7 @@ def repair(
         Work of all programmes after which to give up; what they take is taken off it.
     """
     budget = budget or Budget(400_000)
-    rng, solver = Random(random_seed), solver or _in_this_process(progress)
+    rng, solver = Random(random_seed), solver or _in_this_process(progress)  # nosec B311  # seeded
     in_vain: set[tuple] = set()
     for count in groups:
         tried: set[tuple] = set()
@@ -130,7 +130,7 @@ def redraw_everywhere(
 
     Every zone is the first of a group once.
     """
-    rng, solver = Random(random_seed), solver or _in_this_process(progress)
+    rng, solver = Random(random_seed), solver or _in_this_process(progress)  # nosec B311  # seeded
     order = list(range(plan.problem.n_zones))
     rng.shuffle(order)
     better = 0

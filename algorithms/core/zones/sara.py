@@ -111,7 +111,7 @@ def _search(
     progress: Progress,
     cooling: Cooling,
 ) -> np.ndarray:
-    draw = random.Random(int(rng.integers(2**63))).random
+    draw = random.Random(int(rng.integers(2**63))).random  # nosec B311  # seeded
     movable = np.flatnonzero(np.asarray(plan.problem.fixed_zone) < 0).tolist()
     movable = [unit for unit in movable if plan.zone_of[unit] >= 0]
     if not movable:

@@ -53,7 +53,7 @@ def random_partition(problem: ZoningProblem, rng: np.random.Generator) -> np.nda
         Zone of every unit; ``UNASSIGNED`` only where no zone can get to.
     """
     # Python's own generator draws single numbers several times faster than numpy's.
-    draw = random.Random(int(rng.integers(2**63))).random
+    draw = random.Random(int(rng.integers(2**63))).random  # nosec B311  # seeded
     neighbours, fixed = problem.adjacency.neighbours, problem.fixed_zone
     zone_of = initial_labels(problem).tolist()
     frontier: list[list[int]] = [[] for _ in range(problem.n_zones)]
