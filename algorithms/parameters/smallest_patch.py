@@ -5,6 +5,7 @@ from __future__ import annotations
 
 from qgis.core import QgsProcessingParameterNumber
 
+from ..qgis_io.compat import NumberType
 from ..qgis_io.texts import tr
 
 
@@ -14,7 +15,7 @@ def declare(entry, help_text):
         QgsProcessingParameterNumber(
             "SMALLEST_PATCH",
             tr("Fewest students who change school together"),
-            type=QgsProcessingParameterNumber.Type.Double,
+            type=NumberType.Double,
             defaultValue=10,
             minValue=0,
         ),
