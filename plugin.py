@@ -17,6 +17,7 @@ class BalancedZonesPlugin:
         self.iface = iface
         self.provider = None
         self.translator = None
+        self.editor = None
 
     def initProcessing(self):
         """Register the provider; qgis_process calls this and nothing else."""
@@ -26,8 +27,16 @@ class BalancedZonesPlugin:
 
     def initGui(self):
         self.initProcessing()
+        if self.iface is not None:
+            from .ui.menu import EditorMenu
+
+            self.editor = EditorMenu(self.iface, "Balanced Zones")
+            self.editor.add()
 
     def unload(self):
+        if self.editor is not None:
+            self.editor.remove()
+            self.editor = None
         if self.provider is not None:
             QgsApplication.processingRegistry().removeProvider(self.provider)
             self.provider = None

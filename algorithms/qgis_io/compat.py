@@ -109,6 +109,7 @@ WkbType = _members(
     MultiPolygon="MultiPolygon",
     NoGeometry="NoGeometry",
 )
+LayerType = _members("Qgis.LayerType", "QgsMapLayerType", Vector="VectorLayer")
 RequestFlag = _members("Qgis.FeatureRequestFlag", "QgsFeatureRequest.Flag", NoGeometry="NoGeometry")
 DistanceUnit = _members(
     "Qgis.DistanceUnit",
@@ -125,6 +126,7 @@ MessageLevel = _members(
 
 # Qt 6 has it in QtGui, Qt 5 in QtWidgets; the qgis.PyQt of some versions in both.
 QAction = getattr(QtGui, "QAction", None) or QtWidgets.QAction
+QActionGroup = getattr(QtGui, "QActionGroup", None) or QtWidgets.QActionGroup
 
 
 def processing_modes():

@@ -89,7 +89,7 @@ def faults(text):
             for name in names:
                 if name.split(".")[0] in ("PyQt5", "PyQt6", "sip"):
                     yield node.lineno, f"{name}: import from qgis.PyQt"
-                if name == "QAction":
+                if name == "QAction" and not getattr(node, "module", "").endswith("compat"):
                     yield node.lineno, "QAction: it is in compat"
         elif isinstance(node, ast.Compare):
             sides = [node.left, *node.comparators]

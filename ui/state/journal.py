@@ -138,12 +138,10 @@ def left_behind(folder: Path) -> list[Story]:
         lock = _hold(path)
         if lock is None:
             continue
-        try:
+        # What cannot be read is no session of this version.
+        with suppress(sqlite3.Error, ValueError, KeyError):
             found.append(_story(path))
-        except (sqlite3.Error, ValueError, KeyError):
-            continue
-        finally:
-            _let_go(lock)
+        _let_go(lock)
     return sorted((each for each in found if each.steps), key=lambda each: -each.began)
 
 

@@ -94,6 +94,11 @@ class Moves:
         self.rules = Rules()
         self._stroke: Optional[dict[int, int]] = None
 
+    def limits_target(self, zone: int) -> float:
+        """The utilisation, as a ratio, in the middle of a zone's limits."""
+        middle = (self.limits.asked_low[zone] + self.limits.asked_high[zone]) / 2
+        return float(middle / self.problem.capacity[zone])
+
     def words(self, refusal: Refusal) -> str:
         """A refusal in words."""
         return refusal.text(self.problem.unit_ids, self.titles, self.plan.zone_of)

@@ -1,0 +1,446 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
+"""The plan editor's widgets in a real QGIS, by mouse and keys."""
+
+import sys
+import time
+import traceback
+from dataclasses import replace
+
+import numpy as np
+import pytest
+from qgis.core import QgsCoordinateReferenceSystem, QgsPointXY, QgsProject, QgsVectorLayer
+from qgis.gui import QgsMapCanvas
+from qgis.PyQt.QtCore import QCoreApplication, QEvent, QPoint, QPointF, Qt
+from qgis.PyQt.QtGui import QColor, QKeyEvent, QMouseEvent
+from qgis.PyQt.QtWidgets import QMainWindow, QMessageBox
+
+from balanced_zones.algorithms.core.palette import PALETTE, colour
+from balanced_zones.ui import questions
+from balanced_zones.ui.canvas.tool import Mode
+from balanced_zones.ui.editor import Editor
+from balanced_zones.ui.reading import EditPlan
+from balanced_zones.ui.start_dialog import EntryDialog
+from balanced_zones.ui.state.journal import left_behind
+from balanced_zones.ui.state.session import Session
+from balanced_zones.ui.table.model import FULL, NAME, STUDENTS
+from cases import schools_at, squares
+
+COLUMNS_, ROWS = 8, 6
+NO_MODIFIER = Qt.KeyboardModifier.NoModifier
+LEFT, RIGHT = Qt.MouseButton.LeftButton, Qt.MouseButton.RightButton
+
+
+def at(column, row):
+    return row * COLUMNS_ + column
+
+
+def wait_for(condition, seconds=20):
+    end = time.monotonic() + seconds
+    while not condition():
+        assert time.monotonic() < end, "waited in vain"
+        QCoreApplication.processEvents()
+        time.sleep(0.002)
+
+
+@pytest.fixture(autouse=True)
+def no_exception_is_lost(monkeypatch):
+    """PyQt ends the process at an exception in a virtual method, unless somebody listens."""
+    raised = []
+    monkeypatch.setattr(sys, "excepthook", lambda *what: raised.append(what))
+    yield
+    for kind, error, where in raised:
+        traceback.print_exception(kind, error, where)
+    assert not raised
+
+
+@pytest.fixture(scope="module")
+def district(tmp_path_factory):
+    """A chessboard of two zones, west and east, and a school in a corner of each."""
+    folder = tmp_path_factory.mktemp("editor")
+    units = squares(COLUMNS_, ROWS)
+    units["zone"] = ["S0" if i % COLUMNS_ < 4 else "S1" for i in range(len(units))]
+    units.to_file(folder / "in.gpkg", layer="units", driver="GPKG")
+    schools = schools_at(units, {at(0, 0): 250, at(7, 5): 250})
+    schools.to_file(folder / "in.gpkg", layer="schools", driver="GPKG")
+    return folder / "in.gpkg"
+
+
+@pytest.fixture
+def layers(provider, district):
+    project = QgsProject.instance()
+    project.clear()
+    found = {
+        name: QgsVectorLayer(f"{district}|layername={name}", name, "ogr")
+        for name in ("units", "schools")
+    }
+    project.addMapLayers(list(found.values()))
+    yield found
+    project.clear()
+
+
+def given(layers):
+    return {
+        "INPUT": layers["units"].id(),
+        "UNIT_ID": "unit",
+        "STUDENT_FIELDS": ["students"],
+        "SCHOOLS": layers["schools"].id(),
+        "SCHOOL_ID": "school",
+        "CAPACITY": "seats",
+        "ZONE_FIELD": "zone",
+        "EXISTING_FIELD": "zone",
+    }
+
+
+READ = {}
+
+
+@pytest.fixture
+def opened(layers):
+    """What the dialog hands over; read once, with a session of its own for every test."""
+    if not READ:
+        found = []
+        entry = EditPlan(found.append)
+        entry.initAlgorithm()
+        done = []
+        dialog = EntryDialog(entry, "Start", lambda *what: done.append(what), given(layers))
+        dialog.show()
+        dialog.start.click()
+        wait_for(lambda: dialog.task is None)
+        assert done and not dialog.feedback.errors and not dialog.isVisible()
+        READ["opened"] = found[0]
+    first = READ["opened"]
+    session = Session(
+        first.session.problem,
+        first.session.start,
+        first.session.titles,
+        first.session.limits,
+        first.inputs.in_force.labels,
+    )
+    return replace(first, session=session, layer=layers["units"], colours=[0, 1])
+
+
+def draw(canvas):
+    """Have the map drawn to its end."""
+    drawn = []
+    canvas.mapCanvasRefreshed.connect(lambda: drawn.append(True))
+    canvas.refresh()
+    wait_for(lambda: drawn)
+
+
+@pytest.fixture
+def editor(opened, tmp_path):
+    window = QMainWindow()
+    canvas = QgsMapCanvas(window)
+    canvas.setFixedSize(640, 480)
+    canvas.setDestinationCrs(opened.inputs.layer.crs)
+    canvas.setExtent(opened.layer.extent())
+    made = Editor(opened, canvas, QgsProject.instance(), window, tmp_path / "journal")
+    window.addDockWidget(Qt.DockWidgetArea.RightDockWidgetArea, made.dock)
+    canvas.setLayers([made.layers.schools, made.layers.units])
+    window.show()
+    draw(canvas)
+    yield made
+    made.end()
+    window.close()
+
+
+def pixel(editor, unit):
+    """Where a unit's middle lies on the map view."""
+    point = editor.hit.geometries[unit].centroid().asPoint()
+    to_map = editor.hit._transform.transform(QgsPointXY(point))
+    on_screen = editor.canvas.getCoordinateTransform().transform(to_map)
+    return QPoint(round(on_screen.x()), round(on_screen.y()))
+
+
+def mouse(editor, kind, where, button, buttons, modifiers=NO_MODIFIER):
+    port = editor.canvas.viewport()
+    local = QPointF(where)
+    event = QMouseEvent(kind, local, QPointF(port.mapToGlobal(where)), button, buttons, modifiers)
+    QCoreApplication.sendEvent(port, event)
+
+
+def hover(editor, unit, modifiers=NO_MODIFIER):
+    none = Qt.MouseButton.NoButton
+    mouse(editor, QEvent.Type.MouseMove, pixel(editor, unit), none, none, modifiers)
+
+
+def stroke(editor, units, button=LEFT, modifiers=NO_MODIFIER, release=True):
+    """Press on the first unit, move over the others, release on the last."""
+    places = [pixel(editor, unit) for unit in units]
+    mouse(editor, QEvent.Type.MouseButtonPress, places[0], button, button, modifiers)
+    for place in places[1:]:
+        none = Qt.MouseButton.NoButton
+        mouse(editor, QEvent.Type.MouseMove, place, none, button, modifiers)
+    if release:
+        none = Qt.MouseButton.NoButton
+        mouse(editor, QEvent.Type.MouseButtonRelease, places[-1], button, none, modifiers)
+
+
+def press(widget, key, modifiers=NO_MODIFIER):
+    for kind in (QEvent.Type.ShortcutOverride, QEvent.Type.KeyPress):
+        QCoreApplication.sendEvent(widget, QKeyEvent(kind, key, modifiers))
+
+
+def zone_of(editor, column, row):
+    return editor.session.plan.zone_of[at(column, row)]
+
+
+def text(editor, zone, column):
+    return editor.model.data(editor.model.index(zone, column))
+
+
+def seen_class(editor, unit):
+    """The palette's colour that the map view shows nearest to a unit's middle."""
+    where = pixel(editor, unit) + QPoint(6, 8)
+    seen = QColor(editor.canvas.grab().toImage().pixel(where))
+
+    def away(name):
+        other = QColor(name)
+        return sum((a - b) ** 2 for a, b in zip(seen.getRgb()[:3], other.getRgb()[:3]))
+
+    return min(range(len(PALETTE)), key=lambda number: away(colour(number)))
+
+
+def test_a_click_paints_and_all_follows(editor):
+    assert editor.zone == 0 and text(editor, 0, STUDENTS) == "240"
+    hover(editor, at(4, 2))
+    assert "School" not in editor.dock.about.text()
+    assert "96.0 %" in editor.dock.about.text() and "100.0 %" in editor.dock.about.text()
+    assert "10 students more change school" in editor.dock.about.text()
+    assert editor.session.is_saved
+    stroke(editor, [at(4, 2)])
+    assert zone_of(editor, 4, 2) == 0
+    assert (text(editor, 0, STUDENTS), text(editor, 1, STUDENTS)) == ("250", "230")
+    assert "10 students change school" in editor.dock.summary.text()
+    # At once by the overlay, and after the layer was drawn anew by the layer.
+    assert seen_class(editor, at(4, 2)) == 0 and editor.overlay.changed
+    wait_for(lambda: not editor.overlay.changed)
+    assert seen_class(editor, at(4, 2)) == 0 and seen_class(editor, at(5, 2)) == 1
+    assert "Unit U20" in editor.actions["undo"].toolTip()
+    press(editor.canvas, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    assert zone_of(editor, 4, 2) == 1 and not editor.actions["undo"].isEnabled()
+    press(
+        editor.dock.table,
+        Qt.Key.Key_Z,
+        Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier,
+    )
+    assert zone_of(editor, 4, 2) == 0
+    # The right button paints back to the plan in force.
+    stroke(editor, [at(4, 2)], RIGHT)
+    assert zone_of(editor, 4, 2) == 1
+
+
+def test_a_drag_takes_the_units_along_the_line(editor):
+    stroke(editor, [at(4, 0), at(7, 0)])
+    assert [zone_of(editor, c, 0) for c in range(4, 8)] == [0, 0, 0, 0]
+    assert len(editor.session.history.steps) == 1
+    stroke(editor, [at(4, 3), at(6, 3)], release=False)
+    assert zone_of(editor, 6, 3) == 0
+    press(editor.canvas, Qt.Key.Key_Escape)
+    assert zone_of(editor, 4, 3) == 1 and not editor.session.in_stroke
+    mouse(
+        editor,
+        QEvent.Type.MouseButtonRelease,
+        pixel(editor, at(6, 3)),
+        LEFT,
+        Qt.MouseButton.NoButton,
+    )
+    assert len(editor.session.history.steps) == 1
+
+
+def test_rectangle_lasso_and_brush(editor):
+    editor.actions["rectangle"].setChecked(True)
+    a, b = pixel(editor, at(4, 1)) + QPoint(-9, 9), pixel(editor, at(5, 3)) + QPoint(9, -9)
+    none = Qt.MouseButton.NoButton
+    mouse(editor, QEvent.Type.MouseButtonPress, a, LEFT, LEFT)
+    mouse(editor, QEvent.Type.MouseMove, b, none, LEFT)
+    assert len(editor.overlay.band) == 4
+    mouse(editor, QEvent.Type.MouseButtonRelease, b, LEFT, none)
+    painted = {(c, r) for c in range(4, 8) for r in range(ROWS) if zone_of(editor, c, r) == 0}
+    assert painted == {(c, r) for c in (4, 5) for r in (1, 2, 3)}
+    editor.undo()
+    editor.actions["lasso"].setChecked(True)
+    # A triangle around (4, 0), (5, 0) and (4, 1), and no middle of another unit.
+    low, right, high = (pixel(editor, at(*place)) for place in ((4, 0), (6, 0), (4, 2)))
+    inner = [low + QPoint(-8, 8), right + QPoint(-8, 8), high + QPoint(-8, 8)]
+    mouse(editor, QEvent.Type.MouseButtonPress, inner[0], LEFT, LEFT)
+    for place in inner[1:]:
+        mouse(editor, QEvent.Type.MouseMove, place, none, LEFT)
+    mouse(editor, QEvent.Type.MouseButtonRelease, inner[-1], LEFT, none)
+    painted = {(c, r) for c in range(4, 8) for r in range(ROWS) if zone_of(editor, c, r) == 0}
+    assert painted == {(4, 0), (5, 0), (4, 1)}
+    editor.undo()
+    editor.actions["paint"].setChecked(True)
+    side = abs(pixel(editor, at(1, 0)).x() - pixel(editor, at(0, 0)).x())
+    editor.tool.brush = 1.2 * side
+    stroke(editor, [at(4, 2)])
+    painted = {(c, r) for c in range(4, 8) for r in range(ROWS) if zone_of(editor, c, r) == 0}
+    assert painted == {(4, 1), (4, 2), (4, 3), (5, 2)}
+
+
+def test_refusals_are_shown_and_nothing_moves(editor):
+    before = editor.session.labels.tolist()
+    editor.set_zone(1)
+    for unit, words in (
+        (at(0, 0), "holds a school"),
+        (at(1, 1), "Does not touch"),
+    ):
+        hover(editor, unit)
+        assert words in editor.dock.about.text() and editor.overlay.hover[2]
+        stroke(editor, [unit])
+        assert words in editor.dock.about.text()
+    assert editor.session.labels.tolist() == before
+    # A corridor: the units beyond it would be cut off, or go along with Shift.
+    editor.set_zone(0)
+    for row in range(5):
+        stroke(editor, [at(4, row), at(5, row)])
+    stroke(editor, [at(6, 0), at(6, 4)])
+    editor.set_zone(1)
+    hover(editor, at(3, 0))
+    editor.set_zone(0)
+    stroke(editor, [at(7, 3)])
+    assert "Would cut off" in editor.dock.about.text()
+    assert zone_of(editor, 7, 3) == 1
+    hover(editor, at(7, 3))
+    assert set(editor.overlay.cut_off) == {at(7, 0), at(7, 1), at(7, 2)}
+    stroke(editor, [at(7, 3)], modifiers=Qt.KeyboardModifier.ShiftModifier)
+    assert [zone_of(editor, 7, row) for row in range(5)] == [0, 0, 0, 0, 1]
+
+
+def test_locks_on_map_and_table(editor):
+    editor.actions["lock_unit"].setChecked(True)
+    stroke(editor, [at(4, 2)])
+    assert editor.session.locks.units == {at(4, 2)} == editor.overlay.locked
+    editor.actions["paint"].setChecked(True)
+    stroke(editor, [at(4, 2)])
+    assert "You have locked" in editor.dock.about.text() and zone_of(editor, 4, 2) == 1
+    table = editor.dock.table
+    table.selectRow(1)
+    press(table, Qt.Key.Key_L)
+    assert editor.session.locks.zones == {1}
+    padlock = editor.model.index(1, 0).data(Qt.ItemDataRole.DecorationRole)
+    assert padlock is not None and not padlock.isNull()
+    stroke(editor, [at(4, 1)])
+    assert "is locked: it keeps" in editor.dock.about.text()
+    editor.unlock_all()
+    stroke(editor, [at(4, 1)])
+    assert zone_of(editor, 4, 1) == 0
+
+
+def test_picking_the_rules_and_the_table(editor):
+    stroke(editor, [at(6, 2)], modifiers=Qt.KeyboardModifier.AltModifier)
+    assert editor.zone == 1 and editor.model.active == 1
+    editor.step_zone(1)
+    assert editor.zone == 0
+    dock = editor.dock
+    dock.only_from.setCurrentIndex(1)
+    stroke(editor, [at(4, 2)])
+    assert zone_of(editor, 4, 2) == 1
+    dock.only_from.setCurrentIndex(0)
+    dock.filter.setText("s1")
+    assert dock.table.sorted.rowCount() == 1
+    dock.filter.setText("")
+    dock.outside.setChecked(True)
+    assert dock.table.sorted.rowCount() == 0
+    dock.outside.setChecked(False)
+    dock.table.sortByColumn(STUDENTS, Qt.SortOrder.DescendingOrder)
+    stroke(editor, [at(4, 2), at(5, 2)])
+    first = dock.table.sorted.index(0, NAME)
+    assert dock.table.zone_of(first) == 0
+    assert dock.table.sorted.index(0, FULL).data() == "104.0 %"
+
+
+def test_strays_are_stepped_through_and_mended(editor):
+    labels = editor.session.labels
+    labels[at(6, 3)], labels[at(1, 1)] = 0, -1
+    editor.take("torn", labels)
+    assert "pieces cut off: <b" in editor.dock.summary.text()
+    assert "unassigned: 1 planning unit" in editor.dock.summary.text()
+    editor.next_stray()
+    assert "1 / 2" in editor.dock.about.text()
+    editor.next_stray()
+    assert "2 / 2" in editor.dock.about.text() and "unassigned" in editor.dock.about.text()
+    editor.mend()
+    assert "Mended: 1 pieces" in editor.dock.about.text()
+    assert zone_of(editor, 6, 3) == 1 and zone_of(editor, 1, 1) == -1
+    editor.canvas.setExtent(editor.opened.layer.extent())
+    draw(editor.canvas)
+    editor.dock.only_unassigned.setChecked(True)
+    stroke(editor, [at(1, 1), at(4, 1)])
+    assert zone_of(editor, 1, 1) == 0 and zone_of(editor, 4, 1) == 1
+
+
+@pytest.mark.parametrize("crs, rotation", [("EPSG:3857", 30), ("EPSG:4326", 0)])
+def test_other_reference_systems_and_rotation(editor, crs, rotation):
+    canvas = editor.canvas
+    canvas.setDestinationCrs(QgsCoordinateReferenceSystem(crs))
+    canvas.setRotation(rotation)
+    canvas.zoomToFullExtent()
+    editor.zoom_to_units(range(COLUMNS_ * ROWS))
+    draw(canvas)
+    stroke(editor, [at(4, 3), at(5, 3)])
+    assert [zone_of(editor, c, 3) for c in (3, 4, 5, 6)] == [0, 0, 0, 1]
+    assert seen_class(editor, at(5, 3)) == 0
+    assert seen_class(editor, at(6, 3)) == 1
+
+
+def test_saving_to_a_field_and_leaving(editor, monkeypatch, run):
+    source = editor.opened.layer
+    stroke(editor, [at(4, 2), at(5, 2)])
+    asked = []
+    cancel = QMessageBox.StandardButton.Cancel
+
+    def leave(window):
+        asked.append(window)
+        return cancel
+
+    monkeypatch.setattr(questions, "leave", leave)
+    assert not editor.close() and len(asked) == 1 and not editor.ended
+    in_force = [f"S{zone}" for zone in editor.session.in_force]
+    assert [feature["zone"] for feature in source.getFeatures()] == in_force
+    assert editor.save_in("by_hand")
+    values = [feature["by_hand"] for feature in source.getFeatures()]
+    assert values == [f"S{zone}" for zone in editor.session.labels.tolist()]
+    asked_of = {**given({"units": source, "schools": source}), "ZONE_FIELD": "by_hand"}
+    asked_of["SCHOOLS"] = source.source().replace("=units", "=schools")
+    found = run("evaluateplan", **asked_of)
+    totals = editor.session.figures.totals()
+    assert found["BALANCE"] == pytest.approx(totals.balance, abs=1e-9)
+    assert found["COMPACTNESS"] == pytest.approx(totals.compactness, abs=1e-9)
+    assert found["STUDENTS_REASSIGNED"] == totals.students_changed == 20
+    assert found["ZONES_OUTSIDE_LIMITS"] == totals.n_outside
+    assert editor.close() and editor.ended and len(asked) == 1
+    source.startEditing()
+    source.deleteAttribute(source.fields().lookupField("by_hand"))
+    source.commitChanges()
+
+
+def test_a_removed_layer_ends_the_session_and_keeps_its_steps(editor, tmp_path):
+    stroke(editor, [at(4, 2)])
+    QgsProject.instance().removeMapLayer(editor.layers.ids()[0])
+    wait_for(lambda: editor.ended)
+    assert editor.canvas.mapTool() is not editor.tool
+    (story,) = left_behind(tmp_path / "journal")
+    assert story.steps == 1
+
+
+def test_a_cleared_project_ends_the_session(editor):
+    QgsProject.instance().clear()
+    wait_for(lambda: editor.ended)
+
+
+def test_a_random_walk_of_clicks_is_undone(editor):
+    rng = np.random.default_rng(1)
+    start = editor.session.labels.tolist()
+    for _ in range(60):
+        editor.set_zone(int(rng.integers(2)))
+        units = rng.integers(0, COLUMNS_ * ROWS, rng.integers(1, 3)).tolist()
+        stroke(editor, units, LEFT if rng.random() < 0.8 else RIGHT)
+    assert editor.session.history.done > 10
+    wait_for(lambda: not editor.overlay.changed)
+    shown = {f["unit"]: f["class"] for f in editor.layers.units.getFeatures()}
+    assert [shown[u] for u in range(48)] == [editor.colours[z] for z in editor.session.labels]
+    while editor.actions["undo"].isEnabled():
+        editor.undo()
+    assert editor.session.labels.tolist() == start
+    assert Mode.PAINT is editor.tool.mode

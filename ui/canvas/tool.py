@@ -1,0 +1,184 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
+"""The map tool: what mouse and keys on the map ask of the session."""
+
+from __future__ import annotations
+
+from enum import Enum
+from typing import Optional
+
+from qgis.core import QgsApplication
+from qgis.gui import QgsMapTool
+from qgis.PyQt.QtCore import QPoint, QPointF, Qt, pyqtSignal
+
+BRUSHES = (0, 15, 30, 60)
+"""Radii of the brush in pixels, the smallest first: the unit under the mouse alone."""
+
+
+class Mode(Enum):
+    """What the left button does."""
+
+    PAINT = "paint"
+    RECTANGLE = "rectangle"
+    LASSO = "lasso"
+    PICK = "pick"
+    LOCK = "lock"
+
+
+class EditTool(QgsMapTool):
+    """Paints units into the active zone.
+
+    Left button: paint; right: back to the plan in force; Shift: with the units enclosed; Alt
+    or the eyedropper: the zone under the mouse becomes the active one; Esc: takes the stroke back.
+
+    Parameters
+    ----------
+    canvas : QgsMapCanvas
+    session : Session
+    hit : Hit
+    overlay : Overlay
+    """
+
+    hovered = pyqtSignal(object)
+    """A ``WhatIf``, or None where there is nothing to tell."""
+    refused = pyqtSignal(object)
+    """A ``Refusal``."""
+    picked = pyqtSignal(int)
+    """The zone under the mouse."""
+    finished = pyqtSignal(object)
+    """The ``Step`` that a stroke became, or None."""
+    painted = pyqtSignal(object)
+    """A ``Painted``, while the button is down."""
+
+    def __init__(self, canvas, session, hit, overlay):
+        super().__init__(canvas)
+        self.session, self.hit, self.overlay = session, hit, overlay
+        self.mode, self.brush = Mode.PAINT, BRUSHES[0]
+        self.zone: Optional[int] = None
+        self._button = Qt.MouseButton.NoButton
+        self._last: Optional[QPoint] = None
+        self._outline: list[QPoint] = []
+        self._foreseen: Optional[tuple] = None
+        self.setCursor(QgsApplication.getThemeCursor(QgsApplication.Cursor.CrossHair))
+        canvas.keyPressed.connect(self._key_while_pressed)
+
+    def release(self) -> None:
+        """Let go of the map view."""
+        self.canvas().keyPressed.disconnect(self._key_while_pressed)
+
+    # -- mouse ----------------------------------------------------------------------------------
+
+    def canvasPressEvent(self, event):
+        if self._button != Qt.MouseButton.NoButton:
+            return
+        if event.button() not in (Qt.MouseButton.LeftButton, Qt.MouseButton.RightButton):
+            return
+        where = event.pos()
+        mode = self.mode
+        if event.modifiers() & Qt.KeyboardModifier.AltModifier:
+            mode = Mode.PICK
+        if mode is Mode.PICK or (mode is Mode.LOCK and self.hit.at(where) is not None):
+            self._point_at(self.hit.at(where), mode)
+            return
+        self._button, self._last, self._outline = event.button(), where, [where]
+        self.overlay.set_hover()
+        self.session.begin()
+        if mode is Mode.PAINT:
+            self._paint(self.hit.brushed(where, where, self.brush), event)
+
+    def canvasMoveEvent(self, event):
+        where = event.pos()
+        if self._button == Qt.MouseButton.NoButton:
+            self._hover(where, event.modifiers())
+            return
+        if self.mode is Mode.PAINT:
+            self._paint(self.hit.brushed(self._last, where, self.brush), event)
+        elif self.mode is Mode.RECTANGLE:
+            start = self._outline[0]
+            across = QPoint(where.x(), start.y()), where, QPoint(start.x(), where.y())
+            self._outline = [start, *across]
+            self.overlay.set_band([QPointF(each) for each in self._outline])
+        else:
+            self._outline.append(where)
+            self.overlay.set_band([QPointF(each) for each in self._outline])
+        self._last = where
+
+    def canvasReleaseEvent(self, event):
+        if event.button() != self._button:
+            return
+        if self.mode in (Mode.RECTANGLE, Mode.LASSO) and self.session.in_stroke:
+            self._paint(self.hit.within(self._outline), event)
+        self._end()
+        self.finished.emit(self.session.finish())
+
+    def _end(self) -> None:
+        self._button, self._last, self._outline = Qt.MouseButton.NoButton, None, []
+        self._foreseen = None
+        self.overlay.set_band()
+
+    def _paint(self, units, event) -> None:
+        if not units or not self.session.in_stroke:
+            return
+        if self._button == Qt.MouseButton.RightButton:
+            done = self.session.paint_back(units)
+        elif self.zone is None:
+            return
+        else:
+            enclosed = bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier)
+            done = self.session.paint(units, self.zone, enclosed)
+        if done.refusals:
+            self.refused.emit(done.refusals[-1])
+        self.painted.emit(done)
+
+    def _point_at(self, unit, mode) -> None:
+        if unit is None:
+            return
+        if mode is Mode.LOCK:
+            self.session.lock_units([unit], unit not in self.session.locks.units)
+        elif self.session.plan.zone_of[unit] >= 0:
+            self.picked.emit(self.session.plan.zone_of[unit])
+
+    def _hover(self, where: QPoint, modifiers) -> None:
+        units = ()
+        if self.mode is Mode.PAINT:
+            units = tuple(self.hit.brushed(where, where, self.brush))
+        elif self.hit.at(where) is not None:
+            units = (self.hit.at(where),)
+        enclosed = bool(modifiers & Qt.KeyboardModifier.ShiftModifier)
+        about = units, self.zone, enclosed, self.mode, len(self.session.history.steps)
+        if about == self._foreseen:
+            return
+        self._foreseen = about
+        if not units or self.zone is None or self.mode is not Mode.PAINT:
+            self.overlay.set_hover(units)
+            self.hovered.emit(None)
+            return
+        foreseen = self.session.what_if(units, self.zone, enclosed)
+        if foreseen.refusal is None:
+            self.overlay.set_hover(foreseen.moved or units, self.zone)
+        else:
+            beside = set(foreseen.refusal.units) - set(units)
+            self.overlay.set_hover(units, self.zone, True, beside)
+        self.hovered.emit(foreseen)
+
+    # -- keys ------------------------------------------------------------------------------------
+
+    def take_back(self) -> bool:
+        """Drop the stroke, if there is one."""
+        if not self.session.in_stroke:
+            return False
+        self._end()
+        self.session.take_back()
+        return True
+
+    def _key_while_pressed(self, event) -> None:
+        # While a button is down the map view gives keys to no tool.
+        if event.key() == Qt.Key.Key_Escape and self.take_back():
+            event.accept()
+
+    def deactivate(self):
+        if self.session.in_stroke:
+            self._end()
+            self.finished.emit(self.session.finish())
+        self.overlay.set_hover()
+        self.hovered.emit(None)
+        super().deactivate()

@@ -1,0 +1,106 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
+"""What the editor's actions do to the session: steps, strays, locks."""
+
+from __future__ import annotations
+
+from qgis.core import QgsRectangle
+from qgis.PyQt.QtCore import QObject
+
+from ..algorithms.qgis_io.texts import tr
+from .state.mending import mended
+
+
+class Commands(QObject):
+    """The part of the editor that hands on what the user wants; see ``Editor``."""
+
+    _stray = -1
+
+    # -- steps --------------------------------------------------------------------------------
+
+    def undo(self) -> None:
+        self.tool.take_back()
+        if self.session.undo() is not None:
+            self.recorder.write("undo")
+
+    def redo(self) -> None:
+        self.tool.take_back()
+        if self.session.redo() is not None:
+            self.recorder.write("redo")
+
+    def take(self, name: str, labels) -> None:
+        """Take a whole plan as one step."""
+        self.recorder.step(self.session.take(name, labels))
+
+    def mend(self) -> None:
+        """Give all strays to zones that they touch, as one step, and say how many."""
+        found = mended(self.session)
+        if not found.pieces:
+            self.say(
+                tr("No piece is cut off from its school.")
+                if not found.left
+                else tr("Locks keep all pieces where they are: {n}.").format(n=found.left)
+            )
+            return
+        name = tr("Mended: {n} pieces").format(n=found.pieces)
+        self.take(name, found.labels)
+        if found.left:
+            name += ". " + tr("Locks keep where they are: {n}.").format(n=found.left)
+        self.say(name)
+
+    def next_stray(self) -> None:
+        """Zoom to the next piece that is cut off, or the next unassigned unit."""
+        pieces = [*self.session.figures.strays(), *self.unassigned()]
+        if not pieces:
+            self.say(tr("No piece is cut off, and no unit is unassigned."))
+            return
+        self._stray = (self._stray + 1) % len(pieces)
+        piece = pieces[self._stray]
+        self.zoom_to_units(piece)
+        self.overlay.set_hover(piece)
+        zone = self.session.plan.zone_of[piece[0]]
+        what = (
+            tr("cut off from {zone}").format(zone=self.session.titles[zone])
+            if zone >= 0
+            else tr("unassigned")
+        )
+        self.say(f"<b>{self._stray + 1} / {len(pieces)}</b>: {what}")
+
+    def unassigned(self) -> list[tuple[int, ...]]:
+        return [(unit,) for unit, zone in enumerate(self.session.plan.zone_of) if zone < 0]
+
+    def zoom_to(self, zone: int) -> None:
+        self.zoom_to_units(self.session.figures.members[zone])
+
+    def zoom_to_units(self, units) -> None:
+        box = QgsRectangle()
+        for unit in units:
+            around = self.hit.path(unit).boundingRect()
+            box.combineExtentWith(
+                QgsRectangle(around.left(), around.top(), around.right(), around.bottom())
+            )
+        if not box.isEmpty():
+            box.scale(1.6)
+            self.canvas.setExtent(box)
+            self.canvas.refresh()
+
+    # -- locks -----------------------------------------------------------------------------------
+
+    def toggle_zones(self, zones) -> None:
+        """Lock zones, or unlock them where all of them are locked."""
+        locked = set(zones) <= self.session.locks.zones
+        self.session.lock_zones(zones, not locked)
+
+    def toggle_selected(self) -> None:
+        self.toggle_zones(self._selected())
+
+    def lock_all_but(self) -> None:
+        self.session.lock_all(but=self._selected())
+
+    def lock_all(self) -> None:
+        self.session.lock_all()
+
+    def unlock_all(self) -> None:
+        self.session.unlock_all()
+
+    def _selected(self) -> list[int]:
+        return self.dock.table.selected_zones() or [self.zone]

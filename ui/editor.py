@@ -1,0 +1,343 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
+"""The plan editor: session, map, table and journal, wired together.
+
+Knows no ``iface``: a map view, a project and, for questions, a window are enough.
+"""
+
+from __future__ import annotations
+
+import time
+from contextlib import suppress
+from pathlib import Path
+from typing import Callable, Optional
+
+from qgis.core import (
+    QgsCoordinateReferenceSystem,
+    QgsCoordinateTransform,
+    QgsCsException,
+    QgsGeometry,
+    QgsPointXY,
+    QgsProject,
+)
+from qgis.PyQt.QtCore import QTimer, pyqtSignal
+from qgis.PyQt.QtGui import QColor
+from qgis.PyQt.QtWidgets import QMessageBox
+
+from ..algorithms.core.palette import colour
+from ..algorithms.qgis_io.compat import QActionGroup
+from ..algorithms.qgis_io.texts import tr
+from . import questions
+from .actions import Keys, all_actions
+from .canvas.hit import Hit
+from .canvas.layers import WorkingLayers
+from .canvas.overlay import Overlay
+from .canvas.tool import EditTool, Mode
+from .commands import Commands
+from .dock import MODES, EditorDock
+from .saving import CannotSave, write_field
+from .state.colours import recoloured
+from .state.journal import SUFFIX, Journal, Recorder
+from .state.session import LOCKS, PLAN, STEP, VARIANTS, Change, Rules
+from .table.model import ZoneModel
+from .texts import Words
+
+
+class Editor(Commands):
+    """One edit session on one map view.
+
+    Parameters
+    ----------
+    opened : Opened
+        What was read.
+    canvas : QgsMapCanvas
+    project : QgsProject
+    window : QWidget, optional
+        Owns dialogs and the dock.
+    folder : Path, optional
+        For the journal; without it there is none.
+    say : callable, optional
+        Takes a text for the user; the dock shows it otherwise.
+
+    Attributes
+    ----------
+    dock : EditorDock
+        Whoever makes the editor puts it in its place.
+    """
+
+    closed = pyqtSignal()
+
+    def __init__(
+        self,
+        opened,
+        canvas,
+        project: Optional[QgsProject] = None,
+        window=None,
+        folder: Optional[Path] = None,
+        about: Optional[dict] = None,
+        say: Optional[Callable[[str], None]] = None,
+    ):
+        super().__init__(window)
+        self.opened, self.session, self.inputs = opened, opened.session, opened.inputs
+        self.canvas, self.window = canvas, window
+        self.project = project or QgsProject.instance()
+        self.colours = list(opened.colours)
+        self.words = Words(self.session)
+        self.say_outside = say
+        self.source_id = opened.layer.id() if opened.layer is not None else ""
+        self.bound = None
+        self.zone = 0
+        self.ended = False
+
+        geometries = [_qgs(shape) for shape in self.inputs.units.geometry]
+        self.hit = Hit(geometries, self.inputs.layer.crs, canvas)
+        self.overlay = Overlay(canvas, self.hit, self.colour_of)
+        self.layers = WorkingLayers(
+            geometries,
+            self.inputs.layer.crs,
+            self._schools(),
+            self.session,
+            self.colours,
+            canvas,
+            self.overlay,
+        )
+        self.tool = EditTool(canvas, self.session, self.hit, self.overlay)
+        self.actions = all_actions(self)
+        group = QActionGroup(self)
+        for name in MODES:
+            group.addAction(self.actions[name])
+        self.model = ZoneModel(self.session, self.words, self.colours, self)
+        self.dock = EditorDock(self, window)
+        self.recorder = Recorder(self._journal(folder, about))
+        self._connect()
+        self.layers.add_to(self.project)
+        self._place_schools()
+        self.tool_before = canvas.mapTool()
+        canvas.setMapTool(self.tool)
+        self.actions["paint"].setChecked(True)
+        self.set_zone(0)
+        self.dock.show_totals()
+        self.dock.name_steps(self.actions)
+
+    def _connect(self) -> None:
+        self.session.listeners.append(self._changed)
+        self.tool.hovered.connect(self._hovered)
+        self.tool.refused.connect(lambda refusal: self.say(self.session.words(refusal)))
+        self.tool.picked.connect(self.set_zone)
+        self.tool.finished.connect(self._stroke_done)
+        self.dock.table.activated_zone.connect(self.set_zone)
+        self.dock.table.zoomed.connect(self.zoom_to)
+        self.dock.table.lock_toggled.connect(self.toggle_zones)
+        self.dock.brush.currentIndexChanged.connect(self._brush_changed)
+        self.dock.closing.connect(self.close)
+        self.canvas.destinationCrsChanged.connect(self._crs_changed)
+        self.keys = Keys(self.actions.values(), self)
+        self.keys.watch(self.canvas, self.dock, self.dock.table)
+        self.project.layersWillBeRemoved.connect(self._layers_go)
+        self.project.cleared.connect(self._project_gone)
+        self.project.readProject.connect(self._project_gone)
+
+    def _journal(self, folder, about) -> Optional[Journal]:
+        if folder is None:
+            return None
+        path = Path(folder) / f"{int(1000 * time.time())}{SUFFIX}"
+        try:
+            return Journal(path, self.session, about or {})
+        except Exception as error:
+            self.announce(tr("This session cannot be kept on disk: {why}").format(why=error))
+            return None
+
+    def _schools(self) -> list:
+        problem = self.inputs.problem
+        degrees = QgsCoordinateReferenceSystem("EPSG:4326")
+        way = QgsCoordinateTransform(degrees, self.inputs.layer.crs, self.project)
+        places = [way.transform(QgsPointXY(*place)) for place in problem.school_lonlat.tolist()]
+        return list(zip(places, self.inputs.schools.names))
+
+    def _place_schools(self) -> None:
+        way = QgsCoordinateTransform(
+            self.inputs.layer.crs, self.canvas.mapSettings().destinationCrs(), self.project
+        )
+        self.overlay.schools = []
+        for place, _ in self._schools():
+            with suppress(QgsCsException):
+                point = way.transform(place)
+                self.overlay.schools.append((point.x(), point.y()))
+
+    def colour_of(self, zone: int) -> QColor:
+        return QColor(colour(self.colours[zone]))
+
+    # -- hearing the session -----------------------------------------------------------------
+
+    def _changed(self, change: Change) -> None:
+        if change.units and change.kind != LOCKS:
+            self.layers.changed(change.units)
+        if change.zones:
+            self.model.refresh(change.zones)
+        if change.kind == LOCKS:
+            self.overlay.set_locked(self.session.locks.units)
+            self.recorder.locks(self.session)
+            return
+        self.dock.show_totals()
+        if change.kind in (STEP, PLAN, VARIANTS):
+            self._settle(change.zones)
+
+    def _settle(self, zones) -> None:
+        """At the end of a stroke: colours where they clash, the order of rows, names of steps."""
+        other = recoloured(self.session, self.colours, zones)
+        if other:
+            members = self.session.figures.members
+            self.layers.changed([unit for zone in other for unit in members[zone]])
+            self.model.refresh(other)
+        self.dock.table.sorted.sort_again()
+        self.dock.name_steps(self.actions)
+
+    def _hovered(self, foreseen) -> None:
+        self.dock.show_about(self.words.what_if(foreseen))
+
+    def _stroke_done(self, step) -> None:
+        self.recorder.step(step)
+
+    def say(self, text: str) -> None:
+        """Tell the user something, in the dock."""
+        self.dock.show_about(text)
+
+    def announce(self, text: str) -> None:
+        """Tell the user something that may not be missed."""
+        if self.say_outside is not None:
+            self.say_outside(text)
+        elif not self.ended:
+            self.say(text)
+
+    def refreshed(self) -> None:
+        """Show all anew, after a session was played again."""
+        self.layers.flush()
+        self.overlay.set_locked(self.session.locks.units)
+        self.model.refresh(range(self.session.problem.n_zones))
+        self.dock.show_totals()
+        self._settle(range(self.session.problem.n_zones))
+
+    # -- what actions ask ----------------------------------------------------------------------
+
+    def set_mode(self, mode: Mode) -> None:
+        self.tool.mode = mode
+        if self.canvas.mapTool() is not self.tool:
+            self.canvas.setMapTool(self.tool)
+
+    def set_zone(self, zone: int) -> None:
+        """Make a zone the one that units are painted into."""
+        self.zone = self.tool.zone = zone
+        self.model.set_active(zone)
+        self.dock.show_active(zone)
+
+    def set_rules(self, only_unassigned: bool, only_from: Optional[int], not_over: bool) -> None:
+        self.session.rules = Rules(only_unassigned, only_from, not_over)
+
+    def _brush_changed(self, _) -> None:
+        self.tool.brush = self.dock.brush.currentData()
+
+    def step_zone(self, by: int) -> None:
+        self.dock.table.step(by)
+
+    # -- saving and ending ---------------------------------------------------------------------
+
+    def source(self):
+        """The layer of planning units, if it is still open."""
+        return self.project.mapLayer(self.source_id) if self.source_id else None
+
+    def save_to_field(self) -> bool:
+        """Ask for a field and write the plan into it; whether that was done."""
+        layer = self.source()
+        if layer is None:
+            self.say(tr("The layer of planning units is no longer open."))
+            return False
+        name = questions.field_of(layer, self.opened.zone_field, self.window)
+        return bool(name) and self.save_in(name)
+
+    def save_in(self, name: str) -> bool:
+        """Write the plan into a field; whether that was done."""
+        try:
+            write_field(self.inputs, self.source(), name, self.session.labels)
+        except CannotSave as error:
+            self.say(str(error))
+            return False
+        self.saved(tr("Saved to the field {field}.").format(field=name))
+        return True
+
+    def save_as_layers(self) -> None:
+        questions.new_layers(self)
+
+    def saved(self, text: str) -> None:
+        self.session.mark_saved()
+        self.announce(text)
+        self.say(text)
+
+    def close(self) -> bool:
+        """End the session, unless the user wants to keep unsaved edits; whether it has ended."""
+        if self.ended:
+            return True
+        if not self.session.is_saved:
+            answer = questions.leave(self.window)
+            if answer == QMessageBox.StandardButton.Cancel:
+                return False
+            if answer == QMessageBox.StandardButton.Save and not self.save_to_field():
+                return False
+        self.end()
+        return True
+
+    def end(self, keep_journal: bool = False) -> None:
+        """Take all away that the session has put on the map."""
+        if self.ended:
+            return
+        self.ended = True
+        self.session.listeners.clear()
+        for signal, slot in (
+            (self.project.layersWillBeRemoved, self._layers_go),
+            (self.project.cleared, self._project_gone),
+            (self.project.readProject, self._project_gone),
+            (self.canvas.destinationCrsChanged, self._crs_changed),
+        ):
+            signal.disconnect(slot)
+        self.keys.unwatch(self.canvas, self.dock, self.dock.table)
+        self.tool.release()
+        if self.canvas.mapTool() is self.tool:
+            self.canvas.unsetMapTool(self.tool)
+            if self.tool_before is not None:
+                self.canvas.setMapTool(self.tool_before)
+        self.overlay.remove()
+        self.layers.remove_from(self.project)
+        if self.recorder.journal is not None:
+            self.recorder.journal.close(keep_journal)
+        self.dock.hide()
+        self.dock.deleteLater()
+        self.closed.emit()
+
+    # -- the project ------------------------------------------------------------------------------
+
+    def _crs_changed(self) -> None:
+        self.hit.reset()
+        self._place_schools()
+        self.overlay.update()
+
+    def _layers_go(self, ids) -> None:
+        if set(ids) & set(self.layers.ids()):
+            self.layers.halt()
+            # QGIS is in the middle of removing them: what else goes must wait.
+            QTimer.singleShot(0, self._project_gone)
+
+    def _project_gone(self, *_) -> None:
+        """The map has gone under the session: it ends, and is offered again if it is unsaved."""
+        unsaved = not self.session.is_saved
+        self.end(keep_journal=unsaved)
+        if unsaved:
+            self.announce(
+                tr(
+                    "The plan editor has ended with its layers. Its steps are kept: 'Edit a plan' "
+                    "offers them again."
+                )
+            )
+
+
+def _qgs(shape) -> QgsGeometry:
+    geometry = QgsGeometry()
+    geometry.fromWkb(shape.wkb)
+    return geometry

@@ -1,0 +1,180 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
+"""The editor's place in QGIS Desktop: menu, dialog, dock, sessions left behind.
+
+The only module of the editor, beside the plugin itself, that knows ``iface``.
+"""
+
+from __future__ import annotations
+
+import datetime
+from pathlib import Path
+
+from qgis.core import QgsApplication, QgsMapLayer, QgsProject
+from qgis.PyQt.QtCore import Qt
+from qgis.PyQt.QtGui import QIcon
+from qgis.PyQt.QtWidgets import QMessageBox
+
+from ..algorithms.libraries import what_is_missing
+from ..algorithms.qgis_io.compat import LayerType, MessageLevel, QAction
+from ..algorithms.qgis_io.texts import tr
+
+ICON = Path(__file__).resolve().parent.parent / "resources" / "icons" / "zones.svg"
+
+_WIDTH = 480
+"""Of the dock to begin with, in pixels: more than a third of a window of 1,366."""
+
+
+def journals() -> Path:
+    """Where sessions are kept: in the user's profile."""
+    return Path(QgsApplication.qgisSettingsDirPath()) / "balanced_zones" / "sessions"
+
+
+class EditorMenu:
+    """Opens the editor from QGIS's menus.
+
+    Parameters
+    ----------
+    iface : QgisInterface
+    menu : str
+        The plugin's menu.
+    """
+
+    def __init__(self, iface, menu: str):
+        self.iface, self.menu = iface, menu
+        self.editor = self.dialog = None
+        self.action = QAction(QIcon(str(ICON)), tr("Edit a plan ..."), iface.mainWindow())
+        self.action.setObjectName("BalancedZonesEditPlan")
+        self.action.triggered.connect(lambda _: self.start())
+        self.of_layer = QAction(
+            QIcon(str(ICON)), tr("Edit as a plan of zones ..."), iface.mainWindow()
+        )
+        self.of_layer.triggered.connect(lambda _: self.start(iface.activeLayer()))
+
+    def add(self) -> None:
+        self.iface.addPluginToMenu(self.menu, self.action)
+        # In the context menu of layers that results of ours are marked as.
+        self.iface.addCustomActionForLayerType(self.of_layer, "", LayerType.Vector, False)
+
+    def offer_for(self, layer) -> None:
+        """Show the action in the context menu of a layer of results."""
+        self.iface.addCustomActionForLayer(self.of_layer, layer)
+
+    def remove(self) -> None:
+        if self.editor is not None:
+            self.editor.end(keep_journal=not self.editor.session.is_saved)
+        self.iface.removePluginMenu(self.menu, self.action)
+        self.iface.removeCustomActionForLayerType(self.of_layer)
+        for each in (self.action, self.of_layer):
+            each.deleteLater()
+
+    # -- starting ------------------------------------------------------------------------------
+
+    def start(self, layer=None) -> None:
+        """Show the dialog that starts a session; a session that is open comes first."""
+        missing = what_is_missing()
+        if missing:
+            QMessageBox.warning(self.iface.mainWindow(), tr("Plan editor"), missing)
+            return
+        if self.editor is not None and not self.editor.close():
+            return
+        story = self._left_behind()
+        if story is not None:
+            self._open_dialog(story.about.get("parameters", {}), story)
+        else:
+            self._open_dialog(_of_layer(layer) if layer is not None else {})
+
+    def _left_behind(self):
+        """A session that ended without being closed, if the user wants it back."""
+        from .state.journal import left_behind, remove
+
+        yes, no = QMessageBox.StandardButton.Yes, QMessageBox.StandardButton.No
+        for story in left_behind(journals()):
+            when = datetime.datetime.fromtimestamp(story.began).strftime("%Y-%m-%d %H:%M")
+            answer = QMessageBox.question(
+                self.iface.mainWindow(),
+                tr("Plan editor"),
+                tr(
+                    "A session of {when} on {layer} ended without being saved; {n} steps of it are "
+                    "kept. Open it again? 'No' deletes it."
+                ).format(when=when, layer=story.about.get("layer", "?"), n=story.steps),
+                yes | no | QMessageBox.StandardButton.Cancel,
+                yes,
+            )
+            if answer == yes:
+                return story
+            if answer == no:
+                remove(story.path)
+        return None
+
+    def _open_dialog(self, parameters: dict, story=None) -> None:
+        from .reading import EditPlan
+        from .start_dialog import EntryDialog
+
+        found = []
+        entry = EditPlan(found.append)
+        entry.initAlgorithm()
+
+        def done(results, context, feedback, given):
+            self.open(found[-1], story)
+
+        self.dialog = EntryDialog(entry, tr("Start"), done, parameters, self.iface.mainWindow())
+        self.dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose, False)
+        self.dialog.show()
+
+    def open(self, opened, story=None) -> None:
+        """Open the dock on what was read."""
+        from .editor import Editor
+        from .state.journal import fits, remove, replay
+
+        about = {"parameters": remembered(opened.parameters), "layer": opened.layer.name()}
+        editor = Editor(
+            opened,
+            self.iface.mapCanvas(),
+            QgsProject.instance(),
+            self.iface.mainWindow(),
+            journals(),
+            about,
+            self.say,
+        )
+        self.editor = editor
+        editor.closed.connect(self._closed)
+        self.iface.addDockWidget(Qt.DockWidgetArea.RightDockWidgetArea, editor.dock)
+        editor.dock.show()
+        self.iface.mainWindow().resizeDocks([editor.dock], [_WIDTH], Qt.Orientation.Horizontal)
+        if story is not None:
+            if fits(story.path, editor.session):
+                replay(story.path, editor.session, editor.recorder.journal)
+                remove(story.path)
+                editor.refreshed()
+            else:
+                self.say(tr("The session that was kept is of other units or schools."))
+        for warning in opened.warnings[:3]:
+            self.say(warning)
+
+    def _closed(self) -> None:
+        self.editor = None
+
+    def say(self, text: str) -> None:
+        self.iface.messageBar().pushMessage(tr("Plan editor"), text, MessageLevel.Info, 8)
+
+
+def remembered(parameters: dict) -> dict:
+    """Parameters as a journal can hold them: layers by their id, which a saved project keeps."""
+    kept = {}
+    for name, value in parameters.items():
+        value = getattr(value, "source", value)
+        value = value.staticValue() if hasattr(value, "staticValue") else value
+        value = value.id() if isinstance(value, QgsMapLayer) else value
+        if isinstance(value, (str, int, float, bool, list)) and value not in ("", []):
+            kept[name] = value
+    return kept
+
+
+def _of_layer(layer) -> dict:
+    """What the dialog begins with for a layer: the layer itself, and its plan if it has one."""
+    if not isinstance(layer, QgsMapLayer):
+        return {}
+    given = {"INPUT": layer.id()}
+    if "zone_id" in layer.fields().names():
+        given["ZONE_FIELD"] = "zone_id"
+    return given

@@ -1,0 +1,43 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
+"""Colours of zones that stay what they are, but where two neighbours would share one."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from ...algorithms.core.zones.problem import UNASSIGNED
+from .session import Session
+
+
+def beside(session: Session, zone: int) -> set[int]:
+    """The zones that share a border with a zone."""
+    zone_of = session.plan.zone_of
+    neighbours = session.problem.adjacency.border_neighbours
+    found = {zone_of[o] for unit in session.figures.members[zone] for o in neighbours[unit]}
+    return found - {zone, UNASSIGNED}
+
+
+def recoloured(session: Session, colours: list[int], zones: Iterable[int]) -> list[int]:
+    """Give another colour to a zone wherever two neighbours share one; returns which zones.
+
+    Colours are how the officer knows a zone: of two that clash the smaller one changes, and all
+    others keep theirs.
+
+    Parameters
+    ----------
+    colours : list of int of length K
+        Colour classes; changed in place.
+    zones : iterable of int
+        Whose neighbours may have changed.
+    """
+    changed = []
+    sizes = session.figures.zones
+    for zone in sorted(set(zones)):
+        for other in sorted(beside(session, zone)):
+            if colours[zone] != colours[other]:
+                continue
+            gives_way = min(zone, other, key=lambda z: (sizes[z].n_units, z))
+            taken = {colours[each] for each in beside(session, gives_way)}
+            colours[gives_way] = next(c for c in range(len(taken) + 1) if c not in taken)
+            changed.append(gives_way)
+    return changed
