@@ -136,13 +136,13 @@ def test_plan_keeps_travel_and_borders_are_kept_up_to_date():
 
 def test_every_move_of_the_annealing_keeps_zones_in_one_piece(monkeypatch):
     problem, objective, plan = work_on(2)
-    move, checked = plan.move, []
+    transfer, checked = plan.transfer, []
 
-    def watched(unit, zone):
-        move(unit, zone)
+    def watched(unit, *to):
+        transfer(unit, *to)
         checked.append(pieces(problem, plan.labels).max())
 
-    monkeypatch.setattr(plan, "move", watched)
+    monkeypatch.setattr(plan, "transfer", watched)
     anneal(plan, objective, Schedule(8192, hot=0.2, ramp=0.0, first_price=300.0), 1)
     # Only while the best state is brought back, unit by unit, may a zone be in pieces.
     assert len(checked) > 300

@@ -23,6 +23,7 @@ from scipy import sparse
 from scipy.sparse import csgraph
 
 from .loose_outlines import LooseOutlines, pair_matrix
+from .rings import Rings
 from .segments import cut_into_segments
 
 TOLERANCE_M = 0.1
@@ -101,6 +102,11 @@ class Adjacency:
             [other for other in others if (unit, other) not in walls]
             for unit, others in enumerate(self.border_neighbours)
         ]
+
+    @cached_property
+    def rings(self) -> Rings:
+        """Who lies around every unit, as moves ask for it."""
+        return Rings(self.border_neighbours, self.borders, self.neighbours)
 
     @cached_property
     def open_border_m(self) -> sparse.csr_matrix:

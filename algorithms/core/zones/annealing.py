@@ -55,6 +55,19 @@ class Schedule:
     keep_start: bool = True
 
 
+class _Pulls(dict):
+    """What it costs that a unit belongs to a zone, by zone, asked for once."""
+
+    __slots__ = ("objective", "plan", "unit")
+
+    def __init__(self, plan: Plan, objective: Objective, unit: int):
+        self.plan, self.objective, self.unit = plan, objective, unit
+
+    def __missing__(self, zone: int) -> float:
+        self[zone] = pull = self.objective.pull(self.plan, self.unit, zone)
+        return pull
+
+
 class Borders:
     """The pairs of neighbouring units in different zones, kept up to date; none twice.
 
@@ -66,11 +79,13 @@ class Borders:
         matrix = plan.problem.adjacency.open_border_m
         fixed = plan.problem.fixed_zone
         rows = np.repeat(np.arange(matrix.shape[0]), np.diff(matrix.indptr))
-        self.first = matrix.indptr.tolist()
         self.unit = rows.tolist()
         self.other = matrix.indices.tolist()
         # Row by row is the order of the pairs; the order column by column is their inverse.
-        self.back = np.lexsort((rows, matrix.indices)).tolist()
+        back = np.lexsort((rows, matrix.indices)).tolist()
+        around = list(zip(range(len(self.unit)), self.other, back))
+        first = matrix.indptr.tolist()
+        self.around = [around[a:b] for a, b in zip(first[:-1], first[1:])]
         self.movable = [fixed[unit] < 0 for unit in self.unit]
         self.at = [-1] * len(self.unit)
         self.pairs: list[int] = []
@@ -95,11 +110,9 @@ class Borders:
 
     def moved(self, unit: int, zone_of: list) -> None:
         """Take note that a unit has moved."""
-        zone, other, back, movable = zone_of[unit], self.other, self.back, self.movable
-        at, pairs = self.at, self.pairs
-        for e in range(self.first[unit], self.first[unit + 1]):
-            opposite = back[e]
-            if zone_of[other[e]] == zone:
+        zone, movable, at, pairs = zone_of[unit], self.movable, self.at, self.pairs
+        for e, other, opposite in self.around[unit]:
+            if zone_of[other] == zone:
                 if at[e] >= 0:
                     self.remove(e)
                 if at[opposite] >= 0:
@@ -139,11 +152,10 @@ def anneal(
     draw = rng.random
     borders = Borders(plan)
     pairs, unit_of, other_of = borders.pairs, borders.unit, borders.other
-    adjacency = plan.problem.adjacency
-    neighbours, lengths = adjacency.border_neighbours, adjacency.borders
+    links = plan.problem.adjacency.rings.links
     # The plan's own lists, under local names: attribute look-ups would double the time.
     zone_of, students, area, perimeter = plan.zone_of, plan.students, plan.area, plan.perimeter
-    pulls: list[dict] = [{} for _ in zone_of]
+    pulls = [_Pulls(plan, objective, unit) for unit in range(len(zone_of))]
     weight = plan.problem.students.tolist()
     unit_area, unit_perimeter = plan.problem.area_m2.tolist(), plan.problem.perimeter_m.tolist()
     low = [pupils - 1e-9 for pupils in objective.low]
@@ -160,7 +172,7 @@ def anneal(
     since_best: set[int] = set()
     blocks = max(1, schedule.proposals // _BLOCK)
     budget = Budget() if budget is None else budget
-    moved, block = plan.moves, 0.0
+    moved, searched, block = plan.moves, plan.searched, 0.0
     while block < blocks:
         done = min(1.0, block / max(1, blocks - 1))
         temperature = schedule.hot * (schedule.cold / schedule.hot) ** done
@@ -195,10 +207,6 @@ def anneal(
             a = zone_of[x]
             s = weight[x]
             row = pulls[x]
-            if b not in row:
-                row[b] = objective.pull(plan, x, b)
-            if a not in row:
-                row[a] = objective.pull(plan, x, a)
             change = row[b] - row[a]
             if s:
                 sa = students[a] - s
@@ -220,10 +228,12 @@ def anneal(
             if change - old_shape - two_circles > allowed:
                 continue
             with_a = with_b = 0.0
-            for y, length in zip(neighbours[x], lengths[x]):
+            inside = 0
+            for y, length, bit in links[x]:
                 z = zone_of[y]
                 if z == a:
                     with_a += length
+                    inside |= bit
                 elif z == b:
                     with_b += length
             outline = unit_perimeter[x]
@@ -235,9 +245,9 @@ def anneal(
                 -round_weight * sqrt(area[b] + unit_area[x]) / (perimeter[b] + outline - 2 * with_b)
             )
             change += shape_a + shape_b - old_shape
-            if change > allowed or not plan.can_leave(x):
+            if change > allowed or not plan.hangs_together(x, inside):
                 continue
-            plan.move(x, b)
+            plan.transfer(x, b, with_a, with_b)
             borders.moved(x, zone_of)
             shape[a] = shape_a
             shape[b] = shape_b
@@ -256,8 +266,8 @@ def anneal(
                     since_best.add(x)
             else:
                 since_best.add(x)
-        work = budget.anneal(_BLOCK, plan.moves - moved)
-        moved = plan.moves
+        work = budget.anneal(_BLOCK, plan.moves - moved, plan.searched - searched)
+        moved, searched = plan.moves, plan.searched
         block += _step(schedule, block, blocks, work, budget.left - spared)
     for unit in sorted(since_best):
         plan.move(unit, best_zone_of[unit])

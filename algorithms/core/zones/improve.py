@@ -666,10 +666,10 @@ _PACE = {
         per_unit=1_600,
         per_border=60,
         cold=0.0025,
-        repair_work=1_500,
+        repair_work=1_300,
         repair_size=NARROW,
         melting=0.9,
-        work=3_200,
+        work=2_800,
         repair_spared=300,
     ),
     Effort.THOROUGH: _Pace(

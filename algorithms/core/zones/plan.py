@@ -39,6 +39,8 @@ class Plan:
     n_unassigned : int
     moves : int
         How many units have been moved so far.
+    searched : int
+        How many units were visited so far to see whether a zone stays in one piece.
     """
 
     def __init__(
@@ -50,6 +52,7 @@ class Plan:
         self.problem = problem
         self.travel_table = travel_table
         self._neighbours = problem.adjacency.neighbours
+        self._rings = problem.adjacency.rings
         self._border_neighbours = problem.adjacency.border_neighbours
         self._borders = problem.adjacency.borders
         self._students = problem.students.tolist()
@@ -68,6 +71,7 @@ class Plan:
         self.travel = [0.0] * zones
         self.n_units = [0] * zones
         self.moves = 0
+        self.searched = 0
         if labels is not None:
             self._fill(np.asarray(labels))
 
@@ -113,6 +117,11 @@ class Plan:
                 with_donor += border
             elif beside == zone:
                 with_zone += border
+        self.transfer(unit, zone, with_donor, with_zone)
+
+    def transfer(self, unit: int, zone: int, with_donor: float, with_zone: float) -> None:
+        """Move a unit to another zone, its borders with the two of them being known, in metres."""
+        donor = self.zone_of[unit]
         if donor == UNASSIGNED:
             self.n_unassigned -= 1
         else:
@@ -121,19 +130,20 @@ class Plan:
             self.n_unassigned += 1
         else:
             self._change(unit, zone, 1, with_zone)
-        zone_of[unit] = zone
+        self.zone_of[unit] = zone
         self.moves += 1
 
     def _change(self, unit: int, zone: int, sign: int, border: float) -> None:
-        students = sign * self._students[unit]
-        self.students[zone] += students
+        students = self._students[unit]
         self.area[zone] += sign * self._area[unit]
         self.perimeter[zone] += sign * (self._perimeter[unit] - 2 * border)
         self.sum_x[zone] += sign * self._x[unit]
         self.sum_y[zone] += sign * self._y[unit]
-        if self.travel_table is not None:
-            self.travel[zone] += students * self.travel_table.of(unit, zone)
         self.n_units[zone] += sign
+        if students:
+            self.students[zone] += sign * students
+            if self.travel_table is not None:
+                self.travel[zone] += sign * students * self.travel_table.of(unit, zone)
 
     def perimeter_change(self, unit: int, zone: int) -> float:
         """Metres by which a unit lengthens the outline of the rest of a zone.
@@ -173,21 +183,23 @@ class Plan:
             return True
         if self.n_units[donor] == 1:
             return False
-        zone_of, neighbours = self.zone_of, self._neighbours
-        inside = [other for other in neighbours[unit] if zone_of[other] == donor]
-        if len(inside) <= 1:
-            return True
-        if len(inside) == 2 and inside[1] in neighbours[inside[0]]:
-            return True
-        groups, to_meet = [], set(inside)
-        while to_meet:
-            group = [to_meet.pop()]
-            for member in group:
-                met = to_meet.intersection(neighbours[member])
-                to_meet -= met
-                group.extend(met)
-            groups.append(group)
-        return len(groups) == 1 or self._meet(groups, unit)
+        zone_of = self.zone_of
+        inside = 0
+        for other, _, bit in self._rings.links[unit]:
+            if zone_of[other] == donor:
+                inside |= bit
+        return self.hangs_together(unit, inside)
+
+    def hangs_together(self, unit: int, inside: int) -> bool:
+        """Whether those neighbours of a unit that its zone has are connected through the rest.
+
+        Parameters
+        ----------
+        inside : int
+            Their bits; see ``Rings``.
+        """
+        groups = self._rings.groups_of(unit, inside)
+        return len(groups) <= 1 or self._meet(groups, unit)
 
     def _meet(self, groups: list[list[int]], without: int) -> bool:
         """Whether groups of units of a zone are connected through it without one unit.
@@ -206,6 +218,7 @@ class Plan:
                 if search is None:
                     continue
                 if not search:
+                    self.searched += len(side)
                     return False
                 for other in neighbours[search.popleft()]:
                     if zone_of[other] != zone:
@@ -216,6 +229,7 @@ class Plan:
                         search.append(other)
                     elif met != number and met in searches:
                         if len(searches) == 2:
+                            self.searched += len(side)
                             return True
                         search.extend(searches.pop(met))
                         side.update({unit: number for unit, s in side.items() if s == met})
