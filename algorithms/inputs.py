@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from typing import Any, Optional
 
 from .core.texts import students_counted
-from .parameters import conditions, district, ground, outputs, snap_tolerance
+from .parameters import conditions, criteria, district, ground, outputs, snap_tolerance
 from .qgis_io.texts import tr
 
 
@@ -80,6 +80,8 @@ class Inputs:
     in_force : PlanInForce or None
     sums : list of str
         Fields of the units to add up per zone.
+    criteria : tuple of Criterion
+        What else is wished of a plan.
     """
 
     problem: Any
@@ -90,6 +92,7 @@ class Inputs:
     schools: Schools
     in_force: Optional[PlanInForce]
     sums: Sequence[str] = ()
+    criteria: tuple = ()
 
     def plan(self, field: str, progress):
         """The plan that a field of the units holds; shape (n,)."""
@@ -150,7 +153,8 @@ def read(run, progress, plans=(), sums=(), with_conditions=True) -> Inputs:
     existing = run.field("EXISTING_FIELD") if with_conditions else None
     plans = [*plans, *([existing] if existing else [])]
     locked = run.fields("LOCKED_FIELD") if with_conditions else []
-    given = district.read(run, progress, [*plans, *sums, *locked])
+    also = [*plans, *sums, *locked, *criteria.fields(run)]
+    given = district.read(run, progress, also)
     columns, layer = given.columns, given.units
     asked = asked_of_plans(run, layer.crs, with_conditions)
     outputs.check_sums(layer.frame, sums, columns)
@@ -174,6 +178,7 @@ def read(run, progress, plans=(), sums=(), with_conditions=True) -> Inputs:
         schools=_by_zone(problem, given),
         in_force=_in_force(problem, units, existing, columns, progress) if existing else None,
         sums=sums,
+        criteria=criteria.read(run, problem, units, columns.units_layer, progress),
     )
 
 

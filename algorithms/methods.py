@@ -44,14 +44,13 @@ def plan_of_runs(run, method) -> Results:
     return plan_written(run, inputs, found, log.better_filled(), numbers)
 
 
-def improved(problem, improvement, in_force, given, effort, progress):
+def improved(inputs, improvement, given, effort, progress):
     """Better a plan from several starts; returns all results, best first.
 
     Parameters
     ----------
-    problem : ZoningProblem
+    inputs : Inputs
     improvement : Improvement
-    in_force : PlanInForce or None
     given : ndarray of shape (n,) or None
         A plan to start from.
     effort : Effort
@@ -61,6 +60,7 @@ def improved(problem, improvement, in_force, given, effort, progress):
     from .core.zones.parallel import run_starts_in_parallel
     from .core.zones.whole_bound import detached_pairs
 
+    problem, in_force = inputs.problem, inputs.in_force
     if in_force is not None:
         progress.info(
             tr("Weight of the existing plan: {weight:g}.").format(
@@ -74,7 +74,7 @@ def improved(problem, improvement, in_force, given, effort, progress):
     start_list = starts(improvement.starts, improvement.random_seed, given=given is not None)
     results = run_starts_in_parallel(
         problem,
-        improvement.goal(in_force, given),
+        improvement.goal(in_force, given, inputs.criteria),
         effort,
         start_list,
         given=given,
@@ -111,7 +111,8 @@ def improvement_written(run, inputs, results, improvement, beside, search) -> Re
         further = {f"zone_{i}": result.labels for i, result in enumerate(results[1:], start=2)}
     plans = [(tr("This plan"), best.labels), *beside, *further.items()]
     found = outcome.of_plans(inputs, plans, bound=best.bound, further=further)
-    numbers = {**_of_goal(inputs.problem, best), **search.outputs()}
+    wished = log.tell_criteria(inputs, best.labels, run.progress(0.9, 1))
+    numbers = {**_of_goal(inputs.problem, best), **wished, **search.outputs()}
     return plan_written(run, inputs, found, "", numbers)
 
 

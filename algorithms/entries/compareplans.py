@@ -11,7 +11,7 @@ from .. import inputs as zone_inputs
 from .. import outcome
 from ..entry import Entry, Results
 from ..libraries import FOR_ZONES
-from ..parameters import district, outputs, pages, smallest_patch, walking_distance
+from ..parameters import criteria, district, outputs, pages, smallest_patch, walking_distance
 from ..parameters.outputs import POLYGONS
 from ..qgis_io.texts import tr
 from ..writing import log, zone_pages
@@ -89,6 +89,7 @@ class ComparePlans(Entry):
             )
         walking_distance.declare(self)
         smallest_patch.declare(self, smallest_patch.counted_apart())
+        criteria.declare(self, weighed=False)
         self.described(
             QgsProcessingParameterFeatureSink("OUTPUT", tr("Changes"), POLYGONS),
             tr(
@@ -137,6 +138,7 @@ class ComparePlans(Entry):
             inputs.units_m,
             walking_distance_m=walkable,
             named=[inputs.units[name].tolist() for name in names],
+            criteria=inputs.criteria,
         )
         progress.share(1)
         progress = run.progress(0.6, 1)

@@ -12,6 +12,7 @@ from ..entry import Entry, Results
 from ..libraries import FOR_ZONES
 from ..parameters import (
     conditions,
+    criteria,
     district,
     limits,
     outputs,
@@ -40,6 +41,8 @@ NUMBERS = (
     ("MIN_UTILISATION", "Lowest utilisation (%)"),
     ("MAX_UTILISATION", "Highest utilisation (%)"),
     ("SEATS_OVER", "Students over capacity"),
+    ("ZONES_OVER_100", "Zones over 100 %"),
+    ("ZONES_OVER_105", "Zones over 105 %"),
     ("ZONES_OVER_110", "Zones over 110 %"),
     ("PROXIMITY_MI", "Proximity (miles)"),
     ("MEAN_TRAVEL_MI", "Students' mean travel (miles)"),
@@ -58,6 +61,7 @@ NUMBERS = (
     ("REASSIGNED_SHARE", "Share of students reassigned (%)"),
     ("STUDENTS_SWAPPED", "Students swapped between two schools"),
     *outputs.PATCH_NUMBERS,
+    *criteria.NUMBERS,
     ("LOWER_BOUND_MI", "Lowest mean travel possible within the limits (miles)"),
     ("LOWER_BOUND_COST", "Lowest mean travel cost possible within the limits"),
     ("MEAN_TRAVEL_COST", "Students' mean travel (unit of the travel costs)"),
@@ -97,10 +101,10 @@ class EvaluatePlan(Entry):
         "Measures any plan: a layer of planning units with a field that names the school of "
         "each unit.\n\n"
         "Of every zone and of the whole plan it tells balance, compactness and proximity (as "
-        "'Draw attendance zones' does), utilisation, students over capacity, zones over 110 %, "
-        "students' mean and longest travel and how many can walk, Polsby-Popper and Reock, cut "
-        "edges, zones in more than one piece and the students in their detached pieces, schools "
-        "outside their zone and units without a zone.\n\n"
+        "'Draw attendance zones' does), utilisation, students over capacity, zones over 100, 105 "
+        "and 110 %, students' mean and longest travel and how many can walk, Polsby-Popper and "
+        "Reock, cut edges, zones in more than one piece and the students in their detached "
+        "pieces, schools outside their zone and units without a zone.\n\n"
         "A piece is detached if it does not hold the school of its zone; where the school "
         "stands outside its zone, all pieces but the one with most students are. With a field "
         "that holds the existing plan, it also counts the units and students reassigned, and the "
@@ -118,6 +122,7 @@ class EvaluatePlan(Entry):
         )
         walking_distance.declare(self)
         smallest_patch.declare(self, smallest_patch.counted_apart())
+        criteria.declare(self, weighed=False)
         limits.declare(self)
         conditions.declare(self)
         outputs.declare_zones(self)
@@ -183,6 +188,7 @@ class EvaluatePlan(Entry):
             walking_distance_m=walkable,
             highest_balance=highest_balance(problem),
             smallest_patch=smallest_patch.read(run),
+            criteria=inputs.criteria,
         )
         progress.share(1)
         progress = run.progress(0.6, 1)

@@ -156,9 +156,7 @@ class GeoKMeansRedistricting(Entry):
             found = outcome.of_plans(inputs, [(tr("This plan"), drawn.labels)])
             return plan_written(run, inputs, found, remedy, search.outputs())
         asked = goal.read(run)
-        results = improved(
-            inputs.problem, asked, inputs.in_force, drawn.labels, Effort(effort), progress
-        )
+        results = improved(inputs, asked, drawn.labels, Effort(effort), progress)
         beside = [(tr("GeoKMeans alone"), drawn.labels)]
         return improvement_written(run, inputs, results, asked, beside, search)
 

@@ -93,9 +93,8 @@ class ImprovePlan(Entry):
         given = inputs.plan(fields[0], progress) if fields else None
         run.stop_if_cancelled()
         results = improved(
-            inputs.problem,
+            inputs,
             asked,
-            inputs.in_force,
             given,
             Effort(1 + run.choice("EFFORT")),
             search.progress(0.05, 0.9),

@@ -13,7 +13,7 @@ from qgis.core import (
 
 from ..qgis_io.compat import NumberType
 from ..qgis_io.texts import tr
-from . import limits, outputs, smallest_patch, time_limit
+from . import criteria, limits, outputs, smallest_patch, time_limit
 
 WEIGHTS = (
     (
@@ -88,7 +88,7 @@ class Improvement:
     all_starts: bool
     dask_address: str
 
-    def goal(self, in_force, given):
+    def goal(self, in_force, given, criteria=()):
         """The core's ``Goal``, with the plan in force and the one to start from, if any."""
         from ..core.zones.goal import Goal
 
@@ -103,6 +103,7 @@ class Improvement:
             existing=None if in_force is None else tuple(in_force.placed.tolist()),
             may_lie_apart=None if islands_of is None else tuple(islands_of.tolist()),
             smallest_patch=self.smallest_patch,
+            criteria=tuple(criteria),
         )
 
     def islands_of(self, in_force, given):
@@ -147,6 +148,7 @@ def declare(entry, default_starts):
             "units with fewer go with their neighbours. 0 lets every unit go alone."
         ),
     )
+    criteria.declare(entry, weighed=True)
     entry.described(
         QgsProcessingParameterNumber(
             "STARTS",
@@ -188,6 +190,7 @@ def declare(entry, default_starts):
 
 def declare_outputs(entry):
     outputs.declare_numbers(entry, NUMBERS)
+    outputs.declare_numbers(entry, criteria.NUMBERS)
 
 
 def completed(run) -> dict:

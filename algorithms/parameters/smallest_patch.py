@@ -3,25 +3,14 @@
 
 from __future__ import annotations
 
-from qgis.core import QgsProcessingParameterNumber
-
-from ..qgis_io.compat import NumberType
 from ..qgis_io.texts import tr
+from . import numbers
 
 
 def declare(entry, help_text):
     """Add the parameter."""
-    entry.described(
-        QgsProcessingParameterNumber(
-            "SMALLEST_PATCH",
-            tr("Fewest students who change school together"),
-            type=NumberType.Double,
-            defaultValue=10,
-            minValue=0,
-        ),
-        help_text,
-        advanced=True,
-    )
+    label = tr("Fewest students who change school together")
+    numbers.declare(entry, "SMALLEST_PATCH", label, 10, help_text)
 
 
 def counted_apart() -> str:

@@ -168,6 +168,28 @@ def tell_patches(found, smallest, say):
         say(said)
 
 
+def tell_criteria(inputs, labels, progress) -> dict:
+    """Say how a plan fares by what else was asked for, beside the plan in force.
+
+    Returns the figures by key.
+    """
+    figures = {}
+    for criterion in inputs.criteria:
+        before = {}
+        if inputs.in_force is not None:
+            in_force = criterion.measures(inputs.problem, inputs.in_force.placed)
+            before = {measure.key: measure.value for measure in in_force}
+        for measure in criterion.measures(inputs.problem, labels):
+            figures[measure.key] = measure.value
+            said = f"{measure.name}: {figure(measure.value)} {tr(measure.unit)}".rstrip()
+            if measure.key in before:
+                said += " " + tr("(existing plan: {value})").format(
+                    value=figure(before[measure.key])
+                )
+            progress.info(said)
+    return {key: value for key, value in figures.items() if value is not None}
+
+
 def tell_runs(result, progress):
     """The runs from random plans, and their spread."""
     progress.info(

@@ -48,6 +48,7 @@ def _report(inputs, outcome, walking_distance_m, record, json_name):
             inputs.units_m,
             existing=in_force.labels if in_force is not None and is_about else None,
             highest_balance=best,
+            criteria=inputs.criteria,
             walking_distance_m=WALKING_DISTANCE_M
             if walking_distance_m is None
             else walking_distance_m,

@@ -165,6 +165,7 @@ def anneal(
     two_circles = 2 * objective.compactness_weight
     shape = [-round_weight * sqrt(a) / p for a, p in zip(area, perimeter)]
 
+    terms, per_student = plan.terms, objective.per_student
     full_price = objective.goal.limits_weight
     per_seat = [objective.balance_weight / c for c in capacity]
     worth = objective.of(plan)
@@ -222,6 +223,8 @@ def anneal(
                 elif sb > high[b]:
                     pb += (sb - high[b]) * price_of[b] + step
                 change += pa + pb - paid[a] - paid[b]
+            for term in terms:
+                change += per_student * term.change(x, a, b)
             allowed = -temperature * log(1.0 - draw())
             old_shape = shape[a] + shape[b]
             # Even two circles would not make up for it.

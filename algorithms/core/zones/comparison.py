@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Optional
+from typing import TYPE_CHECKING, Optional
 
 import geopandas as gpd
 import numpy as np
@@ -14,6 +14,9 @@ from .. import ids
 from ..errors import Fault, InputError
 from .evaluation import WALKING_DISTANCE_M, Measure, PlanEvaluation, evaluate_plan
 from .problem import UNASSIGNED, ZoningProblem
+
+if TYPE_CHECKING:
+    from .criteria.term import Criterion
 
 
 @dataclass(frozen=True)
@@ -85,6 +88,7 @@ def compare_plans(
     units: Optional[gpd.GeoSeries] = None,
     walking_distance_m: float = WALKING_DISTANCE_M,
     named: Optional[Sequence[Sequence]] = None,
+    criteria: Sequence[Criterion] = (),
 ) -> Comparison:
     """Measure plans and what lies between them.
 
@@ -100,6 +104,8 @@ def compare_plans(
         The ids of the schools as the plans name them. With them, units of different schools
         that are not among those used (closed, say) are told apart from one another and from
         units without a zone; without, they are all alike.
+    criteria : sequence of Criterion
+        What else is to be measured.
 
     Raises
     ------
@@ -116,7 +122,9 @@ def compare_plans(
         labels=labels,
         schools=schools,
         evaluations=tuple(
-            evaluate_plan(problem, each, units, walking_distance_m=walking_distance_m)
+            evaluate_plan(
+                problem, each, units, walking_distance_m=walking_distance_m, criteria=criteria
+            )
             for each in labels
         ),
         units_moved=differs.sum(axis=2),

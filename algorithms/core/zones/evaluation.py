@@ -3,8 +3,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Any, NamedTuple, Optional
+from typing import TYPE_CHECKING, Any, Optional
 
 import geopandas as gpd
 import numpy as np
@@ -14,6 +15,7 @@ from shapely.geometry import GeometryCollection
 from ..lengths import METRES_PER_MILE
 from ..shapes import in_crs
 from ..texts import distance_in_words, tr
+from .criteria.measure import Measure
 from .metrics import (
     Patches,
     PlanMetrics,
@@ -27,23 +29,20 @@ from .metrics import (
 )
 from .problem import UNASSIGNED, ZoningProblem
 
-CROWDED_PERCENT = 110.0
-"""Utilisation from which on a school counts as crowded."""
+if TYPE_CHECKING:
+    from .criteria.term import Criterion
+
+OVERFULL_PERCENT = (100, 105, 110)
+"""Utilisation beyond which zones are counted: full, over what many districts allow, crowded."""
+
+_ROUNDING = 1e-9
+"""In %: what adding up students in another order may change."""
 
 SMALLEST_PATCH = 10.0
 """Students: a patch with fewer that changes school is a scrap."""
 
 WALKING_DISTANCE_M = METRES_PER_MILE
 """A mile, which many districts take as the longest walk to school."""
-
-
-class Measure(NamedTuple):
-    """One figure of a plan; ``value`` is None where it has no meaning."""
-
-    key: str
-    name: str
-    value: Optional[float]
-    unit: str
 
 
 @dataclass(frozen=True)
@@ -91,6 +90,8 @@ class PlanEvaluation:
         Of units that change school together; None without an existing plan.
     smallest_patch : float
         Students; patches with fewer are counted apart.
+    criteria : tuple of Measure
+        Of what else was asked for.
     highest_balance : float or None
         That any plan can reach with these students and seats, if it is known.
     students : ndarray, per unit
@@ -118,6 +119,7 @@ class PlanEvaluation:
     swaps: Optional[Swaps]
     patches: Optional[Patches]
     smallest_patch: float
+    criteria: tuple
     highest_balance: Optional[float]
     students: np.ndarray
     travel_is_cost: bool
@@ -167,11 +169,14 @@ class PlanEvaluation:
             Measure("MIN_UTILISATION", "Lowest utilisation", m.utilisation.min(), "%"),
             Measure("MAX_UTILISATION", "Highest utilisation", m.utilisation.max(), "%"),
             Measure("SEATS_OVER", "Students over capacity", self.seats_over.sum(), "students"),
-            Measure(
-                "ZONES_OVER_110",
-                "Zones over 110 %",
-                int((m.utilisation > CROWDED_PERCENT).sum()),
-                "",
+            *(
+                Measure(
+                    f"ZONES_OVER_{percent}",
+                    tr("Zones over {n} %").format(n=percent),
+                    int((m.utilisation > percent + _ROUNDING).sum()),
+                    "",
+                )
+                for percent in OVERFULL_PERCENT
             ),
             Measure("PROXIMITY_MI", "Proximity", m.proximity_mi, "mi"),
             *self._travel_measures(),
@@ -227,6 +232,7 @@ class PlanEvaluation:
                 "students",
             ),
             *self._patch_measures(),
+            *self.criteria,
         ]
         return [row._replace(value=_known(row.value)) for row in rows]
 
@@ -295,6 +301,7 @@ def evaluate_plan(
     walking_distance_m: float = WALKING_DISTANCE_M,
     highest_balance: Optional[float] = None,
     smallest_patch: float = SMALLEST_PATCH,
+    criteria: Sequence[Criterion] = (),
 ) -> PlanEvaluation:
     """Measure a plan, whole or not, in one piece or not.
 
@@ -312,6 +319,8 @@ def evaluate_plan(
         Balance that any plan can reach with these students and seats, in %; handed on.
     smallest_patch : float
         Students; patches that change school with fewer are counted apart.
+    criteria : sequence of Criterion
+        What else is to be measured.
     """
     labels = np.asarray(labels)
     metrics = evaluate(problem, labels)
@@ -350,6 +359,7 @@ def evaluate_plan(
         swaps=None if existing is None else swaps(students, np.asarray(existing), labels),
         patches=None if existing is None else patches(problem, np.asarray(existing), labels),
         smallest_patch=smallest_patch,
+        criteria=tuple(m for each in criteria for m in each.measures(problem, labels)),
         highest_balance=highest_balance,
         students=students,
         travel_is_cost=problem.costs is not None,

@@ -3,17 +3,22 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Optional
+from typing import TYPE_CHECKING, Optional
 
 import numpy as np
 
 from ..errors import Fault, InputError
 from ..texts import tr
 from ..travel_costs import TOO_FAR
+from .criteria.patches import PatchPrice
 from .limits import Limits, check_limits
 from .plan import Plan
 from .problem import UNASSIGNED, ZoningProblem
+
+if TYPE_CHECKING:
+    from .criteria.term import Price
 
 OUTSIDE = 0.02
 """What a zone outside its limits costs besides its excess, so that none is left just outside."""
@@ -52,7 +57,10 @@ class Goal:
         Zone of every unit in a plan, or ``UNASSIGNED``: its pieces that are cut off from their
         school may stay so; without it every zone is in one piece.
     smallest_patch : float
-        Students: of the plan in force no piece with fewer changes school by itself.
+        Students: of the plan in force no piece with fewer changes school by itself, and every
+        piece that does counts as so many students moved.
+    criteria : tuple of Criterion
+        What else counts.
     """
 
     tolerance: float = 10.0
@@ -65,6 +73,7 @@ class Goal:
     existing: Optional[tuple] = None
     may_lie_apart: Optional[tuple] = None
     smallest_patch: float = 0.0
+    criteria: tuple = ()
 
 
 DEFAULT_GOAL = Goal()
@@ -113,6 +122,7 @@ class Objective:
         + grain^3 x balance_weight x abs(1 - utilisation)
         + limits_weight x (excess + ``OUTSIDE``), if the zone is outside its limits
         + stability_weight x share of pupils moved
+        + price of every criterion, in shares of pupils
         + what a travel weight under 1 leaves out of the price of ways that nobody can travel
 
     where travel and share are the district's, so that the weights mean the same for few and
@@ -129,6 +139,7 @@ class Objective:
         limits: Limits,
         least_travel: float,
         grain: Optional[float] = None,
+        prices: Optional[Sequence[Price]] = None,
     ):
         self.grain = grain_of(problem) if grain is None else grain
         self.compactness_weight = self.grain * goal.compactness_weight
@@ -151,6 +162,29 @@ class Objective:
         self.existing = None
         if goal.existing is not None and goal.stability_weight > 0:
             self.existing = list(goal.existing)
+        self.per_student = problem.n_zones / pupils
+        self.prices = self._priced(problem) if prices is None else prices
+
+    def _priced(self, problem: ZoningProblem) -> list[Price]:
+        """The prices of all criteria that weigh."""
+        goal = self.goal
+        prices = [criterion.price(problem) for criterion in goal.criteria]
+        if self.existing is not None and goal.smallest_patch > 0:
+            weight = goal.stability_weight * goal.smallest_patch
+            prices.append(PatchPrice(problem, self.existing, weight))
+        return [price for price in prices if price is not None]
+
+    def follow(self, plan: Plan) -> Plan:
+        """Let a plan keep the sums of all criteria from now on; returns it."""
+        plan.terms = [price.term(plan.zone_of) for price in self.prices]
+        return plan
+
+    def _criteria(self, plan: Plan) -> float:
+        if not self.prices:
+            return 0.0
+        if plan.terms:
+            return self.per_student * sum(term.value for term in plan.terms)
+        return self.per_student * sum(price.of(plan.labels) for price in self.prices)
 
     def of(self, plan: Plan) -> float:
         """Return what a plan with all units assigned is worth."""
@@ -163,6 +197,7 @@ class Objective:
             + self.balance_weight * uneven
             + self.goal.limits_weight * outside
             + self.per_moved * self.students_moved(plan)
+            + self._criteria(plan)
             + self._ways_out_of_reach(plan)
         )
 

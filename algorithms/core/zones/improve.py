@@ -41,6 +41,7 @@ from .work import Budget
 
 if TYPE_CHECKING:
     from .coarse import CoarseMap
+    from .criteria.term import Price
     from .lawful import Ground
 
 STARVED = 0.7
@@ -334,9 +335,10 @@ class _Work:
         solver: Solver,
         grain: Optional[float] = None,
         table: Optional[TravelTable] = None,
+        prices: Optional[Sequence[Price]] = None,
     ):
         self.problem, self.goal, self.bound, self.solver = problem, goal, bound, solver
-        self.objective = Objective(problem, goal, bound.limits, bound.divisible, grain)
+        self.objective = Objective(problem, goal, bound.limits, bound.divisible, grain, prices)
         self.table = TravelTable(problem) if table is None else table
 
     def on(self, ground: Ground) -> _Work:
@@ -351,8 +353,11 @@ class _Work:
         if goal.existing is not None:
             existing = main_zone(coarse.unit_of, np.asarray(goal.existing), self._weight)
             goal = replace(goal, existing=tuple(existing.tolist()))
-        grain = self.objective.grain
-        return _Work(coarse.problem, goal, self.bound, self.solver, grain, table)
+        grain, prices = self.objective.grain, self.merged_prices(coarse)
+        return _Work(coarse.problem, goal, self.bound, self.solver, grain, table, prices)
+
+    def merged_prices(self, coarse: CoarseMap) -> list[Price]:
+        return [price.merged(coarse.problem, coarse.unit_of) for price in self.objective.prices]
 
     @property
     def _weight(self) -> np.ndarray:
@@ -360,7 +365,7 @@ class _Work:
         return self.problem.students + 1e-6
 
     def plan(self, labels: np.ndarray) -> Plan:
-        return Plan(self.problem, labels, self.table)
+        return self.objective.follow(Plan(self.problem, labels, self.table))
 
     def better(
         self, labels: np.ndarray, effort: Effort, hot: float, random_seed: int, progress: Progress
@@ -575,7 +580,8 @@ class _Work:
         if goal.existing is not None:
             existing = main_zone(coarse.unit_of, np.asarray(goal.existing), self._weight)
             goal = replace(goal, existing=tuple(existing.tolist()))
-        work = _Work(coarse.problem, goal, self.bound, self.solver, self.objective.grain)
+        grain, prices = self.objective.grain, self.merged_prices(coarse)
+        work = _Work(coarse.problem, goal, self.bound, self.solver, grain, prices=prices)
         merged = work.better(coarse.labels, effort, hot, random_seed, Stage(progress, 0.1, 0.6))
         plan = self.plan(coarse.project(merged.labels))
         borders = _border_pairs(problem, plan.labels)

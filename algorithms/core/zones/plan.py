@@ -4,14 +4,17 @@
 from __future__ import annotations
 
 from collections import deque
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from math import pi
-from typing import Optional
+from typing import TYPE_CHECKING, Optional
 
 import numpy as np
 
 from .problem import UNASSIGNED, ZoningProblem
 from .travel import TravelTable
+
+if TYPE_CHECKING:
+    from .criteria.term import Term
 
 
 class Plan:
@@ -41,6 +44,8 @@ class Plan:
         How many units have been moved so far.
     searched : int
         How many units were visited so far to see whether a zone stays in one piece.
+    terms : sequence of Term
+        Of criteria beyond the totals, kept up to date too; none unless they are asked for.
     """
 
     def __init__(
@@ -72,6 +77,7 @@ class Plan:
         self.n_units = [0] * zones
         self.moves = 0
         self.searched = 0
+        self.terms: Sequence[Term] = ()
         if labels is not None:
             self._fill(np.asarray(labels))
 
@@ -130,6 +136,8 @@ class Plan:
             self.n_unassigned += 1
         else:
             self._change(unit, zone, 1, with_zone)
+        for term in self.terms:
+            term.move(unit, donor, zone)
         self.zone_of[unit] = zone
         self.moves += 1
 

@@ -334,6 +334,11 @@ class _Programme:
         plan, objective = self.area.plan, self.area.objective
         for pair, c in self.column.items():
             self.cost[c] += objective.pull(plan, *pair)
+            unit, zone = pair
+            if plan.terms and plan.zone_of[unit] != zone:
+                # To first order around the present plan, as with the shape.
+                changes = [term.change(unit, plan.zone_of[unit], zone) for term in plan.terms]
+                self.cost[c] += objective.per_student * sum(changes)
 
     def add_one_zone_each(self) -> None:
         of_unit: dict[int, list] = {}

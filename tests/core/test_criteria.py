@@ -1,0 +1,207 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
+"""Criteria: what they measure against counts of their own, and their sums after random walks."""
+
+from collections import defaultdict
+
+import numpy as np
+import pytest
+
+from balanced_zones.algorithms.core.jobs.codec import decode, encode
+from balanced_zones.algorithms.core.zones.bounds import lower_bound
+from balanced_zones.algorithms.core.zones.coarse import merge_agreed
+from balanced_zones.algorithms.core.zones.contiguous import make_contiguous
+from balanced_zones.algorithms.core.zones.criteria.patches import PatchPrice
+from balanced_zones.algorithms.core.zones.criteria.splits import (
+    PART,
+    Feeders,
+    KeptTogether,
+    splits,
+)
+from balanced_zones.algorithms.core.zones.evaluation import evaluate_plan
+from balanced_zones.algorithms.core.zones.goal import Goal, Objective
+from balanced_zones.algorithms.core.zones.improve import Effort, Start, StartKind, run_start
+from balanced_zones.algorithms.core.zones.limits import utilisation_limits
+from balanced_zones.algorithms.core.zones.plan import Plan
+from balanced_zones.algorithms.core.zones.travel import TravelTable
+from cases import county
+
+SHARE = 25.0
+
+
+def nearest(problem):
+    offset = problem.centre_m[:, None] - problem.school_m[None]
+    return make_contiguous(problem, np.argmin((offset**2).sum(axis=2), axis=1))
+
+
+def blocks(problem, count=3, none=0.1, random_seed=0):
+    """Areas by place, as another level's zones would be; some units are in none."""
+    rng = np.random.default_rng(random_seed)
+    centres = problem.centre_m[rng.choice(problem.n_units, count, replace=False)]
+    group = np.argmin(((problem.centre_m[:, None] - centres[None]) ** 2).sum(axis=2), axis=1)
+    group[rng.random(problem.n_units) < none] = -1
+    return group
+
+
+def asked(problem, force):
+    """Every criterion there is, by name."""
+    return {
+        "below": Feeders("es", blocks(problem, 9), above=False, weight=1.5),
+        "above": Feeders("hs", blocks(problem, 3), above=True, weight=2.0, number=2),
+        "kept": KeptTogether("town", blocks(problem, 6, random_seed=2), weight=0.7),
+    }
+
+
+NAMES = ["below", "above", "kept", "patches"]
+
+
+def price_of(name, problem, force):
+    if name == "patches":
+        return PatchPrice(problem, force, 12.0)
+    return asked(problem, force)[name].price(problem)
+
+
+# -- measures ---------------------------------------------------------------------------------
+
+
+def by_hand(lines, parts, students, share):
+    """Split lines, small branches and students in branches, with dictionaries alone."""
+    table = defaultdict(lambda: defaultdict(float))
+    for line, part, n in zip(lines, parts, students):
+        if line >= 0 and part >= 0 and n > 0:
+            table[line][part] += n
+    split = small = minority = 0
+    for row in table.values():
+        parts = sorted(row.values(), reverse=True)
+        split += len(parts) > 1
+        small += sum(n < share / 100 * sum(parts) for n in parts[1:])
+        minority += sum(parts[1:])
+    return split, small, minority
+
+
+def test_a_zone_that_feeds_three():
+    found = splits(np.zeros(4, int), np.array([0, 1, 2, 2]), np.array([60.0, 25, 10, 5]), 25)
+    assert (found.split, found.branches, found.small, found.minority) == (1, 2, 1, 40.0)
+    nothing = splits(np.array([-1, 0]), np.array([0, 1]), np.array([5.0, 0]), 25)
+    assert (nothing.lines, nothing.split, nothing.minority) == (0, 0, 0)
+
+
+@pytest.mark.parametrize("random_seed", range(5))
+def test_feeders_are_counted_as_by_hand(random_seed):
+    _, _, problem = county(80, 5, random_seed)
+    rng = np.random.default_rng(random_seed)
+    labels, group = rng.integers(-1, 5, 80), rng.integers(-1, 7, 80)
+    for above in (False, True):
+        criterion = decode(encode(Feeders("other", group, above, share=SHARE)))
+        lines, parts = (labels, group) if above else (group, labels)
+        measured = [m.value for m in criterion.measures(problem, labels)]
+        assert measured == pytest.approx(by_hand(lines, parts, problem.students, SHARE))
+    measured = [m.value for m in KeptTogether("town", group).measures(problem, labels)]
+    split, _, minority = by_hand(group, labels, problem.students, 0)
+    assert measured == pytest.approx([split, minority])
+
+
+def test_evaluation_holds_the_measures_of_what_is_asked():
+    _, _, problem = county(80, 5, 0)
+    labels = nearest(problem)
+    wishes = asked(problem, labels)
+    found = {
+        m.key: m.value for m in evaluate_plan(problem, labels, criteria=wishes.values()).measures()
+    }
+    lines = by_hand(wishes["below"].group, labels, problem.students, SHARE)
+    assert found["FEEDER_SPLITS"] == lines[0] and found["FEEDER_BRANCHES"] == lines[1]
+    assert (
+        found["FEEDER_MINORITY_2"] == by_hand(labels, wishes["above"].group, problem.students, 0)[2]
+    )
+    assert {"AREAS_SPLIT", "AREAS_MINORITY"} <= set(found)
+
+
+# -- prices -----------------------------------------------------------------------------------
+
+
+def test_what_a_split_costs():
+    _, _, problem = county(80, 5, 0)
+    labels, criterion = nearest(problem), asked(problem, None)["below"]
+    found = criterion.splits(problem, labels)
+    cost = criterion.price(problem).of(labels)
+    assert found.split > 0
+    assert cost == pytest.approx(1.5 * (found.minority + PART * found.branches))
+    assert Feeders("es", criterion.group, above=False).price(problem) is None
+
+
+@pytest.mark.parametrize("name", NAMES)
+@pytest.mark.parametrize("merged", [False, True])
+def test_sums_are_kept_up_to_date(name, merged):
+    """After every move of a random walk the term tells what the labels tell."""
+    _, _, problem = county(70, 5, 1)
+    force = nearest(problem)
+    price = price_of(name, problem, force)
+    if merged:
+        # Units that go together are of one zone in force, but of several groups.
+        coarse = merge_agreed(problem, [force, np.arange(70) // 4])
+        price, problem, force = (
+            price.merged(coarse.problem, coarse.unit_of),
+            coarse.problem,
+            coarse.labels,
+        )
+    plan = Plan(problem, force, TravelTable(problem))
+    plan.terms = [price.term(plan.zone_of)]
+    rng = np.random.default_rng(0)
+    for unit in rng.integers(problem.n_units, size=150).tolist():
+        zone, donor = int(rng.integers(problem.n_zones)), plan.zone_of[unit]
+        if zone != donor:
+            before = plan.terms[0].value
+            change = plan.terms[0].change(unit, donor, zone)
+            plan.move(unit, zone)
+            assert plan.terms[0].value == pytest.approx(before + change, abs=1e-6)
+        assert plan.terms[0].value == pytest.approx(price.of(plan.labels), abs=1e-6)
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_what_costs_on_merged_units_costs_on_the_map(name):
+    _, _, problem = county(70, 5, 1)
+    force = nearest(problem)
+    price = price_of(name, problem, force)
+    coarse = merge_agreed(problem, [force, np.arange(70) // 4])
+    there = price.merged(coarse.problem, coarse.unit_of)
+    for random_seed in range(5):
+        labels = np.random.default_rng(random_seed).integers(0, 5, coarse.problem.n_units)
+        assert there.of(labels) == pytest.approx(price.of(coarse.project(labels)))
+
+
+def test_an_objective_counts_every_criterion():
+    _, _, problem = county(70, 5, 1)
+    force = nearest(problem)
+    goal = Goal(
+        existing=tuple(force.tolist()),
+        stability_weight=2.0,
+        smallest_patch=10,
+        criteria=tuple(asked(problem, force).values()),
+    )
+    bare = Goal(existing=goal.existing, stability_weight=2.0)
+    limits = utilisation_limits(problem, 10)
+    least = lower_bound(problem, limits).mean_travel
+    plan = Plan(problem, np.random.default_rng(3).integers(0, 5, 70), TravelTable(problem))
+    rich, poor = (Objective(problem, each, limits, least) for each in (goal, bare))
+    costs = sum(price_of(n, problem, force).of(plan.labels) for n in NAMES[:-1])
+    costs += PatchPrice(problem, force, 20.0).of(plan.labels)
+    expected = poor.of(plan) + costs * problem.n_zones / problem.students.sum()
+    assert rich.of(plan) == pytest.approx(expected)
+    assert rich.of(rich.follow(plan)) == pytest.approx(expected)
+
+
+# -- plans ------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("name", NAMES[:-1])
+def test_a_criterion_with_a_weight_changes_the_plan(name):
+    _, _, problem = county(60, 4, 2)
+    force = nearest(problem)
+    criterion = asked(problem, force)[name]
+
+    def cost(criteria):
+        goal = Goal(tolerance=40, criteria=criteria)
+        start = Start(StartKind.GIVEN, 0)
+        result = run_start(problem, goal, Effort.STANDARD, start, force)
+        return criterion.price(problem).of(result.labels)
+
+    assert cost((criterion,)) < cost(())

@@ -1,0 +1,77 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
+"""What else is wished of a plan, through real QGIS: fields in, figures and a better plan out."""
+
+import numpy as np
+import pytest
+
+from cases import county
+
+FIELDS = {
+    "UNIT_ID": "unit",
+    "STUDENT_FIELDS": ["students"],
+    "SCHOOL_ID": "school",
+    "CAPACITY": "seats",
+}
+
+
+@pytest.fixture
+def map_with_plans():
+    units, schools, problem = county(40, 3, 3)
+    distance = np.linalg.norm(problem.centre_m[:, None] - problem.school_m[None], axis=2)
+    units["now"] = [problem.school_ids[z] for z in distance.argmin(axis=1)]
+    # Five zones of another level, in stripes from west to east; one unit is in none.
+    stripe = np.argsort(np.argsort(problem.centre_m[:, 0])) // 8
+    units["below"] = [f"E{n}" for n in stripe]
+    units.loc[7, "below"] = None
+    units["town"] = np.where(problem.centre_m[:, 1] > np.median(problem.centre_m[:, 1]), 2.0, 1.0)
+    units["empty"] = None
+    units["empty"] = units["empty"].astype(object)
+    return units, schools
+
+
+def test_criteria_are_weighed_and_measured(run, files, map_with_plans):
+    units, schools = map_with_plans
+    source, seats = files(units=units, schools=schools)
+    common = dict(INPUT=source, SCHOOLS=seats, **FIELDS)
+    asked = {"FEEDER_FIELD": ["below"], "KEEP_FIELD": ["town"]}
+    before = run("evaluateplan", **common, **asked, ZONE_FIELD="now", TABLE="TEMPORARY_OUTPUT")
+    table = units.dropna(subset=["below"]).groupby(["below", "now"])["students"].sum()
+    table = table[table > 0].unstack(fill_value=0)
+    assert before["FEEDER_SPLITS"] == ((table > 0).sum(axis=1) > 1).sum()
+    assert before["FEEDER_MINORITY"] == (table.sum(axis=1) - table.max(axis=1)).sum()
+    assert before["AREAS_SPLIT"] == 2
+    assert "the 5 zones of 'below' feed the 3 here" in before["said"]
+    better = {"EXISTING_FIELD": "now", "ZONE_FIELD": "now", "TOLERANCE": 40, "STABILITY": 0.1}
+    outputs = {"OUTPUT": "TEMPORARY_OUTPUT", "ZONES": "TEMPORARY_OUTPUT", "STARTS": 1}
+    after = run("improveplan", **common, **asked, **better, **outputs, FEEDER_WEIGHT=20)
+    assert after["FEEDER_MINORITY"] < before["FEEDER_MINORITY"]
+    assert f"(existing plan: {before['FEEDER_SPLITS']:g})" in after["said"]
+    assert "Patches that change school together" in after["said"]
+    units["then"] = [f["zone_id"] for f in after["OUTPUT"].getFeatures()]
+    (source,) = files(again=units)
+    common["INPUT"] = source
+    compared = run(
+        "compareplans",
+        **common,
+        **asked,
+        ZONE_FIELDS=["now", "then"],
+        OUTPUT="TEMPORARY_OUTPUT",
+        TABLE="TEMPORARY_OUTPUT",
+    )
+    rows = {f["metric"]: (f["now"], f["then"]) for f in compared["TABLE"].getFeatures()}
+    assert rows["FEEDER_MINORITY"] == (before["FEEDER_MINORITY"], after["FEEDER_MINORITY"])
+    assert rows["AREAS_MINORITY"][1] == after["AREAS_MINORITY"]
+
+
+def test_an_empty_field_of_feeders_is_told(run, files, map_with_plans):
+    units, schools = map_with_plans
+    source, seats = files(units=units, schools=schools)
+    with pytest.raises(Exception, match="empty for every planning unit"):
+        run(
+            "evaluateplan",
+            INPUT=source,
+            SCHOOLS=seats,
+            **FIELDS,
+            ZONE_FIELD="now",
+            FEEDER_FIELD=["empty"],
+        )
