@@ -3,7 +3,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from enum import IntEnum
 from typing import Any, Optional
@@ -21,6 +21,7 @@ from ..texts import listed, number, tr, units_counted
 from .adjacency import NEAR_M, Adjacency
 from .nearest import Connection, Outlines
 from .neighbour_lines import Walls
+from .part_texts import PartTexts, without_school
 
 _ROUNDED_M = 1e-3
 """Ways whose lengths differ by less are equal, so that rounding never decides."""
@@ -80,12 +81,15 @@ class Ground:
     ids : sequence of length n
     layer : str
     walls : Walls
+    texts : callable
+        Makes what is said of parts: of those without a school by default.
     """
 
     units_m: gpd.GeoSeries
     ids: list
     layer: str
     walls: Walls
+    texts: Callable[[], PartTexts] = without_school
 
 
 def settle_parts(
@@ -141,6 +145,7 @@ class _PartsWithoutSchool:
     def __init__(
         self, adjacency: Adjacency, seed_unit: np.ndarray, ground: Ground, lonely: np.ndarray
     ) -> None:
+        self.texts = ground.texts()
         self.adjacency, self.ground, self.lonely = adjacency, ground, lonely
         self.part = adjacency.components
         self.outlines = Outlines(ground.units_m)
@@ -180,37 +185,21 @@ class _PartsWithoutSchool:
         size = _size(units)
         if reason == "given":
             return self._fault(
-                tr(
-                    "the lines given as neighbours leave a part of the map without a school of "
-                    "this level"
-                ),
-                tr(
-                    "Add a line to ADJACENCY_LINES from a unit of that part to its neighbour, or "
-                    "leave the part without a zone (ISLANDS=2)."
-                ),
+                self.texts.given,
+                self.texts.given_remedy,
                 way,
                 size,
             )
         if way.distance_m < NEAR_M:
             return self._fault(
-                tr("a gap cuts a part of the map off from every school of this level"),
-                tr(
-                    "Close the gap between the two units (run 'Repair planning units'), draw a "
-                    "line over it in BRIDGES or ADJACENCY_LINES, let ISLANDS join the units (1), "
-                    "or leave the part without a zone (2)."
-                ),
+                self.texts.gap,
+                self.texts.gap_remedy,
                 way,
                 size,
             )
         return self._fault(
-            tr(
-                "a part of the map is cut off from every school of this level, so no zone in one "
-                "piece can hold it"
-            ),
-            tr(
-                "Draw a line in BRIDGES from it to a neighbour, let ISLANDS join it to the nearest "
-                "unit (1), or leave it without a zone (2)."
-            ),
+            self.texts.cut_off,
+            self.texts.cut_off_remedy,
             way,
             size,
         )
@@ -239,11 +228,8 @@ class _PartsWithoutSchool:
         )
         named = listed((walls.ids[wall] for wall in numbers), MOST_NAMED)
         return Fault(
-            tr("a barrier cuts a part of the map off from every school of this level"),
-            tr(
-                "Draw a line over it in BRIDGES where there is a way, shorten or delete the "
-                "barrier, or leave the part without a zone (ISLANDS=2)."
-            ),
+            self.texts.barrier,
+            self.texts.barrier_remedy,
             self.ground.layer,
             self.ground.ids[here],
             detail=tr("{barriers} {named} between it and unit {other}; {size}").format(
@@ -260,11 +246,8 @@ class _PartsWithoutSchool:
         units = self.units_of(number)
         way = self._nearest(units)
         return Fault(
-            tr("a barrier lies between a part of the map and every school of this level"),
-            tr(
-                "Draw a line over it in BRIDGES where there is a way, shorten or delete the "
-                "barrier, or leave the part without a zone (ISLANDS=2)."
-            ),
+            self.texts.blocked,
+            self.texts.barrier_remedy,
             self.ground.layer,
             self.ground.ids[way.unit],
             detail=tr("{barriers} {named} between it and unit {other}; {size}").format(
@@ -387,21 +370,11 @@ class _PartsWithoutSchool:
         for ways, text in (
             (
                 gaps,
-                tr(
-                    "{layer}: gaps cut parts of the map off from every school; the units on both "
-                    "sides count as neighbours all the same. Pairs: {n} ({named}). If a gap is a "
-                    "mistake, close it ('Repair planning units' does); if it is not, draw the way "
-                    "in BRIDGES or ADJACENCY_LINES, or refuse (ISLANDS=0) or leave out (2) what "
-                    "lies beyond."
-                ),
+                self.texts.gaps_joined,
             ),
             (
                 waters,
-                tr(
-                    "{layer}: parts of the map without a school, each joined to the nearest "
-                    "planning unit: {n} ({named}). The neighbours (ADJACENCY) show them. To join "
-                    "them otherwise draw BRIDGES; to refuse them or leave them out set ISLANDS."
-                ),
+                self.texts.waters_joined,
             ),
         ):
             if ways:
@@ -420,10 +393,7 @@ class _PartsWithoutSchool:
 
     def left_out_sentence(self, left_out: np.ndarray) -> str:
         named = [self.ground.ids[unit] for unit in np.flatnonzero(left_out)]
-        text = tr(
-            "{layer}: in parts of the map without a school, left without a zone and out of every "
-            "figure: {counted}: {units}."
-        ).format(
+        text = self.texts.left_out.format(
             layer=self.ground.layer,
             counted=units_counted(len(named)),
             units=listed(named, MOST_NAMED),

@@ -15,9 +15,7 @@ from ..date_line import unbroken_map
 from ..errors import MOST_NAMED, Fault, InputError
 from ..ids import as_numbers, plain, rows_of
 from ..progress import SILENT, Progress
-from ..shapes import in_crs
 from ..texts import listed, tr
-from .adjacency import rook_adjacency
 from .attributes import (
     Columns,
     check_capacity,
@@ -30,16 +28,14 @@ from .attributes import (
     tell_doubts,
     tell_text_fields,
 )
-from .borders import tell_borders, tell_multiparts, with_lines
 from .conditions import NO_CONDITIONS, Conditions, zones_named
 from .costs import TravelCosts, cost_matrix, tell_missing
 from .dividing import ORIGIN, Division, divide
 from .geometry_checks import AREAS, PLACES, check_geometries, check_layer, is_bad_geometry
 from .locks import check_locks, cores
-from .overlaps import find_overlaps, overlap_faults, sliver_warning, without_slivers
-from .parts import Ground, settle_parts
-from .problem import UNASSIGNED, LeftOut, ZoningProblem
+from .problem import UNASSIGNED, ZoningProblem
 from .school_places import TwoSchools, crowded_faults, find_places, merged_schools
+from .survey import survey, xy
 
 if TYPE_CHECKING:
     from pyproj import CRS
@@ -121,38 +117,18 @@ def problem_and_outlines(
         )
     points, seed_unit = _school_points(schools), places.unit
 
-    adjacency, perimeter = rook_adjacency(units.geometry, metric)
-    overlaps = find_overlaps(
-        units.geometry, metric, conditions.snap_tolerance_m, adjacency.suspects
+    mapped = survey(
+        units, metric, columns, conditions, progress, seed_unit[seed_unit >= 0], known=faults
     )
-    overlapping = overlap_faults(overlaps, units.geometry, unit_ids, columns.units_layer)
-    if overlapping:
-        # What is said of neighbours and schools would mislead where units overlap.
-        raise InputError([*overlapping, *faults])
     if on_border:
         progress.warn(on_border)
-    ground = without_slivers(units.geometry, overlaps)
-    if len(overlaps.slivers):
-        adjacency, perimeter = rook_adjacency(ground, metric)
-        progress.warn(sliver_warning(overlaps, columns.units_layer))
-    in_metres = in_crs(ground, metric)
-    adjacency, walls, wrong = with_lines(adjacency, ground, units, columns, conditions, progress)
-    faults += wrong
-    settled = settle_parts(
-        adjacency,
-        seed_unit[seed_unit >= 0],
-        Ground(in_metres, unit_ids, columns.units_layer, walls.in_system(metric)),
-        conditions.islands,
-        progress,
-    )
-    faults += settled.faults
-    adjacency, left_out = settled.adjacency, settled.left_out
+    faults += mapped.faults
+    adjacency, left_out, inside = mapped.adjacency, mapped.left_out, mapped.inside
     locked, wrong = _locked(
         adjacency, seed_unit, left_out, units, schools, others, columns, conditions
     )
     faults += wrong
     students = students_of(units, columns).sum(axis=1).to_numpy()
-    inside = np.flatnonzero(~left_out)
     if not faults and students[inside].sum() == 0:
         faults.append(
             Fault(
@@ -169,42 +145,27 @@ def problem_and_outlines(
         raise InputError(faults)
 
     tell_text_fields(units, columns, progress)
-    tell_borders(adjacency, in_metres, unit_ids, progress)
-    tell_multiparts(units.geometry, unit_ids, progress)
-    centre_m = _xy(in_metres.centroid)[inside]
+    mapped.tell(progress)
     number = np.cumsum(~left_out) - 1
     travel = None if costs is None else TravelCosts.of(costs)
     problem = ZoningProblem(
-        unit_ids=tuple(unit_ids[unit] for unit in inside),
-        students=students[inside],
-        area_m2=in_metres.area.to_numpy()[inside],
-        perimeter_m=perimeter[inside],
-        centre_m=centre_m,
-        centre_lonlat=geo.to_lonlat(centre_m, metric),
-        adjacency=adjacency.of(inside) if left_out.any() else adjacency,
+        **mapped.for_problem(students),
         school_ids=tuple(ids_of(schools, columns.school_id)),
         capacity=as_numbers(schools[columns.capacity]),
-        school_m=_xy(points.to_crs(metric)),
-        school_lonlat=geo.to_lonlat(_xy(points), units.crs),
+        school_m=xy(points.to_crs(metric)),
+        school_lonlat=geo.to_lonlat(xy(points), units.crs),
         seed_unit=number[seed_unit],
-        crs=metric,
         locked=np.full(len(inside), UNASSIGNED) if locked is None else locked[inside],
         costs=travel.cost if travel else None,
         too_far=travel.too_far if travel else np.inf,
         stranded=travel.stranded if travel else np.zeros(len(inside), bool),
         other_schools=others,
-        left_out=LeftOut(
-            rows=np.flatnonzero(left_out),
-            unit_ids=tuple(unit_ids[unit] for unit in np.flatnonzero(left_out)),
-            students=students[left_out],
-            adjacency=adjacency,
-        ),
     )
     if conditions.locked_field:
         cores(problem, layer=columns.units_layer, field=conditions.locked_field)
     if conditions.costs is not None and conditions.cost_columns is not None:
         tell_missing(problem, conditions.cost_columns.layer, progress)
-    return problem, in_metres.iloc[inside]
+    return problem, mapped.units_m.iloc[inside]
 
 
 def divided_units(
@@ -301,10 +262,6 @@ def _first_checks(
     return schools, faults
 
 
-def _xy(points: gpd.GeoSeries) -> np.ndarray:
-    return np.column_stack([points.x, points.y])
-
-
 def _school_points(schools: gpd.GeoDataFrame) -> gpd.GeoSeries:
     """One point per school: a polygon's is inside it, even where its centroid is not."""
     return schools.representative_point()
@@ -339,7 +296,7 @@ def _places(
     hits = gpd.sjoin(standing, ground, predicate="intersects").sort_values(["school", "unit"])
     choices = hits.groupby("school")["unit"].agg(list).to_dict()
     touched = [choices.get(school, []) for school in range(len(points))]
-    at = _xy(points)
+    at = xy(points)
     places = find_places(
         units.geometry,
         touched,
