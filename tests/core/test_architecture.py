@@ -30,7 +30,7 @@ def imports(path):
             yield from (f"{module}.{alias.name}" for alias in node.names)
 
 
-CORE_ROOMS = ("zones", "hubs", "groups", "report", "api")
+CORE_ROOMS = ("zones", "hubs", "regions", "groups", "report", "api")
 ROOM_OF = {
     "libraries": "libraries",
     "run": "run",
@@ -91,8 +91,16 @@ MAY = {
     "core.zones": {"core", "core.zones"},
     "core.hubs": {"core", "core.hubs"},
     "core.groups": {"core", "core.groups", "core.hubs"},
-    "core.report": {"core", "core.report", "core.zones", "core.hubs", "core.groups"},
-    "core.api": {"core", "core.api", "core.zones", "core.hubs", "core.groups"},
+    "core.regions": {"core", "core.regions", "core.zones", "core.hubs"},
+    "core.report": {
+        "core",
+        "core.report",
+        "core.zones",
+        "core.hubs",
+        "core.groups",
+        "core.regions",
+    },
+    "core.api": {"core", "core.api", "core.zones", "core.hubs", "core.groups", "core.regions"},
 }
 DOOR = "balanced_zones.algorithms.core.__init__"
 """Hands on the names of ``core.api``, without importing them."""

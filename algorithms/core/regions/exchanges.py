@@ -1,0 +1,184 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
+"""The last step: units on a border change sides, up to two against two, while the plan gains."""
+
+from __future__ import annotations
+
+from collections import deque
+from typing import Optional
+
+import numpy as np
+
+from ..progress import SILENT, Progress
+from .goal import RegionGoal
+from .plan import RegionPlan
+
+MOST_UNITS = 40
+"""Border units of one side that are looked at, those whose sums differ most left out."""
+
+TRIED = 60
+"""Exchanges of a pair of regions that are tried in earnest, the likeliest first."""
+
+_GAIN = 1e-9
+
+
+def exchange(
+    plan: RegionPlan,
+    goal: RegionGoal,
+    price: float,
+    progress: Progress = SILENT,
+    rounds: int = 400,
+) -> int:
+    """Better a plan in place by exchanges between neighbouring regions; returns how many.
+
+    For each pair of regions all exchanges of up to two units against up to two are ranked in
+    one table, by their sums exactly and by their looks as if each unit moved alone; the first
+    ones are tried.
+
+    Parameters
+    ----------
+    price : float
+        Of what lies outside the limits.
+    rounds : int
+        At most so many exchanges per region.
+    """
+    waiting = deque(sorted(border_pairs(plan)))
+    inside = set(waiting)
+    made = 0
+    while waiting and made < rounds * len(plan.mass):
+        if progress.cancelled():
+            break
+        pair = waiting.popleft()
+        inside.discard(pair)
+        members = np.flatnonzero(np.isin(plan.zone_of, pair)).tolist()
+        while exchanged(plan, goal, price, *pair, members):
+            made += 1
+            beside = set(pair)
+            for other in sorted(border_pairs(plan, beside)):
+                if other not in inside:
+                    inside.add(other)
+                    waiting.append(other)
+    return made
+
+
+def border_pairs(plan: RegionPlan, regions: Optional[set[int]] = None) -> set[tuple[int, int]]:
+    """Pairs of neighbouring regions, the lower first; those with one of some regions."""
+    pairs = plan.problem.adjacency.pairs
+    labels = plan.labels
+    sides = np.sort(labels[pairs], axis=1)
+    sides = sides[sides[:, 0] != sides[:, 1]]
+    if regions:
+        sides = sides[np.isin(sides, list(regions)).any(axis=1)]
+    return set(map(tuple, np.unique(sides, axis=0).tolist()))
+
+
+def exchanged(
+    plan: RegionPlan, goal: RegionGoal, price: float, a: int, b: int, members: list
+) -> bool:
+    """Make the best exchange between two regions that is found, if one gains.
+
+    ``members`` are the units of both, others among them doing no harm.
+    """
+    give = _border_units(plan, a, b, members)
+    take = _border_units(plan, b, a, members)
+    sets_a, looks_a = _sets(plan, goal, give, a, b)
+    sets_b, looks_b = _sets(plan, goal, take, b, a)
+    now = goal.looks(plan, a) + goal.looks(plan, b)
+    now += price * (goal.penalty(plan, a) + goal.penalty(plan, b))
+    worth = looks_a[:, None] + looks_b[None, :]
+    for field, (totals, values) in enumerate(zip(plan.sums, plan.unit_sums)):
+        s_a = _sums([values[u] for u in give])
+        s_b = _sums([values[u] for u in take])
+        over = s_a[:, None] - s_b[None, :]
+        worth = worth + price * (
+            outside_all(goal, field, totals[a] - over) + outside_all(goal, field, totals[b] + over)
+        )
+    worth[0, 0] = np.inf
+    flat = worth.ravel()
+    likely = np.argpartition(flat, min(TRIED, flat.size - 1))[:TRIED]
+    likely = likely[np.lexsort((likely, flat[likely]))]
+    hopeful = now + 0.1 * abs(looks_a[0]) + 0.05
+    for at in likely.tolist():
+        if not flat[at] < hopeful:
+            break
+        out, back = sets_a[at // len(sets_b)], sets_b[at % len(sets_b)]
+        if _made(plan, out, back, a, b):
+            after = goal.looks(plan, a) + goal.looks(plan, b)
+            after += price * (goal.penalty(plan, a) + goal.penalty(plan, b))
+            if after < now - _GAIN:
+                return True
+            for unit in out:
+                plan.move(unit, a)
+            for unit in back:
+                plan.move(unit, b)
+    return False
+
+
+def outside_all(goal: RegionGoal, field: int, totals: np.ndarray) -> np.ndarray:
+    """``RegionGoal.outside`` of many totals at once."""
+    e = np.maximum(goal.low[field] - totals, totals - goal.high[field])
+    e = np.maximum(e, 0) / goal.target[field]
+    return e + e * e / goal.unit_share
+
+
+def _border_units(plan: RegionPlan, a: int, b: int, units: list) -> list[int]:
+    """Those of a region's units that are next to another region and free to leave."""
+    zone_of, neighbours, fixed = (
+        plan.zone_of,
+        plan.problem.adjacency.neighbours,
+        plan.problem.fixed_zone,
+    )
+    return [
+        unit
+        for unit in units
+        if zone_of[unit] == a
+        and fixed[unit] < 0
+        and any(zone_of[other] == b for other in neighbours[unit])
+    ][:MOST_UNITS]
+
+
+def _sets(
+    plan: RegionPlan, goal: RegionGoal, units: list[int], a: int, b: int
+) -> tuple[list[tuple], np.ndarray]:
+    """All sets of up to two units, and what looks change if each moved alone from a to b."""
+    base = goal.looks(plan, a) + goal.looks(plan, b)
+    alone = []
+    for unit in units:
+        if plan.n_units[a] == 1:
+            alone.append(np.inf)
+            continue
+        plan.move(unit, b)
+        alone.append(goal.looks(plan, a) + goal.looks(plan, b) - base)
+        plan.move(unit, a)
+    sets: list[tuple] = [(), *((unit,) for unit in units)]
+    looks = [0.0, *alone]
+    for i in range(len(units)):
+        for j in range(i):
+            sets.append((units[i], units[j]))
+            looks.append(alone[i] + alone[j])
+    return sets, np.array(looks) + base / 2
+
+
+def _sums(values: list) -> np.ndarray:
+    """The sums of all sets of up to two units, in the order of ``_sets``."""
+    one = np.array(values, float)
+    i, j = np.tril_indices(len(values), -1)
+    return np.concatenate([[0.0], one, one[i] + one[j]])
+
+
+def _made(plan: RegionPlan, out: tuple, back: tuple, a: int, b: int) -> bool:
+    """Move some units from a to b and others back, one by one in an order that keeps both whole."""
+    waiting = [*((unit, b) for unit in out), *((unit, a) for unit in back)]
+    done: list[tuple[int, int]] = []
+    while waiting:
+        for move in waiting:
+            unit, zone = move
+            if zone in plan.adjacent_zones(unit) and plan.can_leave(unit):
+                plan.move(unit, zone)
+                done.append((unit, b if zone == a else a))
+                waiting.remove(move)
+                break
+        else:
+            for unit, zone in reversed(done):
+                plan.move(unit, zone)
+            return False
+    return True

@@ -1,0 +1,97 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
+"""What a plan of regions is worth: shape, distance, and a price on sums outside their limits."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from .plan import RegionPlan
+from .problem import RegionProblem
+
+
+@dataclass(frozen=True)
+class RegionGoal:
+    """The least is the best: a sum over the regions.
+
+    Attributes
+    ----------
+    compactness, distance : float
+        What shape and distance weigh: a circle instead of a line, and an inertia as large as
+        ``reference``, once.
+    reference : float
+        Inertia of a region of ordinary extent, in mass x m^2.
+    unit_share : float
+        A mean unit's part of a region.
+    low, high, target : list of float
+        Per sum.
+    """
+
+    compactness: float
+    distance: float
+    reference: float
+    unit_share: float
+    low: list
+    high: list
+    target: list
+
+    def outside(self, total: float, field: int) -> float:
+        """What a sum costs outside its limits, at a price of 1.
+
+        With e the part of an equal share that it lies outside, and u a mean unit's part of a
+        region, e + e^2 / u: at a price in proportion to e alone, a surplus could lie anywhere
+        between two overfull regions.
+        """
+        low, high = self.low[field], self.high[field]
+        if low <= total <= high:
+            return 0.0
+        e = (low - total if total < low else total - high) / self.target[field]
+        return e + e * e / self.unit_share
+
+    def penalty(self, plan: RegionPlan, region: int) -> float:
+        return sum(self.outside(totals[region], f) for f, totals in enumerate(plan.sums))
+
+    def looks(self, plan: RegionPlan, region: int) -> float:
+        """What shape and distance of a region cost."""
+        return self.distance * plan.inertia(
+            region
+        ) / self.reference - self.compactness * plan.shape(region)
+
+    def of(self, plan: RegionPlan, price: float) -> float:
+        """What a plan costs, with what lies outside the limits at a price."""
+        return sum(
+            self.looks(plan, k) + price * self.penalty(plan, k) for k in range(len(plan.mass))
+        )
+
+    def excess(self, plan: RegionPlan) -> float:
+        """What all sums cost that lie outside their limits, at a price of 1."""
+        return sum(self.penalty(plan, k) for k in range(len(plan.mass)))
+
+
+_ROUNDING = 1e-9
+"""Part of an equal share by which sums may miss a limit through rounding."""
+
+_HEXAGON = 5 / (18 * 3**0.5) * 1.0
+"""Mean squared distance from a hexagon's centre, in its area: 5 / (18 sqrt 3)."""
+
+
+def goal_for(problem: RegionProblem, compactness: float, distance: float) -> RegionGoal:
+    """The goal of a problem.
+
+    The reference is a hexagon of a K-th of the area, evenly lived in.
+    """
+    zoning = problem.zoning
+    weight = zoning.students if zoning.students.any() else np.ones(zoning.n_units)
+    regions = problem.n_regions
+    spread = _HEXAGON * zoning.area_m2.sum() / regions
+    margin = _ROUNDING * problem.target
+    return RegionGoal(
+        compactness=compactness,
+        distance=distance,
+        reference=float(weight.sum() / regions * spread),
+        unit_share=regions / zoning.n_units,
+        low=(problem.low - margin).tolist(),
+        high=(problem.high + margin).tolist(),
+        target=problem.target.tolist(),
+    )

@@ -1,0 +1,289 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
+"""Regions of equal sums: several starts, annealing, cuts anew, exchanges."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from math import inf
+from typing import Optional
+
+import numpy as np
+from threadpoolctl import threadpool_limits
+
+from ..progress import SILENT, Progress, Stage
+from ..texts import tr
+from .annealing import Cooling, anneal
+from .exchanges import exchange
+from .goal import RegionGoal, goal_for
+from .plan import RegionPlan
+from .problem import RegionProblem
+from .recut import recut
+from .starts import start
+
+PRICES = (10.0, 40.0, 160.0, 640.0, 2560.0)
+"""Of what lies outside the limits, one after the other: a high one at once spoils shapes."""
+
+TIGHTER = 0.8
+"""Part of the limits' margin that annealing keeps to, so that what follows has some left."""
+
+FRESH = Cooling(0)
+"""From a start."""
+
+WARM = Cooling(0, hot=0.2, first_price=5.0)
+"""From a plan within its limits, or near: it loosens only a little."""
+
+MANY_UNITS = 2_500
+"""Above, several starts would take longer than they are worth."""
+
+FEWEST_PROPOSALS = 8_000
+"""Of each annealing, however small the map."""
+
+STRICT = Cooling(0, last_price=100.0, tighten=0.1)
+"""Of further starts: sums count while the plan is still hot, and shape next to nothing."""
+
+FURTHER_STARTS, FURTHER_UNITS = 8, 3_000
+"""Starts that follow where no sums within the limits were found, and units of them all: on small
+maps a start takes no time, and which one leads there is a matter of luck."""
+
+FALL = 0.05
+"""Part of the regions that is given up where so many cannot be formed, before the number is
+searched for in between."""
+
+
+@dataclass(frozen=True)
+class Effort:
+    """How long to search.
+
+    Attributes
+    ----------
+    starts : int
+        Of maps of up to ``MANY_UNITS``; one above.
+    proposals : int
+        Of each annealing, per unit.
+    rounds : int
+        Times that the best plan is warmed up again.
+    """
+
+    starts: int
+    proposals: int
+    rounds: int
+
+
+QUICK = Effort(1, 40, 1)
+STANDARD = Effort(4, 60, 2)
+THOROUGH = Effort(12, 120, 6)
+
+
+@dataclass(frozen=True)
+class Weights:
+    """How much shape and distance count: a circle for a line, twice the mean squared distance."""
+
+    compactness: float = 1.0
+    distance: float = 0.7
+
+
+@dataclass(frozen=True)
+class Regions:
+    """Regions that were formed.
+
+    Attributes
+    ----------
+    problem : RegionProblem
+    labels : ndarray of shape (n,)
+        The region of every unit, from 0, in order of their centres from north to south.
+    kept : bool
+        Whether every sum lies within its limits.
+    """
+
+    problem: RegionProblem
+    labels: np.ndarray
+    kept: bool
+
+
+def form_regions(
+    problem: RegionProblem,
+    random_seed: int = 0,
+    effort: Effort = STANDARD,
+    weights: Weights = Weights(),
+    progress: Progress = SILENT,
+    until_kept: bool = False,
+) -> Regions:
+    """Group units into regions in one piece, sums within their limits, compact and close.
+
+    The same random seed gives the same regions. Cancelled, the best found is returned.
+
+    Parameters
+    ----------
+    problem : RegionProblem
+    random_seed : int
+    effort : Effort
+    weights : Weights
+    progress : Progress
+    until_kept : bool
+        End with the first plan whose sums are within their limits.
+
+    Returns
+    -------
+    Regions
+    """
+    with threadpool_limits(limits=1):
+        return _Search(problem, random_seed, weights, until_kept).run(effort, progress)
+
+
+class _Search:
+    """The best plan so far, and the steps towards better ones."""
+
+    def __init__(
+        self, problem: RegionProblem, random_seed: int, weights: Weights, until_kept: bool
+    ) -> None:
+        self.until_kept = until_kept
+        self.problem, self.random_seed = problem, random_seed
+        self.goal = goal_for(problem, weights.compactness, weights.distance)
+        self.tight = _tighter(self.goal)
+        self.worth, self.labels = inf, np.zeros(0, int)
+
+    def run(self, effort: Effort, progress: Progress) -> Regions:
+        n, regions = self.problem.zoning.n_units, self.problem.n_regions
+        if regions == 1 or regions == n:
+            labels = np.arange(n) if regions == n else np.zeros(n, int)
+            return self._found(labels)
+        starts = effort.starts if n <= MANY_UNITS else 1
+        steps = starts + effort.rounds + 1
+        proposals = max(effort.proposals * n, FEWEST_PROPOSALS)
+        for number in range(starts):
+            self._begin(number, proposals, Stage(progress, number / steps, (number + 1) / steps))
+            if progress.cancelled() or (self.until_kept and self._kept()):
+                return self._found(self.labels)
+        for number in range(effort.rounds):
+            at = starts + number
+            self._warm_up(number, proposals, Stage(progress, at / steps, (at + 1) / steps))
+            if progress.cancelled() or (self.until_kept and self._kept()):
+                return self._found(self.labels)
+        for number in range(starts, starts + min(FURTHER_STARTS, FURTHER_UNITS // n)):
+            if self._kept() or progress.cancelled():
+                break
+            self._begin(number, proposals, Stage(progress, 1, 1), STRICT)
+        plan = RegionPlan(self.problem, self.labels)
+        recut(plan, self.goal, PRICES[-1], progress)
+        self._settle(plan, progress)
+        return self._found(self.labels)
+
+    def _kept(self) -> bool:
+        return not self.goal.excess(RegionPlan(self.problem, self.labels))
+
+    def _begin(
+        self, number: int, proposals: int, progress: Progress, cooling: Cooling = FRESH
+    ) -> None:
+        seed = 1000 * self.random_seed + number
+        plan = RegionPlan(self.problem, start(self.problem, seed))
+        anneal(plan, self.tight, replace(cooling, proposals=proposals), seed, progress)
+        recut(plan, self.tight, PRICES[1], progress)
+        self._settle(plan, progress)
+
+    def _warm_up(self, number: int, proposals: int, progress: Progress) -> None:
+        plan = RegionPlan(self.problem, self.labels)
+        warm = replace(WARM, proposals=proposals)
+        anneal(plan, self.tight, warm, 1000 * self.random_seed + number, progress)
+        recut(plan, self.tight, PRICES[2], progress)
+        self._settle(plan, progress)
+
+    def _settle(self, plan: RegionPlan, progress: Progress) -> None:
+        """Bring the sums within their limits by exchanges, and keep the plan if it is the best."""
+        for price in PRICES:
+            if not self.goal.excess(plan):
+                break
+            exchange(plan, self.goal, price, progress)
+        exchange(plan, self.goal, PRICES[-1], progress)
+        worth = self.goal.of(plan, PRICES[-1])
+        if worth < self.worth:
+            self.worth, self.labels = worth, plan.labels
+
+    def _found(self, labels: np.ndarray) -> Regions:
+        labels = _in_order(self.problem, labels)
+        kept = not self.goal.excess(RegionPlan(self.problem, labels))
+        return Regions(self.problem, labels, kept)
+
+
+def _tighter(goal: RegionGoal) -> RegionGoal:
+    low, high = [], []
+    for least, most, target in zip(goal.low, goal.high, goal.target):
+        low.append(least + (1 - TIGHTER) * max(0.0, target - least))
+        high.append(most if most == inf else most - (1 - TIGHTER) * max(0.0, most - target))
+    return replace(goal, low=low, high=high)
+
+
+def _in_order(problem: RegionProblem, labels: np.ndarray) -> np.ndarray:
+    """The regions numbered from north to south, and from west to east."""
+    zoning, regions = problem.zoning, problem.n_regions
+    count = np.bincount(labels, minlength=regions)
+    x, y = (np.bincount(labels, axis, minlength=regions) / count for axis in zoning.centre_m.T)
+    rank = np.empty(regions, int)
+    rank[np.lexsort((x, -y))] = np.arange(regions)
+    return rank[labels]
+
+
+# -- how many ------------------------------------------------------------------------------
+
+
+def most_regions(
+    make: Callable[[int], RegionProblem],
+    fewest: int,
+    most: int,
+    fewest_wanted: bool,
+    random_seed: int = 0,
+    effort: Effort = STANDARD,
+    weights: Weights = Weights(),
+    progress: Progress = SILENT,
+) -> Optional[Regions]:
+    """The most regions, or the fewest, for which regions within the limits are found.
+
+    Numbers are tried from the best one on, quickly; the last one found is drawn with the full
+    effort.
+
+    Parameters
+    ----------
+    make : callable
+        The problem with so many regions.
+    fewest, most : int
+        The numbers that sums allow.
+    fewest_wanted : bool
+        The fewest rather than the most.
+
+    Returns
+    -------
+    Regions or None
+        None where no number in the range led to regions within the limits.
+    """
+    best, way = (fewest, 1) if fewest_wanted else (most, -1)
+    last = most if fewest_wanted else fewest
+    quick = replace(QUICK, starts=2) if effort.starts > 1 else QUICK
+    tried: dict[int, Regions] = {}
+
+    def works(number: int) -> bool:
+        if number not in tried:
+            progress.info(tr("Trying {n} regions ...").format(n=number))
+            tried[number] = form_regions(
+                make(number), random_seed, quick, weights, Stage(progress, 0, 0.5), True
+            )
+        return tried[number].kept
+
+    bad, step = best - way, 1
+    at = best
+    while not works(at):
+        if at == last or progress.cancelled():
+            return None
+        bad = at
+        step = max(step, round(FALL * at))
+        at = min(at + way * step, last, key=lambda n: abs(n - best))
+        step *= 2
+    good = at
+    while abs(good - bad) > 1 and good != best and not progress.cancelled():
+        middle = (good + bad) // 2
+        if works(middle):
+            good = middle
+        else:
+            bad = middle
+    found = tried[good]
+    better = form_regions(found.problem, random_seed, effort, weights, Stage(progress, 0.5, 1))
+    return better if better.kept else found

@@ -1,0 +1,189 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
+"""Regions without centres: in one piece, sums within their limits, the same for the same seed."""
+
+from itertools import product
+
+import geopandas as gpd
+import numpy as np
+import pytest
+from shapely.geometry import box
+
+from balanced_zones.algorithms.core.errors import InputError
+from balanced_zones.algorithms.core.regions.annealing import Cooling, anneal
+from balanced_zones.algorithms.core.regions.goal import goal_for
+from balanced_zones.algorithms.core.regions.plan import RegionPlan
+from balanced_zones.algorithms.core.regions.preflight import (
+    RegionColumns,
+    range_of_numbers,
+    region_ground,
+    with_number,
+    with_range,
+)
+from balanced_zones.algorithms.core.regions.recut import recut
+from balanced_zones.algorithms.core.regions.solve import QUICK, form_regions, most_regions
+from balanced_zones.algorithms.core.regions.starts import start
+from balanced_zones.algorithms.core.zones.conditions import Conditions
+from balanced_zones.algorithms.core.zones.metrics import pieces
+from balanced_zones.algorithms.core.zones.parts import Islands
+
+
+def grid(columns, rows, values=None, side=100):
+    shapes = [
+        box(side * x, side * y, side * (x + 1), side * (y + 1))
+        for y in range(rows)
+        for x in range(columns)
+    ]
+    values = np.ones(len(shapes)) if values is None else values
+    layer = gpd.GeoDataFrame({"people": values, "jobs": values[::-1]}, geometry=shapes)
+    return layer.set_crs("EPSG:32632")
+
+
+def random_grid(side, seed):
+    return grid(side, side, np.random.default_rng(seed).integers(1, 40, side * side))
+
+
+def ground(layer, *balance, **conditions):
+    return region_ground(layer, RegionColumns(balance), conditions=Conditions(**conditions))
+
+
+@pytest.mark.parametrize(("seed", "regions"), [(0, 2), (1, 5), (2, 9)])
+def test_every_region_is_in_one_piece_and_within_the_tolerance(seed, regions):
+    problem = with_number(ground(random_grid(12, seed), "people"), regions, [0.05])
+    found = form_regions(problem, seed, QUICK)
+    assert (pieces(problem.zoning, found.labels) == 1).all()
+    assert found.kept
+    assert np.abs(problem.deviations(found.labels)).max() <= 0.05 + 1e-9
+
+
+def test_two_sums_are_both_kept():
+    problem = with_number(ground(random_grid(10, 1), "people", "jobs"), 4, [0.05, 0.08])
+    found = form_regions(problem, 0, QUICK)
+    assert found.kept
+    worst = np.abs(problem.deviations(found.labels)).max(axis=0)
+    assert (worst <= np.array([0.05, 0.08]) + 1e-9).all()
+
+
+def test_the_same_random_seed_gives_the_same_regions():
+    problem = with_number(ground(random_grid(9, 4), "people"), 5, [0.03])
+    first, again = (form_regions(problem, 7, QUICK).labels for _ in range(2))
+    assert (first == again).all()
+
+
+def whole(layer_ground, labels, regions):
+    neighbours = layer_ground.ground["adjacency"].neighbours
+    for region in range(regions):
+        left = {unit for unit, label in enumerate(labels) if label == region}
+        if not left:
+            return False
+        waiting = [left.pop()]
+        while waiting:
+            for other in neighbours[waiting.pop()]:
+                if other in left:
+                    left.remove(other)
+                    waiting.append(other)
+        if left:
+            return False
+    return True
+
+
+@pytest.mark.parametrize("seed", [2, 5])
+def test_tiny_maps_are_as_even_as_any_regions_can_be(seed):
+    """All partitions into regions in one piece are looked at one by one."""
+    there = ground(random_grid(3, seed), "people")
+    problem = with_number(there, 3, [0.0])
+    least = min(
+        np.abs(problem.deviations(np.array(labels))).max()
+        for labels in product(range(3), repeat=9)
+        if whole(there, labels, 3)
+    )
+    within = with_number(there, 3, [least + 1e-9])
+    assert form_regions(within, seed, QUICK).kept
+
+
+def test_totals_moved_one_by_one_are_those_counted_at_once():
+    problem = with_number(ground(random_grid(10, 2), "people", "jobs"), 6, [0.02, 0.02])
+    plan = RegionPlan(problem, start(problem, 3))
+    goal = goal_for(problem, 1, 1)
+    anneal(plan, goal, Cooling(8_000), 5)
+    recut(plan, goal, 10.0)
+    afresh = RegionPlan(problem, plan.labels)
+    assert plan.moves > 500
+    assert np.allclose(plan.sums, afresh.sums)
+    assert np.allclose(plan.perimeter, afresh.perimeter)
+    for region in range(6):
+        inside = plan.labels == region
+        at, mass = problem.zoning.centre_m[inside], plan.mass_of[inside]
+        centre = np.average(at, axis=0, weights=mass)
+        assert plan.inertia(region) == pytest.approx(
+            (mass * ((at - centre) ** 2).sum(axis=1)).sum()
+        )
+
+
+def test_a_unit_larger_than_a_region_is_no_obstacle_to_the_others():
+    values = np.ones(36)
+    values[14] = 30
+    there = ground(grid(6, 6, values), "people")
+    problem = with_number(there, 4, [0.01])
+    found = form_regions(problem, 0, QUICK)
+    assert not found.kept
+    assert (pieces(problem.zoning, found.labels) == 1).all()
+    assert there.largest(0) == (14, 30)
+
+
+def test_as_many_regions_as_reach_the_least_sum():
+    there = ground(grid(6, 6), "people")
+    assert range_of_numbers(there, 9, None) == (1, 4)
+    found = most_regions(lambda n: with_range(there, n, 9, None), 1, 4, False, effort=QUICK)
+    assert found.problem.n_regions == 4
+    assert found.problem.totals(found.labels).min() == 9
+
+
+def test_as_few_regions_as_keep_the_largest_sum():
+    there = ground(grid(6, 6), "people")
+    assert range_of_numbers(there, None, 12) == (3, 36)
+    found = most_regions(lambda n: with_range(there, n, None, 12), 3, 36, True, effort=QUICK)
+    assert found.problem.n_regions == 3
+
+
+@pytest.mark.parametrize("limits", [(40, None), (None, 0.5), (20, 25)])
+def test_sums_that_no_number_of_regions_keeps_are_refused(limits):
+    with pytest.raises(InputError):
+        range_of_numbers(ground(grid(6, 6), "people"), *limits)
+
+
+@pytest.mark.parametrize("regions", [0, 37])
+def test_more_regions_than_areas_are_refused(regions):
+    with pytest.raises(InputError, match="from 1 to 36"):
+        with_number(ground(grid(6, 6), "people"), regions, [0.1])
+
+
+@pytest.mark.parametrize("regions", [1, 36])
+def test_one_region_and_one_for_each_area(regions):
+    problem = with_number(ground(grid(6, 6), "people"), regions, [0.0])
+    found = form_regions(problem)
+    assert found.kept
+    assert len(set(found.labels.tolist())) == regions
+
+
+def test_islands_are_joined_refused_or_left_out():
+    layer = grid(6, 3)
+    layer = layer[layer.geometry.bounds["minx"] != 400]
+    assert len(ground(layer, "people").sums) == 15
+    assert len(ground(layer, "people", islands=Islands.LEAVE).sums) == 12
+    with pytest.raises(InputError, match="cut off from the rest"):
+        ground(layer, "people", islands=Islands.REFUSE)
+
+
+@pytest.mark.parametrize("value", [-1.0, np.nan])
+def test_what_cannot_be_balanced_is_named(value):
+    values = np.ones(9)
+    values[4] = value
+    with pytest.raises(InputError, match="4"):
+        ground(grid(3, 3, values), "people")
+
+
+def test_without_a_field_units_are_counted():
+    there = ground(grid(4, 4))
+    assert (there.sums == 1).all()
+    found = form_regions(with_number(there, 4, [0.0]))
+    assert np.bincount(found.labels).tolist() == [4, 4, 4, 4]
