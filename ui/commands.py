@@ -91,10 +91,10 @@ class Commands(QObject):
         self.session.lock_zones(zones, not locked)
 
     def toggle_selected(self) -> None:
-        self.toggle_zones(self._selected())
+        self.toggle_zones(self.selected_zones())
 
     def lock_all_but(self) -> None:
-        self.session.lock_all(but=self._selected())
+        self.session.lock_all(but=self.selected_zones())
 
     def lock_all(self) -> None:
         self.session.lock_all()
@@ -102,5 +102,6 @@ class Commands(QObject):
     def unlock_all(self) -> None:
         self.session.unlock_all()
 
-    def _selected(self) -> list[int]:
+    def selected_zones(self) -> list[int]:
+        """Those selected in the table, or else the active one."""
         return self.dock.table.selected_zones() or [self.zone]

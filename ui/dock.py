@@ -22,7 +22,9 @@ from ..algorithms.core.texts import number, students_counted, units_counted
 from ..algorithms.qgis_io.compat import QAction
 from ..algorithms.qgis_io.texts import tr
 from .canvas.tool import BRUSHES
+from .solver.panel import SolverPanel
 from .table.view import ZoneTable
+from .variants import VariantsRow
 
 MODES = ("paint", "rectangle", "lasso", "pick", "lock_unit")
 LOCKING = ("lock_zone", "lock_but", "lock_all", "unlock")
@@ -49,6 +51,8 @@ class EditorDock(QgsDockWidget):
         column = QVBoxLayout(body)
         column.setContentsMargins(4, 4, 4, 4)
         column.setSpacing(3)
+        self.variants = VariantsRow(editor, body)
+        column.addWidget(self.variants)
         column.addWidget(self._tools(editor.actions))
         column.addLayout(self._rules())
         self.table = ZoneTable(editor.model, body)
@@ -66,8 +70,8 @@ class EditorDock(QgsDockWidget):
         self.summary.setWordWrap(True)
         self.summary.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         column.addWidget(self.summary)
-        self.extra = QVBoxLayout()
-        column.addLayout(self.extra)
+        self.solver = SolverPanel(editor, body)
+        column.addWidget(self.solver)
         self.setWidget(body)
 
     # -- parts ---------------------------------------------------------------------------------

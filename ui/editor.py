@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Callable, Optional
 
 from qgis.core import (
+    QgsApplication,
     QgsCoordinateReferenceSystem,
     QgsCoordinateTransform,
     QgsCsException,
@@ -35,6 +36,8 @@ from .canvas.tool import EditTool, Mode
 from .commands import Commands
 from .dock import MODES, EditorDock
 from .saving import CannotSave, write_field
+from .solver.task import SolverTask
+from .solver.work import bound_of
 from .state.colours import recoloured
 from .state.journal import SUFFIX, Journal, Recorder
 from .state.session import LOCKS, PLAN, STEP, VARIANTS, Change, Rules
@@ -57,6 +60,8 @@ class Editor(Commands):
         For the journal; without it there is none.
     say : callable, optional
         Takes a text for the user; the dock shows it otherwise.
+    background : bool
+        Find the lower bound on travel meanwhile, in another process.
 
     Attributes
     ----------
@@ -75,6 +80,7 @@ class Editor(Commands):
         folder: Optional[Path] = None,
         about: Optional[dict] = None,
         say: Optional[Callable[[str], None]] = None,
+        background: bool = True,
     ):
         super().__init__(window)
         self.opened, self.session, self.inputs = opened, opened.session, opened.inputs
@@ -117,6 +123,23 @@ class Editor(Commands):
         self.set_zone(0)
         self.dock.show_totals()
         self.dock.name_steps(self.actions)
+        self._bound_task = self._find_bound() if background else None
+
+    def _find_bound(self) -> SolverTask:
+        what = self.session.problem, self.session.limits
+        task = SolverTask(tr("Lowest travel possible"), bound_of, what)
+        task.ended.connect(self._bound_found)
+        QgsApplication.taskManager().addTask(task)
+        return task
+
+    def _bound_found(self) -> None:
+        task, self._bound_task = self._bound_task, None
+        if self.ended or task is None or task.result is None or not task.result.proves:
+            return
+        self.bound = task.result
+        self.session.figures.least_travel = self.bound.mean_travel
+        self.session.figures.least_divisible = self.bound.divisible
+        self.dock.show_totals()
 
     def _connect(self) -> None:
         self.session.listeners.append(self._changed)
@@ -177,6 +200,8 @@ class Editor(Commands):
             self.overlay.set_locked(self.session.locks.units)
             self.recorder.locks(self.session)
             return
+        if change.kind == VARIANTS:
+            self.dock.variants.show_all()
         self.dock.show_totals()
         if change.kind in (STEP, PLAN, VARIANTS):
             self._settle(change.zones)
@@ -289,6 +314,10 @@ class Editor(Commands):
         if self.ended:
             return
         self.ended = True
+        self.dock.solver.end()
+        if self._bound_task is not None:
+            self._bound_task.stopping = True
+            self._bound_task.cancel()
         self.session.listeners.clear()
         for signal, slot in (
             (self.project.layersWillBeRemoved, self._layers_go),

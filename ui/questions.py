@@ -93,3 +93,9 @@ def name_for(window, title: str, text: str, suggested: str = "") -> str:
     """A name that the user types; empty if they cancel."""
     name, fine = QInputDialog.getText(window, title, text, text=suggested)
     return name.strip() if fine else ""
+
+
+def one_of(window, title: str, text: str, names) -> str:
+    """One of some names; empty if the user cancels."""
+    name, fine = QInputDialog.getItem(window, title, text, list(names), 0, False)
+    return name if fine else ""

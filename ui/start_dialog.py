@@ -99,6 +99,8 @@ class EntryDialog(QDialog):
         self.start.setDefault(True)
         self.buttons.accepted.connect(self.run)
         self.buttons.rejected.connect(self.reject)
+        # Left to Python's garbage collector its parts would go in an order that Qt cannot bear.
+        self.finished.connect(self.deleteLater)
         column.addWidget(self.buttons)
         self.task = self.feedback = self.context = self.given = None
 

@@ -10,12 +10,13 @@ import numpy as np
 import pytest
 from qgis.core import QgsCoordinateReferenceSystem, QgsPointXY, QgsProject, QgsVectorLayer
 from qgis.gui import QgsMapCanvas
+from qgis.PyQt import sip
 from qgis.PyQt.QtCore import QCoreApplication, QEvent, QPoint, QPointF, Qt
 from qgis.PyQt.QtGui import QColor, QKeyEvent, QMouseEvent
 from qgis.PyQt.QtWidgets import QMainWindow, QMessageBox
 
 from balanced_zones.algorithms.core.palette import PALETTE, colour
-from balanced_zones.ui import questions
+from balanced_zones.ui import comparing, questions
 from balanced_zones.ui.canvas.tool import Mode
 from balanced_zones.ui.editor import Editor
 from balanced_zones.ui.reading import EditPlan
@@ -122,9 +123,14 @@ def opened(layers):
 def draw(canvas):
     """Have the map drawn to its end."""
     drawn = []
-    canvas.mapCanvasRefreshed.connect(lambda: drawn.append(True))
+
+    def done():
+        drawn.append(True)
+
+    canvas.mapCanvasRefreshed.connect(done)
     canvas.refresh()
     wait_for(lambda: drawn)
+    canvas.mapCanvasRefreshed.disconnect(done)
 
 
 @pytest.fixture
@@ -134,14 +140,18 @@ def editor(opened, tmp_path):
     canvas.setFixedSize(640, 480)
     canvas.setDestinationCrs(opened.inputs.layer.crs)
     canvas.setExtent(opened.layer.extent())
-    made = Editor(opened, canvas, QgsProject.instance(), window, tmp_path / "journal")
+    folder = tmp_path / "journal"
+    made = Editor(opened, canvas, QgsProject.instance(), window, folder, background=False)
     window.addDockWidget(Qt.DockWidgetArea.RightDockWidgetArea, made.dock)
     canvas.setLayers([made.layers.schools, made.layers.units])
     window.show()
     draw(canvas)
     yield made
     made.end()
+    # Deleted by Python's garbage collector in the midst of drawing it would call what has gone.
+    canvas.stopRendering()
     window.close()
+    sip.delete(window)
 
 
 def pixel(editor, unit):
@@ -444,3 +454,73 @@ def test_a_random_walk_of_clicks_is_undone(editor):
         editor.undo()
     assert editor.session.labels.tolist() == start
     assert Mode.PAINT is editor.tool.mode
+
+
+def solved(panel):
+    panel.start.click()
+    assert panel.task is not None and panel.stop.isVisibleTo(panel)
+    wait_for(lambda: panel.task is None, 60)
+
+
+def test_the_solver_shows_a_preview_and_it_is_taken_or_dropped(editor):
+    panel = editor.dock.solver
+    panel.setCollapsed(False)
+    labels = editor.session.labels
+    # Crooked: a tongue of the west into the east, and a unit without a zone.
+    for column in (4, 5, 6):
+        labels[at(column, 2)] = 0
+    labels[at(1, 1)] = -1
+    editor.take("crooked", labels)
+    start = editor.session.labels.tolist()
+    panel.wish.setCurrentIndex(2)
+    solved(panel)
+    assert editor.overlay.preview == {at(1, 1): 0}
+    assert "1 planning unit would change zone" in panel.told.text()
+    panel.drop.click()
+    assert editor.session.labels.tolist() == start and not editor.overlay.preview
+    editor.session.lock_units([at(6, 2)])
+    panel.wish.setCurrentIndex(0)
+    editor.dock.table.selectAll()
+    solved(panel)
+    preview = dict(editor.overlay.preview)
+    assert preview and at(6, 2) not in preview
+    # What is painted there meanwhile is not undone by an old preview; what is elsewhere stays.
+    stroke(editor, [at(1, 1)])
+    stroke(editor, [at(4, 0)])
+    found = panel.found
+    panel.take.click()
+    assert "changed there in the meantime" in panel.told.text() and zone_of(editor, 4, 0) == 0
+    editor.undo()
+    panel.found = found
+    steps = editor.session.history.done
+    panel.take.click()
+    assert editor.session.history.done == steps + 1
+    assert {u: editor.session.plan.zone_of[u] for u in preview} == preview
+    assert not editor.session.figures.strays() and zone_of(editor, 1, 1) == 0
+    editor.undo()
+    assert zone_of(editor, 4, 2) == 0
+
+
+def test_variants_in_the_dock_and_their_comparison(editor, monkeypatch):
+    row = editor.dock.variants
+    names = iter(["More", "More", "Most"])
+    monkeypatch.setattr(questions, "name_for", lambda *_: next(names))
+    row.duplicate()
+    assert row.box.currentText() == "More"
+    stroke(editor, [at(4, 2)])
+    row.duplicate()
+    assert "a name of its own" in editor.dock.about.text()
+    row.rename()
+    first = row.box.itemText(0)
+    row.box.setCurrentIndex(0)
+    row.box.activated.emit(0)
+    assert editor.session.variant == first and zone_of(editor, 4, 2) == 1
+    shown = []
+    task = comparing.compare(editor, (first, "Most"), shown.append)
+    wait_for(lambda: shown or "could not" in editor.dock.about.text())
+    assert task is not None
+    page = shown[0].read_text(encoding="utf-8")
+    assert "Most" in page and first in page
+    monkeypatch.setattr(questions, "one_of", lambda *_: "Most")
+    row.delete()
+    assert list(editor.session.variants) == [first]

@@ -14,6 +14,7 @@ from qgis.core import (
     QgsFeature,
     QgsFillSymbol,
     QgsGeometry,
+    QgsLayerTreeLayer,
     QgsMapLayerLegendUtils,
     QgsMarkerSymbol,
     QgsPalLayerSettings,
@@ -83,11 +84,12 @@ class WorkingLayers(QObject):
         root = project.layerTreeRoot()
         for layer in (self.units, self.schools):
             project.addMapLayer(layer, False)
-            node = root.insertLayer(0, layer)
+            node = QgsLayerTreeLayer(layer)
             if layer is self.units:
                 # Of the classes, whose numbers mean nothing, only the one without a zone.
                 last = len(layer.renderer().categories()) - 1
                 QgsMapLayerLegendUtils.setLegendNodeOrder(node, [last])
+            root.insertChildNode(0, node)
 
     def halt(self) -> None:
         """The layers are about to go: do not touch them any more."""

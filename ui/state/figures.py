@@ -82,8 +82,8 @@ class Figures:
     members : list of set of int
         Units of every zone.
     zones : list of ZoneFigures
-    least_travel : float
-        The lower bound on mean travel; NaN until it is known.
+    least_travel, least_divisible : float
+        Lower bounds on mean travel, of plans in one piece and of any; NaN until they are known.
     """
 
     plan: Plan
@@ -93,7 +93,7 @@ class Figures:
 
     def __post_init__(self) -> None:
         problem = self.plan.problem
-        self.least_travel = nan
+        self.least_travel = self.least_divisible = nan
         self._students = problem.students.tolist()
         self._capacity = problem.capacity.tolist()
         self._reach = problem.costs is not None
@@ -223,7 +223,9 @@ class Figures:
         if plan.n_unassigned:
             nowhere = max(0.0, self._all_students - fsum(each.students for each in zones))
         closed_students, closed_units = self._closed
-        proven = self.least_travel > 0 and not plan.n_unassigned
+        n_detached = sum(max(0, each.n_pieces - 1) for each in zones)
+        least = self.least_divisible if n_detached else self.least_travel
+        proven = least > 0 and not plan.n_unassigned
         return Totals(
             balance=fsum(100 * (1 - abs(1 - z.students / z.capacity)) for z in zones) / len(zones),
             compactness=fsum(compact) / len(compact) if compact else nan,
@@ -232,11 +234,11 @@ class Figures:
             students_changed=fsum(each.students_out for each in zones) + closed_students,
             units_changed=sum(each.units_out for each in zones) + closed_units,
             n_outside=sum(self.outside(zone) for zone in range(len(zones))),
-            n_detached=sum(max(0, each.n_pieces - 1) for each in zones),
+            n_detached=n_detached,
             n_zones_in_pieces=sum(each.n_pieces > 1 for each in zones),
             n_unassigned=plan.n_unassigned + len(left_out),
             students_unassigned=nowhere + float(left_out.students.sum()),
-            gap=gap_percent(mean, self.least_travel) if proven else nan,
+            gap=gap_percent(mean, least) if proven else nan,
         )
 
 

@@ -36,6 +36,15 @@ class SubProblem:
     zones: np.ndarray
     labels: np.ndarray
 
+    def of_whole(self, labels: np.ndarray) -> np.ndarray:
+        """Return another plan of the whole in the numbers of the part; shape (m,).
+
+        ``UNASSIGNED`` for units whose zone in it is not of the part.
+        """
+        labels = np.asarray(labels)[self.units]
+        place = {zone: number for number, zone in enumerate(self.zones.tolist())}
+        return np.array([place.get(zone, UNASSIGNED) for zone in labels.tolist()], int)
+
     def in_whole(self, labels: np.ndarray, part: np.ndarray) -> np.ndarray:
         """Return a plan of the whole with that of the part in it; shape (n,).
 

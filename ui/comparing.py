@@ -1,0 +1,97 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
+"""Two variants side by side: the report of 'Compare zone plans', opened in the browser."""
+
+from __future__ import annotations
+
+import tempfile
+from pathlib import Path
+
+from qgis.core import (
+    QgsApplication,
+    QgsProcessingAlgRunnerTask,
+    QgsProcessingContext,
+    QgsProject,
+)
+from qgis.PyQt.QtCore import QUrl
+from qgis.PyQt.QtGui import QDesktopServices
+
+from ..algorithms import outcome
+from ..algorithms.entry import Entry, Results
+from ..algorithms.libraries import FOR_ZONES
+from ..algorithms.parameters import pages
+from ..algorithms.qgis_io.texts import tr
+from ..algorithms.writing import zone_pages
+from .start_dialog import Feedback
+
+
+class CompareVariants(Entry):
+    """Writes the pages of two plans of a session."""
+
+    ID = "comparevariants"
+    TITLE = "Compare variants"
+    GROUP = "Zones"
+    LIBRARIES = FOR_ZONES
+    ICON = "zones.svg"
+
+    def __init__(self, inputs=None, plans=()):
+        super().__init__()
+        self.inputs, self.plans = inputs, list(plans)
+
+    def createInstance(self):
+        return type(self)(self.inputs, self.plans)
+
+    def initAlgorithm(self, config=None):
+        pages.declare_of_zones(self)
+
+    def compute(self, run):
+        (_, before), (_, after) = self.plans
+        found = outcome.of_plans(
+            self.inputs, self.plans, about=1, before=0, changed=before != after
+        )
+        return Results(
+            {},
+            zone_pages.report(self.inputs, found),
+            zone_pages.web_map(self.inputs, found),
+            " / ".join(name for name, _ in self.plans),
+        )
+
+
+def compare(editor, names, show=None):
+    """Write the report of two variants in the background, and open it.
+
+    Parameters
+    ----------
+    editor : Editor
+    names : (str, str)
+        The plan to go from, and the one to go to.
+    show : callable, optional
+        Takes the path of the report; a browser opens it by default.
+
+    Returns
+    -------
+    QgsTask
+    """
+    plans = editor.session.plans()
+    entry = CompareVariants(editor.inputs, [(name, plans[name]) for name in names])
+    entry.initAlgorithm()
+    path = Path(tempfile.mkdtemp(prefix="balanced_zones_")) / "comparison.html"
+    context, feedback = QgsProcessingContext(), Feedback()
+    context.setProject(QgsProject.instance())
+    task = QgsProcessingAlgRunnerTask(entry, {"REPORT": str(path)}, context, feedback)
+    # The task holds its C++ halves only.
+    task.kept = entry, context, feedback
+
+    def executed(fine, results):
+        if not fine:
+            editor.announce("\n".join(feedback.errors) or tr("The report could not be written."))
+        elif show is not None:
+            show(path)
+        else:
+            QDesktopServices.openUrl(QUrl.fromLocalFile(str(path)))
+
+    task.executed.connect(executed)
+    editor.say(
+        tr("Writing the comparison of {one} and {other} ...").format(one=names[0], other=names[1])
+    )
+    QgsApplication.taskManager().addTask(task)
+    return task

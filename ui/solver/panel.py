@@ -1,0 +1,269 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
+"""The solver's part of the dock: what is wanted, progress, and the preview of the result."""
+
+from __future__ import annotations
+
+from typing import Optional
+
+from qgis.core import QgsApplication
+from qgis.gui import QgsCollapsibleGroupBoxBasic
+from qgis.PyQt.QtCore import Qt
+from qgis.PyQt.QtWidgets import (
+    QComboBox,
+    QDoubleSpinBox,
+    QFormLayout,
+    QHBoxLayout,
+    QLabel,
+    QProgressBar,
+    QPushButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from ...algorithms.core.errors import InputError
+from ...algorithms.core.texts import number, students_counted, units_counted
+from ...algorithms.core.zones.plan import Plan
+from ...algorithms.qgis_io.texts import tr
+from ..state.figures import Figures
+from .task import SolverTask
+from .work import Options, Preference, Request, Wish, request, solve
+
+
+class SolverPanel(QgsCollapsibleGroupBoxBasic):
+    """Asks the solver, shows what it found, and has it taken or dropped.
+
+    Parameters
+    ----------
+    editor : Editor
+    """
+
+    def __init__(self, editor, parent=None):
+        super().__init__(tr("Solver"), parent)
+        self.editor, self.words = editor, editor.words
+        self.task: Optional[SolverTask] = None
+        self.request: Optional[Request] = None
+        self.found = None
+        column = QVBoxLayout(self)
+        column.setContentsMargins(4, 4, 4, 4)
+        self.ask = QWidget(self)
+        column.addWidget(self.ask)
+        self._asking(QFormLayout(self.ask))
+        self.progress = QProgressBar(self)
+        self.progress.setRange(0, 100)
+        self.progress.hide()
+        column.addWidget(self.progress)
+        self.told = QLabel(self)
+        self.told.setTextFormat(Qt.TextFormat.RichText)
+        self.told.setWordWrap(True)
+        column.addWidget(self.told)
+        row = QHBoxLayout()
+        self.start = QPushButton(tr("Start"), self)
+        self.stop = QPushButton(tr("Stop"), self)
+        self.take = QPushButton(tr("Take"), self)
+        self.drop = QPushButton(tr("Drop"), self)
+        for button, slot in (
+            (self.start, self.run),
+            (self.stop, self.halt),
+            (self.take, self.taken),
+            (self.drop, self.dropped),
+        ):
+            button.clicked.connect(slot)
+            row.addWidget(button)
+        column.addLayout(row)
+        self._show()
+        self.setCollapsed(True)
+
+    def _asking(self, form) -> None:
+        form.setContentsMargins(0, 0, 0, 0)
+        self.wish = QComboBox(self)
+        for wish, text in (
+            (Wish.IMPROVE, tr("Improve within the selected zones")),
+            (Wish.EVERYWHERE, tr("Improve everywhere but the locks")),
+            (Wish.UNASSIGNED, tr("Assign the unassigned units")),
+            (Wish.BALANCE, tr("Balance the two selected zones")),
+            (Wish.SMOOTH, tr("Smooth the borders between the selected zones")),
+        ):
+            self.wish.addItem(text, wish)
+        form.addRow(self.wish)
+        asked = self.editor.opened.asked
+        self.tolerance = QDoubleSpinBox(self)
+        self.tolerance.setRange(0, 1000)
+        self.tolerance.setSuffix(" %")
+        self.tolerance.setValue(asked.tolerance)
+        form.addRow(tr("Tolerance around the district"), self.tolerance)
+        self.ceiling = QDoubleSpinBox(self)
+        self.ceiling.setRange(0, 1000)
+        self.ceiling.setSuffix(" %")
+        self.ceiling.setSpecialValueText(tr("none"))
+        self.ceiling.setValue(asked.max_utilisation or 0)
+        form.addRow(tr("Highest utilisation"), self.ceiling)
+        self.prefer = QComboBox(self)
+        for prefer, text in (
+            (Preference.EVEN, tr("as usual")),
+            (Preference.SHORT, tr("short journeys")),
+            (Preference.ROUND, tr("compact zones")),
+        ):
+            self.prefer.addItem(text, prefer)
+        form.addRow(tr("Prefer"), self.prefer)
+        self.keep = QComboBox(self)
+        for weight, text in ((0.0, tr("no")), (1.0, tr("lightly")), (20.0, tr("strongly"))):
+            self.keep.addItem(text, weight)
+        has_plan = self.editor.session.in_force is not None
+        self.keep.setCurrentIndex(1 if has_plan else 0)
+        self.keep.setEnabled(has_plan)
+        form.addRow(tr("Keep students at their schools"), self.keep)
+
+    def options(self) -> Options:
+        return Options(
+            self.tolerance.value(),
+            self.ceiling.value() or None,
+            self.prefer.currentData(),
+            self.keep.currentData(),
+        )
+
+    # -- a run ---------------------------------------------------------------------------------
+
+    def run(self) -> None:
+        """Start what is chosen, in the background."""
+        wish, zones = self.wish.currentData(), self.editor.selected_zones()
+        wanted = {Wish.BALANCE: 2, Wish.IMPROVE: 1, Wish.SMOOTH: 2}.get(wish, 0)
+        if len(zones) < wanted or (wish is Wish.BALANCE and len(zones) != 2):
+            self.tell(
+                tr("Select two zones in the table (Ctrl and a click).")
+                if wanted == 2
+                else tr("Select one or more zones in the table.")
+            )
+            return
+        if wish is Wish.UNASSIGNED and not self.editor.unassigned():
+            self.tell(tr("No unit is unassigned."))
+            return
+        self.dropped()
+        try:
+            self.request = request(self.editor.session, wish, zones, self.options())
+        except InputError as error:
+            self.tell(str(error))
+            return
+        self.task = SolverTask(self.wish.currentText(), solve, self.request.task)
+        self.task.progressChanged.connect(lambda share: self.progress.setValue(int(share)))
+        self.task.ended.connect(self._ended)
+        self.tell("")
+        self._show()
+        QgsApplication.taskManager().addTask(self.task)
+
+    def halt(self) -> None:
+        """Stop the run; what it has found until then is shown."""
+        if self.task is not None:
+            self.task.stopping = True
+
+    def _ended(self) -> None:
+        task, self.task = self.task, None
+        if self.editor.ended:
+            return
+        if task.error is not None or task.result is None:
+            self.tell(str(task.error) if task.error is not None else tr("Stopped."))
+        elif not self._still_fits():
+            self.tell(tr("The plan has changed there in the meantime. Start again."))
+        else:
+            part, labels = self.request.part, self.editor.session.labels
+            self._preview(part.in_whole(labels, task.result.labels), task)
+        self._show()
+
+    def _still_fits(self) -> bool:
+        """Whether the units that were worked on have not been painted since."""
+        part = self.request.part
+        labels = self.editor.session.labels
+        return bool((part.in_whole(labels, part.labels) == labels).all())
+
+    # -- the preview ---------------------------------------------------------------------------
+
+    def _preview(self, labels, task) -> None:
+        session = self.editor.session
+        zone_of = session.plan.zone_of
+        changed = {u: z for u, z in enumerate(labels.tolist()) if zone_of[u] != z}
+        if not changed:
+            self.tell(tr("No better plan was found."))
+            return
+        self.found = labels
+        self.editor.overlay.set_preview(changed)
+        self.tell("<br>".join([*self._figures(labels, changed), *map(str, task.said[:2])]))
+
+    def _figures(self, labels, changed) -> list[str]:
+        """The totals now and with the preview, a line each."""
+        session, words = self.editor.session, self.words
+        plan = Plan(session.problem, labels, session.plan.travel_table)
+        figures = Figures(plan, session.in_force, session.figures.low, session.figures.high)
+        figures.least_travel = session.figures.least_travel
+        figures.least_divisible = session.figures.least_divisible
+        now, then = session.figures.totals(), figures.totals()
+
+        def line(text, name, good_if_more, show):
+            values = getattr(now, name), getattr(then, name)
+            return f"{text}: {words.change(*values, good_if_more, show)}"
+
+        def one(value):
+            return number(value, 1)
+
+        lines = [
+            tr("{units} would change zone, {students} of them.").format(
+                units=units_counted(len(changed)),
+                students=students_counted(session.problem.students[list(changed)].sum()),
+            ),
+            line(tr("Balance"), "balance", True, one),
+            line(tr("Compactness"), "compactness", True, one),
+            line(
+                tr("Mean travel ({unit})").format(unit=words.travel_unit()),
+                "mean_travel",
+                False,
+                words.travel,
+            ),
+            line(tr("Zones outside the limits"), "n_outside", False, number),
+            line(tr("Pieces cut off"), "n_detached", False, number),
+        ]
+        if session.in_force is not None:
+            lines.append(line(tr("Students who change school"), "students_changed", False, number))
+        return lines
+
+    def taken(self) -> None:
+        """Take the preview, as one step."""
+        labels, name = self.found, self.wish.itemText(self.wish.findData(self.request.wish))
+        if labels is None:
+            return
+        if not self._still_fits():
+            self.dropped()
+            self.tell(tr("The plan has changed there in the meantime. Start again."))
+            return
+        # What was painted elsewhere since stays.
+        part, now = self.request.part, self.editor.session.labels
+        whole = part.in_whole(now, part.of_whole(labels))
+        self.dropped()
+        self.editor.take(name, whole)
+
+    def dropped(self) -> None:
+        """Forget the preview."""
+        self.found = None
+        self.editor.overlay.set_preview({})
+        self.tell("")
+        self._show()
+
+    # -- widgets ---------------------------------------------------------------------------------
+
+    def tell(self, html: str) -> None:
+        self.told.setText(html)
+        self.told.setVisible(bool(html))
+
+    def _show(self) -> None:
+        running, preview = self.task is not None, self.found is not None
+        # The table needs the room, and what was asked for cannot be changed now.
+        self.ask.setVisible(not running and not preview)
+        self.progress.setVisible(running)
+        self.progress.setValue(0)
+        self.start.setVisible(not running and not preview)
+        self.stop.setVisible(running)
+        self.take.setVisible(preview)
+        self.drop.setVisible(preview)
+
+    def end(self) -> None:
+        """The session ends: stop what runs."""
+        if self.task is not None:
+            self.task.stopping = True
+            self.task.cancel()
