@@ -6,6 +6,7 @@ from pathlib import Path
 from qgis.core import QgsApplication
 from qgis.PyQt.QtCore import QCoreApplication
 
+from .algorithms import extra_libraries
 from .algorithms.provider import BalancedZonesProvider
 from .algorithms.translation import install
 
@@ -17,10 +18,12 @@ class BalancedZonesPlugin:
         self.iface = iface
         self.provider = None
         self.translator = None
+        self.menu = None
         self.editor = None
 
     def initProcessing(self):
         """Register the provider; qgis_process calls this and nothing else."""
+        extra_libraries.activate()
         self.translator = install(I18N)
         self.provider = BalancedZonesProvider()
         QgsApplication.processingRegistry().addProvider(self.provider)
@@ -28,15 +31,22 @@ class BalancedZonesPlugin:
     def initGui(self):
         self.initProcessing()
         if self.iface is not None:
+            from .ui.main_menu import MENU, MainMenu
             from .ui.menu import EditorMenu
 
-            self.editor = EditorMenu(self.iface, "Balanced Zones")
+            self.menu = MainMenu(self.iface)
+            self.menu.add_tools()
+            self.editor = EditorMenu(self.iface, MENU)
             self.editor.add()
+            self.menu.add_rest()
 
     def unload(self):
         if self.editor is not None:
             self.editor.remove()
             self.editor = None
+        if self.menu is not None:
+            self.menu.remove()
+            self.menu = None
         if self.provider is not None:
             QgsApplication.processingRegistry().removeProvider(self.provider)
             self.provider = None

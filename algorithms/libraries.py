@@ -8,6 +8,7 @@ they can be loaded is known by loading them only, before a run needs them, once 
 from __future__ import annotations
 
 import importlib
+import site
 import sys
 import traceback
 from dataclasses import dataclass
@@ -34,6 +35,9 @@ LIBRARIES = {
 }
 
 SPATIAL = ("numpy", "scipy", "pandas", "shapely", "pyproj", "geopandas")
+ALSO_SHOWN = {"joblib": "joblib", "threadpoolctl": "threadpoolctl"}
+"""What scikit-learn stands on: shown with the others, and installed with it."""
+
 FOR_ZONES = (*SPATIAL, "networkx", "libpysal")
 FOR_HUBS = (*SPATIAL, "networkx", "sklearn")
 
@@ -96,18 +100,114 @@ def what_is_missing() -> str:
     missing = missing_libraries()
     if not missing:
         return ""
-    return tr(
-        "Balanced Zones needs Python libraries that this QGIS does not have: {names}. On Debian or "
-        "Ubuntu, run: sudo apt install {packages}. On Windows or macOS, run with the Python of "
-        "QGIS (on Windows in the OSGeo4W shell): python3 -m pip install {names_to_install}. The "
-        "QGIS plugin QPIP installs them too, but puts newer copies of other libraries before those "
-        "of QGIS, which can break QGIS or other plugins. Then restart QGIS."
-    ).format(
-        names=", ".join(missing), packages=_packages(missing), names_to_install=" ".join(missing)
-    )
+    text = tr(
+        "Balanced Zones needs Python libraries that this QGIS does not have: {names}. The menu "
+        "Plugins > Balanced Zones > Libraries installs them beside those of QGIS, which stay as "
+        "they are; on a server: qgis_process run balancedzones:installlibraries -- ACTION=1. On "
+        "Debian or Ubuntu rather: sudo apt install {packages}; then restart QGIS."
+    ).format(names=", ".join(missing), packages=debian_packages(missing))
+    return f"{text}\n\n{report()}"
 
 
-def _packages(names) -> str:
+@dataclass(frozen=True)
+class State:
+    """A library as the page *Libraries* shows it.
+
+    Attributes
+    ----------
+    name, version, file : str
+        As one installs it; empty where it is not there.
+    whose : str
+        Where it comes from, in words.
+    wrong : str
+        What is wrong with it, in words; empty if nothing is.
+    """
+
+    name: str
+    version: str
+    file: str
+    whose: str
+    wrong: str
+
+
+def states(load: bool = False) -> list[State]:
+    """Every library, in the order in which each needs those before it.
+
+    With ``load`` those not loaded yet are, which takes seconds the first time, and what then goes
+    wrong is told.
+    """
+    copies = _copies_brought()
+    found = []
+    for module, name in {**LIBRARIES, **ALSO_SHOWN}.items():
+        if not is_there(module):
+            found.append(State(name, "", "", "", tr("missing")))
+            continue
+        file, wrong = _file_of(module), []
+        broken = _load(module) if load else None
+        if broken is not None:
+            wrong.append(tr("cannot be loaded: {error}").format(error=broken.error))
+            if any(sign in broken.error for sign in _OTHER_NUMPY):
+                wrong.append(tr("it was built for another numpy than that of QGIS"))
+        if module in copies:
+            wrong.append(
+                tr("brings a second copy of {brought} into QGIS").format(
+                    brought=_WITH_OWN_C[module]
+                )
+            )
+        found.append(State(name, version_of(name), file, _whose(file), "; ".join(wrong)))
+    return found
+
+
+_OTHER_NUMPY = (
+    "dtype size changed",
+    "numpy.core.multiarray",
+    "numpy._core",
+    "NumPy 1.x",
+    "_ARRAY_API",
+)
+"""What numpy says of a library that was built for another version of it."""
+
+
+def report(load: bool = False) -> str:
+    """The libraries as text, one a line: the same in every message and on the page."""
+    lines = []
+    for each in states(load):
+        line = f"{each.name} {each.version}".strip()
+        if each.file:
+            line += ", " + tr("brought by {whose}").format(whose=each.whose) + f": {each.file}"
+        lines.append(f"{line} ({each.wrong})" if each.wrong else line)
+    return tr("Libraries:") + "\n" + "\n".join(lines)
+
+
+def version_of(name: str) -> str:
+    """The version of an installed library; empty if none is."""
+    try:
+        return metadata.version(name) or ""
+    except metadata.PackageNotFoundError:
+        return ""
+
+
+def _whose(file: str) -> str:
+    """Who brought a file, by the folder that it lies in."""
+    folder = Path(file).parent.parent
+    parts = folder.parts
+    if "balanced_zones_libraries" in parts:
+        return "Balanced Zones"
+    if "profiles" in parts:
+        return tr("another plugin")
+    if folder == Path(site.getusersitepackages()) or "local" in parts:
+        return "pip"
+    return "QGIS" if Path(sys.prefix) in folder.parents else tr("unknown")
+
+
+def forget() -> None:
+    """Look anew at what can be loaded, as something was installed or removed."""
+    importlib.invalidate_caches()
+    _load.cache_clear()
+    _needs_rtree.cache_clear()
+
+
+def debian_packages(names) -> str:
     """Names of Debian packages."""
     return " ".join(f"python3-{name.replace('scikit-learn', 'sklearn')}" for name in names)
 
@@ -183,15 +283,12 @@ def _told(broken: Broken) -> str:
         text += " " + tr(
             "The libraries come from several folders, and so may not fit each other ({folders})."
         ).format(folders=listed)
-    return (
-        text
-        + " "
-        + tr(
-            "Remove the copies that were added to those of QGIS, by pip or by another plugin, or "
-            "install this library anew; on Debian or Ubuntu: sudo apt install --reinstall "
-            "{package}. Then restart QGIS."
-        ).format(package=_packages([LIBRARIES.get(broken.name, broken.name)]))
-    )
+    remedy = tr(
+        "Remove the copies that were added to those of QGIS, by pip or by another plugin, or "
+        "install this library anew; on Debian or Ubuntu: sudo apt install --reinstall "
+        "{package}. Then restart QGIS."
+    ).format(package=debian_packages([LIBRARIES.get(broken.name, broken.name)]))
+    return f"{text} {remedy}\n\n{report()}"
 
 
 def _folders() -> dict[str, list[str]]:
@@ -204,16 +301,16 @@ def _folders() -> dict[str, list[str]]:
     return folders
 
 
-def second_copies() -> list[str]:
-    """Warnings of libraries that bring a C library which QGIS has loaded already.
+def _copies_brought() -> dict[str, tuple]:
+    """Libraries that bring a C library which QGIS has loaded: their folder, and its file.
 
     Two copies of GEOS or PROJ in one process can crash QGIS where no Python code can catch
     it, so this is found by the files beside the library, before it is loaded.
     """
     if not sys.platform.startswith("linux"):
         # There every library is bound to the copy that it was built with.
-        return []
-    warnings = []
+        return {}
+    found = {}
     for module, brought in _WITH_OWN_C.items():
         folder = Path(_file_of(module)).parent
         beside = [folder.parent / (folder.name + end) for end in _BUNDLES]
@@ -226,17 +323,23 @@ def second_copies() -> list[str]:
             if f"lib{brought.lower()}" in file.name.lower()
         ]
         if copies:
-            warnings.append(
-                tr(
-                    "The Python library {name} ({folder}) brings its own copy of {brought} "
-                    "({file}) beside the one of QGIS. Two copies in one program can crash QGIS: "
-                    "remove {name} there and use that of your distribution ({package})."
-                ).format(
-                    name=module,
-                    folder=folder,
-                    brought=brought,
-                    file=copies[0].name,
-                    package=_packages([module]),
-                )
-            )
-    return warnings
+            found[module] = folder, copies[0].name
+    return found
+
+
+def second_copies() -> list[str]:
+    """Warnings of libraries that bring a C library which QGIS has loaded already."""
+    return [
+        tr(
+            "The Python library {name} ({folder}) brings its own copy of {brought} "
+            "({file}) beside the one of QGIS. Two copies in one program can crash QGIS: "
+            "remove {name} there and use that of your distribution ({package})."
+        ).format(
+            name=module,
+            folder=folder,
+            brought=_WITH_OWN_C[module],
+            file=file,
+            package=debian_packages([module]),
+        )
+        for module, (folder, file) in _copies_brought().items()
+    ]

@@ -12,6 +12,7 @@ from .entries.evaluateplan import EvaluatePlan
 from .entries.geokmeansredistricting import GeoKMeansRedistricting
 from .entries.hubswithinsizerange import HubsWithinSizeRange
 from .entries.improveplan import ImprovePlan
+from .entries.installlibraries import InstallLibraries
 from .entries.joinreports import JoinReports
 from .entries.kmeansgroups import KMeansGroups
 from .entries.repairplanningunits import RepairPlanningUnits
@@ -32,6 +33,7 @@ ENTRIES = (
     EvaluatePlan,
     ComparePlans,
     JoinReports,
+    InstallLibraries,
 )
 
 

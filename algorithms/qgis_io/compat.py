@@ -71,6 +71,7 @@ FieldDataType = _members(
     "Qgis.ProcessingFieldParameterDataType",
     "QgsProcessingParameterField.DataType",
     Numeric="Numeric",
+    Any="Any",
 )
 SourceFlag = _members(
     "Qgis.ProcessingFeatureSourceFlag",
@@ -110,6 +111,12 @@ WkbType = _members(
     NoGeometry="NoGeometry",
 )
 LayerType = _members("Qgis.LayerType", "QgsMapLayerType", Vector="VectorLayer")
+FileBehavior = _members(
+    "Qgis.ProcessingFileParameterBehavior",
+    "QgsProcessingParameterFile.Behavior",
+    File="File",
+    Folder="Folder",
+)
 RequestFlag = _members("Qgis.FeatureRequestFlag", "QgsFeatureRequest.Flag", NoGeometry="NoGeometry")
 DistanceUnit = _members(
     "Qgis.DistanceUnit",

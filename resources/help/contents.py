@@ -603,6 +603,27 @@ within their report. Nothing is measured anew.</p>""",
         "limits": """
 <ul><li>Only reports of Balanced Zones can be joined; web maps cannot.</li></ul>""",
     },
+    "installlibraries": {
+        "when": """
+<p>When another tool says that a Python library is missing, on a computer without a screen or in a
+script. In QGIS Desktop the page <i>Plugins &gt; Balanced Zones &gt; Libraries</i> does the
+same.</p>""",
+        "method": """
+<p>pip's resolver is asked which versions fit the libraries that this QGIS has. What QGIS lacks of
+geopandas, libpysal, networkx, scikit-learn, joblib and threadpoolctl, and the pure-Python libraries
+that these need, goes into <code>python/balanced_zones_libraries</code> in your profile, without
+dependencies. That folder stands at the end of Python's path, so that QGIS's own libraries are
+always found before it, in Desktop and in <code>qgis_process</code>.</p>""",
+        "fields": {},
+        "example": {"ACTION": 0},
+        "before": "First without installing anything:",
+        "limits": """
+<ul><li>numpy, scipy, pandas, shapely, pyproj, pyogrio and GDAL are never installed: only QGIS
+itself may bring them.</li>
+<li>It needs the network, or a folder of files from a computer that has one: the log says what to
+fetch.</li>
+<li>On Debian and Ubuntu rather install the distribution's packages.</li></ul>""",
+    },
     "threelevels": {
         "when": """
 <p>To draw the zones of a whole district in one go: elementary, middle and high.</p>""",

@@ -33,6 +33,7 @@ def imports(path):
 CORE_ROOMS = ("zones", "hubs", "regions", "groups", "report", "api")
 ROOM_OF = {
     "libraries": "libraries",
+    "extra_libraries": "libraries",
     "run": "run",
     "entry": "entry",
     "models": "provider",
@@ -64,7 +65,7 @@ CORE = {"core", *(f"core.{name}" for name in CORE_ROOMS)}
 PARTS = {"parameters", "writing", "qgis_io"}
 MAY = {
     "root": {"plugin"},
-    "plugin": {"provider", "ui"},
+    "plugin": {"provider", "libraries", "ui"},
     "ui": {
         "ui",
         "ui.state",
@@ -83,7 +84,7 @@ MAY = {
     "runs": {"runs", "entry", "run", *PARTS, *CORE},
     "entry": {"run", "libraries", *PARTS, *CORE},
     "run": {"qgis_io", *CORE},
-    "libraries": {"qgis_io", *CORE},
+    "libraries": {"libraries", "qgis_io", *CORE},
     "writing": {"writing", "parameters", "qgis_io", *CORE},
     "parameters": {"parameters", "libraries", "qgis_io", *CORE},
     "qgis_io": {"qgis_io", *CORE},

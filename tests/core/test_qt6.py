@@ -226,3 +226,64 @@ def test_what_is_imported_from_qt_exists_in_pyqt6():
     assert json.loads(in_pyqt6(LOOK_UP, json.dumps([names, members]))) == []
     extra = json.dumps([[["QtWidgets", "QDesktopWidget"]], [["QtCore", "Qt.AlignLeft"]]])
     assert len(json.loads(in_pyqt6(LOOK_UP, extra))) == 2
+
+
+PANELS = """
+import sys, types
+import PyQt6
+from PyQt6 import QtCore, QtGui, QtWidgets
+qgis = types.ModuleType("qgis")
+qgis.__path__ = []
+qgis.PyQt = PyQt6
+sys.modules.update({"qgis": qgis, "qgis.PyQt": PyQt6})
+for name, module in (("QtCore", QtCore), ("QtGui", QtGui), ("QtWidgets", QtWidgets)):
+    sys.modules["qgis.PyQt." + name] = module
+import importlib.util
+from pathlib import Path
+root = Path(sys.argv[1] if len(sys.argv) > 1 else sys.stdin.read())
+spec = importlib.util.spec_from_file_location(
+    "balanced_zones", root / "__init__.py", submodule_search_locations=[str(root)]
+)
+package = importlib.util.module_from_spec(spec)
+sys.modules["balanced_zones"] = package
+spec.loader.exec_module(package)
+app = QtWidgets.QApplication([])
+from types import SimpleNamespace as S
+from balanced_zones.ui.panels.about import AboutPage
+from balanced_zones.ui.panels.first_steps import FirstStepsPage
+from balanced_zones.ui.panels.libraries import LibrariesPage
+from balanced_zones.ui.panels.settings import SettingsPage
+
+done = []
+page = FirstStepsPage([("a", "A", lambda: done.append(1)), ("b", "B", lambda: False)])
+page.show()
+for button in page.buttons:
+    button.click()
+assert done == [1] and page.ticks[0].text() == "\u2713" and page.ticks[1].text() != "\u2713"
+
+rows = [S(name="numpy", version="1", file="/a", whose="QGIS", wrong="")]
+rows.append(S(name="sklearn", version="", file="", whose="", wrong="missing"))
+page = LibrariesPage(lambda: rows, lambda: [], rows.pop, lambda: None, lambda: "text")
+page.show()
+assert page.table.rowCount() == 2 and page.install_button.isEnabled()
+assert "sklearn" in page.summary.text()
+page.install_button.click()
+assert page.table.rowCount() == 1 and not page.install_button.isEnabled()
+page.copy_button.click()
+
+page = SettingsPage({"units": "miles", "author": "me"})
+page.show()
+page.units.setCurrentIndex(2)
+assert page.values() == {"units": "kilometres", "title": "", "author": "me", "logo": ""}
+
+about = dict.fromkeys(("name", "version", "about", "author", "license"), "x")
+page = AboutPage(about, "QGIS 4")
+page.show()
+app.processEvents()
+print("all shown")
+"""
+
+
+@needs_pyqt6
+def test_the_menus_pages_work_on_qt_6():
+    assert in_pyqt6(PANELS, str(ROOT)) == "all shown\n"

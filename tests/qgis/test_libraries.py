@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
 """Libraries that are there but cannot be loaded, as stubs in front of the real ones."""
 
+import ast
 import os
 import subprocess
 import sys
@@ -17,8 +18,8 @@ SAYS = """
 import conftest
 from balanced_zones.algorithms import libraries
 assert libraries.missing_libraries() == [], libraries.missing_libraries()
-print(libraries.what_is_broken(libraries.FOR_HUBS))
-print(libraries.what_is_broken(libraries.FOR_HUBS))
+print(repr(libraries.what_is_broken(libraries.FOR_HUBS)))
+print(repr(libraries.what_is_broken(libraries.FOR_HUBS)))
 """
 
 RUNS = """
@@ -90,13 +91,15 @@ def test_a_broken_library_is_named_with_its_file_and_what_to_do(tmp_path, name, 
     if name == "numpy" and "qgis/core/__init__.py" in done.stderr:
         pytest.skip("this QGIS loads numpy itself: with a broken one it has no Python at all")
     assert done.returncode == 0, done.stderr
-    first, again = done.stdout.splitlines()
+    first, again = map(ast.literal_eval, done.stdout.splitlines())
     assert first == again
     assert said in first and file in first
     package = "python3-" + name
     assert f"apt install --reinstall {package}" in first
     # The stub's folder is told beside that of the others.
     assert "come from several folders" in first and str(tmp_path) in first
+    # The same list as on the page Libraries, a line each.
+    assert first.split("\n\n")[1].startswith("Libraries:\nnumpy ")
 
 
 def test_a_run_ends_with_that_message_and_nothing_else(tmp_path):

@@ -182,8 +182,8 @@ def test_groups_write_a_report(run, tmp_path):
         assert text[1:] in Reader(page).text
 
 
-WITHOUT_PAGES = ("joinreports", "checkplanningunits", "repairplanningunits")
-"""One joins reports that are there; two give tables and layers of what they found."""
+WITHOUT_PAGES = ("joinreports", "checkplanningunits", "repairplanningunits", "installlibraries")
+"""Reports that are there are joined; two give tables and layers; one installs libraries."""
 
 
 def test_pages_are_html_outputs_and_optional(provider):

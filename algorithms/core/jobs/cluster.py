@@ -75,8 +75,8 @@ class _Connection:
                         "a Dask cluster can only be used with the Python library "
                         "dask.distributed, which is not installed ({error})"
                     ).format(error=error),
-                    "Install it (on Debian and Ubuntu the package python3-distributed, elsewhere"
-                    " 'distributed' with QPIP), or leave the address of the Dask scheduler empty.",
+                    "Install it (on Debian and Ubuntu the package python3-distributed), or leave"
+                    " the address of the Dask scheduler empty.",
                 )
             ) from None
         try:

@@ -1,0 +1,76 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
+"""The page *Settings*: what holds for all runs."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from qgis.PyQt.QtWidgets import (
+    QComboBox,
+    QFileDialog,
+    QFormLayout,
+    QHBoxLayout,
+    QLabel,
+    QLineEdit,
+    QPushButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from ...algorithms.qgis_io.texts import tr
+
+UNITS = ("auto", "miles", "kilometres")
+
+
+class SettingsPage(QWidget):
+    """Fields for the settings; ``values()`` gives them as they stand.
+
+    Parameters
+    ----------
+    values : mapping of str to str
+        ``units`` (one of ``UNITS``), ``title``, ``author``, ``logo``.
+    """
+
+    def __init__(self, values: Mapping[str, str], parent=None):
+        super().__init__(parent)
+        self.units = QComboBox()
+        labels = (tr("By the project, then the country"), tr("Miles"), tr("Kilometres"))
+        for name, label in zip(UNITS, labels):
+            self.units.addItem(label, name)
+        self.units.setCurrentIndex(max(self.units.findData(values.get("units", "auto")), 0))
+        self.title = QLineEdit(values.get("title", ""))
+        self.title.setPlaceholderText(tr("such as the name of your district"))
+        self.author = QLineEdit(values.get("author", ""))
+        self.logo = QLineEdit(values.get("logo", ""))
+        self.logo.setPlaceholderText(tr("PNG, JPEG or SVG file"))
+        choose = QPushButton(tr("Choose ..."))
+        choose.clicked.connect(lambda _: self._choose_logo())
+        logo = QHBoxLayout()
+        logo.addWidget(self.logo)
+        logo.addWidget(choose)
+
+        form = QFormLayout()
+        form.addRow(tr("Units of distance"), self.units)
+        form.addRow(QLabel(f"<b>{tr('Reports')}</b>"))
+        form.addRow(tr("District"), self.title)
+        form.addRow(tr("Author"), self.author)
+        form.addRow(tr("Logo"), logo)
+        layout = QVBoxLayout(self)
+        layout.addLayout(form)
+        layout.addStretch(1)
+
+    def values(self) -> dict:
+        """The settings as they stand in the fields."""
+        return {
+            "units": self.units.currentData(),
+            "title": self.title.text().strip(),
+            "author": self.author.text().strip(),
+            "logo": self.logo.text().strip(),
+        }
+
+    def _choose_logo(self) -> None:
+        path, _ = QFileDialog.getOpenFileName(
+            self, tr("Logo"), self.logo.text(), tr("Pictures") + " (*.png *.jpg *.jpeg *.svg)"
+        )
+        if path:
+            self.logo.setText(path)
