@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from typing import Any, Optional
 
 from .core.texts import students_counted
-from .parameters import conditions, criteria, district, ground, outputs, snap_tolerance
+from .parameters import conditions, criteria_read, district, ground, outputs, snap_tolerance
 from .qgis_io.texts import tr
 
 
@@ -149,11 +149,12 @@ def read(run, progress, plans=(), sums=(), with_conditions=True) -> Inputs:
     from .core.zones.preflight import problem_and_outlines
     from .core.zones.school_places import TwoSchools
 
+    criteria_read.check(run)
     progress.stage(tr("Reading the layers ..."))
     existing = run.field("EXISTING_FIELD") if with_conditions else None
     plans = [*plans, *([existing] if existing else [])]
     locked = run.fields("LOCKED_FIELD") if with_conditions else []
-    also = [*plans, *sums, *locked, *criteria.fields(run)]
+    also = [*plans, *sums, *locked, *criteria_read.fields(run)]
     given = district.read(run, progress, also)
     columns, layer = given.columns, given.units
     asked = asked_of_plans(run, layer.crs, with_conditions)
@@ -169,6 +170,7 @@ def read(run, progress, plans=(), sums=(), with_conditions=True) -> Inputs:
     )
     _tell_plans_left_out(problem, layer, plans, progress)
     units = layer.frame.iloc[problem.rows]
+    in_force = _in_force(problem, units, existing, columns, progress) if existing else None
     return Inputs(
         problem=problem,
         layer=layer,
@@ -176,9 +178,9 @@ def read(run, progress, plans=(), sums=(), with_conditions=True) -> Inputs:
         units_m=units_m,
         columns=columns,
         schools=_by_zone(problem, given),
-        in_force=_in_force(problem, units, existing, columns, progress) if existing else None,
+        in_force=in_force,
         sums=sums,
-        criteria=criteria.read(run, problem, units, columns.units_layer, progress),
+        criteria=criteria_read.read(run, problem, units, columns, in_force, progress),
     )
 
 

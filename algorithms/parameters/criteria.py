@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
-"""What else officers wish of a plan: other levels' feeders, areas kept together."""
+"""What else officers wish of a plan: feeders, areas and groups, journeys, who is to be spared."""
 
 from __future__ import annotations
 
@@ -8,8 +8,16 @@ from qgis.core import QgsProcessingParameterEnum, QgsProcessingParameterField
 from ..qgis_io.texts import tr
 from . import numbers
 
-FIELDS = ("FEEDER_FIELD", "KEEP_FIELD")
+FIELDS = (
+    "FEEDER_FIELD",
+    "KEEP_FIELD",
+    "SHARE_FIELDS",
+    "MOVED_BEFORE_FIELD",
+    "GRANDFATHERED_FIELDS",
+)
 """Parameters that name fields of the planning units."""
+
+NUMERIC = ("SHARE_FIELDS", "MOVED_BEFORE_FIELD", "GRANDFATHERED_FIELDS")
 
 NUMBERS = (
     ("FEEDER_SPLITS", "Zones split between feeder zones"),
@@ -17,9 +25,23 @@ NUMBERS = (
     ("FEEDER_MINORITY", "Students in minority feeder branches"),
     ("AREAS_SPLIT", "Areas split between zones"),
     ("AREAS_MINORITY", "Students apart from most of their area"),
+    ("DISSIMILARITY", "Dissimilarity"),
+    ("VARIANCE_RATIO", "Variance ratio"),
+    ("LOWEST_SHARE", "Lowest share of a school (%)"),
+    ("HIGHEST_SHARE", "Highest share of a school (%)"),
+    ("STUDENTS_TOO_FAR", "Students who travel farther than the longest journey allowed"),
+    ("STUDENTS_FARTHER", "Students whose way to school grows"),
+    ("STUDENTS_MUCH_FARTHER", "Students whose way grows by more than allowed"),
+    ("WALKERS_LOST", "Students who lose their walk to school"),
+    ("WALKERS_GAINED", "Students who gain a walk to school"),
+    ("MOVED_AGAIN", "Students moved who were moved before"),
+    ("MOVED_AT_ONCE", "Students who change school at once"),
+    ("FIRST_YEAR_MAX_UTILISATION", "Highest utilisation in the first year (%)"),
+    ("FIRST_YEAR_OVER_105", "Zones over 105 % in the first year"),
 )
 
-_BY_NUMBER, _BELOW, _ABOVE = range(3)
+BY_NUMBER, BELOW, ABOVE = range(3)
+"""Of ``FEEDER_LEVEL``."""
 
 
 def declare(entry, weighed):
@@ -34,7 +56,7 @@ def declare(entry, weighed):
                 tr("Below: they feed these zones"),
                 tr("Above: these zones feed them"),
             ],
-            defaultValue=_BY_NUMBER,
+            defaultValue=BY_NUMBER,
         ),
         tr("By number, the level with more zones is taken to feed the other; the log says so."),
         advanced=True,
@@ -50,8 +72,60 @@ def declare(entry, weighed):
         ),
         most=100,
     )
+    numbers.declare(
+        entry,
+        "MAX_TRAVEL",
+        tr("Longest journey"),
+        None,
+        tr(
+            "In metres, or in the unit of the travel costs: nobody travels farther as far as such "
+            "a plan is found. Units that have no school so near are named, and the nearest is "
+            "their limit."
+        ),
+    )
+    numbers.declare(
+        entry,
+        "MAX_INCREASE",
+        tr("Largest increase of a journey (%)"),
+        None,
+        tr("By how much a student's way may grow against the existing plan."),
+    )
     if weighed:
+        numbers.declare(
+            entry,
+            "WALK_DISTANCE",
+            tr("Longest walk to be kept (metres)"),
+            None,
+            tr(
+                "Students who live no farther than this from a school ought to go to one that "
+                "is so near. Left empty: walks do not count."
+            ),
+        )
         for name, label, help_text in (
+            (
+                "WALK_WEIGHT",
+                tr("Weight of walks"),
+                tr(
+                    "How much a student counts who could walk and is sent elsewhere, held against "
+                    "one who changes school."
+                ),
+            ),
+            (
+                "SHARE_WEIGHT",
+                tr("Weight of mixed schools"),
+                tr(
+                    "How much a student counts whom a school has too many or too few of a group, "
+                    "held against one who changes school. 0 only measures."
+                ),
+            ),
+            (
+                "MOVED_BEFORE_WEIGHT",
+                tr("Weight of those moved before"),
+                tr(
+                    "How much more a student counts who changes school a second time, held "
+                    "against one who changes for the first time."
+                ),
+            ),
             (
                 "FEEDER_WEIGHT",
                 tr("Weight of the feeders"),
@@ -90,73 +164,42 @@ def _declare_fields(entry):
             tr("Areas to keep together"),
             tr("Fields that name each unit's neighbourhood, municipality or the like."),
         ),
+        (
+            "SHARE_FIELDS",
+            tr("Groups to spread over the schools"),
+            tr(
+                "Number fields with the students of a group in each unit (of low income, by "
+                "language ...). Their share ought to be the district's at every school: told are "
+                "dissimilarity, variance ratio, lowest and highest share."
+            ),
+        ),
+        (
+            "GRANDFATHERED_FIELDS",
+            tr("Grades that stay"),
+            tr(
+                "Those of the fields of students whose children finish at their old school: told "
+                "is who changes school at once, and how full schools are in the first year."
+            ),
+        ),
+        (
+            "MOVED_BEFORE_FIELD",
+            tr("Moved before"),
+            tr(
+                "A number field that is above 0 for units that changed school the last time, e.g. "
+                "1: they are spared."
+            ),
+        ),
     ):
+        kind = QgsProcessingParameterField.DataType
         entry.described(
             QgsProcessingParameterField(
-                name, label, parentLayerParameterName="INPUT", optional=True, allowMultiple=True
+                name,
+                label,
+                parentLayerParameterName="INPUT",
+                type=kind.Numeric if name in NUMERIC else kind.Any,
+                optional=True,
+                allowMultiple=name != "MOVED_BEFORE_FIELD",
             ),
             help_text,
             advanced=True,
         )
-
-
-def fields(run) -> list:
-    """The fields of the planning units that are needed."""
-    return [field for name in FIELDS if _has(run, name) for field in run.fields(name)]
-
-
-def read(run, problem, units, layer, progress) -> tuple:
-    """The core's criteria, of ``n`` units; none where the entry does not ask.
-
-    Parameters
-    ----------
-    run : Run
-    problem : ZoningProblem
-    units : GeoDataFrame of length n
-    layer : str
-        The units', for messages.
-    progress : Progress
-    """
-    found = []
-    if _has(run, "FEEDER_FIELD"):
-        found += _feeders(run, problem, units, layer, progress)
-    if _has(run, "KEEP_FIELD"):
-        from ..core.zones.criteria.groups import groups_of
-        from ..core.zones.criteria.splits import KeptTogether
-
-        weight = _weight(run, "KEEP_WEIGHT")
-        for number, field in enumerate(run.fields("KEEP_FIELD"), 1):
-            group = groups_of(units[field].tolist(), field, layer)
-            found.append(KeptTogether(field, group, weight, number))
-    return tuple(found)
-
-
-def _feeders(run, problem, units, layer, progress):
-    import numpy as np
-
-    from ..core.zones.criteria.groups import groups_of
-    from ..core.zones.criteria.splits import Feeders
-
-    level, found = run.choice("FEEDER_LEVEL"), []
-    for number, field in enumerate(run.fields("FEEDER_FIELD"), 1):
-        group = groups_of(units[field].tolist(), field, layer)
-        count = len(np.unique(group[group >= 0]))
-        above = level == _ABOVE or (level == _BY_NUMBER and count < problem.n_zones)
-        said = (
-            tr("Feeders: the {own} zones here feed the {n} of '{field}'.")
-            if above
-            else tr("Feeders: the {n} zones of '{field}' feed the {own} here.")
-        )
-        progress.info(said.format(own=problem.n_zones, n=count, field=field))
-        weight = _weight(run, "FEEDER_WEIGHT")
-        found.append(Feeders(field, group, above, weight, run.number("FEEDER_SHARE"), number))
-    return found
-
-
-def _weight(run, name) -> float:
-    return run.number(name) if _has(run, name) else 0.0
-
-
-def _has(run, name) -> bool:
-    """Whether the entry asks for it; what it was not given then has its default."""
-    return run.entry.parameterDefinition(name) is not None

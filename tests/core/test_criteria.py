@@ -2,6 +2,7 @@
 """Criteria: what they measure against counts of their own, and their sums after random walks."""
 
 from collections import defaultdict
+from dataclasses import replace
 
 import numpy as np
 import pytest
@@ -10,7 +11,19 @@ from balanced_zones.algorithms.core.jobs.codec import decode, encode
 from balanced_zones.algorithms.core.zones.bounds import lower_bound
 from balanced_zones.algorithms.core.zones.coarse import merge_agreed
 from balanced_zones.algorithms.core.zones.contiguous import make_contiguous
+from balanced_zones.algorithms.core.zones.criteria.by_unit import (
+    LongerJourneys,
+    LongJourneys,
+    MovedBefore,
+    Walkers,
+)
+from balanced_zones.algorithms.core.zones.criteria.grandfathered import Grandfathered
 from balanced_zones.algorithms.core.zones.criteria.patches import PatchPrice
+from balanced_zones.algorithms.core.zones.criteria.shares import (
+    Shares,
+    dissimilarity,
+    variance_ratio,
+)
 from balanced_zones.algorithms.core.zones.criteria.splits import (
     PART,
     Feeders,
@@ -48,10 +61,22 @@ def asked(problem, force):
         "below": Feeders("es", blocks(problem, 9), above=False, weight=1.5),
         "above": Feeders("hs", blocks(problem, 3), above=True, weight=2.0, number=2),
         "kept": KeptTogether("town", blocks(problem, 6, random_seed=2), weight=0.7),
+        "shares": Shares("poor", poor(problem), weight=1.2),
+        "far": LongJourneys(3000.0, weight=3.0),
+        "farther": LongerJourneys(force, 10.0, weight=2.0),
+        "walk": Walkers(2500.0, force, weight=1.1),
+        "spared": MovedBefore(force, np.arange(problem.n_units) % 3, weight=0.4),
     }
 
 
-NAMES = ["below", "above", "kept", "patches"]
+def poor(problem, random_seed=5):
+    """Students of a group, more of them in the west."""
+    rng = np.random.default_rng(random_seed)
+    x = problem.centre_m[:, 0]
+    return rng.binomial(problem.students.astype(int), 0.1 + 0.6 * (x < np.median(x)))
+
+
+NAMES = ["below", "above", "kept", "shares", "far", "farther", "walk", "spared", "patches"]
 
 
 def price_of(name, problem, force):
@@ -115,12 +140,92 @@ def test_evaluation_holds_the_measures_of_what_is_asked():
     assert {"AREAS_SPLIT", "AREAS_MINORITY"} <= set(found)
 
 
+def test_dissimilarity_and_variance_ratio_by_hand():
+    """Two schools of 100, 80 and 20 of the group: 0.6, and (0.68 - 0.5) / 0.5."""
+    group, students = np.array([80.0, 20]), np.array([100.0, 100])
+    assert dissimilarity(group, students) == pytest.approx(0.6)
+    assert variance_ratio(group, students) == pytest.approx(0.36)
+    assert dissimilarity(students / 4, students) == pytest.approx(0)
+    assert np.isnan(dissimilarity(0 * group, students)) and np.isnan(
+        variance_ratio(students, students)
+    )
+
+
+def test_the_price_of_shares_is_dissimilarity():
+    _, _, problem = county(80, 5, 0)
+    labels, shares = nearest(problem), Shares("poor", poor(problem), weight=1.0)
+    group, students = shares.by_zone(problem, labels)
+    assert group.sum() == poor(problem).sum() and students.sum() == problem.students.sum()
+    per_point = 2 * group.sum() * (1 - group.sum() / students.sum())
+    expected = per_point * dissimilarity(group, students)
+    assert shares.price(problem).of(labels) == pytest.approx(expected)
+    value = {m.key: m.value for m in shares.measures(problem, labels)}
+    assert value["DISSIMILARITY"] == pytest.approx(dissimilarity(group, students))
+    assert value["HIGHEST_SHARE"] == pytest.approx(max(100 * group / students))
+
+
+def test_journeys_walks_and_second_moves_are_counted_unit_by_unit():
+    _, _, problem = county(80, 5, 0)
+    force, rng = nearest(problem), np.random.default_rng(1)
+    labels = np.where(rng.random(80) < 0.3, rng.integers(0, 5, 80), force)
+    distance = problem.distance_m(np.repeat(np.arange(80), 5), np.tile(np.arange(5), 80))
+    distance = distance.reshape(80, 5)
+    expected = dict.fromkeys(
+        [
+            "STUDENTS_TOO_FAR",
+            "STUDENTS_FARTHER",
+            "STUDENTS_MUCH_FARTHER",
+            "WALKERS_LOST",
+            "WALKERS_GAINED",
+            "MOVED_AGAIN",
+        ],
+        0.0,
+    )
+    for unit, (zone, old) in enumerate(zip(labels, force)):
+        n, now, then = problem.students[unit], distance[unit, zone], distance[unit, old]
+        expected["STUDENTS_TOO_FAR"] += n * (now > 3000)
+        expected["STUDENTS_FARTHER"] += n * (now > then)
+        expected["STUDENTS_MUCH_FARTHER"] += n * (now > 1.1 * then)
+        expected["WALKERS_LOST"] += n * (then <= 2500 < now)
+        expected["WALKERS_GAINED"] += n * (now <= 2500 < then)
+        expected["MOVED_AGAIN"] += n * (zone != old and unit % 3 > 0)
+    wishes = asked(problem, force)
+    found = [m for name in NAMES[4:8] for m in wishes[name].measures(problem, labels)]
+    assert {m.key: m.value for m in found} == expected
+    cost = wishes["farther"].price(problem).of(labels)
+    assert cost == pytest.approx(2 * expected["STUDENTS_MUCH_FARTHER"])
+    beyond = distance.min(axis=1) > 3000
+    assert (wishes["far"].unreachable(problem) == (beyond & (problem.students > 0))).all()
+    assert wishes["far"].price(problem).of(distance.argmin(axis=1)) == 0
+
+
+def test_who_stays_fills_the_old_school_for_a_year():
+    _, _, problem = county(40, 3, 0)
+    force = np.random.default_rng(0).integers(-1, 3, 40)
+    after = nearest(problem)
+    young = problem.students // 2
+    grades = {"g1": young, "g2": problem.students - young}
+    wish = decode(encode(Grandfathered(force, grades, ("g2",))))
+    expected, moved = np.zeros(3), {"g1": 0.0, "g2": 0.0}
+    for unit in range(40):
+        old, new = force[unit], after[unit]
+        expected[new] += grades["g1"][unit]
+        expected[old if old >= 0 else new] += grades["g2"][unit]
+        moved["g1"] += grades["g1"][unit] * (old >= 0 and old != new)
+    assert wish.first_year(problem, after) == pytest.approx(expected)
+    value = {m.key: m.value for m in wish.measures(problem, after)}
+    assert value["MOVED_g1"] == value["MOVED_AT_ONCE"] == moved["g1"] and value["MOVED_g2"] == 0
+    assert value["FIRST_YEAR_MAX_UTILISATION"] == max(100 * expected / problem.capacity)
+    assert wish.price(problem) is None
+
+
 # -- prices -----------------------------------------------------------------------------------
 
 
 def test_what_a_split_costs():
     _, _, problem = county(80, 5, 0)
-    labels, criterion = nearest(problem), asked(problem, None)["below"]
+    labels = nearest(problem)
+    criterion = asked(problem, labels)["below"]
     found = criterion.splits(problem, labels)
     cost = criterion.price(problem).of(labels)
     assert found.split > 0
@@ -192,11 +297,11 @@ def test_an_objective_counts_every_criterion():
 # -- plans ------------------------------------------------------------------------------------
 
 
-@pytest.mark.parametrize("name", NAMES[:-1])
+@pytest.mark.parametrize("name", ["below", "above", "kept", "shares", "spared"])
 def test_a_criterion_with_a_weight_changes_the_plan(name):
-    _, _, problem = county(60, 4, 2)
-    force = nearest(problem)
-    criterion = asked(problem, force)[name]
+    _, _, problem = county(36, 3, 2)
+    force = make_contiguous(problem, np.random.default_rng(0).integers(0, 3, 36))
+    criterion = replace(asked(problem, force)[name], weight=4.0)
 
     def cost(criteria):
         goal = Goal(tolerance=40, criteria=criteria)

@@ -75,3 +75,60 @@ def test_an_empty_field_of_feeders_is_told(run, files, map_with_plans):
             ZONE_FIELD="now",
             FEEDER_FIELD=["empty"],
         )
+
+
+def test_groups_journeys_and_grades_from_fields(run, files, map_with_plans):
+    units, schools = map_with_plans
+    units["group"] = units["students"] // 3
+    units["again"] = [1.0 if n % 4 == 0 else None for n in range(len(units))]
+    source, seats = files(units=units, schools=schools)
+    common = {"INPUT": source, "SCHOOLS": seats, **FIELDS, "EXISTING_FIELD": "now"}
+    asked = {
+        "SHARE_FIELDS": ["group"],
+        "MAX_TRAVEL": 1500,
+        "MAX_INCREASE": 20,
+        "MOVED_BEFORE_FIELD": "again",
+        "GRANDFATHERED_FIELDS": ["students"],
+    }
+    found = run(
+        "improveplan",
+        **common,
+        **asked,
+        ZONE_FIELD="now",
+        WALK_DISTANCE=2000,
+        TOLERANCE=40,
+        STARTS=1,
+        OUTPUT="TEMPORARY_OUTPUT",
+        ZONES="TEMPORARY_OUTPUT",
+    )
+    assert "Units with no school within the longest journey" in found["said"]
+    assert found["MOVED_AT_ONCE"] == 0 and found["MOVED_students"] == 0
+    assert 0 <= found["DISSIMILARITY"] < 0.1 < found["HIGHEST_SHARE"]
+    units["then"] = [f["zone_id"] for f in found["OUTPUT"].getFeatures()]
+    (common["INPUT"],) = files(again=units)
+    told = run("evaluateplan", **common, **asked, ZONE_FIELD="then", WALKING_DISTANCE=2000)
+    moved = units["now"] != units["then"]
+    assert told["MOVED_AGAIN"] == units["students"][moved & units["again"].notna()].sum()
+    for key in ("DISSIMILARITY", "STUDENTS_TOO_FAR", "STUDENTS_MUCH_FARTHER", "WALKERS_LOST"):
+        assert told[key] == pytest.approx(found[key])
+
+
+@pytest.mark.parametrize(
+    ("asked", "told"),
+    [
+        ({"SHARE_FIELDS": ["students2"]}, "more students than there are in the unit"),
+        ({"SHARE_FIELDS": ["holes"]}, "missing, negative or not a number"),
+        ({"MAX_INCREASE": 5}, "no field is chosen that holds the existing plan"),
+        (
+            {"EXISTING_FIELD": "now", "GRANDFATHERED_FIELDS": ["students2"]},
+            "not among the fields of students",
+        ),
+    ],
+)
+def test_what_cannot_be_measured_is_refused(run, files, map_with_plans, asked, told):
+    units, schools = map_with_plans
+    units["students2"] = 2 * units["students"] + 1
+    units["holes"] = [None, *units["students"][1:]]
+    source, seats = files(units=units, schools=schools)
+    with pytest.raises(Exception, match=told):
+        run("evaluateplan", INPUT=source, SCHOOLS=seats, **FIELDS, ZONE_FIELD="now", **asked)
