@@ -74,7 +74,7 @@ def improved(inputs, improvement, given, effort, progress):
     start_list = starts(improvement.starts, improvement.random_seed, given=given is not None)
     results = run_starts_in_parallel(
         problem,
-        improvement.goal(in_force, given, inputs.criteria),
+        improvement.goal(inputs, given),
         effort,
         start_list,
         given=given,

@@ -89,7 +89,7 @@ class ComparePlans(Entry):
             )
         walking_distance.declare(self)
         smallest_patch.declare(self, smallest_patch.counted_apart())
-        criteria.declare(self, weighed=False)
+        criteria.declare(self, weighed=False, changes=False)
         self.described(
             QgsProcessingParameterFeatureSink("OUTPUT", tr("Changes"), POLYGONS),
             tr(

@@ -9,7 +9,7 @@ from ..core.texts import counted, schools_counted
 from ..entry import Entry
 from ..libraries import FOR_ZONES
 from ..methods import improved, improvement_written, plan_written
-from ..parameters import conditions, district, goal, outputs, random_seed, time_limit
+from ..parameters import conditions, district, goal, outputs, preference, random_seed, time_limit
 from ..qgis_io.compat import NumberType
 from ..qgis_io.texts import tr
 
@@ -143,6 +143,7 @@ class GeoKMeansRedistricting(Entry):
         effort = run.choice("IMPROVE")
         if effort > 0:
             goal.check(run)
+            preference.tell(run, run.progress())
         inputs = zone_inputs.read(run, run.progress(), sums=run.fields("SUM_FIELDS"))
         run.stop_if_cancelled()
         drawn = self._drawn(run, inputs.problem, search.progress(0.05, 0.2))

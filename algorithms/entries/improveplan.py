@@ -10,7 +10,7 @@ from .. import inputs as zone_inputs
 from ..entry import Entry
 from ..libraries import FOR_ZONES
 from ..methods import improved, improvement_written
-from ..parameters import conditions, district, goal, outputs, random_seed, time_limit
+from ..parameters import conditions, district, goal, outputs, preference, random_seed, time_limit
 from ..qgis_io.texts import tr
 
 
@@ -87,6 +87,7 @@ class ImprovePlan(Entry):
 
         search = time_limit.read(run)
         goal.check(run)
+        preference.tell(run, run.progress())
         asked, fields = goal.read(run), run.fields("ZONE_FIELD")
         progress = run.progress(0, 0.05)
         inputs = zone_inputs.read(run, progress, plans=fields, sums=run.fields("SUM_FIELDS"))

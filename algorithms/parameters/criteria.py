@@ -20,6 +20,7 @@ FIELDS = (
 NUMERIC = ("SHARE_FIELDS", "MOVED_BEFORE_FIELD", "GRANDFATHERED_FIELDS")
 
 NUMBERS = (
+    ("STUDENTS_IN_MARGIN", "Students in the margin below the highest utilisation"),
     ("FEEDER_SPLITS", "Zones split between feeder zones"),
     ("FEEDER_BRANCHES", "Feeder branches with a small share"),
     ("FEEDER_MINORITY", "Students in minority feeder branches"),
@@ -44,9 +45,22 @@ BY_NUMBER, BELOW, ABOVE = range(3)
 """Of ``FEEDER_LEVEL``."""
 
 
-def declare(entry, weighed):
-    """Add the parameters; with weights where a plan is looked for."""
-    _declare_fields(entry)
+OF_CHANGES = ("GRANDFATHERED_FIELDS", "MOVED_BEFORE_FIELD")
+"""Fields that say something about the changes from an existing plan."""
+
+
+def declare(entry, weighed, changes=True):
+    """Add the parameters.
+
+    Parameters
+    ----------
+    entry : Entry
+    weighed : bool
+        A plan is looked for: with weights.
+    changes : bool
+        The entry knows an existing plan and limits on utilisation.
+    """
+    _declare_fields(entry, changes)
     entry.described(
         QgsProcessingParameterEnum(
             "FEEDER_LEVEL",
@@ -72,6 +86,16 @@ def declare(entry, weighed):
         ),
         most=100,
     )
+    if changes:
+        numbers.declare(
+            entry,
+            "MARGIN",
+            tr("Margin below the highest utilisation (%)"),
+            None,
+            tr(
+                "Schools ought to stay so far below the highest utilisation: students beyond count."
+            ),
+        )
     numbers.declare(
         entry,
         "MAX_TRAVEL",
@@ -83,13 +107,14 @@ def declare(entry, weighed):
             "their limit."
         ),
     )
-    numbers.declare(
-        entry,
-        "MAX_INCREASE",
-        tr("Largest increase of a journey (%)"),
-        None,
-        tr("By how much a student's way may grow against the existing plan."),
-    )
+    if changes:
+        numbers.declare(
+            entry,
+            "MAX_INCREASE",
+            tr("Largest increase of a journey (%)"),
+            None,
+            tr("By how much a student's way may grow against the existing plan."),
+        )
     if weighed:
         numbers.declare(
             entry,
@@ -109,6 +134,11 @@ def declare(entry, weighed):
                     "How much a student counts who could walk and is sent elsewhere, held against "
                     "one who changes school."
                 ),
+            ),
+            (
+                "MARGIN_WEIGHT",
+                tr("Weight of the margin"),
+                tr("How much a student in the margin counts, held against one who changes school."),
             ),
             (
                 "SHARE_WEIGHT",
@@ -148,7 +178,7 @@ def declare(entry, weighed):
             numbers.declare(entry, name, label, 1, help_text)
 
 
-def _declare_fields(entry):
+def _declare_fields(entry, changes):
     for name, label, help_text in (
         (
             "FEEDER_FIELD",
@@ -190,6 +220,8 @@ def _declare_fields(entry):
             ),
         ),
     ):
+        if name in OF_CHANGES and not changes:
+            continue
         kind = QgsProcessingParameterField.DataType
         entry.described(
             QgsProcessingParameterField(

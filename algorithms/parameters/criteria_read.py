@@ -4,7 +4,7 @@
 from __future__ import annotations
 
 from ..qgis_io.texts import tr
-from . import criteria, walking_distance
+from . import criteria, preference, walking_distance
 
 NEED_EXISTING = ("MAX_INCREASE", "MOVED_BEFORE_FIELD", "GRANDFATHERED_FIELDS")
 """Parameters that say something about a change."""
@@ -31,6 +31,14 @@ def check(run) -> None:
         for name in NEED_EXISTING
         if run.has(name) and not run.has("EXISTING_FIELD")
     ]
+    if run.has("MARGIN") and not run.has("MAX_UTILISATION"):
+        faults.append(
+            Fault(
+                "a margin is asked for, but not below which utilisation",
+                "Give the highest utilisation, or no margin.",
+                "MARGIN",
+            )
+        )
     if faults:
         raise InputError(faults)
 
@@ -52,6 +60,8 @@ def read(run, problem, units, columns, in_force, progress) -> tuple:
     InputError
         If a field is empty, or holds no numbers where it must.
     """
+    from ..core.zones.criteria.overfull import Overfull
+
     found, layer = [], columns.units_layer
     if _has(run, "FEEDER_FIELD"):
         found += _feeders(run, problem, units, layer, progress)
@@ -67,6 +77,9 @@ def read(run, problem, units, columns, in_force, progress) -> tuple:
         found += _shares(run, problem, units, columns)
     if _has(run, "MAX_TRAVEL"):
         found += _journeys(run, problem, in_force, progress)
+    if run.has("MARGIN") and run.has("MAX_UTILISATION"):
+        above = max(0.0, run.number("MAX_UTILISATION") - run.number("MARGIN"))
+        found.append(Overfull(above, _weight(run, "MARGIN_WEIGHT")))
     if in_force is not None:
         found += _spared(run, problem, units, columns, in_force)
     return tuple(found)
@@ -205,7 +218,7 @@ def _feeders(run, problem, units, layer, progress):
 
 
 def _weight(run, name) -> float:
-    return run.number(name) if _has(run, name) else 0.0
+    return run.number(name) * preference.factor(run, name) if _has(run, name) else 0.0
 
 
 def _has(run, name) -> bool:

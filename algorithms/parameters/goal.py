@@ -13,7 +13,7 @@ from qgis.core import (
 
 from ..qgis_io.compat import NumberType
 from ..qgis_io.texts import tr
-from . import criteria, limits, outputs, smallest_patch, time_limit
+from . import criteria, limits, numbers, outputs, preference, smallest_patch, time_limit
 
 WEIGHTS = (
     (
@@ -64,6 +64,8 @@ class Improvement:
     ----------
     limits : LimitsAsked
     travel_weight, compactness_weight, balance_weight, stability_weight : float
+    islands_weight : float
+        Of every island that stays.
     keep_islands : bool
         Pieces away from their school may stay as they are.
     smallest_patch : float
@@ -81,6 +83,7 @@ class Improvement:
     compactness_weight: float
     balance_weight: float
     stability_weight: float
+    islands_weight: float
     keep_islands: bool
     smallest_patch: float
     starts: int
@@ -88,11 +91,17 @@ class Improvement:
     all_starts: bool
     dask_address: str
 
-    def goal(self, in_force, given, criteria=()):
+    def goal(self, inputs, given):
         """The core's ``Goal``, with the plan in force and the one to start from, if any."""
+        from ..core.zones.criteria.by_unit import FewIslands
         from ..core.zones.goal import Goal
+        from ..core.zones.lawful import anchors
 
+        in_force, criteria = inputs.in_force, list(inputs.criteria)
         islands_of = self.islands_of(in_force, given)
+        if islands_of is not None and self.islands_weight > 0:
+            apart = anchors(inputs.problem, islands_of)
+            criteria.append(FewIslands(apart, self.islands_weight))
         return Goal(
             tolerance=self.limits.tolerance,
             max_utilisation=self.limits.max_utilisation,
@@ -115,6 +124,7 @@ class Improvement:
 
 def declare(entry, default_starts):
     """Add the parameters of the goal and the time limit."""
+    preference.declare(entry)
     real = NumberType.Double
     limits.declare(entry)
     for name, label, default, help_text in WEIGHTS:
@@ -140,6 +150,16 @@ def declare(entry, default_starts):
             "Otherwise every zone is in one piece, and all who live in such pieces change school."
         ),
         advanced=True,
+    )
+    numbers.declare(
+        entry,
+        "ISLANDS_WEIGHT",
+        tr("Weight of attendance islands"),
+        0,
+        tr(
+            "Every island that stays counts as so many times 25 students who change school: the "
+            "more, the more of them are joined. 0 leaves them as they are."
+        ),
     )
     smallest_patch.declare(
         entry,
@@ -207,6 +227,7 @@ def check(run) -> None:
     """Refuse, before any work, a weight for an existing plan that is not given."""
     from ..core.errors import Fault, InputError
 
+    preference.check(run)
     weight = run.number("STABILITY")
     if weight > 0 and not run.fields("EXISTING_FIELD"):
         raise InputError(
@@ -218,13 +239,18 @@ def check(run) -> None:
         )
 
 
+def _weight(run, name) -> float:
+    return run.number(name) * preference.factor(run, name)
+
+
 def read(run) -> Improvement:
     return Improvement(
         limits=limits.read(run),
-        travel_weight=run.number("TRAVEL_WEIGHT"),
-        compactness_weight=run.number("COMPACTNESS_WEIGHT"),
-        balance_weight=run.number("EVENNESS_WEIGHT"),
-        stability_weight=run.number("STABILITY"),
+        travel_weight=_weight(run, "TRAVEL_WEIGHT"),
+        compactness_weight=_weight(run, "COMPACTNESS_WEIGHT"),
+        balance_weight=_weight(run, "EVENNESS_WEIGHT"),
+        stability_weight=_weight(run, "STABILITY"),
+        islands_weight=run.number("ISLANDS_WEIGHT"),
         keep_islands=run.flag("KEEP_ISLANDS"),
         smallest_patch=smallest_patch.read(run),
         starts=run.whole_number("STARTS"),

@@ -12,12 +12,15 @@ from balanced_zones.algorithms.core.zones.bounds import lower_bound
 from balanced_zones.algorithms.core.zones.coarse import merge_agreed
 from balanced_zones.algorithms.core.zones.contiguous import make_contiguous
 from balanced_zones.algorithms.core.zones.criteria.by_unit import (
+    ISLAND,
+    FewIslands,
     LongerJourneys,
     LongJourneys,
     MovedBefore,
     Walkers,
 )
 from balanced_zones.algorithms.core.zones.criteria.grandfathered import Grandfathered
+from balanced_zones.algorithms.core.zones.criteria.overfull import Overfull
 from balanced_zones.algorithms.core.zones.criteria.patches import PatchPrice
 from balanced_zones.algorithms.core.zones.criteria.shares import (
     Shares,
@@ -65,6 +68,8 @@ def asked(problem, force):
         "far": LongJourneys(3000.0, weight=3.0),
         "farther": LongerJourneys(force, 10.0, weight=2.0),
         "walk": Walkers(2500.0, force, weight=1.1),
+        "margin": Overfull(90.0, weight=1.3),
+        "islands": FewIslands(np.array([[3, 1], [9, 0]]), weight=2.0),
         "spared": MovedBefore(force, np.arange(problem.n_units) % 3, weight=0.4),
     }
 
@@ -76,7 +81,19 @@ def poor(problem, random_seed=5):
     return rng.binomial(problem.students.astype(int), 0.1 + 0.6 * (x < np.median(x)))
 
 
-NAMES = ["below", "above", "kept", "shares", "far", "farther", "walk", "spared", "patches"]
+NAMES = [
+    "below",
+    "above",
+    "kept",
+    "shares",
+    "far",
+    "farther",
+    "walk",
+    "spared",
+    "patches",
+    "margin",
+    "islands",
+]
 
 
 def price_of(name, problem, force):
@@ -231,6 +248,12 @@ def test_what_a_split_costs():
     assert found.split > 0
     assert cost == pytest.approx(1.5 * (found.minority + PART * found.branches))
     assert Feeders("es", criterion.group, above=False).price(problem) is None
+    full = np.bincount(labels, problem.students, 5)
+    over = np.maximum(0, full - 0.9 * problem.capacity).sum()
+    assert Overfull(90.0, 1.3).price(problem).of(labels) == pytest.approx(1.3 * over)
+    assert Overfull(90.0).measures(problem, labels)[0].value == pytest.approx(over)
+    labels[[3, 9]] = 1
+    assert asked(problem, labels)["islands"].price(problem).of(labels) == 2 * ISLAND
 
 
 @pytest.mark.parametrize("name", NAMES)
@@ -287,7 +310,7 @@ def test_an_objective_counts_every_criterion():
     least = lower_bound(problem, limits).mean_travel
     plan = Plan(problem, np.random.default_rng(3).integers(0, 5, 70), TravelTable(problem))
     rich, poor = (Objective(problem, each, limits, least) for each in (goal, bare))
-    costs = sum(price_of(n, problem, force).of(plan.labels) for n in NAMES[:-1])
+    costs = sum(price_of(n, problem, force).of(plan.labels) for n in NAMES if n != "patches")
     costs += PatchPrice(problem, force, 20.0).of(plan.labels)
     expected = poor.of(plan) + costs * problem.n_zones / problem.students.sum()
     assert rich.of(plan) == pytest.approx(expected)

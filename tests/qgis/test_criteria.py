@@ -118,6 +118,7 @@ def test_groups_journeys_and_grades_from_fields(run, files, map_with_plans):
     [
         ({"SHARE_FIELDS": ["students2"]}, "more students than there are in the unit"),
         ({"SHARE_FIELDS": ["holes"]}, "missing, negative or not a number"),
+        ({"MARGIN": 5}, "not below which utilisation"),
         ({"MAX_INCREASE": 5}, "no field is chosen that holds the existing plan"),
         (
             {"EXISTING_FIELD": "now", "GRANDFATHERED_FIELDS": ["students2"]},
@@ -132,3 +133,15 @@ def test_what_cannot_be_measured_is_refused(run, files, map_with_plans, asked, t
     source, seats = files(units=units, schools=schools)
     with pytest.raises(Exception, match=told):
         run("evaluateplan", INPUT=source, SCHOOLS=seats, **FIELDS, ZONE_FIELD="now", **asked)
+
+
+def test_a_preference_multiplies_weights_and_needs_its_field(run, files, map_with_plans):
+    units, schools = map_with_plans
+    source, seats = files(units=units, schools=schools)
+    common = {"INPUT": source, "SCHOOLS": seats, **FIELDS, "TOLERANCE": 40, "STARTS": 1}
+    common["OUTPUT"] = common["ZONES"] = "TEMPORARY_OUTPUT"
+    with pytest.raises(Exception, match="no field that it could be seen by"):
+        run("improveplan", **common, PREFERENCE=5)
+    few = run("improveplan", **common, EXISTING_FIELD="now", ZONE_FIELD="now", PREFERENCE=1)
+    assert "Few changes: Weight of the existing plan 10." in few["said"]
+    assert "Weight of the existing plan: 10." in few["said"]

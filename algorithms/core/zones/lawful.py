@@ -56,7 +56,7 @@ def islands(problem: ZoningProblem, labels: np.ndarray) -> Islands:
         Zone of every unit, or a number below 0.
     """
     labels = np.maximum(np.asarray(labels), UNASSIGNED)
-    ends = _anchors(problem, labels)
+    ends = anchors(problem, labels)
     piece = piece_of_unit(problem, labels)
     apart = np.isin(piece, piece[ends[:, 0]]) & (labels != UNASSIGNED)
     after = make_contiguous(problem, labels)
@@ -84,7 +84,7 @@ def tied(problem: ZoningProblem, plan: Optional[Any]) -> ZoningProblem:
     if plan is None:
         return problem
     labels = np.maximum(np.asarray(plan), UNASSIGNED)
-    ends = _anchors(problem, labels)
+    ends = anchors(problem, labels)
     if not len(ends):
         return problem
     adjacency = problem.adjacency
@@ -93,11 +93,12 @@ def tied(problem: ZoningProblem, plan: Optional[Any]) -> ZoningProblem:
     return replace(problem, adjacency=adjacency.changed(adjacency.cut, joined, adjacency.islands))
 
 
-def _anchors(problem: ZoningProblem, labels: np.ndarray) -> np.ndarray:
-    """The unit with most students of every island, and its zone; shape (m, 2).
+def anchors(problem: ZoningProblem, labels: np.ndarray) -> np.ndarray:
+    """Return the unit with most students of every island, and its zone; shape (m, 2).
 
     Units that a plan must not give to a zone are no part of it, whatever the plan says.
     """
+    labels = np.maximum(np.asarray(labels), UNASSIGNED)
     fixed = np.asarray(problem.fixed_zone)
     labels = np.where(fixed >= 0, fixed, labels)
     piece = piece_of_unit(problem, labels)

@@ -269,3 +269,39 @@ class MovedBefore:
         again = (existing != -1) & (existing != np.asarray(labels)) & (np.asarray(self.times) > 0)
         name = tr("Students moved who were moved before")
         return [Measure("MOVED_AGAIN", name, float(problem.students[again].sum()), "students")]
+
+
+@dataclass(frozen=True)
+class FewIslands:
+    """Attendance islands that may stay, and ought not to be many.
+
+    Attributes
+    ----------
+    anchors : ndarray of int, shape (m, 2)
+        The unit that every island has as long as it is there, and its zone.
+    weight : float
+        Of an island, held against ``ISLAND`` students who change school.
+    """
+
+    anchors: np.ndarray
+    weight: float = 0.0
+
+    def price(self, problem: ZoningProblem) -> Optional[UnitPrice]:
+        costs = np.zeros(problem.n_zones)
+        zones_of = dict(np.asarray(self.anchors, int).tolist())
+
+        def row(unit: int) -> np.ndarray:
+            found = costs.copy()
+            if unit in zones_of:
+                found[zones_of[unit]] = ISLAND
+            return found
+
+        return _price(problem, self.weight, row)
+
+    def measures(self, problem: ZoningProblem, labels: np.ndarray) -> list[Measure]:
+        # Islands are counted of every plan, asked or not.
+        return []
+
+
+ISLAND = 25.0
+"""Students: what an island counts for at a weight of 1."""
