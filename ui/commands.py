@@ -41,7 +41,7 @@ class Commands(QObject):
                 else tr("Locks keep all pieces where they are: {n}.").format(n=found.left)
             )
             return
-        name = tr("Mended: {n} pieces").format(n=found.pieces)
+        name = tr("Pieces mended: {n}").format(n=found.pieces)
         self.take(name, found.labels)
         if found.left:
             name += ". " + tr("Locks keep where they are: {n}.").format(n=found.left)

@@ -174,9 +174,7 @@ class EditorDock(QgsDockWidget):
         if t.gap == t.gap:
             parts.append(tr("{n} % above the lowest possible").format(n=n(t.gap, 1)))
         if self.editor.session.in_force is not None:
-            parts.append(
-                tr("{students} change school").format(students=students_counted(t.students_changed))
-            )
+            parts.append(tr("students who change school: {n}").format(n=n(t.students_changed)))
         parts.append(
             tr("zones outside the limits: {n}").format(n=_alarm(t.n_outside, n(t.n_outside)))
         )

@@ -4,7 +4,7 @@
 from __future__ import annotations
 
 from ..algorithms.core.lengths import METRES_PER_MILE
-from ..algorithms.core.texts import number, students_counted
+from ..algorithms.core.texts import number
 from ..algorithms.qgis_io.texts import tr
 
 
@@ -75,10 +75,7 @@ class Words:
             )
         if session.in_force is not None and foreseen.students_changed:
             more = foreseen.students_changed
-            text = (
-                tr("{students} more change school")
-                if more > 0
-                else tr("{students} fewer change school")
-            )
-            lines.append(text.format(students=students_counted(abs(more))))
+            sign = "+" if more > 0 else ""
+            text = tr("Students who change school: {n}")
+            lines.append(text.format(n=f"{sign}{number(more)}"))
         return "<br>".join(lines)

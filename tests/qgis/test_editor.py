@@ -216,12 +216,12 @@ def test_a_click_paints_and_all_follows(editor):
     hover(editor, at(4, 2))
     assert "School" not in editor.dock.about.text()
     assert "96.0 %" in editor.dock.about.text() and "100.0 %" in editor.dock.about.text()
-    assert "10 students more change school" in editor.dock.about.text()
+    assert "Students who change school: +10" in editor.dock.about.text()
     assert editor.session.is_saved
     stroke(editor, [at(4, 2)])
     assert zone_of(editor, 4, 2) == 0
     assert (text(editor, 0, STUDENTS), text(editor, 1, STUDENTS)) == ("250", "230")
-    assert "10 students change school" in editor.dock.summary.text()
+    assert "students who change school: 10" in editor.dock.summary.text()
     # At once by the overlay, and after the layer was drawn anew by the layer.
     assert seen_class(editor, at(4, 2)) == 0 and editor.overlay.changed
     wait_for(lambda: not editor.overlay.changed)
@@ -371,7 +371,7 @@ def test_strays_are_stepped_through_and_mended(editor):
     editor.next_stray()
     assert "2 / 2" in editor.dock.about.text() and "unassigned" in editor.dock.about.text()
     editor.mend()
-    assert "Mended: 1 pieces" in editor.dock.about.text()
+    assert "Pieces mended: 1" in editor.dock.about.text()
     assert zone_of(editor, 6, 3) == 1 and zone_of(editor, 1, 1) == -1
     editor.canvas.setExtent(editor.opened.layer.extent())
     draw(editor.canvas)
@@ -475,7 +475,7 @@ def test_the_solver_shows_a_preview_and_it_is_taken_or_dropped(editor):
     panel.wish.setCurrentIndex(2)
     solved(panel)
     assert editor.overlay.preview == {at(1, 1): 0}
-    assert "1 planning unit would change zone" in panel.told.text()
+    assert "Would change zone: 1 planning unit" in panel.told.text()
     panel.drop.click()
     assert editor.session.labels.tolist() == start and not editor.overlay.preview
     editor.session.lock_units([at(6, 2)])

@@ -204,7 +204,7 @@ class SolverPanel(QgsCollapsibleGroupBoxBasic):
             return number(value, 1)
 
         lines = [
-            tr("{units} would change zone, {students} of them.").format(
+            tr("Would change zone: {units}, {students}").format(
                 units=units_counted(len(changed)),
                 students=students_counted(session.problem.students[list(changed)].sum()),
             ),
