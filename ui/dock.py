@@ -61,13 +61,16 @@ class EditorDock(QgsDockWidget):
         self.about = QLabel(body)
         self.about.setTextFormat(Qt.TextFormat.RichText)
         self.about.setWordWrap(True)
-        # Four lines, so that nothing jumps while the mouse moves.
-        self.about.setMinimumHeight(4 * self.fontMetrics().lineSpacing() + 4)
+        # Of fixed height: nothing jumps while the mouse moves, and the table, whose painting is
+        # the dearest part of a click, need not be laid out anew.
+        self.about.setFixedHeight(5 * self.fontMetrics().lineSpacing() + 4)
         self.about.setAlignment(Qt.AlignmentFlag.AlignTop)
         column.addWidget(self.about)
         self.summary = QLabel(body)
         self.summary.setTextFormat(Qt.TextFormat.RichText)
         self.summary.setWordWrap(True)
+        self.summary.setFixedHeight(4 * self.fontMetrics().lineSpacing() + 4)
+        self.summary.setAlignment(Qt.AlignmentFlag.AlignTop)
         self.summary.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         column.addWidget(self.summary)
         self.solver = SolverPanel(editor, body)

@@ -11,6 +11,7 @@ from contextlib import suppress
 from pathlib import Path
 from typing import Callable, Optional
 
+import numpy as np
 from qgis.core import (
     QgsApplication,
     QgsCoordinateReferenceSystem,
@@ -180,11 +181,12 @@ class Editor(Commands):
         way = QgsCoordinateTransform(
             self.inputs.layer.crs, self.canvas.mapSettings().destinationCrs(), self.project
         )
-        self.overlay.schools = []
+        points = []
         for place, _ in self._schools():
             with suppress(QgsCsException):
                 point = way.transform(place)
-                self.overlay.schools.append((point.x(), point.y()))
+                points.append((point.x(), point.y()))
+        self.overlay.schools = np.array(points).reshape(-1, 2)
 
     def colour_of(self, zone: int) -> QColor:
         return QColor(colour(self.colours[zone]))

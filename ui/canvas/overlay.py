@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Optional
 
+import numpy as np
 from qgis.core import QgsProject
 from qgis.gui import QgsMapCanvasItem
 from qgis.PyQt.QtCore import QLineF, QPointF, QRectF, Qt
@@ -49,7 +50,8 @@ class Overlay(QgsMapCanvasItem):
         self.locked: set[int] = set()
         self.preview: dict[int, int] = {}
         self.band: list[QPointF] = []
-        self.schools: list[tuple] = []
+        self.schools = np.zeros((0, 2))
+        """Where schools stand, in the coordinates of the map."""
         self.visible_layer = None
 
     def remove(self) -> None:
@@ -72,9 +74,9 @@ class Overlay(QgsMapCanvasItem):
         self.touch(zones)
 
     def drop_changed(self, units: Iterable[int]) -> None:
+        # Where they lie the map was drawn anew: nothing is to be painted again.
         for unit in units:
             self.changed.pop(unit, None)
-        self.update()
 
     def set_hover(self, units=(), zone=None, refused=False, cut_off=()) -> None:
         old = (*self.hover[0], *self.cut_off)
@@ -90,8 +92,9 @@ class Overlay(QgsMapCanvasItem):
         self.update()
 
     def set_band(self, points=()) -> None:
-        self.band = list(points)
-        self.update()
+        if points or self.band:
+            self.band = list(points)
+            self.update()
 
     def touch(self, units: Iterable[int]) -> None:
         """Paint anew where some units lie."""
@@ -193,8 +196,11 @@ class Overlay(QgsMapCanvasItem):
         """Schools that lie under what is painted here, as the map has them."""
         if not (self.changed or self.preview):
             return
-        for x, y in self.schools:
-            at = to_pixel.map(QPointF(x, y))
+        box = to_pixel.inverted()[0].mapRect(exposed)
+        x, y = self.schools.T
+        near = (box.left() <= x) & (x <= box.right()) & (box.top() <= y) & (y <= box.bottom())
+        for place in self.schools[near].tolist():
+            at = to_pixel.map(QPointF(*place))
             if exposed.contains(at):
                 painter.setPen(QPen(DARK, 1))
                 painter.setBrush(QBrush(QColor("white")))

@@ -25,6 +25,8 @@ def bar_colour(utilisation: float) -> QColor:
 class BarDelegate(QStyledItemDelegate):
     """Paints the column of utilisation."""
 
+    _room = None
+
     def paint(self, painter, option, index):
         option = QStyleOptionViewItem(option)
         self.initStyleOption(option, index)
@@ -35,7 +37,9 @@ class BarDelegate(QStyledItemDelegate):
         # Bold, as figures outside the limits are.
         font = painter.font()
         font.setBold(True)
-        room = QFontMetrics(font).horizontalAdvance("000.0 %") + 6
+        if self._room is None:
+            self._room = QFontMetrics(font).horizontalAdvance("000.0 %") + 6
+        room = self._room
         rect = QRectF(option.rect).adjusted(3, 4, -room - 3, -4)
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)

@@ -174,7 +174,16 @@ class SortedZones(QSortFilterProxyModel):
         self.only_outside = False
 
     def sort_again(self) -> None:
-        self.invalidate() if self.only_outside else self.sort(self.sortColumn(), self.sortOrder())
+        """Put the rows in order; nothing is touched where they still are."""
+        if self.only_outside:
+            self.invalidate()
+            return
+        column, descending = self.sortColumn(), self.sortOrder() == Qt.SortOrder.DescendingOrder
+        if column < 0:
+            return
+        keys = [self.index(row, column).data(SORT) for row in range(self.rowCount())]
+        if keys != sorted(keys, reverse=descending):
+            self.sort(column, self.sortOrder())
 
     def set_only_outside(self, only: bool) -> None:
         self.only_outside = only
@@ -184,6 +193,3 @@ class SortedZones(QSortFilterProxyModel):
         if self.only_outside and not self.sourceModel().session.figures.outside(row):
             return False
         return super().filterAcceptsRow(row, parent)
-
-    def lessThan(self, left, right):
-        return left.data(SORT) < right.data(SORT)
