@@ -5,6 +5,7 @@ from qgis.core import QgsApplication, QgsProcessingProvider
 from qgis.PyQt.QtGui import QIcon
 
 from .entries.azpredistricting import AZPRedistricting
+from .entries.balancedregions import BalancedRegions
 from .entries.checkplanningunits import CheckPlanningUnits
 from .entries.compareplans import ComparePlans
 from .entries.equalsizehubs import EqualSizeHubs
@@ -24,6 +25,7 @@ ENTRIES = (
     EqualSizeHubs,
     HubsWithinSizeRange,
     KMeansGroups,
+    BalancedRegions,
     CheckPlanningUnits,
     RepairPlanningUnits,
     GeoKMeansRedistricting,

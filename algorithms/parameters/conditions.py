@@ -27,7 +27,6 @@ COST_FIELDS = (
 
 def declare(entry):
     """Add the parameters of the conditions."""
-    lines = [SourceType.VectorLine]
     for name, label, help_text in (
         (
             "EXISTING_FIELD",
@@ -50,6 +49,13 @@ def declare(entry):
             help_text,
             advanced=name != "EXISTING_FIELD",
         )
+    declare_lines(entry)
+    _declare_costs(entry)
+
+
+def declare_lines(entry):
+    """Add ``BARRIERS`` and ``BRIDGES``."""
+    lines = [SourceType.VectorLine]
     for name, label, help_text in (
         (
             "BARRIERS",
@@ -74,6 +80,9 @@ def declare(entry):
             help_text,
             advanced=True,
         )
+
+
+def _declare_costs(entry):
     travel_costs.declare(
         entry,
         COST_FIELDS,
@@ -103,6 +112,19 @@ def read(run, crs):
     """The ``Conditions``, with lines in the planning units' reference system."""
     from ..core.zones.conditions import Conditions
     from ..core.zones.costs import CostColumns
+
+    costs, columns, costs_layer = travel_costs.read(run, COST_FIELDS)
+    return Conditions(
+        locked_field=run.field("LOCKED_FIELD"),
+        costs=costs,
+        cost_columns=None if costs is None else CostColumns(*columns, costs_layer),
+        missing_is_no_way=run.choice("MISSING_COSTS") == 1,
+        **read_lines(run, crs),
+    )
+
+
+def read_lines(run, crs) -> dict:
+    """Barriers and bridges, as arguments of ``Conditions``."""
     from ..qgis_io import sources
     from ..qgis_io.discretion import by_role
 
@@ -113,14 +135,9 @@ def read(run, crs):
             names[name] = by_role(source, role)
             read = sources.read(source, [], run.context, into=crs, layer=names[name])
             lines[name] = read.frame
-    costs, columns, costs_layer = travel_costs.read(run, COST_FIELDS)
-    return Conditions(
-        locked_field=run.field("LOCKED_FIELD"),
-        barriers=lines.get("BARRIERS"),
-        bridges=lines.get("BRIDGES"),
-        costs=costs,
-        cost_columns=None if costs is None else CostColumns(*columns, costs_layer),
-        missing_is_no_way=run.choice("MISSING_COSTS") == 1,
-        barriers_layer=names.get("BARRIERS", ""),
-        bridges_layer=names.get("BRIDGES", ""),
-    )
+    return {
+        "barriers": lines.get("BARRIERS"),
+        "bridges": lines.get("BRIDGES"),
+        "barriers_layer": names.get("BARRIERS", ""),
+        "bridges_layer": names.get("BRIDGES", ""),
+    }

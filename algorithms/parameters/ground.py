@@ -52,6 +52,11 @@ def declare(entry):
         ),
         advanced=True,
     )
+    declare_neighbours(entry)
+
+
+def declare_neighbours(entry):
+    """Add ``ADJACENCY_LINES``."""
     entry.described(
         QgsProcessingParameterFeatureSource(
             "ADJACENCY_LINES",
@@ -71,14 +76,17 @@ def declare(entry):
 
 def read(run, crs) -> dict:
     """What the parameters say, as arguments of ``Conditions``."""
-    from ..core.zones.parts import Islands
     from ..core.zones.school_places import TwoSchools
+
+    return {"two_schools": TwoSchools(run.choice("TWO_SCHOOLS")), **read_parts(run, crs)}
+
+
+def read_parts(run, crs) -> dict:
+    """``ISLANDS`` and ``ADJACENCY_LINES``, as arguments of ``Conditions``."""
+    from ..core.zones.parts import Islands
     from ..qgis_io.discretion import by_role
 
-    asked = {
-        "islands": Islands(run.choice("ISLANDS")),
-        "two_schools": TwoSchools(run.choice("TWO_SCHOOLS")),
-    }
+    asked = {"islands": Islands(run.choice("ISLANDS"))}
     source = run.source_if_any("ADJACENCY_LINES")
     if source is not None:
         layer = by_role(source, tr("Neighbours given"))

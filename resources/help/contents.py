@@ -538,6 +538,54 @@ number of hubs may follow. With <code>GROUP_FIELD</code>, hubs keep to their bor
 which range would do.</li>
 <li>Distances are as the crow flies, on a flat map around the layer.</li></ul>""",
     },
+    "balancedregions": {
+        "when": """
+<p>When areas are to be grouped into regions with equal sums and there are no centres to grow them
+from: wards of equal population, sales territories, groups of precincts. Where every region has a
+school, draw attendance zones instead.</p>""",
+        "method": """
+<p>Every region is in one piece at every step. With <i>e</i> the part of an equal share by which a
+sum lies outside its limits, and <i>u</i> the mean part of a region that an area makes up, the
+search lowers, over all regions, at a price that rises,</p>
+<p class="formula">price · Σ (<i>e</i> + <i>e</i>²/<i>u</i>) + <i>d</i> · inertia / reference −
+<i>c</i> · √(4π · area) / outline</p>
+<p>where the inertia is the sum of weight times squared distance to the region's centre of mass, the
+reference that of a hexagon, and <i>d</i> and <i>c</i> follow from <code>COMPACTNESS</code>. It
+starts from centres by k-means++ and a balanced power diagram, anneals by moves and swaps across
+borders, merges neighbouring regions and cuts them anew along one of twelve lines or where borders
+are shortest, and ends with exchanges of up to two areas against two.</p>""",
+        "fields": {
+            "OUTPUT": [
+                ("region_id", "", "from 1, numbered from north to south"),
+                ("distance_m", "m", "from the area's centroid to its region's centre of mass"),
+            ],
+            "REGION_AREAS": [
+                ("region_id", "", "from 1, numbered from north to south"),
+                ("n_units", "areas", "of the region"),
+                ("area_km2", "km²", "of the region"),
+                ("sum_g0", "as the field", "one per field: the region's sum"),
+                ("dev_g0", "%", "one per field: how far the sum is from an equal share"),
+                ("compactness", "of 100", "100 · √(4π · area) / outline: 100 for a circle"),
+                ("distance_m", "m", "mean distance to the centre, weighted with the first field"),
+                ("longest_m", "m", "longest distance to the centre"),
+            ],
+            "ADJACENCY": ADJACENCY_FIELDS,
+        },
+        "example": {
+            "INPUT": f"{SAMPLE}|layername=planning_units",
+            "UNIT_ID": "unit_id",
+            "BALANCE_FIELDS": "g0",
+            "REGIONS": 6,
+            "TOLERANCE": "2",
+        },
+        "limits": """
+<ul><li>Areas are never divided: where one of them is a large part of a region, a narrow tolerance
+may be out of reach. The log says how near the regions came, and names the largest area.</li>
+<li>The search finds good regions, not provably the best; nor is the number of regions found for a
+least or a largest sum proved to be the best one.</li>
+<li>Islands are joined to the nearest area by a bridge unless they are refused or left out: a region
+with a bridge is in one piece by the neighbours, not on the ground.</li></ul>""",
+    },
     "kmeansgroups": {
         "when": """
 <p>For cohort targeting: to find groups of young people who are alike in their scores, in where

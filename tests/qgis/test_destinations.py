@@ -50,6 +50,7 @@ def inputs(files, tmp_path):
         "equalsizehubs": {"INPUT": source, "HUBS": 4, "EFFORT": 0},
         "hubswithinsizerange": {"INPUT": source, "MIN_SIZE": 8, "MAX_SIZE": 12, "EFFORT": 0},
         "kmeansgroups": {"INPUT": source, "GROUPS": 3},
+        "balancedregions": {"INPUT": source, "REGIONS": 3, "EFFORT": 0},
         "threelevels": sample,
         "feederchain": {key: value for key, value in sample.items() if key != "HS_STUDENTS"},
         "hubsperborough": {
@@ -91,6 +92,7 @@ ENTRIES = (
     "equalsizehubs",
     "hubswithinsizerange",
     "kmeansgroups",
+    "balancedregions",
 )
 WITHOUT_OUTPUTS = ("installlibraries",)
 MODELS = ("threelevels", "feederchain", "hubsperborough")

@@ -1,0 +1,142 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
+"""The report of regions without schools."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any, Optional
+
+import numpy as np
+from shapely.geometry.base import BaseGeometry
+
+from ..regions.measures import RegionMeasures
+from . import maps
+from .page import Cell, Column, Figure, Section, cards, figure, paragraph, table
+from .run import RunRecord, run_page
+from .texts import number, signed, tr
+
+
+@dataclass(frozen=True)
+class RegionReport:
+    """All that the report of regions says.
+
+    Attributes
+    ----------
+    measures : RegionMeasures
+    names : sequence of str
+        Of the sums.
+    shapes : sequence of geometries in metres, one per region
+    fills : sequence of str
+        The regions' colours in the layer.
+    run : RunRecord
+    """
+
+    measures: RegionMeasures
+    names: Sequence[str]
+    shapes: Sequence[Optional[BaseGeometry]]
+    fills: Sequence[str]
+    run: RunRecord
+
+
+def region_report(report: RegionReport, json_name: str) -> str:
+    """Write the report of regions as one HTML page.
+
+    Parameters
+    ----------
+    report : RegionReport
+    json_name : str
+        File name of the run's JSON, which lies beside the page.
+    """
+    measures = report.measures
+    subtitle = tr("{n} areas in {k} regions; formed on {day}").format(
+        n=number(measures.n_units.sum()), k=number(len(measures.n_units)), day=report.run.day
+    )
+    sections = [
+        Section("headline", tr("At a glance"), _headline(report)),
+        Section("map", tr("Map"), _map(report)),
+        Section("regions", tr("Region by region"), _table(report)),
+    ]
+    return run_page(report.run, subtitle, sections, json_name)
+
+
+def _headline(report: RegionReport) -> str:
+    measures = report.measures
+    worst = np.abs(measures.deviation).max(axis=0)
+    figures = [
+        Figure(tr("Regions"), number(len(measures.n_units)), "", [tr("Each in one piece")])
+        if (measures.pieces == 1).all()
+        else Figure(tr("Regions"), number(len(measures.n_units)), "")
+    ]
+    figures += [
+        Figure(tr("Largest deviation"), number(value, 2), "%", [name])
+        for name, value in zip(report.names, worst)
+    ]
+    figures += [
+        Figure(
+            tr("Compactness"),
+            number(measures.compactness.mean(), 1),
+            tr("of 100"),
+            [tr("100 for circles")],
+        ),
+        Figure(
+            tr("Mean distance"),
+            number(measures.mean_distance_m / 1000, 2),
+            "km",
+            [tr("To the centre of the own region")],
+        ),
+    ]
+    return cards(figures)
+
+
+def _map(report: RegionReport) -> str:
+    measures = report.measures
+    areas = [
+        maps.Area(shape, fill, _told(report, region), str(region + 1))
+        for region, (shape, fill) in enumerate(zip(report.shapes, report.fills))
+    ]
+    caption = tr("Regions by number, {least} to {most} {name} each.").format(
+        least=number(measures.totals[:, 0].min()),
+        most=number(measures.totals[:, 0].max()),
+        name=report.names[0],
+    )
+    return figure(maps.map_svg(areas, tr("Map of the regions")), caption)
+
+
+def _told(report: RegionReport, region: int) -> str:
+    return tr("Region {n}").format(n=region + 1) + "".join(
+        f"\n{name} {number(total)}"
+        for name, total in zip(report.names, report.measures.totals[region])
+    )
+
+
+def _table(report: RegionReport) -> str:
+    measures = report.measures
+    columns = [Column(tr("Region")), Column(tr("Areas"))]
+    for name in report.names:
+        columns += [Column(name), Column(tr("{name}: deviation %").format(name=name))]
+    columns += [
+        Column(tr("Area, km²")),
+        Column(tr("Compactness")),
+        Column(tr("Mean distance, km")),
+        Column(tr("Longest, km")),
+    ]
+    rows = []
+    for region, units in enumerate(measures.n_units):
+        row = [_cell(region + 1), _cell(units)]
+        for total, deviation in zip(measures.totals[region], measures.deviation[region]):
+            row += [_cell(total), Cell(signed(deviation, 2), float(deviation))]
+        row += [
+            _cell(measures.area_km2[region], 1),
+            _cell(measures.compactness[region], 1),
+            _cell(measures.distance_m[region] / 1000, 2),
+            _cell(measures.longest_m[region] / 1000, 2),
+        ]
+        rows.append(row)
+    return paragraph(tr("Click on a column's head to sort by it.")) + table(
+        columns, rows, tr("Every region"), True, "by-region"
+    )
+
+
+def _cell(value: Any, digits: int = 0) -> Cell:
+    return Cell(number(value, digits), float(value))
