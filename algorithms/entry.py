@@ -147,7 +147,7 @@ class Entry(QgsProcessingAlgorithm):
         from .qgis_io.destinations import hindrances, tables_that_go, without_unwanted
         from .qgis_io.discretion import of_run
         from .qgis_io.feedback import RecordingFeedback
-        from .qgis_io.given import with_real_names, without_blanks
+        from .qgis_io.given import remembered, with_real_names, without_blanks
         from .qgis_io.kept import keep_results
         from .qgis_io.threads import keep_proj_context
         from .writing.pages import write_pages
@@ -175,6 +175,9 @@ class Entry(QgsProcessingAlgorithm):
             if feedback.isCanceled():
                 keep_results(self, outputs, run.styles, context, feedback)
                 run.styles = []
+            for each in run.styles:
+                if each.plan:
+                    each.given = remembered(run.parameters, each.plan)
             self._looks = run.styles, discretion, results.title or self.displayName()
             return outputs
         except Stopped:

@@ -7,15 +7,18 @@ The only module of the editor, beside the plugin itself, that knows ``iface``.
 from __future__ import annotations
 
 import datetime
+import json
 from pathlib import Path
 
 from qgis.core import QgsApplication, QgsMapLayer, QgsProject
-from qgis.PyQt.QtCore import Qt
+from qgis.PyQt.QtCore import Qt, QTimer
 from qgis.PyQt.QtGui import QIcon
 from qgis.PyQt.QtWidgets import QMessageBox
 
 from ..algorithms.libraries import what_is_missing
 from ..algorithms.qgis_io.compat import LayerType, MessageLevel, QAction
+from ..algorithms.qgis_io.given import remembered
+from ..algorithms.qgis_io.styling import GIVEN
 from ..algorithms.qgis_io.texts import tr
 
 ICON = Path(__file__).resolve().parent.parent / "resources" / "icons" / "zones.svg"
@@ -55,13 +58,25 @@ class EditorMenu:
         # In the context menu of layers that results of ours are marked as.
         self.iface.addCustomActionForLayerType(self.of_layer, "", LayerType.Vector, False)
 
-    def offer_for(self, layer) -> None:
-        """Show the action in the context menu of a layer of results."""
-        self.iface.addCustomActionForLayer(self.of_layer, layer)
+        project = QgsProject.instance()
+        project.layersAdded.connect(self._added)
+        self.offer(project.mapLayers().values())
+
+    def _added(self, layers) -> None:
+        # The run marks its layers a moment after it has added them.
+        ids = [layer.id() for layer in layers]
+        QTimer.singleShot(0, lambda: self.offer(map(QgsProject.instance().mapLayer, ids)))
+
+    def offer(self, layers) -> None:
+        """Show the action in the context menu of those layers that are plans of ours."""
+        for layer in layers:
+            if layer is not None and layer.customProperty(GIVEN):
+                self.iface.addCustomActionForLayer(self.of_layer, layer)
 
     def remove(self) -> None:
         if self.editor is not None:
             self.editor.end(keep_journal=not self.editor.session.is_saved)
+        QgsProject.instance().layersAdded.disconnect(self._added)
         self.iface.removePluginMenu(self.menu, self.action)
         self.iface.removeCustomActionForLayerType(self.of_layer)
         for each in (self.action, self.of_layer):
@@ -126,7 +141,10 @@ class EditorMenu:
         from .editor import Editor
         from .state.journal import fits, remove, replay
 
-        about = {"parameters": remembered(opened.parameters), "layer": opened.layer.name()}
+        about = {
+            "parameters": json.loads(remembered(opened.parameters)),
+            "layer": opened.layer.name(),
+        }
         editor = Editor(
             opened,
             self.iface.mapCanvas(),
@@ -158,23 +176,9 @@ class EditorMenu:
         self.iface.messageBar().pushMessage(tr("Plan editor"), text, MessageLevel.Info, 8)
 
 
-def remembered(parameters: dict) -> dict:
-    """Parameters as a journal can hold them: layers by their id, which a saved project keeps."""
-    kept = {}
-    for name, value in parameters.items():
-        value = getattr(value, "source", value)
-        value = value.staticValue() if hasattr(value, "staticValue") else value
-        value = value.id() if isinstance(value, QgsMapLayer) else value
-        if isinstance(value, (str, int, float, bool, list)) and value not in ("", []):
-            kept[name] = value
-    return kept
-
-
 def _of_layer(layer) -> dict:
-    """What the dialog begins with for a layer: the layer itself, and its plan if it has one."""
+    """What the dialog begins with for a layer: all that its run was given, or the layer alone."""
     if not isinstance(layer, QgsMapLayer):
         return {}
-    given = {"INPUT": layer.id()}
-    if "zone_id" in layer.fields().names():
-        given["ZONE_FIELD"] = "zone_id"
-    return given
+    given = json.loads(layer.customProperty(GIVEN) or "{}")
+    return {**given, "INPUT": layer.id()}

@@ -3,11 +3,13 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Mapping
 from dataclasses import replace
 
 from qgis.core import (
     NULL,
+    QgsMapLayer,
     QgsProcessingContext,
     QgsProcessingParameterField,
     QgsProperty,
@@ -122,3 +124,35 @@ def _of_one_layer_together(faults):
         replace(alike[0], detail=", ".join(each.detail for each in alike))
         for alike in together.values()
     ]
+
+
+def remembered(parameters: dict, plan: str = "") -> str:
+    """Parameters as JSON for another time: layers by their ids, which a saved project keeps.
+
+    What may hold a password (addresses of databases) is left out, and so is all that is no text,
+    number, truth value or list.
+
+    Parameters
+    ----------
+    parameters : dict
+        Of a run.
+    plan : str
+        The field that holds the plan, as ``ZONE_FIELD``, where there is one.
+    """
+    kept = {}
+    for name, value in parameters.items():
+        value = getattr(value, "source", value)
+        value = value.staticValue() if hasattr(value, "staticValue") else value
+        value = value.id() if isinstance(value, QgsMapLayer) else value
+        text = isinstance(value, str)
+        if text and (not value or "password" in value.lower() or "dbname" in value.lower()):
+            continue
+        if text or isinstance(value, (bool, int, float)) or _is_list_of_texts(value):
+            kept[name] = value
+    if plan:
+        kept["ZONE_FIELD"] = plan
+    return json.dumps(kept)
+
+
+def _is_list_of_texts(value) -> bool:
+    return isinstance(value, list) and all(isinstance(each, str) for each in value)

@@ -57,6 +57,9 @@ LONG_LEGEND = 12
 
 _MARK = "balanced_zones/results"
 
+GIVEN = "balanced_zones/given"
+"""The property of a layer of results that says how its plan came about; ``given.remembered``."""
+
 
 @dataclass
 class ResultGroup:
@@ -124,12 +127,18 @@ class OutputStyles:
         None for a table.
     rank : int
         Where the layer stands among the results of its run, from the top.
+    plan : str
+        The field of the planning units that holds the plan of the run; empty for other layers.
+    given : str
+        With a plan: the run's parameters as JSON, kept in the layer for the plan editor.
     """
 
     destination: str
     fields: QgsFields
     styles: Sequence[Style]
     rank: int = AREAS
+    plan: str = ""
+    given: str = ""
     post_processor: Optional[object] = field(default=None, repr=False)
 
     def finish(
@@ -218,6 +227,8 @@ class _PostProcessor(QgsProcessingLayerPostProcessorInterface):
             _name_styles(layer, styles, self._names)
         details = context.layersToLoadOnCompletion().get(self._output.destination)
         project = (details.project if details else None) or context.project()
+        if self._output.given:
+            layer.setCustomProperty(GIVEN, self._output.given)
         self._group.take(layer, self._output.rank, project or QgsProject.instance())
         layer.triggerRepaint()
 

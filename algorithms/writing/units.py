@@ -63,7 +63,7 @@ def write_units(run, inputs, outcome):
     if inputs.in_force is not None and inputs.in_force.field in own.names():
         old = inputs.in_force.field
         styles.append(styling.changes(tr("Changes"), names[-1], old, names[0], ids, colours))
-    run.style(destination, fields, styles, styling.UNITS)
+    run.style(destination, fields, styles, styling.UNITS, names[0])
     return destination
 
 

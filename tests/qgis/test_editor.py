@@ -16,7 +16,9 @@ from qgis.PyQt.QtGui import QColor, QKeyEvent, QMouseEvent
 from qgis.PyQt.QtWidgets import QMainWindow, QMessageBox
 
 from balanced_zones.algorithms.core.palette import PALETTE, colour
-from balanced_zones.ui import comparing, questions
+from balanced_zones.algorithms.qgis_io.given import remembered
+from balanced_zones.algorithms.qgis_io.styling import GIVEN
+from balanced_zones.ui import comparing, menu, questions
 from balanced_zones.ui.canvas.tool import Mode
 from balanced_zones.ui.editor import Editor
 from balanced_zones.ui.reading import EditPlan
@@ -524,3 +526,24 @@ def test_variants_in_the_dock_and_their_comparison(editor, monkeypatch):
     monkeypatch.setattr(questions, "one_of", lambda *_: "Most")
     row.delete()
     assert list(editor.session.variants) == [first]
+
+
+def test_a_layer_of_results_knows_how_its_plan_came_about(layers):
+    import processing
+
+    asked = {**given(layers), "BARRIERS": None, "OUTPUT": "TEMPORARY_OUTPUT"}
+    processing.runAndLoadResults("balancedzones:geokmeansredistricting", asked)
+    project = QgsProject.instance()
+    (result,) = (each for each in project.mapLayers().values() if each.customProperty(GIVEN))
+    begin = menu._of_layer(result)
+    assert begin["INPUT"] == result.id() and begin["ZONE_FIELD"] == "zone_id"
+    assert begin["SCHOOLS"] == layers["schools"].id() and begin["STUDENT_FIELDS"] == ["students"]
+    found = []
+    entry = EditPlan(found.append)
+    entry.initAlgorithm()
+    dialog = EntryDialog(entry, "Start", lambda *_: None, begin)
+    dialog.run()
+    wait_for(lambda: dialog.task is None)
+    assert found[0].zone_field == "zone_id" and found[0].layer.id() == result.id()
+    secret = {"INPUT": "dbname='a' password='b'", "LEVEL": "ES", "N": 2, "X": object()}
+    assert remembered(secret) == '{"LEVEL": "ES", "N": 2}'
