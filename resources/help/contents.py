@@ -348,6 +348,17 @@ What is lowered is the sum over the zones of</p>
 share are the district's; <i>g</i> is 1 for maps with 50 units per zone or more and falls to
 0.49 at 24. The limits of a school with seats <i>c</i>, in a district with utilisation <i>U</i> and
 tolerance <i>t</i>, are <i>c U</i> (1 ± <i>t</i>/100).</p>
+<p>What else is asked for is added in shares of students, each share by its weight, so that a weight
+of 1 is what a student who changes school costs at a stability of 1: students in minority branches
+of <b>feeders</b> and 25 more per branch; students apart from most of their <b>area</b>, likewise;
+of every <b>group</b> the students that each school has too many or too few, Σ|<i>g − p s</i>|,
+which is its dissimilarity times 2<i>G</i>(1 − <i>G/S</i>); 50 for every student beyond a limit on
+<b>journeys</b>; students who could <b>walk</b> to a school and go elsewhere; those <b>moved
+before</b>; those in the <b>margin</b>; and as many students as the smallest patch has for every
+<b>patch</b> of units that changes school.</p>
+<p>With <code>KEEP_ISLANDS</code> every <b>island</b> of the plan in force is tied to its school by
+a bridge, which counts as long as the island is the school's. With <code>SMALLEST_PATCH</code> units
+with fewer students are merged with neighbours of the same zone in force before any work.</p>
 <p>The <b>lower bound</b> is that of a linear programme that hands out students, not units, and asks
 for no zone in one piece: no plan within the limits can have less mean travel. A thorough effort
 betters it, unless the map is very large: units that no zone in one piece could hold without long
@@ -393,6 +404,15 @@ would score, wherever they live.</dd>
 <dt>Cut edges</dt><dd>pairs of neighbouring units in different zones.</dd>
 <dt>Detached piece</dt><dd>a piece of a zone that does not hold its school; where the school stands
 outside its zone, all pieces but the one with most students.</dd>
+<dt>Attendance island</dt><dd>a detached piece.</dd>
+<dt>Patch</dt><dd>neighbouring units that change from one school to another together.</dd>
+<dt>Split feeder</dt><dd>a zone whose students go on to several schools; its branches are all parts
+but the largest.</dd>
+<dt>Dissimilarity</dt><dd>½ Σ |<i>g/G</i> − (<i>s − g</i>)/(<i>S − G</i>)| over the schools (Duncan
+and Duncan 1955): the share of a group that would have to change school for all schools to be
+alike.</dd>
+<dt>Variance ratio</dt><dd>(<i>I − P</i>)/(1 − <i>P</i>), with <i>I</i> = Σ (<i>g/G</i>)(<i>g/s</i>)
+and <i>P = G/S</i> (James and Taeuber 1985).</dd>
 <dt>Lowest mean travel</dt><dd>what no plan within <code>TOLERANCE</code> can go below (a linear
 programme without contiguity).</dd></dl>
 <p>{NEIGHBOURS}</p>""",
