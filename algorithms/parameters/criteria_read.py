@@ -126,7 +126,7 @@ def _journeys(run, problem, in_force, progress):
         found.append(limit)
     if in_force is not None:
         most = run.number("MAX_INCREASE") if run.has("MAX_INCREASE") else None
-        found.append(LongerJourneys(labels, most or 0.0, 0.0 if most is None else STRICT))
+        found.append(LongerJourneys(labels, most, STRICT))
     if _has(run, "WALK_DISTANCE"):
         if run.has("WALK_DISTANCE"):
             found.append(Walkers(run.number("WALK_DISTANCE"), labels, _weight(run, "WALK_WEIGHT")))

@@ -211,6 +211,9 @@ def test_journeys_walks_and_second_moves_are_counted_unit_by_unit():
     assert {m.key: m.value for m in found} == expected
     cost = wishes["farther"].price(problem).of(labels)
     assert cost == pytest.approx(2 * expected["STUDENTS_MUCH_FARTHER"])
+    only = LongerJourneys(force, None, weight=2.0)
+    assert only.price(problem) is None
+    assert [m.key for m in only.measures(problem, labels)] == ["STUDENTS_FARTHER"]
     beyond = distance.min(axis=1) > 3000
     assert (wishes["far"].unreachable(problem) == (beyond & (problem.students > 0))).all()
     assert wishes["far"].price(problem).of(distance.argmin(axis=1)) == 0

@@ -146,25 +146,27 @@ class LongerJourneys:
     ----------
     existing : ndarray of int, shape (n,)
         The plan in force; numbers below 0 stand for no zone.
-    most : float
-        Percent by which a way may grow.
+    most : float, optional
+        Percent by which a way may grow; None measures only how many grow.
     weight : float
         Of a student whose way grows by more.
     """
 
     existing: Any
-    most: float
+    most: Optional[float]
     weight: float = 0.0
 
     def price(self, problem: ZoningProblem) -> Optional[UnitPrice]:
-        existing = np.asarray(self.existing)
+        if self.most is None:
+            return None
+        existing, most = np.asarray(self.existing), 1 + self.most / 100
 
         def row(unit: int) -> np.ndarray:
             if existing[unit] < 0:
                 return np.zeros(problem.n_zones)
             travel = _travel(problem, unit)
             before = travel[existing[unit]]
-            grows = travel > before * (1 + self.most / 100) + _ROUNDING
+            grows = travel > before * most + _ROUNDING
             return problem.students[unit] * grows
 
         return _price(problem, self.weight, row)
@@ -173,20 +175,14 @@ class LongerJourneys:
         before = problem.travel_of(np.maximum(np.asarray(self.existing), -1))
         after = problem.travel_of(labels)
         grows = after > before * (1 + _ROUNDING) + _ROUNDING
-        much = after > before * (1 + self.most / 100) + _ROUNDING
+        rows = [("STUDENTS_FARTHER", tr("Students whose way to school grows"), grows)]
+        if self.most is not None:
+            much = after > before * (1 + self.most / 100) + _ROUNDING
+            name = tr("Students whose way grows by more than {most:g} %").format(most=self.most)
+            rows.append(("STUDENTS_MUCH_FARTHER", name, much))
         return [
-            Measure(
-                "STUDENTS_FARTHER",
-                tr("Students whose way to school grows"),
-                float(problem.students[grows].sum()),
-                "students",
-            ),
-            Measure(
-                "STUDENTS_MUCH_FARTHER",
-                tr("Students whose way grows by more than {most:g} %").format(most=self.most),
-                float(problem.students[much].sum()),
-                "students",
-            ),
+            Measure(key, name, float(problem.students[which].sum()), "students")
+            for key, name, which in rows
         ]
 
 
