@@ -20,6 +20,9 @@ BAR = Qt.ItemDataRole.UserRole + 1
 
 LOCK, NAME, FULL, STUDENTS, SEATS, SHAPE, MEAN, LONGEST, IN, OUT, PIECES = range(11)
 
+MANY = 30
+"""From so many rows at once the whole table is painted anew."""
+
 _OVER = QColor("#b2182b")
 
 
@@ -142,23 +145,36 @@ class ZoneModel(QAbstractTableModel):
             return self._texts[zone][NAME]
         return None
 
-    def refresh(self, zones: Iterable[int]) -> None:
-        """Make rows anew, and tell of each run of them."""
+    def refresh(self, zones: Iterable[int], look: bool = False) -> None:
+        """Make rows anew, and tell which cells differ.
+
+        Qt paints the whole table when it hears of more than one cell at once: that would be
+        the dearest part of a click.
+
+        Parameters
+        ----------
+        look : bool
+            The rows look otherwise even where their texts are the same.
+        """
         zones = sorted(set(zones))
+        if len(zones) > MANY:
+            for zone in zones:
+                self._texts[zone] = None
+            last = self.index(self.rowCount() - 1, len(self._titles) - 1)
+            self.dataChanged.emit(self.index(0, 0), last)
+            return
         for zone in zones:
-            self._texts[zone] = None
-        start = 0
-        for end in range(1, len(zones) + 1):
-            if end == len(zones) or zones[end] != zones[end - 1] + 1:
-                self.dataChanged.emit(
-                    self.index(zones[start], 0),
-                    self.index(zones[end - 1], len(self._titles) - 1),
-                )
-                start = end
+            before = self._texts[zone]
+            self._row(zone)
+            for column, text in enumerate(self._texts[zone]):
+                own_look = column in (LOCK, NAME, FULL)
+                if look or own_look or before is None or before[column] != text:
+                    cell = self.index(zone, column)
+                    self.dataChanged.emit(cell, cell)
 
     def set_active(self, zone: int) -> None:
         before, self.active = self.active, zone
-        self.refresh({before, zone} - {-1})
+        self.refresh({before, zone} - {-1}, look=True)
 
 
 class SortedZones(QSortFilterProxyModel):
