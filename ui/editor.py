@@ -17,7 +17,6 @@ from qgis.core import (
     QgsCoordinateReferenceSystem,
     QgsCoordinateTransform,
     QgsCsException,
-    QgsGeometry,
     QgsPointXY,
     QgsProject,
 )
@@ -95,11 +94,10 @@ class Editor(Commands):
         self.zone = 0
         self.ended = False
 
-        geometries = [_qgs(shape) for shape in self.inputs.units.geometry]
-        self.hit = Hit(geometries, self.inputs.layer.crs, canvas)
+        self.hit = Hit(opened.ground, canvas)
         self.overlay = Overlay(canvas, self.hit, self.colour_of)
         self.layers = WorkingLayers(
-            geometries,
+            opened.ground.geometries,
             self.inputs.layer.crs,
             self._schools(),
             self.session,
@@ -366,9 +364,3 @@ class Editor(Commands):
                     "offers them again."
                 )
             )
-
-
-def _qgs(shape) -> QgsGeometry:
-    geometry = QgsGeometry()
-    geometry.fromWkb(shape.wkb)
-    return geometry

@@ -27,6 +27,8 @@ class Opened:
     Attributes
     ----------
     inputs : Inputs
+    ground : Ground
+        The units' shapes for the map.
     session : Session
     asked : LimitsAsked
     zone_field : str
@@ -42,6 +44,7 @@ class Opened:
     """
 
     inputs: Any
+    ground: Any
     session: Any
     asked: Any
     zone_field: str
@@ -90,6 +93,7 @@ class EditPlan(Entry):
     def compute(self, run):
         from ..algorithms.core.zones.limits import utilisation_limits
         from ..algorithms.core.zones.metrics import plan_colours
+        from .canvas.ground import Ground
         from .state.session import Session
 
         fields = run.fields("ZONE_FIELD")
@@ -105,6 +109,7 @@ class EditPlan(Entry):
         )
         opened = Opened(
             inputs=inputs,
+            ground=Ground(inputs.units.geometry, inputs.layer.crs),
             session=session,
             asked=asked,
             zone_field=field,

@@ -10,16 +10,16 @@ from qgis.core import (
     Qgis,
     QgsCoordinateTransform,
     QgsCsException,
-    QgsFeature,
     QgsGeometry,
     QgsPoint,
     QgsPointXY,
     QgsProject,
     QgsRectangle,
-    QgsSpatialIndex,
 )
 from qgis.PyQt.QtCore import QPoint
 from qgis.PyQt.QtGui import QPainterPath
+
+from .ground import Ground
 
 
 class Hit:
@@ -27,23 +27,13 @@ class Hit:
 
     Parameters
     ----------
-    geometries : list of QgsGeometry of length n
-    crs : QgsCoordinateReferenceSystem
-        Theirs.
+    ground : Ground
     canvas : QgsMapCanvas
     """
 
-    def __init__(self, geometries: list[QgsGeometry], crs, canvas):
-        self.geometries, self.crs, self.canvas = geometries, crs, canvas
-        self._index = QgsSpatialIndex()
-        for unit, geometry in enumerate(geometries):
-            feature = QgsFeature(unit)
-            feature.setGeometry(geometry)
-            self._index.addFeature(feature)
-        bounds = QgsRectangle()
-        for geometry in geometries:
-            bounds.combineExtentWith(geometry.boundingBox())
-        self._little = 1e-9 * max(bounds.width(), bounds.height())
+    def __init__(self, ground: Ground, canvas):
+        self.geometries, self.crs, self.canvas = ground.geometries, ground.crs, canvas
+        self._ground, self._index, self._little = ground, ground.index, ground.little
         self._engines: dict = {}
         self._last: Optional[int] = None
         self.reset()
@@ -74,10 +64,9 @@ class Hit:
         """A point inside each unit, in the coordinates of the map; shape (n, 2)."""
         if self._inner is None:
             points = []
-            for geometry in self.geometries:
-                point = geometry.pointOnSurface().asPoint()
+            for place in self._ground.inner:
                 try:
-                    point = self._transform.transform(point)
+                    point = self._transform.transform(place)
                 except QgsCsException:
                     point = QgsPointXY(np.nan, np.nan)
                 points.append((point.x(), point.y()))
