@@ -119,7 +119,7 @@ class MainMenu:
     def first_steps(self) -> None:
         steps = [
             (
-                tr("Load the sample: planning units and schools, with their styles."),
+                tr("Load the sample: planning units and schools."),
                 tr("Load the sample"),
                 self.load_sample,
             ),

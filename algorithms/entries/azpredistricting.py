@@ -10,7 +10,7 @@ from ..parameters import conditions, district, outputs, runs
 class AZPRedistricting(Entry):
     ID = "azpredistricting"
     TITLE = "Draw attendance zones (AZP)"
-    GROUP = "Zones"
+    GROUP = "Research methods"
     LIBRARIES = FOR_ZONES
     ICON = "zones.svg"
     TAGS = (

@@ -63,6 +63,7 @@ class GeoKMeansRedistricting(Entry):
                 defaultValue=0,
             ),
             tr("GeoKMeans is the method; the others leave checks out, for comparison."),
+            advanced=True,
         )
         self.described(
             QgsProcessingParameterNumber(
@@ -74,6 +75,7 @@ class GeoKMeansRedistricting(Entry):
                 maxValue=1,
             ),
             tr("1 looks at enrolment only, 0 at shape only. The paper uses 0.9."),
+            advanced=True,
         )
         self.described(
             QgsProcessingParameterEnum(

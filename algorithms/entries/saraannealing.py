@@ -10,7 +10,7 @@ from ..parameters import conditions, district, outputs, runs
 class SARAAnnealing(Entry):
     ID = "saraannealing"
     TITLE = "Draw attendance zones (SARA)"
-    GROUP = "Zones"
+    GROUP = "Research methods"
     LIBRARIES = FOR_ZONES
     ICON = "zones.svg"
     TAGS = (

@@ -22,7 +22,8 @@ def declare(entry, report="", web_map=""):
                     label,
                     tr("HTML files (*.html)"),
                     optional=True,
-                    createByDefault=False,
+                    # A report is what people want of a run; few want a map to explore.
+                    createByDefault=name == "REPORT",
                 ),
                 help_text,
             )

@@ -18,9 +18,10 @@ from qgis.core import (
     QgsProperty,
 )
 
+from ..core.report.page import Letterhead
 from ..core.report.run import Output, RunRecord, Setting, library_versions
 from ..core.report.texts import counted, tr
-from . import discretion
+from . import discretion, preferences
 from .destinations import is_of_files
 from .given import is_blank
 from .sources import layer_of
@@ -97,7 +98,23 @@ def run_record(
         warnings=list(dict.fromkeys(map(discreet.all, warnings))),
         numbers=[number for number in numbers if number.value == number.value],
         cannot_repeat=doubts,
+        letterhead=_letterhead(),
     )
+
+
+_LOGOS = {".png": "image/png", ".jpg": "image/jpeg", ".jpeg": "image/jpeg", ".svg": "image/svg+xml"}
+_LARGEST_LOGO = 1_000_000
+"""Bytes: a page is to stay small enough to send, and a logo needs no more."""
+
+
+def _letterhead() -> Letterhead:
+    """What the user has set to stand above every report, and today."""
+    asked = preferences.read()
+    path = Path(asked.logo)
+    kind, logo = _LOGOS.get(path.suffix.lower(), ""), b""
+    if asked.logo and kind and path.is_file() and path.stat().st_size <= _LARGEST_LOGO:
+        logo = path.read_bytes()
+    return Letterhead(asked.title, asked.author, date.today().isoformat(), logo, kind)
 
 
 def plugin_version() -> str:

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-// Sorting of tables by a click on a column's head, and a note where a table is wider than the
-// page. Plain ES5: QGIS's own viewer is an old one.
+// Sorting of tables by a click on a column's head, tables as CSV, and a note where a table is
+// wider than the page. Plain ES5: QGIS's own viewer is an old one.
 (function () {
   function order(cell) {
     var value = cell.getAttribute("data-order");
@@ -43,6 +43,42 @@
       button.addEventListener("click", function () { sortBy(table, heads, column); });
     });
   });
+
+  // A table as a file for a spreadsheet: texts as shown, numbers in full.
+  function csvOf(table) {
+    var lines = Array.prototype.map.call(table.rows, function (row) {
+      return Array.prototype.map.call(row.cells, function (cell) {
+        var number = cell.tagName === "TD" && cell.className.indexOf("n") >= 0 ? order(cell) : null;
+        var text = typeof number === "number" ? String(number) : cell.textContent;
+        return '"' + text.replace(/\s+/g, " ").trim().replace(/"/g, '""') + '"';
+      }).join(",");
+    });
+    // With the mark that tells spreadsheets it is UTF-8.
+    return "\ufeff" + lines.join("\r\n") + "\r\n";
+  }
+
+  function offerCsv(frame) {
+    var table = frame.querySelector("table");
+    var button = document.createElement("button");
+    button.type = "button";
+    button.className = "csv";
+    button.textContent = WORDS.csv;
+    var caption = table.caption ? table.caption.textContent : "";
+    button.setAttribute("aria-label", WORDS.csv + ": " + caption);
+    button.addEventListener("click", function () {
+      var link = document.createElement("a");
+      link.href = URL.createObjectURL(new Blob([csvOf(table)], { type: "text/csv" }));
+      link.download = (caption || "table").replace(/[^\w -]+/g, "").slice(0, 60) + ".csv";
+      document.body.appendChild(link);
+      link.click();
+      document.body.removeChild(link);
+    });
+    frame.parentNode.insertBefore(button, frame.nextSibling);
+  }
+
+  if (window.Blob && window.URL && URL.createObjectURL) {
+    Array.prototype.forEach.call(document.querySelectorAll(".scroll"), offerCsv);
+  }
 
   var frames = Array.prototype.map.call(document.querySelectorAll(".scroll"), function (frame) {
     var note = document.createElement("p");

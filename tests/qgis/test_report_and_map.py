@@ -204,7 +204,7 @@ def test_pages_are_html_outputs_and_optional(provider):
             if definition is not None:
                 assert isinstance(entry.outputDefinition(name), QgsProcessingOutputHtml)
                 assert definition.flags() & definition.Flag.FlagOptional
-                assert not definition.createByDefault() and definition.help()
+                assert definition.createByDefault() == (name == "REPORT") and definition.help()
         has_map = entry.parameterDefinition("MAP") is not None
         assert has_map == (entry.name() != "kmeansgroups")
 

@@ -192,7 +192,7 @@ def _table(report: GroupReport) -> str:
             text = f"{number(mean, 2)} ({signed(difference, 1)})"
             row.append(Cell(text, float(mean)))
         rows.append(row)
-    return paragraph(tr("Click on a column's head to sort by it.")) + table(
+    return paragraph(tr("Click on a column's head to sort by it."), "mouse") + table(
         columns, rows, tr("Every group"), True, "by-group"
     )
 

@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+import base64
 import contextlib
 import json
 import os
@@ -160,13 +161,56 @@ def _class(kind: str) -> str:
     return f' class="{kind}"' if kind else ""
 
 
-def report_page(title: str, subtitle: str, sections: Sequence[Section], foot: str = "") -> str:
+@dataclass(frozen=True)
+class Letterhead:
+    """Whose report it is.
+
+    Attributes
+    ----------
+    district, author, day : str
+        Plain texts; empty ones are left out.
+    logo : bytes
+        A picture; none if empty.
+    logo_kind : str
+        Its type, e.g. ``image/png``.
+    """
+
+    district: str = ""
+    author: str = ""
+    day: str = ""
+    logo: bytes = b""
+    logo_kind: str = ""
+
+    @property
+    def html(self) -> str:
+        parts = []
+        if self.logo:
+            data = base64.b64encode(self.logo).decode("ascii")
+            parts.append(f'<img alt="" src="data:{escape(self.logo_kind)};base64,{data}">')
+        texts = [each for each in (self.district, self.author, self.day) if each]
+        if texts:
+            parts.append(f"<span>{escape(' · '.join(texts))}</span>")
+        return f'<p class="letterhead">{"".join(parts)}</p>\n' if parts else ""
+
+
+NO_LETTERHEAD = Letterhead()
+
+
+def report_page(
+    title: str,
+    subtitle: str,
+    sections: Sequence[Section],
+    foot: str = "",
+    letterhead: Letterhead = NO_LETTERHEAD,
+) -> str:
     """Put a report together: one HTML file that needs no other and no network.
 
     Parameters
     ----------
     title, subtitle, foot : str
         Plain texts.
+    letterhead : Letterhead, optional
+        Whose report it is; nothing by default.
     """
     links = "".join(
         f'<li><a href="#{escape(part.key)}">{escape(part.heading)}</a></li>' for part in sections
@@ -179,6 +223,7 @@ def report_page(title: str, subtitle: str, sections: Sequence[Section], foot: st
         "report.html",
         # Translators give the code of their own language here.
         lang=escape(tr("en")),
+        letterhead=letterhead.html,
         title=escape(title),
         subtitle=escape(subtitle),
         contents=escape(tr("Contents")),
@@ -188,7 +233,11 @@ def report_page(title: str, subtitle: str, sections: Sequence[Section], foot: st
         style=resource("report.css"),
         script=resource("report.js"),
         words=script_json(
-            {"sort": tr("Sort by this column"), "scroll": tr("Scroll for more columns")}
+            {
+                "sort": tr("Sort by this column"),
+                "scroll": tr("Scroll for more columns"),
+                "csv": tr("Download this table (CSV)"),
+            }
         ),
     )
 

@@ -11,7 +11,17 @@ from html import escape
 from importlib import metadata
 from typing import NamedTuple
 
-from .page import Cell, Column, Section, bullets, paragraph, report_page, table
+from .page import (
+    NO_LETTERHEAD,
+    Cell,
+    Column,
+    Letterhead,
+    Section,
+    bullets,
+    paragraph,
+    report_page,
+    table,
+)
 from .texts import tr
 
 LIBRARIES = (
@@ -64,6 +74,8 @@ class RunRecord:
     numbers : sequence of Output
     cannot_repeat : sequence of str
         Why the inputs alone do not bring the same result back; empty if they do.
+    letterhead : Letterhead
+        Whose report it is.
     """
 
     entry: str
@@ -75,6 +87,7 @@ class RunRecord:
     warnings: Sequence[str]
     numbers: Sequence[Output]
     cannot_repeat: Sequence[str] = ()
+    letterhead: Letterhead = NO_LETTERHEAD
 
     def json(self) -> str:
         """As ``qgis_process run ENTRY -`` takes it on standard input."""
@@ -111,7 +124,7 @@ def run_page(run: RunRecord, subtitle: str, sections: Sequence[Section], json_na
     foot = tr("Made with Balanced Zones {version}.").format(
         version=run.versions.get("Balanced Zones", "")
     )
-    return report_page(run.title, subtitle, [*sections, *own], foot)
+    return report_page(run.title, subtitle, [*sections, *own], foot, run.letterhead)
 
 
 def warnings_section(run: RunRecord) -> Section:

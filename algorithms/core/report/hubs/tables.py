@@ -59,7 +59,7 @@ def hub_table(report: HubReport) -> str:
         if report.with_costs:
             row.append(cell(hubs.mean_cost[hub], 2))
         rows.append(row)
-    return paragraph(tr("Click on a column's head to sort by it.")) + table(
+    return paragraph(tr("Click on a column's head to sort by it."), "mouse") + table(
         columns, rows, tr("Every hub"), True, "by-hub"
     )
 

@@ -11,6 +11,7 @@ from ...zones.evaluation import PlanEvaluation
 from ...zones.limits import district_utilisation
 from ..page import Figure, cards, paragraph
 from ..texts import number, seats_counted, signed, students_counted, tr, units_counted
+from .in_words import in_words, longest_travel, over_capacity
 from .paper import ZoneReport, from_to, travel_unit
 
 
@@ -18,7 +19,22 @@ def headline(report: ZoneReport) -> str:
     main, other = report.main, report.other
     before = other.evaluation if other else None
     m = main.metrics
+    full = _full_figures(report, before)
+    changes = _change_figure(report)
+    pieces = int((m.n_pieces > 1).sum())
     figures = [
+        *full,
+        *([] if changes is None else [changes]),
+        _travel_figure(report, before),
+        _against(
+            report,
+            tr("Zones in more than one piece"),
+            pieces,
+            before and int((before.metrics.n_pieces > 1).sum()),
+            0,
+            "",
+            more_is_better=False,
+        ),
         _against(
             report,
             tr("Balance"),
@@ -31,7 +47,6 @@ def headline(report: ZoneReport) -> str:
             if main.highest_balance is None
             else tr("Any plan: at most {best}").format(best=number(main.highest_balance, 1)),
         ),
-        _travel_figure(report, before),
         _against(
             report,
             tr("Compactness"),
@@ -41,50 +56,7 @@ def headline(report: ZoneReport) -> str:
             tr("of 100"),
             more_is_better=True,
         ),
-        _against(
-            report,
-            tr("Students over capacity"),
-            main.seats_over.sum(),
-            before and before.seats_over.sum(),
-            0,
-            "",
-            more_is_better=False,
-        ),
-        Figure(
-            tr("Fullest and emptiest school"),
-            f"{number(m.utilisation.max())} / {number(m.utilisation.min())}",
-            "%",
-            [
-                ""
-                if before is None
-                else tr("{plan}: {high} / {low} %").format(
-                    plan=known(other).name,
-                    high=number(before.metrics.utilisation.max()),
-                    low=number(before.metrics.utilisation.min()),
-                ),
-                tr("The district as a whole: {mean} %").format(
-                    mean=number(100 * district_utilisation(report.problem))
-                ),
-            ],
-        ),
     ]
-    changed = report.changed
-    if changed is not None:
-        students = report.problem.students[changed].sum()
-        figures.append(
-            Figure(
-                tr("Students who change school"),
-                number(students),
-                "",
-                [
-                    tr("{share} % of all, in {units}").format(
-                        share=number(100 * students / report.problem.students.sum(), 1),
-                        units=units_counted(changed.sum()),
-                    ),
-                    from_to(report),
-                ],
-            )
-        )
     words = [
         tr(
             "Balance is the mean over the zones of 100 × (1 − |1 − students / seats|). "
@@ -99,7 +71,7 @@ def headline(report: ZoneReport) -> str:
                 students=students_counted(main.students.sum()), seats=seats_counted(seats)
             )
         )
-    pieces, empty = int((m.n_pieces > 1).sum()), int((m.n_units == 0).sum())
+    empty = int((m.n_units == 0).sum())
     if empty:
         words.append(tr("Zones without any unit: {n}.").format(n=empty))
     if pieces:
@@ -129,7 +101,66 @@ def headline(report: ZoneReport) -> str:
                 after=report.plan.name, before=other.name
             )
         )
-    return which + cards(figures) + paragraph(" ".join(words))
+    return paragraph(in_words(report), "lead") + which + cards(figures) + paragraph(" ".join(words))
+
+
+def _full_figures(report: ZoneReport, before: Optional[PlanEvaluation]) -> list[Figure]:
+    """How many schools are over capacity, and between what the others lie."""
+    main, other = report.main, report.other
+    m = main.metrics
+    over = over_capacity(m.students, m.capacity)
+    was = None
+    if before is not None:
+        was = int(over_capacity(before.metrics.students, before.metrics.capacity).sum())
+    return [
+        _against(
+            report,
+            tr("Schools over capacity"),
+            int(over.sum()),
+            was,
+            0,
+            "",
+            more_is_better=False,
+            note=tr("Students over capacity: {n}").format(n=number(main.seats_over.sum())),
+        ),
+        Figure(
+            tr("Fullest and emptiest school"),
+            f"{number(m.utilisation.max())} / {number(m.utilisation.min())}",
+            "%",
+            [
+                ""
+                if before is None
+                else tr("{plan}: {high} / {low} %").format(
+                    plan=known(other).name,
+                    high=number(before.metrics.utilisation.max()),
+                    low=number(before.metrics.utilisation.min()),
+                ),
+                tr("The district as a whole: {mean} %").format(
+                    mean=number(100 * district_utilisation(report.problem))
+                ),
+            ],
+        ),
+    ]
+
+
+def _change_figure(report: ZoneReport) -> Optional[Figure]:
+    """How many students change school; None where there is nothing to compare."""
+    changed = report.changed
+    if changed is None:
+        return None
+    students = report.problem.students[changed].sum()
+    return Figure(
+        tr("Students who change school"),
+        number(students),
+        "",
+        [
+            tr("{share} % of all, in {units}").format(
+                share=number(100 * students / report.problem.students.sum(), 1),
+                units=units_counted(changed.sum()),
+            ),
+            from_to(report),
+        ],
+    )
 
 
 def _against(
@@ -196,6 +227,13 @@ def _travel_figure(report: ZoneReport, before: Optional[PlanEvaluation]) -> Figu
             more.append(tr("The bound is for whole units and zones in one piece"))
         if report.bound.limits.widened:
             more.append(tr("The limits meant are those widened until the students fit"))
+    longest = tr("Longest: {value}").format(value=number(longest_travel(report, main), 1))
+    if before is not None and report.other:
+        longest = tr("Longest: {value}; {plan}: {before}").format(
+            value=number(longest_travel(report, main), 1),
+            plan=report.other.name,
+            before=number(longest_travel(report, before), 1),
+        )
     return _against(
         report,
         tr("Students' mean travel"),
@@ -204,5 +242,5 @@ def _travel_figure(report: ZoneReport, before: Optional[PlanEvaluation]) -> Figu
         3,
         unit,
         more_is_better=False,
-        note=None if note is None else [note, *more],
+        note=[longest, *([] if note is None else [note]), *more],
     )

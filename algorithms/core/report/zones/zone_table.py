@@ -55,7 +55,7 @@ def zone_table(report: ZoneReport) -> str:
             cell(m.n_pieces[zone]),
         ]
         rows.append(row)
-    return paragraph(tr("Click on a column's head to sort by it.")) + table(
+    return paragraph(tr("Click on a column's head to sort by it."), "mouse") + table(
         columns, rows, tr("Every zone: {plan}").format(plan=report.plan.name), True, "by-zone"
     )
 
