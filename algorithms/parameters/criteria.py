@@ -5,6 +5,7 @@ from __future__ import annotations
 
 from qgis.core import QgsProcessingParameterEnum, QgsProcessingParameterField
 
+from ..qgis_io.compat import FieldDataType
 from ..qgis_io.texts import tr
 from . import numbers
 
@@ -222,13 +223,12 @@ def _declare_fields(entry, changes):
     ):
         if name in OF_CHANGES and not changes:
             continue
-        kind = QgsProcessingParameterField.DataType
         entry.described(
             QgsProcessingParameterField(
                 name,
                 label,
                 parentLayerParameterName="INPUT",
-                type=kind.Numeric if name in NUMERIC else kind.Any,
+                type=FieldDataType.Numeric if name in NUMERIC else FieldDataType.Any,
                 optional=True,
                 allowMultiple=name != "MOVED_BEFORE_FIELD",
             ),
