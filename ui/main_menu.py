@@ -176,6 +176,7 @@ class MainMenu:
             "LEVEL_FIELD": "level",
             "LEVEL": "ES",
             "EXISTING_FIELD": "zone_es",
+            "IMPROVE": 1,
             "REPORT": "TEMPORARY_OUTPUT",
         }
         return self.tool("geokmeansredistricting", given, self._open_report)

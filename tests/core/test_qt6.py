@@ -271,10 +271,10 @@ page.install_button.click()
 assert page.table.rowCount() == 1 and not page.install_button.isEnabled()
 page.copy_button.click()
 
-page = SettingsPage({"units": "miles", "author": "me"})
+page = SettingsPage({"author": "me"})
 page.show()
-page.units.setCurrentIndex(2)
-assert page.values() == {"units": "kilometres", "title": "", "author": "me", "logo": ""}
+page.title.setText(" ours ")
+assert page.values() == {"title": "ours", "author": "me", "logo": ""}
 
 about = dict.fromkeys(("name", "version", "about", "author", "license"), "x")
 page = AboutPage(about, "QGIS 4")

@@ -6,7 +6,6 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from qgis.PyQt.QtWidgets import (
-    QComboBox,
     QFileDialog,
     QFormLayout,
     QHBoxLayout,
@@ -19,8 +18,6 @@ from qgis.PyQt.QtWidgets import (
 
 from ...algorithms.qgis_io.texts import tr
 
-UNITS = ("auto", "miles", "kilometres")
-
 
 class SettingsPage(QWidget):
     """Fields for the settings; ``values()`` gives them as they stand.
@@ -28,16 +25,11 @@ class SettingsPage(QWidget):
     Parameters
     ----------
     values : mapping of str to str
-        ``units`` (one of ``UNITS``), ``title``, ``author``, ``logo``.
+        ``title``, ``author``, ``logo``.
     """
 
     def __init__(self, values: Mapping[str, str], parent=None):
         super().__init__(parent)
-        self.units = QComboBox()
-        labels = (tr("By the project, then the country"), tr("Miles"), tr("Kilometres"))
-        for name, label in zip(UNITS, labels):
-            self.units.addItem(label, name)
-        self.units.setCurrentIndex(max(self.units.findData(values.get("units", "auto")), 0))
         self.title = QLineEdit(values.get("title", ""))
         self.title.setPlaceholderText(tr("such as the name of your district"))
         self.author = QLineEdit(values.get("author", ""))
@@ -50,7 +42,6 @@ class SettingsPage(QWidget):
         logo.addWidget(choose)
 
         form = QFormLayout()
-        form.addRow(tr("Units of distance"), self.units)
         form.addRow(QLabel(f"<b>{tr('Reports')}</b>"))
         form.addRow(tr("District"), self.title)
         form.addRow(tr("Author"), self.author)
@@ -62,7 +53,6 @@ class SettingsPage(QWidget):
     def values(self) -> dict:
         """The settings as they stand in the fields."""
         return {
-            "units": self.units.currentData(),
             "title": self.title.text().strip(),
             "author": self.author.text().strip(),
             "logo": self.logo.text().strip(),

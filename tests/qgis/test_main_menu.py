@@ -1,0 +1,90 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
+"""The plugin's menu: what stands in it, in which order, and that it goes as it came."""
+
+import pytest
+
+pytest.importorskip("qgis.core", reason="QGIS is not installed for this interpreter")
+
+
+class Desktop:
+    """As much of QGIS Desktop as the menu asks."""
+
+    def __init__(self):
+        self.actions, self.factories = [], []
+
+    def mainWindow(self):
+        return None
+
+    def addPluginToMenu(self, menu, action):
+        assert menu == "Balanced Zones"
+        self.actions.append(action)
+
+    def removePluginMenu(self, menu, action):
+        self.actions.remove(action)
+
+    def registerOptionsWidgetFactory(self, factory):
+        self.factories.append(factory)
+
+    def unregisterOptionsWidgetFactory(self, factory):
+        self.factories.remove(factory)
+
+
+@pytest.fixture
+def desktop(provider):
+    return Desktop()
+
+
+def test_the_menu_leads_from_first_steps_to_about_and_leaves_nothing(desktop):
+    from balanced_zones.ui.main_menu import MainMenu
+
+    menu = MainMenu(desktop)
+    menu.add_tools()
+    menu.add_rest()
+    names = [action.text() for action in desktop.actions if not action.isSeparator()]
+    assert names == [
+        *["First steps ...", "Draw zones ...", "Improve a plan ...", "Evaluate a plan ..."],
+        *["Compare plans ...", "Hubs ...", "Libraries ...", "Settings ...", "Help", "About ..."],
+    ]
+    assert len(desktop.factories) == 1
+    menu.remove()
+    assert desktop.actions == [] and desktop.factories == []
+
+
+def test_with_a_library_missing_a_tool_leads_to_the_page_libraries(desktop, monkeypatch):
+    from balanced_zones.algorithms import libraries
+    from balanced_zones.ui.main_menu import MainMenu
+
+    real = libraries.find_spec
+    monkeypatch.setattr(
+        libraries, "find_spec", lambda name: None if name == "networkx" else real(name)
+    )
+    menu = MainMenu(desktop)
+    assert menu.tool("improveplan") is False
+    page = menu.pages["libraries"]
+    assert page.isVisible() and "networkx" in page.summary.text()
+    assert page.install_button.isEnabled()
+    page.copy_button.click()
+    page.close()
+
+
+def test_settings_are_kept_and_stand_above_reports(qgis_app, tmp_path):
+    from qgis.core import QgsSettings
+
+    from balanced_zones.algorithms.qgis_io import preferences, record
+    from balanced_zones.ui.main_menu import Options
+
+    logo = tmp_path / "logo.svg"
+    logo.write_text("<svg/>")
+    try:
+        page = Options(None)
+        page.page.title.setText("Ours & theirs")
+        page.page.logo.setText(str(logo))
+        page.apply()
+        assert preferences.read() == preferences.Preferences("Ours & theirs", "", str(logo))
+        html = record._letterhead().html
+        assert "Ours &amp; theirs" in html and "data:image/svg+xml;base64,PHN2Zy8+" in html
+        logo.unlink()
+        assert "<img" not in record._letterhead().html
+    finally:
+        for name in ("title", "author", "logo"):
+            QgsSettings().remove(f"balanced_zones/{name}")
