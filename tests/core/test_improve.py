@@ -272,9 +272,9 @@ def test_merged_units_have_the_existing_zone_of_most_students(nobody):
 @pytest.fixture
 def hurried(monkeypatch):
     """Thorough starts of a second: as many meltings, crossings and rounds, all of them short."""
-    pace = improve_module._PACE[Effort.THOROUGH]
+    pace = improve_module.PACE[Effort.THOROUGH]
     quick = replace(pace, per_unit=60, per_zone=0, melts=2, rounds=1, per_unit_warm=60)
-    monkeypatch.setitem(improve_module._PACE, Effort.THOROUGH, quick)
+    monkeypatch.setitem(improve_module.PACE, Effort.THOROUGH, quick)
     monkeypatch.setattr(improve_module, "_PER_MERGED", 60)
     monkeypatch.setattr(improve_module, "_CROSSINGS", 2)
 

@@ -9,6 +9,7 @@ the borders between zones only.
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from math import inf, log, pi, sqrt
 from random import Random
@@ -134,6 +135,7 @@ def anneal(
     progress: Progress = SILENT,
     budget: Optional[Budget] = None,
     spared: float = 0.0,
+    watch: Optional[Callable[[int, int, int], None]] = None,
 ) -> float:
     """Better a plan in place; returns its objective.
 
@@ -147,6 +149,8 @@ def anneal(
         the faster, and fewer are made.
     spared : float
         Work that shall be left of the budget.
+    watch : callable, optional
+        Called after every move with the unit, the zone that it left and the one it joined.
     """
     rng = Random(random_seed)  # nosec B311  # seeded
     draw = rng.random
@@ -252,6 +256,8 @@ def anneal(
                 continue
             plan.transfer(x, b, with_a, with_b)
             borders.moved(x, zone_of)
+            if watch is not None:
+                watch(x, a, b)
             shape[a] = shape_a
             shape[b] = shape_b
             if s:

@@ -5,6 +5,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from math import pi, sqrt
 from typing import TYPE_CHECKING, Optional
 
 import numpy as np
@@ -200,6 +201,16 @@ class Objective:
             + self._criteria(plan)
             + self._ways_out_of_reach(plan)
         )
+
+    def form(self, zone: int, students: float, area: float, perimeter: float) -> float:
+        """What a zone costs for its shape and its seats, besides its units' pulls.
+
+        With the pulls, that is what the zone adds to the objective as long as it lies within its
+        limits.
+        """
+        uneven = abs(1 - students / self.capacity[zone])
+        shape = 1 - sqrt(4 * pi * area) / perimeter
+        return self.compactness_weight * shape + self.balance_weight * uneven
 
     def pull(self, plan: Plan, unit: int, zone: int) -> float:
         """What it costs that a unit belongs to a zone, in travel and in stability."""

@@ -13,7 +13,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from enum import Enum, IntEnum
+from enum import Enum
 from typing import TYPE_CHECKING, Any, Optional
 
 import numpy as np
@@ -31,13 +31,15 @@ from .goal import DEFAULT_GOAL, Goal, Objective, check_goal
 from .lawful import ground_of, main_zone
 from .limits import district_utilisation
 from .metrics import pieces
+from .pace import PACE, UNITS_OF_WORK, WORK_PER_UNIT, Effort, Pace
 from .plan import Plan
 from .problem import UNASSIGNED, ZoningProblem
-from .repair import BROAD, NARROW, WIDE, Size, redraw_everywhere, repair
+from .repair import BROAD, redraw_everywhere, repair
 from .solver import Solver
 from .travel import TravelTable
 from .whole_bound import goal_bound
 from .work import Budget
+from .zone_columns import MOST_UNITS_PER_ZONE, best_of_zones
 
 if TYPE_CHECKING:
     from .coarse import CoarseMap
@@ -55,13 +57,6 @@ _MERGED_PER_ZONE = 30
 _FEWEST_MERGED = 1500
 _STEP = 4
 """How many units are merged into one from one map to the next coarser, on average."""
-
-
-class Effort(IntEnum):
-    """How long to look for a better plan."""
-
-    STANDARD = 1
-    THOROUGH = 2
 
 
 class StartKind(Enum):
@@ -257,7 +252,7 @@ def best_crossed(
         plan = work.crossed(plans, seed, Stage(progress, 0.0, 0.6), _CROSSINGS)
         if not progress.cancelled():
             work.redraw(plan, seed, Stage(progress, 0.6, 0.95))
-            work.cool(plan, _PACE[effort], seed, Stage(progress, 0.95, 1.0))
+            work.cool(plan, PACE[effort], seed, Stage(progress, 0.95, 1.0))
         if pieces(work.problem, plan.labels).max() > 1:
             # No step may do this; if one did, the best plan is in one piece.
             return results
@@ -288,7 +283,9 @@ def run_start(
         labels = make_contiguous(work.problem, labels)
         before = work.objective.of(work.plan(labels))
         hot = _HOT[start.kind] if effort == Effort.STANDARD else _SLOW_HOT
-        plan = work.better(labels, Effort(effort), hot, start.random_seed, progress)
+        # The walk whose zones are stored has to begin near the best plans.
+        from_zones = start.kind == StartKind.BOUND and PACE[effort].zone_columns
+        plan = work.better(labels, Effort(effort), hot, start.random_seed, progress, from_zones)
         if pieces(work.problem, plan.labels).max() > 1:
             # No step may do this; if one did, the start is in one piece.
             plan = work.plan(labels)
@@ -368,16 +365,27 @@ class _Work:
         return self.objective.follow(Plan(self.problem, labels, self.table))
 
     def better(
-        self, labels: np.ndarray, effort: Effort, hot: float, random_seed: int, progress: Progress
+        self,
+        labels: np.ndarray,
+        effort: Effort,
+        hot: float,
+        random_seed: int,
+        progress: Progress,
+        from_zones: bool = False,
     ) -> Plan:
         if progress.cancelled():
             return self.plan(labels)
         if _merged_size(self.problem) < self.problem.n_units:
             return self.coarse_to_fine(labels, effort, hot, random_seed, progress)
         plan: Optional[Plan] = None
-        pace = _PACE[effort]
-        more = _WORK_PER_UNIT * max(0, self.problem.n_units - _UNITS_OF_WORK)
+        pace = PACE[effort]
+        more = WORK_PER_UNIT * max(0, self.problem.n_units - UNITS_OF_WORK)
         budget = Budget(pace.work + more)
+        if from_zones and self.few_units_per_zone:
+            plan = self.of_zones(labels, pace, random_seed, budget, Stage(progress, 0.0, 0.5))
+            if plan is not None and self.objective.violations(plan) == 0:
+                self.cool(plan, pace, random_seed, Stage(progress, 0.97, 1.0))
+                return plan
         for attempt in range(_ATTEMPTS):
             seed = random_seed + _ROUND * attempt
             trial = self.drawn(labels, pace, hot, seed, budget, Stage(progress, 0.0, pace.melting))
@@ -394,10 +402,29 @@ class _Work:
             self.cool(best, pace, random_seed, Stage(progress, 0.97, 1.0))
         return best
 
+    @property
+    def few_units_per_zone(self) -> bool:
+        """Whether a plan may be chosen from whole zones, and what it is worth is their sum."""
+        few = self.problem.n_units <= MOST_UNITS_PER_ZONE * self.problem.n_zones
+        return few and not self.objective.prices
+
+    def of_zones(
+        self, labels: np.ndarray, pace: Pace, random_seed: int, budget: Budget, progress: Progress
+    ) -> Optional[Plan]:
+        """A plan chosen from whole zones, what it leaves out or double being mended."""
+        stage = Stage(progress, 0.0, 0.8)
+        start = self.plan(labels)
+        found = best_of_zones(start, self.objective, random_seed, budget, stage, self.solver)
+        if found is None:
+            return None
+        plan = self.plan(make_contiguous(self.problem, found))
+        self.repair(plan, pace, budget, random_seed, Stage(progress, 0.8, 1.0))
+        return plan
+
     def drawn(
         self,
         labels: np.ndarray,
-        pace: _Pace,
+        pace: Pace,
         hot: float,
         random_seed: int,
         budget: Budget,
@@ -482,13 +509,13 @@ class _Work:
             schedule = Schedule(_SETTLING, hot=0.005, cold=0.0005, ramp=0.0, first_price=np.inf)
             anneal(plan, self.objective, schedule, random_seed)
 
-    def proposals(self, pace: _Pace) -> int:
+    def proposals(self, pace: Pace) -> int:
         return pace.per_unit * self.problem.n_units + pace.per_zone * self.problem.n_zones
 
     def melt(
         self,
         plan: Plan,
-        pace: _Pace,
+        pace: Pace,
         hot: float,
         random_seed: int,
         budget: Budget,
@@ -498,7 +525,7 @@ class _Work:
         anneal(plan, self.objective, schedule, random_seed, progress, budget, pace.repair_spared)
 
     def repair(
-        self, plan: Plan, pace: _Pace, budget: Budget, random_seed: int, progress: Progress
+        self, plan: Plan, pace: Pace, budget: Budget, random_seed: int, progress: Progress
     ) -> None:
         most = Budget(min(pace.repair_work, budget.left))
         before = most.left
@@ -513,7 +540,7 @@ class _Work:
         )
         budget.take(before - most.left)
 
-    def shaken(self, plan: Plan, pace: _Pace, random_seed: int, progress: Progress) -> Plan:
+    def shaken(self, plan: Plan, pace: Pace, random_seed: int, progress: Progress) -> Plan:
         """Iterated local search: warm the best plan up, redraw its zones, keep what is better.
 
         Lourenço, Martin and Stützle (2003), Iterated local search, Handbook of Metaheuristics.
@@ -559,7 +586,7 @@ class _Work:
             solver=self.solver,
         )
 
-    def cool(self, plan: Plan, pace: _Pace, random_seed: int, progress: Progress) -> None:
+    def cool(self, plan: Plan, pace: Pace, random_seed: int, progress: Progress) -> None:
         """Anneal once more, too cold to lose anything: the outlines settle."""
         schedule = Schedule(
             min(300_000, pace.per_unit * self.problem.n_units // 4),
@@ -585,9 +612,9 @@ class _Work:
         merged = work.better(coarse.labels, effort, hot, random_seed, Stage(progress, 0.1, 0.6))
         plan = self.plan(coarse.project(merged.labels))
         borders = _border_pairs(problem, plan.labels)
-        cool = Schedule(_PACE[effort].per_border * borders, hot=0.02, cold=0.0005, first_price=30.0)
+        cool = Schedule(PACE[effort].per_border * borders, hot=0.02, cold=0.0005, first_price=30.0)
         anneal(plan, self.objective, cool, random_seed, Stage(progress, 0.6, 0.95))
-        self.repair(plan, _PACE[effort], Budget(), random_seed, progress)
+        self.repair(plan, PACE[effort], Budget(), random_seed, progress)
         start = self.plan(labels)
         return plan if self.objective.of(plan) <= self.objective.of(start) else start
 
@@ -619,79 +646,6 @@ def _avoidable(problem: ZoningProblem, labels: np.ndarray) -> np.ndarray:
     return problem.without_way(labels) & ~problem.stranded
 
 
-@dataclass(frozen=True)
-class _Pace:
-    """How much work an effort is.
-
-    Attributes
-    ----------
-    melts : int
-        How often to anneal the start; what comes out is crossed.
-    per_unit, per_zone, per_border : int
-        Proposals of each annealing, per unit and per zone: the more zones, the longer it takes
-        until all of them fit. On the fine map of a coarse one, per pair of neighbouring units
-        in different zones.
-    cold : float
-        The temperature at which the annealing ends. Below, next to nothing moves: the time is
-        better spent above.
-    repair_work : int
-        Of all integer programmes that bring zones within their limits, after every annealing;
-        see ``Budget``.
-    repair_spared : int
-        What the annealing leaves for them at least.
-    repair_size : Size
-        Of each of them.
-    work : float
-        Of all attempts of a start on ``_UNITS_OF_WORK`` units or fewer, annealings and repairs:
-        what needs more cools the faster, and after the first none is begun whose annealing
-        would exceed what is left.
-    rounds : int
-        How often to warm the plan up, or not, and redraw its zones in small groups.
-    per_unit_warm : int
-        Proposals of the annealing in each of these rounds, per unit.
-    melting : float
-        About which share of the time the annealing and the crossing take.
-    """
-
-    per_unit: int
-    per_border: int
-    cold: float
-    repair_work: int
-    repair_size: Size
-    melting: float
-    melts: int = 1
-    per_zone: int = 0
-    rounds: int = 0
-    per_unit_warm: int = 0
-    work: float = np.inf
-    repair_spared: int = 0
-
-
-_PACE = {
-    Effort.STANDARD: _Pace(
-        per_unit=1_600,
-        per_border=60,
-        cold=0.0025,
-        repair_work=1_300,
-        repair_size=NARROW,
-        melting=0.9,
-        work=2_800,
-        repair_spared=300,
-    ),
-    Effort.THOROUGH: _Pace(
-        per_unit=2_200,
-        per_zone=30_000,
-        melts=6,
-        per_border=300,
-        cold=0.005,
-        repair_work=150_000,
-        repair_size=WIDE,
-        rounds=9,
-        per_unit_warm=2_000,
-        melting=0.5,
-    ),
-}
-
 _SETTLING = 100_000
 _SETTLED_UP_TO = 20_000
 """A quarter of a second's moves, on maps where getting ready for them takes no longer."""
@@ -700,11 +654,6 @@ _UNITS_REDRAWN = 50
 
 _ATTEMPTS = 3
 """How often to anneal anew where the repair leaves zones outside their limits."""
-
-_UNITS_OF_WORK = 1_500
-_WORK_PER_UNIT = 5
-"""From so many units on the first annealing may take so much more for each: as much as it takes
-where half of its proposals are moves."""
 
 _WARM = 0.02
 """Warm enough to leave a local optimum, too cold to lose what the zones owe to it."""
