@@ -24,7 +24,7 @@ from .goal import RegionGoal
 from .plan import RegionPlan
 
 LINES = 12
-FIEDLER_UP_TO = 400
+FIEDLER_UP_TO = 250
 """Units of two regions up to which the Fiedler order is looked at: it takes their cube of time."""
 
 TRIED = 4

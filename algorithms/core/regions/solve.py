@@ -58,7 +58,7 @@ class Effort:
     Attributes
     ----------
     starts : int
-        Of maps of up to ``MANY_UNITS``; one above.
+        Of maps of up to ``MANY_UNITS``; one above, and one round.
     proposals : int
         Of each annealing, per unit.
     rounds : int
@@ -148,14 +148,16 @@ class _Search:
         if regions == 1 or regions == n:
             labels = np.arange(n) if regions == n else np.zeros(n, int)
             return self._found(labels)
-        starts = effort.starts if n <= MANY_UNITS else 1
-        steps = starts + effort.rounds + 1
+        starts, rounds = effort.starts, effort.rounds
+        if n > MANY_UNITS:
+            starts, rounds = 1, min(1, rounds)
+        steps = starts + rounds + 1
         proposals = max(effort.proposals * n, FEWEST_PROPOSALS)
         for number in range(starts):
             self._begin(number, proposals, Stage(progress, number / steps, (number + 1) / steps))
             if progress.cancelled() or (self.until_kept and self._kept()):
                 return self._found(self.labels)
-        for number in range(effort.rounds):
+        for number in range(rounds):
             at = starts + number
             self._warm_up(number, proposals, Stage(progress, at / steps, (at + 1) / steps))
             if progress.cancelled() or (self.until_kept and self._kept()):
