@@ -344,7 +344,8 @@ What is lowered is the sum over the zones of</p>
 + <i>g</i> <i>w</i><sub>compactness</sub> · (1 − √(4π<i>A</i>)/<i>P</i>)
 + <i>g</i>³ <i>w</i><sub>evenness</sub> · |1 − <i>s/c</i>|
 + <i>w</i><sub>stability</sub> · share of students moved</p>
-<p>and, outside the limits, of 300 · (excess + 0.02), which nothing else makes up for. Travel and
+<p>and, outside the limits, of 300 · (excess + 0.02), which nothing else makes up for (more where
+the weights of stability and of what else is asked for exceed 10 in all). Travel and
 share are the district's; <i>g</i> is 1 for maps with 50 units per zone or more and falls to
 0.49 at 24. The limits of a school with seats <i>c</i>, in a district with utilisation <i>U</i> and
 tolerance <i>t</i>, are <i>c U</i> (1 ± <i>t</i>/100).</p>

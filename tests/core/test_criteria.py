@@ -309,7 +309,7 @@ def test_an_objective_counts_every_criterion():
         criteria=tuple(asked(problem, force).values()),
     )
     bare = Goal(existing=goal.existing, stability_weight=2.0)
-    limits = utilisation_limits(problem, 10)
+    limits = utilisation_limits(problem, 10_000)
     least = lower_bound(problem, limits).mean_travel
     plan = Plan(problem, np.random.default_rng(3).integers(0, 5, 70), TravelTable(problem))
     rich, poor = (Objective(problem, each, limits, least) for each in (goal, bare))
@@ -318,6 +318,10 @@ def test_an_objective_counts_every_criterion():
     expected = poor.of(plan) + costs * problem.n_zones / problem.students.sum()
     assert rich.of(plan) == pytest.approx(expected)
     assert rich.of(rich.follow(plan)) == pytest.approx(expected)
+    # The more they weigh, the more the limits do.
+    weights = 2.0 + sum(criterion.weight for criterion in goal.criteria)
+    assert weights > 10 and poor.goal.limits_weight == bare.limits_weight
+    assert rich.goal.limits_weight == pytest.approx(goal.limits_weight * weights / 10)
 
 
 # -- plans ------------------------------------------------------------------------------------
