@@ -860,7 +860,7 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Install it (on Debian and Ubuntu the package python3-distributed, elsewhere 'distributed' with QPIP), or leave the address of the Dask scheduler empty.</source>
+        <source>Install it (on Debian and Ubuntu the package python3-distributed), or leave the address of the Dask scheduler empty.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -941,6 +941,110 @@
     </message>
     <message>
         <source>coordinates that do not exist in the layer's reference system ({crs})</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>all that is to be balanced lies in parts of the map that are left out</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Let ISLANDS join these parts to the nearest unit (1), or draw a line to them in BRIDGES.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>so many regions cannot be formed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>all areas together do not reach the least sum of a region</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>no number of regions keeps both the least and the largest sum</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Lower the least sum (MIN_SUM) or raise the largest one (MAX_SUM).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the field to balance is 0 everywhere</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose another field, or none: the number of units is balanced then.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>a single area has more than a region may have at most</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Raise the largest sum (MAX_SUM), or divide the area.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the number to balance is negative</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Correct it, or write 0.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the number to balance is written with a decimal comma</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the number to balance is missing or not a number</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Fill it in; where there is nothing, write 0.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Ask for a number of regions from 1 to {n}: every one needs an area.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Lower the least sum (MIN_SUM) to {total} at most.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{value} of at most {most}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{total} in all</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Trying {n} regions ...</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{n} regions. Largest deviation from an equal share: {worst}. Compactness {compactness} of 100, mean distance to the centre {distance} m.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Not all sums were brought within their limits: {told}. A wider tolerance, fewer regions or smaller areas make it easier; a thorough effort may find more.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name}: {n} of {k} regions, the worst {worst} % from an equal share</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name} {n} %</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>(the largest area, {unit}, alone has {part} % of an equal share: no region that holds it can keep the limit)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>(areas are not divided; the largest, {unit}, is {part} % of an equal share)</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -1416,6 +1520,82 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Download this table (CSV)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{n} areas in {k} regions; formed on {day}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Region by region</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Largest deviation</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Compactness</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>of 100</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Mean distance</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Regions by number, {least} to {most} {name} each.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Map of the regions</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Region</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Areas</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Area, km²</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Every region</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Regions</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>100 for circles</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>To the centre of the own region</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Region {n}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Each in one piece</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name}: deviation %</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Warnings of the run</source>
         <translation type="unfinished"></translation>
     </message>
@@ -1544,7 +1724,15 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Students who change school</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Students' mean travel</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Zones in more than one piece</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -1552,15 +1740,7 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>of 100</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Compactness</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Students over capacity</source>
+        <source>Schools over capacity</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -1568,7 +1748,7 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Students who change school</source>
+        <source>Longest: {value}</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -1584,6 +1764,10 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Longest: {value}; {plan}: {before}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>With {students} and {seats} no plan can bring every school to 100 %.</source>
         <translation type="unfinished"></translation>
     </message>
@@ -1592,7 +1776,7 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Zones in more than one piece: {n}.</source>
+        <source>Zones in more than one piece: {n}; attendance islands: {islands}, with {students}.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -1604,11 +1788,19 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>{share} % of all, in {units}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>{plan}: {value} ({change})</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Without {students} who have no zone</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Students over capacity: {n}</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -1632,15 +1824,51 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>{share} % of all, in {units}</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>Within the limits no plan is below {least} (this one: {gap} %)</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Within the limits no plan is below {least}; zones of this one outside them: {n}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No student changes school.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{students} change school, {share} % of all.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No school is over capacity.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Schools over capacity: {n}; before: {before}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No school is over capacity; before: {before}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Relieved: {names}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Students' way to school: {mean} {unit} on average, {longest} at most.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Students' way to school: {mean} {unit} on average (before: {mean_before}), {longest} at most (before: {longest_before}).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No plan within the limits could bring the average below {least}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Schools over capacity: {n}.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -1693,6 +1921,10 @@
     </message>
     <message>
         <source>{unit}: {students}, from {before} to {after}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Patches of units that change school together: {n}; with fewer than {least:g} students: {small}.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -2412,6 +2644,102 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Students who travel farther than the longest journey allowed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Students moved who were moved before</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>students</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Students whose way to school grows</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Students who lose their walk to school</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Students who gain a walk to school</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Students whose way grows by more than {most:g} %</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Students who change school at once</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Highest utilisation in the first year</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Zones over 105 % in the first year</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Students of {field} who change school at once</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the field is empty for every planning unit</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Fill it in, or choose another field or none.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Students beyond {above:g} % of the seats</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Dissimilarity ({field})</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Variance ratio ({field})</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Lowest share of a school ({field})</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Highest share of a school ({field})</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Feeder branches under {share:g} % ({field})</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Students in minority feeder branches ({field})</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Areas of {field} split between zones</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Students apart from most of their area ({field})</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Zones that feed more than one zone of {field}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Zones of {field} that feed more than one zone</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>schools share a planning unit that lies on both sides of the 180th meridian, which parts it; such a unit is not divided between them</source>
         <translation type="unfinished"></translation>
     </message>
@@ -2448,10 +2776,6 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>students</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>seats</source>
         <translation type="unfinished"></translation>
     </message>
@@ -2484,7 +2808,7 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Zones over 110 %</source>
+        <source>Students over capacity</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -2508,7 +2832,7 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Zones in more than one piece</source>
+        <source>Attendance islands (detached pieces)</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -2536,6 +2860,10 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Patches that change school together</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Students' longest travel</source>
         <translation type="unfinished"></translation>
     </message>
@@ -2545,6 +2873,14 @@
     </message>
     <message>
         <source>Students within {distance} of their school</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Patches of fewer than {n:g} students</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Zones over {n} %</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -2596,15 +2932,23 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Stopped before the end: this is the best plan until then.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>Stability is asked for without an existing plan</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Choose the field that holds the existing plan.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the existing plan has {n} units, the map {all}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the plan whose islands may stay has {n} units, the map {all}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Stopped before the end: this is the best plan until then.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -2625,10 +2969,6 @@
     </message>
     <message>
         <source>Give the plan's field.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>the existing plan has {n} units, the map {all}</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -2836,34 +3176,6 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>a single unit</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>a part of the map is cut off from every school of this level, so no zone in one piece can hold it</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Draw a line in BRIDGES from it to a neighbour, let ISLANDS join it to the nearest unit (1), or leave it without a zone (2).</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>a barrier cuts a part of the map off from every school of this level</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Draw a line over it in BRIDGES where there is a way, shorten or delete the barrier, or leave the part without a zone (ISLANDS=2).</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>a barrier lies between a part of the map and every school of this level</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>a part of {n} units</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>the lines given as neighbours leave a part of the map without a school of this level</source>
         <translation type="unfinished"></translation>
     </message>
@@ -2880,7 +3192,23 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>{distance} from unit {other}; {size}</source>
+        <source>a part of the map is cut off from every school of this level, so no zone in one piece can hold it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Draw a line in BRIDGES from it to a neighbour, let ISLANDS join it to the nearest unit (1), or leave it without a zone (2).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>a barrier cuts a part of the map off from every school of this level</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>a barrier lies between a part of the map and every school of this level</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Draw a line over it in BRIDGES where there is a way, shorten or delete the barrier, or leave the part without a zone (ISLANDS=2).</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -2893,6 +3221,66 @@
     </message>
     <message>
         <source>{layer}: in parts of the map without a school, left without a zone and out of every figure: {counted}: {units}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the lines given as neighbours leave a part of the map apart from the rest</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Add a line to ADJACENCY_LINES from a unit of that part to its neighbour, or leave the part without a region (ISLANDS=2).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>a gap cuts a part of the map off from the rest</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Close the gap between the two units (run 'Repair planning units'), draw a line over it in BRIDGES or ADJACENCY_LINES, let ISLANDS join the units (1), or leave the part without a region (2).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>a part of the map is cut off from the rest, so no region in one piece can hold both</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Draw a line in BRIDGES from it to a neighbour, let ISLANDS join it to the nearest unit (1), or leave it without a region (2).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>a barrier cuts a part of the map off from the rest</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>a barrier lies between a part of the map and the rest</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Draw a line over it in BRIDGES where there is a way, shorten or delete the barrier, or leave the part without a region (ISLANDS=2).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{layer}: gaps part the map; the units on both sides count as neighbours all the same. Pairs: {n} ({named}). If a gap is a mistake, close it ('Repair planning units' does); if it is not, draw the way in BRIDGES or ADJACENCY_LINES, or refuse (ISLANDS=0) or leave out (2) what lies beyond.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{layer}: parts of the map apart from the largest, each joined to the nearest unit: {n} ({named}). The neighbours (ADJACENCY) show them. To join them otherwise draw BRIDGES; to refuse them or leave them out set ISLANDS.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{layer}: in parts of the map apart from the largest, left without a region and out of every figure: {counted}: {units}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>a single unit</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>a part of {n} units</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{distance} from unit {other}; {size}</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -2925,10 +3313,6 @@
     </message>
     <message>
         <source>all students live in parts of the map without a school, which are left out</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Let ISLANDS join these parts to the nearest unit (1), or draw a line to them in BRIDGES.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -3009,6 +3393,22 @@
     </message>
     <message>
         <source>schools {ids}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>no zone is chosen</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose the zones to work on.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose both zones.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the school of zone {zone} stands in zone {other}, which is not chosen</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -3208,6 +3608,10 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Research methods</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>redistricting</source>
         <translation type="unfinished"></translation>
     </message>
@@ -3257,6 +3661,116 @@
 It starts from random zones in one piece, grown from the schools, and hands units over borders as long as the objective does not get worse and no zone falls apart. It looks at enrolment only: neither at shape nor at distance, so expect ragged zones and long journeys.
 
 Several runs start from different random plans. The best by the objective is kept; the log and the outputs tell mean and spread of all.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Number of regions</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Largest deviation from an equal share (%)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>All sums within their limits (1) or not (0)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Most pieces of a region</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Compactness (of 100)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Mean distance to the centre (m)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Form balanced regions</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>districting</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>wards</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>precincts</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>sales territory</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>build balanced zones</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>max-p</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>contiguous</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>equal population</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Groups areas into regions that are each in one piece and have sums as equal as asked for, without given centres: wards of equal population, territories of equal turnover, groups of precincts.
+
+Give the number of regions and a tolerance; or a least sum, and as many regions as possible are formed that each reach it; or a largest sum, and as few as possible that each keep it. Several fields can be balanced at once. Within the tolerance, regions are made compact and people close to the centre of their region.
+
+Areas are never divided. Where whole areas cannot meet the tolerance, the regions come as near as was found, and the log says by how much and names the largest area.
+
+It searches at random from several starts: the same random seed gives the same regions.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The same random seed gives the same regions.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Every area with its region and its distance to the region's centre.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>One polygon per region with its sums, deviations and measures.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>One page to read, print and hand on: a map, figures, every region, settings and versions. Beside it lies a JSON file with which qgis_process runs the same again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>One page with a map to explore in a browser: regions and areas, search by name. With the network it shows OpenStreetMap. Needs the Python library plotly.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Reading the layers ...</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Checking the layers ...</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Forming regions ...</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>no regions were found that keep the sums</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Areas by region</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -3429,10 +3943,6 @@ It looks at reference systems, ids, numbers of students and seats, geometries (a
     </message>
     <message>
         <source>One row per finding, the gravest first.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Reading the layers ...</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -3720,6 +4230,18 @@ Distances run along the ellipsoid from each point to the mean place of its hub's
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Zones over 100 %</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Zones over 105 %</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Zones over 110 %</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Proximity (miles)</source>
         <translation type="unfinished"></translation>
     </message>
@@ -3733,10 +4255,6 @@ Distances run along the ellipsoid from each point to the mean place of its hub's
     </message>
     <message>
         <source>Students within the walking distance (%)</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Compactness (of 100)</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -3806,9 +4324,9 @@ Distances run along the ellipsoid from each point to the mean place of its hub's
     <message>
         <source>Measures any plan: a layer of planning units with a field that names the school of each unit.
 
-Of every zone and of the whole plan it tells balance, compactness and proximity (as 'Draw attendance zones' does), utilisation, students over capacity, zones over 110 %, students' mean and longest travel and how many can walk, Polsby-Popper and Reock, cut edges, zones in more than one piece and the students in their detached pieces, schools outside their zone and units without a zone.
+Of every zone and of the whole plan it tells balance, compactness and proximity (as 'Draw attendance zones' does), utilisation, students over capacity, zones over 100, 105 and 110 %, students' mean and longest travel and how many can walk, Polsby-Popper and Reock, cut edges, zones in more than one piece and the students in their detached pieces, schools outside their zone and units without a zone.
 
-A piece is detached if it does not hold the school of its zone; where the school stands outside its zone, all pieces but the one with most students are. With a field that holds the existing plan, it also counts the units and students reassigned.</source>
+A piece is detached if it does not hold the school of its zone; where the school stands outside its zone, all pieces but the one with most students are. With a field that holds the existing plan, it also counts the units and students reassigned, and the patches of units that change school together.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -4090,7 +4608,7 @@ Distances run along the ellipsoid from each point to the mean place of its hub's
     <message>
         <source>Takes any plan (the one in force, one drawn by a method or by hand) and looks for a better one: schools filled within a tolerance around the district's utilisation as far as such a plan is found, short journeys, compact zones and, if asked, few students who change school. Schools that stay outside the tolerance are named. Without a plan it starts from the least travel that the limits allow.
 
-Every zone is in one piece and holds its school. The result is never worse than the plan that it starts from, by the objective that the weights state (a plan in pieces is made contiguous first).
+Every zone is in one piece and holds its school, but for attendance islands that the existing plan has, which may stay; no area with fewer than ten students changes school by itself, if an existing plan is given. The result is never worse than the plan that it starts from, by the objective that the weights state (a plan in pieces is made contiguous, and scraps are put back, first).
 
 Beside the plan stands a proof: the lowest mean travel that any plan within the same limits can have, so that you know how much there is left to gain.
 
@@ -4115,6 +4633,120 @@ The method anneals (many small moves, worse ones too at first), redraws groups o
     </message>
     <message>
         <source>The start: {field}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Install missing libraries</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Settings</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>libraries</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>install</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>pip</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>geopandas</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>libpysal</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>scikit-learn</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>networkx</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Lists the Python libraries that Balanced Zones stands on, with their versions, files and what is wrong with them, and installs those that this QGIS lacks.
+
+At first it only shows what it would install, and the command. It installs into a folder of its own in your profile, without dependencies, held to the versions that QGIS has. QGIS's own libraries are found before it and are not touched: numpy, scipy, pandas, shapely, pyproj and GDAL are never installed. Removing is one choice here, or one click on the page Libraries of the plugin's menu.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Show what would be installed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Install it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Remove what was installed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Look first; then run it again to install.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>For a computer without a network: the files that the log says to fetch.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What to do</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Folder with files to install from</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Libraries still missing</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Libraries installed here</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This QGIS lacks none of the libraries.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Installed. The tools can be run at once.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing was installed yet: choose 'Install it' to do so.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Cancelled: nothing was installed.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>To be installed: {names}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Into: {folder}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What was installed is removed.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What is in use is removed when QGIS starts the next time.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Not installed, as only QGIS may bring it: {names}.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -4558,6 +5190,38 @@ Several runs start from different random plans. The best by the objective is kep
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>There is no way from here to PyPI, where the libraries lie.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>On a computer with a network, run: {command}. Bring the folder 'wheels' here and name it in the parameter 'Folder with files to install from'.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The Python program of this QGIS was not found, so pip cannot be run. Install the libraries with the installer of QGIS.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>pip found nothing of {names} that fits the libraries of this QGIS.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>QGIS itself must bring {names}: a copy from elsewhere can crash it. Install them with the installer of QGIS (on Windows OSGeo4W Setup, on Debian or Ubuntu: sudo apt install {packages}).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The Python of this QGIS has no pip ({said}). On Debian or Ubuntu install the libraries instead: sudo apt install {packages}. Elsewhere run: {python} -m ensurepip</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>pip brought {names}, which only QGIS may bring; nothing was installed.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>pip could not install the libraries: {said}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Writing the layers ...</source>
         <translation type="unfinished"></translation>
     </message>
@@ -4566,15 +5230,23 @@ Several runs start from different random plans. The best by the objective is kep
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Checking the layers ...</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>{layer}: units left without a zone that have one in '{field}', which is not looked at: {n}, with {students}.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Balanced Zones needs Python libraries that this QGIS does not have: {names}. On Debian or Ubuntu, run: sudo apt install {packages}. On Windows or macOS, run with the Python of QGIS (on Windows in the OSGeo4W shell): python3 -m pip install {names_to_install}. The QGIS plugin QPIP installs them too, but puts newer copies of other libraries before those of QGIS, which can break QGIS or other plugins. Then restart QGIS.</source>
+        <source>another plugin</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>unknown</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Balanced Zones needs Python libraries that this QGIS does not have: {names}. The menu Plugins &gt; Balanced Zones &gt; Libraries installs them beside those of QGIS, which stay as they are; on a server: qgis_process run balancedzones:installlibraries -- ACTION=1. On Debian or Ubuntu rather: sudo apt install {packages}; then restart QGIS.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Libraries:</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -4586,6 +5258,18 @@ Several runs start from different random plans. The best by the objective is kep
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>The Python library {name} ({folder}) brings its own copy of {brought} ({file}) beside the one of QGIS. Two copies in one program can crash QGIS: remove {name} there and use that of your distribution ({package}).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>missing</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>it was built for another numpy than that of QGIS</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>It failed in {file}.</source>
         <translation type="unfinished"></translation>
     </message>
@@ -4594,7 +5278,15 @@ Several runs start from different random plans. The best by the objective is kep
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>The Python library {name} ({folder}) brings its own copy of {brought} ({file}) beside the one of QGIS. Two copies in one program can crash QGIS: remove {name} there and use that of your distribution ({package}).</source>
+        <source>cannot be loaded: {error}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>brings a second copy of {brought} into QGIS</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>brought by {whose}</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -4682,6 +5374,254 @@ Several runs start from different random plans. The best by the objective is kep
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Students in the margin below the highest utilisation</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Zones split between feeder zones</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Feeder branches with a small share</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Students in minority feeder branches</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Areas split between zones</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Students apart from most of their area</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Dissimilarity</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Variance ratio</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Lowest share of a school (%)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Highest share of a school (%)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Students whose way grows by more than allowed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Highest utilisation in the first year (%)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>By number, the level with more zones is taken to feed the other; the log says so.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Smallest feeder branch (%)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A branch with a smaller share of its zone's students is counted: its children go on with few of their classmates.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Longest journey</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>In metres, or in the unit of the travel costs: nobody travels farther as far as such a plan is found. Units that have no school so near are named, and the nearest is their limit.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Level of the feeder zones</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Margin below the highest utilisation (%)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Schools ought to stay so far below the highest utilisation: students beyond count.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Largest increase of a journey (%)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>By how much a student's way may grow against the existing plan.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Longest walk to be kept (metres)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Students who live no farther than this from a school ought to go to one that is so near. Left empty: walks do not count.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Feeder zones</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Fields with the zones of the level below or above, e.g. the middle schools' where elementary zones are looked at: a zone whose children go on to several schools is a split feeder.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Areas to keep together</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Fields that name each unit's neighbourhood, municipality or the like.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Groups to spread over the schools</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Number fields with the students of a group in each unit (of low income, by language ...). Their share ought to be the district's at every school: told are dissimilarity, variance ratio, lowest and highest share.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Grades that stay</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Those of the fields of students whose children finish at their old school: told is who changes school at once, and how full schools are in the first year.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Moved before</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A number field that is above 0 for units that changed school the last time, e.g. 1: they are spared.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Weight of walks</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>How much a student counts who could walk and is sent elsewhere, held against one who changes school.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Weight of the margin</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>How much a student in the margin counts, held against one who changes school.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Weight of mixed schools</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>How much a student counts whom a school has too many or too few of a group, held against one who changes school. 0 only measures.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Weight of those moved before</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>How much more a student counts who changes school a second time, held against one who changes for the first time.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Weight of the feeders</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>How much a student in a minority branch counts, held against one who changes school at a weight of the existing plan of 1; every branch counts as 25 students more. 0 only measures.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Weight of areas kept together</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>How much a student counts who is apart from most of the area, held against one who changes school; every further part counts as 25 students more. 0 only measures.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>By the number of zones</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Below: they feed these zones</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Above: these zones feed them</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>this is about changes, but no field is chosen that holds the existing plan</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose the field of the existing plan, or leave this empty.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>a grade that stays is not among the fields of students</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose it there too, or leave it out here.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the value is missing, negative or not a number</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Fill it in, or write 0.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>a margin is asked for, but not below which utilisation</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Give the highest utilisation, or no margin.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>a group has more students than there are in the unit</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Correct the number, or choose the fields of the students that it is part of.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Feeders: the {own} zones here feed the {n} of '{field}'.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Feeders: the {n} zones of '{field}' feed the {own} here.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Units with no school within the longest journey: {n} ({units}).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Polygons that tile the district: the smallest areas that one school serves.</source>
         <translation type="unfinished"></translation>
     </message>
@@ -4762,6 +5702,22 @@ Several runs start from different random plans. The best by the objective is kep
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Pieces of a zone that lie away from its school in the existing plan (without one, in the plan to start from) may stay with their school; no new ones are made. Otherwise every zone is in one piece, and all who live in such pieces change school.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Weight of attendance islands</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Every island that stays counts as so many times 25 students who change school: the more, the more of them are joined. 0 leaves them as they are.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Of the existing plan no area with fewer students than this changes school by itself: units with fewer go with their neighbours. 0 lets every unit go alone.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>How many times to improve, from different starts, side by side on the processor's cores: the plan given, the least travel possible, GeoKMeans. The best plan is kept.</source>
         <translation type="unfinished"></translation>
     </message>
@@ -4771,6 +5727,10 @@ Several runs start from different random plans. The best by the objective is kep
     </message>
     <message>
         <source>Runs the starts on an existing cluster, e.g. tcp://10.0.0.5:8786. Needs the Python library distributed. The plans are the same.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Attendance islands may stay</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -5050,10 +6010,6 @@ Several runs start from different random plans. The best by the objective is kep
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Mean distance</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>Squared distance</source>
         <translation type="unfinished"></translation>
     </message>
@@ -5075,6 +6031,10 @@ Several runs start from different random plans. The best by the objective is kep
     </message>
     <message>
         <source>A ceiling for every school, whatever the tolerance. Left empty: none.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Patches with too few students</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -5134,10 +6094,6 @@ Several runs start from different random plans. The best by the objective is kep
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Fill it in, or write 0.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>One page to read, print and hand on: maps, figures against the plan in force and against the bound, every zone, what holds the worst ones, settings and versions. Beside it lies a JSON file with which qgis_process runs the same again.</source>
         <translation type="unfinished"></translation>
     </message>
@@ -5162,7 +6118,179 @@ Several runs start from different random plans. The best by the objective is kep
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Balanced: the weights as they are</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Few changes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Short journeys</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Full schools</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Mixed schools</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Kept feeders</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Multiplies weights: few changes that of the existing plan by 10; short journeys those of journeys and walks by 3 and that of shapes by 0.4; full schools that of full schools by 3; mixed schools and kept feeders theirs by 10. The last two need their fields, few changes the existing plan. The log tells the weights used.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>what matters most has no field that it could be seen by</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose the field, or prefer something else.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What matters most</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{preference}: {weights}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Random seed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Polygons that tile a map: blocks, precincts, parishes, planning units.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Names the areas in messages. Without it, the feature id does.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Number fields whose sums all regions shall have alike, each field by itself: people, customers, turnover. Distances are weighted with the first. With none chosen, the number of areas counts, or their area.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Counts only where no field to balance is chosen.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Give this, or a least or largest sum of a region.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>How far the sum of a region may be from an equal share, where the number of regions is given. One number for all fields, or one for each, with semicolons between.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What regions shall be like within the tolerance: with short outlines for their area, or with people close to the centre of their region.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>How long to search: more starts, and more steps from each.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Islands, and whole parts of the map that no border ties to the part with most of the first field. Bridges are as short as can be and never lead over a barrier; log, report and the layer of neighbours show them.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Area id</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Fields to balance</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Without fields, balance</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Tolerance (% of an equal share)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Least sum of a region</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>In place of the number: as many regions as can be found that each reach this sum of the first field (the max-p problem).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Largest sum of a region</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>In place of the number: as few regions as can be found that each keep to this sum of the first field. With a least sum too: the most regions within both.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Shape against distance</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Parts of the map apart from the largest</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>it is not clear how many regions are wanted</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Give either their number (REGIONS), or a least sum (MIN_SUM), a largest one (MAX_SUM) or both.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the tolerance is not a percentage for each field to balance</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Give one number from 0 to 100 for all fields, or one for each with semicolons between, such as 1;5.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the sum of a region is not a number above 0</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Give a number above 0, or leave it empty.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the number of areas</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the area in square kilometres</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Rather compact outlines</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Both alike</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Rather short distances to the middle</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Join each to the nearest area by a bridge</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Leave their areas without a region</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -5219,6 +6347,14 @@ Several runs start from different random plans. The best by the objective is kep
     </message>
     <message>
         <source>The seats of its school</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Fewest students who change school together</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Areas that change school with fewer students than this are counted apart.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -5642,10 +6778,6 @@ Several runs start from different random plans. The best by the objective is kep
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>What to do</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>Unit that has the ground now</source>
         <translation type="unfinished"></translation>
     </message>
@@ -5902,6 +7034,10 @@ Several runs start from different random plans. The best by the objective is kep
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Patches that change school together: {n}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>{n} runs; the best, whose plan this is, was run {best}.</source>
         <translation type="unfinished"></translation>
     </message>
@@ -5950,6 +7086,10 @@ Several runs start from different random plans. The best by the objective is kep
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Attendance islands: {pieces} in {zones}, with {students}. They may stay with their school. Joining them to the zones around, without any other change, would move {joined}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>  {name}: mean {mean:.3f}, standard deviation {std:.3f}, from {low:.3f} to {high:.3f}</source>
         <translation type="unfinished"></translation>
     </message>
@@ -5962,6 +7102,14 @@ Several runs start from different random plans. The best by the objective is kep
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>With fewer than {least:g} students: {n}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>(existing plan: {value})</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Settings file of the report</source>
         <translation type="unfinished"></translation>
     </message>
@@ -5971,6 +7119,14 @@ Several runs start from different random plans. The best by the objective is kep
     </message>
     <message>
         <source>What lies at {path} is of an earlier run.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>All regions</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{n} regions</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -6003,6 +7159,806 @@ Several runs start from different random plans. The best by the objective is kep
     </message>
     <message>
         <source>Utilisation</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Paint units</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Paint in a rectangle</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Paint in a lasso</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Pick the zone under the mouse (or Alt and a click)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Lock or unlock units</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Redo</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Previous zone</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Next zone</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Mend all strays</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Go to the next stray or unassigned unit</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Lock or unlock the selected zones</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Lock all zones but the selected ones</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Lock all zones</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Unlock everything</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Save to a field of the layer ...</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Save as new layers ...</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>End the session</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Plan being edited</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Schools of the plan</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>no zone</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>unassigned</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Pieces mended: {n}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No piece is cut off, and no unit is unassigned.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No piece is cut off from its school.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>cut off from {zone}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Locks keep where they are: {n}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Locks keep all pieces where they are: {n}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Compare variants</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Writing the comparison of {one} and {other} ...</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The report could not be written.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Plan editor</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Size of the brush</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Only unassigned</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Paint only units without a zone</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Not over changes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Leave alone the units that have been changed since the session began</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Take units from this zone only</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>from any zone</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Search for a school</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Outside the limits</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>1 unit</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Locks</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Plan editor: painting {zone}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Balance {n}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>compactness {n}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>mean travel {n} {unit}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>zones outside the limits: {n}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>pieces cut off: {n}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{n} px</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>from {zone}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{n} % above the lowest possible</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>students who change school: {n}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>unassigned: {units}, {students}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Lowest travel possible</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The layer of planning units is no longer open.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The plan editor has ended with its layers. Its steps are kept: 'Edit a plan' offers them again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Saved to the field {field}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This session cannot be kept on disk: {why}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Balanced Zones</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>First steps ...</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Draw zones ...</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Improve a plan ...</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Evaluate a plan ...</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Compare plans ...</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Hubs ...</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Libraries ...</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Settings ...</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Help</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>About ...</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Load the sample: planning units and schools.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Load the sample</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Draw zones for its elementary schools. The dialog is filled in: press Run; the report opens when it is done.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Draw zones</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Read the tutorial: what the figures mean, how to improve and compare plans.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Open the tutorial</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Use your own layers: check them first.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Check layers</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sample: planning units</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sample: schools</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>QGIS's own libraries stay as they are. 'Show details' has the commands.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Install {names} into {folder}?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Edit a plan ...</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Edit as a plan of zones ...</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Start</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The session that was kept is of other units or schools.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A session of {when} on {layer} ended without being saved; {n} steps of it are kept. Open it again? 'No' deletes it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>About Balanced Zones</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>By {author}. Licence: {license}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Runs in {versions}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Homepage</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Report a fault</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Balanced Zones: first steps</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A made-up county with planning units and schools comes with the plugin. Nothing here touches your own data.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Balanced Zones: libraries</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Libraries</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Install what is missing ...</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Copy as text</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Library</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Brought by</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>File</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>nothing</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>All libraries are there and can be loaded.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This QGIS lacks {names}, which Balanced Zones needs.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>All libraries are there; something is wrong with {names}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Installed by Balanced Zones: {names}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>such as the name of your district</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>PNG, JPEG or SVG file</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose ...</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>District</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Author</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Logo</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Pictures</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The plan has changes that are not saved. Save them to a field of the layer?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Save the plan</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Field to overwrite</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>or a new field</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The plan is saved.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Edit a plan</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Opens a plan to be changed by hand: paint planning units from one zone to another on the map, and see at once what that does to both schools. Nothing is changed in your layers before you save.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The school id of each unit's zone. Left empty: the existing plan; without one, every school begins with its own unit alone.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Plan to edit</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Save the edited plan</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Writes the plan as new layers, styled as all results are. The layer of planning units that you started from is not changed.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Plan of the plan editor</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The features of {layer} are no longer those that were read, or were divided between schools. Save the plan as new layers.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{layer} cannot be written. Save the plan as new layers.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The field {field} cannot be made in {layer}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The field {field} of {layer} does not take the zone {zone}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Solver</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Take</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Drop</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Tolerance around the district</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Prefer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Keep students at their schools</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Improve within the selected zones</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Improve everywhere but the locks</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Assign the unassigned units</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Balance the two selected zones</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Smooth the borders between the selected zones</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>as usual</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>short journeys</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>compact zones</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>lightly</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>strongly</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No unit is unassigned.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No better plan was found.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Zones outside the limits</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Pieces cut off</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The plan has changed there in the meantime. Start again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Select two zones in the table (Ctrl and a click).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Select one or more zones in the table.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Stopped.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Would change zone: {units}, {students}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Mean travel ({unit})</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A parameter is missing or wrong.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The run failed.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The zone of {zone} is locked: it takes no units.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Unit {units} holds a school, and stays in its zone.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Locked to a school by the layer: {units}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Does not touch the zone of {zone}: {units}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Would cut off from the school: {counted} ({units}). Hold Shift to take them too.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>You have locked: {units}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The zone of {zone} is locked: it keeps its units.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Plan 1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{n} units</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Give the variant a name of its own.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{n} units to {zone}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Unit {unit} to {zone}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Mean</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Longest</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>In</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Out</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Locked zones neither lose nor gain units</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>In how many pieces the zone lies</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Students who had another school in the plan in force</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Students who had this school in the plan in force and have another now</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>locked</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Students' mean travel ({unit})</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Longest travel of a unit with students ({unit})</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>travel cost</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Students who change school: {n}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{n} %</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Variants</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Duplicate the plan</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Name of the copy</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Rename the plan</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Delete a plan</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Compare with</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Plan</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Duplicate ...</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Rename ...</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Delete another ...</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Compare with another ...</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Save all as fields of new layers ...</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Plan {n}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There is no other plan yet: duplicate this one first.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>

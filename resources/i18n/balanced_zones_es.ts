@@ -860,8 +860,8 @@
         <translation>Instale en ellos las bibliotecas de Python del complemento, en las versiones de este equipo, o deje vacía la dirección del planificador de Dask.</translation>
     </message>
     <message>
-        <source>Install it (on Debian and Ubuntu the package python3-distributed, elsewhere 'distributed' with QPIP), or leave the address of the Dask scheduler empty.</source>
-        <translation>Instálela (en Debian y Ubuntu el paquete python3-distributed; en otros sistemas «distributed» con QPIP), o deje vacía la dirección del planificador de Dask.</translation>
+        <source>Install it (on Debian and Ubuntu the package python3-distributed), or leave the address of the Dask scheduler empty.</source>
+        <translation>Instálela (en Debian y Ubuntu, el paquete python3-distributed) o deje vacía la dirección del planificador de Dask.</translation>
     </message>
     <message>
         <source>The Dask cluster at {address} lost a part of the work ({reason}); it is done on this computer instead.</source>
@@ -942,6 +942,110 @@
     <message>
         <source>coordinates that do not exist in the layer's reference system ({crs})</source>
         <translation>coordenadas que no existen en el sistema de referencia de la capa ({crs})</translation>
+    </message>
+    <message>
+        <source>all that is to be balanced lies in parts of the map that are left out</source>
+        <translation>todo lo que hay que equilibrar está en partes del mapa que se dejan fuera</translation>
+    </message>
+    <message>
+        <source>Let ISLANDS join these parts to the nearest unit (1), or draw a line to them in BRIDGES.</source>
+        <translation>Deje que ISLANDS una estas partes a la unidad más cercana (1) o dibuje una línea hasta ellas en BRIDGES.</translation>
+    </message>
+    <message>
+        <source>so many regions cannot be formed</source>
+        <translation>no se pueden formar tantas regiones</translation>
+    </message>
+    <message>
+        <source>all areas together do not reach the least sum of a region</source>
+        <translation>todas las áreas juntas no alcanzan la suma mínima de una región</translation>
+    </message>
+    <message>
+        <source>no number of regions keeps both the least and the largest sum</source>
+        <translation>ningún número de regiones cumple la suma mínima y la máxima a la vez</translation>
+    </message>
+    <message>
+        <source>Lower the least sum (MIN_SUM) or raise the largest one (MAX_SUM).</source>
+        <translation>Baje la suma mínima (MIN_SUM) o suba la máxima (MAX_SUM).</translation>
+    </message>
+    <message>
+        <source>the field to balance is 0 everywhere</source>
+        <translation>el campo que hay que equilibrar es 0 en todas partes</translation>
+    </message>
+    <message>
+        <source>Choose another field, or none: the number of units is balanced then.</source>
+        <translation>Elija otro campo, o ninguno: entonces se equilibra el número de unidades.</translation>
+    </message>
+    <message>
+        <source>a single area has more than a region may have at most</source>
+        <translation>una sola área tiene más de lo que puede tener como máximo una región</translation>
+    </message>
+    <message>
+        <source>Raise the largest sum (MAX_SUM), or divide the area.</source>
+        <translation>Suba la suma máxima (MAX_SUM) o divida el área.</translation>
+    </message>
+    <message>
+        <source>the number to balance is negative</source>
+        <translation>el número que hay que equilibrar es negativo</translation>
+    </message>
+    <message>
+        <source>Correct it, or write 0.</source>
+        <translation>Corríjalo o escriba 0.</translation>
+    </message>
+    <message>
+        <source>the number to balance is written with a decimal comma</source>
+        <translation>el número que hay que equilibrar está escrito con coma decimal</translation>
+    </message>
+    <message>
+        <source>the number to balance is missing or not a number</source>
+        <translation>el número que hay que equilibrar falta o no es un número</translation>
+    </message>
+    <message>
+        <source>Fill it in; where there is nothing, write 0.</source>
+        <translation>Rellénelo; donde no haya nada, escriba 0.</translation>
+    </message>
+    <message>
+        <source>Ask for a number of regions from 1 to {n}: every one needs an area.</source>
+        <translation>Pida un número de regiones de 1 a {n}: cada una necesita un área.</translation>
+    </message>
+    <message>
+        <source>Lower the least sum (MIN_SUM) to {total} at most.</source>
+        <translation>Baje la suma mínima (MIN_SUM) a {total} como máximo.</translation>
+    </message>
+    <message>
+        <source>{value} of at most {most}</source>
+        <translation>{value}, de {most} como máximo</translation>
+    </message>
+    <message>
+        <source>{total} in all</source>
+        <translation>{total} en total</translation>
+    </message>
+    <message>
+        <source>Trying {n} regions ...</source>
+        <translation>Probando con {n} regiones ...</translation>
+    </message>
+    <message>
+        <source>{n} regions. Largest deviation from an equal share: {worst}. Compactness {compactness} of 100, mean distance to the centre {distance} m.</source>
+        <translation>{n} regiones. Mayor desviación respecto a una parte igual: {worst}. Compacidad {compactness} de 100, distancia media al centro {distance} m.</translation>
+    </message>
+    <message>
+        <source>Not all sums were brought within their limits: {told}. A wider tolerance, fewer regions or smaller areas make it easier; a thorough effort may find more.</source>
+        <translation>No todas las sumas quedaron dentro de sus límites: {told}. Una tolerancia mayor, menos regiones o áreas más pequeñas lo facilitan; un esfuerzo minucioso puede encontrar más.</translation>
+    </message>
+    <message>
+        <source>{name}: {n} of {k} regions, the worst {worst} % from an equal share</source>
+        <translation>{name}: {n} de {k} regiones, la peor a {worst} % de una parte igual</translation>
+    </message>
+    <message>
+        <source>{name} {n} %</source>
+        <translation>{name} {n} %</translation>
+    </message>
+    <message>
+        <source>(the largest area, {unit}, alone has {part} % of an equal share: no region that holds it can keep the limit)</source>
+        <translation>(el área mayor, {unit}, tiene ella sola el {part} % de una parte igual: ninguna región que la contenga puede cumplir el límite)</translation>
+    </message>
+    <message>
+        <source>(areas are not divided; the largest, {unit}, is {part} % of an equal share)</source>
+        <translation>(las áreas no se dividen; la mayor, {unit}, es el {part} % de una parte igual)</translation>
     </message>
     <message>
         <source>median {median}, from {low} to {high} {unit}</source>
@@ -1416,6 +1520,82 @@
         <translation>Desplácese para ver más columnas</translation>
     </message>
     <message>
+        <source>Download this table (CSV)</source>
+        <translation>Descargar esta tabla (CSV)</translation>
+    </message>
+    <message>
+        <source>{n} areas in {k} regions; formed on {day}</source>
+        <translation>{n} áreas en {k} regiones; formadas el {day}</translation>
+    </message>
+    <message>
+        <source>Region by region</source>
+        <translation>Región por región</translation>
+    </message>
+    <message>
+        <source>Largest deviation</source>
+        <translation>Mayor desviación</translation>
+    </message>
+    <message>
+        <source>Compactness</source>
+        <translation>Compacidad</translation>
+    </message>
+    <message>
+        <source>of 100</source>
+        <translation>de 100</translation>
+    </message>
+    <message>
+        <source>Mean distance</source>
+        <translation>Distancia media</translation>
+    </message>
+    <message>
+        <source>Regions by number, {least} to {most} {name} each.</source>
+        <translation>Regiones por número, de {least} a {most} {name} cada una.</translation>
+    </message>
+    <message>
+        <source>Map of the regions</source>
+        <translation>Mapa de las regiones</translation>
+    </message>
+    <message>
+        <source>Region</source>
+        <translation>Región</translation>
+    </message>
+    <message>
+        <source>Areas</source>
+        <translation>Áreas</translation>
+    </message>
+    <message>
+        <source>Area, km²</source>
+        <translation>Superficie, km²</translation>
+    </message>
+    <message>
+        <source>Every region</source>
+        <translation>Todas las regiones, una a una</translation>
+    </message>
+    <message>
+        <source>Regions</source>
+        <translation>Regiones</translation>
+    </message>
+    <message>
+        <source>100 for circles</source>
+        <translation>100 para los círculos</translation>
+    </message>
+    <message>
+        <source>To the centre of the own region</source>
+        <translation>Al centro de la propia región</translation>
+    </message>
+    <message>
+        <source>Region {n}</source>
+        <translation>Región {n}</translation>
+    </message>
+    <message>
+        <source>Each in one piece</source>
+        <translation>Cada una de una pieza</translation>
+    </message>
+    <message>
+        <source>{name}: deviation %</source>
+        <translation>{name}: desviación %</translation>
+    </message>
+    <message>
         <source>Warnings of the run</source>
         <translation>Advertencias de la ejecución</translation>
     </message>
@@ -1544,32 +1724,32 @@
         <translation>El equilibrio es la media sobre las zonas de 100 × (1 − |1 − alumnos / plazas|). La compacidad compara cada contorno con el de un círculo. El recorrido va del medio de cada unidad de planificación a su escuela.</translation>
     </message>
     <message>
+        <source>Students who change school</source>
+        <translation>Alumnos que cambian de escuela</translation>
+    </message>
+    <message>
         <source>Students' mean travel</source>
         <translation>Recorrido medio de los alumnos</translation>
+    </message>
+    <message>
+        <source>Zones in more than one piece</source>
+        <translation>Zonas de más de una pieza</translation>
     </message>
     <message>
         <source>Balance</source>
         <translation>Equilibrio</translation>
     </message>
     <message>
-        <source>of 100</source>
-        <translation>de 100</translation>
-    </message>
-    <message>
-        <source>Compactness</source>
-        <translation>Compacidad</translation>
-    </message>
-    <message>
-        <source>Students over capacity</source>
-        <translation>Alumnos por encima de la capacidad</translation>
+        <source>Schools over capacity</source>
+        <translation>Centros por encima de su capacidad</translation>
     </message>
     <message>
         <source>Fullest and emptiest school</source>
         <translation>Escuela más llena y más vacía</translation>
     </message>
     <message>
-        <source>Students who change school</source>
-        <translation>Alumnos que cambian de escuela</translation>
+        <source>Longest: {value}</source>
+        <translation>El más largo: {value}</translation>
     </message>
     <message>
         <source>Every other zone is in one piece.</source>
@@ -1584,6 +1764,10 @@
         <translation>Sin contar {students} sin camino a su escuela</translation>
     </message>
     <message>
+        <source>Longest: {value}; {plan}: {before}</source>
+        <translation>El más largo: {value}; {plan}: {before}</translation>
+    </message>
+    <message>
         <source>With {students} and {seats} no plan can bring every school to 100 %.</source>
         <translation>Con {students} y {seats} ningún plan puede llevar todas las escuelas al 100 %.</translation>
     </message>
@@ -1592,8 +1776,8 @@
         <translation>Zonas sin ninguna unidad: {n}.</translation>
     </message>
     <message>
-        <source>Zones in more than one piece: {n}.</source>
-        <translation>Zonas de más de una pieza: {n}.</translation>
+        <source>Zones in more than one piece: {n}; attendance islands: {islands}, with {students}.</source>
+        <translation>Zonas en más de una pieza: {n}; islas de asistencia: {islands}, con {students}.</translation>
     </message>
     <message>
         <source>Planning units without a zone: {n}, with {students}.</source>
@@ -1604,12 +1788,20 @@
         <translation>Cifras de {after}, comparadas con {before}.</translation>
     </message>
     <message>
+        <source>{share} % of all, in {units}</source>
+        <translation>{share} % de todos, en {units}</translation>
+    </message>
+    <message>
         <source>{plan}: {value} ({change})</source>
         <translation>{plan}: {value} ({change})</translation>
     </message>
     <message>
         <source>Without {students} who have no zone</source>
         <translation>Sin contar {students} sin zona</translation>
+    </message>
+    <message>
+        <source>Students over capacity: {n}</source>
+        <translation>Alumnos por encima de la capacidad: {n}</translation>
     </message>
     <message>
         <source>The district as a whole: {mean} %</source>
@@ -1632,16 +1824,52 @@
         <translation>{plan}: {high} / {low} %</translation>
     </message>
     <message>
-        <source>{share} % of all, in {units}</source>
-        <translation>{share} % de todos, en {units}</translation>
-    </message>
-    <message>
         <source>Within the limits no plan is below {least} (this one: {gap} %)</source>
         <translation>Dentro de los límites ningún plan baja de {least} (este: {gap} %)</translation>
     </message>
     <message>
         <source>Within the limits no plan is below {least}; zones of this one outside them: {n}</source>
         <translation>Dentro de los límites ningún plan baja de {least}; zonas de este fuera de ellos: {n}</translation>
+    </message>
+    <message>
+        <source>No student changes school.</source>
+        <translation>Ningún alumno cambia de centro.</translation>
+    </message>
+    <message>
+        <source>{students} change school, {share} % of all.</source>
+        <translation>{students} cambian de centro, el {share} % del total.</translation>
+    </message>
+    <message>
+        <source>No school is over capacity.</source>
+        <translation>Ningún centro supera su capacidad.</translation>
+    </message>
+    <message>
+        <source>Schools over capacity: {n}; before: {before}.</source>
+        <translation>Centros por encima de su capacidad: {n}; antes: {before}.</translation>
+    </message>
+    <message>
+        <source>No school is over capacity; before: {before}.</source>
+        <translation>Ningún centro supera su capacidad; antes: {before}.</translation>
+    </message>
+    <message>
+        <source>Relieved: {names}.</source>
+        <translation>Aliviados: {names}.</translation>
+    </message>
+    <message>
+        <source>Students' way to school: {mean} {unit} on average, {longest} at most.</source>
+        <translation>Camino de los alumnos al centro: {mean} {unit} de media, {longest} como máximo.</translation>
+    </message>
+    <message>
+        <source>Students' way to school: {mean} {unit} on average (before: {mean_before}), {longest} at most (before: {longest_before}).</source>
+        <translation>Camino de los alumnos al centro: {mean} {unit} de media (antes: {mean_before}), {longest} como máximo (antes: {longest_before}).</translation>
+    </message>
+    <message>
+        <source>No plan within the limits could bring the average below {least}.</source>
+        <translation>Ningún plan dentro de los límites podría bajar la media de {least}.</translation>
+    </message>
+    <message>
+        <source>Schools over capacity: {n}.</source>
+        <translation>Centros por encima de su capacidad: {n}.</translation>
     </message>
     <message>
         <source>none of these schools</source>
@@ -1694,6 +1922,10 @@
     <message>
         <source>{unit}: {students}, from {before} to {after}</source>
         <translation>{unit}: {students}, de {before} a {after}</translation>
+    </message>
+    <message>
+        <source>Patches of units that change school together: {n}; with fewer than {least:g} students: {small}.</source>
+        <translation>Manchas de unidades que cambian juntas de escuela: {n}; con menos de {least:g} estudiantes: {small}.</translation>
     </message>
     <message>
         <source>1 pair of schools</source>
@@ -2412,6 +2644,102 @@
         <translation>{layer}: unidades de planificación desde las que no se puede llegar a ninguna escuela: {n}, con {students} ({units}). Tales unidades se colocan según sus lindes, y su viaje no cuenta en ninguna parte.</translation>
     </message>
     <message>
+        <source>Students who travel farther than the longest journey allowed</source>
+        <translation>Estudiantes que viajan más lejos que el trayecto más largo permitido</translation>
+    </message>
+    <message>
+        <source>Students moved who were moved before</source>
+        <translation>Estudiantes cambiados que ya se cambiaron antes</translation>
+    </message>
+    <message>
+        <source>students</source>
+        <translation>alumnos</translation>
+    </message>
+    <message>
+        <source>Students whose way to school grows</source>
+        <translation>Estudiantes cuyo camino a la escuela se alarga</translation>
+    </message>
+    <message>
+        <source>Students who lose their walk to school</source>
+        <translation>Estudiantes que dejan de poder ir a pie a la escuela</translation>
+    </message>
+    <message>
+        <source>Students who gain a walk to school</source>
+        <translation>Estudiantes que pasan a poder ir a pie a la escuela</translation>
+    </message>
+    <message>
+        <source>Students whose way grows by more than {most:g} %</source>
+        <translation>Estudiantes cuyo camino se alarga más del {most:g} %</translation>
+    </message>
+    <message>
+        <source>Students who change school at once</source>
+        <translation>Estudiantes que cambian de escuela de inmediato</translation>
+    </message>
+    <message>
+        <source>Highest utilisation in the first year</source>
+        <translation>Utilización más alta en el primer año</translation>
+    </message>
+    <message>
+        <source>Zones over 105 % in the first year</source>
+        <translation>Zonas por encima del 105 % en el primer año</translation>
+    </message>
+    <message>
+        <source>Students of {field} who change school at once</source>
+        <translation>Estudiantes de {field} que cambian de escuela de inmediato</translation>
+    </message>
+    <message>
+        <source>the field is empty for every planning unit</source>
+        <translation>el campo está vacío en todas las unidades de planificación</translation>
+    </message>
+    <message>
+        <source>Fill it in, or choose another field or none.</source>
+        <translation>Rellénelo, o elija otro campo o ninguno.</translation>
+    </message>
+    <message>
+        <source>Students beyond {above:g} % of the seats</source>
+        <translation>Estudiantes por encima del {above:g} % de las plazas</translation>
+    </message>
+    <message>
+        <source>Dissimilarity ({field})</source>
+        <translation>Disimilitud ({field})</translation>
+    </message>
+    <message>
+        <source>Variance ratio ({field})</source>
+        <translation>Razón de varianza ({field})</translation>
+    </message>
+    <message>
+        <source>Lowest share of a school ({field})</source>
+        <translation>Proporción más baja de una escuela ({field})</translation>
+    </message>
+    <message>
+        <source>Highest share of a school ({field})</source>
+        <translation>Proporción más alta de una escuela ({field})</translation>
+    </message>
+    <message>
+        <source>Feeder branches under {share:g} % ({field})</source>
+        <translation>Ramas de enlace por debajo del {share:g} % ({field})</translation>
+    </message>
+    <message>
+        <source>Students in minority feeder branches ({field})</source>
+        <translation>Estudiantes en ramas de enlace minoritarias ({field})</translation>
+    </message>
+    <message>
+        <source>Areas of {field} split between zones</source>
+        <translation>Áreas de {field} divididas entre zonas</translation>
+    </message>
+    <message>
+        <source>Students apart from most of their area ({field})</source>
+        <translation>Estudiantes separados de la mayoría de su área ({field})</translation>
+    </message>
+    <message>
+        <source>Zones that feed more than one zone of {field}</source>
+        <translation>Zonas que alimentan más de una zona de {field}</translation>
+    </message>
+    <message>
+        <source>Zones of {field} that feed more than one zone</source>
+        <translation>Zonas de {field} que alimentan más de una zona</translation>
+    </message>
+    <message>
         <source>schools share a planning unit that lies on both sides of the 180th meridian, which parts it; such a unit is not divided between them</source>
         <translation>hay escuelas que comparten una unidad de planificación situada a ambos lados del meridiano 180, que la parte; una unidad así no se divide entre ellas</translation>
     </message>
@@ -2448,10 +2776,6 @@
         <translation>Alumnos en zonas</translation>
     </message>
     <message>
-        <source>students</source>
-        <translation>alumnos</translation>
-    </message>
-    <message>
         <source>seats</source>
         <translation>plazas</translation>
     </message>
@@ -2484,8 +2808,8 @@
         <translation>Ocupación máxima</translation>
     </message>
     <message>
-        <source>Zones over 110 %</source>
-        <translation>Zonas por encima del 110 %</translation>
+        <source>Students over capacity</source>
+        <translation>Alumnos por encima de la capacidad</translation>
     </message>
     <message>
         <source>Proximity</source>
@@ -2508,8 +2832,8 @@
         <translation>Bordes cortados</translation>
     </message>
     <message>
-        <source>Zones in more than one piece</source>
-        <translation>Zonas de más de una pieza</translation>
+        <source>Attendance islands (detached pieces)</source>
+        <translation>Islas de asistencia (piezas separadas)</translation>
     </message>
     <message>
         <source>Students in detached pieces</source>
@@ -2536,6 +2860,10 @@
         <translation>Estudiantes intercambiados entre dos escuelas</translation>
     </message>
     <message>
+        <source>Patches that change school together</source>
+        <translation>Manchas que cambian juntas de escuela</translation>
+    </message>
+    <message>
         <source>Students' longest travel</source>
         <translation>Recorrido más largo de los alumnos</translation>
     </message>
@@ -2546,6 +2874,14 @@
     <message>
         <source>Students within {distance} of their school</source>
         <translation>Alumnos a un máximo de {distance} de su escuela</translation>
+    </message>
+    <message>
+        <source>Patches of fewer than {n:g} students</source>
+        <translation>Manchas con menos de {n:g} estudiantes</translation>
+    </message>
+    <message>
+        <source>Zones over {n} %</source>
+        <translation>Zonas por encima del {n} %</translation>
     </message>
     <message>
         <source>the layer has no feature</source>
@@ -2596,16 +2932,24 @@
         <translation>geometría no válida</translation>
     </message>
     <message>
-        <source>Stopped before the end: this is the best plan until then.</source>
-        <translation>Detenido antes del final: este es el mejor plan hasta entonces.</translation>
-    </message>
-    <message>
         <source>Stability is asked for without an existing plan</source>
         <translation>Se pide estabilidad sin un plan existente</translation>
     </message>
     <message>
         <source>Choose the field that holds the existing plan.</source>
         <translation>Elija el campo que contiene el plan existente.</translation>
+    </message>
+    <message>
+        <source>the existing plan has {n} units, the map {all}</source>
+        <translation>el plan vigente tiene {n} unidades, el mapa {all}</translation>
+    </message>
+    <message>
+        <source>the plan whose islands may stay has {n} units, the map {all}</source>
+        <translation>el plan cuyas islas pueden quedarse tiene {n} unidades; el mapa, {all}</translation>
+    </message>
+    <message>
+        <source>Stopped before the end: this is the best plan until then.</source>
+        <translation>Detenido antes del final: este es el mejor plan hasta entonces.</translation>
     </message>
     <message>
         <source>Schools outside the limits on utilisation asked for: {names}.</source>
@@ -2626,10 +2970,6 @@
     <message>
         <source>Give the plan's field.</source>
         <translation>Dé el campo del plan.</translation>
-    </message>
-    <message>
-        <source>the existing plan has {n} units, the map {all}</source>
-        <translation>el plan vigente tiene {n} unidades, el mapa {all}</translation>
     </message>
     <message>
         <source>Tolerance around the district's utilisation (%)</source>
@@ -2836,34 +3176,6 @@
         <translation>encima de {n} de las otras {all}</translation>
     </message>
     <message>
-        <source>a single unit</source>
-        <translation>una sola unidad</translation>
-    </message>
-    <message>
-        <source>a part of the map is cut off from every school of this level, so no zone in one piece can hold it</source>
-        <translation>una parte del mapa está aislada de todas las escuelas de este nivel, así que ninguna zona de una sola pieza puede contenerla</translation>
-    </message>
-    <message>
-        <source>Draw a line in BRIDGES from it to a neighbour, let ISLANDS join it to the nearest unit (1), or leave it without a zone (2).</source>
-        <translation>Dibuje en BRIDGES una línea desde ella hasta un vecino, deje que ISLANDS la una a la unidad más cercana (1) o déjela sin zona (2).</translation>
-    </message>
-    <message>
-        <source>a barrier cuts a part of the map off from every school of this level</source>
-        <translation>una barrera separa una parte del mapa de todas las escuelas de este nivel</translation>
-    </message>
-    <message>
-        <source>Draw a line over it in BRIDGES where there is a way, shorten or delete the barrier, or leave the part without a zone (ISLANDS=2).</source>
-        <translation>Dibuje en BRIDGES una línea por encima de ella donde haya paso, acorte o borre la barrera, o deje la parte sin zona (ISLANDS=2).</translation>
-    </message>
-    <message>
-        <source>a barrier lies between a part of the map and every school of this level</source>
-        <translation>una barrera se interpone entre una parte del mapa y todas las escuelas de este nivel</translation>
-    </message>
-    <message>
-        <source>a part of {n} units</source>
-        <translation>una parte de {n} unidades</translation>
-    </message>
-    <message>
         <source>the lines given as neighbours leave a part of the map without a school of this level</source>
         <translation>las líneas dadas como vecinos dejan una parte del mapa sin escuela de este nivel</translation>
     </message>
@@ -2880,8 +3192,24 @@
         <translation>Cierre el hueco entre las dos unidades (ejecute 'Reparar unidades de planificación'), dibuje una línea sobre él en BRIDGES o ADJACENCY_LINES, deje que ISLANDS una las unidades (1) o deje la parte sin zona (2).</translation>
     </message>
     <message>
-        <source>{distance} from unit {other}; {size}</source>
-        <translation>a {distance} de la unidad {other}; {size}</translation>
+        <source>a part of the map is cut off from every school of this level, so no zone in one piece can hold it</source>
+        <translation>una parte del mapa está aislada de todas las escuelas de este nivel, así que ninguna zona de una sola pieza puede contenerla</translation>
+    </message>
+    <message>
+        <source>Draw a line in BRIDGES from it to a neighbour, let ISLANDS join it to the nearest unit (1), or leave it without a zone (2).</source>
+        <translation>Dibuje en BRIDGES una línea desde ella hasta un vecino, deje que ISLANDS la una a la unidad más cercana (1) o déjela sin zona (2).</translation>
+    </message>
+    <message>
+        <source>a barrier cuts a part of the map off from every school of this level</source>
+        <translation>una barrera separa una parte del mapa de todas las escuelas de este nivel</translation>
+    </message>
+    <message>
+        <source>a barrier lies between a part of the map and every school of this level</source>
+        <translation>una barrera se interpone entre una parte del mapa y todas las escuelas de este nivel</translation>
+    </message>
+    <message>
+        <source>Draw a line over it in BRIDGES where there is a way, shorten or delete the barrier, or leave the part without a zone (ISLANDS=2).</source>
+        <translation>Dibuje en BRIDGES una línea por encima de ella donde haya paso, acorte o borre la barrera, o deje la parte sin zona (ISLANDS=2).</translation>
     </message>
     <message>
         <source>{layer}: gaps cut parts of the map off from every school; the units on both sides count as neighbours all the same. Pairs: {n} ({named}). If a gap is a mistake, close it ('Repair planning units' does); if it is not, draw the way in BRIDGES or ADJACENCY_LINES, or refuse (ISLANDS=0) or leave out (2) what lies beyond.</source>
@@ -2894,6 +3222,66 @@
     <message>
         <source>{layer}: in parts of the map without a school, left without a zone and out of every figure: {counted}: {units}.</source>
         <translation>{layer}: en partes del mapa sin escuela, sin zona y fuera de toda cifra: {counted}: {units}.</translation>
+    </message>
+    <message>
+        <source>the lines given as neighbours leave a part of the map apart from the rest</source>
+        <translation>las líneas dadas como vecinos dejan una parte del mapa separada del resto</translation>
+    </message>
+    <message>
+        <source>Add a line to ADJACENCY_LINES from a unit of that part to its neighbour, or leave the part without a region (ISLANDS=2).</source>
+        <translation>Añada a ADJACENCY_LINES una línea de una unidad de esa parte a su vecina, o deje la parte sin región (ISLANDS=2).</translation>
+    </message>
+    <message>
+        <source>a gap cuts a part of the map off from the rest</source>
+        <translation>un hueco separa una parte del mapa del resto</translation>
+    </message>
+    <message>
+        <source>Close the gap between the two units (run 'Repair planning units'), draw a line over it in BRIDGES or ADJACENCY_LINES, let ISLANDS join the units (1), or leave the part without a region (2).</source>
+        <translation>Cierre el hueco entre las dos unidades (ejecute «Reparar las unidades de planificación»), trace una línea por encima en BRIDGES o ADJACENCY_LINES, deje que ISLANDS una las unidades (1) o deje la parte sin región (2).</translation>
+    </message>
+    <message>
+        <source>a part of the map is cut off from the rest, so no region in one piece can hold both</source>
+        <translation>una parte del mapa está separada del resto, de modo que ninguna región de una pieza puede contener ambas</translation>
+    </message>
+    <message>
+        <source>Draw a line in BRIDGES from it to a neighbour, let ISLANDS join it to the nearest unit (1), or leave it without a region (2).</source>
+        <translation>Trace una línea en BRIDGES de ella a una vecina, deje que ISLANDS la una a la unidad más cercana (1) o déjela sin región (2).</translation>
+    </message>
+    <message>
+        <source>a barrier cuts a part of the map off from the rest</source>
+        <translation>una barrera separa una parte del mapa del resto</translation>
+    </message>
+    <message>
+        <source>a barrier lies between a part of the map and the rest</source>
+        <translation>hay una barrera entre una parte del mapa y el resto</translation>
+    </message>
+    <message>
+        <source>Draw a line over it in BRIDGES where there is a way, shorten or delete the barrier, or leave the part without a region (ISLANDS=2).</source>
+        <translation>Trace una línea por encima en BRIDGES donde haya paso, acorte o borre la barrera, o deje la parte sin región (ISLANDS=2).</translation>
+    </message>
+    <message>
+        <source>{layer}: gaps part the map; the units on both sides count as neighbours all the same. Pairs: {n} ({named}). If a gap is a mistake, close it ('Repair planning units' does); if it is not, draw the way in BRIDGES or ADJACENCY_LINES, or refuse (ISLANDS=0) or leave out (2) what lies beyond.</source>
+        <translation>{layer}: hay huecos que parten el mapa; aun así, las unidades de ambos lados cuentan como vecinas. Pares: {n} ({named}). Si un hueco es un error, ciérrelo («Reparar las unidades de planificación» lo hace); si no lo es, trace el paso en BRIDGES o ADJACENCY_LINES, o rechace (ISLANDS=0) o deje fuera (2) lo que queda al otro lado.</translation>
+    </message>
+    <message>
+        <source>{layer}: parts of the map apart from the largest, each joined to the nearest unit: {n} ({named}). The neighbours (ADJACENCY) show them. To join them otherwise draw BRIDGES; to refuse them or leave them out set ISLANDS.</source>
+        <translation>{layer}: partes del mapa separadas de la mayor, unida cada una a la unidad más cercana: {n} ({named}). Los vecinos (ADJACENCY) las muestran. Para unirlas de otro modo, trace BRIDGES; para rechazarlas o dejarlas fuera, use ISLANDS.</translation>
+    </message>
+    <message>
+        <source>{layer}: in parts of the map apart from the largest, left without a region and out of every figure: {counted}: {units}.</source>
+        <translation>{layer}: en partes del mapa separadas de la mayor, sin región y fuera de todas las cifras: {counted}: {units}.</translation>
+    </message>
+    <message>
+        <source>a single unit</source>
+        <translation>una sola unidad</translation>
+    </message>
+    <message>
+        <source>a part of {n} units</source>
+        <translation>una parte de {n} unidades</translation>
+    </message>
+    <message>
+        <source>{distance} from unit {other}; {size}</source>
+        <translation>a {distance} de la unidad {other}; {size}</translation>
     </message>
     <message>
         <source>{barriers} {named} between it and unit {other}; {size}</source>
@@ -2926,10 +3314,6 @@
     <message>
         <source>all students live in parts of the map without a school, which are left out</source>
         <translation>todos los alumnos viven en partes del mapa sin escuela, que quedan fuera</translation>
-    </message>
-    <message>
-        <source>Let ISLANDS join these parts to the nearest unit (1), or draw a line to them in BRIDGES.</source>
-        <translation>Deje que ISLANDS una estas partes a la unidad más cercana (1) o dibuje una línea hasta ellas en BRIDGES.</translation>
     </message>
     <message>
         <source>units are to be divided between their schools, but there is no field with the planning units' ids</source>
@@ -3010,6 +3394,22 @@
     <message>
         <source>schools {ids}</source>
         <translation>escuelas {ids}</translation>
+    </message>
+    <message>
+        <source>no zone is chosen</source>
+        <translation>no se ha elegido ninguna zona</translation>
+    </message>
+    <message>
+        <source>Choose the zones to work on.</source>
+        <translation>Elija las zonas en las que trabajar.</translation>
+    </message>
+    <message>
+        <source>Choose both zones.</source>
+        <translation>Elija ambas zonas.</translation>
+    </message>
+    <message>
+        <source>the school of zone {zone} stands in zone {other}, which is not chosen</source>
+        <translation>la escuela de la zona {zone} está en la zona {other}, que no se ha elegido</translation>
     </message>
     <message>
         <source>one field is chosen both as the schools' id and as their capacity</source>
@@ -3208,6 +3608,10 @@
         <translation>Trazar zonas de asistencia (AZP)</translation>
     </message>
     <message>
+        <source>Research methods</source>
+        <translation>Métodos de investigación</translation>
+    </message>
+    <message>
         <source>redistricting</source>
         <translation>redistritación</translation>
     </message>
@@ -3262,6 +3666,122 @@ Several runs start from different random plans. The best by the objective is kep
 Parte de zonas aleatorias de una sola pieza, crecidas desde las escuelas, y pasa unidades de un lado a otro de los límites mientras el objetivo no empeore y ninguna zona se rompa. Solo mira la matrícula: ni la forma ni la distancia, así que cabe esperar zonas irregulares y recorridos largos.
 
 Varias ejecuciones parten de planes aleatorios distintos. Se conserva el mejor según el objetivo; el registro y las salidas dan la media y la dispersión de todos.</translation>
+    </message>
+    <message>
+        <source>Number of regions</source>
+        <translation>Número de regiones</translation>
+    </message>
+    <message>
+        <source>Largest deviation from an equal share (%)</source>
+        <translation>Mayor desviación respecto a una parte igual (%)</translation>
+    </message>
+    <message>
+        <source>All sums within their limits (1) or not (0)</source>
+        <translation>Todas las sumas dentro de sus límites (1) o no (0)</translation>
+    </message>
+    <message>
+        <source>Most pieces of a region</source>
+        <translation>Máximo de piezas de una región</translation>
+    </message>
+    <message>
+        <source>Compactness (of 100)</source>
+        <translation>Compacidad (de 100)</translation>
+    </message>
+    <message>
+        <source>Mean distance to the centre (m)</source>
+        <translation>Distancia media al centro (m)</translation>
+    </message>
+    <message>
+        <source>Form balanced regions</source>
+        <translation>Formar regiones equilibradas</translation>
+    </message>
+    <message>
+        <source>districting</source>
+        <translation>distritación</translation>
+    </message>
+    <message>
+        <source>wards</source>
+        <translation>distritos municipales</translation>
+    </message>
+    <message>
+        <source>precincts</source>
+        <translation>secciones electorales</translation>
+    </message>
+    <message>
+        <source>sales territory</source>
+        <translation>territorio de ventas</translation>
+    </message>
+    <message>
+        <source>build balanced zones</source>
+        <translation>crear zonas equilibradas</translation>
+    </message>
+    <message>
+        <source>max-p</source>
+        <translation>max-p</translation>
+    </message>
+    <message>
+        <source>contiguous</source>
+        <translation>contiguo</translation>
+    </message>
+    <message>
+        <source>equal population</source>
+        <translation>igual población</translation>
+    </message>
+    <message>
+        <source>Groups areas into regions that are each in one piece and have sums as equal as asked for, without given centres: wards of equal population, territories of equal turnover, groups of precincts.
+
+Give the number of regions and a tolerance; or a least sum, and as many regions as possible are formed that each reach it; or a largest sum, and as few as possible that each keep it. Several fields can be balanced at once. Within the tolerance, regions are made compact and people close to the centre of their region.
+
+Areas are never divided. Where whole areas cannot meet the tolerance, the regions come as near as was found, and the log says by how much and names the largest area.
+
+It searches at random from several starts: the same random seed gives the same regions.</source>
+        <translation>Agrupa áreas en regiones que son cada una de una pieza y tienen sumas tan iguales como se pida, sin centros dados: distritos de igual población, territorios de igual facturación, grupos de secciones electorales.
+
+Dé el número de regiones y una tolerancia; o una suma mínima, y se forman tantas regiones como sea posible que la alcancen; o una suma máxima, y se forman tan pocas como sea posible que no la superen. Se pueden equilibrar varios campos a la vez. Dentro de la tolerancia, las regiones se hacen compactas y las personas quedan cerca del centro de su región.
+
+Las áreas no se dividen nunca. Donde áreas enteras no pueden cumplir la tolerancia, las regiones se acercan tanto como se encontró, y el registro dice cuánto falta y nombra el área mayor.
+
+Busca al azar desde varios comienzos: la misma semilla aleatoria da las mismas regiones.</translation>
+    </message>
+    <message>
+        <source>The same random seed gives the same regions.</source>
+        <translation>La misma semilla aleatoria da las mismas regiones.</translation>
+    </message>
+    <message>
+        <source>Every area with its region and its distance to the region's centre.</source>
+        <translation>Cada área con su región y su distancia al centro de la región.</translation>
+    </message>
+    <message>
+        <source>One polygon per region with its sums, deviations and measures.</source>
+        <translation>Un polígono por región con sus sumas, desviaciones y medidas.</translation>
+    </message>
+    <message>
+        <source>One page to read, print and hand on: a map, figures, every region, settings and versions. Beside it lies a JSON file with which qgis_process runs the same again.</source>
+        <translation>Una página para leer, imprimir y entregar: un mapa, cifras, cada región, ajustes y versiones. Junto a ella queda un archivo JSON con el que qgis_process repite lo mismo.</translation>
+    </message>
+    <message>
+        <source>One page with a map to explore in a browser: regions and areas, search by name. With the network it shows OpenStreetMap. Needs the Python library plotly.</source>
+        <translation>Una página con un mapa para explorar en un navegador: regiones y áreas, búsqueda por nombre. Con red muestra OpenStreetMap. Necesita la biblioteca de Python plotly.</translation>
+    </message>
+    <message>
+        <source>Reading the layers ...</source>
+        <translation>Leyendo las capas ...</translation>
+    </message>
+    <message>
+        <source>Checking the layers ...</source>
+        <translation>Comprobando las capas ...</translation>
+    </message>
+    <message>
+        <source>Forming regions ...</source>
+        <translation>Formando las regiones ...</translation>
+    </message>
+    <message>
+        <source>no regions were found that keep the sums</source>
+        <translation>no se encontraron regiones que cumplan las sumas</translation>
+    </message>
+    <message>
+        <source>Areas by region</source>
+        <translation>Áreas por región</translation>
     </message>
     <message>
         <source>Errors: no plan can be drawn</source>
@@ -3438,10 +3958,6 @@ Mira los sistemas de referencia, los identificadores, los números de estudiante
     <message>
         <source>One row per finding, the gravest first.</source>
         <translation>Una fila por hallazgo, los más graves primero.</translation>
-    </message>
-    <message>
-        <source>Reading the layers ...</source>
-        <translation>Leyendo las capas ...</translation>
     </message>
     <message>
         <source>Looking for everything that is wrong or odd ...</source>
@@ -3736,6 +4252,18 @@ Las distancias van sobre el elipsoide desde cada punto hasta el lugar medio de l
         <translation>Ocupación mínima (%)</translation>
     </message>
     <message>
+        <source>Zones over 100 %</source>
+        <translation>Zonas por encima del 100 %</translation>
+    </message>
+    <message>
+        <source>Zones over 105 %</source>
+        <translation>Zonas por encima del 105 %</translation>
+    </message>
+    <message>
+        <source>Zones over 110 %</source>
+        <translation>Zonas por encima del 110 %</translation>
+    </message>
+    <message>
         <source>Proximity (miles)</source>
         <translation>Proximidad (millas)</translation>
     </message>
@@ -3750,10 +4278,6 @@ Las distancias van sobre el elipsoide desde cada punto hasta el lugar medio de l
     <message>
         <source>Students within the walking distance (%)</source>
         <translation>Alumnos dentro de la distancia a pie (%)</translation>
-    </message>
-    <message>
-        <source>Compactness (of 100)</source>
-        <translation>Compacidad (de 100)</translation>
     </message>
     <message>
         <source>Share of students reassigned (%)</source>
@@ -3822,14 +4346,14 @@ Las distancias van sobre el elipsoide desde cada punto hasta el lugar medio de l
     <message>
         <source>Measures any plan: a layer of planning units with a field that names the school of each unit.
 
-Of every zone and of the whole plan it tells balance, compactness and proximity (as 'Draw attendance zones' does), utilisation, students over capacity, zones over 110 %, students' mean and longest travel and how many can walk, Polsby-Popper and Reock, cut edges, zones in more than one piece and the students in their detached pieces, schools outside their zone and units without a zone.
+Of every zone and of the whole plan it tells balance, compactness and proximity (as 'Draw attendance zones' does), utilisation, students over capacity, zones over 100, 105 and 110 %, students' mean and longest travel and how many can walk, Polsby-Popper and Reock, cut edges, zones in more than one piece and the students in their detached pieces, schools outside their zone and units without a zone.
 
-A piece is detached if it does not hold the school of its zone; where the school stands outside its zone, all pieces but the one with most students are. With a field that holds the existing plan, it also counts the units and students reassigned.</source>
+A piece is detached if it does not hold the school of its zone; where the school stands outside its zone, all pieces but the one with most students are. With a field that holds the existing plan, it also counts the units and students reassigned, and the patches of units that change school together.</source>
         <translation>Mide cualquier plan: una capa de unidades de planificación con un campo que nombra la escuela de cada unidad.
 
-De cada zona y del plan completo da el equilibrio, la compacidad y la proximidad (como «Trazar zonas de asistencia»), la ocupación, los alumnos por encima de la capacidad, las zonas por encima del 110 %, el recorrido medio y el más largo de los alumnos y cuántos pueden ir a pie, Polsby-Popper y Reock, los bordes cortados, las zonas de más de una pieza y los alumnos de sus piezas separadas, las escuelas fuera de su zona y las unidades sin zona.
+De cada zona y del plan entero dice equilibrio, compacidad y proximidad (como 'Dibujar zonas de asistencia'), utilización, estudiantes por encima de la capacidad, zonas por encima del 100, 105 y 110 %, trayecto medio y más largo de los estudiantes y cuántos pueden ir a pie, Polsby-Popper y Reock, aristas cortadas, zonas en más de una pieza y los estudiantes de sus piezas separadas, escuelas fuera de su zona y unidades sin zona.
 
-Una pieza está separada si no contiene la escuela de su zona; donde la escuela está fuera de su zona, lo están todas las piezas menos la que tiene más alumnos. Con un campo que contenga el plan existente, también cuenta las unidades y los alumnos reasignados.</translation>
+Una pieza está separada si no contiene la escuela de su zona; cuando la escuela está fuera de su zona, lo están todas las piezas menos la que tiene más estudiantes. Con un campo que contiene el plan vigente, cuenta también las unidades y los estudiantes reasignados, y las manchas de unidades que cambian juntas de escuela.</translation>
     </message>
     <message>
         <source>The school id of each unit's zone. Empty where a unit has none.</source>
@@ -4122,18 +4646,18 @@ Las distancias van sobre el elipsoide desde cada punto hasta el lugar medio de l
     <message>
         <source>Takes any plan (the one in force, one drawn by a method or by hand) and looks for a better one: schools filled within a tolerance around the district's utilisation as far as such a plan is found, short journeys, compact zones and, if asked, few students who change school. Schools that stay outside the tolerance are named. Without a plan it starts from the least travel that the limits allow.
 
-Every zone is in one piece and holds its school. The result is never worse than the plan that it starts from, by the objective that the weights state (a plan in pieces is made contiguous first).
+Every zone is in one piece and holds its school, but for attendance islands that the existing plan has, which may stay; no area with fewer than ten students changes school by itself, if an existing plan is given. The result is never worse than the plan that it starts from, by the objective that the weights state (a plan in pieces is made contiguous, and scraps are put back, first).
 
 Beside the plan stands a proof: the lowest mean travel that any plan within the same limits can have, so that you know how much there is left to gain.
 
 The method anneals (many small moves, worse ones too at first), redraws groups of neighbouring zones by small exact programmes, and on maps of many small units does so on merged units first. A thorough run makes several plans and keeps what they agree on while it redraws the rest.</source>
-        <translation>Toma cualquier plan (el vigente, uno trazado por un método o a mano) y busca uno mejor: escuelas ocupadas dentro de una tolerancia alrededor de la ocupación del distrito en la medida en que se encuentre tal plan, recorridos cortos, zonas compactas y, si se pide, pocos alumnos que cambien de escuela. Se nombran las escuelas que quedan fuera de la tolerancia. Sin plan, parte del menor recorrido que los límites permiten.
+        <translation>Toma cualquier plan (el vigente, uno dibujado por un método o a mano) y busca uno mejor: escuelas llenas dentro de una tolerancia alrededor de la utilización del distrito, en la medida en que se encuentre un plan así, trayectos cortos, zonas compactas y, si se pide, pocos estudiantes que cambian de escuela. Se nombran las escuelas que quedan fuera de la tolerancia. Sin un plan parte del menor viaje que permiten los límites.
 
-Cada zona es de una sola pieza y contiene su escuela. El resultado nunca es peor que el plan del que parte, según el objetivo que fijan los pesos (un plan en piezas se hace antes contiguo).
+Cada zona es de una sola pieza y contiene su escuela, salvo las islas de asistencia que tiene el plan vigente, que pueden quedarse; ningún área con menos de diez estudiantes cambia de escuela por sí sola, si se da un plan vigente. El resultado nunca es peor que el plan del que parte, según el objetivo que expresan los pesos (antes se hace contiguo un plan en piezas y se devuelven los retazos).
 
-Junto al plan figura una prueba: el mínimo recorrido medio que puede tener cualquier plan dentro de los mismos límites, para que sepa cuánto queda por ganar.
+Junto al plan hay una prueba: el menor viaje medio que puede tener cualquier plan dentro de los mismos límites, para que sepa cuánto queda por ganar.
 
-El método recuece (muchos movimientos pequeños, al principio también peores), vuelve a trazar grupos de zonas vecinas con pequeños programas exactos y, en mapas de muchas unidades pequeñas, lo hace primero sobre unidades combinadas. Una ejecución a fondo hace varios planes y conserva aquello en lo que coinciden mientras vuelve a trazar el resto.</translation>
+El método recuece (muchos movimientos pequeños, al principio también peores), vuelve a dibujar grupos de zonas vecinas con pequeños programas exactos y, en mapas de muchas unidades pequeñas, lo hace primero con unidades fundidas. Una ejecución a fondo hace varios planes y conserva aquello en lo que coinciden mientras vuelve a dibujar el resto.</translation>
     </message>
     <message>
         <source>The school id of each unit's zone. Left empty, the plan starts from the least travel that the limits allow.</source>
@@ -4154,6 +4678,122 @@ El método recuece (muchos movimientos pequeños, al principio también peores),
     <message>
         <source>The start: {field}</source>
         <translation>El comienzo: {field}</translation>
+    </message>
+    <message>
+        <source>Install missing libraries</source>
+        <translation>Instalar las bibliotecas que faltan</translation>
+    </message>
+    <message>
+        <source>Settings</source>
+        <translation>Ajustes</translation>
+    </message>
+    <message>
+        <source>libraries</source>
+        <translation>bibliotecas</translation>
+    </message>
+    <message>
+        <source>install</source>
+        <translation>instalar</translation>
+    </message>
+    <message>
+        <source>pip</source>
+        <translation>pip</translation>
+    </message>
+    <message>
+        <source>geopandas</source>
+        <translation>geopandas</translation>
+    </message>
+    <message>
+        <source>libpysal</source>
+        <translation>libpysal</translation>
+    </message>
+    <message>
+        <source>scikit-learn</source>
+        <translation>scikit-learn</translation>
+    </message>
+    <message>
+        <source>networkx</source>
+        <translation>networkx</translation>
+    </message>
+    <message>
+        <source>Lists the Python libraries that Balanced Zones stands on, with their versions, files and what is wrong with them, and installs those that this QGIS lacks.
+
+At first it only shows what it would install, and the command. It installs into a folder of its own in your profile, without dependencies, held to the versions that QGIS has. QGIS's own libraries are found before it and are not touched: numpy, scipy, pandas, shapely, pyproj and GDAL are never installed. Removing is one choice here, or one click on the page Libraries of the plugin's menu.</source>
+        <translation>Muestra las bibliotecas de Python en las que se apoya Balanced Zones, con sus versiones, sus archivos y lo que falla en ellas, e instala las que le faltan a este QGIS.
+
+Al principio solo muestra lo que instalaría y la orden. Instala en una carpeta propia de su perfil, sin dependencias y ajustándose a las versiones que tiene QGIS. Las bibliotecas propias de QGIS se encuentran antes y no se tocan: numpy, scipy, pandas, shapely, pyproj y GDAL no se instalan nunca. Para quitarlas basta una opción aquí, o un clic en la página Bibliotecas del menú del complemento.</translation>
+    </message>
+    <message>
+        <source>Show what would be installed</source>
+        <translation>Mostrar lo que se instalaría</translation>
+    </message>
+    <message>
+        <source>Install it</source>
+        <translation>Instalarlo</translation>
+    </message>
+    <message>
+        <source>Remove what was installed</source>
+        <translation>Quitar lo instalado</translation>
+    </message>
+    <message>
+        <source>Look first; then run it again to install.</source>
+        <translation>Mire primero; después ejecútela de nuevo para instalar.</translation>
+    </message>
+    <message>
+        <source>For a computer without a network: the files that the log says to fetch.</source>
+        <translation>Para un equipo sin red: los archivos que el registro indica descargar.</translation>
+    </message>
+    <message>
+        <source>What to do</source>
+        <translation>Qué hacer</translation>
+    </message>
+    <message>
+        <source>Folder with files to install from</source>
+        <translation>Carpeta con los archivos que instalar</translation>
+    </message>
+    <message>
+        <source>Libraries still missing</source>
+        <translation>Bibliotecas que aún faltan</translation>
+    </message>
+    <message>
+        <source>Libraries installed here</source>
+        <translation>Bibliotecas instaladas aquí</translation>
+    </message>
+    <message>
+        <source>This QGIS lacks none of the libraries.</source>
+        <translation>A este QGIS no le falta ninguna de las bibliotecas.</translation>
+    </message>
+    <message>
+        <source>Installed. The tools can be run at once.</source>
+        <translation>Instaladas. Las herramientas ya se pueden ejecutar.</translation>
+    </message>
+    <message>
+        <source>Nothing was installed yet: choose 'Install it' to do so.</source>
+        <translation>Aún no se ha instalado nada: elija «Instalarlo» para hacerlo.</translation>
+    </message>
+    <message>
+        <source>Cancelled: nothing was installed.</source>
+        <translation>Cancelado: no se ha instalado nada.</translation>
+    </message>
+    <message>
+        <source>To be installed: {names}.</source>
+        <translation>Se instalaría: {names}.</translation>
+    </message>
+    <message>
+        <source>Into: {folder}</source>
+        <translation>En: {folder}</translation>
+    </message>
+    <message>
+        <source>What was installed is removed.</source>
+        <translation>Se ha quitado lo instalado.</translation>
+    </message>
+    <message>
+        <source>What is in use is removed when QGIS starts the next time.</source>
+        <translation>Lo que está en uso se quitará la próxima vez que se inicie QGIS.</translation>
+    </message>
+    <message>
+        <source>Not installed, as only QGIS may bring it: {names}.</source>
+        <translation>No se instala, pues solo QGIS puede traerlo: {names}.</translation>
     </message>
     <message>
         <source>Put reports into one page</source>
@@ -4612,6 +5252,38 @@ Varias ejecuciones parten de planes aleatorios distintos. Se conserva el mejor s
         <translation>No se pudo poner el estilo de {place} ({kind}: {error}).</translation>
     </message>
     <message>
+        <source>There is no way from here to PyPI, where the libraries lie.</source>
+        <translation>Desde aquí no se llega a PyPI, donde están las bibliotecas.</translation>
+    </message>
+    <message>
+        <source>On a computer with a network, run: {command}. Bring the folder 'wheels' here and name it in the parameter 'Folder with files to install from'.</source>
+        <translation>En un equipo con red, ejecute: {command}. Traiga aquí la carpeta «wheels» e indíquela en el parámetro «Carpeta con los archivos que instalar».</translation>
+    </message>
+    <message>
+        <source>The Python program of this QGIS was not found, so pip cannot be run. Install the libraries with the installer of QGIS.</source>
+        <translation>No se ha encontrado el programa Python de este QGIS, así que no se puede ejecutar pip. Instale las bibliotecas con el instalador de QGIS.</translation>
+    </message>
+    <message>
+        <source>pip found nothing of {names} that fits the libraries of this QGIS.</source>
+        <translation>pip no ha encontrado nada de {names} que encaje con las bibliotecas de este QGIS.</translation>
+    </message>
+    <message>
+        <source>QGIS itself must bring {names}: a copy from elsewhere can crash it. Install them with the installer of QGIS (on Windows OSGeo4W Setup, on Debian or Ubuntu: sudo apt install {packages}).</source>
+        <translation>El propio QGIS debe traer {names}: una copia de otro origen puede hacer que se cierre. Instálelas con el instalador de QGIS (en Windows, OSGeo4W Setup; en Debian o Ubuntu: sudo apt install {packages}).</translation>
+    </message>
+    <message>
+        <source>The Python of this QGIS has no pip ({said}). On Debian or Ubuntu install the libraries instead: sudo apt install {packages}. Elsewhere run: {python} -m ensurepip</source>
+        <translation>El Python de este QGIS no tiene pip ({said}). En Debian o Ubuntu instale en su lugar las bibliotecas: sudo apt install {packages}. En otros sistemas ejecute: {python} -m ensurepip</translation>
+    </message>
+    <message>
+        <source>pip brought {names}, which only QGIS may bring; nothing was installed.</source>
+        <translation>pip ha traído {names}, que solo QGIS puede traer; no se ha instalado nada.</translation>
+    </message>
+    <message>
+        <source>pip could not install the libraries: {said}</source>
+        <translation>pip no ha podido instalar las bibliotecas: {said}</translation>
+    </message>
+    <message>
         <source>Writing the layers ...</source>
         <translation>Escribiendo las capas...</translation>
     </message>
@@ -4620,16 +5292,24 @@ Varias ejecuciones parten de planes aleatorios distintos. Se conserva el mejor s
         <translation>Formando núcleos; puntos: {n}...</translation>
     </message>
     <message>
-        <source>Checking the layers ...</source>
-        <translation>Comprobando las capas ...</translation>
-    </message>
-    <message>
         <source>{layer}: units left without a zone that have one in '{field}', which is not looked at: {n}, with {students}.</source>
         <translation>{layer}: unidades que quedan sin zona y que tienen una en «{field}», que no se tiene en cuenta: {n}, con {students}.</translation>
     </message>
     <message>
-        <source>Balanced Zones needs Python libraries that this QGIS does not have: {names}. On Debian or Ubuntu, run: sudo apt install {packages}. On Windows or macOS, run with the Python of QGIS (on Windows in the OSGeo4W shell): python3 -m pip install {names_to_install}. The QGIS plugin QPIP installs them too, but puts newer copies of other libraries before those of QGIS, which can break QGIS or other plugins. Then restart QGIS.</source>
-        <translation>Balanced Zones necesita bibliotecas de Python que este QGIS no tiene: {names}. En Debian o Ubuntu, ejecute: sudo apt install {packages}. En Windows o macOS, ejecute con el Python de QGIS (en Windows en la consola de OSGeo4W): python3 -m pip install {names_to_install}. El complemento QPIP de QGIS también las instala, pero antepone copias más nuevas de otras bibliotecas a las de QGIS, lo que puede estropear QGIS u otros complementos. Después reinicie QGIS.</translation>
+        <source>another plugin</source>
+        <translation>otro complemento</translation>
+    </message>
+    <message>
+        <source>unknown</source>
+        <translation>desconocido</translation>
+    </message>
+    <message>
+        <source>Balanced Zones needs Python libraries that this QGIS does not have: {names}. The menu Plugins &gt; Balanced Zones &gt; Libraries installs them beside those of QGIS, which stay as they are; on a server: qgis_process run balancedzones:installlibraries -- ACTION=1. On Debian or Ubuntu rather: sudo apt install {packages}; then restart QGIS.</source>
+        <translation>Balanced Zones necesita bibliotecas de Python que este QGIS no tiene: {names}. El menú Complementos &gt; Balanced Zones &gt; Bibliotecas las instala junto a las de QGIS, que quedan como están; en un servidor: qgis_process run balancedzones:installlibraries -- ACTION=1. En Debian o Ubuntu mejor: sudo apt install {packages}; después reinicie QGIS.</translation>
+    </message>
+    <message>
+        <source>Libraries:</source>
+        <translation>Bibliotecas:</translation>
     </message>
     <message>
         <source>Balanced Zones needs the Python library {name}, which is there ({file}) but cannot be loaded: {error}.</source>
@@ -4640,6 +5320,18 @@ Varias ejecuciones parten de planes aleatorios distintos. Se conserva el mejor s
         <translation>Quite las copias que se añadieron a las de QGIS, con pip o con otro complemento, o instale esta biblioteca de nuevo; en Debian o Ubuntu: sudo apt install --reinstall {package}. Después reinicie QGIS.</translation>
     </message>
     <message>
+        <source>The Python library {name} ({folder}) brings its own copy of {brought} ({file}) beside the one of QGIS. Two copies in one program can crash QGIS: remove {name} there and use that of your distribution ({package}).</source>
+        <translation>La biblioteca de Python {name} ({folder}) trae su propia copia de {brought} ({file}) además de la de QGIS. Dos copias en un mismo programa pueden hacer que QGIS se cierre: quite {name} de ahí y use la de su distribución ({package}).</translation>
+    </message>
+    <message>
+        <source>missing</source>
+        <translation>falta</translation>
+    </message>
+    <message>
+        <source>it was built for another numpy than that of QGIS</source>
+        <translation>se compiló para otro numpy que el de QGIS</translation>
+    </message>
+    <message>
         <source>It failed in {file}.</source>
         <translation>Falló en {file}.</translation>
     </message>
@@ -4648,8 +5340,16 @@ Varias ejecuciones parten de planes aleatorios distintos. Se conserva el mejor s
         <translation>Las bibliotecas vienen de varias carpetas, por lo que pueden no encajar entre sí ({folders}).</translation>
     </message>
     <message>
-        <source>The Python library {name} ({folder}) brings its own copy of {brought} ({file}) beside the one of QGIS. Two copies in one program can crash QGIS: remove {name} there and use that of your distribution ({package}).</source>
-        <translation>La biblioteca de Python {name} ({folder}) trae su propia copia de {brought} ({file}) además de la de QGIS. Dos copias en un mismo programa pueden hacer que QGIS se cierre: quite {name} de ahí y use la de su distribución ({package}).</translation>
+        <source>cannot be loaded: {error}</source>
+        <translation>no se puede cargar: {error}</translation>
+    </message>
+    <message>
+        <source>brings a second copy of {brought} into QGIS</source>
+        <translation>trae a QGIS una segunda copia de {brought}</translation>
+    </message>
+    <message>
+        <source>brought by {whose}</source>
+        <translation>la trae {whose}</translation>
     </message>
     <message>
         <source>Improving the plan ...</source>
@@ -4736,6 +5436,254 @@ Varias ejecuciones parten de planes aleatorios distintos. Se conserva el mejor s
         <translation>No se pueden recorrer</translation>
     </message>
     <message>
+        <source>Students in the margin below the highest utilisation</source>
+        <translation>Estudiantes en el margen bajo la utilización máxima</translation>
+    </message>
+    <message>
+        <source>Zones split between feeder zones</source>
+        <translation>Zonas divididas entre zonas de enlace</translation>
+    </message>
+    <message>
+        <source>Feeder branches with a small share</source>
+        <translation>Ramas de enlace con una parte pequeña</translation>
+    </message>
+    <message>
+        <source>Students in minority feeder branches</source>
+        <translation>Estudiantes en ramas de enlace minoritarias</translation>
+    </message>
+    <message>
+        <source>Areas split between zones</source>
+        <translation>Áreas divididas entre zonas</translation>
+    </message>
+    <message>
+        <source>Students apart from most of their area</source>
+        <translation>Estudiantes separados de la mayoría de su área</translation>
+    </message>
+    <message>
+        <source>Dissimilarity</source>
+        <translation>Disimilitud</translation>
+    </message>
+    <message>
+        <source>Variance ratio</source>
+        <translation>Razón de varianza</translation>
+    </message>
+    <message>
+        <source>Lowest share of a school (%)</source>
+        <translation>Proporción más baja de una escuela (%)</translation>
+    </message>
+    <message>
+        <source>Highest share of a school (%)</source>
+        <translation>Proporción más alta de una escuela (%)</translation>
+    </message>
+    <message>
+        <source>Students whose way grows by more than allowed</source>
+        <translation>Estudiantes cuyo camino se alarga más de lo permitido</translation>
+    </message>
+    <message>
+        <source>Highest utilisation in the first year (%)</source>
+        <translation>Utilización más alta en el primer año (%)</translation>
+    </message>
+    <message>
+        <source>By number, the level with more zones is taken to feed the other; the log says so.</source>
+        <translation>Según el número, se entiende que el nivel con más zonas alimenta al otro; el registro lo dice.</translation>
+    </message>
+    <message>
+        <source>Smallest feeder branch (%)</source>
+        <translation>Rama de enlace más pequeña (%)</translation>
+    </message>
+    <message>
+        <source>A branch with a smaller share of its zone's students is counted: its children go on with few of their classmates.</source>
+        <translation>Se cuenta cada rama con una parte menor de los estudiantes de su zona: sus niños siguen con pocos de sus compañeros.</translation>
+    </message>
+    <message>
+        <source>Longest journey</source>
+        <translation>Trayecto más largo</translation>
+    </message>
+    <message>
+        <source>In metres, or in the unit of the travel costs: nobody travels farther as far as such a plan is found. Units that have no school so near are named, and the nearest is their limit.</source>
+        <translation>En metros, o en la unidad de los costes de viaje: nadie viaja más lejos, en la medida en que se encuentre un plan así. Se nombran las unidades que no tienen escuela tan cerca; su límite es la más cercana.</translation>
+    </message>
+    <message>
+        <source>Level of the feeder zones</source>
+        <translation>Nivel de las zonas de enlace</translation>
+    </message>
+    <message>
+        <source>Margin below the highest utilisation (%)</source>
+        <translation>Margen bajo la utilización máxima (%)</translation>
+    </message>
+    <message>
+        <source>Schools ought to stay so far below the highest utilisation: students beyond count.</source>
+        <translation>Las escuelas deberían quedar a esta distancia por debajo de la utilización máxima: cuentan los estudiantes que la superan.</translation>
+    </message>
+    <message>
+        <source>Largest increase of a journey (%)</source>
+        <translation>Mayor aumento de un trayecto (%)</translation>
+    </message>
+    <message>
+        <source>By how much a student's way may grow against the existing plan.</source>
+        <translation>Cuánto puede alargarse el camino de un estudiante frente al plan vigente.</translation>
+    </message>
+    <message>
+        <source>Longest walk to be kept (metres)</source>
+        <translation>Camino a pie más largo que conservar (metros)</translation>
+    </message>
+    <message>
+        <source>Students who live no farther than this from a school ought to go to one that is so near. Left empty: walks do not count.</source>
+        <translation>Los estudiantes que viven a no más de esta distancia de una escuela deberían ir a una igual de cercana. Vacío: los caminos a pie no cuentan.</translation>
+    </message>
+    <message>
+        <source>Feeder zones</source>
+        <translation>Zonas de enlace</translation>
+    </message>
+    <message>
+        <source>Fields with the zones of the level below or above, e.g. the middle schools' where elementary zones are looked at: a zone whose children go on to several schools is a split feeder.</source>
+        <translation>Campos con las zonas del nivel inferior o superior, p. ej. las de las escuelas intermedias cuando se miran las zonas elementales: una zona cuyos niños siguen en varias escuelas es un enlace dividido.</translation>
+    </message>
+    <message>
+        <source>Areas to keep together</source>
+        <translation>Áreas que mantener juntas</translation>
+    </message>
+    <message>
+        <source>Fields that name each unit's neighbourhood, municipality or the like.</source>
+        <translation>Campos que nombran el barrio, municipio o similar de cada unidad.</translation>
+    </message>
+    <message>
+        <source>Groups to spread over the schools</source>
+        <translation>Grupos que repartir entre las escuelas</translation>
+    </message>
+    <message>
+        <source>Number fields with the students of a group in each unit (of low income, by language ...). Their share ought to be the district's at every school: told are dissimilarity, variance ratio, lowest and highest share.</source>
+        <translation>Campos numéricos con los estudiantes de un grupo en cada unidad (de bajos ingresos, por idioma ...). Su proporción debería ser la del distrito en cada escuela: se dicen disimilitud, razón de varianza, proporción más baja y más alta.</translation>
+    </message>
+    <message>
+        <source>Grades that stay</source>
+        <translation>Grados que se quedan</translation>
+    </message>
+    <message>
+        <source>Those of the fields of students whose children finish at their old school: told is who changes school at once, and how full schools are in the first year.</source>
+        <translation>Los campos de estudiantes cuyos niños terminan en su antigua escuela: se dice quién cambia de inmediato y cuán llenas están las escuelas en el primer año.</translation>
+    </message>
+    <message>
+        <source>Moved before</source>
+        <translation>Cambiados antes</translation>
+    </message>
+    <message>
+        <source>A number field that is above 0 for units that changed school the last time, e.g. 1: they are spared.</source>
+        <translation>Un campo numérico mayor que 0 en las unidades que cambiaron de escuela la última vez, p. ej. 1: se les evita otro cambio.</translation>
+    </message>
+    <message>
+        <source>Weight of walks</source>
+        <translation>Peso de los caminos a pie</translation>
+    </message>
+    <message>
+        <source>How much a student counts who could walk and is sent elsewhere, held against one who changes school.</source>
+        <translation>Cuánto cuenta un estudiante que podría ir a pie y se envía a otra parte, frente a uno que cambia de escuela.</translation>
+    </message>
+    <message>
+        <source>Weight of the margin</source>
+        <translation>Peso del margen</translation>
+    </message>
+    <message>
+        <source>How much a student in the margin counts, held against one who changes school.</source>
+        <translation>Cuánto cuenta un estudiante en el margen, frente a uno que cambia de escuela.</translation>
+    </message>
+    <message>
+        <source>Weight of mixed schools</source>
+        <translation>Peso de las escuelas mixtas</translation>
+    </message>
+    <message>
+        <source>How much a student counts whom a school has too many or too few of a group, held against one who changes school. 0 only measures.</source>
+        <translation>Cuánto cuenta cada estudiante que una escuela tiene de más o de menos de un grupo, frente a uno que cambia de escuela. 0 solo mide.</translation>
+    </message>
+    <message>
+        <source>Weight of those moved before</source>
+        <translation>Peso de los ya cambiados</translation>
+    </message>
+    <message>
+        <source>How much more a student counts who changes school a second time, held against one who changes for the first time.</source>
+        <translation>Cuánto más cuenta un estudiante que cambia de escuela por segunda vez, frente a uno que cambia por primera vez.</translation>
+    </message>
+    <message>
+        <source>Weight of the feeders</source>
+        <translation>Peso de los enlaces entre niveles</translation>
+    </message>
+    <message>
+        <source>How much a student in a minority branch counts, held against one who changes school at a weight of the existing plan of 1; every branch counts as 25 students more. 0 only measures.</source>
+        <translation>Cuánto cuenta un estudiante en una rama minoritaria, frente a uno que cambia de escuela con un peso del plan vigente de 1; cada rama cuenta como 25 estudiantes más. 0 solo mide.</translation>
+    </message>
+    <message>
+        <source>Weight of areas kept together</source>
+        <translation>Peso de las áreas que se mantienen juntas</translation>
+    </message>
+    <message>
+        <source>How much a student counts who is apart from most of the area, held against one who changes school; every further part counts as 25 students more. 0 only measures.</source>
+        <translation>Cuánto cuenta un estudiante separado de la mayoría de su área, frente a uno que cambia de escuela; cada parte adicional cuenta como 25 estudiantes más. 0 solo mide.</translation>
+    </message>
+    <message>
+        <source>By the number of zones</source>
+        <translation>Según el número de zonas</translation>
+    </message>
+    <message>
+        <source>Below: they feed these zones</source>
+        <translation>Inferior: alimentan estas zonas</translation>
+    </message>
+    <message>
+        <source>Above: these zones feed them</source>
+        <translation>Superior: estas zonas las alimentan</translation>
+    </message>
+    <message>
+        <source>this is about changes, but no field is chosen that holds the existing plan</source>
+        <translation>esto trata de cambios, pero no se ha elegido ningún campo con el plan vigente</translation>
+    </message>
+    <message>
+        <source>Choose the field of the existing plan, or leave this empty.</source>
+        <translation>Elija el campo del plan vigente, o deje esto vacío.</translation>
+    </message>
+    <message>
+        <source>a grade that stays is not among the fields of students</source>
+        <translation>un grado que se queda no está entre los campos de estudiantes</translation>
+    </message>
+    <message>
+        <source>Choose it there too, or leave it out here.</source>
+        <translation>Elíjalo también allí, o quítelo aquí.</translation>
+    </message>
+    <message>
+        <source>the value is missing, negative or not a number</source>
+        <translation>el valor falta, es negativo o no es un número</translation>
+    </message>
+    <message>
+        <source>Fill it in, or write 0.</source>
+        <translation>Complételo, o escriba 0.</translation>
+    </message>
+    <message>
+        <source>a margin is asked for, but not below which utilisation</source>
+        <translation>se pide un margen, pero no bajo qué utilización</translation>
+    </message>
+    <message>
+        <source>Give the highest utilisation, or no margin.</source>
+        <translation>Indique la utilización máxima, o ningún margen.</translation>
+    </message>
+    <message>
+        <source>a group has more students than there are in the unit</source>
+        <translation>un grupo tiene más estudiantes de los que hay en la unidad</translation>
+    </message>
+    <message>
+        <source>Correct the number, or choose the fields of the students that it is part of.</source>
+        <translation>Corrija el número, o elija los campos de los estudiantes de los que forma parte.</translation>
+    </message>
+    <message>
+        <source>Feeders: the {own} zones here feed the {n} of '{field}'.</source>
+        <translation>Enlaces: las {own} zonas de aquí alimentan las {n} de '{field}'.</translation>
+    </message>
+    <message>
+        <source>Feeders: the {n} zones of '{field}' feed the {own} here.</source>
+        <translation>Enlaces: las {n} zonas de '{field}' alimentan las {own} de aquí.</translation>
+    </message>
+    <message>
+        <source>Units with no school within the longest journey: {n} ({units}).</source>
+        <translation>Unidades sin escuela dentro del trayecto más largo: {n} ({units}).</translation>
+    </message>
+    <message>
         <source>Polygons that tile the district: the smallest areas that one school serves.</source>
         <translation>Polígonos que cubren el distrito sin huecos ni solapes: las áreas más pequeñas a las que sirve una escuela.</translation>
     </message>
@@ -4816,6 +5764,22 @@ Varias ejecuciones parten de planes aleatorios distintos. Se conserva el mejor s
         <translation>Cuánto cuenta que los estudiantes conserven su escuela. Necesita el plan existente. 0 no lo tiene en cuenta, 1 le da poco peso, 20 no mueve a casi nadie que no haga falta. Si se deja vacío: 1 con un plan existente, 0 sin él.</translation>
     </message>
     <message>
+        <source>Pieces of a zone that lie away from its school in the existing plan (without one, in the plan to start from) may stay with their school; no new ones are made. Otherwise every zone is in one piece, and all who live in such pieces change school.</source>
+        <translation>Las piezas de una zona que en el plan vigente (si no lo hay, en el plan de partida) están separadas de su escuela pueden quedarse con ella; no se crean nuevas. Si no, cada zona es de una sola pieza y todos los que viven en tales piezas cambian de escuela.</translation>
+    </message>
+    <message>
+        <source>Weight of attendance islands</source>
+        <translation>Peso de las islas de asistencia</translation>
+    </message>
+    <message>
+        <source>Every island that stays counts as so many times 25 students who change school: the more, the more of them are joined. 0 leaves them as they are.</source>
+        <translation>Cada isla que se queda cuenta como tantas veces 25 estudiantes que cambian de escuela: cuanto más, más de ellas se unen. 0 las deja como están.</translation>
+    </message>
+    <message>
+        <source>Of the existing plan no area with fewer students than this changes school by itself: units with fewer go with their neighbours. 0 lets every unit go alone.</source>
+        <translation>Del plan vigente, ningún área con menos estudiantes que estos cambia de escuela por sí sola: las unidades con menos van con sus vecinas. 0 deja que cada unidad vaya sola.</translation>
+    </message>
+    <message>
         <source>How many times to improve, from different starts, side by side on the processor's cores: the plan given, the least travel possible, GeoKMeans. The best plan is kept.</source>
         <translation>Cuántas veces mejorar, desde comienzos distintos, en paralelo en los núcleos del procesador: el plan dado, el menor recorrido posible, GeoKMeans. Se conserva el mejor plan.</translation>
     </message>
@@ -4826,6 +5790,10 @@ Varias ejecuciones parten de planes aleatorios distintos. Se conserva el mejor s
     <message>
         <source>Runs the starts on an existing cluster, e.g. tcp://10.0.0.5:8786. Needs the Python library distributed. The plans are the same.</source>
         <translation>Ejecuta los comienzos en un clúster existente, p. ej. tcp://10.0.0.5:8786. Necesita la biblioteca de Python distributed. Los planes son los mismos.</translation>
+    </message>
+    <message>
+        <source>Attendance islands may stay</source>
+        <translation>Las islas de asistencia pueden quedarse</translation>
     </message>
     <message>
         <source>Starts</source>
@@ -5104,10 +6072,6 @@ Varias ejecuciones parten de planes aleatorios distintos. Se conserva el mejor s
         <translation>Agrupamiento espectral</translation>
     </message>
     <message>
-        <source>Mean distance</source>
-        <translation>Distancia media</translation>
-    </message>
-    <message>
         <source>Squared distance</source>
         <translation>Distancia al cuadrado</translation>
     </message>
@@ -5130,6 +6094,10 @@ Varias ejecuciones parten de planes aleatorios distintos. Se conserva el mejor s
     <message>
         <source>A ceiling for every school, whatever the tolerance. Left empty: none.</source>
         <translation>Un tope para cada escuela, sea cual sea la tolerancia. Si se deja vacío: ninguno.</translation>
+    </message>
+    <message>
+        <source>Patches with too few students</source>
+        <translation>Manchas con demasiado pocos estudiantes</translation>
     </message>
     <message>
         <source>Number fields of the planning units whose sums the attendance zones are to hold too, under the same names: the grades of the next level, say, so that these zones can be its planning units.</source>
@@ -5188,10 +6156,6 @@ Varias ejecuciones parten de planes aleatorios distintos. Se conserva el mejor s
         <translation>el valor que se ha de sumar por zona falta o no es un número</translation>
     </message>
     <message>
-        <source>Fill it in, or write 0.</source>
-        <translation>Complételo, o escriba 0.</translation>
-    </message>
-    <message>
         <source>One page to read, print and hand on: maps, figures against the plan in force and against the bound, every zone, what holds the worst ones, settings and versions. Beside it lies a JSON file with which qgis_process runs the same again.</source>
         <translation>Una página para leer, imprimir y entregar: mapas, cifras frente al plan vigente y frente a la cota, cada zona, lo que retiene a las que peor están, los ajustes y las versiones. Junto a ella queda un archivo JSON con el que qgis_process ejecuta lo mismo otra vez.</translation>
     </message>
@@ -5216,8 +6180,180 @@ Varias ejecuciones parten de planes aleatorios distintos. Se conserva el mejor s
         <translation>En Debian o Ubuntu, ejecute: sudo apt install python3-plotly. En Windows o macOS, ejecute con el Python de QGIS: python3 -m pip install plotly. O ejecute esto sin el mapa.</translation>
     </message>
     <message>
+        <source>Balanced: the weights as they are</source>
+        <translation>Equilibrado: los pesos como están</translation>
+    </message>
+    <message>
+        <source>Few changes</source>
+        <translation>Pocos cambios</translation>
+    </message>
+    <message>
+        <source>Short journeys</source>
+        <translation>Trayectos cortos</translation>
+    </message>
+    <message>
+        <source>Full schools</source>
+        <translation>Escuelas llenas</translation>
+    </message>
+    <message>
+        <source>Mixed schools</source>
+        <translation>Escuelas mixtas</translation>
+    </message>
+    <message>
+        <source>Kept feeders</source>
+        <translation>Enlaces conservados</translation>
+    </message>
+    <message>
+        <source>Multiplies weights: few changes that of the existing plan by 10; short journeys those of journeys and walks by 3 and that of shapes by 0.4; full schools that of full schools by 3; mixed schools and kept feeders theirs by 10. The last two need their fields, few changes the existing plan. The log tells the weights used.</source>
+        <translation>Multiplica pesos: pocos cambios, el del plan vigente por 10; trayectos cortos, los de los trayectos y caminos a pie por 3 y el de las formas por 0.4; escuelas llenas, el de las escuelas llenas por 3; escuelas mixtas y enlaces conservados, los suyos por 10. Los dos últimos necesitan sus campos; pocos cambios, el plan vigente. El registro dice los pesos usados.</translation>
+    </message>
+    <message>
+        <source>what matters most has no field that it could be seen by</source>
+        <translation>lo que más importa no tiene un campo en el que se vea</translation>
+    </message>
+    <message>
+        <source>Choose the field, or prefer something else.</source>
+        <translation>Elija el campo, o prefiera otra cosa.</translation>
+    </message>
+    <message>
+        <source>What matters most</source>
+        <translation>Lo que más importa</translation>
+    </message>
+    <message>
+        <source>{preference}: {weights}.</source>
+        <translation>{preference}: {weights}.</translation>
+    </message>
+    <message>
         <source>Random seed</source>
         <translation>Semilla aleatoria</translation>
+    </message>
+    <message>
+        <source>Polygons that tile a map: blocks, precincts, parishes, planning units.</source>
+        <translation>Polígonos que cubren un mapa: manzanas, secciones electorales, parroquias, unidades de planificación.</translation>
+    </message>
+    <message>
+        <source>Names the areas in messages. Without it, the feature id does.</source>
+        <translation>Nombra las áreas en los mensajes. Sin él, lo hace el id del objeto.</translation>
+    </message>
+    <message>
+        <source>Number fields whose sums all regions shall have alike, each field by itself: people, customers, turnover. Distances are weighted with the first. With none chosen, the number of areas counts, or their area.</source>
+        <translation>Campos numéricos cuyas sumas han de ser iguales en todas las regiones, cada campo por sí mismo: personas, clientes, facturación. Las distancias se ponderan con el primero. Si no se elige ninguno, cuenta el número de áreas o su superficie.</translation>
+    </message>
+    <message>
+        <source>Counts only where no field to balance is chosen.</source>
+        <translation>Solo cuenta si no se elige ningún campo que equilibrar.</translation>
+    </message>
+    <message>
+        <source>Give this, or a least or largest sum of a region.</source>
+        <translation>Dé esto, o una suma mínima o máxima de una región.</translation>
+    </message>
+    <message>
+        <source>How far the sum of a region may be from an equal share, where the number of regions is given. One number for all fields, or one for each, with semicolons between.</source>
+        <translation>Cuánto puede apartarse la suma de una región de una parte igual, si se da el número de regiones. Un número para todos los campos, o uno para cada uno, separados por punto y coma.</translation>
+    </message>
+    <message>
+        <source>What regions shall be like within the tolerance: with short outlines for their area, or with people close to the centre of their region.</source>
+        <translation>Cómo han de ser las regiones dentro de la tolerancia: con contornos cortos para su superficie, o con las personas cerca del centro de su región.</translation>
+    </message>
+    <message>
+        <source>How long to search: more starts, and more steps from each.</source>
+        <translation>Cuánto buscar: más comienzos, y más pasos desde cada uno.</translation>
+    </message>
+    <message>
+        <source>Islands, and whole parts of the map that no border ties to the part with most of the first field. Bridges are as short as can be and never lead over a barrier; log, report and the layer of neighbours show them.</source>
+        <translation>Islas y partes enteras del mapa que ningún límite une a la parte que tiene más del primer campo. Los puentes son lo más cortos posible y nunca cruzan una barrera; el registro, el informe y la capa de vecinos los muestran.</translation>
+    </message>
+    <message>
+        <source>Area id</source>
+        <translation>Id del área</translation>
+    </message>
+    <message>
+        <source>Fields to balance</source>
+        <translation>Campos que equilibrar</translation>
+    </message>
+    <message>
+        <source>Without fields, balance</source>
+        <translation>Sin campos, equilibrar</translation>
+    </message>
+    <message>
+        <source>Tolerance (% of an equal share)</source>
+        <translation>Tolerancia (% de una parte igual)</translation>
+    </message>
+    <message>
+        <source>Least sum of a region</source>
+        <translation>Suma mínima de una región</translation>
+    </message>
+    <message>
+        <source>In place of the number: as many regions as can be found that each reach this sum of the first field (the max-p problem).</source>
+        <translation>En lugar del número: tantas regiones como se puedan encontrar que alcancen cada una esta suma del primer campo (el problema max-p).</translation>
+    </message>
+    <message>
+        <source>Largest sum of a region</source>
+        <translation>Suma máxima de una región</translation>
+    </message>
+    <message>
+        <source>In place of the number: as few regions as can be found that each keep to this sum of the first field. With a least sum too: the most regions within both.</source>
+        <translation>En lugar del número: tan pocas regiones como se puedan encontrar que no superen esta suma del primer campo. Con una suma mínima además: el mayor número de regiones dentro de ambas.</translation>
+    </message>
+    <message>
+        <source>Shape against distance</source>
+        <translation>Forma frente a distancia</translation>
+    </message>
+    <message>
+        <source>Parts of the map apart from the largest</source>
+        <translation>Partes del mapa separadas de la mayor</translation>
+    </message>
+    <message>
+        <source>it is not clear how many regions are wanted</source>
+        <translation>no está claro cuántas regiones se quieren</translation>
+    </message>
+    <message>
+        <source>Give either their number (REGIONS), or a least sum (MIN_SUM), a largest one (MAX_SUM) or both.</source>
+        <translation>Dé su número (REGIONS), o una suma mínima (MIN_SUM), una máxima (MAX_SUM) o ambas.</translation>
+    </message>
+    <message>
+        <source>the tolerance is not a percentage for each field to balance</source>
+        <translation>la tolerancia no es un porcentaje para cada campo que equilibrar</translation>
+    </message>
+    <message>
+        <source>Give one number from 0 to 100 for all fields, or one for each with semicolons between, such as 1;5.</source>
+        <translation>Dé un número de 0 a 100 para todos los campos, o uno para cada uno separados por punto y coma, como 1;5.</translation>
+    </message>
+    <message>
+        <source>the sum of a region is not a number above 0</source>
+        <translation>la suma de una región no es un número mayor que 0</translation>
+    </message>
+    <message>
+        <source>Give a number above 0, or leave it empty.</source>
+        <translation>Dé un número mayor que 0 o déjelo vacío.</translation>
+    </message>
+    <message>
+        <source>the number of areas</source>
+        <translation>el número de áreas</translation>
+    </message>
+    <message>
+        <source>the area in square kilometres</source>
+        <translation>la superficie en kilómetros cuadrados</translation>
+    </message>
+    <message>
+        <source>Rather compact outlines</source>
+        <translation>Más bien contornos compactos</translation>
+    </message>
+    <message>
+        <source>Both alike</source>
+        <translation>Ambas por igual</translation>
+    </message>
+    <message>
+        <source>Rather short distances to the middle</source>
+        <translation>Más bien distancias cortas al centro</translation>
+    </message>
+    <message>
+        <source>Join each to the nearest area by a bridge</source>
+        <translation>Unir cada una al área más cercana con un puente</translation>
+    </message>
+    <message>
+        <source>Leave their areas without a region</source>
+        <translation>Dejar sus áreas sin región</translation>
     </message>
     <message>
         <source>balance (%)</source>
@@ -5274,6 +6410,14 @@ Varias ejecuciones parten de planes aleatorios distintos. Se conserva el mejor s
     <message>
         <source>The seats of its school</source>
         <translation>Las plazas de su escuela</translation>
+    </message>
+    <message>
+        <source>Fewest students who change school together</source>
+        <translation>Mínimo de estudiantes que cambian juntos de escuela</translation>
+    </message>
+    <message>
+        <source>Areas that change school with fewer students than this are counted apart.</source>
+        <translation>Las áreas que cambian de escuela con menos estudiantes que estos se cuentan aparte.</translation>
     </message>
     <message>
         <source>Harmless width of overlaps (metres)</source>
@@ -5696,10 +6840,6 @@ Varias ejecuciones parten de planes aleatorios distintos. Se conserva el mejor s
         <translation>Qué se encontró</translation>
     </message>
     <message>
-        <source>What to do</source>
-        <translation>Qué hacer</translation>
-    </message>
-    <message>
         <source>Unit that has the ground now</source>
         <translation>Unidad que tiene ahora el terreno</translation>
     </message>
@@ -5956,6 +7096,10 @@ Varias ejecuciones parten de planes aleatorios distintos. Se conserva el mejor s
         <translation>Respecto al plan existente cambian de escuela: unidades {units}, estudiantes {students:,.0f} ({share:.1f} %).</translation>
     </message>
     <message>
+        <source>Patches that change school together: {n}.</source>
+        <translation>Manchas que cambian juntas de escuela: {n}.</translation>
+    </message>
+    <message>
         <source>{n} runs; the best, whose plan this is, was run {best}.</source>
         <translation>{n} ejecuciones; la mejor, cuyo plan es este, fue la número {best}.</translation>
     </message>
@@ -6004,6 +7148,10 @@ Varias ejecuciones parten de planes aleatorios distintos. Se conserva el mejor s
         <translation>Estudiantes intercambiados: entre {pairs} cambian estudiantes en ambos sentidos; {students:,.0f} de ellos se cambian uno por uno, lo que deja igual el número de cada escuela.</translation>
     </message>
     <message>
+        <source>Attendance islands: {pieces} in {zones}, with {students}. They may stay with their school. Joining them to the zones around, without any other change, would move {joined}.</source>
+        <translation>Islas de asistencia: {pieces} en {zones}, con {students}. Pueden quedarse con su escuela. Unirlas a las zonas que las rodean, sin ningún otro cambio, cambiaría de escuela a {joined}.</translation>
+    </message>
+    <message>
         <source>  {name}: mean {mean:.3f}, standard deviation {std:.3f}, from {low:.3f} to {high:.3f}</source>
         <translation>  {name}: media {mean:.3f}, desviación típica {std:.3f}, de {low:.3f} a {high:.3f}</translation>
     </message>
@@ -6016,6 +7164,14 @@ Varias ejecuciones parten de planes aleatorios distintos. Se conserva el mejor s
         <translation>Comienzos: {n}, según el objetivo (menos es mejor): {worths}.</translation>
     </message>
     <message>
+        <source>With fewer than {least:g} students: {n}.</source>
+        <translation>Con menos de {least:g} estudiantes: {n}.</translation>
+    </message>
+    <message>
+        <source>(existing plan: {value})</source>
+        <translation>(plan vigente: {value})</translation>
+    </message>
+    <message>
         <source>Settings file of the report</source>
         <translation>Archivo de ajustes del informe</translation>
     </message>
@@ -6026,6 +7182,14 @@ Varias ejecuciones parten de planes aleatorios distintos. Se conserva el mejor s
     <message>
         <source>What lies at {path} is of an earlier run.</source>
         <translation>Lo que hay en {path} es de una ejecución anterior.</translation>
+    </message>
+    <message>
+        <source>All regions</source>
+        <translation>Todas las regiones</translation>
+    </message>
+    <message>
+        <source>{n} regions</source>
+        <translation>{n} regiones</translation>
     </message>
     <message>
         <source>Distance to school</source>
@@ -6058,6 +7222,806 @@ Varias ejecuciones parten de planes aleatorios distintos. Se conserva el mejor s
     <message>
         <source>Utilisation</source>
         <translation>Ocupación</translation>
+    </message>
+    <message>
+        <source>Paint units</source>
+        <translation>Pintar unidades</translation>
+    </message>
+    <message>
+        <source>Paint in a rectangle</source>
+        <translation>Pintar en un rectángulo</translation>
+    </message>
+    <message>
+        <source>Paint in a lasso</source>
+        <translation>Pintar en un lazo</translation>
+    </message>
+    <message>
+        <source>Pick the zone under the mouse (or Alt and a click)</source>
+        <translation>Tomar la zona bajo el ratón (o Alt y clic)</translation>
+    </message>
+    <message>
+        <source>Lock or unlock units</source>
+        <translation>Bloquear o desbloquear unidades</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>Deshacer</translation>
+    </message>
+    <message>
+        <source>Redo</source>
+        <translation>Rehacer</translation>
+    </message>
+    <message>
+        <source>Previous zone</source>
+        <translation>Zona anterior</translation>
+    </message>
+    <message>
+        <source>Next zone</source>
+        <translation>Zona siguiente</translation>
+    </message>
+    <message>
+        <source>Mend all strays</source>
+        <translation>Reparar todas las partes sueltas</translation>
+    </message>
+    <message>
+        <source>Go to the next stray or unassigned unit</source>
+        <translation>Ir a la siguiente parte suelta o unidad sin asignar</translation>
+    </message>
+    <message>
+        <source>Lock or unlock the selected zones</source>
+        <translation>Bloquear o desbloquear las zonas seleccionadas</translation>
+    </message>
+    <message>
+        <source>Lock all zones but the selected ones</source>
+        <translation>Bloquear todas las zonas menos las seleccionadas</translation>
+    </message>
+    <message>
+        <source>Lock all zones</source>
+        <translation>Bloquear todas las zonas</translation>
+    </message>
+    <message>
+        <source>Unlock everything</source>
+        <translation>Desbloquear todo</translation>
+    </message>
+    <message>
+        <source>Save to a field of the layer ...</source>
+        <translation>Guardar en un campo de la capa ...</translation>
+    </message>
+    <message>
+        <source>Save as new layers ...</source>
+        <translation>Guardar como capas nuevas ...</translation>
+    </message>
+    <message>
+        <source>End the session</source>
+        <translation>Terminar la sesión</translation>
+    </message>
+    <message>
+        <source>Plan being edited</source>
+        <translation>Plan en edición</translation>
+    </message>
+    <message>
+        <source>Schools of the plan</source>
+        <translation>Escuelas del plan</translation>
+    </message>
+    <message>
+        <source>no zone</source>
+        <translation>sin zona</translation>
+    </message>
+    <message>
+        <source>unassigned</source>
+        <translation>sin asignar</translation>
+    </message>
+    <message>
+        <source>Pieces mended: {n}</source>
+        <translation>Partes reparadas: {n}</translation>
+    </message>
+    <message>
+        <source>No piece is cut off, and no unit is unassigned.</source>
+        <translation>Ninguna parte está separada y ninguna unidad está sin asignar.</translation>
+    </message>
+    <message>
+        <source>No piece is cut off from its school.</source>
+        <translation>Ninguna parte está separada de su escuela.</translation>
+    </message>
+    <message>
+        <source>cut off from {zone}</source>
+        <translation>separada de {zone}</translation>
+    </message>
+    <message>
+        <source>Locks keep where they are: {n}.</source>
+        <translation>Los bloqueos dejan donde están: {n}.</translation>
+    </message>
+    <message>
+        <source>Locks keep all pieces where they are: {n}.</source>
+        <translation>Los bloqueos dejan todas las partes donde están: {n}.</translation>
+    </message>
+    <message>
+        <source>Compare variants</source>
+        <translation>Comparar variantes</translation>
+    </message>
+    <message>
+        <source>Writing the comparison of {one} and {other} ...</source>
+        <translation>Escribiendo la comparación de {one} y {other} ...</translation>
+    </message>
+    <message>
+        <source>The report could not be written.</source>
+        <translation>No se pudo escribir el informe.</translation>
+    </message>
+    <message>
+        <source>Plan editor</source>
+        <translation>Editor de planes</translation>
+    </message>
+    <message>
+        <source>Size of the brush</source>
+        <translation>Tamaño del pincel</translation>
+    </message>
+    <message>
+        <source>Only unassigned</source>
+        <translation>Solo sin asignar</translation>
+    </message>
+    <message>
+        <source>Paint only units without a zone</source>
+        <translation>Pintar solo unidades sin zona</translation>
+    </message>
+    <message>
+        <source>Not over changes</source>
+        <translation>No sobre cambios</translation>
+    </message>
+    <message>
+        <source>Leave alone the units that have been changed since the session began</source>
+        <translation>Dejar como están las unidades que han cambiado desde que empezó la sesión</translation>
+    </message>
+    <message>
+        <source>Take units from this zone only</source>
+        <translation>Tomar unidades solo de esta zona</translation>
+    </message>
+    <message>
+        <source>from any zone</source>
+        <translation>de cualquier zona</translation>
+    </message>
+    <message>
+        <source>Search for a school</source>
+        <translation>Buscar una escuela</translation>
+    </message>
+    <message>
+        <source>Outside the limits</source>
+        <translation>Fuera de los límites</translation>
+    </message>
+    <message>
+        <source>1 unit</source>
+        <translation>1 unidad</translation>
+    </message>
+    <message>
+        <source>Locks</source>
+        <translation>Bloqueos</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>Guardar</translation>
+    </message>
+    <message>
+        <source>Plan editor: painting {zone}</source>
+        <translation>Editor de planes: pintando {zone}</translation>
+    </message>
+    <message>
+        <source>Balance {n}</source>
+        <translation>Equilibrio {n}</translation>
+    </message>
+    <message>
+        <source>compactness {n}</source>
+        <translation>compacidad {n}</translation>
+    </message>
+    <message>
+        <source>mean travel {n} {unit}</source>
+        <translation>trayecto medio {n} {unit}</translation>
+    </message>
+    <message>
+        <source>zones outside the limits: {n}</source>
+        <translation>zonas fuera de los límites: {n}</translation>
+    </message>
+    <message>
+        <source>pieces cut off: {n}</source>
+        <translation>partes separadas: {n}</translation>
+    </message>
+    <message>
+        <source>{n} px</source>
+        <translation>{n} px</translation>
+    </message>
+    <message>
+        <source>from {zone}</source>
+        <translation>de {zone}</translation>
+    </message>
+    <message>
+        <source>{n} % above the lowest possible</source>
+        <translation>{n} % por encima del mínimo posible</translation>
+    </message>
+    <message>
+        <source>students who change school: {n}</source>
+        <translation>alumnos que cambian de escuela: {n}</translation>
+    </message>
+    <message>
+        <source>unassigned: {units}, {students}</source>
+        <translation>sin asignar: {units}, {students}</translation>
+    </message>
+    <message>
+        <source>Lowest travel possible</source>
+        <translation>Trayecto mínimo posible</translation>
+    </message>
+    <message>
+        <source>The layer of planning units is no longer open.</source>
+        <translation>La capa de unidades de planificación ya no está abierta.</translation>
+    </message>
+    <message>
+        <source>The plan editor has ended with its layers. Its steps are kept: 'Edit a plan' offers them again.</source>
+        <translation>El editor de planes ha terminado junto con sus capas. Sus pasos se conservan: «Editar un plan» los ofrece de nuevo.</translation>
+    </message>
+    <message>
+        <source>Saved to the field {field}.</source>
+        <translation>Guardado en el campo {field}.</translation>
+    </message>
+    <message>
+        <source>This session cannot be kept on disk: {why}</source>
+        <translation>Esta sesión no se puede conservar en el disco: {why}</translation>
+    </message>
+    <message>
+        <source>Balanced Zones</source>
+        <translation>Balanced Zones</translation>
+    </message>
+    <message>
+        <source>First steps ...</source>
+        <translation>Primeros pasos ...</translation>
+    </message>
+    <message>
+        <source>Draw zones ...</source>
+        <translation>Trazar zonas ...</translation>
+    </message>
+    <message>
+        <source>Improve a plan ...</source>
+        <translation>Mejorar un plan ...</translation>
+    </message>
+    <message>
+        <source>Evaluate a plan ...</source>
+        <translation>Evaluar un plan ...</translation>
+    </message>
+    <message>
+        <source>Compare plans ...</source>
+        <translation>Comparar planes ...</translation>
+    </message>
+    <message>
+        <source>Hubs ...</source>
+        <translation>Grupos de centros ...</translation>
+    </message>
+    <message>
+        <source>Libraries ...</source>
+        <translation>Bibliotecas ...</translation>
+    </message>
+    <message>
+        <source>Settings ...</source>
+        <translation>Ajustes ...</translation>
+    </message>
+    <message>
+        <source>Help</source>
+        <translation>Ayuda</translation>
+    </message>
+    <message>
+        <source>About ...</source>
+        <translation>Acerca de ...</translation>
+    </message>
+    <message>
+        <source>Load the sample: planning units and schools.</source>
+        <translation>Cargue el ejemplo: unidades de planificación y centros escolares.</translation>
+    </message>
+    <message>
+        <source>Load the sample</source>
+        <translation>Cargar el ejemplo</translation>
+    </message>
+    <message>
+        <source>Draw zones for its elementary schools. The dialog is filled in: press Run; the report opens when it is done.</source>
+        <translation>Trace zonas para sus centros de primaria. El diálogo está relleno: pulse Ejecutar; el informe se abre al terminar.</translation>
+    </message>
+    <message>
+        <source>Draw zones</source>
+        <translation>Trazar zonas</translation>
+    </message>
+    <message>
+        <source>Read the tutorial: what the figures mean, how to improve and compare plans.</source>
+        <translation>Lea el tutorial: qué significan las cifras, cómo mejorar y comparar planes.</translation>
+    </message>
+    <message>
+        <source>Open the tutorial</source>
+        <translation>Abrir el tutorial</translation>
+    </message>
+    <message>
+        <source>Use your own layers: check them first.</source>
+        <translation>Use sus propias capas: revíselas antes.</translation>
+    </message>
+    <message>
+        <source>Check layers</source>
+        <translation>Revisar capas</translation>
+    </message>
+    <message>
+        <source>Sample: planning units</source>
+        <translation>Ejemplo: unidades de planificación</translation>
+    </message>
+    <message>
+        <source>Sample: schools</source>
+        <translation>Ejemplo: centros escolares</translation>
+    </message>
+    <message>
+        <source>QGIS's own libraries stay as they are. 'Show details' has the commands.</source>
+        <translation>Las bibliotecas propias de QGIS quedan como están. «Mostrar detalles» tiene las órdenes.</translation>
+    </message>
+    <message>
+        <source>Install {names} into {folder}?</source>
+        <translation>¿Instalar {names} en {folder}?</translation>
+    </message>
+    <message>
+        <source>Edit a plan ...</source>
+        <translation>Editar un plan ...</translation>
+    </message>
+    <message>
+        <source>Edit as a plan of zones ...</source>
+        <translation>Editar como plan de zonas ...</translation>
+    </message>
+    <message>
+        <source>Start</source>
+        <translation>Iniciar</translation>
+    </message>
+    <message>
+        <source>The session that was kept is of other units or schools.</source>
+        <translation>La sesión conservada es de otras unidades o escuelas.</translation>
+    </message>
+    <message>
+        <source>A session of {when} on {layer} ended without being saved; {n} steps of it are kept. Open it again? 'No' deletes it.</source>
+        <translation>Una sesión del {when} sobre {layer} terminó sin guardarse; se conservan {n} pasos. ¿Abrirla de nuevo? «No» la borra.</translation>
+    </message>
+    <message>
+        <source>About Balanced Zones</source>
+        <translation>Acerca de Balanced Zones</translation>
+    </message>
+    <message>
+        <source>By {author}. Licence: {license}.</source>
+        <translation>De {author}. Licencia: {license}.</translation>
+    </message>
+    <message>
+        <source>Runs in {versions}.</source>
+        <translation>Se ejecuta en {versions}.</translation>
+    </message>
+    <message>
+        <source>Homepage</source>
+        <translation>Página web</translation>
+    </message>
+    <message>
+        <source>Report a fault</source>
+        <translation>Comunicar un fallo</translation>
+    </message>
+    <message>
+        <source>Balanced Zones: first steps</source>
+        <translation>Balanced Zones: primeros pasos</translation>
+    </message>
+    <message>
+        <source>A made-up county with planning units and schools comes with the plugin. Nothing here touches your own data.</source>
+        <translation>El complemento trae un condado inventado con unidades de planificación y centros escolares. Nada de esto toca sus propios datos.</translation>
+    </message>
+    <message>
+        <source>Balanced Zones: libraries</source>
+        <translation>Balanced Zones: bibliotecas</translation>
+    </message>
+    <message>
+        <source>Libraries</source>
+        <translation>Bibliotecas</translation>
+    </message>
+    <message>
+        <source>Install what is missing ...</source>
+        <translation>Instalar lo que falta ...</translation>
+    </message>
+    <message>
+        <source>Copy as text</source>
+        <translation>Copiar como texto</translation>
+    </message>
+    <message>
+        <source>Library</source>
+        <translation>Biblioteca</translation>
+    </message>
+    <message>
+        <source>Brought by</source>
+        <translation>La trae</translation>
+    </message>
+    <message>
+        <source>File</source>
+        <translation>Archivo</translation>
+    </message>
+    <message>
+        <source>nothing</source>
+        <translation>nada</translation>
+    </message>
+    <message>
+        <source>All libraries are there and can be loaded.</source>
+        <translation>Están todas las bibliotecas y se pueden cargar.</translation>
+    </message>
+    <message>
+        <source>This QGIS lacks {names}, which Balanced Zones needs.</source>
+        <translation>A este QGIS le faltan {names}, que Balanced Zones necesita.</translation>
+    </message>
+    <message>
+        <source>All libraries are there; something is wrong with {names}.</source>
+        <translation>Están todas las bibliotecas; algo falla en {names}.</translation>
+    </message>
+    <message>
+        <source>Installed by Balanced Zones: {names}.</source>
+        <translation>Instaladas por Balanced Zones: {names}.</translation>
+    </message>
+    <message>
+        <source>such as the name of your district</source>
+        <translation>por ejemplo, el nombre de su distrito</translation>
+    </message>
+    <message>
+        <source>PNG, JPEG or SVG file</source>
+        <translation>archivo PNG, JPEG o SVG</translation>
+    </message>
+    <message>
+        <source>Choose ...</source>
+        <translation>Elegir ...</translation>
+    </message>
+    <message>
+        <source>District</source>
+        <translation>Distrito</translation>
+    </message>
+    <message>
+        <source>Author</source>
+        <translation>Autor</translation>
+    </message>
+    <message>
+        <source>Logo</source>
+        <translation>Logotipo</translation>
+    </message>
+    <message>
+        <source>Pictures</source>
+        <translation>Imágenes</translation>
+    </message>
+    <message>
+        <source>The plan has changes that are not saved. Save them to a field of the layer?</source>
+        <translation>El plan tiene cambios sin guardar. ¿Guardarlos en un campo de la capa?</translation>
+    </message>
+    <message>
+        <source>Save the plan</source>
+        <translation>Guardar el plan</translation>
+    </message>
+    <message>
+        <source>Field to overwrite</source>
+        <translation>Campo que se sobrescribe</translation>
+    </message>
+    <message>
+        <source>or a new field</source>
+        <translation>o un campo nuevo</translation>
+    </message>
+    <message>
+        <source>The plan is saved.</source>
+        <translation>El plan está guardado.</translation>
+    </message>
+    <message>
+        <source>Edit a plan</source>
+        <translation>Editar un plan</translation>
+    </message>
+    <message>
+        <source>Opens a plan to be changed by hand: paint planning units from one zone to another on the map, and see at once what that does to both schools. Nothing is changed in your layers before you save.</source>
+        <translation>Abre un plan para cambiarlo a mano: pinte unidades de planificación de una zona a otra en el mapa y vea al instante qué supone para ambas escuelas. Nada cambia en sus capas antes de guardar.</translation>
+    </message>
+    <message>
+        <source>The school id of each unit's zone. Left empty: the existing plan; without one, every school begins with its own unit alone.</source>
+        <translation>El id de la escuela de la zona de cada unidad. Si se deja vacío: el plan vigente; sin él, cada escuela empieza solo con su propia unidad.</translation>
+    </message>
+    <message>
+        <source>Plan to edit</source>
+        <translation>Plan que se edita</translation>
+    </message>
+    <message>
+        <source>Save the edited plan</source>
+        <translation>Guardar el plan editado</translation>
+    </message>
+    <message>
+        <source>Writes the plan as new layers, styled as all results are. The layer of planning units that you started from is not changed.</source>
+        <translation>Escribe el plan como capas nuevas, con el estilo de todos los resultados. La capa de unidades de la que partió no cambia.</translation>
+    </message>
+    <message>
+        <source>Plan of the plan editor</source>
+        <translation>Plan del editor de planes</translation>
+    </message>
+    <message>
+        <source>The features of {layer} are no longer those that were read, or were divided between schools. Save the plan as new layers.</source>
+        <translation>Los objetos de {layer} ya no son los que se leyeron, o se dividieron entre escuelas. Guarde el plan como capas nuevas.</translation>
+    </message>
+    <message>
+        <source>{layer} cannot be written. Save the plan as new layers.</source>
+        <translation>No se puede escribir en {layer}. Guarde el plan como capas nuevas.</translation>
+    </message>
+    <message>
+        <source>The field {field} cannot be made in {layer}.</source>
+        <translation>No se puede crear el campo {field} en {layer}.</translation>
+    </message>
+    <message>
+        <source>The field {field} of {layer} does not take the zone {zone}.</source>
+        <translation>El campo {field} de {layer} no admite la zona {zone}.</translation>
+    </message>
+    <message>
+        <source>Solver</source>
+        <translation>Optimizador</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>Detener</translation>
+    </message>
+    <message>
+        <source>Take</source>
+        <translation>Aceptar</translation>
+    </message>
+    <message>
+        <source>Drop</source>
+        <translation>Descartar</translation>
+    </message>
+    <message>
+        <source>Tolerance around the district</source>
+        <translation>Tolerancia en torno al distrito</translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation>ninguna</translation>
+    </message>
+    <message>
+        <source>Prefer</source>
+        <translation>Preferir</translation>
+    </message>
+    <message>
+        <source>Keep students at their schools</source>
+        <translation>Mantener a los alumnos en sus escuelas</translation>
+    </message>
+    <message>
+        <source>Improve within the selected zones</source>
+        <translation>Mejorar dentro de las zonas seleccionadas</translation>
+    </message>
+    <message>
+        <source>Improve everywhere but the locks</source>
+        <translation>Mejorar en todas partes menos lo bloqueado</translation>
+    </message>
+    <message>
+        <source>Assign the unassigned units</source>
+        <translation>Asignar las unidades sin asignar</translation>
+    </message>
+    <message>
+        <source>Balance the two selected zones</source>
+        <translation>Equilibrar las dos zonas seleccionadas</translation>
+    </message>
+    <message>
+        <source>Smooth the borders between the selected zones</source>
+        <translation>Suavizar los límites entre las zonas seleccionadas</translation>
+    </message>
+    <message>
+        <source>as usual</source>
+        <translation>como siempre</translation>
+    </message>
+    <message>
+        <source>short journeys</source>
+        <translation>trayectos cortos</translation>
+    </message>
+    <message>
+        <source>compact zones</source>
+        <translation>zonas compactas</translation>
+    </message>
+    <message>
+        <source>lightly</source>
+        <translation>un poco</translation>
+    </message>
+    <message>
+        <source>strongly</source>
+        <translation>mucho</translation>
+    </message>
+    <message>
+        <source>No unit is unassigned.</source>
+        <translation>Ninguna unidad está sin asignar.</translation>
+    </message>
+    <message>
+        <source>No better plan was found.</source>
+        <translation>No se encontró un plan mejor.</translation>
+    </message>
+    <message>
+        <source>Zones outside the limits</source>
+        <translation>Zonas fuera de los límites</translation>
+    </message>
+    <message>
+        <source>Pieces cut off</source>
+        <translation>Partes separadas</translation>
+    </message>
+    <message>
+        <source>The plan has changed there in the meantime. Start again.</source>
+        <translation>El plan ha cambiado ahí entretanto. Empiece de nuevo.</translation>
+    </message>
+    <message>
+        <source>Select two zones in the table (Ctrl and a click).</source>
+        <translation>Seleccione dos zonas en la tabla (Ctrl y clic).</translation>
+    </message>
+    <message>
+        <source>Select one or more zones in the table.</source>
+        <translation>Seleccione una o más zonas en la tabla.</translation>
+    </message>
+    <message>
+        <source>Stopped.</source>
+        <translation>Detenido.</translation>
+    </message>
+    <message>
+        <source>Would change zone: {units}, {students}</source>
+        <translation>Cambiarían de zona: {units}, {students}</translation>
+    </message>
+    <message>
+        <source>Mean travel ({unit})</source>
+        <translation>Trayecto medio ({unit})</translation>
+    </message>
+    <message>
+        <source>A parameter is missing or wrong.</source>
+        <translation>Falta un parámetro o es incorrecto.</translation>
+    </message>
+    <message>
+        <source>The run failed.</source>
+        <translation>La ejecución falló.</translation>
+    </message>
+    <message>
+        <source>The zone of {zone} is locked: it takes no units.</source>
+        <translation>La zona de {zone} está bloqueada: no recibe unidades.</translation>
+    </message>
+    <message>
+        <source>Unit {units} holds a school, and stays in its zone.</source>
+        <translation>La unidad {units} contiene una escuela y se queda en su zona.</translation>
+    </message>
+    <message>
+        <source>Locked to a school by the layer: {units}.</source>
+        <translation>Fijadas a una escuela por la capa: {units}.</translation>
+    </message>
+    <message>
+        <source>Does not touch the zone of {zone}: {units}.</source>
+        <translation>No toca la zona de {zone}: {units}.</translation>
+    </message>
+    <message>
+        <source>Would cut off from the school: {counted} ({units}). Hold Shift to take them too.</source>
+        <translation>Quedarían separadas de la escuela: {counted} ({units}). Mantenga Mayús para llevarlas también.</translation>
+    </message>
+    <message>
+        <source>You have locked: {units}.</source>
+        <translation>Usted ha bloqueado: {units}.</translation>
+    </message>
+    <message>
+        <source>The zone of {zone} is locked: it keeps its units.</source>
+        <translation>La zona de {zone} está bloqueada: conserva sus unidades.</translation>
+    </message>
+    <message>
+        <source>Plan 1</source>
+        <translation>Plan 1</translation>
+    </message>
+    <message>
+        <source>{n} units</source>
+        <translation>{n} unidades</translation>
+    </message>
+    <message>
+        <source>Give the variant a name of its own.</source>
+        <translation>Dé a la variante un nombre propio.</translation>
+    </message>
+    <message>
+        <source>{n} units to {zone}</source>
+        <translation>{n} unidades a {zone}</translation>
+    </message>
+    <message>
+        <source>Unit {unit} to {zone}</source>
+        <translation>Unidad {unit} a {zone}</translation>
+    </message>
+    <message>
+        <source>Mean</source>
+        <translation>Media</translation>
+    </message>
+    <message>
+        <source>Longest</source>
+        <translation>Máximo</translation>
+    </message>
+    <message>
+        <source>In</source>
+        <translation>Entran</translation>
+    </message>
+    <message>
+        <source>Out</source>
+        <translation>Salen</translation>
+    </message>
+    <message>
+        <source>Locked zones neither lose nor gain units</source>
+        <translation>Las zonas bloqueadas ni pierden ni reciben unidades</translation>
+    </message>
+    <message>
+        <source>In how many pieces the zone lies</source>
+        <translation>En cuántas partes está la zona</translation>
+    </message>
+    <message>
+        <source>Students who had another school in the plan in force</source>
+        <translation>Alumnos que tenían otra escuela en el plan vigente</translation>
+    </message>
+    <message>
+        <source>Students who had this school in the plan in force and have another now</source>
+        <translation>Alumnos que tenían esta escuela en el plan vigente y ahora tienen otra</translation>
+    </message>
+    <message>
+        <source>locked</source>
+        <translation>bloqueada</translation>
+    </message>
+    <message>
+        <source>Students' mean travel ({unit})</source>
+        <translation>Trayecto medio de los alumnos ({unit})</translation>
+    </message>
+    <message>
+        <source>Longest travel of a unit with students ({unit})</source>
+        <translation>Trayecto más largo de una unidad con alumnos ({unit})</translation>
+    </message>
+    <message>
+        <source>travel cost</source>
+        <translation>coste de viaje</translation>
+    </message>
+    <message>
+        <source>Students who change school: {n}</source>
+        <translation>Alumnos que cambian de escuela: {n}</translation>
+    </message>
+    <message>
+        <source>{n} %</source>
+        <translation>{n} %</translation>
+    </message>
+    <message>
+        <source>Variants</source>
+        <translation>Variantes</translation>
+    </message>
+    <message>
+        <source>Duplicate the plan</source>
+        <translation>Duplicar el plan</translation>
+    </message>
+    <message>
+        <source>Name of the copy</source>
+        <translation>Nombre de la copia</translation>
+    </message>
+    <message>
+        <source>Rename the plan</source>
+        <translation>Cambiar el nombre del plan</translation>
+    </message>
+    <message>
+        <source>Delete a plan</source>
+        <translation>Borrar un plan</translation>
+    </message>
+    <message>
+        <source>Compare with</source>
+        <translation>Comparar con</translation>
+    </message>
+    <message>
+        <source>Plan</source>
+        <translation>Plan</translation>
+    </message>
+    <message>
+        <source>Duplicate ...</source>
+        <translation>Duplicar ...</translation>
+    </message>
+    <message>
+        <source>Rename ...</source>
+        <translation>Cambiar el nombre ...</translation>
+    </message>
+    <message>
+        <source>Delete another ...</source>
+        <translation>Borrar otro ...</translation>
+    </message>
+    <message>
+        <source>Compare with another ...</source>
+        <translation>Comparar con otro ...</translation>
+    </message>
+    <message>
+        <source>Save all as fields of new layers ...</source>
+        <translation>Guardar todas como campos de capas nuevas ...</translation>
+    </message>
+    <message>
+        <source>Plan {n}</source>
+        <translation>Plan {n}</translation>
+    </message>
+    <message>
+        <source>There is no other plan yet: duplicate this one first.</source>
+        <translation>Todavía no hay otro plan: duplique este primero.</translation>
     </message>
     <message>
         <source>Draws the elementary zones first, then the middle zones with the elementary zones as their planning units. So every elementary school feeds one middle school: no class is split when it changes school.
