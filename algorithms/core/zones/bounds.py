@@ -69,8 +69,8 @@ class Bound:
         Per pupil at every school, at which the divisible plan is everyone's cheapest way.
     whole : bool
         Whether it knows that units are whole and zones in one piece: see ``whole_bound``.
-    divisible : float, optional
-        The bound as it is without that; ``mean_travel`` unless ``whole``.
+    divisible : float
+        The bound as it is without that; ``mean_travel`` unless given.
     """
 
     mean_travel: float
@@ -80,10 +80,10 @@ class Bound:
     without_way: float = 0.0
     prices: Optional[np.ndarray] = None
     whole: bool = False
-    divisible: Optional[float] = None
+    divisible: float = float("nan")
 
-    def __post_init__(self):
-        if self.divisible is None:
+    def __post_init__(self) -> None:
+        if np.isnan(self.divisible):
             object.__setattr__(self, "divisible", self.mean_travel)
 
     @property

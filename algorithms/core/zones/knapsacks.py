@@ -66,7 +66,9 @@ class Steps:
         weight = np.floor(students / size * (1 - _EQUAL)).astype(int)
         return cls(weight, False, students / size - weight, size)
 
-    def limits(self, low, high, unit, zone) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
+    def limits(
+        self, low: np.ndarray, high: np.ndarray, unit: np.ndarray, zone: np.ndarray
+    ) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
         """Limits in steps, loosened by what rounding may have taken, and whether by much.
 
         Parameters
@@ -89,7 +91,7 @@ class Steps:
         least = np.maximum(0, np.ceil(least - taken))
         return least.astype(int), np.floor(most).astype(int), blurred
 
-    def _taken(self, high, unit, zone) -> np.ndarray:
+    def _taken(self, high: np.ndarray, unit: np.ndarray, zone: np.ndarray) -> np.ndarray:
         """The most steps that rounding may take from the units of each zone together.
 
         As many units as fit, those first that lose most per student: a set that fits loses no
@@ -118,7 +120,7 @@ class Knapsacks:
         Every zone's limits in steps.
     """
 
-    def __init__(self, zone, weight, low, high):
+    def __init__(self, zone: np.ndarray, weight: np.ndarray, low: np.ndarray, high: np.ndarray):
         self.zone, self.low, self.high = zone, low, high
         self.light = np.flatnonzero(weight == 0)
         heavy = np.flatnonzero((weight > 0) & (weight <= high[zone]))

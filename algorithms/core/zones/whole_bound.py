@@ -20,12 +20,13 @@ from __future__ import annotations
 
 from contextlib import suppress
 from dataclasses import dataclass, replace
-from typing import Optional
+from typing import Optional, Union
 
 import numpy as np
 from scipy import sparse
 from scipy.sparse import csgraph
 
+from ..known import known
 from ..progress import SILENT, Progress, Stopped
 from .bounds import Bound, Travel, fixed_travel, lower_bound, pupils_who_can_travel
 from .goal import Goal
@@ -148,17 +149,17 @@ class _Pairs:
     cost: np.ndarray
     over: np.ndarray
 
-    def __len__(self):
+    def __len__(self) -> int:
         return len(self.unit)
 
-    def at(self, which) -> _Pairs:
+    def at(self, which: np.ndarray) -> _Pairs:
         return _Pairs(self.unit[which], self.zone[which], self.cost[which], self.over[which])
 
 
 class _Search:
     """Raises the target, and the dual towards it."""
 
-    def __init__(self, problem, bound, apart, progress):
+    def __init__(self, problem: ZoningProblem, bound: Bound, apart: np.ndarray, progress: Progress):
         self.problem, self.bound, self.progress = problem, bound, progress
         self.base = bound.mean_travel * pupils_who_can_travel(problem)
         self.fixed = np.asarray(problem.fixed_zone)
@@ -192,7 +193,7 @@ class _Search:
             if ascent.best >= self.base * (1 + _REACHED * share) and not largest:
                 following = self.dual(2 * share) if 2 * share <= _LAST_TARGET else None
                 largest = following is None or following.cells > MOST_CELLS
-                if not largest:
+                if following is not None and not largest:
                     share, dual, ascent = 2 * share, following, ascent.on(following)
                     continue
             if ascent.best >= target:
@@ -202,7 +203,7 @@ class _Search:
         if self.progress.cancelled():
             raise Stopped
 
-    def dual(self, share) -> _Dual:
+    def dual(self, share: float) -> _Dual:
         return _Dual(self, self.pairs(share * self.base))
 
     def pairs(self, budget: float) -> _Pairs:
@@ -219,10 +220,10 @@ class _Search:
         pairs = pairs.at(np.lexsort((pairs.unit, pairs.zone)))
         return pairs.at(self.chains(pairs, budget) <= budget)
 
-    def cheap_pairs(self, units, zones, budget) -> list[tuple]:
+    def cheap_pairs(self, units: np.ndarray, zones: np.ndarray, budget: float) -> list[tuple]:
         """Pairs of one part of the map that alone do not exceed the budget."""
         travel = Travel(self.problem, units, zones)
-        prices, found = self.bound.prices[zones], []
+        prices, found = known(self.bound.prices)[zones], []
         students = self.problem.students[units]
         for rows in np.array_split(np.arange(len(units)), 1 + len(units) * len(zones) // _CHUNK):
             self.look_up()
@@ -301,7 +302,7 @@ class _Dual:
         least, most, blurred = steps.limits(low, high, pairs.unit, pairs.zone)
         self.knapsacks = Knapsacks(pairs.zone, steps.weight[pairs.unit], least, most)
         # Limits that the steps leave unsharp are kept by the divisible bound's prices as well.
-        price = np.where(blurred, bound.prices, 0.0)
+        price = np.where(blurred, known(bound.prices), 0.0)
         self.cost = pairs.cost + students[pairs.unit] * price[pairs.zone]
         self.constant = fixed_travel(problem)
         self.constant += float(np.maximum(-price, 0) @ low - np.maximum(price, 0) @ high)
@@ -311,7 +312,7 @@ class _Dual:
     def cells(self) -> int:
         return self.knapsacks.cells
 
-    def tie_rows(self, search) -> sparse.csr_matrix:
+    def tie_rows(self, search: _Search) -> sparse.csr_matrix:
         """A row per tie: 1 for its pair, -1 for those of the neighbours; shape (ties, m)."""
         pairs, links, n = self.pairs, search.links, self.n_units
         many = np.diff(links.indptr)[pairs.unit]
@@ -341,7 +342,9 @@ class _Dual:
             shape=(len(tied), len(pairs)),
         )
 
-    def value(self, prices, charges):
+    def value(
+        self, prices: np.ndarray, charges: np.ndarray
+    ) -> tuple[float, np.ndarray, np.ndarray]:
         """The bound at some prices, and its slopes.
 
         Parameters
@@ -374,7 +377,12 @@ class _Ascent:
     On improving relaxation methods by modified gradient techniques.
     """
 
-    def __init__(self, dual: _Dual, prices=None, charges=None):
+    def __init__(
+        self,
+        dual: _Dual,
+        prices: Optional[np.ndarray] = None,
+        charges: Optional[np.ndarray] = None,
+    ):
         self.dual = dual
         self.prices = dual.first_prices.copy() if prices is None else prices
         self.charges = np.zeros(len(dual.tied)) if charges is None else charges
@@ -383,8 +391,9 @@ class _Ascent:
         self.pace, self.in_vain, self.steps = _PACE, 0, 0
         self.forget()
 
-    def forget(self):
-        self.push, self.tie_push = 0.0, 0.0
+    def forget(self) -> None:
+        self.push: Union[float, np.ndarray] = 0.0
+        self.tie_push: Union[float, np.ndarray] = 0.0
 
     def on(self, dual: _Dual) -> _Ascent:
         """The same over other pairs, from the best prices found."""

@@ -3,9 +3,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 import numpy as np
 
 from ...known import known
+from ...zones.evaluation import PlanEvaluation
 from ..texts import listed, number, students_counted, tr
 from .paper import ZoneReport, travel_unit
 
@@ -21,14 +24,14 @@ def over_capacity(students: np.ndarray, seats: np.ndarray) -> np.ndarray:
     return np.asarray(students) > np.asarray(seats)
 
 
-def longest_travel(report: ZoneReport, evaluation) -> float:
+def longest_travel(report: ZoneReport, evaluation: PlanEvaluation) -> float:
     """The longest way of a student to school, in the unit of ``travel_unit``; 0 if none has one."""
     peopled = (report.problem.students > 0) & np.isfinite(evaluation.travel)
     per_unit, _ = travel_unit(report.problem)
     return float(evaluation.travel[peopled].max()) / per_unit if peopled.any() else 0.0
 
 
-def _who_changes(report: ZoneReport):
+def _who_changes(report: ZoneReport) -> Iterator[str]:
     changed = report.changed
     if changed is None or report.other is None:
         return
@@ -42,7 +45,7 @@ def _who_changes(report: ZoneReport):
     )
 
 
-def _how_full(report: ZoneReport):
+def _how_full(report: ZoneReport) -> Iterator[str]:
     m = report.main.metrics
     after = over_capacity(m.students, m.capacity)
     if report.other is None:
@@ -65,11 +68,11 @@ def _how_full(report: ZoneReport):
         # The fullest first.
         relieved = relieved[np.argsort(-was.utilisation[relieved], kind="stable")]
         yield tr("Relieved: {names}.").format(
-            names=listed([str(report.school_names[zone]) for zone in relieved], 8)
+            names=listed([str(report.school_names[int(zone)]) for zone in relieved], 8)
         )
 
 
-def _how_far(report: ZoneReport):
+def _how_far(report: ZoneReport) -> Iterator[str]:
     per_unit, unit = travel_unit(report.problem)
     main = report.main
     if not main.mean_travel > 0:
