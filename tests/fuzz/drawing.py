@@ -36,6 +36,12 @@ FIELDS = {
     "COST_SCHOOL": ["destination_id"],
     "COST_TO": ["destination_id"],
     "COST": ["total_cost"],
+    "BALANCE_FIELDS": ["g0"],
+    "FEEDER_FIELD": ["plan", "old"],
+    "SHARE_FIELDS": ["g1"],
+    "KEEP_FIELD": ["plan"],
+    "MOVED_BEFORE_FIELD": ["g1"],
+    "GRANDFATHERED_FIELDS": ["g1"],
 }
 """Fields that are meant for a parameter; those of others are drawn from all that there are."""
 
@@ -53,6 +59,7 @@ STRINGS = {
     "ZONE_NAME": ["plan_es", "id", "g0", "zone id", "Ñ", "distance_m"],
     "PLAN_NAMES": ["Now; Then", "A;A", ";", "<b>"],
     "TITLES": ["One; Two", "One"],
+    "TOLERANCE": ["5", "20", "100", "5; 20"],
 }
 
 FEW = {
@@ -61,11 +68,18 @@ FEW = {
     "MAX_STAGNATION": [0, 1, 5],
     "TIME_LIMIT": [1],
     "MAX_GROUPS": [2, 3, 3, 4] * 3 + [9],
+    "REGIONS": [2, 2, 3, 4, None],
 }
 """Numbers that say how much work is done: many cases are worth more than long ones."""
 
 SELDOM_DEAR = {"IMPROVE": (0,) * 7 + (1,), "EFFORT": (0,) * 15 + (1,)}
 """Choices of more effort, seldom; the thorough improvement of plans takes minutes."""
+
+GIVEN = ("REGIONS",)
+"""Optional numbers without which little happens."""
+
+INSTEAD = ("MIN_SUM", "MAX_SUM")
+"""Numbers to be given instead of another, seldom."""
 
 NEVER = {"DASK_SCHEDULER"}
 """Parameters that reach out of this machine."""
@@ -324,7 +338,8 @@ def value_of(definition, told, values, disorder):
     if kind == "enum":
         return _choice(definition, disorder)
     if kind in ("number", "distance"):
-        return _often_left(_figure(definition, disorder), definition, disorder)
+        figure = _figure(definition, disorder)
+        return figure if name in GIVEN else _often_left(figure, definition, disorder)
     if kind == "boolean":
         return st.sampled_from((_LEFT_OUT, definition.defaultValue(), True, False))
     if kind == "string":
@@ -437,6 +452,8 @@ def _figure(definition, disorder):
     name = definition.name()
     if name in FEW:
         return st.sampled_from(FEW[name])
+    if name in INSTEAD:
+        return st.sampled_from((_LEFT_OUT,) * 3 + (20, 100))
     whole = definition.dataType() == QgsProcessingParameterNumber.Type.Integer
     least, most = definition.minimum(), definition.maximum()
     least, most = max(least, -1e6), min(most, 1e6)

@@ -166,7 +166,9 @@ def points_in(shapes, places, random_seed):
     places : list of str of ``PLACES``
     """
     rng = np.random.default_rng(random_seed)
-    whole = [s for s in shapes if s is not None and s.is_valid and s.area > 0]
+    kinds = ("Polygon", "MultiPolygon")
+    whole = [s for s in shapes if s is not None and s.geom_type in kinds and s.is_valid]
+    whole = [s for s in whole if s.area > 0]
     if not whole:
         whole = grid(2, 2)
     order = rng.permutation(len(whole))
