@@ -17,13 +17,15 @@ from balanced_zones.algorithms.core.jobs import cluster, interpreter, pool, proc
 from balanced_zones.algorithms.core.jobs.interpreter import candidates, is_python, worker_python
 from balanced_zones.algorithms.core.jobs.pool import run_jobs
 from balanced_zones.algorithms.core.progress import Progress
+from balanced_zones.algorithms.core.zones.criteria.by_unit import Walkers
 from balanced_zones.algorithms.core.zones.goal import Goal
 from balanced_zones.algorithms.core.zones.improve import Effort, Start, StartKind, run_starts
 from balanced_zones.algorithms.core.zones.parallel import run_starts_in_parallel
 from cases import county
 from conftest import ROOT
 
-GOAL = Goal(tolerance=60)
+# A criterion, too, has to be known where plans are drawn.
+GOAL = Goal(tolerance=60, criteria=(Walkers(distance_m=2000.0, weight=0.5),))
 STARTS = (
     Start(StartKind.BOUND, 0),
     Start(StartKind.GEOKMEANS, 1),

@@ -40,6 +40,8 @@ def test_every_word_that_people_search_finds_an_entry(provider):
         own = ("redistricting", "school", "catchment", "attendance boundary", "territory")
         if entry.groupId() == "hubs":
             own = ("balanced clustering", "equal size", "territory")
+        elif entry.groupId() == "regions":
+            own = ("redistricting", "balanced clustering", "territory")
         assert set(own) <= tags[entry.name()], entry.name()
 
 
@@ -73,11 +75,12 @@ def at_root(monkeypatch):
 
 @pytest.mark.parametrize(
     "name",
-    # improveplan, which takes long, has GeoKMeans' outputs; joinreports writes no fields.
+    # improveplan, which takes long, has GeoKMeans' outputs; the last two write no fields.
     [
         name
         for name in contents()
-        if name not in ("threelevels", "feederchain", "improveplan", "joinreports")
+        if name
+        not in ("threelevels", "feederchain", "improveplan", "joinreports", "installlibraries")
     ],
 )
 def test_examples_run_and_write_the_fields_that_are_named(provider, run, at_root, name):
