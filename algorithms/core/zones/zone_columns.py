@@ -279,7 +279,7 @@ def best_of_zones(
         Every zone is in one piece. The few units that no zone was found for are unassigned;
         where a unit was in two zones, one of them may be in pieces without it.
     """
-    rng = Random(random_seed)
+    rng = Random(random_seed)  # nosec B311  # seeded
     budget = Budget() if budget is None else budget
     solver = solver or _in_this_process(progress)
     zones = Zones(plan, objective, rng)
