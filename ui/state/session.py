@@ -52,18 +52,7 @@ class Variant:
 
 
 class Session(Moves):
-    """One plan that is being edited.
-
-    Parameters
-    ----------
-    problem : ZoningProblem
-    labels : ndarray of shape (n,)
-        The plan to begin with.
-    titles : sequence of str of length K
-        What people call the zones.
-    limits : Limits
-    in_force : ndarray of shape (n,), optional
-        Labels of the plan in force.
+    """One plan that is being edited; made as ``Moves`` are.
 
     Attributes
     ----------

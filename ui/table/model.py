@@ -6,7 +6,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from qgis.core import QgsApplication
-from qgis.PyQt.QtCore import QAbstractTableModel, QModelIndex, QSortFilterProxyModel, Qt
+from qgis.PyQt.QtCore import QAbstractTableModel, QSortFilterProxyModel, Qt
 from qgis.PyQt.QtGui import QColor, QFont
 
 from ...algorithms.core.palette import colour
@@ -73,11 +73,11 @@ class ZoneModel(QAbstractTableModel):
             OUT: tr("Students who had this school in the plan in force and have another now"),
         }
 
-    def rowCount(self, parent=QModelIndex()):  # noqa: B008
-        return 0 if parent.isValid() else len(self._texts)
+    def rowCount(self, parent=None):
+        return len(self._texts) if _is_root(parent) else 0
 
-    def columnCount(self, parent=QModelIndex()):  # noqa: B008
-        return 0 if parent.isValid() else len(self._titles)
+    def columnCount(self, parent=None):
+        return len(self._titles) if _is_root(parent) else 0
 
     def headerData(self, section, orientation, role=Qt.ItemDataRole.DisplayRole):
         if orientation != Qt.Orientation.Horizontal:
@@ -209,3 +209,8 @@ class SortedZones(QSortFilterProxyModel):
         if self.only_outside and not self.sourceModel().session.figures.outside(row):
             return False
         return super().filterAcceptsRow(row, parent)
+
+
+def _is_root(parent):
+    """Whether rows are asked for that stand in no other row, as all of a table do."""
+    return parent is None or not parent.isValid()

@@ -9,7 +9,7 @@ from typing import Optional
 import numpy as np
 
 from ..progress import SILENT, Progress
-from .goal import RegionGoal
+from .goal import LEAST_GAIN, RegionGoal
 from .plan import RegionPlan
 
 MOST_UNITS = 40
@@ -17,8 +17,6 @@ MOST_UNITS = 40
 
 TRIED = 60
 """Exchanges of a pair of regions that are tried in earnest, the likeliest first."""
-
-_GAIN = 1e-9
 
 
 def exchange(
@@ -104,7 +102,7 @@ def exchanged(
         if _made(plan, out, back, a, b):
             after = goal.looks(plan, a) + goal.looks(plan, b)
             after += price * (goal.penalty(plan, a) + goal.penalty(plan, b))
-            if after < now - _GAIN:
+            if after < now - LEAST_GAIN:
                 return True
             for unit in out:
                 plan.move(unit, a)

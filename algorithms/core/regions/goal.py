@@ -72,6 +72,9 @@ class RegionGoal:
 _ROUNDING = 1e-9
 """Part of an equal share by which sums may miss a limit through rounding."""
 
+LEAST_GAIN = 1e-9
+"""What a change must better a plan by, so that rounding is not taken for a gain."""
+
 _HEXAGON = 5 / (18 * 3**0.5) * 1.0
 """Mean squared distance from a hexagon's centre, in its area: 5 / (18 sqrt 3)."""
 

@@ -20,7 +20,7 @@ from scipy.sparse import csgraph
 
 from ..progress import SILENT, Progress
 from .exchanges import border_pairs, exchanged, outside_all
-from .goal import RegionGoal
+from .goal import LEAST_GAIN, RegionGoal
 from .plan import RegionPlan
 
 LINES = 12
@@ -32,8 +32,6 @@ TRIED = 4
 
 MARGIN = 0.05
 """By how much a cut may be worse before its units are exchanged, to be tried at all."""
-
-_GAIN = 1e-9
 
 
 def recut(
@@ -89,7 +87,7 @@ def _recut(plan: RegionPlan, goal: RegionGoal, price: float, a: int, b: int) -> 
         _go_to(plan, units, new)
         while exchanged(plan, goal, price, a, b, members):
             pass
-        if worth() < before - _GAIN:
+        if worth() < before - LEAST_GAIN:
             return True
         _go_to(plan, units, old)
     return False

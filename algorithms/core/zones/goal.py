@@ -96,24 +96,17 @@ def check_goal(problem: ZoningProblem, goal: Goal) -> None:
                 "Choose the field that holds the existing plan.",
             )
         )
-    if goal.existing is not None and len(goal.existing) != problem.n_units:
-        faults.append(
-            Fault(
-                tr("the existing plan has {n} units, the map {all}").format(
-                    n=len(goal.existing), all=problem.n_units
-                ),
-                "Give one zone for every unit.",
+    for labels, text in (
+        (goal.existing, tr("the existing plan has {n} units, the map {all}")),
+        (goal.may_lie_apart, tr("the plan whose islands may stay has {n} units, the map {all}")),
+    ):
+        if labels is not None and len(labels) != problem.n_units:
+            faults.append(
+                Fault(
+                    text.format(n=len(labels), all=problem.n_units),
+                    "Give one zone for every unit.",
+                )
             )
-        )
-    if goal.may_lie_apart is not None and len(goal.may_lie_apart) != problem.n_units:
-        faults.append(
-            Fault(
-                tr("the plan whose islands may stay has {n} units, the map {all}").format(
-                    n=len(goal.may_lie_apart), all=problem.n_units
-                ),
-                "Give one zone for every unit.",
-            )
-        )
     if faults:
         raise InputError(faults)
 

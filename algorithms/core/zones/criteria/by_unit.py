@@ -84,6 +84,14 @@ def _travel(problem: ZoningProblem, unit: int) -> np.ndarray:
     return np.where(problem.has_way(units, zones), problem.travel(units, zones), np.inf)
 
 
+def _counted(problem: ZoningProblem, rows: list[tuple[str, str, np.ndarray]]) -> list[Measure]:
+    """Measures of the students in some units: id, name and which units, for each."""
+    return [
+        Measure(key, name, float(problem.students[which].sum()), "students")
+        for key, name, which in rows
+    ]
+
+
 @dataclass(frozen=True)
 class LongJourneys:
     """Nobody ought to travel farther than a limit, where a school lies within it.
@@ -127,9 +135,7 @@ class LongJourneys:
     def measures(self, problem: ZoningProblem, labels: np.ndarray) -> list[Measure]:
         beyond = self.beyond(problem, labels)
         name = tr("Students who travel farther than the longest journey allowed")
-        return [
-            Measure("STUDENTS_TOO_FAR", name, float(problem.students[beyond].sum()), "students")
-        ]
+        return _counted(problem, [("STUDENTS_TOO_FAR", name, beyond)])
 
 
 _FARTHEST = 100.0
@@ -180,10 +186,7 @@ class LongerJourneys:
             much = after > before * (1 + self.most / 100) + _ROUNDING
             name = tr("Students whose way grows by more than {most:g} %").format(most=self.most)
             rows.append(("STUDENTS_MUCH_FARTHER", name, much))
-        return [
-            Measure(key, name, float(problem.students[which].sum()), "students")
-            for key, name, which in rows
-        ]
+        return _counted(problem, rows)
 
 
 @dataclass(frozen=True)
@@ -227,10 +230,7 @@ class Walkers:
             ("WALKERS_LOST", tr("Students who lose their walk to school"), before & ~after),
             ("WALKERS_GAINED", tr("Students who gain a walk to school"), after & ~before),
         ]
-        return [
-            Measure(key, name, float(problem.students[which].sum()), "students")
-            for key, name, which in rows
-        ]
+        return _counted(problem, rows)
 
 
 @dataclass(frozen=True)
@@ -264,7 +264,7 @@ class MovedBefore:
         existing = np.asarray(self.existing)
         again = (existing != -1) & (existing != np.asarray(labels)) & (np.asarray(self.times) > 0)
         name = tr("Students moved who were moved before")
-        return [Measure("MOVED_AGAIN", name, float(problem.students[again].sum()), "students")]
+        return _counted(problem, [("MOVED_AGAIN", name, again)])
 
 
 @dataclass(frozen=True)
