@@ -14,6 +14,7 @@ import traceback
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from importlib import metadata
+from importlib.machinery import PathFinder
 from importlib.util import find_spec
 from pathlib import Path
 from typing import Optional
@@ -70,9 +71,15 @@ class Broken:
 
 
 def is_there(module: str) -> bool:
-    """Whether a module can be found; it is not loaded."""
+    """Whether a module can be found; it is not loaded.
+
+    One that is loaded, but could not be found again, is not: it was removed since.
+    """
     try:
-        return find_spec(module) is not None
+        spec = find_spec(module)
+        if spec is not None and spec.has_location and module in sys.modules:
+            spec = PathFinder.find_spec(module)
+        return spec is not None
     except (ImportError, AttributeError, ValueError):
         # What stands in sys.modules under its name is no module that was found.
         return module in sys.modules

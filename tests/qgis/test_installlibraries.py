@@ -75,8 +75,11 @@ def test_what_is_lacking_is_planned_installed_behind_all_else_and_removed(room):
     assert __import__("bzfirst").WHAT == 1
     assert extra_libraries.lacking() == []
     assert extra_libraries.plan(str(room)).commands == []
+    assert libraries.is_there("bzfirst") and libraries.is_there("bzsecond")
 
     assert extra_libraries.remove()
+    assert "bzfirst" in sys.modules  # and still is not there any more
+    assert not libraries.is_there("bzfirst") and not libraries.is_there("bzsecond")
     assert not extra_libraries.folder().exists()
     assert str(extra_libraries.folder()) not in sys.path
     assert extra_libraries.installed() == []
