@@ -58,7 +58,9 @@ def keep_results(entry, results, styles, context, feedback) -> list[str]:
         if not place:
             continue
         try:
-            layer = QgsProcessingUtils.mapLayerFromString(place, context)
+            layer = None
+            if definition.type() != "fileDestination":
+                layer = QgsProcessingUtils.mapLayerFromString(place, context)
             if _is_temporary(place, layer):
                 folder = folder or _new_folder(entry.name())
                 into = folder / definition.name().lower()

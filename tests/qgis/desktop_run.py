@@ -8,6 +8,7 @@ beside it).
 
 import json
 import os
+import re
 import traceback
 from pathlib import Path
 
@@ -46,10 +47,19 @@ def start():
     dialog = processing.createAlgorithmDialog(os.environ["TOOL"], asked["given"])
     kept.append(dialog)
     dialog.show()
-    dialog.algorithmFinished.connect(lambda *_: soon(1, see))
     soon(0.5, dialog.runButton().click)
+    soon(1, see_when_over)
     if asked.get("cancel_after_s"):
         soon(0.5, cancel_when_at_it)
+
+
+def see_when_over():
+    # QGIS 3.40 gives no signal after a cancel.
+    failed = "Execution failed" in log() and not kept[-1].cancelButton().isEnabled()
+    if failed or re.search("Algorithm '.*' finished", log()):
+        soon(1, see)
+    else:
+        soon(0.2, see_when_over)
 
 
 def cancel_when_at_it():
