@@ -32,7 +32,10 @@ SAYING = {"info", "warn", "stage"}
 
 
 def texts() -> list[str]:
-    """Every visible text, file by file, each once."""
+    """Every visible text, each once, in alphabetical order.
+
+    Not in the order of the code: moving a function from one file to another changes nothing here.
+    """
     found: dict[str, None] = {}
     sources = [ROOT / "plugin.py", *sorted((ROOT / "algorithms").rglob("*.py"))]
     sources += sorted((ROOT / "ui").rglob("*.py"))
@@ -44,7 +47,7 @@ def texts() -> list[str]:
         found.update(dict.fromkeys(of_model(path)))
     for path in sorted((ROOT / "resources" / "styles").glob("*.qml")):
         found.update(dict.fromkeys(of_style(path)))
-    return [text for text in found if re.search(r"[^\W\d_]", text)]
+    return sorted(text for text in found if re.search(r"[^\W\d_]", text))
 
 
 def of_module(tree: ast.Module, in_core: bool) -> Iterator[str]:
