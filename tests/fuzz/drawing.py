@@ -59,7 +59,7 @@ STRINGS = {
     "ZONE_NAME": ["plan_es", "id", "g0", "zone id", "Ñ", "distance_m"],
     "PLAN_NAMES": ["Now; Then", "A;A", ";", "<b>"],
     "TITLES": ["One; Two", "One"],
-    "TOLERANCE": ["5", "20", "100", "5; 20"],
+    "TOLERANCE": ["5", "20", "100", "20", "5; 20"],
 }
 
 FEW = {
@@ -68,7 +68,7 @@ FEW = {
     "MAX_STAGNATION": [0, 1, 5],
     "TIME_LIMIT": [1],
     "MAX_GROUPS": [2, 3, 3, 4] * 3 + [9],
-    "REGIONS": [2, 2, 3, 4, None],
+    "REGIONS": [2, 2, 3, 4] * 3 + [None],
 }
 """Numbers that say how much work is done: many cases are worth more than long ones."""
 

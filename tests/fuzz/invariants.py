@@ -120,6 +120,8 @@ def _check_result(case, outcome):
                 raise Breach("a repaired unit is invalid")
     if "ZONE_COUNT" in outcome.results and "SCHOOLS" in parameters:
         _check_zones(entry, parameters, outcome)
+    if "REGION_COUNT" in outcome.results:
+        _check_regions(parameters, outcome)
     if "HUB_COUNT" in outcome.results:
         _check_groups(outcome, "hub_id", "hub_size", outcome.results["HUB_COUNT"])
         _check_hub_sizes(entry, parameters, outcome)
@@ -230,10 +232,7 @@ def _check_zones(entry, parameters, outcome):
 def _check_sums(parameters, outcome, zone_of, zones):
     given = outcome.made.layers[parameters["INPUT"]["layer"]]
     fields = parameters["STUDENT_FIELDS"]
-    known = {name.lower(): name for name in given.fields().names()}
-    fields = {
-        known.get(str(name).lower()) for name in (fields if isinstance(fields, list) else [fields])
-    }
+    fields = _chosen(given, parameters["STUDENT_FIELDS"])
     if None in fields or given.featureCount() != len(zone_of):
         return
     columns = [_values(given, name) for name in fields]
@@ -256,8 +255,7 @@ def _check_one_piece(parameters, outcome, zone_of):
     given = outcome.made.layers[parameters["INPUT"]["layer"]]
     if lines is None or given.featureCount() != len(zone_of):
         return
-    known = {name.lower(): name for name in given.fields().names()}
-    id_field = known.get(str(parameters.get("UNIT_ID") or "").lower())
+    id_field = _known_fields(given).get(str(parameters.get("UNIT_ID") or "").lower())
     if id_field is None:
         units = [str(feature.id()) for feature in given.getFeatures()]
     else:
@@ -276,10 +274,104 @@ def _check_one_piece(parameters, outcome, zone_of):
         raise Breach(f"a zone is in {max(pieces.values())} pieces on the adjacency used")
 
 
+def _known_fields(layer):
+    """The fields of a layer by their names in lower case."""
+    return {name.lower(): name for name in layer.fields().names()}
+
+
+def _chosen(layer, fields):
+    """Fields as the layer spells them, each once; None among them where there is no such field."""
+    fields = fields if isinstance(fields, list) else [fields] if fields else []
+    known = _known_fields(layer)
+    return list(dict.fromkeys(known.get(str(name).lower()) for name in fields))
+
+
 def _id_text(value):
     if isinstance(value, float) and value.is_integer():
         return str(int(value))
     return str(value)
+
+
+# --- Regions ----------------------------------------------------------------------------
+
+
+def _check_regions(parameters, outcome):
+    """Every area in a region in one piece; the sums and deviations are those of the areas."""
+    results, output = outcome.results, outcome.outputs.get("OUTPUT")
+    if results["MOST_PIECES"] != 1:
+        raise Breach(f"a region is in {results['MOST_PIECES']} pieces")
+    if output is None:
+        return
+    # A field of this name that went in keeps it; ours is the last one.
+    field = [name for name in output.fields().names() if name.startswith("region_id")][-1]
+    region_of = _values(output, field)
+    left = sum(region is None for region in region_of)
+    if left and parameters.get("ISLANDS") != 2:
+        raise Breach(f"{left} areas are without a region")
+    regions = sorted({region for region in region_of if region is not None})
+    count = results["REGION_COUNT"]
+    if regions != list(range(1, count + 1)):
+        raise Breach(f"{count} regions are counted, the areas' are {regions}")
+    wanted = parameters.get("REGIONS")
+    if wanted not in (None, "") and count != wanted:
+        raise Breach(f"{wanted} regions were asked for, {count} were formed")
+    _check_one_piece(parameters, outcome, region_of)
+    _check_region_sums(parameters, outcome, region_of)
+
+
+def _check_region_sums(parameters, outcome, region_of):
+    results, areas = outcome.results, outcome.outputs.get("REGION_AREAS")
+    given = outcome.made.layers[parameters["INPUT"]["layer"]]
+    fields = _chosen(given, parameters.get("BALANCE_FIELDS"))
+    if not fields and parameters.get("BALANCE_BY"):
+        return  # The area in km² on the map that is used: not measured a second time here.
+    if None in fields or given.featureCount() != len(region_of):
+        return
+    columns = [[float(value) for value in _values(given, name)] for name in fields]
+    columns = columns or [[1.0] * len(region_of)]
+    inside = np.array([region is not None for region in region_of])
+    at = np.array([region - 1 for region in region_of if region is not None])
+    count = results["REGION_COUNT"]
+    sums = np.column_stack([np.bincount(at, np.array(c)[inside], count) for c in columns])
+    share = sums.sum(axis=0) / count
+    deviation = 100 * np.abs(sums / share - 1)
+    if not np.isclose(deviation.max(), results["LARGEST_DEVIATION"], rtol=1e-6, atol=1e-6):
+        raise Breach(
+            f"LARGEST_DEVIATION is {results['LARGEST_DEVIATION']}, the areas make it "
+            f"{deviation.max()}"
+        )
+    kept = _region_limits_kept(parameters, sums, deviation)
+    if kept is not None and kept != bool(results["WITHIN_LIMITS"]):
+        raise Breach(f"WITHIN_LIMITS is {results['WITHIN_LIMITS']}, the sums are {sums.tolist()}")
+    if areas is None:
+        return
+    if areas.featureCount() != count:
+        raise Breach(f"{count} regions are counted, REGION_AREAS has {areas.featureCount()}")
+    for feature in areas.getFeatures():
+        region = feature["region_id"] - 1
+        if feature["n_units"] != (at == region).sum():
+            raise Breach("REGION_AREAS: n_units is not the number of the region's areas")
+        names = [name for name in areas.fields().names() if name.startswith("sum_")]
+        for name, total in zip(names, sums[region]):
+            if abs(feature[name] - total) > 1e-6 * max(1, abs(total)):
+                raise Breach(f"REGION_AREAS: {name} is {feature[name]}, the areas hold {total}")
+
+
+def _region_limits_kept(parameters, sums, deviation):
+    """Whether the sums keep what was asked; None where that is a matter of the last digit."""
+    # Emptied: no such limit.
+    least, most = (parameters.get(name) or None for name in ("MIN_SUM", "MAX_SUM"))
+    if least is None and most is None:
+        texts = str(parameters.get("TOLERANCE", "5")).split(";")
+        allowed = np.array([float(text) for text in texts])
+        over = (deviation - allowed).max()
+    else:
+        first = sums[:, 0]
+        over = max(
+            (least - first).max() if least is not None else -math.inf,
+            (first - most).max() if most is not None else -math.inf,
+        )
+    return None if abs(over) < 1e-6 else bool(over <= 0)
 
 
 # --- Hubs and groups --------------------------------------------------------------------
