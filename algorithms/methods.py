@@ -56,7 +56,7 @@ def improved(inputs, improvement, given, effort, progress):
     effort : Effort
     progress : Progress
     """
-    from .core.zones.improve import starts
+    from .core.zones.improvement import starts
     from .core.zones.parallel import run_starts_in_parallel
     from .core.zones.whole_bound import detached_pairs
 

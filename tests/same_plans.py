@@ -12,7 +12,9 @@ from balanced_zones.algorithms.core.hubs.forming import Settings
 from balanced_zones.algorithms.core.zones.azp import azp
 from balanced_zones.algorithms.core.zones.geokmeans import UnitOrder, geokmeans
 from balanced_zones.algorithms.core.zones.goal import Goal
-from balanced_zones.algorithms.core.zones.improve import Effort, run_starts, starts
+from balanced_zones.algorithms.core.zones.improve import run_starts
+from balanced_zones.algorithms.core.zones.improvement import starts
+from balanced_zones.algorithms.core.zones.pace import Effort
 from balanced_zones.algorithms.core.zones.sara import sara
 from cases import county
 

@@ -139,7 +139,7 @@ class GeoKMeansRedistricting(Entry):
         return goal.completed(run)
 
     def compute(self, run):
-        from ..core.zones.improve import Effort
+        from ..core.zones.pace import Effort
 
         search = time_limit.read(run)
         effort = run.choice("IMPROVE")

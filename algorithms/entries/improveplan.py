@@ -85,7 +85,7 @@ class ImprovePlan(Entry):
         return goal.completed(run)
 
     def compute(self, run):
-        from ..core.zones.improve import Effort
+        from ..core.zones.pace import Effort
 
         search = time_limit.read(run)
         goal.check(run)

@@ -59,8 +59,10 @@ from balanced_zones.algorithms.core.zones import geokmeans as geokmeans_module
 from balanced_zones.algorithms.core.zones.azp import azp
 from balanced_zones.algorithms.core.zones.geokmeans import OwnZone, UnitOrder, Variant, geokmeans
 from balanced_zones.algorithms.core.zones.goal import Goal
-from balanced_zones.algorithms.core.zones.improve import Effort, run_starts, starts
+from balanced_zones.algorithms.core.zones.improve import run_starts
+from balanced_zones.algorithms.core.zones.improvement import starts
 from balanced_zones.algorithms.core.zones.metrics import evaluate
+from balanced_zones.algorithms.core.zones.pace import Effort
 from balanced_zones.algorithms.core.zones.parallel import run_starts_in_parallel
 from balanced_zones.algorithms.core.zones.plan import Plan
 from balanced_zones.algorithms.core.zones.preflight import Columns, build_problem

@@ -13,8 +13,9 @@ from balanced_zones.algorithms.core.zones import knapsacks, whole_bound
 from balanced_zones.algorithms.core.zones.bounds import lower_bound
 from balanced_zones.algorithms.core.zones.conditions import Conditions
 from balanced_zones.algorithms.core.zones.goal import Goal
-from balanced_zones.algorithms.core.zones.improve import Effort, run_starts
+from balanced_zones.algorithms.core.zones.improve import run_starts
 from balanced_zones.algorithms.core.zones.limits import utilisation_limits
+from balanced_zones.algorithms.core.zones.pace import Effort
 from balanced_zones.algorithms.core.zones.preflight import build_problem
 from balanced_zones.algorithms.core.zones.whole_bound import (
     detached_pairs,

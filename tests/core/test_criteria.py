@@ -35,8 +35,10 @@ from balanced_zones.algorithms.core.zones.criteria.splits import (
 )
 from balanced_zones.algorithms.core.zones.evaluation import evaluate_plan
 from balanced_zones.algorithms.core.zones.goal import Goal, Objective
-from balanced_zones.algorithms.core.zones.improve import Effort, Start, StartKind, run_start
+from balanced_zones.algorithms.core.zones.improve import run_start
+from balanced_zones.algorithms.core.zones.improvement import Start, StartKind
 from balanced_zones.algorithms.core.zones.limits import utilisation_limits
+from balanced_zones.algorithms.core.zones.pace import Effort
 from balanced_zones.algorithms.core.zones.plan import Plan
 from balanced_zones.algorithms.core.zones.travel import TravelTable
 from cases import county

@@ -11,6 +11,7 @@ from balanced_zones.algorithms.core.errors import InputError
 from balanced_zones.algorithms.core.jobs.codec import decode, encode
 from balanced_zones.algorithms.core.progress import SILENT, Progress
 from balanced_zones.algorithms.core.zones import improve as improve_module
+from balanced_zones.algorithms.core.zones import search
 from balanced_zones.algorithms.core.zones.adjacency import Adjacency
 from balanced_zones.algorithms.core.zones.annealing import Borders, Schedule, anneal
 from balanced_zones.algorithms.core.zones.bounds import lower_bound
@@ -18,25 +19,19 @@ from balanced_zones.algorithms.core.zones.coarse import MergedTravel, coarsen, m
 from balanced_zones.algorithms.core.zones.contiguous import make_contiguous
 from balanced_zones.algorithms.core.zones.geokmeans import geokmeans
 from balanced_zones.algorithms.core.zones.goal import Goal, Objective
-from balanced_zones.algorithms.core.zones.improve import (
-    Effort,
-    Start,
-    StartKind,
-    goal_bound,
-    improve,
-    run_start,
-    run_starts,
-    starts,
-)
+from balanced_zones.algorithms.core.zones.improve import improve, run_start, run_starts
+from balanced_zones.algorithms.core.zones.improvement import Start, StartKind, starts
 from balanced_zones.algorithms.core.zones.lawful import main_zone
 from balanced_zones.algorithms.core.zones.limits import district_utilisation, utilisation_limits
 from balanced_zones.algorithms.core.zones.metrics import evaluate, pieces
+from balanced_zones.algorithms.core.zones.pace import PACE, Effort
 from balanced_zones.algorithms.core.zones.plan import Plan
 from balanced_zones.algorithms.core.zones.preflight import build_problem
 from balanced_zones.algorithms.core.zones.problem import UNASSIGNED, ZoningProblem
 from balanced_zones.algorithms.core.zones.repair import redraw_everywhere, repair
 from balanced_zones.algorithms.core.zones.solver import Solver
 from balanced_zones.algorithms.core.zones.travel import TravelTable
+from balanced_zones.algorithms.core.zones.whole_bound import goal_bound
 from balanced_zones.algorithms.core.zones.work import PROPOSALS, Budget
 from cases import COLUMNS, county, schools_at, squares
 
@@ -272,11 +267,12 @@ def test_merged_units_have_the_existing_zone_of_most_students(nobody):
 @pytest.fixture
 def hurried(monkeypatch):
     """Thorough starts of a second: as many meltings, crossings and rounds, all of them short."""
-    pace = improve_module.PACE[Effort.THOROUGH]
+    pace = PACE[Effort.THOROUGH]
     quick = replace(pace, per_unit=60, per_zone=0, melts=2, rounds=1, per_unit_warm=60)
-    monkeypatch.setitem(improve_module.PACE, Effort.THOROUGH, quick)
-    monkeypatch.setattr(improve_module, "_PER_MERGED", 60)
-    monkeypatch.setattr(improve_module, "_CROSSINGS", 2)
+    monkeypatch.setitem(PACE, Effort.THOROUGH, quick)
+    monkeypatch.setattr(search, "_PER_MERGED", 60)
+    monkeypatch.setattr(search, "CROSSINGS", 2)
+    monkeypatch.setattr(improve_module, "CROSSINGS", 2)
 
 
 @pytest.mark.parametrize("random_seed", range(2))
@@ -307,7 +303,7 @@ def test_crossing_takes_from_every_plan_what_it_does_best():
     good = improve(problem, geokmeans(problem).labels, goal)
     bound = goal_bound(problem, goal)
     with Solver(SILENT) as solver:
-        work = improve_module._Work(problem, goal, bound, solver)
+        work = search.Search(problem, goal, bound, solver)
         west = problem.school_m[:, 0] < np.median(problem.school_m[:, 0])
         halves = []
         for side in (west, ~west):
@@ -360,10 +356,10 @@ def test_no_plan_within_limits_travels_less_than_the_bound():
 @pytest.fixture
 def made_large(monkeypatch):
     """Treat small maps as large ones."""
-    monkeypatch.setattr(improve_module, "COARSE_ABOVE", 150)
-    monkeypatch.setattr(improve_module, "COARSE_ABOVE_PER_ZONE", 20)
-    monkeypatch.setattr(improve_module, "_FEWEST_MERGED", 60)
-    monkeypatch.setattr(improve_module, "_MERGED_PER_ZONE", 12)
+    monkeypatch.setattr(search, "COARSE_ABOVE", 150)
+    monkeypatch.setattr(search, "COARSE_ABOVE_PER_ZONE", 20)
+    monkeypatch.setattr(search, "_FEWEST_MERGED", 60)
+    monkeypatch.setattr(search, "_MERGED_PER_ZONE", 12)
 
 
 def test_large_maps_by_way_of_merged_ones(made_large):

@@ -10,18 +10,13 @@ from balanced_zones.algorithms.core.jobs.codec import decode, encode
 from balanced_zones.algorithms.core.zones.contiguous import make_contiguous
 from balanced_zones.algorithms.core.zones.evaluation import evaluate_plan
 from balanced_zones.algorithms.core.zones.goal import Goal
-from balanced_zones.algorithms.core.zones.improve import (
-    Effort,
-    Start,
-    StartKind,
-    goal_bound,
-    run_start,
-    run_starts,
-    starts,
-)
+from balanced_zones.algorithms.core.zones.improve import run_start, run_starts
+from balanced_zones.algorithms.core.zones.improvement import Start, StartKind, starts
 from balanced_zones.algorithms.core.zones.lawful import ground_of, islands, main_zone, tied
 from balanced_zones.algorithms.core.zones.metrics import patches
+from balanced_zones.algorithms.core.zones.pace import Effort
 from balanced_zones.algorithms.core.zones.preflight import build_problem
+from balanced_zones.algorithms.core.zones.whole_bound import goal_bound
 from cases import COLUMNS, county, schools_at, squares
 
 

@@ -19,7 +19,9 @@ from balanced_zones.algorithms.core.jobs.pool import run_jobs
 from balanced_zones.algorithms.core.progress import Progress
 from balanced_zones.algorithms.core.zones.criteria.by_unit import Walkers
 from balanced_zones.algorithms.core.zones.goal import Goal
-from balanced_zones.algorithms.core.zones.improve import Effort, Start, StartKind, run_starts
+from balanced_zones.algorithms.core.zones.improve import run_starts
+from balanced_zones.algorithms.core.zones.improvement import Start, StartKind
+from balanced_zones.algorithms.core.zones.pace import Effort
 from balanced_zones.algorithms.core.zones.parallel import run_starts_in_parallel
 from cases import county
 from conftest import ROOT

@@ -13,8 +13,9 @@ from balanced_zones.algorithms.core.hubs.forming import Settings
 from balanced_zones.algorithms.core.progress import Deadline, Limited, Progress, Stage
 from balanced_zones.algorithms.core.zones.azp import azp
 from balanced_zones.algorithms.core.zones.goal import Goal
-from balanced_zones.algorithms.core.zones.improve import Effort, starts
+from balanced_zones.algorithms.core.zones.improvement import starts
 from balanced_zones.algorithms.core.zones.metrics import pieces
+from balanced_zones.algorithms.core.zones.pace import Effort
 from balanced_zones.algorithms.core.zones.parallel import run_starts_in_parallel
 from balanced_zones.algorithms.core.zones.sara import sara
 from cases import county

@@ -9,11 +9,11 @@ import pytest
 from balanced_zones.algorithms.core.zones import zone_columns
 from balanced_zones.algorithms.core.zones.contiguous import make_contiguous
 from balanced_zones.algorithms.core.zones.goal import Goal, Objective
-from balanced_zones.algorithms.core.zones.improve import goal_bound
 from balanced_zones.algorithms.core.zones.metrics import pieces
 from balanced_zones.algorithms.core.zones.plan import Plan
 from balanced_zones.algorithms.core.zones.problem import UNASSIGNED
 from balanced_zones.algorithms.core.zones.travel import TravelTable
+from balanced_zones.algorithms.core.zones.whole_bound import goal_bound
 from balanced_zones.algorithms.core.zones.work import Budget
 from balanced_zones.algorithms.core.zones.zone_columns import Search, best_of_zones
 from cases import county

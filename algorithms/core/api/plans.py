@@ -22,11 +22,12 @@ from ..zones.comparison import Comparison, compare_plans
 from ..zones.evaluation import WALKING_DISTANCE_M, PlanEvaluation, evaluate_plan
 from ..zones.geokmeans import OwnZone, UnitOrder, Variant
 from ..zones.goal import DEFAULT_GOAL, DEFAULT_STABILITY, Goal
-from ..zones.improve import Effort, ImproveResult, starts
+from ..zones.improvement import ImproveResult, starts
 from ..zones.limits import highest_balance
 from ..zones.metrics import PlanMetrics, moved
 from ..zones.metrics import evaluate as evaluate_metrics
 from ..zones.outlines import dissolve_zones
+from ..zones.pace import Effort
 from ..zones.parallel import run_starts_in_parallel
 from ..zones.runs import RunsResult, Target
 from ..zones.tables import more_zone_columns, zone_columns

@@ -14,16 +14,9 @@ from ..jobs.pool import processors, run_jobs
 from ..progress import SILENT, Progress, Stage
 from .bounds import Bound
 from .goal import Goal, check_goal
-from .improve import (
-    Effort,
-    ImproveResult,
-    Start,
-    best_crossed,
-    run_start,
-    run_starts,
-    share_of_starts,
-    tell,
-)
+from .improve import best_crossed, run_start, run_starts, share_of_starts, tell
+from .improvement import ImproveResult, Start
+from .pace import Effort
 from .problem import ZoningProblem
 from .whole_bound import goal_bound
 

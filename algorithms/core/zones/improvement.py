@@ -1,0 +1,96 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
+"""What an improvement starts from, and what comes out of it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import Enum
+
+import numpy as np
+
+from .bounds import Bound, gap_percent
+
+STARVED = 0.7
+"""A school below this share of the district's utilisation is said to starve."""
+
+
+class StartKind(Enum):
+    """Where an improvement starts from."""
+
+    BOUND = "bound"
+    """The divisible plan behind the lower bound, made contiguous."""
+    GIVEN = "given"
+    """A plan given, e.g. the one in force."""
+    GEOKMEANS = "geokmeans"
+
+
+@dataclass(frozen=True)
+class Start:
+    """One start: its kind and the random seed of everything that follows."""
+
+    kind: StartKind
+    random_seed: int
+
+
+@dataclass(frozen=True)
+class ImproveResult:
+    """A better plan and how much better it is.
+
+    Attributes
+    ----------
+    labels : ndarray of shape (n,)
+        Zone of every unit; all are assigned, every zone is in one piece with its school, but
+        for the islands that the goal lets stay.
+    objective_before, objective_after : float
+        Of the start once made contiguous, and of the plan; less is better.
+    violations : tuple of int
+        Zones outside the limits, widened where they cannot be met (``bound.limits``).
+    outside_asked : tuple of int
+        Zones outside the limits asked for.
+    starved : tuple of int
+        Zones under 70 % of the district's utilisation.
+    mean_travel : float
+        Per pupil who can travel; metres or the unit of the travel costs.
+    without_way : int
+        Units with a school that they cannot reach, though they can another.
+    students_moved : float
+        Pupils who leave the school of the existing plan; 0 without one.
+    bound : Bound
+    start : Start
+    cancelled : bool
+        The plan is the best until the user stopped.
+    """
+
+    labels: np.ndarray
+    objective_before: float
+    objective_after: float
+    violations: tuple
+    outside_asked: tuple
+    starved: tuple
+    mean_travel: float
+    without_way: int
+    students_moved: float
+    bound: Bound
+    start: Start
+    cancelled: bool
+
+    @property
+    def gap(self) -> float:
+        """By how many % the mean travel lies above its lower bound; NaN without a meaning."""
+        if not self.bound.proves or self.without_way:
+            return float("nan")
+        return gap_percent(self.mean_travel, self.bound.mean_travel)
+
+
+def starts(count: int, random_seed: int = 0, given: bool = False) -> tuple[Start, ...]:
+    """Return ``count`` different starts: the plan given, the bound, GeoKMeans, and around again.
+
+    Where one start only is asked for it is the plan given, or else the bound.
+    """
+    kinds = [StartKind.BOUND, StartKind.GEOKMEANS]
+    if given:
+        kinds.insert(0, StartKind.GIVEN)
+    first = kinds[: min(count, len(kinds))]
+    # The bound starts best; from the second round on it is the only one repeated.
+    rest = [StartKind.BOUND] * (count - len(first))
+    return tuple(Start(kind, random_seed + i) for i, kind in enumerate([*first, *rest]))

@@ -1,0 +1,424 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
+"""The stages of an improvement, on one map: annealing, repairing, crossing, redrawing, cooling.
+
+``improve`` says in which runs they are used. On maps of many small units they run on merged
+units first.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import TYPE_CHECKING, Any, Optional
+
+import numpy as np
+
+from ..known import known
+from ..progress import Progress, Stage
+from .annealing import Schedule, anneal
+from .bounds import Bound
+from .coarse import MergedTravel, coarsen, merge_agreed
+from .contiguous import make_contiguous
+from .goal import Goal, Objective
+from .improvement import STARVED, ImproveResult, Start
+from .lawful import main_zone
+from .limits import district_utilisation
+from .pace import PACE, UNITS_OF_WORK, WORK_PER_UNIT, Effort, Pace
+from .plan import Plan
+from .problem import UNASSIGNED, ZoningProblem
+from .repair import BROAD, redraw_everywhere, repair
+from .solver import Solver
+from .travel import TravelTable
+from .work import Budget
+from .zone_columns import MOST_UNITS_PER_ZONE, best_of_zones
+
+if TYPE_CHECKING:
+    from .coarse import CoarseMap
+    from .criteria.term import Price
+    from .lawful import Ground
+
+COARSE_ABOVE_PER_ZONE = 60
+COARSE_ABOVE = 5000
+"""From so many units, per zone or in all, the plan is first drawn on merged units."""
+
+_MERGED_PER_ZONE = 30
+_FEWEST_MERGED = 1500
+_STEP = 4
+"""How many units are merged into one from one map to the next coarser, on average."""
+
+_SETTLING = 100_000
+_SETTLED_UP_TO = 20_000
+"""A quarter of a second's moves, on maps where getting ready for them takes no longer."""
+
+_UNITS_REDRAWN = 50
+
+_ATTEMPTS = 3
+"""How often to anneal anew where the repair leaves zones outside their limits."""
+
+_WARM = 0.02
+"""Warm enough to leave a local optimum, too cold to lose what the zones owe to it."""
+
+_SETTLED_SHARE = 1e-4
+"""A plan is settled when a round of redrawing betters it by less than this share."""
+
+_MELTS_SHARE = 0.7
+"""Of the time until the plans that several meltings leave are one: the meltings' share."""
+
+CROSSINGS = 4
+_ZONES_CROSSED = 8
+_PER_MERGED = 8_000
+"""How often to search the map of what plans agree on, how many zones to redraw there at once,
+and how many proposals per merged unit to anneal before."""
+
+_ROUND = 1_000_003
+_MELT = 7_919
+"""Between the random seeds of two rounds or attempts, and of two meltings: starts side by side
+share none."""
+
+
+class Search:
+    """One problem with one goal: what all stages on it share."""
+
+    def __init__(
+        self,
+        problem: ZoningProblem,
+        goal: Goal,
+        bound: Bound,
+        solver: Solver,
+        grain: Optional[float] = None,
+        table: Optional[TravelTable] = None,
+        prices: Optional[Sequence[Price]] = None,
+    ):
+        self.problem, self.goal, self.bound, self.solver = problem, goal, bound, solver
+        self.objective = Objective(problem, goal, bound.limits, bound.divisible, grain, prices)
+        self.table = TravelTable(problem) if table is None else table
+
+    def on(self, ground: Ground) -> Search:
+        """The work on the map that plans are drawn on, where what goes together is one."""
+        if ground.merged is None:
+            return self
+        return self.merged(ground.merged)
+
+    def merged(self, coarse: CoarseMap) -> Search:
+        """The work on merged units: what a plan is worth there it is worth here."""
+        goal, table = self.goal, MergedTravel(coarse, self.table)
+        if goal.existing is not None:
+            existing = main_zone(coarse.unit_of, np.asarray(goal.existing), self._weight)
+            goal = replace(goal, existing=tuple(existing.tolist()))
+        grain, prices = self.objective.grain, self.merged_prices(coarse)
+        return Search(coarse.problem, goal, self.bound, self.solver, grain, table, prices)
+
+    def merged_prices(self, coarse: CoarseMap) -> list[Price]:
+        return [price.merged(coarse.problem, coarse.unit_of) for price in self.objective.prices]
+
+    @property
+    def _weight(self) -> np.ndarray:
+        """By which units count within a merged one: by their students, else all alike."""
+        return self.problem.students + 1e-6
+
+    def plan(self, labels: np.ndarray) -> Plan:
+        return self.objective.follow(Plan(self.problem, labels, self.table))
+
+    def better(
+        self,
+        labels: np.ndarray,
+        effort: Effort,
+        hot: float,
+        random_seed: int,
+        progress: Progress,
+        from_zones: bool = False,
+    ) -> Plan:
+        if progress.cancelled():
+            return self.plan(labels)
+        if merged_size(self.problem) < self.problem.n_units:
+            return self.coarse_to_fine(labels, effort, hot, random_seed, progress)
+        plan: Optional[Plan] = None
+        pace = PACE[effort]
+        more = WORK_PER_UNIT * max(0, self.problem.n_units - UNITS_OF_WORK)
+        budget = Budget(pace.work + more)
+        if from_zones and self.few_units_per_zone:
+            plan = self.of_zones(labels, pace, random_seed, budget, Stage(progress, 0.0, 0.5))
+            if plan is not None and self.objective.violations(plan) == 0:
+                self.cool(plan, pace, random_seed, Stage(progress, 0.97, 1.0))
+                return plan
+        for attempt in range(_ATTEMPTS):
+            seed = random_seed + _ROUND * attempt
+            trial = self.drawn(labels, pace, hot, seed, budget, Stage(progress, 0.0, pace.melting))
+            if not progress.cancelled():
+                trial = self.shaken(trial, pace, seed, Stage(progress, pace.melting, 0.97))
+            if plan is None or self.objective.of(trial) < self.objective.of(plan):
+                plan = trial
+            if progress.cancelled() or self.objective.violations(plan) == 0:
+                break
+            if budget.annealed / (attempt + 1) > budget.left - more:
+                break
+        best = known(plan)
+        if not progress.cancelled():
+            self.cool(best, pace, random_seed, Stage(progress, 0.97, 1.0))
+        return best
+
+    @property
+    def few_units_per_zone(self) -> bool:
+        """Whether a plan may be chosen from whole zones, and what it is worth is their sum."""
+        few = self.problem.n_units <= MOST_UNITS_PER_ZONE * self.problem.n_zones
+        return few and not self.objective.prices
+
+    def of_zones(
+        self, labels: np.ndarray, pace: Pace, random_seed: int, budget: Budget, progress: Progress
+    ) -> Optional[Plan]:
+        """A plan chosen from whole zones, what it leaves out or double being mended."""
+        stage = Stage(progress, 0.0, 0.8)
+        start = self.plan(labels)
+        found = best_of_zones(start, self.objective, random_seed, budget, stage, self.solver)
+        if found is None:
+            return None
+        plan = self.plan(make_contiguous(self.problem, found))
+        self.repair(plan, pace, budget, random_seed, Stage(progress, 0.8, 1.0))
+        return plan
+
+    def drawn(
+        self,
+        labels: np.ndarray,
+        pace: Pace,
+        hot: float,
+        random_seed: int,
+        budget: Budget,
+        progress: Progress,
+    ) -> Plan:
+        """Melt the start as often as the pace wants, and make one plan of all that come out."""
+        melting = 1.0 if pace.melts == 1 else _MELTS_SHARE
+        plans, share = [], melting / pace.melts
+        for number in range(pace.melts):
+            plan, seed = self.plan(labels), random_seed + _MELT * number
+            stage = Stage(progress, number * share, (number + 1) * share)
+            self.melt(plan, pace, hot, seed, budget, stage)
+            if progress.cancelled():
+                self.settle(plan, seed)
+            plans.append(plan)
+            if progress.cancelled():
+                break
+        plan = self.crossed(plans, random_seed, Stage(progress, melting, 1.0), CROSSINGS)
+        self.repair(plan, pace, budget, random_seed, progress)
+        return plan
+
+    def crossed(
+        self, plans: Sequence[Plan], random_seed: int, progress: Progress, tries: int = 1
+    ) -> Plan:
+        """The best plan found on the map of what some plans agree on; never worse than they.
+
+        The first try redraws the best of them there, the others anneal it a little before.
+        """
+        plans = sorted(plans, key=self.objective.of)
+        best = plans[0]
+        if len(plans) == 1 or progress.cancelled():
+            return best
+        coarse, work = self.on_what_agrees([plan.labels for plan in plans])
+        found = []
+        for number in range(tries):
+            stage = Stage(progress, number / tries, (number + 1) / tries)
+            seed, trial = random_seed + _ROUND * number, work.plan(coarse.labels)
+            if number > 0:
+                anneal(trial, work.objective, work.stirring(), seed, Stage(stage, 0.0, 0.5))
+            redraw_everywhere(
+                trial,
+                work.objective,
+                zones_at_once=_ZONES_CROSSED,
+                size=BROAD,
+                random_seed=seed,
+                progress=Stage(stage, 0.5, 1.0),
+                solver=self.solver,
+            )
+            found.append(self.plan(coarse.project(trial.labels)))
+            if progress.cancelled():
+                break
+        if len(found) > 1:
+            # Each is the best around itself: what all of them agree on is less to look through.
+            found.append(self.crossed(found, random_seed, Stage(progress, 1.0, 1.0)))
+        return min([best, *found], key=self.objective.of)
+
+    def on_what_agrees(self, plans: Sequence[np.ndarray]) -> tuple[CoarseMap, Search]:
+        """A map of what plans agree on, and the work on it.
+
+        Worth there is worth here, but for the borders that barriers cut, which count as outline.
+        """
+        alike = list(plans)
+        if self.objective.existing is not None:
+            alike.append(np.asarray(self.goal.existing))
+        coarse = merge_agreed(self.problem, alike)
+        return coarse, self.merged(coarse)
+
+    def stirring(self) -> Schedule:
+        """A short annealing, for a map of what plans agree on."""
+        return Schedule(
+            _PER_MERGED * self.problem.n_units,
+            hot=0.1,
+            cold=0.005,
+            first_price=self.objective.goal.limits_weight,
+            ramp=0.8,
+            keep_start=False,
+        )
+
+    def settle(self, plan: Plan, random_seed: int) -> None:
+        """After a stop, a moment of cold moves: what was still hot falls into place."""
+        if self.problem.n_units <= _SETTLED_UP_TO:
+            schedule = Schedule(_SETTLING, hot=0.005, cold=0.0005, ramp=0.0, first_price=np.inf)
+            anneal(plan, self.objective, schedule, random_seed)
+
+    def proposals(self, pace: Pace) -> int:
+        return pace.per_unit * self.problem.n_units + pace.per_zone * self.problem.n_zones
+
+    def melt(
+        self,
+        plan: Plan,
+        pace: Pace,
+        hot: float,
+        random_seed: int,
+        budget: Budget,
+        progress: Progress,
+    ) -> None:
+        schedule = Schedule(self.proposals(pace), hot=hot, cold=pace.cold)
+        anneal(plan, self.objective, schedule, random_seed, progress, budget, pace.repair_spared)
+
+    def repair(
+        self, plan: Plan, pace: Pace, budget: Budget, random_seed: int, progress: Progress
+    ) -> None:
+        most = Budget(min(pace.repair_work, budget.left))
+        before = most.left
+        repair(
+            plan,
+            self.objective,
+            size=pace.repair_size,
+            budget=most,
+            random_seed=random_seed,
+            progress=progress,
+            solver=self.solver,
+        )
+        budget.take(before - most.left)
+
+    def shaken(self, plan: Plan, pace: Pace, random_seed: int, progress: Progress) -> Plan:
+        """Iterated local search: warm the best plan up, redraw its zones, keep what is better.
+
+        Lourenço, Martin and Stützle (2003), Iterated local search, Handbook of Metaheuristics.
+        """
+        best = self.objective.of(plan)
+        warm = Schedule(
+            pace.per_unit_warm * self.problem.n_units,
+            hot=_WARM,
+            first_price=self.objective.goal.limits_weight,
+            ramp=0.8,
+            keep_start=False,
+        )
+        settled = False
+        for number in range(pace.rounds):
+            stage = Stage(progress, number / pace.rounds, (number + 1) / pace.rounds)
+            seed = random_seed + _ROUND * number
+            trial = self.plan(plan.labels)
+            if settled:
+                anneal(trial, self.objective, warm, seed, Stage(stage, 0.0, 0.5))
+            if progress.cancelled():
+                break
+            self.redraw(trial, seed, Stage(stage, 0.5, 1.0))
+            worth = self.objective.of(trial)
+            if worth > best:
+                # Worse as a whole, it may be better in parts.
+                trial = self.crossed([plan, trial], seed, Stage(stage, 1.0, 1.0))
+                worth = self.objective.of(trial)
+            # Only where redrawing alone brings nothing more does the plan need warming up.
+            settled = worth > best * (1 - _SETTLED_SHARE)
+            if worth < best:
+                plan, best = trial, worth
+        return plan
+
+    def redraw(self, plan: Plan, random_seed: int, progress: Progress) -> None:
+        """Redraw groups of zones, the larger the fewer units they have."""
+        units_per_zone = self.problem.n_units / self.problem.n_zones
+        redraw_everywhere(
+            plan,
+            self.objective,
+            zones_at_once=int(min(5, max(3, _UNITS_REDRAWN / units_per_zone))),
+            random_seed=random_seed,
+            progress=progress,
+            solver=self.solver,
+        )
+
+    def cool(self, plan: Plan, pace: Pace, random_seed: int, progress: Progress) -> None:
+        """Anneal once more, too cold to lose anything: the outlines settle."""
+        schedule = Schedule(
+            min(300_000, pace.per_unit * self.problem.n_units // 4),
+            hot=0.01,
+            cold=0.0005,
+            ramp=0.0,
+        )
+        anneal(plan, self.objective, schedule, random_seed, progress)
+
+    def coarse_to_fine(
+        self, labels: np.ndarray, effort: Effort, hot: float, random_seed: int, progress: Progress
+    ) -> Plan:
+        problem = self.problem
+        coarse = coarsen(problem, labels, merged_size(problem))
+        if progress.cancelled():
+            return self.plan(labels)
+        goal = self.goal
+        if goal.existing is not None:
+            existing = main_zone(coarse.unit_of, np.asarray(goal.existing), self._weight)
+            goal = replace(goal, existing=tuple(existing.tolist()))
+        grain, prices = self.objective.grain, self.merged_prices(coarse)
+        work = Search(coarse.problem, goal, self.bound, self.solver, grain, prices=prices)
+        merged = work.better(coarse.labels, effort, hot, random_seed, Stage(progress, 0.1, 0.6))
+        plan = self.plan(coarse.project(merged.labels))
+        borders = _border_pairs(problem, plan.labels)
+        cool = Schedule(PACE[effort].per_border * borders, hot=0.02, cold=0.0005, first_price=30.0)
+        anneal(plan, self.objective, cool, random_seed, Stage(progress, 0.6, 0.95))
+        self.repair(plan, PACE[effort], Budget(), random_seed, progress)
+        start = self.plan(labels)
+        return plan if self.objective.of(plan) <= self.objective.of(start) else start
+
+    def result(self, plan: Plan, before: float, start: Start, cancelled: bool) -> ImproveResult:
+        problem, labels = self.problem, plan.labels
+        ratio = np.array(plan.students) / problem.capacity
+        floor = STARVED * district_utilisation(problem)
+        return ImproveResult(
+            labels=labels,
+            objective_before=before,
+            objective_after=self.objective.of(plan),
+            violations=tuple(
+                np.flatnonzero(self.bound.limits.outside(np.array(plan.students))).tolist()
+            ),
+            outside_asked=tuple(
+                np.flatnonzero(self.bound.limits.outside_asked(np.array(plan.students))).tolist()
+            ),
+            starved=tuple(np.flatnonzero(ratio < floor).tolist()),
+            mean_travel=problem.mean_travel(labels),
+            without_way=int(np.count_nonzero(_avoidable(problem, labels))),
+            students_moved=_moved(problem, labels, self.goal.existing),
+            bound=self.bound,
+            start=start,
+            cancelled=cancelled,
+        )
+
+
+def merged_size(problem: ZoningProblem) -> int:
+    """How many merged units to solve the problem on first; all, where it is small enough."""
+    many = problem.n_units > COARSE_ABOVE_PER_ZONE * problem.n_zones
+    if not many and problem.n_units <= COARSE_ABOVE:
+        return problem.n_units
+    merged = max(_MERGED_PER_ZONE * problem.n_zones, _FEWEST_MERGED, problem.n_units // _STEP)
+    # A map hardly smaller would cost its time and bring nothing.
+    return merged if merged < 0.7 * problem.n_units else problem.n_units
+
+
+def _border_pairs(problem: ZoningProblem, labels: np.ndarray) -> int:
+    pairs = problem.adjacency.pairs
+    return int(np.count_nonzero(labels[pairs[:, 0]] != labels[pairs[:, 1]])) * 2
+
+
+def _moved(problem: ZoningProblem, labels: np.ndarray, existing: Any) -> float:
+    if existing is None:
+        return 0.0
+    existing = np.asarray(existing)
+    moved = (existing != labels) & (existing != UNASSIGNED)
+    return float(problem.students[moved].sum())
+
+
+def _avoidable(problem: ZoningProblem, labels: np.ndarray) -> np.ndarray:
+    return problem.without_way(labels) & ~problem.stranded
