@@ -16,8 +16,8 @@ from balanced_zones.algorithms.core.hubs.asked_solve import cut_by_weight, solve
 from balanced_zones.algorithms.core.hubs.equal_size import equal_size_hubs
 from balanced_zones.algorithms.core.hubs.forming import Method, Settings
 from balanced_zones.algorithms.core.hubs.solve import Effort, Objective
-from balanced_zones.algorithms.core.hubs.transport import Costs
-from balanced_zones.algorithms.core.hubs.weighted import all_kept, assign_by_weight
+from balanced_zones.algorithms.core.hubs.transport import Costs, assign
+from balanced_zones.algorithms.core.hubs.weighted import all_kept
 from balanced_zones.algorithms.core.hubs.whole import Neighbours
 from balanced_zones.algorithms.core.hubs.within_range import hubs_within_range
 from balanced_zones.algorithms.core.progress import Progress
@@ -75,7 +75,7 @@ def test_assignment_is_near_the_integer_optimum():
         mean = weights.sum() / k
         low, high = np.full(k, 0.92 * mean), np.full(k, 1.08 * mean)
         best = whole_optimum(cost, weights, low, high)
-        found = assign_by_weight(Costs(cost, None, k), weights, low, high)
+        found = assign(Costs(cost, None, k, weights), low, high)
         if found is None:
             missed += np.isfinite(best)
             continue
@@ -111,7 +111,7 @@ def test_assignment_over_candidates_is_near_the_splittable_bound():
         bounds=(0, 1),
     )
     assert bound.status == 0
-    found = assign_by_weight(Costs(distance, candidates, k), weights, low, high)
+    found = assign(Costs(distance, candidates, k, weights), low, high)
     assert all_kept(np.bincount(found.labels, weights, minlength=k), low, high)
     named = candidates == found.labels[:, None]
     total = distance[named].sum()

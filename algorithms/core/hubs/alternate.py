@@ -103,7 +103,7 @@ class Ground:
         """Costs in the nearest centres and, so that the sizes can be kept, the present hub."""
         k = self.hubs
         if k <= most:
-            return Costs(self.cost_to(self.xy[:, None], centres[None]), None, k)
+            return Costs(self.cost_to(self.xy[:, None], centres[None]), None, k, self.weights)
         distance, candidates = cKDTree(centres).query(self.xy, k=most)
         cost = self.cost_of(distance)
         if labels is not None:
@@ -111,7 +111,7 @@ class Ground:
             own[(candidates == labels[:, None]).any(axis=1)] = np.inf
             cost = np.column_stack([cost, own])
             candidates = np.column_stack([candidates, labels])
-        return Costs(cost, candidates, k)
+        return Costs(cost, candidates, k, self.weights)
 
     def assign(
         self, costs: Costs, prices: Optional[np.ndarray] = None, progress: Progress = SILENT

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Optional
 
 import numpy as np
@@ -14,7 +14,7 @@ from ..travel_costs import TOO_FAR
 from . import transport
 from .alternate import CANDIDATES, Ground, Objective
 from .transport import Assignment, Costs
-from .weighted import all_kept, assign_by_weight, assign_nearly
+from .weighted import all_kept
 
 MOST_DENSE = 4_000_000
 """Up to so many costs, every point may go to every given centre."""
@@ -161,7 +161,7 @@ class AskedGround(Ground):
             # A centre stays in its hub, which the others reach it by.
             cost[centres] = table.too_far
             cost[centres, hub_of[centres]] = 0.0
-            return Costs(cost, None, k)
+            return Costs(cost, None, k, self.weights)
         near = hub_of[table.ends] >= 0
         starts, cost = table.starts[near], table.cost[near]
         hubs = hub_of[table.ends[near]]
@@ -181,29 +181,23 @@ class AskedGround(Ground):
         present = self.cost_to(self.xy, centres[labels][:, None])
         named = ((candidates == labels[:, None]) & np.isfinite(filled)).any(axis=1)
         filled[:, -1], candidates[:, -1] = np.where(named, np.inf, present), labels
-        return Costs(filled, candidates, k)
+        return Costs(filled, candidates, k, self.weights)
 
     def assign(
         self, costs: Costs, prices: Optional[np.ndarray] = None, progress: Progress = SILENT
     ) -> Optional[Assignment]:
         """Assign at the least cost, sizes or sums inside their ranges; None if not found."""
-        if self.weights is not None:
-            costs = self._by_weight(costs)
-            return assign_by_weight(costs, self.weights, self.low, self.high, prices, progress)
-        return transport.assign(costs, self.low, self.high, prices, progress)
+        return transport.assign(self._as_cells(costs), self.low, self.high, prices, progress)
 
     def assign_nearly(self, costs: Costs, prices: Optional[np.ndarray] = None) -> Assignment:
         """As ``assign``, but sizes or sums are near their ranges, not inside."""
-        if self.weights is not None:
-            costs = self._by_weight(costs)
-            return assign_nearly(costs, self.weights, self.low, self.high, prices)
-        return transport.assign_nearly(costs, self.low, self.high, prices)
+        return transport.assign_nearly(self._as_cells(costs), self.low, self.high, prices)
 
-    def _by_weight(self, costs):
+    def _as_cells(self, costs):
         if not self.as_cells:
             return costs
         weights = np.maximum(self.weights / self.weights.mean(), LEAST_WEIGHT)
-        return Costs(costs.cost * weights[:, None], costs.candidates, costs.hubs)
+        return replace(costs, cost=costs.cost * weights[:, None])
 
     def load(self, labels: np.ndarray) -> np.ndarray:
         """What each hub holds: points, or their weights; shape (k,)."""

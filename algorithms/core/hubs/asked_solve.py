@@ -176,7 +176,7 @@ def _to_given(ground, progress):
     nearly = ground.assign_nearly(costs)
     if ground.weights is None:
         return nearly.labels
-    return mended(costs, nearly.labels, ground.weights, ground.low, ground.high, progress)
+    return mended(costs, nearly.labels, ground.low, ground.high, progress)
 
 
 def _envies(ground, found):
@@ -227,7 +227,7 @@ def _drawn_together(ground, labels, progress):
             break
         total = ground.total(labels)
         costs = ground.costs(ground.centres(labels), labels, ground.hubs)
-        labels = shortened(costs, labels, ground.weights, ground.low, ground.high, progress)
+        labels = shortened(costs, labels, ground.low, ground.high, progress)
     return labels
 
 

@@ -131,7 +131,7 @@ def pack(weights: np.ndarray, hubs: int, low: float, high: float) -> Optional[np
     high = min(high, float(weights.sum()))
     lows, highs = np.full(hubs, low), np.full(hubs, high)
     if not _keeps(labels, weights, lows, highs) and n * hubs <= MOST_COSTS:
-        labels = mended(Costs(np.zeros((n, hubs)), None, hubs), labels, weights, lows, highs)
+        labels = mended(Costs(np.zeros((n, hubs)), None, hubs, weights), labels, lows, highs)
     if _keeps(labels, weights, lows, highs):
         return labels
     return _Search(weights, hubs, low, high).run()

@@ -1,10 +1,11 @@
-"""The balanced assignment: points to fixed centres at the least cost, every size in its range.
+"""The balanced assignment: points to fixed centres at the least cost, every sum in its range.
 
-For fixed centres this is a transportation problem. A price per hub steers it: each point goes
-where its cost and the price together are least. Newton's method on an entropy-smoothed dual
-finds prices that nearly keep the sizes; then points are handed over between hubs along
-shortest paths until every size is inside its range, which is the exact optimum over the
-candidates.
+For fixed centres this is a transportation problem. A price per hub and unit of weight steers it:
+each point goes where its cost and the price of its weight together are least. Newton's method on
+an entropy-smoothed dual finds prices that nearly keep the ranges. Then, where every point counts
+one, points are handed over between hubs along shortest paths until every size is inside its
+range, which is the exact optimum over the candidates; where weights differ, whole points are
+moved and exchanged (`weighted`).
 
 References
 ----------
@@ -16,7 +17,7 @@ Cuturi, M. and Peyre, G. (2018). Semi-dual regularized optimal transport. SIAM R
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Optional
 
 import numpy as np
@@ -25,6 +26,7 @@ from scipy.sparse.csgraph import dijkstra
 from scipy.sparse.linalg import splu
 
 from ..progress import SILENT, Progress
+from .weighted import all_kept, mended
 
 TEMPERATURES = (1.0, 0.1, 0.01)
 WARM_TEMPERATURES = (0.03, 0.01)
@@ -47,10 +49,10 @@ class Assignment:
     labels : ndarray of int, shape (n,)
         The hub of each point.
     prices : ndarray of float, shape (k,)
-        What a place in each hub costs, in the unit of the cost. In an exact assignment every
-        point is in the candidate where its cost and the price together are least, a hub with
-        a price above 0 is full and one with a price below 0 has its least size: that proves
-        the optimum.
+        What a place in each hub costs, in the unit of the cost; with weights, for a mean one.
+        In an exact assignment every point is in the candidate where its cost and the price
+        together are least, a hub with a price above 0 is full and one with a price below 0 has
+        its least size: that proves the optimum.
     """
 
     labels: np.ndarray
@@ -69,11 +71,14 @@ class Costs:
         The hubs that the costs belong to, no hub with a finite cost twice in a row. None if
         there are c hubs and every point has a cost in each, in their order.
     hubs : int
+    weights : ndarray of shape (n,), optional
+        What ranges are sums of: not negative, not all 0. Without, each point counts one.
     """
 
     cost: np.ndarray
     candidates: Optional[np.ndarray]
     hubs: int
+    weights: Optional[np.ndarray] = None
 
     @property
     def n(self) -> int:
@@ -81,9 +86,8 @@ class Costs:
 
     def with_prices(self, prices: np.ndarray) -> np.ndarray:
         """Cost and price together, shape (n, c)."""
-        if self.candidates is None:
-            return self.cost + prices
-        return self.cost + prices[self.candidates]
+        own = prices if self.candidates is None else prices[self.candidates]
+        return self.cost + (own if self.weights is None else self.weights[:, None] * own)
 
     def hub_at(self, columns: np.ndarray) -> np.ndarray:
         """The hubs that stand in the given column of each row, shape (n,)."""
@@ -92,10 +96,15 @@ class Costs:
         return self.candidates[np.arange(self.n), columns].astype(np.int64)
 
     def sums(self, share: np.ndarray) -> np.ndarray:
-        """Shares of the points, shape (n, c), added up by hub, shape (k,)."""
+        """Shares of the points' weights, shape (n, c), added up by hub, shape (k,)."""
+        share = self.weighed(share)
         if self.candidates is None:
             return share.sum(axis=0)
         return np.bincount(self.candidates.ravel(), share.ravel(), minlength=self.hubs)
+
+    def weighed(self, share: np.ndarray) -> np.ndarray:
+        """Shares of the points times their weights."""
+        return share if self.weights is None else share * self.weights[:, None]
 
 
 def assign(
@@ -105,24 +114,29 @@ def assign(
     prices: Optional[np.ndarray] = None,
     progress: Progress = SILENT,
 ) -> Optional[Assignment]:
-    """Assign points to hubs at the least total cost, every size inside its range.
+    """Assign points to hubs at the least total cost, every size or sum inside its range.
 
     Parameters
     ----------
     costs : Costs
-    low, high : ndarray of int, shape (k,)
-        Least and greatest size of each hub.
+    low, high : ndarray of shape (k,)
+        Least and greatest size of each hub; with weights, sum of weights.
     prices : ndarray of shape (k,), optional
         Prices of a similar problem, to start from.
 
     Returns
     -------
     Assignment or None
-        Exact over the candidates. None if no assignment to them keeps the sizes, or if the
-        user cancelled.
+        Exact over the candidates; with weights near the optimum of the problem whose points may
+        be split, which bounds it from below. None if no assignment keeps the ranges (with
+        weights: if none was found), or if the user cancelled.
     """
     nearly = assign_nearly(costs, low, high, prices, progress)
-    return _HandOver(costs, low, high, nearly).run(progress)
+    if costs.weights is None:
+        return _HandOver(costs, low, high, nearly).run(progress)
+    labels = mended(costs, nearly.labels, low, high, progress)
+    load = np.bincount(labels, costs.weights, minlength=costs.hubs)
+    return Assignment(labels, nearly.prices) if all_kept(load, low, high) else None
 
 
 def assign_nearly(
@@ -132,16 +146,20 @@ def assign_nearly(
     prices: Optional[np.ndarray] = None,
     progress: Progress = SILENT,
 ) -> Assignment:
-    """Assign points to hubs by smoothed prices: sizes are near their ranges, not inside.
+    """Assign by smoothed prices: sizes or sums are near their ranges, not inside.
 
-    Parameters and result as in `assign`; if the user cancelled, sizes are farther off.
+    Parameters and result as in `assign`; if the user cancelled, they are farther off.
     """
+    if costs.weights is not None:
+        unit = float(costs.weights.mean())
+        costs, low, high = replace(costs, weights=costs.weights / unit), low / unit, high / unit
     warm = prices is not None
     prices = prices.copy() if warm else np.zeros(costs.hubs)
-    columns = costs.with_prices(prices).argmin(axis=1)
-    labels = costs.hub_at(columns)
-    if warm and _violation(labels, prices, low, high) <= NEARLY_KEPT * costs.n:
-        return Assignment(labels, prices)
+    if warm and costs.weights is None:
+        # Weights are mended the better the nearer the prices are.
+        labels = costs.hub_at(costs.with_prices(prices).argmin(axis=1))
+        if _violation(labels, prices, low, high) <= NEARLY_KEPT * costs.n:
+            return Assignment(labels, prices)
     scale = float(costs.cost.min(axis=1).mean()) or _finite_mean(costs.cost) or 1.0
     for temperature in np.array(WARM_TEMPERATURES if warm else TEMPERATURES) * scale:
         prices = _newton(costs, low, high, prices, temperature, progress)
@@ -209,22 +227,17 @@ def _dual(costs, low, high, prices, temperature):
     slope = prices / temperature
     value = float(least.sum() - temperature * np.log(mass).sum())
     value -= float((low * prices + (high - low) * temperature * np.logaddexp(0, slope)).sum())
-    wanted = low + (high - low) * sigmoid(slope)
+    wanted = low + (high - low) * _sigmoid(slope)
     return value, costs.sums(share) - wanted, share
 
 
 def _newton_step(costs, low, high, prices, temperature, gap, share):
     k = costs.hubs
-    bend = sigmoid(prices / temperature)
+    bend = _sigmoid(prices / temperature)
     bend = (high - low) * bend * (1 - bend)
     # Prices count only up to a constant when no range has slack: a ridge pins them.
-    diagonal = costs.sums(share) + bend + 1e-6 * max(1.0, costs.n / k)
-    return newton_direction(costs, share, share, diagonal, temperature, gap)
-
-
-def newton_direction(costs, share, pull, diagonal, temperature, gap):
-    """Solve for the step of the prices: ``pull`` is what each share moves, shape (n, c)."""
-    k = costs.hubs
+    pull = costs.weighed(share)
+    diagonal = costs.sums(pull) + bend + 1e-6 * max(1.0, costs.n / k)
     if costs.candidates is None:
         return temperature * np.linalg.solve(np.diag(diagonal) - pull.T @ pull, gap)
     rows, columns = np.nonzero(share > LEAST_SHARE)
@@ -240,7 +253,7 @@ def newton_direction(costs, share, pull, diagonal, temperature, gap):
     return temperature * solver.solve(gap)
 
 
-def sigmoid(x):
+def _sigmoid(x):
     return 0.5 * (1 + np.tanh(x / 2))
 
 

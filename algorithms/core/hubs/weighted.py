@@ -1,24 +1,21 @@
-"""The balanced assignment by weight: points stay whole, every hub's sum of weights in its range.
+"""Whole points with weights: every hub's sum brought into its range, at the least cost.
 
-With a point allowed to be split this is a transportation problem: a price per hub and unit of
-weight, and each point goes where its cost and the price of its weight together are least.
-Newton's method on the smoothed dual finds the prices, as in `transport`. At most one point
+With a point allowed to be split, prices solve the assignment (`transport`). At most one point
 fewer than there are hubs would have to be split; each goes whole to one hub, and the sums that
-this breaks are mended by moving and exchanging points, at the least cost.
+this breaks are mended by moving and exchanging points.
 """
 
 from __future__ import annotations
 
-from typing import Optional
+from typing import TYPE_CHECKING
 
 import numpy as np
 
 from ..progress import SILENT, Progress
-from .transport import Assignment, Costs, newton_direction, sigmoid
 
-TEMPERATURES = (1.0, 0.1, 0.01)
-WARM_TEMPERATURES = (0.03, 0.01)
-NEWTON_STEPS = 25
+if TYPE_CHECKING:
+    from .transport import Costs
+
 ROUNDING = 1e-9
 """A sum of weights this share of the mean sum outside its range is inside."""
 STRICT = 20.0
@@ -38,119 +35,9 @@ def all_kept(load: np.ndarray, low: np.ndarray, high: np.ndarray) -> bool:
     return bool((breach(load, low, high) <= slack).all())
 
 
-def assign_by_weight(
-    costs: Costs,
-    weights: np.ndarray,
-    low: np.ndarray,
-    high: np.ndarray,
-    prices: Optional[np.ndarray] = None,
-    progress: Progress = SILENT,
-) -> Optional[Assignment]:
-    """Assign points to hubs at a low total cost, every hub's sum of weights in its range.
-
-    Parameters
-    ----------
-    costs : Costs
-    weights : ndarray of shape (n,)
-        Not negative, not all 0.
-    low, high : ndarray of shape (k,)
-        Least and greatest sum of weights of each hub.
-    prices : ndarray of shape (k,), optional
-        Prices of a similar problem, to start from.
-
-    Returns
-    -------
-    Assignment or None
-        Near the optimum of the splittable problem over the candidates, which bounds it from
-        below. None if whole points within the ranges were not found, or if the user cancelled.
-    """
-    nearly = assign_nearly(costs, weights, low, high, prices)
-    labels = mended(costs, nearly.labels, weights, low, high, progress)
-    load = np.bincount(labels, weights, minlength=costs.hubs)
-    return Assignment(labels, nearly.prices) if all_kept(load, low, high) else None
-
-
-def assign_nearly(
-    costs: Costs,
-    weights: np.ndarray,
-    low: np.ndarray,
-    high: np.ndarray,
-    prices: Optional[np.ndarray] = None,
-) -> Assignment:
-    """Assign by smoothed prices: sums are near their ranges, not inside.
-
-    Parameters and result as in `assign_by_weight`.
-    """
-    unit = float(weights.mean())
-    weights, low, high = weights / unit, low / unit, high / unit
-    warm = prices is not None
-    prices = prices.copy() if warm else np.zeros(costs.hubs)
-    finite = costs.cost[np.isfinite(costs.cost)]
-    scale = float(costs.cost.min(axis=1).mean()) or float(finite.mean()) or 1.0
-    for temperature in np.array(WARM_TEMPERATURES if warm else TEMPERATURES) * scale:
-        prices = _newton(costs, weights, low, high, prices, temperature)
-    prices[(low < high) & (np.abs(prices) < 4 * temperature)] = 0.0
-    return Assignment(costs.hub_at(_priced(costs, weights, prices).argmin(axis=1)), prices)
-
-
-def _priced(costs, weights, prices):
-    if costs.candidates is None:
-        return costs.cost + weights[:, None] * prices
-    return costs.cost + weights[:, None] * prices[costs.candidates]
-
-
-def _newton(costs, weights, low, high, prices, temperature):
-    value, gap, share = _dual(costs, weights, low, high, prices, temperature)
-    enough = max(0.5, 0.001 * costs.n)
-    for _ in range(NEWTON_STEPS):
-        if np.abs(gap).sum() < enough:
-            break
-        step = _newton_step(costs, weights, low, high, prices, temperature, gap, share)
-        step = np.clip(step, -8 * temperature, 8 * temperature)
-        length = 1.0
-        while length > 1e-3:
-            tried = _dual(costs, weights, low, high, prices + length * step, temperature)
-            if tried[0] > value:
-                break
-            length /= 2
-        else:
-            break
-        prices = prices + length * step
-        value, gap, share = tried
-    return prices
-
-
-def _dual(costs, weights, low, high, prices, temperature):
-    """The smoothed dual's value, its gradient and the points' shares."""
-    share = _priced(costs, weights, prices)
-    least = share.min(axis=1, keepdims=True)
-    share = np.exp((least - share) / temperature)
-    mass = share.sum(axis=1, keepdims=True)
-    share /= mass
-    slope = prices / temperature
-    value = float(least.sum() - temperature * np.log(mass).sum())
-    value -= float((low * prices + (high - low) * temperature * np.logaddexp(0, slope)).sum())
-    wanted = low + (high - low) * sigmoid(slope)
-    return value, costs.sums(share * weights[:, None]) - wanted, share
-
-
-def _newton_step(costs, weights, low, high, prices, temperature, gap, share):
-    k = costs.hubs
-    bend = sigmoid(prices / temperature)
-    bend = (high - low) * bend * (1 - bend)
-    # Prices count only up to a constant when no range has slack: a ridge pins them.
-    diagonal = costs.sums(share * weights[:, None] ** 2) + bend + 1e-6 * max(1.0, costs.n / k)
-    heavy = share * weights[:, None]
-    return newton_direction(costs, share, heavy, diagonal, temperature, gap)
-
-
-# --- Whole points ---------------------------------------------------------------------------
-
-
 def mended(
     costs: Costs,
     labels: np.ndarray,
-    weights: np.ndarray,
     low: np.ndarray,
     high: np.ndarray,
     progress: Progress = SILENT,
@@ -166,7 +53,7 @@ def mended(
     ndarray of int, shape (n,)
         Of the labellings met the one that is least outside the ranges.
     """
-    state = _Exchange(costs, labels, weights, low, high)
+    state = _Exchange(costs, labels, low, high)
     state.mend(200 + 20 * costs.hubs, progress)
     if state.is_kept():
         state.shorten(progress)
@@ -176,7 +63,6 @@ def mended(
 def shortened(
     costs: Costs,
     labels: np.ndarray,
-    weights: np.ndarray,
     low: np.ndarray,
     high: np.ndarray,
     progress: Progress = SILENT,
@@ -187,15 +73,15 @@ def shortened(
     -------
     ndarray of int, shape (n,)
     """
-    state = _Exchange(costs, labels, weights, low, high)
+    state = _Exchange(costs, labels, low, high)
     state.shorten(progress)
     return state.labels
 
 
 class _Exchange:
-    def __init__(self, costs, labels, weights, low, high):
-        self.unit = float(weights.mean())
-        self.weights = weights / self.unit
+    def __init__(self, costs, labels, low, high):
+        self.unit = float(costs.weights.mean())
+        self.weights = costs.weights / self.unit
         self.low, self.high = low / self.unit, high / self.unit
         self.costs, self.labels = costs, labels.copy()
         self.load = np.bincount(labels, self.weights, minlength=costs.hubs)

@@ -10,7 +10,7 @@ of hubs whose moves leave every hub whole; where that fails too, the hubs around
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Optional
 
 import numpy as np
@@ -345,4 +345,4 @@ def _penalised(ground, labels, neighbours, penalty):
     apart = neighbours.apart(labels)
     absent[apart] |= candidates[apart] == labels[apart][:, None]
     extra = penalty * plain.cost.min(axis=1).mean()
-    return Costs(plain.cost + extra * absent, plain.candidates, ground.hubs)
+    return replace(plain, cost=plain.cost + extra * absent)

@@ -12,8 +12,7 @@ from scipy.spatial import cKDTree
 from sklearn.cluster import KMeans
 from sklearn.exceptions import ConvergenceWarning
 
-from ..hubs.transport import Costs
-from ..hubs.weighted import assign_nearly
+from ..hubs.transport import Costs, assign_nearly
 from ..zones.problem import ZoningProblem
 from .problem import RegionProblem
 
@@ -53,7 +52,8 @@ def start(problem: RegionProblem, random_seed: int) -> np.ndarray:
         distance, nearest = cKDTree(centres).query(at, k=near)
         distance, nearest = distance.reshape(-1, near), nearest.reshape(-1, near)
         cost = weight[:, None] * distance**2
-        assigned = assign_nearly(Costs(cost, nearest, regions), weight, 0.99 * share, 1.01 * share)
+        costs = Costs(cost, nearest, regions, weight)
+        assigned = assign_nearly(costs, 0.99 * share, 1.01 * share)
         labels = assigned.labels
         mass = np.bincount(labels, weight, minlength=regions)
         kept = mass > 0
