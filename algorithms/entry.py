@@ -34,12 +34,12 @@ def why_not(entry, fine, why, parameters, context) -> tuple:
     if broken:
         return False, broken
     from .core.errors import describe
-    from .core.texts import translate_with
     from .qgis_io.destinations import hindrances
     from .qgis_io.discretion import of_run
+    from .qgis_io.reader import speak_to_reader
     from .qgis_io.threads import keep_proj_context
 
-    translate_with(tr)
+    speak_to_reader(context.project())
     keep_proj_context()
     if fine:
         why = describe(hindrances(entry, parameters, context))
@@ -142,17 +142,17 @@ class Entry(QgsProcessingAlgorithm):
         if why:
             raise QgsProcessingException(why)
         from .core.errors import InputError
-        from .core.texts import translate_with
         from .parameters import pages
         from .qgis_io.destinations import hindrances, tables_that_go, without_unwanted
         from .qgis_io.discretion import of_run
         from .qgis_io.feedback import RecordingFeedback
         from .qgis_io.given import remembered, with_real_names, without_blanks
         from .qgis_io.kept import keep_results
+        from .qgis_io.reader import speak_to_reader
         from .qgis_io.threads import keep_proj_context
         from .writing.pages import write_pages
 
-        translate_with(tr)
+        speak_to_reader(context.project())
         keep_proj_context()
 
         parameters = without_blanks(self, without_unwanted(self, parameters))

@@ -6,6 +6,7 @@ from __future__ import annotations
 from . import inputs as zone_inputs
 from . import outcome
 from .core.lengths import METRES_PER_MILE
+from .core.texts import general
 from .entry import Results
 from .parameters import runs, time_limit
 from .qgis_io.texts import tr
@@ -63,8 +64,8 @@ def improved(inputs, improvement, given, effort, progress):
     problem, in_force = inputs.problem, inputs.in_force
     if in_force is not None:
         progress.info(
-            tr("Weight of the existing plan: {weight:g}.").format(
-                weight=improvement.stability_weight
+            tr("Weight of the existing plan: {weight}.").format(
+                weight=general(improvement.stability_weight)
             )
         )
     islands_of = improvement.islands_of(in_force, given)

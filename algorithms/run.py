@@ -74,6 +74,7 @@ class Run:
     def whole_number(self, name: str) -> int:
         """A whole number; QGIS itself would round what is none."""
         from .core.errors import Fault, InputError
+        from .core.texts import general
 
         number = self.number(name)
         if not float(number).is_integer():
@@ -82,7 +83,7 @@ class Run:
                     "this number is not whole",
                     "Give a whole number.",
                     self.label(name),
-                    detail=f"{number:g}",
+                    detail=general(number),
                 )
             )
         return int(number)

@@ -7,6 +7,7 @@ import sys
 import time
 from dataclasses import dataclass, field
 
+from balanced_zones.algorithms.core import lengths
 from balanced_zones.algorithms.core.errors import Fault, InputError
 
 
@@ -74,3 +75,8 @@ class CannotBeLoaded:
 
     def __call__(self, task, progress):
         return "at home"
+
+
+def told(metres, progress):
+    """A length in the unit and with the separators of the parent's reader."""
+    return lengths.told(metres)

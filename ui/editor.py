@@ -26,6 +26,7 @@ from qgis.PyQt.QtWidgets import QMessageBox
 
 from ..algorithms.core.palette import colour
 from ..algorithms.qgis_io.compat import QActionGroup
+from ..algorithms.qgis_io.reader import speak_to_reader
 from ..algorithms.qgis_io.texts import tr
 from . import questions
 from .actions import Keys, all_actions
@@ -87,6 +88,7 @@ class Editor(Commands):
         self.canvas, self.window = canvas, window
         self.project = project or QgsProject.instance()
         self.colours = list(opened.colours)
+        speak_to_reader()
         self.words = Words(self.session)
         self.say_outside = say
         self.source_id = opened.layer.id() if opened.layer is not None else ""

@@ -3,7 +3,7 @@
 
 from __future__ import annotations
 
-from ..algorithms.core.lengths import METRES_PER_MILE
+from ..algorithms.core import lengths
 from ..algorithms.core.texts import number
 from ..algorithms.qgis_io.texts import tr
 
@@ -21,11 +21,11 @@ class Words:
         self.in_costs = session.problem.costs is not None
 
     def travel(self, value: float) -> str:
-        """Miles, or what travel costs in the user's unit."""
-        return number(value if self.in_costs else value / METRES_PER_MILE, 2)
+        """In the reader's unit of distances, or what travel costs in the user's unit."""
+        return number(value, 2) if self.in_costs else lengths.far(value)
 
     def travel_unit(self) -> str:
-        return tr("travel cost") if self.in_costs else tr("miles")
+        return tr("travel cost") if self.in_costs else lengths.unit_in_full()
 
     def percent(self, value: float) -> str:
         return tr("{n} %").format(n=number(value, 1))

@@ -10,7 +10,7 @@ import math
 from collections.abc import Iterable
 from typing import Any, Callable, Optional
 
-from .lengths import METRES_PER_MILE
+from . import manner
 
 
 class Untranslated(str):
@@ -60,13 +60,37 @@ def tr(text: str) -> str:
 
 
 def number(value: Any, digits: int = 0) -> str:
-    """A number as people write it; a dash where there is none."""
+    """A number as the reader writes it; a dash where there is none."""
     if value is None or value != value:
         return "\N{EN DASH}"
     text = f"{value:,.{digits}f}"
     # No "-0".
     text = text.lstrip("-") if not text.strip("-0.,") else text
-    return text.replace("-", "\N{MINUS SIGN}")
+    return _in_manner(text)
+
+
+def signed(value: Any, digits: int = 0) -> str:
+    """A difference, with its sign."""
+    text = number(value, digits)
+    return f"+{text}" if value is not None and value > 0 and round(value, digits) else text
+
+
+def general(value: float, digits: int = 6) -> str:
+    """A number with the digits that matter, as one types it: with nothing between thousands."""
+    return f"{value:.{digits}g}".replace(".", manner.current().decimal)
+
+
+def trimmed(value: float, digits: int) -> str:
+    """A number with at most so many decimals, and no zeros behind them."""
+    text = f"{value:,.{digits}f}"
+    return _in_manner(text.rstrip("0").rstrip(".") if digits else text)
+
+
+def _in_manner(text: str) -> str:
+    """A number of Python, with thousands apart, with the reader's marks."""
+    marks = {",": manner.current().thousands, ".": manner.current().decimal}
+    marks["-"] = "\N{MINUS SIGN}"
+    return "".join(marks.get(letter, letter) for letter in text)
 
 
 def counted(count: float, one: str, many: str) -> str:
@@ -103,32 +127,9 @@ def listed(names: Iterable, most: int) -> str:
     return tr("{names} and {n} more").format(names=shown, n=more) if more > 0 else shown
 
 
-def distance_in_words(metres: float) -> str:
-    """Metres as people say them: quarters of a mile and whole miles where they are such."""
-    miles = metres / METRES_PER_MILE
-    quarters = round(4 * miles)
-    # What is typed is often rounded to whole metres.
-    if quarters and abs(metres - quarters * METRES_PER_MILE / 4) <= 0.5:
-        if quarters <= 4:
-            return [
-                tr("a quarter of a mile"),
-                tr("half a mile"),
-                tr("three quarters of a mile"),
-                tr("1 mile"),
-            ][quarters - 1]
-        digits = 0 if quarters % 4 == 0 else 1 if quarters % 2 == 0 else 2
-        return tr("{n} miles").format(n=number(quarters / 4, digits))
-    if metres >= 1000 and round(metres) % 100 == 0:
-        return tr("{n} km").format(n=f"{round(metres) / 1000:g}")
-    return tr("{n} m").format(n=number(metres))
-
-
 def amount(value: Any) -> str:
     """A number of points, or a sum of weights: whole where it is, else with four digits or more."""
     value = float(value)
     if not math.isfinite(value) or value.is_integer():
         return number(value)
-    digits = min(max(3 - math.floor(math.log10(abs(value))), 1), 9)
-    whole, _, rest = number(value, digits).partition(".")
-    rest = rest.rstrip("0")
-    return f"{whole}.{rest}" if rest else whole
+    return trimmed(value, min(max(3 - math.floor(math.log10(abs(value))), 1), 9))

@@ -9,6 +9,7 @@ from qgis.core import (
 
 from .. import inputs as zone_inputs
 from .. import outcome
+from ..core.texts import number
 from ..entry import Entry, Results
 from ..libraries import FOR_ZONES
 from ..parameters import criteria, district, outputs, pages, smallest_patch, walking_distance
@@ -244,16 +245,17 @@ def _tell(comparison, progress):
     for measure, values in comparison.measures():
         if any(value is not None for value in values):
             figures = ", ".join(
-                f"{name} {log.figure(value)}" for name, value in zip(comparison.names, values)
+                f"{name} {log.figure(measure._replace(value=value).value_told)}"
+                for name, value in zip(comparison.names, values)
             )
-            unit = f" ({tr(measure.unit)})" if measure.unit else ""
+            unit = f" ({measure.unit_told})" if measure.unit else ""
             progress.info(f"{tr(measure.name)}{unit}: {figures}")
     for first, one in enumerate(comparison.names):
         for second in range(first + 1, len(comparison.names)):
             progress.info(
-                tr("Between {a} and {b} differ: units {units}, students {students:,.0f}.").format(
-                    units=comparison.units_moved[first, second],
-                    students=comparison.students_moved[first, second],
+                tr("Between {a} and {b} differ: units {units}, students {students}.").format(
+                    units=number(comparison.units_moved[first, second]),
+                    students=number(comparison.students_moved[first, second]),
                     a=one,
                     b=comparison.names[second],
                 )

@@ -5,6 +5,7 @@ from __future__ import annotations
 
 from qgis.core import QgsProcessingParameterEnum
 
+from ..core.texts import general
 from ..qgis_io.texts import tr
 
 FACTORS = (
@@ -70,6 +71,6 @@ def tell(run, progress) -> None:
     words, factors = FACTORS[run.choice("PREFERENCE")]
     if factors:
         weights = ", ".join(
-            f"{run.label(name)} {run.number(name) * by:g}" for name, by in factors.items()
+            f"{run.label(name)} {general(run.number(name) * by)}" for name, by in factors.items()
         )
         progress.info(tr("{preference}: {weights}.").format(preference=tr(words), weights=weights))

@@ -14,6 +14,7 @@ from qgis.core import (
     QgsProcessingParameterString,
 )
 
+from ..core.texts import general
 from ..qgis_io.compat import FieldDataType, NumberType, SourceType
 from ..qgis_io.texts import tr
 from . import conditions, ground, snap_tolerance
@@ -234,7 +235,7 @@ def _how_many(run) -> tuple:
                     "the sum of a region is not a number above 0",
                     "Give a number above 0, or leave it empty.",
                     run.label(name),
-                    detail=f"{value:g}",
+                    detail=general(value),
                 )
             )
     return regions, least, most

@@ -8,6 +8,7 @@ from typing import Optional
 
 from qgis.core import QgsProcessingOutputNumber, QgsProcessingParameterNumber
 
+from ..core.texts import general
 from ..qgis_io.compat import NumberType
 from ..qgis_io.texts import tr
 
@@ -92,8 +93,8 @@ class Search:
         if not in_time:
             self.feedback.pushWarning(
                 tr(
-                    "The time limit ({minutes:g} min) ended the search: this is the best "
+                    "The time limit ({minutes} min) ended the search: this is the best "
                     "found until then, and the same random seed need not give it again."
-                ).format(minutes=self.minutes)
+                ).format(minutes=general(self.minutes))
             )
         return {"CUT_SHORT": int(not in_time or self.feedback.isCanceled())}

@@ -3,25 +3,28 @@
 
 from __future__ import annotations
 
-from qgis.core import QgsProcessingParameterNumber
+from qgis.core import QgsProcessingParameterDistance
 
-from ..qgis_io.compat import NumberType
+from ..qgis_io.compat import DistanceUnit
 from ..qgis_io.texts import tr
+
+DEFAULT_M = 1609.0
+"""As ``core.zones.evaluation.WALKING_DISTANCE_M``, which is not imported before a run."""
 
 
 def declare(entry):
     """Add ``WALKING_DISTANCE``."""
+    parameter = QgsProcessingParameterDistance(
+        "WALKING_DISTANCE", tr("Walking distance (metres)"), defaultValue=DEFAULT_M, minValue=0
+    )
+    parameter.setDefaultUnit(DistanceUnit.Meters)
+    # Whole metres, as people give them: 1,609 in place of 1609.000000.
+    parameter.setMetadata({"widget_wrapper": {"decimals": 0}})
     entry.described(
-        QgsProcessingParameterNumber(
-            "WALKING_DISTANCE",
-            tr("Walking distance (metres)"),
-            type=NumberType.Double,
-            defaultValue=1609.344,
-            minValue=0,
-        ),
+        parameter,
         tr(
             "Students who live no farther than this from their school count as walkers: "
-            "1609.344 m is one mile. Always in metres, whatever the layers' unit, and as the "
+            "1,609 m is one mile. Always in metres, whatever the layers' unit, and as the "
             "crow flies."
         ),
     )

@@ -35,7 +35,8 @@ from qgis.PyQt.QtCore import QCoreApplication
 from qgis.PyQt.QtGui import QColor
 from qgis.PyQt.QtXml import QDomDocument
 
-from ..core import palette
+from ..core import lengths, palette
+from ..core.texts import general
 from .compat import GeometryType, SymbolProperty, SymbolType
 
 FOLDER = Path(__file__).resolve().parent.parent.parent / "resources" / "styles"
@@ -220,20 +221,26 @@ def distance_classes(distances_m: Sequence[float]) -> list[tuple]:
 
     The last is open, for the few that lie far out: they would leave the others in one class.
     """
-    known = [float(each) for each in distances_m if each == each]
+    one = lengths.metres_per_unit()
+    known = [float(each) / one for each in distances_m if each == each]
     most = float(np.percentile(known, 95)) if known else 0
     step = next((step for step in _ROUND_STEPS if 4 * step >= most), _ROUND_STEPS[-1])
     limits = [number * step for number in range(5)]
     colours = ("#ffffd4", "#fed98e", "#fe9929", "#d95f0e", "#993404")
     classes = [
-        (low, high, colour, f"{low / 1000:g}-{high / 1000:g} km")
+        (
+            low * one,
+            high * one,
+            colour,
+            f"{general(low)}\N{EN DASH}{general(high)} {lengths.symbol()}",
+        )
         for low, high, colour in zip(limits, limits[1:], colours)
     ]
-    over = tr("over {km} km").format(km=f"{limits[-1] / 1000:g}")
-    return [*classes, (limits[-1], 1e9, colours[-1], over)]
+    over = tr("over {n} {unit}").format(n=general(limits[-1]), unit=lengths.symbol())
+    return [*classes, (limits[-1] * one, 1e9, colours[-1], over)]
 
 
-_ROUND_STEPS = [first * 10**power for power in range(1, 7) for first in (1, 1.5, 2, 2.5, 3, 4, 5)]
+_ROUND_STEPS = [first * 10**power for power in range(-2, 4) for first in (1, 1.5, 2, 2.5, 3, 4, 5)]
 
 
 def tr(text: str) -> str:

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
-"""What the user has set for all runs: whose reports they are."""
+"""What the user has set for all runs: whose reports they are, and in which unit."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from dataclasses import asdict, dataclass
 from qgis.core import QgsSettings
 
 _FOLDER = "balanced_zones"
+UNITS = ("", "miles", "kilometres")
 
 
 @dataclass(frozen=True)
@@ -20,11 +21,14 @@ class Preferences:
         The district and the author, above every report; empty ones are left out.
     logo : str
         The path of a picture; empty: none.
+    units : str
+        Of distances: "miles" or "kilometres"; empty: as project and language have it.
     """
 
     title: str = ""
     author: str = ""
     logo: str = ""
+    units: str = ""
 
 
 def read() -> Preferences:
@@ -35,6 +39,8 @@ def read() -> Preferences:
         name: str(settings.value(f"{_FOLDER}/{name}", default) or "")
         for name, default in defaults.items()
     }
+    if found["units"] not in UNITS:
+        found["units"] = ""
     return Preferences(**found)
 
 

@@ -15,12 +15,14 @@ from qgis.core import (
     QgsProcessingFeatureSourceDefinition,
     QgsProcessingOutputLayerDefinition,
     QgsProcessingOutputNumber,
+    QgsProcessingParameterDistance,
     QgsProperty,
 )
 
 from ..core.report.page import Letterhead
 from ..core.report.run import Output, RunRecord, Setting, library_versions
 from ..core.report.texts import counted, tr
+from ..core.texts import general, number
 from . import discretion, preferences
 from .destinations import is_of_files
 from .given import is_blank
@@ -216,6 +218,8 @@ def _in_words(definition, value) -> str:
         return os.path.basename(str(value))
     if isinstance(value, str) and discretion.is_address(value):
         return tr("(an address)")
+    if isinstance(value, (int, float)) and isinstance(definition, QgsProcessingParameterDistance):
+        return tr("{n} m").format(n=number(value, 0 if abs(value) >= 100 else 2))
     if isinstance(value, float):
-        return f"{value:g}"
+        return general(value)
     return str(value)

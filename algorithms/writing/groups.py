@@ -62,9 +62,10 @@ def write_profile(run, result):
 
 def tell_groups(result, feedback):
     from ..core.report.hubs import from_to
+    from ..core.texts import number
 
     if len(result.silhouettes) > 1:
-        tried = ", ".join(f"{k} {value:.3f}" for k, value in result.silhouettes.items())
+        tried = ", ".join(f"{k} {number(value, 3)}" for k, value in result.silhouettes.items())
         feedback.pushInfo(tr("Silhouette by number of groups: {tried}.").format(tried=tried))
     if result.sampled < len(result.labels):
         feedback.pushInfo(
@@ -78,14 +79,14 @@ def tell_groups(result, feedback):
     feedback.pushInfo(
         tr(
             "{n} features in {k} groups of {sizes}, {what}: silhouette "
-            "{silhouette:.3f}, {explained:.1f} % of the variance lies between the groups."
+            "{silhouette}, {explained} % of the variance lies between the groups."
         ).format(
-            n=len(result.labels),
+            n=number(len(result.labels)),
             k=result.count,
             sizes=from_to(result.sizes),
             what=what,
-            silhouette=result.silhouette,
-            explained=100 * result.explained,
+            silhouette=number(result.silhouette, 3),
+            explained=number(100 * result.explained, 1),
         )
     )
     if result.profile.fields:

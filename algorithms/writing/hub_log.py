@@ -3,7 +3,8 @@
 
 from __future__ import annotations
 
-from ..core.texts import counted
+from ..core import lengths
+from ..core.texts import counted, general, number
 from ..qgis_io.texts import tr
 
 MOST_GROUPS_LOGGED = 50
@@ -52,14 +53,13 @@ def tell_hubs(inputs, hubs, feedback):
         _tell_groups(hubs, feedback)
     feedback.pushInfo(
         tr(
-            "Distance to the hub's centre: mean {mean:.3f} km, 95 % within {p95:.2f} km, "
-            "longest {longest:.2f} km. Mean distance to the hub's middle point (medoid) "
-            "{medoid:.3f} km."
+            "Distance to the hub's centre: mean {mean}, 95 % within {p95}, longest {longest}. "
+            "Mean distance to the hub's middle point (medoid) {medoid}."
         ).format(
-            mean=hubs.mean_distance_km,
-            p95=hubs.p95_distance_km,
-            longest=hubs.max_distance_km,
-            medoid=hubs.mean_to_medoid_km,
+            mean=lengths.told(1000 * hubs.mean_distance_km, 3),
+            p95=lengths.told(1000 * hubs.p95_distance_km),
+            longest=lengths.told(1000 * hubs.max_distance_km),
+            medoid=lengths.told(1000 * hubs.mean_to_medoid_km, 3),
         )
     )
     if hubs.lower_bound_km is not None:
@@ -67,9 +67,13 @@ def tell_hubs(inputs, hubs, feedback):
     feedback.pushInfo(
         tr(
             "Dispersion, as the method defines it (standard deviation of the distances "
-            "between a hub's points, added up over the hubs): {after:.3f} km, before "
-            "balancing {before:.3f} km."
-        ).format(after=hubs.dispersion_km, before=hubs.first_dispersion_km)
+            "between a hub's points, added up over the hubs): {after}. Before balancing, with "
+            "hubs of other sizes, it was {before}: the two are no measure of what balancing "
+            "costs, as small hubs have little and large ones much."
+        ).format(
+            after=lengths.told(1000 * hubs.dispersion_km, 3),
+            before=lengths.told(1000 * hubs.first_dispersion_km, 3),
+        )
     )
     feedback.pushInfo(
         tr(
@@ -98,8 +102,8 @@ def tell_hubs(inputs, hubs, feedback):
 def _tell_groups(hubs, feedback):
     from ..core.report.hubs import from_to
 
-    for number, group in enumerate(hubs.groups[:MOST_GROUPS_LOGGED]):
-        sizes = hubs.sizes[hubs.group_of_hub == number]
+    for at, group in enumerate(hubs.groups[:MOST_GROUPS_LOGGED]):
+        sizes = hubs.sizes[hubs.group_of_hub == at]
         feedback.pushInfo(
             tr("{group}: {points}, hubs: {k}, of {sizes}.").format(
                 group=group.name,
@@ -116,9 +120,8 @@ def _tell_groups(hubs, feedback):
 def _left_to_gain(mean_km: float, bound_km: float) -> str:
     """How much shorter the mean distance to the hubs' middle points could be at most."""
     least = tr(
-        "No hubs of these sizes have a shorter mean distance to their middle point than "
-        "{bound:.3f} km"
-    ).format(bound=bound_km)
+        "No hubs of these sizes have a shorter mean distance to their middle point than {bound}"
+    ).format(bound=lengths.told(1000 * bound_km, 3))
     # Below a tenth of a metre rounding speaks, not the hubs.
     if mean_km - bound_km < 1e-4:
         return tr("{least}, and these hubs are there: there is nothing left to gain.").format(
@@ -126,8 +129,8 @@ def _left_to_gain(mean_km: float, bound_km: float) -> str:
         )
     if bound_km <= 0:
         return f"{least}."
-    return tr("{least}, so {gap:.1f} % is the most there is left to gain.").format(
-        least=least, gap=100 * (1 - bound_km / mean_km)
+    return tr("{least}, so {gap} % is the most there is left to gain.").format(
+        least=least, gap=number(100 * (1 - bound_km / mean_km), 1)
     )
 
 
@@ -136,13 +139,11 @@ def _tell_extras(hubs, asked, feedback):
         from ..core.report.texts import amount
 
         feedback.pushInfo(
-            tr(
-                "Sum of '{field}' per hub: {low} to {high}, at most {most:.2f} % from the mean."
-            ).format(
+            tr("Sum of '{field}' per hub: {low} to {high}, at most {most} % from the mean.").format(
                 field=asked.weight_field,
                 low=amount(hubs.load.min()),
                 high=amount(hubs.load.max()),
-                most=100 * hubs.deviation,
+                most=number(100 * hubs.deviation, 2),
             )
         )
     if asked.centres is not None:
@@ -159,7 +160,7 @@ def _tell_extras(hubs, asked, feedback):
         )
     if asked.costs is not None:
         feedback.pushInfo(
-            tr("Mean travel cost to the hub's centre: {cost:.6g}, in the table's unit.").format(
-                cost=hubs.mean_cost_of_all
+            tr("Mean travel cost to the hub's centre: {cost}, in the table's unit.").format(
+                cost=general(hubs.mean_cost_of_all)
             )
         )

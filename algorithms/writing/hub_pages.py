@@ -43,7 +43,7 @@ def report(inputs, hubs, record, json_name):
 
 def web_map(run, inputs, hubs):
     """The ``WebMap``."""
-    from ..core import geo
+    from ..core import geo, lengths
     from ..core.hubs.tables import names_of_hubs
     from ..core.report.hubs import hub_called, in_short
     from ..core.report.texts import amount, number
@@ -60,9 +60,9 @@ def web_map(run, inputs, hubs):
         group = ""
         facts = [
             (tr("Points"), number(hubs.sizes[hub])),
-            (tr("Mean distance"), f"{number(hubs.mean_distance_m[hub] / 1000, 2)} km"),
-            (tr("95 % within"), f"{number(hubs.p95_distance_m[hub] / 1000, 2)} km"),
-            (tr("Longest distance"), f"{number(hubs.max_distance_m[hub] / 1000, 2)} km"),
+            (tr("Mean distance"), lengths.told(hubs.mean_distance_m[hub])),
+            (tr("95 % within"), lengths.told(hubs.p95_distance_m[hub])),
+            (tr("Longest distance"), lengths.told(hubs.max_distance_m[hub])),
         ]
         if asked.weight_field is not None:
             facts.append((asked.weight_field, amount(hubs.load[hub])))

@@ -3,16 +3,16 @@
 
 from __future__ import annotations
 
+from ..core import lengths
 from ..core.errors import MOST_NAMED
-from ..core.lengths import METRES_PER_MILE
-from ..core.texts import counted, listed, seats_counted, students_counted
+from ..core.texts import counted, general, listed, number, seats_counted, students_counted, trimmed
 from ..parameters.runs import METRICS
 from ..qgis_io.texts import tr
 
 
 def figure(value) -> str:
     """A figure for the log: thousands apart, three decimals at most; a dash for none."""
-    return "-" if value is None else f"{value:,.3f}".rstrip("0").rstrip(".")
+    return "-" if value is None else trimmed(value, 3)
 
 
 def better_filled() -> str:
@@ -34,24 +34,25 @@ def tell_plan(problem, metrics, titles, remedy, progress):
     )
     progress.info(
         tr(
-            "Balance {balance:.1f} of 100, compactness {compactness:.1f} of 100, "
-            "proximity {proximity:.3f} miles."
+            "Balance {balance} of 100, compactness {compactness} of 100, proximity {proximity} "
+            "{unit}."
         ).format(
-            balance=metrics.balance,
-            compactness=metrics.mean_compactness,
-            proximity=metrics.proximity_mi,
+            balance=number(metrics.balance, 1),
+            compactness=number(metrics.mean_compactness, 1),
+            proximity=number(lengths.from_miles(metrics.proximity_mi), 3),
+            unit=lengths.unit_in_full(),
         )
     )
     progress.info(
         tr(
-            "Utilisation from {low:.0f} % to {high:.0f} %; the district's is {mean:.0f} %, "
+            "Utilisation from {low} % to {high} %; the district's is {mean} %, "
             "so no plan can bring every school to 100 %."
             if abs(students / seats - 1) > 0.005
-            else "Utilisation from {low:.0f} % to {high:.0f} %; the district's is {mean:.0f} %."
+            else "Utilisation from {low} % to {high} %; the district's is {mean} %."
         ).format(
-            low=metrics.utilisation.min(),
-            high=metrics.utilisation.max(),
-            mean=100 * students / seats,
+            low=number(metrics.utilisation.min()),
+            high=number(metrics.utilisation.max()),
+            mean=number(100 * students / seats),
         )
     )
     warn_of(metrics, titles, remedy, progress)
@@ -112,11 +113,11 @@ def tell_reassigned(problem, changed, progress):
     progress.info(
         tr(
             "Against the existing plan change school: units {units}, students "
-            "{students:,.0f} ({share:.1f} %)."
+            "{students} ({share} %)."
         ).format(
-            units=int(changed.sum()),
-            students=students,
-            share=100 * students / problem.students.sum(),
+            units=number(changed.sum()),
+            students=number(students),
+            share=number(100 * students / problem.students.sum(), 1),
         )
     )
 
@@ -127,11 +128,11 @@ def tell_swaps(swapped, say):
         say(
             tr(
                 "Students swapped: between {pairs} students change both ways; "
-                "{students:,.0f} of them change places one for one, which leaves the schools' "
+                "{students} of them change places one for one, which leaves the schools' "
                 "numbers as they are."
             ).format(
                 pairs=counted(swapped.pairs, tr("1 pair of schools"), tr("{n} pairs of schools")),
-                students=swapped.students,
+                students=number(swapped.students),
             )
         )
 
@@ -162,8 +163,8 @@ def tell_patches(found, smallest, say):
         said = tr("Patches that change school together: {n}.").format(n=len(found.students))
         small = found.smaller_than(smallest)
         if small:
-            said += " " + tr("With fewer than {least:g} students: {n}.").format(
-                least=smallest, n=small
+            said += " " + tr("With fewer than {least} students: {n}.").format(
+                least=general(smallest), n=small
             )
         say(said)
 
@@ -178,10 +179,10 @@ def tell_criteria(inputs, labels, progress) -> dict:
         before = {}
         if inputs.in_force is not None:
             in_force = criterion.measures(inputs.problem, inputs.in_force.placed)
-            before = {measure.key: measure.value for measure in in_force}
+            before = {measure.key: measure.value_told for measure in in_force}
         for measure in criterion.measures(inputs.problem, labels):
             figures[measure.key] = measure.value
-            said = f"{measure.name}: {figure(measure.value)} {tr(measure.unit)}".rstrip()
+            said = f"{measure.name}: {figure(measure.value_told)} {measure.unit_told}".rstrip()
             if measure.key in before:
                 said += " " + tr("(existing plan: {value})").format(
                     value=figure(before[measure.key])
@@ -200,11 +201,12 @@ def tell_runs(result, progress):
     for _, metric, name in METRICS:
         spread = result.spread(metric)
         progress.info(
-            tr(
-                "  {name}: mean {mean:.3f}, standard deviation {std:.3f}, from {low:.3f} to "
-                "{high:.3f}"
-            ).format(
-                name=tr(name), mean=spread.mean, std=spread.std, low=spread.min, high=spread.max
+            tr("  {name}: mean {mean}, standard deviation {std}, from {low} to {high}").format(
+                name=tr(name),
+                mean=number(spread.mean, 3),
+                std=number(spread.std, 3),
+                low=number(spread.min, 3),
+                high=number(spread.max, 3),
             )
         )
 
@@ -224,7 +226,8 @@ def tell_starts(results, start_list, progress):
             "geokmeans": tr("from GeoKMeans"),
         }
         worths = ", ".join(
-            f"{names[result.start.kind.value]} {result.objective_after:.3f}" for result in results
+            f"{names[result.start.kind.value]} {number(result.objective_after, 3)}"
+            for result in results
         )
         progress.info(
             tr("Starts: {n}, by the objective (less is better): {worths}.").format(
@@ -260,13 +263,13 @@ def _travel_and_least(problem, mean_travel, bound, without_way, unplaced):
     if mean_travel != mean_travel:
         return tr("No student can reach a school by the travel costs.")
     if problem.costs is None:
-        travels = tr("Students travel {mean:.3f} miles on average").format(
-            mean=mean_travel / METRES_PER_MILE
+        travels = tr("Students travel {mean} {unit} on average").format(
+            mean=lengths.far(mean_travel, 3), unit=lengths.unit_in_full()
         )
-        shown = f"{least / METRES_PER_MILE:.3f}"
+        shown = lengths.far(least, 3)
     else:
-        travels = tr("Students' travel costs {mean:,.3f} on average").format(mean=mean_travel)
-        shown = f"{least:,.3f}"
+        travels = tr("Students' travel costs {mean} on average").format(mean=number(mean_travel, 3))
+        shown = number(least, 3)
     if not bound.proves:
         return tr(
             "{travels}, not counting those who cannot reach their school. Within these limits "
@@ -294,6 +297,6 @@ def _travel_and_least(problem, mean_travel, bound, without_way, unplaced):
         )
     # The output GAP: what is said and what is written are one figure.
     return tr(
-        "{travels}, {gap:.1f} % above the bound: no plan within these limits can do better than "
+        "{travels}, {gap} % above the bound: no plan within these limits can do better than "
         "{bound}."
-    ).format(travels=travels, bound=shown, gap=gap)
+    ).format(travels=travels, bound=shown, gap=number(gap, 1))

@@ -167,6 +167,7 @@ def web_map(formed):
     """The ``WebMap`` of the regions; its points are the areas' centroids."""
     import geopandas as gpd
 
+    from ..core import lengths
     from ..core.date_line import in_unbroken_degrees
     from ..core.report.texts import number, signed
     from ..core.report.webmap import MapGroup, WebMap
@@ -188,7 +189,7 @@ def web_map(formed):
             ),
             (tr("Areas"), number(measures.n_units[region])),
             (tr("Compactness"), f"{number(measures.compactness[region], 1)} %"),
-            (tr("Mean distance"), tr("{n} m").format(n=number(measures.distance_m[region]))),
+            (tr("Mean distance"), lengths.told(measures.distance_m[region])),
         )
 
     groups = [

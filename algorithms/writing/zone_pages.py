@@ -3,7 +3,7 @@
 
 from __future__ import annotations
 
-from ..core.lengths import METRES_PER_MILE
+from ..core import lengths
 from ..core.texts import schools_counted, students_counted
 from ..qgis_io.texts import tr
 
@@ -95,10 +95,10 @@ def _web_map(inputs, outcome):
             (tr("Students"), number(metrics.students[zone])),
             (tr("Seats"), number(metrics.capacity[zone])),
             (tr("Utilisation"), f"{number(metrics.utilisation[zone], 1)} %"),
-            (tr("Mean distance"), f"{number(metrics.proximity_m[zone] / METRES_PER_MILE, 2)} mi"),
+            (tr("Mean distance"), lengths.told(metrics.proximity_m[zone])),
             (
                 tr("Longest distance"),
-                f"{number(metrics.max_distance_m[zone] / METRES_PER_MILE, 2)} mi",
+                lengths.told(metrics.max_distance_m[zone]),
             ),
             (tr("Compactness"), f"{number(metrics.compactness[zone], 1)} %"),
             (tr("Planning units"), number(metrics.n_units[zone])),

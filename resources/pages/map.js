@@ -39,7 +39,7 @@
     message.hidden = false;
   }
 
-  function words(key, n) { return WORDS[key].replace("{n}", n.toLocaleString()); }
+  function words(key, n) { return WORDS[key].replace("{n}", n.toLocaleString(document.documentElement.lang)); }
 
   function value(field, point) {
     var column = DATA.values[field];

@@ -9,8 +9,8 @@ from shapely.geometry import Point
 from shapely.ops import unary_union
 
 from balanced_zones.algorithms.core.errors import InputError
+from balanced_zones.algorithms.core.lengths import in_words
 from balanced_zones.algorithms.core.progress import Progress
-from balanced_zones.algorithms.core.texts import distance_in_words
 from balanced_zones.algorithms.core.zones.evaluation import (
     evaluate_plan,
     reock,
@@ -86,7 +86,7 @@ def test_numbers_worked_by_hand():
     ],
 )
 def test_distances_are_told_as_people_say_them(metres, words):
-    assert distance_in_words(metres) == words
+    assert in_words(metres) == words
 
 
 def test_the_walking_distance_is_a_choice():

@@ -146,10 +146,10 @@ def test_a_gap_is_named_with_its_width_and_the_ways_out():
 
 def test_water_is_named_with_its_width():
     units, schools = in_two(12_500)
-    assert "U3 (12.5 km from unit U2" in refusal(units, schools, islands=Islands.REFUSE)
+    assert "U3 (7.8 mi from unit U2" in refusal(units, schools, islands=Islands.REFUSE)
     listener = Listener()
     problem_of(units, schools, listener)
-    assert "joined to the nearest planning unit: 1 (U3 to U2 (12.5 km))" in "".join(listener.said)
+    assert "joined to the nearest planning unit: 1 (U3 to U2 (7.8 mi))" in "".join(listener.said)
 
 
 def test_what_a_barrier_cuts_off_is_not_joined():

@@ -79,12 +79,15 @@ def test_settings_are_kept_and_stand_above_reports(qgis_app, tmp_path):
         page = Options(None)
         page.page.title.setText("Ours & theirs")
         page.page.logo.setText(str(logo))
+        page.page.units.setCurrentIndex(2)
         page.apply()
-        assert preferences.read() == preferences.Preferences("Ours & theirs", "", str(logo))
+        assert preferences.read() == preferences.Preferences(
+            "Ours & theirs", "", str(logo), "kilometres"
+        )
         html = record._letterhead().html
         assert "Ours &amp; theirs" in html and "data:image/svg+xml;base64,PHN2Zy8+" in html
         logo.unlink()
         assert "<img" not in record._letterhead().html
     finally:
-        for name in ("title", "author", "logo"):
+        for name in ("title", "author", "logo", "units"):
             QgsSettings().remove(f"balanced_zones/{name}")

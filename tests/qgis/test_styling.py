@@ -497,20 +497,29 @@ def test_optional_layers_are_left_out_unless_asked_for(run, settings):
     assert results.get("ADJACENCY") is None
 
 
+@pytest.mark.parametrize("unit, metres", [("miles", 1609.344), ("kilometres", 1000)])
 @pytest.mark.parametrize(
     "distances, limits",
     [
-        (np.linspace(0, 1, 50), [0, 10, 20, 30, 40]),
-        ([*np.linspace(0, 5900, 99), 40000], [0, 1500, 3000, 4500, 6000]),
-        ([float("nan")], [0, 10, 20, 30, 40]),
+        (np.linspace(0, 0.001, 50), [0, 0.01, 0.02, 0.03, 0.04]),
+        ([*np.linspace(0, 5.9, 99), 40], [0, 1.5, 3, 4.5, 6]),
+        ([float("nan")], [0, 0.01, 0.02, 0.03, 0.04]),
     ],
 )
-def test_distance_classes_are_round_and_leave_out_the_tail(qgis_app, distances, limits):
+def test_distance_classes_are_round_and_leave_out_the_tail(
+    qgis_app, distances, limits, unit, metres
+):
+    from balanced_zones.algorithms.core import manner
     from balanced_zones.algorithms.qgis_io.named_styles import distance_classes
 
-    classes = distance_classes(distances)
-    assert [low for low, *_ in classes] == limits
+    try:
+        manner.use(manner.Manner(unit=unit))
+        classes = distance_classes([metres * each for each in distances])
+    finally:
+        manner.use(manner.Manner())
+    assert [low / metres for low, *_ in classes] == pytest.approx(limits)
     assert classes[-1][1] >= 1e9
+    assert classes[1][3].startswith(f"{limits[1]:g}\N{EN DASH}{limits[2]:g} ")
 
 
 def test_legends_speak_the_users_language(qgis_app):

@@ -6,6 +6,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from qgis.PyQt.QtWidgets import (
+    QComboBox,
     QFileDialog,
     QFormLayout,
     QHBoxLayout,
@@ -25,7 +26,7 @@ class SettingsPage(QWidget):
     Parameters
     ----------
     values : mapping of str to str
-        ``title``, ``author``, ``logo``.
+        ``title``, ``author``, ``logo``, ``units``.
     """
 
     def __init__(self, values: Mapping[str, str], parent=None):
@@ -41,7 +42,24 @@ class SettingsPage(QWidget):
         logo.addWidget(self.logo)
         logo.addWidget(choose)
 
+        self.units = QComboBox()
+        for name, text in (
+            ("", tr("As the project has it, else as the language")),
+            ("miles", tr("Miles")),
+            ("kilometres", tr("Kilometres")),
+        ):
+            self.units.addItem(text, name)
+        self.units.setCurrentIndex(max(0, self.units.findData(values.get("units", ""))))
+        self.units.setToolTip(
+            tr(
+                "Of distances in the log, on pages, in styles and in the plan editor. "
+                "Parameters and fields in metres stay in metres."
+            )
+        )
+
         form = QFormLayout()
+        form.addRow(QLabel(f"<b>{tr('Numbers')}</b>"))
+        form.addRow(tr("Unit of distances"), self.units)
         form.addRow(QLabel(f"<b>{tr('Reports')}</b>"))
         form.addRow(tr("District"), self.title)
         form.addRow(tr("Author"), self.author)
@@ -56,6 +74,7 @@ class SettingsPage(QWidget):
             "title": self.title.text().strip(),
             "author": self.author.text().strip(),
             "logo": self.logo.text().strip(),
+            "units": self.units.currentData(),
         }
 
     def _choose_logo(self) -> None:

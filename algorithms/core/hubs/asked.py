@@ -14,7 +14,7 @@ import pandas as pd
 from ..errors import Fault
 from ..ids import as_number, as_numbers, id_faults, is_missing
 from ..on_earth import no_place_faults, off_earth_faults
-from ..texts import tr
+from ..texts import general, tr
 
 TOLERANCE = 5.0
 """Per cent of the mean weight of a hub that a hub's weight may differ by."""
@@ -101,7 +101,7 @@ def asked_faults(
             "it must be above 0 and below 100 %",
             "Choose, for instance, 5: the weight of every hub is then within 5 % of the mean.",
             tr("Tolerance"),
-            detail=f"{asked.tolerance:g}",
+            detail=general(asked.tolerance),
         )
 
 
@@ -131,7 +131,7 @@ def _weight_faults(points, asked, layer):
                 layer,
                 feature=feature,
                 field=asked.weight_field,
-                detail=f"{value:g}",
+                detail=general(value),
             )
     if not (values != 0).any():
         yield Fault(
@@ -220,7 +220,7 @@ def _centre_faults(points, asked, group_field):
                 tr(
                     "centres that hold less than the lightest point weighs "
                     "({lightest} of '{field}')"
-                ).format(lightest=f"{lightest:.12g}", field=asked.weight_field)
+                ).format(lightest=general(lightest, 12), field=asked.weight_field)
                 if weighted
                 else "centres that hold less than one point",
                 "Every hub needs a point: correct the capacity, or leave the centres out by a "
@@ -228,7 +228,7 @@ def _centre_faults(points, asked, group_field):
                 layer,
                 feature=name,
                 field=asked.centre_max,
-                detail=f"{as_number(high):.12g}",
+                detail=general(as_number(high), 12),
             )
         elif not (is_missing(low) or is_missing(high)):
             low, high = as_number(low), as_number(high)
@@ -240,7 +240,7 @@ def _centre_faults(points, asked, group_field):
                     "Correct one of the two.",
                     layer,
                     feature=name,
-                    detail=tr("{low} above {high}").format(low=f"{low:g}", high=f"{high:g}"),
+                    detail=tr("{low} above {high}").format(low=general(low), high=general(high)),
                 )
             elif asked.weight_field is None and math.floor(high) < low:
                 yield Fault(
@@ -250,7 +250,9 @@ def _centre_faults(points, asked, group_field):
                     "Points stay whole: give whole numbers of points.",
                     layer,
                     feature=name,
-                    detail=tr("{low} to {high}").format(low=f"{low:.12g}", high=f"{high:.12g}"),
+                    detail=tr("{low} to {high}").format(
+                        low=general(low, 12), high=general(high, 12)
+                    ),
                 )
 
 

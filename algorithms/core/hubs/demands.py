@@ -14,7 +14,7 @@ import numpy as np
 from ..errors import Fault, InputError
 from ..ids import as_numbers
 from ..progress import SILENT, Progress, Stage
-from ..texts import counted, tr
+from ..texts import counted, general, signed, tr
 from ..travel_costs import cost_pairs
 from .asked import Asked
 from .asked_ground import CostTable
@@ -325,10 +325,10 @@ def _demand_faults(demand, group):
                     "hubs of at most {high} around {k} centres hold {most} in all, and there are "
                     "{total} {what}"
                 ).format(
-                    high=f"{demand.high.max():.12g}",
+                    high=general(demand.high.max(), 12),
                     k=len(demand.high),
-                    most=f"{demand.high.sum():.12g}",
-                    total=f"{total:.12g}",
+                    most=general(demand.high.sum(), 12),
+                    total=general(total, 12),
                     what=what,
                 ),
                 "Allow larger hubs, name a field of capacities, add centres, or leave points out.",
@@ -337,7 +337,7 @@ def _demand_faults(demand, group):
         elif is_short:
             yield Fault(
                 tr("the centres hold at most {most} in all, and there are {total} {what}").format(
-                    most=f"{demand.high.sum():.12g}", total=f"{total:.12g}", what=what
+                    most=general(demand.high.sum(), 12), total=general(total, 12), what=what
                 ),
                 "Raise the capacities, add centres, or leave points out.",
                 asked.centres_layer,
@@ -347,7 +347,7 @@ def _demand_faults(demand, group):
             yield Fault(
                 tr(
                     "the centres need at least {least} in all, and there are only {total} {what}"
-                ).format(least=f"{demand.low.sum():.12g}", total=f"{total:.12g}", what=what),
+                ).format(least=general(demand.low.sum(), 12), total=general(total, 12), what=what),
                 "Lower what they need, leave centres out, or add points.",
                 asked.centres_layer,
                 field=asked.centre_min or "",
@@ -361,14 +361,14 @@ def _demand_faults(demand, group):
             if weight > most * (1 + ROUND_OFF):
                 yield Fault(
                     tr("points that weigh more than a hub may hold ({most})").format(
-                        most=f"{most:.6g}"
+                        most=general(most)
                     ),
                     "Points stay whole. Allow more per hub, ask for fewer hubs, or leave these "
                     "out.",
                     demand.layer,
                     feature=feature,
                     field=asked.weight_field,
-                    detail=f"{weight:.6g}",
+                    detail=general(weight),
                 )
     if demand.table is not None:
         yield from _table_faults(demand, group)
@@ -385,12 +385,12 @@ def _table_faults(demand, group):
                 tr(
                     "points that no travel cost joins to the others, and that cannot be parted "
                     "into hubs of {low} to {high} by themselves"
-                ).format(low=f"{low:.6g}", high=f"{high:.6g}"),
+                ).format(low=general(low), high=general(high)),
                 "Add the ways that are missing, leave the points out, or widen the sizes.",
                 demand.asked.costs_layer,
                 feature=shown + (", ..." if len(rows) > 5 else ""),
                 detail=tr("{sum} in {points}").format(
-                    sum=f"{held:.6g}", points=counted(len(rows), tr("1 point"), tr("{n} points"))
+                    sum=general(held), points=counted(len(rows), tr("1 point"), tr("{n} points"))
                 )
                 if demand.weights is not None
                 else tr("points: {n}").format(n=len(rows)),
@@ -537,10 +537,10 @@ def _raise_broken(found: AskedSolution, demand):
                     detail=tr(
                         "best reached {load}, allowed {low} to {high}, {off} % of the mean"
                     ).format(
-                        load=f"{found.load[hub]:.6g}",
-                        low=f"{told[hub]:.6g}",
-                        high=f"{high[hub]:.6g}",
-                        off=f"{100 * (found.load[hub] / demand.mean - 1):+.2f}",
+                        load=general(found.load[hub]),
+                        low=general(told[hub]),
+                        high=general(high[hub]),
+                        off=signed(100 * (found.load[hub] / demand.mean - 1), 2),
                     ),
                 )
             )

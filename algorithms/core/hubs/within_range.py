@@ -15,7 +15,7 @@ import numpy as np
 from ..errors import Fault, InputError
 from ..ids import as_numbers
 from ..progress import SILENT, Progress
-from ..texts import amount, counted, number, tr
+from ..texts import amount, counted, general, number, tr
 from .asked import NOTHING, Asked, asked_faults
 from .demands import ROUND_OFF, counts_by_weight, raise_any, range_demands
 from .forming import (
@@ -161,7 +161,7 @@ def _tell_count(groups, sizes, low, high, hubs, progress, one_limit):
             tr("the points divided by {middle}, the middle of the range")
             if len(groups) == 1
             else tr("in each group the points divided by {middle}, the middle, rounded down")
-        ).format(middle=f"{(low + high) / 2:g}")
+        ).format(middle=general((low + high) / 2))
         if any(each.hubs != 2 * group.size // (low + high) for each, group in zip(sizes, groups)):
             how = tr("{rule}, as near as the range allows").format(rule=how)
     progress.info(
@@ -202,7 +202,7 @@ def _counts_by_weight(points, groups, low, high, hubs, asked, layer, progress):
         raise_any(
             Fault(
                 tr("its sum cannot be parted into hubs of {low} to {high}").format(
-                    low=f"{low:,g}", high=f"{high:,g}"
+                    low=general(low), high=general(high)
                 ),
                 remedy,
                 layer,
@@ -223,7 +223,7 @@ def _counts_by_weight(points, groups, low, high, hubs, asked, layer, progress):
         raise InputError(
             Fault(
                 tr("a sum of {sum} makes {hubs} of {low} to {high}").format(
-                    sum=f"{sum(totals):.6g}", hubs=allowed, low=f"{low:g}", high=f"{high:g}"
+                    sum=general(sum(totals)), hubs=allowed, low=general(low), high=general(high)
                 ),
                 tr("Ask for {hubs}, or leave it empty.").format(hubs=allowed),
                 tr("Number of hubs"),
@@ -234,8 +234,8 @@ def _counts_by_weight(points, groups, low, high, hubs, asked, layer, progress):
     progress.info(
         tr("Sums of '{field}' of {low} to {high} allow {allowed}. Chosen: {n}, {how}.").format(
             field=asked.weight_field,
-            low=f"{low:g}",
-            high=f"{high:g}",
+            low=general(low),
+            high=general(high),
             allowed=allowed,
             n=sum(shares),
             how=how,
@@ -403,21 +403,21 @@ def _range_faults(low, high, asked):
                 "it is below 0",
                 "Ask for more than 0, or leave it empty.",
                 name,
-                detail=f"{value:g}",
+                detail=general(value),
             )
         elif not by_weight and value != int(value):
             yield Fault(
                 "numbers of points are whole",
                 "Give a whole number, or a weight field whose sums these are.",
                 name,
-                detail=f"{value:g}",
+                detail=general(value),
             )
     if low is not None and high is not None and 0 < high < low:
         yield Fault(
-            tr("it is below the smallest size ({low})").format(low=f"{low:g}"),
-            tr("Ask for {low} or more.").format(low=f"{low:g}"),
+            tr("it is below the smallest size ({low})").format(low=general(low)),
+            tr("Ask for {low} or more.").format(low=general(low)),
             tr("Largest size"),
-            detail=f"{high:g}",
+            detail=general(high),
         )
 
 

@@ -20,6 +20,7 @@ from pathlib import Path
 from types import ModuleType
 from typing import Any
 
+from .. import manner
 from ..errors import Fault, InputError
 from ..progress import SILENT, Progress
 from ..texts import tr
@@ -144,7 +145,7 @@ class _Run:
         # puts tasks where their data lie, one behind the other, while other workers are idle.
         pending = {}
         for number, task in enumerate(self.tasks):
-            arguments = module, work, codec.encode(task), self.name
+            arguments = module, work, codec.encode(task), self.name, manner.as_told()
             key = f"{self.name}-{number}"
             pending[self.client.submit(remote.run, *arguments, key=key, pure=False)] = number
         return pending

@@ -15,6 +15,7 @@ from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
+from .. import manner
 from ..progress import Progress
 from ..texts import tr
 from . import codec
@@ -63,6 +64,7 @@ class WorkerProcess:
             "folder": str(PACKAGE_FOLDER),
             "path": library_path(),
             "module": codec.module_of(work),
+            "manner": manner.as_told(),
         }
         self.work = codec.encode(work)
         self.lock = threading.Lock()

@@ -14,6 +14,7 @@ import threading
 import traceback
 from typing import Any, Optional
 
+from .. import manner
 from . import codec
 from .worker import LIBRARIES
 
@@ -83,7 +84,9 @@ def _versions() -> dict:
     return found
 
 
-def run(module: str, work: bytes, task: bytes, stop_name: str) -> tuple[str, bytes, bytes, dict]:
+def run(
+    module: str, work: bytes, task: bytes, stop_name: str, told: dict
+) -> tuple[str, bytes, bytes, dict]:
     """Do one task.
 
     Parameters
@@ -94,6 +97,8 @@ def run(module: str, work: bytes, task: bytes, stop_name: str) -> tuple[str, byt
         As ``codec.encode`` gives them.
     stop_name : str
         Of the event that stops it.
+    told : dict
+        How the client's reader has numbers, as ``manner.as_told`` gives it.
 
     Returns
     -------
@@ -109,6 +114,7 @@ def run(module: str, work: bytes, task: bytes, stop_name: str) -> tuple[str, byt
     progress = _Progress(_Task(stop_name))
     threading.Thread(target=progress.listen, daemon=True).start()
     try:
+        manner.use(manner.Manner(**told))
         importlib.import_module(codec.absolute(module))
         function = codec.decode(work)
         kind, body = "result", codec.encode(function(codec.decode(task), progress))

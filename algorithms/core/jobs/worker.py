@@ -31,6 +31,8 @@ LIBRARIES = ("numpy", "scipy")
 
 CODEC = ".algorithms.core.jobs.codec"
 """The module that reads and writes messages, below the package."""
+MANNER = ".algorithms.core.manner"
+"""The module that knows how the parent's reader has numbers."""
 
 _HEAD = struct.Struct("<cQ")
 """Before every message: its kind, one byte, and its length."""
@@ -114,6 +116,8 @@ class _Worker:
         sys.path[:] = setup["path"] + own
         load_package(setup["package"], setup["folder"])
         self.codec = importlib.import_module(setup["package"] + CODEC)
+        manner = importlib.import_module(setup["package"] + MANNER)
+        manner.use(manner.Manner(**setup["manner"]))
         importlib.import_module(self.codec.absolute(setup["module"]))
         work = self.codec.decode(self.inbox.get())
         self.answer(READY, json.dumps(versions()).encode())

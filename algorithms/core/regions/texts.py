@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 import numpy as np
 
+from .. import lengths
 from ..texts import number, tr
 from .measures import RegionMeasures
 from .preflight import RegionGround
@@ -22,12 +23,12 @@ def found_sentence(measures: RegionMeasures, names: Sequence[str]) -> str:
     )
     return tr(
         "{n} regions. Largest deviation from an equal share: {worst}. Compactness {compactness} "
-        "of 100, mean distance to the centre {distance} m."
+        "of 100, mean distance to the centre {distance}."
     ).format(
         n=len(measures.n_units),
         worst=shown,
         compactness=number(measures.compactness.mean(), 1),
-        distance=number(measures.mean_distance_m),
+        distance=lengths.told(measures.mean_distance_m),
     )
 
 

@@ -10,6 +10,7 @@ from typing import Any, Optional
 
 import numpy as np
 
+from .. import lengths
 from ..groups.groups import GroupResult
 from . import charts, maps
 from .page import Cell, Column, Figure, Section, cards, figure, paragraph, table
@@ -176,8 +177,12 @@ def _table(report: GroupReport) -> str:
     columns = [Column(tr("Group")), Column(tr("Features")), Column(tr("Share %"))]
     distances = []
     if groups.distance_m is not None:
-        columns += [Column(tr("Mean distance, km")), Column(tr("Longest, km"))]
-        distances += [each / 1000 for each in groups.mean_and_longest(groups.distance_m)]
+        unit = lengths.symbol()
+        columns.append(Column(tr("Mean distance, {unit}").format(unit=unit)))
+        columns.append(Column(tr("Longest, {unit}").format(unit=unit)))
+        distances += [
+            each / lengths.metres_per_unit() for each in groups.mean_and_longest(groups.distance_m)
+        ]
     if groups.distance_sd is not None:
         columns += [Column(tr("Mean distance, sd")), Column(tr("Longest, sd"))]
         distances += list(groups.mean_and_longest(groups.distance_sd))

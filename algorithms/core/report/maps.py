@@ -12,6 +12,9 @@ import numpy as np
 from shapely.geometry import Point
 from shapely.geometry.base import BaseGeometry
 
+from .. import lengths
+from ..texts import general, tr
+
 Bounds = tuple[float, float, float, float]
 """A rectangle: least x and y, greatest x and y."""
 
@@ -281,12 +284,17 @@ def _overlap(one: Bounds, other: Bounds) -> bool:
 
 
 def _scale_bar(frame: Frame) -> str:
-    """A bar of a round length, in kilometres."""
+    """A bar of a round length, in the reader's unit."""
     most = 0.22 * frame.width / frame.scale
-    power = 10 ** np.floor(np.log10(most))
-    metres = max(step * power for step in (1, 2, 5) if step * power <= most)
+    # Short ones in metres, and never in parts of a mile that nobody knows.
+    one, symbol = lengths.metres_per_unit(), lengths.symbol()
+    if most < one / 10 or (not lengths.in_miles() and most < one):
+        one, symbol = 1.0, tr("m")
+    power = 10 ** np.floor(np.log10(most / one))
+    length = max(step * power for step in (1, 2, 5) if step * power <= most / one)
+    metres = length * one
     x, y, long = MARGIN, frame.height - MARGIN, round(metres * frame.scale)
-    text = f"{metres / 1000:g} km" if metres >= 1000 else f"{metres:g} m"
+    text = f"{general(length)} {symbol}"
     return (
         f'<g class="scale"><path d="M{x} {y - 12}v12h{long}v-12"/>'
         f'<text x="{x + long + 12}" y="{y}" font-size="26">{text}</text></g>'

@@ -10,6 +10,7 @@ from typing import Any, Optional
 import numpy as np
 from shapely.geometry.base import BaseGeometry
 
+from .. import lengths
 from ..regions.measures import RegionMeasures
 from . import maps
 from .page import Cell, Column, Figure, Section, cards, figure, paragraph, table
@@ -81,8 +82,8 @@ def _headline(report: RegionReport) -> str:
         ),
         Figure(
             tr("Mean distance"),
-            number(measures.mean_distance_m / 1000, 2),
-            "km",
+            lengths.far(measures.mean_distance_m),
+            lengths.symbol(),
             [tr("To the centre of the own region")],
         ),
     ]
@@ -115,11 +116,12 @@ def _table(report: RegionReport) -> str:
     columns = [Column(tr("Region")), Column(tr("Areas"))]
     for name in report.names:
         columns += [Column(name), Column(tr("{name}: deviation %").format(name=name))]
+    metres, unit = lengths.metres_per_unit(), lengths.symbol()
     columns += [
-        Column(tr("Area, km²")),
+        Column(tr("Area, {unit}").format(unit=lengths.square_symbol())),
         Column(tr("Compactness")),
-        Column(tr("Mean distance, km")),
-        Column(tr("Longest, km")),
+        Column(tr("Mean distance, {unit}").format(unit=unit)),
+        Column(tr("Longest, {unit}").format(unit=unit)),
     ]
     rows = []
     for region, units in enumerate(measures.n_units):
@@ -127,10 +129,10 @@ def _table(report: RegionReport) -> str:
         for total, deviation in zip(measures.totals[region], measures.deviation[region]):
             row += [_cell(total), Cell(signed(deviation, 2), float(deviation))]
         row += [
-            _cell(measures.area_km2[region], 1),
+            _cell(1e6 * measures.area_km2[region] / metres**2, 1),
             _cell(measures.compactness[region], 1),
-            _cell(measures.distance_m[region] / 1000, 2),
-            _cell(measures.longest_m[region] / 1000, 2),
+            _cell(measures.distance_m[region] / metres, 2),
+            _cell(measures.longest_m[region] / metres, 2),
         ]
         rows.append(row)
     return paragraph(tr("Click on a column's head to sort by it.")) + table(

@@ -11,6 +11,7 @@ from html import escape
 from importlib import metadata
 from typing import NamedTuple
 
+from ..texts import number, tr, trimmed
 from .page import (
     NO_LETTERHEAD,
     Cell,
@@ -22,7 +23,6 @@ from .page import (
     report_page,
     table,
 )
-from .texts import tr
 
 LIBRARIES = (
     "numpy",
@@ -189,5 +189,5 @@ def run_section(run: RunRecord, json_name: str) -> Section:
 def _plain(value: float) -> str:
     """A number with the digits that matter."""
     if float(value).is_integer():
-        return f"{value:,.0f}"
-    return f"{value:,.4f}".rstrip("0").rstrip(".")
+        return number(value)
+    return trimmed(value, 4)

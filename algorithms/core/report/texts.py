@@ -4,23 +4,26 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import Any
 
 from .. import texts
 from ..texts import (
     amount,
     counted,
+    general,
     number,
     seats_counted,
+    signed,
     students_counted,
     tr,
     translate_with,
+    trimmed,
     units_counted,
 )
 
 __all__ = [
     "amount",
     "counted",
+    "general",
     "listed",
     "number",
     "seats_counted",
@@ -28,14 +31,9 @@ __all__ = [
     "students_counted",
     "tr",
     "translate_with",
+    "trimmed",
     "units_counted",
 ]
-
-
-def signed(value: Any, digits: int = 0) -> str:
-    """A difference, with its sign."""
-    text = number(value, digits)
-    return f"+{text}" if value is not None and value > 0 and text.strip("0.,") else text
 
 
 def listed(names: Iterable, most: int = 6) -> str:

@@ -8,14 +8,14 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from .. import lengths
 from ..errors import Fault
 from ..on_earth import has_no_place, what_is_missing
-from ..texts import counted, listed, pairs_counted, tr
+from ..texts import counted, general, listed, pairs_counted, tr
 from .adjacency import NEAR_M
 from .attributes import ids_of
 from .geometry_checks import check_layer
 from .neighbour_lines import Walls, cut_by_barriers, joined_by_bridges, neighbours_given
-from .parts import metres
 
 if TYPE_CHECKING:
     import geopandas as gpd
@@ -145,7 +145,7 @@ def tell_borders(
     first = [
         tr("{pair} ({distance})").format(
             pair=f"{ids[a]}-{ids[b]}",
-            distance=metres(in_metres.iloc[a].distance(in_metres.iloc[b])),
+            distance=lengths.between(in_metres.iloc[a].distance(in_metres.iloc[b])),
         )
         for a, b in pairs[:PAIRS_NAMED]
     ]
@@ -161,7 +161,7 @@ def tell_borders(
     )
     progress.warn(
         text.format(
-            near=f"{NEAR_M:g}",
+            near=general(NEAR_M),
             n=len(pairs),
             named=listed([*first, *pairs[PAIRS_NAMED:].tolist()], PAIRS_NAMED),
             parting=int(parts_map.sum()),

@@ -12,9 +12,10 @@ import numpy as np
 from scipy.optimize import minimize
 from shapely.geometry import GeometryCollection
 
+from .. import lengths
 from ..lengths import METRES_PER_MILE
 from ..shapes import in_crs
-from ..texts import distance_in_words, tr
+from ..texts import general, tr
 from .criteria.measure import Measure
 from .metrics import (
     Patches,
@@ -41,8 +42,8 @@ _ROUNDING = 1e-9
 SMALLEST_PATCH = 10.0
 """Students: a patch with fewer that changes school is a scrap."""
 
-WALKING_DISTANCE_M = METRES_PER_MILE
-"""A mile, which many districts take as the longest walk to school."""
+WALKING_DISTANCE_M = 1609.0
+"""A mile in whole metres, which many districts take as the longest walk to school."""
 
 
 @dataclass(frozen=True)
@@ -183,7 +184,7 @@ class PlanEvaluation:
             Measure(
                 "WALK_SHARE",
                 tr("Students within {distance} of their school").format(
-                    distance=distance_in_words(self.walking_distance_m)
+                    distance=lengths.in_words(self.walking_distance_m)
                 ),
                 self.within_walking_percent,
                 "%",
@@ -247,7 +248,7 @@ class PlanEvaluation:
             ),
             Measure(
                 "SMALL_PATCHES",
-                tr("Patches of fewer than {n:g} students").format(n=self.smallest_patch),
+                tr("Patches of fewer than {n} students").format(n=general(self.smallest_patch)),
                 None if found is None else found.smaller_than(self.smallest_patch),
                 "",
             ),

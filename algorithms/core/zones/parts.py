@@ -14,10 +14,10 @@ from scipy.cluster.hierarchy import DisjointSet
 from scipy.sparse import coo_matrix, csgraph
 from shapely.geometry import LineString
 
-from .. import topics
+from .. import lengths, topics
 from ..errors import MOST_NAMED, Fault
 from ..progress import SILENT, Progress
-from ..texts import listed, number, tr, units_counted
+from ..texts import listed, tr, units_counted
 from .adjacency import NEAR_M, Adjacency
 from .nearest import Connection, Outlines
 from .neighbour_lines import Walls
@@ -206,7 +206,7 @@ class _PartsWithoutSchool:
 
     def _fault(self, what: str, remedy: str, way: Connection, size: str) -> Fault:
         detail = tr("{distance} from unit {other}; {size}").format(
-            distance=metres(way.distance_m), other=self.ground.ids[way.other], size=size
+            distance=lengths.between(way.distance_m), other=self.ground.ids[way.other], size=size
         )
         return Fault(
             what,
@@ -383,7 +383,7 @@ class _PartsWithoutSchool:
                         tr("{unit} to {other} ({distance})").format(
                             unit=ids[way.unit],
                             other=ids[way.other],
-                            distance=metres(way.distance_m),
+                            distance=lengths.between(way.distance_m),
                         )
                         for way in ways
                     ),
@@ -411,12 +411,3 @@ def _size(units: np.ndarray) -> str:
     if len(units) == 1:
         return tr("a single unit")
     return tr("a part of {n} units").format(n=len(units))
-
-
-def metres(distance: float) -> str:
-    """A distance to the nearest centimetre, metre or 100 m, as is of use."""
-    if distance < 10:
-        return tr("{n} m").format(n=number(distance, 2))
-    if distance < 10_000:
-        return tr("{n} m").format(n=number(distance))
-    return tr("{n} km").format(n=number(distance / 1000, 1))

@@ -7,9 +7,10 @@ from html import escape
 
 import numpy as np
 
+from ... import lengths
 from .. import charts, maps
 from ..page import figure, side_by_side
-from ..texts import counted, number, tr
+from ..texts import counted, tr
 from .paper import BEFORE, MAIN, HubReport
 
 
@@ -19,10 +20,10 @@ def hub_map(report: HubReport) -> str:
         maps.Area(
             outline,
             fill,
-            tr("{hub}: {points}, mean distance {mean} km").format(
+            tr("{hub}: {points}, mean distance {mean}").format(
                 hub=report.called(hub),
                 points=counted(hubs.sizes[hub], tr("1 point"), tr("{n} points")),
-                mean=number(hubs.mean_distance_m[hub] / 1000, 2),
+                mean=lengths.told(hubs.mean_distance_m[hub]),
             ),
             f"{report.name_of(hub)}\n{hub + 1}" if report.name_of(hub) else str(hub + 1),
             0.28,
@@ -63,10 +64,11 @@ def spread(report: HubReport) -> str:
         charts.Spread(tr("Hubs"), now, MAIN),
         charts.Spread(tr("Before balancing"), first, BEFORE),
     ]
-    km = hubs.distance_m / 1000
-    mean = hubs.mean_distance_m / 1000
+    far = hubs.distance_m / lengths.metres_per_unit()
+    mean = hubs.mean_distance_m / lengths.metres_per_unit()
+    to_centre = tr("Distance to the hub’s centre, {unit}").format(unit=lengths.symbol())
     distances = [
-        charts.Spread(tr("Every point"), km, MAIN),
+        charts.Spread(tr("Every point"), far, MAIN),
         charts.Spread(tr("Every hub's mean"), mean, "#7a4f8f"),
     ]
     by_weight = []
@@ -92,13 +94,13 @@ def spread(report: HubReport) -> str:
                 charts.distributions(rows, tr("Sizes of the hubs"), edges, tr("points")),
                 tr("Columns count hubs. Every fine line is one hub; the triangle is the median."),
             ),
-            f"<h3>{escape(tr('Distance to the hub’s centre, km'))}</h3>"
+            f"<h3>{escape(to_centre)}</h3>"
             + figure(
                 charts.distributions(
                     distances,
                     tr("Distances of points, and of hubs on average"),
-                    charts.classes(km, 24),
-                    "km",
+                    charts.classes(far, 24),
+                    lengths.symbol(),
                     digits=2,
                     one_scale=False,
                 ),

@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import numpy as np
 
+from ... import lengths
 from ..page import Figure, cards, paragraph
 from ..texts import amount, counted, number, tr
 from .paper import HubReport, allowed_in_words
@@ -32,12 +33,14 @@ def headline(report: HubReport) -> str:
         )
     bound = []
     if hubs.lower_bound_km is not None:
-        text = tr("No hubs of these sizes are below {least} km")
+        text = tr("No hubs of these sizes are below {least}")
         gap = 0.0
         if hubs.lower_bound_km > 0:
-            text = tr("No hubs of these sizes are below {least} km (these: +{gap} %)")
+            text = tr("No hubs of these sizes are below {least} (these: +{gap} %)")
             gap = 100 * (hubs.mean_to_medoid_km / hubs.lower_bound_km - 1)
-        bound.append(text.format(least=number(hubs.lower_bound_km, 3), gap=number(gap, 1)))
+        bound.append(
+            text.format(least=lengths.told(1000 * hubs.lower_bound_km, 3), gap=number(gap, 1))
+        )
     figures = [
         Figure(
             tr("Sizes"),
@@ -54,17 +57,17 @@ def headline(report: HubReport) -> str:
         *weights,
         Figure(
             tr("Mean distance to the hub's centre"),
-            number(hubs.mean_distance_km, 3),
-            "km",
+            lengths.far(1000 * hubs.mean_distance_km, 3),
+            lengths.symbol(),
             [
-                tr("95 % within {n} km").format(n=number(hubs.p95_distance_km, 2)),
-                tr("Longest: {n} km").format(n=number(hubs.max_distance_km, 2)),
+                tr("95 % within {n}").format(n=lengths.told(1000 * hubs.p95_distance_km)),
+                tr("Longest: {n}").format(n=lengths.told(1000 * hubs.max_distance_km)),
             ],
         ),
         Figure(
             tr("Mean distance to the hub's middle point"),
-            number(hubs.mean_to_medoid_km, 3),
-            "km",
+            lengths.far(1000 * hubs.mean_to_medoid_km, 3),
+            lengths.symbol(),
             bound,
         ),
         Figure(
@@ -78,9 +81,13 @@ def headline(report: HubReport) -> str:
         ),
         Figure(
             tr("Dispersion, as the method defines it"),
-            number(hubs.dispersion_km, 2),
-            "km",
-            [tr("Before balancing: {n} km").format(n=number(hubs.first_dispersion_km, 2))],
+            lengths.far(1000 * hubs.dispersion_km),
+            lengths.symbol(),
+            [
+                tr("Hubs of other sizes, before balancing: {n}. No measure of its cost").format(
+                    n=lengths.told(1000 * hubs.first_dispersion_km)
+                )
+            ],
         ),
         Figure(
             tr("Places with points in several hubs"),

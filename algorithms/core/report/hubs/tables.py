@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import numpy as np
 
+from ... import lengths
 from ...known import known
 from ..page import Cell, Column, paragraph, table
 from ..texts import amount, tr
@@ -23,12 +24,13 @@ def hub_table(report: HubReport) -> str:
         columns.append(Column(known(report.weight_field)))
     if report.capacities:
         columns += [Column(tr("Least allowed")), Column(tr("Most allowed"))]
+    metres, unit = lengths.metres_per_unit(), lengths.symbol()
     columns += [
-        Column(tr("Mean distance, km")),
+        Column(tr("Mean distance, {unit}").format(unit=unit)),
         Column(tr("95 % within, km")),
-        Column(tr("Longest, km")),
-        Column(tr("Mean to middle point, km")),
-        Column(tr("Dispersion, km")),
+        Column(tr("Longest, {unit}").format(unit=unit)),
+        Column(tr("Mean to middle point, {unit}").format(unit=unit)),
+        Column(tr("Dispersion, {unit}").format(unit=unit)),
         Column(tr("Cut off")),
         Column(tr("Pieces")),
     ]
@@ -48,11 +50,11 @@ def hub_table(report: HubReport) -> str:
         if report.capacities:
             row += [Cell(amount(each[hub]), float(each[hub])) for each in (low, high)]
         row += [
-            cell(hubs.mean_distance_m[hub] / 1000, 3),
-            cell(hubs.p95_distance_m[hub] / 1000, 2),
-            cell(hubs.max_distance_m[hub] / 1000, 2),
-            cell(hubs.mean_to_medoid_m[hub] / 1000, 3),
-            cell(hubs.dispersion_m[hub] / 1000, 3),
+            cell(hubs.mean_distance_m[hub] / metres, 3),
+            cell(hubs.p95_distance_m[hub] / metres, 2),
+            cell(hubs.max_distance_m[hub] / metres, 2),
+            cell(hubs.mean_to_medoid_m[hub] / metres, 3),
+            cell(hubs.dispersion_m[hub] / metres, 3),
             cell(hubs.points_cut_off[hub]),
             cell(hubs.pieces[hub]),
         ]
@@ -66,11 +68,12 @@ def hub_table(report: HubReport) -> str:
 
 def group_table(report: HubReport) -> str:
     hubs = report.hubs
+    metres, unit = lengths.metres_per_unit(), lengths.symbol()
     rows = []
     for at, group in enumerate(hubs.groups):
         members = hubs.group_of_hub == at
         sizes = hubs.sizes[members]
-        mean = np.average(hubs.mean_distance_m[members], weights=sizes) / 1000
+        mean = np.average(hubs.mean_distance_m[members], weights=sizes) / metres
         rows.append(
             [
                 Cell(known(group.name), group.name),
@@ -87,6 +90,6 @@ def group_table(report: HubReport) -> str:
         Column(tr("Hubs")),
         Column(tr("Smallest")),
         Column(tr("Largest")),
-        Column(tr("Mean distance, km")),
+        Column(tr("Mean distance, {unit}").format(unit=unit)),
     ]
     return table(columns, rows, tr("Every group of points"), True, "by-group")

@@ -7,6 +7,7 @@ from html import escape
 
 import numpy as np
 
+from ... import lengths
 from ..page import bullets, paragraph
 from ..texts import counted, number, tr
 from .paper import HubReport, from_to, square_km
@@ -24,14 +25,14 @@ def worst(report: HubReport) -> str:
     body = [
         paragraph(
             tr(
-                "Hubs with the longest mean distance to their centre; over all points it is {n} km."
-            ).format(n=number(hubs.mean_distance_km, 3))
+                "Hubs with the longest mean distance to their centre; over all points it is {n}."
+            ).format(n=lengths.told(1000 * hubs.mean_distance_km, 3))
         )
     ]
     for hub in order[:MOST_WORST].tolist():
-        heading = tr("{hub}: {mean} km on average, {points}").format(
+        heading = tr("{hub}: {mean} on average, {points}").format(
             hub=report.called(hub),
-            mean=number(hubs.mean_distance_m[hub] / 1000, 2),
+            mean=lengths.told(hubs.mean_distance_m[hub]),
             points=counted(hubs.sizes[hub], tr("1 point"), tr("{n} points")),
         )
         if report.grouped:
@@ -82,9 +83,10 @@ def _reasons(report: HubReport, hub: int, around: list[int]) -> list[str]:
     density = square_km(report, hub)
     if density:
         reasons.append(
-            tr("Its outline covers {n} km², the median of all hubs is {m} km².").format(
-                n=number(density, 1),
-                m=number(np.median([square_km(report, h) for h in range(hubs.count)]), 1),
+            tr("Its outline covers {n} {unit}, the median of all hubs is {m} {unit}.").format(
+                n=lengths.area(1e6 * density),
+                m=lengths.area(1e6 * np.median([square_km(report, h) for h in range(hubs.count)])),
+                unit=lengths.square_symbol(),
             )
         )
     if around:

@@ -10,7 +10,7 @@ from ...zones.metrics import patches, swaps
 from ...zones.problem import UNASSIGNED
 from .. import maps
 from ..page import Cell, Column, figure, paragraph, table
-from ..texts import counted, number, students_counted, tr
+from ..texts import counted, general, number, students_counted, tr
 from .paper import ZoneReport, cell, from_to, short_name, zone_told
 
 _STAYS, _NOWHERE = "#f6f5f1", "#76828d"
@@ -117,9 +117,9 @@ def _patches_and_swaps(report: ZoneReport) -> str:
     found, least = patches(report.problem, before, after), report.main.smallest_patch
     return paragraph(
         tr(
-            "Patches of units that change school together: {n}; with fewer than {least:g} "
+            "Patches of units that change school together: {n}; with fewer than {least} "
             "students: {small}."
-        ).format(n=len(found.students), least=least, small=found.smaller_than(least))
+        ).format(n=len(found.students), least=general(least), small=found.smaller_than(least))
     ) + _swaps_sentence(report, before, after)
 
 

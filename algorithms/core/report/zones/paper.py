@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, Optional
 
 import numpy as np
 
-from ...lengths import METRES_PER_MILE
+from ... import lengths
 from ...zones.evaluation import PlanEvaluation
 from ...zones.limits import Limits
 from ...zones.problem import ZoningProblem
@@ -132,7 +132,9 @@ def from_to(report: ZoneReport) -> str:
 
 def travel_unit(problem: ZoningProblem) -> tuple[float, str]:
     """Divide travel by the first to have it in the second."""
-    return (METRES_PER_MILE, tr("miles")) if problem.costs is None else (1.0, tr("cost"))
+    if problem.costs is not None:
+        return 1.0, tr("cost")
+    return lengths.metres_per_unit(), lengths.unit_in_full()
 
 
 def short_name(name: str) -> str:

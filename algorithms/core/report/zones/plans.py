@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from ...lengths import METRES_PER_MILE
+from ... import lengths
 from ...zones.limits import district_utilisation
 from .. import charts
 from ..page import Cell, Column, figure, side_by_side, table
@@ -46,8 +46,8 @@ def plans(report: ZoneReport) -> str:
             else charts.Mark(highest, tr("at most {n}").format(n=number(highest, 1))),
         ),
         bars(
-            tr("Proximity, miles"),
-            of("proximity_mi"),
+            tr("Proximity, {unit}").format(unit=lengths.unit_in_full()),
+            [lengths.from_miles(value) for value in of("proximity_mi")],
             3,
             tr("Shorter is better. The mean over the zones of their students' distance."),
         ),
@@ -95,12 +95,12 @@ def _measures_table(report: ZoneReport) -> str:
         )
     rows = []
     for row in zip(*[plan.evaluation.measures() for plan in report.plans]):
-        values = [measure.value for measure in row]
+        values = [measure.value_told for measure in row]
         if all(value is None for value in values):
             continue
         # Scores as the figures at a glance have them.
         digits = 1 if row[0].unit == "of 100" else _digits(values)
-        cells = [Cell(tr(row[0].name)), Cell(tr(row[0].unit) if row[0].unit else "")]
+        cells = [Cell(tr(row[0].name)), Cell(row[0].unit_told)]
         cells += [Cell(number(value, digits), value) for value in values]
         if before is not None:
             known = values[about] is not None and values[before] is not None
@@ -119,7 +119,7 @@ def _digits(values: Any) -> int:
 
 def spread(report: ZoneReport) -> str:
     plans, colours = zip(*report.in_charts())
-    students_m = [plan.evaluation.metrics.proximity_m / METRES_PER_MILE for plan in plans]
+    students_m = [plan.evaluation.metrics.proximity_m / lengths.metres_per_unit() for plan in plans]
     top = max((float(np.nanmax(v)) for v in students_m if np.isfinite(v).any()), default=1.0)
     edges = charts.classes(np.array([top]))
     utilisation = [
@@ -133,6 +133,9 @@ def spread(report: ZoneReport) -> str:
         charts.Spread(plan.name, values, colour)
         for plan, values, colour in zip(plans, students_m, colours)
     ]
+    distances = tr("Distance of the zones to their school, {unit}").format(
+        unit=lengths.unit_in_full()
+    )
     parts = [
         f"<h3>{escape(tr('Utilisation of the schools, %'))}</h3>"
         + figure(
@@ -149,13 +152,13 @@ def spread(report: ZoneReport) -> str:
                 "median, the dotted line the district as a whole."
             ),
         ),
-        f"<h3>{escape(tr('Distance of the zones to their school, miles'))}</h3>"
+        f"<h3>{escape(distances)}</h3>"
         + figure(
             charts.distributions(
                 proximity,
                 tr("Mean distance to school in every zone, by plan"),
                 edges,
-                "mi",
+                lengths.symbol(),
                 None,
                 2,
             ),

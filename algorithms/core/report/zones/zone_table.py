@@ -3,8 +3,8 @@
 
 from __future__ import annotations
 
+from ... import lengths
 from ...known import known
-from ...lengths import METRES_PER_MILE
 from ..page import Cell, Column, paragraph, table
 from ..texts import tr
 from .paper import ZoneReport, cell
@@ -16,6 +16,7 @@ def zone_table(report: ZoneReport) -> str:
         str(name) != str(school) for name, school in zip(report.school_names, problem.school_ids)
     )
     before = report.other.evaluation.metrics if report.other else None
+    metres, unit = lengths.metres_per_unit(), lengths.symbol()
     columns = [Column(tr("School"), False)]
     if named:
         columns.append(Column(tr("Zone"), False))
@@ -27,8 +28,8 @@ def zone_table(report: ZoneReport) -> str:
         ]
     columns += [
         Column(tr("Over capacity")),
-        Column(tr("Mean distance, mi")),
-        Column(tr("Longest, mi")),
+        Column(tr("Mean distance, {unit}").format(unit=unit)),
+        Column(tr("Longest, {unit}").format(unit=unit)),
         Column(tr("Compactness %")),
         Column(tr("Units")),
         Column(tr("Pieces")),
@@ -48,8 +49,8 @@ def zone_table(report: ZoneReport) -> str:
             row += [cell(before.utilisation[zone], 1), cell(before.students[zone])]
         row += [
             cell(main.seats_over[zone]),
-            cell(m.proximity_m[zone] / METRES_PER_MILE, 2),
-            cell(m.max_distance_m[zone] / METRES_PER_MILE, 2),
+            cell(m.proximity_m[zone] / metres, 2),
+            cell(m.max_distance_m[zone] / metres, 2),
             cell(m.compactness[zone], 1),
             cell(m.n_units[zone]),
             cell(m.n_pieces[zone]),

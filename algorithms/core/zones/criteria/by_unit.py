@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, Optional
 
 import numpy as np
 
-from ...texts import tr
+from ...texts import general, tr
 from .measure import Measure
 
 if TYPE_CHECKING:
@@ -184,7 +184,9 @@ class LongerJourneys:
         rows = [("STUDENTS_FARTHER", tr("Students whose way to school grows"), grows)]
         if self.most is not None:
             much = after > before * (1 + self.most / 100) + _ROUNDING
-            name = tr("Students whose way grows by more than {most:g} %").format(most=self.most)
+            name = tr("Students whose way grows by more than {most} %").format(
+                most=general(self.most)
+            )
             rows.append(("STUDENTS_MUCH_FARTHER", name, much))
         return _counted(problem, rows)
 

@@ -5,6 +5,9 @@ from __future__ import annotations
 
 from typing import NamedTuple, Optional
 
+from ... import lengths
+from ...texts import tr
+
 
 class Measure(NamedTuple):
     """One figure of a plan; ``value`` is None where it has no meaning."""
@@ -13,3 +16,17 @@ class Measure(NamedTuple):
     name: str
     value: Optional[float]
     unit: str
+
+    @property
+    def value_told(self) -> Optional[float]:
+        """The value in the reader's unit of distances."""
+        if self.value is None or self.unit != "mi":
+            return self.value
+        return lengths.from_miles(self.value)
+
+    @property
+    def unit_told(self) -> str:
+        """The unit in the reader's language, and his unit of distances for miles."""
+        if self.unit == "mi":
+            return lengths.symbol()
+        return tr(self.unit) if self.unit else ""

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Optional
 
 import numpy as np
 
-from ...texts import tr
+from ...texts import general, tr
 from .measure import Measure
 
 if TYPE_CHECKING:
@@ -36,7 +36,7 @@ class Overfull:
 
     def measures(self, problem: ZoningProblem, labels: np.ndarray) -> list[Measure]:
         over = OverfullPrice(problem, self.above / 100 * problem.capacity, 1.0).of(labels)
-        name = tr("Students beyond {above:g} % of the seats").format(above=self.above)
+        name = tr("Students beyond {above} % of the seats").format(above=general(self.above))
         return [Measure("STUDENTS_IN_MARGIN", name, over, "students")]
 
 

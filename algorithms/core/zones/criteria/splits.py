@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Any, Optional
 import numpy as np
 from scipy import sparse
 
-from ...texts import tr
+from ...texts import general, tr
 from .measure import Measure
 
 if TYPE_CHECKING:
@@ -143,8 +143,8 @@ class Feeders:
             ),
             Measure(
                 "FEEDER_BRANCHES" + behind,
-                tr("Feeder branches under {share:g} % ({field})").format(
-                    share=self.share, field=self.field
+                tr("Feeder branches under {share} % ({field})").format(
+                    share=general(self.share), field=self.field
                 ),
                 found.small,
                 "",

@@ -14,7 +14,7 @@ from shapely.geometry import LineString, Point
 from ... import topics
 from ...errors import Fault
 from ...ids import as_numbers
-from ...texts import number, tr
+from ...texts import general, number, tr
 from ..adjacency import NEAR_M, Adjacency
 from .schools import unit_of_schools
 from .survey import NOTE, WARNING, Survey
@@ -50,7 +50,7 @@ def look_at_borders(
         adjacency.near,
         WARNING,
         tr("planning units less than {near} m apart along a border, no neighbours").format(
-            near=f"{NEAR_M:g}"
+            near=general(NEAR_M)
         ),
         tr("If they should be neighbours, 'Repair planning units' closes the gap."),
         topics.NEAR,
