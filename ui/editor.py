@@ -6,6 +6,7 @@ Knows no ``iface``: a map view, a project and, for questions, a window are enoug
 
 from __future__ import annotations
 
+import gc
 import time
 from contextlib import suppress
 from pathlib import Path
@@ -99,8 +100,7 @@ class Editor(Commands):
         self.hit = Hit(opened.ground, canvas)
         self.overlay = Overlay(canvas, self.hit, self.colour_of)
         self.layers = WorkingLayers(
-            opened.ground.geometries,
-            self.inputs.layer.crs,
+            opened.ground,
             self._schools(),
             self.session,
             self.colours,
@@ -125,6 +125,9 @@ class Editor(Commands):
         self.dock.show_totals()
         self.dock.name_steps(self.actions)
         self._bound_task = self._find_bound() if background else None
+        # The district stays as long as the session: looked through by Python's garbage collector
+        # again and again it would hold up a click by 100 ms at 10,000 units.
+        gc.freeze()
 
     def _find_bound(self) -> SolverTask:
         what = self.session.problem, self.session.limits
@@ -316,6 +319,7 @@ class Editor(Commands):
         if self.ended:
             return
         self.ended = True
+        gc.unfreeze()
         self.dock.solver.end()
         if self._bound_task is not None:
             self._bound_task.stopping = True

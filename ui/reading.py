@@ -94,6 +94,7 @@ class EditPlan(Entry):
         from ..algorithms.core.zones.limits import utilisation_limits
         from ..algorithms.core.zones.metrics import plan_colours
         from .canvas.ground import Ground
+        from .canvas.layers import class_of
         from .state.session import Session
 
         fields = run.fields("ZONE_FIELD")
@@ -104,16 +105,19 @@ class EditPlan(Entry):
         run.stop_if_cancelled()
         before = None if in_force is None else in_force.labels
         asked = limits.read(run)
+        colours = plan_colours(problem, labels, before)
+        run.stop_if_cancelled()
+        classes = [class_of(zone, colours) for zone in labels.tolist()]
         session = Session(
             problem, labels, inputs.schools.titles, utilisation_limits(problem, *asked), before
         )
         opened = Opened(
             inputs=inputs,
-            ground=Ground(inputs.units.geometry, inputs.layer.crs),
+            ground=Ground(inputs.units.geometry, inputs.layer.crs, classes),
             session=session,
             asked=asked,
             zone_field=field,
-            colours=plan_colours(problem, labels, before),
+            colours=colours,
             layer=run.layer_of("INPUT"),
             parameters=dict(run.parameters),
             warnings=list(getattr(run.feedback, "warnings", ())),

@@ -118,6 +118,15 @@ def looks_like_degrees(layer: gpd.GeoDataFrame) -> bool:
     """
     if layer.crs is None or not CRS.from_user_input(layer.crs).is_projected:
         return False
-    bounds = layer.geometry.bounds.to_numpy()
-    bounds = np.abs(bounds[np.isfinite(bounds).all(axis=1)])
-    return len(bounds) > 1 and bool((bounds <= [180.0, 90.0, 180.0, 90.0]).all())
+    n_there = 0
+    for shape in layer.geometry:
+        if shape is None or shape.is_empty:
+            continue
+        bounds = np.abs(shape.bounds)
+        if not np.isfinite(bounds).all():
+            continue
+        # The first that lies elsewhere settles it: seldom more than one is looked at.
+        if (bounds > [180.0, 90.0, 180.0, 90.0]).any():
+            return False
+        n_there += 1
+    return n_there > 1

@@ -3,9 +3,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
-from qgis.core import QgsFeature, QgsGeometry, QgsRectangle, QgsSpatialIndex
+from qgis.core import QgsFeature, QgsFields, QgsGeometry, QgsRectangle, QgsSpatialIndex
+
+from ...algorithms.qgis_io.compat import field
 
 
 class Ground:
@@ -16,26 +18,38 @@ class Ground:
     shapes : iterable of shapely polygons, length n
     crs : QgsCoordinateReferenceSystem
         Theirs.
+    classes : sequence of int, length n
+        Classes of colour that the units begin with.
 
     Attributes
     ----------
     geometries : list of QgsGeometry
     inner : list of QgsPointXY
+    features : list of QgsFeature
+        As the working layer takes them: with the unit's number and its class.
+    fields : QgsFields
+        Theirs.
     index : QgsSpatialIndex
         By the number of the unit.
     little : float
         A length that means nothing on this map.
     """
 
-    def __init__(self, shapes: Iterable, crs):
-        self.crs = crs
+    def __init__(self, shapes: Iterable, crs, classes: Sequence):
+        self.crs, self.classes = crs, list(classes)
         self.geometries = [_qgs(shape) for shape in shapes]
         self.inner = [geometry.pointOnSurface().asPoint() for geometry in self.geometries]
+        self.fields = QgsFields()
+        for name in ("unit", "class"):
+            self.fields.append(field(name, int))
+        self.features = []
         self.index = QgsSpatialIndex()
         bounds = QgsRectangle()
         for unit, geometry in enumerate(self.geometries):
-            feature = QgsFeature(unit)
+            feature = QgsFeature(self.fields, unit)
             feature.setGeometry(geometry)
+            feature.setAttributes([unit, self.classes[unit]])
+            self.features.append(feature)
             self.index.addFeature(feature)
             bounds.combineExtentWith(geometry.boundingBox())
         self.little = 1e-9 * max(bounds.width(), bounds.height())

@@ -47,8 +47,7 @@ class WorkingLayers(QObject):
 
     Parameters
     ----------
-    geometries : list of QgsGeometry of length n
-    crs : QgsCoordinateReferenceSystem
+    ground : Ground
     schools : list of (QgsPointXY, str)
         Places in the same system, and names.
     session : Session
@@ -58,7 +57,7 @@ class WorkingLayers(QObject):
     overlay : Overlay
     """
 
-    def __init__(self, geometries, crs, schools, session, colours, canvas, overlay):
+    def __init__(self, ground, schools, session, colours, canvas, overlay):
         super().__init__()
         self.session, self.colours = session, colours
         self.canvas, self.overlay = canvas, overlay
@@ -66,9 +65,9 @@ class WorkingLayers(QObject):
         self._pending: set[int] = set()
         self._waiting: set[int] = set()
         self._drawing: set[int] = set()
-        self._known = [self._class_of(unit) for unit in range(len(geometries))]
-        self.units = _units_layer(geometries, crs, self._known)
-        self.schools = _schools_layer(schools, crs)
+        self._known = list(ground.classes)
+        self.units = _units_layer(ground)
+        self.schools = _schools_layer(schools, ground.crs)
         # Once removed by the user the layers cannot be asked any more.
         self._ids = [self.units.id(), self.schools.id()]
         self._timer = QTimer(self)
@@ -78,6 +77,7 @@ class WorkingLayers(QObject):
         canvas.renderStarting.connect(self._render_starts)
         canvas.mapCanvasRefreshed.connect(self._render_done)
         overlay.visible_layer = self.units.id()
+        self.changed(range(len(self._known)))
 
     def add_to(self, project: QgsProject) -> None:
         """Put the layers on top of the layer tree."""
@@ -112,8 +112,7 @@ class WorkingLayers(QObject):
     # -- changes ------------------------------------------------------------------------------
 
     def _class_of(self, unit: int) -> int:
-        zone = self.session.plan.zone_of[unit]
-        return self.colours[zone] if zone >= 0 else -1
+        return class_of(self.session.plan.zone_of[unit], self.colours)
 
     def changed(self, units: Sequence[int]) -> None:
         """Show that units have another zone, or their zone another colour."""
@@ -153,20 +152,19 @@ class WorkingLayers(QObject):
             self.overlay.drop_changed(shown)
 
 
-def _units_layer(geometries, crs, classes) -> QgsVectorLayer:
+def class_of(zone: int, colours: Sequence[int]) -> int:
+    """How the working layer shows a zone, or that there is none."""
+    return colours[zone] if zone >= 0 else -1
+
+
+def _units_layer(ground) -> QgsVectorLayer:
     layer = QgsVectorLayer("MultiPolygon", tr("Plan being edited"), "memory")
-    layer.setCrs(crs)
+    layer.setCrs(ground.crs)
     layer.setCustomProperty("skipMemoryLayersCheck", 1)
     provider = layer.dataProvider()
-    provider.addAttributes([field("unit", int), field("class", int)])
+    provider.addAttributes(ground.fields.toList())
     layer.updateFields()
-    features = []
-    for unit, geometry in enumerate(geometries):
-        feature = QgsFeature(layer.fields())
-        feature.setAttributes([unit, classes[unit]])
-        feature.setGeometry(geometry)
-        features.append(feature)
-    provider.addFeatures(features)
+    provider.addFeatures(ground.features)
     layer.updateExtents()
     categories = [
         QgsRendererCategory(number, _fill(colour(number)), "") for number in range(len(PALETTE) + 6)

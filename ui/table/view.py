@@ -28,8 +28,9 @@ class ZoneTable(QTableView):
         super().__init__(parent)
         self.sorted = SortedZones(model, self)
         self.setModel(self.sorted)
+        # Before sorting is enabled, which sorts at once: every comparison asks Python twice.
+        self.horizontalHeader().setSortIndicator(NAME, Qt.SortOrder.AscendingOrder)
         self.setSortingEnabled(True)
-        self.sortByColumn(NAME, Qt.SortOrder.AscendingOrder)
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
         self.setItemDelegateForColumn(FULL, BarDelegate(self))
