@@ -14,7 +14,6 @@ from typing import Callable, Optional
 
 import numpy as np
 from qgis.core import (
-    QgsApplication,
     QgsCoordinateReferenceSystem,
     QgsCoordinateTransform,
     QgsCsException,
@@ -38,8 +37,7 @@ from .canvas.tool import EditTool, Mode
 from .commands import Commands
 from .dock import MODES, EditorDock
 from .saving import CannotSave, write_field
-from .solver.task import SolverTask
-from .solver.work import bound_of
+from .solver.lowest import LowestTravel
 from .state.colours import recoloured
 from .state.journal import SUFFIX, Journal, Recorder
 from .state.session import LOCKS, PLAN, STEP, VARIANTS, Change, Rules
@@ -93,7 +91,6 @@ class Editor(Commands):
         self.words = Words(self.session)
         self.say_outside = say
         self.source_id = opened.layer.id() if opened.layer is not None else ""
-        self.bound = None
         self.zone = 0
         self.ended = False
 
@@ -124,26 +121,17 @@ class Editor(Commands):
         self.set_zone(0)
         self.dock.show_totals()
         self.dock.name_steps(self.actions)
-        self._bound_task = self._find_bound() if background else None
+        self.lowest = LowestTravel(self.session, self)
+        self.lowest.found.connect(self.dock.show_totals)
+        self.in_background = background
+        self._look_for_lowest()
         # The district stays as long as the session: looked through by Python's garbage collector
         # again and again it would hold up a click by 100 ms at 10,000 units.
         gc.freeze()
 
-    def _find_bound(self) -> SolverTask:
-        what = self.session.problem, self.session.limits
-        task = SolverTask(tr("Lowest travel possible"), bound_of, what)
-        task.ended.connect(self._bound_found)
-        QgsApplication.taskManager().addTask(task)
-        return task
-
-    def _bound_found(self) -> None:
-        task, self._bound_task = self._bound_task, None
-        if self.ended or task is None or task.result is None or not task.result.proves:
-            return
-        self.bound = task.result
-        self.session.figures.least_travel = self.bound.mean_travel
-        self.session.figures.least_divisible = self.bound.divisible
-        self.dock.show_totals()
+    def _look_for_lowest(self) -> None:
+        if self.in_background:
+            self.lowest.changed()
 
     def _connect(self) -> None:
         self.session.listeners.append(self._changed)
@@ -218,6 +206,7 @@ class Editor(Commands):
             members = self.session.figures.members
             self.layers.changed([unit for zone in other for unit in members[zone]])
             self.model.refresh(other)
+        self._look_for_lowest()
         self.dock.table.sorted.sort_again()
         self.dock.name_steps(self.actions)
 
@@ -321,9 +310,7 @@ class Editor(Commands):
         self.ended = True
         gc.unfreeze()
         self.dock.solver.end()
-        if self._bound_task is not None:
-            self._bound_task.stopping = True
-            self._bound_task.cancel()
+        self.lowest.end()
         self.session.listeners.clear()
         for signal, slot in (
             (self.project.layersWillBeRemoved, self._layers_go),

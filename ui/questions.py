@@ -75,7 +75,7 @@ def new_layers(editor) -> None:
     first = session.variant
     ordered = [(first, plans[first])]
     ordered += [(name, plan) for name, plan in plans.items() if name != first]
-    entry = SavePlan(editor.inputs, ordered, editor.bound)
+    entry = SavePlan(editor.inputs, ordered, editor.lowest.bound)
     entry.initAlgorithm()
 
     def done(results, context, feedback, given):

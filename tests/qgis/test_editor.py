@@ -421,6 +421,23 @@ def test_saving_to_a_field_and_leaving(editor, monkeypatch, run):
     assert found["COMPACTNESS"] == pytest.approx(totals.compactness, abs=1e-9)
     assert found["STUDENTS_REASSIGNED"] == totals.students_changed == 20
     assert found["ZONES_OUTSIDE_LIMITS"] == totals.n_outside
+    # With a piece cut off and without: the gap is that of 'Evaluate a zone plan', to the digit.
+    editor.in_background = True
+    editor.lowest._timer.setInterval(0)
+    for cut_off in (at(6, 3), None):
+        if cut_off is not None:
+            labels = editor.session.labels
+            labels[cut_off] = 0
+            editor.take("torn", labels)
+            assert np.isnan(editor.session.figures.totals().gap)
+        else:
+            editor.undo()
+        wait_for(lambda: editor.lowest.bound is not None)
+        assert editor.save_in("by_hand")
+        found = run("evaluateplan", **asked_of)
+        gap = editor.session.figures.totals().gap
+        assert gap > 0 and found["GAP"] == pytest.approx(gap, abs=1e-9)
+        assert f"{gap:.1f} % above" in editor.dock.summary.text()
     assert editor.close() and editor.ended and len(asked) == 1
     source.startEditing()
     source.deleteAttribute(source.fields().lookupField("by_hand"))

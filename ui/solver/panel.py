@@ -192,8 +192,6 @@ class SolverPanel(QgsCollapsibleGroupBoxBasic):
         session, words = self.editor.session, self.words
         plan = Plan(session.problem, labels, session.plan.travel_table)
         figures = Figures(plan, session.in_force, session.figures.low, session.figures.high)
-        figures.least_travel = session.figures.least_travel
-        figures.least_divisible = session.figures.least_divisible
         now, then = session.figures.totals(), figures.totals()
 
         def line(text, name, good_if_more, show):

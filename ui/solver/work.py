@@ -101,10 +101,16 @@ def solve(task: Task, progress: Progress) -> Found:
 
 
 def bound_of(task: tuple, progress: Progress) -> Bound:
-    """The lower bound on the mean travel of plans in one piece within limits."""
-    problem, limits = task
+    """The lower bound on the mean travel of plans within limits.
+
+    Parameters
+    ----------
+    task : (ZoningProblem, Limits, ndarray of shape (m, 2))
+        The last are the pairs of unit and zone that may lie apart: see ``with_whole_units``.
+    """
+    problem, limits, apart = task
     assert isinstance(problem, ZoningProblem) and isinstance(limits, Limits)
-    return with_whole_units(problem, lower_bound(problem, limits, progress), progress=progress)
+    return with_whole_units(problem, lower_bound(problem, limits, progress), apart, progress)
 
 
 @dataclass(frozen=True)

@@ -43,6 +43,8 @@ class ZoneFigures(NamedTuple):
     """Who can travel to the school."""
     travel: float
     """Of all of them together."""
+    n_lost: int
+    """Units with students that could reach another school, but not this one."""
 
 
 class Totals(NamedTuple):
@@ -82,8 +84,9 @@ class Figures:
     members : list of set of int
         Units of every zone.
     zones : list of ZoneFigures
-    least_travel, least_divisible : float
-        Lower bounds on mean travel, of plans in one piece and of any; NaN until they are known.
+    least : dict of tuple to float
+        Lower bounds on mean travel, as far as they are known, by the pieces that may lie apart:
+        see ``detached_pairs``.
     """
 
     plan: Plan
@@ -93,10 +96,11 @@ class Figures:
 
     def __post_init__(self) -> None:
         problem = self.plan.problem
-        self.least_travel = self.least_divisible = nan
+        self.least: dict[tuple, float] = {}
         self._students = problem.students.tolist()
         self._capacity = problem.capacity.tolist()
         self._reach = problem.costs is not None
+        self._stranded = problem.stranded.tolist()
         self._all_students = fsum(self._students)
         # Whose school is closed changes school, wherever it goes.
         closed = [unit for unit, zone in enumerate(self.in_force or ()) if zone < UNASSIGNED]
@@ -136,7 +140,8 @@ class Figures:
         pieces : bool
             Look for pieces, for which the units must be those of the plan.
         """
-        plan, students = self.plan, self._students
+        plan, students, reach = self.plan, self._students, self._reach
+        stranded = self._stranded
         peopled = [unit for unit in members if students[unit] > 0]
         total = fsum(students[unit] for unit in peopled)
         ways = [(students[unit], way) for unit in peopled for way in self._way(unit, zone)]
@@ -174,6 +179,7 @@ class Figures:
             len(gone),
             going,
             travel,
+            len(peopled) - len(ways) - sum(stranded[unit] for unit in peopled) if reach else 0,
         )
 
     def _way(self, unit: int, zone: int) -> tuple[float, ...]:
@@ -205,6 +211,10 @@ class Figures:
             found += sorted(tuple(sorted(part)) for part in parts)
         return found
 
+    def detached_pairs(self) -> tuple[tuple[int, int], ...]:
+        """Every unit that is cut off from its school, with its zone."""
+        return tuple((unit, zone) for zone, z in enumerate(self.zones) for unit in z.detached)
+
     def outside(self, zone: int) -> bool:
         """Whether a zone's students lie outside its limits, as ``Limits.outside`` asks it."""
         students = self.zones[zone].students
@@ -224,8 +234,10 @@ class Figures:
             nowhere = max(0.0, self._all_students - fsum(each.students for each in zones))
         closed_students, closed_units = self._closed
         n_detached = sum(max(0, each.n_pieces - 1) for each in zones)
-        least = self.least_divisible if n_detached else self.least_travel
-        proven = least > 0 and not plan.n_unassigned
+        least = self.least.get(self.detached_pairs(), nan) if self.least else nan
+        # As 'Evaluate a zone plan' gives it: not where some of the journeys are left out.
+        known = least > 0 and not plan.n_unassigned and not any(each.n_lost for each in zones)
+        gap = gap_percent(mean, least) if known else nan
         return Totals(
             balance=fsum(100 * (1 - abs(1 - z.students / z.capacity)) for z in zones) / len(zones),
             compactness=fsum(compact) / len(compact) if compact else nan,
@@ -238,7 +250,7 @@ class Figures:
             n_zones_in_pieces=sum(each.n_pieces > 1 for each in zones),
             n_unassigned=plan.n_unassigned + len(left_out),
             students_unassigned=nowhere + float(left_out.students.sum()),
-            gap=gap_percent(mean, least) if proven else nan,
+            gap=gap if gap >= 0 else nan,
         )
 
 
