@@ -3,7 +3,7 @@
 
     ./run bench hubs [--cases london-6 london-30-40 london-20-30 cohort-30-40 amsterdam-6
                       amsterdam-50-70 points-1000 points-10000 points-30000 points-100000
-                      clusters-100000] [--quick] [--seeds 5] [--efforts ...]
+                      clusters-100000 p-median] [--quick] [--seeds 5] [--efforts ...]
                      [--no-peers] [--no-bound] [--timeout 600] [--data FOLDER]
 
 The number of hubs is the whole part of the points divided by the middle of the range, as the
@@ -21,6 +21,8 @@ the cache folder):
 
 "amsterdam" is made up: as many points, as wide and as dense in the middle as the restaurants
 of Amsterdam that equal-size spectral clustering was first shown on.
+
+"p-median" is the capacitated p-median problem against proven optima (see `p_median`).
 
 A peer that fails or is not done in time is said so, and not run again with other seeds. None
 may take more memory than the machine has.
@@ -90,6 +92,8 @@ NORTH = np.cos(np.radians(51.5))
 
 def cases(names, data):
     for name in names:
+        if name == "p-median":
+            continue
         if name.startswith("london"):
             xy = london(data)
         elif name.startswith("cohort"):
@@ -181,6 +185,7 @@ NAMES = [
     "points-30000",
     "points-100000",
     "clusters-100000",
+    "p-median",
 ]
 
 
@@ -552,6 +557,15 @@ def bound(case, best):
     )
 
 
+def by_demand(xy, low, high, demand, effort):
+    """Labels of hubs whose demands keep their ranges; None if none were found."""
+    from balanced_zones.algorithms.core.hubs.asked_solve import solve_asked
+    from balanced_zones.algorithms.core.hubs.solve import Effort
+
+    found = solve_asked(xy, low, high, weights=demand, effort=Effort(effort), connected=False)
+    return found.labels if found.kept else None
+
+
 # --- The whole ------------------------------------------------------------------------------
 
 
@@ -586,6 +600,10 @@ def main():
     with tempfile.TemporaryDirectory() as scratch:
         for case in chosen:
             bench(case, options, programs, Path(scratch))
+    if "p-median" in names:
+        import p_median
+
+        p_median.bench(by_demand, options.quick)
 
 
 if __name__ == "__main__":
