@@ -27,6 +27,8 @@ class Schools:
     fields : list of str
     rows : list of length K of lists
         The values of all fields; of merged schools those of the one that leads the zone.
+    places : list of length K of Point
+        Of the school that leads the zone, in the reference system of the planning units.
     """
 
     id_field: Any
@@ -34,6 +36,7 @@ class Schools:
     titles: list
     fields: list
     rows: list
+    places: list
 
 
 @dataclass(frozen=True)
@@ -212,12 +215,15 @@ def _by_zone(problem, given) -> Schools:
     leading = rows_by_id(problem.school_ids)
     names: list = [[] for _ in problem.school_ids]
     rows = [[None] * len(fields) for _ in names]
-    for school, is_used, name, row in zip(schools, used, called, zip(*values)):
+    places = [None] * len(names)
+    shapes = given.schools.frame.geometry
+    for school, is_used, name, row, shape in zip(schools, used, called, zip(*values), shapes):
         zone = problem.zone_of_school.get(school)
         if zone is None or not is_used:
             continue
         if school in leading:
             rows[zone] = list(row)
+            places[zone] = shape.centroid
             names[zone].insert(0, name or str(problem.school_ids[zone]))
         else:
             names[zone].append(name or school)
@@ -226,7 +232,7 @@ def _by_zone(problem, given) -> Schools:
         name if name == str(school) else f"{name} ({school})"
         for name, school in zip(joined, problem.school_ids)
     ]
-    return Schools(given.schools.field(columns.school_id), joined, titles, fields, rows)
+    return Schools(given.schools.field(columns.school_id), joined, titles, fields, rows, places)
 
 
 def _in_force(problem, units, field, columns, progress) -> PlanInForce:

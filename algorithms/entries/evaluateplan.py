@@ -26,7 +26,7 @@ from ..writing import log, zone_pages
 from ..writing.neighbours import write_adjacency
 from ..writing.tables import write_table
 from ..writing.units import write_changes, write_divided
-from ..writing.zones import write_detached, write_zones
+from ..writing.zones import write_detached, write_schools, write_zones
 
 NUMBERS = (
     ("ZONE_COUNT", "Number of zones"),
@@ -126,6 +126,7 @@ class EvaluatePlan(Entry):
         limits.declare(self)
         conditions.declare(self)
         outputs.declare_zones(self)
+        outputs.declare_schools(self)
         self.described(
             QgsProcessingParameterFeatureSink(
                 "DETACHED",
@@ -202,6 +203,7 @@ class EvaluatePlan(Entry):
         found = outcome.of_plans(inputs, [(zone_field, labels)], bound=bound)
         results = {
             "ZONES": write_zones(run, inputs, found, more_zone_columns(evaluation)),
+            "SCHOOLS_OUTPUT": write_schools(run, inputs, found),
             "DETACHED": write_detached(run, inputs, evaluation),
             "CHANGES": None
             if in_force is None

@@ -73,6 +73,7 @@ def declare(entry):
         tr("Every planning unit with its zone and its distance to school."),
     )
     declare_zones(entry)
+    declare_schools(entry)
     declare_divided(entry)
     declare_neighbours(entry)
     pages.declare_of_zones(entry)
@@ -108,6 +109,20 @@ def declare_zones(entry):
             createByDefault=True,
         ),
         tr("One polygon per zone with its students, capacity and measures."),
+    )
+
+
+def declare_schools(entry):
+    """Add the layer of schools with their zone's figures."""
+    entry.described(
+        QgsProcessingParameterFeatureSink(
+            "SCHOOLS_OUTPUT",
+            tr("Schools, with their figures"),
+            POINTS,
+            optional=True,
+            createByDefault=True,
+        ),
+        tr("Every school with its seats, the students of its zone and how full they make it."),
     )
 
 

@@ -173,4 +173,5 @@ NESTED_TYPES = tuple(
 )
 """Numbers of the types of maps and lists."""
 
+DECIMAL_TYPE = number_of_type(QMetaType.Type.Double)
 BYTES_TYPE = number_of_type(QMetaType.Type.QByteArray)

@@ -22,11 +22,14 @@ from qgis.core import (
     QgsFeatureRequest,
     QgsGraduatedSymbolRenderer,
     QgsMapLayer,
+    QgsPalLayerSettings,
     QgsProperty,
     QgsRendererCategory,
     QgsRendererRange,
     QgsRuleBasedRenderer,
     QgsSymbol,
+    QgsTextBufferSettings,
+    QgsTextFormat,
     QgsVectorLayer,
     QgsVectorLayerSimpleLabeling,
     QgsWkbTypes,
@@ -40,6 +43,9 @@ from ..core.texts import general
 from .compat import GeometryType, SymbolProperty, SymbolType
 
 FOLDER = Path(__file__).resolve().parent.parent.parent / "resources" / "styles"
+
+LONG_LEGEND = 12
+"""More entries than this are no legend to read."""
 
 Names = Callable[[str], str]
 """Turns a field's name into the one it has in the layer: formats with short names change it."""
@@ -97,6 +103,8 @@ def by_area(
 ) -> Style:
     """One colour per value of an attribute.
 
+    Many values make no legend of their own: those of one colour share an entry.
+
     Parameters
     ----------
     values, colours, texts : sequences of equal length
@@ -112,13 +120,13 @@ def by_area(
 
     def apply(layer: QgsVectorLayer, names: Names) -> None:
         symbol = _load_base(layer, base, names)
+        named = [each if isinstance(each, str) else palette.colour(each) for each in colours]
+        entries = list(zip(values, named, map(str, texts or values)))
+        if len(entries) > LONG_LEGEND:
+            entries = _by_colour(values, named)
         categories = [
-            QgsRendererCategory(
-                value,
-                _coloured(symbol, colour if isinstance(colour, str) else palette.colour(colour)),
-                str(text),
-            )
-            for value, colour, text in zip(values, colours, texts or values)
+            QgsRendererCategory(value, _coloured(symbol, colour), text)
+            for value, colour, text in entries
         ]
         renderer = QgsCategorizedSymbolRenderer(names(attribute), categories)
         if first_on_top:
@@ -135,6 +143,15 @@ def by_area(
         _label(layer, label, names)
 
     return Style(name, apply)
+
+
+def _by_colour(values: Sequence, colours: Sequence[str]) -> list[tuple[list, str, str]]:
+    """Legend entries for all values of a colour together; the first says what colours tell."""
+    shared: dict[str, list] = {}
+    for value, colour in zip(values, colours):
+        shared.setdefault(colour, []).append(value)
+    text = tr("Neighbours differ in colour")
+    return [(shared[colour], colour, "" if at else text) for at, colour in enumerate(shared)]
 
 
 def by_class(
@@ -166,8 +183,11 @@ def changes(
     after: str,
     values: Sequence,
     colours: Sequence[int],
+    titles: Optional[Sequence[str]] = None,
 ) -> Style:
     """Units that change zone: in the colour of the new zone, hatched in that of the old.
+
+    From 1:50,000 on they say from where to where.
 
     Parameters
     ----------
@@ -175,6 +195,8 @@ def changes(
         The fields that say whether a unit changes (1), and its zones.
     values, colours : sequences of equal length
         Zones and their colour classes.
+    titles : sequence of str, optional
+        What labels call the zones; the values by default.
     """
     in_file = {"changed": changed, "from": before, "to": after}
     known = ", ".join(
@@ -201,8 +223,46 @@ def changes(
             line.setDataDefinedProperty(SymbolProperty.StrokeColor, colour_of(before))
         _translate_legend(layer.renderer())
         layer.setOpacity(1.0)
+        _label_moves(layer, *map(names, (changed, before, after)), dict(zip(values, titles or ())))
 
     return Style(name, apply)
+
+
+_MOVES_FROM_SCALE = 50_000
+"""Labels of units that move would cover the map at smaller scales."""
+
+
+def _label_moves(layer, changed: str, before: str, after: str, titles: dict) -> None:
+    """Say of every unit that changes from which zone to which."""
+    known = ", ".join(
+        f"{_as_text(value)}, {QgsExpression.quotedString(str(title))}"
+        for value, title in titles.items()
+    )
+
+    def called(field: str) -> str:
+        zone = f"to_string({QgsExpression.quotedColumnRef(field)})"
+        found = f"map_get(map({known}), {zone}), " if known else ""
+        return f"coalesce({found}{zone}, '\N{EN DASH}')"
+
+    settings = QgsPalLayerSettings()
+    settings.fieldName = (
+        f"CASE WHEN {QgsExpression.quotedColumnRef(changed)} = 1 THEN "
+        f"{called(before)} || ' \N{RIGHTWARDS ARROW} ' || {called(after)} END"
+    )
+    settings.isExpression = True
+    settings.scaleVisibility = True
+    settings.minimumScale, settings.maximumScale = _MOVES_FROM_SCALE, 0
+    settings.autoWrapLength = 24
+    text, halo = QgsTextFormat(), QgsTextBufferSettings()
+    text.setSize(8)
+    text.setColor(QColor("#1f2933"))
+    halo.setEnabled(True)
+    halo.setSize(0.8)
+    halo.setColor(QColor("white"))
+    text.setBuffer(halo)
+    settings.setFormat(text)
+    layer.setLabeling(QgsVectorLayerSimpleLabeling(settings))
+    layer.setLabelsEnabled(True)
 
 
 def _as_text(value) -> str:
@@ -277,9 +337,10 @@ _BASES = {
 def _load_base(layer: QgsVectorLayer, base: str, names: Names) -> QgsSymbol:
     """Give the layer a base's labels; returns a copy of its one symbol."""
     kind = QgsWkbTypes.geometryType(layer.wkbType())
-    _load(layer, _BASES.get(kind, base), names)
+    for_areas = base in ("areas", "units")
+    _load(layer, _BASES.get(kind, base) if for_areas else base, names)
     symbol = layer.renderer().symbol().clone()
-    if kind == GeometryType.Point:
+    if kind == GeometryType.Point and for_areas:
         # Thousands of points need small ones.
         share = (500 / max(layer.featureCount(), 1)) ** 0.25
         symbol.setSize(symbol.size() * min(max(share, 0.5), 1.25))

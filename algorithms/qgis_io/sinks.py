@@ -33,6 +33,7 @@ ALIASES = {
     "school_name": "School",
     "students": "Students",
     "capacity": "Seats",
+    "seats_free": "Free seats",
     "utilisation": "Utilisation (%)",
     "balance": "Balance (of 100)",
     "seats_over": "Students over capacity",
@@ -184,7 +185,15 @@ def with_new_fields(fields: QgsFields, new: Iterable[QgsField]) -> QgsFields:
     added = QgsFields()
     for each in new:
         added.append(each)
-    return QgsProcessingUtils.combineFields(fields, added)
+    combined, told = QgsProcessingUtils.combineFields(fields, added), QgsFields()
+    for at, each in enumerate(combined):
+        if at >= fields.count():
+            meant = added.at(at - fields.count())
+            behind = each.name()[len(meant.name()) :].strip("_")
+            if behind and meant.alias():
+                each.setAlias(f"{meant.alias()} ({behind})")
+        told.append(each)
+    return told
 
 
 def as_fields(new: Iterable[QgsField]) -> QgsFields:

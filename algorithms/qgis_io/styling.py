@@ -5,12 +5,15 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from html import escape
 from pathlib import Path
 from typing import Optional
 
 from qgis.core import (
     Qgis,
     QgsDataSourceUri,
+    QgsEditorWidgetSetup,
+    QgsExpression,
     QgsFields,
     QgsLayerTreeGroup,
     QgsLayerTreeLayer,
@@ -25,13 +28,24 @@ from qgis.core import (
 )
 from qgis.PyQt.QtXml import QDomDocument, QDomElement
 
+from ..core import lengths
 from ..core.palette import UTILISATION_CLASSES
 from ..core.palette import colour as colour_name
-from . import postgres
+from . import compat, postgres
 from .discretion import Discretion
 from .feedback import RecordingFeedback
 from .geopackage import end_write_ahead_log
-from .named_styles import Names, Style, by_area, by_class, changes, distance_classes, from_file, tr
+from .named_styles import (
+    LONG_LEGEND,
+    Names,
+    Style,
+    by_area,
+    by_class,
+    changes,
+    distance_classes,
+    from_file,
+    tr,
+)
 
 __all__ = [
     "UTILISATION_CLASSES",
@@ -50,10 +64,6 @@ OWN = "Your own style"
 
 POINTS, LINES, MARKS, AREAS, UNITS, TABLES = range(6)
 """Where a layer stands among the results of its run, from the top of the layer tree."""
-
-LONG_LEGEND = 12
-"""A legend of more entries is folded in the layer tree."""
-
 
 _MARK = "balanced_zones/results"
 
@@ -101,6 +111,10 @@ class ResultGroup:
         while title in taken:
             number += 1
             title = f"{self.title} ({number})"
+        # What is drawn is this run, not one over the other.
+        for each in parent.children():
+            if each.customProperty(_MARK):
+                each.setItemVisibilityChecked(False)
         group = parent.insertGroup(parent.children().index(at), title)
         group.setCustomProperty(_MARK, True)
         return group
@@ -161,6 +175,7 @@ class OutputStyles:
             return
         names = self._stored_names(layer, feedback)
         _name_fields(layer, self.fields, names)
+        _set_tip(layer, self.fields, names)
         styled = layer.isSpatial() and self.styles
         if not context.willLoadLayerOnCompletion(self.destination):
             if styled:
@@ -185,6 +200,7 @@ class OutputStyles:
         """Style the output where it is stored, whether or not it is to be loaded."""
         names = self._stored_names(layer, feedback)
         _name_fields(layer, self.fields, names)
+        _set_tip(layer, self.fields, names)
         if layer.isSpatial() and self.styles:
             _store(layer, self.styles, names, feedback)
 
@@ -215,6 +231,7 @@ class _PostProcessor(QgsProcessingLayerPostProcessorInterface):
     def postProcessLayer(self, layer, context, feedback):
         feedback = RecordingFeedback(feedback, Discretion())
         _name_fields(layer, self._output.fields, self._names)
+        _set_tip(layer, self._output.fields, self._names)
         styles = self._output.styles if layer.isSpatial() else ()
         if styles and layer.id() == self._layer_id and _look(layer) != self._look:
             # Processing has just loaded the style that the user chose for this output.
@@ -262,6 +279,51 @@ def _name_fields(layer: QgsVectorLayer, fields: QgsFields, names: Names) -> None
         at = layer.fields().lookupField(names(each.name()))
         if each.alias() and at >= 0:
             layer.setFieldAlias(at, each.alias())
+            if layer.fields().at(at).isNumeric() and not _is_whole(each):
+                precision = {"Precision": digits_of(each.name())}
+                layer.setEditorWidgetSetup(at, QgsEditorWidgetSetup("Range", precision))
+
+
+def _set_tip(layer: QgsVectorLayer, fields: QgsFields, names: Names) -> None:
+    if layer.isSpatial():
+        layer.setMapTipTemplate(map_tip(fields, names))
+
+
+def _is_whole(field) -> bool:
+    return compat.number_of_type(field.type()) != compat.DECIMAL_TYPE
+
+
+def map_tip(fields: QgsFields, names: Names) -> str:
+    """HTML with the figures of a feature, for the map tip; empty where we have none.
+
+    Distances are in the reader's unit, as on pages.
+    """
+    rows = []
+    for each in fields:
+        if not each.alias():
+            continue
+        value, alias = QgsExpression.quotedColumnRef(names(each.name())), each.alias()
+        if each.name().endswith(("distance_m", "proximity_m")):
+            value = f"format_number({value} / {lengths.metres_per_unit()}, 2)"
+            value, alias = f"{value} || ' {lengths.symbol()}'", alias.replace(" (m)", "")
+        elif each.isNumeric() and not _is_whole(each):
+            value = f"format_number({value}, {digits_of(each.name())})"
+        else:
+            value = f"to_string({value})"
+        rows.append(
+            f"<tr><td>{escape(alias)}&nbsp;</td><td><b>[% coalesce({value}, '–') %]</b></td></tr>"
+        )
+    return f"<table>{''.join(rows)}</table>" if rows else ""
+
+
+def digits_of(name: str) -> int:
+    """Decimals of a field of ours that are worth reading."""
+    if name.endswith("_m") or name in ("students", "capacity", "seats", "seats_over"):
+        return 0
+    return 1 if name in _OF_100 or name.endswith(("percent", "_pct")) else 2
+
+
+_OF_100 = ("utilisation", "balance", "compactness")
 
 
 def _name_styles(layer: QgsVectorLayer, styles: Sequence[Style], names: Names) -> None:

@@ -8,7 +8,7 @@ from ..qgis_io.texts import tr
 from . import log
 from .neighbours import write_adjacency
 from .units import write_divided, write_units
-from .zones import sums_by_zone, write_zones
+from .zones import sums_by_zone, write_schools, write_zones
 
 
 def write_plan(run, inputs, outcome, remedy: str) -> dict:
@@ -32,6 +32,7 @@ def write_plan(run, inputs, outcome, remedy: str) -> dict:
     results = {
         "OUTPUT": write_units(run, inputs, outcome),
         "ZONES": write_zones(run, inputs, outcome, sums_by_zone(inputs, outcome)),
+        "SCHOOLS_OUTPUT": write_schools(run, inputs, outcome),
         "ADJACENCY": write_adjacency(run, inputs),
         "BALANCE": metrics.balance,
         "COMPACTNESS": metrics.mean_compactness,

@@ -50,6 +50,7 @@ def write_units(run, inputs, outcome):
         )
     names = fields.names()[len(fields) - len(new) :]
     titles, colours = inputs.schools.titles, outcome.colours
+    called = inputs.schools.names
     styles = [
         styling.by_area(tr("Zones"), names[0], ids, colours, titles, base="units"),
         styling.by_class(
@@ -62,7 +63,9 @@ def write_units(run, inputs, outcome):
     # The new plan may take the place of the old one's field: nothing to hatch with is left.
     if inputs.in_force is not None and inputs.in_force.field in own.names():
         old = inputs.in_force.field
-        styles.append(styling.changes(tr("Changes"), names[-1], old, names[0], ids, colours))
+        styles.append(
+            styling.changes(tr("Changes"), names[-1], old, names[0], ids, colours, called)
+        )
     run.style(destination, fields, styles, styling.UNITS, names[0])
     return destination
 
@@ -111,7 +114,9 @@ def write_changes(run, inputs, outcome, name, before, more=()):
         sinks.write(sink, fields, [*feature.attributes(), *row], feature.geometry(), tr("Changes"))
     changed_name, from_name, to_name = fields.names()[len(fields) - len(new) :][:3]
     styles = [
-        styling.changes(tr("Changes"), changed_name, from_name, to_name, ids, colours),
+        styling.changes(
+            tr("Changes"), changed_name, from_name, to_name, ids, colours, inputs.schools.names
+        ),
         styling.by_area(tr("Zones after"), to_name, ids, colours, base="units"),
         styling.by_area(tr("Zones before"), from_name, ids, colours, base="units"),
     ]

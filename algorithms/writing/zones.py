@@ -58,6 +58,42 @@ def write_zones(run, inputs, outcome, more=None):
     return destination
 
 
+def write_schools(run, inputs, outcome):
+    """Write ``SCHOOLS_OUTPUT``: a point per zone's school; None where it is left out."""
+    from ..core.zones.tables import zone_columns
+    from ..qgis_io import sinks, sources, styling
+
+    schools, ids = inputs.schools, inputs.problem.school_ids
+    measures = zone_columns(outcome.metrics)
+    columns = {
+        "school_name": (str, schools.names),
+        **{name: measures[name] for name in ("capacity", "students", "utilisation")},
+        "seats_free": (float, outcome.metrics.capacity - outcome.metrics.students),
+    }
+    fields = sinks.as_fields(
+        [
+            sinks.renamed(schools.id_field, "zone_id"),
+            *(sinks.field(name, kind) for name, (kind, _) in columns.items()),
+        ]
+    )
+    sink, destination = run.sink("SCHOOLS_OUTPUT", fields, WkbType.Point, inputs.layer.crs)
+    if sink is None:
+        return None
+    for zone, place in enumerate(schools.places):
+        values = [ids[zone], *(v[zone] for _, v in columns.values())]
+        sinks.write(sink, fields, values, sources.to_qgis(place), tr("Schools, with their figures"))
+    styles = [
+        styling.by_class(
+            tr("Utilisation"),
+            "utilisation",
+            [(*limits, tr(text)) for *limits, text in styling.UTILISATION_CLASSES],
+            base="schools",
+        )
+    ]
+    run.style(destination, fields, styles, styling.POINTS)
+    return destination
+
+
 def sums_by_zone(inputs, outcome):
     """Columns for ``write_zones``: the sum of each field asked for over the units of a zone."""
     import numpy as np

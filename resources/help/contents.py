@@ -54,6 +54,14 @@ SPIDER_FIELDS = [
     ("distance_m", "m", "length of the line, along the ellipsoid"),
 ]
 
+SCHOOL_FIELDS = [
+    ("zone_id", "", "the school's id"),
+    ("school_name", "", "its name, or its id without one"),
+    ("capacity", "seats", ""),
+    ("students", "students", "of its zone"),
+    ("utilisation", "%", "students over capacity"),
+    ("seats_free", "seats", "seats less students; below 0 where the school is over capacity"),
+]
 ZONE_FIELDS = [
     ("zone_id", "", "the school's id"),
     ("school_name", "", "the school's name, or its id where the layer has none"),
@@ -270,6 +278,7 @@ AAAI 34.</p>""",
         "fields": {
             "OUTPUT": UNIT_FIELDS,
             "ZONES": ZONE_FIELDS,
+            "SCHOOLS_OUTPUT": SCHOOL_FIELDS,
             "ADJACENCY": ADJACENCY_FIELDS,
             "DIVIDED": [],
         },
@@ -301,6 +310,7 @@ Environment and Planning A 27.</p>""",
         "fields": {
             "OUTPUT": UNIT_FIELDS,
             "ZONES": ZONE_FIELDS,
+            "SCHOOLS_OUTPUT": SCHOOL_FIELDS,
             "ADJACENCY": ADJACENCY_FIELDS,
             "DIVIDED": [],
         },
@@ -322,6 +332,7 @@ using switching-points, Journal of Geographical Systems 3.</p>""",
         "fields": {
             "OUTPUT": UNIT_FIELDS,
             "ZONES": ZONE_FIELDS,
+            "SCHOOLS_OUTPUT": SCHOOL_FIELDS,
             "ADJACENCY": ADJACENCY_FIELDS,
             "DIVIDED": [],
         },
@@ -369,6 +380,7 @@ agree (a Lagrangian dual, which is a bound at any prices). The log says which bo
         "fields": {
             "OUTPUT": UNIT_FIELDS,
             "ZONES": ZONE_FIELDS,
+            "SCHOOLS_OUTPUT": SCHOOL_FIELDS,
             "ADJACENCY": ADJACENCY_FIELDS,
             "DIVIDED": [],
         },
@@ -418,6 +430,7 @@ and <i>P = G/S</i> (James and Taeuber 1985).</dd>
 programme without contiguity).</dd></dl>
 <p>{NEIGHBOURS}</p>""",
         "fields": {
+            "SCHOOLS_OUTPUT": SCHOOL_FIELDS,
             "ZONES": [
                 *ZONE_FIELDS,
                 ("seats_over", "students", "students over capacity"),

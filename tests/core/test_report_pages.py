@@ -127,9 +127,7 @@ def test_hub_report_holds_the_hubs(hubs, hubs_page):
     rows = reader.tables["Every hub"]
     assert [row[0] for row in rows[1:]] == [str(k + 1) for k in range(hubs.count)]
     assert [int(row[1]) for row in rows[1:]] == hubs.sizes.tolist()
-    assert [row[2] for row in rows[1:]] == [
-        f"{m / 1609.344:.3f}" for m in hubs.mean_distance_m
-    ]
+    assert [row[2] for row in rows[1:]] == [f"{m / 1609.344:.3f}" for m in hubs.mean_distance_m]
     assert f"{hubs.mean_distance_km / 1.609344:.3f}" in reader.text
     # Every point is on the map: a dot is a line of no length.
     assert hubs_page.count("h0") == len(hubs.labels)

@@ -5,6 +5,7 @@ import pytest
 
 pytest.importorskip("qgis.core")
 
+
 @pytest.fixture
 def locale_of():
     """Set QGIS's locale; what was is put back."""

@@ -21,7 +21,7 @@ FIELDS = {
     "CAPACITY": "seats",
 }
 FOLDER = ROOT / "resources" / "styles"
-GEOMETRY = {"points": "Point", "lines": "LineString"} | dict.fromkeys(
+GEOMETRY = {"points": "Point", "schools": "Point", "lines": "LineString"} | dict.fromkeys(
     ("adjacency", "spider_lines"), "LineString"
 )
 
@@ -249,7 +249,7 @@ def test_the_group_that_the_user_wants_for_results_holds_ours(load, settings):
     assert len(mine.children()[0].children()) == 2
 
 
-def test_one_layer_alone_needs_no_group_and_a_long_legend_is_folded(load, files):
+def test_one_layer_alone_needs_no_group_and_many_zones_share_legend_entries(load, files):
     units, schools, _ = county(120, 20, 1)
     source, seats = files(units=units, schools=schools)
     project = load(
@@ -261,7 +261,74 @@ def test_one_layer_alone_needs_no_group_and_a_long_legend_is_folded(load, files)
         ZONES="TEMPORARY_OUTPUT",
     )
     nodes = project.layerTreeRoot().findLayers()
-    assert {node.isExpanded() for node in nodes} == {False}
+    assert {node.isExpanded() for node in nodes} == {True}
+    zones = nodes[0].layer()
+    legend = zones.renderer().legendSymbolItems()
+    assert len(legend) <= 6 and legend[0].label() == "Neighbours differ in colour"
+    by_id = {
+        zone: each.symbol().color().name()
+        for each in zones.renderer().categories()
+        for zone in each.value()
+    }
+    assert len(by_id) == zones.featureCount() == 20
+    features = list(zones.getFeatures())
+    assert {f["zone_id"]: colour_shown(zones, f) for f in features} == by_id
+    for one in features:
+        for other in features:
+            if one.id() < other.id():
+                border = one.geometry().intersection(other.geometry())
+                if border.length() > 1:
+                    assert by_id[one["zone_id"]] != by_id[other["zone_id"]]
+
+
+def test_layers_are_read_without_clicking(load, settings):
+    """Schools on top, map tips, rounded fields, aliases that differ; old results unchecked."""
+    from qgis.core import QgsExpression, QgsExpressionContext
+
+    settings["EXISTING_FIELD"] = "old"
+    outputs = dict.fromkeys(("OUTPUT", "ZONES", "SCHOOLS_OUTPUT"), "TEMPORARY_OUTPUT")
+    project = load("geokmeansredistricting", **settings, **outputs)
+    units = layer_of(project, "Planning units by zone")
+    load("geokmeansredistricting", **{**settings, "INPUT": units}, **outputs)
+    new, old = project.layerTreeRoot().findGroups()
+    assert new.itemVisibilityChecked() and not old.itemVisibilityChecked()
+    schools, zones, again = (node.layer() for node in new.findLayers())
+    assert schools.name() == "Schools, with their figures"
+
+    aliases = [each.alias() for each in again.fields()]
+    assert {"Changes zone (1 = yes)", "Changes zone (1 = yes) (2)"} <= set(aliases)
+
+    zone_of = {f["zone_id"]: f for f in zones.getFeatures()}
+    inside = 0
+    for school in schools.getFeatures():
+        zone = zone_of[school["zone_id"]]
+        assert school["utilisation"] == pytest.approx(100 * zone["students"] / zone["capacity"])
+        assert school["seats_free"] == zone["capacity"] - zone["students"]
+        inside += zone.geometry().contains(school.geometry())
+    assert inside == len(zone_of)
+
+    at = zones.fields().lookupField("utilisation")
+    assert zones.editorWidgetSetup(at).config()["Precision"] == 1
+    context = QgsExpressionContext(zones.createExpressionContext())
+    context.setFeature(zone)
+    tip = QgsExpression.replaceExpressionText(zones.mapTipTemplate(), context)
+    assert f"<b>{zone['utilisation']:.1f}</b>" in tip and "[%" not in tip
+    assert f"<b>{zone['proximity_m'] / 1609.344:.2f} mi</b>" in tip
+
+    # Labels of units that move, near by only.
+    units.styleManager().setCurrentStyle("Changes")
+    label = units.labeling().settings()
+    assert units.labelsEnabled() and label.scaleVisibility and label.minimumScale == 50_000
+    expression = QgsExpression(label.fieldName)
+    names = {f["zone_id"]: f["school_name"] for f in zones.getFeatures()}
+    for unit in units.getFeatures():
+        context = units.createExpressionContext()
+        context.setFeature(unit)
+        told = expression.evaluate(context)
+        if unit["changed"]:
+            assert told == f"{names[unit['old']]} \N{RIGHTWARDS ARROW} {names[unit['zone_id']]}"
+        else:
+            assert not told
 
 
 @pytest.mark.parametrize("place", ["memory", "gpkg", "shp"])
