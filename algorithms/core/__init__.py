@@ -33,6 +33,7 @@ if TYPE_CHECKING:
         sara,
         zone_plan,
     )
+    from .api.regions import RegionSet, balanced_regions
     from .api.units import UnitCheck, UnitRepair, check_units, repair_units
     from .errors import InputError
     from .progress import Progress, Stopped
@@ -50,6 +51,7 @@ _HOMES = {
         "PlanComparison",
         "ZonePlan",
         "azp",
+        "balanced_regions",
         "compare",
         "evaluate",
         "geokmeans",
@@ -58,6 +60,7 @@ _HOMES = {
         "sara",
         "zone_plan",
     ),
+    "api.regions": ("RegionSet", "balanced_regions"),
     "api.units": ("UnitCheck", "UnitRepair", "check_units", "repair_units"),
     "errors": ("InputError",),
     "progress": ("Progress", "Stopped"),
@@ -83,12 +86,14 @@ __all__ = [
     "PlanComparison",
     "PlanWarning",
     "Progress",
+    "RegionSet",
     "Stopped",
     "TwoSchools",
     "UnitCheck",
     "UnitRepair",
     "ZonePlan",
     "azp",
+    "balanced_regions",
     "build_district",
     "check_units",
     "compare",

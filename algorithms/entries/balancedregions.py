@@ -7,7 +7,7 @@ from qgis.core import QgsProcessingParameterFeatureSink
 
 from ..entry import Entry, Results
 from ..libraries import FOR_ZONES
-from ..parameters import outputs, pages, random_seed, regions, time_limit
+from ..parameters import outputs, pages, random_seed, region_wishes, regions, time_limit
 from ..qgis_io.compat import SourceType
 from ..qgis_io.texts import tr
 from ..run import Cancelled
@@ -21,6 +21,11 @@ NUMBERS = (
     ("MOST_PIECES", "Most pieces of a region"),
     ("COMPACTNESS_SCORE", "Compactness (of 100)"),
     ("MEAN_DISTANCE_M", "Mean distance to the centre (m)"),
+    ("AREAS_MOVED", "Areas that change region"),
+    ("SHARE_MOVED", "Share that changes region (%)"),
+    ("PLACES_SPLIT", "Places split between regions"),
+    ("LOWEST_SHARE", "Lowest share of a group in a region (%)"),
+    ("HIGHEST_SHARE", "Highest share of a group in a region (%)"),
 )
 
 
@@ -101,10 +106,11 @@ class BalancedRegions(Entry):
             ),
             progress,
         )
+        wishes = region_wishes.read(run, asked, ground)
         search = time_limit.read(run)
         listener = search.progress(0.1, 0.9)
         listener.stage(tr("Forming regions ..."))
-        found = _formed(run, asked, ground, listener)
+        found = _formed(run, asked, ground, wishes, listener)
         run.stop_if_cancelled()
         formed = writing.Formed(
             asked.layer, ground, found, measure(found.problem, found.labels), asked
@@ -121,40 +127,27 @@ class BalancedRegions(Entry):
             "MOST_PIECES": int(measures.pieces.max()),
             "COMPACTNESS_SCORE": float(measures.compactness.mean()),
             "MEAN_DISTANCE_M": measures.mean_distance_m,
+            **{each.key: each.value for each in formed.wishes if each.value is not None},
             **search.outputs(),
         }
         return Results(results, partial(writing.report, formed), partial(writing.web_map, formed))
 
 
-def _formed(run, asked, ground, progress):
-    """The regions asked for, by their number or by the sums of each."""
-    from ..core.errors import Fault, InputError
-    from ..core.regions.preflight import range_of_numbers, with_number, with_range
-    from ..core.regions.solve import form_regions, most_regions
+def _formed(run, asked, ground, wishes, progress):
+    from ..core.regions.request import RegionRequest, regions_asked_for
 
-    seed = random_seed.read(run)
-    if asked.regions is not None:
-        problem = with_number(ground, asked.regions, asked.tolerance)
-        return form_regions(problem, seed, asked.effort, asked.weights, progress)
-    fewest, most = range_of_numbers(ground, asked.least, asked.most)
-    found = most_regions(
-        lambda n: with_range(ground, n, asked.least, asked.most),
-        fewest,
-        most,
-        asked.least is None,
-        seed,
-        asked.effort,
+    request = RegionRequest(
+        asked.regions,
+        asked.tolerance,
+        asked.least,
+        asked.most,
         asked.weights,
-        progress,
+        asked.effort,
+        random_seed.read(run),
     )
+    field = run.field("GROUP_FIELD")
+    districts = (asked.layer.frame[field].iloc[ground.rows].tolist(), field) if field else None
+    found = regions_asked_for(ground, request, wishes, districts, progress)
     if found is None:
-        if progress.cancelled():
-            raise Cancelled
-        raise InputError(
-            Fault(
-                "no regions were found that keep the sums",
-                "Lower the least sum (MIN_SUM) or raise the largest one (MAX_SUM).",
-                asked.columns.layer,
-            )
-        )
+        raise Cancelled
     return found

@@ -17,7 +17,7 @@ from qgis.core import (
 from ..core.texts import general
 from ..qgis_io.compat import FieldDataType, NumberType, SourceType
 from ..qgis_io.texts import tr
-from . import conditions, ground, snap_tolerance
+from . import conditions, ground, region_wishes, snap_tolerance
 
 LOOKS = ((1.5, 0.4), (1.0, 0.7), (0.6, 1.2))
 """What shape and distance weigh, option by option of ``COMPACTNESS``."""
@@ -153,6 +153,7 @@ def declare(entry):
         ),
         tr("How long to search: more starts, and more steps from each."),
     )
+    region_wishes.declare(entry)
     conditions.declare_lines(entry)
     entry.described(
         QgsProcessingParameterEnum(
@@ -195,7 +196,9 @@ def read(run, progress) -> Asked:
     balance, unit_id = list(dict.fromkeys(run.fields("BALANCE_FIELDS"))), run.field("UNIT_ID")
     regions, least, most = _how_many(run)
     tolerance = _tolerance(run, max(1, len(balance)))
-    wanted = [*balance, *([unit_id] if unit_id else [])]
+    wanted = list(
+        dict.fromkeys([*balance, *region_wishes.fields(run), *([unit_id] * bool(unit_id))])
+    )
     layer = sources.read(source, wanted, run.context, layer=name, progress=progress)
     return Asked(
         layer=layer,

@@ -50,8 +50,21 @@ class Formed:
         return plan_colours(self.problem, self.regions.labels)
 
     @cached_property
+    def names(self):
+        """Of the regions, "" for those without one; none where no region has a name."""
+        names = self.regions.problem.names
+        return [*names, *[""] * (self.problem.n_zones - len(names))] if names else []
+
+    @cached_property
     def titles(self):
-        return [tr("Region {n}").format(n=region) for region in self.ids]
+        numbered = [tr("Region {n}").format(n=region) for region in self.ids]
+        return [name or title for name, title in zip(self.names, numbered)] or numbered
+
+    @cached_property
+    def wishes(self):
+        """The measures of what else was wished; a list of ``Measure``."""
+        criteria, labels = self.regions.problem.criteria, self.regions.labels
+        return [each for c in criteria for each in c.measures(self.problem, labels)]
 
     @cached_property
     def outlines(self):
@@ -84,12 +97,21 @@ def write_units(run, formed):
     from ..qgis_io import sinks, styling
 
     problem, layer = formed.problem, formed.layer
-    new = [sinks.field("region_id", int), sinks.field("distance_m", float)]
+    labels = formed.regions.labels
+    columns = {
+        "region_id": (int, [int(each) + 1 for each in labels]),
+        "distance_m": (float, formed.measures.unit_distance_m),
+    }
+    if formed.names:
+        columns["region_name"] = (str, [formed.names[label] for label in labels])
+    existing = formed.regions.problem.existing
+    if existing is not None:
+        columns["changed"] = (int, [int(a not in (-1, b)) for a, b in zip(existing, labels)])
+    new = [sinks.field(name, kind) for name, (kind, _) in columns.items()]
     fields = sinks.with_new_fields(sinks.fields_of(layer, run.feedback), new)
     sink, destination = run.sink("OUTPUT", fields, layer.kind, layer.crs)
-    region = problem.over_layer([int(each) + 1 for each in formed.regions.labels])
-    distance = problem.over_layer(formed.measures.unit_distance_m)
-    for feature, *row in zip(layer.features, region, distance):
+    rows = zip(*(problem.over_layer(values) for _, values in columns.values()))
+    for feature, row in zip(layer.features, rows):
         sinks.write(
             sink,
             fields,
@@ -112,7 +134,8 @@ def write_regions(run, formed):
     from ..qgis_io import sinks, sources, styling
 
     measures = formed.measures
-    columns = {"n_units": (int, measures.n_units), "area_km2": (float, measures.area_km2)}
+    columns = {"region_name": (str, formed.names)} if formed.names else {}
+    columns["n_units"], columns["area_km2"] = (int, measures.n_units), (float, measures.area_km2)
     for number, name in enumerate(formed.sum_names):
         columns[f"sum_{name}"] = (float, measures.totals[:, number])
         columns[f"dev_{name}"] = (float, measures.deviation[:, number])
@@ -131,7 +154,8 @@ def write_regions(run, formed):
     for region, outline in enumerate(formed.outlines):
         row = [region + 1, *(kind(values[region]) for kind, values in columns.values())]
         sinks.write(sink, fields, row, sources.to_qgis(outline), tr("Regions"))
-    label = f'"region_id" || \'\\n\' || format_number("sum_{formed.sum_names[0]}", 0)'
+    name = 'coalesce(nullif("region_name", \'\'), "region_id")' if formed.names else '"region_id"'
+    label = f"{name} || '\\n' || format_number(\"sum_{formed.sum_names[0]}\", 0)"
     styles = [
         styling.by_area(
             tr("Regions"), "region_id", formed.ids, formed.colours, formed.titles, label=label
@@ -144,8 +168,11 @@ def write_regions(run, formed):
 def tell(formed, feedback) -> None:
     """Say what came out, and why sums lie outside their limits where they do."""
     from ..core.regions.texts import found_sentence, outside_sentence
+    from .log import figure
 
     feedback.pushInfo(found_sentence(formed.measures, formed.sum_names))
+    for measure in formed.wishes:
+        feedback.pushInfo(f"{measure.name}: {figure(measure.value)} {measure.unit}".rstrip())
     if not formed.regions.kept:
         feedback.pushWarning(
             outside_sentence(formed.ground, formed.regions, formed.measures, formed.sum_names)
@@ -159,7 +186,16 @@ def report(formed, record, json_name):
 
     fills = [styling.colour_name(number) for number in formed.colours]
     return region_report(
-        RegionReport(formed.measures, formed.sum_names, formed.shapes, fills, record), json_name
+        RegionReport(
+            formed.measures,
+            formed.sum_names,
+            formed.shapes,
+            fills,
+            record,
+            formed.titles if formed.names else (),
+            formed.wishes,
+        ),
+        json_name,
     )
 
 

@@ -587,14 +587,21 @@ search lowers, over all regions, at a price that rises,</p>
 reference that of a hexagon, and <i>d</i> and <i>c</i> follow from <code>COMPACTNESS</code>. It
 starts from centres by k-means++ and a balanced power diagram, anneals by moves and swaps across
 borders, merges neighbouring regions and cuts them anew along one of twelve lines or where borders
-are shortest, and ends with exchanges of up to two areas against two.</p>""",
+are shortest, and ends with exchanges of up to two areas against two.</p>
+<p>Wishes are added to this as criteria of attendance zones are (areas that change region, places
+split, people of a group too many or too few), counted as if every region held 1,000 students: a
+weight of 1 holds a region's worth of them against a line made a circle. Last time's regions are the
+first start; others are named after the region that most of them was.</p>""",
         "fields": {
             "OUTPUT": [
-                ("region_id", "", "from 1, numbered from north to south"),
+                ("region_id", "", "from 1, numbered from north to south, or in order of the names"),
                 ("distance_m", "m", "from the area's centroid to its region's centre of mass"),
+                ("region_name", "", "where last time's regions or locks give names"),
+                ("changed", "", "1 where the area's region is another than last time, else 0"),
             ],
             "REGION_AREAS": [
-                ("region_id", "", "from 1, numbered from north to south"),
+                ("region_id", "", "from 1, numbered from north to south, or in order of the names"),
+                ("region_name", "", "where last time's regions or locks give names"),
                 ("n_units", "areas", "of the region"),
                 ("area_km2", "km²", "of the region"),
                 ("sum_g0", "as the field", "one per field: the region's sum"),

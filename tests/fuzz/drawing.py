@@ -25,7 +25,7 @@ FIELDS = {
     "LOCKED_FIELD": ["lock"],
     "SUM_FIELDS": ["g1"],
     "WEIGHT_FIELD": ["weight"],
-    "GROUP_FIELD": ["kind"],
+    "GROUP_FIELD": ["kind", "plan"],
     "FIELDS": ["s0", "s1"],
     "POINT_ID": ["id"],
     "CENTRE_ID": ["id"],

@@ -316,7 +316,21 @@ def _check_regions(parameters, outcome):
     if wanted not in (None, "") and count != wanted:
         raise Breach(f"{wanted} regions were asked for, {count} were formed")
     _check_one_piece(parameters, outcome, region_of)
+    _check_region_locks(parameters, outcome, region_of)
     _check_region_sums(parameters, outcome, region_of)
+
+
+def _check_region_locks(parameters, outcome, region_of):
+    given = outcome.made.layers[parameters["INPUT"]["layer"]]
+    (field,) = _chosen(given, parameters.get("LOCKED_FIELD")) or [None]
+    if field is None or given.featureCount() != len(region_of):
+        return
+    locked = [str(value or "").strip() for value in _values(given, field)]
+    pairs = {pair for pair in zip(locked, region_of) if pair[0] and pair[1] is not None}
+    if parameters.get("GROUP_FIELD"):
+        return  # A name in several districts stands for a region in each.
+    if len({name for name, _ in pairs}) != len(pairs) or len({r for _, r in pairs}) != len(pairs):
+        raise Breach("areas locked to one region are in several, or those of several in one")
 
 
 def _check_region_sums(parameters, outcome, region_of):
@@ -333,7 +347,12 @@ def _check_region_sums(parameters, outcome, region_of):
     at = np.array([region - 1 for region in region_of if region is not None])
     count = results["REGION_COUNT"]
     sums = np.column_stack([np.bincount(at, np.array(c)[inside], count) for c in columns])
-    share = sums.sum(axis=0) / count
+    district = _districts(parameters, given, at, inside)
+    if district is None:
+        raise Breach("a region lies in several districts")
+    regions = np.bincount(district)
+    whole = np.column_stack([np.bincount(district, c) for c in sums.T])
+    share = (whole / regions[:, None])[district]
     deviation = 100 * np.abs(sums / share - 1)
     if not np.isclose(deviation.max(), results["LARGEST_DEVIATION"], rtol=1e-6, atol=1e-6):
         raise Breach(
@@ -355,6 +374,17 @@ def _check_region_sums(parameters, outcome, region_of):
         for name, total in zip(names, sums[region]):
             if abs(feature[name] - total) > 1e-6 * max(1, abs(total)):
                 raise Breach(f"REGION_AREAS: {name} is {feature[name]}, the areas hold {total}")
+
+
+def _districts(parameters, given, at, inside):
+    """The district of every region, from 0; None if one lies in several."""
+    (field,) = _chosen(given, parameters.get("GROUP_FIELD")) or [None]
+    names = [""] * given.featureCount() if field is None else _values(given, field)
+    numbers = np.unique([str(name).strip() for name in names], return_inverse=True)[1][inside]
+    pairs = np.unique(np.column_stack([at, numbers]), axis=0)
+    if len(pairs) > at.max() + 1:
+        return None
+    return np.unique(pairs[:, 1], return_inverse=True)[1].reshape(-1)
 
 
 def _region_limits_kept(parameters, sums, deviation):

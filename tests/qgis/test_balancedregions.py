@@ -60,6 +60,67 @@ def test_layers_numbers_and_pages_hold_what_is_promised(run, areas, tmp_path):
     assert re.search(r"6 regions\. Largest deviation", results["said"])
 
 
+def test_wishes_are_read_kept_and_told(run, files, tmp_path):
+    units, _, _ = county(90, 5, 3)
+    units["half"] = np.where(units.centroid.x < units.centroid.x.median(), "west", "east")
+    units["before"] = units["half"] + np.where(
+        units.centroid.y < units.centroid.y.median(), " south", " north"
+    )
+    units["locked"] = [before if row == 7 else None for row, before in enumerate(units["before"])]
+    units["few"] = units["students"] // 3
+    (source,) = files(units=units)
+    results = run(
+        "balancedregions",
+        INPUT=source,
+        UNIT_ID="unit",
+        BALANCE_FIELDS=["students"],
+        REGIONS=4,
+        TOLERANCE="20",
+        EFFORT=0,
+        EXISTING_FIELD="before",
+        LOCKED_FIELD="locked",
+        KEEP_FIELD=["half"],
+        SHARE_FIELDS=["few"],
+        OUTPUT=str(tmp_path / "areas.gpkg"),
+        REGION_AREAS=str(tmp_path / "regions.gpkg"),
+        REPORT=str(tmp_path / "report.html"),
+    )
+    out, regions = gpd.read_file(results["OUTPUT"]), gpd.read_file(results["REGION_AREAS"])
+    assert set(out["region_name"]) == set(units["before"]) == set(regions["region_name"])
+    changed = out["region_name"] != units["before"].to_numpy()
+    assert out["changed"].tolist() == changed.astype(int).tolist()
+    assert results["AREAS_MOVED"] == changed.sum() < 20 and not changed[7]
+    split = sum(out["region_name"][out["half"] == side].nunique() > 1 for side in ("west", "east"))
+    assert results["PLACES_SPLIT"] == split
+    people = out.groupby("region_id")[["few", "students"]].sum()
+    shares = 100 * people["few"] / people["students"]
+    assert results["LOWEST_SHARE"] == pytest.approx(shares.min())
+    assert results["HIGHEST_SHARE"] == pytest.approx(shares.max())
+    page = Path(results["REPORT"]).read_text(encoding="utf-8")
+    assert "west north" in page and "Places of half split between regions" in page
+    assert "Areas that change region: " in results["said"]
+
+
+def test_regions_stay_within_their_districts(run, files, areas):
+    units, asked = areas
+    assert "U13" in refusal(run, **asked, REGIONS=6, GROUP_FIELD="unit")
+    units["half"] = np.where(units.centroid.x < units.centroid.x.median(), "west", "east")
+    (asked["INPUT"],) = files(halves=units)
+    results = run("balancedregions", **asked, **QUICK, REGIONS=5, GROUP_FIELD="half")
+    assert results["REGION_COUNT"] == 5 and results["MOST_PIECES"] == 1
+    rows = [(f["half"], f["region_id"]) for f in results["OUTPUT"].getFeatures()]
+    assert len(set(rows)) == 5
+
+
+def test_wishes_that_cannot_be_are_refused(run, areas):
+    _, asked = areas
+    both = {**asked, "REGIONS": 4}
+    assert "BALANCE_FIELDS" in refusal(
+        run, INPUT=asked["INPUT"], REGIONS=4, SHARE_FIELDS=["students"]
+    )
+    assert "90 regions in the field, 4 formed" in refusal(run, **both, LOCKED_FIELD="unit")
+
+
 def test_least_and_largest_sums_find_the_number(run, areas):
     units, asked = areas
     total = float(units["students"].sum())

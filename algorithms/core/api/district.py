@@ -127,7 +127,7 @@ def build_district(
     columns = named_columns(
         units, schools, students, school_id, capacity, unit_id, level_column, level
     )
-    _check_columns(units, [existing, conditions.locked_field], "units")
+    check_columns(units, [existing, conditions.locked_field], "units")
     conditions = on_units(conditions, units)
     if conditions.two_schools == TwoSchools.DIVIDE:
         division = divided_units(units, schools, columns)
@@ -155,10 +155,10 @@ def named_columns(
 ) -> Columns:
     """Return which columns hold what; an InputError names those that are not there."""
     names = [students] if isinstance(students, str) else list(students)
-    _check_columns(units, [*names, unit_id], "units")
+    check_columns(units, [*names, unit_id], "units")
     candidate = None
     if schools is not None:
-        _check_columns(schools, [school_id, capacity, level_column], "schools")
+        check_columns(schools, [school_id, capacity, level_column], "schools")
         candidate = level_like_field([str(name) for name in schools.columns])
     return Columns(
         students=names,
@@ -175,7 +175,7 @@ def on_units(conditions: Conditions, units: gpd.GeoDataFrame) -> Conditions:
     """Return conditions whose lines are in the reference system of the units."""
     columns = conditions.cost_columns
     if conditions.costs is not None and columns is not None:
-        _check_columns(conditions.costs, [columns.unit, columns.school, columns.cost], "costs")
+        check_columns(conditions.costs, [columns.unit, columns.school, columns.cost], "costs")
     neighbours = _in_crs_of(conditions.neighbours, units)
     if neighbours is not None:
         missing = [name for name in (UNIT_A, UNIT_B, KIND) if name not in neighbours.columns]
@@ -188,7 +188,7 @@ def on_units(conditions: Conditions, units: gpd.GeoDataFrame) -> Conditions:
     )
 
 
-def _check_columns(table: pd.DataFrame, names: Sequence[Optional[str]], argument: str) -> None:
+def check_columns(table: pd.DataFrame, names: Sequence[Optional[str]], argument: str) -> None:
     """Raise an InputError that names the columns that are not there."""
     faults = [
         Fault(

@@ -17,7 +17,7 @@ import numpy as np
 
 from ..progress import SILENT, Progress
 from ..zones.annealing import Borders
-from .goal import RegionGoal
+from .goal import A_REGION, RegionGoal
 from .plan import RegionPlan
 
 _BLOCK = 2048
@@ -98,7 +98,7 @@ def anneal(
     fields = list(zip(range(len(plan.sums)), plan.sums, plan.unit_sums))
     outside = goal.outside
     far, round_weight = goal.distance / goal.reference, goal.compactness * _ROUND
-    regions = range(len(mass))
+    regions, terms = range(len(mass)), plan.terms
 
     scale = mean_change(plan, goal, borders, rng)
     if not pairs or not scale:
@@ -126,7 +126,7 @@ def anneal(
         if not pairs:
             break
         keep_best = price >= last_price * 0.999
-        worth = sum(look) + price * sum(beyond)
+        worth = sum(look) + price * sum(beyond) + goal.wishes(plan)
         # Lists per ordered pair of regions, to draw swaps from; stale ones are seen below.
         facing = defaultdict(list)
         for e in pairs:
@@ -199,6 +199,8 @@ def anneal(
             look_a -= round_weight * sqrt(area[a] - ground) / outline_a
             look_b -= round_weight * sqrt(area[b] + ground) / outline_b
             change += look_a + look_b - old
+            if y < 0 and terms:
+                change += sum(term.change(x, a, b) for term in terms) / A_REGION
             if change > allowed:
                 continue
             if y < 0:
@@ -207,8 +209,16 @@ def anneal(
                 plan.move(x, b)
                 borders.moved(x, zone_of)
             else:
+                wished = goal.wishes(plan)
                 if not swapped(plan, x, y):
                     continue
+                if terms:
+                    # What two units change together is known only once both have changed.
+                    change += goal.wishes(plan) - wished
+                    if change > allowed:
+                        plan.move(x, a)
+                        plan.move(y, b)
+                        continue
                 borders.moved(x, zone_of)
                 borders.moved(y, zone_of)
             look[a], look[b] = look_a, look_b

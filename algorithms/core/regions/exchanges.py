@@ -80,8 +80,7 @@ def exchanged(
     take = _border_units(plan, b, a, members)
     sets_a, looks_a = _sets(plan, goal, give, a, b)
     sets_b, looks_b = _sets(plan, goal, take, b, a)
-    now = goal.looks(plan, a) + goal.looks(plan, b)
-    now += price * (goal.penalty(plan, a) + goal.penalty(plan, b))
+    now = goal.around(plan, a, b, price)
     worth = looks_a[:, None] + looks_b[None, :]
     for field, (totals, values) in enumerate(zip(plan.sums, plan.unit_sums)):
         s_a = _sums([values[u] for u in give])
@@ -100,9 +99,7 @@ def exchanged(
             break
         out, back = sets_a[at // len(sets_b)], sets_b[at % len(sets_b)]
         if _made(plan, out, back, a, b):
-            after = goal.looks(plan, a) + goal.looks(plan, b)
-            after += price * (goal.penalty(plan, a) + goal.penalty(plan, b))
-            if after < now - LEAST_GAIN:
+            if goal.around(plan, a, b, price) < now - LEAST_GAIN:
                 return True
             for unit in out:
                 plan.move(unit, a)
@@ -137,15 +134,15 @@ def _border_units(plan: RegionPlan, a: int, b: int, units: list) -> list[int]:
 def _sets(
     plan: RegionPlan, goal: RegionGoal, units: list[int], a: int, b: int
 ) -> tuple[list[tuple], np.ndarray]:
-    """All sets of up to two units, and what looks change if each moved alone from a to b."""
-    base = goal.looks(plan, a) + goal.looks(plan, b)
+    """All sets of up to two units, and what looks and criteria cost if each moved alone."""
+    base = goal.around(plan, a, b, 0.0)
     alone = []
     for unit in units:
         if plan.n_units[a] == 1:
             alone.append(np.inf)
             continue
         plan.move(unit, b)
-        alone.append(goal.looks(plan, a) + goal.looks(plan, b) - base)
+        alone.append(goal.around(plan, a, b, 0.0) - base)
         plan.move(unit, a)
     sets: list[tuple] = [(), *((unit,) for unit in units)]
     looks = [0.0, *alone]

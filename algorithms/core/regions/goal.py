@@ -3,7 +3,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 
@@ -26,6 +26,8 @@ class RegionGoal:
         A mean unit's part of a region.
     low, high, target : list of float
         Per sum.
+    prices : tuple of Price
+        Of the criteria.
     """
 
     compactness: float
@@ -35,6 +37,16 @@ class RegionGoal:
     low: list
     high: list
     target: list
+    prices: tuple = ()
+
+    def follow(self, plan: RegionPlan) -> RegionPlan:
+        """Let a plan keep the sums of all criteria from now on; returns it."""
+        plan.terms = [price.term(plan.zone_of) for price in self.prices]
+        return plan
+
+    def wishes(self, plan: RegionPlan) -> float:
+        """What the criteria of a plan cost that follows them."""
+        return sum(term.value for term in plan.terms) / A_REGION if plan.terms else 0.0
 
     def outside(self, total: float, field: int) -> float:
         """What a sum costs outside its limits, at a price of 1.
@@ -62,6 +74,15 @@ class RegionGoal:
         """What a plan costs, with what lies outside the limits at a price."""
         return sum(
             self.looks(plan, k) + price * self.penalty(plan, k) for k in range(len(plan.mass))
+        ) + self.wishes(plan)
+
+    def around(self, plan: RegionPlan, a: int, b: int, price: float) -> float:
+        """What of a plan's cost can change if two regions change between themselves."""
+        return (
+            self.looks(plan, a)
+            + self.looks(plan, b)
+            + price * (self.penalty(plan, a) + self.penalty(plan, b))
+            + self.wishes(plan)
         )
 
     def excess(self, plan: RegionPlan) -> float:
@@ -71,6 +92,10 @@ class RegionGoal:
 
 _ROUNDING = 1e-9
 """Part of an equal share by which sums may miss a limit through rounding."""
+
+A_REGION = 1000.0
+"""What a mean region holds when criteria are priced: they count some things in students, whatever
+the regions are made to hold alike, and 1,000 are a school of ordinary size."""
 
 LEAST_GAIN = 1e-9
 """What a change must better a plan by, so that rounding is not taken for a gain."""
@@ -97,4 +122,17 @@ def goal_for(problem: RegionProblem, compactness: float, distance: float) -> Reg
         low=(problem.low - margin).tolist(),
         high=(problem.high + margin).tolist(),
         target=problem.target.tolist(),
+        prices=_priced(problem),
     )
+
+
+def _priced(problem: RegionProblem) -> tuple:
+    """The prices of all criteria that weigh, a mean region holding ``A_REGION`` students."""
+    if not problem.criteria:
+        return ()
+    zoning = problem.zoning
+    weight = zoning.students if zoning.students.any() else np.ones(zoning.n_units)
+    times = A_REGION * problem.n_regions / weight.sum()
+    scaled = replace(zoning, students=weight * times)
+    found = [criterion.price(scaled) for criterion in problem.criteria]
+    return tuple(price for price in found if price is not None)

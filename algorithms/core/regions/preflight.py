@@ -69,6 +69,12 @@ class RegionGround:
     units_m: gpd.GeoSeries
     columns: RegionColumns
 
+    @property
+    def rows(self) -> np.ndarray:
+        """The row of every unit in the layer; shape (n,)."""
+        left_out = self.ground["left_out"]
+        return np.delete(np.arange(len(self.sums) + len(left_out)), left_out.rows)
+
     def largest(self, field: int) -> tuple[Any, float]:
         """The id and the value of the unit with most of a sum."""
         at = int(self.sums[:, field].argmax())

@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cached_property
-from typing import Any
+from typing import Any, Optional
 
 import numpy as np
 
@@ -23,14 +23,26 @@ class RegionProblem:
         ``students`` is what distances are weighted with.
     sums : ndarray of shape (n, F)
         What each unit adds to every sum; not negative.
-    low, high : ndarray of shape (F,)
+    low, high : ndarray of shape (F,), or (K, F) of regions in several districts
         Least and most of every sum that a region shall have; ``high`` may be infinite.
+    names : tuple of str
+        Of the first regions: those that areas are locked to, and those of last time.
+    existing : ndarray of int, shape (n,), optional
+        The region of every unit last time; below 0 where it is gone or there was none.
+    criteria : tuple of Criterion
+        What else counts.
+    shares : ndarray of shape (K, F), optional
+        An equal part of every sum, where districts differ in it.
     """
 
     zoning: ZoningProblem
     sums: np.ndarray
     low: np.ndarray
     high: np.ndarray
+    names: tuple = ()
+    existing: Optional[np.ndarray] = None
+    criteria: tuple = ()
+    shares: Optional[np.ndarray] = None
 
     @property
     def n_regions(self) -> int:
@@ -38,7 +50,9 @@ class RegionProblem:
 
     @cached_property
     def target(self) -> np.ndarray:
-        """An equal part of every sum; shape (F,)."""
+        """An equal part of every sum; shape (F,), or (K, F) as ``low``."""
+        if self.shares is not None:
+            return self.shares
         return self.sums.sum(axis=0) / self.n_regions
 
     def totals(self, labels: np.ndarray) -> np.ndarray:

@@ -61,20 +61,17 @@ def recut(
 def _recut(plan: RegionPlan, goal: RegionGoal, price: float, a: int, b: int) -> bool:
     labels = plan.labels
     units = np.flatnonzero((labels == a) | (labels == b))
-    fixed = np.asarray(plan.problem.fixed_zone)[units]
-    if len(units) < 4 or (fixed >= 0).any():
+    if len(units) < 4:
         return False
-
-    def worth() -> float:
-        looks = goal.looks(plan, a) + goal.looks(plan, b)
-        return looks + price * (goal.penalty(plan, a) + goal.penalty(plan, b))
-
+    fixed = np.asarray(plan.problem.fixed_zone)[units]
     number = {unit: at for at, unit in enumerate(units.tolist())}
     neighbours = plan.problem.adjacency.neighbours
     beside = [[number[o] for o in neighbours[unit] if o in number] for unit in number]
-    before, old, members = worth(), labels[units], units.tolist()
+    before, old, members = goal.around(plan, a, b, price), labels[units], units.tolist()
     links = plan.problem.adjacency.open_border_m[units][:, units]
-    for first in _cuts(plan, goal, price, units, links, before + MARGIN):
+    # Cuts are ranked without the criteria.
+    enough = before - goal.wishes(plan) + MARGIN
+    for first in _cuts(plan, goal, price, units, links, enough):
         side = _whole_sides(first, beside)
         if side is None:
             continue
@@ -82,12 +79,12 @@ def _recut(plan: RegionPlan, goal: RegionGoal, price: float, a: int, b: int) -> 
         if (side == (old == a)).sum() * 2 < len(units):
             side = ~side
         new = np.where(side, a, b)
-        if (new == old).all():
+        if (new == old).all() or ((fixed >= 0) & (fixed != new)).any():
             continue
         _go_to(plan, units, new)
         while exchanged(plan, goal, price, a, b, members):
             pass
-        if worth() < before - LEAST_GAIN:
+        if goal.around(plan, a, b, price) < before - LEAST_GAIN:
             return True
         _go_to(plan, units, old)
     return False

@@ -19,7 +19,7 @@ from .goal import RegionGoal, goal_for
 from .plan import RegionPlan
 from .problem import RegionProblem
 from .recut import recut
-from .starts import start
+from .starts import start, start_from_existing
 
 PRICES = (10.0, 40.0, 160.0, 640.0, 2560.0)
 """Of what lies outside the limits, one after the other: a high one at once spoils shapes."""
@@ -91,7 +91,8 @@ class Regions:
     ----------
     problem : RegionProblem
     labels : ndarray of shape (n,)
-        The region of every unit, from 0, in order of their centres from north to south.
+        The region of every unit, from 0: the named ones first, in their order; without names all
+        in the order of their centres from north to south.
     kept : bool
         Whether every sum lies within its limits.
     """
@@ -146,8 +147,7 @@ class _Search:
     def run(self, effort: Effort, progress: Progress) -> Regions:
         n, regions = self.problem.zoning.n_units, self.problem.n_regions
         if regions == 1 or regions == n:
-            labels = np.arange(n) if regions == n else np.zeros(n, int)
-            return self._found(labels)
+            return self._found(_only_way(self.problem))
         starts, rounds = effort.starts, effort.rounds
         if n > MANY_UNITS:
             starts, rounds = 1, min(1, rounds)
@@ -166,7 +166,7 @@ class _Search:
             if self._kept() or progress.cancelled():
                 break
             self._begin(number, proposals, Stage(progress, 1, 1), STRICT)
-        plan = RegionPlan(self.problem, self.labels)
+        plan = self._plan(self.labels)
         recut(plan, self.goal, PRICES[-1], progress)
         self._settle(plan, progress)
         return self._found(self.labels)
@@ -174,17 +174,25 @@ class _Search:
     def _kept(self) -> bool:
         return not self.goal.excess(RegionPlan(self.problem, self.labels))
 
+    def _plan(self, labels: np.ndarray) -> RegionPlan:
+        return self.goal.follow(RegionPlan(self.problem, labels))
+
     def _begin(
         self, number: int, proposals: int, progress: Progress, cooling: Cooling = FRESH
     ) -> None:
         seed = 1000 * self.random_seed + number
-        plan = RegionPlan(self.problem, start(self.problem, seed))
+        if number == 0 and self.problem.existing is not None:
+            # The first start is last time's plan, which heat must not undo.
+            labels, cooling = start_from_existing(self.problem), WARM
+        else:
+            labels = start(self.problem, seed)
+        plan = self._plan(labels)
         anneal(plan, self.tight, replace(cooling, proposals=proposals), seed, progress)
         recut(plan, self.tight, PRICES[1], progress)
         self._settle(plan, progress)
 
     def _warm_up(self, number: int, proposals: int, progress: Progress) -> None:
-        plan = RegionPlan(self.problem, self.labels)
+        plan = self._plan(self.labels)
         warm = replace(WARM, proposals=proposals)
         anneal(plan, self.tight, warm, 1000 * self.random_seed + number, progress)
         recut(plan, self.tight, PRICES[2], progress)
@@ -202,9 +210,21 @@ class _Search:
             self.worth, self.labels = worth, plan.labels
 
     def _found(self, labels: np.ndarray) -> Regions:
-        labels = _in_order(self.problem, labels)
+        if not self.problem.names:
+            labels = _in_order(self.problem, labels)
         kept = not self.goal.excess(RegionPlan(self.problem, labels))
         return Regions(self.problem, labels, kept)
+
+
+def _only_way(problem: RegionProblem) -> np.ndarray:
+    """The labels of a single region, or of as many regions as there are units."""
+    if problem.n_regions == 1:
+        return np.zeros(problem.zoning.n_units, int)
+    if problem.existing is not None:
+        return start_from_existing(problem)
+    locked, labels = problem.zoning.locked, np.arange(problem.n_regions)
+    labels[locked < 0] = np.setdiff1d(labels, locked[locked >= 0])
+    return np.where(locked >= 0, locked, labels)
 
 
 def _tighter(goal: RegionGoal) -> RegionGoal:

@@ -7,6 +7,7 @@ import warnings
 from heapq import heapify, heappop, heappush
 
 import numpy as np
+from scipy.optimize import linear_sum_assignment
 from scipy.sparse import coo_matrix, csgraph
 from scipy.spatial import cKDTree
 from sklearn.cluster import KMeans
@@ -60,7 +61,60 @@ def start(problem: RegionProblem, random_seed: int) -> np.ndarray:
         for axis in (0, 1):
             moment = np.bincount(labels, weight * at[:, axis], minlength=regions)
             centres[kept, axis] = moment[kept] / mass[kept]
+    name = _named(problem, labels, weight)
+    return in_one_piece(zoning, name[labels], centres[np.argsort(name)], weight)
+
+
+def start_from_existing(problem: RegionProblem) -> np.ndarray:
+    """Last time's regions as a first plan; a further region grows where most are in one region.
+
+    Parameters
+    ----------
+    problem : RegionProblem
+        With ``existing``.
+
+    Returns
+    -------
+    ndarray of shape (n,)
+    """
+    zoning, regions = problem.zoning, problem.n_regions
+    labels = np.asarray(problem.existing)
+    weight = (problem.sums / problem.target).mean(axis=1)
+    weight = weight + 1e-6 * weight.mean()
+    placed = labels >= 0
+    mass = np.bincount(labels[placed], weight[placed], minlength=regions)
+    centres = np.zeros((regions, 2))
+    for region in np.flatnonzero(mass > 0).tolist():
+        mine = labels == region
+        centres[region] = np.average(zoning.centre_m[mine], axis=0, weights=weight[mine])
+    for region in np.flatnonzero(mass == 0).tolist():
+        # In the fullest region, as far from its middle as half of its mass lies.
+        fullest = int(mass.argmax())
+        mine = np.flatnonzero(labels == fullest)
+        away = ((zoning.centre_m[mine] - centres[fullest]) ** 2).sum(axis=1)
+        order = np.argsort(away, kind="stable")
+        half = np.searchsorted(np.cumsum(weight[mine[order]]), mass[fullest] / 2)
+        centres[region] = zoning.centre_m[mine[order[min(half, len(order) - 1)]]]
+        mass[fullest] /= 2
+        mass[region] = mass[fullest]
     return in_one_piece(zoning, labels, centres, weight)
+
+
+_HELD = 1e9
+"""What a locked unit weighs where a region's heaviest piece is kept, or its name is chosen."""
+
+
+def _named(problem: RegionProblem, labels: np.ndarray, weight: np.ndarray) -> np.ndarray:
+    """The region's number for each label: that which most of it is locked to, or was in."""
+    regions = problem.n_regions
+    shared = np.zeros((regions, regions))
+    for before, times in ((problem.zoning.locked, _HELD), (problem.existing, 1.0)):
+        if before is not None:
+            placed = before >= 0
+            np.add.at(shared, (labels[placed], before[placed]), times * weight[placed])
+    if not shared.any():
+        return np.arange(regions)
+    return linear_sum_assignment(shared, maximize=True)[1]
 
 
 def in_one_piece(
@@ -69,24 +123,35 @@ def in_one_piece(
     """Keep every region's heaviest piece, and let the regions grow over all else.
 
     A unit left over goes to the neighbouring region whose centre is nearest; a region without
-    any unit starts from the unit nearest to its centre that leaves no other region empty.
+    any unit starts from the unit nearest to its centre that leaves no other region empty. Locked
+    units, which touch one another, stay in their region.
+
+    Parameters
+    ----------
+    labels : ndarray of int, shape (n,)
+        Below 0 for units that are still free.
     """
     regions = len(centres)
-    labels = labels.copy()
-    count = np.bincount(labels, minlength=regions)
+    held = zoning.locked >= 0
+    labels = np.where(held, zoning.locked, labels)
+    weight = np.where(held, _HELD, weight)
+    count = np.bincount(labels[labels >= 0], minlength=regions)
     for empty in np.flatnonzero(count == 0).tolist():
         away = ((zoning.centre_m - centres[empty]) ** 2).sum(axis=1)
-        away[count[labels] < 2] = np.inf
+        away[held | ((labels >= 0) & (count[labels] < 2))] = np.inf
         unit = int(away.argmin())
-        count[labels[unit]] -= 1
+        if labels[unit] >= 0:
+            count[labels[unit]] -= 1
         labels[unit], count[empty] = empty, 1
     pairs = zoning.adjacency.pairs
-    inside = pairs[labels[pairs[:, 0]] == labels[pairs[:, 1]]]
+    alike = (labels[pairs[:, 0]] == labels[pairs[:, 1]]) & (labels[pairs[:, 0]] >= 0)
+    inside = pairs[alike]
     shape = (zoning.n_units, zoning.n_units)
     links = coo_matrix((np.ones(len(inside)), (inside[:, 0], inside[:, 1])), shape=shape)
     piece = csgraph.connected_components(links, directed=False)[1]
     heavy = np.bincount(piece, weight + 1e-9)
     order = np.lexsort((-heavy[piece], labels))
+    order = order[labels[order] >= 0]
     first = np.unique(labels[order], return_index=True)[1]
     kept = np.isin(piece, piece[order[first]])
     zone_of = np.where(kept, labels, -1).tolist()

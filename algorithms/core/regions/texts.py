@@ -47,29 +47,34 @@ def outside_sentence(
         Of the sums.
     """
     problem = regions.problem
+    shape = measures.totals.shape
+    low, high, share = (
+        np.broadcast_to(limits, shape) for limits in (problem.low, problem.high, problem.target)
+    )
     told = []
     for field, name in enumerate(names):
         totals = measures.totals[:, field]
-        off = (totals < problem.low[field]) | (totals > problem.high[field])
+        off = (totals < low[:, field]) | (totals > high[:, field])
         if not off.any():
             continue
         unit, value = ground.largest(field)
-        share = problem.target[field]
+        holder = regions.labels[int(problem.sums[:, field].argmax())]
+        part = 100 * value / share[holder, field]
         text = tr("{name}: {n} of {k} regions, the worst {worst} % from an equal share").format(
             name=name,
             n=int(off.sum()),
             k=problem.n_regions,
             worst=number(np.abs(measures.deviation[:, field]).max(), 2),
         )
-        if value > problem.high[field]:
+        if value > high[holder, field]:
             text += " " + tr(
                 "(the largest area, {unit}, alone has {part} % of an equal share: no region that "
                 "holds it can keep the limit)"
-            ).format(unit=unit, part=number(100 * value / share))
+            ).format(unit=unit, part=number(part))
         else:
             text += " " + tr(
                 "(areas are not divided; the largest, {unit}, is {part} % of an equal share)"
-            ).format(unit=unit, part=number(100 * value / share, 1))
+            ).format(unit=unit, part=number(part, 1))
         told.append(text)
     return tr(
         "Not all sums were brought within their limits: {told}. A wider tolerance, fewer regions "

@@ -12,6 +12,7 @@ from shapely.geometry.base import BaseGeometry
 
 from .. import lengths
 from ..regions.measures import RegionMeasures
+from ..zones.criteria.measure import Measure
 from . import maps
 from .page import Cell, Column, Figure, Section, cards, figure, paragraph, table
 from .run import RunRecord, run_page
@@ -31,6 +32,10 @@ class RegionReport:
     fills : sequence of str
         The regions' colours in the layer.
     run : RunRecord
+    titles : sequence of str
+        Of the regions, where they have names; else their numbers serve.
+    wishes : sequence of Measure
+        Of what else was wished.
     """
 
     measures: RegionMeasures
@@ -38,6 +43,11 @@ class RegionReport:
     shapes: Sequence[Optional[BaseGeometry]]
     fills: Sequence[str]
     run: RunRecord
+    titles: Sequence[str] = ()
+    wishes: Sequence[Measure] = ()
+
+    def title(self, region: int) -> str:
+        return self.titles[region] if self.titles else str(region + 1)
 
 
 def region_report(report: RegionReport, json_name: str) -> str:
@@ -87,13 +97,18 @@ def _headline(report: RegionReport) -> str:
             [tr("To the centre of the own region")],
         ),
     ]
+    figures += [
+        Figure(measure.name, number(measure.value, 1 if measure.unit else 0), measure.unit)
+        for measure in report.wishes
+        if measure.value is not None
+    ]
     return cards(figures)
 
 
 def _map(report: RegionReport) -> str:
     measures = report.measures
     areas = [
-        maps.Area(shape, fill, _told(report, region), str(region + 1))
+        maps.Area(shape, fill, _told(report, region), report.title(region))
         for region, (shape, fill) in enumerate(zip(report.shapes, report.fills))
     ]
     caption = tr("Regions by number, {least} to {most} {name} each.").format(
@@ -105,7 +120,8 @@ def _map(report: RegionReport) -> str:
 
 
 def _told(report: RegionReport, region: int) -> str:
-    return tr("Region {n}").format(n=region + 1) + "".join(
+    title = report.title(region) if report.titles else tr("Region {n}").format(n=region + 1)
+    return title + "".join(
         f"\n{name} {number(total)}"
         for name, total in zip(report.names, report.measures.totals[region])
     )
@@ -125,7 +141,7 @@ def _table(report: RegionReport) -> str:
     ]
     rows = []
     for region, units in enumerate(measures.n_units):
-        row = [_cell(region + 1), _cell(units)]
+        row = [Cell(report.title(region), float(region)), _cell(units)]
         for total, deviation in zip(measures.totals[region], measures.deviation[region]):
             row += [_cell(total), Cell(signed(deviation, 2), float(deviation))]
         row += [
