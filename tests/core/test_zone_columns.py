@@ -5,18 +5,21 @@ from itertools import product
 
 import numpy as np
 import pytest
+from shapely.affinity import translate
 
 from balanced_zones.algorithms.core.zones import zone_columns
 from balanced_zones.algorithms.core.zones.contiguous import make_contiguous
 from balanced_zones.algorithms.core.zones.goal import Goal, Objective
+from balanced_zones.algorithms.core.zones.improve import run_starts
 from balanced_zones.algorithms.core.zones.metrics import pieces
 from balanced_zones.algorithms.core.zones.plan import Plan
+from balanced_zones.algorithms.core.zones.preflight import build_problem
 from balanced_zones.algorithms.core.zones.problem import UNASSIGNED
 from balanced_zones.algorithms.core.zones.travel import TravelTable
 from balanced_zones.algorithms.core.zones.whole_bound import goal_bound
 from balanced_zones.algorithms.core.zones.work import Budget
 from balanced_zones.algorithms.core.zones.zone_columns import Search, best_of_zones
-from cases import county
+from cases import COLUMNS, county
 
 
 def work_on(units, zones, random_seed, tolerance, **goal):
@@ -87,3 +90,21 @@ def test_the_same_seed_gives_the_same_plan_and_little_work_gives_none():
     again = best_of_zones(work_on(60, 6, 1, 20.0)[2], objective, 5, search=search)
     assert (first == again).all()
     assert best_of_zones(plan, objective, 5, Budget(0), search=search) is None
+
+
+def test_an_island_of_one_unit_with_a_school_of_its_own_stays_as_it_is():
+    units, schools, problem = county(30, 4, 2)
+    island, away = int(problem.seed_unit[0]), 50_000
+    shapes = units.geometry.tolist()
+    shapes[island] = translate(shapes[island], away)
+    places = schools.geometry.tolist()
+    places[0] = translate(places[0], away)
+    problem = build_problem(
+        units.set_geometry(shapes, crs=units.crs),
+        schools.set_geometry(places, crs=schools.crs),
+        COLUMNS,
+    )
+    assert not problem.adjacency.neighbours[island]
+    (result,) = run_starts(problem, Goal(tolerance=60))
+    assert np.flatnonzero(result.labels == 0).tolist() == [island]
+    assert pieces(problem, result.labels).max() == 1

@@ -207,6 +207,8 @@ class _Alone:
         for _ in range(steps):
             temperature *= cooling
             near = self.neighbours[order[int(draw() * len(order))]]
+            if not near:
+                continue  # An island of one unit, with a school of its own.
             unit = near[int(draw() * len(near))]
             joins = unit not in member
             if self.fixed[unit] >= 0 and not (joins and self.fixed[unit] == zone):
