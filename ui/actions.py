@@ -102,6 +102,8 @@ def all_actions(editor) -> dict[str, QAction]:
     made("pick", tr("Pick the zone under the mouse (or Alt and a click)"), "mActionIdentify",
          mode(Mode.PICK), "I", True)  # fmt: skip
     made("lock_unit", tr("Lock or unlock units"), "locked", mode(Mode.LOCK), "U", True)
+    made("split", tr("Divide a unit along a line"), "mActionSplitFeatures", mode(Mode.SPLIT),
+         "D", True)  # fmt: skip
     made("undo", tr("Undo"), "mActionUndo", editor.undo, "Ctrl+Z")
     made("redo", tr("Redo"), "mActionRedo", editor.redo, "Ctrl+Shift+Z")
     made("previous", tr("Previous zone"), "mActionArrowLeft", lambda: editor.step_zone(-1),

@@ -5,7 +5,10 @@ from __future__ import annotations
 
 from qgis.core import QgsRectangle
 from qgis.PyQt.QtCore import QObject
+from shapely.geometry import LineString
 
+from ..algorithms.core.errors import InputError
+from ..algorithms.core.texts import number
 from ..algorithms.qgis_io.texts import tr
 from .state.mending import mended
 
@@ -19,7 +22,12 @@ class Commands(QObject):
 
     def undo(self) -> None:
         self.tool.take_back()
-        if self.session.undo() is not None:
+        try:
+            step = self.session.undo()
+        except InputError as error:
+            self.say(str(error))
+            return
+        if step is not None:
             self.recorder.write("undo")
 
     def redo(self) -> None:
@@ -30,6 +38,29 @@ class Commands(QObject):
     def take(self, name: str, labels) -> None:
         """Take a whole plan as one step."""
         self.recorder.step(self.session.take(name, labels))
+
+    def divide(self, line) -> None:
+        """Divide the unit that lies under the middle of a line on the map view.
+
+        Parameters
+        ----------
+        line : list of QPoint
+        """
+        unit = self.hit.at((line[0] + line[-1]) / 2)
+        places = self.hit.on_ground(line)
+        if unit is None or len(places) < 2:
+            self.say(tr("Draw the line across a unit: its middle lies on none."))
+            return
+        session, weigh = self.session, self.dock.sharing.weigh(self.inputs.layer.crs)
+        try:
+            way = LineString([(point.x(), point.y()) for point in places])
+            step = session.split(session.shapes.parts(session.problem, unit, way, weigh))
+        except InputError as error:
+            self.say(str(error))
+            return
+        self.recorder.step(step)
+        students = " + ".join(number(each) for each in step.parts.totals)
+        self.say(tr("{step}: {students} students.").format(step=step.name, students=students))
 
     def mend(self) -> None:
         """Give all strays to zones that they touch, as one step, and say how many."""

@@ -21,6 +21,7 @@ from ..algorithms.libraries import FOR_ZONES
 from ..algorithms.parameters import pages
 from ..algorithms.qgis_io.texts import tr
 from ..algorithms.writing import zone_pages
+from .saving import inputs_now
 from .start_dialog import Feedback
 
 
@@ -72,7 +73,8 @@ def compare(editor, names, show=None):
     QgsTask
     """
     plans = editor.session.plans()
-    entry = CompareVariants(editor.inputs, [(name, plans[name]) for name in names])
+    inputs = inputs_now(editor.inputs, editor.session)
+    entry = CompareVariants(inputs, [(name, plans[name]) for name in names])
     entry.initAlgorithm()
     path = Path(tempfile.mkdtemp(prefix="balanced_zones_")) / "comparison.html"
     context, feedback = QgsProcessingContext(), Feedback()

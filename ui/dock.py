@@ -22,11 +22,12 @@ from ..algorithms.core.texts import number, students_counted, units_counted
 from ..algorithms.qgis_io.compat import QAction
 from ..algorithms.qgis_io.texts import tr
 from .canvas.tool import BRUSHES
+from .sharing import SharingRow
 from .solver.panel import SolverPanel
 from .table.view import ZoneTable
 from .variants import VariantsRow
 
-MODES = ("paint", "rectangle", "lasso", "pick", "lock_unit")
+MODES = ("paint", "rectangle", "lasso", "pick", "lock_unit", "split")
 LOCKING = ("lock_zone", "lock_but", "lock_all", "unlock")
 SAVING = ("save_field", "save_layer")
 
@@ -55,6 +56,10 @@ class EditorDock(QgsDockWidget):
         column.addWidget(self.variants)
         column.addWidget(self._tools(editor.actions))
         column.addLayout(self._rules())
+        self.sharing = SharingRow(body)
+        self.sharing.hide()
+        editor.actions["split"].toggled.connect(self.sharing.setVisible)
+        column.addWidget(self.sharing)
         self.table = ZoneTable(editor.model, body)
         column.addLayout(self._filter())
         column.addWidget(self.table, 1)

@@ -40,7 +40,7 @@ from .saving import CannotSave, write_field
 from .solver.lowest import LowestTravel
 from .state.colours import recoloured
 from .state.journal import SUFFIX, Journal, Recorder
-from .state.session import LOCKS, PLAN, STEP, VARIANTS, Change, Rules
+from .state.session import LOCKS, PLAN, STEP, UNITS, VARIANTS, Change, Rules
 from .table.model import ZoneModel
 from .texts import Words
 
@@ -139,6 +139,7 @@ class Editor(Commands):
         self.tool.refused.connect(lambda refusal: self.say(self.session.words(refusal)))
         self.tool.picked.connect(self.set_zone)
         self.tool.finished.connect(self._stroke_done)
+        self.tool.drawn.connect(self.divide)
         self.dock.table.activated_zone.connect(self.set_zone)
         self.dock.table.zoomed.connect(self.zoom_to)
         self.dock.table.lock_toggled.connect(self.toggle_zones)
@@ -185,7 +186,9 @@ class Editor(Commands):
     # -- hearing the session -----------------------------------------------------------------
 
     def _changed(self, change: Change) -> None:
-        if change.units and change.kind != LOCKS:
+        if change.kind == UNITS:
+            self._units_changed(change.units)
+        elif change.units and change.kind != LOCKS:
             self.layers.changed(change.units)
         if change.zones:
             self.model.refresh(change.zones)
@@ -196,8 +199,17 @@ class Editor(Commands):
         if change.kind == VARIANTS:
             self.dock.variants.show_all()
         self.dock.show_totals()
-        if change.kind in (STEP, PLAN, VARIANTS):
+        if change.kind in (STEP, PLAN, VARIANTS, UNITS):
             self._settle(change.zones)
+
+    def _units_changed(self, units) -> None:
+        """Units have been divided, or made whole again: the map follows."""
+        self.dock.solver.dropped()
+        self.overlay.set_hover()
+        self.opened.ground.sync(self.session.shapes.shapes, units)
+        self.hit.units_changed(units)
+        self.layers.units_changed(units)
+        self.overlay.set_locked(self.session.locks.units)
 
     def _settle(self, zones) -> None:
         """At the end of a stroke: colours where they clash, the order of rows, names of steps."""
@@ -275,6 +287,13 @@ class Editor(Commands):
     def save_in(self, name: str) -> bool:
         """Write the plan into a field; whether that was done."""
         try:
+            if self.session.divided:
+                raise CannotSave(
+                    tr(
+                        "Units were divided: the layer has no features for their parts. Save the "
+                        "plan as new layers."
+                    )
+                )
             write_field(self.inputs, self.source(), name, self.session.labels)
         except CannotSave as error:
             self.say(str(error))

@@ -67,7 +67,7 @@ def field_of(layer, suggested: str, window) -> str:
 
 def new_layers(editor) -> None:
     """Ask where to write the plan as layers, and write it in the background."""
-    from .saving import SavePlan
+    from .saving import SavePlan, inputs_now
     from .start_dialog import EntryDialog
 
     session = editor.session
@@ -75,7 +75,7 @@ def new_layers(editor) -> None:
     first = session.variant
     ordered = [(first, plans[first])]
     ordered += [(name, plan) for name, plan in plans.items() if name != first]
-    entry = SavePlan(editor.inputs, ordered, editor.lowest.bound)
+    entry = SavePlan(inputs_now(editor.inputs, session), ordered, editor.lowest.bound)
     entry.initAlgorithm()
 
     def done(results, context, feedback, given):

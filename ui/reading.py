@@ -16,7 +16,7 @@ from qgis.core import QgsProcessingParameterField
 from ..algorithms import inputs as zone_inputs
 from ..algorithms.entry import Entry, Results
 from ..algorithms.libraries import FOR_ZONES
-from ..algorithms.parameters import conditions, district, limits
+from ..algorithms.parameters import conditions, district, limits, snap_tolerance
 from ..algorithms.qgis_io.texts import tr
 
 
@@ -96,6 +96,7 @@ class EditPlan(Entry):
         from .canvas.ground import Ground
         from .canvas.layers import class_of
         from .state.session import Session
+        from .state.shapes import Shapes
 
         fields = run.fields("ZONE_FIELD")
         inputs = zone_inputs.read(run, run.progress(0, 0.9), plans=fields)
@@ -108,9 +109,15 @@ class EditPlan(Entry):
         colours = plan_colours(problem, labels, before)
         run.stop_if_cancelled()
         classes = [class_of(zone, colours) for zone in labels.tolist()]
-        session = Session(
-            problem, labels, inputs.schools.titles, utilisation_limits(problem, *asked), before
+        shapes = Shapes(
+            inputs.units.geometry,
+            inputs.units.crs,
+            inputs.units_m,
+            {name: inputs.units[name] for name in inputs.columns.students},
+            snap_tolerance.read(run),
         )
+        titles, within = inputs.schools.titles, utilisation_limits(problem, *asked)
+        session = Session(problem, labels, titles, within, before, shapes)
         opened = Opened(
             inputs=inputs,
             ground=Ground(inputs.units.geometry, inputs.layer.crs, classes),

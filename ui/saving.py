@@ -3,6 +3,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from qgis.core import QgsFeatureRequest, QgsVectorDataProvider, QgsVectorLayer
 
 from ..algorithms import outcome
@@ -13,6 +15,61 @@ from ..algorithms.parameters import outputs
 from ..algorithms.qgis_io import sinks
 from ..algorithms.qgis_io.compat import RequestFlag
 from ..algorithms.qgis_io.texts import tr
+
+
+def inputs_now(inputs, session):
+    """What was read, with parts in place of the units that the session has divided.
+
+    Parameters
+    ----------
+    inputs : Inputs
+    session : Session
+    """
+    if not session.divided:
+        return inputs
+    import geopandas as gpd
+    import numpy as np
+    import pandas as pd
+
+    from ..algorithms.core.zones.dividing import ORIGIN, Division
+    from ..algorithms.qgis_io.divided import divided
+
+    layer, columns, shapes = inputs.layer, inputs.columns, session.shapes
+    rows, n_rows = inputs.problem.rows.tolist(), len(inputs.layer.frame)
+    row_of = [*rows, *range(n_rows, n_rows + session.problem.n_units - len(rows))]
+    source, unit_of = list(range(n_rows)), {}
+    for each in session.divided:
+        unit_of.update((row_of[number], number) for number in each.numbers)
+        source += [source[row_of[each.numbers[0]]]] * (len(each.numbers) - 1)
+    frame = layer.frame.iloc[source].copy()
+    if ORIGIN not in frame:
+        frame[ORIGIN] = list(frame[columns.unit_id] if columns.unit_id else frame.index)
+    changed = {name: shapes.students[name] for name in columns.students}
+    if columns.unit_id:
+        changed[columns.unit_id] = session.problem.unit_ids
+    for name, values in changed.items():
+        column = list(frame[name])
+        for row, unit in unit_of.items():
+            column[row] = values[unit]
+        frame[name] = pd.Series(column, index=frame.index, dtype=object)
+    geometry = list(frame.geometry)
+    for row, unit in unit_of.items():
+        geometry[row] = shapes.shapes[unit]
+    frame.index = np.arange(1, len(frame) + 1)
+    frame = frame.set_geometry(gpd.GeoSeries(geometry, index=frame.index, crs=frame.crs))
+    is_part = np.array([row in unit_of for row in range(len(frame))])
+    division = Division(frame, np.array(source), is_part)
+    layer = divided(layer, division, columns.unit_id, columns.students)
+    units = layer.frame.iloc[session.problem.rows]
+    in_force = inputs.in_force
+    return replace(
+        inputs,
+        problem=session.problem,
+        layer=layer,
+        units=units,
+        units_m=gpd.GeoSeries(shapes.shapes_m, index=units.index, crs=inputs.units_m.crs),
+        in_force=in_force and replace(in_force, labels=np.array(session.in_force)),
+    )
 
 
 class SavePlan(Entry):

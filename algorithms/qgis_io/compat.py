@@ -111,6 +111,12 @@ WkbType = _members(
     NoGeometry="NoGeometry",
 )
 LayerType = _members("Qgis.LayerType", "QgsMapLayerType", Vector="VectorLayer")
+LayerFilter = _members(
+    "Qgis.LayerFilter",
+    "QgsMapLayerProxyModel.Filter",
+    PointLayer="PointLayer",
+    PolygonLayer="PolygonLayer",
+)
 FileBehavior = _members(
     "Qgis.ProcessingFileParameterBehavior",
     "QgsProcessingParameterFile.Behavior",

@@ -24,7 +24,7 @@ def divided(
         Of the planning units.
     division : Division
     unit_id : str
-        The field whose ids the parts extend.
+        The field whose ids the parts extend; empty where there is none.
     shared : sequence of str
         Fields that parts share by area.
     """
@@ -33,7 +33,9 @@ def divided(
     if any(shape.geom_type == "MultiPolygon" for shape in shapes[division.is_part]):
         kind = QgsWkbTypes.multiType(kind)
     changed = {
-        fields.lookupField(name): made[name].tolist() for name in dict.fromkeys([unit_id, *shared])
+        fields.lookupField(name): made[name].tolist()
+        for name in dict.fromkeys([unit_id, *shared])
+        if name
     }
     key = fields.lookupField("fid")
     unused = None

@@ -8,7 +8,17 @@ from dataclasses import replace
 
 import numpy as np
 import pytest
-from qgis.core import QgsCoordinateReferenceSystem, QgsPointXY, QgsProject, QgsVectorLayer
+from qgis.core import (
+    QgsCoordinateReferenceSystem,
+    QgsCoordinateTransform,
+    QgsFeature,
+    QgsGeometry,
+    QgsPointXY,
+    QgsProcessingContext,
+    QgsProcessingFeedback,
+    QgsProject,
+    QgsVectorLayer,
+)
 from qgis.gui import QgsMapCanvas
 from qgis.PyQt import sip
 from qgis.PyQt.QtCore import QCoreApplication, QEvent, QPoint, QPointF, Qt
@@ -22,9 +32,11 @@ from balanced_zones.ui import comparing, menu, questions
 from balanced_zones.ui.canvas.tool import Mode
 from balanced_zones.ui.editor import Editor
 from balanced_zones.ui.reading import EditPlan
+from balanced_zones.ui.saving import SavePlan, inputs_now
 from balanced_zones.ui.start_dialog import EntryDialog
 from balanced_zones.ui.state.journal import left_behind
 from balanced_zones.ui.state.session import Session
+from balanced_zones.ui.state.shapes import Shapes
 from balanced_zones.ui.table.model import FULL, NAME, STUDENTS
 from cases import schools_at, squares
 
@@ -112,12 +124,15 @@ def opened(layers):
         assert done and not dialog.feedback.errors and not dialog.isVisible()
         READ["opened"] = found[0]
     first = READ["opened"]
+    units = first.inputs.units
+    shapes = Shapes(units.geometry, units.crs, first.inputs.units_m, {"students": units.students})
     session = Session(
         first.session.problem,
         first.session.start,
         first.session.titles,
         first.session.limits,
         first.inputs.in_force.labels,
+        shapes,
     )
     return replace(first, session=session, layer=layers["units"], colours=[0, 1])
 
@@ -442,6 +457,90 @@ def test_saving_to_a_field_and_leaving(editor, monkeypatch, run):
     source.startEditing()
     source.deleteAttribute(source.fields().lookupField("by_hand"))
     source.commitChanges()
+
+
+def test_a_unit_is_divided_along_a_line(editor, tmp_path):
+    """By the mouse; its parts are painted, undone, and saved with ids of their own."""
+    editor.actions["split"].setChecked(True)
+    assert editor.dock.sharing.isVisibleTo(editor.dock)
+    unit, none = at(4, 2), Qt.MouseButton.NoButton
+    high, low = (pixel(editor, at(4, row)) for row in (3, 1))
+
+    def draw_line(start, end):
+        mouse(editor, QEvent.Type.MouseButtonPress, start, LEFT, LEFT)
+        mouse(editor, QEvent.Type.MouseMove, end, none, LEFT)
+        assert len(editor.overlay.band) == 2
+        mouse(editor, QEvent.Type.MouseButtonRelease, end, LEFT, none)
+
+    draw_line(pixel(editor, unit), low)
+    assert "does not divide the unit" in editor.dock.about.text()
+    draw_line(high + QPoint(4, 0), low + QPoint(4, 0))
+    assert "Unit U20 divided into 2: 6 + 4 students" in editor.dock.about.text()
+    session, more = editor.session, COLUMNS_ * ROWS
+    assert session.problem.n_units == more + 1 and len(session.history.steps) == 1
+    editor.actions["paint"].setChecked(True)
+    assert not editor.dock.sharing.isVisibleTo(editor.dock)
+    stroke(editor, [unit])
+    assert session.plan.zone_of[unit] == 0 and session.plan.zone_of[more] == 1
+    assert text(editor, 0, STUDENTS) == "246"
+    wait_for(lambda: not editor.overlay.changed)
+    assert seen_class(editor, unit) == 0 and seen_class(editor, more) == 1
+    assert editor.layers.units.featureCount() == more + 1
+    assert not editor.save_in("divided") and "new layers" in editor.dock.about.text()
+    saved = SavePlan(inputs_now(editor.inputs, session), [("Plan", session.labels)])
+    saved.initAlgorithm()
+    context, feedback = QgsProcessingContext(), QgsProcessingFeedback(False)
+    asked = {"OUTPUT": f"{tmp_path}/saved.gpkg"}
+    _, fine = saved.run(asked, context, feedback)
+    assert fine
+    layer = QgsVectorLayer(asked["OUTPUT"], "saved", "ogr")
+    found = {f["unit"]: (f["zone_id"], f["students"]) for f in layer.getFeatures()}
+    assert len(found) == more + 1 and "U20" not in found
+    assert found["U20-1"] == ("S0", 6) and found["U20-2"] == ("S1", 4)
+    # Undone, with keys, until all is as it was.
+    for _ in range(2):
+        press(editor.canvas, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    assert session.problem.n_units == more and session.is_saved
+    wait_for(lambda: not editor.overlay.changed)
+    assert editor.layers.units.featureCount() == more and seen_class(editor, unit) == 1
+    editor.redo()
+    editor.redo()
+    wait_for(lambda: not editor.overlay.changed)
+    assert seen_class(editor, unit) == 0 and seen_class(editor, more) == 1
+    hover(editor, more)
+    assert editor.overlay.hover[0] == (more,)
+    editor.undo()
+    editor.undo()
+    assert len(editor.opened.ground.geometries) == more
+
+
+def test_addresses_share_out_the_students(editor):
+    """Three of four addresses of a unit lie in its western part."""
+    addresses = QgsVectorLayer("Point?field=people:int", "addresses", "memory")
+    addresses.setCrs(QgsCoordinateReferenceSystem("EPSG:4326"))
+    way = QgsCoordinateTransform(editor.inputs.layer.crs, addresses.crs(), QgsProject.instance())
+    box = editor.opened.ground.geometries[at(4, 2)].boundingBox()
+    features = []
+    for share, people in ((0.1, 1), (0.2, 1), (0.3, 6), (0.9, 2)):
+        feature = QgsFeature(addresses.fields())
+        point = QgsPointXY(box.xMinimum() + share * box.width(), box.center().y())
+        feature.setGeometry(QgsGeometry.fromPointXY(way.transform(point)))
+        feature.setAttributes([people])
+        features.append(feature)
+    addresses.dataProvider().addFeatures(features)
+    QgsProject.instance().addMapLayer(addresses)
+    high, low = (pixel(editor, at(4, row)) for row in (3, 1))
+    row = editor.dock.sharing
+    row.layer.setLayer(addresses)
+    for field, shared in (("", {8, 2}), ("people", {8, 2})):
+        row.field.setField(field)
+        editor.divide([high, low])
+        parts = editor.session.history.steps[-1].parts
+        assert set(parts.totals.tolist()) == shared
+        west = min(parts.shapes, key=lambda shape: shape.bounds[0])
+        assert parts.totals[parts.shapes.index(west)] == 8
+        editor.undo()
+    QgsProject.instance().removeMapLayer(addresses.id())
 
 
 def test_a_removed_layer_ends_the_session_and_keeps_its_steps(editor, tmp_path):

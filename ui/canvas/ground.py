@@ -54,6 +54,38 @@ class Ground:
             bounds.combineExtentWith(geometry.boundingBox())
         self.little = 1e-9 * max(bounds.width(), bounds.height())
 
+    def sync(self, shapes: Sequence, units: Iterable[int]) -> None:
+        """Take new shapes of some units, and add or drop units at the end.
+
+        Parameters
+        ----------
+        shapes : sequence of shapely polygons
+            Of all units.
+        units : iterable of int
+            Those that have changed, those at the end among them.
+        """
+        for unit in range(len(shapes), len(self.geometries)):
+            self.index.deleteFeature(self.features[unit])
+        for values in (self.geometries, self.inner, self.features, self.classes):
+            del values[len(shapes) :]
+        for unit in sorted(units):
+            geometry = _qgs(shapes[unit])
+            feature = QgsFeature(self.fields, unit)
+            feature.setGeometry(geometry)
+            inner = geometry.pointOnSurface().asPoint()
+            if unit < len(self.geometries):
+                self.index.deleteFeature(self.features[unit])
+                feature.setAttributes([unit, self.classes[unit]])
+                self.geometries[unit], self.inner[unit] = geometry, inner
+                self.features[unit] = feature
+            else:
+                feature.setAttributes([unit, -1])
+                self.geometries.append(geometry)
+                self.inner.append(inner)
+                self.features.append(feature)
+                self.classes.append(-1)
+            self.index.addFeature(feature)
+
 
 def _qgs(shape) -> QgsGeometry:
     geometry = QgsGeometry()

@@ -16,10 +16,13 @@ from qgis.core import (
     QgsProject,
     QgsRectangle,
 )
-from qgis.PyQt.QtCore import QPoint
+from qgis.PyQt.QtCore import QPoint, QPointF
 from qgis.PyQt.QtGui import QPainterPath
 
 from .ground import Ground
+
+_STEPS = 16
+"""Pieces of a straight stretch in another reference system."""
 
 
 class Hit:
@@ -45,6 +48,29 @@ class Hit:
         )
         self._paths: dict[int, QPainterPath] = {}
         self._inner: Optional[np.ndarray] = None
+
+    def units_changed(self, units) -> None:
+        """Take note that some units look otherwise."""
+        for unit in units:
+            self._paths.pop(unit, None)
+            self._engines.pop(unit, None)
+        self._inner, self._last = None, None
+
+    def on_ground(self, pixels: list[QPoint]) -> list[QgsPointXY]:
+        """Places of the map view in the coordinates of the layer; without those that have none.
+
+        What is straight on the map may not be so in the layer: corners are added.
+        """
+        places = list(pixels)
+        if not self._transform.isShortCircuited():
+            places = [
+                QPointF(a) + (QPointF(b) - QPointF(a)) * (step / _STEPS)
+                for a, b in zip(pixels, pixels[1:])
+                for step in range(_STEPS)
+            ]
+            places.append(pixels[-1])
+        found = (self._in_layer(place) for place in places)
+        return [point for point in found if point is not None]
 
     # -- on the map -------------------------------------------------------------------------
 

@@ -65,7 +65,10 @@ class WorkingLayers(QObject):
         self._pending: set[int] = set()
         self._waiting: set[int] = set()
         self._drawing: set[int] = set()
+        self._ground = ground
         self._known = list(ground.classes)
+        # Memory layers number their features from 1, in the order in which they were added.
+        self._fids = list(range(1, 1 + len(self._known)))
         self.units = _units_layer(ground)
         self.schools = _schools_layer(schools, ground.crs)
         # Once removed by the user the layers cannot be asked any more.
@@ -129,6 +132,34 @@ class WorkingLayers(QObject):
         self.overlay.set_changed({unit: zone_of[unit] for unit in units})
         self._timer.start()
 
+    def units_changed(self, units: Sequence[int]) -> None:
+        """Show units that have been divided, or made whole again."""
+        if self._halted:
+            return
+        self.flush()
+        ground, provider = self._ground, self.units.dataProvider()
+        n, before = len(ground.geometries), len(self._known)
+        gone = range(n, before)
+        provider.deleteFeatures(self._fids[n:])
+        del self._known[n:], self._fids[n:]
+        for kept in (self._waiting, self._drawing):
+            kept.difference_update(gone)
+        self.overlay.drop_changed(gone)
+        old = [unit for unit in units if unit < before]
+        provider.changeGeometryValues({self._fids[u]: ground.geometries[u] for u in old})
+        for unit in units:
+            if unit >= before:
+                self._known.append(self._class_of(unit))
+                feature = QgsFeature(ground.fields)
+                feature.setAttributes([unit, self._known[unit]])
+                feature.setGeometry(ground.geometries[unit])
+                _, (added,) = provider.addFeatures([feature])
+                self._fids.append(added.id())
+        self._waiting.update(units)
+        zone_of = self.session.plan.zone_of
+        self.overlay.set_changed({unit: zone_of[unit] for unit in units})
+        self.units.triggerRepaint()
+
     def flush(self) -> None:
         """Write what has changed into the layer, and have it drawn."""
         self._timer.stop()
@@ -136,8 +167,7 @@ class WorkingLayers(QObject):
             return
         units, self._pending = self._pending, set()
         self._waiting |= units
-        # Memory layers number their features from 1, in the order in which they were added.
-        values = {unit + 1: {1: self._known[unit]} for unit in units}
+        values = {self._fids[unit]: {1: self._known[unit]} for unit in units}
         self.units.dataProvider().changeAttributeValues(values)
         self.units.triggerRepaint()
 

@@ -22,6 +22,7 @@ class Mode(Enum):
     LASSO = "lasso"
     PICK = "pick"
     LOCK = "lock"
+    SPLIT = "split"
 
 
 class EditTool(QgsMapTool):
@@ -46,6 +47,8 @@ class EditTool(QgsMapTool):
     """The zone under the mouse."""
     finished = pyqtSignal(object)
     """The ``Step`` that a stroke became, or None."""
+    drawn = pyqtSignal(object)
+    """A line to divide a unit by: the two places of the map view where it begins and ends."""
     painted = pyqtSignal(object)
     """A ``Painted``, while the button is down."""
 
@@ -79,8 +82,12 @@ class EditTool(QgsMapTool):
         if mode is Mode.PICK or (mode is Mode.LOCK and self.hit.at(where) is not None):
             self._point_at(self.hit.at(where), mode)
             return
+        if mode is Mode.SPLIT and event.button() != Qt.MouseButton.LeftButton:
+            return
         self._button, self._last, self._outline = event.button(), where, [where]
         self.overlay.set_hover()
+        if mode is Mode.SPLIT:
+            return
         self.session.begin()
         if mode is Mode.PAINT:
             self._paint(self.hit.brushed(where, where, self.brush), event)
@@ -97,6 +104,11 @@ class EditTool(QgsMapTool):
             across = QPoint(where.x(), start.y()), where, QPoint(start.x(), where.y())
             self._outline = [start, *across]
             self.overlay.set_band([QPointF(each) for each in self._outline])
+        elif self.mode is Mode.SPLIT:
+            self._outline = [self._outline[0], where]
+            self.overlay.set_band([QPointF(each) for each in self._outline])
+            middle = self.hit.at(_middle(self._outline))
+            self.overlay.set_hover(() if middle is None else (middle,))
         else:
             self._outline.append(where)
             self.overlay.set_band([QPointF(each) for each in self._outline])
@@ -104,6 +116,12 @@ class EditTool(QgsMapTool):
 
     def canvasReleaseEvent(self, event):
         if event.button() != self._button:
+            return
+        if self.mode is Mode.SPLIT:
+            line = self._outline
+            self._end()
+            if len(line) == 2:
+                self.drawn.emit(line)
             return
         if self.mode in (Mode.RECTANGLE, Mode.LASSO) and self.session.in_stroke:
             self._paint(self.hit.within(self._outline), event)
@@ -163,7 +181,11 @@ class EditTool(QgsMapTool):
     # -- keys ------------------------------------------------------------------------------------
 
     def take_back(self) -> bool:
-        """Drop the stroke, if there is one."""
+        """Drop the stroke, or the line that divides, if there is one."""
+        if self.mode is Mode.SPLIT and self._outline:
+            self._end()
+            self.overlay.set_hover()
+            return True
         if not self.session.in_stroke:
             return False
         self._end()
@@ -182,3 +204,7 @@ class EditTool(QgsMapTool):
         self.overlay.set_hover()
         self.hovered.emit(None)
         super().deactivate()
+
+
+def _middle(line: list[QPoint]) -> QPoint:
+    return (line[0] + line[-1]) / 2

@@ -41,6 +41,7 @@ class LowestTravel(QObject):
         self._bounds: dict[tuple, Bound] = {}
         self._task: Optional[SolverTask] = None
         self._of: tuple = ()
+        self._problem = session.problem
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.setInterval(PAUSE_MS)
@@ -54,6 +55,11 @@ class LowestTravel(QObject):
     def changed(self) -> None:
         """The plan has changed: look for its bound soon, if that is needed."""
         of = self.session.figures.detached_pairs()
+        if self._problem is not self.session.problem:
+            # Other units, other bounds.
+            self._problem = self.session.problem
+            self._bounds.clear()
+            self.halt()
         if self._task is not None and of != self._of:
             self.halt()
         if self._task is None and of not in self._bounds:

@@ -42,6 +42,7 @@ class SolverPanel(QgsCollapsibleGroupBoxBasic):
         self.editor, self.words = editor, editor.words
         self.task: Optional[SolverTask] = None
         self.request: Optional[Request] = None
+        self._problem = None
         self.found = None
         column = QVBoxLayout(self)
         column.setContentsMargins(4, 4, 4, 4)
@@ -139,6 +140,7 @@ class SolverPanel(QgsCollapsibleGroupBoxBasic):
             return
         self.dropped()
         try:
+            self._problem = self.editor.session.problem
             self.request = request(self.editor.session, wish, zones, self.options())
         except InputError as error:
             self.tell(str(error))
@@ -169,7 +171,9 @@ class SolverPanel(QgsCollapsibleGroupBoxBasic):
         self._show()
 
     def _still_fits(self) -> bool:
-        """Whether the units that were worked on have not been painted since."""
+        """Whether the units that were worked on have been neither painted nor divided since."""
+        if self._problem is not self.editor.session.problem:
+            return False
         part = self.request.part
         labels = self.editor.session.labels
         return bool((part.in_whole(labels, part.labels) == labels).all())

@@ -94,6 +94,9 @@ class Figures:
     low: Sequence[float]
     high: Sequence[float]
 
+    known: Sequence[Optional[ZoneFigures]] = ()
+    """Figures of zones that need not be made anew."""
+
     def __post_init__(self) -> None:
         problem = self.plan.problem
         self.least: dict[tuple, float] = {}
@@ -118,7 +121,10 @@ class Figures:
         for unit, zone in enumerate(self.in_force or ()):
             if zone >= 0:
                 self.of_force[zone].add(unit)
-        self.zones = [self.of_zone(zone, self.members[zone]) for zone in range(n)]
+        known, self.known = self.known or [None] * n, ()
+        self.zones = [
+            each or self.of_zone(zone, self.members[zone]) for zone, each in enumerate(known)
+        ]
 
     def moved(self, unit: int, donor: int, zone: int) -> None:
         """Take note of a move that the plan has made."""

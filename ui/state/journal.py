@@ -19,7 +19,10 @@ from pathlib import Path
 from typing import Any, Optional
 
 import numpy as np
+from shapely import wkb
 
+from ...algorithms.core.zones.splitting import Parts
+from .divisions import Split
 from .session import Session
 from .steps import Step
 
@@ -149,7 +152,7 @@ def _story(path: Path) -> Story:
     about, events = _read(path)
     done = 0
     for kind, _ in events:
-        done += {"step": 1, "redo": 1, "undo": -1}.get(kind, 0)
+        done += {"step": 1, "split": 1, "redo": 1, "undo": -1}.get(kind, 0)
     return Story(path, about["about"], about["began"], done)
 
 
@@ -204,6 +207,21 @@ def replay(path: Path, session: Session, journal: Journal) -> int:
     return len(events)
 
 
+def _parts_written(parts: Parts) -> list:
+    shapes = [wkb.dumps(shape, hex=True) for shape in parts.shapes]
+    return [parts.unit, shapes, list(parts.ids), {n: list(v) for n, v in parts.students.items()}]
+
+
+def _parts_read(value: list) -> Parts:
+    unit, shapes, ids, students = value
+    return Parts(
+        unit,
+        tuple(wkb.loads(shape, hex=True) for shape in shapes),
+        tuple(ids),
+        {name: tuple(amounts) for name, amounts in students.items()},
+    )
+
+
 def _play(session: Session, kind: str, value: Any) -> None:
     if kind == "step":
         name, units, _, after = value
@@ -215,6 +233,8 @@ def _play(session: Session, kind: str, value: Any) -> None:
         session.take("", labels)
         session.history.steps.clear()
         session.history.done = 0
+    elif kind == "split":
+        session.split(_parts_read(value))
     elif kind in ("undo", "redo"):
         getattr(session, kind)()
     elif kind == "locks":
@@ -244,7 +264,9 @@ class Recorder:
             self.broken, self.journal = str(error), None
 
     def step(self, step: Optional[Step]) -> None:
-        if step is not None:
+        if isinstance(step, Split):
+            self.write("split", _parts_written(step.parts))
+        elif step is not None:
             self.write("step", [step.name, step.units, step.before, step.after])
 
     def locks(self, session: Session) -> None:

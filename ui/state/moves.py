@@ -94,6 +94,20 @@ class Moves:
         self.rules = Rules()
         self._stroke: Optional[dict[int, int]] = None
 
+    def exchange(self, problem: ZoningProblem, labels: np.ndarray, unit: int) -> None:
+        """Go on with other units: one has been divided, or made of its parts again."""
+        table = self.plan.travel_table.of_units(problem, unit)
+        self.problem = problem
+        self.plan = Plan(problem, labels, table)
+        figures = self.figures
+        force = labels if self.in_force is None else self.in_force
+        # The unit's own zone, and the one that it is missed in, count one unit more or less.
+        known: list = list(figures.zones)
+        for zone in (labels[unit], force[unit]):
+            if zone >= 0:
+                known[zone] = None
+        self.figures = Figures(self.plan, self.in_force, figures.low, figures.high, known)
+
     def limits_target(self, zone: int) -> float:
         """The utilisation, as a ratio, in the middle of a zone's limits."""
         middle = (self.limits.asked_low[zone] + self.limits.asked_high[zone]) / 2

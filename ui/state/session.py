@@ -17,8 +17,10 @@ from ...algorithms.core.texts import tr
 from ...algorithms.core.zones.leaving import Reason, as_far_as_possible, leaving
 from ...algorithms.core.zones.limits import Limits
 from ...algorithms.core.zones.problem import UNASSIGNED, ZoningProblem
+from .divisions import UNITS, Divisions, Split
 from .moves import Moves, Rules, WhatIf
 from .refusals import Refusal, Why
+from .shapes import Shapes
 from .steps import History, Step
 
 STROKE, STEP, PLAN, LOCKS, VARIANTS = "stroke", "step", "plan", "locks", "variants"
@@ -51,7 +53,7 @@ class Variant:
     history: History
 
 
-class Session(Moves):
+class Session(Divisions, Moves):
     """One plan that is being edited; made as ``Moves`` are.
 
     Attributes
@@ -74,8 +76,11 @@ class Session(Moves):
         titles: Sequence[str],
         limits: Limits,
         in_force: Optional[np.ndarray] = None,
+        shapes: Optional[Shapes] = None,
     ):
-        super().__init__(problem, labels, titles, limits, in_force)
+        Moves.__init__(self, problem, labels, titles, limits, in_force)
+        Divisions.__init__(self)
+        self.shapes = shapes
         self.listeners: list[Callable[[Change], Any]] = []
         self.variant = tr("Plan 1")
         self.variants = {self.variant: Variant(self.start, History())}
@@ -236,11 +241,23 @@ class Session(Moves):
         return step
 
     def undo(self) -> Optional[Step]:
-        """Take the last step back, and return it."""
+        """Take the last step back, and return it.
+
+        Raises
+        ------
+        InputError
+            It has divided a unit whose parts another variant needs; nothing is changed.
+        """
         self.take_back()
-        if self.history.next_back is None:
+        step = self.history.next_back
+        if step is None:
             return None
-        step = self.history.back()
+        if isinstance(step, Split):
+            self.check_unsplit(step)
+        self.history.back()
+        if isinstance(step, Split):
+            self._unsplit(step)
+            return step
         self._set(dict(zip(step.units, step.before)), STEP)
         return step
 
@@ -250,6 +267,9 @@ class Session(Moves):
         if self.history.next_on is None:
             return None
         step = self.history.on()
+        if isinstance(step, Split):
+            self._split_again(step)
+            return step
         self._set(dict(zip(step.units, step.after)), STEP)
         return step
 
@@ -280,7 +300,8 @@ class Session(Moves):
         """Open a copy of the open variant, its steps included, under a name of its own."""
         self._check_new(name)
         self._keep()
-        self.variants[name] = Variant(self.labels, self.history.copy())
+        # Undo goes back to where units were divided last, as they are those of all variants.
+        self.variants[name] = Variant(self.labels, self.history.since(Split))
         self.variant = name
         self.tell(VARIANTS)
 
@@ -328,4 +349,4 @@ class Session(Moves):
             raise ValueError(tr("Give the variant a name of its own."))
 
 
-__all__ = ["Change", "Moves", "Painted", "Rules", "Session", "Variant", "WhatIf"]
+__all__ = ["UNITS", "Change", "Moves", "Painted", "Rules", "Session", "Variant", "WhatIf"]

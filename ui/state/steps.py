@@ -83,5 +83,15 @@ class History:
         self.done += 1
         return self.steps[self.done - 1]
 
-    def copy(self) -> History:
-        return History(list(self.steps), self.done)
+    def forget_undone(self, kind: type) -> None:
+        """Forget what was taken back, from the first step of a kind on."""
+        places = [at for at, step in enumerate(self.steps) if isinstance(step, kind)]
+        del self.steps[min((at for at in places if at >= self.done), default=len(self.steps)) :]
+
+    def since(self, kind: type) -> History:
+        """A copy of what has been done after the last step of a kind, and can be taken again
+        before the next one."""
+        places = [at for at, step in enumerate(self.steps) if isinstance(step, kind)]
+        first = max((at + 1 for at in places if at < self.done), default=0)
+        last = min((at for at in places if at >= self.done), default=len(self.steps))
+        return History(self.steps[first:last], self.done - first)

@@ -117,7 +117,7 @@ def divide(
     ]
     if wrong:
         raise InputError(wrong)
-    new_ids = _NewIds(units[unit_id])
+    new_ids = NewIds(units[unit_id])
     parts: dict[int, list] = {}
     for unit in sorted(groups, key=lambda unit: order(units[unit_id].iloc[unit])):
         group = sorted(groups[unit].tolist(), key=lambda school: order(school_ids[school]))
@@ -138,7 +138,7 @@ def divide(
             geometry[at], ids[at] = shape, new_id
         for name, values in columns.items():
             amount = as_number(units[name].iloc[unit])
-            shares = _shared_out(amount, area.to_numpy(), whole[name])
+            shares = shared_out(amount, area.to_numpy(), whole[name])
             values[first[unit] : first[unit] + len(pieces)] = shares
     made[unit_id] = pd.Series(ids, index=made.index, dtype=object)
     for name, values in columns.items():
@@ -167,8 +167,14 @@ def _same_place(
     return []
 
 
-class _NewIds:
-    """Ids for parts that no unit has."""
+class NewIds:
+    """Ids for parts that no unit has.
+
+    Parameters
+    ----------
+    ids : sequence
+        Those of all units.
+    """
 
     def __init__(self, ids: Sequence) -> None:
         self.taken = {plain(each) for each in ids}
@@ -178,6 +184,7 @@ class _NewIds:
         self.kind = float if any(isinstance(each, float) for each in ids) else int
 
     def take(self, old: object, count: int) -> list:
+        """Ids for so many parts of a unit."""
         if self.numbers is not None:
             self.numbers += count
             return [self.kind(self.numbers - count + n) for n in range(1, count + 1)]
@@ -249,7 +256,7 @@ def _one(faces: list) -> BaseGeometry:
     return faces[0] if len(faces) == 1 and isinstance(faces[0], Polygon) else unary_union(faces)
 
 
-def _shared_out(amount: float, area: np.ndarray, whole: bool) -> list:
+def shared_out(amount: float, area: np.ndarray, whole: bool) -> list:
     """An amount shared by area; whole numbers by largest remainders."""
     exact = amount * area / area.sum()
     if not whole:

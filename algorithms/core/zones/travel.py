@@ -39,6 +39,16 @@ class TravelTable:
         travel = problem.travel(units, near.ravel()).reshape(near.shape)
         self.rows = [dict(zip(z, t)) for z, t in zip(near.tolist(), travel.tolist())]
 
+    def of_units(self, problem: ZoningProblem, unit: int) -> TravelTable:
+        """Return the table of a problem of which one unit, and those from the last on, differ."""
+        table = TravelTable.__new__(TravelTable)
+        table.problem = problem
+        rows = self.rows[: problem.n_units]
+        rows += [{} for _ in range(problem.n_units - len(rows))]
+        rows[unit] = {}
+        table.rows = rows
+        return table
+
     def of(self, unit: int, zone: int) -> float:
         """Travel from a unit to the school of a zone."""
         row = self.rows[unit]
