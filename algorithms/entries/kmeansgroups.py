@@ -31,6 +31,7 @@ NUMBERS = (
     ("EXPLAINED", "Share of the variance that lies between the groups (%)"),
     ("MIN_SIZE", "Size of the smallest group"),
     ("MAX_SIZE", "Size of the largest group"),
+    ("LARGEST_GAP", "Largest difference of a category's share in a group from all (points of %)"),
     ("IMPUTED", "Missing scores for which a median stands in"),
 )
 
@@ -54,6 +55,9 @@ class KMeansGroups(Entry):
         "equal size",
         "territory",
         "school",
+        "mixed groups",
+        "anticlustering",
+        "stratified",
     )
     HELP = (
         "Groups features that are alike, e.g. young people of a cohort: by where they are, by "
@@ -155,6 +159,25 @@ class KMeansGroups(Entry):
             ),
             tr("Sizes differ by at most one, at the least loss of likeness."),
         )
+        self.described(
+            QgsProcessingParameterBoolean("MIXED", tr("Mixed groups"), defaultValue=False),
+            tr(
+                "The opposite: groups of equal size that are each like the whole in the scores, in "
+                "the categories below and, where it counts, in place. For classes, teams and "
+                "parallel cohorts. The number of groups is needed."
+            ),
+        )
+        self.described(
+            QgsProcessingParameterField(
+                "CATEGORY_FIELDS",
+                tr("Categories of mixed groups"),
+                parentLayerParameterName="INPUT",
+                type=FieldDataType.Any,
+                allowMultiple=True,
+                optional=True,
+            ),
+            tr("Fields such as school, language or sex: each group gets its share of every value."),
+        )
         random_seed.declare(self, tr("The same random seed gives the same groups."))
         time_limit.declare(self)
         self.described(
@@ -194,15 +217,22 @@ class KMeansGroups(Entry):
         name = by_role(source, tr("Features"))
         # By the names that the layer itself uses, whatever case was typed, and each once.
         there = source.fields()
-        fields = [
-            there.at(there.lookupField(field)).name() if there.lookupField(field) >= 0 else field
-            for field in run.fields("FIELDS")
-        ]
-        fields = list(dict.fromkeys(fields))
+        fields, categories = (
+            list(
+                dict.fromkeys(
+                    there.at(there.lookupField(field)).name()
+                    if there.lookupField(field) >= 0
+                    else field
+                    for field in run.fields(parameter)
+                )
+            )
+            for parameter in ("FIELDS", "CATEGORY_FIELDS")
+        )
         search = time_limit.read(run)
         progress = run.progress(0, 0.1)
         progress.stage(tr("Reading the features ..."))
-        layer = sources.read(source, fields, run.context, layer=name, progress=progress)
+        wanted = list(dict.fromkeys([*fields, *categories]))
+        layer = sources.read(source, wanted, run.context, layer=name, progress=progress)
         progress.stage(tr("Forming groups; features: {n} ...").format(n=len(layer.frame)))
         result = k_means_groups(
             layer.frame,
@@ -217,6 +247,8 @@ class KMeansGroups(Entry):
             random_seed=random_seed.read(run),
             layer=name,
             progress=search.progress(0.1, 0.9),
+            mixed=run.flag("MIXED"),
+            categories=categories,
         )
         if result is None:
             raise Cancelled
@@ -231,6 +263,7 @@ class KMeansGroups(Entry):
             "MIN_SIZE": int(result.sizes.min()),
             "MAX_SIZE": int(result.sizes.max()),
             "IMPUTED": sum(result.imputed.values()),
+            **({"LARGEST_GAP": max(result.gaps.values())} if result.gaps else {}),
             **search.outputs(),
         }
         return Results(results, partial(groups.report, layer.frame, result))

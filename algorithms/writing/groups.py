@@ -73,6 +73,9 @@ def tell_groups(result, feedback):
                 n=result.sampled
             )
         )
+    if result.mixed:
+        _tell_mixed(result, feedback)
+        return
     what = tr("by place and scores")
     if not (result.by_place and result.by_scores):
         what = tr("by place") if result.by_place else tr("by scores")
@@ -96,6 +99,31 @@ def tell_groups(result, feedback):
                     group=group + 1, size=size, words=result.profile.set_apart(group)
                 )
             )
+
+
+def _tell_mixed(result, feedback):
+    from ..core.report.hubs import from_to
+    from ..core.texts import number
+
+    feedback.pushInfo(
+        tr(
+            "{n} features in {k} mixed groups of {sizes}: {explained} % of the variance lies "
+            "between the groups; in groups drawn by lot {by_lot} % would."
+        ).format(
+            n=number(len(result.labels)),
+            k=result.count,
+            sizes=from_to(result.sizes),
+            explained=number(100 * result.explained, 3),
+            by_lot=number(100 * result.by_lot, 3),
+        )
+    )
+    for field, gap in result.gaps.items():
+        feedback.pushInfo(
+            tr(
+                "{field}: no value's share in a group is farther from that of all than {gap} "
+                "percentage points."
+            ).format(field=field, gap=number(gap, 1))
+        )
 
 
 def report(features, result, record, json_name):

@@ -78,6 +78,8 @@ def k_means_groups(
     equal_sizes: bool = False,
     random_seed: int = 0,
     progress: Progress = TO_WARNINGS,
+    mixed: bool = False,
+    categories: Sequence[str] = (),
 ) -> Groups:
     """Group features by place, by scores, or by both.
 
@@ -99,6 +101,10 @@ def k_means_groups(
         Whether sizes may differ by at most one.
     random_seed : int
     progress : Progress
+    mixed : bool
+        Groups of equal size that are each like the whole; needs ``groups``.
+    categories : sequence of str
+        Columns of categories that mixed groups are to have in equal shares.
 
     Returns
     -------
@@ -132,6 +138,8 @@ def k_means_groups(
         random_seed=random_seed,
         layer="features",
         progress=progress,
+        mixed=mixed,
+        categories=categories,
     )
     if result is None:
         raise Stopped

@@ -5,7 +5,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from typing import Optional
 
 import geopandas as gpd
@@ -15,6 +15,7 @@ from ..errors import Fault, InputError
 from ..geo import geodesic_m, to_lonlat
 from ..progress import SILENT, Progress, Stage
 from ..texts import tr
+from .mixed import categories_of, mixed_partition, sorted_by, traits
 from .partition import SAMPLE, inertia, means, partition, silhouette
 from .profile import Profile, profile_of
 from .space import REFUSE, Space, space_of
@@ -66,6 +67,13 @@ class GroupResult:
         Missing scores that the median stood in for, by field.
     constant : tuple of str
         Fields with one value only, which did not count.
+    mixed : bool
+        Whether groups are each like the whole, rather than of features that are alike.
+    by_lot : float
+        What ``explained`` is on average if groups are drawn by lot.
+    gaps : dict of str to float
+        By field of categories: by how many percentage points a value's share in a group differs
+        most from that of all.
     """
 
     labels: np.ndarray
@@ -83,6 +91,9 @@ class GroupResult:
     centres: Optional[gpd.GeoSeries]
     imputed: dict
     constant: tuple
+    mixed: bool = False
+    by_lot: float = 0.0
+    gaps: dict = field(default_factory=dict)
 
     @property
     def count(self) -> int:
@@ -109,6 +120,8 @@ def k_means_groups(
     random_seed: int = 0,
     layer: str = "",
     progress: Progress = SILENT,
+    mixed: bool = False,
+    categories: Sequence[str] = (),
 ) -> Optional[GroupResult]:
     """Group features by place, by scores, or by both.
 
@@ -139,6 +152,11 @@ def k_means_groups(
     layer : str
         Name of the layer, for messages.
     progress : Progress
+    mixed : bool
+        Groups of equal size that are each like the whole in place, scores and categories; needs
+        ``groups``.
+    categories : sequence of str
+        Columns of categories that mixed groups are to have in equal shares.
 
     Returns
     -------
@@ -151,10 +169,14 @@ def k_means_groups(
         See ``space_of``; ``groups``, ``min_groups``, ``max_groups`` or ``place_weight`` out
         of range.
     """
-    use_place = use_place or not fields
+    use_place = use_place or not (fields or categories)
     faults = list(_setting_faults(place_weight, groups, min_groups, max_groups))
+    faults += _mixed_faults(mixed, categories, groups)
     if faults:
         raise InputError(faults)
+    if mixed:
+        features_of = (features, list(dict.fromkeys(fields)), use_place, place_weight, missing)
+        return _mixed(*features_of, categories, groups or 0, random_seed, layer, progress)
     space = space_of(features, fields, use_place, place_weight, missing, layer)
     _warn(space, features, use_place, place_weight, progress)
     counts = _counts(space, groups, min_groups, max_groups, equal_sizes, progress)
@@ -165,6 +187,70 @@ def k_means_groups(
     silhouettes, labels = tried
     labels = _numbered(space, labels)
     return _result(space, features, list(dict.fromkeys(fields)), labels, silhouettes)
+
+
+def _mixed_faults(mixed: bool, categories: Sequence[str], groups: Optional[int]) -> Iterator[Fault]:
+    if mixed and groups is None:
+        yield Fault(
+            "the number of mixed groups cannot be chosen: any number can be alike",
+            "Say how many groups there are to be.",
+            tr("Number of groups"),
+        )
+    if categories and not mixed:
+        yield Fault(
+            "categories count in mixed groups only",
+            "Ask for mixed groups, or choose no categories.",
+            tr("Categories"),
+            detail=", ".join(categories),
+        )
+
+
+def _mixed(
+    features: gpd.GeoDataFrame,
+    fields: Sequence[str],
+    use_place: bool,
+    place_weight: float,
+    missing: str,
+    categories: Sequence[str],
+    k: int,
+    random_seed: int,
+    layer: str,
+    progress: Progress,
+) -> Optional[GroupResult]:
+    """Mixed groups; see ``k_means_groups``."""
+    known = categories_of(features, categories)
+    if fields or use_place or not len(features):
+        space = space_of(features, fields, use_place, place_weight, missing, layer)
+        _warn(space, features, use_place, place_weight, progress)
+    else:
+        space = _no_space(len(features))
+    _counts(replace(space, points=np.zeros((len(features), 0))), k, k, k, True, progress)
+    order = sorted_by(space.points, [category.ordered(space.order) for category in known])
+    space = space.ordered(order)
+    known = [category.ordered(space.order) for category in known]
+    if not space.by_scores:
+        # Place alone is in metres: in standard deviations, it counts as much as a category.
+        space = replace(space, points=space.points / np.sqrt(space.points.var(axis=0).sum()))
+    columns = traits(space.points, known, 2 * space.by_place)
+    labels = mixed_partition(columns, k, random_seed, progress)
+    if labels is None:
+        return None
+    points = np.column_stack([space.points, *(category.columns() for category in known)])
+    space = replace(space, points=points - points.mean(axis=0), by_scores=True)
+    labels = _numbered(space, labels)
+    silhouettes = {k: round(silhouette(space.points, labels, random_seed), 9)}
+    return replace(
+        _result(space, features, fields, labels, silhouettes),
+        mixed=True,
+        by_lot=(k - 1) / (len(labels) - 1),
+        gaps={category.field: category.gap(labels) for category in known},
+    )
+
+
+def _no_space(n: int) -> Space:
+    """Of features that only their categories tell apart."""
+    nothing = np.zeros((n, 0))
+    return Space(np.arange(n), nothing, nothing, {}, (), None, None, False, True, 0.0)
 
 
 def _setting_faults(
@@ -334,7 +420,7 @@ def _result(
         silhouettes=silhouettes,
         sampled=min(SAMPLE, len(labels)),
         inertia=spread if space.by_scores else spread / 1e6,
-        explained=1 - spread / total,
+        explained=1 - spread / total if total > 0 else 0.0,
         by_place=space.by_place,
         by_scores=space.by_scores,
         profile=profile_of(fields, space.scores, labels, k),

@@ -11,7 +11,7 @@ is then still one standard deviation of a field.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Optional
 
 import geopandas as gpd
@@ -68,6 +68,17 @@ class Space:
     by_place: bool
     by_scores: bool
     place_scale: float
+
+    def ordered(self, order: np.ndarray) -> Space:
+        """The same features in another order."""
+        place_m = None if self.place_m is None else self.place_m[order]
+        return replace(
+            self,
+            order=self.order[order],
+            points=self.points[order],
+            scores=self.scores[order],
+            place_m=place_m,
+        )
 
 
 def space_of(

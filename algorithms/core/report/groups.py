@@ -57,7 +57,10 @@ def group_report(report: GroupReport, json_name: str) -> str:
     if len(groups.silhouettes) > 1:
         sections.append(Section("number", tr("How many groups"), _silhouettes(report)))
     if groups.profile.fields:
-        sections.append(Section("profiles", tr("What sets each group apart"), _profiles(report)))
+        heading = (
+            tr("How alike the groups are") if groups.mixed else tr("What sets each group apart")
+        )
+        sections.append(Section("profiles", heading, _profiles(report)))
     if report.xy is not None and np.isfinite(report.xy).all():
         sections.append(Section("map", tr("Map"), _map(report)))
     sections += [
@@ -84,18 +87,7 @@ def _headline(report: GroupReport) -> str:
                 f"{number(groups.sizes.min())}\N{EN DASH}{number(groups.sizes.max())}",
                 tr("features"),
             ),
-            Figure(
-                tr("Silhouette"),
-                number(groups.silhouette, 3),
-                "",
-                [tr("1 far apart, 0 run together, below 0 mixed up"), sampled],
-            ),
-            Figure(
-                tr("Variance between the groups"),
-                number(100 * groups.explained, 1),
-                "%",
-                [tr("The rest lies within them")],
-            ),
+            *(_likeness(groups) if groups.mixed else _distinctness(groups, sampled)),
             Figure(
                 tr("Missing scores"),
                 number(sum(groups.imputed.values())),
@@ -104,6 +96,43 @@ def _headline(report: GroupReport) -> str:
             ),
         ]
     )
+
+
+def _distinctness(groups: GroupResult, sampled: str) -> list[Figure]:
+    return [
+        Figure(
+            tr("Silhouette"),
+            number(groups.silhouette, 3),
+            "",
+            [tr("1 far apart, 0 run together, below 0 mixed up"), sampled],
+        ),
+        Figure(
+            tr("Variance between the groups"),
+            number(100 * groups.explained, 1),
+            "%",
+            [tr("The rest lies within them")],
+        ),
+    ]
+
+
+def _likeness(groups: GroupResult) -> list[Figure]:
+    return [
+        Figure(
+            tr("Variance between the groups"),
+            number(100 * groups.explained, 3),
+            "%",
+            [tr("Drawn by lot: {n} %").format(n=number(100 * groups.by_lot, 3))],
+        ),
+        *(
+            Figure(
+                tr("{field}: largest difference of a share").format(field=field),
+                number(gap, 1),
+                tr("percentage points"),
+                [tr("Of a value in a group, from that of all")],
+            )
+            for field, gap in groups.gaps.items()
+        ),
+    ]
 
 
 def _silhouettes(report: GroupReport) -> str:
