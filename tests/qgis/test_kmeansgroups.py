@@ -296,3 +296,25 @@ def test_a_fid_with_gaps_or_a_taken_name_loses_nothing(run, tmp_path, fid, more)
     # A score named twice counts once.
     names = results["PROFILE"].fields().names()
     assert [each for each in names if each.lower().startswith("score_mean")] == ["score_mean"]
+
+
+def test_mixed_groups_are_like_the_whole(run, files, tmp_path, cohort):
+    cohort["kind"] = np.array(["a", "b", "c"])[cohort["kind"]]
+    results, grouped, _ = groups_of(
+        run,
+        files,
+        tmp_path,
+        cohort,
+        FIELDS=SCORES,
+        GROUPS=6,
+        MIXED=True,
+        CATEGORY_FIELDS=["KIND"],
+        REPORT=str(tmp_path / "mixed.html"),
+    )
+    assert grouped.groupby("group_id").size().tolist() == [50] * 6
+    shares = 100 * pd.crosstab(grouped["group_id"], grouped["kind"], normalize="index")
+    whole = 100 * grouped["kind"].value_counts(normalize=True)
+    assert results["LARGEST_GAP"] == pytest.approx((shares - whole).abs().to_numpy().max())
+    assert results["LARGEST_GAP"] <= 2 and results["EXPLAINED"] < 0.2
+    assert "drawn by lot" in results["said"]
+    assert "How alike the groups are" in (tmp_path / "mixed.html").read_text(encoding="utf-8")
