@@ -631,7 +631,7 @@ with a bridge is in one piece by the neighbours, not on the ground.</li></ul>"""
         "when": """
 <p>For cohort targeting: to find groups of young people who are alike in their scores, in where
 they are, or in both, and to say in words what sets each group apart. Or, with <code>MIXED</code>,
-the opposite: classes, teams or parallel cohorts that are each like the whole.</p>"""
+the opposite: classes, teams or parallel cohorts that are each like the whole.</p>""",
         "method": """
 <p>Scores are standardised: <i>z</i> = (<i>x</i> − mean) / standard deviation. Where place counts
 with weight <i>p</i> beside <i>f</i> fields, coordinates are scaled so that place has the share
@@ -642,10 +642,10 @@ The silhouette of a feature with mean distance <i>a</i> to its own group and <i>
 is</p>
 <p class="formula">(<i>b</i> − <i>a</i>) / max(<i>a</i>, <i>b</i>)</p>
 <p>and the number of groups with the highest mean is chosen where none is given.</p>
-<p>Mixed groups lower the variance between their means instead (Späth 1986): of the scores, of their
-squares, so that groups have the same spread too (Papenberg 2024), of place, and of one column per
-value of a category. Neighbours are dealt out to different groups, and pairs are exchanged while that
-helps, from up to eight starts. In groups drawn by lot the share between the groups is
+<p>Mixed groups lower the variance between their means instead (Späth 1986): of the scores, of
+their squares, so that groups have the same spread too (Papenberg 2024), of place, and of one column
+per value of a category. Neighbours are dealt out to different groups, and pairs are exchanged while
+that helps, from up to eight starts. In groups drawn by lot the share between the groups is
 (<i>k</i> − 1) / (<i>n</i> − 1).</p>""",
         "fields": {
             "OUTPUT": [
