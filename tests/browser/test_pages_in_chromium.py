@@ -172,6 +172,24 @@ def test_heads_are_plain_and_the_map_has_a_page_of_its_own_in_print(browser, fol
         browser.execute_cdp_cmd("Emulation.clearDeviceMetricsOverride", {})
 
 
+def test_a_district_of_138_zones_prints_on_eight_pages(browser, tmp_path):
+    """The size of a large county's elementary schools; nothing is left alone at a page's foot."""
+    case = zone_case(n=414, zones=138, names=[f"Elementary School {k:03d}" for k in range(138)])
+    page = tmp_path / "large.html"
+    page.write_text(zone_report(case, "x.json"), "utf-8")
+    browser.get(page.as_uri())
+    for paper in ({"paperWidth": 8.27, "paperHeight": 11.69}, {}):  # A4, and Letter
+        printed = browser.execute_cdp_cmd("Page.printToPDF", {"printBackground": True, **paper})
+        pdf = base64.b64decode(printed["data"])
+        assert 4 <= len(re.findall(rb"/Type\s*/Page\b", pdf)) <= 8
+    on_paper = "return getComputedStyle(document.querySelector(arguments[0])).display"
+    browser.execute_cdp_cmd("Emulation.setEmulatedMedia", {"media": "print"})
+    try:
+        assert browser.execute_script(on_paper, "figcaption .mouse") == "none"
+    finally:
+        browser.execute_cdp_cmd("Emulation.setEmulatedMedia", {"media": ""})
+
+
 # --- The map ----------------------------------------------------------------------------
 
 

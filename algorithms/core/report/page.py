@@ -142,9 +142,12 @@ def _row(columns: Sequence[Column], row: Sequence[Cell]) -> str:
     return f"<tr>{''.join(cells)}</tr>"
 
 
-def figure(drawing: str, caption: str, kind: str = "") -> str:
-    """A drawing with its caption."""
-    return f"<figure{_class(kind)}>{drawing}<figcaption>{escape(caption)}</figcaption></figure>"
+def figure(drawing: str, caption: str, kind: str = "", mouse: str = "") -> str:
+    """A drawing with its caption; ``mouse`` says what a pointer does, and is left out in print."""
+    told = escape(caption)
+    if mouse:
+        told += f' <span class="mouse">{escape(mouse)}</span>'
+    return f"<figure{_class(kind)}>{drawing}<figcaption>{told}</figcaption></figure>"
 
 
 def side_by_side(parts: Iterable[str]) -> str:

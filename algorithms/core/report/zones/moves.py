@@ -13,6 +13,8 @@ from ..page import Cell, Column, figure, paragraph, table
 from ..texts import counted, general, number, students_counted, tr
 from .paper import ZoneReport, cell, from_to, short_name, zone_told
 
+_MOVES_ON_PAPER = 80
+"""As ``report.css`` prints; all of a large district's fill pages that nobody reads."""
 _STAYS, _NOWHERE = "#f6f5f1", "#76828d"
 """On the map of changes: zones, and units that no zone has any more."""
 
@@ -71,9 +73,9 @@ def _moves_map(report: ZoneReport) -> str:
         drawing,
         tr(
             "{plans}: planning units that change school, in the colour of their new zone; the "
-            "rest is pale. Names are those of the schools that gain units. Rest the pointer on a "
-            "unit to see where it comes from."
+            "rest is pale. Names are those of the schools that gain units."
         ).format(plans=from_to(report)),
+        mouse=tr("Rest the pointer on a unit to see where it comes from."),
     )
 
 
@@ -108,7 +110,12 @@ def _moves_table(report: ZoneReport) -> str:
     caption = tr("Students by old and new school, the largest moves first. {plans}").format(
         plans=from_to(report)
     )
-    return table(columns, rows, caption, True, "moves-table") + _patches_and_swaps(report)
+    fewer = ""
+    if len(rows) > _MOVES_ON_PAPER:
+        text = tr("On paper the {n} largest of {all} moves; the page in a browser has them all.")
+        fewer = paragraph(text.format(n=_MOVES_ON_PAPER, all=number(len(rows))), "paper")
+    moved = table(columns, rows, caption, True, "moves-table")
+    return moved + fewer + _patches_and_swaps(report)
 
 
 def _patches_and_swaps(report: ZoneReport) -> str:

@@ -37,8 +37,8 @@ def zone_report(report: ZoneReport, json_name: str) -> str:
         moves.append(Section("moves", tr("Who changes school"), who_moves(report)))
     sections = [
         Section("headline", tr("At a glance"), headline(report)),
-        Section("map", tr("Map"), zone_map(report)),
         Section("utilisation", tr("How full the schools are"), utilisation_maps(report)),
+        Section("map", tr("Map"), zone_map(report)),
         Section("plans", tr("The plans against each other"), plans(report)),
         Section("spread", tr("From zone to zone"), spread(report)),
         Section("zones", tr("Zone by zone"), zone_table(report)),

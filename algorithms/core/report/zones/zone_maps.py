@@ -37,9 +37,9 @@ def zone_map(report: ZoneReport) -> str:
         drawing,
         tr(
             "Attendance zones, each with its school and how full that is. Neighbours differ in "
-            "colour; colours mean nothing else. Where there is no room for a name, rest the "
-            "pointer on the zone or see the table below."
+            "colour; colours mean nothing else. Where there is no room for a name, see the table."
         ),
+        mouse=tr("Rest the pointer on a zone to see its figures."),
     )
 
 
