@@ -18,21 +18,12 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from .api.choices import PlanWarning
+    from .api.comparing import PlanComparison, compare
     from .api.district import District, build_district, example_layers
+    from .api.drawing import azp, geokmeans, improve, lower_bound, sara
     from .api.groups import Groups, k_means_groups
     from .api.hubs import HubConditions, HubPlan, equal_size_hubs, hubs_within_range
-    from .api.plans import (
-        PlanComparison,
-        ZonePlan,
-        azp,
-        compare,
-        evaluate,
-        geokmeans,
-        improve,
-        lower_bound,
-        sara,
-        zone_plan,
-    )
+    from .api.plans import ZonePlan, evaluate, zone_plan
     from .api.regions import RegionSet, balanced_regions
     from .api.units import UnitCheck, UnitRepair, check_units, repair_units
     from .errors import InputError
@@ -44,22 +35,12 @@ if TYPE_CHECKING:
 
 _HOMES = {
     "api.choices": ("PlanWarning",),
+    "api.comparing": ("PlanComparison", "compare"),
     "api.district": ("District", "build_district", "example_layers"),
+    "api.drawing": ("azp", "geokmeans", "improve", "lower_bound", "sara"),
     "api.groups": ("Groups", "k_means_groups"),
     "api.hubs": ("HubConditions", "HubPlan", "equal_size_hubs", "hubs_within_range"),
-    "api.plans": (
-        "PlanComparison",
-        "ZonePlan",
-        "azp",
-        "balanced_regions",
-        "compare",
-        "evaluate",
-        "geokmeans",
-        "improve",
-        "lower_bound",
-        "sara",
-        "zone_plan",
-    ),
+    "api.plans": ("ZonePlan", "evaluate", "zone_plan"),
     "api.regions": ("RegionSet", "balanced_regions"),
     "api.units": ("UnitCheck", "UnitRepair", "check_units", "repair_units"),
     "errors": ("InputError",),
