@@ -48,7 +48,7 @@ class Run:
 
     def has(self, name: str) -> bool:
         """Whether a parameter is there and has a value."""
-        from .qgis_io.given import is_blank
+        from .qgis_io.values import is_blank
 
         there = self.entry.parameterDefinition(name) is not None
         return there and not is_blank(self.parameters.get(name))

@@ -66,7 +66,7 @@ class JoinReports(Entry):
         from ..core.errors import Fault, InputError
         from ..core.report import page
         from ..core.report.joined import joined_report
-        from ..qgis_io.destinations import files_of
+        from ..qgis_io.values import files_of
 
         path = run.file("OUTPUT")
         if not path:

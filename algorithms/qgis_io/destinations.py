@@ -10,19 +10,17 @@ from typing import Optional
 from qgis.core import (
     QgsProcessingOutputLayerDefinition,
     QgsProcessingUtils,
-    QgsProperty,
     QgsVectorLayer,
 )
 
 from ..core.errors import MOST_NAMED, Fault
 from ..core.texts import listed
 from . import places, postgres
-from .compat import SourceType
-from .given import is_blank
 from .places import Place
 from .sinks import count
 from .sources import layer_of
 from .texts import tr
+from .values import files_of, is_blank, is_of_files, text_of_output
 
 
 def without_unwanted(entry, parameters) -> dict:
@@ -197,15 +195,6 @@ def _is_added_to(value) -> bool:
     return isinstance(value, QgsProcessingOutputLayerDefinition) and value.useRemapping()
 
 
-def text_of_output(value, context) -> str:
-    """Where an output is to go, as the text that QGIS takes for it."""
-    if isinstance(value, QgsProcessingOutputLayerDefinition):
-        value = value.sink
-    if isinstance(value, QgsProperty):
-        value, _ = value.valueAsString(context.expressionContext(), "")
-    return str(value or "")
-
-
 def written(entry, name, parameters, context) -> Optional[Place]:
     """Where an output goes; None for none, and for QGIS's memory."""
     text = text_of_output(parameters.get(name), context)
@@ -244,23 +233,3 @@ def _inputs(entry, parameters, context) -> dict:
         vectors = [layer for layer in layers if isinstance(layer, QgsVectorLayer)]
         found[name] = "layer", [place for layer in vectors for place in places.read(layer)]
     return found
-
-
-def is_of_files(definition) -> bool:
-    """Whether a parameter takes files that are no layers."""
-    if definition.type() == "multilayer":
-        return definition.layerType() == SourceType.File
-    return definition.type() == "file"
-
-
-def files_of(entry, name, parameters, context) -> list[str]:
-    """The files of a parameter that takes one or several.
-
-    One text with semicolons is several, as QGIS 3.22 does not see.
-    """
-    if entry.parameterDefinition(name).type() == "file":
-        return [entry.parameterAsString(parameters, name, context)]
-    names = entry.parameterAsFileList(parameters, name, context)
-    if len(names) == 1 and ";" in names[0] and not os.path.isfile(names[0]):
-        return [part.strip() for part in names[0].split(";") if part.strip()]
-    return names

@@ -24,6 +24,7 @@ from qgis.PyQt.QtCore import QUrl, QUrlQuery
 
 from . import places
 from .texts import tr
+from .values import files_of, is_of_files, text_of_output
 
 _TELLING = r"[\w-]*(?:password|passwd|pwd|token|api[_-]?key|secret|signature|authorization)[\w-]*"
 _IN_A_QUERY = re.compile(rf"{_TELLING}|key|sig|auth|pass", re.IGNORECASE)
@@ -228,7 +229,7 @@ def _is_connection(address: str) -> bool:
 
 def of_run(entry, parameters: Mapping, context: QgsProcessingContext) -> Discretion:
     """The discretion of a run, which knows the addresses of its layers and outputs."""
-    from .destinations import files_of, is_of_files, text_of_output
+    # Not above: this module is read before it is known whether geopandas can be loaded.
     from .sources import layer_of
 
     found = Discretion()

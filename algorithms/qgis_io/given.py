@@ -8,31 +8,18 @@ from collections.abc import Mapping
 from dataclasses import replace
 
 from qgis.core import (
-    NULL,
     QgsMapLayer,
     QgsProcessingContext,
     QgsProcessingParameterField,
-    QgsProperty,
 )
 
 from ..core.errors import Fault, InputError
-from .compat import PropertyType, SourceType
+from .compat import SourceType
 from .discretion import by_role
 from .texts import tr
+from .values import is_blank
 
 _POLYGONS = SourceType.VectorPolygon
-
-
-def is_blank(value) -> bool:
-    """Whether a parameter's value is none: not given, NULL, or an empty text or list."""
-    if isinstance(value, QgsProperty):
-        # What an expression yields only QGIS knows.
-        if value.propertyType() != PropertyType.Static:
-            return value.propertyType() == PropertyType.Invalid
-        value = value.staticValue()
-    if isinstance(value, str):
-        return not value.strip()
-    return value is None or value == NULL or (isinstance(value, list) and not value)
 
 
 def field_names(entry, name: str, parameters: Mapping, context: QgsProcessingContext) -> list[str]:

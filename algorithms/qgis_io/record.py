@@ -24,9 +24,8 @@ from ..core.report.run import Output, RunRecord, Setting, library_versions
 from ..core.report.texts import counted, tr
 from ..core.texts import general, number
 from . import discretion, preferences
-from .destinations import is_of_files
-from .given import is_blank
 from .sources import layer_of
+from .values import is_blank, is_of_files
 
 _METADATA = Path(__file__).resolve().parents[2] / "metadata.txt"
 _LAYERS = ("source", "vector")

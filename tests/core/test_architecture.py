@@ -7,6 +7,7 @@ import subprocess
 import sys
 from pathlib import Path
 
+import networkx as nx
 import pytest
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -18,10 +19,21 @@ SOURCES = [
 ]
 
 
-def imports(path):
-    """Absolute dotted names of everything that a file imports, ours as balanced_zones.x.y."""
+def imports(path, for_types=True):
+    """Absolute dotted names of everything that a file imports, ours as balanced_zones.x.y.
+
+    Inside functions too; what only type checkers read may be left out.
+    """
     package = ["balanced_zones", *path.relative_to(ROOT).parts[:-1]]
-    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+    tree = ast.parse(path.read_text(encoding="utf-8"))
+    left_out = set()
+    if not for_types:
+        blocks = [node for node in ast.walk(tree) if isinstance(node, ast.If)]
+        typing = [node for node in blocks if ast.unparse(node.test) == "TYPE_CHECKING"]
+        left_out = {each for block in typing for line in block.body for each in ast.walk(line)}
+    for node in ast.walk(tree):
+        if node in left_out:
+            continue
         if isinstance(node, ast.Import):
             yield from (alias.name for alias in node.names)
         elif isinstance(node, ast.ImportFrom):
@@ -120,6 +132,28 @@ def test_imports_stay_within_the_rules(path):
         assert there is None or there in MAY[here], f"{here} may not import {name}"
         if here.startswith("core") or here == "ui.state":
             assert name.split(".")[0] not in ("qgis", "PyQt5", "PyQt6", "processing"), name
+
+
+def modules_in_circles(needs):
+    """Groups of modules that all need one another, out of a mapping of each to what it needs."""
+    graph = nx.DiGraph([(name, other) for name, others in needs.items() for other in others])
+    return [sorted(group) for group in nx.strongly_connected_components(graph) if len(group) > 1]
+
+
+def test_no_modules_import_one_another_in_a_circle():
+    """Nor do they when a function imports only as it is called."""
+    own = {own_name(path).replace(".__init__", ""): path for path in SOURCES}
+
+    def module_of(name):
+        return name if name in own else name.rpartition(".")[0]
+
+    needs = {
+        name: {module_of(other) for other in imports(path, for_types=False)} & own.keys() - {name}
+        for name, path in own.items()
+    }
+    assert sum(map(len, needs.values())) > len(own)
+    assert modules_in_circles(needs) == []
+    assert modules_in_circles({"a": ["b"], "b": ["c", "d"], "c": ["a"]}) == [["a", "b", "c"]]
 
 
 LONGEST = {"core": 500, "": 400}
