@@ -18,6 +18,7 @@ from ..algorithms import extra_libraries, libraries
 from ..algorithms.qgis_io import preferences
 from ..algorithms.qgis_io.compat import QAction
 from ..algorithms.qgis_io.texts import tr
+from . import layouts
 from .panels.about import AboutPage
 from .panels.first_steps import FirstStepsPage
 from .panels.libraries import LibrariesPage
@@ -58,6 +59,8 @@ class MainMenu:
 
     def add_rest(self) -> None:
         """What stands below it."""
+        self._add(tr("Print a map ..."), lambda: self.print_layout(layouts.MAP))
+        self._add(tr("Print an atlas ..."), lambda: self.print_layout(layouts.ATLAS))
         self._separate()
         self._add(tr("Libraries ..."), self.libraries)
         self._add(tr("Settings ..."), self.settings)
@@ -185,6 +188,19 @@ class MainMenu:
         path = (results or {}).get("REPORT")
         if fine and path:
             QDesktopServices.openUrl(QUrl.fromLocalFile(str(path)))
+
+    def print_layout(self, kind: str) -> bool:
+        """Open a print layout of the zones in the project; whether there are any."""
+        project = QgsProject.instance()
+        zones = layouts.zones_layer(project, self.iface.activeLayer())
+        if zones is None:
+            self.iface.messageBar().pushInfo(
+                MENU,
+                tr("There is no layer of attendance zones yet: draw, improve or evaluate a plan."),
+            )
+            return False
+        self.iface.openLayoutDesigner(layouts.layout_of(kind, project, zones))
+        return True
 
     # -- pages -----------------------------------------------------------------------------------
 

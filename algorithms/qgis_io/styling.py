@@ -57,6 +57,7 @@ __all__ = [
     "changes",
     "colour_name",
     "distance_classes",
+    "figures",
     "from_file",
 ]
 
@@ -293,12 +294,12 @@ def _is_whole(field) -> bool:
     return compat.number_of_type(field.type()) != compat.DECIMAL_TYPE
 
 
-def map_tip(fields: QgsFields, names: Names) -> str:
-    """HTML with the figures of a feature, for the map tip; empty where we have none.
+def figures(fields: QgsFields, names: Names) -> list[tuple[str, str]]:
+    """Our fields of a layer as people read them: what each means, and an expression of its text.
 
     Distances are in the reader's unit, as on pages.
     """
-    rows = []
+    found = []
     for each in fields:
         if not each.alias():
             continue
@@ -310,10 +311,17 @@ def map_tip(fields: QgsFields, names: Names) -> str:
             value = f"format_number({value}, {digits_of(each.name())})"
         else:
             value = f"to_string({value})"
-        rows.append(
-            f"<tr><td>{escape(alias)}&nbsp;</td><td><b>[% coalesce({value}, '–') %]</b></td></tr>"
-        )
-    return f"<table>{''.join(rows)}</table>" if rows else ""
+        found.append((alias, f"coalesce({value}, '\N{EN DASH}')"))
+    return found
+
+
+def map_tip(fields: QgsFields, names: Names) -> str:
+    """HTML with the figures of a feature, for the map tip; empty where we have none."""
+    rows = "".join(
+        f"<tr><td>{escape(alias)}&nbsp;</td><td><b>[% {value} %]</b></td></tr>"
+        for alias, value in figures(fields, names)
+    )
+    return f"<table>{rows}</table>" if rows else ""
 
 
 def digits_of(name: str) -> int:

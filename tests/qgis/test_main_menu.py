@@ -43,7 +43,8 @@ def test_the_menu_leads_from_first_steps_to_about_and_leaves_nothing(desktop):
     names = [action.text() for action in desktop.actions if not action.isSeparator()]
     assert names == [
         *["First steps ...", "Draw zones ...", "Improve a plan ...", "Evaluate a plan ..."],
-        *["Compare plans ...", "Hubs ...", "Libraries ...", "Settings ...", "Help", "About ..."],
+        *["Compare plans ...", "Hubs ...", "Print a map ...", "Print an atlas ..."],
+        *["Libraries ...", "Settings ...", "Help", "About ..."],
     ]
     assert len(desktop.factories) == 1
     menu.remove()
@@ -91,3 +92,54 @@ def test_settings_are_kept_and_stand_above_reports(qgis_app, tmp_path):
     finally:
         for name in ("title", "author", "logo", "units"):
             QgsSettings().remove(f"balanced_zones/{name}")
+
+
+def test_layouts_of_the_zones_open_with_their_texts(desktop, run, files, tmp_path, monkeypatch):
+    """A map of all zones; an atlas whose pages say what the layer holds of each school."""
+    from qgis.core import QgsProject, QgsVectorLayer
+
+    from balanced_zones.algorithms.qgis_io import preferences
+    from balanced_zones.ui import layouts
+    from balanced_zones.ui.main_menu import MainMenu
+    from cases import county
+
+    opened, said = [], []
+    desktop.activeLayer = lambda: None
+    desktop.openLayoutDesigner = opened.append
+    desktop.messageBar = lambda: type("Bar", (), {"pushInfo": lambda _, *text: said.append(text)})()
+    menu, project = MainMenu(desktop), QgsProject.instance()
+    project.clear()
+    assert not menu.print_layout(layouts.MAP) and len(said) == 1
+
+    units, schools, _ = county(40, 4, 3)
+    source, seats = files(units=units, schools=schools)
+    columns = {"UNIT_ID": "unit", "STUDENT_FIELDS": ["students"]}
+    columns |= {"SCHOOL_ID": "school", "CAPACITY": "seats"}
+    at = str(tmp_path / "zones.gpkg")
+    run(
+        "geokmeansredistricting", INPUT=source, SCHOOLS=seats, **columns, OUTPUT="memory:", ZONES=at
+    )
+    zones = QgsVectorLayer(at, "Attendance zones")
+    project.addMapLayer(zones)
+    monkeypatch.setattr(preferences, "read", lambda: preferences.Preferences("Our district", "Me"))
+    try:
+        assert menu.print_layout(layouts.MAP) and menu.print_layout(layouts.ATLAS)
+        drawn, atlas = opened
+        assert drawn.itemById("title").currentText() == "Our district"
+        assert drawn.itemById("map").extent().contains(zones.extent())
+        assert [each.name() for each in project.layoutManager().printLayouts()]
+        pages = atlas.atlas()
+        assert pages.updateFeatures() == zones.featureCount() == 4
+        pages.beginRender()
+        shown = set()
+        for page, zone in enumerate(sorted(zones.getFeatures(), key=lambda f: f["school_name"])):
+            pages.seekTo(page)
+            assert atlas.itemById("title").currentText() == zone["school_name"]
+            text = atlas.itemById("figures").currentText()
+            assert f"Students: {zone['students']:,.0f}" in text
+            assert f"{zone['proximity_m'] / 1609.344:.2f} mi" in text
+            assert atlas.itemById("map").extent().contains(zone.geometry().boundingBox())
+            shown.add(text)
+        assert len(shown) == 4
+    finally:
+        project.clear()

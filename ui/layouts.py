@@ -1,0 +1,137 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
+"""Print layouts of a plan: a map of all zones, an atlas with a page per school."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+from typing import Optional
+
+from qgis.core import (
+    QgsFields,
+    QgsPrintLayout,
+    QgsProject,
+    QgsReadWriteContext,
+    QgsRectangle,
+    QgsVectorLayer,
+)
+from qgis.PyQt.QtXml import QDomDocument
+
+from ..algorithms.core import lengths
+from ..algorithms.qgis_io import preferences
+from ..algorithms.qgis_io.compat import DistanceUnit, GeometryType, LayerType
+from ..algorithms.qgis_io.reader import speak_to_reader
+from ..algorithms.qgis_io.styling import figures
+from ..algorithms.qgis_io.texts import tr
+
+FOLDER = Path(__file__).resolve().parent.parent / "resources" / "layouts"
+MAP, ATLAS = "map_of_zones", "atlas_of_schools"
+_ZONES = {"zone_id", "school_name", "students", "capacity", "utilisation"}
+"""Fields by which a layer of zones is known."""
+_MARGIN = 1.05
+
+
+def zones_layer(project: QgsProject, active=None) -> Optional[QgsVectorLayer]:
+    """The layer of zones that is meant: the active one, else the uppermost that is shown."""
+    nodes = project.layerTreeRoot().findLayers()
+    shown = sorted(nodes, key=lambda node: not node.isVisible())
+    for layer in [active, *(node.layer() for node in shown)]:
+        if layer is not None and layer.type() == LayerType.Vector and layer.isValid():
+            is_area = layer.geometryType() == GeometryType.Polygon
+            if is_area and set(layer.fields().names()) >= _ZONES:
+                return layer
+    return None
+
+
+def layout_of(kind: str, project: QgsProject, zones: QgsVectorLayer) -> QgsPrintLayout:
+    """Make a layout of the project's zones from its template, and keep it in the project.
+
+    Parameters
+    ----------
+    kind : str
+        ``MAP`` or ``ATLAS``.
+    zones : QgsVectorLayer
+        As ``zones_layer`` finds it.
+    """
+    speak_to_reader(project)
+    document = QDomDocument()
+    document.setContent((FOLDER / f"{kind}.qpt").read_text(encoding="utf-8"))
+    layout = QgsPrintLayout(project)
+    layout.loadFromTemplate(document, QgsReadWriteContext())
+    manager = project.layoutManager()
+    title = tr("Map of zones") if kind == MAP else tr("Atlas of schools")
+    layout.setName(manager.generateUniqueTitle(title) if _taken(manager, title) else title)
+    _write(layout, kind, zones)
+    _draw(layout, project, zones)
+    if kind == ATLAS:
+        atlas = layout.atlas()
+        atlas.setCoverageLayer(zones)
+        atlas.setPageNameExpression('"school_name"')
+        atlas.setSortFeatures(True)
+        atlas.setSortExpression('"school_name"')
+        atlas.setEnabled(True)
+    manager.addLayout(layout)
+    return layout
+
+
+def _taken(manager, title: str) -> bool:
+    return manager.layoutByName(title) is not None
+
+
+def _write(layout, kind: str, zones) -> None:
+    """Put the texts in, by the ids of the template."""
+    asked = preferences.read()
+    district = asked.title or QgsProject.instance().title() or zones.name()
+    style = zones.styleManager().currentStyle()
+    told = f"{zones.name()}: {style}" if style and style != "default" else zones.name()
+    texts = {
+        "title": district if kind == MAP else '[% "school_name" %]',
+        "subtitle": "" if told == district else told if kind == MAP else district,
+        "foot": " · ".join(filter(None, [asked.author, date.today().isoformat()])),
+    }
+    if kind == ATLAS:
+        texts["figures"] = "\n".join(_figures(zones))
+    for name, text in texts.items():
+        layout.itemById(name).setText(text)
+    logo = layout.itemById("logo")
+    if asked.logo and Path(asked.logo).is_file():
+        logo.setPicturePath(asked.logo)
+    else:
+        layout.removeLayoutItem(logo)
+
+
+def _figures(zones) -> list[str]:
+    """A school's figures as lines of a label, computed page by page."""
+    left_out = {"school_name", "polsby_popper"}
+    fields = QgsFields()
+    for at, each in enumerate(zones.fields()):
+        if each.name() not in left_out:
+            each.setAlias(zones.attributeAlias(at))
+            fields.append(each)
+    return [f"{alias}: [% {value} %]" for alias, value in figures(fields, lambda name: name)]
+
+
+def _draw(layout, project, zones) -> None:
+    """Set what the map shows, its scale bar and its legend."""
+    drawn = layout.itemById("map")
+    drawn.setCrs(zones.crs())
+    wide = QgsRectangle(zones.extent())
+    wide.scale(_MARGIN)
+    drawn.zoomToExtent(wide)
+    bar = layout.itemById("scale")
+    bar.setLinkedMap(drawn)
+    bar.setUnits(DistanceUnit.Miles if lengths.in_miles() else DistanceUnit.Kilometers)
+    bar.setUnitLabel(lengths.symbol())
+    legend = layout.itemById("legend")
+    legend.setLinkedMap(drawn)
+    legend.setAutoUpdateModel(False)
+    tree = legend.model().rootGroup()
+    tree.clear()
+    for node in project.layerTreeRoot().findLayers():
+        if node.isVisible() and node.layer() is not None:
+            entry = tree.addLayer(node.layer())
+            style = node.layer().styleManager().currentStyle()
+            if style and style != "default":
+                # What the colours show, as the name alone does not say.
+                entry.setCustomProperty("legend/title-label", f"{node.name()}: {style}")
+    legend.adjustBoxSize()
