@@ -20,8 +20,8 @@ from qgis.PyQt.QtXml import QDomDocument
 from ..algorithms.core import lengths
 from ..algorithms.qgis_io import preferences
 from ..algorithms.qgis_io.compat import DistanceUnit, GeometryType, LayerType
+from ..algorithms.qgis_io.figures import figures
 from ..algorithms.qgis_io.reader import speak_to_reader
-from ..algorithms.qgis_io.styling import figures
 from ..algorithms.qgis_io.texts import tr
 
 FOLDER = Path(__file__).resolve().parent.parent / "resources" / "layouts"

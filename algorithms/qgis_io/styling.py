@@ -5,15 +5,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from html import escape
 from pathlib import Path
 from typing import Optional
 
 from qgis.core import (
     Qgis,
     QgsDataSourceUri,
-    QgsEditorWidgetSetup,
-    QgsExpression,
     QgsFields,
     QgsLayerTreeGroup,
     QgsLayerTreeLayer,
@@ -28,12 +25,12 @@ from qgis.core import (
 )
 from qgis.PyQt.QtXml import QDomDocument, QDomElement
 
-from ..core import lengths
 from ..core.palette import UTILISATION_CLASSES
 from ..core.palette import colour as colour_name
-from . import compat, postgres
+from . import postgres
 from .discretion import Discretion
 from .feedback import RecordingFeedback
+from .figures import name_fields, set_tip
 from .geopackage import end_write_ahead_log
 from .named_styles import (
     LONG_LEGEND,
@@ -57,7 +54,6 @@ __all__ = [
     "changes",
     "colour_name",
     "distance_classes",
-    "figures",
     "from_file",
 ]
 
@@ -175,8 +171,8 @@ class OutputStyles:
             )
             return
         names = self._stored_names(layer, feedback)
-        _name_fields(layer, self.fields, names)
-        _set_tip(layer, self.fields, names)
+        name_fields(layer, self.fields, names)
+        set_tip(layer, self.fields, names)
         styled = layer.isSpatial() and self.styles
         if not context.willLoadLayerOnCompletion(self.destination):
             if styled:
@@ -200,8 +196,8 @@ class OutputStyles:
     def store(self, layer: QgsVectorLayer, feedback: QgsProcessingFeedback) -> None:
         """Style the output where it is stored, whether or not it is to be loaded."""
         names = self._stored_names(layer, feedback)
-        _name_fields(layer, self.fields, names)
-        _set_tip(layer, self.fields, names)
+        name_fields(layer, self.fields, names)
+        set_tip(layer, self.fields, names)
         if layer.isSpatial() and self.styles:
             _store(layer, self.styles, names, feedback)
 
@@ -231,8 +227,8 @@ class _PostProcessor(QgsProcessingLayerPostProcessorInterface):
 
     def postProcessLayer(self, layer, context, feedback):
         feedback = RecordingFeedback(feedback, Discretion())
-        _name_fields(layer, self._output.fields, self._names)
-        _set_tip(layer, self._output.fields, self._names)
+        name_fields(layer, self._output.fields, self._names)
+        set_tip(layer, self._output.fields, self._names)
         styles = self._output.styles if layer.isSpatial() else ()
         if styles and layer.id() == self._layer_id and _look(layer) != self._look:
             # Processing has just loaded the style that the user chose for this output.
@@ -272,66 +268,6 @@ def _in_order(element: QDomElement) -> str:
         inside.append(part)
         child = child.nextSibling()
     return repr((element.tagName(), pairs, inside))
-
-
-def _name_fields(layer: QgsVectorLayer, fields: QgsFields, names: Names) -> None:
-    """Tell what the fields mean, in tables and forms."""
-    for each in fields:
-        at = layer.fields().lookupField(names(each.name()))
-        if each.alias() and at >= 0:
-            layer.setFieldAlias(at, each.alias())
-            if layer.fields().at(at).isNumeric() and not _is_whole(each):
-                precision = {"Precision": digits_of(each.name())}
-                layer.setEditorWidgetSetup(at, QgsEditorWidgetSetup("Range", precision))
-
-
-def _set_tip(layer: QgsVectorLayer, fields: QgsFields, names: Names) -> None:
-    if layer.isSpatial():
-        layer.setMapTipTemplate(map_tip(fields, names))
-
-
-def _is_whole(field) -> bool:
-    return compat.number_of_type(field.type()) != compat.DECIMAL_TYPE
-
-
-def figures(fields: QgsFields, names: Names) -> list[tuple[str, str]]:
-    """Our fields of a layer as people read them: what each means, and an expression of its text.
-
-    Distances are in the reader's unit, as on pages.
-    """
-    found = []
-    for each in fields:
-        if not each.alias():
-            continue
-        value, alias = QgsExpression.quotedColumnRef(names(each.name())), each.alias()
-        if each.name().endswith(("distance_m", "proximity_m")):
-            value = f"format_number({value} / {lengths.metres_per_unit()}, 2)"
-            value, alias = f"{value} || ' {lengths.symbol()}'", alias.replace(" (m)", "")
-        elif each.isNumeric() and not _is_whole(each):
-            value = f"format_number({value}, {digits_of(each.name())})"
-        else:
-            value = f"to_string({value})"
-        found.append((alias, f"coalesce({value}, '\N{EN DASH}')"))
-    return found
-
-
-def map_tip(fields: QgsFields, names: Names) -> str:
-    """HTML with the figures of a feature, for the map tip; empty where we have none."""
-    rows = "".join(
-        f"<tr><td>{escape(alias)}&nbsp;</td><td><b>[% {value} %]</b></td></tr>"
-        for alias, value in figures(fields, names)
-    )
-    return f"<table>{rows}</table>" if rows else ""
-
-
-def digits_of(name: str) -> int:
-    """Decimals of a field of ours that are worth reading."""
-    if name.endswith("_m") or name in ("students", "capacity", "seats", "seats_over"):
-        return 0
-    return 1 if name in _OF_100 or name.endswith(("percent", "_pct")) else 2
-
-
-_OF_100 = ("utilisation", "balance", "compactness")
 
 
 def _name_styles(layer: QgsVectorLayer, styles: Sequence[Style], names: Names) -> None:

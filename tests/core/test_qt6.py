@@ -274,7 +274,8 @@ page.copy_button.click()
 page = SettingsPage({"author": "me"})
 page.show()
 page.title.setText(" ours ")
-assert page.values() == {"title": "ours", "author": "me", "logo": ""}
+page.units.setCurrentIndex(1)
+assert page.values() == {"title": "ours", "author": "me", "logo": "", "units": "miles"}
 
 about = dict.fromkeys(("name", "version", "about", "author", "license"), "x")
 page = AboutPage(about, "QGIS 4")

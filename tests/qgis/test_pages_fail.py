@@ -150,7 +150,7 @@ def test_an_earlier_page_stays_whole_and_is_told(run, case, monkeypatch):
 def test_a_style_that_fails_costs_no_layer(run, case, monkeypatch):
     from balanced_zones.algorithms.qgis_io import styling
 
-    monkeypatch.setattr(styling, "_name_fields", fail_with(RuntimeError("no brush")))
+    monkeypatch.setattr(styling, "name_fields", fail_with(RuntimeError("no brush")))
     results = run("geokmeansredistricting", **case)
     assert results["OUTPUT"].featureCount() == 60
     assert "could not be set (RuntimeError: no brush)" in results["said"]
