@@ -10,6 +10,8 @@ from shapely.geometry import LineString
 from ..algorithms.core.errors import InputError
 from ..algorithms.core.texts import number
 from ..algorithms.qgis_io.texts import tr
+from . import questions
+from .saving import CannotSave, write_field
 from .state.mending import mended
 
 
@@ -59,7 +61,8 @@ class Commands(QObject):
             self.say(str(error))
             return
         self.recorder.step(step)
-        students = " + ".join(number(each) for each in step.parts.totals)
+        numbers = session.divided[-1].numbers
+        students = " + ".join(number(session.problem.students[each]) for each in numbers)
         self.say(tr("{step}: {students} students.").format(step=step.name, students=students))
 
     def mend(self) -> None:
@@ -113,6 +116,46 @@ class Commands(QObject):
             box.scale(1.6)
             self.canvas.setExtent(box)
             self.canvas.refresh()
+
+    # -- saving ---------------------------------------------------------------------
+
+    def source(self):
+        """The layer of planning units, if it is still open."""
+        return self.project.mapLayer(self.source_id) if self.source_id else None
+
+    def save_to_field(self) -> bool:
+        """Ask for a field and write the plan into it; whether that was done."""
+        layer = self.source()
+        if layer is None:
+            self.say(tr("The layer of planning units is no longer open."))
+            return False
+        name = questions.field_of(layer, self.opened.zone_field, self.window)
+        return bool(name) and self.save_in(name)
+
+    def save_in(self, name: str) -> bool:
+        """Write the plan into a field; whether that was done."""
+        try:
+            if self.session.divided:
+                raise CannotSave(
+                    tr(
+                        "Units were divided: the layer has no features for their parts. Save the "
+                        "plan as new layers."
+                    )
+                )
+            write_field(self.inputs, self.source(), name, self.session.labels)
+        except CannotSave as error:
+            self.say(str(error))
+            return False
+        self.saved(tr("Saved to the field {field}.").format(field=name))
+        return True
+
+    def save_as_layers(self) -> None:
+        questions.new_layers(self)
+
+    def saved(self, text: str) -> None:
+        self.session.mark_saved()
+        self.announce(text)
+        self.say(text)
 
     # -- locks -----------------------------------------------------------------------------------
 

@@ -22,6 +22,7 @@ from ..algorithms.core.texts import number, students_counted, units_counted
 from ..algorithms.qgis_io.compat import QAction
 from ..algorithms.qgis_io.texts import tr
 from .canvas.tool import BRUSHES
+from .levels import LevelsRow
 from .sharing import SharingRow
 from .solver.panel import SolverPanel
 from .table.view import ZoneTable
@@ -52,6 +53,8 @@ class EditorDock(QgsDockWidget):
         column = QVBoxLayout(body)
         column.setContentsMargins(4, 4, 4, 4)
         column.setSpacing(3)
+        self.levels = LevelsRow(editor, body)
+        column.addWidget(self.levels)
         self.variants = VariantsRow(editor, body)
         column.addWidget(self.variants)
         column.addWidget(self._tools(editor.actions))
@@ -197,6 +200,10 @@ class EditorDock(QgsDockWidget):
                     ),
                 )
             )
+        levels = self.editor.levels
+        feeders = levels.feeders() if levels is not None else ""
+        if feeders:
+            parts.append(feeders)
         self.summary.setText(" \N{MIDDLE DOT} ".join(parts))
 
     def name_steps(self, actions) -> None:

@@ -36,7 +36,6 @@ from .canvas.overlay import Overlay
 from .canvas.tool import EditTool, Mode
 from .commands import Commands
 from .dock import MODES, EditorDock
-from .saving import CannotSave, write_field
 from .solver.lowest import LowestTravel
 from .state.colours import recoloured
 from .state.journal import SUFFIX, Journal, Recorder
@@ -91,6 +90,7 @@ class Editor(Commands):
         self.words = Words(self.session)
         self.say_outside = say
         self.source_id = opened.layer.id() if opened.layer is not None else ""
+        self.levels = None
         self.zone = 0
         self.ended = False
 
@@ -206,6 +206,9 @@ class Editor(Commands):
         """Units have been divided, or made whole again: the map follows."""
         self.dock.solver.dropped()
         self.overlay.set_hover()
+        if self.levels is not None and self.levels.current is not self:
+            divided = self.session.divided
+            self.recorder.divided(divided[-1].step.parts if len(units) > 1 else None)
         self.opened.ground.sync(self.session.shapes.shapes, units)
         self.hit.units_changed(units)
         self.layers.units_changed(units)
@@ -269,45 +272,26 @@ class Editor(Commands):
     def step_zone(self, by: int) -> None:
         self.dock.table.step(by)
 
-    # -- saving and ending ---------------------------------------------------------------------
+    # -- ending ---------------------------------------------------------------------------------
 
-    def source(self):
-        """The layer of planning units, if it is still open."""
-        return self.project.mapLayer(self.source_id) if self.source_id else None
+    def suspend(self) -> None:
+        """Make room for another level."""
+        self.tool.take_back()
+        self.keys.unwatch(self.canvas, self.dock, self.dock.table)
+        if self.canvas.mapTool() is self.tool:
+            self.canvas.unsetMapTool(self.tool)
+        self.overlay.setVisible(False)
+        self.layers.set_visible(self.project, False)
+        self.dock.hide()
 
-    def save_to_field(self) -> bool:
-        """Ask for a field and write the plan into it; whether that was done."""
-        layer = self.source()
-        if layer is None:
-            self.say(tr("The layer of planning units is no longer open."))
-            return False
-        name = questions.field_of(layer, self.opened.zone_field, self.window)
-        return bool(name) and self.save_in(name)
-
-    def save_in(self, name: str) -> bool:
-        """Write the plan into a field; whether that was done."""
-        try:
-            if self.session.divided:
-                raise CannotSave(
-                    tr(
-                        "Units were divided: the layer has no features for their parts. Save the "
-                        "plan as new layers."
-                    )
-                )
-            write_field(self.inputs, self.source(), name, self.session.labels)
-        except CannotSave as error:
-            self.say(str(error))
-            return False
-        self.saved(tr("Saved to the field {field}.").format(field=name))
-        return True
-
-    def save_as_layers(self) -> None:
-        questions.new_layers(self)
-
-    def saved(self, text: str) -> None:
-        self.session.mark_saved()
-        self.announce(text)
-        self.say(text)
+    def resume(self) -> None:
+        """Come back from ``suspend``."""
+        self.keys.unwatch(self.canvas, self.dock, self.dock.table)
+        self.keys.watch(self.canvas, self.dock, self.dock.table)
+        self.overlay.setVisible(True)
+        self.layers.set_visible(self.project, True)
+        self.canvas.setMapTool(self.tool)
+        self.dock.show()
 
     def close(self) -> bool:
         """End the session, unless the user wants to keep unsaved edits; whether it has ended."""

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import datetime
 import json
+import time
 from pathlib import Path
 
 from qgis.core import QgsApplication, QgsMapLayer, QgsProject
@@ -44,7 +45,8 @@ class EditorMenu:
 
     def __init__(self, iface, menu: str):
         self.iface, self.menu = iface, menu
-        self.editor = self.dialog = None
+        self.levels = self.dialog = None
+        self._kept: list = []
         self.action = QAction(QIcon(str(ICON)), tr("Edit a plan ..."), iface.mainWindow())
         self.action.setObjectName("BalancedZonesEditPlan")
         self.action.triggered.connect(lambda _: self.start())
@@ -74,8 +76,8 @@ class EditorMenu:
                 self.iface.addCustomActionForLayer(self.of_layer, layer)
 
     def remove(self) -> None:
-        if self.editor is not None:
-            self.editor.end(keep_journal=not self.editor.session.is_saved)
+        if self.levels is not None:
+            self.levels.end(keep_journal=True)
         QgsProject.instance().layersAdded.disconnect(self._added)
         self.iface.removePluginMenu(self.menu, self.action)
         self.iface.removeCustomActionForLayerType(self.of_layer)
@@ -90,9 +92,10 @@ class EditorMenu:
         if missing:
             QMessageBox.warning(self.iface.mainWindow(), tr("Plan editor"), missing)
             return
-        if self.editor is not None and not self.editor.close():
+        if self.levels is not None and not self.levels.close():
             return
         story = self._left_behind()
+        self._kept = self._together_with(story)
         if story is not None:
             self._open_dialog(story.about.get("parameters", {}), story)
         else:
@@ -121,6 +124,18 @@ class EditorMenu:
                 remove(story.path)
         return None
 
+    def _together_with(self, story) -> list:
+        """Sessions of other levels that were open beside one that is wanted back."""
+        from .state.journal import left_behind
+
+        if story is None or "together" not in story.about:
+            return []
+        return [
+            each
+            for each in left_behind(journals())
+            if each.path != story.path and each.about.get("together") == story.about["together"]
+        ]
+
     def _open_dialog(self, parameters: dict, story=None) -> None:
         from .reading import EditPlan
         from .start_dialog import EntryDialog
@@ -137,13 +152,24 @@ class EditorMenu:
         self.dialog.show()
 
     def open(self, opened, story=None) -> None:
-        """Open the dock on what was read."""
+        """Open the dock on what was read, beside the levels that are open."""
         from .editor import Editor
+        from .levels import CannotJoin, Levels
         from .state.journal import fits, remove, replay
 
+        if self.levels is None:
+            self.levels = Levels(self._open_dialog)
+            self.levels.closed.connect(self._closed)
+            self.together = time.time()
+        try:
+            self.levels.check(opened)
+        except CannotJoin as why:
+            self.say(str(why))
+            return
         about = {
             "parameters": json.loads(remembered(opened.parameters)),
             "layer": opened.layer.name(),
+            "together": self.together,
         }
         editor = Editor(
             opened,
@@ -154,8 +180,6 @@ class EditorMenu:
             about,
             self.say,
         )
-        self.editor = editor
-        editor.closed.connect(self._closed)
         self.iface.addDockWidget(Qt.DockWidgetArea.RightDockWidgetArea, editor.dock)
         editor.dock.show()
         self.iface.mainWindow().resizeDocks([editor.dock], [_WIDTH], Qt.Orientation.Horizontal)
@@ -166,11 +190,15 @@ class EditorMenu:
                 editor.refreshed()
             else:
                 self.say(tr("The session that was kept is of other units or schools."))
+        self.levels.add(editor)
+        if self._kept:
+            further = self._kept.pop(0)
+            self._open_dialog(further.about.get("parameters", {}), further)
         for warning in opened.warnings[:3]:
             self.say(warning)
 
     def _closed(self) -> None:
-        self.editor = None
+        self.levels = None
 
     def say(self, text: str) -> None:
         self.iface.messageBar().pushMessage(tr("Plan editor"), text, MessageLevel.Info, 8)

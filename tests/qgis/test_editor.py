@@ -29,11 +29,15 @@ from balanced_zones.algorithms.core.palette import PALETTE, colour
 from balanced_zones.algorithms.qgis_io.given import remembered
 from balanced_zones.algorithms.qgis_io.styling import GIVEN
 from balanced_zones.ui import comparing, menu, questions
+from balanced_zones.ui.canvas.ground import Ground
 from balanced_zones.ui.canvas.tool import Mode
 from balanced_zones.ui.editor import Editor
+from balanced_zones.ui.levels import CannotJoin, Levels
 from balanced_zones.ui.reading import EditPlan
 from balanced_zones.ui.saving import SavePlan, inputs_now
 from balanced_zones.ui.start_dialog import EntryDialog
+from balanced_zones.ui.state import journal
+from balanced_zones.ui.state.feeding import feeding
 from balanced_zones.ui.state.journal import left_behind
 from balanced_zones.ui.state.session import Session
 from balanced_zones.ui.state.shapes import Shapes
@@ -536,9 +540,11 @@ def test_addresses_share_out_the_students(editor):
         row.field.setField(field)
         editor.divide([high, low])
         parts = editor.session.history.steps[-1].parts
-        assert set(parts.totals.tolist()) == shared
+        numbers = editor.session.divided[-1].numbers
+        students = editor.session.problem.students[numbers].tolist()
+        assert set(students) == shared
         west = min(parts.shapes, key=lambda shape: shape.bounds[0])
-        assert parts.totals[parts.shapes.index(west)] == 8
+        assert students[parts.shapes.index(west)] == 8
         editor.undo()
     QgsProject.instance().removeMapLayer(addresses.id())
 
@@ -663,3 +669,76 @@ def test_a_layer_of_results_knows_how_its_plan_came_about(layers):
     assert found[0].zone_field == "zone_id" and found[0].layer.id() == result.id()
     secret = {"INPUT": "dbname='a' password='b'", "LEVEL": "ES", "N": 2, "X": object()}
     assert remembered(secret) == '{"LEVEL": "ES", "N": 2}'
+
+
+def test_two_levels_on_the_same_units(editor, layers, tmp_path):
+    """One dock at a time; a division is of both; how the one feeds the other is told live."""
+    opened = editor.opened
+    first = opened.session
+    units = opened.inputs.units
+    high = Session(
+        replace(
+            first.problem,
+            school_ids=("H",),
+            capacity=first.problem.capacity[:1],
+            school_m=first.problem.school_m[:1],
+            school_lonlat=first.problem.school_lonlat[:1],
+            seed_unit=first.problem.seed_unit[:1],
+        ),
+        np.where(np.arange(len(units)) % COLUMNS_ < 2, 0, -1),
+        ["H"],
+        replace(
+            first.limits,
+            **{
+                name: getattr(first.limits, name)[:1]
+                for name in ("low", "high", "asked_low", "asked_high")
+            },
+        ),
+        None,
+        Shapes(units.geometry, units.crs, opened.inputs.units_m, {"students": units.students}),
+    )
+    columns = replace(opened.inputs.columns, level="HS")
+    inputs = replace(opened.inputs, columns=columns)
+    ground = Ground(units.geometry, opened.inputs.layer.crs, [0] * len(units))
+    other = Editor(
+        replace(opened, session=high, inputs=inputs, ground=ground, colours=[2]),
+        editor.canvas,
+        QgsProject.instance(),
+        editor.window,
+        tmp_path / "high",
+        background=False,
+    )
+    levels = Levels(lambda given: None)
+    levels.add(editor)
+    assert editor.canvas.mapTool() is editor.tool
+    levels.add(other)
+    assert editor.canvas.mapTool() is other.tool and not editor.dock.isVisible()
+    assert [other.dock.levels.box.itemText(at) for at in (0, 1)] == ["zone", "HS"]
+    stroke(other, [at(2, 2), at(6, 2)])
+    assert zone_of(editor, 4, 2) == 1 and high.plan.zone_of[at(6, 2)] == 0
+    # All of the high school's zone lies in the west but what was painted now.
+    found = feeding([high, first])[0].found
+    assert (found.split, found.lines) == (0, 2)
+    assert "that feed more than one of HS: 0" in other.dock.summary.text()
+    other.actions["split"].setChecked(True)
+    other.divide([pixel(other, at(4, row)) for row in (3, 1)])
+    assert first.problem.n_units == high.problem.n_units == COLUMNS_ * ROWS + 1
+    other.dock.levels.box.setCurrentIndex(0)
+    other.dock.levels.box.activated.emit(0)
+    assert levels.current is editor and editor.canvas.mapTool() is editor.tool
+    assert not other.overlay.isVisible() and editor.dock.isVisibleTo(editor.window)
+    assert editor.dock.levels.box.currentText() == "zone"
+    west = min(first.divided[-1].numbers, key=lambda each: editor.hit.inner_points()[each][0])
+    stroke(editor, [west])
+    assert first.plan.zone_of[west] == 0 and len(set(first.labels[first.divided[-1].numbers])) == 2
+    editor.undo()
+    levels.switch(other)
+    other.undo()
+    assert first.problem.n_units == COLUMNS_ * ROWS
+    with pytest.raises(CannotJoin, match="open already"):
+        levels.check(other.opened)
+    other.end()
+    assert levels.current is editor and not editor.session.linked
+    (kept,) = (tmp_path / "journal").glob("*.session")
+    events = [kind for kind, _ in journal._read(kept)[1]]
+    assert "divided" in events and events[-1] == "whole"

@@ -105,14 +105,14 @@ def test_figures_stay_as_they_are_and_parts_can_be_painted(session):
     assert session.figures.totals().students_changed == session.problem.students[24]
 
 
-def test_the_school_stays_in_the_first_part(session):
-    unit = at(5, 3)
+def test_a_school_stays_in_the_part_where_it_stands(session):
     for share in (0.25, 0.75):
-        divide(session, unit, share)
-        school = session.problem.school_m[1]
-        assert session.shapes.shapes_m[unit].contains(Point(school))
-        assert session.problem.seed_unit[1] == unit
+        divide(session, at(5, 3), share)
+        seed = session.problem.seed_unit[1]
+        assert session.shapes.shapes_m[seed].contains(Point(session.problem.school_m[1]))
+        assert session.labels[seed] == 1
         session.undo()
+        assert session.problem.seed_unit[1] == at(5, 3)
 
 
 def test_undo_and_redo_over_divisions(session):
@@ -158,18 +158,16 @@ def test_variants_survive_a_division_and_hold_on_to_their_parts(session):
     session.finish()
     assert session.labels[[unit, 24]].tolist() == [0, 1]
     session.open("other")
-    with pytest.raises(InputError, match="another variant gives its parts"):
+    with pytest.raises(InputError, match="another variant or level gives"):
         session.undo()
     assert session.problem.n_units == 25
     session.open(first)
     session.undo()
-    # What was taken back may be taken again, so the parts are still needed.
+    # What was taken back there can then not be taken again.
     session.open("other")
-    with pytest.raises(InputError, match="another variant"):
-        session.undo()
-    session.delete(first)
     session.undo()
     assert session.problem.n_units == 24
+    assert session.variants[first].history.next_on is None
     session.redo()
     assert session.problem.n_units == 25
 
@@ -222,7 +220,8 @@ def test_students_are_shared_by_who_lives_where(session):
 
     def shared(weigh):
         parts = session.shapes.parts(session.problem, unit, upright(session, unit), weigh)
-        return {shape.bounds[0] == west: n for shape, n in zip(parts.shapes, parts.totals)}
+        students = session.shapes.shared(parts)["students"]
+        return {shape.bounds[0] == west: n for shape, n in zip(parts.shapes, students)}
 
     total = session.problem.students[unit]
     by_people = shared(weigh)
@@ -232,3 +231,33 @@ def test_students_are_shared_by_who_lives_where(session):
     assert by_area[True] == pytest.approx(0.75 * total, abs=0.51)
     # Where nobody lives the area counts.
     assert shared(lambda shapes: np.zeros(len(shapes))) == by_area
+
+
+def test_another_level_follows(session, read, tmp_path):
+    """Its schools, students and plan are its own; the units are the same."""
+    units, _, _, _ = read
+    unit = at(2, 1)
+    older = units.assign(students=[unit % 3 for unit in range(len(units))])
+    problem, outlines = problem_and_outlines(older, schools_at(older, {unit: 50}), COLUMNS)
+    shapes = Shapes(units.geometry, units.crs, outlines, {"students": older["students"]})
+    limits = utilisation_limits(problem, 10, None)
+    other = Session(problem, np.zeros(24, int), ["High"], limits, None, shapes)
+    other.level, session.level = "HS", "ES"
+    other.linked, session.linked = [session], [other]
+    divide(session, unit, 0.3)
+    assert other.problem.unit_ids == session.problem.unit_ids
+    assert other.problem.students[[unit, 24]].sum() == older["students"][unit] == 2
+    school = Point(other.problem.school_m[0])
+    assert other.shapes.shapes_m[other.problem.seed_unit[0]].contains(school)
+    assert other.history.steps == [] and other.undo() is None
+    # The other level parts them: here they cannot be made one.
+    labels = other.labels
+    labels[24] = -1
+    other.take("parted", labels)
+    with pytest.raises(InputError, match="HS, Plan 1"):
+        session.undo()
+    other.undo()
+    session.undo()
+    assert other.problem is problem and other.labels.tolist() == [0] * 24
+    divide(other, unit)
+    assert session.problem.n_units == 25 and session.history.next_on is None

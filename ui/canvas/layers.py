@@ -94,6 +94,13 @@ class WorkingLayers(QObject):
                 QgsMapLayerLegendUtils.setLegendNodeOrder(node, [last])
             root.insertChildNode(0, node)
 
+    def set_visible(self, project: QgsProject, visible: bool) -> None:
+        """Show or hide the layers in the layer tree."""
+        for each in self.ids():
+            node = project.layerTreeRoot().findLayer(each)
+            if node is not None:
+                node.setItemVisibilityChecked(visible)
+
     def halt(self) -> None:
         """The layers are about to go: do not touch them any more."""
         self._halted = True

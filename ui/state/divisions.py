@@ -58,6 +58,10 @@ class Divisions:
         Without it no unit can be divided.
     divided : list of _Before
         What was divided, in its order.
+    linked : list of Session
+        Of other levels, on the same units: what is divided here is divided there.
+    level : str
+        What the session's level is called.
     """
 
     # Of the session that this is a part of.
@@ -77,6 +81,8 @@ class Divisions:
 
     def __init__(self) -> None:
         self.divided: list[_Before] = []
+        self.linked: list[Any] = []
+        self.level = ""
 
     def split(self, parts: Parts) -> Split:
         """Divide a unit, as one step; its parts are in the zone that it was in."""
@@ -87,11 +93,13 @@ class Divisions:
         step = Split(name, (), (), (), parts)
         self._divide(step)
         self.history.add(step)
+        self._tell_others(step)
         self._tell_units()
         return step
 
     def _divide(self, step: Split) -> None:
         assert self.shapes is not None
+        self.take_back()
         parts, before = step.parts, self.problem
         unit, more = parts.unit, len(parts.shapes) - 1
         self.divided.append(_Before(step, before, self.shapes.state(unit)))
@@ -105,17 +113,38 @@ class Divisions:
         if unit in self.locks.units:
             self.locks.units = self.locks.units | set(self.divided[-1].numbers)
         self.exchange(made, _grown(labels, unit, more), unit)
+
+    def _tell_others(self, step: Split) -> None:
+        """What other variants and levels have done to the unit they have done to all its parts."""
+        numbers = self.divided[-1].numbers
+        for each in self.linked:
+            each._divide(step)
         for history in self._others().values():
-            history.forget_undone(Split)
-            # What others have done to the unit they have done to all its parts.
-            numbers = self.divided[-1].numbers[1:]
-            history.steps[:] = [_with(each, unit, numbers) for each in history.steps]
+            history.forget_undone(lambda each: isinstance(each, Split))
+            history.steps[:] = [_with(each, numbers[0], numbers[1:]) for each in history.steps]
+        for each in self.linked:
+            each._tell_units()
+
+    def follow(self, parts: Parts) -> None:
+        """Divide a unit as another level has done."""
+        self._divide(Split("", (), (), (), parts))
+        self._tell_units()
+
+    def follow_back(self) -> None:
+        """Make whole what was divided last, as another level has done."""
+        unit = self.divided[-1].step.parts.unit
+        self._make_whole()
+        self._tell_whole(unit)
 
     def _others(self) -> dict:
-        """The histories of the variants that are not open, by their names."""
-        return {
+        """The histories of variants that are not open, and of other levels, by their names."""
+        found = {
             name: variant.history for name, variant in self.variants.items() if name != self.variant
         }
+        for each in self.linked:
+            for name, variant in each.variants.items():
+                found[f"{each.level}, {name}"] = variant.history
+        return found
 
     def _tell_units(self) -> None:
         zones = {self.plan.zone_of[unit] for unit in self.divided[-1].numbers}
@@ -123,6 +152,7 @@ class Divisions:
 
     def _split_again(self, step: Split) -> None:
         self._divide(step)
+        self._tell_others(step)
         self._tell_units()
 
     def check_unsplit(self, step: Split) -> None:
@@ -142,35 +172,46 @@ class Divisions:
                 )
             )
         for name, history in self._others().items():
-            if any(_apart(each, last.numbers) for each in history.steps):
+            if any(_apart(each, last.numbers) for each in history.steps[: history.done]):
                 raise InputError(
                     Fault(
-                        "the unit stays divided, as another variant gives its parts to different "
-                        "zones",
-                        "Delete that variant, or go on with the parts.",
+                        "the unit stays divided, as another variant or level gives its parts to "
+                        "different zones",
+                        "Take those steps back there, or go on with the parts.",
                         feature=last.problem.unit_ids[step.parts.unit],
                         detail=name,
                     )
                 )
 
     def _unsplit(self, step: Split) -> None:
-        assert self.shapes is not None
         self.check_unsplit(step)
+        numbers = self.divided[-1].numbers
+        gone = set(numbers[1:])
+        for history in self._others().values():
+            history.forget_undone(lambda each: _apart(each, numbers))
+            history.steps[:] = [_without(each, gone) for each in history.steps]
+        # All levels have the same units before anybody hears of it.
+        for each in (self, *self.linked):
+            each._make_whole()
+        for each in (self, *self.linked):
+            each._tell_whole(step.parts.unit)
+
+    def _tell_whole(self, unit: int) -> None:
+        self.tell(UNITS, (unit,), (self.plan.zone_of[unit],))
+
+    def _make_whole(self) -> None:
+        assert self.shapes is not None
         last = self.divided.pop()
-        n, gone = last.problem.n_units, set(last.numbers[1:])
+        step, n, gone = last.step, last.problem.n_units, set(last.numbers[1:])
         self.shapes.put_back(last.state)
         labels = self.plan.labels[:n]
         for variant in self.variants.values():
             variant.labels = variant.labels[:n]
-        for history in self._others().values():
-            history.steps[:] = [_without(each, gone) for each in history.steps]
         self.start = self.start[:n]
         if self.in_force is not None:
             del self.in_force[n:]
         self.locks.units = self.locks.units - gone
         self.exchange(last.problem, labels, step.parts.unit)
-        zone = self.plan.zone_of[step.parts.unit]
-        self.tell(UNITS, (step.parts.unit,), (zone,))
 
 
 def _grown(labels: np.ndarray, unit: int, more: int) -> np.ndarray:

@@ -209,17 +209,13 @@ def replay(path: Path, session: Session, journal: Journal) -> int:
 
 def _parts_written(parts: Parts) -> list:
     shapes = [wkb.dumps(shape, hex=True) for shape in parts.shapes]
-    return [parts.unit, shapes, list(parts.ids), {n: list(v) for n, v in parts.students.items()}]
+    return [parts.unit, shapes, list(parts.ids), list(parts.weights)]
 
 
 def _parts_read(value: list) -> Parts:
-    unit, shapes, ids, students = value
-    return Parts(
-        unit,
-        tuple(wkb.loads(shape, hex=True) for shape in shapes),
-        tuple(ids),
-        {name: tuple(amounts) for name, amounts in students.items()},
-    )
+    unit, shapes, ids, weights = value
+    found = tuple(wkb.loads(shape, hex=True) for shape in shapes)
+    return Parts(unit, found, tuple(ids), tuple(weights))
 
 
 def _play(session: Session, kind: str, value: Any) -> None:
@@ -235,6 +231,10 @@ def _play(session: Session, kind: str, value: Any) -> None:
         session.history.done = 0
     elif kind == "split":
         session.split(_parts_read(value))
+    elif kind == "divided":
+        session.follow(_parts_read(value))
+    elif kind == "whole":
+        session.follow_back()
     elif kind in ("undo", "redo"):
         getattr(session, kind)()
     elif kind == "locks":
@@ -268,6 +268,13 @@ class Recorder:
             self.write("split", _parts_written(step.parts))
         elif step is not None:
             self.write("step", [step.name, step.units, step.before, step.after])
+
+    def divided(self, parts: Optional[Parts]) -> None:
+        """On another level a unit was divided, or made whole again."""
+        if parts is None:
+            self.write("whole")
+        else:
+            self.write("divided", _parts_written(parts))
 
     def locks(self, session: Session) -> None:
         self.write("locks", [sorted(session.locks.units), sorted(session.locks.zones)])

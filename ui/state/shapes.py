@@ -12,7 +12,7 @@ from ...algorithms.core.ids import as_number
 from ...algorithms.core.zones.adjacency import TOLERANCE_M
 from ...algorithms.core.zones.dividing import NewIds, shared_out
 from ...algorithms.core.zones.problem import ZoningProblem
-from ...algorithms.core.zones.splitting import Parts, cut, first_with_school, with_parts
+from ...algorithms.core.zones.splitting import Parts, cut, with_parts
 
 
 class Shapes:
@@ -73,25 +73,36 @@ class Shapes:
             The line does not divide the unit.
         """
         shapes = cut(self.shapes[unit], line, problem.unit_ids[unit])
-        shapes = first_with_school(problem, unit, shapes, self.crs)
         weights = np.zeros(len(shapes)) if weigh is None else np.asarray(weigh(shapes), float)
         if not weights.sum() > 0:
             weights = np.array([shape.area for shape in shapes])
         ids = NewIds([*problem.unit_ids, *problem.left_out.unit_ids])
-        students = {}
+        new = ids.take(problem.unit_ids[unit], len(shapes))
+        return Parts(unit, tuple(shapes), tuple(new), tuple(weights.tolist()))
+
+    def shared(self, parts: Parts) -> dict[str, list]:
+        """The students of the parts of a unit that is still whole, by column."""
+        weights, found = np.array(parts.weights), {}
         for name, column in self.students.items():
-            amount = column[unit] if column[unit] == column[unit] else 0
-            students[name] = tuple(shared_out(amount, weights, self._whole[name]))
-        old = problem.unit_ids[unit]
-        return Parts(unit, tuple(shapes), tuple(ids.take(old, len(shapes))), students)
+            amount = column[parts.unit]
+            found[name] = shared_out(amount if amount == amount else 0, weights, self._whole[name])
+        return found
 
     def divide(self, problem: ZoningProblem, parts: Parts) -> ZoningProblem:
         """Divide a unit, and return the problem that comes of it."""
-        made, shapes_m = with_parts(problem, self.shapes_m, parts, self.crs, self.tolerance_m)
+        students = self.shared(parts)
+        made, shapes_m = with_parts(
+            problem,
+            self.shapes_m,
+            parts,
+            np.sum(list(students.values()), axis=0),
+            self.crs,
+            self.tolerance_m,
+        )
         for values, own in (
             (self.shapes, parts.shapes),
             (self.shapes_m, shapes_m),
-            *((self.students[name], parts.students[name]) for name in self.students),
+            *((self.students[name], students[name]) for name in self.students),
         ):
             values[parts.unit] = own[0]
             values += own[1:]

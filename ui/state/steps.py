@@ -3,7 +3,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import Optional
 
@@ -83,10 +83,10 @@ class History:
         self.done += 1
         return self.steps[self.done - 1]
 
-    def forget_undone(self, kind: type) -> None:
-        """Forget what was taken back, from the first step of a kind on."""
-        places = [at for at, step in enumerate(self.steps) if isinstance(step, kind)]
-        del self.steps[min((at for at in places if at >= self.done), default=len(self.steps)) :]
+    def forget_undone(self, which: Callable[[Step], bool]) -> None:
+        """Forget what was taken back, from the first step on that is such a one."""
+        places = [at for at, step in enumerate(self.steps) if at >= self.done and which(step)]
+        del self.steps[min(places, default=len(self.steps)) :]
 
     def since(self, kind: type) -> History:
         """A copy of what has been done after the last step of a kind, and can be taken again

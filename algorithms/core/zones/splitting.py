@@ -3,13 +3,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
 import geopandas as gpd
 import numpy as np
 from scipy import sparse
+from shapely.geometry import Point
 from shapely.ops import polygonize, unary_union
 
 from .. import geo
@@ -35,25 +36,20 @@ class Parts:
     unit : int
         Its number, which the first part keeps; the others are numbered from n on.
     shapes : tuple of polygons, length k
-        In the layer's coordinates. The school, if the unit holds one, stands in the first.
+        In the layer's coordinates.
     ids : tuple of length k
-    students : dict of str to tuple of length k
-        By the columns that hold the students.
+    weights : tuple of length k
+        By which they share the students.
     """
 
     unit: int
     shapes: tuple
     ids: tuple
-    students: Mapping[str, tuple]
+    weights: tuple
 
     def numbers(self, n_units: int) -> list[int]:
         """The parts' numbers as units of a problem that had n before."""
         return [self.unit, *range(n_units, n_units + len(self.shapes) - 1)]
-
-    @property
-    def totals(self) -> np.ndarray:
-        """Students of every part; shape (k,)."""
-        return np.sum([np.asarray(each, float) for each in self.students.values()], axis=0)
 
 
 def cut(shape: BaseGeometry, line: LineString, unit_id: object = None) -> list:
@@ -138,6 +134,7 @@ def with_parts(
     problem: ZoningProblem,
     shapes_m: Sequence,
     parts: Parts,
+    students: np.ndarray,
     crs: Any,
     tolerance_m: float = TOLERANCE_M,
 ) -> tuple[ZoningProblem, list]:
@@ -146,7 +143,7 @@ def with_parts(
     Area, outline and borders of the parts add up to those of the unit, so that no figure of a
     zone that holds them all changes. Who borders whom is found anew around the unit alone. The
     parts inherit its lock, its barriers and what its travel costs; a bridge leads on to the
-    nearest of them.
+    nearest of them, and a school stands in the part that it stood in.
 
     Parameters
     ----------
@@ -154,6 +151,8 @@ def with_parts(
     shapes_m : sequence of polygons, length n
         Of the units, in the problem's metres.
     parts : Parts
+    students : ndarray of shape (k,)
+        Of the parts.
     crs : anything pyproj takes
         Of the parts.
     tolerance_m : float
@@ -208,12 +207,13 @@ def with_parts(
     made = replace(
         problem,
         unit_ids=tuple(ids),
-        students=grown(problem.students, parts.totals),
+        students=grown(problem.students, np.asarray(students, float)),
         area_m2=grown(problem.area_m2, area * (problem.area_m2[unit] / area.sum())),
         perimeter_m=grown(problem.perimeter_m, perimeter),
         centre_m=grown(problem.centre_m, centre_m),
         centre_lonlat=grown(problem.centre_lonlat, geo.to_lonlat(centre_m, problem.crs)),
         adjacency=adjacency,
+        seed_unit=_seeds(problem, parts, parts_m),
         locked=repeated(problem.locked),
         stranded=repeated(problem.stranded),
         costs=None if problem.costs is None else repeated(problem.costs),
@@ -223,14 +223,14 @@ def with_parts(
     return made, parts_m
 
 
-def first_with_school(problem: ZoningProblem, unit: int, shapes: Sequence, crs: Any) -> list:
-    """The parts of a unit in an order in which the first holds its school, if there is one."""
-    zones = np.flatnonzero(problem.seed_unit == unit)
-    if not len(zones):
-        return list(shapes)
-    school = gpd.GeoSeries(gpd.points_from_xy(*problem.school_m[zones[:1]].T), crs=problem.crs)
-    point = school.to_crs(crs).iloc[0]
-    return sorted(shapes, key=point.distance)
+def _seeds(problem: ZoningProblem, parts: Parts, parts_m: Sequence) -> np.ndarray:
+    """The unit of every school: of one that stood in the unit, the part where it stands."""
+    seeds = problem.seed_unit.copy()
+    numbers = parts.numbers(problem.n_units)
+    for zone in np.flatnonzero(seeds == parts.unit).tolist():
+        school = Point(problem.school_m[zone])
+        seeds[zone] = numbers[int(np.argmin([part.distance(school) for part in parts_m]))]
+    return seeds
 
 
 @dataclass(frozen=True)
