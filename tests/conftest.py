@@ -78,3 +78,27 @@ def shared_cases():
     if not SHARED_CASES.is_dir():
         pytest.skip("the small inputs (../shared/cases) are not here")
     return SHARED_CASES
+
+
+@pytest.fixture
+def quick_search(monkeypatch):
+    """Improvements and bounds of a moment, for tests of all but how good they are.
+
+    Holds in this process only: with one start, which needs no other.
+    """
+    from dataclasses import replace
+
+    from balanced_zones.algorithms.core.zones import whole_bound
+    from balanced_zones.algorithms.core.zones.pace import PACE, Effort
+
+    monkeypatch.setattr(whole_bound, "_WORK", whole_bound._WORK // 50)
+
+    standard, thorough = PACE[Effort.STANDARD], PACE[Effort.THOROUGH]
+    monkeypatch.setitem(
+        PACE, Effort.STANDARD, replace(standard, per_unit=200, repair_work=100, zone_columns=False)
+    )
+    monkeypatch.setitem(
+        PACE,
+        Effort.THOROUGH,
+        replace(thorough, per_unit=200, per_zone=0, melts=2, rounds=1, per_unit_warm=200),
+    )

@@ -230,7 +230,7 @@ def test_travel_costs_need_the_units_ids():
         )
 
 
-def test_all_four_are_honoured_by_the_improver_and_each_of_them_matters():
+def test_all_four_are_honoured_by_the_improver_and_each_of_them_matters(quick_search):
     """On an irregular map: a locked unit, a river, a ferry, and costs that are no distances."""
     units, schools, free = county(100, 6, 3)
     rng = np.random.default_rng(0)

@@ -342,7 +342,7 @@ def test_sound_and_never_worse(random_seed):
 
 def test_no_plan_within_limits_travels_less_than_the_bound():
     within = 0
-    for random_seed in range(3):
+    for random_seed in range(2):
         _, _, problem = county(50, 4, random_seed)
         for start in starts(2, random_seed):
             result = run_start(problem, Goal(tolerance=25), Effort.STANDARD, start)
@@ -350,7 +350,7 @@ def test_no_plan_within_limits_travels_less_than_the_bound():
             if not result.violations and not result.bound.limits.faults:
                 within += 1
                 assert result.gap >= -1e-9
-    assert within >= 4
+    assert within >= 3
 
 
 @pytest.fixture
@@ -395,7 +395,7 @@ def test_no_school_starves():
         assert not result.starved or result.violations
 
 
-def test_several_starts_are_told_apart_and_the_best_comes_first():
+def test_several_starts_are_told_apart_and_the_best_comes_first(quick_search):
     _, _, problem = county(50, 4, 0)
     given = make_contiguous(problem, random_plan(problem, 0))
     goal = Goal(tolerance=25)

@@ -15,7 +15,7 @@ FIELDS = {
 
 
 @pytest.fixture
-def map_with_plans():
+def map_with_plans(quick_search):
     units, schools, problem = county(40, 3, 3)
     distance = np.linalg.norm(problem.centre_m[:, None] - problem.school_m[None], axis=2)
     units["now"] = [problem.school_ids[z] for z in distance.argmin(axis=1)]

@@ -12,7 +12,7 @@ LEVELS = {"ES": "g0;g1;g2;g3;g4;g5", "MS": "g6;g7;g8", "HS": "g9;g10;g11;g12"}
 
 
 @pytest.fixture
-def inputs(files, tmp_path):
+def inputs(quick_search, files, tmp_path):
     """The least that each entry needs."""
     units, schools, problem = county(40, 4, 0)
     units["now"] = [problem.school_ids[0]] * 40

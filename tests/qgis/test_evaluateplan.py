@@ -218,9 +218,9 @@ def test_numbers_as_ids_and_walking_distance_in_metres_on_a_map_in_feet(run, fil
 
 
 def test_fairfax(qgis_process, shared_data, tmp_path):
-    """45 elementary zones in force are in pieces, and two schools outside their own zone."""
+    """Seven middle zones in force are in pieces, and one school outside its own zone."""
     file = shared_data / "fairfax.gpkg"
-    level, in_pieces, outside = "ES", 45, 2
+    level, in_pieces, outside = "MS", 7, 1
     done = qgis_process(
         "evaluateplan",
         INPUT=f"{file}|layername=planning_units",

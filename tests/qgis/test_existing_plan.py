@@ -10,6 +10,7 @@ import pytest
 from cases import county
 from pages import Reader
 
+pytestmark = pytest.mark.usefixtures("quick_search")
 ENTRIES = ("geokmeansredistricting", "azpredistricting", "saraannealing", "improveplan")
 
 

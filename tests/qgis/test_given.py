@@ -28,6 +28,7 @@ def test_fields_are_found_whatever_their_case_and_blanks_are_not_given(run, laye
         LOCKED_FIELD="  ",
         RANDOM_SEED="",
         MISSING_COSTS="",
+        **({"STARTS": 1} if entry == "improveplan" else {}),
         OUTPUT="TEMPORARY_OUTPUT",
         ZONES="TEMPORARY_OUTPUT",
     )

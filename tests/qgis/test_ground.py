@@ -7,6 +7,7 @@ from shapely.affinity import translate
 
 from cases import in_two, schools_at, squares, with_row
 
+pytestmark = pytest.mark.usefixtures("quick_search")
 FIELDS = {
     "UNIT_ID": "unit",
     "STUDENT_FIELDS": ["students"],
@@ -17,7 +18,7 @@ ENTRIES = {
     "geokmeansredistricting": {},
     "azpredistricting": {},
     "saraannealing": {},
-    "improveplan": {"ZONE_FIELD": "plan", "EXISTING_FIELD": "plan"},
+    "improveplan": {"ZONE_FIELD": "plan", "EXISTING_FIELD": "plan", "STARTS": 1},
     "evaluateplan": {"ZONE_FIELD": "plan", "EXISTING_FIELD": "plan"},
     "compareplans": {"ZONE_FIELDS": ["plan", "other"]},
 }

@@ -83,7 +83,9 @@ def at_root(monkeypatch):
         not in ("threelevels", "feederchain", "improveplan", "joinreports", "installlibraries")
     ],
 )
-def test_examples_run_and_write_the_fields_that_are_named(provider, run, at_root, name):
+def test_examples_run_and_write_the_fields_that_are_named(
+    provider, run, quick_search, at_root, name
+):
     check_fields(run, name, dict(contents()[name]["example"]), provider)
 
 

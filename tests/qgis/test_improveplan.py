@@ -7,6 +7,7 @@ import pandas as pd
 import pytest
 from shapely.geometry import LineString
 
+from balanced_zones.algorithms.core.zones.metrics import evaluate
 from cases import CORNER, CRS, county, schools_at, squares
 
 TEMPORARY = {"OUTPUT": "TEMPORARY_OUTPUT", "ZONES": "TEMPORARY_OUTPUT"}
@@ -18,10 +19,10 @@ FIELDS = {
 }
 METHODS = {
     "geokmeansredistricting": {},
-    "geokmeansredistricting improved": {"IMPROVE": 1, "TOLERANCE": 30},
+    "geokmeansredistricting improved": {"IMPROVE": 1, "TOLERANCE": 30, "STARTS": 1},
     "azpredistricting": {},
     "saraannealing": {},
-    "improveplan": {"TOLERANCE": 30},
+    "improveplan": {"TOLERANCE": 30, "STARTS": 1},
 }
 
 
@@ -49,6 +50,7 @@ def test_a_better_plan_with_its_proof(run, files, map_with_plan, limits):
         **FIELDS,
         ZONE_FIELD="now",
         EXISTING_FIELD="now",
+        STARTS=1,
         **limits,
         **TEMPORARY,
     )
@@ -247,31 +249,27 @@ def test_travel_costs_without_their_fields_or_pairs(run, files, blocks):
 
 
 @pytest.mark.slow
-def test_fairfax(run, qgis_process, shared_data, tmp_path):
+def test_fairfax(qgis_process, fairfax, tmp_path):
     """Better than the plan in force on every count, through qgis_process."""
-    file = shared_data / "fairfax.gpkg"
-    common = {
-        "INPUT": f"{file}|layername=planning_units",
-        "UNIT_ID": "unit_id",
-        "STUDENT_FIELDS": ["hs_students"],
-        "SCHOOLS": f"{file}|layername=schools",
-        "SCHOOL_ID": "school_id",
-        "CAPACITY": "capacity",
-        "LEVEL_FIELD": "level",
-        "LEVEL": "HS",
-        "TOLERANCE": 5,
-    }
-    before = run("evaluateplan", **common, ZONE_FIELD="zone_hs", ZONES="TEMPORARY_OUTPUT")
+    before = evaluate(fairfax.problem("HS"), fairfax.in_force("HS"))
     after = qgis_process(
         "improveplan",
-        **common,
+        INPUT=f"{fairfax.file}|layername=planning_units",
+        UNIT_ID="unit_id",
+        STUDENT_FIELDS="hs_students",
+        SCHOOLS=f"{fairfax.file}|layername=schools",
+        SCHOOL_ID="school_id",
+        CAPACITY="capacity",
+        LEVEL_FIELD="level",
+        LEVEL="HS",
+        TOLERANCE=5,
         STARTS=1,
         OUTPUT=tmp_path / "units.gpkg",
         ZONES=tmp_path / "zones.gpkg",
     ).json["results"]
-    assert after["BALANCE"] >= 95.7 > before["BALANCE"]
-    assert after["COMPACTNESS"] >= 64 > before["COMPACTNESS"]
-    assert after["PROXIMITY_MI"] <= 1.93 < before["PROXIMITY_MI"]
+    assert after["BALANCE"] >= 95.7 > before.balance
+    assert after["COMPACTNESS"] >= 64 > before.mean_compactness
+    assert after["PROXIMITY_MI"] <= 1.93 < before.proximity_mi
     assert after["ZONES_OUTSIDE_LIMITS"] == after["UNASSIGNED"] == 0
     assert 0 <= after["GAP"] < 8
     zones = gpd.read_file(after["ZONES"])

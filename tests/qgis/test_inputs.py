@@ -9,6 +9,7 @@ import pytest
 
 from cases import county
 
+pytestmark = pytest.mark.usefixtures("quick_search")
 FIELDS = {"UNIT_ID": "unit", "STUDENT_FIELDS": ["students"], "CAPACITY": "seats"}
 ASKED = {
     "geokmeansredistricting": {"IMPROVE": 1, "STARTS": 1, "SUM_FIELDS": ["next"]},

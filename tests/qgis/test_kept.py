@@ -8,6 +8,7 @@ import pytest
 from cases import county
 from conftest import ROOT
 
+pytestmark = pytest.mark.usefixtures("quick_search")
 SAMPLE = f"{ROOT}/resources/sample/sample.gpkg|layername="
 
 

@@ -89,7 +89,7 @@ def test_warnings_name_schools_and_the_remedy(run, files):
     assert "Ashby (S0)" in said and "'Improve a zone plan'" in said
 
 
-def test_log_and_output_tell_the_same_gap(run, zones):
+def test_log_and_output_tell_the_same_gap(run, quick_search, zones):
     results = run("improveplan", **zones, STARTS=1)
     told = re.search(r"([\d.]+) % above the bound", results["said"])
     assert told, results["said"]

@@ -114,53 +114,35 @@ def split_feeders(units):
     return int((units.groupby("plan_es")["plan_ms"].nunique() > 1).sum())
 
 
-def feeder_chain(qgis_process, folder, source, es, ms, **more):
-    done = qgis_process(
-        "feederchain",
-        **layers(source),
-        ES_STUDENTS=es,
-        MS_STUDENTS=ms,
-        **more,
-        **{
-            "es:ZONES_ES": folder / "es.gpkg",
-            "ms:ZONES_MS": folder / "ms.gpkg",
-            "ms:FEEDERS": folder / "feeders.gpkg",
-            "both:UNITS": folder / "units.gpkg",
-            "report:REPORT": folder / "report.html",
-        },
-    )
-    assert done.returncode == 0, done.stderr
-    return {name: read(folder / f"{name}.gpkg") for name in ("es", "ms", "feeders", "units")}
-
-
-def test_no_elementary_school_is_split_on_the_sample(qgis_process, tmp_path):
-    made = feeder_chain(
-        qgis_process,
-        tmp_path,
-        SAMPLE,
-        ";".join(LEVELS["ES"]),
-        ";".join(LEVELS["MS"]),
-        IMPROVE=0,
-    )
-    units = made["units"]
-    assert split_feeders(units) == 0
-    assert units["plan_es"].nunique() == 30 and units["plan_ms"].nunique() == 8
-    # The middle students of every unit are counted once, in its elementary and middle zone.
-    by_zone = units[LEVELS["MS"]].sum(axis=1).groupby(units["plan_ms"]).sum()
-    zones = made["ms"].set_index("zone_id")["students"]
-    assert by_zone.sort_index().tolist() == pytest.approx(zones.sort_index().tolist())
-    assert set(LEVELS["MS"]) <= set(made["es"].columns)
-
-
 @pytest.mark.slow
 def test_no_elementary_school_of_fairfax_is_split(qgis_process, tmp_path, shared_data):
     source = shared_data / "fairfax.gpkg"
-    made = feeder_chain(qgis_process, tmp_path, source, "es_students", "ms_students", IMPROVE=0)
-    units = made["units"]
+    done = qgis_process(
+        "feederchain",
+        **layers(source),
+        ES_STUDENTS="es_students",
+        MS_STUDENTS="ms_students",
+        IMPROVE=0,
+        **{
+            "es:ZONES_ES": tmp_path / "es.gpkg",
+            "ms:ZONES_MS": tmp_path / "ms.gpkg",
+            "ms:FEEDERS": tmp_path / "feeders.gpkg",
+            "both:UNITS": tmp_path / "units.gpkg",
+            "report:REPORT": tmp_path / "report.html",
+        },
+    )
+    assert done.returncode == 0, done.stderr
+    units = read(tmp_path / "units.gpkg")
     assert split_feeders(units) == 0
     assert units["plan_es"].nunique() == 138 and units["plan_ms"].nunique() == 26
     in_force = read_layer(source).rename(columns={"zone_es": "plan_es", "zone_ms": "plan_ms"})
     assert split_feeders(in_force) > 0  # so the measure can tell
+    # The middle students of every unit are counted once, in its elementary and middle zone.
+    by_zone = units.groupby("plan_ms")["ms_students"].sum()
+    zones = read(tmp_path / "ms.gpkg").set_index("zone_id")["students"]
+    assert by_zone.sort_index().tolist() == pytest.approx(zones.sort_index().tolist())
+    assert "ms_students" in read(tmp_path / "es.gpkg").columns
+    assert len(read(tmp_path / "feeders.gpkg")) and (tmp_path / "report.html").is_file()
 
 
 def read_layer(source):
@@ -206,21 +188,6 @@ def batch(name):
     return json.loads((ROOT / "resources" / "help" / f"{name}.json").read_text())
 
 
-@pytest.fixture
-def sample_project(qgis_app):
-    """A project that holds the sample's layers under their names."""
-    from qgis.core import QgsProject, QgsVectorLayer
-
-    added = [
-        QgsVectorLayer(f"{SAMPLE}|layername={name}", name, "ogr")
-        for name in ("planning_units", "schools")
-    ]
-    assert all(layer.isValid() for layer in added)
-    QgsProject.instance().addMapLayers(added)
-    yield
-    QgsProject.instance().clear()
-
-
 @pytest.mark.parametrize("name", ["batch_levels", "batch_random_seeds"])
 def test_both_formats_say_the_same(name):
     newer = json.loads((ROOT / "resources" / "help" / f"{name}.batch").read_text())
@@ -228,31 +195,6 @@ def test_both_formats_say_the_same(name):
         {**row, "PARAMETERS": {k: ast.literal_eval(v) for k, v in row["PARAMETERS"].items()}}
         for row in batch(name)
     ]
-
-
-def run_batch(run, name, rows=None):
-    return [
-        run(
-            "geokmeansredistricting",
-            **{key: ast.literal_eval(value) for key, value in row["PARAMETERS"].items()},
-            **row["OUTPUTS"],
-        )
-        for row in batch(name)[:rows]
-    ]
-
-
-def test_the_batch_over_levels_runs(run, sample_project):
-    results = run_batch(run, "batch_levels")
-    assert [each["ZONE_COUNT"] for each in results] == [30, 8, 6]
-    assert all(each["UNASSIGNED"] == 0 for each in results)
-
-
-def test_the_batch_over_random_seeds_runs(run, sample_project):
-    results = run_batch(run, "batch_random_seeds")
-    assert len(results) == 5
-    assert len({each["BALANCE"] for each in results}) > 1
-    (again,) = run_batch(run, "batch_random_seeds", rows=1)
-    assert again["BALANCE"] == results[0]["BALANCE"]
 
 
 def batch_file(name):
@@ -277,37 +219,36 @@ Processing.initialize()
 from balanced_zones.algorithms.provider import BalancedZonesProvider
 provider = BalancedZonesProvider()
 QgsApplication.processingRegistry().addProvider(provider)
-tables, sample, made, how = sys.argv[1:]
+tables, sample, made = sys.argv[1:]
 for name in ("planning_units", "schools"):
     layer = QgsVectorLayer(f"{sample}|layername={name}", name, "ogr")
     QgsProject.instance().addMapLayer(layer)
 QFileDialog.getOpenFileName = lambda *_, **__: (tables, "")
 
-def tell(told):
-    with open(made, "w") as file:
-        json.dump(told, file)
-    os._exit(0)  # QGIS may crash on the way out: no window has ever been shown
+NUMBERS = ("UNASSIGNED", "ZONE_COUNT", "BALANCE")
 
 def tell_results(dialog, results, errors):
     # As text: a failure may hold anything.
     loaded = [layer.name() for layer in QgsProject.instance().mapLayers().values()]
     told = {
-        "unassigned": [each["results"]["UNASSIGNED"] for each in results],
+        "rows": rows,
+        "results": [{key: each["results"][key] for key in NUMBERS} for each in results],
         "errors": [str(each["errors"]) for each in errors],
         "loaded": sorted(loaded),
     }
-    tell(told)
+    with open(made, "w") as file:
+        json.dump(told, file)
+    os._exit(0)  # QGIS may crash on the way out: no window has ever been shown
 
 BatchAlgorithmDialog.createSummaryTable = tell_results
 dialog = BatchAlgorithmDialog(provider.algorithm("geokmeansredistricting").create())
 panel = dialog.mainWidget()
 panel.load()
-if how == "open":
-    keys = ("STUDENT_FIELDS", "LEVEL", "ZONE_NAME")
-    tell([
-        {key: row[panel.parameter_to_column[key]].parameterValue() for key in keys}
-        for row in panel.wrappers[: panel.batchRowCount()]
-    ])
+keys = ("STUDENT_FIELDS", "LEVEL", "ZONE_NAME")
+rows = [
+    {key: row[panel.parameter_to_column[key]].parameterValue() for key in keys}
+    for row in panel.wrappers[: panel.batchRowCount()]
+]
 panel.checkLoadLayersOnCompletion.setChecked(True)
 dialog.show()  # QGIS 3.44 deletes a dialog that is not to be seen when the run ends
 dialog.runAlgorithm()
@@ -315,37 +256,52 @@ QgsApplication.instance().exec()  # from 3.28 on the rows are worked off in a th
 """
 
 
-def in_the_batch_dialog(name, folder, how):
-    """What QGIS's own dialog, in a process of its own, makes of a batch table of the help."""
-    made = folder / "told.json"
+@pytest.fixture(scope="module", params=["batch_levels", "batch_random_seeds"])
+def batch_run(request, qgis_app, tmp_path_factory):
+    """A batch table of the help, and what QGIS's own dialog, in its own process, makes of it."""
+    name, made = request.param, tmp_path_factory.mktemp("batch") / "told.json"
     done = subprocess.run(
-        [sys.executable, "-c", IN_THE_BATCH_DIALOG, batch_file(name), SAMPLE, made, how],
+        [sys.executable, "-c", IN_THE_BATCH_DIALOG, batch_file(name), SAMPLE, made],
         cwd=ROOT / "tests",
         capture_output=True,
         text=True,
         timeout=180,
     )
     assert made.is_file(), (done.returncode, done.stderr)
-    return json.loads(made.read_text())
+    return name, json.loads(made.read_text())
 
 
-@pytest.mark.parametrize("name", ["batch_levels", "batch_random_seeds"])
-def test_qgis_own_batch_dialog_opens_the_tables(name, tmp_path, qgis_app):
-    told = in_the_batch_dialog(name, tmp_path, "open")
+def test_qgis_own_batch_dialog_opens_the_tables(batch_run):
+    name, told = batch_run
     rows = [row["PARAMETERS"] for row in batch(name)]
-    assert len(told) == len(rows)
-    for values, row in zip(told, rows):
+    assert len(told["rows"]) == len(rows)
+    for values, row in zip(told["rows"], rows):
         assert values == {key: ast.literal_eval(row[key]) for key in values}
 
 
-@pytest.mark.parametrize("name", ["batch_levels", "batch_random_seeds"])
-def test_qgis_own_batch_dialog_runs_the_tables(name, tmp_path, qgis_app):
-    told = in_the_batch_dialog(name, tmp_path, "run")
+def test_qgis_own_batch_dialog_runs_the_tables(batch_run):
+    name, told = batch_run
     assert told["errors"] == []
-    rows = len(batch(name))
-    assert told["unassigned"] == [0] * rows
+    rows, results = len(batch(name)), told["results"]
+    assert [each["UNASSIGNED"] for each in results] == [0] * rows
     assert told["loaded"].count("Planning units by zone") == rows
     assert told["loaded"].count("Attendance zones") == rows
+    if name == "batch_levels":
+        assert [each["ZONE_COUNT"] for each in results] == [30, 8, 6]
+    else:
+        assert rows == 5 and len({each["BALANCE"] for each in results}) > 1
+
+
+def test_a_row_of_a_batch_can_be_run_again(batch_run, run):
+    name, told = batch_run
+    row = batch(name)[-1]
+    given = {key: ast.literal_eval(value) for key, value in row["PARAMETERS"].items()}
+    given |= {
+        "INPUT": f"{SAMPLE}|layername=planning_units",
+        "SCHOOLS": f"{SAMPLE}|layername=schools",
+    }
+    again = run("geokmeansredistricting", **given, **row["OUTPUTS"])
+    assert again["BALANCE"] == told["results"][-1]["BALANCE"]
 
 
 # --- What makes such chains possible ----------------------------------------------------

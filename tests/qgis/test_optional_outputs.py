@@ -10,6 +10,7 @@ from cases import county
 from conftest import ROOT
 from pages import Reader
 
+pytestmark = pytest.mark.usefixtures("quick_search")
 SECONDARY = ("ZONES", "HUBS_OUTPUT", "TABLE", "PROFILE")
 ASKED = {
     "geokmeansredistricting": {"EXISTING_FIELD": "now"},

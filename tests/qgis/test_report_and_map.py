@@ -25,7 +25,7 @@ COHORT = {"INPUT": SAMPLE + "cohort", "FIELDS": ["maths", "reading", "teamwork"]
 
 
 @pytest.fixture
-def case(files, tmp_path):
+def case(quick_search, files, tmp_path):
     """Layers of a county with two plans, and where the outputs go."""
     units, schools, _ = county(90, 6, 4)
     rng = np.random.default_rng(4)
