@@ -6,11 +6,12 @@ from __future__ import annotations
 from functools import partial
 
 from .entry import Results
+from .parameters import hub_areas as hub_areas_parameters
 from .parameters import hubs as hub_parameters
 from .parameters import time_limit
 from .qgis_io.texts import tr
 from .run import Cancelled
-from .writing import hub_log, hub_pages, hubs
+from .writing import hub_areas, hub_log, hub_pages, hubs
 
 
 def hubs_formed(run, form, tolerance=None, **sizes) -> Results:
@@ -29,6 +30,7 @@ def hubs_formed(run, form, tolerance=None, **sizes) -> Results:
     search = time_limit.read(run)
     progress = run.progress(0, 0.1)
     inputs = hub_parameters.read(run, progress, tolerance)
+    boundary, boundary_name = hub_areas_parameters.read(run, inputs)
     progress.stage(tr("Forming hubs; points: {n} ...").format(n=len(inputs.points)))
     found = form(
         inputs.points,
@@ -47,6 +49,7 @@ def hubs_formed(run, form, tolerance=None, **sizes) -> Results:
         "OUTPUT": hubs.write_points(run, inputs, found),
         "HUBS_OUTPUT": hubs.write_outlines(run, inputs, found),
         "SPIDER_LINES": hubs.write_spider_lines(run, inputs, found),
+        "HUB_AREAS": hub_areas.write_areas(run, inputs, found, boundary, boundary_name),
         **hub_log.numbers(found, inputs.asked),
         **search.outputs(),
     }

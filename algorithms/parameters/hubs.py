@@ -17,7 +17,7 @@ from qgis.core import (
 
 from ..qgis_io.compat import NumberType, SourceType
 from ..qgis_io.texts import tr
-from . import hub_extras, outputs, pages, random_seed, time_limit
+from . import hub_areas, hub_extras, outputs, pages, random_seed, time_limit
 
 NUMBERS = (
     ("HUB_COUNT", "Number of hubs formed"),
@@ -139,6 +139,7 @@ def declare_settings(entry, neighbours_help):
         neighbours_help,
         advanced=True,
     )
+    hub_areas.declare_boundary(entry)
     random_seed.declare(entry, tr("The same random seed gives the same hubs."))
     time_limit.declare(entry)
 
@@ -169,6 +170,7 @@ def declare_outputs(entry):
         ),
         tr("A line from every point to the centre of its hub, with its length."),
     )
+    hub_areas.declare_output(entry)
     pages.declare(
         entry,
         tr(

@@ -34,7 +34,7 @@ def write_points(run, inputs, hubs):
         destination,
         fields,
         [
-            styling.by_area(tr("Hubs"), hub_name, ids, colours, _texts(hubs)),
+            styling.by_area(tr("Hubs"), hub_name, ids, colours, hub_texts(hubs)),
             styling.by_class(
                 tr("Distance to centre"),
                 distance_name,
@@ -75,7 +75,7 @@ def write_outlines(run, inputs, hubs):
                 "hub_id",
                 ids,
                 colours,
-                _texts(hubs),
+                hub_texts(hubs),
                 base="hub_outlines",
                 label='"hub_id"',
             ),
@@ -117,7 +117,7 @@ def write_spider_lines(run, inputs, hubs):
         fields,
         [
             styling.from_file(tr("Lines to the centres"), "spider_lines"),
-            styling.by_area(tr("Hubs"), "hub_id", ids, colours, _texts(hubs)),
+            styling.by_area(tr("Hubs"), "hub_id", ids, colours, hub_texts(hubs)),
             styling.by_class(
                 tr("Distance to centre"),
                 "distance_m",
@@ -136,7 +136,8 @@ def colours_of(hubs):
     return colour_classes(hubs.count, hubs.neighbours)
 
 
-def _texts(hubs):
+def hub_texts(hubs):
+    """What the legend says of every hub."""
     return [
         tr("Hub {hub} ({size})").format(hub=hub + 1, size=size)
         for hub, size in enumerate(hubs.sizes)

@@ -54,6 +54,13 @@ SPIDER_FIELDS = [
     ("distance_m", "m", "length of the line, along the ellipsoid"),
 ]
 
+HUB_AREA_FIELDS = [
+    ("hub_id", "", "number of the hub"),
+    ("hub_size", "points", "points of the hub"),
+    ("area_km2", "km²", "of the ground nearest to its points"),
+    ("n_pieces", "", "parts that the area is in"),
+]
+
 SCHOOL_FIELDS = [
     ("zone_id", "", "the school's id"),
     ("school_name", "", "its name, or its id without one"),
@@ -538,6 +545,7 @@ most one.</p>""",
             "OUTPUT": HUB_FIELDS,
             "HUBS_OUTPUT": HUB_OUTLINE_FIELDS,
             "SPIDER_LINES": SPIDER_FIELDS,
+            "HUB_AREAS": HUB_AREA_FIELDS,
         },
         "example": {"INPUT": f"{SAMPLE}|layername=hub_schools", "HUBS": 12},
         "picture": ("hubs.png", "Twelve hubs of fifty schools"),
@@ -560,6 +568,7 @@ number of hubs may follow. With <code>GROUP_FIELD</code>, hubs keep to their bor
             "OUTPUT": HUB_FIELDS,
             "HUBS_OUTPUT": HUB_OUTLINE_FIELDS,
             "SPIDER_LINES": SPIDER_FIELDS,
+            "HUB_AREAS": HUB_AREA_FIELDS,
         },
         "example": {
             "INPUT": f"{SAMPLE}|layername=hub_schools",

@@ -9,7 +9,7 @@ import numpy as np
 import pandas as pd
 import pytest
 from scipy.spatial import cKDTree
-from shapely.geometry import Point
+from shapely.geometry import Point, box
 
 from conftest import ROOT
 
@@ -82,6 +82,36 @@ def test_sizes_stay_in_the_range_and_outputs_agree(run, files, tmp_path, places,
     for hub, members in flat.groupby("hub_id").geometry:
         mean = min(members.distance(point).mean() for point in members)
         assert hubs["mean_to_medoid_m"][hub - 1] == pytest.approx(mean, rel=1e-3)
+
+
+def test_hub_areas_tile_their_boundary(run, files, tmp_path, places):
+    boundary = gpd.GeoDataFrame(geometry=[box(-0.5, 51.2, 0.0, 51.8)], crs="EPSG:4326")
+    (around,) = files(boundary=boundary)
+    results, points, hubs = hubs_of(
+        run,
+        files,
+        tmp_path,
+        places,
+        MIN_SIZE=28,
+        MAX_SIZE=60,
+        HUB_AREAS=str(tmp_path / "a.gpkg"),
+        BOUNDARY=around,
+    )
+    areas = gpd.read_file(results["HUB_AREAS"])
+    assert areas["hub_id"].tolist() == hubs["hub_id"].tolist()
+    assert areas["hub_size"].tolist() == hubs["hub_size"].tolist()
+    in_metres = areas.to_crs("EPSG:27700")
+    assert in_metres.area.sum() == pytest.approx(boundary.to_crs("EPSG:27700").area.sum(), rel=1e-3)
+    outside = (points.geometry.x > 0).sum()
+    assert f"Points outside the boundary of the hub areas: {outside}" in results["said"]
+    # Every point inside lies in the area of its own hub, or at a place that it shares.
+    own = in_metres.set_index("hub_id").geometry.loc[points["hub_id"]].reset_index(drop=True)
+    away = own.distance(points.to_crs("EPSG:27700").geometry)[points.geometry.x < 0]
+    assert (away > 0.1).sum() <= 2 * results["SITES_PARTED"]
+    (far,) = files(far=boundary.translate(90).to_frame("geometry"))
+    (tmp_path / "none").mkdir()
+    said = error_of(run, files, tmp_path / "none", places, BOUNDARY=far)
+    assert "no point lies inside the boundary" in said
 
 
 def test_parted_places_are_counted(run, files, tmp_path):
