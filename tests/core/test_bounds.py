@@ -232,3 +232,15 @@ def test_highest_balance_worked_by_hand():
     units = squares(4, 1)
     problem = build_problem(units, schools_at(units, {0: 10, 3: 50}), COLUMNS)
     assert highest_balance(problem) == pytest.approx(80)
+
+
+def test_students_in_fixed_units_alone_travel_what_they_travel():
+    units = squares(4, 1)
+    units["students"] = [30, 0, 0, 50]
+    schools = schools_at(units, {0: 40, 3: 60})
+    problem = build_problem(units, schools, COLUMNS)
+    limits = utilisation_limits(problem, 50.0)
+    bound = lower_bound(problem, limits)
+    assert bound.mean_travel == pytest.approx(mean_travel(problem, [0, 0, 1, 1]))
+    # The others go to the nearest school.
+    assert bound.labels.tolist() == [0, 0, 1, 1]

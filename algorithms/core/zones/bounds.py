@@ -283,6 +283,11 @@ class _Market:
     def solve(
         self, progress: Progress, solver: Solver, prices: Optional[np.ndarray] = None
     ) -> _Solved:
+        if not self.students.any():
+            # All who live here live in units that may not leave their zone.
+            nothing = np.zeros(0, int)
+            prices = np.zeros(self.k)
+            return _Solved(0.0, 0.0, prices, self.choice(prices, nothing, nothing, None), 0.0)
         rows, columns = self.first_columns(prices)
         cost = self.travel.exact(rows, columns)
         if prices is None:
