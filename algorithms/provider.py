@@ -8,6 +8,7 @@ from .entries.azpredistricting import AZPRedistricting
 from .entries.balancedregions import BalancedRegions
 from .entries.checkplanningunits import CheckPlanningUnits
 from .entries.compareplans import ComparePlans
+from .entries.drawlevels import DrawLevels
 from .entries.equalsizehubs import EqualSizeHubs
 from .entries.evaluateplan import EvaluatePlan
 from .entries.geokmeansredistricting import GeoKMeansRedistricting
@@ -32,6 +33,7 @@ ENTRIES = (
     AZPRedistricting,
     SARAAnnealing,
     ImprovePlan,
+    DrawLevels,
     EvaluatePlan,
     ComparePlans,
     JoinReports,

@@ -148,6 +148,10 @@ class Run:
         if faults:
             raise InputError(faults)
 
+    def of_level(self, level: int, own: tuple) -> RunOfLevel:
+        """The run as one of its levels sees it; ``own`` are the parameters that each has."""
+        return RunOfLevel(self, level, own)
+
     # -- who listens ---------------------------------------------------------------------
 
     def progress(self, start: float = 0, end: float = 1):
@@ -209,3 +213,52 @@ class Run:
         faults = list(filter(None, found))
         if faults:
             raise InputError(faults)
+
+
+class RunOfLevel(Run):
+    """A run as one of its levels sees it: its own parameters stand for those of a run of one.
+
+    Parameters
+    ----------
+    run : Run
+    level : int
+        Its number, from 1, which stands behind the names of its own parameters.
+    own : tuple of str
+        Parameters of which every level has one. Where a level was not given its own, and there
+        is one of all levels too, that one holds.
+    """
+
+    def __init__(self, run: Run, level: int, own: tuple):
+        super().__init__(run.entry, run.parameters, run.context, run.feedback, run.discretion)
+        self.level, self._own = level, own
+        # What is written is written by the run.
+        self.styles, self._tallies = run.styles, run._tallies
+
+    def own(self, name: str) -> str:
+        """What a parameter of the level is called."""
+        if name not in self._own:
+            return name
+        own = f"{name}_{self.level}"
+        of_all = self.entry.parameterDefinition(name) is not None
+        return name if of_all and not super().has(own) else own
+
+    def has(self, name):
+        return super().has(self.own(name))
+
+    def label(self, name):
+        return super().label(self.own(name))
+
+    def text(self, name):
+        return super().text(self.own(name))
+
+    def number(self, name):
+        return super().number(self.own(name))
+
+    def fields(self, name):
+        return super().fields(self.own(name))
+
+    def wants(self, name):
+        return super().wants(self.own(name))
+
+    def sink(self, name, fields, geometry_type, crs):
+        return super().sink(self.own(name), fields, geometry_type, crs)

@@ -50,7 +50,7 @@ def declare(entry):
             advanced=name != "EXISTING_FIELD",
         )
     declare_lines(entry)
-    _declare_costs(entry)
+    declare_costs(entry)
 
 
 def declare_lines(entry):
@@ -82,7 +82,8 @@ def declare_lines(entry):
         )
 
 
-def _declare_costs(entry):
+def declare_costs(entry):
+    """Add the table of travel costs."""
     travel_costs.declare(
         entry,
         COST_FIELDS,

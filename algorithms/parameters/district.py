@@ -45,7 +45,33 @@ class District:
 
 def declare(entry, units_alone=False):
     """Add the parameters of the district; with ``units_alone`` schools may be left out."""
-    numeric = FieldDataType.Numeric
+    declare_units(entry)
+    entry.described(
+        QgsProcessingParameterField(
+            "STUDENT_FIELDS",
+            tr("Students (fields are added up)"),
+            parentLayerParameterName="INPUT",
+            type=FieldDataType.Numeric,
+            allowMultiple=True,
+        ),
+        tr("Students who live in each unit: the grades of one level, or their total."),
+        kind="students",
+    )
+    declare_schools(entry)
+    entry.described(
+        QgsProcessingParameterString("LEVEL", tr("Level"), optional=True),
+        tr("Only schools whose level field reads this are used, e.g. ES."),
+    )
+    snap_tolerance.declare(entry)
+    ground.declare(entry)
+    if units_alone:
+        for name in UNITS_ALONE:
+            definition = entry.parameterDefinition(name)
+            definition.setFlags(definition.flags() | ParameterFlag.Optional)
+
+
+def declare_units(entry):
+    """Add the layer of planning units."""
     entry.described(
         QgsProcessingParameterFeatureSource("INPUT", tr("Planning units"), [POLYGONS]),
         tr("Polygons that tile the district: the smallest areas that one school serves."),
@@ -58,17 +84,10 @@ def declare(entry, units_alone=False):
         tr("Names the units in messages. Without it, the feature id does."),
         kind="unit_id",
     )
-    entry.described(
-        QgsProcessingParameterField(
-            "STUDENT_FIELDS",
-            tr("Students (fields are added up)"),
-            parentLayerParameterName="INPUT",
-            type=numeric,
-            allowMultiple=True,
-        ),
-        tr("Students who live in each unit: the grades of one level, or their total."),
-        kind="students",
-    )
+
+
+def declare_schools(entry):
+    """Add the layer of schools."""
     entry.described(
         QgsProcessingParameterFeatureSource(
             "SCHOOLS",
@@ -87,7 +106,10 @@ def declare(entry, units_alone=False):
     )
     entry.described(
         QgsProcessingParameterField(
-            "CAPACITY", tr("Capacity"), parentLayerParameterName="SCHOOLS", type=numeric
+            "CAPACITY",
+            tr("Capacity"),
+            parentLayerParameterName="SCHOOLS",
+            type=FieldDataType.Numeric,
         ),
         tr("Seats of each school."),
         kind="capacity",
@@ -102,16 +124,6 @@ def declare(entry, units_alone=False):
         tr("Where one layer holds the schools of several levels: the field that tells them."),
         kind="level",
     )
-    entry.described(
-        QgsProcessingParameterString("LEVEL", tr("Level"), optional=True),
-        tr("Only schools whose level field reads this are used, e.g. ES."),
-    )
-    snap_tolerance.declare(entry)
-    ground.declare(entry)
-    if units_alone:
-        for name in UNITS_ALONE:
-            definition = entry.parameterDefinition(name)
-            definition.setFlags(definition.flags() | ParameterFlag.Optional)
 
 
 def read(run, progress, also=(), units_alone=False) -> District:

@@ -125,6 +125,14 @@ class Improvement:
 def declare(entry, default_starts):
     """Add the parameters of the goal and the time limit."""
     preference.declare(entry)
+    declare_weights(entry)
+    criteria.declare(entry, weighed=True)
+    _declare_starts(entry, default_starts)
+    time_limit.declare(entry)
+
+
+def declare_weights(entry):
+    """Add the limits, the weights, and what becomes of islands and scraps."""
     real = NumberType.Double
     limits.declare(entry)
     for name, label, default, help_text in WEIGHTS:
@@ -168,7 +176,9 @@ def declare(entry, default_starts):
             "units with fewer go with their neighbours. 0 lets every unit go alone."
         ),
     )
-    criteria.declare(entry, weighed=True)
+
+
+def _declare_starts(entry, default_starts):
     entry.described(
         QgsProcessingParameterNumber(
             "STARTS",
@@ -205,7 +215,6 @@ def declare(entry, default_starts):
         ),
         advanced=True,
     )
-    time_limit.declare(entry)
 
 
 def declare_outputs(entry):
@@ -243,6 +252,11 @@ def _weight(run, name) -> float:
     return run.number(name) * preference.factor(run, name)
 
 
+def _asks(run, name) -> bool:
+    """Whether the entry has a parameter; those of several levels have none for starts."""
+    return run.entry.parameterDefinition(name) is not None
+
+
 def read(run) -> Improvement:
     return Improvement(
         limits=limits.read(run),
@@ -253,8 +267,8 @@ def read(run) -> Improvement:
         islands_weight=run.number("ISLANDS_WEIGHT"),
         keep_islands=run.flag("KEEP_ISLANDS"),
         smallest_patch=smallest_patch.read(run),
-        starts=run.whole_number("STARTS"),
+        starts=run.whole_number("STARTS") if _asks(run, "STARTS") else 1,
         random_seed=run.whole_number("RANDOM_SEED"),
-        all_starts=run.flag("ALL_STARTS"),
-        dask_address=run.text("DASK_SCHEDULER"),
+        all_starts=_asks(run, "ALL_STARTS") and run.flag("ALL_STARTS"),
+        dask_address=run.text("DASK_SCHEDULER") if _asks(run, "DASK_SCHEDULER") else "",
     )

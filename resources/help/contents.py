@@ -411,6 +411,63 @@ too.</li>
 <li><code>PROXIMITY_MI</code> is a mean over zones, the bound one over students: do not hold them
 against each other.</li></ul>""",
     },
+    "drawlevels": {
+        "when": """
+<p>When a review concerns several levels of schools: elementary, middle and high, or two of them.
+Levels drawn one after the other split each other's zones, and the last one cannot mend that; here
+any of them may give way, so that the zones of each level feed those of the next as wholes.</p>""",
+        "method": """
+<p>All levels are one problem, in which every planning unit stands once per level and borders on
+those of its own level only. It is bettered as by <b>Improve a zone plan</b>, by simulated annealing
+and by integer programmes that bring schools within their limits. Where a zone feeds two others, the
+smaller branch must change hands as a whole, at this level or at that, before anything is gained: so
+annealing takes turns on the map and on a map of the places that have the same zone at every level,
+where a branch is one unit or a few. Several such climbs run side by side, and the best is kept.</p>
+<p>What is lowered is the sum of what every level's plan is worth by itself (see <b>Improve a zone
+plan</b>), each times its students per zone over those of all levels, so that a student who changes
+school counts alike at every level; plus, in shares of students and times
+<code>FEEDER_WEIGHT</code>, the students of the lower level in minority branches and
+<code>FEEDER_BRANCH</code> students more for every such branch. Of every zone all branches but the
+largest are minority branches.</p>
+<p>What <code>FEEDER_BRANCH</code> is good for: at 25 students a branch, large branches weigh most,
+and many children change school to join them; at some hundreds it is the number of split zones that
+counts, and the small branches, which are the cheapest to mend, go first.</p>""",
+        "fields": {
+            "OUTPUT": [
+                ("plan_es", "", "id of the unit's school of a level, called after it"),
+                ("plan_es_distance_m", "m", "from the unit's centroid to that school"),
+                (
+                    "plan_es_changed",
+                    "0 or 1",
+                    "only with an existing plan: 1 where the unit changes school",
+                ),
+                ("plan_ms", "", "the same of the next level"),
+                ("plan_ms_distance_m", "m", "the same of the next level"),
+                ("plan_ms_changed", "0 or 1", "only with an existing plan: the same"),
+            ],
+            "ZONES_1": ZONE_FIELDS,
+            "ZONES_2": ZONE_FIELDS,
+            "ZONES_3": ZONE_FIELDS,
+        },
+        "example": {
+            **LEVELS_EXAMPLE,
+            "LEVEL_1": "ES",
+            "STUDENT_FIELDS_1": "g0;g1;g2;g3;g4;g5",
+            "EXISTING_FIELD_1": "zone_es",
+            "LEVEL_2": "MS",
+            "STUDENT_FIELDS_2": "g6;g7;g8",
+            "EXISTING_FIELD_2": "zone_ms",
+            "FEEDER_WEIGHT": 5,
+        },
+        "limits": """
+<ul><li>Levels are read from one layer of schools, told apart by the level field.</li>
+<li>The plans found are good, not proven to be the best; the lower bound that every level's report
+shows knows nothing of the other levels.</li>
+<li>Units with several schools cannot be divided here: every level would divide others. Merge the
+schools, or divide the units first.</li>
+<li>What else <b>Improve a zone plan</b> weighs (groups, areas, walks) is not looked at here yet;
+<b>Evaluate a zone plan</b> measures it level by level.</li></ul>""",
+    },
     "evaluateplan": {
         "when": """
 <p>To put figures on a plan, whoever drew it: before a board meeting, for the plan in force, for a

@@ -75,12 +75,20 @@ def at_root(monkeypatch):
 
 @pytest.mark.parametrize(
     "name",
-    # improveplan, which takes long, has GeoKMeans' outputs; the last two write no fields.
+    # improveplan, which takes long, has GeoKMeans' outputs, drawlevels a test of its own; the last
+    # two write no fields.
     [
         name
         for name in contents()
         if name
-        not in ("threelevels", "feederchain", "improveplan", "joinreports", "installlibraries")
+        not in (
+            "threelevels",
+            "feederchain",
+            "improveplan",
+            "drawlevels",
+            "joinreports",
+            "installlibraries",
+        )
     ],
 )
 def test_examples_run_and_write_the_fields_that_are_named(

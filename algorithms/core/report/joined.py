@@ -17,7 +17,7 @@ _REFERENCES = re.compile(
 """Attributes that name an anchor or refer to one."""
 
 
-def joined_report(title: str, reports: Sequence[tuple[str, str, str]]) -> str:
+def joined_report(title: str, reports: Sequence[tuple[str, str, str]], *first: page.Section) -> str:
     """Put reports into one page, one after the other, each with its own contents.
 
     Parameters
@@ -26,13 +26,16 @@ def joined_report(title: str, reports: Sequence[tuple[str, str, str]]) -> str:
     reports : sequence of (str, str, str)
         What each is called in messages, its title (empty: its own), and its page as
         ``page.report_page`` made it.
+    first : Section
+        What stands above all reports.
 
     Raises
     ------
     InputError
         If a page is none of ours.
     """
-    faults, sections = [], []
+    faults: list[Fault] = []
+    sections = [*first]
     for number, (name, own_title, text) in enumerate(reports, start=1):
         found = _parts(text)
         if found is None:
@@ -54,7 +57,7 @@ def joined_report(title: str, reports: Sequence[tuple[str, str, str]]) -> str:
         sections.append(page.Section(f"r{number}", heading, inner))
     if faults:
         raise InputError(faults)
-    subtitle = tr("{n} reports on one page").format(n=len(sections))
+    subtitle = tr("{n} reports on one page").format(n=len(reports))
     return page.report_page(title, subtitle, sections)
 
 

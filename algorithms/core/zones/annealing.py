@@ -165,13 +165,13 @@ def anneal(
     low = [pupils - 1e-9 for pupils in objective.low]
     high = [pupils + 1e-9 for pupils in objective.high]
     capacity, target = objective.capacity, objective.target
-    round_weight = objective.compactness_weight * sqrt(4 * pi)
-    two_circles = 2 * objective.compactness_weight
-    shape = [-round_weight * sqrt(a) / p for a, p in zip(area, perimeter)]
+    round_weight = [weight * sqrt(4 * pi) for weight in objective.compactness_weight]
+    two_circles = [2 * weight for weight in objective.compactness_weight]
+    shape = [-w * sqrt(a) / p for w, a, p in zip(round_weight, area, perimeter)]
 
     terms, per_student = plan.terms, objective.per_student
     full_price = objective.goal.limits_weight
-    per_seat = [objective.balance_weight / c for c in capacity]
+    per_seat = [weight / c for weight, c in zip(objective.balance_weight, capacity)]
     worth = objective.of(plan)
     best, best_zone_of = worth if schedule.keep_start else inf, list(zone_of)
     since_best: set[int] = set()
@@ -231,8 +231,8 @@ def anneal(
                 change += per_student * term.change(x, a, b)
             allowed = -temperature * log(1.0 - draw())
             old_shape = shape[a] + shape[b]
-            # Even two circles would not make up for it.
-            if change - old_shape - two_circles > allowed:
+            # Even two circles would not make up for it; both zones are of one level.
+            if change - old_shape - two_circles[a] > allowed:
                 continue
             with_a = with_b = 0.0
             inside = 0
@@ -247,10 +247,9 @@ def anneal(
             rest = area[a] - unit_area[x]
             if rest <= 0:
                 continue
-            shape_a = -round_weight * sqrt(rest) / (perimeter[a] - outline + 2 * with_a)
-            shape_b = (
-                -round_weight * sqrt(area[b] + unit_area[x]) / (perimeter[b] + outline - 2 * with_b)
-            )
+            round_ = round_weight[a]
+            shape_a = -round_ * sqrt(rest) / (perimeter[a] - outline + 2 * with_a)
+            shape_b = -round_ * sqrt(area[b] + unit_area[x]) / (perimeter[b] + outline - 2 * with_b)
             change += shape_a + shape_b - old_shape
             if change > allowed or not plan.hangs_together(x, inside):
                 continue

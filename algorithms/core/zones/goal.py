@@ -37,6 +37,28 @@ _FINE = 50
 
 
 @dataclass(frozen=True)
+class Scale:
+    """What a zone's weights are measured by where several levels are drawn as one problem.
+
+    Attributes
+    ----------
+    district : float
+        Pupils of the zone's level over its seats.
+    least_travel : float
+        The bound on the level's mean travel.
+    pupils_per_zone : float
+        Of the level.
+    grain : float
+        Of the level's map; see ``Objective``.
+    """
+
+    district: float
+    least_travel: float
+    pupils_per_zone: float
+    grain: float
+
+
+@dataclass(frozen=True)
 class Goal:
     """What to aim for, and how much each aim weighs.
 
@@ -67,6 +89,8 @@ class Goal:
         piece that does counts as so many students moved.
     criteria : tuple of Criterion
         What else counts.
+    scales : tuple of length K, optional
+        A ``Scale`` for every zone, where they are of several levels.
     """
 
     tolerance: float = 10.0
@@ -80,6 +104,7 @@ class Goal:
     may_lie_apart: Optional[tuple] = None
     smallest_patch: float = 0.0
     criteria: tuple = ()
+    scales: Optional[tuple] = None
 
 
 DEFAULT_GOAL = Goal()
@@ -129,6 +154,10 @@ class Objective:
     utilisation. ``grain`` is 1 for maps with many units per zone, down to 0.49 where zones
     have so few that a rounder outline costs long ways, and even more so the last pupil. The
     last term keeps pupils from schools that they cannot reach, however little travel weighs.
+
+    Of several levels drawn as one (``Goal.scales``) it is the sum of what each is worth by itself,
+    times its pupils per zone over those of all levels, so that a pupil who changes school counts
+    alike at every level.
     """
 
     def __init__(
@@ -141,28 +170,37 @@ class Objective:
         prices: Optional[Sequence[Price]] = None,
     ):
         self.grain = grain_of(problem) if grain is None else grain
-        self.compactness_weight = self.grain * goal.compactness_weight
-        self.balance_weight = self.grain**3 * goal.balance_weight
         pupils = float(problem.students.sum())
         heavy = goal.stability_weight + sum(criterion.weight for criterion in goal.criteria)
         self.goal = replace(goal, limits_weight=goal.limits_weight * max(1.0, heavy / _HEAVY))
         self.low, self.high = limits.low.tolist(), limits.high.tolist()
-        if problem.district is None:
-            self.target = (problem.capacity * pupils / problem.capacity.sum()).tolist()
-        else:
-            self.target = (problem.capacity * problem.district).tolist()
         self.capacity = problem.capacity.tolist()
-        least = least_travel if least_travel > 0 else 1.0
-        self.per_travel = goal.travel_weight * problem.n_zones / (least * pupils)
-        self.dearest, self.per_excess = np.inf, 0.0
+        self.per_student = problem.n_zones / pupils
+        scales = goal.scales
+        if scales is None:
+            district = problem.district
+            if district is None:
+                district = pupils / float(problem.capacity.sum())
+            alike = Scale(district, least_travel, pupils / problem.n_zones, self.grain)
+            scales = (alike,) * problem.n_zones
+        share = [scale.pupils_per_zone * self.per_student for scale in scales]
+        self.compactness_weight = [
+            part * scale.grain * goal.compactness_weight for part, scale in zip(share, scales)
+        ]
+        self.balance_weight = [
+            part * scale.grain**3 * goal.balance_weight for part, scale in zip(share, scales)
+        ]
+        self.target = [seats * scale.district for seats, scale in zip(self.capacity, scales)]
+        least = [scale.least_travel if scale.least_travel > 0 else 1.0 for scale in scales]
+        self.per_travel = [goal.travel_weight * self.per_student / each for each in least]
+        self.dearest, self.per_excess = np.inf, [0.0] * problem.n_zones
         if np.isfinite(problem.too_far) and goal.travel_weight < 1:
             self.dearest = problem.too_far / TOO_FAR
-            self.per_excess = (1 - goal.travel_weight) * problem.n_zones / (least * pupils)
-        self.per_moved = goal.stability_weight * problem.n_zones / pupils
+            self.per_excess = [(1 - goal.travel_weight) * self.per_student / each for each in least]
+        self.per_moved = goal.stability_weight * self.per_student
         self.existing = None
         if goal.existing is not None and goal.stability_weight > 0:
             self.existing = list(goal.existing)
-        self.per_student = problem.n_zones / pupils
         self.prices = self._priced(problem) if prices is None else prices
 
     def _priced(self, problem: ZoningProblem) -> list[Price]:
@@ -188,13 +226,19 @@ class Objective:
 
     def of(self, plan: Plan) -> float:
         """Return what a plan with all units assigned is worth."""
-        shape = sum(1 - perimeter_ratio(a, p) for a, p in zip(plan.area, plan.perimeter))
-        uneven = sum(abs(1 - s / c) for s, c in zip(plan.students, self.capacity))
+        shape = sum(
+            weight * (1 - perimeter_ratio(a, p))
+            for weight, a, p in zip(self.compactness_weight, plan.area, plan.perimeter)
+        )
+        uneven = sum(
+            weight * abs(1 - s / c)
+            for weight, s, c in zip(self.balance_weight, plan.students, self.capacity)
+        )
         outside = sum(self.outside(zone, pupils) for zone, pupils in enumerate(plan.students))
         return (
-            self.per_travel * sum(plan.travel)
-            + self.compactness_weight * shape
-            + self.balance_weight * uneven
+            sum(per * travel for per, travel in zip(self.per_travel, plan.travel))
+            + shape
+            + uneven
             + self.goal.limits_weight * outside
             + self.per_moved * self.students_moved(plan)
             + self._criteria(plan)
@@ -209,16 +253,16 @@ class Objective:
         """
         uneven = abs(1 - students / self.capacity[zone])
         shape = 1 - sqrt(4 * pi * area) / perimeter
-        return self.compactness_weight * shape + self.balance_weight * uneven
+        return self.compactness_weight[zone] * shape + self.balance_weight[zone] * uneven
 
     def pull(self, plan: Plan, unit: int, zone: int) -> float:
         """What it costs that a unit belongs to a zone, in travel and in stability."""
         students = plan.problem.students[unit]
         assert plan.travel_table is not None, "an objective is of plans that keep their travel"
-        value = self.per_travel * students * plan.travel_table.of(unit, zone)
+        value = self.per_travel[zone] * students * plan.travel_table.of(unit, zone)
         if self.existing is not None and self.existing[unit] not in (zone, UNASSIGNED):
             value += self.per_moved * students
-        if self.per_excess:
+        if self.per_excess[zone]:
             value += self._out_of_reach(plan, unit, zone)
         return float(value)
 
@@ -226,10 +270,12 @@ class Objective:
         """What a way costs, at full weight, beyond the dearest that can be travelled."""
         assert plan.travel_table is not None
         excess = plan.travel_table.of(unit, zone) - self.dearest
-        return self.per_excess * plan.problem.students[unit] * excess if excess > 0 else 0.0
+        if excess <= 0:
+            return 0.0
+        return self.per_excess[zone] * float(plan.problem.students[unit]) * excess
 
     def _ways_out_of_reach(self, plan: Plan) -> float:
-        if not self.per_excess:
+        if not any(self.per_excess):
             return 0.0
         return sum(self._out_of_reach(plan, unit, zone) for unit, zone in enumerate(plan.zone_of))
 

@@ -137,6 +137,13 @@ class Ground:
             return labels
         return main_zone(self.merged.unit_of, labels, self._weight)
 
+    def lawful(self, labels: np.ndarray) -> np.ndarray:
+        """A plan of the units, any, with its zones in one piece but for islands, and no scraps."""
+        labels = make_contiguous(self.problem, labels)
+        if self.merged is None:
+            return labels
+        return self.back(make_contiguous(self.merged.problem, self.onto(labels)))
+
     def back(self, labels: np.ndarray) -> np.ndarray:
         """A plan of the map to draw on as a plan of the units; shape (n,)."""
         return labels if self.merged is None else self.merged.project(labels)

@@ -362,7 +362,7 @@ class _Programme:
         self.add_row([*inside, (excess, -1.0)], -np.inf, objective.high[zone] - taken)
         self.add_row([*inside, (excess, 1.0)], objective.low[zone] - taken, np.inf)
         self.add_row([(excess, 1.0), (outside, -largest)], -np.inf, 0)
-        per_seat = objective.balance_weight / objective.capacity[zone]
+        per_seat = objective.balance_weight[zone] / objective.capacity[zone]
         if per_seat > 0:
             off = self.add_column(per_seat, 0, np.inf)
             self.add_row([*inside, (off, -1.0)], -np.inf, objective.capacity[zone] - taken)
@@ -371,7 +371,7 @@ class _Programme:
     def add_shape(self, zone: int) -> None:
         """Compactness, to first order around the present shape: by area and outline."""
         area, plan = self.area, self.area.plan
-        weight = area.objective.compactness_weight
+        weight = area.objective.compactness_weight[zone]
         if weight == 0:
             return
         size, outline = plan.area[zone], plan.perimeter[zone]

@@ -108,6 +108,9 @@ class Feeders:
         Percent below which a branch is counted as small.
     number : int
         Of several such criteria: those from the second on have a number behind their keys.
+    students : ndarray of shape (n,), optional
+        Who goes on, where they are not those of the problem: seen from the level above, the
+        students of the level below.
     """
 
     field: str
@@ -116,17 +119,21 @@ class Feeders:
     weight: float = 0.0
     share: float = SMALL_BRANCH
     number: int = 1
+    students: Any = None
 
     def price(self, problem: ZoningProblem) -> Optional[TablePrice]:
         if self.weight <= 0:
             return None
-        members = _members(np.arange(problem.n_units), self.group, problem.students)
+        members = _members(np.arange(problem.n_units), self.group, self._going_on(problem))
         return TablePrice(members, self.above, self.weight, problem.n_zones)
 
     def splits(self, problem: ZoningProblem, labels: np.ndarray) -> Splits:
         """What the zones of the lower of both levels are split into."""
         lines, parts = (labels, self.group) if self.above else (self.group, labels)
-        return splits(np.asarray(lines), np.asarray(parts), problem.students, self.share)
+        return splits(np.asarray(lines), np.asarray(parts), self._going_on(problem), self.share)
+
+    def _going_on(self, problem: ZoningProblem) -> np.ndarray:
+        return problem.students if self.students is None else np.asarray(self.students)
 
     def measures(self, problem: ZoningProblem, labels: np.ndarray) -> list[Measure]:
         found, behind = self.splits(problem, labels), _behind(self.number)

@@ -1,0 +1,245 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
+"""How plans of several levels are bettered: by moves of single units and of whole branches.
+
+Where a zone feeds two, the branch as a whole has to change hands, at this level or at that, before
+anything is gained: single units climb that hill only by chance. So annealing takes turns on the
+map itself and on the map of places that share their zones at every level, where a branch is one
+unit or a few. Both are maps of the stacked levels, and the objective on both is the one of
+``goal``.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Optional
+
+import numpy as np
+
+from ..jobs.pool import processors, run_jobs
+from ..progress import SILENT, Progress, Stage
+from .annealing import Schedule, anneal
+from .bounds import Bound
+from .goal import Goal
+from .improve import run_start, tell
+from .improvement import ImproveResult, Start, StartKind
+from .lawful import Ground, ground_of, main_zone
+from .levels import Ladder, LevelsResult
+from .metrics import pieces
+from .pace import PACE, Effort
+from .plan import Plan
+from .problem import ZoningProblem
+from .search import Search
+from .solver import Solver
+from .stack import Stack, stacked
+from .whole_bound import goal_bound
+from .work import Budget
+
+STARTS = {Effort.STANDARD: 4, Effort.THOROUGH: 16}
+ROUNDS = {Effort.STANDARD: 3, Effort.THOROUGH: 6}
+"""How many climbs, of which the best is kept, and how many rounds of both maps each has."""
+
+_BY_BRANCH, _BY_UNIT = 300, 200
+"""Proposals per unit of the map of branches, and of the map itself."""
+
+_HOT, _COLDER = 0.05, 50.0
+"""The first temperature, times the weights of stability and feeders: about what it costs that a
+few dozen students change school. And by how much the last one is lower."""
+
+_UNITS_COOLER = 4.0
+"""By how much cooler single units are moved than branches, as they hold fewer students."""
+
+_LEVEL, _ROUND, _CLIMB = 104_729, 1_000_003, 15_485_863
+"""Between the random seeds of levels, rounds and climbs: none share one."""
+
+
+def improve_levels(
+    ladder: Ladder,
+    effort: Effort = Effort.STANDARD,
+    random_seed: int = 0,
+    progress: Progress = SILENT,
+    workers: Optional[int] = None,
+) -> LevelsResult:
+    """Better the plans of all levels; together they are never worse than at the start.
+
+    Parameters
+    ----------
+    ladder : Ladder
+    effort : Effort
+    random_seed : int
+        The same gives the same plans, whatever the number of workers.
+    progress : Progress
+        A cancelled run returns the best plans until then.
+    workers : int, optional
+        How many processes; as many as there are processors by default.
+
+    Raises
+    ------
+    InputError
+        If the levels are not of one layer of units, or a goal makes no sense.
+    """
+    ladder.check()
+    effort, levels = Effort(effort), ladder.levels
+    share = 0.05 / len(levels)
+    bounds = [
+        goal_bound(each.problem, each.goal, Stage(progress, share * at, share * (at + 1)))
+        for at, each in enumerate(levels)
+    ]
+    plans = _plans_to_start_from(ladder, bounds, effort, random_seed, Stage(progress, 0.05, 0.15))
+    stack = stacked(ladder, bounds)
+    labels = stack.joined(plans)
+    ground = ground_of(stack.problem, stack.goal)
+    before = ground.lawful(labels)
+    climb = _Climb(stack, labels, effort)
+    seeds = [random_seed + _CLIMB * number for number in range(STARTS[effort])]
+    found = _climbs(climb, seeds, workers, Stage(progress, 0.15, 1.0))
+    best = min(found, key=lambda each: each.objective)
+    after = stack.parted(best.labels)
+    results = [
+        _measured(each.problem, each.goal, bound, plan, random_seed)
+        for each, bound, plan in zip(levels, bounds, after)
+    ]
+    for each, result in zip(levels, results):
+        tell(each.problem, result, progress)
+    return LevelsResult(
+        results=tuple(results),
+        before=best.before,
+        after=best.objective,
+        splits_before=tuple(ladder.splits(stack.parted(before))),
+        splits=tuple(ladder.splits(after)),
+        cancelled=progress.cancelled(),
+    )
+
+
+def _plans_to_start_from(
+    ladder: Ladder, bounds: Sequence[Bound], effort: Effort, random_seed: int, progress: Progress
+) -> list[np.ndarray]:
+    """The plans given; for a level without one, the plan that is best for it alone."""
+    plans, levels = [], ladder.levels
+    for at, (each, bound) in enumerate(zip(levels, bounds)):
+        if each.labels is not None:
+            plans.append(np.asarray(each.labels))
+            continue
+        stage = Stage(progress, at / len(levels), (at + 1) / len(levels))
+        start = Start(StartKind.BOUND, random_seed + _LEVEL * at)
+        found = run_start(each.problem, each.goal, effort, start, None, bound, stage)
+        plans.append(found.labels)
+    return plans
+
+
+def _climbs(
+    climb: _Climb, seeds: Sequence[int], workers: Optional[int], progress: Progress
+) -> list[_Climbed]:
+    """What climbs give; where the user stops, those not begun are missing, the first never is."""
+    workers = processors() if workers is None else workers
+    if workers > 1 and len(seeds) > 1:
+        found = [each for each in run_jobs(climb, seeds, workers, progress) if each is not None]
+        return found or [climb(seeds[0], progress)]
+    found = []
+    for number, seed in enumerate(seeds):
+        if number and progress.cancelled():
+            break
+        stage = Stage(progress, number / len(seeds), (number + 1) / len(seeds))
+        found.append(climb(seed, stage))
+    return found
+
+
+def _measured(
+    problem: ZoningProblem, goal: Goal, bound: Bound, labels: np.ndarray, random_seed: int
+) -> ImproveResult:
+    """A level's plan as the result of an improvement that leaves it as it is."""
+    with Solver() as solver:
+        search = Search(ground_of(problem, goal).problem, goal, bound, solver)
+        plan = search.plan(labels)
+        start = Start(StartKind.GIVEN, random_seed)
+        return search.result(plan, search.objective.of(plan), start, False)
+
+
+@dataclass(frozen=True)
+class _Climbed:
+    """What a climb gives: a plan of the stack, what it is worth, and what the start was."""
+
+    labels: np.ndarray
+    objective: float
+    before: float
+
+
+@dataclass(frozen=True)
+class _Climb:
+    """One climb, in whatever process: a function of its random seed.
+
+    Attributes
+    ----------
+    stack : Stack
+    labels : ndarray of int, shape (n,)
+        The plan of the stack to start from, lawful or not.
+    effort : Effort
+    """
+
+    stack: Stack
+    labels: np.ndarray
+    effort: Effort
+
+    def __call__(self, random_seed: int, progress: Progress) -> _Climbed:
+        stack = self.stack
+        ground = ground_of(stack.problem, stack.goal)
+        with Solver(progress) as solver:
+            whole = Search(ground.problem, stack.goal, stack.bound, solver)
+            search = whole.on(ground)
+            start = search.plan(ground.onto(ground.lawful(self.labels)))
+            before = search.objective.of(start)
+            plan = self.climbed(search, ground, start, random_seed, progress)
+            if pieces(search.problem, plan.labels).max() > 1:
+                # No step may do this; if one did, the start is in one piece.
+                plan = start
+            return _Climbed(ground.back(plan.labels), search.objective.of(plan), before)
+
+    def climbed(
+        self, search: Search, ground: Ground, start: Plan, random_seed: int, progress: Progress
+    ) -> Plan:
+        worth, rounds = search.objective.of, ROUNDS[self.effort]
+        plan = search.plan(start.labels)
+        self.repair(search, plan, random_seed, progress)
+        for number in range(rounds):
+            if progress.cancelled():
+                break
+            seed = random_seed + _ROUND * number
+            stage = Stage(progress, number / rounds, (number + 1) / rounds)
+            trial = self.by_branch(search, ground, plan, seed, Stage(stage, 0.0, 0.3))
+            schedule = self.schedule(_BY_UNIT * search.problem.n_units, _UNITS_COOLER)
+            anneal(trial, search.objective, schedule, seed + 1, Stage(stage, 0.3, 0.95))
+            self.repair(search, trial, seed, progress)
+            if worth(trial) < worth(plan):
+                plan = trial
+        return min((plan, start), key=worth)
+
+    def by_branch(
+        self, search: Search, ground: Ground, plan: Plan, random_seed: int, progress: Progress
+    ) -> Plan:
+        """A plan after moves of whole branches; never worse."""
+        places = self.stack.whole_places(ground.back(plan.labels))
+        if ground.merged is not None:
+            weight = self.stack.problem.students + 1e-6
+            places = main_zone(ground.merged.unit_of, places, weight)
+        coarse, branches = search.on_what_agrees([plan.labels, places])
+        trial = branches.plan(coarse.labels)
+        schedule = self.schedule(_BY_BRANCH * coarse.problem.n_units)
+        anneal(trial, branches.objective, schedule, random_seed, progress)
+        return search.plan(coarse.project(trial.labels))
+
+    def schedule(self, proposals: int, cooler: float = 1.0) -> Schedule:
+        goal = self.stack.goal
+        heavy = goal.stability_weight + self.stack.ladder.feeder_weight
+        hot = _HOT * max(1.0, heavy) / cooler
+        return Schedule(
+            proposals,
+            hot=hot,
+            cold=hot / _COLDER,
+            first_price=np.inf,
+            ramp=0.0,
+        )
+
+    def repair(self, search: Search, plan: Plan, random_seed: int, progress: Progress) -> None:
+        if search.objective.violations(plan):
+            pace = PACE[self.effort]
+            search.repair(plan, pace, Budget(pace.repair_work), random_seed, progress)

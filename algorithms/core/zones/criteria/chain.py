@@ -1,0 +1,200 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
+"""Feeders between levels that are drawn together: both ends of every branch may move.
+
+A place belongs to a zone of each level. Seen from a level, ``Feeders`` are a table of its own
+zones by those of a plan that stands still; here the table of two neighbouring levels follows the
+moves of either.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Optional
+
+import numpy as np
+
+from .measure import Measure
+from .splits import PART, splits
+
+if TYPE_CHECKING:
+    from ..problem import ZoningProblem
+
+Members = list  # of lists of int: the (unmerged) units that each unit stands for
+
+
+@dataclass(frozen=True)
+class Chain:
+    """Zones of every level ought to feed one zone of the next.
+
+    Attributes
+    ----------
+    level : ndarray of int, shape (n,)
+        Of every unit of a problem that holds the units of all levels, from 0.
+    place : ndarray of int, shape (n,)
+        Which spot of the map a unit is: of each level at most one unit lies there.
+    weight : float
+        Of a student in a minority branch.
+    branch : float
+        Students as which every minority branch counts besides.
+    """
+
+    level: np.ndarray
+    place: np.ndarray
+    weight: float = 0.0
+    branch: float = PART
+
+    def price(self, problem: ZoningProblem) -> Optional[ChainPrice]:
+        if self.weight <= 0:
+            return None
+        return ChainPrice(self, problem, [[unit] for unit in range(problem.n_units)])
+
+    def measures(self, problem: ZoningProblem, labels: np.ndarray) -> list[Measure]:
+        # Levels are measured one by one, by ``Feeders``.
+        return []
+
+    def pairs(self) -> list[tuple[int, int, int]]:
+        """Units of neighbouring levels at one place: the lower one's level, it, the upper one."""
+        at = {
+            (int(level), int(place)): unit
+            for unit, (level, place) in enumerate(zip(self.level, self.place))
+        }
+        found = []
+        for (level, place), unit in at.items():
+            above = at.get((level + 1, place))
+            if above is not None:
+                found.append((level, unit, above))
+        return found
+
+
+class ChainPrice:
+    """What all tables cost, on one map.
+
+    Parameters
+    ----------
+    chain : Chain
+    problem : ZoningProblem
+        Whose units the chain is of.
+    members : list of lists of int
+        Of these units, those that each unit of the map stands for.
+    """
+
+    def __init__(self, chain: Chain, problem: ZoningProblem, members: Members):
+        self.chain, self.problem, self.members = chain, problem, members
+        self.weight, self.branch = chain.weight, chain.branch
+        students = problem.students.tolist()
+        n = problem.n_units
+        # Of every unit: the one above it with its own students, the one below with that one's.
+        self.above = [-1] * n
+        self.below = [-1] * n
+        self.above_students = [0.0] * n
+        self.below_students = [0.0] * n
+        for _, lower, upper in chain.pairs():
+            if students[lower] > 0:
+                self.above[lower], self.above_students[lower] = upper, students[lower]
+                self.below[upper], self.below_students[upper] = lower, students[lower]
+
+    def term(self, zone_of: list[int]) -> ChainTerm:
+        return ChainTerm(self, zone_of)
+
+    def zones(self, labels: Sequence[int]) -> list[int]:
+        """The zone of every unmerged unit, from a plan of the map."""
+        zones = [-1] * self.problem.n_units
+        for unit, zone in enumerate(labels):
+            for member in self.members[unit]:
+                zones[member] = int(zone)
+        return zones
+
+    def of(self, labels: np.ndarray) -> float:
+        zones = np.array(self.zones(np.asarray(labels).tolist()), int)
+        lower = np.flatnonzero(np.array(self.above) >= 0)
+        upper = np.array(self.above)[lower]
+        found = splits(zones[lower], zones[upper], np.array(self.above_students)[lower], 0)
+        return self.weight * (found.minority + self.branch * found.branches)
+
+    def merged(self, problem: ZoningProblem, unit_of: np.ndarray) -> ChainPrice:
+        members: Members = [[] for _ in range(problem.n_units)]
+        for unit, into in enumerate(unit_of.tolist()):
+            members[into] += self.members[unit]
+        return ChainPrice(self.chain, self.problem, members)
+
+
+class ChainTerm:
+    """The tables of one plan: of every zone, its students and units by the zone they go on to.
+
+    Zones are numbered over all levels, so that one table holds those of every two levels.
+    """
+
+    def __init__(self, price: ChainPrice, zone_of: list[int]):
+        self.price = price
+        self.zone = price.zones(zone_of)
+        self.lines: list[dict[int, float]] = [{} for _ in range(price.problem.n_zones)]
+        self.units: list[dict[int, int]] = [{} for _ in self.lines]
+        for unit, (zone, above) in enumerate(zip(self.zone, price.above)):
+            if above >= 0 and zone >= 0 and self.zone[above] >= 0:
+                self._add(zone, self.zone[above], price.above_students[unit], 1)
+        self.costs = [self._cost(line) for line in self.lines]
+        self.value = sum(self.costs)
+
+    def _cost(self, line: dict[int, float]) -> float:
+        if len(line) < 2:
+            return 0.0
+        parts = line.values()
+        price = self.price
+        return price.weight * (sum(parts) - max(parts) + price.branch * (len(line) - 1))
+
+    def _add(self, line: int, part: int, students: float, sign: int) -> None:
+        row, units = self.lines[line], self.units[line]
+        count = units.get(part, 0) + sign
+        if count == 0:
+            del units[part], row[part]
+        else:
+            units[part] = count
+            row[part] = row.get(part, 0.0) + sign * students
+
+    def _shifts(self, unit: int, donor: int, zone: int) -> list[tuple[int, int, float, int]]:
+        """What a move changes: line, part, students and 1 or -1, for each entry."""
+        price, zones, found = self.price, self.zone, []
+        for member in price.members[unit]:
+            above, below = price.above[member], price.below[member]
+            if above >= 0 and zones[above] >= 0:
+                part, students = zones[above], price.above_students[member]
+                if donor >= 0:
+                    found.append((donor, part, students, -1))
+                if zone >= 0:
+                    found.append((zone, part, students, 1))
+            if below >= 0 and zones[below] >= 0:
+                line, students = zones[below], price.below_students[member]
+                if donor >= 0:
+                    found.append((line, donor, students, -1))
+                if zone >= 0:
+                    found.append((line, zone, students, 1))
+        return found
+
+    def change(self, unit: int, donor: int, zone: int) -> float:
+        shifts = self._shifts(unit, donor, zone)
+        if not shifts:
+            return 0.0
+        touched = {line for line, *_ in shifts}
+        kept = [(line, self.lines[line], self.units[line]) for line in touched]
+        before = after = 0.0
+        for line, parts, units in kept:
+            before += self.costs[line]
+            self.lines[line], self.units[line] = dict(parts), dict(units)
+        for shift in shifts:
+            self._add(*shift)
+        for line, parts, units in kept:
+            after += self._cost(self.lines[line])
+            self.lines[line], self.units[line] = parts, units
+        return after - before
+
+    def move(self, unit: int, donor: int, zone: int) -> None:
+        shifts = self._shifts(unit, donor, zone)
+        for member in self.price.members[unit]:
+            self.zone[member] = zone
+        for shift in shifts:
+            self._add(*shift)
+        for line in {line for line, *_ in shifts}:
+            cost = self._cost(self.lines[line])
+            self.value += cost - self.costs[line]
+            self.costs[line] = cost

@@ -1,0 +1,214 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
+"""Several levels drawn together: one objective, kept up to date, never worse, the best there is."""
+
+from dataclasses import replace
+from itertools import product
+
+import numpy as np
+import pytest
+
+from balanced_zones.algorithms.core.errors import InputError
+from balanced_zones.algorithms.core.report.levels import feeder_section
+from balanced_zones.algorithms.core.zones.climb import improve_levels
+from balanced_zones.algorithms.core.zones.coarse import merge_agreed
+from balanced_zones.algorithms.core.zones.contiguous import make_contiguous
+from balanced_zones.algorithms.core.zones.goal import Goal, Objective
+from balanced_zones.algorithms.core.zones.lawful import ground_of, islands
+from balanced_zones.algorithms.core.zones.levels import Ladder, Level
+from balanced_zones.algorithms.core.zones.metrics import pieces
+from balanced_zones.algorithms.core.zones.plan import Plan
+from balanced_zones.algorithms.core.zones.preflight import build_problem
+from balanced_zones.algorithms.core.zones.stack import stacked
+from balanced_zones.algorithms.core.zones.travel import TravelTable
+from balanced_zones.algorithms.core.zones.whole_bound import goal_bound
+from cases import COLUMNS, cells, schools_at, schools_in, squares
+
+
+def nearest(problem, random_seed):
+    """A plan in force: nearest schools, but for some units."""
+    rng = np.random.default_rng(random_seed)
+    offset = problem.centre_m[:, None] - problem.school_m[None]
+    labels = np.argmin((offset**2).sum(axis=2), axis=1)
+    odd = rng.choice(problem.n_units, problem.n_units // 5, replace=False)
+    labels[odd] = rng.integers(problem.n_zones, size=len(odd))
+    return make_contiguous(problem, labels)
+
+
+def ladder(n=60, zones=(6, 3), random_seed=0, **goal):
+    """Levels of a generated map; the higher ones have fewer students and zones."""
+    units, levels = cells(n, random_seed), []
+    for at, count in enumerate(zones):
+        units = units.assign(students=units["students"] // (1 + at))
+        problem = build_problem(units, schools_in(units, count, random_seed + at), COLUMNS)
+        force = nearest(problem, random_seed + at)
+        asked = {"tolerance": 60, "stability_weight": 3.0, "smallest_patch": 10.0, **goal}
+        asked["existing"] = asked["may_lie_apart"] = tuple(force.tolist())
+        levels.append(Level(f"L{at}", problem, Goal(**asked), force))
+    return Ladder(tuple(levels), feeder_weight=3.0, branch=40.0)
+
+
+def bounds_of(steps):
+    return [goal_bound(each.problem, each.goal) for each in steps.levels]
+
+
+def objective_of(stack):
+    return Objective(stack.problem, stack.goal, stack.bound.limits, stack.bound.divisible)
+
+
+def worth(stack, labels):
+    plan = Plan(stack.problem, labels, TravelTable(stack.problem))
+    return objective_of(stack).of(plan)
+
+
+def feeders_by_hand(steps, plans):
+    """Minority students and branches of every two levels, from a table made of loops."""
+    total = 0.0
+    for at, (lower, upper) in enumerate(zip(plans, plans[1:])):
+        table: dict = {}
+        for zone, to, students in zip(lower, upper, steps.levels[at].problem.students):
+            if students > 0:
+                row = table.setdefault(zone, {})
+                row[to] = row.get(to, 0) + students
+        for row in table.values():
+            total += sum(row.values()) - max(row.values()) + steps.branch * (len(row) - 1)
+    return steps.feeder_weight * total
+
+
+@pytest.mark.parametrize("zones", [(6, 3), (7, 4, 2)])
+def test_the_joint_objective_is_the_sum_of_the_levels_and_their_feeders(zones):
+    steps = ladder(zones=zones)
+    bounds = bounds_of(steps)
+    stack = stacked(steps, bounds)
+    rng = np.random.default_rng(1)
+    plans = [rng.integers(each.problem.n_zones, size=60) for each in steps.levels]
+    heavy = max(1.0, (3.0 + 3.0) / 10)
+    students = 0.0
+    for each, bound, plan in zip(steps.levels, bounds, plans):
+        goal = replace(each.goal, limits_weight=each.goal.limits_weight * heavy)
+        own = Objective(each.problem, goal, bound.limits, bound.divisible)
+        state = Plan(each.problem, plan, TravelTable(each.problem))
+        outside = sum(own.outside(zone, s) for zone, s in enumerate(state.students))
+        # All but the limits, which weigh alike at every level whatever its students.
+        value = own.of(state) - own.goal.limits_weight * outside
+        students += value / own.per_student
+        students += own.goal.limits_weight * outside / objective_of(stack).per_student
+    students += feeders_by_hand(steps, plans)
+    joint = worth(stack, stack.joined(plans))
+    assert joint / objective_of(stack).per_student == pytest.approx(students)
+
+
+@pytest.mark.parametrize("merged", [False, True])
+def test_the_tables_of_feeders_are_kept_up_to_date(merged):
+    steps = ladder(zones=(7, 4, 2))
+    stack = stacked(steps, bounds_of(steps))
+    problem, labels = stack.problem, np.array(stack.goal.existing)
+    price = stack.goal.criteria[0].price(problem)
+    if merged:
+        coarse = merge_agreed(problem, [labels, np.arange(180) // 4])
+        price, problem, labels = price.merged(coarse.problem, coarse.unit_of), *coarse_of(coarse)
+    plan = Plan(problem, labels)
+    plan.terms = [price.term(plan.zone_of)]
+    rng = np.random.default_rng(0)
+    for unit in rng.integers(problem.n_units, size=150).tolist():
+        donor = plan.zone_of[unit]
+        level = np.searchsorted(stack.zones, donor, side="right") - 1
+        zone = int(rng.integers(stack.zones[level], stack.zones[level + 1]))
+        if zone != donor:
+            before = plan.terms[0].value
+            change = plan.terms[0].change(unit, donor, zone)
+            plan.move(unit, zone)
+            assert plan.terms[0].value == pytest.approx(before + change, abs=1e-6)
+    whole = plan.labels if not merged else coarse.project(plan.labels)
+    by_hand = feeders_by_hand(steps, stack.parted(whole))
+    assert plan.terms[0].value == pytest.approx(by_hand)
+    assert price.of(plan.labels) == pytest.approx(by_hand)
+
+
+def coarse_of(coarse):
+    return coarse.problem, coarse.labels
+
+
+@pytest.mark.parametrize("zones", [(6, 3), (7, 4, 2)])
+def test_plans_are_lawful_and_never_worse(zones):
+    steps = ladder(zones=zones, random_seed=2)
+    result = improve_levels(steps, workers=1)
+    stack = stacked(steps, bounds_of(steps))
+    start = ground_of(stack.problem, stack.goal).lawful(np.array(stack.goal.existing))
+    ground = ground_of(stack.problem, stack.goal)
+    assert result.before == pytest.approx(worth(replace(stack, problem=ground.problem), start))
+    joined = stack.joined(result.plans)
+    assert result.after == pytest.approx(worth(replace(stack, problem=ground.problem), joined))
+    assert result.after < result.before
+    assert sum(s.branches for s in result.splits) < sum(s.branches for s in result.splits_before)
+    for each, plan, found in zip(steps.levels, result.plans, result.results):
+        assert not found.violations
+        assert (pieces(each.problem, plan) == 1).all() or islands(each.problem, plan).pieces
+        assert (plan[each.problem.seed_unit] == np.arange(each.problem.n_zones)).all()
+
+
+def test_the_same_random_seed_gives_the_same_plans_whatever_the_workers():
+    steps = ladder(40, (5, 3), 3)
+    first = improve_levels(steps, random_seed=7, workers=1)
+    again = improve_levels(steps, random_seed=7, workers=2)
+    assert all((a == b).all() for a, b in zip(first.plans, again.plans))
+    assert first.after == again.after
+
+
+def test_two_levels_on_eight_units_are_as_good_as_any():
+    """All pairs of plans in one piece each, by enumeration."""
+    units = squares(4, 2).assign(students=[30, 10, 20, 5, 15, 25, 10, 40])
+    levels = []
+    for places, shift in (((0, 7), 1), ((4, 3), 2)):
+        schools = schools_at(units, dict.fromkeys(places, 90))
+        problem = build_problem(units, schools, COLUMNS)
+        force = np.array([0, 0, 1, 1, 0, 1, 1, 1]) if shift == 1 else np.array([0, 1] * 4)
+        force = make_contiguous(problem, force)
+        goal = Goal(tolerance=70, stability_weight=1.0, existing=tuple(force.tolist()))
+        levels.append(Level(f"L{shift}", problem, goal, force))
+    steps = Ladder(tuple(levels), feeder_weight=1.0, branch=10.0)
+    stack = stacked(steps, bounds_of(steps))
+    every = []
+    for each in levels:
+        plans = (np.array(plan) for plan in product((0, 1), repeat=8))
+        every.append(
+            [
+                plan
+                for plan in plans
+                if (plan[each.problem.seed_unit] == (0, 1)).all()
+                and (pieces(each.problem, plan) == 1).all()
+            ]
+        )
+    best = min(worth(stack, stack.joined(pair)) for pair in product(*every))
+    assert len(every[0]) * len(every[1]) > 100
+    assert improve_levels(steps, workers=1).after == pytest.approx(best)
+
+
+def test_without_plans_the_levels_start_from_their_own_best():
+    steps = ladder(40, (2, 2), 4)
+    bare = tuple(replace(each, goal=Goal(tolerance=60), labels=None) for each in steps.levels)
+    result = improve_levels(replace(steps, levels=bare), workers=1)
+    assert result.after <= result.before
+    assert [len(plan) for plan in result.plans] == [40, 40]
+    assert min(plan.min() for plan in result.plans) == 0
+
+
+def test_levels_of_different_layers_are_refused():
+    steps = ladder(40, (5, 3), 4)
+    other = ladder(45, (5, 3), 4).levels[1]
+    with pytest.raises(InputError, match="not of the same planning units"):
+        improve_levels(replace(steps, levels=(steps.levels[0], other)), workers=1)
+
+
+def test_the_report_holds_every_split_zone():
+    steps = ladder(40, (5, 3), 4)
+    plans = [each.labels for each in steps.levels]
+    names = [list(each.problem.school_ids) for each in steps.levels]
+    (found,) = steps.splits(plans)
+    body = feeder_section(steps, plans, plans, names).body
+    assert found.split > 0
+    for zone, branches in enumerate(steps.branches(0, plans)):
+        assert sum(branches.values()) == steps.levels[0].problem.students[plans[0] == zone].sum()
+    table = body[body.index('id="split-1"') :]
+    assert table.count('<th scope="row"') == found.split
+    alone = [np.zeros(40, int), np.zeros(40, int)]
+    assert "no zone feeds several" in feeder_section(steps, alone, [None, None], names).body
