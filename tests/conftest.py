@@ -2,6 +2,7 @@
 """Load the checkout under its fixed package name, whatever its folder is called."""
 
 import importlib.util
+import os
 import sys
 from pathlib import Path
 
@@ -40,6 +41,21 @@ LONGEST_FIRST = (
     "qgis/test_equalsizehubs.py",
     "qgis/test_azp_sara.py",
 )
+
+
+def pytest_configure(config):
+    """Let the programs that tests start keep compiled modules for one another, but not here.
+
+    QGIS and its plugins would be compiled anew by each of them. The processes of pytest, of which
+    there are few, have the modules that come compiled with the system.
+    """
+    folder = os.environ.get("BALANCED_ZONES_BYTECODE")
+    starts_others = bool(getattr(config.option, "numprocesses", None))
+    if folder and not starts_others:
+        os.environ["PYTHONPYCACHEPREFIX"] = folder
+        os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
+    else:
+        os.environ["PYTHONDONTWRITEBYTECODE"] = "1"
 
 
 def pytest_collection_modifyitems(config, items):

@@ -7,6 +7,7 @@ import json
 import math
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any, Optional
 
 import geopandas as gpd
@@ -249,7 +250,13 @@ def _name_column(fields, columns, layer) -> Optional[int]:
 
 
 def to_pyproj(crs: QgsCoordinateReferenceSystem) -> Optional[CRS]:
-    return CRS.from_wkt(crs.toWkt()) if crs.isValid() else None
+    return _crs_of(crs.toWkt()) if crs.isValid() else None
+
+
+@lru_cache(maxsize=32)
+def _crs_of(wkt: str) -> CRS:
+    # It takes 10 ms to make one; the layers of a run and of the next are mostly in the same two.
+    return CRS.from_wkt(wkt)
 
 
 def to_qgis(geometry) -> QgsGeometry:

@@ -150,7 +150,6 @@ def qgis_process(profile, tmp_path_factory):
                 "QGIS_CUSTOM_CONFIG_PATH": str(profile),
                 "XDG_RUNTIME_DIR": str(private),
                 "PATH": "/usr/bin:" + os.environ["PATH"],
-                "PYTHONDONTWRITEBYTECODE": "1",
                 **(environment or {}),
             },
         )

@@ -59,7 +59,6 @@ def seen(profile, tmp_path_factory):
             "QGIS_CUSTOM_CONFIG_PATH": str(profile),
             "XDG_RUNTIME_DIR": str(private),
             "PATH": "/usr/bin:" + os.environ["PATH"],
-            "PYTHONDONTWRITEBYTECODE": "1",
             "LC_ALL": "C.UTF-8",
             "TOOL": "balancedzones:improveplan",
             "RUNS": json.dumps(RUNS),

@@ -65,7 +65,7 @@ def test_a_few_drawn_cases_show_no_fault():
     done = subprocess.run(
         [sys.executable, "-m", "fuzz", "--cases", "24", "--seed", "7", "--shrink", "10"],
         cwd=ROOT / "tests",
-        env={**os.environ, "QT_QPA_PLATFORM": "offscreen", "PYTHONDONTWRITEBYTECODE": "1"},
+        env={**os.environ, "QT_QPA_PLATFORM": "offscreen"},
         capture_output=True,
         text=True,
         timeout=600,

@@ -62,7 +62,6 @@ def python(code, stubs, *arguments):
             **os.environ,
             "PYTHONPATH": os.pathsep.join([str(stubs), str(ROOT / "tests")]),
             "QT_QPA_PLATFORM": "offscreen",
-            "PYTHONDONTWRITEBYTECODE": "1",
         },
     )
 
