@@ -284,3 +284,12 @@ def test_counting_in_steps_never_leaves_a_set_outside(kind):
             continue
         low, high, _ = steps.limits(np.array([total]), np.array([total]), unit, zone)
         assert low[0] <= steps.weight[held].sum() <= high[0]
+
+
+def test_a_map_whose_units_all_stay_has_the_bound_of_what_they_travel():
+    units = squares(2, 1)
+    problem = build_problem(units, schools_at(units, {0: 40, 1: 60}), COLUMNS)
+    limits = utilisation_limits(problem, 100.0)
+    divisible = lower_bound(problem, limits)
+    whole = with_whole_units(problem, divisible)
+    assert whole.mean_travel == divisible.mean_travel == problem.mean_travel(np.arange(2))

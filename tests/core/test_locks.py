@@ -4,16 +4,20 @@
 import itertools
 
 import numpy as np
+import pandas as pd
 import pytest
 from scipy import sparse
 
 from balanced_zones.algorithms.core.errors import InputError
 from balanced_zones.algorithms.core.zones import locks
 from balanced_zones.algorithms.core.zones.adjacency import Adjacency
+from balanced_zones.algorithms.core.zones.conditions import Conditions
 from balanced_zones.algorithms.core.zones.contiguous import make_contiguous
 from balanced_zones.algorithms.core.zones.metrics import pieces
+from balanced_zones.algorithms.core.zones.preflight import build_problem
 from balanced_zones.algorithms.core.zones.problem import UNASSIGNED, ZoningProblem
 from balanced_zones.algorithms.core.zones.seeding import initial_labels, random_partition
+from cases import COLUMNS, schools_at, squares
 
 
 def grid(columns, rows, seeds, locked):
@@ -133,6 +137,15 @@ def test_every_method_starts_from_the_same_ways():
         done += 1
         if done == 15:
             break
+
+
+def test_two_schools_in_one_unit_are_named_though_units_are_locked():
+    units = squares(3, 1)
+    schools = schools_at(units, {0: 30, 2: 30})
+    schools = pd.concat([schools, schools.iloc[[1]].assign(school="S9")], ignore_index=True)
+    units["lock"] = ["S0", None, "S1"]
+    with pytest.raises(InputError, match="more than one school"):
+        build_problem(units, schools, COLUMNS, conditions=Conditions(locked_field="lock"))
 
 
 def test_what_is_not_found_names_schools_and_units():

@@ -134,6 +134,15 @@ def test_new_regions_grow_beside_those_of_last_time_and_surplus_ones_are_given_u
     assert gone == min(held, key=held.get)
 
 
+def test_many_new_regions_grow_where_a_few_were_or_none_was():
+    few = [None] * (SIDE**2 - 10) + ["old"] * 10
+    layer_ground = ground(random_grid(SIDE, 5), "people")
+    found = formed(layer_ground, 7, wishes(existing=few), 0.3)
+    assert found.kept and found.problem.names == ("old",)
+    nobody = RegionWishes(existing=np.full(SIDE**2, -1))
+    assert formed(layer_ground, 3, nobody, 0.3).kept
+
+
 # --- Places and groups ------------------------------------------------------------------
 
 

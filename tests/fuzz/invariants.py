@@ -273,17 +273,33 @@ def _check_one_piece(parameters, outcome, zone_of):
     else:
         units = [_id_text(value) for value in _values(given, id_field)]
     zone = dict(zip(units, zone_of))
-    graph = nx.Graph()
-    graph.add_nodes_from(unit for unit in units if zone[unit] is not None)
+    pairs = []
     for line in lines.getFeatures():
         a, b = _id_text(line["unit_a"]), _id_text(line["unit_b"])
         if a not in zone or b not in zone:
             raise Breach("ADJACENCY names a unit that is not there")
-        if line["kind"] not in _NO_NEIGHBOURS and zone[a] == zone[b] and zone[a] is not None:
-            graph.add_edge(a, b)
-    pieces = Counter(zone[next(iter(piece))] for piece in nx.connected_components(graph))
-    if any(count > 1 for count in pieces.values()):
-        raise Breach(f"a zone is in {max(pieces.values())} pieces on the adjacency used")
+        if line["kind"] not in _NO_NEIGHBOURS:
+            pairs.append((a, b))
+    now, before = _pieces(zone, pairs), Counter()
+    # Attendance islands of the plan in force, or of the plan to start from, may stay.
+    if parameters.get("KEEP_ISLANDS", True):
+        for name in ("EXISTING_FIELD", "ZONE_FIELD"):
+            for field in filter(None, _chosen(given, parameters.get(name))):
+                before |= _pieces(dict(zip(units, _values(given, field))), pairs)
+    for name, count in now.items():
+        if count > max(1, before[name]):
+            raise Breach(f"a zone is in {count} pieces on the adjacency used")
+
+
+def _pieces(zone, pairs):
+    """In how many pieces every zone of a plan is, by its id as text."""
+    graph = nx.Graph()
+    graph.add_nodes_from(unit for unit in zone if zone[unit] is not None)
+    graph.add_edges_from(
+        (a, b) for a, b in pairs if zone[a] is not None and str(zone[a]) == str(zone[b])
+    )
+    components = nx.connected_components(graph)
+    return Counter(str(zone[next(iter(piece))]).strip() for piece in components)
 
 
 def _known_fields(layer):

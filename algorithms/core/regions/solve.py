@@ -181,7 +181,7 @@ class _Search:
         self, number: int, proposals: int, progress: Progress, cooling: Cooling = FRESH
     ) -> None:
         seed = 1000 * self.random_seed + number
-        if number == 0 and self.problem.existing is not None:
+        if number == 0 and _was_there(self.problem):
             # The first start is last time's plan, which heat must not undo.
             labels, cooling = start_from_existing(self.problem), WARM
         else:
@@ -216,11 +216,16 @@ class _Search:
         return Regions(self.problem, labels, kept)
 
 
+def _was_there(problem: RegionProblem) -> bool:
+    """Whether any of the regions was there last time."""
+    return problem.existing is not None and bool((problem.existing >= 0).any())
+
+
 def _only_way(problem: RegionProblem) -> np.ndarray:
     """The labels of a single region, or of as many regions as there are units."""
     if problem.n_regions == 1:
         return np.zeros(problem.zoning.n_units, int)
-    if problem.existing is not None:
+    if _was_there(problem):
         return start_from_existing(problem)
     locked, labels = problem.zoning.locked, np.arange(problem.n_regions)
     labels[locked < 0] = np.setdiff1d(labels, locked[locked >= 0])

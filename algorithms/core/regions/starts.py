@@ -71,7 +71,7 @@ def start_from_existing(problem: RegionProblem) -> np.ndarray:
     Parameters
     ----------
     problem : RegionProblem
-        With ``existing``.
+        With ``existing``, not all of which is gone.
 
     Returns
     -------
@@ -87,16 +87,19 @@ def start_from_existing(problem: RegionProblem) -> np.ndarray:
     for region in np.flatnonzero(mass > 0).tolist():
         mine = labels == region
         centres[region] = np.average(zoning.centre_m[mine], axis=0, weights=weight[mine])
+    grows_in = np.arange(regions)
     for region in np.flatnonzero(mass == 0).tolist():
         # In the fullest region, as far from its middle as half of its mass lies.
-        fullest = int(mass.argmax())
+        fullest = int(grows_in[mass.argmax()])
+        grows_in[region] = fullest
         mine = np.flatnonzero(labels == fullest)
         away = ((zoning.centre_m[mine] - centres[fullest]) ** 2).sum(axis=1)
         order = np.argsort(away, kind="stable")
-        half = np.searchsorted(np.cumsum(weight[mine[order]]), mass[fullest] / 2)
-        centres[region] = zoning.centre_m[mine[order[min(half, len(order) - 1)]]]
-        mass[fullest] /= 2
-        mass[region] = mass[fullest]
+        part = np.cumsum(weight[mine[order]])
+        half = np.searchsorted(part, part[-1] / 2)
+        centres[region] = zoning.centre_m[mine[order[half]]]
+        parts = grows_in == fullest
+        mass[parts] = mass[fullest] * (parts.sum() - 1) / parts.sum()
     return in_one_piece(zoning, labels, centres, weight)
 
 

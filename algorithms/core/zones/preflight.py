@@ -402,7 +402,8 @@ def _locked(
         )
         for unit in np.flatnonzero(left_out & (locked >= 0)).tolist()
     ]
-    if not faults and (seed_unit >= 0).all():
+    # Schools without a unit of their own are faults by themselves.
+    if not faults and (seed_unit >= 0).all() and len(np.unique(seed_unit)) == len(seed_unit):
         faults = check_locks(adjacency, seed_unit, locked, school_ids, unit_ids, *where)
     return locked, faults
 

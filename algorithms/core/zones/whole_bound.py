@@ -178,6 +178,8 @@ class _Search:
         return self.proven
 
     def climb(self) -> None:
+        if not len(self.free):
+            return  # Where every unit must stay, the bound is what they travel.
         share, left = _FIRST_TARGET, _WORK
         dual = self.dual(share)
         if dual.cells > MOST_CELLS:
