@@ -14,6 +14,7 @@ from .texts import number, tr
 METRES_PER_MILE = 1609.344
 """The international mile of 1959."""
 METRES_PER_KILOMETRE = 1000.0
+"""By definition."""
 
 
 def in_miles() -> bool:

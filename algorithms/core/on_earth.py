@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from shapely.geometry.base import BaseGeometry
 
 ROUNDING = 1e-6
+"""Degrees, a tenth of a metre: a pole or the date line may be missed by so much."""
 FARTHEST_EAST = 360.0
 """Layers across the date line may count on, to 180 and more."""
 

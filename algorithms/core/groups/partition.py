@@ -29,11 +29,13 @@ from ..progress import SILENT, Progress
 
 # Random starts: many where they are cheap, by features times groups.
 FEWEST_STARTS, MOST_STARTS, WORK_FOR_STARTS = 10, 50, 30_000
+# Rounds of one start, as scikit-learn's KMeans has by default: one that goes round and round ends.
 MOST_ROUNDS = 300
 # Multiplications between two looks at the cancel button: well under a second.
 WORK_AT_A_TIME = 500_000_000
 # With more costs than this (32 MB) each feature may go to its nearest centres only.
 MOST_COSTS = 4_000_000
+# So many of them at first; more where no assignment is found.
 FEWEST_CANDIDATES = 16
 # Up to this many features times groups, equal sizes are brought about from every start and to
 # the last digit; beyond, from the best starts and until a round gains less than 1 in 10,000.
@@ -41,6 +43,7 @@ THOROUGH = 20_000
 MOST_BEST_STARTS, WORK_FOR_BEST_STARTS = 5, 600_000
 # Up to so many features, pairs of them are exchanged too: all pairs are looked at at once.
 EXCHANGED_UP_TO = 1_500
+# Of the best few starts only: each of them takes a look at all pairs, again and again.
 MOST_EXCHANGED_STARTS = 5
 SAMPLE = 5_000
 """Features that the silhouette is taken over, at most; it looks at all pairs."""

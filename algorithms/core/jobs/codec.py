@@ -26,6 +26,7 @@ PACKAGE = __name__.split(".")[0]
 """Under which name the plugin was imported; the other side imports it under the same."""
 
 _LENGTH = struct.Struct("<Q")
+"""What a message begins with: how many bytes of JSON follow, before its arrays."""
 _SPARSE = {"csr": ("indices", "indptr"), "csc": ("indices", "indptr"), "coo": ("row", "col")}
 """Sparse matrices by the first letters of their classes: where their numbers stand."""
 

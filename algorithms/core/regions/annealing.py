@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from dataclasses import dataclass
-from math import inf, log, pi, sqrt
+from math import inf, log, sqrt
 from random import Random
 
 import numpy as np
@@ -18,15 +18,13 @@ import numpy as np
 from ..progress import SILENT, Progress
 from ..zones.annealing import Borders
 from .goal import A_REGION, RegionGoal
-from .plan import RegionPlan
+from .plan import ROUND, RegionPlan
 
 _BLOCK = 2048
 """Proposals between two checks of temperature, price and the user's wish to stop."""
 
 _FEWEST_BLOCKS = 40
 """Blocks are smaller where there would be fewer, so that each annealing cools step by step."""
-
-_ROUND = sqrt(4 * pi)
 
 
 @dataclass(frozen=True)
@@ -97,7 +95,7 @@ def anneal(
     unit_area, unit_perimeter = plan.problem.area_m2.tolist(), plan.problem.perimeter_m.tolist()
     fields = list(zip(range(len(plan.sums)), plan.sums, plan.unit_sums))
     outside = goal.outside
-    far, round_weight = goal.distance / goal.reference, goal.compactness * _ROUND
+    far, round_weight = goal.distance / goal.reference, goal.compactness * ROUND
     regions, terms = range(len(mass)), plan.terms
 
     scale = mean_change(plan, goal, borders, rng)

@@ -11,7 +11,8 @@ import numpy as np
 from ..zones.plan import Plan
 from .problem import RegionProblem
 
-_ROUND = sqrt(4 * pi)
+ROUND = sqrt(4 * pi)
+"""Perimeter of a circle over the root of its area: of no outline is it less."""
 
 
 class RegionPlan(Plan):
@@ -80,4 +81,4 @@ class RegionPlan(Plan):
 
     def shape(self, region: int) -> float:
         """1 for a circle (eq. 9 of Biswas et al. 2020)."""
-        return _ROUND * sqrt(self.area[region]) / self.perimeter[region]
+        return ROUND * sqrt(self.area[region]) / self.perimeter[region]

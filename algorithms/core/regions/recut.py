@@ -24,6 +24,7 @@ from .goal import LEAST_GAIN, RegionGoal
 from .plan import RegionPlan
 
 LINES = 12
+"""Directions that the cuts go in, 15 degrees from one to the next."""
 FIEDLER_UP_TO = 250
 """Units of two regions up to which the Fiedler order is looked at: it takes their cube of time."""
 

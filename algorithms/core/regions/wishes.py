@@ -171,6 +171,7 @@ class RegionWishes:
 
 
 NO_WISHES = RegionWishes()
+"""Nothing but connected regions with sums as equal as they can be."""
 
 
 def named_regions(

@@ -32,10 +32,13 @@ ALONE_ABOVE = 2500
 """With more units than this the programmes take long enough for a process of their own."""
 
 _UNITS_PER_GROUP = 12
+"""So many or fewer; from 6 on, as groups come from halving the map."""
 _CHUNK = 1 << 21
+"""Pairs of a unit and a school that are looked at together: 16 MB for each number of theirs."""
 _SAME = 1e-7
 """Relative gap between the programme and its dual at which the programme counts as solved."""
 _MAX_ROUNDS = 40
+"""Of pricing and solving. The bound holds after any of them; more only make it sharper."""
 _WHOLE = 1e-6
 """Share of the pupils that rounding in the programme may make up."""
 _LARGEST_BOX = 1e5

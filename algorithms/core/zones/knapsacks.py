@@ -15,8 +15,11 @@ _MOST_STEPS = 4_000
 """Of students in the largest zone; so many where they are multiples of nothing coarse enough."""
 
 _FRACTIONS = (1, 2, 4, 5, 10, 100)
+"""Parts of a student that students may be counted in: whole, halves, quarters, to hundredths."""
 _BLURRED = 0.1
+"""Share of what lies between a zone's limits; rounding that takes more is made up for by prices."""
 _EQUAL = 1e-9
+"""As a share: decimals that differ by no more are the same number, stored in binary."""
 _ROOM = 1e-6
 """What sums over the same students may differ by, as a share: a plan on a limit is within it."""
 

@@ -49,6 +49,7 @@ class Move:
 
 
 FREE = Move(Reason.FREE)
+"""Nothing is in the way: the same for all such moves."""
 
 
 def leaving(plan: Plan, units: Iterable[int], zone: int) -> Move:

@@ -14,7 +14,9 @@ from ..texts import listed, number, students_counted, tr, units_counted
 from .problem import ZoningProblem
 
 _HALVINGS = 60
+"""Of the interval from 0 to 1: finer than the numbers of a computer, which have 53 bits."""
 _UNITS_NAMED = 5
+"""Units that one sentence names: examples."""
 _ROOM = 0.02
 """By how much limits out of reach are widened beyond the point where divisible pupils fit."""
 

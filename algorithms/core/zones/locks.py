@@ -27,7 +27,9 @@ from .problem import UNASSIGNED, ZoningProblem
 _STEP_IN_OWN_ZONE = 1e-3
 """Of a step's length, where the plan gives the unit to the zone already."""
 _MORE_ORDERS = 8
+"""Random orders that paths are laid in after every zone has had its turn to be first."""
 _ROUNDS = 80
+"""Of bargaining; what they leave shared is tried exactly."""
 _EXACT_COLUMNS = 800
 """Beyond, the integer programme would not be small."""
 _EXACT_NODES = 300

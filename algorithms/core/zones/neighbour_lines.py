@@ -24,8 +24,9 @@ UNIT_A, UNIT_B, KIND = "unit_a", "unit_b", "kind"
 """Columns of the neighbours as they are written, and as they are read back."""
 
 NEIGHBOURS = ("found", "added", "bridge", "joined")
+"""Kinds of lines that say of their two units that they are neighbours."""
 NO_NEIGHBOURS = ("cut", "near")
-"""Kinds of lines, by what they say of their two units."""
+"""Kinds of lines that say that they are none."""
 
 
 @dataclass(frozen=True)

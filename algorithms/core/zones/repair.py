@@ -76,6 +76,7 @@ _MOST_NARROWED = 350
 """Columns beyond which a narrowed programme would still take too long."""
 
 _LP_STEPS = 20_000
+"""Of the simplex: a relaxation that needs more is done without, and all its columns stay."""
 
 _OUT_OF_BRANCHES = 1
 """What scipy calls an answer that a limit cut short."""

@@ -43,6 +43,7 @@ COARSE_ABOVE = 5000
 
 _MERGED_PER_ZONE = 30
 _FEWEST_MERGED = 1500
+"""Merged units, per zone and in all, that a coarser map has at least."""
 _STEP = 4
 """How many units are merged into one from one map to the next coarser, on average."""
 
@@ -51,6 +52,7 @@ _SETTLED_UP_TO = 20_000
 """A quarter of a second's moves, on maps where getting ready for them takes no longer."""
 
 _UNITS_REDRAWN = 50
+"""About how many units the zones have that are redrawn together: three to five zones."""
 
 _ATTEMPTS = 3
 """How often to anneal anew where the repair leaves zones outside their limits."""

@@ -40,7 +40,9 @@ HAIR_M = 1e-4
 """Faces narrower than this were made by rounding, whoever has them."""
 
 _MORE_PASSES = 2
+"""Over narrow overlaps that the first one leaves, if it does."""
 _JOIN_MITRE = 2
+"""What shapely calls corners that stay sharp."""
 _REACH_M = 1e-3
 """How far the ground between two outlines is taken into both, so that it surely meets them;
 wider than a hair."""

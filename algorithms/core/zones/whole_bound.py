@@ -48,6 +48,7 @@ _STEP_WORK = 3_000_000
 """What a step takes beside its knapsacks, in cells."""
 
 _CHUNK = 1 << 21
+"""Pairs of a unit and a school that are looked at together: 16 MB for each number of theirs."""
 
 _FIRST_TARGET = 0.0025
 _LAST_TARGET = 0.1
@@ -68,6 +69,7 @@ _PATIENCE = 15
 """Steps in vain after which the search goes on from its best prices, at a slower pace."""
 
 _MOMENTUM = 0.85
+"""Part of the step before that a step goes on with, so that zigzags cancel out."""
 _NOTHING = 1e-6
 """Share of the bound: what a step must gain not to be in vain."""
 

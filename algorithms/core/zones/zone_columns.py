@@ -63,6 +63,8 @@ _SLACK = 2.0
 """What a unit in no zone, or in one too many, costs: so many zones of average cost."""
 
 _SMOOTH = 0.5
+"""Share of the earlier prices in those that zones are looked for at: new ones alone leap about.
+Wentges (1997), Weighted Dantzig-Wolfe decomposition for linear mixed-integer programming."""
 _SOFT = 4.0
 """What a zone annealed alone pays beyond its limits, per share of its students: little, so that
 it can pass through on its way to another zone within them."""
@@ -82,7 +84,9 @@ _ZONES_OF_WORK = 138
 """Of the work of a start, what one round takes on a map with so many zones, and the choice."""
 
 _MOST_ACTIVE = 4_500
+"""Zones in the relaxation; it is solved anew in every round."""
 _EPS = 1e-7
+"""What the solver's own tolerance lets a price or a share be off by."""
 
 
 class Zones:
