@@ -96,6 +96,13 @@ def test_locked_areas_that_cannot_be_joined_are_named_and_a_bridge_helps():
     assert found.labels[[0, 4]].tolist() == [0, 0] and found.labels[[1, 3]].tolist() == [1, 1]
 
 
+def test_locks_that_leave_no_area_for_the_other_regions_say_so_and_fewer_regions_help():
+    column = ["a", None, None, None, "a"]
+    with pytest.raises(InputError, match="0 areas for 1 regions"):
+        formed(strip(), 2, wishes(column), 1.0)
+    assert formed(strip(), 1, wishes(column), 1.0).problem.names == ("a",)
+
+
 # --- Last time --------------------------------------------------------------------------
 
 

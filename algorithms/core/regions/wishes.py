@@ -280,6 +280,20 @@ def _joined(zoning: ZoningProblem, wishes: RegionWishes) -> ZoningProblem:
                 detail=_unjoined(zoning, wishes),
             )
         ) from error
+    free = int((tied == UNASSIGNED).sum())
+    if free < zoning.n_zones - wishes.n_locked:
+        raise InputError(
+            Fault(
+                "locked areas, and those on the ways between them, leave too few for the other "
+                "regions",
+                "Form fewer regions, or unlock some areas.",
+                wishes.layer,
+                field=wishes.field,
+                detail=tr("{n} areas for {k} regions").format(
+                    n=free, k=zoning.n_zones - wishes.n_locked
+                ),
+            )
+        )
     return replace(zoning, locked=np.where(tied == UNASSIGNED, -1, tied))
 
 
