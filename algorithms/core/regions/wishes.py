@@ -289,7 +289,7 @@ def _joined(zoning: ZoningProblem, wishes: RegionWishes) -> ZoningProblem:
                 "Form fewer regions, or unlock some areas.",
                 wishes.layer,
                 field=wishes.field,
-                detail=tr("{n} areas for {k} regions").format(
+                detail=tr("areas left: {n}; regions without locked areas: {k}").format(
                     n=free, k=zoning.n_zones - wishes.n_locked
                 ),
             )
