@@ -16,7 +16,7 @@ from qgis.core import QgsProcessingParameterField
 from ..algorithms import inputs as zone_inputs
 from ..algorithms.entry import Entry, Results
 from ..algorithms.libraries import FOR_ZONES
-from ..algorithms.parameters import conditions, district, limits, snap_tolerance
+from ..algorithms.parameters import conditions, criteria, district, limits, snap_tolerance
 from ..algorithms.qgis_io.texts import tr
 
 
@@ -89,6 +89,7 @@ class EditPlan(Entry):
         )
         conditions.declare(self)
         limits.declare(self)
+        criteria.declare(self, weighed=True)
 
     def compute(self, run):
         from ..algorithms.core.zones.limits import utilisation_limits
@@ -118,6 +119,7 @@ class EditPlan(Entry):
         )
         titles, within = inputs.schools.titles, utilisation_limits(problem, *asked)
         session = Session(problem, labels, titles, within, before, shapes)
+        session.criteria = inputs.criteria
         opened = Opened(
             inputs=inputs,
             ground=Ground(inputs.units.geometry, inputs.layer.crs, classes),

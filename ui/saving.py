@@ -65,6 +65,7 @@ def inputs_now(inputs, session):
     return replace(
         inputs,
         problem=session.problem,
+        criteria=session.criteria,
         layer=layer,
         units=units,
         units_m=gpd.GeoSeries(shapes.shapes_m, index=units.index, crs=inputs.units_m.crs),

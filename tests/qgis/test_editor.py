@@ -625,6 +625,25 @@ def test_the_solver_shows_a_preview_and_it_is_taken_or_dropped(editor):
     assert zone_of(editor, 4, 2) == 0
 
 
+def test_a_run_of_the_solver_is_stopped(editor):
+    """What it has found until then is shown, or it says that it was stopped; nothing is taken."""
+    panel = editor.dock.solver
+    panel.setCollapsed(False)
+    before = editor.session.labels.tolist()
+    panel.wish.setCurrentIndex(3)
+    panel.start.click()
+    assert "Select two zones" in panel.told.text() and panel.task is None
+    panel.wish.setCurrentIndex(1)
+    panel.start.click()
+    assert panel.stop.isVisibleTo(panel) and not panel.ask.isVisibleTo(panel)
+    panel.stop.click()
+    wait_for(lambda: panel.task is None, 60)
+    assert editor.session.labels.tolist() == before and not editor.session.history.steps
+    assert panel.found is not None or panel.told.text()
+    panel.dropped()
+    assert panel.start.isVisibleTo(panel) and not editor.overlay.preview
+
+
 def test_variants_in_the_dock_and_their_comparison(editor, monkeypatch):
     row = editor.dock.variants
     names = iter(["More", "More", "Most"])

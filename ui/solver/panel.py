@@ -113,6 +113,12 @@ class SolverPanel(QgsCollapsibleGroupBoxBasic):
         self.keep.setCurrentIndex(1 if has_plan else 0)
         self.keep.setEnabled(has_plan)
         form.addRow(tr("Keep students at their schools"), self.keep)
+        if self.editor.session.criteria:
+            note = QLabel(
+                tr("Criteria chosen at the start count too, but in balancing and smoothing.")
+            )
+            note.setWordWrap(True)
+            form.addRow(note)
 
     def options(self) -> Options:
         return Options(

@@ -11,9 +11,10 @@ import numpy as np
 
 from ...algorithms.core.progress import Progress
 from ...algorithms.core.zones.bounds import Bound, lower_bound
+from ...algorithms.core.zones.criteria.units import of_part
 from ...algorithms.core.zones.goal import Goal
 from ...algorithms.core.zones.improve import improve
-from ...algorithms.core.zones.limits import Limits
+from ...algorithms.core.zones.limits import Limits, district_utilisation
 from ...algorithms.core.zones.metrics import detached_units, piece_of_unit
 from ...algorithms.core.zones.problem import UNASSIGNED, ZoningProblem
 from ...algorithms.core.zones.subproblem import SubProblem
@@ -53,7 +54,7 @@ _WEIGHTS = {
 """Against the defaults of ``Goal``: 0.3 favours short journeys, above 1 compact shapes."""
 
 _SMOOTH = {"compactness_weight": 3.0, "travel_weight": 0.3, "balance_weight": 0.0}
-_SMOOTH_STAY = 2.0
+_SMOOTH_STAY = 0.5
 """How much it then counts that units stay: enough that only borders change."""
 _BALANCE = {"balance_weight": 10.0, "compactness_weight": 0.3, "tolerance": 1.0}
 
@@ -156,6 +157,7 @@ def request(session: Session, wish: Wish, zones: list[int], options: Options) ->
         **_WEIGHTS[options.prefer],
     }
     existing, stay = None, 0.0
+    criteria = of_part(session.criteria, part)
     if session.in_force is not None and options.keep > 0:
         existing, stay = part.of_whole(np.array(session.in_force)), options.keep
     if wish is Wish.UNASSIGNED:
@@ -164,15 +166,31 @@ def request(session: Session, wish: Wish, zones: list[int], options: Options) ->
         # Equally full among themselves: the district's utilisation may be out of their reach.
         problem = replace(problem, district=None)
         settings.update(_BALANCE, max_utilisation=None)
+        criteria = ()
     elif wish is Wish.SMOOTH:
-        settings.update(_SMOOTH)
+        settings.update(_SMOOTH, **_as_full_as_now(problem, labels, options))
+        criteria = ()
         existing, stay = labels, _SMOOTH_STAY
     goal = Goal(
         **settings,
         stability_weight=stay,
+        criteria=criteria,
         existing=None if existing is None else tuple(existing.tolist()),
     )
     return Request(wish, part, Task(problem, labels, goal))
+
+
+def _as_full_as_now(problem: ZoningProblem, labels: np.ndarray, options: Options) -> dict:
+    """Limits within which the zones lie already: to bring them in would take other moves."""
+    placed = labels >= 0
+    students = np.bincount(labels[placed], problem.students[placed], minlength=problem.n_zones)
+    full = students / problem.capacity
+    away = 100 * np.abs(full / district_utilisation(problem) - 1).max()
+    most = options.max_utilisation
+    return {
+        "tolerance": max(options.tolerance, float(np.ceil(away))),
+        "max_utilisation": None if most is None else max(most, float(np.ceil(100 * full.max()))),
+    }
 
 
 def _all_held(problem: ZoningProblem, labels: np.ndarray) -> ZoningProblem:

@@ -15,6 +15,7 @@ import numpy as np
 
 from ...algorithms.core.errors import Fault, InputError
 from ...algorithms.core.texts import tr
+from ...algorithms.core.zones.criteria.units import of_divided
 from ...algorithms.core.zones.problem import ZoningProblem
 from ...algorithms.core.zones.splitting import Parts
 from .shapes import Shapes
@@ -43,6 +44,7 @@ class _Before:
     step: Split
     problem: ZoningProblem
     state: tuple
+    criteria: tuple
 
     @property
     def numbers(self) -> list[int]:
@@ -58,6 +60,8 @@ class Divisions:
         Without it no unit can be divided.
     divided : list of _Before
         What was divided, in its order.
+    criteria : tuple of Criterion
+        What else the solver is to heed.
     linked : list of Session
         Of other levels, on the same units: what is divided here is divided there.
     level : str
@@ -81,6 +85,7 @@ class Divisions:
 
     def __init__(self) -> None:
         self.divided: list[_Before] = []
+        self.criteria: tuple = ()
         self.linked: list[Any] = []
         self.level = ""
 
@@ -102,7 +107,8 @@ class Divisions:
         self.take_back()
         parts, before = step.parts, self.problem
         unit, more = parts.unit, len(parts.shapes) - 1
-        self.divided.append(_Before(step, before, self.shapes.state(unit)))
+        self.divided.append(_Before(step, before, self.shapes.state(unit), self.criteria))
+        self.criteria = of_divided(self.criteria, unit, np.array(parts.weights))
         made = self.shapes.divide(before, parts)
         labels = self.plan.labels
         for variant in self.variants.values():
@@ -204,6 +210,7 @@ class Divisions:
         last = self.divided.pop()
         step, n, gone = last.step, last.problem.n_units, set(last.numbers[1:])
         self.shapes.put_back(last.state)
+        self.criteria = last.criteria
         labels = self.plan.labels[:n]
         for variant in self.variants.values():
             variant.labels = variant.labels[:n]

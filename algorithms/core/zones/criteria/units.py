@@ -1,0 +1,75 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
+"""Criteria of other units than they were made for: of a part of the district, of divided ones."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import fields, replace
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+
+from .shares import Shares
+
+if TYPE_CHECKING:
+    from ..subproblem import SubProblem
+
+PLANS = ("existing",)
+"""Attributes of criteria that are plans: a zone per unit, or None."""
+
+OF_UNITS = ("group", "times")
+"""Attributes that say something of every unit."""
+
+AMOUNTS = ("grades",)
+"""Attributes that hold students of every unit, by name; ``Shares.group`` does too."""
+
+
+def of_part(criteria: Iterable, part: SubProblem) -> tuple:
+    """Return criteria for the units and zones of a part of the district."""
+
+    def taken(values: Any) -> np.ndarray:
+        return np.asarray(values)[part.units]
+
+    return tuple(_changed(each, part.of_whole, taken, taken) for each in criteria)
+
+
+def of_divided(criteria: Iterable, unit: int, shares: np.ndarray) -> tuple:
+    """Return criteria for units of which one was divided.
+
+    Parameters
+    ----------
+    criteria : iterable of Criterion
+        Of n units.
+    unit : int
+        The one that was divided: its first part has its number, the others follow behind.
+    shares : ndarray of shape (k,)
+        By which its parts share the students.
+    """
+    shares = np.asarray(shares, float) / np.sum(shares)
+
+    def inherited(values: Any) -> np.ndarray:
+        values = np.asarray(values)
+        return np.concatenate([values, np.repeat(values[unit], len(shares) - 1)])
+
+    def shared(values: Any) -> np.ndarray:
+        values = np.array(values, float)
+        own = values[unit] * shares
+        values[unit] = own[0]
+        return np.concatenate([values, own[1:]])
+
+    return tuple(_changed(each, inherited, inherited, shared) for each in criteria)
+
+
+def _changed(criterion: Any, plan: Callable, of_units: Callable, amounts: Callable) -> Any:
+    made: dict[str, Any] = {}
+    for each in fields(criterion):
+        value = getattr(criterion, each.name)
+        if value is None:
+            continue
+        if each.name in PLANS:
+            made[each.name] = plan(value)
+        elif each.name in AMOUNTS:
+            made[each.name] = {name: amounts(column) for name, column in value.items()}
+        elif each.name in OF_UNITS:
+            made[each.name] = (amounts if isinstance(criterion, Shares) else of_units)(value)
+    return replace(criterion, **made)
