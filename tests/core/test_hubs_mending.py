@@ -72,9 +72,9 @@ def check(xy, labels, low, high, weights=None):
         assert can_be_whole(xy, low.tolist(), high.tolist(), weights) is False
 
 
-@pytest.mark.parametrize("first", range(0, 24, 12))
+@pytest.mark.parametrize("first", range(0, 16, 8))
 def test_hard_maps_by_number(first):
-    for seed in range(first, first + 12):
+    for seed in range(first, first + 8):
         xy, k, low, high, _ = hard_map(seed)
         low, high = np.full(k, low), np.full(k, high)
         check(xy, solve_hubs(xy, low, high, effort=Effort.QUICK).labels, low, high)
@@ -106,7 +106,7 @@ def test_hard_maps_around_given_centres():
 def test_every_way_is_tried():
     """Against all labellings of small maps."""
     answers = set()
-    for seed in range(12):
+    for seed in range(8):
         rng = np.random.default_rng(seed)
         n, k = int(rng.integers(6, 10)), int(rng.integers(2, 4))
         xy = np.round(rng.random((n, 2)) * 4)
@@ -266,7 +266,7 @@ class Shares(Progress):
 
 @pytest.mark.parametrize("effort", list(Effort))
 def test_progress_never_goes_back(effort):
-    for seed in (1,) if effort is Effort.THOROUGH else (1, 3):
+    for seed in (1, 3) if effort is Effort.QUICK else (1,):
         xy, k, low, high, rng = hard_map(seed)
         weights = rng.lognormal(5, 0.5, len(xy))
         mean = weights.sum() / k
