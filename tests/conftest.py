@@ -32,14 +32,17 @@ load_package()
 LONGEST_FIRST = (
     "core/test_hubs_mending.py",
     "core/test_improve.py",
-    "qgis/test_improveplan.py",
-    "core/test_hubs_solve.py",
+    "qgis/test_help.py",
     "qgis/test_models.py",
+    "core/test_hubs_solve.py",
+    "qgis/test_improveplan.py",
     "core/test_hubs_equal_size.py",
     "core/test_parallel.py",
     "qgis/test_geokmeansredistricting.py",
     "qgis/test_equalsizehubs.py",
     "qgis/test_azp_sara.py",
+    "qgis/test_ground.py",
+    "qgis/test_evaluateplan.py",
 )
 
 

@@ -2,6 +2,7 @@
 """The house's rules on who may import whom, read from the imports themselves."""
 
 import ast
+import functools
 import os
 import subprocess
 import sys
@@ -19,13 +20,19 @@ SOURCES = [
 ]
 
 
+@functools.cache
+def tree_of(path):
+    """What a file says, parsed once for all that ask."""
+    return ast.parse(path.read_text(encoding="utf-8"))
+
+
 def imports(path, for_types=True):
     """Absolute dotted names of everything that a file imports, ours as balanced_zones.x.y.
 
     Inside functions too; what only type checkers read may be left out.
     """
     package = ["balanced_zones", *path.relative_to(ROOT).parts[:-1]]
-    tree = ast.parse(path.read_text(encoding="utf-8"))
+    tree = tree_of(path)
     left_out = set()
     if not for_types:
         blocks = [node for node in ast.walk(tree) if isinstance(node, ast.If)]
@@ -234,14 +241,14 @@ def test_the_core_imports_in_a_plain_interpreter():
 def test_no_print_in_what_qgis_runs():
     """qgis_process writes JSON on standard output; a print would break it."""
     for path in SOURCES:
-        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        for node in ast.walk(tree_of(path)):
             assert not (isinstance(node, ast.Name) and node.id == "print"), path
 
 
 def test_nothing_is_unpickled_or_made_from_text():
     """Data from a file or another process may be wrong, but can never be a programme."""
     for path in SOURCES:
-        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        for node in ast.walk(tree_of(path)):
             assert not (isinstance(node, ast.Name) and node.id in ("exec", "eval")), path
         for name in imports(path):
             assert name.split(".")[0] not in ("pickle", "marshal", "shelve", "joblib", "dill"), path
