@@ -61,6 +61,7 @@ def write_profile(run, result):
 
 
 def tell_groups(result, feedback):
+    from ..core.groups.apart import little_apart
     from ..core.report.hubs import from_to
     from ..core.texts import number
 
@@ -92,6 +93,9 @@ def tell_groups(result, feedback):
             explained=number(100 * result.explained, 1),
         )
     )
+    first = little_apart(result)
+    if first:
+        feedback.pushWarning(first)
     if result.profile.fields:
         for group, size in enumerate(result.sizes):
             feedback.pushInfo(

@@ -1,6 +1,8 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
 """Groups by place, scores or both: what counts how much, numbering, refusals, profiles."""
 
+from dataclasses import replace
+
 import geopandas as gpd
 import numpy as np
 import pandas as pd
@@ -10,6 +12,7 @@ from sklearn.metrics import silhouette_score
 from sklearn.preprocessing import StandardScaler
 
 from balanced_zones.algorithms.core.errors import InputError
+from balanced_zones.algorithms.core.groups.apart import little_apart
 from balanced_zones.algorithms.core.groups.groups import k_means_groups
 from balanced_zones.algorithms.core.groups.profile import in_words, profile_of
 from balanced_zones.algorithms.core.groups.space import MEDIAN, space_of
@@ -272,3 +275,18 @@ def test_words():
         "much higher c (+2.0 sd), much lower b (-1.0 sd), higher a (+0.5 sd)"
     )
     assert in_words(fields, np.arange(7) + 1.0).count("sd") == 5
+
+
+def test_where_nothing_sets_groups_apart_it_is_said():
+    """Noise has no groups: its silhouette is low, whatever k-means cuts it into."""
+    scores = np.random.default_rng(1).normal(0, 1, (200, 5))
+    layer = gpd.GeoDataFrame(dict(zip("abcde", scores.T)), geometry=[None] * 200)
+    noise = k_means_groups(layer, list("abcde"), groups=4)
+    assert noise.silhouette < 0.25 and little_apart(noise).startswith("Little sets")
+    flat = replace(noise.profile, difference=np.full_like(noise.profile.difference, 0.49))
+    flat.difference[0] = np.nan
+    assert little_apart(replace(noise, profile=flat)).startswith("Nothing sets these groups apart")
+    assert little_apart(replace(noise, mixed=True)) == ""
+    apart = cohort()
+    apart["maths"] = np.repeat([0.0, 1000.0], 100) + apart["maths"]
+    assert little_apart(k_means_groups(apart, ["maths"], groups=2)) == ""

@@ -11,6 +11,7 @@ from typing import Any, Optional
 import numpy as np
 
 from .. import lengths
+from ..groups.apart import little_apart
 from ..groups.groups import GroupResult
 from . import charts, maps
 from .page import Cell, Column, Figure, Section, cards, figure, paragraph, table
@@ -79,7 +80,8 @@ def _headline(report: GroupReport) -> str:
         if groups.sampled < len(groups.labels)
         else ""
     )
-    return cards(
+    first = little_apart(groups)
+    return (paragraph(first, "warnings") if first else "") + cards(
         [
             Figure(tr("Groups"), number(groups.count), "", [what]),
             Figure(
