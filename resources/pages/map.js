@@ -495,12 +495,10 @@
     if (any && !hits.length) { note(WORDS.none); }
     if (hits.length > MOST_FOUND) { note(words("more", hits.length - MOST_FOUND)); }
     found.hidden = !any;
-    search.setAttribute("aria-expanded", String(any));
   }
 
   function pick(point) {
     found.hidden = true;
-    search.setAttribute("aria-expanded", "false");
     search.value = DATA.names[point];
     state.group = DATA.group[point];
     choice.value = String(state.group);

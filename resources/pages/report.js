@@ -91,7 +91,17 @@
     return { frame: frame, note: note };
   });
 
+  // What scrolls must be reached by the keyboard: maps on a phone do, and long commands.
+  var scrolling = document.querySelectorAll("figure, pre");
+
   function tellWide() {
+    Array.prototype.forEach.call(scrolling, function (each) {
+      if (each.scrollWidth > each.clientWidth + 1) {
+        each.setAttribute("tabindex", "0");
+      } else {
+        each.removeAttribute("tabindex");
+      }
+    });
     frames.forEach(function (each) {
       var wide = each.frame.scrollWidth > each.frame.clientWidth + 1;
       each.frame.className = wide ? "scroll wide" : "scroll";
