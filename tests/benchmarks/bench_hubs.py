@@ -542,14 +542,14 @@ def ratios(case, results):
 
 
 def bound(case, best):
-    from balanced_zones.algorithms.core.hubs.alternate import Ground, Objective
     from balanced_zones.algorithms.core.hubs.bound import is_cheap, lower_bound
+    from balanced_zones.algorithms.core.hubs.problem import HubProblem
 
     low, high = np.full(case.hubs, case.low), np.full(case.hubs, case.high)
-    ground = Ground(case.xy / 1000, low, high, Objective.MEAN_DISTANCE)
+    problem = HubProblem(case.xy / 1000, low, high)
     began = time.process_time()
-    steps = 400 if is_cheap(ground) else 40
-    value = lower_bound(ground, best[1], steps) / len(case.xy)
+    steps = 400 if is_cheap(problem) else 40
+    value = lower_bound(problem, best[1], steps) / len(case.xy)
     print(
         f"  no hubs can be below {value:.4f} km; the best here {best[0]:.4f} is "
         f"{100 * (best[0] / value - 1):.2f} % above ({time.process_time() - began:.0f} s)",
@@ -559,10 +559,9 @@ def bound(case, best):
 
 def by_demand(xy, low, high, demand, effort):
     """Labels of hubs whose demands keep their ranges; None if none were found."""
-    from balanced_zones.algorithms.core.hubs.asked_solve import solve_asked
-    from balanced_zones.algorithms.core.hubs.solve import Effort
+    from balanced_zones.algorithms.core.hubs.solve import Effort, solve_hubs
 
-    found = solve_asked(xy, low, high, weights=demand, effort=Effort(effort), connected=False)
+    found = solve_hubs(xy, low, high, weights=demand, effort=Effort(effort), connected=False)
     return found.labels if found.kept else None
 
 

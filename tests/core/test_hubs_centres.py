@@ -9,9 +9,9 @@ from shapely.geometry import Point
 
 from balanced_zones.algorithms.core.errors import InputError
 from balanced_zones.algorithms.core.hubs.asked import Asked
-from balanced_zones.algorithms.core.hubs.asked_solve import solve_asked
 from balanced_zones.algorithms.core.hubs.equal_size import equal_size_hubs
 from balanced_zones.algorithms.core.hubs.forming import Settings
+from balanced_zones.algorithms.core.hubs.solve import solve_hubs
 from balanced_zones.algorithms.core.hubs.whole import Neighbours
 from balanced_zones.algorithms.core.hubs.within_range import hubs_within_range
 
@@ -41,7 +41,7 @@ def test_the_assignment_is_exact(random_seed):
     rng = np.random.default_rng(random_seed)
     high = rng.multinomial(60, [0.2] * 5) + rng.integers(0, 3, 5)
     high = np.maximum(high, 1)
-    found = solve_asked(
+    found = solve_hubs(
         xy, np.ones(5, np.int64), high, given=centres, connected=False, random_seed=1
     )
     cost = np.hypot(*(xy[:, None] - centres).transpose(2, 0, 1))
@@ -55,13 +55,13 @@ def test_the_assignment_is_exact(random_seed):
 
 
 def test_with_many_centres_only_near_ones_are_looked_at_and_it_stays_exact(monkeypatch):
-    from balanced_zones.algorithms.core.hubs import asked_ground
+    from balanced_zones.algorithms.core.hubs import problem
 
     xy, centres = scene(600, 40, 3)
     low, high = np.full(40, 15), np.full(40, 15)
-    dense = solve_asked(xy, low, high, given=centres, connected=False)
-    monkeypatch.setattr(asked_ground, "MOST_DENSE", 0)
-    near = solve_asked(xy, low, high, given=centres, connected=False)
+    dense = solve_hubs(xy, low, high, given=centres, connected=False)
+    monkeypatch.setattr(problem, "MOST_DENSE", 0)
+    near = solve_hubs(xy, low, high, given=centres, connected=False)
     cost = np.hypot(*(xy[:, None] - centres).transpose(2, 0, 1))
     totals = [cost[np.arange(600), each.labels].sum() for each in (dense, near)]
     assert totals[0] == pytest.approx(totals[1], rel=1e-9)
@@ -115,9 +115,9 @@ def test_hubs_around_centres_in_one_piece():
     xy, at = scene(400, 9, 5)
     low, high = np.full(9, 40), np.full(9, 48)
     neighbours = Neighbours.of((xy - xy.min(axis=0)) / 1000)
-    found = solve_asked(xy, low, high, given=at)
+    found = solve_hubs(xy, low, high, given=at)
     assert found.kept
-    free = solve_asked(xy, low, high, given=at, connected=False)
+    free = solve_hubs(xy, low, high, given=at, connected=False)
     assert sum(neighbours.faults(found.labels)[:2]) == 0
     cost = np.hypot(*(xy[:, None] - at).transpose(2, 0, 1))
     one, other = (cost[np.arange(400), each.labels].sum() for each in (found, free))

@@ -13,7 +13,7 @@ from shapely.geometry import Point
 
 from balanced_zones.algorithms.core.errors import InputError
 from balanced_zones.algorithms.core.hubs.asked import Asked
-from balanced_zones.algorithms.core.hubs.asked_ground import CostTable
+from balanced_zones.algorithms.core.hubs.cost_table import CostTable
 from balanced_zones.algorithms.core.hubs.equal_size import equal_size_hubs
 from balanced_zones.algorithms.core.hubs.forming import Method, Settings
 from balanced_zones.algorithms.core.hubs.solve import Effort
@@ -163,14 +163,14 @@ def test_a_sparse_table_in_one_piece():
 
 
 def test_sparse_candidates_give_as_good_hubs(monkeypatch):
-    from balanced_zones.algorithms.core.hubs import asked_ground
+    from balanced_zones.algorithms.core.hubs import problem
 
     xy, points = scene(200, 6)
     matrix = walks(xy, reach=60, random_seed=6)
     asked = asked_of(matrix, points)
     quick = Settings(method=Method.KMEANS, effort=Effort.QUICK, one_piece=False)
     dense = hubs_within_range(points, 8, 12, settings=quick, asked=asked)
-    monkeypatch.setattr(asked_ground, "MOST_DENSE", 0)
+    monkeypatch.setattr(problem, "MOST_DENSE", 0)
     near = hubs_within_range(points, 8, 12, settings=quick, asked=asked)
     assert checked(near, matrix) == pytest.approx(checked(dense, matrix), rel=0.05)
 

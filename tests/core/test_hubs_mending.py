@@ -8,7 +8,6 @@ import pandas as pd
 import pytest
 
 from balanced_zones.algorithms.core.hubs import mending
-from balanced_zones.algorithms.core.hubs.asked_solve import solve_asked
 from balanced_zones.algorithms.core.hubs.exhaustive import Exhaustive, GivenUp
 from balanced_zones.algorithms.core.hubs.last_resorts import MOST_WORK
 from balanced_zones.algorithms.core.hubs.solve import Effort, solve_hubs
@@ -87,7 +86,7 @@ def test_hard_maps_by_weight(first):
         weights = np.round(rng.lognormal(5.5, 0.5, len(xy)))
         mean = weights.sum() / k
         low, high = np.full(k, 0.93 * mean), np.full(k, 1.07 * mean)
-        found = solve_asked(xy, low, high, weights=weights, effort=Effort.QUICK)
+        found = solve_hubs(xy, low, high, weights=weights, effort=Effort.QUICK)
         if found.kept:
             check(xy, found.labels, low, high, weights)
 
@@ -99,7 +98,7 @@ def test_hard_maps_around_given_centres():
         high = rng.multinomial(len(xy), np.ones(k) / k) + rng.integers(1, 5, k)
         high = np.maximum(high, len(xy) // k // 2 + 1)
         low = np.ones(k, np.int64)
-        found = solve_asked(xy, low, high, given=given)
+        found = solve_hubs(xy, low, high, given=given)
         check(xy, found.labels, low, high)
 
 
@@ -152,7 +151,7 @@ def test_london_by_pupils_is_whole(shared_data, random_seed, tolerance):
     xy = schools[["EASTING", "NORTHING"]].to_numpy(float)
     mean = pupils.sum() / k
     low, high = np.full(k, mean * (1 - tolerance / 100)), np.full(k, mean * (1 + tolerance / 100))
-    found = solve_asked(xy, low, high, weights=pupils, effort=Effort.QUICK, random_seed=random_seed)
+    found = solve_hubs(xy, low, high, weights=pupils, effort=Effort.QUICK, random_seed=random_seed)
     assert found.kept
     neighbours = Neighbours.of((xy - xy.min(axis=0)) / 1000)
     assert neighbours.faults(found.labels) == (0, 0, 0)
@@ -277,8 +276,7 @@ def test_progress_never_goes_back(effort):
         }
         for name, (least, most, more) in given.items():
             shares = Shares()
-            solve = solve_asked if more else solve_hubs
-            solve(xy, least, most, effort=effort, progress=shares, **more)
+            solve_hubs(xy, least, most, effort=effort, progress=shares, **more)
             assert (np.diff(shares.done) >= -1e-12).all(), name
             assert shares.done[-1] == 1.0
 
@@ -290,8 +288,8 @@ def test_the_long_search_finds_what_nothing_else_does(monkeypatch):
     searched = []
     search = mending._searched_long
 
-    def noted(ground, labels, *more):
-        found = search(ground, labels, *more)
+    def noted(problem, labels, *more):
+        found = search(problem, labels, *more)
         searched.append((found != labels).any())
         return found
 
@@ -301,7 +299,7 @@ def test_the_long_search_finds_what_nothing_else_does(monkeypatch):
         weights = np.round(rng.lognormal(5.5, 0.5, len(xy)))
         mean = weights.sum() / k
         low, high = np.full(k, 0.93 * mean), np.full(k, 1.07 * mean)
-        found = solve_asked(xy, low, high, weights=weights, effort=Effort.QUICK)
+        found = solve_hubs(xy, low, high, weights=weights, effort=Effort.QUICK)
         load = np.bincount(found.labels, weights, minlength=k)
         assert not found.kept or ((load >= low - 1e-6) & (load <= high + 1e-6)).all()
     assert any(searched)

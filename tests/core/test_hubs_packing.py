@@ -9,7 +9,7 @@ import pandas as pd
 import pytest
 
 from balanced_zones.algorithms.core.errors import InputError
-from balanced_zones.algorithms.core.hubs import asked_solve
+from balanced_zones.algorithms.core.hubs import solve
 from balanced_zones.algorithms.core.hubs.asked import Asked
 from balanced_zones.algorithms.core.hubs.forming import Method, Settings
 from balanced_zones.algorithms.core.hubs.packing import (
@@ -115,7 +115,7 @@ def test_the_demand_of_a_town_in_25_hubs(shared_data):
 def test_hubs_keep_the_limit_where_the_search_does_not(monkeypatch):
     """As if no hubs were found that keep their sums: then from the packing, drawn together."""
     monkeypatch.setattr(
-        asked_solve, "_solve", lambda ground, *more: np.zeros(len(ground.xy), np.int64)
+        solve._Run, "solved", lambda run, *more: np.zeros(len(run.problem.xy), np.int64)
     )
     rng = np.random.default_rng(5)
     xy, weights = rng.uniform(0, 10_000, (120, 2)), rng.integers(1, 90, 120).astype(float)

@@ -12,10 +12,10 @@ from shapely.geometry import Point
 
 from balanced_zones.algorithms.core.errors import InputError
 from balanced_zones.algorithms.core.hubs.asked import Asked
-from balanced_zones.algorithms.core.hubs.asked_solve import cut_by_weight, solve_asked
+from balanced_zones.algorithms.core.hubs.balanced_start import cut_by_weight
 from balanced_zones.algorithms.core.hubs.equal_size import equal_size_hubs
 from balanced_zones.algorithms.core.hubs.forming import Method, Settings
-from balanced_zones.algorithms.core.hubs.solve import Effort, Objective
+from balanced_zones.algorithms.core.hubs.solve import Effort, Objective, solve_hubs
 from balanced_zones.algorithms.core.hubs.transport import Costs, assign
 from balanced_zones.algorithms.core.hubs.weighted import all_kept
 from balanced_zones.algorithms.core.hubs.whole import Neighbours
@@ -135,7 +135,7 @@ def test_sums_stay_within_the_tolerance(random_seed, connected):
     k = 9
     mean = weights.sum() / k
     low, high = np.full(k, 0.95 * mean), np.full(k, 1.05 * mean)
-    found = solve_asked(
+    found = solve_hubs(
         xy, low, high, weights=weights, effort=Effort.QUICK, connected=connected, random_seed=1
     )
     load = np.bincount(found.labels, weights, minlength=k)
@@ -152,7 +152,7 @@ def test_hubs_are_whole_where_asked_and_longer_effort_is_no_worse():
     neighbours = Neighbours.of((xy - xy.min(axis=0)) / 1000)
     totals = {}
     for effort in (Effort.QUICK, Effort.STANDARD):
-        found = solve_asked(xy, low, high, weights=weights, effort=effort)
+        found = solve_hubs(xy, low, high, weights=weights, effort=effort)
         assert found.kept
         assert neighbours.faults(found.labels)[:2] == (0, 0)
         totals[effort] = sum(
@@ -167,8 +167,8 @@ def test_same_hubs_whatever_the_order():
     mean = weights.sum() / 6
     low, high = np.full(6, 0.95 * mean), np.full(6, 1.05 * mean)
     order = np.random.default_rng(0).permutation(200)
-    one = solve_asked(xy, low, high, weights=weights, effort=Effort.QUICK)
-    other = solve_asked(xy[order], low, high, weights=weights[order], effort=Effort.QUICK)
+    one = solve_hubs(xy, low, high, weights=weights, effort=Effort.QUICK)
+    other = solve_hubs(xy[order], low, high, weights=weights[order], effort=Effort.QUICK)
     assert (one.labels[order] == other.labels).all()
 
 
@@ -187,7 +187,7 @@ def test_small_cases_are_near_the_best_of_all_medoids():
             whole_optimum(between[:, chosen], weights, low, high)
             for chosen in map(list, combinations(range(12), 2))
         )
-        found = solve_asked(xy, low, high, weights=weights, connected=False)
+        found = solve_hubs(xy, low, high, weights=weights, connected=False)
         total = sum(
             between[np.ix_(own, own)].sum(axis=0).min()
             for own in (np.flatnonzero(found.labels == hub) for hub in range(2))
@@ -338,7 +338,7 @@ def test_stopping_gives_none_or_hubs_that_keep_their_ranges():
     low, high = np.full(10, 0.94), np.full(10, 1.06)
     mean = weights.sum() / 10
     for after in (0, 3, 40, 150, 400):
-        found = solve_asked(xy, low * mean, high * mean, weights=weights, progress=Stopped(after))
+        found = solve_hubs(xy, low * mean, high * mean, weights=weights, progress=Stopped(after))
         assert found is None or found.kept
         if after == 0:
             assert found is None

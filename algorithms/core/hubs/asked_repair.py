@@ -8,7 +8,7 @@ from itertools import product
 import numpy as np
 
 from ..progress import SILENT, Progress
-from .asked_ground import AskedGround
+from .problem import HubProblem
 from .repair import Repair
 from .weighted import ROUNDING, STRICT
 from .whole import Neighbours
@@ -25,21 +25,21 @@ class AskedRepair(Repair):
 
     Parameters
     ----------
-    ground : AskedGround
+    problem : HubProblem
     labels : ndarray of int, shape (n,)
         With all ranges kept.
     neighbours : Neighbours
     """
 
-    def __init__(self, ground: AskedGround, labels: np.ndarray, neighbours: Neighbours):
-        super().__init__(ground, labels, neighbours)
-        self.weighs = None if ground.weights is None else ground.weights.tolist()
-        self.load = ground.load(labels).tolist()
+    def __init__(self, problem: HubProblem, labels: np.ndarray, neighbours: Neighbours):
+        super().__init__(problem, labels, neighbours)
+        self.weighs = None if problem.weights is None else problem.weights.tolist()
+        self.load = problem.load(labels).tolist()
         mean = float(np.mean(self.load))
         self.slack = ROUNDING * mean
-        own = ground.cost_to(ground.xy, self.centres[labels])
-        self.strict = STRICT * (float(own.mean()) or 1.0) * len(labels) / ground.hubs / mean
-        self.too_far = np.inf if ground.table is None else ground.table.too_far
+        own = problem.cost_to(problem.xy, self.centres[labels])
+        self.strict = STRICT * (float(own.mean()) or 1.0) * len(labels) / problem.hubs / mean
+        self.too_far = np.inf if problem.table is None else problem.table.too_far
 
     def _move(self, points, hub):
         if self.weighs is not None:
@@ -131,7 +131,7 @@ class AskedRepair(Repair):
         if not points:
             return []
         at = self.xy[points]
-        cost = self.ground.cost_to(at, self.centres[b]) - self.ground.cost_to(at, self.centres[a])
+        cost = self.problem.cost_to(at, self.centres[b]) - self.problem.cost_to(at, self.centres[a])
         return sorted(zip(cost.tolist(), points))
 
     def _first_that_may(self, ways):
@@ -154,7 +154,7 @@ class AskedRepair(Repair):
         """
         for _ in range(passes):
             moved = False
-            for hub in range(self.ground.hubs):
+            for hub in range(self.problem.hubs):
                 if progress.cancelled():
                     return np.array(self.hub)
                 while True:

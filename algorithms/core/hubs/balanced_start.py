@@ -82,6 +82,46 @@ def _hubs_per_point(xy, low, high, power):
     return np.clip(scale * part, least, most)
 
 
+def cut_by_weight(
+    xy: np.ndarray, weights: np.ndarray, hubs: int, rng: np.random.Generator
+) -> np.ndarray:
+    """Group points by cutting the map again and again, into parts of about equal weight.
+
+    Parameters
+    ----------
+    xy : ndarray of shape (n, 2)
+        With n at least ``hubs``.
+    weights : ndarray of shape (n,)
+    hubs : int
+    rng : numpy Generator
+
+    Returns
+    -------
+    ndarray of int, shape (n,)
+        Hubs 0..hubs-1, none empty.
+    """
+    labels = np.empty(len(xy), np.int64)
+    waiting = [(np.arange(len(xy)), 0, hubs)]
+    while waiting:
+        members, first, last = waiting.pop()
+        if last - first == 1:
+            labels[members] = first
+            continue
+        middle = (first + last) // 2
+        spread = xy[members] - xy[members].mean(axis=0)
+        x, y = np.linalg.eigh(spread.T @ spread)[1][:, -1]
+        turn = np.arctan2(y, x) % np.pi + rng.uniform(-np.pi / 8, np.pi / 8)
+        along = spread @ [np.cos(turn), np.sin(turn)]
+        order = members[np.argsort(along, kind="stable")]
+        reach = np.cumsum(weights[order])
+        wanted = reach[-1] * (middle - first) / (last - first)
+        cut = 1 + int(np.abs(reach[:-1] - wanted).argmin())
+        cut = int(np.clip(cut, middle - first, len(order) - (last - middle)))
+        waiting.append((order[:cut], first, middle))
+        waiting.append((order[cut:], middle, last))
+    return labels
+
+
 def even_out(xy: np.ndarray, labels: np.ndarray, hubs: int, ratio: float) -> np.ndarray:
     """Dissolve the smallest cluster and part the largest, until their ratio is small.
 

@@ -23,10 +23,10 @@ import numpy as np
 from scipy.spatial import cKDTree
 
 from ..progress import SILENT, Progress, Stage
-from .alternate import Ground, Objective
 from .balanced_start import balanced_start
 from .centres import centroids
 from .places import Places
+from .problem import HubProblem, Objective
 
 STEPS = 400
 PACE = 0.5
@@ -44,7 +44,7 @@ MOST_AT_ONCE = 400_000
 
 
 def lower_bound(
-    ground: Ground, labels: np.ndarray, steps: int = STEPS, progress: Progress = SILENT
+    problem: HubProblem, labels: np.ndarray, steps: int = STEPS, progress: Progress = SILENT
 ) -> Optional[float]:
     """Return a total that no hubs of these sizes can be below.
 
@@ -52,7 +52,7 @@ def lower_bound(
 
     Parameters
     ----------
-    ground : Ground
+    problem : HubProblem
         With the objective of mean distance.
     labels : ndarray of int, shape (n,)
         A good grouping; it steers the steps.
@@ -65,18 +65,18 @@ def lower_bound(
     float or None
         None for squared distances, whose centres may be anywhere.
     """
-    if ground.objective is Objective.SQUARED:
+    if problem.objective is Objective.SQUARED:
         return None
-    sites = _Sites(ground)
-    reward = _distance_to_rim(ground, labels)
-    target = ground.total(labels) * 1.002
+    sites = _Sites(problem)
+    reward = _distance_to_rim(problem, labels)
+    target = problem.total(labels) * 1.002
     if sites.kept is not None:
         reward = _climb(sites, reward, target, steps, PACE, progress)
     else:
         first, then = Stage(progress, 0.0, 0.2), Stage(progress, 0.2, 1.0)
         reward = _climb(sites.spread(), reward, target, STEPS, PACE, first)
         reward = _climb(sites, reward, target, steps, PACE_AFTER, then)
-    return max(0.0, _Sites(ground, look_far=True).relaxed(reward)[0])
+    return max(0.0, _Sites(problem, look_far=True).relaxed(reward)[0])
 
 
 def _climb(sites, reward, target, steps, pace, progress):
@@ -108,31 +108,32 @@ def _climb(sites, reward, target, steps, pace, progress):
     return best_reward
 
 
-def is_cheap(ground: Ground) -> bool:
+def is_cheap(problem: HubProblem) -> bool:
     """Whether a lower bound takes seconds rather than minutes."""
-    if ground.objective is Objective.SQUARED:
+    special = problem.weights, problem.given, problem.table
+    if problem.objective is Objective.SQUARED or any(each is not None for each in special):
         return False
-    return NEAREST_PER_PLACE * int(ground.high.max()) * len(ground.xy) <= MOST_COSTS
+    return NEAREST_PER_PLACE * int(problem.high.max()) * len(problem.xy) <= MOST_COSTS
 
 
-def _distance_to_rim(ground, labels):
+def _distance_to_rim(problem, labels):
     """What most of the points of the same hub cost at most: near to the best rewards."""
-    cost = ground.cost_to(ground.xy, ground.centres(labels)[labels])
-    rim = [np.quantile(cost[labels == hub], RIM) for hub in range(ground.hubs)]
+    cost = problem.cost_to(problem.xy, problem.centres(labels)[labels])
+    rim = [np.quantile(cost[labels == hub], RIM) for hub in range(problem.hubs)]
     return np.array(rim)[labels]
 
 
 class _Sites:
     """The places that could be the middle of a hub, each with its nearest points."""
 
-    def __init__(self, ground, look_far=False):
-        self.low, self.high = int(ground.low.min()), int(ground.high.max())
-        self.hubs, self.n = ground.hubs, len(ground.xy)
-        self.high = min(self.high, self.n - int(np.sort(ground.low)[:-1].sum()))
-        self.xy = ground.xy
-        places = Places.of(ground.xy)
+    def __init__(self, problem, look_far=False):
+        self.low, self.high = int(problem.low.min()), int(problem.high.max())
+        self.hubs, self.n = problem.hubs, len(problem.xy)
+        self.high = min(self.high, self.n - int(np.sort(problem.low)[:-1].sum()))
+        self.xy = problem.xy
+        places = Places.of(problem.xy)
         self.places, self.points_at = places.xy, places.points
-        self.tree = cKDTree(ground.xy)
+        self.tree = cKDTree(problem.xy)
         self.most = self.n if look_far else min(self.n, NEAREST_PER_PLACE * self.high)
         self.kept = None
         if len(self.places) * self.most <= MOST_COSTS:

@@ -17,10 +17,10 @@ from ..progress import SILENT, Progress, Stage
 from ..texts import counted, general, signed, tr
 from ..travel_costs import cost_pairs
 from .asked import Asked
-from .asked_ground import CostTable
-from .asked_solve import AskedSolution, solve_asked
+from .cost_table import CostTable
 from .groups import PointGroup
 from .sizes import share_out, size_range
+from .solve import Solution, solve_hubs
 
 ROUND_OFF = 1e-9
 ENDLESS = 10**12
@@ -491,7 +491,7 @@ def solve_demand(
 
 
 def _solve(xy, demand, start, settings, progress):
-    return solve_asked(
+    return solve_hubs(
         xy,
         demand.low,
         demand.high,
@@ -508,7 +508,7 @@ def _solve(xy, demand, start, settings, progress):
     )
 
 
-def _raise_broken(found: AskedSolution, demand):
+def _raise_broken(found: Solution, demand):
     asked, low, high, ids = demand.asked, demand.low, demand.high, demand.ids
     told = demand.told_low
     faults = []

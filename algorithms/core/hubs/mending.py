@@ -19,9 +19,9 @@ from typing import Optional
 import numpy as np
 
 from ..progress import SILENT, Progress
-from .alternate import Ground
 from .exhaustive import Exhaustive, GivenUp
 from .last_resorts import LastResorts, share_of
+from .problem import HubProblem
 from .weighted import ROUNDING
 
 MOST_FAULTS = 40
@@ -105,7 +105,7 @@ WAYS_SPLIT = (
 
 
 def mend(
-    ground: Ground,
+    problem: HubProblem,
     labels: np.ndarray,
     neighbours,
     rng: np.random.Generator,
@@ -116,7 +116,7 @@ def mend(
 
     Parameters
     ----------
-    ground : Ground
+    problem : HubProblem
     labels : ndarray of int, shape (n,)
         With all sizes, or sums of weights, inside their ranges.
     neighbours : Neighbours
@@ -134,49 +134,49 @@ def mend(
     """
     chance = random.Random(int(rng.integers(2**63)))  # nosec B311  # seeded
     missed, resorts, given = set(), share_of(resorts), labels
-    too_large = set(_too_large(ground, neighbours).tolist())
+    too_large = set(_too_large(problem, neighbours).tolist())
     for _ in range(MOST_FAULTS):
         if progress.cancelled() or len(missed) >= MOST_MISSED or resorts.work < STEPS[0]:
             break
-        fault = _next_fault(ground, labels, neighbours, missed)
+        fault = _next_fault(problem, labels, neighbours, missed)
         if fault is None:
             break
-        _look(ground, labels, neighbours, too_large, resorts, progress)
-        labels = _with_one_parted(ground, labels, neighbours, too_large, resorts, chance, progress)
-        if resorts.is_best(gravity(ground, labels, neighbours), too_large):
+        _look(problem, labels, neighbours, too_large, resorts, progress)
+        labels = _with_one_parted(problem, labels, neighbours, too_large, resorts, chance, progress)
+        if resorts.is_best(gravity(problem, labels, neighbours), too_large):
             break
-        found = _mended_at(ground, labels, neighbours, fault, resorts, chance, progress)
+        found = _mended_at(problem, labels, neighbours, fault, resorts, chance, progress)
         progress.share(1 - resorts.work / resorts.most)
         if found is None:
             missed.add(int(neighbours.places.index[fault]))
         else:
             labels = found
-    if ground.hubs <= MOST_HUBS_SEARCHED and not progress.cancelled():
-        labels = _searched_long(ground, labels, neighbours, too_large, resorts, chance, progress)
+    if problem.hubs <= MOST_HUBS_SEARCHED and not progress.cancelled():
+        labels = _searched_long(problem, labels, neighbours, too_large, resorts, chance, progress)
     if labels is not given:
-        labels = _shorter(ground, labels, neighbours, too_large, resorts, chance, progress)
+        labels = _shorter(problem, labels, neighbours, too_large, resorts, chance, progress)
     return labels
 
 
-def _shorter(ground, labels, neighbours, split, resorts, chance, progress):
+def _shorter(problem, labels, neighbours, split, resorts, chance, progress):
     """A small map drawn once more as a whole: what has no more faults may be shorter."""
-    if ground.hubs > MOST_HUBS_SEARCHED or len(labels) > MOST_LOOKED_AT or progress.cancelled():
+    if problem.hubs > MOST_HUBS_SEARCHED or len(labels) > MOST_LOOKED_AT or progress.cancelled():
         return labels
     split = split | set(neighbours.parted_places(labels).tolist())
-    region = _Region(ground, labels, neighbours, np.arange(ground.hubs), split)
+    region = _Region(problem, labels, neighbours, np.arange(problem.hubs), split)
     if not resorts.takes(region.work()):
         return labels
-    found = region.drawn(_Way(ground.hubs, Start.PRESENT, AGAIN), chance, progress)
+    found = region.drawn(_Way(problem.hubs, Start.PRESENT, AGAIN), chance, progress)
     tried = (labels,) if found is None else (labels, found)
-    return min(tried, key=lambda each: soundness(ground, each, neighbours))
+    return min(tried, key=lambda each: soundness(problem, each, neighbours))
 
 
-def _look(ground, labels, neighbours, split, resorts, progress):
+def _look(problem, labels, neighbours, split, resorts, progress):
     """Note whether the sizes forbid hubs without fault, where that is seen at once."""
-    small = ground.hubs <= MOST_HUBS_SEARCHED and len(labels) <= MOST_LOOKED_AT
+    small = problem.hubs <= MOST_HUBS_SEARCHED and len(labels) <= MOST_LOOKED_AT
     if not small or resorts.is_impossible(split) or resorts.was_given_up(split, LOOK):
         return
-    region = _Region(ground, labels, neighbours, np.arange(ground.hubs), split)
+    region = _Region(problem, labels, neighbours, np.arange(problem.hubs), split)
     try:
         region.searched(LOOK, progress)
     except GivenUp:
@@ -185,9 +185,9 @@ def _look(ground, labels, neighbours, split, resorts, progress):
         resorts.note_impossible(split)
 
 
-def _with_one_parted(ground, labels, neighbours, split, resorts, chance, progress):
+def _with_one_parted(problem, labels, neighbours, split, resorts, chance, progress):
     """Where the sizes forbid that all places are whole: one more parted, if that is enough."""
-    rank = gravity(ground, labels, neighbours)
+    rank = gravity(problem, labels, neighbours)
     if rank <= (0, 0, len(split) + 1) or not resorts.is_impossible(split):
         return labels
     found, points = [], neighbours.places.points
@@ -198,7 +198,7 @@ def _with_one_parted(ground, labels, neighbours, split, resorts, chance, progres
             break
         if place in split or resorts.is_impossible(more) or resorts.was_given_up(more, LOOK):
             continue
-        region = _Region(ground, labels, neighbours, np.arange(ground.hubs), more)
+        region = _Region(problem, labels, neighbours, np.arange(problem.hubs), more)
         resorts.searches -= LOOK
         try:
             hub = region.searched(LOOK, progress)
@@ -210,20 +210,20 @@ def _with_one_parted(ground, labels, neighbours, split, resorts, chance, progres
             continue
         if hub is None or not resorts.takes(region.work()):
             break
-        drawn = region.annealed(hub, _Way(ground.hubs, Start.SEARCHED), chance, progress)
-        if drawn is not None and gravity(ground, drawn, neighbours) < rank:
+        drawn = region.annealed(hub, _Way(problem.hubs, Start.SEARCHED), chance, progress)
+        if drawn is not None and gravity(problem, drawn, neighbours) < rank:
             found.append(drawn)
-    return min(found, key=lambda each: soundness(ground, each, neighbours), default=labels)
+    return min(found, key=lambda each: soundness(problem, each, neighbours), default=labels)
 
 
-def _searched_long(ground, labels, neighbours, split, resorts, chance, progress):
+def _searched_long(problem, labels, neighbours, split, resorts, chance, progress):
     """Hubs without fault from a long search of all the ways, where faults are left."""
-    rank, steps = gravity(ground, labels, neighbours), resorts.searches
+    rank, steps = gravity(problem, labels, neighbours), resorts.searches
     if not any(rank) or resorts.is_best(rank, split) or resorts.is_impossible(split):
         return labels
     if steps <= 0 or resorts.was_given_up(split, steps):
         return labels
-    region = _Region(ground, labels, neighbours, np.arange(ground.hubs), split)
+    region = _Region(problem, labels, neighbours, np.arange(problem.hubs), split)
     resorts.searches = 0
     try:
         hub = region.searched(steps, progress)
@@ -233,18 +233,18 @@ def _searched_long(ground, labels, neighbours, split, resorts, chance, progress)
     except NoWay:
         resorts.note_impossible(split)
         return labels
-    way = _Way(ground.hubs, Start.SEARCHED)
+    way = _Way(problem.hubs, Start.SEARCHED)
     found = None if hub is None else region.annealed(hub, way, chance, progress)
-    return labels if found is None or gravity(ground, found, neighbours) >= rank else found
+    return labels if found is None or gravity(problem, found, neighbours) >= rank else found
 
 
-def _next_fault(ground, labels, neighbours, missed):
+def _next_fault(problem, labels, neighbours, missed):
     """A point at fault that may be mended, the gravest first; None if there is none."""
     index = neighbours.places.index
     parted = np.zeros(neighbours.places.count, bool)
     parted[neighbours.parted_places(labels)] = True
     too_large = np.zeros(neighbours.places.count, bool)
-    too_large[_too_large(ground, neighbours)] = True
+    too_large[_too_large(problem, neighbours)] = True
     parted &= ~too_large
     apart, alone = neighbours.apart(labels) & ~too_large[index], neighbours.cut_off(labels)
     for found in (apart, alone, parted[index]):
@@ -254,34 +254,34 @@ def _next_fault(ground, labels, neighbours, missed):
     return None
 
 
-def _too_large(ground, neighbours):
+def _too_large(problem, neighbours):
     """The places that no hub can hold whole."""
     places = neighbours.places
-    held = np.bincount(places.index, ground.weights, minlength=places.count)
-    return np.flatnonzero(held > ground.high.max() * (1 + ROUNDING))
+    held = np.bincount(places.index, problem.weights, minlength=places.count)
+    return np.flatnonzero(held > problem.high.max() * (1 + ROUNDING))
 
 
-def gravity(ground: Ground, labels: np.ndarray, neighbours) -> tuple[int, int, int]:
+def gravity(problem: HubProblem, labels: np.ndarray, neighbours) -> tuple[int, int, int]:
     """How grave the faults of hubs are, the gravest kind first; less is better."""
     pieces, alone, parted = neighbours.faults(labels)
-    return len(ground.unreachable(labels)), pieces + alone, parted
+    return len(problem.unreachable(labels)), pieces + alone, parted
 
 
-def soundness(ground: Ground, labels: np.ndarray, neighbours) -> tuple:
+def soundness(problem: HubProblem, labels: np.ndarray, neighbours) -> tuple:
     """The faults of hubs by their gravity, then their total; less is better."""
-    return *gravity(ground, labels, neighbours), ground.total(labels)
+    return *gravity(problem, labels, neighbours), problem.total(labels)
 
 
-def _mended_at(ground, labels, neighbours, fault, resorts, chance, progress):
+def _mended_at(problem, labels, neighbours, fault, resorts, chance, progress):
     """Labels with fewer faults around a point at fault; None if none were found."""
-    rank = gravity(ground, labels, neighbours)
+    rank = gravity(problem, labels, neighbours)
     # The nearest hubs by their nearest points: those at the fault's own place come first.
-    away = np.full(ground.hubs, np.inf)
-    np.minimum.at(away, labels, np.hypot(*(ground.map - ground.map[fault]).T))
+    away = np.full(problem.hubs, np.inf)
+    np.minimum.at(away, labels, np.hypot(*(problem.map - problem.map[fault]).T))
     order = np.argsort(away, kind="stable")
-    sizes = np.bincount(labels, minlength=ground.hubs)[order]
+    sizes = np.bincount(labels, minlength=problem.hubs)[order]
     most = max(2, int(np.searchsorted(np.cumsum(sizes), MOST_POINTS, side="right")))
-    too_large = set(_too_large(ground, neighbours).tolist())
+    too_large = set(_too_large(problem, neighbours).tolist())
     parted = set(neighbours.parted_places(labels).tolist()) | too_large
     shared = set(np.flatnonzero(neighbours.places.points > 1).tolist())
     # Places are split only where whole ones leave points cut off or pieces apart, or where
@@ -296,32 +296,32 @@ def _mended_at(ground, labels, neighbours, fault, resorts, chance, progress):
         for way in WAYS if turn == 0 else WAYS_SPLIT:
             if progress.cancelled() or resorts.work < STEPS[0]:
                 break
-            way = replace(way, hubs=min(way.hubs, most, ground.hubs))
+            way = replace(way, hubs=min(way.hubs, most, problem.hubs))
             if way in tried and way.start in (Start.PRESENT, Start.SEARCHED):
                 continue
             tried.add(way)
-            region = _Region(ground, labels, neighbours, np.sort(order[: way.hubs]), split)
+            region = _Region(problem, labels, neighbours, np.sort(order[: way.hubs]), split)
             if not resorts.takes(region.work()):
                 continue
             try:
                 found = region.drawn(way, chance, progress)
             except NoWay:
                 # Fewer of the hubs would not do it either.
-                if way.hubs == ground.hubs:
+                if way.hubs == problem.hubs:
                     resorts.note_impossible(split)
                     break
                 continue
-            if found is None or gravity(ground, found, neighbours) >= rank:
+            if found is None or gravity(problem, found, neighbours) >= rank:
                 continue
-            now, then = (_length(ground, each, region.points) for each in (labels, found))
+            now, then = (_length(problem, each, region.points) for each in (labels, found))
             if then > SLIGHTLY * now:
                 # Once more from there: what was found first is seldom the shortest.
-                region = _Region(ground, found, neighbours, region.hubs, split)
+                region = _Region(problem, found, neighbours, region.hubs, split)
                 way, again = replace(way, start=Start.PRESENT, hot=AGAIN), None
                 if resorts.takes(region.work()):
                     again = region.drawn(way, chance, progress)
-                if again is not None and gravity(ground, again, neighbours) < rank:
-                    length = _length(ground, again, region.points)
+                if again is not None and gravity(problem, again, neighbours) < rank:
+                    length = _length(problem, again, region.points)
                     found, then = (again, length) if length < then else (found, then)
             if then <= SLIGHTLY * now:
                 return found
@@ -333,9 +333,9 @@ def _mended_at(ground, labels, neighbours, fault, resorts, chance, progress):
     return None
 
 
-def _length(ground, labels, points):
-    centres = ground.centres(labels)[labels[points]]
-    return float(ground.cost_to(ground.xy[points], centres).sum())
+def _length(problem, labels, points):
+    centres = problem.centres(labels)[labels[points]]
+    return float(problem.cost_to(problem.xy[points], centres).sum())
 
 
 class NoWay(Exception):
@@ -345,8 +345,8 @@ class NoWay(Exception):
 class _Region:
     """A few hubs and their points, a node for each place (or each point of a place split)."""
 
-    def __init__(self, ground, labels, neighbours, hubs, split):
-        self.ground, self.labels, self.hubs = ground, labels, hubs
+    def __init__(self, problem, labels, neighbours, hubs, split):
+        self.problem, self.labels, self.hubs = problem, labels, hubs
         self.points = np.flatnonzero(np.isin(labels, hubs))
         place = neighbours.places.index[self.points]
         of_place = {}
@@ -371,12 +371,12 @@ class _Region:
         for node, points in enumerate(self.members):
             self.node[points] = node
         self.many = [len(points) for points in self.members]
-        weights = np.ones(len(labels)) if ground.weights is None else ground.weights
+        weights = np.ones(len(labels)) if problem.weights is None else problem.weights
         own = np.bincount(self.node, weights[self.points], minlength=m)
         self.unit = float(own.mean()) or 1.0
         self.weight = (own / self.unit).tolist()
-        self.low = (ground.low[hubs] / self.unit).tolist()
-        self.high = (ground.high[hubs] / self.unit).tolist()
+        self.low = (problem.low[hubs] / self.unit).tolist()
+        self.high = (problem.high[hubs] / self.unit).tolist()
         # Only a point that is by itself can be cut off: others have one another.
         self.mates, self.named = [[] for _ in range(m)], [[] for _ in range(m)]
         for node, points in enumerate(self.members):
@@ -393,9 +393,9 @@ class _Region:
 
     def _recentre(self, labels):
         """What each node costs in each hub, in mean costs of a point."""
-        ground = self.ground
-        centres = ground.centres(labels)[self.hubs]
-        cost = ground.cost_to(ground.xy[self.points][:, None], centres[None])
+        problem = self.problem
+        centres = problem.centres(labels)[self.hubs]
+        cost = problem.cost_to(problem.xy[self.points][:, None], centres[None])
         present = np.searchsorted(self.hubs, labels[self.points])
         if self.mean is None:
             own = float(cost[np.arange(len(cost)), present].sum()) or float(cost.sum()) or 1.0
@@ -510,10 +510,10 @@ class _Region:
 
     def _cut(self, chance):
         """Hubs of about equal weight, or as the ranges have it, between lines at random."""
-        at = self.ground.map[self.points[[points[0] for points in self.members]]]
+        at = self.problem.map[self.points[[points[0] for points in self.members]]]
         weight = np.array(self.weight)
         middle = np.array(
-            [self.ground.map[self.labels == hub].mean(axis=0) for hub in self.hubs.tolist()]
+            [self.problem.map[self.labels == hub].mean(axis=0) for hub in self.hubs.tolist()]
         )
         wanted = np.minimum(self.high, weight.sum()) + np.array(self.low)
         hub, waiting = np.empty(len(at), np.int64), [(np.arange(len(at)), np.arange(len(middle)))]
@@ -565,7 +565,7 @@ class _Region:
     def _seeds(self, chance):
         """A node for each hub: near its present centre, some elsewhere."""
         k, m = len(self.hubs), len(self.members)
-        if self.ground.given is None and chance.random() < 0.5:
+        if self.problem.given is None and chance.random() < 0.5:
             return chance.sample(range(m), k)
         seeds = []
         for h in range(k):
@@ -582,7 +582,7 @@ class _Region:
         for block in range(blocks):
             if progress.cancelled():
                 break
-            if self.ground.given is None and block % max(1, blocks // RECENTRED) == 0 and block:
+            if self.problem.given is None and block % max(1, blocks // RECENTRED) == 0 and block:
                 self._recentre(self._labels(state.hub))
                 state.measure()
             state.walk(BLOCK, way.hot * (COLD / way.hot) ** (block / blocks), chance)

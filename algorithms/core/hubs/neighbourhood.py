@@ -9,23 +9,24 @@ could do that.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Optional
 
 import numpy as np
 from scipy.spatial import cKDTree
 
 from ..progress import SILENT, Progress
-from .alternate import Ground, Grouping, Objective
-from .transport import Costs, assign, assign_nearly
+from .problem import HubProblem, Objective
+from .transport import Costs
+from .weighted import breach
 
 TOGETHER = 8
 SEEDED = (1, 2, 3)
 """So many of their centres are seeded anew, at random; the others stay where they are."""
 CHANGES = (0, 0, -1, 1)
 """How many hubs more a trial has, at random, where the ranges leave a choice."""
-MOST_POINTS = 1500
-"""More points than this are not worth their time: fewer hubs are taken together."""
+MOST_POINTS, MOST_WEIGHED = 1500, 600
+"""More points, counted or weighed, are not worth their time: fewer hubs are taken together."""
 MOST_TURNS = 12
 TURNS_OF_GRACE = 2
 HOPELESS = 1.02
@@ -36,13 +37,13 @@ MOST_OFFERS = 100
 
 
 def solve_around(
-    ground: Ground, labels: np.ndarray, hub: int, longer: float, rng: np.random.Generator
+    problem: HubProblem, labels: np.ndarray, hub: int, longer: float, rng: np.random.Generator
 ) -> Optional[np.ndarray]:
     """Solve a hub and its nearest ones anew, and let them become a little longer.
 
     Parameters
     ----------
-    ground : Ground
+    problem : HubProblem
     labels : ndarray of int, shape (n,)
     hub : int
     longer : float
@@ -53,12 +54,11 @@ def solve_around(
     -------
     ndarray of int, shape (n,), or None if the trial was longer.
     """
-    together = min(TOGETHER, ground.hubs, max(2, MOST_POINTS * ground.hubs // len(ground.xy)))
-    centres = ground.centres(labels)
+    centres = problem.centres(labels)
     away = np.hypot(*(centres - centres[hub]).T)
-    hubs = np.sort(np.argsort(away, kind="stable")[:together])
+    hubs = np.sort(np.argsort(away, kind="stable")[: together(problem)])
     points = np.flatnonzero(np.isin(labels, hubs))
-    few = _Few(ground, points, hubs, 0)
+    few = _Few(problem, points, hubs, 0)
     present = np.searchsorted(hubs, labels[points])
     found = few.again(longer * few.total_of(present, len(hubs)), present, rng)
     if found is None:
@@ -80,90 +80,108 @@ class _Offer:
 
 
 def search(
-    ground: Ground,
-    start: Grouping,
+    problem: HubProblem,
+    labels: np.ndarray,
     trials: int,
     rng: np.random.Generator,
     progress: Progress = SILENT,
-) -> Grouping:
+) -> np.ndarray:
     """Better a grouping by solving hubs anew with their nearest neighbours.
 
     Parameters
     ----------
-    ground : Ground
-    start : Grouping
-        With all sizes inside their ranges.
+    problem : HubProblem
+        Without given centres.
+    labels : ndarray of int, shape (n,)
+        No hub empty. Hubs outside their ranges, or that cannot be reached, are solved first.
     trials : int
     rng : numpy Generator
 
     Returns
     -------
-    Grouping
-        Never worse; if the user cancelled, what was found so far. The prices are those of
-        the start.
+    ndarray of int, shape (n,)
+        Never worse; if the user cancelled, what was found so far.
     """
-    k = ground.hubs
-    together = min(TOGETHER, k, max(2, MOST_POINTS * k // len(ground.xy)))
-    if together < 2:
-        return start
-    state = _Search(ground, start.labels, rng, together)
+    state = _Search(problem, labels, rng)
     for trial in range(trials):
         if progress.cancelled():
             break
         state.trial()
         progress.share((trial + 1) / trials)
-    return Grouping(state.labels, start.prices, ground.total(state.labels))
+    return state.labels
+
+
+def together(problem: HubProblem) -> int:
+    """How many neighbouring hubs are solved together."""
+    most = MOST_POINTS if problem.weights is None else MOST_WEIGHED
+    return min(TOGETHER, problem.hubs, max(2, most * problem.hubs // len(problem.xy)))
 
 
 class _Search:
-    def __init__(self, ground, labels, rng, together):
-        self.ground, self.rng, self.together = ground, rng, together
+    def __init__(self, problem, labels, rng):
+        self.problem, self.rng, self.together = problem, rng, together(problem)
         self.labels = labels.copy()
-        self.centres = ground.centres(labels)
-        sizes = np.bincount(labels, minlength=ground.hubs)
+        self.centres = problem.spots(problem.centres(labels))
+        sizes = np.bincount(labels, minlength=problem.hubs)
         self.members = np.split(np.argsort(labels, kind="stable"), np.cumsum(sizes)[:-1])
-        self.changed = np.zeros(ground.hubs, np.int64)
+        self.changed = np.zeros(problem.hubs, np.int64)
         self.now = 0
         self.queue = []
         self.tree, self.moved = cKDTree(self.centres), 0
-        low, high = ground.low, ground.high
+        low, high = problem.low, problem.high
         self.is_uniform = bool((low == low[0]).all() and (high == high[0]).all())
         self.offers = {-1: [], 1: []}
+        self.is_sound = self._is_sound()
+
+    def _is_sound(self):
+        return self.problem.keeps(self.labels) and not len(self.problem.unreachable(self.labels))
 
     def trial(self):
         hubs = self._next_hubs()
         points = np.sort(np.concatenate([self.members[hub] for hub in hubs]))
-        change = int(self.rng.choice(CHANGES))
-        if change and not self._may_change(len(points), len(hubs) + change):
+        change = int(self.rng.choice(CHANGES)) if self.is_sound else 0
+        if change and not self._may_change(points, len(hubs) + change):
             change = 0
-        few = _Few(self.ground, points, hubs, change)
+        few = _Few(self.problem, points, hubs, change)
         present = np.searchsorted(hubs, self.labels[points])
         now = few.total_of(present, len(hubs))
         wanted = now if change >= 0 else WORTH_KNOWING * now
         if change and self._valid(-change):
             wanted = now - self.offers[-change][0].cost
+        if not self.is_sound and not few.keeps(present):
+            wanted = np.inf
         found = few.again(wanted * (1 - 1e-9), present, self.rng)
         if found is None:
             return
         labels, total = found
         if not change:
             self._settle(hubs, points, hubs[labels])
+            self.is_sound = self.is_sound or self._is_sound()
             return
         self.offers[change].append(_Offer(total - now, hubs, points, labels, self.now))
         self._exchange(change)
 
     def _next_hubs(self):
+        problem = self.problem
         if not self.queue:
-            self.queue = self.rng.permutation(self.ground.hubs).tolist()
+            self.queue = self.rng.permutation(self.problem.hubs).tolist()
+            if not self.is_sound:
+                # Hubs outside their ranges, or that cannot be reached, first.
+                ill = breach(problem.load(self.labels), problem.low, problem.high) > 0
+                ill[self.labels[problem.unreachable(self.labels)]] = True
+                self.queue.sort(key=lambda hub: ill[hub])
         hub = self.queue.pop()
-        if self.moved > max(16, self.ground.hubs // 50):
+        if self.moved > max(16, self.problem.hubs // 50):
             self.tree, self.moved = cKDTree(self.centres), 0
         hubs = np.sort(self.tree.query(self.centres[hub], k=self.together)[1])
         return hubs if hub in hubs else np.sort(np.append(hubs[1:], hub))
 
     def _may_change(self, points, hubs):
-        low, high = self.ground.low[0], self.ground.high[0]
-        return self.is_uniform and hubs > 1 and low * hubs <= points <= high * hubs
+        low, high = self.problem.low[0], self.problem.high[0]
+        weights = self.problem.weights
+        held = len(points) if weights is None else weights[points].sum()
+        may = self.is_uniform and 1 < hubs <= len(points)
+        return bool(may and low * hubs <= held <= high * hubs)
 
     def _settle(self, hubs, points, labels):
         self.now += 1
@@ -172,13 +190,8 @@ class _Search:
         ends = np.searchsorted(labels[order], hubs, side="right")
         starts = np.searchsorted(labels[order], hubs, side="left")
         at = np.searchsorted(hubs, labels)
-        few = Ground(
-            self.ground.xy[points],
-            self.ground.low[hubs],
-            self.ground.high[hubs],
-            self.ground.objective,
-        )
-        self.centres[hubs] = few.centres(at)
+        few = self.problem.part(points, hubs)
+        self.centres[hubs] = few.spots(few.centres(at))
         for hub, start, end in zip(hubs.tolist(), starts, ends):
             self.members[hub] = points[order[start:end]]
         self.changed[hubs] = self.now
@@ -210,33 +223,33 @@ class _Search:
 class _Few:
     """A few hubs and their points, by themselves; perhaps with one hub more or less."""
 
-    def __init__(self, ground: Ground, points: np.ndarray, hubs: np.ndarray, change: int):
-        self.xy = ground.xy[points]
-        self.low, self.high = ground.low[hubs], ground.high[hubs]
-        self.k = len(hubs) + change
+    def __init__(self, problem: HubProblem, points: np.ndarray, hubs: np.ndarray, change: int):
+        self.part = problem.part(points, hubs)
+        low, high = self.part.low, self.part.high
         if change < 0:
-            self.low, self.high = self.low[:change], self.high[:change]
+            low, high = low[:change], high[:change]
         elif change > 0:
-            self.low = np.append(self.low, self.low[:change])
-            self.high = np.append(self.high, self.high[:change])
-        self.squared = ground.objective is Objective.SQUARED
-        x, y = self.xy.T
-        self.between = (x[:, None] - x) ** 2
-        self.between += (y[:, None] - y) ** 2
-        if not self.squared:
-            np.sqrt(self.between, out=self.between)
+            low, high = np.append(low, low[:change]), np.append(high, high[:change])
+        self.solved = replace(self.part, low=low, high=high)
+        self.k = len(low)
+        self.squared = problem.objective is Objective.SQUARED
+        self.between = self.part.between()
 
     def total_of(self, labels: np.ndarray, hubs: int) -> float:
         return self._centred(labels, hubs)[1]
+
+    def keeps(self, labels: np.ndarray) -> bool:
+        """Whether the hubs as they are keep their ranges."""
+        return self.part.keeps(labels)
 
     def again(
         self, wanted: float, present: np.ndarray, rng: np.random.Generator
     ) -> Optional[tuple[np.ndarray, float]]:
         """Seed and solve anew; labels and total if it is below ``wanted``, else None."""
-        cost = self.between[:, self._seeds(rng, present)]
+        cost = self._costs_to(self._seeds(rng, present))
         prices, best, before = None, None, np.inf
         for turn in range(MOST_TURNS):
-            nearly = assign_nearly(Costs(cost, None, self.k), self.low, self.high, prices)
+            nearly = self.solved.assign_nearly(self._weighed(cost), prices)
             prices = nearly.prices
             if (np.bincount(nearly.labels, minlength=self.k) == 0).any():
                 return None
@@ -246,10 +259,11 @@ class _Few:
             if total > before * (1 - 1e-3):
                 break
             before = total
+        before = np.inf
         for _ in range(MOST_TURNS):
-            found = assign(Costs(cost, None, self.k), self.low, self.high, prices)
-            if found is None:
-                return None
+            found = self.solved.assign(self._weighed(cost), prices)
+            if found is None or (np.bincount(found.labels, minlength=self.k) == 0).any():
+                return best
             prices = found.prices
             cost, total = self._centred(found.labels, self.k)
             if best is None and total > HOPELESS * wanted:
@@ -263,19 +277,19 @@ class _Few:
 
     def _seeds(self, rng, present):
         """Some of the present centres and new ones, likely far from them (k-means++)."""
-        n, hubs = len(self.xy), int(present.max()) + 1
+        n, hubs = len(self.part.xy), int(present.max()) + 1
         centres = rng.permutation(self._middles(present, hubs))
         fewer = max(0, hubs - self.k)
         keep = max(1, min(hubs, self.k) - int(rng.choice(SEEDED)) + (hubs != self.k))
         chosen = centres[: min(keep, hubs - fewer)].tolist()
-        away = self.between[chosen].min(axis=0)
+        away = self.between[:, chosen].min(axis=1)
         if not self.squared:
             away *= away
         for _ in range(self.k - len(chosen)):
             reach = np.cumsum(away)
             seed = int(np.searchsorted(reach, rng.random() * reach[-1], side="right"))
             chosen.append(min(seed, n - 1))
-            near = self.between[chosen[-1]]
+            near = self.between[:, chosen[-1]]
             np.minimum(away, near if self.squared else near * near, out=away)
         return chosen
 
@@ -283,18 +297,31 @@ class _Few:
         """The costs with centres in the middle of the hubs, and the total of the hubs."""
         if self.squared:
             means = self._means(labels, hubs)
-            cost = (self.xy[:, :1] - means[:, 0]) ** 2 + (self.xy[:, 1:] - means[:, 1]) ** 2
+            cost = (self.part.xy[:, :1] - means[:, 0]) ** 2 + (
+                self.part.xy[:, 1:] - means[:, 1]
+            ) ** 2
         else:
-            cost = self.between[:, self._middles(labels, hubs)]
+            cost = self._costs_to(self._middles(labels, hubs))
         return cost, float(cost[np.arange(len(cost)), labels].sum())
+
+    def _weighed(self, cost):
+        return Costs(cost, None, self.k, self.part.weights)
+
+    def _costs_to(self, centres):
+        """Costs to points that are centres; with a table, centres stay in their hub."""
+        cost = self.between[:, centres]
+        if self.part.table is not None:
+            cost[centres] = self.part.table.too_far
+            cost[centres, np.arange(len(centres))] = 0.0
+        return cost
 
     def _means(self, labels, hubs):
         sizes = np.bincount(labels, minlength=hubs)
-        sums = [np.bincount(labels, axis, minlength=hubs) for axis in self.xy.T]
+        sums = [np.bincount(labels, axis, minlength=hubs) for axis in self.part.xy.T]
         return np.column_stack(sums) / sizes[:, None]
 
     def _middles(self, labels, hubs):
         own = labels[:, None] == np.arange(hubs)
-        reach = self.between @ own
+        reach = self.between.T @ own
         reach[~own] = np.inf
         return reach.argmin(axis=0)

@@ -31,19 +31,19 @@ class Repair:
 
     Parameters
     ----------
-    ground : Ground
+    problem : HubProblem
     labels : ndarray of int, shape (n,)
         With all sizes inside their ranges.
     neighbours : Neighbours
     """
 
-    def __init__(self, ground, labels, neighbours):
-        self.ground, self.neighbours = ground, neighbours
-        self.xy, self.low, self.high = ground.xy, ground.low.tolist(), ground.high.tolist()
+    def __init__(self, problem, labels, neighbours):
+        self.problem, self.neighbours = problem, neighbours
+        self.xy, self.low, self.high = problem.xy, problem.low.tolist(), problem.high.tolist()
         self.hub = labels.tolist()
-        self.centres = ground.centres(labels)
-        self.sizes = np.bincount(labels, minlength=ground.hubs).tolist()
-        self.members = [set() for _ in range(ground.hubs)]
+        self.centres = problem.centres(labels)
+        self.sizes = np.bincount(labels, minlength=problem.hubs).tolist()
+        self.members = [set() for _ in range(problem.hubs)]
         for point, hub in enumerate(self.hub):
             self.members[hub].add(point)
         self.place = neighbours.places.index.tolist()
@@ -60,7 +60,7 @@ class Repair:
         self.rested = set()
         # When nothing else is left, a chain may make a fault: what counts is their sum.
         self.is_bold = False
-        self.fine = FINE * ground.total(labels) / n
+        self.fine = FINE * problem.total(labels) / n
 
     def run(self, progress: Progress = SILENT, wandering: bool = True) -> np.ndarray:
         """Mend what can be mended; returns the labels, shape (n,).
@@ -188,7 +188,7 @@ class Repair:
         return self._named_by[self._named_from[point] : self._named_from[point + 1]].tolist()
 
     def _cost(self, points, hub):
-        return float(self.ground.cost_to(self.xy[points], self.centres[hub]).sum())
+        return float(self.problem.cost_to(self.xy[points], self.centres[hub]).sum())
 
     # Moving
 
@@ -370,7 +370,7 @@ class Repair:
             a, b = (hub, other) if giving else (other, hub)
             points = np.unique(points)
             at = self.xy[points]
-            cost = self.ground.cost_to(at, self.centres[b]) - self.ground.cost_to(
+            cost = self.problem.cost_to(at, self.centres[b]) - self.problem.cost_to(
                 at, self.centres[a]
             )
             tried = np.argsort(cost, kind="stable")[:TRIED_PER_HUB]

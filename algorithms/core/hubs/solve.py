@@ -1,8 +1,9 @@
-"""Compact hubs in one piece, every size inside its range.
+# SPDX-License-Identifier: GPL-2.0-or-later
+"""Compact hubs, every size or sum of weights inside its range, in one piece if that is asked for.
 
 From a start, assignment and centres alternate (`alternate`); then a few neighbouring hubs at a
 time are seeded anew and solved again (`neighbourhood`); then points cut off and pieces apart
-are brought home (`whole`).
+are brought home (`whole`). To given centres points are assigned once.
 """
 
 from __future__ import annotations
@@ -15,14 +16,17 @@ import numpy as np
 from threadpoolctl import threadpool_limits
 
 from ..progress import SILENT, Progress, Stage
-from .alternate import Ground, Grouping, Objective, alternate
-from .balanced_start import MOST_UNEVEN, balanced_start, even_out
+from .alternate import alternate
+from .asked_repair import AskedRepair
+from .balanced_start import MOST_UNEVEN, balanced_start, cut_by_weight, even_out
 from .bound import is_cheap, lower_bound
+from .cost_table import CostTable
 from .last_resorts import LastResorts
-from .mending import soundness
+from .mending import gravity, mend, soundness
 from .neighbourhood import MOST_POINTS, search
-from .transport import assign
-from .whole import SOLVED_ANEW_UP_TO, Neighbours, make_whole
+from .problem import HubProblem, Objective
+from .weighted import mended, shortened
+from .whole import SOLVED_ANEW_UP_TO, Neighbours, gather, make_whole
 
 __all__ = ["Effort", "Objective", "Solution", "solve_hubs"]
 
@@ -52,6 +56,14 @@ PLANS = {
     Effort.STANDARD: _Plan(8, 12, 4000),
     Effort.THOROUGH: _Plan(24, 60, 20000),
 }
+PLANS_BY_WEIGHT = {
+    Effort.QUICK: _Plan(2, 0, 0),
+    Effort.STANDARD: _Plan(6, 6, 2000),
+    Effort.THOROUGH: _Plan(16, 24, 10000),
+}
+"""Assigning by weight, or by a table, takes longer."""
+TRIALS_UNTIL_KEPT = 4
+"""So many trials per hub at least where ranges are not kept, or points cannot be reached."""
 LESS = {Effort.STANDARD: Effort.QUICK, Effort.THOROUGH: Effort.STANDARD}
 LENGTHENED = 1.003
 """Where making hubs whole takes more, it is worth looking at what less effort finds."""
@@ -59,36 +71,39 @@ DENSITY_POWER = {Objective.MEAN_DISTANCE: 1 / 3, Objective.SQUARED: 1 / 2}
 """The best size of a hub grows with this power of the density of its points."""
 STARTING_CANDIDATES = (12, 24, 48)
 """Nearest hubs that a point of a start may go to, more if the sizes ask for it."""
+MOST_ROUNDS = 40
+SHORTENED_UNTIL = 1e-4
+MOST_MENDINGS = 3
 
 
 @dataclass(frozen=True)
 class Solution:
-    """Hubs of the sizes asked for.
+    """Hubs as asked for, or as near as was found.
 
     Attributes
     ----------
     labels : ndarray of int, shape (n,)
-        The hub of each point, 0..k-1; hub h has from ``low[h]`` to ``high[h]`` points.
+        The hub of each point, 0..k-1.
+    load : ndarray of shape (k,)
+        What each hub holds: points, or the sum of their weights.
+    kept : bool
+        Whether all hubs are in their ranges.
+    unreachable : ndarray of int
+        Points from which the table has no way to the centre of their hub.
     total : float
         Metres (or square metres) from all points to the centres of their hubs: to the middle
-        point (medoid), or to the centroid where squared distance was asked for.
+        point (medoid), to the centroid where squared distance was asked for, or to the given
+        centres; with a table, its costs.
     lower_bound : float, optional
         No hubs of these sizes have a lower total; None where it was not computed.
-    cut_off : int
-        Points whose five nearest points are all in other hubs; hubs of up to five points
-        are not counted.
-    pieces : int
-        Hubs that are not in one piece on the Gabriel graph of the points.
-    parted : int
-        Places whose points are in different hubs.
     """
 
     labels: np.ndarray
+    load: np.ndarray
+    kept: bool
+    unreachable: np.ndarray
     total: float
     lower_bound: Optional[float]
-    cut_off: int
-    pieces: int
-    parted: int
 
 
 def solve_hubs(
@@ -96,29 +111,44 @@ def solve_hubs(
     low: np.ndarray,
     high: np.ndarray,
     *,
+    weights: Optional[np.ndarray] = None,
+    given: Optional[np.ndarray] = None,
+    table: Optional[CostTable] = None,
     start: Optional[np.ndarray] = None,
+    packed: Optional[np.ndarray] = None,
     objective: Objective = Objective.MEAN_DISTANCE,
     effort: Effort = Effort.STANDARD,
     connected: bool = True,
     random_seed: int = 0,
     progress: Progress = SILENT,
 ) -> Optional[Solution]:
-    """Group points into compact hubs of the sizes asked for.
+    """Group points into compact hubs.
 
     The same points and random seed give the same hubs, whatever the number of threads, and
     wherever the map's origin lies; another order of the points gives the same hubs if no two
-    are at one place.
+    that weigh the same are at one place.
 
     Parameters
     ----------
     xy : ndarray of shape (n, 2)
         Points in metres.
-    low, high : ndarray of int, shape (k,)
-        Least and greatest size of each hub: 1 <= low <= high, sum(low) <= n <= sum(high).
+    low, high : ndarray of shape (k,)
+        Least and greatest number of points of each hub, or sum of weights; low above 0.
+    weights : ndarray of shape (n,), optional
+        Not negative, not all 0. Without, numbers of points are bound, and there must be
+        groupings that keep them: sum(low) <= n <= sum(high).
+    given : ndarray of shape (k, 2), optional
+        Centres that do not move, in metres.
+    table : CostTable, optional
+        Costs that replace distances; not with ``given``.
     start : ndarray of int, shape (n,), optional
         A first grouping, of any sizes; by default the map is cut in even parts. Where it keeps
-        the sizes, the result is never worse.
+        the ranges, the result is never worse.
+    packed : ndarray of int, shape (n,), optional
+        A grouping that keeps the ranges of weights, wherever the points are: hubs start from
+        there where no others are found that keep them.
     objective : Objective
+        Without ``table``; that is what is kept short else.
     effort : Effort
     connected : bool
         Whether every hub is to be in one piece, and no point cut off.
@@ -128,15 +158,16 @@ def solve_hubs(
     Returns
     -------
     Solution or None
-        None if the user cancelled before there was anything; else the best found until then.
+        None if the user cancelled before there was anything as asked for; else the best found
+        until then.
 
     Raises
     ------
     ValueError
         Sizes that cannot be kept.
     """
-    xy, low, high = np.asarray(xy, float), np.asarray(low, np.int64), np.asarray(high, np.int64)
-    if not (
+    xy, low, high = np.asarray(xy, float), np.asarray(low), np.asarray(high)
+    if weights is None and not (
         len(low) == len(high)
         and (low >= 1).all()
         and (low <= high).all()
@@ -146,143 +177,245 @@ def solve_hubs(
     if progress.cancelled():
         return None
     # Points in one order, about their middle and in kilometres: none of these may matter.
-    order = np.lexsort((xy[:, 1], xy[:, 0]))
-    placed = (xy - xy.min(axis=0))[order] / 1000
-    ground = Ground(placed, low, high, objective)
+    tied = np.zeros(len(xy)) if weights is None else weights
+    order = np.lexsort((tied, xy[:, 1], xy[:, 0]))
+    corner = xy.min(axis=0)
+    problem = HubProblem.of(
+        (xy - corner)[order] / 1000,
+        low,
+        high,
+        objective,
+        None if weights is None else np.asarray(weights, float)[order],
+        None if given is None else (given - corner) / 1000,
+        None if table is None else table.part(order),
+        connected,
+    )
     # One thread: sums in another order would differ in their last digits.
     with threadpool_limits(limits=1):
         first = None if start is None else np.asarray(start, np.int64)[order]
-        neighbours = Neighbours.of(placed)
+        neighbours = Neighbours.of(problem.map) if connected else None
         if progress.cancelled():
             return None
-        seed = random_seed % 2**63
-        labels, bound = _solve(
-            ground, first, effort, connected, neighbours, seed, progress, LastResorts()
-        )
+        run = _Run(problem, first, neighbours, random_seed % 2**63)
+        labels = run.solved(effort, progress)
+        if labels is not None and packed is not None and not problem.keeps(labels):
+            labels = _drawn_together(problem, packed[order], progress)
+        if labels is None:
+            return None
+        bound = None
+        if effort is Effort.THOROUGH and is_cheap(problem) and not progress.cancelled():
+            bound = lower_bound(problem, labels, progress=Stage(progress, 1.0, 1.0))
         unit = 1e6 if objective is Objective.SQUARED else 1e3
+        unit = unit if table is None else 1.0
         back = np.empty_like(labels)
         back[order] = labels
+        kept, unreachable = problem.keeps(labels), order[problem.unreachable(labels)]
+        if progress.cancelled() and (len(unreachable) or not kept):
+            return None
         return Solution(
             labels=back,
-            total=unit * ground.total(labels),
+            load=problem.load(labels),
+            kept=kept,
+            unreachable=unreachable,
+            total=unit * problem.total(labels),
             lower_bound=None if bound is None else unit * bound,
-            cut_off=int(neighbours.cut_off(labels).sum()),
-            pieces=int((neighbours.pieces_per_hub(labels, ground.hubs) > 1).sum()),
-            parted=neighbours.parted(labels),
         )
 
 
-def _solve(ground, first, effort, connected, neighbours, random_seed, progress, resorts):
-    rng = np.random.default_rng(random_seed)
-    plan = PLANS[effort]
-    k, n = ground.hubs, len(ground.xy)
-    few = k <= FEW_HUBS
-    starts = plan.starts_of_few if few else 1
-    if k == 1:
-        return np.zeros(n, np.int64), None
-    best = None
-    for turn in range(starts):
-        stage = Stage(progress, 0.3 * turn / starts, 0.3 * (turn + 1) / starts)
-        found = _one_start(ground, first if turn == 0 else None, rng, stage)
-        if best is None or found.total < best.total:
-            best = found
-        if progress.cancelled():
+class _Run:
+    """One problem, solved with more or less effort."""
+
+    def __init__(self, problem, first, neighbours, random_seed):
+        self.problem, self.first, self.neighbours = problem, first, neighbours
+        self.random_seed = random_seed
+        self.resorts = LastResorts()
+
+    def solved(self, effort, progress):
+        """Labels; None if the user cancelled before there was anything."""
+        problem, neighbours = self.problem, self.neighbours
+        rng = np.random.default_rng(self.random_seed)
+        if problem.hubs == 1:
+            return np.zeros(len(problem.xy), np.int64)
+        if problem.given is not None:
+            labels = _to_given(problem, progress)
+        else:
+            labels = self._to_free(effort, rng, progress)
+        if labels is None:
+            return None
+        if neighbours is not None and problem.keeps(labels) and not progress.cancelled():
+            raw, stage = problem.total(labels), Stage(progress, 0.8, 1.0)
+            whole = _made_whole if _is_special(problem) else make_whole
+            labels = whole(problem, labels, neighbours, rng, stage, self.resorts)
+            labels = self._or_with_less(raw, labels, effort, progress)
+        if self.first is not None and self._is_better(self.first, labels):
+            labels = self.first
+        progress.share(1.0)
+        return labels
+
+    def _or_with_less(self, raw, labels, effort, progress):
+        """Hubs made whole, or those that less effort finds where they are sounder or shorter.
+
+        The shorter hubs that more effort finds may be the longer ones once they are whole. Where
+        that lengthened them little, or the user cancelled, less effort is not tried; with given
+        centres it would make no difference.
+        """
+        problem = self.problem
+        little = len(labels) > SOLVED_ANEW_UP_TO or problem.total(labels) <= LENGTHENED * raw
+        if little or problem.given is not None or effort is Effort.QUICK or progress.cancelled():
+            return labels
+        self.resorts = self.resorts.again()
+        other = self.solved(LESS[effort], Stage(progress, 1.0, 1.0))
+        if other is None or not problem.keeps(other):
+            return labels
+        return min((labels, other), key=lambda each: soundness(problem, each, self.neighbours))
+
+    def _is_better(self, first, labels):
+        """Whether a start keeps the ranges, is as whole as the result and has a shorter total."""
+        problem, neighbours = self.problem, self.neighbours
+        return (
+            problem.given is None
+            and int(first.max()) < problem.hubs
+            and problem.keeps(first)
+            and problem.rank(first) < problem.rank(labels)
+            and (neighbours is None or neighbours.faults(first) <= neighbours.faults(labels))
+        )
+
+    def _to_free(self, effort, rng, progress):
+        """Labels without given centres, in any number of pieces."""
+        problem, k, n = self.problem, self.problem.hubs, len(self.problem.xy)
+        plan = (PLANS if problem.weights is None else PLANS_BY_WEIGHT)[effort]
+        few = k <= FEW_HUBS
+        starts = plan.starts_of_few if few else 1
+        best = None
+        for turn in range(starts):
+            stage = Stage(progress, 0.3 * turn / starts, 0.3 * (turn + 1) / starts)
+            tried = _started(problem, self.first if turn == 0 else None, rng, stage)
+            found = alternate(problem, tried, progress)
+            # What was found keeps the ranges, and is never worse than a start that does.
+            tried = tried if found is None else found.labels
+            best = tried if best is None else min(best, tried, key=problem.rank)
+            if progress.cancelled():
+                return best
+        trials = min(plan.trials_per_hub * k, plan.most_trials)
+        if few and n > MOST_POINTS:
+            trials = 0
+        if not problem.keeps(best) or len(problem.unreachable(best)):
+            trials = max(trials, TRIALS_UNTIL_KEPT * k)
+        if trials and not progress.cancelled():
+            best = search(problem, best, trials, rng, Stage(progress, 0.3, 0.8))
+            again = None if progress.cancelled() else alternate(problem, best, progress)
+            best = best if again is None else min(best, again.labels, key=problem.rank)
+        return best
+
+
+def _is_special(problem):
+    """Whether assigning takes longer: by weight, by a table, or to given centres."""
+    return not (problem.weights is None and problem.table is None and problem.given is None)
+
+
+def _to_given(problem, progress):
+    """The assignment to given centres: exact by count, near the optimum by weight."""
+    most = 12
+    while True:
+        costs = problem.costs(problem.given, None, most)
+        found = problem.assign(costs, None, progress)
+        if progress.cancelled() and found is None:
+            return None
+        if costs.hubs == costs.cost.shape[1] or (found and not _envies(problem, found)):
             break
-    trials = min(plan.trials_per_hub * k, plan.most_trials)
-    if trials and (not few or n <= MOST_POINTS) and not progress.cancelled():
-        best = search(ground, best, trials, rng, Stage(progress, 0.3, 0.8))
-        if not progress.cancelled():
-            again = alternate(ground, best.labels, None, progress)
-            best = again if again is not None and again.total < best.total else best
-    labels = best.labels
-    if connected:
-        raw = ground.total(labels)
-        stage = Stage(progress, 0.8, 1.0)
-        labels = make_whole(ground, labels, neighbours, rng, stage, resorts)
-
-        def solve_again(less, progress):
-            known = resorts.again()
-            return _solve(ground, first, less, connected, neighbours, random_seed, progress, known)[
-                0
-            ]
-
-        labels = or_with_less(solve_again, ground, raw, labels, neighbours, effort, progress)
-    if first is not None and _is_better(ground, neighbours, first, labels, connected):
-        labels = first
-    bound = None
-    if effort is Effort.THOROUGH and is_cheap(ground) and not progress.cancelled():
-        bound = lower_bound(ground, labels, progress=Stage(progress, 1.0, 1.0))
-    progress.share(1.0)
-    return labels, bound
+        most = min(2 * most, problem.hubs)
+    if found is not None:
+        return found.labels
+    nearly = problem.assign_nearly(costs)
+    if problem.weights is None:
+        return nearly.labels
+    return mended(costs, nearly.labels, problem.low, problem.high, progress)
 
 
-def or_with_less(solve_again, ground, raw, labels, neighbours, effort, progress):
-    """Hubs made whole, or those that less effort finds where they are sounder or shorter.
-
-    The shorter hubs that more effort finds may be the longer ones once they are whole. Where
-    that lengthened them little, or the user cancelled, less effort is not tried.
-
-    Parameters
-    ----------
-    solve_again : callable
-        Takes an effort and a progress; returns labels made whole, or None.
-    ground : Ground or AskedGround
-    raw : float
-        The total before the hubs were made whole.
-    labels : ndarray of int, shape (n,)
-    neighbours : Neighbours
-    effort : Effort
-        With which the labels were found.
-    progress : Progress
-    """
-    little = len(labels) > SOLVED_ANEW_UP_TO or ground.total(labels) <= LENGTHENED * raw
-    if little or effort is Effort.QUICK or progress.cancelled():
-        return labels
-    other = solve_again(LESS[effort], Stage(progress, 1.0, 1.0))
-    if other is None:
-        return labels
-    return min((labels, other), key=lambda each: soundness(ground, each, neighbours))
+def _envies(problem, found):
+    """Whether a point would be cheaper off, prices included, at a centre not looked at."""
+    weights = problem.weights
+    unit = np.ones(len(problem.xy)) if weights is None else weights / weights.mean()
+    for start in range(0, len(problem.xy), 10_000):
+        some = slice(start, start + 10_000)
+        cost = problem.cost_to(problem.xy[some, None], problem.given[None])
+        total = cost + unit[some, None] * found.prices
+        own = total[np.arange(len(total)), found.labels[some]]
+        if weights is None and (total.min(axis=1) < own - 1e-9 * cost.max()).any():
+            return True
+    return False
 
 
-def _is_better(ground, neighbours, first, labels, connected):
-    """Whether a start keeps the sizes, is as whole as the result and has a shorter total."""
-    sizes = np.bincount(first, minlength=ground.hubs)
-    return (
-        ((ground.low <= sizes) & (sizes <= ground.high)).all()
-        and ground.total(first) < ground.total(labels)
-        and (not connected or neighbours.faults(first) <= neighbours.faults(labels))
-    )
+def _drawn_together(problem, labels, progress):
+    """Points moved and exchanged between hubs that keep their ranges, for as long as it helps."""
+    total = np.inf
+    for _ in range(MOST_ROUNDS):
+        if progress.cancelled() or problem.total(labels) > total * (1 - SHORTENED_UNTIL):
+            break
+        total = problem.total(labels)
+        costs = problem.costs(problem.centres(labels), labels, problem.hubs)
+        labels = shortened(costs, labels, problem.low, problem.high, progress)
+    return labels
 
 
-def _with_sizes_kept(ground, first, rng, progress):
-    """A grouping near the first one, with all sizes inside their ranges."""
-    k, low, high = ground.hubs, ground.low, ground.high
-    sizes = np.bincount(first, minlength=k)
-    if ((low <= sizes) & (sizes <= high)).all():
+def _started(problem, first, rng, progress):
+    """Labels to start from, no hub empty: near a first grouping, or the map cut evenly."""
+    found = None if first is None else _with_ranges_kept(problem, first, progress)
+    if found is not None:
+        return found
+    if problem.weights is not None:
+        return cut_by_weight(problem.map, problem.weights, problem.hubs, rng)
+    power = DENSITY_POWER[problem.objective]
+    labels = balanced_start(problem.map, problem.low, problem.high, power, rng)
+    if problem.table is not None:
+        found = alternate(HubProblem(problem.map, problem.low, problem.high), labels, progress)
+    return labels if found is None else found.labels
+
+
+def _with_ranges_kept(problem, first, progress):
+    """A grouping near the first one, with all ranges kept; None if there is none."""
+    k, low, high = problem.hubs, problem.low, problem.high
+    if int(first.max()) < k and problem.keeps(first):
         return first
-    ratio = max(MOST_UNEVEN, high.max() / low.min())
-    near = even_out(ground.xy, first, k, ratio)
-    centres = ground.centres(near)
+    near = first
+    if not _is_special(problem) or len(np.unique(first)) < k:
+        near = even_out(problem.map, first, k, max(MOST_UNEVEN, high.max() / low.min()))
+    centres = problem.centres(near)
     for most in STARTING_CANDIDATES:
-        found = assign(ground.costs(centres, None, most), low, high, None, progress)
-        if found is not None:
+        found = problem.assign(problem.costs(centres, None, most), None, progress)
+        if found is not None and np.bincount(found.labels, minlength=k).all():
             return found.labels
         if progress.cancelled() or most >= k:
             break
-    return _cut_evenly(ground, rng)
+    return None
 
 
-def _cut_evenly(ground, rng):
-    power = DENSITY_POWER[ground.objective]
-    return balanced_start(ground.xy, ground.low, ground.high, power, rng)
-
-
-def _one_start(ground, first, rng, progress) -> Grouping:
-    if first is None:
-        labels = _cut_evenly(ground, rng)
-    else:
-        labels = _with_sizes_kept(ground, first, rng, progress)
-    found = alternate(ground, labels, None, progress)
-    if found is None:
-        found = Grouping(labels, np.zeros(ground.hubs), ground.total(labels))
-    return found
+def _made_whole(problem, labels, neighbours, rng, progress, resorts):
+    """Hubs in one piece, as far as the ranges allow: of two ways the one that does more."""
+    best, least = labels, None
+    gathered = gather(problem, labels, neighbours, Stage(progress, 0.0, 0.4))
+    for turn, start in enumerate((gathered, labels)):
+        found, stage = start, Stage(progress, 0.4 + 0.2 * turn, 0.6 + 0.2 * turn)
+        for mending in range(MOST_MENDINGS):
+            if progress.cancelled():
+                return best
+            repair = AskedRepair(problem, found, neighbours)
+            ends = mending / MOST_MENDINGS, (mending + 0.5) / MOST_MENDINGS
+            other = repair.run(Stage(stage, *ends))
+            if problem.weights is not None:
+                other = repair.shorten(Stage(stage, ends[1], ends[1]))
+            if (other == found).all():
+                break
+            found = other
+        rank = soundness(problem, found, neighbours)
+        if least is None or rank < least:
+            best, least = found, rank
+        stage.share(1.0)
+    if len(labels) > SOLVED_ANEW_UP_TO:
+        return best
+    mended_best = mend(problem, best, neighbours, rng, Stage(progress, 0.8, 1.0), resorts)
+    if problem.weights is not None and (mended_best != best).any():
+        shorter = AskedRepair(problem, mended_best, neighbours).shorten(Stage(progress, 1.0, 1.0))
+        if gravity(problem, shorter, neighbours) <= gravity(problem, mended_best, neighbours):
+            return shorter
+    return mended_best

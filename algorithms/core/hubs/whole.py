@@ -18,12 +18,13 @@ from scipy import sparse
 from scipy.sparse.csgraph import connected_components
 
 from ..progress import SILENT, Progress, Stage
-from .alternate import Ground, Objective, alternate
+from .alternate import alternate
 from .balanced_start import balanced_start
 from .last_resorts import LastResorts, share_of
 from .mending import mend
 from .neighbourhood import MOST_POINTS, TOGETHER, solve_around
 from .places import Places, gabriel_links, nearest_others
+from .problem import HubProblem, Objective
 from .repair import Repair
 from .transport import Costs, assign
 
@@ -157,7 +158,7 @@ class Neighbours:
 
 
 def make_whole(
-    ground: Ground,
+    problem: HubProblem,
     labels: np.ndarray,
     neighbours: Neighbours,
     rng: np.random.Generator,
@@ -168,7 +169,7 @@ def make_whole(
 
     Parameters
     ----------
-    ground : Ground
+    problem : HubProblem
     labels : ndarray of int, shape (n,)
         With all sizes inside their ranges.
     neighbours : Neighbours
@@ -184,15 +185,15 @@ def make_whole(
         was found so far.
     """
     resorts = share_of(resorts)
-    labels = gather(ground, labels, neighbours, progress)
+    labels = gather(problem, labels, neighbours, progress)
     if progress.cancelled():
         return labels
     progress.share(0.5)
-    labels = Repair(ground, labels, neighbours).run(Stage(progress, 0.5, 0.8))
-    return _solve_anew(ground, labels, neighbours, rng, progress, resorts)
+    labels = Repair(problem, labels, neighbours).run(Stage(progress, 0.5, 0.8))
+    return _solve_anew(problem, labels, neighbours, rng, progress, resorts)
 
 
-def _solve_anew(ground, labels, neighbours, rng, progress, resorts):
+def _solve_anew(problem, labels, neighbours, rng, progress, resorts):
     """Where faults are left, solve their surroundings anew, and keep what has fewer."""
     faults = neighbours.faults(labels)
     if len(labels) > SOLVED_ANEW_UP_TO:
@@ -202,21 +203,21 @@ def _solve_anew(ground, labels, neighbours, rng, progress, resorts):
             break
         where = np.flatnonzero(neighbours.apart(labels) | neighbours.cut_off(labels))
         hub = int(labels[rng.choice(where)])
-        other = solve_around(ground, labels, hub, LONGER_ANEW, rng)
+        other = solve_around(problem, labels, hub, LONGER_ANEW, rng)
         if other is not None:
-            other = Repair(ground, other, neighbours).run(wandering=False)
+            other = Repair(problem, other, neighbours).run(wandering=False)
             found = neighbours.faults(other)
             if sum(found[:2]) < sum(faults[:2]):
                 labels, faults = other, found
-    labels = mend(ground, labels, neighbours, rng, Stage(progress, 0.8, 0.95), resorts)
-    forced = _force(ground, labels, neighbours, rng, progress)
+    labels = mend(problem, labels, neighbours, rng, Stage(progress, 0.8, 0.95), resorts)
+    forced = _force(problem, labels, neighbours, rng, progress)
     if forced is labels or progress.cancelled():
         return forced
     # What was forced may have parted a place.
-    return mend(ground, forced, neighbours, rng, Stage(progress, 0.95, 1.0), resorts)
+    return mend(problem, forced, neighbours, rng, Stage(progress, 0.95, 1.0), resorts)
 
 
-def _force(ground, labels, neighbours, rng, progress):
+def _force(problem, labels, neighbours, rng, progress):
     """Where faults are left still, hold neighbours together or cut their surroundings anew.
 
     Of all that have fewer faults the one with the fewest is kept, of equals the shortest.
@@ -228,57 +229,59 @@ def _force(ground, labels, neighbours, rng, progress):
             break
         where = np.flatnonzero(neighbours.apart(labels) | neighbours.cut_off(labels))
         point = int(rng.choice(where))
-        best, rank, now = labels, (faults, -np.inf), ground.total(labels)
+        best, rank, now = labels, (faults, -np.inf), problem.total(labels)
         for ways in (_held_together, _cut_around):
-            for hubs, tried in ways(ground, labels, neighbours, point, rng):
+            for hubs, tried in ways(problem, labels, neighbours, point, rng):
                 if progress.cancelled():
                     return best
-                found = Repair(ground, tried, neighbours).run(wandering=turn > 0)
-                total = ground.total(found)
+                found = Repair(problem, tried, neighbours).run(wandering=turn > 0)
+                total = problem.total(found)
                 here = sum(neighbours.faults(found)[:2]), total
-                most = (LONGER_FORCED - 1) * _total_of(ground, labels, hubs)
+                most = (LONGER_FORCED - 1) * _total_of(problem, labels, hubs)
                 if here < rank and total - now < most:
                     best, rank = found, here
             if rank[0] == 0:
                 break
         if best is not labels:
-            labels = _shortened(ground, best, neighbours, point, rng, progress)
+            labels = _shortened(problem, best, neighbours, point, rng, progress)
     return labels
 
 
-def _shortened(ground, labels, neighbours, point, rng, progress):
+def _shortened(problem, labels, neighbours, point, rng, progress):
     """Hubs around a point solved anew where that is shorter and makes no fault."""
     faults = neighbours.faults(labels)
-    away = np.hypot(*(ground.centres(labels) - ground.xy[point]).T)
+    away = np.hypot(*(problem.centres(labels) - problem.xy[point]).T)
     for hub in np.tile(np.argsort(away, kind="stable")[:SHORTENED], TURNS_SHORTENED):
         if progress.cancelled():
             break
-        other = solve_around(ground, labels, int(hub), 1.0, rng)
+        other = solve_around(problem, labels, int(hub), 1.0, rng)
         if other is None:
             continue
-        other = Repair(ground, other, neighbours).run(wandering=False)
+        other = Repair(problem, other, neighbours).run(wandering=False)
         found = neighbours.faults(other)
-        if found <= faults and ground.total(other) < ground.total(labels):
+        if found <= faults and problem.total(other) < problem.total(labels):
             labels, faults = other, found
     return labels
 
 
-def _total_of(ground, labels, hubs):
+def _total_of(problem, labels, hubs):
     points = np.flatnonzero(np.isin(labels, hubs))
-    centres = ground.centres(labels)[labels[points]]
-    return float(ground.cost_to(ground.xy[points], centres).sum())
+    centres = problem.centres(labels)[labels[points]]
+    return float(problem.cost_to(problem.xy[points], centres).sum())
 
 
-def _held_together(ground, labels, neighbours, point, rng):
+def _held_together(problem, labels, neighbours, point, rng):
     """A point at fault and its nearest in one hub, the others assigned again around them."""
     own, near = int(labels[point]), neighbours.near[point]
-    centres = ground.centres(labels)
-    away = np.hypot(*(centres - ground.xy[point]).T)
+    centres = problem.centres(labels)
+    away = np.hypot(*(centres - problem.xy[point]).T)
     away[own] = -1.0
     hubs = np.sort(np.argsort(away, kind="stable")[:HUBS_FORCED])
     points = np.flatnonzero(np.isin(labels, hubs))
-    plain = ground.cost_to(ground.xy[points][:, None], centres[hubs][None])
-    nearest = points[np.argsort(np.hypot(*(ground.xy[points] - ground.xy[point]).T), kind="stable")]
+    plain = problem.cost_to(problem.xy[points][:, None], centres[hubs][None])
+    nearest = points[
+        np.argsort(np.hypot(*(problem.xy[points] - problem.xy[point]).T), kind="stable")
+    ]
     for many in HELD:
         held = np.isin(points, [point, *nearest[: many + 1]])
         for hub in np.unique([own, *labels[near]]) if many else np.unique(labels[near]):
@@ -288,25 +291,25 @@ def _held_together(ground, labels, neighbours, point, rng):
             cost[held] += FAR * plain.max()
             cost[held, hubs == hub] = 0.0
             costs = Costs(cost, None, len(hubs))
-            found = assign(costs, ground.low[hubs], ground.high[hubs])
+            found = assign(costs, problem.low[hubs], problem.high[hubs])
             if found is not None:
                 tried = labels.copy()
                 tried[points] = hubs[found.labels]
                 yield hubs, tried
 
 
-def _cut_around(ground, labels, neighbours, point, rng):
+def _cut_around(problem, labels, neighbours, point, rng):
     """A hub at fault and some of its nearest, cut anew by straight lines."""
-    hub, centres = int(labels[point]), ground.centres(labels)
-    most = min(TOGETHER, ground.hubs, max(2, MOST_POINTS * ground.hubs // len(ground.xy)))
+    hub, centres = int(labels[point]), problem.centres(labels)
+    most = min(TOGETHER, problem.hubs, max(2, MOST_POINTS * problem.hubs // len(problem.xy)))
     away = np.hypot(*(centres - centres[hub]).T)
     for turn in range(CUTS):
         hubs = np.sort(np.argsort(away, kind="stable")[: 2 + turn % (most - 1)])
         points = np.flatnonzero(np.isin(labels, hubs))
-        xy, low, high = ground.xy[points], ground.low[hubs], ground.high[hubs]
+        xy, low, high = problem.xy[points], problem.low[hubs], problem.high[hubs]
         found = balanced_start(xy, low, high, DENSITY_POWER, rng, np.pi)
-        for objective in ((), (Objective.SQUARED,), (ground.objective,))[int(rng.integers(3))]:
-            again = alternate(Ground(xy, low, high, objective), found)
+        for objective in ((), (Objective.SQUARED,), (problem.objective,))[int(rng.integers(3))]:
+            again = alternate(HubProblem(xy, low, high, objective), found)
             found = found if again is None else again.labels
         tried = labels.copy()
         tried[points] = hubs[found]
@@ -314,7 +317,7 @@ def _cut_around(ground, labels, neighbours, point, rng):
 
 
 def gather(
-    ground: Ground, labels: np.ndarray, neighbours: Neighbours, progress: Progress = SILENT
+    problem: HubProblem, labels: np.ndarray, neighbours: Neighbours, progress: Progress = SILENT
 ) -> np.ndarray:
     """Assign again with a rising penalty on points alone among others' and pieces apart."""
     best, fewest, prices = labels, sum(neighbours.faults(labels)[:2]), None
@@ -322,8 +325,8 @@ def gather(
         for _ in range(TURNS_PER_PENALTY):
             if fewest == 0 or progress.cancelled():
                 return best
-            costs = _penalised(ground, labels, neighbours, penalty)
-            found = ground.assign(costs, prices, progress)
+            costs = _penalised(problem, labels, neighbours, penalty)
+            found = problem.assign(costs, prices, progress)
             if found is None or (found.labels == labels).all():
                 break
             labels, prices = found.labels, found.prices
@@ -334,11 +337,11 @@ def gather(
     return best
 
 
-def _penalised(ground, labels, neighbours, penalty):
-    plain = ground.costs(ground.centres(labels), labels)
+def _penalised(problem, labels, neighbours, penalty):
+    plain = problem.costs(problem.centres(labels), labels)
     candidates = plain.candidates
     if candidates is None:
-        candidates = np.broadcast_to(np.arange(ground.hubs), plain.cost.shape)
+        candidates = np.broadcast_to(np.arange(problem.hubs), plain.cost.shape)
     absent = np.ones(candidates.shape, bool)
     for column in neighbours.near.T:
         absent &= labels[column][:, None] != candidates

@@ -1,0 +1,260 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
+"""What is asked of hubs, in one immutable object: points, ranges, weights, what is to be short."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from enum import Enum
+from typing import Optional
+
+import numpy as np
+from scipy.spatial import cKDTree
+
+from ..progress import SILENT, Progress
+from . import transport
+from .centres import centroids, medoids
+from .cost_table import CostTable
+from .transport import Assignment, Costs
+from .weighted import all_kept, breach
+
+CANDIDATES = 12
+"""So many of the nearest hubs a point may go to: with 111 hubs of 35 the exact optimum over all
+hubs is the same, and dense towns beside empty land still pass points on."""
+MOST_DENSE = 4_000_000
+"""Up to so many costs (32 MB), every point may go to every given centre, or by any way of a
+table."""
+LEAST_WEIGHT = 0.01
+"""A lighter point, in mean weights, still minds where it goes."""
+
+
+class Objective(Enum):
+    """What hubs are made compact by."""
+
+    MEAN_DISTANCE = "mean distance"
+    """The mean distance to the hub's middle point: the shortest journeys."""
+    SQUARED = "squared distance"
+    """The mean squared distance to the hub's centroid: round hubs that do not overlap."""
+
+
+@dataclass(frozen=True)
+class HubProblem:
+    """Points to group into hubs whose sizes, or sums of weights, lie in ranges.
+
+    n points, k hubs.
+
+    Attributes
+    ----------
+    xy : ndarray of shape (n, 2)
+        Where points are; with a table their rows, shape (n, 1). Centres are given likewise.
+    low, high : ndarray of shape (k,)
+        Least and greatest number of points of each hub, or sum of their weights.
+    objective : Objective
+        What is to be short; with a table the costs are.
+    weights : ndarray of shape (n,), optional
+        What ``low`` and ``high`` are sums of; without, they are numbers of points.
+    given : ndarray of shape (k, 2), optional
+        Centres that do not move.
+    table : CostTable, optional
+        What distances are replaced with.
+    places : ndarray of shape (n, 2), optional
+        Where the points are; given with ``table``.
+    as_cells : bool
+        Whether, with weights, points are assigned at costs times their weight. A heavy point is
+        then no dearer to hand over than the light ones around it, and hubs are cells of the map
+        with hardly any point inside another's; without, distances are a little shorter.
+    """
+
+    xy: np.ndarray
+    low: np.ndarray
+    high: np.ndarray
+    objective: Objective = Objective.MEAN_DISTANCE
+    weights: Optional[np.ndarray] = None
+    given: Optional[np.ndarray] = None
+    table: Optional[CostTable] = None
+    places: Optional[np.ndarray] = None
+    as_cells: bool = False
+
+    @classmethod
+    def of(
+        cls,
+        xy: np.ndarray,
+        low: np.ndarray,
+        high: np.ndarray,
+        objective: Objective = Objective.MEAN_DISTANCE,
+        weights: Optional[np.ndarray] = None,
+        given: Optional[np.ndarray] = None,
+        table: Optional[CostTable] = None,
+        connected: bool = False,
+    ) -> HubProblem:
+        """From points at ``xy``, shape (n, 2), in any unit; a table replaces their distances."""
+        cells = connected and weights is not None
+        if table is None:
+            return cls(xy, low, high, objective, weights, given, as_cells=cells)
+        rows = np.arange(len(xy))[:, None]
+        return cls(rows, low, high, Objective.MEAN_DISTANCE, weights, None, table, xy, cells)
+
+    @property
+    def hubs(self) -> int:
+        return len(self.low)
+
+    @property
+    def map(self) -> np.ndarray:
+        """Where the points are, shape (n, 2)."""
+        return self.xy if self.places is None else self.places
+
+    # What a grouping is like
+
+    def centres(self, labels: np.ndarray) -> np.ndarray:
+        """The centres of hubs, none empty; k in the first axis."""
+        if self.given is not None:
+            return self.given
+        if self.table is not None:
+            return self.xy[self.table.middles(labels, self.hubs)]
+        if self.objective is Objective.SQUARED:
+            return centroids(self.xy, labels, self.hubs)
+        return self.xy[medoids(self.xy, labels, self.hubs)]
+
+    def spots(self, centres: np.ndarray) -> np.ndarray:
+        """Where centres are on the map, shape (k, 2)."""
+        return centres if self.places is None else self.places[centres[:, 0]]
+
+    def cost_to(self, at: np.ndarray, centres: np.ndarray) -> np.ndarray:
+        """What it costs to join points to centres, row by row."""
+        if self.table is not None:
+            starts, ends = np.broadcast_arrays(at[..., 0], centres[..., 0])
+            return np.minimum(self.table.of_pairs(starts, ends), self.table.too_far)
+        return self.cost_of(np.hypot(at[..., 0] - centres[..., 0], at[..., 1] - centres[..., 1]))
+
+    def cost_of(self, distance: np.ndarray) -> np.ndarray:
+        return distance**2 if self.objective is Objective.SQUARED else distance
+
+    def total(self, labels: np.ndarray, centres: Optional[np.ndarray] = None) -> float:
+        """The sum of costs of all points."""
+        if centres is None:
+            centres = self.centres(labels)
+        return float(self.cost_to(self.xy, centres[labels]).sum())
+
+    def load(self, labels: np.ndarray) -> np.ndarray:
+        """What each hub holds: points, or their weights; shape (k,)."""
+        return np.bincount(labels, self.weights, minlength=self.hubs)
+
+    def keeps(self, labels: np.ndarray) -> bool:
+        """Whether every hub has a point and keeps its range."""
+        return bool(np.bincount(labels, minlength=self.hubs).all()) and all_kept(
+            self.load(labels), self.low, self.high
+        )
+
+    def unreachable(self, labels: np.ndarray) -> np.ndarray:
+        """Points from which there is no way to the centre of their hub; rows."""
+        if self.table is None:
+            return np.empty(0, np.int64)
+        middles = self.table.middles(labels, self.hubs)
+        cost = self.table.of_pairs(np.arange(len(labels)), middles[labels])
+        return np.flatnonzero(~np.isfinite(cost))
+
+    def rank(self, labels: np.ndarray) -> tuple[int, float, float]:
+        """What is to be least: hubs without points, what is outside the ranges, the total."""
+        empty = self.hubs - np.count_nonzero(np.bincount(labels, minlength=self.hubs))
+        if empty:
+            return empty, np.inf, np.inf
+        outside = 0.0
+        if not self.keeps(labels):
+            outside = float(breach(self.load(labels), self.low, self.high).sum())
+        return 0, outside, self.total(labels)
+
+    # Assignment
+
+    def costs(
+        self, centres: np.ndarray, labels: Optional[np.ndarray], most: int = CANDIDATES
+    ) -> Costs:
+        """Costs in the nearest centres and, so that the ranges can be kept, the present hub."""
+        k, weights = self.hubs, self.weights
+        if self.table is not None:
+            return self._table_costs(centres[:, 0], labels, most)
+        if k <= most or (self.given is not None and k * len(self.xy) <= MOST_DENSE):
+            return Costs(self.cost_to(self.xy[:, None], centres[None]), None, k, weights)
+        distance, candidates = cKDTree(centres).query(self.xy, k=most)
+        cost = self.cost_of(distance)
+        if labels is not None:
+            own = self.cost_to(self.xy, centres[labels])
+            own[(candidates == labels[:, None]).any(axis=1)] = np.inf
+            cost = np.column_stack([cost, own])
+            candidates = np.column_stack([candidates, labels])
+        return Costs(cost, candidates, k, weights)
+
+    def _table_costs(self, centres, labels, most):
+        n, k, table = len(self.xy), self.hubs, self.table
+        hub_of = np.full(n, -1)
+        hub_of[centres] = np.arange(k)
+        if k <= most or n * k <= MOST_DENSE:
+            cost = self.cost_to(self.xy[:, None], centres[None, :, None])
+            # A centre stays in its hub, which the others reach it by.
+            cost[centres] = table.too_far
+            cost[centres, hub_of[centres]] = 0.0
+            return Costs(cost, None, k, self.weights)
+        near = hub_of[table.ends] >= 0
+        starts, cost = table.starts[near], table.cost[near]
+        hubs = hub_of[table.ends[near]]
+        is_centre = hub_of[starts] >= 0
+        own = hub_of[starts] == hubs
+        cost = np.where(is_centre & ~own, table.too_far, cost)
+        order = np.lexsort((hubs, cost, starts))
+        starts, hubs, cost = starts[order], hubs[order], cost[order]
+        rank = np.arange(len(starts)) - np.searchsorted(starts, starts)
+        kept = rank < most
+        filled = np.full((n, most + 1), np.inf)
+        candidates = np.zeros((n, most + 1), np.int64)
+        filled[starts[kept], rank[kept]] = cost[kept]
+        candidates[starts[kept], rank[kept]] = hubs[kept]
+        if labels is None:
+            labels = cKDTree(self.map[centres]).query(self.map)[1]
+        present = self.cost_to(self.xy, centres[labels][:, None])
+        named = ((candidates == labels[:, None]) & np.isfinite(filled)).any(axis=1)
+        filled[:, -1], candidates[:, -1] = np.where(named, np.inf, present), labels
+        return Costs(filled, candidates, k, self.weights)
+
+    def assign(
+        self, costs: Costs, prices: Optional[np.ndarray] = None, progress: Progress = SILENT
+    ) -> Optional[Assignment]:
+        """Assign at the least cost, sizes or sums inside their ranges; None if not found."""
+        return transport.assign(self._as_cells(costs), self.low, self.high, prices, progress)
+
+    def assign_nearly(
+        self, costs: Costs, prices: Optional[np.ndarray] = None, progress: Progress = SILENT
+    ) -> Assignment:
+        """As ``assign``, but sizes or sums are near their ranges, not inside."""
+        return transport.assign_nearly(self._as_cells(costs), self.low, self.high, prices, progress)
+
+    def _as_cells(self, costs: Costs) -> Costs:
+        if self.weights is None or not self.as_cells:
+            return costs
+        weights = np.maximum(self.weights / self.weights.mean(), LEAST_WEIGHT)
+        return replace(costs, cost=costs.cost * weights[:, None])
+
+    # Parts
+
+    def part(self, points: np.ndarray, hubs: np.ndarray) -> HubProblem:
+        """Some points and hubs by themselves."""
+        table = None if self.table is None else self.table.part(points)
+        return HubProblem(
+            self.xy[points] if table is None else np.arange(len(points))[:, None],
+            self.low[hubs],
+            self.high[hubs],
+            self.objective,
+            None if self.weights is None else self.weights[points],
+            None if self.given is None else self.given[hubs],
+            table,
+            None if table is None else self.map[points],
+            self.as_cells,
+        )
+
+    def between(self) -> np.ndarray:
+        """Costs from all points (rows) to all points; for few of them."""
+        if self.table is not None:
+            return self.cost_to(self.xy[:, None], self.xy[None])
+        x, y = self.xy.T
+        between = (x[:, None] - x) ** 2
+        between += (y[:, None] - y) ** 2
+        if self.objective is not Objective.SQUARED:
+            np.sqrt(between, out=between)
+        return between
