@@ -175,8 +175,8 @@ def read(run) -> list:
             Fault(
                 "units cannot be divided for several levels at once, as every level would divide "
                 "others",
-                "Merge the schools into one zone, or divide the units first ('Draw zones with "
-                "GeoKMeans' writes them).",
+                "Merge the schools into one zone, or divide the units first: 'Draw attendance "
+                "zones (GeoKMeans)' writes them as DIVIDED.",
                 "TWO_SCHOOLS",
             )
         )

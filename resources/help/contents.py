@@ -422,7 +422,9 @@ those of its own level only. It is bettered as by <b>Improve a zone plan</b>, by
 and by integer programmes that bring schools within their limits. Where a zone feeds two others, the
 smaller branch must change hands as a whole, at this level or at that, before anything is gained: so
 annealing takes turns on the map and on a map of the places that have the same zone at every level,
-where a branch is one unit or a few. Several such climbs run side by side, and the best is kept.</p>
+where a branch is one unit or a few; in between every branch is tried by itself, at its lower level,
+at its upper one, and at the upper one with the level above. Several such climbs run side by side,
+and the best is kept.</p>
 <p>What is lowered is the sum of what every level's plan is worth by itself (see <b>Improve a zone
 plan</b>), each times its students per zone over those of all levels, so that a student who changes
 school counts alike at every level; plus, in shares of students and times

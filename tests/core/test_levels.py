@@ -9,6 +9,7 @@ import pytest
 
 from balanced_zones.algorithms.core.errors import InputError
 from balanced_zones.algorithms.core.report.levels import feeder_section
+from balanced_zones.algorithms.core.zones.branches import move_branches
 from balanced_zones.algorithms.core.zones.climb import improve_levels
 from balanced_zones.algorithms.core.zones.coarse import merge_agreed
 from balanced_zones.algorithms.core.zones.contiguous import make_contiguous
@@ -152,6 +153,60 @@ def test_the_same_random_seed_gives_the_same_plans_whatever_the_workers():
     again = improve_levels(steps, random_seed=7, workers=2)
     assert all((a == b).all() for a, b in zip(first.plans, again.plans))
     assert first.after == again.after
+
+
+@pytest.mark.parametrize("random_seed", range(4))
+def test_moves_of_branches_never_make_a_plan_worse_and_leave_it_whole(random_seed):
+    steps = ladder(60, (7, 4, 2), random_seed)
+    stack = stacked(steps, bounds_of(steps))
+    goal = replace(stack.goal, may_lie_apart=None)
+    ground = ground_of(stack.problem, goal)
+    objective = objective_of(stack)
+    labels = ground.lawful(stack.joined([each.labels for each in steps.levels]))
+    plan = objective.follow(Plan(stack.problem, labels, TravelTable(stack.problem)))
+    before = objective.of(plan)
+    after = move_branches(plan, objective)
+    assert after < before
+    assert after == pytest.approx(worth(stack, plan.labels))
+    assert (pieces(stack.problem, plan.labels) == 1).all()
+    fixed = np.array(stack.problem.fixed_zone)
+    assert (plan.labels[fixed >= 0] == fixed[fixed >= 0]).all()
+
+
+def test_a_branch_moves_at_two_levels_where_one_alone_gains_nothing():
+    """In a row of six, place 2 goes on elsewhere, at the middle and at the highest level."""
+    units = squares(6, 1).assign(students=10)
+    levels = []
+    for places, force in (
+        ((1, 4), [0, 0, 0, 1, 1, 1]),
+        ((0, 5), [0, 0, 1, 1, 1, 1]),
+        ((0, 5), [0, 0, 1, 1, 1, 1]),
+    ):
+        schools = schools_at(units, dict.fromkeys(places, 30))
+        problem = build_problem(units, schools, COLUMNS)
+        if not levels:
+            # Else its neighbours' zone at the lowest level would be the nearer way out.
+            problem = replace(problem, locked=np.array([-1, -1, 0, -1, -1, -1]))
+        asked = {"stability_weight": 1.0, "travel_weight": 0.0, "compactness_weight": 0.0}
+        goal = Goal(tolerance=90, balance_weight=0.0, existing=tuple(force), **asked)
+        levels.append(Level(str(len(levels)), problem, goal, np.array(force)))
+    steps = Ladder(tuple(levels), feeder_weight=1.0, branch=15.0)
+    stack = stacked(steps, bounds_of(steps))
+    objective = objective_of(stack)
+    low, mid, high = (each.labels for each in levels)
+
+    def plan_of(*plans):
+        return Plan(stack.problem, stack.joined(plans), TravelTable(stack.problem))
+
+    # 25 for the branch; moved in the middle 10, and 25 for the branch above; moved at both 20.
+    worths = [
+        objective.of(plan_of(*plans)) / objective.per_student
+        for plans in ((low, mid, high), (low, low, high), (low, low, low))
+    ]
+    assert worths == pytest.approx([25, 35, 20])
+    plan = objective.follow(plan_of(low, mid, high))
+    move_branches(plan, objective)
+    assert (plan.labels == stack.joined([low, low, low])).all()
 
 
 def test_two_levels_on_eight_units_are_as_good_as_any():

@@ -8,7 +8,7 @@ from typing import Optional
 
 import numpy as np
 
-from ..zones.criteria.splits import PART, Splits
+from ..zones.criteria.splits import Splits
 from ..zones.levels import Ladder
 from .page import Cell, Column, Section, paragraph, table
 from .texts import number, tr
@@ -36,7 +36,7 @@ def feeder_section(
                 "branches but the largest are minority branches. The search counts a student in "
                 "one of them at the weight of the feeders ({weight:g}), and every branch as "
                 "{part:g} students more."
-            ).format(weight=ladder.feeder_weight, part=PART)
+            ).format(weight=ladder.feeder_weight, part=ladder.branch)
         ),
         _summary(ladder, plans, in_force),
     ]

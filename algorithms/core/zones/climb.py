@@ -4,8 +4,8 @@
 Where a zone feeds two, the branch as a whole has to change hands, at this level or at that, before
 anything is gained: single units climb that hill only by chance. So annealing takes turns on the
 map itself and on the map of places that share their zones at every level, where a branch is one
-unit or a few. Both are maps of the stacked levels, and the objective on both is the one of
-``goal``.
+unit or a few; and in between branches are tried one by one (``branches``), at two levels at once
+too. Both are maps of the stacked levels, and the objective on both is the one of ``goal``.
 """
 
 from __future__ import annotations
@@ -20,6 +20,7 @@ from ..jobs.pool import processors, run_jobs
 from ..progress import SILENT, Progress, Stage
 from .annealing import Schedule, anneal
 from .bounds import Bound
+from .branches import move_branches
 from .goal import Goal
 from .improve import run_start, tell
 from .improvement import ImproveResult, Start, StartKind
@@ -39,7 +40,7 @@ STARTS = {Effort.STANDARD: 4, Effort.THOROUGH: 16}
 ROUNDS = {Effort.STANDARD: 3, Effort.THOROUGH: 6}
 """How many climbs, of which the best is kept, and how many rounds of both maps each has."""
 
-_BY_BRANCH, _BY_UNIT = 300, 200
+_BY_BRANCH, _BY_UNIT = 500, 100
 """Proposals per unit of the map of branches, and of the map itself."""
 
 _HOT, _COLDER = 0.05, 50.0
@@ -200,15 +201,18 @@ class _Climb:
         worth, rounds = search.objective.of, ROUNDS[self.effort]
         plan = search.plan(start.labels)
         self.repair(search, plan, random_seed, progress)
+        move_branches(plan, search.objective, progress)
         for number in range(rounds):
             if progress.cancelled():
                 break
             seed = random_seed + _ROUND * number
             stage = Stage(progress, number / rounds, (number + 1) / rounds)
-            trial = self.by_branch(search, ground, plan, seed, Stage(stage, 0.0, 0.3))
+            trial = self.by_branch(search, ground, plan, seed, Stage(stage, 0.0, 0.5))
+            move_branches(trial, search.objective, progress)
             schedule = self.schedule(_BY_UNIT * search.problem.n_units, _UNITS_COOLER)
-            anneal(trial, search.objective, schedule, seed + 1, Stage(stage, 0.3, 0.95))
+            anneal(trial, search.objective, schedule, seed + 1, Stage(stage, 0.5, 0.95))
             self.repair(search, trial, seed, progress)
+            move_branches(trial, search.objective, progress)
             if worth(trial) < worth(plan):
                 plan = trial
         return min((plan, start), key=worth)
