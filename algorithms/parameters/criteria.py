@@ -162,8 +162,7 @@ def declare(entry, weighed, changes=True):
                 tr("Weight of the feeders"),
                 tr(
                     "How much a student in a minority branch counts, held against one who changes "
-                    "school at a weight of the existing plan of 1; every branch counts as 25 "
-                    "students more. 0 only measures."
+                    "school at a weight of the existing plan of 1. 0 only measures."
                 ),
             ),
             (
@@ -177,6 +176,16 @@ def declare(entry, weighed, changes=True):
             ),
         ):
             numbers.declare(entry, name, label, 1, help_text)
+        numbers.declare(
+            entry,
+            "FEEDER_BRANCH",
+            tr("Students that a feeder branch counts for"),
+            25,
+            tr(
+                "Every minority branch counts as so many students more: the higher, the more it "
+                "matters how many zones are split, and the less how many children that concerns."
+            ),
+        )
 
 
 def _declare_fields(entry, changes):

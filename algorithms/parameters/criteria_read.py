@@ -3,6 +3,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from ..qgis_io.texts import tr
 from . import criteria, preference, walking_distance
 
@@ -213,7 +215,10 @@ def _feeders(run, problem, units, layer, progress):
         )
         progress.info(said.format(own=problem.n_zones, n=count, field=field))
         weight = _weight(run, "FEEDER_WEIGHT")
-        found.append(Feeders(field, group, above, weight, run.number("FEEDER_SHARE"), number))
+        wished = Feeders(field, group, above, weight, run.number("FEEDER_SHARE"), number)
+        if _has(run, "FEEDER_BRANCH"):
+            wished = replace(wished, branch=run.number("FEEDER_BRANCH"))
+        found.append(wished)
     return found
 
 

@@ -369,12 +369,12 @@ share are the district's; <i>g</i> is 1 for maps with 50 units per zone or more 
 tolerance <i>t</i>, are <i>c U</i> (1 ± <i>t</i>/100).</p>
 <p>What else is asked for is added in shares of students, each share by its weight, so that a weight
 of 1 is what a student who changes school costs at a stability of 1: students in minority branches
-of <b>feeders</b> and 25 more per branch; students apart from most of their <b>area</b>, likewise;
-of every <b>group</b> the students that each school has too many or too few, Σ|<i>g − p s</i>|,
-which is its dissimilarity times 2<i>G</i>(1 − <i>G/S</i>); 50 for every student beyond a limit on
-<b>journeys</b>; students who could <b>walk</b> to a school and go elsewhere; those <b>moved
-before</b>; those in the <b>margin</b>; and as many students as the smallest patch has for every
-<b>patch</b> of units that changes school.</p>
+of <b>feeders</b> and <code>FEEDER_BRANCH</code> more per branch; students apart from most of their
+<b>area</b>, and 25 more per part; of every <b>group</b> the students that each school has too many
+or too few, Σ|<i>g − p s</i>|, which is its dissimilarity times 2<i>G</i>(1 − <i>G/S</i>); 50 for
+every student beyond a limit on <b>journeys</b>; students who could <b>walk</b> to a school and go
+elsewhere; those <b>moved before</b>; those in the <b>margin</b>; and as many students as the
+smallest patch has for every <b>patch</b> of units that changes school.</p>
 <p>With <code>KEEP_ISLANDS</code> every <b>island</b> of the plan in force is tied to its school by
 a bridge, which counts as long as the island is the school's. With <code>SMALLEST_PATCH</code> units
 with fewer students are merged with neighbours of the same zone in force before any work.</p>

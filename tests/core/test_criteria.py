@@ -252,6 +252,9 @@ def test_what_a_split_costs():
     cost = criterion.price(problem).of(labels)
     assert found.split > 0
     assert cost == pytest.approx(1.5 * (found.minority + PART * found.branches))
+    dearer = replace(criterion, branch=400.0).price(problem)
+    assert dearer.of(labels) == pytest.approx(1.5 * (found.minority + 400 * found.branches))
+    assert dearer.term(labels.tolist()).value == pytest.approx(dearer.of(labels))
     assert Feeders("es", criterion.group, above=False).price(problem) is None
     full = np.bincount(labels, problem.students, 5)
     over = np.maximum(0, full - 0.9 * problem.capacity).sum()

@@ -80,6 +80,7 @@ class Ladder:
                         group=self._onto(at, other, plans[other]),
                         above=other > at,
                         weight=self.feeder_weight,
+                        branch=self.branch,
                         share=self.share,
                         number=len(found) + 1,
                         students=self._onto(at, min(at, other), lower.problem.students, 0.0),

@@ -108,6 +108,8 @@ class Feeders:
         Percent below which a branch is counted as small.
     number : int
         Of several such criteria: those from the second on have a number behind their keys.
+    branch : float
+        Students as which every branch counts besides.
     students : ndarray of shape (n,), optional
         Who goes on, where they are not those of the problem: seen from the level above, the
         students of the level below.
@@ -120,12 +122,13 @@ class Feeders:
     share: float = SMALL_BRANCH
     number: int = 1
     students: Any = None
+    branch: float = PART
 
     def price(self, problem: ZoningProblem) -> Optional[TablePrice]:
         if self.weight <= 0:
             return None
         members = _members(np.arange(problem.n_units), self.group, self._going_on(problem))
-        return TablePrice(members, self.above, self.weight, problem.n_zones)
+        return TablePrice(members, self.above, self.weight, problem.n_zones, self.branch)
 
     def splits(self, problem: ZoningProblem, labels: np.ndarray) -> Splits:
         """What the zones of the lower of both levels are split into."""
@@ -234,9 +237,16 @@ def _members(unit_of: np.ndarray, group: Any, students: np.ndarray) -> Members:
 class TablePrice:
     """Students in branches, and a price per branch, on one map."""
 
-    def __init__(self, members: Members, by_zone: bool, weight: float, n_zones: int):
+    def __init__(
+        self,
+        members: Members,
+        by_zone: bool,
+        weight: float,
+        n_zones: int,
+        branch: float = PART,
+    ):
         self.members, self.by_zone, self.weight = members, by_zone, weight
-        self.n_zones = n_zones
+        self.n_zones, self.branch = n_zones, branch
         groups = [group for row in members for group, _ in row]
         self.n_lines = n_zones if by_zone else max(groups, default=-1) + 1
 
@@ -251,7 +261,7 @@ class TablePrice:
         zone = np.asarray(labels)[unit]
         lines, parts = (zone, group) if self.by_zone else (group, zone)
         found = splits(lines, parts, students, 0)
-        return self.weight * (found.minority + PART * found.branches)
+        return self.weight * (found.minority + self.branch * found.branches)
 
     def merged(self, problem: ZoningProblem, unit_of: np.ndarray) -> TablePrice:
         members: list[dict] = [{} for _ in range(problem.n_units)]
@@ -259,7 +269,7 @@ class TablePrice:
             for group, students in self.members[unit]:
                 members[into][group] = members[into].get(group, 0.0) + students
         rows = [sorted(row.items()) for row in members]
-        return TablePrice(rows, self.by_zone, self.weight, self.n_zones)
+        return TablePrice(rows, self.by_zone, self.weight, self.n_zones, self.branch)
 
 
 class TableTerm:
@@ -267,6 +277,7 @@ class TableTerm:
 
     def __init__(self, price: TablePrice, zone_of: list[int]):
         self.members, self.by_zone, self.weight = price.members, price.by_zone, price.weight
+        self.branch = price.branch
         self.lines: list[dict[int, float]] = [{} for _ in range(price.n_lines)]
         self.units: list[dict[int, int]] = [{} for _ in self.lines]
         for unit, zone in enumerate(zone_of):
@@ -279,7 +290,7 @@ class TableTerm:
         if len(line) < 2:
             return 0.0
         parts = line.values()
-        return self.weight * (sum(parts) - max(parts) + PART * (len(line) - 1))
+        return self.weight * (sum(parts) - max(parts) + self.branch * (len(line) - 1))
 
     def _add(self, unit: int, zone: int, sign: int) -> None:
         for group, students in self.members[unit]:
@@ -330,7 +341,7 @@ class TableTerm:
             total += of_part
             if of_part > most:
                 most = of_part
-        return self.weight * (total - most + PART * (count - 1)) if count > 1 else 0.0
+        return self.weight * (total - most + self.branch * (count - 1)) if count > 1 else 0.0
 
     def _with(self, at: int, part: int, students: float) -> float:
         line = self.lines[at]
@@ -339,7 +350,7 @@ class TableTerm:
         if count < 2:
             return 0.0
         total = sum(line.values()) + students
-        return self.weight * (total - max(mine, max(line.values())) + PART * (count - 1))
+        return self.weight * (total - max(mine, max(line.values())) + self.branch * (count - 1))
 
     def _swapped(self, at: int, donor: int, zone: int, students: float) -> float:
         line = dict(self.lines[at])
