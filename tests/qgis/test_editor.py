@@ -451,7 +451,7 @@ def test_saving_to_a_field_and_leaving(editor, monkeypatch, run):
             assert np.isnan(editor.session.figures.totals().gap)
         else:
             editor.undo()
-        wait_for(lambda: editor.lowest.bound is not None)
+        wait_for(lambda: editor.lowest.bound is not None, 120)
         assert editor.save_in("by_hand")
         found = run("evaluateplan", **asked_of)
         gap = editor.session.figures.totals().gap
