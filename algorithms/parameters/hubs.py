@@ -95,6 +95,7 @@ def declare_settings(entry, neighbours_help):
             "What gives the first grouping, before every hub is brought to its size. "
             "Spectral clustering is the published method's; k-means takes less time."
         ),
+        advanced=True,
     )
     entry.described(
         QgsProcessingParameterEnum(
@@ -108,6 +109,7 @@ def declare_settings(entry, neighbours_help):
             "them: the shortest journeys. Squared distance to the mean place: long journeys "
             "weigh more, and hubs are rounder."
         ),
+        advanced=True,
     )
     entry.described(
         QgsProcessingParameterEnum(

@@ -5,7 +5,7 @@ from __future__ import annotations
 
 import re
 
-from qgis.core import QgsProject
+from qgis.core import QgsApplication, QgsProject
 from qgis.PyQt.QtCore import QLocale
 
 from ..core import manner
@@ -27,7 +27,7 @@ def speak_to_reader(project=None) -> None:
         Whose unit of distances counts; the open one by default.
     """
     translate_with(tr)
-    locale = QLocale()
+    locale = _locale()
     manner.use(
         manner.Manner(
             thousands=str(locale.groupSeparator()),
@@ -35,6 +35,12 @@ def speak_to_reader(project=None) -> None:
             unit=preferences.read().units or _unit(project or QgsProject.instance(), locale),
         )
     )
+
+
+def _locale():
+    """QGIS's locale; ``qgis_process`` has its language but leaves Qt's own at "C"."""
+    locale = QLocale()
+    return locale if locale.name() != "C" else QLocale(QgsApplication.locale())
 
 
 def _unit(project, locale) -> str:

@@ -46,6 +46,19 @@ def test_the_unit_follows_project_then_locale(qgis_app, locale_of, project, loca
     assert manner.current().unit == unit
 
 
+def test_where_qt_has_no_locale_qgis_language_counts(qgis_app, locale_of, monkeypatch):
+    """As in ``qgis_process``, which sets the one and not the other."""
+    from qgis.core import QgsApplication, QgsProject
+
+    from balanced_zones.algorithms.core import manner
+    from balanced_zones.algorithms.qgis_io.reader import speak_to_reader
+
+    locale_of("C")
+    monkeypatch.setattr(QgsApplication, "locale", staticmethod(lambda: "es_ES"))
+    speak_to_reader(QgsProject())
+    assert manner.current() == manner.Manner(".", ",", "kilometres")
+
+
 def test_log_and_report_follow_locale_and_setting(run, files, locale_of, tmp_path, monkeypatch):
     from balanced_zones.algorithms.qgis_io import preferences
     from cases import schools_at, squares
