@@ -36,7 +36,8 @@ class SharingRow(QWidget):
         self.layer.setToolTip(
             tr("Points of addresses, or points or areas with their population; otherwise by area")
         )
-        self.layer.setLayer(None)
+        # The empty choice, which without an index would read as nothing at all.
+        self.layer.setCurrentIndex(0)
         row.addWidget(self.layer, 1)
         self.field = QgsFieldComboBox(self)
         self.field.setFilters(QgsFieldProxyModel.Filter.Numeric)
@@ -44,7 +45,7 @@ class SharingRow(QWidget):
         self.field.setToolTip(tr("How many live there; left empty, every feature counts once"))
         row.addWidget(self.field, 1)
         self.layer.layerChanged.connect(self._chosen)
-        self._chosen(None)
+        self._chosen(self.layer.currentLayer())
 
     def _chosen(self, layer) -> None:
         self.field.setLayer(layer)

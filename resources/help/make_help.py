@@ -165,7 +165,8 @@ def index(entries: list) -> str:
     parts = [
         "<p>Balanced school attendance zones and equal-size hubs. New here? "
         '<a href="tutorial.html">From the sample to a board report</a> leads through it. '
-        '<a href="layers.html">How the layers look</a> shows every style.</p>'
+        '<a href="layers.html">How the layers look</a> shows every style, '
+        '<a href="editor.html">Change a plan by hand</a> a session of the plan editor.</p>'
     ]
     for group, members in sorted(groups.items(), reverse=True):
         parts.append(f"<h2>{escape(group)}</h2>\n<ul>")

@@ -1,0 +1,162 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
+"""Make the pictures of ``editor.html``: a session of the plan editor on Fairfax's middle schools.
+
+    xvfb-run -a -s "-screen 0 1600x1000x24" env QT_QPA_PLATFORM=xcb \\
+        python3 resources/help/make_editor_pictures.py [FOLDER]
+
+The real widgets, moved by mouse events. Needs the data folder of the tests.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+import time
+from pathlib import Path
+
+HERE = Path(__file__).resolve().parent
+sys.path.insert(0, str(HERE.parent.parent / "tests"))
+
+from benchmarks import bench_editor as session  # noqa: E402
+from qgis.core import QgsPointXY, QgsProject  # noqa: E402
+from qgis.PyQt.QtCore import QEvent, QPoint, QPointF, Qt  # noqa: E402
+from qgis.PyQt.QtGui import QImage, QMouseEvent  # noqa: E402
+
+WIDTH = 1000
+"""Of a picture, in pixels."""
+
+FOLDER = Path(sys.argv[1]) if len(sys.argv) > 1 else HERE
+
+
+class Recorder:
+    """Moves the mouse in a session and takes pictures of its window."""
+
+    def __init__(self, editor, canvas, window):
+        self.editor, self.canvas, self.window = editor, canvas, window
+
+    def picture(self, name: str) -> None:
+        session.idle(2.5)
+        image = self.window.grab().toImage()
+        image = image.scaledToWidth(WIDTH, Qt.TransformationMode.SmoothTransformation)
+        path = FOLDER / f"editor_{name}.png"
+        flag = Qt.ImageConversionFlag.ThresholdDither | Qt.ImageConversionFlag.AvoidDither
+        image = image.convertToFormat(QImage.Format.Format_RGB32)
+        image.convertToFormat(QImage.Format.Format_Indexed8, flag).save(str(path), "PNG", 0)
+        print(path, path.stat().st_size)
+
+    def place(self, unit: int) -> QPoint:
+        x, y = self.editor.hit.inner_points()[unit]
+        point = self.canvas.getCoordinateTransform().transform(QgsPointXY(x, y))
+        return QPoint(round(point.x()), round(point.y()))
+
+    def mouse(self, kind, where: QPoint, button=session.NONE, buttons=session.NONE) -> None:
+        port = self.canvas.viewport()
+        event = QMouseEvent(
+            kind,
+            QPointF(where),
+            QPointF(port.mapToGlobal(where)),
+            button,
+            buttons,
+            Qt.KeyboardModifier.NoModifier,
+        )
+        session.APP.sendEvent(port, event)
+
+    def hover(self, unit: int) -> None:
+        self.mouse(QEvent.Type.MouseMove, self.place(unit))
+
+    def click(self, unit: int) -> None:
+        self.hover(unit)
+        left = session.LEFT
+        self.mouse(QEvent.Type.MouseButtonPress, self.place(unit), left, left)
+        self.mouse(QEvent.Type.MouseButtonRelease, self.place(unit), left)
+
+
+def border_units(editor, zone: int, refused: bool) -> list:
+    """Units beside a zone that could come to it, or that may not."""
+    plan, school = editor.session.plan, set(editor.session.problem.seed_unit.tolist())
+    beside = [
+        unit
+        for unit in range(editor.session.problem.n_units)
+        if plan.zone_of[unit] not in (zone, -1) and zone in plan.adjacent_zones(unit)
+    ]
+    beside.sort(key=lambda unit: -editor.session.problem.students[unit])
+    return [
+        unit
+        for unit in beside
+        if (editor.session.what_if([unit], zone).refusal is not None) == refused
+        and unit not in school
+    ]
+
+
+def main() -> None:
+    from processing.core.Processing import Processing
+
+    Processing.initialize()
+    given, layers = session.fairfax()
+    given |= {
+        "STUDENT_FIELDS": ["ms_students"],
+        "LEVEL": "MS",
+        "ZONE_FIELD": "zone_ms",
+        "EXISTING_FIELD": "zone_ms",
+    }
+    QgsProject.instance().addMapLayers(layers)
+    editor, canvas, window = session.opened(given, layers[0])
+    window.resizeDocks([editor.dock], [500], Qt.Orientation.Horizontal)
+    made = Recorder(editor, canvas, window)
+    editor.zoom_to_units(range(editor.session.problem.n_units))
+    editor.dock.table.sortByColumn(2, Qt.SortOrder.DescendingOrder)
+    made.picture("start")
+
+    editor.mend()
+    # A zone that can grow, and where something stands against it too.
+    empty = max(
+        range(editor.session.problem.n_zones),
+        key=lambda zone: min(len(border_units(editor, zone, refused)) for refused in (False, True)),
+    )
+    editor.set_zone(empty)
+    editor.zoom_to(empty)
+    session.idle(2)
+    unit = border_units(editor, empty, refused=False)[0]
+    made.hover(unit)
+    made.picture("hover")
+    made.click(unit)
+    made.hover(border_units(editor, empty, refused=True)[0])
+    made.picture("refusal")
+
+    left = border_units(editor, empty, refused=False)[:6]
+    editor.session.lock_units(left)
+    editor.session.lock_zones({editor.session.plan.zone_of[unit] for unit in left[:1]})
+    editor.actions["split"].setChecked(True)
+    largest = max(
+        editor.session.figures.members[empty],
+        key=lambda each: editor.session.problem.area_m2[each],
+    )
+    box = editor.hit.path(largest).boundingRect()
+    to_pixel = canvas.getCoordinateTransform()
+    ends = [
+        to_pixel.transform(QgsPointXY(editor.hit.inner_points()[largest][0], y))
+        for y in (box.top() - 0.05 * box.height(), box.bottom() + 0.05 * box.height())
+    ]
+    editor.divide([QPoint(round(end.x()), round(end.y())) for end in ends])
+    made.picture("divided")
+
+    editor.actions["paint"].setChecked(True)
+    editor.session.unlock_all()
+    editor.zoom_to_units(range(editor.session.problem.n_units))
+    panel = editor.dock.solver
+    panel.setCollapsed(False)
+    panel.ceiling.setValue(105)
+    panel.wish.setCurrentIndex(1)
+    panel.run()
+    begun = time.monotonic()
+    while panel.task is not None:
+        session.idle(0.1)
+        if time.monotonic() - begun > 25:
+            panel.halt()
+    made.picture("solver")
+    sys.stdout.flush()
+    os._exit(0)
+
+
+if __name__ == "__main__":
+    main()
