@@ -43,7 +43,11 @@ def qgis_app():
     registry.removeProvider("balancedzones")
     KEPT.clear()
     QgsProject.instance().clear()
+    settings = Path(QgsApplication.qgisSettingsDirPath())
     app.exitQgis()
+    for folder in settings.parents:  # made by start_app, which leaves it there
+        if folder.name.startswith("QGIS-PythonTestConfigPath-"):
+            shutil.rmtree(folder, ignore_errors=True)
 
 
 @pytest.fixture
