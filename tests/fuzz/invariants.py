@@ -280,15 +280,17 @@ def _check_one_piece(parameters, outcome, zone_of):
             raise Breach("ADJACENCY names a unit that is not there")
         if line["kind"] not in _NO_NEIGHBOURS:
             pairs.append((a, b))
-    now, before = _pieces(zone, pairs), Counter()
-    # Attendance islands of the plan in force, or of the plan to start from, may stay.
-    if parameters.get("KEEP_ISLANDS", True):
-        for name in ("EXISTING_FIELD", "ZONE_FIELD"):
-            for field in filter(None, _chosen(given, parameters.get(name))):
-                before |= _pieces(dict(zip(units, _values(given, field))), pairs)
-    for name, count in now.items():
-        if count > max(1, before[name]):
-            raise Breach(f"a zone is in {count} pieces on the adjacency used")
+    further = sum(count - 1 for count in _pieces(zone, pairs).values())
+    # Attendance islands of the plan in force, or of the plan to start from, may stay. (Not counted
+    # again here: units of schools that it gives to others may make some.)
+    told = [re.match(r"Attendance islands: ([\d,]+) in", line) for line in outcome.said]
+    may_stay = sum(int(found[1].replace(",", "")) for found in told if found)
+    if further > may_stay:
+        raise Breach(f"{further} pieces of zones are cut off on the adjacency used")
+    if further != outcome.results.get("DETACHED_PIECES", further):
+        raise Breach(
+            f"DETACHED_PIECES is {outcome.results['DETACHED_PIECES']}, {further} are cut off"
+        )
 
 
 def _pieces(zone, pairs):
