@@ -123,7 +123,7 @@ class RepairPlanningUnits(Entry):
 
     def compute(self, run):
         from ..core.progress import interruptible
-        from ..core.zones.attributes import ids_of
+        from ..core.zones.attributes import names_of
         from ..core.zones.geometry_checks import check_layer
         from ..core.zones.unit_repair import repair_units
         from ..qgis_io import sources
@@ -146,12 +146,12 @@ class RepairPlanningUnits(Entry):
             lambda listener: repair_units(units.geometry, *widths, listener), progress
         )
         id_field = run.field("UNIT_ID")
-        ids, students = ids_of(units, id_field), _students(run, units)
+        names, students = names_of(units, id_field), _students(run, units)
         lost = _tell(repair, units, id_field, students, name, progress)
         return Results(
             {
                 "OUTPUT": _write_units(run, repair, layer),
-                "CHANGES": _write_changes(run, repair, layer, id_field, ids, students),
+                "CHANGES": _write_changes(run, repair, layer, id_field, names, students),
                 **lost,
             }
         )
@@ -171,11 +171,11 @@ def _tell(repair, units, id_field, students, layer, progress):
     """Say what was done and what was left; returns it as numbers."""
     import geopandas as gpd
 
-    from ..core.zones.attributes import ids_of
+    from ..core.zones.attributes import names_of
     from ..core.zones.overlaps import overlap_faults
     from ..core.zones.unit_repair import DROPPED, GAP, MADE_VALID, OVERLAP, WITHOUT
 
-    ids = ids_of(units, id_field)
+    ids = names_of(units, id_field)
     of = {
         kind: [change for change in repair.changes if change.kind == kind]
         for kind in (MADE_VALID, OVERLAP, GAP, DROPPED, WITHOUT)
@@ -285,7 +285,8 @@ def _write_units(run, repair, layer):
     return destination
 
 
-def _write_changes(run, repair, layer, id_field, ids, students):
+def _write_changes(run, repair, layer, id_field, names, students):
+    from ..core.zones.attributes import ids_of
     from ..core.zones.unit_repair import DROPPED, WITHOUT
     from ..qgis_io import sinks, sources, styling
 
@@ -307,11 +308,12 @@ def _write_changes(run, repair, layer, id_field, ids, students):
     sink, destination = run.sink("CHANGES", fields, WkbType.MultiPolygon, layer.crs)
     if sink is None:
         return None
+    ids = ids_of(layer.frame, id_field)
     for change in repair.changes:
         gone = change.units[-1] if change.kind in (DROPPED, WITHOUT) else None
         row = [
             change.kind,
-            ", ".join(str(ids[unit]) for unit in change.units),
+            ", ".join(str(names[unit]) for unit in change.units),
             None if change.kind == WITHOUT else ids[change.units[0]],
             change.area_m2,
             change.width_m,

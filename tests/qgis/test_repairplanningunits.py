@@ -119,6 +119,10 @@ def test_wide_overlaps_are_left_and_named(run, files, units):
     results = run("repairplanningunits", INPUT=source, UNIT_ID="unit", OUTPUT="TEMPORARY_OUTPUT")
     assert results["OVERLAPS_LEFT"] == 1
     assert "Left as it is: " in results["said"] and "U0 and U1 (100," in results["said"]
+    units.loc[1, "unit"] = None
+    (unnamed,) = files(unnamed=units)
+    results = run("repairplanningunits", INPUT=unnamed, UNIT_ID="unit", OUTPUT="TEMPORARY_OUTPUT")
+    assert "U0 and feature 2 (without an id) (100," in results["said"]
     results = run("repairplanningunits", INPUT=source, OVERLAP_WIDTH=200, OUTPUT="TEMPORARY_OUTPUT")
     assert results["OVERLAPS_LEFT"] == 0 and results["OVERLAPS_GIVEN"] == 1
 

@@ -64,6 +64,14 @@ def ids_of(layer: gpd.GeoDataFrame, field: Optional[str]) -> list:
     return (layer[field] if field else layer.index).tolist()
 
 
+def names_of(layer: gpd.GeoDataFrame, field: Optional[str]) -> list:
+    """Ids for messages about layers whose ids may be missing: then the feature id stands there."""
+    return [
+        tr("feature {n} (without an id)").format(n=feature) if is_missing(value) else value
+        for feature, value in zip(layer.index, ids_of(layer, field))
+    ]
+
+
 def students_of(units: gpd.GeoDataFrame, columns: Columns) -> pd.DataFrame:
     names = dict.fromkeys(columns.students)
     return pd.DataFrame({name: as_numbers(units[name]) for name in names}, index=units.index)

@@ -18,7 +18,7 @@ from ...on_earth import has_no_place
 from ...progress import Progress, Stopped
 from ...texts import tr
 from ..adjacency import Adjacency
-from ..attributes import Columns, ids_of
+from ..attributes import Columns, names_of
 from ..conditions import Conditions
 
 ERROR, WARNING, NOTE = "error", "warning", "note"
@@ -111,7 +111,7 @@ class Survey:
     ):
         self.units, self.schools = units, schools
         self.columns, self.conditions, self.progress = columns, conditions, progress
-        self.names = ids_of(units, columns.unit_id)
+        self.names = names_of(units, columns.unit_id)
         self.findings: list[Finding] = []
         self.reported: set = set()
 
