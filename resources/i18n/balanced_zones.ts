@@ -4,7 +4,7 @@
 <context>
     <name>BalancedZones</name>
     <message>
-        <source>  {name}: mean {mean:.3f}, standard deviation {std:.3f}, from {low:.3f} to {high:.3f}</source>
+        <source>  {name}: mean {mean}, standard deviation {std}, from {low} to {high}</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -124,7 +124,7 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>95 % within {n} km</source>
+        <source>95 % within {n}</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -236,6 +236,10 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>A zone whose children go on to several schools is a split feeder; all its branches but the largest are minority branches. The search counts a student in one of them at the weight of the feeders ({weight:g}), and every branch as {part:g} students more.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>AZP</source>
         <translation type="unfinished"></translation>
     </message>
@@ -280,7 +284,7 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Against the existing plan change school: units {units}, students {students:,.0f} ({share:.1f} %).</source>
+        <source>Against the existing plan change school: units {units}, students {students} ({share} %).</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -348,6 +352,10 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Another level ...</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Any plan: at most {best}</source>
         <translation type="unfinished"></translation>
     </message>
@@ -360,7 +368,7 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Area, km²</source>
+        <source>Area, {unit}</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -372,6 +380,14 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Areas locked to a region</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Areas locked to other regions, or a barrier, lie between: unlock some of them, or draw a line in BRIDGES that ties them together.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Areas of {field} split between zones</source>
         <translation type="unfinished"></translation>
     </message>
@@ -380,7 +396,15 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Areas that change region</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Areas that change school with fewer students than this are counted apart.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Areas that tile the map without overlap or gaps: every place belongs to the hub of the nearest point (Thiessen polygons, united by hub).</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -389,6 +413,10 @@
     </message>
     <message>
         <source>As in the layer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>As the project has it, else as the language</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -416,6 +444,10 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Ask for a number of regions from {least} to {most}: every district needs one, and every region an area.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Ask for at least {n} hubs, or leave groups out by a filter.</source>
         <translation type="unfinished"></translation>
     </message>
@@ -425,6 +457,10 @@
     </message>
     <message>
         <source>Ask for at most {n} hubs.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Ask for mixed groups, or choose no categories.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -484,7 +520,15 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Atlas of schools</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Attendance islands (detached pieces)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Attendance islands (detached pieces, level {level})</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -500,11 +544,15 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Attendance zones of level {level}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Attendance zones of {plan}: {students}, {schools}</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Attendance zones, each with its school and how full that is. Neighbours differ in colour; colours mean nothing else. Where there is no room for a name, rest the pointer on the zone or see the table below.</source>
+        <source>Attendance zones, each with its school and how full that is. Neighbours differ in colour; colours mean nothing else. Where there is no room for a name, see the table.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -524,6 +572,10 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Balance (of 100, level {level})</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Balance is the mean over the zones of 100 × (1 − |1 − students / seats|). Compactness compares each outline with a circle's. Travel runs from the middle of each planning unit to its school.</source>
         <translation type="unfinished"></translation>
     </message>
@@ -536,7 +588,7 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Balance {balance:.1f} of 100, compactness {compactness:.1f} of 100, proximity {proximity:.3f} miles.</source>
+        <source>Balance {balance} of 100, compactness {compactness} of 100, proximity {proximity} {unit}.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -616,10 +668,6 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Before balancing: {n} km</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>Below: they feed these zones</source>
         <translation type="unfinished"></translation>
     </message>
@@ -628,7 +676,7 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Between {a} and {b} differ: units {units}, students {students:,.0f}.</source>
+        <source>Between {a} and {b} differ: units {units}, students {students}.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -645,6 +693,14 @@
     </message>
     <message>
         <source>Both alike</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Boundary</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Boundary of the hub areas</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -704,6 +760,14 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Categories</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Categories of mixed groups</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Centre, x</source>
         <translation type="unfinished"></translation>
     </message>
@@ -729,6 +793,10 @@
     </message>
     <message>
         <source>Changes zone (1 = yes)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Changes: {level}</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -785,6 +853,10 @@
     </message>
     <message>
         <source>Choose a file for each, or a table for each in one GeoPackage.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose a layer of polygons, or none.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -888,6 +960,10 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Choose the field of all people first among the fields to balance (BALANCE_FIELDS).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Choose the field of the existing plan, or leave this empty.</source>
         <translation type="unfinished"></translation>
     </message>
@@ -937,6 +1013,10 @@
     </message>
     <message>
         <source>Choose the layer ({layer}), or leave {name} empty.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose the polygons around the points, or none.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -996,6 +1076,10 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Compactness (of 100, level {level})</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Compactness, of 100</source>
         <translation type="unfinished"></translation>
     </message>
@@ -1039,6 +1123,10 @@ It tells every measure of 'Evaluate a zone plan' for every plan, of the whole an
     </message>
     <message>
         <source>Correct it, or choose a number field.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Correct it, or put the field that the group is a part of first in BALANCE_FIELDS.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -1087,6 +1175,10 @@ It tells every measure of 'Evaluate a zone plan' for every plan, of the whole an
     </message>
     <message>
         <source>Counts where plans are improved: 10 in a district that fills 90 % of its seats lets every school be filled from 81 to 99 %.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Criteria chosen at the start count too, but in balancing and smoothing.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -1146,11 +1238,11 @@ It tells every measure of 'Evaluate a zone plan' for every plan, of the whole an
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Dispersion, as the method defines it (standard deviation of the distances between a hub's points, added up over the hubs): {after:.3f} km, before balancing {before:.3f} km.</source>
+        <source>Dispersion, as the method defines it (standard deviation of the distances between a hub's points, added up over the hubs): {after}. Before balancing, with hubs of other sizes, it was {before}: the two are no measure of what balancing costs, as small hubs have little and large ones much.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Dispersion, km</source>
+        <source>Dispersion, {unit}</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -1166,7 +1258,7 @@ It tells every measure of 'Evaluate a zone plan' for every plan, of the whole an
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Distance of the zones to their school, miles</source>
+        <source>Distance of the zones to their school, {unit}</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -1190,11 +1282,11 @@ It tells every measure of 'Evaluate a zone plan' for every plan, of the whole an
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Distance to the hub's centre: mean {mean:.3f} km, 95 % within {p95:.2f} km, longest {longest:.2f} km. Mean distance to the hub's middle point (medoid) {medoid:.3f} km.</source>
+        <source>Distance to the hub's centre: mean {mean}, 95 % within {p95}, longest {longest}. Mean distance to the hub's middle point (medoid) {medoid}.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Distance to the hub’s centre, km</source>
+        <source>Distance to the hub’s centre, {unit}</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -1207,6 +1299,18 @@ It tells every measure of 'Evaluate a zone plan' for every plan, of the whole an
     </message>
     <message>
         <source>District</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>District {name} ...</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Districts</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Divide a unit along a line</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -1231,6 +1335,10 @@ It tells every measure of 'Evaluate a zone plan' for every plan, of the whole an
     </message>
     <message>
         <source>Draw a line in BRIDGES from it to a neighbour, let ISLANDS join it to the nearest unit (1), or leave it without a zone (2).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Draw a line in BRIDGES from one part to the other, or give each part a name of its own in this field.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -1262,7 +1370,15 @@ It tells every measure of 'Evaluate a zone plan' for every plan, of the whole an
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Draw it farther from the unit's border.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Draw it from inside one unit to inside the other.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Draw it from outside the unit through to its other side.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -1271,6 +1387,14 @@ It tells every measure of 'Evaluate a zone plan' for every plan, of the whole an
     </message>
     <message>
         <source>Draw or read them on the same one.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Draw the line across a unit: its middle lies on none.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Draw the zones of several levels together</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -1291,6 +1415,10 @@ It tells every measure of 'Evaluate a zone plan' for every plan, of the whole an
     </message>
     <message>
         <source>Drawing zones around {schools} ({method}) ...</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Drawn by lot: {n} %</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -1361,6 +1489,10 @@ The price is that the middle zones can be balanced less closely: whole elementar
     </message>
     <message>
         <source>Edit as a plan of zones ...</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Edit the zones of another level on the same planning units</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -1472,11 +1604,19 @@ The price is that the middle zones can be balanced less closely: whole elementar
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Every minority branch counts as so many students more: the higher, the more it matters how many zones are split, and the less how many children that concerns.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Every other zone is in one piece.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Every planning unit with its elementary zone (plan_es) and its middle zone (plan_ms).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Every planning unit with its zone and its distance to school at every level.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -1520,6 +1660,10 @@ The price is that the middle zones can be balanced less closely: whole elementar
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Every school with its seats, the students of its zone and how full they make it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Every zone is in one piece.</source>
         <translation type="unfinished"></translation>
     </message>
@@ -1537,6 +1681,10 @@ The price is that the middle zones can be balanced less closely: whole elementar
     </message>
     <message>
         <source>Existing plan</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Existing plan of level {level}</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -1580,7 +1728,11 @@ The price is that the middle zones can be balanced less closely: whole elementar
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Feeder branches under {share:g} % ({field})</source>
+        <source>Feeder branches of level {level} with a small share</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Feeder branches under {share} % ({field})</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -1593,6 +1745,14 @@ The price is that the middle zones can be balanced less closely: whole elementar
     </message>
     <message>
         <source>Feeders</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Feeders between the levels</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Feeders from {lower} to {upper}: {split} of {zones} zones feed more than one; students in minority branches: {students:,.0f}.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -1624,7 +1784,27 @@ The price is that the middle zones can be balanced less closely: whole elementar
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Field that names each area's district: no region crosses a district's border, and equal shares are each district's own. The number of regions is shared out by the first field to balance.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Field that names the region of areas that must be together; empty for all others. Each name is one region.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Field to overwrite</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Field with each area's present region. Regions keep their names, and as few areas as the weight below asks for change region.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Fields such as school, language or sex: each group gets its share of every value.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Fields that name each area's town, county or the like. A place is split between regions only where all else gains more.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -1661,6 +1841,10 @@ The price is that the middle zones can be balanced less closely: whole elementar
     </message>
     <message>
         <source>Fill in both unit_a and unit_b, or neither: then its ends say which.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Fill in the field of the districts, or choose none.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -1728,7 +1912,15 @@ The price is that the middle zones can be balanced less closely: whole elementar
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Form fewer regions, or unlock some areas.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Form hubs within every borough</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Form more regions, or lock areas to fewer.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -1741,6 +1933,10 @@ The price is that the middle zones can be balanced less closely: whole elementar
     </message>
     <message>
         <source>Forming regions ...</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Free seats</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -1852,11 +2048,19 @@ The price is that the middle zones can be balanced less closely: whole elementar
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Give either their number (regions), or a least sum (min_sum), a largest one (max_sum) or both.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Give every feature an id.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Give every feature its own id (merge features that belong together).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Give every level its own, from the lowest to the highest.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -1924,11 +2128,19 @@ The price is that the middle zones can be balanced less closely: whole elementar
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Give what its schools are called in the level field, and its students; or leave out all of it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Give {name}: one of the table's fields, which are {fields}.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Given centres</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Go on with the parts of both: only what was divided last can be made whole.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -2044,6 +2256,10 @@ Distances run along the ellipsoid from each point to the mean place of its hub's
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Groups to spread over the regions</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Groups to spread over the schools</source>
         <translation type="unfinished"></translation>
     </message>
@@ -2096,11 +2312,19 @@ Distances run along the ellipsoid from each point to the mean place of its hub's
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Highest share of a group in a region (%)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Highest share of a school (%)</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Highest share of a school ({field})</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Highest share of {field} in a region</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -2128,6 +2352,10 @@ Distances run along the ellipsoid from each point to the mean place of its hub's
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>How alike the groups are</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>How far each group's mean lies from that of all, in standard deviations of all: to the right it is higher, to the left lower.</source>
         <translation type="unfinished"></translation>
     </message>
@@ -2152,6 +2380,10 @@ Distances run along the ellipsoid from each point to the mean place of its hub's
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>How many live there; left empty, every feature counts once</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>How many schools are how full, by plan</source>
         <translation type="unfinished"></translation>
     </message>
@@ -2172,11 +2404,27 @@ Distances run along the ellipsoid from each point to the mean place of its hub's
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>How much a student in a minority branch counts, held against one who changes school at a weight of the existing plan of 1; every branch counts as 25 students more. 0 only measures.</source>
+        <source>How much a student in a minority branch counts, held against one who changes school at a weight of the existing plan of 1.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>How much a student in a minority branch counts, held against one who changes school at a weight of the existing plan of 1. 0 only measures.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
         <source>How much a student in the margin counts, held against one who changes school.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>How much it counts that areas stay in their region. 0 only compares with them and keeps their names.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>How much it counts that places are not split. 0 only measures.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>How much it counts that regions have equal shares of a group. 0 only measures.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -2212,6 +2460,10 @@ Distances run along the ellipsoid from each point to the mean place of its hub's
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Hub areas</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Hub by hub</source>
         <translation type="unfinished"></translation>
     </message>
@@ -2244,7 +2496,15 @@ Distances run along the ellipsoid from each point to the mean place of its hub's
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Hubs with the longest mean distance to their centre; over all points it is {n} km.</source>
+        <source>Hubs of other sizes, before balancing: {n}. No measure of its cost</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Hubs with the longest mean distance to their centre; over all points it is {n}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Hubs without an area of their own inside the boundary: {hubs}.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -2296,6 +2556,10 @@ Distances run along the ellipsoid from each point to the mean place of its hub's
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Improving the plans ...</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>In</source>
         <translation type="unfinished"></translation>
     </message>
@@ -2317,6 +2581,14 @@ Distances run along the ellipsoid from each point to the mean place of its hub's
     </message>
     <message>
         <source>In place of the number: as many regions as can be found that each reach this sum of the first field (the max-p problem).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>In place of the tolerance of all levels.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>In the existing plans: {split} and {students:,.0f}.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -2468,7 +2740,7 @@ Distances run along the ellipsoid from each point to the mean place of its hub's
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Its outline covers {n} km², the median of all hubs is {m} km².</source>
+        <source>Its outline covers {n} {unit}, the median of all hubs is {m} {unit}.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -2512,6 +2784,10 @@ Distances run along the ellipsoid from each point to the mean place of its hub's
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Join it to another district in this field, or leave its areas out.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Join them to others, or leave them out by a filter.</source>
         <translation type="unfinished"></translation>
     </message>
@@ -2521,6 +2797,14 @@ Distances run along the ellipsoid from each point to the mean place of its hub's
     </message>
     <message>
         <source>Joined, as a part had no school</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Joint objective of the plans</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Joint objective of the start</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -2540,6 +2824,10 @@ Distances run along the ellipsoid from each point to the mean place of its hub's
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Kilometres</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Kind of neighbours</source>
         <translation type="unfinished"></translation>
     </message>
@@ -2553,6 +2841,10 @@ Distances run along the ellipsoid from each point to the mean place of its hub's
     </message>
     <message>
         <source>Largest deviation from an equal share (%)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Largest difference of a category's share in a group from all (points of %)</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -2668,11 +2960,31 @@ Distances run along the ellipsoid from each point to the mean place of its hub's
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Level 1: the lowest</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Level 2: which level 1 feeds</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Level 3: which level 2 feeds</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Level field</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Level of the feeder zones</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Level {level}:</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Levels</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -2718,6 +3030,10 @@ At first it only shows what it would install, and the command. It installs into 
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Little sets these groups apart: they run into one another (silhouette {silhouette}, where {least} is the least that speaks of groups). Features near a border could as well be in the next group.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Load a text file with 'Add Delimited Text Layer' and name its coordinate fields, or give it as delimitedtext://file:///folder/file.csv?type=csv&amp;xField=longitude&amp;yField=latitude&amp;crs=EPSG:4326.</source>
         <translation type="unfinished"></translation>
     </message>
@@ -2755,6 +3071,10 @@ At first it only shows what it would install, and the command. It installs into 
     </message>
     <message>
         <source>Locked to school</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Locked to school (level {level})</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -2814,19 +3134,15 @@ At first it only shows what it would install, and the command. It installs into 
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Longest, km</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Longest, mi</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>Longest, sd</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Longest: {n} km</source>
+        <source>Longest, {unit}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Longest: {n}</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -2862,6 +3178,14 @@ At first it only shows what it would install, and the command. It installs into 
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Looks for better zones of elementary, middle and high schools (two levels or three) at once, so that the zones of each level feed those of the next as wholes: few split feeders, and few children who go on with few of their classmates. It starts from the plans in force, or from none, and may change any level.
+
+Every level has its own limits, journeys and shapes, and counts students who change school, as 'Improve a zone plan' does; the feeders between two levels count once. All levels are drawn as one: a move at any level sees the others, single units move as well as whole branches of a zone. Together the plans are never worse than those that they start from, by the objective that the weights state.
+
+The report holds all levels, with every zone that feeds several schools.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Lower the least sum (MIN_SUM) or raise the largest one (MAX_SUM).</source>
         <translation type="unfinished"></translation>
     </message>
@@ -2890,11 +3214,19 @@ At first it only shows what it would install, and the command. It installs into 
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Lowest share of a group in a region (%)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Lowest share of a school (%)</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Lowest share of a school ({field})</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Lowest share of {field} in a region</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -2962,6 +3294,10 @@ At first it only shows what it would install, and the command. It installs into 
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Map of zones</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Margin below the highest utilisation (%)</source>
         <translation type="unfinished"></translation>
     </message>
@@ -3022,15 +3358,11 @@ At first it only shows what it would install, and the command. It installs into 
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Mean distance, km</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Mean distance, mi</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>Mean distance, sd</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Mean distance, {unit}</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -3038,7 +3370,7 @@ At first it only shows what it would install, and the command. It installs into 
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Mean to middle point, km</source>
+        <source>Mean to middle point, {unit}</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -3047,6 +3379,10 @@ At first it only shows what it would install, and the command. It installs into 
     </message>
     <message>
         <source>Mean travel above the lowest possible (%)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Mean travel above the lowest possible (%, level {level})</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -3062,7 +3398,7 @@ At first it only shows what it would install, and the command. It installs into 
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Mean travel cost to the hub's centre: {cost:.6g}, in the table's unit.</source>
+        <source>Mean travel cost to the hub's centre: {cost}, in the table's unit.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -3130,6 +3466,10 @@ A piece is detached if it does not hold the school of its zone; where the school
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Merge the schools into one zone, or divide the units first: 'Draw attendance zones (GeoKMeans)' writes them as DIVIDED.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Merge them into one zone (TWO_SCHOOLS=1), move one of them, or leave all but one of them out.</source>
         <translation type="unfinished"></translation>
     </message>
@@ -3150,6 +3490,14 @@ A piece is detached if it does not hold the school of its zone; where the school
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Miles</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Minority branches</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Missing scores</source>
         <translation type="unfinished"></translation>
     </message>
@@ -3159,6 +3507,10 @@ A piece is detached if it does not hold the school of its zone; where the school
     </message>
     <message>
         <source>Missing scores for which the field's median stands in: {n} ({fields}), of {all} features.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Mixed groups</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -3242,6 +3594,10 @@ A piece is detached if it does not hold the school of its zone; where the school
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Neighbours differ in colour</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Neighbours given</source>
         <translation type="unfinished"></translation>
     </message>
@@ -3286,15 +3642,15 @@ A piece is detached if it does not hold the school of its zone; where the school
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>No hubs of these sizes are below {least} km</source>
+        <source>No hubs of these sizes are below {least}</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>No hubs of these sizes are below {least} km (these: +{gap} %)</source>
+        <source>No hubs of these sizes are below {least} (these: +{gap} %)</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>No hubs of these sizes have a shorter mean distance to their middle point than {bound:.3f} km</source>
+        <source>No hubs of these sizes have a shorter mean distance to their middle point than {bound}</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -3394,6 +3750,10 @@ A piece is detached if it does not hold the school of its zone; where the school
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Nothing sets these groups apart: they run into one another (silhouette {silhouette}, where {least} is the least that speaks of groups), and no mean of a group lies as much as {sd} standard deviations from that of all. They divide the features, but they are no kinds of them.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Nothing was found: the zone tools can take these layers.</source>
         <translation type="unfinished"></translation>
     </message>
@@ -3411,6 +3771,10 @@ A piece is detached if it does not hold the school of its zone; where the school
     </message>
     <message>
         <source>Number fields whose sums all regions shall have alike, each field by itself: people, customers, turnover. Distances are weighted with the first. With none chosen, the number of areas counts, or their area.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Number fields with the people of a group in each area, a part of the first field to balance. Each region's share ought to be about the whole map's.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -3442,11 +3806,23 @@ A piece is detached if it does not hold the school of its zone; where the school
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Numbers</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Odd numbers</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Of 1 place shared by several points</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Of a value in a group, from that of all</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Of distances in the log, on pages, in styles and in the plan editor. Parameters and fields in metres stay in metres.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -3474,6 +3850,10 @@ A piece is detached if it does not hold the school of its zone; where the school
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Of these under {share:g} %</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Of these, outside even the limits widened until the students fit: {names}.</source>
         <translation type="unfinished"></translation>
     </message>
@@ -3494,11 +3874,19 @@ A piece is detached if it does not hold the school of its zone; where the school
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>On paper the {n} largest of {all} moves; the page in a browser has them all.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>One hub around each of {n} given centres, in their order.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
         <source>One of the zone fields, for the changes in the output; else {which}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>One page for all levels to read, print and hand on: the feeders between them, then every level's maps, figures and zones. Beside it lies a JSON file with which qgis_process runs the same again.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -3726,15 +4114,19 @@ A piece is detached if it does not hold the school of its zone; where the school
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Patches of fewer than {n:g} students</source>
+        <source>Patches of fewer than {n} students</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Patches of units that change school together: {n}; with fewer than {least:g} students: {small}.</source>
+        <source>Patches of units that change school together: {n}; with fewer than {least} students: {small}.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Patches that change school together</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Patches that change school together (level {level})</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -3743,6 +4135,10 @@ A piece is detached if it does not hold the school of its zone; where the school
     </message>
     <message>
         <source>Patches with too few students</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Patches with too few students (level {level})</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -3778,7 +4174,15 @@ A piece is detached if it does not hold the school of its zone; where the school
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Places of {field} split between regions</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Places parted between hubs</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Places split between regions</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -3790,11 +4194,19 @@ A piece is detached if it does not hold the school of its zone; where the school
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Places to keep together</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Places whose points are in different hubs</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Places with points in several hubs</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Places with points of several hubs: {n}. In the layer of hub areas each belongs to the hub with most points there.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -3918,6 +4330,14 @@ A piece is detached if it does not hold the school of its zone; where the school
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Points of addresses, or points or areas with their population; otherwise by area</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Points outside the boundary of the hub areas: {n}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Points per hub</source>
         <translation type="unfinished"></translation>
     </message>
@@ -3942,6 +4362,10 @@ A piece is detached if it does not hold the school of its zone; where the school
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Polygons that hub areas fill, e.g. the county. Without it, areas end a little way outside the outermost points.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Polygons that tile a map: blocks, precincts, parishes, planning units.</source>
         <translation type="unfinished"></translation>
     </message>
@@ -3962,6 +4386,14 @@ A piece is detached if it does not hold the school of its zone; where the school
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Print a map ...</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Print an atlas ...</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Profile of group {group}</source>
         <translation type="unfinished"></translation>
     </message>
@@ -3978,7 +4410,7 @@ A piece is detached if it does not hold the school of its zone; where the school
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Proximity, miles</source>
+        <source>Proximity, {unit}</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -4040,6 +4472,10 @@ The page is one self-contained file and needs no network. The JSON files beside 
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Read all levels from one layer, without dividing units between schools.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Read the tutorial: what the figures mean, how to improve and compare plans.</source>
         <translation type="unfinished"></translation>
     </message>
@@ -4092,6 +4528,10 @@ The page is one self-contained file and needs no network. The JSON files beside 
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Regions of last time</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Relieved: {names}.</source>
         <translation type="unfinished"></translation>
     </message>
@@ -4141,6 +4581,14 @@ The page is one self-contained file and needs no network. The JSON files beside 
     </message>
     <message>
         <source>Research methods</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Rest the pointer on a unit to see where it comes from.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Rest the pointer on a zone to see its figures.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -4212,6 +4660,10 @@ The page is one self-contained file and needs no network. The JSON files beside 
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Say how many groups there are to be.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>School</source>
         <translation type="unfinished"></translation>
     </message>
@@ -4277,6 +4729,10 @@ The page is one self-contained file and needs no network. The JSON files beside 
     </message>
     <message>
         <source>Schools under 70 % of the district's utilisation: {names}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Schools, with their figures</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -4369,6 +4825,18 @@ The page is one self-contained file and needs no network. The JSON files beside 
     </message>
     <message>
         <source>Share of the variance that lies between the groups (%)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Share students by</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Share that changes region</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Share that changes region (%)</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -4508,6 +4976,10 @@ The page is one self-contained file and needs no network. The JSON files beside 
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Split zones</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Squared distance</source>
         <translation type="unfinished"></translation>
     </message>
@@ -4521,6 +4993,10 @@ The page is one self-contained file and needs no network. The JSON files beside 
     </message>
     <message>
         <source>Standard deviation of {metric} over the runs</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Standard: minutes</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -4608,7 +5084,7 @@ The page is one self-contained file and needs no network. The JSON files beside 
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Students beyond {above:g} % of the seats</source>
+        <source>Students beyond {above} % of the seats</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -4636,6 +5112,10 @@ The page is one self-contained file and needs no network. The JSON files beside 
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Students in them</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Students in zones</source>
         <translation type="unfinished"></translation>
     </message>
@@ -4645,6 +5125,14 @@ The page is one self-contained file and needs no network. The JSON files beside 
     </message>
     <message>
         <source>Students of a zone should equal</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Students of level {level} (fields are added up)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Students of level {level} in minority feeder branches</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -4672,11 +5160,11 @@ The page is one self-contained file and needs no network. The JSON files beside 
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Students swapped between two schools</source>
+        <source>Students reassigned (level {level})</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Students swapped: between {pairs} students change both ways; {students:,.0f} of them change places one for one, which leaves the schools' numbers as they are.</source>
+        <source>Students swapped between two schools</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -4684,7 +5172,11 @@ The page is one self-contained file and needs no network. The JSON files beside 
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Students travel {mean:.3f} miles on average</source>
+        <source>Students that a feeder branch counts for</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Students travel {mean} {unit} on average</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -4724,6 +5216,10 @@ The page is one self-contained file and needs no network. The JSON files beside 
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Students who live in each unit: the grades of the level, or their total.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Students who live in each unit: the grades of this level, or their total.</source>
         <translation type="unfinished"></translation>
     </message>
@@ -4732,7 +5228,7 @@ The page is one self-contained file and needs no network. The JSON files beside 
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Students who live no farther than this from their school count as walkers: 1609.344 m is one mile. Always in metres, whatever the layers' unit, and as the crow flies.</source>
+        <source>Students who live no farther than this from their school count as walkers: 1,609 m is one mile. Always in metres, whatever the layers' unit, and as the crow flies.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -4752,7 +5248,7 @@ The page is one self-contained file and needs no network. The JSON files beside 
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Students whose way grows by more than {most:g} %</source>
+        <source>Students whose way grows by more than {most} %</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -4796,6 +5292,10 @@ The page is one self-contained file and needs no network. The JSON files beside 
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Students' mean travel (miles, level {level})</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Students' mean travel (unit of the travel costs)</source>
         <translation type="unfinished"></translation>
     </message>
@@ -4808,7 +5308,7 @@ The page is one self-contained file and needs no network. The JSON files beside 
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Students' travel costs {mean:,.3f} on average</source>
+        <source>Students' travel costs {mean} on average</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -4824,7 +5324,7 @@ The page is one self-contained file and needs no network. The JSON files beside 
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Sum of '{field}' per hub: {low} to {high}, at most {most:.2f} % from the mean.</source>
+        <source>Sum of '{field}' per hub: {low} to {high}, at most {most} % from the mean.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -4841,6 +5341,10 @@ The page is one self-contained file and needs no network. The JSON files beside 
     </message>
     <message>
         <source>Take</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Take those steps back there, or go on with the parts.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -5014,6 +5518,10 @@ It looks at reference systems, ids, numbers of students and seats, geometries (a
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>The opposite: groups of equal size that are each like the whole in the scores, in the categories below and, where it counts, in place. For classes, teams and parallel cohorts. The number of groups is needed.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>The outputs of the run</source>
         <translation type="unfinished"></translation>
     </message>
@@ -5051,6 +5559,10 @@ It looks at reference systems, ids, numbers of students and seats, geometries (a
     </message>
     <message>
         <source>The planning unit in which the school stands, and which cannot leave its zone, alone holds more students than the school's upper limit</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The planning units of the other level are not the same: choose the same layer and the same treatment of parts without a school.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -5114,6 +5626,10 @@ It looks at reference systems, ids, numbers of students and seats, geometries (a
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>The school id of each unit's zone in force, from which the level's plan starts. Left empty, it starts from the least travel that the limits allow.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>The school id of each unit's zone in force, to count who is reassigned.</source>
         <translation type="unfinished"></translation>
     </message>
@@ -5174,7 +5690,7 @@ It looks at reference systems, ids, numbers of students and seats, geometries (a
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>The time limit ({minutes:g} min) ended the search: this is the best found until then, and the same random seed need not give it again.</source>
+        <source>The time limit ({minutes} min) ended the search: this is the best found until then, and the same random seed need not give it again.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -5222,6 +5738,10 @@ It looks at reference systems, ids, numbers of students and seats, geometries (a
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>There is no layer of attendance zones yet: draw, improve or evaluate a plan.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>There is no other plan yet: duplicate this one first.</source>
         <translation type="unfinished"></translation>
     </message>
@@ -5231,6 +5751,10 @@ It looks at reference systems, ids, numbers of students and seats, geometries (a
     </message>
     <message>
         <source>They differ in leading zeros, which were lost where text was read as a number: read the ids of the {kind} as text in both.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>They go on to</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -5271,6 +5795,10 @@ It looks at reference systems, ids, numbers of students and seats, geometries (a
     </message>
     <message>
         <source>Thorough: minutes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Thorough: up to an hour</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -5342,6 +5870,10 @@ It looks at reference systems, ids, numbers of students and seats, geometries (a
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Tolerance of level {level} (%)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Tolerance of the balanced sum (%)</source>
         <translation type="unfinished"></translation>
     </message>
@@ -5382,6 +5914,10 @@ It looks at reference systems, ids, numbers of students and seats, geometries (a
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Unit of distances</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Unit over others</source>
         <translation type="unfinished"></translation>
     </message>
@@ -5391,6 +5927,10 @@ It looks at reference systems, ids, numbers of students and seats, geometries (a
     </message>
     <message>
         <source>Unit {units} holds a school, and stays in its zone.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Unit {unit} divided into {n}</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -5439,6 +5979,10 @@ It looks at reference systems, ids, numbers of students and seats, geometries (a
     </message>
     <message>
         <source>Units that lie over others</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Units were divided: the layer has no features for their parts. Save the plan as new layers.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -5494,11 +6038,11 @@ It looks at reference systems, ids, numbers of students and seats, geometries (a
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Utilisation from {low:.0f} % to {high:.0f} %; the district's is {mean:.0f} %, so no plan can bring every school to 100 %.</source>
+        <source>Utilisation from {low} % to {high} %; the district's is {mean} %, so no plan can bring every school to 100 %.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Utilisation from {low:.0f} % to {high:.0f} %; the district's is {mean:.0f} %.</source>
+        <source>Utilisation from {low} % to {high} %; the district's is {mean} %.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -5590,11 +6134,23 @@ It looks at reference systems, ids, numbers of students and seats, geometries (a
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Weight of groups</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Weight of last time's regions</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Weight of mixed schools</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Weight of place</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Weight of places kept together</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -5606,7 +6162,7 @@ It looks at reference systems, ids, numbers of students and seats, geometries (a
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Weight of the existing plan: {weight:g}.</source>
+        <source>Weight of the existing plan: {weight}.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -5659,6 +6215,10 @@ It looks at reference systems, ids, numbers of students and seats, geometries (a
     </message>
     <message>
         <source>What sets the group apart</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What the level field reads for its schools, e.g. ES. A third level may be left out.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -5754,7 +6314,7 @@ It looks at reference systems, ids, numbers of students and seats, geometries (a
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>With fewer than {least:g} students: {n}.</source>
+        <source>With fewer than {least} students: {n}.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -5894,6 +6454,10 @@ Units without a geometry are left out. What is left out is named, with its stude
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Zones of level {level} that feed more than one zone</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Zones of {field} that feed more than one zone</source>
         <translation type="unfinished"></translation>
     </message>
@@ -5907,6 +6471,10 @@ Units without a geometry are left out. What is left out is named, with its stude
     </message>
     <message>
         <source>Zones outside the limits asked for</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Zones outside the limits asked for (level {level})</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -5942,6 +6510,10 @@ Units without a geometry are left out. What is left out is named, with its stude
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Zones that feed several schools, now or in force: {pair}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Zones that fill less than half of their school: {n} ({zones}).</source>
         <translation type="unfinished"></translation>
     </message>
@@ -5955,6 +6527,10 @@ Units without a geometry are left out. What is left out is named, with its stude
     </message>
     <message>
         <source>Zones without any unit: {n}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Zones: {level}</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -5994,6 +6570,14 @@ Units without a geometry are left out. What is left out is named, with its stude
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>a district has nothing of what is to be balanced</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>a district is in several parts, and no border ties them together</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>a field to group apart by</source>
         <translation type="unfinished"></translation>
     </message>
@@ -6015,6 +6599,10 @@ Units without a geometry are left out. What is left out is named, with its stude
     </message>
     <message>
         <source>a group has more students than there are in the unit</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>a group is to be spread over the regions, but no field says of how many people</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -6146,6 +6734,26 @@ Units without a geometry are left out. What is left out is named, with its stude
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>another unit was divided since, in another variant</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>anticlustering</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>area</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>areas are locked to more regions than are formed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>areas left: {n}; regions without locked areas: {k}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>as asked for</source>
         <translation type="unfinished"></translation>
     </message>
@@ -6262,6 +6870,10 @@ Units without a geometry are left out. What is left out is named, with its stude
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>categories count in mixed groups only</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>centres that hold less than one point</source>
         <translation type="unfinished"></translation>
     </message>
@@ -6358,7 +6970,15 @@ Units without a geometry are left out. What is left out is named, with its stude
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>feature {n} (without an id)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>features</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>feeder pattern</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -6514,6 +7134,18 @@ Units without a geometry are left out. What is left out is named, with its stude
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>kilometres</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>km</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>km²</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>largest size</source>
         <translation type="unfinished"></translation>
     </message>
@@ -6534,7 +7166,15 @@ Units without a geometry are left out. What is left out is named, with its stude
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>locked areas, and those on the ways between them, leave too few for the other regions</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>locked to {locked}, holds {held}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>m</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -6563,6 +7203,10 @@ Units without a geometry are left out. What is left out is named, with its stude
     </message>
     <message>
         <source>missing</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>mixed groups</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -6634,11 +7278,19 @@ Units without a geometry are left out. What is left out is named, with its stude
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>no point lies inside the boundary</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>no regions were found that keep the sums</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
         <source>no row names two points by their '{field}'</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>no way was found to join all areas that are locked to the same region</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -6746,11 +7398,11 @@ Units without a geometry are left out. What is left out is named, with its stude
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>over {km} km</source>
+        <source>over {n} of the {all} others</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>over {n} of the {all} others</source>
+        <source>over {n} {unit}</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -6759,6 +7411,10 @@ Units without a geometry are left out. What is left out is named, with its stude
     </message>
     <message>
         <source>parts: {n}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>percentage points</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -6978,6 +7634,18 @@ Units without a geometry are left out. What is left out is named, with its stude
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>split feeder</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>sq mi</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>stratified</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>strongly</source>
         <translation type="unfinished"></translation>
     </message>
@@ -7010,11 +7678,19 @@ Units without a geometry are left out. What is left out is named, with its stude
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>the area belongs to no district</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>the area in square kilometres</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
         <source>the attendance zones hold a field of this name already</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the boundary has no area</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -7174,6 +7850,18 @@ Units without a geometry are left out. What is left out is named, with its stude
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>the level is given in part</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the levels are not of the same planning units</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the line does not divide the unit</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>the line names a planning unit that is not there</source>
         <translation type="unfinished"></translation>
     </message>
@@ -7183,6 +7871,10 @@ Units without a geometry are left out. What is left out is named, with its stude
     </message>
     <message>
         <source>the line names the same planning unit twice</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the line would leave a sliver of the unit</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -7198,7 +7890,15 @@ Units without a geometry are left out. What is left out is named, with its stude
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>the number of a group is no number from 0 to the number of people of the area</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>the number of areas</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the number of mixed groups cannot be chosen: any number can be alike</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -7342,6 +8042,10 @@ Units without a geometry are left out. What is left out is named, with its stude
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>the unit stays divided, as another variant or level gives its parts to different zones</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>the value is missing, negative or not a number</source>
         <translation type="unfinished"></translation>
     </message>
@@ -7478,6 +8182,10 @@ Units without a geometry are left out. What is left out is named, with its stude
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>two levels have the same schools</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>two lines contradict each other on a pair of planning units</source>
         <translation type="unfinished"></translation>
     </message>
@@ -7503,6 +8211,10 @@ Units without a geometry are left out. What is left out is named, with its stude
     </message>
     <message>
         <source>units are to be divided between their schools, but there is no field with the planning units' ids</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>units cannot be divided for several levels at once, as every level would divide others</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -7582,6 +8294,10 @@ Units without a geometry are left out. What is left out is named, with its stude
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>{below} zones that feed more than one of {above}: {n} ({students} apart)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>{distance} from unit {other}; {size}</source>
         <translation type="unfinished"></translation>
     </message>
@@ -7606,6 +8322,10 @@ Units without a geometry are left out. What is left out is named, with its stude
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>{field}: largest difference of a share</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>{field}: mean</source>
         <translation type="unfinished"></translation>
     </message>
@@ -7615,6 +8335,10 @@ Units without a geometry are left out. What is left out is named, with its stude
     </message>
     <message>
         <source>{field}: mean less that of all (standard deviations)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{field}: no value's share in a group is farther from that of all than {gap} percentage points.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -7646,11 +8370,11 @@ Units without a geometry are left out. What is left out is named, with its stude
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>{hub}: {mean} km on average, {points}</source>
+        <source>{hub}: {mean} on average, {points}</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>{hub}: {points}, mean distance {mean} km</source>
+        <source>{hub}: {points}, mean distance {mean}</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -7667,6 +8391,10 @@ Units without a geometry are left out. What is left out is named, with its stude
     </message>
     <message>
         <source>{label}: only the selected features were used. The JSON names the whole layer; save the selection as a layer to run it again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{layer} ({name})</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -7770,7 +8498,19 @@ Units without a geometry are left out. What is left out is named, with its stude
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>{least}, so {gap:.1f} % is the most there is left to gain.</source>
+        <source>{least}, so {gap} % is the most there is left to gain.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{level} is open already.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{locked} regions in the field, {n} formed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{lower} to {upper}</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -7822,6 +8562,10 @@ Units without a geometry are left out. What is left out is named, with its stude
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>{name}: apart from the largest part lie {units}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>{name}: deviation %</source>
         <translation type="unfinished"></translation>
     </message>
@@ -7854,11 +8598,15 @@ Units without a geometry are left out. What is left out is named, with its stude
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>{n} features in {k} groups of {sizes}, {what}: silhouette {silhouette:.3f}, {explained:.1f} % of the variance lies between the groups.</source>
+        <source>{n} features in {k} groups of {sizes}, {what}: silhouette {silhouette}, {explained} % of the variance lies between the groups.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
         <source>{n} features in {k} groups; formed on {day}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{n} features in {k} mixed groups of {sizes}: {explained} % of the variance lies between the groups; in groups drawn by lot {by_lot} % would.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -7954,7 +8702,7 @@ Units without a geometry are left out. What is left out is named, with its stude
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>{n} regions. Largest deviation from an equal share: {worst}. Compactness {compactness} of 100, mean distance to the centre {distance} m.</source>
+        <source>{n} regions. Largest deviation from an equal share: {worst}. Compactness {compactness} of 100, mean distance to the centre {distance}.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -7998,6 +8746,10 @@ Units without a geometry are left out. What is left out is named, with its stude
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>{n} {unit}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>{output}: could not be kept ({error}).</source>
         <translation type="unfinished"></translation>
     </message>
@@ -8006,7 +8758,11 @@ Units without a geometry are left out. What is left out is named, with its stude
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>{plans}: planning units that change school, in the colour of their new zone; the rest is pale. Names are those of the schools that gain units. Rest the pointer on a unit to see where it comes from.</source>
+        <source>{pair}: no zone feeds several schools.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{plans}: planning units that change school, in the colour of their new zone; the rest is pale. Names are those of the schools that gain units.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -8058,6 +8814,10 @@ Units without a geometry are left out. What is left out is named, with its stude
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>{region}: {one} and {other}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>{rule}, as near as the range allows</source>
         <translation type="unfinished"></translation>
     </message>
@@ -8083,6 +8843,10 @@ Units without a geometry are left out. What is left out is named, with its stude
     </message>
     <message>
         <source>{start} to {end}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{step}: {students} students.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -8130,7 +8894,7 @@ Units without a geometry are left out. What is left out is named, with its stude
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>{travels}, {gap:.1f} % above the bound: no plan within these limits can do better than {bound}.</source>
+        <source>{travels}, {gap} % above the bound: no plan within these limits can do better than {bound}.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>

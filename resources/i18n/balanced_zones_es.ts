@@ -4,8 +4,8 @@
 <context>
     <name>BalancedZones</name>
     <message>
-        <source>  {name}: mean {mean:.3f}, standard deviation {std:.3f}, from {low:.3f} to {high:.3f}</source>
-        <translation>  {name}: media {mean:.3f}, desviación típica {std:.3f}, de {low:.3f} a {high:.3f}</translation>
+        <source>  {name}: mean {mean}, standard deviation {std}, from {low} to {high}</source>
+        <translation>  {name}: media {mean}, desviación típica {std}, de {low} a {high}</translation>
     </message>
     <message>
         <source> in the part of the map with the schools {names}</source>
@@ -124,8 +124,8 @@
         <translation>95 % dentro de</translation>
     </message>
     <message>
-        <source>95 % within {n} km</source>
-        <translation>95 % dentro de {n} km</translation>
+        <source>95 % within {n}</source>
+        <translation>95 % dentro de {n}</translation>
     </message>
     <message>
         <source>95 % within, km</source>
@@ -236,6 +236,10 @@
         <translation>Una zona necesita una unidad propia. Si se unen, la zona tiene las plazas de todas, y el id y el lugar de la escuela con más plazas. Si se divide, cada lugar va a la escuela más cercana y los alumnos se reparten por superficie; esto necesita el id de la unidad de planificación, porque las partes reciben ids nuevos.</translation>
     </message>
     <message>
+        <source>A zone whose children go on to several schools is a split feeder; all its branches but the largest are minority branches. The search counts a student in one of them at the weight of the feeders ({weight:g}), and every branch as {part:g} students more.</source>
+        <translation>Una zona cuyos niños continúan en varias escuelas está dividida; todas sus ramas menos la mayor son minoritarias. La búsqueda cuenta un alumno de una de ellas con el peso de la alimentación ({weight:g}), y cada rama como {part:g} alumnos más.</translation>
+    </message>
+    <message>
         <source>AZP</source>
         <translation>AZP</translation>
     </message>
@@ -280,8 +284,8 @@
         <translation>Añade un campo por cada comienzo adicional (zone_2, zone_3 ...), para que «Comparar planes de zonas» pueda ponerlos uno al lado del otro.</translation>
     </message>
     <message>
-        <source>Against the existing plan change school: units {units}, students {students:,.0f} ({share:.1f} %).</source>
-        <translation>Respecto al plan existente cambian de escuela: unidades {units}, estudiantes {students:,.0f} ({share:.1f} %).</translation>
+        <source>Against the existing plan change school: units {units}, students {students} ({share} %).</source>
+        <translation>Respecto al plan existente cambian de escuela: unidades {units}, estudiantes {students} ({share} %).</translation>
     </message>
     <message>
         <source>All features are at one place: groups are formed by scores alone.</source>
@@ -348,6 +352,10 @@
         <translation>Sumar además por zona</translation>
     </message>
     <message>
+        <source>Another level ...</source>
+        <translation>Otro nivel ...</translation>
+    </message>
+    <message>
         <source>Any plan: at most {best}</source>
         <translation>Cualquier plan: como mucho {best}</translation>
     </message>
@@ -360,8 +368,8 @@
         <translation>Id del área</translation>
     </message>
     <message>
-        <source>Area, km²</source>
-        <translation>Superficie, km²</translation>
+        <source>Area, {unit}</source>
+        <translation>Superficie, {unit}</translation>
     </message>
     <message>
         <source>Areas</source>
@@ -372,6 +380,14 @@
         <translation>Áreas por región</translation>
     </message>
     <message>
+        <source>Areas locked to a region</source>
+        <translation>Áreas fijadas a una región</translation>
+    </message>
+    <message>
+        <source>Areas locked to other regions, or a barrier, lie between: unlock some of them, or draw a line in BRIDGES that ties them together.</source>
+        <translation>Entre ellas hay áreas fijadas a otras regiones o una barrera: suelte algunas o dibuje en BRIDGES una línea que las una.</translation>
+    </message>
+    <message>
         <source>Areas of {field} split between zones</source>
         <translation>Áreas de {field} divididas entre zonas</translation>
     </message>
@@ -380,8 +396,16 @@
         <translation>Áreas divididas entre zonas</translation>
     </message>
     <message>
+        <source>Areas that change region</source>
+        <translation>Áreas que cambian de región</translation>
+    </message>
+    <message>
         <source>Areas that change school with fewer students than this are counted apart.</source>
         <translation>Las áreas que cambian de escuela con menos estudiantes que estos se cuentan aparte.</translation>
+    </message>
+    <message>
+        <source>Areas that tile the map without overlap or gaps: every place belongs to the hub of the nearest point (Thiessen polygons, united by hub).</source>
+        <translation>Áreas que cubren el mapa sin solapes ni huecos: cada lugar pertenece al núcleo del punto más cercano (polígonos de Thiessen, unidos por núcleo).</translation>
     </message>
     <message>
         <source>Areas to keep together</source>
@@ -390,6 +414,10 @@
     <message>
         <source>As in the layer</source>
         <translation>Como en la capa</translation>
+    </message>
+    <message>
+        <source>As the project has it, else as the language</source>
+        <translation>Como las tiene el proyecto; si no, como el idioma</translation>
     </message>
     <message>
         <source>Ask for 1 hub.</source>
@@ -416,6 +444,10 @@
         <translation>Pida un número de regiones de 1 a {n}: cada una necesita un área.</translation>
     </message>
     <message>
+        <source>Ask for a number of regions from {least} to {most}: every district needs one, and every region an area.</source>
+        <translation>Pida un número de regiones de {least} a {most}: cada distrito necesita una, y cada región un área.</translation>
+    </message>
+    <message>
         <source>Ask for at least {n} hubs, or leave groups out by a filter.</source>
         <translation>Pida al menos {n} núcleos, o excluya grupos con un filtro.</translation>
     </message>
@@ -426,6 +458,10 @@
     <message>
         <source>Ask for at most {n} hubs.</source>
         <translation>Pida como mucho {n} núcleos.</translation>
+    </message>
+    <message>
+        <source>Ask for mixed groups, or choose no categories.</source>
+        <translation>Pida grupos mezclados o no elija categorías.</translation>
     </message>
     <message>
         <source>Ask for more than 0, or leave it empty.</source>
@@ -484,8 +520,16 @@
         <translation>Se prueban como mucho {n} grupos: {why}.</translation>
     </message>
     <message>
+        <source>Atlas of schools</source>
+        <translation>Atlas de escuelas</translation>
+    </message>
+    <message>
         <source>Attendance islands (detached pieces)</source>
         <translation>Islas de asistencia (piezas separadas)</translation>
+    </message>
+    <message>
+        <source>Attendance islands (detached pieces, level {level})</source>
+        <translation>Islas escolares (partes separadas, nivel {level})</translation>
     </message>
     <message>
         <source>Attendance islands may stay</source>
@@ -500,12 +544,16 @@
         <translation>Zonas de asistencia</translation>
     </message>
     <message>
+        <source>Attendance zones of level {level}</source>
+        <translation>Zonas escolares del nivel {level}</translation>
+    </message>
+    <message>
         <source>Attendance zones of {plan}: {students}, {schools}</source>
         <translation>Zonas de asistencia de {plan}: {students}, {schools}</translation>
     </message>
     <message>
-        <source>Attendance zones, each with its school and how full that is. Neighbours differ in colour; colours mean nothing else. Where there is no room for a name, rest the pointer on the zone or see the table below.</source>
-        <translation>Zonas de asistencia, cada una con su escuela y lo llena que está. Las vecinas difieren en el color; los colores no significan nada más. Donde no cabe un nombre, ponga el puntero sobre la zona o vea la tabla de abajo.</translation>
+        <source>Attendance zones, each with its school and how full that is. Neighbours differ in colour; colours mean nothing else. Where there is no room for a name, see the table.</source>
+        <translation>Zonas de asistencia, cada una con su escuela y lo llena que está. Las vecinas difieren en el color; los colores no significan nada más. Donde no cabe un nombre, vea la tabla.</translation>
     </message>
     <message>
         <source>Attendance zones: {students}, {schools}</source>
@@ -524,6 +572,10 @@
         <translation>Equilibrio (de 100)</translation>
     </message>
     <message>
+        <source>Balance (of 100, level {level})</source>
+        <translation>Equilibrio (de 100, nivel {level})</translation>
+    </message>
+    <message>
         <source>Balance is the mean over the zones of 100 × (1 − |1 − students / seats|). Compactness compares each outline with a circle's. Travel runs from the middle of each planning unit to its school.</source>
         <translation>El equilibrio es la media sobre las zonas de 100 × (1 − |1 − alumnos / plazas|). La compacidad compara cada contorno con el de un círculo. El recorrido va del medio de cada unidad de planificación a su escuela.</translation>
     </message>
@@ -536,8 +588,8 @@
         <translation>Equilibrar las dos zonas seleccionadas</translation>
     </message>
     <message>
-        <source>Balance {balance:.1f} of 100, compactness {compactness:.1f} of 100, proximity {proximity:.3f} miles.</source>
-        <translation>Equilibrio {balance:.1f} de 100, compacidad {compactness:.1f} de 100, proximidad {proximity:.3f} millas.</translation>
+        <source>Balance {balance} of 100, compactness {compactness} of 100, proximity {proximity} {unit}.</source>
+        <translation>Equilibrio {balance} de 100, compacidad {compactness} de 100, proximidad {proximity} {unit}.</translation>
     </message>
     <message>
         <source>Balance {n}</source>
@@ -616,10 +668,6 @@
         <translation>Antes de equilibrar: de {low} a {high}</translation>
     </message>
     <message>
-        <source>Before balancing: {n} km</source>
-        <translation>Antes de equilibrar: {n} km</translation>
-    </message>
-    <message>
         <source>Below: they feed these zones</source>
         <translation>Inferior: alimentan estas zonas</translation>
     </message>
@@ -628,8 +676,8 @@
         <translation>Entre ningún par de escuelas hay cambios en ambos sentidos.</translation>
     </message>
     <message>
-        <source>Between {a} and {b} differ: units {units}, students {students:,.0f}.</source>
-        <translation>Entre {a} y {b} difieren: unidades {units}, estudiantes {students:,.0f}.</translation>
+        <source>Between {a} and {b} differ: units {units}, students {students}.</source>
+        <translation>Entre {a} y {b} difieren: unidades {units}, estudiantes {students}.</translation>
     </message>
     <message>
         <source>Border found within the tolerance</source>
@@ -646,6 +694,14 @@
     <message>
         <source>Both alike</source>
         <translation>Ambas por igual</translation>
+    </message>
+    <message>
+        <source>Boundary</source>
+        <translation>Contorno</translation>
+    </message>
+    <message>
+        <source>Boundary of the hub areas</source>
+        <translation>Contorno de las áreas de los núcleos</translation>
     </message>
     <message>
         <source>Bridge</source>
@@ -704,6 +760,14 @@
         <translation>Capacidad, en los centros</translation>
     </message>
     <message>
+        <source>Categories</source>
+        <translation>Categorías</translation>
+    </message>
+    <message>
+        <source>Categories of mixed groups</source>
+        <translation>Categorías de los grupos mezclados</translation>
+    </message>
+    <message>
         <source>Centre, x</source>
         <translation>Centro, x</translation>
     </message>
@@ -730,6 +794,10 @@
     <message>
         <source>Changes zone (1 = yes)</source>
         <translation>Cambia de zona (1 = sí)</translation>
+    </message>
+    <message>
+        <source>Changes: {level}</source>
+        <translation>Cambios: {level}</translation>
     </message>
     <message>
         <source>Check both layers' coordinate systems. If they are right, move it into a unit, or leave it out.</source>
@@ -786,6 +854,10 @@
     <message>
         <source>Choose a file for each, or a table for each in one GeoPackage.</source>
         <translation>Elija un archivo para cada una, o una tabla para cada una en un mismo GeoPackage.</translation>
+    </message>
+    <message>
+        <source>Choose a layer of polygons, or none.</source>
+        <translation>Elija una capa de polígonos, o ninguna.</translation>
     </message>
     <message>
         <source>Choose a layer with a point per hub, or clear its filter or selection.</source>
@@ -888,6 +960,10 @@
         <translation>Elija el campo (UNIT_ID) en el que las partes reciben ids propios.</translation>
     </message>
     <message>
+        <source>Choose the field of all people first among the fields to balance (BALANCE_FIELDS).</source>
+        <translation>Elija el campo de todas las personas como primero de los campos que se equilibran (BALANCE_FIELDS).</translation>
+    </message>
+    <message>
         <source>Choose the field of the existing plan, or leave this empty.</source>
         <translation>Elija el campo del plan vigente, o deje esto vacío.</translation>
     </message>
@@ -938,6 +1014,10 @@
     <message>
         <source>Choose the layer ({layer}), or leave {name} empty.</source>
         <translation>Elija la capa ({layer}) o deje {name} vacío.</translation>
+    </message>
+    <message>
+        <source>Choose the polygons around the points, or none.</source>
+        <translation>Elija los polígonos que rodean los puntos, o ninguno.</translation>
     </message>
     <message>
         <source>Choose the zones to work on.</source>
@@ -996,6 +1076,10 @@
         <translation>Compacidad (de 100)</translation>
     </message>
     <message>
+        <source>Compactness (of 100, level {level})</source>
+        <translation>Compacidad (de 100, nivel {level})</translation>
+    </message>
+    <message>
         <source>Compactness, of 100</source>
         <translation>Compacidad, de 100</translation>
     </message>
@@ -1044,6 +1128,10 @@ Da todas las medidas de «Evaluar un plan de zonas» para cada plan, en conjunto
         <translation>Corríjala, o elija un campo numérico.</translation>
     </message>
     <message>
+        <source>Correct it, or put the field that the group is a part of first in BALANCE_FIELDS.</source>
+        <translation>Corríjalo, o ponga primero en BALANCE_FIELDS el campo del que el grupo es parte.</translation>
+    </message>
+    <message>
         <source>Correct it, or write 0.</source>
         <translation>Corríjalo o escriba 0.</translation>
     </message>
@@ -1090,6 +1178,10 @@ Da todas las medidas de «Evaluar un plan de zonas» para cada plan, en conjunto
     <message>
         <source>Counts where plans are improved: 10 in a district that fills 90 % of its seats lets every school be filled from 81 to 99 %.</source>
         <translation>Cuenta donde se mejoran los planes: 10 en un distrito que ocupa el 90 % de sus plazas permite que cada escuela esté ocupada entre el 81 y el 99 %.</translation>
+    </message>
+    <message>
+        <source>Criteria chosen at the start count too, but in balancing and smoothing.</source>
+        <translation>Los criterios elegidos al inicio también cuentan, salvo al equilibrar y alisar.</translation>
     </message>
     <message>
         <source>Crosses are the given centres.</source>
@@ -1148,12 +1240,12 @@ Da todas las medidas de «Evaluar un plan de zonas» para cada plan, en conjunto
         <translation>Dispersión, como la define el método</translation>
     </message>
     <message>
-        <source>Dispersion, as the method defines it (standard deviation of the distances between a hub's points, added up over the hubs): {after:.3f} km, before balancing {before:.3f} km.</source>
-        <translation>Dispersión, como la define el método (desviación típica de las distancias entre los puntos de un núcleo, sumada sobre los núcleos): {after:.3f} km, antes de equilibrar {before:.3f} km.</translation>
+        <source>Dispersion, as the method defines it (standard deviation of the distances between a hub's points, added up over the hubs): {after}. Before balancing, with hubs of other sizes, it was {before}: the two are no measure of what balancing costs, as small hubs have little and large ones much.</source>
+        <translation>Dispersión, como la define el método (desviación típica de las distancias entre los puntos de un núcleo, sumada sobre los núcleos): {after}. Antes de equilibrar, con núcleos de otros tamaños, era {before}: las dos no miden lo que cuesta equilibrar, pues los núcleos pequeños tienen poca y los grandes mucha.</translation>
     </message>
     <message>
-        <source>Dispersion, km</source>
-        <translation>Dispersión, km</translation>
+        <source>Dispersion, {unit}</source>
+        <translation>Dispersión, {unit}</translation>
     </message>
     <message>
         <source>Dissimilarity</source>
@@ -1168,8 +1260,8 @@ Da todas las medidas de «Evaluar un plan de zonas» para cada plan, en conjunto
         <translation>Distancia (m)</translation>
     </message>
     <message>
-        <source>Distance of the zones to their school, miles</source>
-        <translation>Distancia de las zonas a su escuela, millas</translation>
+        <source>Distance of the zones to their school, {unit}</source>
+        <translation>Distancia de las zonas a su escuela, {unit}</translation>
     </message>
     <message>
         <source>Distance that 95 % do not exceed (m)</source>
@@ -1192,12 +1284,12 @@ Da todas las medidas de «Evaluar un plan de zonas» para cada plan, en conjunto
         <translation>Distancia al centro del grupo (desviaciones típicas)</translation>
     </message>
     <message>
-        <source>Distance to the hub's centre: mean {mean:.3f} km, 95 % within {p95:.2f} km, longest {longest:.2f} km. Mean distance to the hub's middle point (medoid) {medoid:.3f} km.</source>
-        <translation>Distancia al centro del núcleo: media {mean:.3f} km, 95 % dentro de {p95:.2f} km, la más larga {longest:.2f} km. Distancia media al punto central del núcleo (medoide) {medoid:.3f} km.</translation>
+        <source>Distance to the hub's centre: mean {mean}, 95 % within {p95}, longest {longest}. Mean distance to the hub's middle point (medoid) {medoid}.</source>
+        <translation>Distancia al centro del núcleo: media {mean}, 95 % dentro de {p95}, la más larga {longest}. Distancia media al punto central del núcleo (medoide) {medoid}.</translation>
     </message>
     <message>
-        <source>Distance to the hub’s centre, km</source>
-        <translation>Distancia al centro del núcleo, km</translation>
+        <source>Distance to the hub’s centre, {unit}</source>
+        <translation>Distancia al centro del núcleo, {unit}</translation>
     </message>
     <message>
         <source>Distances of points, and of hubs on average</source>
@@ -1210,6 +1302,18 @@ Da todas las medidas de «Evaluar un plan de zonas» para cada plan, en conjunto
     <message>
         <source>District</source>
         <translation>Distrito</translation>
+    </message>
+    <message>
+        <source>District {name} ...</source>
+        <translation>Distrito {name} ...</translation>
+    </message>
+    <message>
+        <source>Districts</source>
+        <translation>Distritos</translation>
+    </message>
+    <message>
+        <source>Divide a unit along a line</source>
+        <translation>Dividir una unidad por una línea</translation>
     </message>
     <message>
         <source>Divide the unit between the schools</source>
@@ -1234,6 +1338,10 @@ Da todas las medidas de «Evaluar un plan de zonas» para cada plan, en conjunto
     <message>
         <source>Draw a line in BRIDGES from it to a neighbour, let ISLANDS join it to the nearest unit (1), or leave it without a zone (2).</source>
         <translation>Dibuje en BRIDGES una línea desde ella hasta un vecino, deje que ISLANDS la una a la unidad más cercana (1) o déjela sin zona (2).</translation>
+    </message>
+    <message>
+        <source>Draw a line in BRIDGES from one part to the other, or give each part a name of its own in this field.</source>
+        <translation>Dibuje en BRIDGES una línea de una parte a la otra, o dé a cada parte un nombre propio en este campo.</translation>
     </message>
     <message>
         <source>Draw a line over it in BRIDGES where there is a way, shorten or delete the barrier, or leave the part without a region (ISLANDS=2).</source>
@@ -1264,8 +1372,16 @@ Da todas las medidas de «Evaluar un plan de zonas» para cada plan, en conjunto
         <translation>Trazar zonas de primaria y zonas intermedias formadas por ellas</translation>
     </message>
     <message>
+        <source>Draw it farther from the unit's border.</source>
+        <translation>Dibújela más lejos del límite de la unidad.</translation>
+    </message>
+    <message>
         <source>Draw it from inside one unit to inside the other.</source>
         <translation>Trácelo desde el interior de una unidad hasta el interior de la otra.</translation>
+    </message>
+    <message>
+        <source>Draw it from outside the unit through to its other side.</source>
+        <translation>Dibújela desde fuera de la unidad hasta el otro lado.</translation>
     </message>
     <message>
         <source>Draw or delete these features.</source>
@@ -1274,6 +1390,14 @@ Da todas las medidas de «Evaluar un plan de zonas» para cada plan, en conjunto
     <message>
         <source>Draw or read them on the same one.</source>
         <translation>Dibújelos o léalos sobre el mismo.</translation>
+    </message>
+    <message>
+        <source>Draw the line across a unit: its middle lies on none.</source>
+        <translation>Dibuje la línea a través de una unidad: su punto medio no cae en ninguna.</translation>
+    </message>
+    <message>
+        <source>Draw the zones of several levels together</source>
+        <translation>Dibujar juntas las zonas de varios niveles</translation>
     </message>
     <message>
         <source>Draw zones</source>
@@ -1294,6 +1418,10 @@ Da todas las medidas de «Evaluar un plan de zonas» para cada plan, en conjunto
     <message>
         <source>Drawing zones around {schools} ({method}) ...</source>
         <translation>Trazando zonas alrededor de {schools} ({method}) ...</translation>
+    </message>
+    <message>
+        <source>Drawn by lot: {n} %</source>
+        <translation>Al azar: {n} %</translation>
     </message>
     <message>
         <source>Drawn twice, left out</source>
@@ -1382,6 +1510,10 @@ El precio es que las zonas intermedias se equilibran con menos precisión: las z
     <message>
         <source>Edit as a plan of zones ...</source>
         <translation>Editar como plan de zonas ...</translation>
+    </message>
+    <message>
+        <source>Edit the zones of another level on the same planning units</source>
+        <translation>Editar las zonas de otro nivel sobre las mismas unidades de planificación</translation>
     </message>
     <message>
         <source>Effort</source>
@@ -1492,12 +1624,20 @@ El precio es que las zonas intermedias se equilibran con menos precisión: las z
         <translation>Cada isla que se queda cuenta como tantas veces 25 estudiantes que cambian de escuela: cuanto más, más de ellas se unen. 0 las deja como están.</translation>
     </message>
     <message>
+        <source>Every minority branch counts as so many students more: the higher, the more it matters how many zones are split, and the less how many children that concerns.</source>
+        <translation>Cada rama minoritaria cuenta como otros tantos alumnos más: cuanto mayor, más importa cuántas zonas se dividen y menos a cuántos niños afecta.</translation>
+    </message>
+    <message>
         <source>Every other zone is in one piece.</source>
         <translation>Todas las demás zonas son de una pieza.</translation>
     </message>
     <message>
         <source>Every planning unit with its elementary zone (plan_es) and its middle zone (plan_ms).</source>
         <translation>Cada unidad de planificación con su zona de primaria (plan_es) y su zona intermedia (plan_ms).</translation>
+    </message>
+    <message>
+        <source>Every planning unit with its zone and its distance to school at every level.</source>
+        <translation>Cada unidad de planificación con su zona y su distancia a la escuela en cada nivel.</translation>
     </message>
     <message>
         <source>Every planning unit with its zone and its distance to school, per level.</source>
@@ -1540,6 +1680,10 @@ El precio es que las zonas intermedias se equilibran con menos precisión: las z
         <translation>Cada escuela necesita una unidad propia: mueva una escuela de la linde a otra unidad, o deje que TWO_SCHOOLS una escuelas en una zona (1) o divida una unidad entre ellas (2).</translation>
     </message>
     <message>
+        <source>Every school with its seats, the students of its zone and how full they make it.</source>
+        <translation>Cada escuela con sus plazas, los alumnos de su zona y lo llena que la dejan.</translation>
+    </message>
+    <message>
         <source>Every zone is in one piece.</source>
         <translation>Cada zona es de una sola pieza.</translation>
     </message>
@@ -1558,6 +1702,10 @@ El precio es que las zonas intermedias se equilibran con menos precisión: las z
     <message>
         <source>Existing plan</source>
         <translation>Plan existente</translation>
+    </message>
+    <message>
+        <source>Existing plan of level {level}</source>
+        <translation>Plan vigente del nivel {level}</translation>
     </message>
     <message>
         <source>Farther left is better.</source>
@@ -1600,8 +1748,12 @@ El precio es que las zonas intermedias se equilibran con menos precisión: las z
         <translation>Objetos sin geometría del tipo adecuado</translation>
     </message>
     <message>
-        <source>Feeder branches under {share:g} % ({field})</source>
-        <translation>Ramas de enlace por debajo del {share:g} % ({field})</translation>
+        <source>Feeder branches of level {level} with a small share</source>
+        <translation>Ramas del nivel {level} con una proporción pequeña</translation>
+    </message>
+    <message>
+        <source>Feeder branches under {share} % ({field})</source>
+        <translation>Ramas de enlace por debajo del {share} % ({field})</translation>
     </message>
     <message>
         <source>Feeder branches with a small share</source>
@@ -1614,6 +1766,14 @@ El precio es que las zonas intermedias se equilibran con menos precisión: las z
     <message>
         <source>Feeders</source>
         <translation>Zonas alimentadoras</translation>
+    </message>
+    <message>
+        <source>Feeders between the levels</source>
+        <translation>Alimentación entre los niveles</translation>
+    </message>
+    <message>
+        <source>Feeders from {lower} to {upper}: {split} of {zones} zones feed more than one; students in minority branches: {students:,.0f}.</source>
+        <translation>De {lower} a {upper}: {split} de {zones} zonas alimentan más de una; alumnos en ramas minoritarias: {students:,.0f}.</translation>
     </message>
     <message>
         <source>Feeders: the {n} zones of '{field}' feed the {own} here.</source>
@@ -1644,8 +1804,28 @@ El precio es que las zonas intermedias se equilibran con menos precisión: las z
         <translation>Campo</translation>
     </message>
     <message>
+        <source>Field that names each area's district: no region crosses a district's border, and equal shares are each district's own. The number of regions is shared out by the first field to balance.</source>
+        <translation>Campo que nombra el distrito de cada área: ninguna región cruza el límite de un distrito, y las partes iguales son las de cada distrito. El número de regiones se reparte según el primer campo que se equilibra.</translation>
+    </message>
+    <message>
+        <source>Field that names the region of areas that must be together; empty for all others. Each name is one region.</source>
+        <translation>Campo que nombra la región de las áreas que deben ir juntas; vacío para las demás. Cada nombre es una región.</translation>
+    </message>
+    <message>
         <source>Field to overwrite</source>
         <translation>Campo que se sobrescribe</translation>
+    </message>
+    <message>
+        <source>Field with each area's present region. Regions keep their names, and as few areas as the weight below asks for change region.</source>
+        <translation>Campo con la región actual de cada área. Las regiones conservan sus nombres y cambian de región tan pocas áreas como pide el peso de abajo.</translation>
+    </message>
+    <message>
+        <source>Fields such as school, language or sex: each group gets its share of every value.</source>
+        <translation>Campos como escuela, lengua o sexo: cada grupo recibe su parte de cada valor.</translation>
+    </message>
+    <message>
+        <source>Fields that name each area's town, county or the like. A place is split between regions only where all else gains more.</source>
+        <translation>Campos que nombran el pueblo, la comarca o similar de cada área. Un lugar se divide entre regiones solo donde todo lo demás gana más.</translation>
     </message>
     <message>
         <source>Fields that name each unit's neighbourhood, municipality or the like.</source>
@@ -1682,6 +1862,10 @@ El precio es que las zonas intermedias se equilibran con menos precisión: las z
     <message>
         <source>Fill in both unit_a and unit_b, or neither: then its ends say which.</source>
         <translation>Rellene unit_a y unit_b, o ninguno de los dos: entonces lo dicen sus extremos.</translation>
+    </message>
+    <message>
+        <source>Fill in the field of the districts, or choose none.</source>
+        <translation>Rellene el campo de los distritos o no elija ninguno.</translation>
     </message>
     <message>
         <source>Fill it in, leave the features or the field out, or let the median of the field stand in for missing values.</source>
@@ -1748,8 +1932,16 @@ El precio es que las zonas intermedias se equilibran con menos precisión: las z
         <translation>Formar regiones equilibradas</translation>
     </message>
     <message>
+        <source>Form fewer regions, or unlock some areas.</source>
+        <translation>Forme menos regiones o suelte algunas áreas.</translation>
+    </message>
+    <message>
         <source>Form hubs within every borough</source>
         <translation>Formar núcleos dentro de cada municipio</translation>
+    </message>
+    <message>
+        <source>Form more regions, or lock areas to fewer.</source>
+        <translation>Forme más regiones o fije áreas a menos.</translation>
     </message>
     <message>
         <source>Forming groups; features: {n} ...</source>
@@ -1762,6 +1954,10 @@ El precio es que las zonas intermedias se equilibran con menos precisión: las z
     <message>
         <source>Forming regions ...</source>
         <translation>Formando las regiones ...</translation>
+    </message>
+    <message>
+        <source>Free seats</source>
+        <translation>Plazas libres</translation>
     </message>
     <message>
         <source>Free some of them, or raise the tolerance or the ceiling.</source>
@@ -1872,12 +2068,20 @@ El precio es que las zonas intermedias se equilibran con menos precisión: las z
         <translation>Dé su número (REGIONS), o una suma mínima (MIN_SUM), una máxima (MAX_SUM) o ambas.</translation>
     </message>
     <message>
+        <source>Give either their number (regions), or a least sum (min_sum), a largest one (max_sum) or both.</source>
+        <translation>Dé su número (regions), o una suma mínima (min_sum), una máxima (max_sum) o ambas.</translation>
+    </message>
+    <message>
         <source>Give every feature an id.</source>
         <translation>Dé un identificador a cada entidad.</translation>
     </message>
     <message>
         <source>Give every feature its own id (merge features that belong together).</source>
         <translation>Dé a cada entidad su propio identificador (combine las entidades que van juntas).</translation>
+    </message>
+    <message>
+        <source>Give every level its own, from the lowest to the highest.</source>
+        <translation>Dé a cada nivel las suyas, del más bajo al más alto.</translation>
     </message>
     <message>
         <source>Give every plan a name of its own.</source>
@@ -1944,12 +2148,20 @@ El precio es que las zonas intermedias se equilibran con menos precisión: las z
         <translation>Indique dos o más planes.</translation>
     </message>
     <message>
+        <source>Give what its schools are called in the level field, and its students; or leave out all of it.</source>
+        <translation>Indique cómo se llaman sus escuelas en el campo de nivel, y sus alumnos; o déjelo todo vacío.</translation>
+    </message>
+    <message>
         <source>Give {name}: one of the table's fields, which are {fields}.</source>
         <translation>Indique {name}: uno de los campos de la tabla, que son {fields}.</translation>
     </message>
     <message>
         <source>Given centres</source>
         <translation>Centros dados</translation>
+    </message>
+    <message>
+        <source>Go on with the parts of both: only what was divided last can be made whole.</source>
+        <translation>Siga con las partes de ambas: solo puede volver a unirse lo que se dividió en último lugar.</translation>
     </message>
     <message>
         <source>Go to the next stray or unassigned unit</source>
@@ -2088,6 +2300,10 @@ Las distancias van sobre el elipsoide desde cada punto hasta el lugar medio de l
         <translation>Agrupa puntos, como escuelas, en núcleos cuyos tamaños están todos dentro de un intervalo, aparte para cada municipio (o cualquier otro valor de un campo), con «Agrupar puntos en núcleos dentro de un intervalo de tamaños», y da las cifras de cada municipio en una tabla.</translation>
     </message>
     <message>
+        <source>Groups to spread over the regions</source>
+        <translation>Grupos que se reparten entre las regiones</translation>
+    </message>
+    <message>
         <source>Groups to spread over the schools</source>
         <translation>Grupos que repartir entre las escuelas</translation>
     </message>
@@ -2140,12 +2356,20 @@ Las distancias van sobre el elipsoide desde cada punto hasta el lugar medio de l
         <translation>Máximo equilibrio de cualquier plan (de 100)</translation>
     </message>
     <message>
+        <source>Highest share of a group in a region (%)</source>
+        <translation>Mayor proporción de un grupo en una región (%)</translation>
+    </message>
+    <message>
         <source>Highest share of a school (%)</source>
         <translation>Proporción más alta de una escuela (%)</translation>
     </message>
     <message>
         <source>Highest share of a school ({field})</source>
         <translation>Proporción más alta de una escuela ({field})</translation>
+    </message>
+    <message>
+        <source>Highest share of {field} in a region</source>
+        <translation>Mayor proporción de {field} en una región</translation>
     </message>
     <message>
         <source>Highest utilisation</source>
@@ -2172,6 +2396,10 @@ Las distancias van sobre el elipsoide desde cada punto hasta el lugar medio de l
         <translation>Página web</translation>
     </message>
     <message>
+        <source>How alike the groups are</source>
+        <translation>Cuánto se parecen los grupos</translation>
+    </message>
+    <message>
         <source>How far each group's mean lies from that of all, in standard deviations of all: to the right it is higher, to the left lower.</source>
         <translation>A qué distancia está la media de cada grupo de la de todos, en desviaciones típicas de todos: a la derecha es mayor, a la izquierda menor.</translation>
     </message>
@@ -2196,6 +2424,10 @@ Las distancias van sobre el elipsoide desde cada punto hasta el lugar medio de l
         <translation>Cuántos grupos</translation>
     </message>
     <message>
+        <source>How many live there; left empty, every feature counts once</source>
+        <translation>Cuántos viven allí; si se deja vacío, cada objeto cuenta una vez</translation>
+    </message>
+    <message>
         <source>How many schools are how full, by plan</source>
         <translation>Cuántas escuelas están cómo de llenas, por plan</translation>
     </message>
@@ -2216,12 +2448,28 @@ Las distancias van sobre el elipsoide desde cada punto hasta el lugar medio de l
         <translation>Cuánto cuenta cada estudiante que una escuela tiene de más o de menos de un grupo, frente a uno que cambia de escuela. 0 solo mide.</translation>
     </message>
     <message>
-        <source>How much a student in a minority branch counts, held against one who changes school at a weight of the existing plan of 1; every branch counts as 25 students more. 0 only measures.</source>
-        <translation>Cuánto cuenta un estudiante en una rama minoritaria, frente a uno que cambia de escuela con un peso del plan vigente de 1; cada rama cuenta como 25 estudiantes más. 0 solo mide.</translation>
+        <source>How much a student in a minority branch counts, held against one who changes school at a weight of the existing plan of 1.</source>
+        <translation>Cuánto cuenta un alumno de una rama minoritaria, comparado con uno que cambia de escuela con un peso del plan vigente de 1.</translation>
+    </message>
+    <message>
+        <source>How much a student in a minority branch counts, held against one who changes school at a weight of the existing plan of 1. 0 only measures.</source>
+        <translation>Cuánto cuenta un alumno de una rama minoritaria, comparado con uno que cambia de escuela con un peso del plan vigente de 1. 0 solo mide.</translation>
     </message>
     <message>
         <source>How much a student in the margin counts, held against one who changes school.</source>
         <translation>Cuánto cuenta un estudiante en el margen, frente a uno que cambia de escuela.</translation>
+    </message>
+    <message>
+        <source>How much it counts that areas stay in their region. 0 only compares with them and keeps their names.</source>
+        <translation>Cuánto cuenta que las áreas sigan en su región. 0 solo las compara y conserva sus nombres.</translation>
+    </message>
+    <message>
+        <source>How much it counts that places are not split. 0 only measures.</source>
+        <translation>Cuánto cuenta que los lugares no se dividan. 0 solo mide.</translation>
+    </message>
+    <message>
+        <source>How much it counts that regions have equal shares of a group. 0 only measures.</source>
+        <translation>Cuánto cuenta que las regiones tengan proporciones iguales de un grupo. 0 solo mide.</translation>
     </message>
     <message>
         <source>How much it counts that students keep their school. Needs the existing plan. 0 does not look at it, 1 weighs it lightly, 20 moves hardly anyone who need not. Left empty: 1 with an existing plan, 0 without.</source>
@@ -2256,6 +2504,10 @@ Las distancias van sobre el elipsoide desde cada punto hasta el lugar medio de l
         <translation>Núcleo</translation>
     </message>
     <message>
+        <source>Hub areas</source>
+        <translation>Áreas de los núcleos</translation>
+    </message>
+    <message>
         <source>Hub by hub</source>
         <translation>Núcleo por núcleo</translation>
     </message>
@@ -2288,8 +2540,16 @@ Las distancias van sobre el elipsoide desde cada punto hasta el lugar medio de l
         <translation>Núcleos de una sola pieza</translation>
     </message>
     <message>
-        <source>Hubs with the longest mean distance to their centre; over all points it is {n} km.</source>
-        <translation>Los núcleos con la distancia media más larga a su centro; sobre todos los puntos es de {n} km.</translation>
+        <source>Hubs of other sizes, before balancing: {n}. No measure of its cost</source>
+        <translation>Núcleos de otros tamaños, antes de equilibrar: {n}. No mide lo que cuesta</translation>
+    </message>
+    <message>
+        <source>Hubs with the longest mean distance to their centre; over all points it is {n}.</source>
+        <translation>Los núcleos con la distancia media más larga a su centro; sobre todos los puntos es de {n}.</translation>
+    </message>
+    <message>
+        <source>Hubs without an area of their own inside the boundary: {hubs}.</source>
+        <translation>Núcleos sin área propia dentro del contorno: {hubs}.</translation>
     </message>
     <message>
         <source>ISLANDS of the zone tools says what becomes of it; a line in BRIDGES joins it to the unit of your choice.</source>
@@ -2340,6 +2600,10 @@ Las distancias van sobre el elipsoide desde cada punto hasta el lugar medio de l
         <translation>Mejorando el plan ...</translation>
     </message>
     <message>
+        <source>Improving the plans ...</source>
+        <translation>Mejorando los planes ...</translation>
+    </message>
+    <message>
         <source>In</source>
         <translation>Entran</translation>
     </message>
@@ -2362,6 +2626,14 @@ Las distancias van sobre el elipsoide desde cada punto hasta el lugar medio de l
     <message>
         <source>In place of the number: as many regions as can be found that each reach this sum of the first field (the max-p problem).</source>
         <translation>En lugar del número: tantas regiones como se puedan encontrar que alcancen cada una esta suma del primer campo (el problema max-p).</translation>
+    </message>
+    <message>
+        <source>In place of the tolerance of all levels.</source>
+        <translation>En lugar de la tolerancia de todos los niveles.</translation>
+    </message>
+    <message>
+        <source>In the existing plans: {split} and {students:,.0f}.</source>
+        <translation>En los planes vigentes: {split} y {students:,.0f}.</translation>
     </message>
     <message>
         <source>Independent starts from random plans; the best by the objective is kept, and mean and spread of all are told. The paper uses 51.</source>
@@ -2512,8 +2784,8 @@ Las distancias van sobre el elipsoide desde cada punto hasta el lugar medio de l
         <translation>Su única vecina llena el {low} % de sus plazas; por debajo del nivel del distrito tiene sitio para {room}.</translation>
     </message>
     <message>
-        <source>Its outline covers {n} km², the median of all hubs is {m} km².</source>
-        <translation>Su contorno cubre {n} km²; la mediana de todos los núcleos es {m} km².</translation>
+        <source>Its outline covers {n} {unit}, the median of all hubs is {m} {unit}.</source>
+        <translation>Su contorno cubre {n} {unit}; la mediana de todos los núcleos es {m} {unit}.</translation>
     </message>
     <message>
         <source>Its part of the map as a whole fills {n} % of its seats.</source>
@@ -2556,6 +2828,10 @@ Las distancias van sobre el elipsoide desde cada punto hasta el lugar medio de l
         <translation>Una los grupos de menos de {n} puntos a otros, o exclúyalos con un filtro</translation>
     </message>
     <message>
+        <source>Join it to another district in this field, or leave its areas out.</source>
+        <translation>Únalo a otro distrito en este campo o deje fuera sus áreas.</translation>
+    </message>
+    <message>
         <source>Join them to others, or leave them out by a filter.</source>
         <translation>Únalos a otros, o exclúyalos con un filtro.</translation>
     </message>
@@ -2566,6 +2842,14 @@ Las distancias van sobre el elipsoide desde cada punto hasta el lugar medio de l
     <message>
         <source>Joined, as a part had no school</source>
         <translation>Unidos porque una parte no tenía escuela</translation>
+    </message>
+    <message>
+        <source>Joint objective of the plans</source>
+        <translation>Objetivo conjunto de los planes</translation>
+    </message>
+    <message>
+        <source>Joint objective of the start</source>
+        <translation>Objetivo conjunto del inicio</translation>
     </message>
     <message>
         <source>Keep short</source>
@@ -2584,6 +2868,10 @@ Las distancias van sobre el elipsoide desde cada punto hasta el lugar medio de l
         <translation>Enlaces conservados</translation>
     </message>
     <message>
+        <source>Kilometres</source>
+        <translation>Kilómetros</translation>
+    </message>
+    <message>
         <source>Kind of neighbours</source>
         <translation>Tipo de vecindad</translation>
     </message>
@@ -2598,6 +2886,10 @@ Las distancias van sobre el elipsoide desde cada punto hasta el lugar medio de l
     <message>
         <source>Largest deviation from an equal share (%)</source>
         <translation>Mayor desviación respecto a una parte igual (%)</translation>
+    </message>
+    <message>
+        <source>Largest difference of a category's share in a group from all (points of %)</source>
+        <translation>Mayor diferencia entre la proporción de una categoría en un grupo y en el conjunto (puntos porcentuales)</translation>
     </message>
     <message>
         <source>Largest increase of a journey (%)</source>
@@ -2712,12 +3004,32 @@ Las distancias van sobre el elipsoide desde cada punto hasta el lugar medio de l
         <translation>Nivel</translation>
     </message>
     <message>
+        <source>Level 1: the lowest</source>
+        <translation>Nivel 1: el más bajo</translation>
+    </message>
+    <message>
+        <source>Level 2: which level 1 feeds</source>
+        <translation>Nivel 2: al que alimenta el nivel 1</translation>
+    </message>
+    <message>
+        <source>Level 3: which level 2 feeds</source>
+        <translation>Nivel 3: al que alimenta el nivel 2</translation>
+    </message>
+    <message>
         <source>Level field</source>
         <translation>Campo de nivel</translation>
     </message>
     <message>
         <source>Level of the feeder zones</source>
         <translation>Nivel de las zonas de enlace</translation>
+    </message>
+    <message>
+        <source>Level {level}:</source>
+        <translation>Nivel {level}:</translation>
+    </message>
+    <message>
+        <source>Levels</source>
+        <translation>Niveles</translation>
     </message>
     <message>
         <source>Libraries</source>
@@ -2764,6 +3076,10 @@ At first it only shows what it would install, and the command. It installs into 
 Al principio solo muestra lo que instalaría y la orden. Instala en una carpeta propia de su perfil, sin dependencias y ajustándose a las versiones que tiene QGIS. Las bibliotecas propias de QGIS se encuentran antes y no se tocan: numpy, scipy, pandas, shapely, pyproj y GDAL no se instalan nunca. Para quitarlas basta una opción aquí, o un clic en la página Bibliotecas del menú del complemento.</translation>
     </message>
     <message>
+        <source>Little sets these groups apart: they run into one another (silhouette {silhouette}, where {least} is the least that speaks of groups). Features near a border could as well be in the next group.</source>
+        <translation>Poco distingue a estos grupos: se confunden unos con otros (silueta {silhouette}, cuando {least} es lo mínimo que habla de grupos). Las entidades cercanas a un límite podrían estar igual de bien en el grupo de al lado.</translation>
+    </message>
+    <message>
         <source>Load a text file with 'Add Delimited Text Layer' and name its coordinate fields, or give it as delimitedtext://file:///folder/file.csv?type=csv&amp;xField=longitude&amp;yField=latitude&amp;crs=EPSG:4326.</source>
         <translation>Cargue un archivo de texto con «Añadir capa de texto delimitado» e indique sus campos de coordenadas, o delo como delimitedtext://file:///carpeta/archivo.csv?type=csv&amp;xField=longitud&amp;yField=latitud&amp;crs=EPSG:4326.</translation>
     </message>
@@ -2802,6 +3118,10 @@ Al principio solo muestra lo que instalaría y la orden. Instala en una carpeta 
     <message>
         <source>Locked to school</source>
         <translation>Fijada a la escuela</translation>
+    </message>
+    <message>
+        <source>Locked to school (level {level})</source>
+        <translation>Fijadas a una escuela (nivel {level})</translation>
     </message>
     <message>
         <source>Locked zones neither lose nor gain units</source>
@@ -2860,20 +3180,16 @@ Al principio solo muestra lo que instalaría y la orden. Instala en una carpeta 
         <translation>Camino a pie más largo que conservar (metros)</translation>
     </message>
     <message>
-        <source>Longest, km</source>
-        <translation>Más larga, km</translation>
-    </message>
-    <message>
-        <source>Longest, mi</source>
-        <translation>Más larga, mi</translation>
-    </message>
-    <message>
         <source>Longest, sd</source>
         <translation>Más larga, dt</translation>
     </message>
     <message>
-        <source>Longest: {n} km</source>
-        <translation>La más larga: {n} km</translation>
+        <source>Longest, {unit}</source>
+        <translation>Más larga, {unit}</translation>
+    </message>
+    <message>
+        <source>Longest: {n}</source>
+        <translation>La más larga: {n}</translation>
     </message>
     <message>
         <source>Longest: {value}</source>
@@ -2908,6 +3224,18 @@ Al principio solo muestra lo que instalaría y la orden. Instala en una carpeta 
         <translation>Buscando el mapa base …</translation>
     </message>
     <message>
+        <source>Looks for better zones of elementary, middle and high schools (two levels or three) at once, so that the zones of each level feed those of the next as wholes: few split feeders, and few children who go on with few of their classmates. It starts from the plans in force, or from none, and may change any level.
+
+Every level has its own limits, journeys and shapes, and counts students who change school, as 'Improve a zone plan' does; the feeders between two levels count once. All levels are drawn as one: a move at any level sees the others, single units move as well as whole branches of a zone. Together the plans are never worse than those that they start from, by the objective that the weights state.
+
+The report holds all levels, with every zone that feeds several schools.</source>
+        <translation>Busca mejores zonas de escuelas primarias, medias y secundarias (dos niveles o tres) a la vez, de modo que las zonas de cada nivel alimenten enteras las del siguiente: pocas zonas divididas y pocos niños que continúan con pocos de sus compañeros. Parte de los planes vigentes, o de ninguno, y puede cambiar cualquier nivel.
+
+Cada nivel tiene sus límites, recorridos y formas, y cuenta los alumnos que cambian de escuela, como 'Mejorar un plan de zonas'; la alimentación entre dos niveles cuenta una vez. Todos los niveles se dibujan como uno: un cambio en cualquiera ve los demás, y se mueven tanto unidades sueltas como ramas enteras de una zona. Juntos, los planes nunca son peores que aquellos de los que parten, según el objetivo que expresan los pesos.
+
+El informe contiene todos los niveles, con cada zona que alimenta varias escuelas.</translation>
+    </message>
+    <message>
         <source>Lower the least sum (MIN_SUM) or raise the largest one (MAX_SUM).</source>
         <translation>Baje la suma mínima (MIN_SUM) o suba la máxima (MAX_SUM).</translation>
     </message>
@@ -2936,6 +3264,10 @@ Al principio solo muestra lo que instalaría y la orden. Instala en una carpeta 
         <translation>Mínima distancia media posible al punto central (km)</translation>
     </message>
     <message>
+        <source>Lowest share of a group in a region (%)</source>
+        <translation>Menor proporción de un grupo en una región (%)</translation>
+    </message>
+    <message>
         <source>Lowest share of a school (%)</source>
         <translation>Proporción más baja de una escuela (%)</translation>
     </message>
@@ -2944,8 +3276,12 @@ Al principio solo muestra lo que instalaría y la orden. Instala en una carpeta 
         <translation>Proporción más baja de una escuela ({field})</translation>
     </message>
     <message>
+        <source>Lowest share of {field} in a region</source>
+        <translation>Menor proporción de {field} en una región</translation>
+    </message>
+    <message>
         <source>Lowest travel possible</source>
-        <translation>Trayecto mínimo posible</translation>
+        <translation>Recorrido mínimo posible</translation>
     </message>
     <message>
         <source>Lowest utilisation</source>
@@ -3008,6 +3344,10 @@ Al principio solo muestra lo que instalaría y la orden. Instala en una carpeta 
         <translation>Mapa de ocupación: {plan}</translation>
     </message>
     <message>
+        <source>Map of zones</source>
+        <translation>Mapa de zonas</translation>
+    </message>
+    <message>
         <source>Margin below the highest utilisation (%)</source>
         <translation>Margen bajo la utilización máxima (%)</translation>
     </message>
@@ -3068,24 +3408,20 @@ Al principio solo muestra lo que instalaría y la orden. Instala en una carpeta 
         <translation>Distancia media al punto central (m)</translation>
     </message>
     <message>
-        <source>Mean distance, km</source>
-        <translation>Distancia media, km</translation>
-    </message>
-    <message>
-        <source>Mean distance, mi</source>
-        <translation>Distancia media, mi</translation>
-    </message>
-    <message>
         <source>Mean distance, sd</source>
         <translation>Distancia media, dt</translation>
+    </message>
+    <message>
+        <source>Mean distance, {unit}</source>
+        <translation>Distancia media, {unit}</translation>
     </message>
     <message>
         <source>Mean silhouette, -1 to 1</source>
         <translation>Silueta media, de -1 a 1</translation>
     </message>
     <message>
-        <source>Mean to middle point, km</source>
-        <translation>Media al punto central, km</translation>
+        <source>Mean to middle point, {unit}</source>
+        <translation>Media al punto central, {unit}</translation>
     </message>
     <message>
         <source>Mean travel ({unit})</source>
@@ -3094,6 +3430,10 @@ Al principio solo muestra lo que instalaría y la orden. Instala en una carpeta 
     <message>
         <source>Mean travel above the lowest possible (%)</source>
         <translation>Recorrido medio por encima del mínimo posible (%)</translation>
+    </message>
+    <message>
+        <source>Mean travel above the lowest possible (%, level {level})</source>
+        <translation>Recorrido medio por encima del mínimo posible (%, nivel {level})</translation>
     </message>
     <message>
         <source>Mean travel cost</source>
@@ -3108,8 +3448,8 @@ Al principio solo muestra lo que instalaría y la orden. Instala en una carpeta 
         <translation>Coste medio de viaje al centro (en la unidad de la tabla)</translation>
     </message>
     <message>
-        <source>Mean travel cost to the hub's centre: {cost:.6g}, in the table's unit.</source>
-        <translation>Coste medio de viaje al centro del núcleo: {cost:.6g}, en la unidad de la tabla.</translation>
+        <source>Mean travel cost to the hub's centre: {cost}, in the table's unit.</source>
+        <translation>Coste medio de viaje al centro del núcleo: {cost}, en la unidad de la tabla.</translation>
     </message>
     <message>
         <source>Mean width (m)</source>
@@ -3180,6 +3520,10 @@ Una pieza está separada si no contiene la escuela de su zona; cuando la escuela
         <translation>Unir las escuelas en una zona</translation>
     </message>
     <message>
+        <source>Merge the schools into one zone, or divide the units first: 'Draw attendance zones (GeoKMeans)' writes them as DIVIDED.</source>
+        <translation>Una las escuelas en una zona, o divida antes las unidades: 'Dibujar zonas escolares (GeoKMeans)' las escribe como DIVIDED.</translation>
+    </message>
+    <message>
         <source>Merge them into one zone (TWO_SCHOOLS=1), move one of them, or leave all but one of them out.</source>
         <translation>Únalas en una zona (TWO_SCHOOLS=1), mueva una de ellas o excluya todas menos una.</translation>
     </message>
@@ -3200,6 +3544,14 @@ Una pieza está separada si no contiene la escuela de su zona; cuando la escuela
         <translation>Zonas intermedias</translation>
     </message>
     <message>
+        <source>Miles</source>
+        <translation>Millas</translation>
+    </message>
+    <message>
+        <source>Minority branches</source>
+        <translation>Ramas minoritarias</translation>
+    </message>
+    <message>
         <source>Missing scores</source>
         <translation>Puntuaciones que faltan</translation>
     </message>
@@ -3210,6 +3562,10 @@ Una pieza está separada si no contiene la escuela de su zona; cuando la escuela
     <message>
         <source>Missing scores for which the field's median stands in: {n} ({fields}), of {all} features.</source>
         <translation>Puntuaciones que faltan, sustituidas por la mediana del campo: {n} ({fields}), de {all} entidades.</translation>
+    </message>
+    <message>
+        <source>Mixed groups</source>
+        <translation>Grupos mezclados</translation>
     </message>
     <message>
         <source>Mixed schools</source>
@@ -3292,6 +3648,10 @@ Una pieza está separada si no contiene la escuela de su zona; cuando la escuela
         <translation>Vecinas</translation>
     </message>
     <message>
+        <source>Neighbours differ in colour</source>
+        <translation>Las vecinas difieren en el color</translation>
+    </message>
+    <message>
         <source>Neighbours given</source>
         <translation>Vecinos dados</translation>
     </message>
@@ -3336,16 +3696,16 @@ Una pieza está separada si no contiene la escuela de su zona; cuando la escuela
         <translation>Ningún núcleo contiene más de lo que su centro puede: puntos, o la suma de su peso. Vacío: sin límite.</translation>
     </message>
     <message>
-        <source>No hubs of these sizes are below {least} km</source>
-        <translation>Ningunos núcleos de estos tamaños bajan de {least} km</translation>
+        <source>No hubs of these sizes are below {least}</source>
+        <translation>Ningunos núcleos de estos tamaños bajan de {least}</translation>
     </message>
     <message>
-        <source>No hubs of these sizes are below {least} km (these: +{gap} %)</source>
-        <translation>Ningunos núcleos de estos tamaños bajan de {least} km (estos: +{gap} %)</translation>
+        <source>No hubs of these sizes are below {least} (these: +{gap} %)</source>
+        <translation>Ningunos núcleos de estos tamaños bajan de {least} (estos: +{gap} %)</translation>
     </message>
     <message>
-        <source>No hubs of these sizes have a shorter mean distance to their middle point than {bound:.3f} km</source>
-        <translation>Ningunos núcleos de estos tamaños tienen una distancia media a su punto central menor que {bound:.3f} km</translation>
+        <source>No hubs of these sizes have a shorter mean distance to their middle point than {bound}</source>
+        <translation>Ningunos núcleos de estos tamaños tienen una distancia media a su punto central menor que {bound}</translation>
     </message>
     <message>
         <source>No more than {bound} can have sums of '{field}' of {size} or more. Chosen: {n}, {how}.</source>
@@ -3444,6 +3804,10 @@ Una pieza está separada si no contiene la escuela de su zona; cuando la escuela
         <translation>Nada tiene este nombre</translation>
     </message>
     <message>
+        <source>Nothing sets these groups apart: they run into one another (silhouette {silhouette}, where {least} is the least that speaks of groups), and no mean of a group lies as much as {sd} standard deviations from that of all. They divide the features, but they are no kinds of them.</source>
+        <translation>Nada distingue a estos grupos: se confunden unos con otros (silueta {silhouette}, cuando {least} es lo mínimo que habla de grupos), y ninguna media de un grupo se aparta siquiera {sd} desviaciones típicas de la de todos. Reparten las entidades, pero no son clases de ellas.</translation>
+    </message>
+    <message>
         <source>Nothing was found: the zone tools can take these layers.</source>
         <translation>No se encontró nada: las herramientas de zonas pueden tomar estas capas.</translation>
     </message>
@@ -3462,6 +3826,10 @@ Una pieza está separada si no contiene la escuela de su zona; cuando la escuela
     <message>
         <source>Number fields whose sums all regions shall have alike, each field by itself: people, customers, turnover. Distances are weighted with the first. With none chosen, the number of areas counts, or their area.</source>
         <translation>Campos numéricos cuyas sumas han de ser iguales en todas las regiones, cada campo por sí mismo: personas, clientes, facturación. Las distancias se ponderan con el primero. Si no se elige ninguno, cuenta el número de áreas o su superficie.</translation>
+    </message>
+    <message>
+        <source>Number fields with the people of a group in each area, a part of the first field to balance. Each region's share ought to be about the whole map's.</source>
+        <translation>Campos numéricos con las personas de un grupo en cada área, una parte del primer campo que se equilibra. La proporción de cada región debería ser más o menos la de todo el mapa.</translation>
     </message>
     <message>
         <source>Number fields with the students of a group in each unit (of low income, by language ...). Their share ought to be the district's at every school: told are dissimilarity, variance ratio, lowest and highest share.</source>
@@ -3492,12 +3860,24 @@ Una pieza está separada si no contiene la escuela de su zona; cuando la escuela
         <translation>Número de zonas</translation>
     </message>
     <message>
+        <source>Numbers</source>
+        <translation>Números</translation>
+    </message>
+    <message>
         <source>Odd numbers</source>
         <translation>Números raros</translation>
     </message>
     <message>
         <source>Of 1 place shared by several points</source>
         <translation>De 1 lugar compartido por varios puntos</translation>
+    </message>
+    <message>
+        <source>Of a value in a group, from that of all</source>
+        <translation>De un valor en un grupo, respecto al conjunto</translation>
+    </message>
+    <message>
+        <source>Of distances in the log, on pages, in styles and in the plan editor. Parameters and fields in metres stay in metres.</source>
+        <translation>De las distancias en el registro, en las páginas, en los estilos y en el editor de planes. Los parámetros y los campos en metros siguen en metros.</translation>
     </message>
     <message>
         <source>Of stopped runs the last {n} are kept; removed: {folder}.</source>
@@ -3524,6 +3904,10 @@ Una pieza está separada si no contiene la escuela de su zona; cuando la escuela
         <translation>De las {n} unidades de planificación de su límite que podría ceder</translation>
     </message>
     <message>
+        <source>Of these under {share:g} %</source>
+        <translation>De ellas, por debajo del {share:g} %</translation>
+    </message>
+    <message>
         <source>Of these, outside even the limits widened until the students fit: {names}.</source>
         <translation>De ellas, fuera incluso de los límites ampliados hasta que caben los alumnos: {names}.</translation>
     </message>
@@ -3544,12 +3928,20 @@ Una pieza está separada si no contiene la escuela de su zona; cuando la escuela
         <translation>En un equipo con red, ejecute: {command}. Traiga aquí la carpeta «wheels» e indíquela en el parámetro «Carpeta con los archivos que instalar».</translation>
     </message>
     <message>
+        <source>On paper the {n} largest of {all} moves; the page in a browser has them all.</source>
+        <translation>En papel, los {n} cambios mayores de {all}; la página en un navegador los tiene todos.</translation>
+    </message>
+    <message>
         <source>One hub around each of {n} given centres, in their order.</source>
         <translation>Un núcleo alrededor de cada uno de los {n} centros dados, en su orden.</translation>
     </message>
     <message>
         <source>One of the zone fields, for the changes in the output; else {which}.</source>
         <translation>Uno de los campos de zona, para los cambios de la salida; si no se da, {which}.</translation>
+    </message>
+    <message>
+        <source>One page for all levels to read, print and hand on: the feeders between them, then every level's maps, figures and zones. Beside it lies a JSON file with which qgis_process runs the same again.</source>
+        <translation>Una página de todos los niveles para leer, imprimir y compartir: cómo se alimentan entre sí y después los mapas, cifras y zonas de cada nivel. Junto a ella queda un archivo JSON con el que qgis_process repite lo mismo.</translation>
     </message>
     <message>
         <source>One page to read, print and hand on, with the maps, figures and tables of every level.</source>
@@ -3776,16 +4168,20 @@ Una pieza está separada si no contiene la escuela de su zona; cuando la escuela
         <translation>Partes del mapa sin escuela</translation>
     </message>
     <message>
-        <source>Patches of fewer than {n:g} students</source>
-        <translation>Manchas con menos de {n:g} estudiantes</translation>
+        <source>Patches of fewer than {n} students</source>
+        <translation>Manchas con menos de {n} estudiantes</translation>
     </message>
     <message>
-        <source>Patches of units that change school together: {n}; with fewer than {least:g} students: {small}.</source>
-        <translation>Manchas de unidades que cambian juntas de escuela: {n}; con menos de {least:g} estudiantes: {small}.</translation>
+        <source>Patches of units that change school together: {n}; with fewer than {least} students: {small}.</source>
+        <translation>Manchas de unidades que cambian juntas de escuela: {n}; con menos de {least} estudiantes: {small}.</translation>
     </message>
     <message>
         <source>Patches that change school together</source>
         <translation>Manchas que cambian juntas de escuela</translation>
+    </message>
+    <message>
+        <source>Patches that change school together (level {level})</source>
+        <translation>Parches que cambian juntos de escuela (nivel {level})</translation>
     </message>
     <message>
         <source>Patches that change school together: {n}.</source>
@@ -3794,6 +4190,10 @@ Una pieza está separada si no contiene la escuela de su zona; cuando la escuela
     <message>
         <source>Patches with too few students</source>
         <translation>Manchas con demasiado pocos estudiantes</translation>
+    </message>
+    <message>
+        <source>Patches with too few students (level {level})</source>
+        <translation>Parches con demasiado pocos alumnos (nivel {level})</translation>
     </message>
     <message>
         <source>Pick the zone under the mouse (or Alt and a click)</source>
@@ -3828,8 +4228,16 @@ Una pieza está separada si no contiene la escuela de su zona; cuando la escuela
         <translation>Lugares de los hallazgos</translation>
     </message>
     <message>
+        <source>Places of {field} split between regions</source>
+        <translation>Lugares de {field} divididos entre regiones</translation>
+    </message>
+    <message>
         <source>Places parted between hubs</source>
         <translation>Lugares repartidos entre núcleos</translation>
+    </message>
+    <message>
+        <source>Places split between regions</source>
+        <translation>Lugares divididos entre regiones</translation>
     </message>
     <message>
         <source>Places such as partner offices: one hub grows around each, which stays where it is. The number of hubs is then theirs. Capacities, if given, replace the range.</source>
@@ -3840,12 +4248,20 @@ Una pieza está separada si no contiene la escuela de su zona; cuando la escuela
         <translation>Lugares como oficinas asociadas: alrededor de cada uno crece un núcleo, y el lugar se queda donde está. El número de núcleos es entonces el suyo. Sin capacidades, los núcleos son de igual tamaño.</translation>
     </message>
     <message>
+        <source>Places to keep together</source>
+        <translation>Lugares que no se dividen</translation>
+    </message>
+    <message>
         <source>Places whose points are in different hubs</source>
         <translation>Lugares cuyos puntos están en núcleos distintos</translation>
     </message>
     <message>
         <source>Places with points in several hubs</source>
         <translation>Lugares con puntos en varios núcleos</translation>
+    </message>
+    <message>
+        <source>Places with points of several hubs: {n}. In the layer of hub areas each belongs to the hub with most points there.</source>
+        <translation>Lugares con puntos de varios núcleos: {n}. En la capa de áreas cada uno pertenece al núcleo con más puntos allí.</translation>
     </message>
     <message>
         <source>Plan</source>
@@ -3968,6 +4384,14 @@ Una pieza está separada si no contiene la escuela de su zona; cuando la escuela
         <translation>Puntos del núcleo</translation>
     </message>
     <message>
+        <source>Points of addresses, or points or areas with their population; otherwise by area</source>
+        <translation>Puntos de direcciones, o puntos o áreas con su población; si no, por superficie</translation>
+    </message>
+    <message>
+        <source>Points outside the boundary of the hub areas: {n}.</source>
+        <translation>Puntos fuera del contorno de las áreas: {n}.</translation>
+    </message>
+    <message>
         <source>Points per hub</source>
         <translation>Puntos por núcleo</translation>
     </message>
@@ -3992,6 +4416,10 @@ Una pieza está separada si no contiene la escuela de su zona; cuando la escuela
         <translation>Polígonos que han de cubrir el distrito.</translation>
     </message>
     <message>
+        <source>Polygons that hub areas fill, e.g. the county. Without it, areas end a little way outside the outermost points.</source>
+        <translation>Polígonos que llenan las áreas de los núcleos, p. ej. el condado. Sin ellos, las áreas terminan un poco más allá de los puntos exteriores.</translation>
+    </message>
+    <message>
         <source>Polygons that tile a map: blocks, precincts, parishes, planning units.</source>
         <translation>Polígonos que cubren un mapa: manzanas, secciones electorales, parroquias, unidades de planificación.</translation>
     </message>
@@ -4012,6 +4440,14 @@ Una pieza está separada si no contiene la escuela de su zona; cuando la escuela
         <translation>Zona anterior</translation>
     </message>
     <message>
+        <source>Print a map ...</source>
+        <translation>Imprimir un mapa ...</translation>
+    </message>
+    <message>
+        <source>Print an atlas ...</source>
+        <translation>Imprimir un atlas ...</translation>
+    </message>
+    <message>
         <source>Profile of group {group}</source>
         <translation>Perfil del grupo {group}</translation>
     </message>
@@ -4028,8 +4464,8 @@ Una pieza está separada si no contiene la escuela de su zona; cuando la escuela
         <translation>Proximidad (millas)</translation>
     </message>
     <message>
-        <source>Proximity, miles</source>
-        <translation>Proximidad, millas</translation>
+        <source>Proximity, {unit}</source>
+        <translation>Proximidad, {unit}</translation>
     </message>
     <message>
         <source>Put reports into one page</source>
@@ -4092,6 +4528,10 @@ La página es un solo archivo completo y no necesita red. Los archivos JSON que 
         <translation>Más bien distancias cortas al centro</translation>
     </message>
     <message>
+        <source>Read all levels from one layer, without dividing units between schools.</source>
+        <translation>Lea todos los niveles de una capa, sin dividir unidades entre escuelas.</translation>
+    </message>
+    <message>
         <source>Read the tutorial: what the figures mean, how to improve and compare plans.</source>
         <translation>Lea el tutorial: qué significan las cifras, cómo mejorar y comparar planes.</translation>
     </message>
@@ -4144,6 +4584,10 @@ La página es un solo archivo completo y no necesita red. Los archivos JSON que 
         <translation>Regiones por número, de {least} a {most} {name} cada una.</translation>
     </message>
     <message>
+        <source>Regions of last time</source>
+        <translation>Regiones anteriores</translation>
+    </message>
+    <message>
         <source>Relieved: {names}.</source>
         <translation>Aliviados: {names}.</translation>
     </message>
@@ -4194,6 +4638,14 @@ La página es un solo archivo completo y no necesita red. Los archivos JSON que 
     <message>
         <source>Research methods</source>
         <translation>Métodos de investigación</translation>
+    </message>
+    <message>
+        <source>Rest the pointer on a unit to see where it comes from.</source>
+        <translation>Deje el puntero sobre una unidad para ver de dónde viene.</translation>
+    </message>
+    <message>
+        <source>Rest the pointer on a zone to see its figures.</source>
+        <translation>Deje el puntero sobre una zona para ver sus cifras.</translation>
     </message>
     <message>
         <source>Run 'Repair planning units' first, and take the layer that it writes.</source>
@@ -4264,6 +4716,10 @@ La página es un solo archivo completo y no necesita red. Los archivos JSON que 
         <translation>Guardado en el campo {field}.</translation>
     </message>
     <message>
+        <source>Say how many groups there are to be.</source>
+        <translation>Diga cuántos grupos habrá.</translation>
+    </message>
+    <message>
         <source>School</source>
         <translation>Escuela</translation>
     </message>
@@ -4330,6 +4786,10 @@ La página es un solo archivo completo y no necesita red. Los archivos JSON que 
     <message>
         <source>Schools under 70 % of the district's utilisation: {names}.</source>
         <translation>Escuelas por debajo del 70 % de la ocupación del distrito: {names}.</translation>
+    </message>
+    <message>
+        <source>Schools, with their figures</source>
+        <translation>Escuelas, con sus cifras</translation>
     </message>
     <message>
         <source>Scores</source>
@@ -4422,6 +4882,18 @@ La página es un solo archivo completo y no necesita red. Los archivos JSON que 
     <message>
         <source>Share of the variance that lies between the groups (%)</source>
         <translation>Parte de la varianza que está entre los grupos (%)</translation>
+    </message>
+    <message>
+        <source>Share students by</source>
+        <translation>Repartir los alumnos por</translation>
+    </message>
+    <message>
+        <source>Share that changes region</source>
+        <translation>Parte que cambia de región</translation>
+    </message>
+    <message>
+        <source>Share that changes region (%)</source>
+        <translation>Parte que cambia de región (%)</translation>
     </message>
     <message>
         <source>Shared border</source>
@@ -4560,6 +5032,10 @@ La página es un solo archivo completo y no necesita red. Los archivos JSON que 
         <translation>Agrupamiento espectral</translation>
     </message>
     <message>
+        <source>Split zones</source>
+        <translation>Zonas divididas</translation>
+    </message>
+    <message>
         <source>Squared distance</source>
         <translation>Distancia al cuadrado</translation>
     </message>
@@ -4574,6 +5050,10 @@ La página es un solo archivo completo y no necesita red. Los archivos JSON que 
     <message>
         <source>Standard deviation of {metric} over the runs</source>
         <translation>Desviación típica de las ejecuciones: {metric}</translation>
+    </message>
+    <message>
+        <source>Standard: minutes</source>
+        <translation>Normal: minutos</translation>
     </message>
     <message>
         <source>Standard: seconds</source>
@@ -4660,8 +5140,8 @@ La página es un solo archivo completo y no necesita red. Los archivos JSON que 
         <translation>Estudiantes separados de la mayoría de su área ({field})</translation>
     </message>
     <message>
-        <source>Students beyond {above:g} % of the seats</source>
-        <translation>Estudiantes por encima del {above:g} % de las plazas</translation>
+        <source>Students beyond {above} % of the seats</source>
+        <translation>Estudiantes por encima del {above} % de las plazas</translation>
     </message>
     <message>
         <source>Students by old and new school, the largest moves first. {plans}</source>
@@ -4688,6 +5168,10 @@ La página es un solo archivo completo y no necesita red. Los archivos JSON que 
         <translation>Estudiantes en el margen bajo la utilización máxima</translation>
     </message>
     <message>
+        <source>Students in them</source>
+        <translation>Alumnos en ellas</translation>
+    </message>
+    <message>
         <source>Students in zones</source>
         <translation>Alumnos en zonas</translation>
     </message>
@@ -4698,6 +5182,14 @@ La página es un solo archivo completo y no necesita red. Los archivos JSON que 
     <message>
         <source>Students of a zone should equal</source>
         <translation>Los alumnos de una zona deben igualar a</translation>
+    </message>
+    <message>
+        <source>Students of level {level} (fields are added up)</source>
+        <translation>Alumnos del nivel {level} (los campos se suman)</translation>
+    </message>
+    <message>
+        <source>Students of level {level} in minority feeder branches</source>
+        <translation>Alumnos del nivel {level} en ramas minoritarias</translation>
     </message>
     <message>
         <source>Students of the units left out, who are not in the repaired units: {n}. Add those who are not counted elsewhere to the unit where they live.</source>
@@ -4724,20 +5216,24 @@ La página es un solo archivo completo y no necesita red. Los archivos JSON que 
         <translation>Alumnos reasignados</translation>
     </message>
     <message>
-        <source>Students swapped between two schools</source>
-        <translation>Estudiantes intercambiados entre dos escuelas</translation>
+        <source>Students reassigned (level {level})</source>
+        <translation>Alumnos reasignados (nivel {level})</translation>
     </message>
     <message>
-        <source>Students swapped: between {pairs} students change both ways; {students:,.0f} of them change places one for one, which leaves the schools' numbers as they are.</source>
-        <translation>Estudiantes intercambiados: entre {pairs} cambian estudiantes en ambos sentidos; {students:,.0f} de ellos se cambian uno por uno, lo que deja igual el número de cada escuela.</translation>
+        <source>Students swapped between two schools</source>
+        <translation>Estudiantes intercambiados entre dos escuelas</translation>
     </message>
     <message>
         <source>Students swapped: between {pairs} students change both ways; {students} of them change places one for one, which leaves the schools' numbers as they are.</source>
         <translation>Estudiantes intercambiados: entre {pairs} cambian estudiantes en ambos sentidos; {students} de ellos se cambian uno por uno, lo que deja igual el número de cada escuela.</translation>
     </message>
     <message>
-        <source>Students travel {mean:.3f} miles on average</source>
-        <translation>Los alumnos recorren {mean:.3f} millas de media</translation>
+        <source>Students that a feeder branch counts for</source>
+        <translation>Alumnos por los que cuenta una rama</translation>
+    </message>
+    <message>
+        <source>Students travel {mean} {unit} on average</source>
+        <translation>Los alumnos recorren {mean} {unit} de media</translation>
     </message>
     <message>
         <source>Students who cannot reach their school by the travel costs</source>
@@ -4776,6 +5272,10 @@ La página es un solo archivo completo y no necesita red. Los archivos JSON que 
         <translation>Alumnos que viven en cada unidad: los cursos de un nivel, o su total.</translation>
     </message>
     <message>
+        <source>Students who live in each unit: the grades of the level, or their total.</source>
+        <translation>Alumnos que viven en cada unidad: los grados del nivel, o su total.</translation>
+    </message>
+    <message>
         <source>Students who live in each unit: the grades of this level, or their total.</source>
         <translation>Alumnos que viven en cada unidad: los cursos de este nivel, o su total.</translation>
     </message>
@@ -4784,8 +5284,8 @@ La página es un solo archivo completo y no necesita red. Los archivos JSON que 
         <translation>Los estudiantes que viven a no más de esta distancia de una escuela deberían ir a una igual de cercana. Vacío: los caminos a pie no cuentan.</translation>
     </message>
     <message>
-        <source>Students who live no farther than this from their school count as walkers: 1609.344 m is one mile. Always in metres, whatever the layers' unit, and as the crow flies.</source>
-        <translation>Los alumnos que viven como mucho a esta distancia de su escuela cuentan como caminantes: 1609,344 m son una milla. Siempre en metros, sea cual sea la unidad de las capas, y en línea recta.</translation>
+        <source>Students who live no farther than this from their school count as walkers: 1,609 m is one mile. Always in metres, whatever the layers' unit, and as the crow flies.</source>
+        <translation>Los alumnos que viven como mucho a esta distancia de su escuela cuentan como caminantes: 1609 m son una milla. Siempre en metros, sea cual sea la unidad de las capas, y en línea recta.</translation>
     </message>
     <message>
         <source>Students who lose their walk to school</source>
@@ -4804,8 +5304,8 @@ La página es un solo archivo completo y no necesita red. Los archivos JSON que 
         <translation>Estudiantes cuyo camino se alarga más de lo permitido</translation>
     </message>
     <message>
-        <source>Students whose way grows by more than {most:g} %</source>
-        <translation>Estudiantes cuyo camino se alarga más del {most:g} %</translation>
+        <source>Students whose way grows by more than {most} %</source>
+        <translation>Estudiantes cuyo camino se alarga más del {most} %</translation>
     </message>
     <message>
         <source>Students whose way to school grows</source>
@@ -4848,6 +5348,10 @@ La página es un solo archivo completo y no necesita red. Los archivos JSON que 
         <translation>Recorrido medio de los alumnos (millas)</translation>
     </message>
     <message>
+        <source>Students' mean travel (miles, level {level})</source>
+        <translation>Recorrido medio de los alumnos (millas, nivel {level})</translation>
+    </message>
+    <message>
         <source>Students' mean travel (unit of the travel costs)</source>
         <translation>Recorrido medio de los alumnos (unidad de los costes de viaje)</translation>
     </message>
@@ -4860,8 +5364,8 @@ La página es un solo archivo completo y no necesita red. Los archivos JSON que 
         <translation>Recorrido medio de los alumnos, {unit}</translation>
     </message>
     <message>
-        <source>Students' travel costs {mean:,.3f} on average</source>
-        <translation>El viaje de los alumnos cuesta {mean:,.3f} de media</translation>
+        <source>Students' travel costs {mean} on average</source>
+        <translation>El viaje de los alumnos cuesta {mean} de media</translation>
     </message>
     <message>
         <source>Students' way to school: {mean} {unit} on average (before: {mean_before}), {longest} at most (before: {longest_before}).</source>
@@ -4876,8 +5380,8 @@ La página es un solo archivo completo y no necesita red. Los archivos JSON que 
         <translation>Suma frente a la media (%)</translation>
     </message>
     <message>
-        <source>Sum of '{field}' per hub: {low} to {high}, at most {most:.2f} % from the mean.</source>
-        <translation>Suma de «{field}» por núcleo: de {low} a {high}, como mucho a un {most:.2f} % de la media.</translation>
+        <source>Sum of '{field}' per hub: {low} to {high}, at most {most} % from the mean.</source>
+        <translation>Suma de «{field}» por núcleo: de {low} a {high}, como mucho a un {most} % de la media.</translation>
     </message>
     <message>
         <source>Sum of squared distances to the centres (squared standard deviations; by place alone km²)</source>
@@ -4894,6 +5398,10 @@ La página es un solo archivo completo y no necesita red. Los archivos JSON que 
     <message>
         <source>Take</source>
         <translation>Aceptar</translation>
+    </message>
+    <message>
+        <source>Take those steps back there, or go on with the parts.</source>
+        <translation>Deshaga allí esos pasos, o siga con las partes.</translation>
     </message>
     <message>
         <source>Take units from this zone only</source>
@@ -5076,6 +5584,10 @@ Mira los sistemas de referencia, los identificadores, los números de estudiante
         <translation>La distancia media de los alumnos de cada zona. Más a la izquierda es mejor.</translation>
     </message>
     <message>
+        <source>The opposite: groups of equal size that are each like the whole in the scores, in the categories below and, where it counts, in place. For classes, teams and parallel cohorts. The number of groups is needed.</source>
+        <translation>Lo contrario: grupos de igual tamaño, cada uno como el conjunto en las puntuaciones, en las categorías de abajo y, donde cuenta, en el lugar. Para clases, equipos y cohortes paralelas. Hace falta el número de grupos.</translation>
+    </message>
+    <message>
         <source>The outputs of the run</source>
         <translation>Las salidas de la ejecución</translation>
     </message>
@@ -5114,6 +5626,10 @@ Mira los sistemas de referencia, los identificadores, los números de estudiante
     <message>
         <source>The planning unit in which the school stands, and which cannot leave its zone, alone holds more students than the school's upper limit</source>
         <translation>La unidad de planificación en la que está la escuela, y que no puede salir de su zona, tiene por sí sola más alumnos que el límite superior de la escuela</translation>
+    </message>
+    <message>
+        <source>The planning units of the other level are not the same: choose the same layer and the same treatment of parts without a school.</source>
+        <translation>Las unidades de planificación del otro nivel no son las mismas: elija la misma capa y el mismo tratamiento de las partes sin escuela.</translation>
     </message>
     <message>
         <source>The planning units with all their fields.</source>
@@ -5176,6 +5692,10 @@ Mira los sistemas de referencia, los identificadores, los números de estudiante
         <translation>La misma semilla aleatoria da las mismas regiones.</translation>
     </message>
     <message>
+        <source>The school id of each unit's zone in force, from which the level's plan starts. Left empty, it starts from the least travel that the limits allow.</source>
+        <translation>El identificador de la escuela de la zona vigente de cada unidad, de la que parte el plan del nivel. Si se deja vacío, parte del menor recorrido que permiten los límites.</translation>
+    </message>
+    <message>
         <source>The school id of each unit's zone in force, to count who is reassigned.</source>
         <translation>El identificador de la escuela de la zona vigente de cada unidad, para contar quién es reasignado.</translation>
     </message>
@@ -5236,8 +5756,8 @@ Mira los sistemas de referencia, los identificadores, los números de estudiante
         <translation>No se pudo poner el estilo de {place} ({kind}: {error}).</translation>
     </message>
     <message>
-        <source>The time limit ({minutes:g} min) ended the search: this is the best found until then, and the same random seed need not give it again.</source>
-        <translation>El límite de tiempo ({minutes:g} min) puso fin a la búsqueda: esto es lo mejor encontrado hasta entonces, y la misma semilla aleatoria no tiene por qué darlo otra vez.</translation>
+        <source>The time limit ({minutes} min) ended the search: this is the best found until then, and the same random seed need not give it again.</source>
+        <translation>El límite de tiempo ({minutes} min) puso fin a la búsqueda: esto es lo mejor encontrado hasta entonces, y la misma semilla aleatoria no tiene por qué darlo otra vez.</translation>
     </message>
     <message>
         <source>The time limit was too short to find any hubs: these are those of the least effort, which were formed after it.</source>
@@ -5284,6 +5804,10 @@ Mira los sistemas de referencia, los identificadores, los números de estudiante
         <translation>Sus cinco puntos más próximos están todos en otros núcleos</translation>
     </message>
     <message>
+        <source>There is no layer of attendance zones yet: draw, improve or evaluate a plan.</source>
+        <translation>Aún no hay ninguna capa de zonas de asistencia: dibuje, mejore o evalúe un plan.</translation>
+    </message>
+    <message>
         <source>There is no other plan yet: duplicate this one first.</source>
         <translation>Todavía no hay otro plan: duplique este primero.</translation>
     </message>
@@ -5294,6 +5818,10 @@ Mira los sistemas de referencia, los identificadores, los números de estudiante
     <message>
         <source>They differ in leading zeros, which were lost where text was read as a number: read the ids of the {kind} as text in both.</source>
         <translation>Se diferencian en los ceros a la izquierda, que se perdieron donde un texto se leyó como número: lea los identificadores ({kind}) como texto en ambas.</translation>
+    </message>
+    <message>
+        <source>They go on to</source>
+        <translation>Continúan en</translation>
     </message>
     <message>
         <source>They may be estimates; if they are not, choose another field.</source>
@@ -5334,6 +5862,10 @@ Mira los sistemas de referencia, los identificadores, los números de estudiante
     <message>
         <source>Thorough: minutes</source>
         <translation>A fondo: minutos</translation>
+    </message>
+    <message>
+        <source>Thorough: up to an hour</source>
+        <translation>A fondo: hasta una hora</translation>
     </message>
     <message>
         <source>Those hubs can take no more: they have the largest size allowed.</source>
@@ -5404,6 +5936,10 @@ Mira los sistemas de referencia, los identificadores, los números de estudiante
         <translation>Tolerancia alrededor de la ocupación del distrito (%)</translation>
     </message>
     <message>
+        <source>Tolerance of level {level} (%)</source>
+        <translation>Tolerancia del nivel {level} (%)</translation>
+    </message>
+    <message>
         <source>Tolerance of the balanced sum (%)</source>
         <translation>Tolerancia de la suma equilibrada (%)</translation>
     </message>
@@ -5444,6 +5980,10 @@ Mira los sistemas de referencia, los identificadores, los números de estudiante
         <translation>Unidad dibujada dos veces</translation>
     </message>
     <message>
+        <source>Unit of distances</source>
+        <translation>Unidad de distancia</translation>
+    </message>
+    <message>
         <source>Unit over others</source>
         <translation>Unidad sobre otras</translation>
     </message>
@@ -5454,6 +5994,10 @@ Mira los sistemas de referencia, los identificadores, los números de estudiante
     <message>
         <source>Unit {units} holds a school, and stays in its zone.</source>
         <translation>La unidad {units} contiene una escuela y se queda en su zona.</translation>
+    </message>
+    <message>
+        <source>Unit {unit} divided into {n}</source>
+        <translation>Unidad {unit} dividida en {n}</translation>
     </message>
     <message>
         <source>Unit {unit} to {zone}</source>
@@ -5502,6 +6046,10 @@ Mira los sistemas de referencia, los identificadores, los números de estudiante
     <message>
         <source>Units that lie over others</source>
         <translation>Unidades que cubren otras</translation>
+    </message>
+    <message>
+        <source>Units were divided: the layer has no features for their parts. Save the plan as new layers.</source>
+        <translation>Se han dividido unidades: la capa no tiene objetos para sus partes. Guarde el plan como capas nuevas.</translation>
     </message>
     <message>
         <source>Units where this field names a school stay in that school's zone. Empty where a unit is free.</source>
@@ -5556,12 +6104,12 @@ Mira los sistemas de referencia, los identificadores, los números de estudiante
         <translation>Ocupación (%)</translation>
     </message>
     <message>
-        <source>Utilisation from {low:.0f} % to {high:.0f} %; the district's is {mean:.0f} %, so no plan can bring every school to 100 %.</source>
-        <translation>Ocupación del {low:.0f} % al {high:.0f} %; la del distrito es del {mean:.0f} %, así que ningún plan puede llevar todas las escuelas al 100 %.</translation>
+        <source>Utilisation from {low} % to {high} %; the district's is {mean} %, so no plan can bring every school to 100 %.</source>
+        <translation>Ocupación del {low} % al {high} %; la del distrito es del {mean} %, así que ningún plan puede llevar todas las escuelas al 100 %.</translation>
     </message>
     <message>
-        <source>Utilisation from {low:.0f} % to {high:.0f} %; the district's is {mean:.0f} %.</source>
-        <translation>Ocupación del {low:.0f} % al {high:.0f} %; la del distrito es del {mean:.0f} %.</translation>
+        <source>Utilisation from {low} % to {high} %; the district's is {mean} %.</source>
+        <translation>Ocupación del {low} % al {high} %; la del distrito es del {mean} %.</translation>
     </message>
     <message>
         <source>Utilisation of the district</source>
@@ -5652,12 +6200,24 @@ Mira los sistemas de referencia, los identificadores, los números de estudiante
         <translation>Peso de las escuelas llenas</translation>
     </message>
     <message>
+        <source>Weight of groups</source>
+        <translation>Peso de los grupos</translation>
+    </message>
+    <message>
+        <source>Weight of last time's regions</source>
+        <translation>Peso de las regiones anteriores</translation>
+    </message>
+    <message>
         <source>Weight of mixed schools</source>
         <translation>Peso de las escuelas mixtas</translation>
     </message>
     <message>
         <source>Weight of place</source>
         <translation>Peso del lugar</translation>
+    </message>
+    <message>
+        <source>Weight of places kept together</source>
+        <translation>Peso de los lugares sin dividir</translation>
     </message>
     <message>
         <source>Weight of short journeys</source>
@@ -5668,8 +6228,8 @@ Mira los sistemas de referencia, los identificadores, los números de estudiante
         <translation>Peso del plan existente</translation>
     </message>
     <message>
-        <source>Weight of the existing plan: {weight:g}.</source>
-        <translation>Peso del plan existente: {weight:g}.</translation>
+        <source>Weight of the existing plan: {weight}.</source>
+        <translation>Peso del plan existente: {weight}.</translation>
     </message>
     <message>
         <source>Weight of the feeders</source>
@@ -5722,6 +6282,10 @@ Mira los sistemas de referencia, los identificadores, los números de estudiante
     <message>
         <source>What sets the group apart</source>
         <translation>Lo que distingue al grupo</translation>
+    </message>
+    <message>
+        <source>What the level field reads for its schools, e.g. ES. A third level may be left out.</source>
+        <translation>Lo que dice el campo de nivel de sus escuelas, p. ej. ES. Se puede omitir un tercer nivel.</translation>
     </message>
     <message>
         <source>What the level field reads for the schools of this level.</source>
@@ -5816,8 +6380,8 @@ Mira los sistemas de referencia, los identificadores, los números de estudiante
         <translation>Con un campo que equilibrar: cuánto puede apartarse de la media la suma de un núcleo. Los puntos quedan enteros; donde no se encuentran núcleos dentro de ella, el mensaje dice lo cerca que se llegó.</translation>
     </message>
     <message>
-        <source>With fewer than {least:g} students: {n}.</source>
-        <translation>Con menos de {least:g} estudiantes: {n}.</translation>
+        <source>With fewer than {least} students: {n}.</source>
+        <translation>Con menos de {least} estudiantes: {n}.</translation>
     </message>
     <message>
         <source>With {students} and {seats} no plan can bring every school to 100 %.</source>
@@ -5960,6 +6524,10 @@ Las unidades sin geometría se omiten. Lo que se omite se nombra, con sus estudi
         <translation>Zonas en más de una pieza: {n}; islas de asistencia: {islands}, con {students}.</translation>
     </message>
     <message>
+        <source>Zones of level {level} that feed more than one zone</source>
+        <translation>Zonas del nivel {level} que alimentan más de una zona</translation>
+    </message>
+    <message>
         <source>Zones of {field} that feed more than one zone</source>
         <translation>Zonas de {field} que alimentan más de una zona</translation>
     </message>
@@ -5974,6 +6542,10 @@ Las unidades sin geometría se omiten. Lo que se omite se nombra, con sus estudi
     <message>
         <source>Zones outside the limits asked for</source>
         <translation>Zonas fuera de los límites pedidos</translation>
+    </message>
+    <message>
+        <source>Zones outside the limits asked for (level {level})</source>
+        <translation>Zonas fuera de los límites pedidos (nivel {level})</translation>
     </message>
     <message>
         <source>Zones outside the limits asked for: {n}.</source>
@@ -6008,6 +6580,10 @@ Las unidades sin geometría se omiten. Lo que se omite se nombra, con sus estudi
         <translation>Zonas que alimentan más de una zona de {field}</translation>
     </message>
     <message>
+        <source>Zones that feed several schools, now or in force: {pair}</source>
+        <translation>Zonas que alimentan varias escuelas, ahora o en vigor: {pair}</translation>
+    </message>
+    <message>
         <source>Zones that fill less than half of their school: {n} ({zones}).</source>
         <translation>Zonas que llenan menos de la mitad de su escuela: {n} ({zones}).</translation>
     </message>
@@ -6022,6 +6598,10 @@ Las unidades sin geometría se omiten. Lo que se omite se nombra, con sus estudi
     <message>
         <source>Zones without any unit: {n}.</source>
         <translation>Zonas sin ninguna unidad: {n}.</translation>
+    </message>
+    <message>
+        <source>Zones: {level}</source>
+        <translation>Zonas: {level}</translation>
     </message>
     <message>
         <source>a Dask cluster can only be used with the Python library dask.distributed, which is not installed ({error})</source>
@@ -6060,6 +6640,14 @@ Las unidades sin geometría se omiten. Lo que se omite se nombra, con sus estudi
         <translation>un puente empieza o termina fuera de todas las unidades de planificación</translation>
     </message>
     <message>
+        <source>a district has nothing of what is to be balanced</source>
+        <translation>un distrito no tiene nada de lo que se equilibra</translation>
+    </message>
+    <message>
+        <source>a district is in several parts, and no border ties them together</source>
+        <translation>un distrito está en varias partes y ningún límite las une</translation>
+    </message>
+    <message>
         <source>a field to group apart by</source>
         <translation>un campo por el que agrupar aparte</translation>
     </message>
@@ -6082,6 +6670,10 @@ Las unidades sin geometría se omiten. Lo que se omite se nombra, con sus estudi
     <message>
         <source>a group has more students than there are in the unit</source>
         <translation>un grupo tiene más estudiantes de los que hay en la unidad</translation>
+    </message>
+    <message>
+        <source>a group is to be spread over the regions, but no field says of how many people</source>
+        <translation>un grupo debe repartirse entre las regiones, pero ningún campo dice de cuántas personas</translation>
     </message>
     <message>
         <source>a locked unit cannot be joined to its school in one piece</source>
@@ -6212,6 +6804,26 @@ Las unidades sin geometría se omiten. Lo que se omite se nombra, con sus estudi
         <translation>otro complemento</translation>
     </message>
     <message>
+        <source>another unit was divided since, in another variant</source>
+        <translation>desde entonces se ha dividido otra unidad, en otra variante</translation>
+    </message>
+    <message>
+        <source>anticlustering</source>
+        <translation>anticlustering</translation>
+    </message>
+    <message>
+        <source>area</source>
+        <translation>superficie</translation>
+    </message>
+    <message>
+        <source>areas are locked to more regions than are formed</source>
+        <translation>hay áreas fijadas a más regiones de las que se forman</translation>
+    </message>
+    <message>
+        <source>areas left: {n}; regions without locked areas: {k}</source>
+        <translation>áreas restantes: {n}; regiones sin áreas fijadas: {k}</translation>
+    </message>
+    <message>
         <source>as asked for</source>
         <translation>como se pidió</translation>
     </message>
@@ -6328,6 +6940,10 @@ Las unidades sin geometría se omiten. Lo que se omite se nombra, con sus estudi
         <translation>área de captación</translation>
     </message>
     <message>
+        <source>categories count in mixed groups only</source>
+        <translation>las categorías cuentan solo en grupos mezclados</translation>
+    </message>
+    <message>
         <source>centres that hold less than one point</source>
         <translation>centros en los que cabe menos de un punto</translation>
     </message>
@@ -6424,8 +7040,16 @@ Las unidades sin geometría se omiten. Lo que se omite se nombra, con sus estudi
         <translation>cada grupo necesita al menos un núcleo, y hay {n} grupos</translation>
     </message>
     <message>
+        <source>feature {n} (without an id)</source>
+        <translation>objeto {n} (sin id)</translation>
+    </message>
+    <message>
         <source>features</source>
         <translation>entidades</translation>
+    </message>
+    <message>
+        <source>feeder pattern</source>
+        <translation>patrón de alimentación</translation>
     </message>
     <message>
         <source>fix geometries</source>
@@ -6549,7 +7173,7 @@ Las unidades sin geometría se omiten. Lo que se omite se nombra, con sus estudi
     </message>
     <message>
         <source>it is not clear how many regions are wanted</source>
-        <translation>no está claro cuántas regiones se quieren</translation>
+        <translation>no está claro cuántas regiones se desean</translation>
     </message>
     <message>
         <source>it must be above 0 and below 100 %</source>
@@ -6580,6 +7204,18 @@ Las unidades sin geometría se omiten. Lo que se omite se nombra, con sus estudi
         <translation>k-medias</translation>
     </message>
     <message>
+        <source>kilometres</source>
+        <translation>kilómetros</translation>
+    </message>
+    <message>
+        <source>km</source>
+        <translation>km</translation>
+    </message>
+    <message>
+        <source>km²</source>
+        <translation>km²</translation>
+    </message>
+    <message>
         <source>largest size</source>
         <translation>tamaño máximo</translation>
     </message>
@@ -6600,8 +7236,16 @@ Las unidades sin geometría se omiten. Lo que se omite se nombra, con sus estudi
         <translation>bloqueada</translation>
     </message>
     <message>
+        <source>locked areas, and those on the ways between them, leave too few for the other regions</source>
+        <translation>las áreas fijadas, y las que están en los caminos entre ellas, dejan demasiado pocas para las demás regiones</translation>
+    </message>
+    <message>
         <source>locked to {locked}, holds {held}</source>
         <translation>fijada a {locked}, contiene {held}</translation>
+    </message>
+    <message>
+        <source>m</source>
+        <translation>m</translation>
     </message>
     <message>
         <source>max-p</source>
@@ -6630,6 +7274,10 @@ Las unidades sin geometría se omiten. Lo que se omite se nombra, con sus estudi
     <message>
         <source>missing</source>
         <translation>falta</translation>
+    </message>
+    <message>
+        <source>mixed groups</source>
+        <translation>grupos mezclados</translation>
     </message>
     <message>
         <source>model</source>
@@ -6700,12 +7348,20 @@ Las unidades sin geometría se omiten. Lo que se omite se nombra, con sus estudi
         <translation>ninguna unidad de planificación tiene alumnos</translation>
     </message>
     <message>
+        <source>no point lies inside the boundary</source>
+        <translation>ningún punto está dentro del contorno</translation>
+    </message>
+    <message>
         <source>no regions were found that keep the sums</source>
         <translation>no se encontraron regiones que cumplan las sumas</translation>
     </message>
     <message>
         <source>no row names two points by their '{field}'</source>
         <translation>ninguna fila nombra dos puntos por su «{field}»</translation>
+    </message>
+    <message>
+        <source>no way was found to join all areas that are locked to the same region</source>
+        <translation>no se encontró modo de unir todas las áreas fijadas a la misma región</translation>
     </message>
     <message>
         <source>no way was found to join all locked units to their schools, each zone in one piece</source>
@@ -6812,12 +7468,12 @@ Las unidades sin geometría se omiten. Lo que se omite se nombra, con sus estudi
         <translation>encima de todas las demás</translation>
     </message>
     <message>
-        <source>over {km} km</source>
-        <translation>más de {km} km</translation>
-    </message>
-    <message>
         <source>over {n} of the {all} others</source>
         <translation>encima de {n} de las otras {all}</translation>
+    </message>
+    <message>
+        <source>over {n} {unit}</source>
+        <translation>más de {n} {unit}</translation>
     </message>
     <message>
         <source>overlap</source>
@@ -6826,6 +7482,10 @@ Las unidades sin geometría se omiten. Lo que se omite se nombra, con sus estudi
     <message>
         <source>parts: {n}</source>
         <translation>partes: {n}</translation>
+    </message>
+    <message>
+        <source>percentage points</source>
+        <translation>puntos porcentuales</translation>
     </message>
     <message>
         <source>pieces cut off: {n}</source>
@@ -7044,6 +7704,18 @@ Las unidades sin geometría se omiten. Lo que se omite se nombra, con sus estudi
         <translation>agrupamiento espectral</translation>
     </message>
     <message>
+        <source>split feeder</source>
+        <translation>zona dividida</translation>
+    </message>
+    <message>
+        <source>sq mi</source>
+        <translation>mi²</translation>
+    </message>
+    <message>
+        <source>stratified</source>
+        <translation>estratificado</translation>
+    </message>
+    <message>
         <source>strongly</source>
         <translation>mucho</translation>
     </message>
@@ -7076,12 +7748,20 @@ Las unidades sin geometría se omiten. Lo que se omite se nombra, con sus estudi
         <translation>territorio</translation>
     </message>
     <message>
+        <source>the area belongs to no district</source>
+        <translation>el área no pertenece a ningún distrito</translation>
+    </message>
+    <message>
         <source>the area in square kilometres</source>
         <translation>la superficie en kilómetros cuadrados</translation>
     </message>
     <message>
         <source>the attendance zones hold a field of this name already</source>
         <translation>las zonas de asistencia ya tienen un campo con este nombre</translation>
+    </message>
+    <message>
+        <source>the boundary has no area</source>
+        <translation>el contorno no tiene área</translation>
     </message>
     <message>
         <source>the capacity is missing, zero or negative</source>
@@ -7240,6 +7920,18 @@ Las unidades sin geometría se omiten. Lo que se omite se nombra, con sus estudi
         <translation>el sistema de referencia de coordenadas de la capa no tiene lugar en la Tierra</translation>
     </message>
     <message>
+        <source>the level is given in part</source>
+        <translation>el nivel está dado solo en parte</translation>
+    </message>
+    <message>
+        <source>the levels are not of the same planning units</source>
+        <translation>los niveles no son de las mismas unidades de planificación</translation>
+    </message>
+    <message>
+        <source>the line does not divide the unit</source>
+        <translation>la línea no divide la unidad</translation>
+    </message>
+    <message>
         <source>the line names a planning unit that is not there</source>
         <translation>la línea nombra una unidad de planificación que no existe</translation>
     </message>
@@ -7250,6 +7942,10 @@ Las unidades sin geometría se omiten. Lo que se omite se nombra, con sus estudi
     <message>
         <source>the line names the same planning unit twice</source>
         <translation>la línea nombra dos veces la misma unidad de planificación</translation>
+    </message>
+    <message>
+        <source>the line would leave a sliver of the unit</source>
+        <translation>la línea dejaría una franja mínima de la unidad</translation>
     </message>
     <message>
         <source>the lines given as neighbours leave a part of the map apart from the rest</source>
@@ -7264,8 +7960,16 @@ Las unidades sin geometría se omiten. Lo que se omite se nombra, con sus estudi
         <translation>el mayor número en que todos alcanzan el mínimo</translation>
     </message>
     <message>
+        <source>the number of a group is no number from 0 to the number of people of the area</source>
+        <translation>el número de un grupo no es un número de 0 al número de personas del área</translation>
+    </message>
+    <message>
         <source>the number of areas</source>
         <translation>el número de áreas</translation>
+    </message>
+    <message>
+        <source>the number of mixed groups cannot be chosen: any number can be alike</source>
+        <translation>el número de grupos mezclados no puede elegirse: con cualquier número pueden parecerse</translation>
     </message>
     <message>
         <source>the number of students is missing or not a number</source>
@@ -7408,6 +8112,10 @@ Las unidades sin geometría se omiten. Lo que se omite se nombra, con sus estudi
         <translation>la tolerancia no es un porcentaje para cada campo que equilibrar</translation>
     </message>
     <message>
+        <source>the unit stays divided, as another variant or level gives its parts to different zones</source>
+        <translation>la unidad sigue dividida, porque otra variante u otro nivel da sus partes a zonas distintas</translation>
+    </message>
+    <message>
         <source>the value is missing, negative or not a number</source>
         <translation>el valor falta, es negativo o no es un número</translation>
     </message>
@@ -7544,6 +8252,10 @@ Las unidades sin geometría se omiten. Lo que se omite se nombra, con sus estudi
         <translation>los costes de viaje nombran los puntos por un identificador, y no se ha elegido ningún campo de identificador</translation>
     </message>
     <message>
+        <source>two levels have the same schools</source>
+        <translation>dos niveles tienen las mismas escuelas</translation>
+    </message>
+    <message>
         <source>two lines contradict each other on a pair of planning units</source>
         <translation>dos líneas se contradicen sobre un par de unidades de planificación</translation>
     </message>
@@ -7570,6 +8282,10 @@ Las unidades sin geometría se omiten. Lo que se omite se nombra, con sus estudi
     <message>
         <source>units are to be divided between their schools, but there is no field with the planning units' ids</source>
         <translation>hay que dividir unidades entre sus escuelas, pero no hay campo con los ids de las unidades de planificación</translation>
+    </message>
+    <message>
+        <source>units cannot be divided for several levels at once, as every level would divide others</source>
+        <translation>no se pueden dividir unidades para varios niveles a la vez, porque cada nivel dividiría otras</translation>
     </message>
     <message>
         <source>units: {n}</source>
@@ -7648,6 +8364,10 @@ Las unidades sin geometría se omiten. Lo que se omite se nombra, con sus estudi
         <translation>{barriers} {named} entre ella y la unidad {other}; {size}</translation>
     </message>
     <message>
+        <source>{below} zones that feed more than one of {above}: {n} ({students} apart)</source>
+        <translation>Zonas de {below} que alimentan a más de una de {above}: {n} ({students} aparte)</translation>
+    </message>
+    <message>
         <source>{distance} from unit {other}; {size}</source>
         <translation>a {distance} de la unidad {other}; {size}</translation>
     </message>
@@ -7672,6 +8392,10 @@ Las unidades sin geometría se omiten. Lo que se omite se nombra, con sus estudi
         <translation>{field}: distancia (m)</translation>
     </message>
     <message>
+        <source>{field}: largest difference of a share</source>
+        <translation>{field}: mayor diferencia de proporción</translation>
+    </message>
+    <message>
         <source>{field}: mean</source>
         <translation>{field}: media</translation>
     </message>
@@ -7682,6 +8406,10 @@ Las unidades sin geometría se omiten. Lo que se omite se nombra, con sus estudi
     <message>
         <source>{field}: mean less that of all (standard deviations)</source>
         <translation>{field}: media menos la de todos (desviaciones típicas)</translation>
+    </message>
+    <message>
+        <source>{field}: no value's share in a group is farther from that of all than {gap} percentage points.</source>
+        <translation>{field}: la proporción de ningún valor en un grupo se aparta de la del conjunto más de {gap} puntos porcentuales.</translation>
     </message>
     <message>
         <source>{field}: standard deviation</source>
@@ -7712,12 +8440,12 @@ Las unidades sin geometría se omiten. Lo que se omite se nombra, con sus estudi
         <translation>en {hubs} núcleos caben como mucho {held}, {next} núcleos necesitan al menos {needed}</translation>
     </message>
     <message>
-        <source>{hub}: {mean} km on average, {points}</source>
-        <translation>{hub}: {mean} km de media, {points}</translation>
+        <source>{hub}: {mean} on average, {points}</source>
+        <translation>{hub}: {mean} de media, {points}</translation>
     </message>
     <message>
-        <source>{hub}: {points}, mean distance {mean} km</source>
-        <translation>{hub}: {points}, distancia media {mean} km</translation>
+        <source>{hub}: {points}, mean distance {mean}</source>
+        <translation>{hub}: {points}, distancia media {mean}</translation>
     </message>
     <message>
         <source>{labels}: the JSON leaves out the password or key in the address. Keep it in QGIS's authentication and name that (authcfg), or in PostgreSQL's password file, or fill it in before you run it again.</source>
@@ -7734,6 +8462,10 @@ Las unidades sin geometría se omiten. Lo que se omite se nombra, con sus estudi
     <message>
         <source>{label}: only the selected features were used. The JSON names the whole layer; save the selection as a layer to run it again.</source>
         <translation>{label}: solo se usaron las entidades seleccionadas. El JSON nombra la capa entera; guarde la selección como capa para ejecutarlo otra vez.</translation>
+    </message>
+    <message>
+        <source>{layer} ({name})</source>
+        <translation>{layer} ({name})</translation>
     </message>
     <message>
         <source>{layer} cannot be written. Save the plan as new layers.</source>
@@ -7836,8 +8568,20 @@ Las unidades sin geometría se omiten. Lo que se omite se nombra, con sus estudi
         <translation>{least}, y estos núcleos ya están ahí: no queda nada que ganar.</translation>
     </message>
     <message>
-        <source>{least}, so {gap:.1f} % is the most there is left to gain.</source>
-        <translation>{least}, así que como mucho queda por ganar un {gap:.1f} %.</translation>
+        <source>{least}, so {gap} % is the most there is left to gain.</source>
+        <translation>{least}, así que como mucho queda por ganar un {gap} %.</translation>
+    </message>
+    <message>
+        <source>{level} is open already.</source>
+        <translation>{level} ya está abierto.</translation>
+    </message>
+    <message>
+        <source>{locked} regions in the field, {n} formed</source>
+        <translation>{locked} regiones en el campo, {n} formadas</translation>
+    </message>
+    <message>
+        <source>{lower} to {upper}</source>
+        <translation>{lower} a {upper}</translation>
     </message>
     <message>
         <source>{low} above {high}</source>
@@ -7888,6 +8632,10 @@ Las unidades sin geometría se omiten. Lo que se omite se nombra, con sus estudi
         <translation>{name} {theirs} allí y {ours} aquí</translation>
     </message>
     <message>
+        <source>{name}: apart from the largest part lie {units}</source>
+        <translation>{name}: aparte de la parte mayor están {units}</translation>
+    </message>
+    <message>
         <source>{name}: deviation %</source>
         <translation>{name}: desviación %</translation>
     </message>
@@ -7920,12 +8668,16 @@ Las unidades sin geometría se omiten. Lo que se omite se nombra, con sus estudi
         <translation>{n} elementos</translation>
     </message>
     <message>
-        <source>{n} features in {k} groups of {sizes}, {what}: silhouette {silhouette:.3f}, {explained:.1f} % of the variance lies between the groups.</source>
-        <translation>{n} entidades en {k} grupos de {sizes}, {what}: silueta {silhouette:.3f}; el {explained:.1f} % de la varianza está entre los grupos.</translation>
+        <source>{n} features in {k} groups of {sizes}, {what}: silhouette {silhouette}, {explained} % of the variance lies between the groups.</source>
+        <translation>{n} entidades en {k} grupos de {sizes}, {what}: silueta {silhouette}; el {explained} % de la varianza está entre los grupos.</translation>
     </message>
     <message>
         <source>{n} features in {k} groups; formed on {day}</source>
         <translation>{n} entidades en {k} grupos; formados el {day}</translation>
+    </message>
+    <message>
+        <source>{n} features in {k} mixed groups of {sizes}: {explained} % of the variance lies between the groups; in groups drawn by lot {by_lot} % would.</source>
+        <translation>{n} objetos en {k} grupos mezclados de {sizes}: el {explained} % de la varianza está entre los grupos; en grupos al azar estaría el {by_lot} %.</translation>
     </message>
     <message>
         <source>{n} features: {features}</source>
@@ -8020,8 +8772,8 @@ Las unidades sin geometría se omiten. Lo que se omite se nombra, con sus estudi
         <translation>{n} regiones</translation>
     </message>
     <message>
-        <source>{n} regions. Largest deviation from an equal share: {worst}. Compactness {compactness} of 100, mean distance to the centre {distance} m.</source>
-        <translation>{n} regiones. Mayor desviación respecto a una parte igual: {worst}. Compacidad {compactness} de 100, distancia media al centro {distance} m.</translation>
+        <source>{n} regions. Largest deviation from an equal share: {worst}. Compactness {compactness} of 100, mean distance to the centre {distance}.</source>
+        <translation>{n} regiones. Mayor desviación respecto a una parte igual: {worst}. Compacidad {compactness} de 100, distancia media al centro {distance}.</translation>
     </message>
     <message>
         <source>{n} reports on one page</source>
@@ -8064,6 +8816,10 @@ Las unidades sin geometría se omiten. Lo que se omite se nombra, con sus estudi
         <translation>{n} zonas</translation>
     </message>
     <message>
+        <source>{n} {unit}</source>
+        <translation>{n} {unit}</translation>
+    </message>
+    <message>
         <source>{output}: could not be kept ({error}).</source>
         <translation>{output}: no se pudo conservar ({error}).</translation>
     </message>
@@ -8072,8 +8828,12 @@ Las unidades sin geometría se omiten. Lo que se omite se nombra, con sus estudi
         <translation>{pair} ({distance})</translation>
     </message>
     <message>
-        <source>{plans}: planning units that change school, in the colour of their new zone; the rest is pale. Names are those of the schools that gain units. Rest the pointer on a unit to see where it comes from.</source>
-        <translation>{plans}: unidades de planificación que cambian de escuela, en el color de su nueva zona; el resto, pálido. Los nombres son los de las escuelas que ganan unidades. Deje el puntero sobre una unidad para ver de dónde viene.</translation>
+        <source>{pair}: no zone feeds several schools.</source>
+        <translation>{pair}: ninguna zona alimenta varias escuelas.</translation>
+    </message>
+    <message>
+        <source>{plans}: planning units that change school, in the colour of their new zone; the rest is pale. Names are those of the schools that gain units.</source>
+        <translation>{plans}: unidades de planificación que cambian de escuela, en el color de su nueva zona; el resto, pálido. Los nombres son los de las escuelas que ganan unidades.</translation>
     </message>
     <message>
         <source>{plan}: planning units of a school that they cannot reach by the travel costs: {n}, with {students}: {units}.</source>
@@ -8124,6 +8884,10 @@ Las unidades sin geometría se omiten. Lo que se omite se nombra, con sus estudi
         <translation>{preference}: {weights}.</translation>
     </message>
     <message>
+        <source>{region}: {one} and {other}</source>
+        <translation>{region}: {one} y {other}</translation>
+    </message>
+    <message>
         <source>{rule}, as near as the range allows</source>
         <translation>{rule}, tan cerca como permite el intervalo</translation>
     </message>
@@ -8150,6 +8914,10 @@ Las unidades sin geometría se omiten. Lo que se omite se nombra, con sus estudi
     <message>
         <source>{start} to {end}</source>
         <translation>{start} a {end}</translation>
+    </message>
+    <message>
+        <source>{step}: {students} students.</source>
+        <translation>{step}: {students} alumnos.</translation>
     </message>
     <message>
         <source>{students} change school, {share} % of all.</source>
@@ -8196,8 +8964,8 @@ Las unidades sin geometría se omiten. Lo que se omite se nombra, con sus estudi
         <translation>{travels}, lo que solo puede un plan fuera de los límites; dentro de ellos ninguno puede bajar de {bound}.</translation>
     </message>
     <message>
-        <source>{travels}, {gap:.1f} % above the bound: no plan within these limits can do better than {bound}.</source>
-        <translation>{travels}, un {gap:.1f} % por encima de la cota: ningún plan dentro de estos límites puede bajar de {bound}.</translation>
+        <source>{travels}, {gap} % above the bound: no plan within these limits can do better than {bound}.</source>
+        <translation>{travels}, un {gap} % por encima de la cota: ningún plan dentro de estos límites puede bajar de {bound}.</translation>
     </message>
     <message>
         <source>{travels}; no plan within these limits can do better than {bound}.</source>
