@@ -181,11 +181,12 @@ def declare_outputs(entry):
             "lies a JSON file with which qgis_process runs the same again."
         ),
         tr(
-            "One page with a map to explore in a browser: one hub or all, points with all "
-            "their fields, search by name. With the network it shows OpenStreetMap. Needs "
-            "the Python library plotly."
+            "One page with a map to explore in a browser: one hub or all, points with the "
+            "fields chosen for it, search by name. With the network it shows OpenStreetMap. "
+            "Needs the Python library plotly."
         ),
     )
+    pages.declare_map_fields(entry)
     outputs.declare_numbers(entry, NUMBERS)
     outputs.declare_numbers(entry, hub_extras.NUMBERS)
 

@@ -3,7 +3,7 @@
 
 from __future__ import annotations
 
-from qgis.core import QgsProcessingParameterFileDestination
+from qgis.core import QgsProcessingParameterField, QgsProcessingParameterFileDestination
 
 from .. import libraries
 from ..qgis_io.texts import tr
@@ -27,6 +27,24 @@ def declare(entry, report="", web_map=""):
                 ),
                 help_text,
             )
+
+
+def declare_map_fields(entry):
+    """Add ``MAP_FIELDS``: which fields of the points travel with the web map."""
+    entry.described(
+        QgsProcessingParameterField(
+            "MAP_FIELDS",
+            tr("Fields shown on the web map"),
+            parentLayerParameterName="INPUT",
+            allowMultiple=True,
+            optional=True,
+        ),
+        tr(
+            "Who gets the map can read these fields of every point, and search by its name if "
+            "that is among them. None by default: points may be people."
+        ),
+        advanced=True,
+    )
 
 
 def declare_of_zones(entry):

@@ -78,7 +78,7 @@ class Layer:
         return [value(feature.attribute(at)) for feature in self.features]
 
     def labelled(
-        self, map_layer: Optional[QgsVectorLayer]
+        self, map_layer: Optional[QgsVectorLayer], only: Optional[Iterable[str]] = None
     ) -> tuple[list[Optional[str]], list[str], list[list]]:
         """What the features are called, the fields' names, and a column of values per field.
 
@@ -88,9 +88,13 @@ class Layer:
         ----------
         map_layer : QgsVectorLayer, optional
             The layer that this one was read from.
+        only : iterable of str, optional
+            The fields that may be told; all by default.
         """
         names = self.fields.names()
-        columns = [self.column(at) for at in range(len(names))]
+        if only is not None:
+            names = [names[at] for at in map(self.fields.lookupField, only) if at >= 0]
+        columns = [self.column(self.fields.lookupField(name)) for name in names]
         called = _name_column(names, columns, map_layer)
         if called is None:
             return [None] * len(self.features), names, columns

@@ -52,7 +52,7 @@ def web_map(run, inputs, hubs):
     from ..qgis_io import sources
 
     points, group_field, asked = inputs.points, inputs.group_field, inputs.asked
-    names, fields, columns = inputs.layer.labelled(run.layer_of("INPUT"))
+    names, fields, columns = inputs.layer.labelled(run.layer_of("INPUT"), run.fields("MAP_FIELDS"))
     groups, fills = [], _fills(hubs)
     called = names_of_hubs(asked) or [""] * hubs.count
     centres = hubs.centres.to_crs("EPSG:4326") if asked.centres is not None else None

@@ -114,6 +114,7 @@ def test_given_centres(run, files, tmp_path, places, entry):
     source, offices = files(places=places, offices=centres.to_crs("EPSG:27700"))
     given = {"CENTRES": offices, "CENTRE_MAX": "ROOM", "CENTRE_ID": "office"}
     given |= {name: str(tmp_path / f"{name}.html") for name in ("REPORT", "MAP")}
+    given["MAP_FIELDS"] = [] if entry == "equalsizehubs" else ["CODE"]
     results, points, hubs = hubs_of(run, entry, source, tmp_path, **given)
     assert results["HUB_COUNT"] == 6
     assert hubs["hub_name"].tolist() == list("FEDCBA")
@@ -137,6 +138,13 @@ def test_given_centres(run, files, tmp_path, places, entry):
     data = json.loads(
         re.search(r"var DATA = (.*);\nvar WORDS", Path(results["MAP"]).read_text("utf-8"))[1]
     )
+    # Points may be people: unless fields are chosen, the map tells nothing but their hub.
+    if entry == "equalsizehubs":
+        assert data["fields"] == [] and data["names"][:2] == ["Point 1", "Point 2"]
+        assert not any(code in json.dumps(data) for code in places["code"])
+    else:
+        assert data["fields"] == ["code"]
+        assert set(data["values"][0]["texts"]) == set(places["code"])
     assert data["groups"][0]["name"] == "F (hub 1)"
     assert ["Most allowed", "20"] in data["groups"][0]["facts"]
     assert data["groups"][0]["centre"] == pytest.approx(
