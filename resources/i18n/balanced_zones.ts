@@ -1800,6 +1800,10 @@ The price is that the middle zones can be balanced less closely: whole elementar
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Fields shown on the web map</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Fields such as school, language or sex: each group gets its share of every value.</source>
         <translation type="unfinished"></translation>
     </message>
@@ -3910,7 +3914,7 @@ A piece is detached if it does not hold the school of its zone; where the school
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>One page with a map to explore in a browser: one hub or all, points with all their fields, search by name. With the network it shows OpenStreetMap. Needs the Python library plotly.</source>
+        <source>One page with a map to explore in a browser: one hub or all, points with the fields chosen for it, search by name. With the network it shows OpenStreetMap. Needs the Python library plotly.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -6283,6 +6287,10 @@ It looks at reference systems, ids, numbers of students and seats, geometries (a
     </message>
     <message>
         <source>Who changes school</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Who gets the map can read these fields of every point, and search by its name if that is among them. None by default: points may be people.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>

@@ -1820,6 +1820,10 @@ El precio es que las zonas intermedias se equilibran con menos precisión: las z
         <translation>Campo con la región actual de cada área. Las regiones conservan sus nombres y cambian de región tan pocas áreas como pide el peso de abajo.</translation>
     </message>
     <message>
+        <source>Fields shown on the web map</source>
+        <translation>Campos que se muestran en el mapa web</translation>
+    </message>
+    <message>
         <source>Fields such as school, language or sex: each group gets its share of every value.</source>
         <translation>Campos como escuela, lengua o sexo: cada grupo recibe su parte de cada valor.</translation>
     </message>
@@ -3964,8 +3968,8 @@ Una pieza está separada si no contiene la escuela de su zona; cuando la escuela
         <translation>Una página para leer, imprimir y entregar: lo que distingue a cada grupo en un gráfico, el mapa, los tamaños, los ajustes y las versiones. Junto a ella queda un archivo JSON con el que qgis_process ejecuta lo mismo otra vez.</translation>
     </message>
     <message>
-        <source>One page with a map to explore in a browser: one hub or all, points with all their fields, search by name. With the network it shows OpenStreetMap. Needs the Python library plotly.</source>
-        <translation>Una página con un mapa para explorar en un navegador: un núcleo o todos, los puntos con todos sus campos, búsqueda por nombre. Con red muestra OpenStreetMap. Necesita la biblioteca de Python plotly.</translation>
+        <source>One page with a map to explore in a browser: one hub or all, points with the fields chosen for it, search by name. With the network it shows OpenStreetMap. Needs the Python library plotly.</source>
+        <translation>Una página con un mapa para explorar en un navegador: un núcleo o todos, puntos con los campos elegidos para él, búsqueda por nombre. Con red muestra OpenStreetMap. Necesita la biblioteca de Python plotly.</translation>
     </message>
     <message>
         <source>One page with a map to explore in a browser: regions and areas, search by name. With the network it shows OpenStreetMap. Needs the Python library plotly.</source>
@@ -6350,6 +6354,10 @@ Mira los sistemas de referencia, los identificadores, los números de estudiante
     <message>
         <source>Who changes school</source>
         <translation>Quién cambia de escuela</translation>
+    </message>
+    <message>
+        <source>Who gets the map can read these fields of every point, and search by its name if that is among them. None by default: points may be people.</source>
+        <translation>Quien recibe el mapa puede leer estos campos de cada punto y buscar por su nombre si está entre ellos. Ninguno por defecto: los puntos pueden ser personas.</translation>
     </message>
     <message>
         <source>Wide ground of no unit</source>
