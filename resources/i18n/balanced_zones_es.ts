@@ -145,7 +145,7 @@
     </message>
     <message>
         <source>A branch with a smaller share of its zone's students is counted: its children go on with few of their classmates.</source>
-        <translation>Se cuenta cada rama con una parte menor de los estudiantes de su zona: sus niños siguen con pocos de sus compañeros.</translation>
+        <translation>Se cuenta cada rama con una parte menor de los alumnos de su zona: sus niños siguen con pocos de sus compañeros.</translation>
     </message>
     <message>
         <source>A ceiling for every school, whatever the tolerance. Left empty: none.</source>
@@ -285,7 +285,7 @@
     </message>
     <message>
         <source>Against the existing plan change school: units {units}, students {students} ({share} %).</source>
-        <translation>Respecto al plan existente cambian de escuela: unidades {units}, estudiantes {students} ({share} %).</translation>
+        <translation>Respecto al plan existente cambian de escuela: unidades {units}, alumnos {students} ({share} %).</translation>
     </message>
     <message>
         <source>All features are at one place: groups are formed by scores alone.</source>
@@ -401,7 +401,7 @@
     </message>
     <message>
         <source>Areas that change school with fewer students than this are counted apart.</source>
-        <translation>Las áreas que cambian de escuela con menos estudiantes que estos se cuentan aparte.</translation>
+        <translation>Las áreas que cambian de escuela con menos alumnos que estos se cuentan aparte.</translation>
     </message>
     <message>
         <source>Areas that tile the map without overlap or gaps: every place belongs to the hub of the nearest point (Thiessen polygons, united by hub).</source>
@@ -677,7 +677,7 @@
     </message>
     <message>
         <source>Between {a} and {b} differ: units {units}, students {students}.</source>
-        <translation>Entre {a} y {b} difieren: unidades {units}, estudiantes {students}.</translation>
+        <translation>Entre {a} y {b} difieren: unidades {units}, alumnos {students}.</translation>
     </message>
     <message>
         <source>Border found within the tolerance</source>
@@ -721,7 +721,7 @@
     </message>
     <message>
         <source>By how much a student's way may grow against the existing plan.</source>
-        <translation>Cuánto puede alargarse el camino de un estudiante frente al plan vigente.</translation>
+        <translation>Cuánto puede alargarse el camino de un alumno frente al plan vigente.</translation>
     </message>
     <message>
         <source>By number, the level with more zones is taken to feed the other; the log says so.</source>
@@ -1157,7 +1157,7 @@ Da todas las medidas de «Evaluar un plan de zonas» para cada plan, en conjunto
     </message>
     <message>
         <source>Correct the number, or choose the fields of the students that it is part of.</source>
-        <translation>Corrija el número, o elija los campos de los estudiantes de los que forma parte.</translation>
+        <translation>Corrija el número, o elija los campos de los alumnos de los que forma parte.</translation>
     </message>
     <message>
         <source>Correct them, or leave them empty for no limit.</source>
@@ -1621,7 +1621,7 @@ El precio es que las zonas intermedias se equilibran con menos precisión: las z
     </message>
     <message>
         <source>Every island that stays counts as so many times 25 students who change school: the more, the more of them are joined. 0 leaves them as they are.</source>
-        <translation>Cada isla que se queda cuenta como tantas veces 25 estudiantes que cambian de escuela: cuanto más, más de ellas se unen. 0 las deja como están.</translation>
+        <translation>Cada isla que se queda cuenta como tantas veces 25 alumnos que cambian de escuela: cuanto más, más de ellas se unen. 0 las deja como están.</translation>
     </message>
     <message>
         <source>Every minority branch counts as so many students more: the higher, the more it matters how many zones are split, and the less how many children that concerns.</source>
@@ -1797,7 +1797,7 @@ El precio es que las zonas intermedias se equilibran con menos precisión: las z
     </message>
     <message>
         <source>Fewest students who change school together</source>
-        <translation>Mínimo de estudiantes que cambian juntos de escuela</translation>
+        <translation>Mínimo de alumnos que cambian juntos de escuela</translation>
     </message>
     <message>
         <source>Field</source>
@@ -2441,15 +2441,15 @@ Las distancias van sobre el elipsoide desde cada punto hasta el lugar medio de l
     </message>
     <message>
         <source>How much a student counts who could walk and is sent elsewhere, held against one who changes school.</source>
-        <translation>Cuánto cuenta un estudiante que podría ir a pie y se envía a otra parte, frente a uno que cambia de escuela.</translation>
+        <translation>Cuánto cuenta un alumno que podría ir a pie y se envía a otra parte, frente a uno que cambia de escuela.</translation>
     </message>
     <message>
         <source>How much a student counts who is apart from most of the area, held against one who changes school; every further part counts as 25 students more. 0 only measures.</source>
-        <translation>Cuánto cuenta un estudiante separado de la mayoría de su área, frente a uno que cambia de escuela; cada parte adicional cuenta como 25 estudiantes más. 0 solo mide.</translation>
+        <translation>Cuánto cuenta un alumno separado de la mayoría de su área, frente a uno que cambia de escuela; cada parte adicional cuenta como 25 alumnos más. 0 solo mide.</translation>
     </message>
     <message>
         <source>How much a student counts whom a school has too many or too few of a group, held against one who changes school. 0 only measures.</source>
-        <translation>Cuánto cuenta cada estudiante que una escuela tiene de más o de menos de un grupo, frente a uno que cambia de escuela. 0 solo mide.</translation>
+        <translation>Cuánto cuenta cada alumno que una escuela tiene de más o de menos de un grupo, frente a uno que cambia de escuela. 0 solo mide.</translation>
     </message>
     <message>
         <source>How much a student in a minority branch counts, held against one who changes school at a weight of the existing plan of 1.</source>
@@ -2461,7 +2461,7 @@ Las distancias van sobre el elipsoide desde cada punto hasta el lugar medio de l
     </message>
     <message>
         <source>How much a student in the margin counts, held against one who changes school.</source>
-        <translation>Cuánto cuenta un estudiante en el margen, frente a uno que cambia de escuela.</translation>
+        <translation>Cuánto cuenta un alumno en el margen, frente a uno que cambia de escuela.</translation>
     </message>
     <message>
         <source>How much it counts that areas stay in their region. 0 only compares with them and keeps their names.</source>
@@ -2477,7 +2477,7 @@ Las distancias van sobre el elipsoide desde cada punto hasta el lugar medio de l
     </message>
     <message>
         <source>How much it counts that students keep their school. Needs the existing plan. 0 does not look at it, 1 weighs it lightly, 20 moves hardly anyone who need not. Left empty: 1 with an existing plan, 0 without.</source>
-        <translation>Cuánto cuenta que los estudiantes conserven su escuela. Necesita el plan existente. 0 no lo tiene en cuenta, 1 le da poco peso, 20 no mueve a casi nadie que no haga falta. Si se deja vacío: 1 con un plan existente, 0 sin él.</translation>
+        <translation>Cuánto cuenta que los alumnos conserven su escuela. Necesita el plan existente. 0 no lo tiene en cuenta, 1 le da poco peso, 20 no mueve a casi nadie que no haga falta. Si se deja vacío: 1 con un plan existente, 0 sin él.</translation>
     </message>
     <message>
         <source>How much it counts, within the tolerance, that students equal seats.</source>
@@ -2485,7 +2485,7 @@ Las distancias van sobre el elipsoide desde cada punto hasta el lugar medio de l
     </message>
     <message>
         <source>How much more a student counts who changes school a second time, held against one who changes for the first time.</source>
-        <translation>Cuánto más cuenta un estudiante que cambia de escuela por segunda vez, frente a uno que cambia por primera vez.</translation>
+        <translation>Cuánto más cuenta un alumno que cambia de escuela por segunda vez, frente a uno que cambia por primera vez.</translation>
     </message>
     <message>
         <source>How much round outlines count. 1 favours compact zones, 0.3 short journeys.</source>
@@ -2801,7 +2801,7 @@ Las distancias van sobre el elipsoide desde cada punto hasta el lugar medio de l
     </message>
     <message>
         <source>Its schools cannot hold its students: join it to another part by BRIDGES.</source>
-        <translation>Sus escuelas no tienen sitio para sus estudiantes: únala a otra parte mediante BRIDGES.</translation>
+        <translation>Sus escuelas no tienen sitio para sus alumnos: únala a otra parte mediante BRIDGES.</translation>
     </message>
     <message>
         <source>Its {n} neighbours fill from {low} to {high} % of their seats; above the district's level they hold {room} together.</source>
@@ -3487,9 +3487,9 @@ Of every zone and of the whole plan it tells balance, compactness and proximity 
 A piece is detached if it does not hold the school of its zone; where the school stands outside its zone, all pieces but the one with most students are. With a field that holds the existing plan, it also counts the units and students reassigned, and the patches of units that change school together.</source>
         <translation>Mide cualquier plan: una capa de unidades de planificación con un campo que nombra la escuela de cada unidad.
 
-De cada zona y del plan entero dice equilibrio, compacidad y proximidad (como 'Dibujar zonas de asistencia'), utilización, estudiantes por encima de la capacidad, zonas por encima del 100, 105 y 110 %, trayecto medio y más largo de los estudiantes y cuántos pueden ir a pie, Polsby-Popper y Reock, aristas cortadas, zonas en más de una pieza y los estudiantes de sus piezas separadas, escuelas fuera de su zona y unidades sin zona.
+De cada zona y del plan entero dice equilibrio, compacidad y proximidad (como 'Dibujar zonas de asistencia'), utilización, alumnos por encima de la capacidad, zonas por encima del 100, 105 y 110 %, trayecto medio y más largo de los alumnos y cuántos pueden ir a pie, Polsby-Popper y Reock, aristas cortadas, zonas en más de una pieza y los alumnos de sus piezas separadas, escuelas fuera de su zona y unidades sin zona.
 
-Una pieza está separada si no contiene la escuela de su zona; cuando la escuela está fuera de su zona, lo están todas las piezas menos la que tiene más estudiantes. Con un campo que contiene el plan vigente, cuenta también las unidades y los estudiantes reasignados, y las manchas de unidades que cambian juntas de escuela.</translation>
+Una pieza está separada si no contiene la escuela de su zona; cuando la escuela está fuera de su zona, lo están todas las piezas menos la que tiene más alumnos. Con un campo que contiene el plan vigente, cuenta también las unidades y los alumnos reasignados, y las manchas de unidades que cambian juntas de escuela.</translation>
     </message>
     <message>
         <source>Measures by plan</source>
@@ -3837,7 +3837,7 @@ Una pieza está separada si no contiene la escuela de su zona; cuando la escuela
     </message>
     <message>
         <source>Number fields with the students of a group in each unit (of low income, by language ...). Their share ought to be the district's at every school: told are dissimilarity, variance ratio, lowest and highest share.</source>
-        <translation>Campos numéricos con los estudiantes de un grupo en cada unidad (de bajos ingresos, por idioma ...). Su proporción debería ser la del distrito en cada escuela: se dicen disimilitud, razón de varianza, proporción más baja y más alta.</translation>
+        <translation>Campos numéricos con los alumnos de un grupo en cada unidad (de bajos ingresos, por idioma ...). Su proporción debería ser la del distrito en cada escuela: se dicen disimilitud, razón de varianza, proporción más baja y más alta.</translation>
     </message>
     <message>
         <source>Number of groups</source>
@@ -3889,7 +3889,7 @@ Una pieza está separada si no contiene la escuela de su zona; cuando la escuela
     </message>
     <message>
         <source>Of the existing plan no area with fewer students than this changes school by itself: units with fewer go with their neighbours. 0 lets every unit go alone.</source>
-        <translation>Del plan vigente, ningún área con menos estudiantes que estos cambia de escuela por sí sola: las unidades con menos van con sus vecinas. 0 deja que cada unidad vaya sola.</translation>
+        <translation>Del plan vigente, ningún área con menos alumnos que estos cambia de escuela por sí sola: las unidades con menos van con sus vecinas. 0 deja que cada unidad vaya sola.</translation>
     </message>
     <message>
         <source>Of the one planning unit beyond its border that it could take</source>
@@ -4173,11 +4173,11 @@ Una pieza está separada si no contiene la escuela de su zona; cuando la escuela
     </message>
     <message>
         <source>Patches of fewer than {n} students</source>
-        <translation>Manchas con menos de {n} estudiantes</translation>
+        <translation>Manchas con menos de {n} alumnos</translation>
     </message>
     <message>
         <source>Patches of units that change school together: {n}; with fewer than {least} students: {small}.</source>
-        <translation>Manchas de unidades que cambian juntas de escuela: {n}; con menos de {least} estudiantes: {small}.</translation>
+        <translation>Manchas de unidades que cambian juntas de escuela: {n}; con menos de {least} alumnos: {small}.</translation>
     </message>
     <message>
         <source>Patches that change school together</source>
@@ -4193,7 +4193,7 @@ Una pieza está separada si no contiene la escuela de su zona; cuando la escuela
     </message>
     <message>
         <source>Patches with too few students</source>
-        <translation>Manchas con demasiado pocos estudiantes</translation>
+        <translation>Manchas con demasiado pocos alumnos</translation>
     </message>
     <message>
         <source>Patches with too few students (level {level})</source>
@@ -4757,7 +4757,7 @@ La página es un solo archivo completo y no necesita red. Los archivos JSON que 
     </message>
     <message>
         <source>Schools ought to stay so far below the highest utilisation: students beyond count.</source>
-        <translation>Las escuelas deberían quedar a esta distancia por debajo de la utilización máxima: cuentan los estudiantes que la superan.</translation>
+        <translation>Las escuelas deberían quedar a esta distancia por debajo de la utilización máxima: cuentan los alumnos que la superan.</translation>
     </message>
     <message>
         <source>Schools outside all units</source>
@@ -5137,15 +5137,15 @@ La página es un solo archivo completo y no necesita red. Los archivos JSON que 
     </message>
     <message>
         <source>Students apart from most of their area</source>
-        <translation>Estudiantes separados de la mayoría de su área</translation>
+        <translation>Alumnos separados de la mayoría de su área</translation>
     </message>
     <message>
         <source>Students apart from most of their area ({field})</source>
-        <translation>Estudiantes separados de la mayoría de su área ({field})</translation>
+        <translation>Alumnos separados de la mayoría de su área ({field})</translation>
     </message>
     <message>
         <source>Students beyond {above} % of the seats</source>
-        <translation>Estudiantes por encima del {above} % de las plazas</translation>
+        <translation>Alumnos por encima del {above} % de las plazas</translation>
     </message>
     <message>
         <source>Students by old and new school, the largest moves first. {plans}</source>
@@ -5161,15 +5161,15 @@ La página es un solo archivo completo y no necesita red. Los archivos JSON que 
     </message>
     <message>
         <source>Students in minority feeder branches</source>
-        <translation>Estudiantes en ramas de enlace minoritarias</translation>
+        <translation>Alumnos en ramas de enlace minoritarias</translation>
     </message>
     <message>
         <source>Students in minority feeder branches ({field})</source>
-        <translation>Estudiantes en ramas de enlace minoritarias ({field})</translation>
+        <translation>Alumnos en ramas de enlace minoritarias ({field})</translation>
     </message>
     <message>
         <source>Students in the margin below the highest utilisation</source>
-        <translation>Estudiantes en el margen bajo la utilización máxima</translation>
+        <translation>Alumnos en el margen bajo la utilización máxima</translation>
     </message>
     <message>
         <source>Students in them</source>
@@ -5181,7 +5181,7 @@ La página es un solo archivo completo y no necesita red. Los archivos JSON que 
     </message>
     <message>
         <source>Students moved who were moved before</source>
-        <translation>Estudiantes cambiados que ya se cambiaron antes</translation>
+        <translation>Alumnos cambiados que ya se cambiaron antes</translation>
     </message>
     <message>
         <source>Students of a zone should equal</source>
@@ -5201,11 +5201,11 @@ La página es un solo archivo completo y no necesita red. Los archivos JSON que 
     </message>
     <message>
         <source>Students of units left out</source>
-        <translation>Estudiantes de unidades omitidas</translation>
+        <translation>Alumnos de unidades omitidas</translation>
     </message>
     <message>
         <source>Students of {field} who change school at once</source>
-        <translation>Estudiantes de {field} que cambian de escuela de inmediato</translation>
+        <translation>Alumnos de {field} que cambian de escuela de inmediato</translation>
     </message>
     <message>
         <source>Students over capacity</source>
@@ -5225,11 +5225,11 @@ La página es un solo archivo completo y no necesita red. Los archivos JSON que 
     </message>
     <message>
         <source>Students swapped between two schools</source>
-        <translation>Estudiantes intercambiados entre dos escuelas</translation>
+        <translation>Alumnos intercambiados entre dos escuelas</translation>
     </message>
     <message>
         <source>Students swapped: between {pairs} students change both ways; {students} of them change places one for one, which leaves the schools' numbers as they are.</source>
-        <translation>Estudiantes intercambiados: entre {pairs} cambian estudiantes en ambos sentidos; {students} de ellos se cambian uno por uno, lo que deja igual el número de cada escuela.</translation>
+        <translation>Alumnos intercambiados: entre {pairs} cambian alumnos en ambos sentidos; {students} de ellos se cambian uno por uno, lo que deja igual el número de cada escuela.</translation>
     </message>
     <message>
         <source>Students that a feeder branch counts for</source>
@@ -5249,7 +5249,7 @@ La página es un solo archivo completo y no necesita red. Los archivos JSON que 
     </message>
     <message>
         <source>Students who change school at once</source>
-        <translation>Estudiantes que cambian de escuela de inmediato</translation>
+        <translation>Alumnos que cambian de escuela de inmediato</translation>
     </message>
     <message>
         <source>Students who change school: {n}</source>
@@ -5261,7 +5261,7 @@ La página es un solo archivo completo y no necesita red. Los archivos JSON que 
     </message>
     <message>
         <source>Students who gain a walk to school</source>
-        <translation>Estudiantes que pasan a poder ir a pie a la escuela</translation>
+        <translation>Alumnos que pasan a poder ir a pie a la escuela</translation>
     </message>
     <message>
         <source>Students who had another school in the plan in force</source>
@@ -5285,7 +5285,7 @@ La página es un solo archivo completo y no necesita red. Los archivos JSON que 
     </message>
     <message>
         <source>Students who live no farther than this from a school ought to go to one that is so near. Left empty: walks do not count.</source>
-        <translation>Los estudiantes que viven a no más de esta distancia de una escuela deberían ir a una igual de cercana. Vacío: los caminos a pie no cuentan.</translation>
+        <translation>Los alumnos que viven a no más de esta distancia de una escuela deberían ir a una igual de cercana. Vacío: los caminos a pie no cuentan.</translation>
     </message>
     <message>
         <source>Students who live no farther than this from their school count as walkers: 1,609 m is one mile. Always in metres, whatever the layers' unit, and as the crow flies.</source>
@@ -5293,7 +5293,7 @@ La página es un solo archivo completo y no necesita red. Los archivos JSON que 
     </message>
     <message>
         <source>Students who lose their walk to school</source>
-        <translation>Estudiantes que dejan de poder ir a pie a la escuela</translation>
+        <translation>Alumnos que dejan de poder ir a pie a la escuela</translation>
     </message>
     <message>
         <source>Students who move between plans</source>
@@ -5301,19 +5301,19 @@ La página es un solo archivo completo y no necesita red. Los archivos JSON que 
     </message>
     <message>
         <source>Students who travel farther than the longest journey allowed</source>
-        <translation>Estudiantes que viajan más lejos que el trayecto más largo permitido</translation>
+        <translation>Alumnos que viajan más lejos que el trayecto más largo permitido</translation>
     </message>
     <message>
         <source>Students whose way grows by more than allowed</source>
-        <translation>Estudiantes cuyo camino se alarga más de lo permitido</translation>
+        <translation>Alumnos cuyo camino se alarga más de lo permitido</translation>
     </message>
     <message>
         <source>Students whose way grows by more than {most} %</source>
-        <translation>Estudiantes cuyo camino se alarga más del {most} %</translation>
+        <translation>Alumnos cuyo camino se alarga más del {most} %</translation>
     </message>
     <message>
         <source>Students whose way to school grows</source>
-        <translation>Estudiantes cuyo camino a la escuela se alarga</translation>
+        <translation>Alumnos cuyo camino a la escuela se alarga</translation>
     </message>
     <message>
         <source>Students within the walking distance (%)</source>
@@ -5419,9 +5419,9 @@ Every zone is in one piece and holds its school, but for attendance islands that
 Beside the plan stands a proof: the lowest mean travel that any plan within the same limits can have, so that you know how much there is left to gain.
 
 The method anneals (many small moves, worse ones too at first), redraws groups of neighbouring zones by small exact programmes, and on maps of many small units does so on merged units first. A thorough run makes several plans and keeps what they agree on while it redraws the rest.</source>
-        <translation>Toma cualquier plan (el vigente, uno dibujado por un método o a mano) y busca uno mejor: escuelas llenas dentro de una tolerancia alrededor de la utilización del distrito, en la medida en que se encuentre un plan así, trayectos cortos, zonas compactas y, si se pide, pocos estudiantes que cambian de escuela. Se nombran las escuelas que quedan fuera de la tolerancia. Sin un plan parte del menor viaje que permiten los límites.
+        <translation>Toma cualquier plan (el vigente, uno dibujado por un método o a mano) y busca uno mejor: escuelas llenas dentro de una tolerancia alrededor de la utilización del distrito, en la medida en que se encuentre un plan así, trayectos cortos, zonas compactas y, si se pide, pocos alumnos que cambian de escuela. Se nombran las escuelas que quedan fuera de la tolerancia. Sin un plan parte del menor viaje que permiten los límites.
 
-Cada zona es de una sola pieza y contiene su escuela, salvo las islas de asistencia que tiene el plan vigente, que pueden quedarse; ningún área con menos de diez estudiantes cambia de escuela por sí sola, si se da un plan vigente. El resultado nunca es peor que el plan del que parte, según el objetivo que expresan los pesos (antes se hace contiguo un plan en piezas y se devuelven los retazos).
+Cada zona es de una sola pieza y contiene su escuela, salvo las islas de asistencia que tiene el plan vigente, que pueden quedarse; ningún área con menos de diez alumnos cambia de escuela por sí sola, si se da un plan vigente. El resultado nunca es peor que el plan del que parte, según el objetivo que expresan los pesos (antes se hace contiguo un plan en piezas y se devuelven los retazos).
 
 Junto al plan hay una prueba: el menor viaje medio que puede tener cualquier plan dentro de los mismos límites, para que sepa cuánto queda por ganar.
 
@@ -5529,7 +5529,7 @@ It looks at reference systems, ids, numbers of students and seats, geometries (a
 
 Son errores lo que las herramientas de zonas rechazarían: si no hay ninguno, aceptan las capas. Los avisos merecen una mirada; las notas conviene saberlas. Una tabla tiene una fila para cada hallazgo, con su tamaño y qué hacer; unas capas muestran dónde está; y unas líneas muestran quién cuenta como vecino.
 
-Mira los sistemas de referencia, los identificadores, los números de estudiantes y plazas, las geometrías (también una vez proyectadas en metros), los solapes con área y anchura, los huecos, las unidades cercanas que no son vecinas, las unidades sin vecina, las partes del mapa y si tienen escuelas y plazas suficientes, las unidades en varias partes o dibujadas dos veces, y las escuelas fuera de toda unidad, en bordes o varias en una unidad. Las escuelas y los estudiantes pueden omitirse para comprobar solo las unidades. 'Reparar unidades de planificación' repara mucho de lo que se encuentra.</translation>
+Mira los sistemas de referencia, los identificadores, los números de alumnos y plazas, las geometrías (también una vez proyectadas en metros), los solapes con área y anchura, los huecos, las unidades cercanas que no son vecinas, las unidades sin vecina, las partes del mapa y si tienen escuelas y plazas suficientes, las unidades en varias partes o dibujadas dos veces, y las escuelas fuera de toda unidad, en bordes o varias en una unidad. Las escuelas y los alumnos pueden omitirse para comprobar solo las unidades. 'Reparar unidades de planificación' repara mucho de lo que se encuentra.</translation>
     </message>
     <message>
         <source>The ground of overlaps, gaps and units that should not be there.</source>
@@ -5881,7 +5881,7 @@ Mira los sistemas de referencia, los identificadores, los números de estudiante
     </message>
     <message>
         <source>Those of the fields of students whose children finish at their old school: told is who changes school at once, and how full schools are in the first year.</source>
-        <translation>Los campos de estudiantes cuyos niños terminan en su antigua escuela: se dice quién cambia de inmediato y cuán llenas están las escuelas en el primer año.</translation>
+        <translation>Los campos de alumnos cuyos niños terminan en su antigua escuela: se dice quién cambia de inmediato y cuán llenas están las escuelas en el primer año.</translation>
     </message>
     <message>
         <source>Time limit (minutes)</source>
@@ -5909,7 +5909,7 @@ Mira los sistemas de referencia, los identificadores, los números de estudiante
     </message>
     <message>
         <source>To tell how many students live in units that are left out.</source>
-        <translation>Para decir cuántos estudiantes viven en las unidades que se omiten.</translation>
+        <translation>Para decir cuántos alumnos viven en las unidades que se omiten.</translation>
     </message>
     <message>
         <source>To the centre of the hub</source>
@@ -6389,7 +6389,7 @@ Mira los sistemas de referencia, los identificadores, los números de estudiante
     </message>
     <message>
         <source>With fewer than {least} students: {n}.</source>
-        <translation>Con menos de {least} estudiantes: {n}.</translation>
+        <translation>Con menos de {least} alumnos: {n}.</translation>
     </message>
     <message>
         <source>With {students} and {seats} no plan can bring every school to 100 %.</source>
@@ -6453,7 +6453,7 @@ Units without a geometry are left out. What is left out is named, with its stude
 
 Los contornos no válidos se hacen válidos. De las unidades dibujadas dos veces se conserva la primera. Los solapes hasta cierta anchura se dan a una de sus unidades y los huecos hasta cierta anchura a una unidad contigua: a la que tenga el borde más largo. Donde los bordes se trazan de nuevo, ambas unidades reciben los mismos vértices. Todo lo demás queda exactamente como estaba dibujado.
 
-Las unidades sin geometría se omiten. Lo que se omite se nombra, con sus estudiantes: no están en la copia.</translation>
+Las unidades sin geometría se omiten. Lo que se omite se nombra, con sus alumnos: no están en la copia.</translation>
     </message>
     <message>
         <source>Writes the plan as new layers, styled as all results are. The layer of planning units that you started from is not changed.</source>
@@ -6673,11 +6673,11 @@ Las unidades sin geometría se omiten. Lo que se omite se nombra, con sus estudi
     </message>
     <message>
         <source>a grade that stays is not among the fields of students</source>
-        <translation>un grado que se queda no está entre los campos de estudiantes</translation>
+        <translation>un grado que se queda no está entre los campos de alumnos</translation>
     </message>
     <message>
         <source>a group has more students than there are in the unit</source>
-        <translation>un grupo tiene más estudiantes de los que hay en la unidad</translation>
+        <translation>un grupo tiene más alumnos de los que hay en la unidad</translation>
     </message>
     <message>
         <source>a group is to be spread over the regions, but no field says of how many people</source>
@@ -7733,7 +7733,7 @@ Las unidades sin geometría se omiten. Lo que se omite se nombra, con sus estudi
     </message>
     <message>
         <source>students are not counted in whole numbers</source>
-        <translation>los estudiantes no se cuentan en números enteros</translation>
+        <translation>los alumnos no se cuentan en números enteros</translation>
     </message>
     <message>
         <source>students who change school: {n}</source>
@@ -7741,7 +7741,7 @@ Las unidades sin geometría se omiten. Lo que se omite se nombra, con sus estudi
     </message>
     <message>
         <source>students: {n}</source>
-        <translation>estudiantes: {n}</translation>
+        <translation>alumnos: {n}</translation>
     </message>
     <message>
         <source>such as the name of your district</source>
