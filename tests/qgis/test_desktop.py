@@ -85,5 +85,9 @@ def test_after_a_cancel_the_plan_is_found_again(seen):
 
 def test_at_the_time_limit_the_layers_load(seen):
     told = seen["limited"]
-    assert told["layers"] == {"Planning units by zone": 400, "Attendance zones": 30}
+    assert told["layers"] == {
+        "Planning units by zone": 400,
+        "Attendance zones": 30,
+        "Schools, with their figures": 30,
+    }
     assert "The time limit (0.03 min) ended the search" in told["log"]

@@ -17,7 +17,9 @@ def inputs(quick_search, files, tmp_path):
     units, schools, problem = county(40, 4, 0)
     units["now"] = [problem.school_ids[0]] * 40
     units["new"] = [problem.school_ids[1]] * 40
-    source, seats = files(units=units, schools=schools)
+    units["older"] = units["students"] // 2
+    levels = schools.assign(level=["ES", "ES", "MS", "MS"])
+    source, seats, of_levels = files(units=units, schools=schools, levels=levels)
     (tmp_path / "one.html").write_text("<html><body><main>One</main></body></html>")
     zones = {
         "INPUT": source,
@@ -27,6 +29,10 @@ def inputs(quick_search, files, tmp_path):
         "SCHOOL_ID": "school",
         "CAPACITY": "seats",
     }
+    several = {name: value for name, value in zones.items() if name != "STUDENT_FIELDS"}
+    several |= {"SCHOOLS": of_levels, "LEVEL_FIELD": "level", "EFFORT": 0}
+    for number, (level, field) in enumerate((("ES", "students"), ("MS", "older")), 1):
+        several |= {f"LEVEL_{number}": level, f"STUDENT_FIELDS_{number}": [field]}
     sample = {
         "INPUT": f"{SAMPLE}|layername=planning_units",
         "UNIT_ID": "unit_id",
@@ -42,6 +48,7 @@ def inputs(quick_search, files, tmp_path):
         "azpredistricting": zones,
         "saraannealing": zones,
         "improveplan": {**zones, "STARTS": 1, "EFFORT": 0},
+        "drawlevels": several,
         "evaluateplan": {**zones, "ZONE_FIELD": "now"},
         "compareplans": {**zones, "ZONE_FIELDS": ["now", "new"]},
         "checkplanningunits": zones,
@@ -84,6 +91,7 @@ ENTRIES = (
     "azpredistricting",
     "saraannealing",
     "improveplan",
+    "drawlevels",
     "evaluateplan",
     "compareplans",
     "checkplanningunits",

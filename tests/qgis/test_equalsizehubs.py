@@ -4,6 +4,7 @@
 import geopandas as gpd
 import numpy as np
 import pytest
+from legends import colours_in
 from pyproj import Geod
 from shapely.geometry import Point
 
@@ -108,8 +109,7 @@ def test_neighbouring_hubs_never_share_a_colour(equal_hubs):
     for output in ("OUTPUT", "HUBS_OUTPUT"):
         # The renderer lives as long as its layer.
         layer = QgsVectorLayer(results[output], "layer")
-        categories = layer.renderer().categories()
-        colours[output] = {int(c.value()): c.symbol().color().name() for c in categories}
+        colours[output] = colours_in(layer)
     assert colours["OUTPUT"] == colours["HUBS_OUTPUT"]
     hubs = hubs.to_crs("EPSG:27700").set_index("hub_id")
     for hub, outline in hubs.geometry.items():

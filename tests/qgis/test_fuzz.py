@@ -103,7 +103,7 @@ def say_nan(outcome):
     [
         (break_balance, "the number BALANCE is nan"),
         (lose_a_unit, "6 features went in, 5 came out"),
-        (tear_a_zone, "pieces on the adjacency used"),
+        (tear_a_zone, "cut off on the adjacency used"),
         (change_the_input, "the layer that was read has changed"),
         (say_nan, "the log says nan"),
     ],

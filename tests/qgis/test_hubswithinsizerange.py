@@ -8,6 +8,7 @@ import geopandas as gpd
 import numpy as np
 import pandas as pd
 import pytest
+from legends import colours_in
 from scipy.spatial import cKDTree
 from shapely.geometry import Point, box
 
@@ -238,8 +239,7 @@ def test_250_hubs_in_few_colours(run, files, tmp_path):
     for output in ("OUTPUT", "HUBS_OUTPUT"):
         # The renderer lives as long as its layer.
         shown = QgsVectorLayer(results[output], "layer")
-        categories = shown.renderer().categories()
-        colours[output] = {int(c.value()): c.symbol().color().name() for c in categories}
+        colours[output] = colours_in(shown)
         assert sorted(colours[output]) == list(range(1, 251))
     assert colours["OUTPUT"] == colours["HUBS_OUTPUT"]
     assert len(set(colours["OUTPUT"].values())) <= 10

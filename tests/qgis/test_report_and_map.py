@@ -120,6 +120,7 @@ def test_hub_entries_write_both_pages(run, tmp_path):
         HUBS_OUTPUT="TEMPORARY_OUTPUT",
         REPORT=str(tmp_path / "hubs.html"),
         MAP=str(tmp_path / "map.html"),
+        MAP_FIELDS=["name"],
     )
     page = Path(results["REPORT"]).read_text(encoding="utf-8")
     check_figures(results, page)
@@ -206,7 +207,7 @@ def test_pages_are_html_outputs_and_optional(provider):
                 assert definition.flags() & definition.Flag.FlagOptional
                 assert definition.createByDefault() == (name == "REPORT") and definition.help()
         has_map = entry.parameterDefinition("MAP") is not None
-        assert has_map == (entry.name() != "kmeansgroups")
+        assert has_map == (entry.name() not in ("kmeansgroups", "drawlevels"))
 
 
 def test_nothing_is_written_that_was_not_asked_for(run, case, tmp_path):
