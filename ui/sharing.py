@@ -18,7 +18,7 @@ from qgis.core import (
 from qgis.gui import QgsFieldComboBox, QgsMapLayerComboBox
 from qgis.PyQt.QtWidgets import QHBoxLayout, QLabel, QWidget
 
-from ..algorithms.qgis_io.compat import LayerFilter
+from ..algorithms.qgis_io.compat import LayerFilter, LayerFilters
 from ..algorithms.qgis_io.texts import tr
 
 
@@ -32,7 +32,8 @@ class SharingRow(QWidget):
         row.addWidget(QLabel(tr("Share students by"), self))
         self.layer = QgsMapLayerComboBox(self)
         self.layer.setAllowEmptyLayer(True, tr("area"))
-        self.layer.setFilters(LayerFilter.PointLayer | LayerFilter.PolygonLayer)
+        points_or_areas = LayerFilters(LayerFilter.PointLayer) | LayerFilter.PolygonLayer
+        self.layer.setFilters(points_or_areas)
         self.layer.setToolTip(
             tr("Points of addresses, or points or areas with their population; otherwise by area")
         )

@@ -117,6 +117,9 @@ LayerFilter = _members(
     PointLayer="PointLayer",
     PolygonLayer="PolygonLayer",
 )
+LayerFilters = first_of("Qgis.LayerFilters", "QgsMapLayerProxyModel.Filters")
+"""Several filters in one: members joined by ``|`` alone are a plain number, which newer QGIS does
+not want."""
 FileBehavior = _members(
     "Qgis.ProcessingFileParameterBehavior",
     "QgsProcessingParameterFile.Behavior",
