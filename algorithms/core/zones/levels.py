@@ -70,7 +70,7 @@ class Ladder:
 
     def feeders(self, at: int, plans: Sequence[np.ndarray]) -> list[Feeders]:
         """The criteria by which a level sees the plans of the levels next to it."""
-        found = []
+        found: list[Feeders] = []
         for other in (at - 1, at + 1):
             if 0 <= other < len(self.levels):
                 lower = self.levels[min(at, other)]

@@ -98,7 +98,8 @@ def stacked(ladder: Ladder, bounds: Sequence[Bound]) -> Stack:
         labels=np.zeros(problem.n_units, int),
         gap=0.0,
         limits=Limits(
-            *(np.concatenate([getattr(each, name) for each in limits]) for name in ("low", "high")),
+            low=np.concatenate([each.low for each in limits]),
+            high=np.concatenate([each.high for each in limits]),
             asked_low=np.concatenate([each.asked_low for each in limits]),
             asked_high=np.concatenate([each.asked_high for each in limits]),
         ),
