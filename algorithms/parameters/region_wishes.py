@@ -116,60 +116,17 @@ def read(run, asked, ground):
     InputError
         If a field is empty, or a group has more people than there are.
     """
-    from ..core.regions.wishes import KeptPlaces, RegionWishes, named_regions
-    from ..core.zones.criteria.groups import groups_of
+    from ..core.regions.wishes import wishes_of
 
-    frame, layer = asked.layer.frame.iloc[ground.rows], asked.columns.layer
-    locked, existing = run.field("LOCKED_FIELD"), run.field("EXISTING_FIELD")
-    for field in (locked, existing):
-        if field:
-            groups_of(frame[field].tolist(), field, layer)
-    names, locked_to, was_in = named_regions(
-        *(frame[field].tolist() if field else None for field in (locked, existing))
+    return wishes_of(
+        asked.layer.frame.iloc[ground.rows],
+        ground,
+        existing=run.field("EXISTING_FIELD"),
+        locked=run.field("LOCKED_FIELD"),
+        keep=run.fields("KEEP_FIELD"),
+        shares=run.fields("SHARE_FIELDS"),
+        stability=run.number("STABILITY"),
+        keep_weight=run.number("KEEP_WEIGHT"),
+        share_weight=run.number("SHARE_WEIGHT"),
+        shares_called=run.label("SHARE_FIELDS"),
     )
-    weight = run.number("KEEP_WEIGHT")
-    criteria = [
-        KeptPlaces(field, groups_of(frame[field].tolist(), field, layer), weight, number)
-        for number, field in enumerate(run.fields("KEEP_FIELD"), 1)
-    ]
-    criteria += _groups(run, asked, ground, frame)
-    return RegionWishes(
-        names, locked_to, was_in, run.number("STABILITY"), tuple(criteria), layer, locked or ""
-    )
-
-
-def _groups(run, asked, ground, frame):
-    from ..core.errors import Fault, InputError
-    from ..core.ids import as_numbers
-    from ..core.regions.wishes import SpreadGroup
-
-    fields, layer = run.fields("SHARE_FIELDS"), asked.columns.layer
-    if fields and not asked.columns.balance:
-        raise InputError(
-            Fault(
-                "a group is to be spread over the regions, but no field says of how many people",
-                "Choose the field of all people first among the fields to balance "
-                "(BALANCE_FIELDS).",
-                run.label("SHARE_FIELDS"),
-            )
-        )
-    found, faults = [], []
-    people, weight = ground.sums[:, 0], run.number("SHARE_WEIGHT")
-    ids = ground.ground["unit_ids"]
-    for number, field in enumerate(fields, 1):
-        group = as_numbers(frame[field])
-        wrong = ~(group >= 0) | (group > people * (1 + 1e-9))
-        faults += [
-            Fault(
-                "the number of a group is no number from 0 to the number of people of the area",
-                "Correct it, or put the field that the group is a part of first in BALANCE_FIELDS.",
-                layer,
-                ids[unit],
-                field,
-            )
-            for unit in wrong.nonzero()[0].tolist()
-        ]
-        found.append(SpreadGroup(field, group, weight, number, people))
-    if faults:
-        raise InputError(faults)
-    return found

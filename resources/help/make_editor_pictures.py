@@ -12,15 +12,16 @@ from __future__ import annotations
 import os
 import sys
 import time
+from importlib import import_module
 from pathlib import Path
+
+from qgis.core import QgsPointXY, QgsProject
+from qgis.PyQt.QtCore import QEvent, QPoint, QPointF, Qt
+from qgis.PyQt.QtGui import QImage, QMouseEvent
 
 HERE = Path(__file__).resolve().parent
 sys.path.insert(0, str(HERE.parent.parent / "tests"))
-
-from benchmarks import bench_editor as session  # noqa: E402
-from qgis.core import QgsPointXY, QgsProject  # noqa: E402
-from qgis.PyQt.QtCore import QEvent, QPoint, QPointF, Qt  # noqa: E402
-from qgis.PyQt.QtGui import QImage, QMouseEvent  # noqa: E402
+session = import_module("benchmarks.bench_editor")
 
 WIDTH = 1000
 """Of a picture, in pixels."""

@@ -8,6 +8,7 @@ import numpy as np
 import pytest
 from shapely.geometry import LineString
 
+from balanced_zones.algorithms.core import balanced_regions
 from balanced_zones.algorithms.core.errors import InputError
 from balanced_zones.algorithms.core.regions.annealing import Cooling, anneal
 from balanced_zones.algorithms.core.regions.districts import (
@@ -217,6 +218,16 @@ def test_a_measure_of_what_is_balanced_does_not_change_what_weights_mean():
     wished = wishes(existing=quarters(), criteria=(KeptPlaces("town", towns(), 1.0),))
     one, other = (formed(ground(layer, "people"), 4, wished).labels for layer in (few, many))
     assert (one == other).all()
+
+
+def test_a_group_is_a_part_of_the_people_from_python_too():
+    layer = random_grid(SIDE, 0)
+    layer["group"] = layer["people"]
+    layer.loc[3, "group"] += 1
+    with pytest.raises(InputError, match=r"number of people of the area \(field 'group'\): 3"):
+        balanced_regions(layer, 3, balance="people", shares=["group"], unit_id=None)
+    with pytest.raises(InputError, match="no field says of how many people"):
+        balanced_regions(layer, 3, shares=["group"])
 
 
 # --- Districts --------------------------------------------------------------------------

@@ -12,15 +12,13 @@ import geopandas as gpd
 import numpy as np
 
 from ..errors import Fault, InputError
-from ..ids import as_numbers
 from ..progress import Progress, Stopped
 from ..regions import solve as _solve
 from ..regions.measures import RegionMeasures, measure
 from ..regions.preflight import RegionColumns, region_ground
 from ..regions.request import RegionRequest, regions_asked_for
-from ..regions.wishes import KeptPlaces, RegionWishes, SpreadGroup, named_regions
+from ..regions.wishes import wishes_of
 from ..zones.conditions import NO_CONDITIONS, Conditions
-from ..zones.criteria.groups import groups_of
 from ..zones.criteria.measure import Measure
 from ..zones.outlines import dissolve_zones
 from .choices import TO_WARNINGS, chosen
@@ -196,20 +194,17 @@ def balanced_regions(
     columns = RegionColumns(sums, unit_id=unit_id)
     ground = region_ground(areas, columns, progress, conditions)
     frame = areas.iloc[ground.rows]
-    names, locked_to, was_in = named_regions(
-        *(frame[name].tolist() if name else None for name in (locked, existing))
-    )
-    criteria: list = [
-        KeptPlaces(name, groups_of(frame[name].tolist(), name, columns.layer), keep_weight, at)
-        for at, name in enumerate(keep, 1)
-    ]
-    people = ground.sums[:, 0]
-    criteria += [
-        SpreadGroup(name, as_numbers(frame[name]), share_weight, at, people)
-        for at, name in enumerate(shares, 1)
-    ]
-    wishes = RegionWishes(
-        names, locked_to, was_in, stability, tuple(criteria), columns.layer, locked or ""
+    wishes = wishes_of(
+        frame,
+        ground,
+        existing=existing,
+        locked=locked,
+        keep=keep,
+        shares=shares,
+        stability=stability,
+        keep_weight=keep_weight,
+        share_weight=share_weight,
+        shares_called="shares",
     )
     request = RegionRequest(
         regions,

@@ -175,8 +175,10 @@ def k_means_groups(
     if faults:
         raise InputError(faults)
     if mixed:
-        features_of = (features, list(dict.fromkeys(fields)), use_place, place_weight, missing)
-        return _mixed(*features_of, categories, groups or 0, random_seed, layer, progress)
+        assert groups is not None, "faults are raised above"
+        distinct = list(dict.fromkeys(fields))
+        spaced = (features, distinct, use_place, place_weight, missing)
+        return _mixed(*spaced, categories, groups, random_seed, layer, progress)
     space = space_of(features, fields, use_place, place_weight, missing, layer)
     _warn(space, features, use_place, place_weight, progress)
     counts = _counts(space, groups, min_groups, max_groups, equal_sizes, progress)

@@ -11,18 +11,21 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Optional
 
+import geopandas as gpd
 import numpy as np
 from scipy.sparse import coo_matrix, csgraph
 
 from ..errors import Fault, InputError
-from ..ids import is_missing, plain
+from ..ids import as_numbers, is_missing, plain
 from ..texts import tr
 from ..zones.criteria.by_unit import UnitPrice
+from ..zones.criteria.groups import groups_of
 from ..zones.criteria.measure import Measure
 from ..zones.criteria.shares import SharePrice, Shares
 from ..zones.criteria.splits import KeptTogether, splits
 from ..zones.locks import cores
 from ..zones.problem import UNASSIGNED, ZoningProblem
+from .preflight import RegionGround
 from .problem import RegionProblem
 
 
@@ -172,6 +175,92 @@ class RegionWishes:
 
 NO_WISHES = RegionWishes()
 """Nothing but connected regions with sums as equal as they can be."""
+
+
+def wishes_of(
+    frame: gpd.GeoDataFrame,
+    ground: RegionGround,
+    *,
+    existing: Optional[str] = None,
+    locked: Optional[str] = None,
+    keep: Sequence[str] = (),
+    shares: Sequence[str] = (),
+    stability: float = 1.0,
+    keep_weight: float = 1.0,
+    share_weight: float = 1.0,
+    shares_called: str = "",
+) -> RegionWishes:
+    """Read what is wished from the columns of a layer.
+
+    Parameters
+    ----------
+    frame : GeoDataFrame of length n
+        The areas of the ground, with the columns named.
+    ground : RegionGround
+    existing, locked : str, optional
+        Columns with last time's regions, and with those that areas are locked to.
+    keep, shares : sequence of str
+        Columns that name places, and columns with the people of a group.
+    stability, keep_weight, share_weight : float
+    shares_called : str
+        What ``shares`` is called, for the message.
+
+    Raises
+    ------
+    InputError
+        If a column is empty, or a group has more people than there are.
+    """
+    layer = ground.columns.layer
+    for column in (locked, existing):
+        if column:
+            groups_of(frame[column].tolist(), column, layer)
+    names, locked_to, was_in = named_regions(
+        *(frame[column].tolist() if column else None for column in (locked, existing))
+    )
+    criteria: list = [
+        KeptPlaces(column, groups_of(frame[column].tolist(), column, layer), keep_weight, number)
+        for number, column in enumerate(keep, 1)
+    ]
+    criteria += _groups(frame, ground, shares, share_weight, shares_called)
+    return RegionWishes(names, locked_to, was_in, stability, tuple(criteria), layer, locked or "")
+
+
+def _groups(
+    frame: gpd.GeoDataFrame,
+    ground: RegionGround,
+    shares: Sequence[str],
+    weight: float,
+    called: str,
+) -> list[SpreadGroup]:
+    if shares and not ground.columns.balance:
+        raise InputError(
+            Fault(
+                "a group is to be spread over the regions, but no field says of how many people",
+                "Choose the field of all people first among the fields to balance "
+                "(BALANCE_FIELDS).",
+                called,
+            )
+        )
+    found: list[SpreadGroup] = []
+    faults: list[Fault] = []
+    people, ids = ground.sums[:, 0], ground.ground["unit_ids"]
+    for number, column in enumerate(shares, 1):
+        group = as_numbers(frame[column])
+        wrong = ~(group >= 0) | (group > people * (1 + 1e-9))
+        faults += [
+            Fault(
+                "the number of a group is no number from 0 to the number of people of the area",
+                "Correct it, or put the field that the group is a part of first in BALANCE_FIELDS.",
+                ground.columns.layer,
+                ids[unit],
+                column,
+            )
+            for unit in np.flatnonzero(wrong).tolist()
+        ]
+        found.append(SpreadGroup(column, group, weight, number, people))
+    if faults:
+        raise InputError(faults)
+    return found
 
 
 def named_regions(
