@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Optional
 import numpy as np
 
 from .measure import Measure
-from .splits import PART, splits
+from .splits import PART, BranchTable, splits
 
 if TYPE_CHECKING:
     from ..problem import ZoningProblem
@@ -53,8 +53,8 @@ class Chain:
         # Levels are measured one by one, by ``Feeders``.
         return []
 
-    def pairs(self) -> list[tuple[int, int, int]]:
-        """Units of neighbouring levels at one place: the lower one's level, it, the upper one."""
+    def pairs(self) -> list[tuple[int, int]]:
+        """Units of neighbouring levels at one place: the lower one and the upper one."""
         at = {
             (int(level), int(place)): unit
             for unit, (level, place) in enumerate(zip(self.level, self.place))
@@ -63,7 +63,7 @@ class Chain:
         for (level, place), unit in at.items():
             above = at.get((level + 1, place))
             if above is not None:
-                found.append((level, unit, above))
+                found.append((unit, above))
         return found
 
 
@@ -89,7 +89,7 @@ class ChainPrice:
         self.below = [-1] * n
         self.above_students = [0.0] * n
         self.below_students = [0.0] * n
-        for _, lower, upper in chain.pairs():
+        for lower, upper in chain.pairs():
             if students[lower] > 0:
                 self.above[lower], self.above_students[lower] = upper, students[lower]
                 self.below[upper], self.below_students[upper] = lower, students[lower]
@@ -119,38 +119,20 @@ class ChainPrice:
         return ChainPrice(self.chain, self.problem, members)
 
 
-class ChainTerm:
+class ChainTerm(BranchTable):
     """The tables of one plan: of every zone, its students and units by the zone they go on to.
 
     Zones are numbered over all levels, so that one table holds those of every two levels.
     """
 
     def __init__(self, price: ChainPrice, zone_of: list[int]):
+        super().__init__(price.weight, price.branch, price.problem.n_zones)
         self.price = price
         self.zone = price.zones(zone_of)
-        self.lines: list[dict[int, float]] = [{} for _ in range(price.problem.n_zones)]
-        self.units: list[dict[int, int]] = [{} for _ in self.lines]
         for unit, (zone, above) in enumerate(zip(self.zone, price.above)):
             if above >= 0 and zone >= 0 and self.zone[above] >= 0:
-                self._add(zone, self.zone[above], price.above_students[unit], 1)
-        self.costs = [self._cost(line) for line in self.lines]
-        self.value = sum(self.costs)
-
-    def _cost(self, line: dict[int, float]) -> float:
-        if len(line) < 2:
-            return 0.0
-        parts = line.values()
-        price = self.price
-        return price.weight * (sum(parts) - max(parts) + price.branch * (len(line) - 1))
-
-    def _add(self, line: int, part: int, students: float, sign: int) -> None:
-        row, units = self.lines[line], self.units[line]
-        count = units.get(part, 0) + sign
-        if count == 0:
-            del units[part], row[part]
-        else:
-            units[part] = count
-            row[part] = row.get(part, 0.0) + sign * students
+                self._count(zone, self.zone[above], price.above_students[unit], 1)
+        self.begin()
 
     def _shifts(self, unit: int, donor: int, zone: int) -> list[tuple[int, int, float, int]]:
         """What a move changes: line, part, students and 1 or -1, for each entry."""
@@ -182,7 +164,7 @@ class ChainTerm:
             before += self.costs[line]
             self.lines[line], self.units[line] = dict(parts), dict(units)
         for shift in shifts:
-            self._add(*shift)
+            self._count(*shift)
         for line, parts, units in kept:
             after += self._cost(self.lines[line])
             self.lines[line], self.units[line] = parts, units
@@ -193,8 +175,5 @@ class ChainTerm:
         for member in self.price.members[unit]:
             self.zone[member] = zone
         for shift in shifts:
-            self._add(*shift)
-        for line in {line for line, *_ in shifts}:
-            cost = self._cost(self.lines[line])
-            self.value += cost - self.costs[line]
-            self.costs[line] = cost
+            self._count(*shift)
+        self._cost_anew({line for line, *_ in shifts})

@@ -10,6 +10,7 @@ branches.
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Optional
 
@@ -272,17 +273,25 @@ class TablePrice:
         return TablePrice(rows, self.by_zone, self.weight, self.n_zones, self.branch)
 
 
-class TableTerm:
-    """The table of one plan: per line the students and the (merged) units of every part."""
+class BranchTable:
+    """Students and units of every part of every line, and what the lines' branches cost.
 
-    def __init__(self, price: TablePrice, zone_of: list[int]):
-        self.members, self.by_zone, self.weight = price.members, price.by_zone, price.weight
-        self.branch = price.branch
-        self.lines: list[dict[int, float]] = [{} for _ in range(price.n_lines)]
+    Parameters
+    ----------
+    weight : float
+        Of a student in a branch.
+    branch : float
+        Students as which every branch counts besides.
+    n_lines : int
+    """
+
+    def __init__(self, weight: float, branch: float, n_lines: int):
+        self.weight, self.branch = weight, branch
+        self.lines: list[dict[int, float]] = [{} for _ in range(n_lines)]
         self.units: list[dict[int, int]] = [{} for _ in self.lines]
-        for unit, zone in enumerate(zone_of):
-            if zone >= 0:
-                self._add(unit, zone, 1)
+
+    def begin(self) -> None:
+        """Cost the lines for the first time."""
         self.costs = [self._cost(line) for line in self.lines]
         self.value = sum(self.costs)
 
@@ -292,15 +301,38 @@ class TableTerm:
         parts = line.values()
         return self.weight * (sum(parts) - max(parts) + self.branch * (len(line) - 1))
 
+    def _count(self, at: int, part: int, students: float, sign: int) -> None:
+        """Count a unit's students into a part of a line, or out of it."""
+        line, units = self.lines[at], self.units[at]
+        units[part] = units.get(part, 0) + sign
+        if units[part] == 0:
+            del units[part], line[part]
+        else:
+            line[part] = line.get(part, 0.0) + sign * students
+
+    def _cost_anew(self, lines: Iterable[int]) -> None:
+        """Take note of what lines cost after a move."""
+        for at in lines:
+            cost = self._cost(self.lines[at])
+            self.value += cost - self.costs[at]
+            self.costs[at] = cost
+
+
+class TableTerm(BranchTable):
+    """The table of one plan: per line the students and the (merged) units of every part."""
+
+    def __init__(self, price: TablePrice, zone_of: list[int]):
+        super().__init__(price.weight, price.branch, price.n_lines)
+        self.members, self.by_zone = price.members, price.by_zone
+        for unit, zone in enumerate(zone_of):
+            if zone >= 0:
+                self._add(unit, zone, 1)
+        self.begin()
+
     def _add(self, unit: int, zone: int, sign: int) -> None:
         for group, students in self.members[unit]:
             at, part = (zone, group) if self.by_zone else (group, zone)
-            line, units = self.lines[at], self.units[at]
-            units[part] = units.get(part, 0) + sign
-            if units[part] == 0:
-                del units[part], line[part]
-            else:
-                line[part] = line.get(part, 0.0) + sign * students
+            self._count(at, part, students, sign)
 
     def _touched(self, unit: int, donor: int, zone: int) -> list[int]:
         if self.by_zone:
@@ -366,7 +398,4 @@ class TableTerm:
             self._add(unit, donor, -1)
         if zone >= 0:
             self._add(unit, zone, 1)
-        for at in self._touched(unit, donor, zone):
-            cost = self._cost(self.lines[at])
-            self.value += cost - self.costs[at]
-            self.costs[at] = cost
+        self._cost_anew(self._touched(unit, donor, zone))
