@@ -183,7 +183,8 @@ class Objective:
                 district = pupils / float(problem.capacity.sum())
             alike = Scale(district, least_travel, pupils / problem.n_zones, self.grain)
             scales = (alike,) * problem.n_zones
-        share = [scale.pupils_per_zone * self.per_student for scale in scales]
+        mean = pupils / problem.n_zones
+        share = [scale.pupils_per_zone / mean for scale in scales]
         self.compactness_weight = [
             part * scale.grain * goal.compactness_weight for part, scale in zip(share, scales)
         ]
@@ -192,12 +193,14 @@ class Objective:
         ]
         self.target = [seats * scale.district for seats, scale in zip(self.capacity, scales)]
         least = [scale.least_travel if scale.least_travel > 0 else 1.0 for scale in scales]
-        self.per_travel = [goal.travel_weight * self.per_student / each for each in least]
+        self.per_travel = [goal.travel_weight * problem.n_zones / (each * pupils) for each in least]
         self.dearest, self.per_excess = np.inf, [0.0] * problem.n_zones
         if np.isfinite(problem.too_far) and goal.travel_weight < 1:
             self.dearest = problem.too_far / TOO_FAR
-            self.per_excess = [(1 - goal.travel_weight) * self.per_student / each for each in least]
-        self.per_moved = goal.stability_weight * self.per_student
+            self.per_excess = [
+                (1 - goal.travel_weight) * problem.n_zones / (each * pupils) for each in least
+            ]
+        self.per_moved = goal.stability_weight * problem.n_zones / pupils
         self.existing = None
         if goal.existing is not None and goal.stability_weight > 0:
             self.existing = list(goal.existing)
