@@ -82,6 +82,9 @@ class Editor(Commands):
         background: bool = True,
     ):
         super().__init__(window)
+        # The district stays as long as the session: looked through by Python's garbage collector,
+        # now or at a click, it would hold up the window by 100 ms at 10,000 units.
+        gc.freeze()
         self.opened, self.session, self.inputs = opened, opened.session, opened.inputs
         self.canvas, self.window = canvas, window
         self.project = project or QgsProject.instance()
@@ -125,9 +128,6 @@ class Editor(Commands):
         self.lowest.found.connect(self.dock.show_totals)
         self.in_background = background
         self._look_for_lowest()
-        # The district stays as long as the session: looked through by Python's garbage collector
-        # again and again it would hold up a click by 100 ms at 10,000 units.
-        gc.freeze()
 
     def _look_for_lowest(self) -> None:
         if self.in_background:

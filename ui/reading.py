@@ -18,6 +18,7 @@ from ..algorithms.entry import Entry, Results
 from ..algorithms.libraries import FOR_ZONES
 from ..algorithms.parameters import conditions, criteria, district, limits, snap_tolerance
 from ..algorithms.qgis_io.texts import tr
+from .garbage import young_objects_only
 
 
 @dataclass(frozen=True)
@@ -90,6 +91,11 @@ class EditPlan(Entry):
         conditions.declare(self)
         limits.declare(self)
         criteria.declare(self, weighed=True)
+
+    def processAlgorithm(self, parameters, context, feedback):
+        # The window answers meanwhile.
+        with young_objects_only():
+            return super().processAlgorithm(parameters, context, feedback)
 
     def compute(self, run):
         from ..algorithms.core.zones.limits import utilisation_limits

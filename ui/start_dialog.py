@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from contextlib import suppress
+from threading import Thread
 from typing import Optional
 
 from qgis.core import (
@@ -28,6 +29,7 @@ from qgis.PyQt.QtWidgets import (
     QVBoxLayout,
 )
 
+from ..algorithms.libraries import what_is_broken
 from ..algorithms.qgis_io.texts import tr
 
 
@@ -103,6 +105,8 @@ class EntryDialog(QDialog):
         self.finished.connect(self.deleteLater)
         column.addWidget(self.buttons)
         self.task = self.feedback = self.context = self.given = None
+        # Loaded while the user chooses, they do not keep anybody waiting.
+        Thread(target=what_is_broken, args=(entry.LIBRARIES,), daemon=True).start()
 
     def messageBar(self):
         """Where Processing's widgets speak."""

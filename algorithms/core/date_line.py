@@ -87,7 +87,9 @@ class UnbrokenMap:
         return x + self.period * laps, np.asarray(y, float)
 
 
-def unbroken_map(geometries: gpd.GeoSeries, metric_crs: Any) -> UnbrokenMap:
+def unbroken_map(
+    geometries: gpd.GeoSeries, metric_crs: Any, bounds: Optional[np.ndarray] = None
+) -> UnbrokenMap:
     """Find out whether the 180th meridian parts a layer, and how it is made whole.
 
     Parameters
@@ -96,8 +98,11 @@ def unbroken_map(geometries: gpd.GeoSeries, metric_crs: Any) -> UnbrokenMap:
         With a coordinate reference system.
     metric_crs : CRS
         A projection around them that parts nothing there (``geo.local_metric_crs``).
+    bounds : ndarray of shape (n, 4), optional
+        Their bounds, if they are known: with shapely 1.8 these are dear.
     """
-    bounds = geometries.bounds.to_numpy()
+    if bounds is None:
+        bounds = geometries.bounds.to_numpy()
     bounds = bounds[np.isfinite(bounds).all(axis=1)]
     if len(bounds) == 0:
         return UnbrokenMap()

@@ -4,7 +4,7 @@
 from __future__ import annotations
 
 from functools import lru_cache
-from typing import Any
+from typing import Any, Optional
 
 import geopandas as gpd
 import numpy as np
@@ -13,7 +13,7 @@ from pyproj.crs import GeographicCRS, ProjectedCRS
 from pyproj.crs.coordinate_operation import LambertAzimuthalEqualAreaConversion
 
 
-def local_metric_crs(geometries: gpd.GeoSeries) -> CRS:
+def local_metric_crs(geometries: gpd.GeoSeries, bounds: Optional[np.ndarray] = None) -> CRS:
     """Return an equal-area projection in metres, centred on the given geometries.
 
     Lambert's azimuthal equal-area projection keeps areas exactly and, within 100 km of
@@ -25,8 +25,11 @@ def local_metric_crs(geometries: gpd.GeoSeries) -> CRS:
     ----------
     geometries : GeoSeries
         With a coordinate reference system, and at least one that is neither missing nor empty.
+    bounds : ndarray of shape (n, 4), optional
+        Their bounds, if they are known: with shapely 1.8 these are dear.
     """
-    bounds = geometries.bounds.to_numpy()
+    if bounds is None:
+        bounds = geometries.bounds.to_numpy()
     there = np.isfinite(bounds).all(axis=1)
     bounds = bounds[there]
     lon = to_lonlat(bounds.reshape(-1, 2), geometries.crs)[:, 0].reshape(-1, 2)

@@ -2,11 +2,18 @@
 """Polygons stay valid, whatever a projection does to them."""
 
 import geopandas as gpd
+import numpy as np
 import pytest
 from shapely.geometry import GeometryCollection, LineString, MultiPolygon, Polygon, box
 
 from balanced_zones.algorithms.core import geo
-from balanced_zones.algorithms.core.shapes import areal, in_crs, made_valid, polygons_of
+from balanced_zones.algorithms.core.shapes import (
+    areal,
+    in_crs,
+    made_valid,
+    meeting,
+    polygons_of,
+)
 
 # The middle of an edge along a parallel lies 120 m south of the straight line between its
 # projected ends; the notch ends 55 m north of it.
@@ -44,3 +51,18 @@ def test_only_areas_are_kept():
     assert polygons_of(flat) == polygons_of(None) == polygons_of(Polygon()) == []
     bow = gpd.GeoSeries([Polygon([(0, 0), (2, 2), (2, 0), (0, 2)])])
     assert made_valid(bow).iloc[0].area == pytest.approx(2)
+
+
+def test_what_meets_is_what_geopandas_joins():
+    rng = np.random.default_rng(0)
+    corners = rng.integers(0, 20, (60, 2))
+    some = gpd.GeoSeries([box(x, y, x + 2, y + 2) for x, y in corners.tolist()])
+    # Triangles, whose bounds meet more than they do.
+    others = gpd.GeoSeries(
+        [Polygon([(x, y), (x + 3, y), (x, y + 3)]) for x, y in corners[::-1].tolist()]
+    )
+    some[5], some[6], others[7], others[8] = None, Polygon(), None, Polygon()
+    joined = gpd.sjoin(some.to_frame("geometry"), others.to_frame("geometry"))
+    expected = sorted(zip(joined.index, joined["index_right"]))
+    assert meeting(some, others).tolist() == [list(pair) for pair in expected]
+    assert meeting([], others).shape == meeting(some, []).shape == (0, 2)

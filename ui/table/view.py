@@ -3,7 +3,7 @@
 
 from __future__ import annotations
 
-from qgis.PyQt.QtCore import Qt, pyqtSignal
+from qgis.PyQt.QtCore import Qt, QTimer, pyqtSignal
 from qgis.PyQt.QtWidgets import QAbstractItemView, QTableView
 
 from .bar import BarDelegate
@@ -28,9 +28,9 @@ class ZoneTable(QTableView):
         super().__init__(parent)
         self.sorted = SortedZones(model, self)
         self.setModel(self.sorted)
-        # Before sorting is enabled, which sorts at once: every comparison asks Python twice.
+        # Sorted when the window has had its turn: every comparison asks Python twice.
         self.horizontalHeader().setSortIndicator(NAME, Qt.SortOrder.AscendingOrder)
-        self.setSortingEnabled(True)
+        QTimer.singleShot(0, self._begin_to_sort)
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
         self.setItemDelegateForColumn(FULL, BarDelegate(self))
@@ -45,6 +45,10 @@ class ZoneTable(QTableView):
         self.setColumnWidth(LOCK, 3 * wide)
         self.clicked.connect(self._clicked)
         self.doubleClicked.connect(lambda index: self.zoomed.emit(self.zone_of(index)))
+
+    def _begin_to_sort(self) -> None:
+        self.setSortingEnabled(True)
+        self.scrollTo(self.currentIndex())
 
     def zone_of(self, index) -> int:
         return self.sorted.mapToSource(index).row()

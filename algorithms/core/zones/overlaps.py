@@ -19,7 +19,7 @@ from shapely.geometry import MultiLineString, MultiPolygon
 
 from .. import geo, topics
 from ..errors import Fault
-from ..shapes import areal, made_valid, polygons_of
+from ..shapes import areal, made_valid, meeting, polygons_of
 from ..texts import number, pairs_counted, tr
 
 if TYPE_CHECKING:
@@ -176,15 +176,9 @@ def find_overlaps(
 def _meeting(units: gpd.GeoSeries, among: np.ndarray, every: np.ndarray) -> np.ndarray:
     """Pairs of units that meet, the lower first, at least one ``among``; shape (m, 2)."""
     shapes = units.to_numpy()
-
-    def layer(chosen: np.ndarray) -> gpd.GeoDataFrame:
-        at = np.flatnonzero(chosen)
-        return gpd.GeoDataFrame({"unit": at}, geometry=list(shapes[at]))
-
-    if not among.any():
-        return np.zeros((0, 2), int)
-    hits = gpd.sjoin(layer(among), layer(every), predicate="intersects")
-    pairs = np.sort(hits[["unit_left", "unit_right"]].to_numpy(int), axis=1)
+    some, others = np.flatnonzero(among), np.flatnonzero(every)
+    hits = meeting(shapes[some], shapes[others])
+    pairs = np.sort(np.column_stack([some[hits[:, 0]], others[hits[:, 1]]]), axis=1)
     return np.unique(pairs[pairs[:, 0] != pairs[:, 1]], axis=0)
 
 

@@ -15,6 +15,7 @@ from ..date_line import unbroken_map
 from ..errors import MOST_NAMED, Fault, InputError
 from ..ids import as_numbers, plain, rows_of
 from ..progress import SILENT, Progress
+from ..shapes import meeting
 from ..texts import listed, tr
 from .attributes import (
     Columns,
@@ -95,8 +96,9 @@ def problem_and_outlines(
         tell_doubts(units, schools, columns, progress)
     unit_ids = ids_of(units, columns.unit_id)
     schools = schools.to_crs(units.crs)
-    metric = geo.local_metric_crs(units.geometry)
-    units, schools, conditions = unbroken(units, schools, conditions, metric)
+    bounds = units.bounds.to_numpy()
+    metric = geo.local_metric_crs(units.geometry, bounds)
+    units, schools, conditions = unbroken(units, schools, conditions, metric, bounds)
     places, not_placed = _places(units, metric, schools, columns)
     faults += not_placed
     on_border = _on_border_warning(places, schools, unit_ids, columns)
@@ -268,10 +270,14 @@ def _school_points(schools: gpd.GeoDataFrame) -> gpd.GeoSeries:
 
 
 def unbroken(
-    units: gpd.GeoDataFrame, schools: gpd.GeoDataFrame, conditions: Conditions, metric: CRS
+    units: gpd.GeoDataFrame,
+    schools: gpd.GeoDataFrame,
+    conditions: Conditions,
+    metric: CRS,
+    bounds: Optional[np.ndarray] = None,
 ) -> tuple[gpd.GeoDataFrame, gpd.GeoDataFrame, Conditions]:
     """All layers as they lie on the ground, where the 180th meridian parts the units."""
-    whole = unbroken_map(units.geometry, metric)
+    whole = unbroken_map(units.geometry, metric, bounds)
     if whole.changes_nothing:
         return units, schools, conditions
     lines = {
@@ -291,11 +297,9 @@ def _places(
 ) -> tuple[Places, list[Fault]]:
     """The unit of every school (the paper's Algorithm 1), and schools outside all units."""
     points = _school_points(schools)
-    standing = gpd.GeoDataFrame({"school": np.arange(len(points))}, geometry=points.to_numpy())
-    ground = gpd.GeoDataFrame({"unit": np.arange(len(units))}, geometry=units.geometry.to_numpy())
-    hits = gpd.sjoin(standing, ground, predicate="intersects").sort_values(["school", "unit"])
-    choices = hits.groupby("school")["unit"].agg(list).to_dict()
-    touched = [choices.get(school, []) for school in range(len(points))]
+    touched: list[list[int]] = [[] for _ in range(len(points))]
+    for school, unit in meeting(points, units.geometry).tolist():
+        touched[school].append(unit)
     at = xy(points)
     places = find_places(
         units.geometry,
