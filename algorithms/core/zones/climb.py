@@ -2,10 +2,9 @@
 """How plans of several levels are bettered: by moves of single units and of whole branches.
 
 Where a zone feeds two, the branch as a whole has to change hands, at this level or at that, before
-anything is gained: single units climb that hill only by chance. So annealing takes turns on the
-map itself and on the map of places that share their zones at every level, where a branch is one
-unit or a few; and in between branches are tried one by one (``branches``), at two levels at once
-too. Both are maps of the stacked levels, and the objective on both is the one of ``goal``.
+anything is gained. So the moves are those of ``wholes``; in between branches are tried one by one
+(``branches``), at two levels at once too. The objective is the one of ``goal`` on the map of the
+stacked levels.
 """
 
 from __future__ import annotations
@@ -18,13 +17,12 @@ import numpy as np
 
 from ..jobs.pool import processors, run_jobs
 from ..progress import SILENT, Progress, Stage
-from .annealing import Schedule, anneal
 from .bounds import Bound
 from .branches import move_branches
 from .goal import Goal
 from .improve import run_start, tell
 from .improvement import ImproveResult, Start, StartKind
-from .lawful import Ground, ground_of, main_zone
+from .lawful import ground_of
 from .levels import Ladder, LevelsResult
 from .metrics import pieces
 from .pace import PACE, Effort
@@ -34,24 +32,14 @@ from .search import Search
 from .solver import Solver
 from .stack import Stack, stacked
 from .whole_bound import goal_bound
-from .work import Budget
+from .wholes import climbed
 
 STARTS = {Effort.STANDARD: 4, Effort.THOROUGH: 16}
 ROUNDS = {Effort.STANDARD: 3, Effort.THOROUGH: 6}
 """How many climbs, of which the best is kept, and how many rounds of both maps each has."""
 
-_BY_BRANCH, _BY_UNIT = 500, 100
-"""Proposals per unit of the map of branches, and of the map itself."""
-
-_HOT, _COLDER = 0.05, 50.0
-"""The first temperature, times the weights of stability and feeders: about what it costs that a
-few dozen students change school. And by how much the last one is lower."""
-
-_UNITS_COOLER = 4.0
-"""By how much cooler single units are moved than branches, as they hold fewer students."""
-
-_LEVEL, _ROUND, _CLIMB = 104_729, 1_000_003, 15_485_863
-"""Between the random seeds of levels, rounds and climbs: none share one."""
+_LEVEL, _CLIMB = 104_729, 15_485_863
+"""Between the random seeds of levels and of climbs: none share one."""
 
 
 def improve_levels(
@@ -189,61 +177,16 @@ class _Climb:
             search = whole.on(ground)
             start = search.plan(ground.onto(ground.lawful(self.labels)))
             before = search.objective.of(start)
-            plan = self.climbed(search, ground, start, random_seed, progress)
+            plan = self.climbed(search, start, random_seed, progress)
             if pieces(search.problem, plan.labels).max() > 1:
                 # No step may do this; if one did, the start is in one piece.
                 plan = start
             return _Climbed(ground.back(plan.labels), search.objective.of(plan), before)
 
-    def climbed(
-        self, search: Search, ground: Ground, start: Plan, random_seed: int, progress: Progress
-    ) -> Plan:
-        worth, rounds = search.objective.of, ROUNDS[self.effort]
+    def climbed(self, search: Search, start: Plan, random_seed: int, progress: Progress) -> Plan:
         plan = search.plan(start.labels)
-        self.repair(search, plan, random_seed, progress)
+        search.mend(plan, PACE[self.effort], random_seed, progress)
         move_branches(plan, search.objective, progress)
-        for number in range(rounds):
-            if progress.cancelled():
-                break
-            seed = random_seed + _ROUND * number
-            stage = Stage(progress, number / rounds, (number + 1) / rounds)
-            trial = self.by_branch(search, ground, plan, seed, Stage(stage, 0.0, 0.5))
-            move_branches(trial, search.objective, progress)
-            schedule = self.schedule(_BY_UNIT * search.problem.n_units, _UNITS_COOLER)
-            anneal(trial, search.objective, schedule, seed + 1, Stage(stage, 0.5, 0.95))
-            self.repair(search, trial, seed, progress)
-            move_branches(trial, search.objective, progress)
-            if worth(trial) < worth(plan):
-                plan = trial
-        return min((plan, start), key=worth)
-
-    def by_branch(
-        self, search: Search, ground: Ground, plan: Plan, random_seed: int, progress: Progress
-    ) -> Plan:
-        """A plan after moves of whole branches; never worse."""
-        places = self.stack.whole_places(ground.back(plan.labels))
-        if ground.merged is not None:
-            weight = self.stack.problem.students + 1e-6
-            places = main_zone(ground.merged.unit_of, places, weight)
-        coarse, branches = search.on_what_agrees([plan.labels, places])
-        trial = branches.plan(coarse.labels)
-        schedule = self.schedule(_BY_BRANCH * coarse.problem.n_units)
-        anneal(trial, branches.objective, schedule, random_seed, progress)
-        return search.plan(coarse.project(trial.labels))
-
-    def schedule(self, proposals: int, cooler: float = 1.0) -> Schedule:
-        goal = self.stack.goal
-        heavy = goal.stability_weight + self.stack.ladder.feeder_weight
-        hot = _HOT * max(1.0, heavy) / cooler
-        return Schedule(
-            proposals,
-            hot=hot,
-            cold=hot / _COLDER,
-            first_price=np.inf,
-            ramp=0.0,
-        )
-
-    def repair(self, search: Search, plan: Plan, random_seed: int, progress: Progress) -> None:
-        if search.objective.violations(plan):
-            pace = PACE[self.effort]
-            search.repair(plan, pace, Budget(pace.repair_work), random_seed, progress)
+        rounds = ROUNDS[self.effort]
+        plan = climbed(search, plan, PACE[self.effort], rounds, random_seed, progress)
+        return min((plan, start), key=search.objective.of)

@@ -171,8 +171,9 @@ class Objective:
     ):
         self.grain = grain_of(problem) if grain is None else grain
         pupils = float(problem.students.sum())
-        heavy = goal.stability_weight + sum(criterion.weight for criterion in goal.criteria)
-        self.goal = replace(goal, limits_weight=goal.limits_weight * max(1.0, heavy / _HEAVY))
+        self.heavy = goal.stability_weight + sum(each.weight for each in goal.criteria)
+        heavier = max(1.0, self.heavy / _HEAVY)
+        self.goal = replace(goal, limits_weight=goal.limits_weight * heavier)
         self.low, self.high = limits.low.tolist(), limits.high.tolist()
         self.capacity = problem.capacity.tolist()
         self.per_student = problem.n_zones / pupils

@@ -52,6 +52,8 @@ class Pace:
         Of all attempts of a start on ``UNITS_OF_WORK`` units or fewer, annealings and repairs:
         what needs more cools the faster, and after the first none is begun whose annealing
         would exceed what is left.
+    climbs : int
+        Rounds of moves of wholes, where units ought to move together; see ``wholes``.
     rounds : int
         How often to warm the plan up, or not, and redraw its zones in small groups.
     per_unit_warm : int
@@ -73,6 +75,7 @@ class Pace:
     work: float = np.inf
     repair_spared: int = 0
     zone_columns: bool = False
+    climbs: int = 3
 
 
 PACE = {
@@ -96,6 +99,7 @@ PACE = {
         repair_work=150_000,
         repair_size=WIDE,
         rounds=9,
+        climbs=6,
         per_unit_warm=2_000,
         melting=0.5,
     ),

@@ -29,6 +29,7 @@ from .problem import UNASSIGNED, ZoningProblem
 from .repair import BROAD, redraw_everywhere, repair
 from .solver import Solver
 from .travel import TravelTable
+from .wholes import COLDER, HOT, climbed, has_wholes
 from .work import Budget
 from .zone_columns import MOST_UNITS_PER_ZONE, best_of_zones
 
@@ -155,6 +156,8 @@ class Search:
             if budget.annealed / (attempt + 1) > budget.left - more:
                 break
         best = known(plan)
+        if has_wholes(self) and not progress.cancelled():
+            best = climbed(self, best, pace, pace.climbs, random_seed, Stage(progress, 0.8, 0.97))
         if not progress.cancelled():
             self.cool(best, pace, random_seed, Stage(progress, 0.97, 1.0))
         return best
@@ -278,7 +281,10 @@ class Search:
         budget: Budget,
         progress: Progress,
     ) -> None:
-        schedule = Schedule(self.proposals(pace), hot=hot, cold=pace.cold)
+        heat = HOT * self.objective.heavy
+        schedule = Schedule(
+            self.proposals(pace), hot=max(hot, heat), cold=max(pace.cold, heat / COLDER)
+        )
         anneal(plan, self.objective, schedule, random_seed, progress, budget, pace.repair_spared)
 
     def repair(
@@ -296,6 +302,11 @@ class Search:
             solver=self.solver,
         )
         budget.take(before - most.left)
+
+    def mend(self, plan: Plan, pace: Pace, random_seed: int, progress: Progress) -> None:
+        """Repair a plan that lies outside its limits, with work of its own."""
+        if self.objective.violations(plan):
+            self.repair(plan, pace, Budget(pace.repair_work), random_seed, progress)
 
     def shaken(self, plan: Plan, pace: Pace, random_seed: int, progress: Progress) -> Plan:
         """Iterated local search: warm the best plan up, redraw its zones, keep what is better.

@@ -50,17 +50,6 @@ class Stack:
         """Which unit of the layer every unit is, at its level; shape (n,)."""
         return np.concatenate([level.problem.rows for level in self.ladder.levels])
 
-    def whole_places(self, labels: np.ndarray) -> np.ndarray:
-        """Number what places have the same zone in at every level, of every unit; shape (n,).
-
-        Units of one number that border on each other are a branch, or a part of one: whatever
-        feeds, or is fed by, one zone of every other level.
-        """
-        zones = np.full((self.place.max() + 1, len(self.units) - 1), UNASSIGNED)
-        for level, (start, end) in enumerate(zip(self.units, self.units[1:])):
-            zones[self.place[start:end], level] = labels[start:end]
-        return np.unique(zones[self.place], axis=0, return_inverse=True)[1].reshape(-1)
-
     def joined(self, plans: Sequence[np.ndarray]) -> np.ndarray:
         """Plans of the levels as one of the stack; numbers below 0 stand for no zone."""
         return np.concatenate(

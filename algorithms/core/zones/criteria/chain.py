@@ -105,6 +105,20 @@ class ChainPrice:
                 zones[member] = int(zone)
         return zones
 
+    def wholes(self, labels: np.ndarray) -> list[int]:
+        """Number places that have the same zone at every level, of every unit of the map.
+
+        Units of one number that border on each other are a branch, or a part of one: whatever
+        feeds, or is fed by, one zone of every other level. Of a merged unit the place with most
+        students counts.
+        """
+        chain, zones = self.chain, np.array(self.zones(np.asarray(labels).tolist()), int)
+        table = np.full((chain.place.max() + 1, chain.level.max() + 1), -1)
+        table[chain.place, chain.level] = zones
+        alike = np.unique(table[chain.place], axis=0, return_inverse=True)[1].reshape(-1)
+        students = self.problem.students
+        return [int(alike[max(row, key=lambda m: students[m])]) for row in self.members]
+
     def of(self, labels: np.ndarray) -> float:
         zones = np.array(self.zones(np.asarray(labels).tolist()), int)
         lower = np.flatnonzero(np.array(self.above) >= 0)

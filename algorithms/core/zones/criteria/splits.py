@@ -254,6 +254,10 @@ class TablePrice:
     def term(self, zone_of: list[int]) -> TableTerm:
         return TableTerm(self, zone_of)
 
+    def wholes(self, labels: np.ndarray) -> list[int]:
+        """The group of most students of every unit, or -1: those of one group go together."""
+        return [max(row, key=lambda each: each[1])[0] if row else -1 for row in self.members]
+
     def of(self, labels: np.ndarray) -> float:
         rows = [(u, g, s) for u, row in enumerate(self.members) for g, s in row]
         if not rows:
