@@ -216,7 +216,7 @@ def read(run, progress, tolerance=None) -> HubInputs:
 
 
 def _settings(run):
-    from ..core.hubs.forming import Method, Settings
+    from ..core.hubs.settings import Method, Settings
     from ..core.hubs.solve import Effort, Objective
 
     return Settings(

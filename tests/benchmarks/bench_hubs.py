@@ -496,7 +496,7 @@ def medians(rows):
 
 
 def bench(case, options, programs, scratch):
-    from balanced_zones.algorithms.core.hubs.whole import Neighbours
+    from balanced_zones.algorithms.core.hubs.neighbours import Neighbours
 
     print(
         f"\n{case.name}: {len(case.xy):,} points in {case.hubs} hubs of {case.low}-{case.high}"

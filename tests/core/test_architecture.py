@@ -166,22 +166,13 @@ def test_no_modules_import_one_another_in_a_circle():
 LONGEST = {"core": 500, "": 400}
 """Lines of a module of the core, and of any other module of ``algorithms`` and ``ui``."""
 
-STILL_LONGER = {
-    "core/hubs/demands.py": 560,
-    "core/hubs/forming.py": 650,
-    "core/hubs/mending.py": 810,
-    "core/hubs/within_range.py": 510,
-}
-"""Modules that are to come apart; none may join them, and none of them grow."""
-
 
 @pytest.mark.parametrize("path", SOURCES, ids=lambda p: str(p.relative_to(ROOT)))
 def test_modules_are_short(path):
     lines = len(path.read_text(encoding="utf-8").splitlines())
     folder, _, name = path.relative_to(ROOT).as_posix().partition("/")
     if folder in ("algorithms", "ui"):
-        within = LONGEST["core" if name.startswith("core/") else ""]
-        assert lines <= STILL_LONGER.get(name, within)
+        assert lines <= LONGEST["core" if name.startswith("core/") else ""]
 
 
 def test_one_guess_leads_to_an_entry():

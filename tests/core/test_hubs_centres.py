@@ -10,9 +10,9 @@ from shapely.geometry import Point
 from balanced_zones.algorithms.core.errors import InputError
 from balanced_zones.algorithms.core.hubs.asked import Asked
 from balanced_zones.algorithms.core.hubs.equal_size import equal_size_hubs
-from balanced_zones.algorithms.core.hubs.forming import Settings
+from balanced_zones.algorithms.core.hubs.neighbours import Neighbours
+from balanced_zones.algorithms.core.hubs.settings import Settings
 from balanced_zones.algorithms.core.hubs.solve import solve_hubs
-from balanced_zones.algorithms.core.hubs.whole import Neighbours
 from balanced_zones.algorithms.core.hubs.within_range import hubs_within_range
 
 FREE = Settings(one_piece=False)

@@ -15,7 +15,7 @@ from balanced_zones.algorithms.core.errors import InputError
 from balanced_zones.algorithms.core.hubs.asked import Asked
 from balanced_zones.algorithms.core.hubs.cost_table import CostTable
 from balanced_zones.algorithms.core.hubs.equal_size import equal_size_hubs
-from balanced_zones.algorithms.core.hubs.forming import Method, Settings
+from balanced_zones.algorithms.core.hubs.settings import Method, Settings
 from balanced_zones.algorithms.core.hubs.solve import Effort
 from balanced_zones.algorithms.core.hubs.within_range import hubs_within_range
 

@@ -7,11 +7,11 @@ import numpy as np
 import pandas as pd
 import pytest
 
-from balanced_zones.algorithms.core.hubs import mending
+from balanced_zones.algorithms.core.hubs import annealing, mending, region
 from balanced_zones.algorithms.core.hubs.exhaustive import Exhaustive, GivenUp
 from balanced_zones.algorithms.core.hubs.last_resorts import MOST_WORK
+from balanced_zones.algorithms.core.hubs.neighbours import Neighbours
 from balanced_zones.algorithms.core.hubs.solve import Effort, solve_hubs
-from balanced_zones.algorithms.core.hubs.whole import Neighbours
 from balanced_zones.algorithms.core.progress import Progress
 
 
@@ -163,9 +163,9 @@ def test_places_with_too_many_points_do_not_take_long(monkeypatch):
 
     def walk(state, steps, heat, chance):
         beside = state.region.beside
-        walked.append(steps * sum(map(len, beside)) / len(beside) / mending.USUAL_LINKS)
+        walked.append(steps * sum(map(len, beside)) / len(beside) / region.USUAL_LINKS)
 
-    monkeypatch.setattr(mending._State, "walk", walk)
+    monkeypatch.setattr(annealing.Annealing, "walk", walk)
     draw = np.random.default_rng(5)
     xy = np.vstack([np.full((120, 2), 5.0), draw.random((80, 2)) * 10])
     low = high = np.full(5, 40)
@@ -177,8 +177,8 @@ def test_places_with_too_many_points_do_not_take_long(monkeypatch):
 @pytest.mark.parametrize("seed", [0, 1])
 def test_what_the_sizes_forbid_is_not_looked_for(monkeypatch, seed):
     """50 points at one place in hubs of 20: it is parted, and nothing else is wrong."""
-    monkeypatch.setattr(mending._Region, "annealed", lambda *given: pytest.fail("in vain"))
-    monkeypatch.setattr(mending._Region, "searched", _searched_for_a_moment)
+    monkeypatch.setattr(region.Region, "annealed", lambda *given: pytest.fail("in vain"))
+    monkeypatch.setattr(region.Region, "searched", _searched_for_a_moment)
     rng = np.random.default_rng(seed)
     xy = np.vstack([np.zeros((50, 2)), rng.uniform(-1000, 1000, (30, 2))])
     low = high = np.full(4, 20)
@@ -187,7 +187,7 @@ def test_what_the_sizes_forbid_is_not_looked_for(monkeypatch, seed):
     assert Neighbours.of(xy).faults(labels) == (0, 0, 1)
 
 
-_searched = mending._Region.searched
+_searched = region.Region.searched
 
 
 def _searched_for_a_moment(region, most_steps, progress):

@@ -20,8 +20,8 @@ from balanced_zones.algorithms.core.hubs.metrics import (
     shares_of_hubs,
     spread_of_hubs,
 )
+from balanced_zones.algorithms.core.hubs.neighbours import Neighbours
 from balanced_zones.algorithms.core.hubs.places import Places, gabriel_links
-from balanced_zones.algorithms.core.hubs.whole import Neighbours
 
 
 def test_dispersion_by_hand():

@@ -11,13 +11,13 @@ import pytest
 from balanced_zones.algorithms.core.errors import InputError
 from balanced_zones.algorithms.core.hubs import solve
 from balanced_zones.algorithms.core.hubs.asked import Asked
-from balanced_zones.algorithms.core.hubs.forming import Method, Settings
 from balanced_zones.algorithms.core.hubs.packing import (
     fewest_hubs,
     fewest_possible,
     most_hubs,
     pack,
 )
+from balanced_zones.algorithms.core.hubs.settings import Method, Settings
 from balanced_zones.algorithms.core.hubs.solve import Effort
 from balanced_zones.algorithms.core.hubs.within_range import hubs_within_range
 from balanced_zones.algorithms.core.progress import Progress

@@ -14,11 +14,11 @@ from balanced_zones.algorithms.core.hubs import bound, transport
 from balanced_zones.algorithms.core.hubs.balanced_start import balanced_start, even_out
 from balanced_zones.algorithms.core.hubs.bound import lower_bound
 from balanced_zones.algorithms.core.hubs.centres import centroids, medoids
+from balanced_zones.algorithms.core.hubs.neighbours import Neighbours
 from balanced_zones.algorithms.core.hubs.places import delaunay_links, gabriel_links
 from balanced_zones.algorithms.core.hubs.problem import HubProblem
 from balanced_zones.algorithms.core.hubs.solve import Effort, Objective, solve_hubs
 from balanced_zones.algorithms.core.hubs.transport import Assignment, Costs, assign
-from balanced_zones.algorithms.core.hubs.whole import Neighbours
 from balanced_zones.algorithms.core.progress import Progress
 
 

@@ -14,11 +14,11 @@ from balanced_zones.algorithms.core.errors import InputError
 from balanced_zones.algorithms.core.hubs.asked import Asked
 from balanced_zones.algorithms.core.hubs.balanced_start import cut_by_weight
 from balanced_zones.algorithms.core.hubs.equal_size import equal_size_hubs
-from balanced_zones.algorithms.core.hubs.forming import Method, Settings
+from balanced_zones.algorithms.core.hubs.neighbours import Neighbours
+from balanced_zones.algorithms.core.hubs.settings import Method, Settings
 from balanced_zones.algorithms.core.hubs.solve import Effort, Objective, solve_hubs
 from balanced_zones.algorithms.core.hubs.transport import Costs, assign
 from balanced_zones.algorithms.core.hubs.weighted import all_kept
-from balanced_zones.algorithms.core.hubs.whole import Neighbours
 from balanced_zones.algorithms.core.hubs.within_range import hubs_within_range
 from balanced_zones.algorithms.core.progress import Progress
 

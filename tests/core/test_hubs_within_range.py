@@ -9,7 +9,7 @@ import pytest
 
 from balanced_zones.algorithms.core.errors import InputError
 from balanced_zones.algorithms.core.hubs.equal_size import equal_size_hubs
-from balanced_zones.algorithms.core.hubs.forming import Method, Settings
+from balanced_zones.algorithms.core.hubs.settings import Method, Settings
 from balanced_zones.algorithms.core.hubs.solve import Effort, Objective
 from balanced_zones.algorithms.core.hubs.within_range import hubs_within_range
 from balanced_zones.algorithms.core.progress import Progress

@@ -148,7 +148,7 @@ def test_neighbouring_zones_of_fairfax_are_told_apart(fairfax, level):
 
 
 def test_neighbouring_hubs_of_london_are_told_apart(london):
-    from balanced_zones.algorithms.core.hubs.forming import Settings
+    from balanced_zones.algorithms.core.hubs.settings import Settings
     from balanced_zones.algorithms.core.hubs.solve import Effort
     from balanced_zones.algorithms.core.hubs.within_range import hubs_within_range
 

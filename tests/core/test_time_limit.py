@@ -9,7 +9,7 @@ from balanced_zones.algorithms.core import progress as progress_module
 from balanced_zones.algorithms.core.groups.groups import k_means_groups
 from balanced_zones.algorithms.core.hubs.asked import Asked
 from balanced_zones.algorithms.core.hubs.equal_size import equal_size_hubs
-from balanced_zones.algorithms.core.hubs.forming import Settings
+from balanced_zones.algorithms.core.hubs.settings import Settings
 from balanced_zones.algorithms.core.progress import Deadline, Limited, Progress, Stage
 from balanced_zones.algorithms.core.zones.azp import azp
 from balanced_zones.algorithms.core.zones.goal import Goal

@@ -13,7 +13,8 @@ from ..hubs import equal_size as _equal_size
 from ..hubs import within_range as _within_range
 from ..hubs.asked import NOTHING
 from ..hubs.asked import Asked as HubConditions
-from ..hubs.forming import Effort, HubResult, Method, Objective, Settings
+from ..hubs.result import HubResult
+from ..hubs.settings import Effort, Method, Objective, Settings
 from ..hubs.tables import hub_columns, point_columns
 from ..progress import Progress, Stopped
 from .choices import TO_WARNINGS, chosen

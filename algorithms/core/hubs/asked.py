@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
 """What may be asked of hubs besides their sizes: balanced weights, given centres, travel costs."""
 
 from __future__ import annotations
@@ -78,9 +79,14 @@ class Asked:
     @property
     def centre_names(self) -> Sequence:
         """What each centre is called: by its id field, or its feature id."""
+        assert self.centres is not None
         if self.centre_id is None:
             return list(self.centres.index)
         return self.centres[self.centre_id].tolist()
+
+    @property
+    def centre_count(self) -> int:
+        return 0 if self.centres is None else len(self.centres)
 
 
 NOTHING = Asked()
@@ -105,14 +111,14 @@ def asked_faults(
         )
 
 
-def _weight_faults(points, asked, layer):
+def _weight_faults(points: gpd.GeoDataFrame, asked: Asked, layer: str) -> Iterator[Fault]:
     values = as_numbers(points[asked.weight_field])
     if not np.isfinite(values).any():
         yield Fault(
             "the field holds no numbers",
             "Choose a field of numbers.",
             layer,
-            field=asked.weight_field,
+            field=asked.weight_field or "",
         )
         return
     for feature, value in zip(points.index, values):
@@ -122,7 +128,7 @@ def _weight_faults(points, asked, layer):
                 "Give them a number, 0 if they do not count, or leave them out by a filter.",
                 layer,
                 feature=feature,
-                field=asked.weight_field,
+                field=asked.weight_field or "",
             )
         elif value < 0:
             yield Fault(
@@ -130,7 +136,7 @@ def _weight_faults(points, asked, layer):
                 "Correct them: a weight is 0 or more.",
                 layer,
                 feature=feature,
-                field=asked.weight_field,
+                field=asked.weight_field or "",
                 detail=general(value),
             )
     if not (values != 0).any():
@@ -138,12 +144,15 @@ def _weight_faults(points, asked, layer):
             "all weights are 0",
             "Choose a field that holds what is to be balanced.",
             layer,
-            field=asked.weight_field,
+            field=asked.weight_field or "",
         )
 
 
-def _centre_faults(points, asked, group_field):
+def _centre_faults(
+    points: gpd.GeoDataFrame, asked: Asked, group_field: Optional[str]
+) -> Iterator[Fault]:
     centres, layer = asked.centres, asked.centres_layer
+    assert centres is not None
     for name, chosen in (
         (tr("a field to group apart by"), group_field),
         (tr("travel costs"), asked.costs),
@@ -203,7 +212,7 @@ def _centre_faults(points, asked, group_field):
                     "Correct them, or leave them empty for no limit.",
                     layer,
                     feature=name,
-                    field=field,
+                    field=field or "",
                     detail=str(value),
                 )
         if not is_missing(high) and as_number(high) == 0:
@@ -212,7 +221,7 @@ def _centre_faults(points, asked, group_field):
                 "Leave them out by a filter or selection.",
                 layer,
                 feature=name,
-                field=asked.centre_max,
+                field=asked.centre_max or "",
             )
         elif not is_missing(high) and 0 < as_number(high) < lightest:
             weighted = asked.weight_field is not None
@@ -227,7 +236,7 @@ def _centre_faults(points, asked, group_field):
                 "filter or selection.",
                 layer,
                 feature=name,
-                field=asked.centre_max,
+                field=asked.centre_max or "",
                 detail=general(as_number(high), 12),
             )
         elif not (is_missing(low) or is_missing(high)):
@@ -256,7 +265,7 @@ def _centre_faults(points, asked, group_field):
                 )
 
 
-def _id_faults(points, asked, layer):
+def _id_faults(points: gpd.GeoDataFrame, asked: Asked, layer: str) -> Iterator[Fault]:
     if asked.point_id is None:
         yield Fault(
             "travel costs name points by an id, and no id field is chosen",

@@ -1,17 +1,25 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
 """Faults mended where hubs have ranges of weights, given centres or a table of costs."""
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
 from heapq import nsmallest
 from itertools import product
+from typing import Optional
 
 import numpy as np
 
 from ..progress import SILENT, Progress
+from .neighbours import Neighbours
 from .problem import HubProblem
-from .repair import Repair
+from .repair import Moves, Repair, Way
 from .weighted import ROUNDING, STRICT
-from .whole import Neighbours
+
+Steps = tuple[tuple[int, int, int], ...]
+"""Points, from which hub and to which."""
+Exchange = tuple[float, int, Steps]
+"""What steps cost, the other hub and the steps."""
 
 MOST_STEPS = 30
 """So many moves may follow one that mended a fault, to restore the sums."""
@@ -31,7 +39,7 @@ class AskedRepair(Repair):
     neighbours : Neighbours
     """
 
-    def __init__(self, problem: HubProblem, labels: np.ndarray, neighbours: Neighbours):
+    def __init__(self, problem: HubProblem, labels: np.ndarray, neighbours: Neighbours) -> None:
         super().__init__(problem, labels, neighbours)
         self.weighs = None if problem.weights is None else problem.weights.tolist()
         self.load = problem.load(labels).tolist()
@@ -41,23 +49,23 @@ class AskedRepair(Repair):
         self.strict = STRICT * (float(own.mean()) or 1.0) * len(labels) / problem.hubs / mean
         self.too_far = np.inf if problem.table is None else problem.table.too_far
 
-    def _move(self, points, hub):
+    def _move(self, points: list[int], hub: int) -> None:
         if self.weighs is not None:
             for point in points:
                 self.load[self.hub[point]] -= self.weighs[point]
                 self.load[hub] += self.weighs[point]
         super()._move(points, hub)
 
-    def _undo(self):
+    def _undo(self) -> None:
         self._undo_to(0)
 
-    def _undo_to(self, mark):
+    def _undo_to(self, mark: int) -> None:
         while len(self.log) > mark:
             point, old = self.log.pop()
             self._move([point], old)
             self.log.pop()
 
-    def _try(self, moves, wandering):
+    def _try(self, moves: Moves, wandering: bool) -> Optional[Way]:
         if any(self._cost([point], to) >= self.too_far for point, to in moves):
             return None
         found = super()._try(moves, wandering)
@@ -66,16 +74,16 @@ class AskedRepair(Repair):
             return None
         return found
 
-    def _may_go(self, point, a, b):
+    def _may_go(self, point: int, a: int, b: int) -> bool:
         if self.sizes[a] < 2 or self._cost([point], b) >= self.too_far:
             return False
         return super()._may_go(point, a, b)
 
-    def _breach(self, hub, gain=0.0):
+    def _breach(self, hub: int, gain: float = 0.0) -> float:
         load = self.load[hub] + gain
         return max(load - self.high[hub], self.low[hub] - load, 0.0)
 
-    def _restore(self, hubs):
+    def _restore(self, hubs: set[int]) -> bool:
         if self.weighs is None:
             return super()._restore(hubs)
         touched = set(hubs)
@@ -92,7 +100,7 @@ class AskedRepair(Repair):
             barred.update(point for point, _, _ in done[1])
         return False
 
-    def _ways_that_help(self, hub, barred):
+    def _ways_that_help(self, hub: int, barred: set[int]) -> Iterator[Exchange]:
         """The ways that bring a hub nearer to its range: cost, other hub, moves."""
         load, low, high = self.load[hub], self.low[hub], self.high[hub]
         now = self._breach(hub)
@@ -102,9 +110,12 @@ class AskedRepair(Repair):
                 worse = self._breach(other, -gain) - self._breach(other)
                 yield cost + self.strict * (less + worse), other, moves
 
-    def _ways_at(self, hub, barred):
+    def _ways_at(self, hub: int, barred: set[int]) -> Iterator[tuple[float, int, Steps, float]]:
         """Moves and exchanges at the rim of a hub: cost, other hub, moves, weight gained."""
-        out, into, hub_of = {}, {}, self.hub
+        weighs, hub_of = self.weighs, self.hub
+        assert weighs is not None
+        out: dict[int, set[int]] = {}
+        into: dict[int, set[int]] = {}
         for point in self.members[hub]:
             place = self.place[point]
             for q in (place, *self._beside(place)):
@@ -119,14 +130,14 @@ class AskedRepair(Repair):
             given = self._priced(sorted(out.get(other, ())), hub, other)
             taken = self._priced(sorted(into.get(other, ())), other, hub)
             for cost, point in given:
-                yield cost, other, ((point, hub, other),), -self.weighs[point]
+                yield cost, other, ((point, hub, other),), -weighs[point]
             for cost, point in taken:
-                yield cost, other, ((point, other, hub),), self.weighs[point]
+                yield cost, other, ((point, other, hub),), weighs[point]
             for (c, p), (d, q) in product(given[:MOST_EXCHANGED], taken[:MOST_EXCHANGED]):
                 moves = ((p, hub, other), (q, other, hub))
-                yield c + d, other, moves, self.weighs[q] - self.weighs[p]
+                yield c + d, other, moves, weighs[q] - weighs[p]
 
-    def _priced(self, points, a, b):
+    def _priced(self, points: list[int], a: int, b: int) -> list[tuple[float, int]]:
         """What points cost more in hub b than in a, with the points, the cheapest first."""
         if not points:
             return []
@@ -134,7 +145,7 @@ class AskedRepair(Repair):
         cost = self.problem.cost_to(at, self.centres[b]) - self.problem.cost_to(at, self.centres[a])
         return sorted(zip(cost.tolist(), points))
 
-    def _first_that_may(self, ways):
+    def _first_that_may(self, ways: Iterable[Exchange]) -> Optional[tuple[int, Steps]]:
         """Do the first way that leaves hubs whole; its other hub and moves, or None."""
         for _, other, moves in nsmallest(MOST_TRIED, ways):
             mark = len(self.log)
@@ -160,7 +171,7 @@ class AskedRepair(Repair):
                 while True:
                     ways = [
                         (cost, other, moves)
-                        for cost, other, moves, gain in self._ways_at(hub, ())
+                        for cost, other, moves, gain in self._ways_at(hub, set())
                         if cost < -1e-9 * self.strict
                         and self._breach(hub, gain) <= self.slack
                         and self._breach(other, -gain) <= self.slack

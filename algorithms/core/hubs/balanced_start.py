@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
 """A first grouping of points with exact sizes, in a moment."""
 
 from __future__ import annotations
@@ -67,7 +68,7 @@ def balanced_start(
     return labels
 
 
-def _hubs_per_point(xy, low, high, power):
+def _hubs_per_point(xy: np.ndarray, low: np.ndarray, high: np.ndarray, power: float) -> np.ndarray:
     """What part of a hub each point makes up: less where points are denser; shape (n,)."""
     n, k = len(xy), len(low)
     if n <= DENSITY_FROM or (low == high).all():
@@ -149,7 +150,7 @@ def even_out(xy: np.ndarray, labels: np.ndarray, hubs: int, ratio: float) -> np.
     members = np.split(order, np.cumsum(sizes)[:-1])
     centres = np.full((hubs, 2), np.inf)
 
-    def settle(hub, points):
+    def settle(hub: int, points: np.ndarray) -> None:
         members[hub], sizes[hub] = points, len(points)
         labels[points] = hub
         centres[hub] = xy[points].mean(axis=0) if len(points) else np.inf
@@ -175,7 +176,7 @@ def even_out(xy: np.ndarray, labels: np.ndarray, hubs: int, ratio: float) -> np.
     return labels
 
 
-def _along(xy, turn):
+def _along(xy: np.ndarray, turn: float) -> np.ndarray:
     """Positions along the principal axis, turned by an angle."""
     if len(xy) == 0:
         return np.zeros(0)

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
 """How short the distances of any hubs of these sizes could be: a lower bound.
 
 That every point is in one hub is relaxed: each point has a reward instead. Then every place
@@ -16,6 +17,7 @@ Beasley, J. E. (1993). Lagrangean heuristics for location problems. European Jou
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from copy import copy
 from typing import Optional
 
@@ -79,7 +81,9 @@ def lower_bound(
     return max(0.0, _Sites(problem, look_far=True).relaxed(reward)[0])
 
 
-def _climb(sites, reward, target, steps, pace, progress):
+def _climb(
+    sites: _Sites, reward: np.ndarray, target: float, steps: int, pace: float, progress: Progress
+) -> np.ndarray:
     """The rewards that proved most on the way of a subgradient method."""
     best, best_reward, stale = 0.0, reward, 0
     direction = np.zeros(len(reward))
@@ -116,7 +120,7 @@ def is_cheap(problem: HubProblem) -> bool:
     return NEAREST_PER_PLACE * int(problem.high.max()) * len(problem.xy) <= MOST_COSTS
 
 
-def _distance_to_rim(problem, labels):
+def _distance_to_rim(problem: HubProblem, labels: np.ndarray) -> np.ndarray:
     """What most of the points of the same hub cost at most: near to the best rewards."""
     cost = problem.cost_to(problem.xy, problem.centres(labels)[labels])
     rim = [np.quantile(cost[labels == hub], RIM) for hub in range(problem.hubs)]
@@ -126,7 +130,7 @@ def _distance_to_rim(problem, labels):
 class _Sites:
     """The places that could be the middle of a hub, each with its nearest points."""
 
-    def __init__(self, problem, look_far=False):
+    def __init__(self, problem: HubProblem, look_far: bool = False) -> None:
         self.low, self.high = int(problem.low.min()), int(problem.high.max())
         self.hubs, self.n = problem.hubs, len(problem.xy)
         self.high = min(self.high, self.n - int(np.sort(problem.low)[:-1].sum()))
@@ -139,14 +143,14 @@ class _Sites:
         if len(self.places) * self.most <= MOST_COSTS:
             self.kept = self._nearest(self.places)
 
-    def _nearest(self, places):
+    def _nearest(self, places: np.ndarray) -> tuple[np.ndarray, Optional[np.ndarray]]:
         if self.most < self.n:
             distance, point = self.tree.query(places, k=self.most)
             return distance, point.astype(np.int32)
         x, y = places.T
         return np.hypot(x[:, None] - self.xy[:, 0], y[:, None] - self.xy[:, 1]), None
 
-    def spread(self):
+    def spread(self) -> _Sites:
         """As many places as can be held, spread as the points are."""
         few = copy(self)
         many = min(len(self.places), max(self.hubs, MOST_COSTS // self.most))
@@ -159,7 +163,7 @@ class _Sites:
         few.kept = few._nearest(few.places)
         return few
 
-    def _parts(self):
+    def _parts(self) -> Iterator[tuple]:
         chunk = max(1, MOST_AT_ONCE // self.most)
         for start in range(0, len(self.places), chunk):
             if self.kept is not None:
@@ -169,9 +173,9 @@ class _Sites:
                 continue
             yield self._nearest(self.places[start : start + chunk])
 
-    def relaxed(self, reward):
+    def relaxed(self, reward: np.ndarray) -> tuple[float, np.ndarray]:
         """The relaxed total, and how many of the chosen places take each point."""
-        values, takes, points = [], [], []
+        found = []
         for distance, point in self._parts():
             paid = distance - (reward if point is None else reward[point])
             best = np.argpartition(paid, self.high - 1, axis=1)[:, : self.high]
@@ -181,14 +185,12 @@ class _Sites:
             least = np.take_along_axis(least, order, axis=1)
             take = least < 0
             take[:, : self.low] = True
-            values.append((least * take).sum(axis=1))
-            takes.append(take)
-            points.append(
-                best.astype(np.int32)
-                if point is None
-                else np.take_along_axis(point, best.astype(np.int64), axis=1)
-            )
-        values, takes, points = map(np.concatenate, (values, takes, points))
+            if point is None:
+                taken_by = best.astype(np.int32)
+            else:
+                taken_by = np.take_along_axis(point, best.astype(np.int64), axis=1)
+            found.append(((least * take).sum(axis=1), take, taken_by))
+        values, takes, points = map(np.concatenate, zip(*found))
         order = np.argsort(values, kind="stable")
         before = np.cumsum(self.points_at[order]) - self.points_at[order]
         chosen = order[before < self.hubs]

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
 """Centres of hubs: the mean place, and the point in the middle."""
 
 from __future__ import annotations
@@ -67,7 +68,9 @@ def medoids(xy: np.ndarray, labels: np.ndarray, hubs: int) -> np.ndarray:
     return found
 
 
-def _medoids_of(xy, order, starts, sizes):
+def _medoids_of(
+    xy: np.ndarray, order: np.ndarray, starts: np.ndarray, sizes: np.ndarray
+) -> np.ndarray:
     widest = int(sizes.max())
     at = np.arange(widest)
     real = at < sizes[:, None]
@@ -79,7 +82,7 @@ def _medoids_of(xy, order, starts, sizes):
     return members[np.arange(len(members)), reach.argmin(axis=1)]
 
 
-def _medoid_of_many(xy):
+def _medoid_of_many(xy: np.ndarray) -> int:
     middle = xy.mean(axis=0)
     for _ in range(MIDDLE_STEPS):
         away = np.maximum(np.hypot(*(xy - middle).T), 1e-9)

@@ -1,8 +1,10 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
 """A given number of hubs of equal or nearly equal size."""
 
 from __future__ import annotations
 
 import math
+from collections.abc import Iterator
 from typing import Optional
 
 import geopandas as gpd
@@ -12,16 +14,10 @@ from ..progress import SILENT, Progress
 from ..texts import tr
 from .asked import NOTHING, Asked, asked_faults
 from .demands import equal_demands
-from .forming import (
-    DEFAULTS,
-    HubResult,
-    Settings,
-    Sizes,
-    form_hubs,
-    point_faults,
-    settings_faults,
-)
+from .forming import form_hubs
 from .groups import groups_of, without_group
+from .result import HubResult
+from .settings import DEFAULTS, Settings, Sizes, point_faults, settings_faults
 from .sizes import share_out, size_range
 
 
@@ -93,7 +89,9 @@ def equal_size_hubs(
     return form_hubs(points, groups, sizes, settings, progress)
 
 
-def _hubs_faults(points, hubs, group_field):
+def _hubs_faults(
+    points: gpd.GeoDataFrame, hubs: int, group_field: Optional[str]
+) -> Iterator[Fault]:
     n = len(points)
     if hubs < 2:
         yield Fault(
@@ -124,7 +122,7 @@ def _hubs_faults(points, hubs, group_field):
             )
 
 
-def _equity_faults(equity):
+def _equity_faults(equity: float) -> Iterator[Fault]:
     if math.isnan(equity) or not 0 <= equity <= 1:
         yield Fault(
             "it must be from 0 to 1",

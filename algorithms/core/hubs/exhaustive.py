@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
 """Every way to part a few places into hubs in one piece, tried until one fits.
 
 For small maps with tight sizes: where steps at random do not get there, a search of all the
@@ -9,7 +10,7 @@ first of those that are left.
 from __future__ import annotations
 
 import math
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import Optional
 
 from ..progress import SILENT, Progress
@@ -22,6 +23,10 @@ POLLED = 10_000
 
 class GivenUp(Exception):
     """There were more ways than could be tried."""
+
+
+class NoWay(Exception):
+    """Hubs of whole places, all in one piece and no point cut off, do not exist."""
 
 
 class Exhaustive:
@@ -42,7 +47,15 @@ class Exhaustive:
         The least and greatest weight of each hub.
     """
 
-    def __init__(self, beside, weight, many, mates, low, high):
+    def __init__(
+        self,
+        beside: Sequence[Sequence[int]],
+        weight: Sequence[float],
+        many: Sequence[int],
+        mates: Sequence[Sequence[int]],
+        low: Sequence[float],
+        high: Sequence[float],
+    ) -> None:
         self.beside, self.mates = [_set(each) for each in beside], [_set(each) for each in mates]
         self.weight, self.many = weight, many
         self.later = self._later_twins()
@@ -50,11 +63,12 @@ class Exhaustive:
         ranges = [(a - slack, b + slack) for a, b in zip(low, high)]
         self.kinds = sorted(set(ranges))
         self.of_kind = [[h for h, own in enumerate(ranges) if own == kind] for kind in self.kinds]
-        self.steps, self.failed, self.progress = 0, set(), SILENT
+        self.steps, self.progress = 0, SILENT
+        self.failed: set[tuple[int, tuple[int, ...]]] = set()
 
-    def _later_twins(self):
+    def _later_twins(self) -> list[int]:
         """For each node the nodes behind it that are like it in all that counts; as sets."""
-        alike, named_by = {}, [0] * len(self.beside)
+        alike, named_by = dict[tuple, int](), [0] * len(self.beside)
         for v, mates in enumerate(self.mates):
             for u in _bits(mates):
                 named_by[u] |= 1 << v
@@ -95,7 +109,7 @@ class Exhaustive:
                 hub[v] = own
         return hub
 
-    def _parted(self, nodes, counts):
+    def _parted(self, nodes: int, counts: tuple[int, ...]) -> Optional[list[tuple[int, int]]]:
         """Hubs, each a kind of range and its nodes, that fill the nodes; None if none do."""
         if not nodes:
             return [] if not any(counts) else None
@@ -115,7 +129,7 @@ class Exhaustive:
         self.failed.add((nodes, counts))
         return None
 
-    def _tightest(self, nodes, counts):
+    def _tightest(self, nodes: int, counts: tuple[int, ...]) -> Optional[int]:
         """The smallest component; None if components cannot be filled by hubs."""
         kinds = [kind for kind, count in zip(self.kinds, counts) if count]
         if not kinds:
@@ -135,7 +149,7 @@ class Exhaustive:
                 smallest = component
         return smallest if fewest <= sum(counts) <= most else None
 
-    def _reached(self, start, among):
+    def _reached(self, start: int, among: int) -> int:
         found = rim = start
         while rim:
             beside = 0
@@ -145,7 +159,9 @@ class Exhaustive:
             found |= rim
         return found
 
-    def _hubs_with(self, v, among, counts):
+    def _hubs_with(
+        self, v: int, among: int, counts: tuple[int, ...]
+    ) -> Iterator[tuple[int, float]]:
         """Every set in one piece that has a node and may be a hub, each once, with its weight."""
         kinds = [kind for kind, count in zip(self.kinds, counts) if count]
         low, high = min(a for a, _ in kinds), max(b for _, b in kinds)
@@ -168,7 +184,7 @@ class Exhaustive:
             wider = rim | (self.beside[u] & among & ~seen)
             waiting.append((nodes | one, wider, seen, weight + self.weight[u]))
 
-    def _none_alone(self, nodes):
+    def _none_alone(self, nodes: int) -> bool:
         own = list(_bits(nodes))
         if sum(self.many[v] for v in own) <= SMALL:
             return True
@@ -186,7 +202,7 @@ def _count(nodes: int) -> int:
     return bin(nodes).count("1")
 
 
-def _bits(nodes: int):
+def _bits(nodes: int) -> Iterator[int]:
     while nodes:
         one = nodes & -nodes
         yield one.bit_length() - 1

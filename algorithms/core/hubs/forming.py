@@ -1,18 +1,17 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
 """From a layer of points and the sizes asked for to numbered hubs with their measures."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, fields, replace
-from enum import Enum
-from typing import NamedTuple, Optional, Union
+from typing import Optional, Union
 
 import geopandas as gpd
 import numpy as np
 from pyproj import CRS
 from scipy.spatial import cKDTree
 
-from ..errors import Fault
 from ..geo import (
     geodesic_m,
     largest_scale,
@@ -21,10 +20,8 @@ from ..geo import (
     project,
     to_lonlat,
 )
-from ..on_earth import no_place_faults, off_earth_faults
 from ..progress import SILENT, Progress, Stage
 from ..shapes import in_crs
-from ..texts import tr
 from .centres import centroids
 from .demands import Demand, solve_demand
 from .groups import PointGroup
@@ -37,210 +34,14 @@ from .metrics import (
     shares_of_hubs,
     spread_of_hubs,
 )
+from .neighbours import Neighbours
+from .result import HubResult, PerHub
+from .settings import Method, Settings, Sizes
 from .solve import Effort, Objective, solve_hubs
 from .spectral import default_neighbours, spectral_labels
-from .whole import Neighbours
 
 WIDE_M = 2_000_000
 """Beyond, a flat map bends distances by more than 1 %."""
-
-
-class Method(Enum):
-    """What gives the first grouping, before sizes are balanced."""
-
-    SPECTRAL = "spectral clustering"
-    KMEANS = "k-means"
-
-
-@dataclass(frozen=True)
-class Settings:
-    """How hubs are formed, whatever their sizes.
-
-    Attributes
-    ----------
-    method : Method
-    neighbours : int, optional
-        How many nearest places each place is joined to by spectral clustering; 10 % of the
-        points, at most 30, by default.
-    effort : Effort
-    objective : Objective
-    one_piece : bool
-        Whether every hub is to be connected on the neighbour graph of the points.
-    random_seed : int
-    """
-
-    method: Method = Method.SPECTRAL
-    neighbours: Optional[int] = None
-    effort: Effort = Effort.STANDARD
-    objective: Objective = Objective.MEAN_DISTANCE
-    one_piece: bool = True
-    random_seed: int = 0
-
-
-DEFAULTS = Settings()
-
-
-class Sizes(NamedTuple):
-    """What is asked of one group of points: so many hubs, each of ``low`` to ``high``."""
-
-    hubs: int
-    low: int
-    high: int
-
-
-@dataclass(frozen=True)
-class _PerHub:
-    """Measures of k hubs, beside one another in arrays."""
-
-    sizes: np.ndarray
-    low: np.ndarray
-    high: np.ndarray
-    medoids: np.ndarray
-    mean_distance_m: np.ndarray
-    p95_distance_m: np.ndarray
-    max_distance_m: np.ndarray
-    mean_to_medoid_m: np.ndarray
-    dispersion_m: np.ndarray
-    points_cut_off: np.ndarray
-    pieces: np.ndarray
-    parted_sites: np.ndarray
-    load: np.ndarray
-    mean_cost: np.ndarray
-
-
-@dataclass(frozen=True)
-class HubResult(_PerHub):
-    """Hubs of points.
-
-    n points, k hubs. Hubs are numbered group by group, within a group from the north-west to
-    the south-east.
-
-    Attributes
-    ----------
-    sizes : ndarray of int, shape (k,)
-        Points per hub.
-    load : ndarray of shape (k,)
-        What is balanced, per hub, all from ``low`` to ``high``: points, or the sum of their
-        weights.
-    low, high : ndarray of shape (k,)
-        What is allowed of it. A least sum of 0 asks for a point that has a weight.
-    medoids : ndarray of int, shape (k,)
-        The row of the point in the middle of each hub: the one with the least sum of
-        distances to the hub's other points.
-    mean_distance_m, p95_distance_m, max_distance_m : ndarray of shape (k,)
-        Of ``distance_m``, per hub: mean, 95th percentile, longest.
-    mean_to_medoid_m : ndarray of shape (k,)
-        Mean distance of the hub's points to its medoid.
-    dispersion_m : ndarray of shape (k,)
-        The method's dispersion per hub: the standard deviation of the distances between
-        its points.
-    points_cut_off : ndarray of int, shape (k,)
-        Of ``cut_off``, per hub.
-    pieces : ndarray of int, shape (k,)
-        In how many pieces the hub is on the neighbour graph of its group's points.
-    parted_sites : ndarray of int, shape (k,)
-        Places where the hub has some of the points and another hub of its group others.
-    mean_cost : ndarray of shape (k,)
-        Mean of ``cost``, per hub; not a number without travel costs.
-    labels : ndarray of int, shape (n,)
-        The hub of each point, 0..k-1, in the order of the layer.
-    distance_m : ndarray of shape (n,)
-        Metres along the ellipsoid from each point to the centre of its hub.
-    cost : ndarray of shape (n,)
-        The travel cost from each point to the centre of its hub, in the unit of the table; not
-        a number without travel costs.
-    groups : list of PointGroup
-    group_of_hub : ndarray of int, shape (k,)
-        Which of ``groups`` each hub is of.
-    centres : GeoSeries of length k
-        In the layer's reference system: the mean place of each hub's points; with travel
-        costs the point with the least sum of costs from the others; or the given centre.
-    first_dispersion_km : float
-        Total dispersion of the clusters before balancing, in kilometres.
-    first_sizes : ndarray of int, shape (k,)
-        Sizes of those clusters, largest first.
-    lower_bound_km : float, optional
-        No hubs of these sizes have a shorter ``mean_to_medoid_km``; None if it was not worked
-        out.
-    cut_off : ndarray of bool, shape (n,)
-        Points whose five nearest points are all in other hubs.
-    sites, sites_parted : int
-        Places where several points of one group stand, and those of them whose points are in
-        different hubs.
-    outlines : GeoSeries of length k
-        A multipolygon around each hub, in the layer's reference system.
-    neighbours : ndarray of int, shape (e, 2)
-        Pairs of hubs that meet on the map, the lower number first.
-    """
-
-    labels: np.ndarray
-    distance_m: np.ndarray
-    groups: Sequence[PointGroup]
-    group_of_hub: np.ndarray
-    centres: gpd.GeoSeries
-    first_dispersion_km: float
-    first_sizes: np.ndarray
-    lower_bound_km: Optional[float]
-    cut_off: np.ndarray
-    cost: np.ndarray
-    sites: int
-    sites_parted: int
-    outlines: gpd.GeoSeries
-    neighbours: np.ndarray
-
-    @property
-    def deviations(self) -> np.ndarray:
-        """How far each hub's load is from the mean load of its group; signed shares, (k,)."""
-        total = np.bincount(self.group_of_hub, self.load)
-        mean = (total / np.bincount(self.group_of_hub))[self.group_of_hub]
-        return self.load / mean - 1
-
-    @property
-    def deviation(self) -> float:
-        """The greatest of ``deviations``, whichever way."""
-        return float(np.abs(self.deviations).max())
-
-    @property
-    def mean_cost_of_all(self) -> float:
-        """Mean travel cost of all points to the centre of their hub; in the table's unit."""
-        return float(self.cost.mean())
-
-    @property
-    def count(self) -> int:
-        return len(self.sizes)
-
-    @property
-    def hub_ids(self) -> np.ndarray:
-        """The hub of each point, numbered from 1, shape (n,)."""
-        return self.labels + 1
-
-    @property
-    def mean_distance_km(self) -> float:
-        """Mean distance of all points to the centre of their hub, in kilometres."""
-        return float(self.distance_m.mean()) / 1000
-
-    @property
-    def p95_distance_km(self) -> float:
-        """The distance to the centre that 95 % of all points do not exceed."""
-        return float(np.quantile(self.distance_m, 0.95)) / 1000
-
-    @property
-    def max_distance_km(self) -> float:
-        return float(self.distance_m.max()) / 1000
-
-    @property
-    def mean_to_medoid_km(self) -> float:
-        """Mean distance of all points to the point in the middle of their hub."""
-        return float((self.mean_to_medoid_m * self.sizes).sum() / self.sizes.sum()) / 1000
-
-    @property
-    def dispersion_km(self) -> float:
-        """Total dispersion over the hubs, in kilometres."""
-        return float(self.dispersion_m.sum()) / 1000
-
-    @property
-    def hubs_in_pieces(self) -> int:
-        return int((self.pieces > 1).sum())
 
 
 def form_hubs(
@@ -305,7 +106,7 @@ class _Layer:
     at: Optional[np.ndarray]
 
     @classmethod
-    def of(cls, points):
+    def of(cls, points: gpd.GeoDataFrame) -> _Layer:
         geometry = points.geometry
         if not (geometry.geom_type == "Point").all():
             return cls(geometry, None)
@@ -337,7 +138,7 @@ class _Ground:
     at: np.ndarray
 
 
-def _ground(layer, rows):
+def _ground(layer: _Layer, rows: np.ndarray) -> _Ground:
     layer_crs = layer.geometry.crs
     if layer.at is None:
         geometry = layer.geometry.iloc[rows]
@@ -359,7 +160,7 @@ def _ground(layer, rows):
 
 
 @dataclass(frozen=True)
-class _Formed(_PerHub):
+class _Formed(PerHub):
     """The hubs of one group; rows and numbers are the group's own."""
 
     labels: np.ndarray
@@ -375,7 +176,9 @@ class _Formed(_PerHub):
     sites_parted: int
 
 
-def _form_group(ground, wanted, settings, progress):
+def _form_group(
+    ground: _Ground, wanted: Union[Sizes, Demand], settings: Settings, progress: Progress
+) -> Optional[_Formed]:
     xy = ground.xy
     if np.ptp(xy, axis=0).max() > WIDE_M:
         progress.warn(
@@ -383,20 +186,30 @@ def _form_group(ground, wanted, settings, progress):
             "bends distances there; so are their middle points and dispersion. Distances to the "
             "centres are measured along the ellipsoid."
         )
-    search = _form_demand if isinstance(wanted, Demand) else _form_sizes
-    found = search(ground, wanted, settings, progress)
+    found = _searched(ground, wanted, settings, progress)
     if found is None and not progress.unlimited().cancelled():
         progress.warn(
             "The time limit was too short to find any hubs: these are those of the least effort, "
             "which were formed after it."
         )
         least = replace(settings, method=Method.KMEANS, effort=Effort.QUICK)
-        found = search(ground, wanted, least, progress.unlimited())
+        found = _searched(ground, wanted, least, progress.unlimited())
     return found
 
 
-def _form_sizes(ground, wanted, settings, progress):
+def _searched(
+    ground: _Ground, wanted: Union[Sizes, Demand], settings: Settings, progress: Progress
+) -> Optional[_Formed]:
+    if isinstance(wanted, Demand):
+        return _form_demand(ground, wanted, settings, progress)
+    return _form_sizes(ground, wanted, settings, progress)
+
+
+def _form_sizes(
+    ground: _Ground, wanted: Sizes, settings: Settings, progress: Progress
+) -> Optional[_Formed]:
     xy, bound = ground.xy, None
+    first: Optional[np.ndarray]
     if wanted.hubs == 1:
         first = labels = np.zeros(len(xy), np.int64)
     else:
@@ -426,9 +239,12 @@ def _form_sizes(ground, wanted, settings, progress):
     return _measured(ground, labels, first, wanted, bound, end)
 
 
-def _form_demand(ground, demand, settings, progress):
+def _form_demand(
+    ground: _Ground, demand: Demand, settings: Settings, progress: Progress
+) -> Optional[_Formed]:
     xy, k = ground.xy, demand.hubs
     demand = demand.of_rows(ground.order)
+    first: Optional[np.ndarray]
     if demand.given is not None:
         given = project(demand.given, ground.layer_crs, ground.crs)
         demand = replace(demand, given=given)
@@ -452,14 +268,23 @@ def _form_demand(ground, demand, settings, progress):
     return _measured(ground, labels, first, demand, None, end)
 
 
-def _first_grouping(xy, hubs, settings, progress):
+def _first_grouping(
+    xy: np.ndarray, hubs: int, settings: Settings, progress: Progress
+) -> Optional[np.ndarray]:
     if settings.method is Method.KMEANS:
         return kmeans_labels(xy, hubs, settings.random_seed, progress)
     neighbours = settings.neighbours or default_neighbours(len(xy))
     return spectral_labels(xy, hubs, neighbours, settings.random_seed, progress)
 
 
-def _measured(ground, labels, first, wanted, bound, progress):
+def _measured(
+    ground: _Ground,
+    labels: np.ndarray,
+    first: np.ndarray,
+    wanted: Union[Sizes, Demand],
+    bound: Optional[float],
+    progress: Progress,
+) -> Optional[_Formed]:
     hubs, order, xy, crs = wanted.hubs, ground.order, ground.xy, ground.crs
     before = spread_of_hubs(xy, first, int(first.max()) + 1, Stage(progress, 0.0, 0.5))
     after = spread_of_hubs(xy, labels, hubs, Stage(progress, 0.5, 1.0))
@@ -526,9 +351,11 @@ def _measured(ground, labels, first, wanted, bound, progress):
     )
 
 
-def _together(whole, groups, formed, bounded):
-    bounds = [each.lower_bound_m for each in formed]
-    bounded = bounded and None not in bounds
+def _together(
+    whole: _Layer, groups: Sequence[PointGroup], formed: Sequence[_Formed], bounded: bool
+) -> HubResult:
+    bounds = [each.lower_bound_m for each in formed if each.lower_bound_m is not None]
+    bounded = bounded and len(bounds) == len(formed)
     n = sum(group.size for group in groups)
     starts = np.cumsum([0, *(len(each.sizes) for each in formed)])
     per_point = {}
@@ -540,7 +367,7 @@ def _together(whole, groups, formed, bounded):
         per_point[name] = values
     per_hub = {
         each.name: np.concatenate([getattr(one, each.name) for one in formed])
-        for each in fields(_PerHub)
+        for each in fields(PerHub)
     }
     per_hub["medoids"] = np.concatenate(
         [group.rows[each.medoids] for group, each in zip(groups, formed)]
@@ -596,48 +423,3 @@ def _in_layer_order(values: np.ndarray, order: np.ndarray) -> np.ndarray:
     back = np.empty_like(values)
     back[order] = values
     return back
-
-
-def point_faults(points: gpd.GeoDataFrame, layer: str) -> Iterator[Fault]:
-    """Find what is wrong with a layer of points, for hubs of any kind.
-
-    Parameters
-    ----------
-    points : GeoDataFrame
-        Indexed by feature id.
-    layer : str
-        Its name, for messages.
-    """
-    if len(points) == 0:
-        yield Fault(
-            "the layer has no features",
-            "Choose a layer with points, or clear its filter or selection.",
-            layer,
-        )
-        return
-    if points.crs is None:
-        yield Fault(
-            "the layer has no coordinate reference system",
-            "Assign one in the layer's properties; without it distances have no meaning.",
-            layer,
-        )
-    elif CRS.from_user_input(points.crs).geodetic_crs is None:
-        yield Fault(
-            "the layer's coordinate reference system has no place on Earth",
-            "Assign the right one in the layer's properties.",
-            layer,
-        )
-    else:
-        yield from off_earth_faults(points, layer)
-    yield from no_place_faults(points, layer)
-
-
-def settings_faults(settings: Settings) -> Iterator[Fault]:
-    """Find what is wrong with the settings."""
-    if settings.neighbours is not None and settings.neighbours < 1:
-        yield Fault(
-            "at least 1 neighbour is needed",
-            "Ask for 1 or more, or leave it empty for the default.",
-            tr("Neighbours per point"),
-            detail=str(settings.neighbours),
-        )

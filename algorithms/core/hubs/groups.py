@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
 """Points in groups that are worked on apart: boroughs, phases, cohorts."""
 
 from __future__ import annotations

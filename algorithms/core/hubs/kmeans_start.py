@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
 """k-means of points on the ground: a first grouping for hubs, of any sizes."""
 
 from __future__ import annotations

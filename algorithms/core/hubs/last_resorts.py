@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
 """What the last resorts of a run may cost together, and what they have found out on the way."""
 
 from __future__ import annotations
@@ -25,7 +26,7 @@ class LastResorts:
         Steps of searching all the ways that are left.
     """
 
-    def __init__(self, work: float = MOST_WORK, searches: int = MOST_SEARCHED):
+    def __init__(self, work: float = MOST_WORK, searches: int = MOST_SEARCHED) -> None:
         self.most = work
         self.work, self.searches = work, searches
         self._proven: list[frozenset] = []

@@ -1,9 +1,10 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
 """What hubs are measured by, and their ground on the map."""
 
 from __future__ import annotations
 
 import contextlib
-from typing import Optional
+from typing import Any, Optional
 
 import geopandas as gpd
 import numpy as np
@@ -12,12 +13,13 @@ from scipy import sparse
 from scipy.spatial import ConvexHull, QhullError, cKDTree
 from shapely.affinity import translate
 from shapely.geometry import MultiPoint, MultiPolygon, box
+from shapely.geometry.base import BaseGeometry
 
 from ..geo import in_degrees, project, to_lonlat
 from ..progress import SILENT, Progress
 from ..shapes import in_crs, polygons_of
+from .neighbours import Neighbours
 from .places import Places, delaunay_links
-from .whole import Neighbours
 
 # Distances held at a time when all pairs of a hub are looked at: 16 MB.
 MOST_PAIRS = 2_000_000
@@ -74,7 +76,7 @@ def spread_of_hubs(
     return dispersion, medoids
 
 
-def _pairs(xy, progress):
+def _pairs(xy: np.ndarray, progress: Progress) -> Optional[tuple[float, int]]:
     n = len(xy)
     reach = np.zeros(n)
     count, total, squares = 0, 0.0, 0.0
@@ -183,7 +185,7 @@ def hub_neighbours(xy: np.ndarray, labels: np.ndarray, outlines: gpd.GeoSeries) 
     return np.unique(pairs[pairs[:, 0] < pairs[:, 1]], axis=0)
 
 
-def hub_outlines(xy: np.ndarray, labels: np.ndarray, hubs: int, crs) -> gpd.GeoSeries:
+def hub_outlines(xy: np.ndarray, labels: np.ndarray, hubs: int, crs: Any) -> gpd.GeoSeries:
     """Return a polygon around each hub's points.
 
     It is their convex hull. Where the hull has no area (one or two places, or all on one
@@ -225,7 +227,7 @@ def members_of_hubs(labels: np.ndarray, hubs: int) -> list[np.ndarray]:
     return np.split(order, np.cumsum(np.bincount(labels, minlength=hubs))[:-1])
 
 
-def _hull(xy):
+def _hull(xy: np.ndarray) -> BaseGeometry:
     if len(xy) > 3:
         # Most points are inside, and shapely takes long to take them.
         with contextlib.suppress(QhullError):
@@ -236,7 +238,7 @@ def _hull(xy):
 
 
 def outlines_around(
-    outlines: gpd.GeoSeries, at: np.ndarray, crs, labels: np.ndarray
+    outlines: gpd.GeoSeries, at: np.ndarray, crs: Any, labels: np.ndarray
 ) -> gpd.GeoSeries:
     """Return outlines in the points' own reference system, where they hold every point.
 
@@ -272,8 +274,9 @@ def outlines_around(
             degrees = np.vstack([to_lonlat(flat, outlines.crs), lonlat[own]])
             degrees = degrees[np.isfinite(degrees).all(axis=1)]
             parts = gpd.GeoSeries(_parted_at_date_line(degrees), crs=in_degrees(crs))
-            there = [polygon for part in in_crs(parts, crs) for polygon in polygons_of(part)]
-            shapes.append(MultiPolygon(there))
+            shapes.append(
+                MultiPolygon([each for part in in_crs(parts, crs) for each in polygons_of(part)])
+            )
             continue
         # Beyond the edge of a map of half the world and more there are no coordinates.
         there = there[np.isfinite(there).all(axis=1)]
@@ -291,7 +294,7 @@ def outlines_around(
 _DATE_LINE = 180 - 1e-9
 
 
-def _parted_at_date_line(corners):
+def _parted_at_date_line(corners: np.ndarray) -> list:
     """The parts, on both sides of the date line, of the hull of longitudes and latitudes."""
     east = np.column_stack([corners[:, 0] % 360, corners[:, 1]])
     hull = MultiPoint(east).convex_hull

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
 """Search among neighbouring hubs: seed a few anew, solve them again, keep what is better.
 
 A trial takes a hub and its nearest ones with all their points, seeds some of the centres anew
@@ -10,7 +11,7 @@ could do that.
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from typing import Optional
+from typing import Optional, Union
 
 import numpy as np
 from scipy.spatial import cKDTree
@@ -118,7 +119,7 @@ def together(problem: HubProblem) -> int:
 
 
 class _Search:
-    def __init__(self, problem, labels, rng):
+    def __init__(self, problem: HubProblem, labels: np.ndarray, rng: np.random.Generator) -> None:
         self.problem, self.rng, self.together = problem, rng, together(problem)
         self.labels = labels.copy()
         self.centres = problem.spots(problem.centres(labels))
@@ -126,17 +127,17 @@ class _Search:
         self.members = np.split(np.argsort(labels, kind="stable"), np.cumsum(sizes)[:-1])
         self.changed = np.zeros(problem.hubs, np.int64)
         self.now = 0
-        self.queue = []
+        self.queue: list[int] = []
         self.tree, self.moved = cKDTree(self.centres), 0
         low, high = problem.low, problem.high
         self.is_uniform = bool((low == low[0]).all() and (high == high[0]).all())
-        self.offers = {-1: [], 1: []}
+        self.offers: dict[int, list[_Offer]] = {-1: [], 1: []}
         self.is_sound = self._is_sound()
 
-    def _is_sound(self):
+    def _is_sound(self) -> bool:
         return self.problem.keeps(self.labels) and not len(self.problem.unreachable(self.labels))
 
-    def trial(self):
+    def trial(self) -> None:
         hubs = self._next_hubs()
         points = np.sort(np.concatenate([self.members[hub] for hub in hubs]))
         change = int(self.rng.choice(CHANGES)) if self.is_sound else 0
@@ -161,7 +162,7 @@ class _Search:
         self.offers[change].append(_Offer(total - now, hubs, points, labels, self.now))
         self._exchange(change)
 
-    def _next_hubs(self):
+    def _next_hubs(self) -> np.ndarray:
         problem = self.problem
         if not self.queue:
             self.queue = self.rng.permutation(self.problem.hubs).tolist()
@@ -176,14 +177,14 @@ class _Search:
         hubs = np.sort(self.tree.query(self.centres[hub], k=self.together)[1])
         return hubs if hub in hubs else np.sort(np.append(hubs[1:], hub))
 
-    def _may_change(self, points, hubs):
+    def _may_change(self, points: np.ndarray, hubs: int) -> bool:
         low, high = self.problem.low[0], self.problem.high[0]
         weights = self.problem.weights
         held = len(points) if weights is None else weights[points].sum()
         may = self.is_uniform and 1 < hubs <= len(points)
         return bool(may and low * hubs <= held <= high * hubs)
 
-    def _settle(self, hubs, points, labels):
+    def _settle(self, hubs: np.ndarray, points: np.ndarray, labels: np.ndarray) -> None:
         self.now += 1
         self.labels[points] = labels
         order = np.argsort(labels, kind="stable")
@@ -197,14 +198,14 @@ class _Search:
         self.changed[hubs] = self.now
         self.moved += len(hubs)
 
-    def _valid(self, change):
+    def _valid(self, change: int) -> list[_Offer]:
         """Offers of whose hubs none changed since, the best first; few of them are kept."""
         kept = [o for o in self.offers[change] if self.changed[o.hubs].max() <= o.stamp]
         kept.sort(key=lambda offer: offer.cost)
         self.offers[change] = kept[:MOST_OFFERS]
         return self.offers[change]
 
-    def _exchange(self, change):
+    def _exchange(self, change: int) -> None:
         """Let a hub go where it saves more than its loss costs, if the last offer allows."""
         new = self.offers[change][-1]
         for other in self._valid(-change):
@@ -223,7 +224,9 @@ class _Search:
 class _Few:
     """A few hubs and their points, by themselves; perhaps with one hub more or less."""
 
-    def __init__(self, problem: HubProblem, points: np.ndarray, hubs: np.ndarray, change: int):
+    def __init__(
+        self, problem: HubProblem, points: np.ndarray, hubs: np.ndarray, change: int
+    ) -> None:
         self.part = problem.part(points, hubs)
         low, high = self.part.low, self.part.high
         if change < 0:
@@ -275,7 +278,7 @@ class _Few:
             before = total
         return best
 
-    def _seeds(self, rng, present):
+    def _seeds(self, rng: np.random.Generator, present: np.ndarray) -> list[int]:
         """Some of the present centres and new ones, likely far from them (k-means++)."""
         n, hubs = len(self.part.xy), int(present.max()) + 1
         centres = rng.permutation(self._middles(present, hubs))
@@ -293,7 +296,7 @@ class _Few:
             np.minimum(away, near if self.squared else near * near, out=away)
         return chosen
 
-    def _centred(self, labels, hubs):
+    def _centred(self, labels: np.ndarray, hubs: int) -> tuple[np.ndarray, float]:
         """The costs with centres in the middle of the hubs, and the total of the hubs."""
         if self.squared:
             means = self._means(labels, hubs)
@@ -304,10 +307,10 @@ class _Few:
             cost = self._costs_to(self._middles(labels, hubs))
         return cost, float(cost[np.arange(len(cost)), labels].sum())
 
-    def _weighed(self, cost):
+    def _weighed(self, cost: np.ndarray) -> Costs:
         return Costs(cost, None, self.k, self.part.weights)
 
-    def _costs_to(self, centres):
+    def _costs_to(self, centres: Union[np.ndarray, list[int]]) -> np.ndarray:
         """Costs to points that are centres; with a table, centres stay in their hub."""
         cost = self.between[:, centres]
         if self.part.table is not None:
@@ -315,12 +318,12 @@ class _Few:
             cost[centres, np.arange(len(centres))] = 0.0
         return cost
 
-    def _means(self, labels, hubs):
+    def _means(self, labels: np.ndarray, hubs: int) -> np.ndarray:
         sizes = np.bincount(labels, minlength=hubs)
         sums = [np.bincount(labels, axis, minlength=hubs) for axis in self.part.xy.T]
         return np.column_stack(sums) / sizes[:, None]
 
-    def _middles(self, labels, hubs):
+    def _middles(self, labels: np.ndarray, hubs: int) -> np.ndarray:
         own = labels[:, None] == np.arange(hubs)
         reach = self.between.T @ own
         reach[~own] = np.inf

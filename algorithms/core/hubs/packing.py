@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
 """How few hubs can hold all points where only a largest sum is set, how many where only a least.
 
 The first is bin packing, the second bin covering; points stay whole. Large inputs are packed best
@@ -18,6 +19,7 @@ from __future__ import annotations
 import bisect
 import heapq
 import math
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Optional
 
@@ -137,14 +139,14 @@ def pack(weights: np.ndarray, hubs: int, low: float, high: float) -> Optional[np
     return _Search(weights, hubs, low, high).run()
 
 
-def _keeps(labels, weights, low, high):
+def _keeps(labels: np.ndarray, weights: np.ndarray, low: np.ndarray, high: np.ndarray) -> bool:
     load = np.bincount(labels, weights, minlength=len(low))
     return bool((load > 0).all()) and all_kept(load, low, high)
 
 
-def _best_fit(weights, most):
+def _best_fit(weights: np.ndarray, most: float) -> np.ndarray:
     """The heaviest first, each to the fullest hub that has room for it."""
-    labels, room = np.empty(len(weights), np.int64), []
+    labels, room = np.empty(len(weights), np.int64), list[tuple[float, int]]()
     slack, hubs = ROUND_OFF * most, 0
     for point in np.argsort(-weights, kind="stable").tolist():
         weight = float(weights[point])
@@ -159,7 +161,7 @@ def _best_fit(weights, most):
     return labels
 
 
-def _filled_in_turn(weights, least):
+def _filled_in_turn(weights: np.ndarray, least: float) -> tuple[np.ndarray, int]:
     """Hub after hub is filled, by the heaviest and then the lightest that do; with their number."""
     order = np.argsort(-weights, kind="stable").tolist()
     labels = np.zeros(len(weights), np.int64)
@@ -186,7 +188,7 @@ def _filled_in_turn(weights, least):
 class _Search:
     """All the ways to give points to hubs, the heaviest first, within a bound of steps."""
 
-    def __init__(self, weights, hubs, low, high):
+    def __init__(self, weights: np.ndarray, hubs: int, low: float, high: float) -> None:
         self.order = np.argsort(-weights, kind="stable").tolist()
         self.weight = [float(weights[point]) for point in self.order]
         slack = ROUND_OFF * max(1.0, float(weights.mean()))
@@ -195,7 +197,7 @@ class _Search:
         self.hub_of = [0] * len(weights)
         self.left = np.append(np.cumsum(self.weight[::-1])[::-1], 0.0).tolist()
 
-    def run(self):
+    def run(self) -> Optional[np.ndarray]:
         # One level at a time, without recursion: the hubs still to be tried at each.
         steps, waiting = MOST_STEPS // self.hubs, [self._ways(0)]
         while waiting:
@@ -223,16 +225,16 @@ class _Search:
                 self._take_back(at)
         return None
 
-    def _take_back(self, at):
+    def _take_back(self, at: int) -> None:
         self.load[self.hub_of[at]] -= self.weight[at]
 
-    def _may_still(self, at):
+    def _may_still(self, at: int) -> bool:
         lacking = sum(self.low - load for load in self.load if load < self.low)
         return lacking <= self.left[at] + 1e-9 * self.left[0]
 
-    def _ways(self, at):
+    def _ways(self, at: int) -> Iterator[int]:
         """Hubs that have room for a point, of those equally full one only; the fullest first."""
-        room = {}
+        room: dict[float, int] = {}
         for hub, load in enumerate(self.load):
             if load + self.weight[at] <= self.high:
                 room.setdefault(round(load, 9), hub)

@@ -1,8 +1,10 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
 """Points on the ground: which share a place, which are near, how to part a group."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Optional
 
 import numpy as np
 from scipy import sparse
@@ -63,7 +65,7 @@ def delaunay_links(xy: np.ndarray) -> np.ndarray:
     return np.unique(np.sort(links, axis=1), axis=0)
 
 
-def _mesh(xy):
+def _mesh(xy: np.ndarray) -> Optional[Delaunay]:
     """The triangulation of places; None if they are too few or on one line."""
     if len(xy) < 3:
         return None
@@ -73,7 +75,7 @@ def _mesh(xy):
         return None
 
 
-def _links_in_line(xy):
+def _links_in_line(xy: np.ndarray) -> np.ndarray:
     if len(xy) < 2:
         return np.empty((0, 2), np.int64)
     order = np.argsort(_along(xy - xy.mean(axis=0)), kind="stable")
@@ -107,15 +109,15 @@ def gabriel_links(xy: np.ndarray) -> np.ndarray:
     if mesh is None:
         return _links_in_line(xy)
     corners = mesh.simplices.astype(np.int64)
-    links, spanned = [], []
+    sides, obtuse = [], []
     for at in range(3):
         apex, a, b = corners[:, at], corners[:, at - 1], corners[:, at - 2]
         to_a, to_b = xy[a] - xy[apex], xy[b] - xy[apex]
         lengths = np.hypot(*to_a.T) * np.hypot(*to_b.T)
-        links.append(np.column_stack([a, b]))
+        sides.append(np.column_stack([a, b]))
         # Four places on a circle: neither diagonal, so that rounding has no say.
-        spanned.append((to_a * to_b).sum(axis=1) <= 1e-9 * lengths)
-    links, spanned = np.sort(np.vstack(links), axis=1), np.concatenate(spanned)
+        obtuse.append((to_a * to_b).sum(axis=1) <= 1e-9 * lengths)
+    links, spanned = np.sort(np.vstack(sides), axis=1), np.concatenate(obtuse)
     key = links[:, 0] * len(xy) + links[:, 1]
     kept = np.setdiff1d(key, key[spanned])
     left_out = np.sort(mesh.coplanar[:, [0, 2]].astype(np.int64), axis=1)

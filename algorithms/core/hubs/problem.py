@@ -182,8 +182,9 @@ class HubProblem:
             candidates = np.column_stack([candidates, labels])
         return Costs(cost, candidates, k, weights)
 
-    def _table_costs(self, centres, labels, most):
+    def _table_costs(self, centres: np.ndarray, labels: Optional[np.ndarray], most: int) -> Costs:
         n, k, table = len(self.xy), self.hubs, self.table
+        assert table is not None
         hub_of = np.full(n, -1)
         hub_of[centres] = np.arange(k)
         if k <= most or n * k <= MOST_DENSE:

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
 """The last faults of hubs, one by one: a point cut off, a piece apart, a place parted.
 
 A fault is mended by moving a few points; the sizes are then restored along the cheapest chain
@@ -8,10 +9,19 @@ mend a fault the cheapest is kept that leaves fewer faults than before.
 from __future__ import annotations
 
 import heapq
+from collections.abc import Collection, Iterable, Iterator
+from typing import Optional
 
 import numpy as np
 
 from ..progress import SILENT, Progress
+from .neighbours import Neighbours
+from .problem import HubProblem
+
+Moves = list[tuple[int, int]]
+"""Points, and the hub that each goes to."""
+Way = tuple[float, Moves]
+"""What moves cost, and the moves."""
 
 PIECE, ALONE, PARTED = 4, 3, 1
 """What a piece too many, a point cut off and a place parted weigh against one another."""
@@ -37,27 +47,28 @@ class Repair:
     neighbours : Neighbours
     """
 
-    def __init__(self, problem, labels, neighbours):
+    def __init__(self, problem: HubProblem, labels: np.ndarray, neighbours: Neighbours) -> None:
         self.problem, self.neighbours = problem, neighbours
         self.xy, self.low, self.high = problem.xy, problem.low.tolist(), problem.high.tolist()
         self.hub = labels.tolist()
         self.centres = problem.centres(labels)
         self.sizes = np.bincount(labels, minlength=problem.hubs).tolist()
-        self.members = [set() for _ in range(problem.hubs)]
+        self.members: list[set[int]] = [set() for _ in range(problem.hubs)]
         for point, hub in enumerate(self.hub):
             self.members[hub].add(point)
         self.place = neighbours.places.index.tolist()
         self._order = np.argsort(neighbours.places.index, kind="stable")
         self._starts = np.concatenate([[0], np.cumsum(neighbours.places.points)])
         # What was looked up before: lists are read many times faster than arrays.
-        self._points_of, self._links_of = {}, {}
+        self._points_of: dict[int, list[int]] = {}
+        self._links_of: dict[int, list[int]] = {}
         n = len(labels)
         near = neighbours.near
         back = np.argsort(near.ravel(), kind="stable")
         self._named_by = back // max(1, near.shape[1])
         self._named_from = np.searchsorted(near.ravel()[back], np.arange(n + 1))
-        self.log = []
-        self.rested = set()
+        self.log: list[tuple[int, int]] = []
+        self.rested: set[int] = set()
         # When nothing else is left, a chain may make a fault: what counts is their sum.
         self.is_bold = False
         self.fine = FINE * problem.total(labels) / n
@@ -81,7 +92,7 @@ class Repair:
             self._wander(progress)
         return np.array(self.hub)
 
-    def _wander(self, progress):
+    def _wander(self, progress: Progress) -> None:
         """Move the faults that are left to where they can be mended, or leave them."""
         faults = self._faults()
         weight, kept = sum(kind for kind, _ in faults), list(self.hub)
@@ -105,7 +116,7 @@ class Repair:
                 self._move([point], hub)
         self.log.clear()
 
-    def _faults(self):
+    def _faults(self) -> list[tuple[int, int]]:
         labels = np.array(self.hub)
         apart = self.neighbours.apart(labels)
         _, one = np.unique(self.neighbours.pieces(labels)[apart], return_index=True)
@@ -116,14 +127,14 @@ class Repair:
 
     # What is where
 
-    def _points_at(self, place):
+    def _points_at(self, place: int) -> list[int]:
         found = self._points_of.get(place)
         if found is None:
             found = self._order[self._starts[place] : self._starts[place + 1]].tolist()
             self._points_of[place] = found
         return found
 
-    def _beside(self, place):
+    def _beside(self, place: int) -> list[int]:
         found = self._links_of.get(place)
         if found is None:
             links = self.neighbours.links
@@ -131,20 +142,20 @@ class Repair:
             self._links_of[place] = found
         return found
 
-    def _hubs_at(self, place):
+    def _hubs_at(self, place: int) -> Collection[int]:
         hub, points = self.hub, self._points_at(place)
         return (hub[points[0]],) if len(points) == 1 else {hub[p] for p in points}
 
-    def _block(self, place, hub):
+    def _block(self, place: int, hub: int) -> list[int]:
         return [p for p in self._points_at(place) if self.hub[p] == hub]
 
-    def _hubs_beside(self, place):
+    def _hubs_beside(self, place: int) -> set[int]:
         found = set(self._hubs_at(place))
         for other in self._beside(place):
             found.update(self._hubs_at(other))
         return found
 
-    def _piece_of(self, place, hub):
+    def _piece_of(self, place: int, hub: int) -> set[int]:
         """The places of one piece."""
         seen, waiting = {place}, [place]
         while waiting:
@@ -154,7 +165,7 @@ class Repair:
                     waiting.append(other)
         return seen
 
-    def _stays_whole(self, place, hub):
+    def _stays_whole(self, place: int, hub: int) -> bool:
         """Whether a hub's other places beside one stay connected without it."""
         beside = [p for p in self._beside(place) if hub in self._hubs_at(p)]
         if not beside:
@@ -170,7 +181,7 @@ class Repair:
                     waiting.append(other)
         return not wanted
 
-    def _is_alone(self, point):
+    def _is_alone(self, point: int) -> bool:
         own = self.hub[point]
         if self.sizes[own] <= self.neighbours.near.shape[1]:
             return False
@@ -183,16 +194,16 @@ class Repair:
         places = {self.place[q] for q in near} - {self.place[point]}
         return not any(own in self._hubs_at(q) for q in places)
 
-    def _named(self, point):
+    def _named(self, point: int) -> list[int]:
         """The points that have this one among their nearest."""
         return self._named_by[self._named_from[point] : self._named_from[point + 1]].tolist()
 
-    def _cost(self, points, hub):
+    def _cost(self, points: list[int], hub: int) -> float:
         return float(self.problem.cost_to(self.xy[points], self.centres[hub]).sum())
 
     # Moving
 
-    def _move(self, points, hub):
+    def _move(self, points: list[int], hub: int) -> None:
         for point in points:
             old = self.hub[point]
             self.log.append((point, old))
@@ -202,7 +213,7 @@ class Repair:
             self.sizes[hub] += 1
             self.hub[point] = hub
 
-    def _undo(self):
+    def _undo(self) -> None:
         while self.log:
             point, old = self.log.pop()
             now = self.hub[point]
@@ -212,7 +223,7 @@ class Repair:
             self.sizes[old] += 1
             self.hub[point] = old
 
-    def _weight(self, points, hubs):
+    def _weight(self, points: Iterable[int], hubs: Iterable[int]) -> int:
         """The weight of the faults at some points and in some hubs."""
         weight = 0
         watched = set(points)
@@ -229,7 +240,7 @@ class Repair:
             weight += PIECE * max(0, pieces - 1)
         return weight
 
-    def _mend(self, kind, what, wandering=False):
+    def _mend(self, kind: int, what: int, wandering: bool = False) -> int:
         """Mend one fault, or if ``wandering`` move it on; whether anything was done."""
         ways = list(self._ways(kind, what))
         ways.sort(key=lambda way: way[0])
@@ -247,7 +258,7 @@ class Repair:
         self.log.clear()
         return 1
 
-    def _ways(self, kind, what):
+    def _ways(self, kind: int, what: int) -> Iterator[Way]:
         """Moves that would mend a fault: their cost, and which points go to which hub."""
         if kind == PARTED:
             hubs = sorted(self._hubs_at(what))
@@ -284,24 +295,22 @@ class Repair:
             ):
                 yield self._way([(p, own) for p in self._points_at(q) if self.hub[p] != own])
 
-    def _way(self, moves):
+    def _way(self, moves: Moves) -> Way:
         cost = 0.0
         for point, to in moves:
             cost += self._cost([point], to) - self._cost([point], self.hub[point])
         return cost, moves
 
-    def _try(self, moves, wandering):
+    def _try(self, moves: Moves, wandering: bool) -> Optional[Way]:
         """The cost and all the moves of a way, the sizes restored; None if it mends nothing.
 
         Leaves everything as it was.
         """
         hubs = {self.hub[p] for p, _ in moves} | {to for _, to in moves}
-        before = {}
         for point, to in moves:
-            before.setdefault(point, self.hub[point])
             self._move([point], to)
         restored = self._restore(hubs)
-        moved = {}
+        moved: dict[int, int] = {}
         for point, old in self.log:
             moved.setdefault(point, old)
         after = {p: self.hub[p] for p in moved}
@@ -321,7 +330,7 @@ class Repair:
 
     # Restoring sizes
 
-    def _restore(self, hubs):
+    def _restore(self, hubs: set[int]) -> bool:
         """Bring the sizes of some hubs into their ranges along chains; whether it was done."""
         for hub in sorted(hubs):
             while self.sizes[hub] > self.high[hub]:
@@ -332,9 +341,10 @@ class Repair:
                     return False
         return True
 
-    def _chain(self, start, giving):
+    def _chain(self, start: int, giving: bool) -> bool:
         """Hand points from hub to hub, from or to one; whether a chain was found."""
-        heap, done, before = [(0.0, start, None, None)], set(), {}
+        # Cost, hub, the hub before it and the point handed over between the two, -1 for none.
+        heap, done, before = [(0.0, start, -1, -1)], set[int](), dict[int, tuple[int, int]]()
         while heap and len(done) < MOST_HUBS:
             cost, hub, via, point = heapq.heappop(heap)
             if hub in done:
@@ -343,7 +353,7 @@ class Repair:
             before[hub] = via, point
             room = self.sizes[hub] < self.high[hub] if giving else self.sizes[hub] > self.low[hub]
             if hub != start and room:
-                while before[hub][0] is not None:
+                while before[hub][0] >= 0:
                     via, point = before[hub]
                     self._move([point], hub if giving else via)
                     hub = via
@@ -352,9 +362,9 @@ class Repair:
                 heapq.heappush(heap, (cost + extra, other, hub, handed))
         return False
 
-    def _steps(self, hub, giving, done):
+    def _steps(self, hub: int, giving: bool, done: set[int]) -> Iterator[tuple[int, float, int]]:
         """For each hub beside one: the cheapest point that may be handed over, and its cost."""
-        offers = {}
+        offers: dict[int, list[int]] = {}
         for point in sorted(self.members[hub]):
             place = self.place[point]
             if giving:
@@ -366,9 +376,9 @@ class Repair:
                     for p in self._points_at(q):
                         if self.hub[p] != hub and self.hub[p] not in done:
                             offers.setdefault(self.hub[p], []).append(p)
-        for other, points in sorted(offers.items()):
+        for other, offered in sorted(offers.items()):
             a, b = (hub, other) if giving else (other, hub)
-            points = np.unique(points)
+            points = np.unique(offered)
             at = self.xy[points]
             cost = self.problem.cost_to(at, self.centres[b]) - self.problem.cost_to(
                 at, self.centres[a]
@@ -382,7 +392,7 @@ class Repair:
                 if self.is_bold and self.sizes[a] > 1:
                     yield other, max(0.0, float(cost[tried[0]])) + self.fine, int(points[tried[0]])
 
-    def _may_go(self, point, a, b):
+    def _may_go(self, point: int, a: int, b: int) -> bool:
         """Whether a point may go from hub to hub without a new fault."""
         place = self.place[point]
         company = [p for p in self._points_at(place) if p != point]

@@ -1,10 +1,11 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
 """How many hubs, and of which sizes: whole numbers, worked out exactly."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from fractions import Fraction
-from typing import Optional
+from typing import Optional, Union
 
 from ..texts import tr
 
@@ -81,7 +82,7 @@ def count_for_range(points: int, low: int, high: int) -> Optional[int]:
 
 def share_out(
     total: int,
-    points: Sequence[int],
+    points: Sequence[Union[int, Fraction]],
     fewest: Sequence[int],
     most: Sequence[int],
 ) -> list[int]:
@@ -94,8 +95,8 @@ def share_out(
     ----------
     total : int
         From ``sum(fewest)`` to ``sum(most)``.
-    points : sequence of int
-        Points per group, all positive.
+    points : sequence of int or Fraction
+        Points per group, or the sum of their weights, all positive.
     fewest, most : sequence of int
         Bounds per group.
 
@@ -166,7 +167,7 @@ def ranges_that_fit(points: Sequence[int], low: int, high: int) -> tuple[int, in
         none is, as a group has fewer than ``low`` points.
     """
 
-    def fit(low, high):
+    def fit(low: int, high: int) -> bool:
         return all(count_for_range(n, low, high) is not None for n in points)
 
     lower = next(size for size in range(low, 0, -1) if fit(size, high))

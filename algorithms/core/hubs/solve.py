@@ -24,9 +24,11 @@ from .cost_table import CostTable
 from .last_resorts import LastResorts
 from .mending import gravity, mend, soundness
 from .neighbourhood import MOST_POINTS, search
+from .neighbours import Neighbours
 from .problem import HubProblem, Objective
+from .transport import Assignment
 from .weighted import mended, shortened
-from .whole import SOLVED_ANEW_UP_TO, Neighbours, gather, make_whole
+from .whole import SOLVED_ANEW_UP_TO, gather, make_whole
 
 __all__ = ["Effort", "Objective", "Solution", "solve_hubs"]
 
@@ -225,12 +227,18 @@ def solve_hubs(
 class _Run:
     """One problem, solved with more or less effort."""
 
-    def __init__(self, problem, first, neighbours, random_seed):
+    def __init__(
+        self,
+        problem: HubProblem,
+        first: Optional[np.ndarray],
+        neighbours: Optional[Neighbours],
+        random_seed: int,
+    ) -> None:
         self.problem, self.first, self.neighbours = problem, first, neighbours
         self.random_seed = random_seed
         self.resorts = LastResorts()
 
-    def solved(self, effort, progress):
+    def solved(self, effort: Effort, progress: Progress) -> Optional[np.ndarray]:
         """Labels; None if the user cancelled before there was anything."""
         problem, neighbours = self.problem, self.neighbours
         rng = np.random.default_rng(self.random_seed)
@@ -252,14 +260,17 @@ class _Run:
         progress.share(1.0)
         return labels
 
-    def _or_with_less(self, raw, labels, effort, progress):
+    def _or_with_less(
+        self, raw: float, labels: np.ndarray, effort: Effort, progress: Progress
+    ) -> np.ndarray:
         """Hubs made whole, or those that less effort finds where they are sounder or shorter.
 
         The shorter hubs that more effort finds may be the longer ones once they are whole. Where
         that lengthened them little, or the user cancelled, less effort is not tried; with given
         centres it would make no difference.
         """
-        problem = self.problem
+        problem, neighbours = self.problem, self.neighbours
+        assert neighbours is not None
         little = len(labels) > SOLVED_ANEW_UP_TO or problem.total(labels) <= LENGTHENED * raw
         if little or problem.given is not None or effort is Effort.QUICK or progress.cancelled():
             return labels
@@ -267,9 +278,9 @@ class _Run:
         other = self.solved(LESS[effort], Stage(progress, 1.0, 1.0))
         if other is None or not problem.keeps(other):
             return labels
-        return min((labels, other), key=lambda each: soundness(problem, each, self.neighbours))
+        return min((labels, other), key=lambda each: soundness(problem, each, neighbours))
 
-    def _is_better(self, first, labels):
+    def _is_better(self, first: np.ndarray, labels: np.ndarray) -> bool:
         """Whether a start keeps the ranges, is as whole as the result and has a shorter total."""
         problem, neighbours = self.problem, self.neighbours
         return (
@@ -280,7 +291,7 @@ class _Run:
             and (neighbours is None or neighbours.faults(first) <= neighbours.faults(labels))
         )
 
-    def _to_free(self, effort, rng, progress):
+    def _to_free(self, effort: Effort, rng: np.random.Generator, progress: Progress) -> np.ndarray:
         """Labels without given centres, in any number of pieces."""
         problem, k, n = self.problem, self.problem.hubs, len(self.problem.xy)
         plan = (PLANS if problem.weights is None else PLANS_BY_WEIGHT)[effort]
@@ -301,6 +312,7 @@ class _Run:
             best = tried if best is None else min(best, tried, key=problem.rank)
             if progress.cancelled():
                 return best
+        assert best is not None
         trials = min(plan.trials_per_hub * k, plan.most_trials)
         if few and n > MOST_POINTS:
             trials = 0
@@ -313,13 +325,14 @@ class _Run:
         return best
 
 
-def _is_special(problem):
+def _is_special(problem: HubProblem) -> bool:
     """Whether assigning takes longer: by weight, by a table, or to given centres."""
     return not (problem.weights is None and problem.table is None and problem.given is None)
 
 
-def _to_given(problem, progress):
+def _to_given(problem: HubProblem, progress: Progress) -> Optional[np.ndarray]:
     """The assignment to given centres: exact by count, near the optimum by weight."""
+    assert problem.given is not None
     most = 12
     while True:
         costs = problem.costs(problem.given, None, most)
@@ -337,9 +350,10 @@ def _to_given(problem, progress):
     return mended(costs, nearly.labels, problem.low, problem.high, progress)
 
 
-def _envies(problem, found):
+def _envies(problem: HubProblem, found: Assignment) -> bool:
     """Whether a point would be cheaper off, prices included, at a centre not looked at."""
     weights = problem.weights
+    assert problem.given is not None
     unit = np.ones(len(problem.xy)) if weights is None else weights / weights.mean()
     for start in range(0, len(problem.xy), 10_000):
         some = slice(start, start + 10_000)
@@ -351,7 +365,7 @@ def _envies(problem, found):
     return False
 
 
-def _drawn_together(problem, labels, progress):
+def _drawn_together(problem: HubProblem, labels: np.ndarray, progress: Progress) -> np.ndarray:
     """Points moved and exchanged between hubs that keep their ranges, for as long as it helps."""
     total = np.inf
     for _ in range(MOST_ROUNDS):
@@ -363,7 +377,9 @@ def _drawn_together(problem, labels, progress):
     return labels
 
 
-def _started(problem, first, rng, progress):
+def _started(
+    problem: HubProblem, first: Optional[np.ndarray], rng: np.random.Generator, progress: Progress
+) -> np.ndarray:
     """Labels to start from, no hub empty: near a first grouping, or the map cut evenly."""
     found = None if first is None else _with_ranges_kept(problem, first, progress)
     if found is not None:
@@ -372,12 +388,15 @@ def _started(problem, first, rng, progress):
         return cut_by_weight(problem.map, problem.weights, problem.hubs, rng)
     power = DENSITY_POWER[problem.objective]
     labels = balanced_start(problem.map, problem.low, problem.high, power, rng)
-    if problem.table is not None:
-        found = alternate(HubProblem(problem.map, problem.low, problem.high), labels, progress)
-    return labels if found is None else found.labels
+    if problem.table is None:
+        return labels
+    as_map = alternate(HubProblem(problem.map, problem.low, problem.high), labels, progress)
+    return labels if as_map is None else as_map.labels
 
 
-def _with_ranges_kept(problem, first, progress):
+def _with_ranges_kept(
+    problem: HubProblem, first: np.ndarray, progress: Progress
+) -> Optional[np.ndarray]:
     """A grouping near the first one, with all ranges kept; None if there is none."""
     k, low, high = problem.hubs, problem.low, problem.high
     if int(first.max()) < k and problem.keeps(first):
@@ -395,7 +414,14 @@ def _with_ranges_kept(problem, first, progress):
     return None
 
 
-def _made_whole(problem, labels, neighbours, rng, progress, resorts):
+def _made_whole(
+    problem: HubProblem,
+    labels: np.ndarray,
+    neighbours: Neighbours,
+    rng: np.random.Generator,
+    progress: Progress,
+    resorts: LastResorts,
+) -> np.ndarray:
     """Hubs in one piece, as far as the ranges allow: of two ways the one that does more."""
     best, least = labels, None
     gathered = gather(problem, labels, neighbours, Stage(progress, 0.0, 0.4))

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
 """Spectral clustering of points on the ground: the first part of equal-size hubs.
 
 Points are joined to their nearest neighbours; the slowest vibrations of that graph give
@@ -214,7 +215,9 @@ def embedding(graph: sparse.csr_matrix, dimensions: int, rng: np.random.Generato
     return vectors / np.where(length > 0, length, 1.0)
 
 
-def _group(space, points, hubs, rng):
+def _group(
+    space: np.ndarray, points: np.ndarray, hubs: int, rng: np.random.Generator
+) -> np.ndarray:
     starts = STARTS_OF_FEW if hubs <= FEW_HUBS else 1
     seed = int(rng.integers(2**31 - 1))
     with warnings.catch_warnings():

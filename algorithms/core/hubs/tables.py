@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
 """The columns that layers of points and hubs hold, whoever writes them."""
 
 from __future__ import annotations
@@ -6,7 +7,7 @@ from typing import Any, Optional
 
 from ..ids import is_missing, plain
 from .asked import Asked
-from .forming import HubResult
+from .result import HubResult
 
 
 def point_columns(hubs: HubResult, asked: Asked) -> dict[str, tuple[type, Any]]:

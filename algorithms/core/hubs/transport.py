@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
 """The balanced assignment: points to fixed centres at the least cost, every sum in its range.
 
 For fixed centres this is a transportation problem. A price per hub and unit of weight steers it:
@@ -154,7 +155,7 @@ def assign_nearly(
         unit = float(costs.weights.mean())
         costs, low, high = replace(costs, weights=costs.weights / unit), low / unit, high / unit
     warm = prices is not None
-    prices = prices.copy() if warm else np.zeros(costs.hubs)
+    prices = np.zeros(costs.hubs) if prices is None else prices.copy()
     if warm and costs.weights is None:
         # Weights are mended the better the nearer the prices are.
         labels = costs.hub_at(costs.with_prices(prices).argmin(axis=1))
@@ -168,18 +169,18 @@ def assign_nearly(
     return Assignment(costs.hub_at(costs.with_prices(prices).argmin(axis=1)), prices)
 
 
-def _finite_mean(cost):
+def _finite_mean(cost: np.ndarray) -> float:
     finite = cost[np.isfinite(cost)]
     return float(finite.mean()) if len(finite) else 0.0
 
 
-def _violation(labels, prices, low, high):
+def _violation(labels: np.ndarray, prices: np.ndarray, low: np.ndarray, high: np.ndarray) -> int:
     """How many points stand where the prices do not want them."""
     sizes = np.bincount(labels, minlength=len(low))
     return np.abs(sizes - _kept(sizes, prices, low, high)).sum()
 
 
-def _kept(sizes, prices, low, high):
+def _kept(sizes: np.ndarray, prices: np.ndarray, low: np.ndarray, high: np.ndarray) -> np.ndarray:
     """The sizes that the prices ask for."""
     return np.where(prices > 0, high, np.where(prices < 0, low, np.clip(sizes, low, high)))
 
@@ -187,7 +188,14 @@ def _kept(sizes, prices, low, high):
 # --- The smoothed dual ----------------------------------------------------------------------
 
 
-def _newton(costs, low, high, prices, temperature, progress):
+def _newton(
+    costs: Costs,
+    low: np.ndarray,
+    high: np.ndarray,
+    prices: np.ndarray,
+    temperature: float,
+    progress: Progress,
+) -> np.ndarray:
     """Climb the smoothed dual at one temperature; returns the prices.
 
     Each point is shared among its candidates by a soft minimum, and a hub's wanted size
@@ -215,7 +223,9 @@ def _newton(costs, low, high, prices, temperature, progress):
     return prices
 
 
-def _dual(costs, low, high, prices, temperature):
+def _dual(
+    costs: Costs, low: np.ndarray, high: np.ndarray, prices: np.ndarray, temperature: float
+) -> tuple[float, np.ndarray, np.ndarray]:
     """The smoothed dual's value, its gradient and the points' shares."""
     share = costs.with_prices(prices)
     least = share.min(axis=1, keepdims=True)
@@ -231,7 +241,15 @@ def _dual(costs, low, high, prices, temperature):
     return value, costs.sums(share) - wanted, share
 
 
-def _newton_step(costs, low, high, prices, temperature, gap, share):
+def _newton_step(
+    costs: Costs,
+    low: np.ndarray,
+    high: np.ndarray,
+    prices: np.ndarray,
+    temperature: float,
+    gap: np.ndarray,
+    share: np.ndarray,
+) -> np.ndarray:
     k = costs.hubs
     bend = _sigmoid(prices / temperature)
     bend = (high - low) * bend * (1 - bend)
@@ -253,7 +271,7 @@ def _newton_step(costs, low, high, prices, temperature, gap, share):
     return temperature * solver.solve(gap)
 
 
-def _sigmoid(x):
+def _sigmoid(x: np.ndarray) -> np.ndarray:
     return 0.5 * (1 + np.tanh(x / 2))
 
 
@@ -268,7 +286,7 @@ class _HandOver:
     Prices are the nodes' potentials: with them no edge is negative.
     """
 
-    def __init__(self, costs, low, high, start):
+    def __init__(self, costs: Costs, low: np.ndarray, high: np.ndarray, start: Assignment) -> None:
         self.costs, self.low, self.high = costs, low, high
         self.k = self.root = costs.hubs
         self.labels = start.labels.copy()
@@ -281,13 +299,13 @@ class _HandOver:
         # Most steps are short: longer edges are looked at only when they are needed.
         self.radius = self.least_radius = 0.003 * float(finite.mean() if len(finite) else 0) or 1.0
 
-    def run(self, progress):
+    def run(self, progress: Progress) -> Optional[Assignment]:
         while self.excess.any():
             if progress.cancelled() or not self._round():
                 return None
         return Assignment(self.labels, self.prices[: self.k] - self.prices[self.root])
 
-    def _round(self):
+    def _round(self) -> bool:
         """Hand over along all paths of one forest that do not meet; False if there is none."""
         surplus, deficit = self.excess > 0, self.excess < 0
         # The fewer trees there are, the less of the graph they have to cover.
@@ -315,7 +333,7 @@ class _HandOver:
         shift = np.minimum(distance, far)
         self.prices += -shift if forward else shift
         point_of = dict(zip((tails * size + heads).tolist(), points.tolist()))
-        used = set()
+        used: set = set()
         for end in reached[np.argsort(distance[reached], kind="stable")].tolist():
             path = [end]
             while before[path[-1]] >= 0:
@@ -326,13 +344,13 @@ class _HandOver:
         self.radius = max(2 * far, self.least_radius)
         return True
 
-    def _widest(self):
+    def _widest(self) -> float:
         """More than any path can be long whose edges do not repeat a hub."""
         finite = self.costs.cost[np.isfinite(self.costs.cost)]
         top = float(finite.max()) if len(finite) else 0.0
         return 2 * (top + float(np.ptp(self.prices)))
 
-    def _edges(self, radius):
+    def _edges(self, radius: float) -> tuple[np.ndarray, np.ndarray, np.ndarray, np.ndarray]:
         """The edges no longer than ``radius``: from, to, length, and the point (or none)."""
         if self.costs.candidates is None:
             tails, heads, length, points = self._dense_edges(radius)
@@ -353,12 +371,12 @@ class _HandOver:
             np.concatenate([points, np.full(np.count_nonzero(near), NO_HUB)]),
         )
 
-    def _reduced(self):
+    def _reduced(self) -> np.ndarray:
         total = self.costs.with_prices(self.prices[: self.k])
         total -= total[np.arange(len(total)), self.column][:, None]
         return total
 
-    def _dense_edges(self, radius):
+    def _dense_edges(self, radius: float) -> tuple[np.ndarray, np.ndarray, np.ndarray, np.ndarray]:
         total = self._reduced()
         k = self.k
         best = np.full((k, k), np.inf)
@@ -378,9 +396,10 @@ class _HandOver:
         tails, heads = tails[finite], heads[finite]
         return tails, heads, best[tails, heads], point[tails, heads]
 
-    def _sparse_edges(self, radius):
+    def _sparse_edges(self, radius: float) -> tuple[np.ndarray, np.ndarray, np.ndarray, np.ndarray]:
         total = self._reduced()
         rows, columns = np.nonzero((total <= radius) & np.isfinite(total))
+        assert self.costs.candidates is not None
         heads = self.costs.candidates[rows, columns]
         tails = self.labels[rows]
         other = heads != tails
@@ -394,7 +413,7 @@ class _HandOver:
         best = order[first]
         return tails[best], heads[best].astype(np.int64), length[best], rows[best]
 
-    def _hand_over(self, path, point_of, used):
+    def _hand_over(self, path: list[int], point_of: dict[int, int], used: set) -> None:
         """Move a point along every step of a path, unless another path needed one of them."""
         start, end = path[0], path[-1]
         if self.excess[start] <= 0 or self.excess[end] >= 0:
@@ -420,6 +439,7 @@ class _HandOver:
         self.excess[start] -= 1
         self.excess[end] += 1
 
-    def _column_of(self, point, hub):
+    def _column_of(self, point: int, hub: int) -> int:
+        assert self.costs.candidates is not None
         named = np.flatnonzero(self.costs.candidates[point] == hub)
         return named[np.argmin(self.costs.cost[point, named])]

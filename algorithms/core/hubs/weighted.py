@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
 """Whole points with weights: every hub's sum brought into its range, at the least cost.
 
 With a point allowed to be split, prices solve the assignment (`transport`). At most one point
@@ -7,7 +8,7 @@ this breaks are mended by moving and exchanging points.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Union
 
 import numpy as np
 
@@ -79,9 +80,10 @@ def shortened(
 
 
 class _Exchange:
-    def __init__(self, costs, labels, low, high):
+    def __init__(self, costs: Costs, labels: np.ndarray, low: np.ndarray, high: np.ndarray) -> None:
+        assert costs.weights is not None
         self.unit = float(costs.weights.mean())
-        self.weights = costs.weights / self.unit
+        self.weights: np.ndarray = costs.weights / self.unit
         self.low, self.high = low / self.unit, high / self.unit
         self.costs, self.labels = costs, labels.copy()
         self.load = np.bincount(labels, self.weights, minlength=costs.hubs)
@@ -89,30 +91,28 @@ class _Exchange:
         finite = costs.cost[np.isfinite(costs.cost)]
         self.fine = STRICT * (float(own.mean()) or float(finite.mean()) or 1.0)
         k = costs.hubs
-        if costs.candidates is None:
-            self.cost_of = costs.cost
-        else:
+        if costs.candidates is not None:
             rows, columns = np.nonzero(np.isfinite(costs.cost))
             heads = costs.candidates[rows, columns]
             # Where a hub is named by column, and for each hub the points that may go there.
-            self.entry = rows, heads, costs.cost[rows, columns]
+            self.named, self.named_cost = rows, costs.cost[rows, columns]
             self.by_head = np.argsort(heads, kind="stable")
             self.ends = np.searchsorted(heads[self.by_head], np.arange(k + 1))
         self.own = self._own()
 
-    def _own(self):
+    def _own(self) -> np.ndarray:
         if self.costs.candidates is None:
             return self.costs.cost[np.arange(self.costs.n), self.labels]
         named = self.costs.candidates == self.labels[:, None]
         return np.where(named, self.costs.cost, np.inf).min(axis=1)
 
-    def is_kept(self):
+    def is_kept(self) -> bool:
         return all_kept(self.load, self.low, self.high)
 
-    def _breach(self, load, hub):
+    def _breach(self, load: np.ndarray, hub: Union[int, np.ndarray]) -> np.ndarray:
         return np.maximum(np.maximum(load - self.high[hub], self.low[hub] - load), 0.0)
 
-    def _outs(self, hub):
+    def _outs(self, hub: int) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
         """Ways out of a hub: point, to, extra cost."""
         members = np.flatnonzero(self.labels == hub)
         if self.costs.candidates is None:
@@ -125,19 +125,21 @@ class _Exchange:
         fine = (to != hub) & np.isfinite(cost)
         return points[fine], to[fine], cost[fine] - self.own[points[fine]]
 
-    def _ins(self, hub):
+    def _ins(self, hub: int) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
         """Ways into a hub: point, from, extra cost."""
         if self.costs.candidates is None:
             points = np.arange(self.costs.n)
             cost = self.costs.cost[:, hub]
         else:
             named = self.by_head[self.ends[hub] : self.ends[hub + 1]]
-            points, cost = self.entry[0][named], self.entry[2][named]
+            points, cost = self.named[named], self.named_cost[named]
         fine = (self.labels[points] != hub) & np.isfinite(cost)
         points = points[fine]
         return points, self.labels[points], cost[fine] - self.own[points]
 
-    def _ways(self, hub, below=np.inf):
+    def _ways(
+        self, hub: int, below: float = np.inf
+    ) -> tuple[np.ndarray, np.ndarray, np.ndarray, np.ndarray]:
         """Moves and exchanges at one hub: out, in (-1 for none), other hub, extra cost.
 
         Those with an extra cost of ``below`` or more may be missing.
@@ -167,10 +169,10 @@ class _Exchange:
             np.concatenate([out_cost, in_cost, out_cost[which] + in_cost[other]]),
         )
 
-    def _moved_weight(self, out, into):
+    def _moved_weight(self, out: np.ndarray, into: np.ndarray) -> np.ndarray:
         return np.where(into >= 0, self.weights[into], 0) - np.where(out >= 0, self.weights[out], 0)
 
-    def _apply(self, out, into, hub, other):
+    def _apply(self, out: int, into: int, hub: int, other: int) -> None:
         for point, to in ((out, other), (into, hub)):
             if point >= 0:
                 self.load[self.labels[point]] -= self.weights[point]
@@ -178,13 +180,13 @@ class _Exchange:
                 self.labels[point] = to
                 self.own[point] = self._cost(point, to)
 
-    def _cost(self, point, hub):
+    def _cost(self, point: int, hub: int) -> float:
         if self.costs.candidates is None:
             return self.costs.cost[point, hub]
         named = self.costs.candidates[point] == hub
         return self.costs.cost[point, named].min()
 
-    def mend(self, steps, progress):
+    def mend(self, steps: int, progress: Progress) -> None:
         barred = np.zeros(self.costs.n, np.int64)
         best, least = self.labels.copy(), breach(self.load, self.low, self.high).sum()
         for step in range(1, steps + 1):
@@ -217,7 +219,7 @@ class _Exchange:
         self.load = np.bincount(best, self.weights, minlength=self.costs.hubs)
         self.own = self._own()
 
-    def shorten(self, progress, passes=3):
+    def shorten(self, progress: Progress, passes: int = 3) -> None:
         """Move and exchange points that shorten the total, inside the ranges."""
         slack = ROUNDING * float(self.load.mean())
         for _ in range(passes):

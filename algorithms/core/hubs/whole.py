@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
 """Hubs in one piece: what is neighbouring, what is cut off, and how it is brought home.
 
 A hub is in one piece if its points are connected on the Gabriel graph of the places. A point
@@ -10,12 +11,11 @@ of hubs whose moves leave every hub whole; where that fails too, the hubs around
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from collections.abc import Iterator
+from dataclasses import replace
 from typing import Optional
 
 import numpy as np
-from scipy import sparse
-from scipy.sparse.csgraph import connected_components
 
 from ..progress import SILENT, Progress, Stage
 from .alternate import alternate
@@ -23,12 +23,11 @@ from .balanced_start import balanced_start
 from .last_resorts import LastResorts, share_of
 from .mending import mend
 from .neighbourhood import MOST_POINTS, TOGETHER, solve_around
-from .places import Places, gabriel_links, nearest_others
+from .neighbours import Neighbours
 from .problem import HubProblem, Objective
 from .repair import Repair
 from .transport import Costs, assign
 
-NEAR = 5
 PENALTIES = (0.1, 0.3, 1.0, 3.0)
 TURNS_PER_PENALTY = 3
 SOLVED_ANEW_UP_TO = 5000
@@ -44,117 +43,6 @@ LONGER_FORCED = 1.5
 SHORTENED = 12
 TURNS_SHORTENED = 4
 DENSITY_POWER = 1 / 3
-
-
-@dataclass(frozen=True)
-class Neighbours:
-    """Which points are neighbours.
-
-    n points at m places.
-
-    Attributes
-    ----------
-    places : Places
-    links : csr_matrix of shape (m, m)
-        The Gabriel graph of the places, both ways.
-    near : ndarray of int, shape (n, 5)
-        The nearest other points of each point; fewer if there are no more.
-    """
-
-    places: Places
-    links: sparse.csr_matrix
-    near: np.ndarray
-
-    @classmethod
-    def of(cls, xy: np.ndarray) -> Neighbours:
-        places = Places.of(xy)
-        a, b = gabriel_links(places.xy).T
-        links = sparse.csr_matrix(
-            (np.ones(2 * len(a), np.int8), (np.append(a, b), np.append(b, a))),
-            shape=(places.count, places.count),
-        )
-        near = nearest_others(xy, NEAR) if len(xy) > 1 else np.empty((len(xy), 0), np.int64)
-        return cls(places, links, near)
-
-    def cut_off(self, labels: np.ndarray) -> np.ndarray:
-        """Which points have all of their five nearest points in other hubs, shape (n,).
-
-        In a hub of no more than five points that says nothing, and is not counted. Where more
-        points share a place, which of them are the nearest is chance: one that has any other
-        point of its hub at the places of its five nearest, or at its own, is not cut off.
-        """
-        alone = ~(labels[self.near] == labels[:, None]).any(axis=1)
-        alone &= np.bincount(labels)[labels] > NEAR
-        index, points = self.places.index, self.places.points
-        shared = points[index[self.near[alone]]].max(axis=1, initial=0) > 1
-        shared |= points[index[alone]] > NEAR + 1
-        for point in np.flatnonzero(alone)[shared]:
-            alone[point] = not self._has_company(point, labels)
-        return alone
-
-    def _has_company(self, point, labels):
-        """Whether another point of its hub is at the place of a point or of one near it."""
-        index = self.places.index
-        here = np.isin(index, [index[point], *index[self.near[point]]])
-        return np.count_nonzero(here & (labels == labels[point])) > 1
-
-    def pieces(self, labels: np.ndarray) -> np.ndarray:
-        """Return a number for the piece of its hub that each point is in, shape (n,)."""
-        k = int(labels.max()) + 1
-        keys, node = np.unique(self.places.index * k + labels, return_inverse=True)
-        node = node.reshape(-1)
-        place, hub = np.divmod(keys, k)
-        has = sparse.csr_matrix(
-            (np.arange(1, len(keys) + 1), (place, hub)), shape=(self.places.count, k)
-        )
-        from_place = np.repeat(np.arange(self.places.count), np.diff(self.links.indptr))
-        # Links that can join anything: from the hubs at one end, those that are at the other.
-        counts = np.diff(has.indptr)[from_place]
-        start = np.repeat(has.indptr[from_place], counts)
-        within = np.arange(len(start)) - np.repeat(np.cumsum(counts) - counts, counts)
-        at = start + within
-        wanted = np.repeat(self.links.indices, counts).astype(np.int64) * k + hub[at]
-        end = np.minimum(np.searchsorted(keys, wanted), len(keys) - 1)
-        same = keys[end] == wanted
-        graph = sparse.csr_matrix(
-            (np.ones(same.sum(), np.int8), (at[same], end[same])), shape=(len(keys), len(keys))
-        )
-        return connected_components(graph, directed=False)[1][node]
-
-    def pieces_per_hub(self, labels: np.ndarray, hubs: int) -> np.ndarray:
-        """In how many pieces each hub is, shape (hubs,)."""
-        _, one_of_each = np.unique(self.pieces(labels), return_index=True)
-        return np.bincount(labels[one_of_each], minlength=hubs)
-
-    def apart(self, labels: np.ndarray) -> np.ndarray:
-        """Which points are in a piece of their hub that is not its largest, shape (n,)."""
-        piece = self.pieces(labels)
-        points = np.bincount(piece)
-        hub = np.empty(len(points), np.int64)
-        hub[piece] = labels
-        order = np.lexsort((np.arange(len(points)), -points, hub))
-        largest = np.zeros(len(points), bool)
-        first = np.ones(len(points), bool)
-        first[1:] = hub[order][1:] != hub[order][:-1]
-        largest[order[first]] = True
-        return ~largest[piece]
-
-    def parted(self, labels: np.ndarray) -> int:
-        """How many places have points in different hubs."""
-        return len(self.parted_places(labels))
-
-    def parted_places(self, labels: np.ndarray) -> np.ndarray:
-        least = np.full(self.places.count, np.iinfo(np.int64).max)
-        most = np.full(self.places.count, -1)
-        np.minimum.at(least, self.places.index, labels)
-        np.maximum.at(most, self.places.index, labels)
-        return np.flatnonzero(least != most)
-
-    def faults(self, labels: np.ndarray) -> tuple[int, int, int]:
-        """Pieces too many, points cut off, places parted."""
-        k = int(labels.max()) + 1
-        pieces = int(self.pieces_per_hub(labels, k).sum()) - len(np.unique(labels))
-        return pieces, int(self.cut_off(labels).sum()), self.parted(labels)
 
 
 def make_whole(
@@ -193,7 +81,14 @@ def make_whole(
     return _solve_anew(problem, labels, neighbours, rng, progress, resorts)
 
 
-def _solve_anew(problem, labels, neighbours, rng, progress, resorts):
+def _solve_anew(
+    problem: HubProblem,
+    labels: np.ndarray,
+    neighbours: Neighbours,
+    rng: np.random.Generator,
+    progress: Progress,
+    resorts: LastResorts,
+) -> np.ndarray:
     """Where faults are left, solve their surroundings anew, and keep what has fewer."""
     faults = neighbours.faults(labels)
     if len(labels) > SOLVED_ANEW_UP_TO:
@@ -217,7 +112,13 @@ def _solve_anew(problem, labels, neighbours, rng, progress, resorts):
     return mend(problem, forced, neighbours, rng, Stage(progress, 0.95, 1.0), resorts)
 
 
-def _force(problem, labels, neighbours, rng, progress):
+def _force(
+    problem: HubProblem,
+    labels: np.ndarray,
+    neighbours: Neighbours,
+    rng: np.random.Generator,
+    progress: Progress,
+) -> np.ndarray:
     """Where faults are left still, hold neighbours together or cut their surroundings anew.
 
     Of all that have fewer faults the one with the fewest is kept, of equals the shortest.
@@ -247,7 +148,14 @@ def _force(problem, labels, neighbours, rng, progress):
     return labels
 
 
-def _shortened(problem, labels, neighbours, point, rng, progress):
+def _shortened(
+    problem: HubProblem,
+    labels: np.ndarray,
+    neighbours: Neighbours,
+    point: int,
+    rng: np.random.Generator,
+    progress: Progress,
+) -> np.ndarray:
     """Hubs around a point solved anew where that is shorter and makes no fault."""
     faults = neighbours.faults(labels)
     away = np.hypot(*(problem.centres(labels) - problem.xy[point]).T)
@@ -264,13 +172,19 @@ def _shortened(problem, labels, neighbours, point, rng, progress):
     return labels
 
 
-def _total_of(problem, labels, hubs):
+def _total_of(problem: HubProblem, labels: np.ndarray, hubs: np.ndarray) -> float:
     points = np.flatnonzero(np.isin(labels, hubs))
     centres = problem.centres(labels)[labels[points]]
     return float(problem.cost_to(problem.xy[points], centres).sum())
 
 
-def _held_together(problem, labels, neighbours, point, rng):
+def _held_together(
+    problem: HubProblem,
+    labels: np.ndarray,
+    neighbours: Neighbours,
+    point: int,
+    rng: np.random.Generator,
+) -> Iterator[tuple[np.ndarray, np.ndarray]]:
     """A point at fault and its nearest in one hub, the others assigned again around them."""
     own, near = int(labels[point]), neighbours.near[point]
     centres = problem.centres(labels)
@@ -298,7 +212,13 @@ def _held_together(problem, labels, neighbours, point, rng):
                 yield hubs, tried
 
 
-def _cut_around(problem, labels, neighbours, point, rng):
+def _cut_around(
+    problem: HubProblem,
+    labels: np.ndarray,
+    neighbours: Neighbours,
+    point: int,
+    rng: np.random.Generator,
+) -> Iterator[tuple[np.ndarray, np.ndarray]]:
     """A hub at fault and some of its nearest, cut anew by straight lines."""
     hub, centres = int(labels[point]), problem.centres(labels)
     most = min(TOGETHER, problem.hubs, max(2, MOST_POINTS * problem.hubs // len(problem.xy)))
@@ -337,7 +257,9 @@ def gather(
     return best
 
 
-def _penalised(problem, labels, neighbours, penalty):
+def _penalised(
+    problem: HubProblem, labels: np.ndarray, neighbours: Neighbours, penalty: float
+) -> Costs:
     plain = problem.costs(problem.centres(labels), labels)
     candidates = plain.candidates
     if candidates is None:

@@ -1,8 +1,8 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
 """Hubs whose sizes all lie within a range."""
 
 from __future__ import annotations
 
-import heapq
 import math
 from collections.abc import Sequence
 from dataclasses import replace
@@ -15,21 +15,26 @@ import numpy as np
 from ..errors import Fault, InputError
 from ..ids import as_numbers
 from ..progress import SILENT, Progress
-from ..texts import amount, counted, general, number, tr
+from ..texts import amount, general, tr
 from .asked import NOTHING, Asked, asked_faults
-from .demands import ROUND_OFF, counts_by_weight, raise_any, range_demands
-from .forming import (
-    DEFAULTS,
-    HubResult,
-    Settings,
-    Sizes,
-    form_hubs,
-    point_faults,
-    settings_faults,
-)
+from .demand import ROUND_OFF, counts_by_weight
+from .demands import raise_any, range_demands
+from .forming import form_hubs
 from .groups import PointGroup, groups_of, without_group
-from .packing import fewest_hubs, most_hubs, pack
-from .sizes import count_for_range, possible_counts, ranges_that_fit, share_out, why_none
+from .packing import Packing, fewest_hubs, most_hubs, pack
+from .range_faults import (
+    hubs_faults,
+    possible,
+    range_faults,
+    size_faults,
+    span,
+    sums_detail,
+    sums_remedy,
+    too_small,
+)
+from .result import HubResult
+from .settings import DEFAULTS, Settings, Sizes, point_faults, settings_faults
+from .sizes import count_for_range, possible_counts, share_out
 from .spectral import MOST_NEIGHBOURS
 
 
@@ -94,7 +99,7 @@ def hubs_within_range(
         faults += [
             *without_group(points, group_field, layer),
             *asked_faults(points, asked, group_field, layer),
-            *_range_faults(low, high, asked),
+            *range_faults(low, high, asked),
             *settings_faults(settings),
         ]
     if faults:
@@ -102,15 +107,15 @@ def hubs_within_range(
     groups = groups_of(points, group_field)
     if settings.neighbours is None:
         # Where one of the two is left out hubs are about as large as the other.
-        middle = (low + high) / 2 if low and high else low or high
+        middle = (low + high) / 2 if low and high else low or high or 0.0
         if asked.weight_field is not None:
             middle *= len(points) / as_numbers(points[asked.weight_field]).sum()
-        middle = min(max(1, int(middle)), MOST_NEIGHBOURS)
-        settings = replace(settings, neighbours=middle)
+        settings = replace(settings, neighbours=min(max(1, int(middle)), MOST_NEIGHBOURS))
     if asked.centres is not None or asked.weight_field is not None:
         packed = None
+        shares: Sequence[int]
         if asked.centres is not None:
-            shares = [len(asked.centres)]
+            shares = [asked.centre_count]
             _centres_or_raise(hubs, asked)
         elif low and high:
             shares = _counts_by_weight(points, groups, low, high, hubs, asked, layer, progress)
@@ -120,39 +125,49 @@ def hubs_within_range(
         return form_hubs(points, groups, demands, settings, progress)
     how = None if low and high else _how_many(low)
     as_many = low is not None
-    low, high = int(low or 1), int(high or max(group.size for group in groups))
-    faults = list(_size_faults(groups, low, high, layer, group_field))
-    faults = faults or list(_hubs_faults(groups, low, high, hubs))
+    least, most = int(low or 1), int(high or max(group.size for group in groups))
+    faults = list(size_faults(groups, least, most, layer, group_field))
+    faults = faults or list(hubs_faults(groups, least, most, hubs))
     if faults:
         raise InputError(faults)
     if how is None or hubs is not None:
-        shares = _counts(groups, low, high, hubs)
+        shares = _counts(groups, least, most, hubs)
     else:
-        fewest, most = zip(*(possible_counts(group.size, low, high) for group in groups))
-        shares = most if as_many else fewest
-    sizes = [Sizes(k, low, high) for k in shares]
-    _tell_count(groups, sizes, low, high, hubs, progress, how)
+        counts = [possible_counts(group.size, least, most) for group in groups]
+        shares = [count[1 if as_many else 0] for count in counts]
+    sizes = [Sizes(k, least, most) for k in shares]
+    _tell_count(groups, sizes, least, most, hubs, progress, how)
     if asked.costs is not None:
-        sizes = range_demands(points, groups, low, high, shares, asked, layer)
+        demands = range_demands(points, groups, least, most, shares, asked, layer)
+        return form_hubs(points, groups, demands, settings, progress)
     return form_hubs(points, groups, sizes, settings, progress)
 
 
-def _how_many(low):
+def _how_many(low: Optional[float]) -> str:
     if low:
         return tr("the most in which all have enough")
     return tr("the fewest that hold all")
 
 
-def _counts(groups, low, high, hubs):
+def _counts(groups: Sequence[PointGroup], low: int, high: int, hubs: Optional[int]) -> list[int]:
     count = [group.size for group in groups]
     if hubs is None:
-        return [count_for_range(n, low, high) for n in count]
+        wanted = [count_for_range(n, low, high) for n in count]
+        return [each for each in wanted if each is not None]
     fewest, most = zip(*(possible_counts(n, low, high) for n in count))
     return share_out(hubs, count, fewest, most)
 
 
-def _tell_count(groups, sizes, low, high, hubs, progress, one_limit):
-    fewest, most = _possible(groups, low, high)
+def _tell_count(
+    groups: Sequence[PointGroup],
+    sizes: Sequence[Sizes],
+    low: int,
+    high: int,
+    hubs: Optional[int],
+    progress: Progress,
+    one_limit: Optional[str],
+) -> None:
+    fewest, most = possible(groups, low, high)
     how = tr("as asked for")
     if hubs is None and one_limit is not None:
         how = one_limit
@@ -172,19 +187,19 @@ def _tell_count(groups, sizes, low, high, hubs, progress, one_limit):
         ).format(
             low=low,
             high=high,
-            allowed=_span(fewest, most),
+            allowed=span(fewest, most),
             n=sum(each.hubs for each in sizes),
             how=how,
         )
     )
 
 
-def _centres_or_raise(hubs, asked):
-    if hubs is not None and hubs != len(asked.centres):
+def _centres_or_raise(hubs: Optional[int], asked: Asked) -> None:
+    if hubs is not None and hubs != asked.centre_count:
         raise InputError(
             Fault(
                 tr("with given centres the number of hubs is theirs, {n}").format(
-                    n=len(asked.centres)
+                    n=asked.centre_count
                 ),
                 "Leave it empty.",
                 tr("Number of hubs"),
@@ -193,12 +208,22 @@ def _centres_or_raise(hubs, asked):
         )
 
 
-def _counts_by_weight(points, groups, low, high, hubs, asked, layer, progress):
+def _counts_by_weight(
+    points: gpd.GeoDataFrame,
+    groups: Sequence[PointGroup],
+    low: float,
+    high: float,
+    hubs: Optional[int],
+    asked: Asked,
+    layer: str,
+    progress: Progress,
+) -> list[int]:
+    assert asked.weight_field is not None
     counts = counts_by_weight(points, groups, low, high, asked.weight_field)
     weight = points[asked.weight_field].astype(float).to_numpy()
     totals = [float(weight[group.rows].sum()) for group in groups]
     if any(wanted is None for _, wanted, _ in counts):
-        remedy = _sums_remedy(points, groups, low, high, asked.weight_field)
+        remedy = sums_remedy(points, groups, low, high, asked.weight_field)
         raise_any(
             Fault(
                 tr("its sum cannot be parted into hubs of {low} to {high}").format(
@@ -208,13 +233,13 @@ def _counts_by_weight(points, groups, low, high, hubs, asked, layer, progress):
                 layer,
                 feature=group.name,
                 field=asked.weight_field,
-                detail=_sums_detail(total, low, high, int((weight[group.rows] > 0).sum())),
+                detail=sums_detail(total, low, high, int((weight[group.rows] > 0).sum())),
             )
             for group, total, (_, wanted, _) in zip(groups, totals, counts)
             if wanted is None
         )
     fewest, wanted, most = zip(*counts)
-    allowed = _span(sum(fewest), sum(most))
+    allowed = span(sum(fewest), sum(most))
     if hubs is None:
         shares = list(wanted)
     elif sum(fewest) <= hubs <= sum(most):
@@ -244,16 +269,28 @@ def _counts_by_weight(points, groups, low, high, hubs, asked, layer, progress):
     return shares
 
 
-def _packed(points, groups, low, high, hubs, asked, layer, progress):
+def _packed(
+    points: gpd.GeoDataFrame,
+    groups: Sequence[PointGroup],
+    low: Optional[float],
+    high: Optional[float],
+    hubs: Optional[int],
+    asked: Asked,
+    layer: str,
+    progress: Progress,
+) -> tuple[list[int], Optional[list[np.ndarray]]]:
     """Hubs per group where only a least or a largest sum is set, and points packed into them."""
     weights = as_numbers(points[asked.weight_field])
     parts = [weights[group.rows] for group in groups]
     least, most = ([int(np.count_nonzero(part)) for part in parts] for _ in range(2))
     empty = [group for group, part in zip(groups, parts) if not part.any()]
-    raise_any(_too_small(group, asked, layer, low, 0.0) for group in empty)
+    raise_any(too_small(group, asked, layer, low, 0.0) for group in empty)
+    packings: list[Packing]
+    labels: Sequence[Optional[np.ndarray]]
     if high is None:
+        assert low is not None
         raise_any(
-            _too_small(group, asked, layer, low, float(part.sum()))
+            too_small(group, asked, layer, low, float(part.sum()))
             for group, part in zip(groups, parts)
             if part.sum() < low * (1 - ROUND_OFF)
         )
@@ -274,7 +311,7 @@ def _packed(points, groups, low, high, hubs, asked, layer, progress):
         shares, how = share_out(hubs, totals, least, most), tr("as asked for")
         labels = [pack(part, k, low or 0.0, high or math.inf) for part, k in zip(parts, shares)]
     else:
-        allowed = _span(sum(least), sum(most))
+        allowed = span(sum(least), sum(most))
         raise InputError(
             Fault(
                 tr("the sums of '{field}' make {hubs}").format(
@@ -296,207 +333,12 @@ def _packed(points, groups, low, high, hubs, asked, layer, progress):
     )
     progress.info(
         text.format(
-            bound=_span(bound, bound),
+            bound=span(bound, bound),
             field=asked.weight_field,
             size=amount(low or high),
             n=sum(shares),
             how=how,
         )
     )
-    return shares, None if any(each is None for each in labels) else labels
-
-
-def _too_small(group, asked, layer, low, total):
-    return Fault(
-        tr("its sum is below the smallest size ({low})").format(low=amount(low))
-        if low
-        else "its points have no weight",
-        "Lower the smallest size, or leave these out by a filter."
-        if low
-        else "Leave these out by a filter.",
-        layer,
-        feature=group.value,
-        field=asked.weight_field,
-        detail=amount(total),
-    )
-
-
-def _sums_detail(total, low, high, holding):
-    fewest = math.ceil(total / high * (1 - ROUND_OFF))
-    most = math.floor(total / low * (1 + ROUND_OFF))
-    if fewest > holding:
-        text = tr(
-            "the sum over {n} points is {total}, which takes at least {fewest} hubs: more than "
-            "there are points"
-        )
-    elif most == 0:
-        text = tr("the sum over {n} points is {total}, and one hub needs at least {low}")
-    else:
-        text = tr(
-            "the sum over {n} points is {total}; hubs that hold at most {high} must be {fewest} "
-            "or more, hubs that need at least {low} must be {most} or fewer"
-        )
-    return text.format(
-        n=number(holding),
-        total=amount(total),
-        fewest=number(fewest),
-        most=number(most),
-        low=amount(low),
-        high=amount(high),
-    )
-
-
-def _sums_remedy(points, groups, low, high, field):
-    """What the range means with a weight, and, if there is a simple one, a range that can be."""
-    weight = as_numbers(points[field])
-    total, holding = float(weight.sum()), int((weight > 0).sum())
-    # A range that no hubs of whole points can reach was meant as one of numbers of points.
-    mean = total / max(1, holding // ((low + high) / 2))
-    if total / high <= holding:
-        mean = total / max(1, round(2 * total / (low + high)))
-    for share in (0.1, 0.2, 0.3, 0.4, 0.5):
-        lower = _rounded(mean * (1 - share), math.floor)
-        higher = _rounded(max(mean * (1 + share), float(weight.max())), math.ceil)
-        fit = counts_by_weight(points, groups, lower, higher, field)
-        if all(
-            wanted is not None and _parts_fit(weight[group.rows], wanted, lower, higher)
-            for (_, wanted, _), group in zip(fit, groups)
-        ):
-            return tr(
-                "With a field to balance, smallest and largest size are sums of it, not numbers "
-                "of points. Ask, for instance, for {low} to {high}."
-            ).format(low=amount(lower), high=amount(higher))
-    return tr(
-        "With a field to balance, smallest and largest size are sums of it, not numbers of "
-        "points. Widen the range, or leave groups out by a filter."
-    )
-
-
-def _parts_fit(weights, hubs, low, high):
-    """Whether whole points, each in turn given to the lightest hub, keep a range."""
-    loads = [0.0] * hubs
-    for weight in np.sort(weights)[::-1].tolist():
-        heapq.heapreplace(loads, loads[0] + weight)
-    return low <= min(loads) and max(loads) <= high
-
-
-def _rounded(value, way):
-    """To two digits, down or up."""
-    step = 10.0 ** (math.floor(math.log10(value)) - 1)
-    return float(f"{way(value / step) * step:.10g}")
-
-
-def _range_faults(low, high, asked):
-    by_weight = asked.weight_field is not None
-    names = tr("Smallest size"), tr("Largest size")
-    if low is None and high is None:
-        yield Fault(
-            "neither a smallest nor a largest size is given",
-            "Give one of the two, or both.",
-            ", ".join(names),
-        )
-    for value, name in zip((low, high), names):
-        if value is None:
-            continue
-        if not (math.isfinite(value) and value > 0):
-            yield Fault(
-                "it is below 0",
-                "Ask for more than 0, or leave it empty.",
-                name,
-                detail=general(value),
-            )
-        elif not by_weight and value != int(value):
-            yield Fault(
-                "numbers of points are whole",
-                "Give a whole number, or a weight field whose sums these are.",
-                name,
-                detail=general(value),
-            )
-    if low is not None and high is not None and 0 < high < low:
-        yield Fault(
-            tr("it is below the smallest size ({low})").format(low=general(low)),
-            tr("Ask for {low} or more.").format(low=general(low)),
-            tr("Largest size"),
-            detail=general(high),
-        )
-
-
-def _size_faults(
-    groups: Sequence[PointGroup], low: int, high: int, layer: str, field: Optional[str]
-):
-    impossible = [g for g in groups if count_for_range(g.size, low, high) is None]
-    if not impossible:
-        return
-    large = [group.size for group in groups if group.size >= low]
-    if field is None:
-        n = groups[0].size
-        remedy = tr("With {wider}, they can.").format(wider=_wider([n], low, high))
-        yield Fault(
-            tr("{n} points cannot be parted into hubs of {low} to {high}").format(
-                n=n, low=low, high=high
-            ),
-            remedy,
-            layer,
-            detail=why_none(n, low, high),
-        )
-        return
-    remedy = tr("Leave these out by a filter or selection")
-    if len(large) < len(groups):
-        remedy = tr(
-            "Join groups of fewer than {n} points to others, or leave them out by a filter"
-        ).format(n=low)
-    if any(group.size >= low for group in impossible):
-        rest = tr("all groups") if len(large) == len(groups) else tr("the larger ones")
-        wider = _wider(large, low, high)
-        remedy += tr("; with {wider}, {groups} can").format(wider=wider, groups=rest)
-    for group in impossible:
-        yield Fault(
-            tr("groups that cannot be parted into hubs of {low} to {high}").format(
-                low=low, high=high
-            ),
-            f"{remedy}.",
-            layer,
-            feature=group.name,
-            field=field,
-            detail=f"{_points(group.size)}: {why_none(group.size, low, high)}",
-        )
-
-
-def _hubs_faults(groups, low, high, hubs):
-    fewest, most = _possible(groups, low, high)
-    if hubs is not None and not fewest <= hubs <= most:
-        n = sum(group.size for group in groups)
-        allowed = _span(fewest, most)
-        told = {"points": _points(n), "n": len(groups), "hubs": allowed, "low": low, "high": high}
-        yield Fault(
-            tr("{points} in {n} groups make {hubs} of {low} to {high}").format(**told)
-            if len(groups) > 1
-            else tr("{points} make {hubs} of {low} to {high}").format(**told),
-            tr("Ask for {hubs}, or leave it empty.").format(hubs=allowed),
-            tr("Number of hubs"),
-            detail=str(hubs),
-        )
-
-
-def _wider(points, low, high):
-    lower, higher = ranges_that_fit(points, low, high)
-    if not higher:
-        return tr("a smallest size of at most {low}").format(low=lower)
-    return tr("a smallest size of at most {low}, or a largest of at least {high}").format(
-        low=lower, high=higher
-    )
-
-
-def _possible(groups, low, high):
-    fewest, most = zip(*(possible_counts(group.size, low, high) for group in groups))
-    return sum(fewest), sum(most)
-
-
-def _span(fewest, most):
-    if fewest == most:
-        return tr("1 hub") if most == 1 else tr("{n} hubs").format(n=most)
-    return tr("{fewest} to {most} hubs").format(fewest=fewest, most=most)
-
-
-def _points(count):
-    return counted(count, tr("1 point"), tr("{n} points"))
+    found = [each for each in labels if each is not None]
+    return shares, found if len(found) == len(labels) else None

@@ -9,7 +9,7 @@ from typing import Any, Optional
 
 import numpy as np
 
-from ...hubs.forming import HubResult
+from ...hubs.result import HubResult
 from ..page import Cell
 from ..run import RunRecord
 from ..texts import amount, counted, listed, number, tr

@@ -1,0 +1,239 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
+"""Hubs in one piece whose places go from one to another at random (simulated annealing).
+
+Never so that a hub falls apart, at first freely and then only where that brings sizes into their
+ranges, points cut off home, or distances down. Sizes may be outside their ranges on the way: where
+they are tight, no single step could be taken else.
+"""
+
+from __future__ import annotations
+
+import math
+import random
+from typing import TYPE_CHECKING, Optional
+
+if TYPE_CHECKING:
+    from .region import Region
+
+OUTSIDE, BEYOND, ALONE, PARTED = 2.5, 3.0, 6.0, 3.0
+"""What a hub outside its range, a mean point beyond it, a point cut off and a place parted cost
+in mean distances."""
+EXCHANGED = 0.5
+"""The share of steps in which two nodes change places."""
+LOOKED_FOR = 6
+
+
+class Annealing:
+    """Hubs in one piece while nodes go from one to another."""
+
+    def __init__(self, region: Region, hub: list[int]) -> None:
+        self.region, self.hub = region, hub
+        k = len(region.hubs)
+        self.nodes, self.count, self.load = [0] * k, [0] * k, [0.0] * k
+        for v, h in enumerate(hub):
+            self.nodes[h] += 1
+            self.count[h] += region.many[v]
+            self.load[h] += region.weight[v]
+        self.slack = 1e-9 * max(self.load)
+        self.fine = [self._fine(h, self.load[h]) for h in range(k)]
+        self.alone = {v for v in range(len(hub)) if self._is_alone(v)}
+        self.parted = sum(
+            len({hub[v] for v in nodes}) - 1
+            for nodes in {min(each): each for each in region.at_place if len(each) > 1}.values()
+        )
+        # How many nodes beside each are of another hub.
+        self.foreign = [
+            sum(hub[u] != hub[v] for u in beside) for v, beside in enumerate(region.beside)
+        ]
+        self.rim: list[int] = []
+        self.at_rim = [-1] * len(hub)
+        for v in range(len(hub)):
+            self._see(v)
+        self.best: Optional[list[int]] = None
+        self.least: tuple[float, int, float] = (0, 0, math.inf)
+        self.measure()
+
+    def measure(self) -> None:
+        """Add the costs up anew, those of the best hubs met too."""
+        cost = self.region.cost
+        self.length = sum(cost[v][h] for v, h in enumerate(self.hub))
+        if self.best is not None:
+            length = sum(cost[v][h] for v, h in enumerate(self.best))
+            self.least = (*self.least[:2], length)
+        else:
+            self.least = (math.inf, 0, 0.0)
+        self._note()
+
+    def _see(self, v: int) -> None:
+        """Keep up which nodes have one of another hub beside them."""
+        at = self.at_rim[v]
+        if (self.foreign[v] > 0) == (at >= 0):
+            return
+        if at < 0:
+            self.at_rim[v] = len(self.rim)
+            self.rim.append(v)
+        else:
+            last = self.rim.pop()
+            if last != v:
+                self.rim[at], self.at_rim[last] = last, at
+            self.at_rim[v] = -1
+
+    def _fine(self, h: int, load: float) -> float:
+        beyond = max(load - self.region.high[h], self.region.low[h] - load)
+        # The square lets what is too much spread from hub to hub.
+        return 0.0 if beyond <= self.slack else OUTSIDE + BEYOND * beyond * (1 + 0.5 * beyond)
+
+    def _is_alone(self, v: int) -> bool:
+        region, hub = self.region, self.hub
+        h = hub[v]
+        if region.many[v] > 1 or self.count[h] < region.counted_from:
+            return False
+        return all(hub[u] != h for u in region.mates[v])
+
+    def _note(self) -> None:
+        if any(self.fine):
+            return
+        here = len(self.alone), self.parted, self.length
+        if here < self.least:
+            self.best, self.least = list(self.hub), here
+
+    def walk(self, steps: int, heat: float, chance: random.Random) -> None:
+        """Propose steps at one temperature: a node goes to a hub beside it, or two change."""
+        hub, beside, draw = self.hub, self.region.beside, chance.random
+        for _ in range(steps):
+            if not self.rim:
+                return
+            v = self.rim[int(draw() * len(self.rim))]
+            b, a = hub[beside[v][int(draw() * len(beside[v]))]], hub[v]
+            if a == b:
+                continue
+            give = -heat * math.log(draw() or 1e-300)
+            if draw() < EXCHANGED:
+                u = self._to_exchange(v, a, b, chance)
+                # Points of one place would only change roles.
+                if u is not None and self.region.at_place[u] is not self.region.at_place[v]:
+                    self._exchange(v, u, a, b, give)
+                continue
+            if self.nodes[a] > 1 and self._extra(v, a, b, give) <= give and self._may_leave(v, a):
+                self._go(v, a, b)
+                self._note()
+
+    def _extra(self, v: int, a: int, b: int, give: float) -> float:
+        """What it costs if a node goes from hub to hub; only a part if that is too much."""
+        cost, w = self.region.cost[v], self.region.weight[v]
+        extra = self._fine(a, self.load[a] - w) + self._fine(b, self.load[b] + w)
+        extra += cost[b] - cost[a] - self.fine[a] - self.fine[b]
+        if extra - ALONE * len(self.alone) - PARTED * self.parted > give:
+            return extra
+        return extra + PARTED * self._parted_by(v, a, b) + ALONE * self._alone_by(v, a, b)
+
+    def _to_exchange(self, v: int, a: int, b: int, chance: random.Random) -> Optional[int]:
+        """A node of hub b beside hub a that may go there in place of another; or None."""
+        hub, beside = self.hub, self.region.beside
+        for _ in range(LOOKED_FOR):
+            u = self.rim[int(chance.random() * len(self.rim))]
+            if hub[u] == b and any(hub[q] == a and q != v for q in beside[u]):
+                return u
+        for u in beside[v]:
+            if hub[u] == b and any(hub[q] == a and q != v for q in beside[u]):
+                return u
+        return None
+
+    def _exchange(self, v: int, u: int, a: int, b: int, give: float) -> None:
+        region, (load_a, load_b) = self.region, (self.load[a], self.load[b])
+        cost, gain = region.cost, region.weight[u] - region.weight[v]
+        extra = self._fine(a, load_a + gain) + self._fine(b, load_b - gain)
+        extra += cost[v][b] - cost[v][a] + cost[u][a] - cost[u][b] - self.fine[a] - self.fine[b]
+        if extra - ALONE * len(self.alone) - PARTED * self.parted > give:
+            return
+        if not self._may_leave(v, a):
+            return
+        alone, parted = len(self.alone), self.parted
+        self._go(v, a, b)
+        # The node that comes back must still be beside the hub, and not hold its own together.
+        if self._may_leave(u, b):
+            self._go(u, b, a)
+            extra += ALONE * (len(self.alone) - alone) + PARTED * (self.parted - parted)
+            if extra <= give:
+                self._note()
+                return
+            self._go(u, a, b)
+        self._go(v, b, a)
+
+    def _go(self, v: int, a: int, b: int) -> None:
+        region, w = self.region, self.region.weight[v]
+        self.parted += self._parted_by(v, a, b)
+        self.hub[v] = b
+        self.nodes[a] -= 1
+        self.nodes[b] += 1
+        self.load[a] -= w
+        self.load[b] += w
+        self.fine[a], self.fine[b] = self._fine(a, self.load[a]), self._fine(b, self.load[b])
+        self.length += region.cost[v][b] - region.cost[v][a]
+        self._watch(v, a, b)
+        hub, foreign, own = self.hub, self.foreign, 0
+        for u in region.beside[v]:
+            h = hub[u]
+            if h == a:
+                foreign[u] += 1
+            elif h == b:
+                foreign[u] -= 1
+            own += h != b
+        foreign[v] = own
+        for u in (v, *region.beside[v]):
+            self._see(u)
+
+    def _parted_by(self, v: int, a: int, b: int) -> int:
+        company = self.region.at_place[v]
+        if len(company) == 1:
+            return 0
+        others = {self.hub[u] for u in company if u != v}
+        return (b not in others) - (a not in others)
+
+    def _alone_by(self, v: int, a: int, b: int) -> int:
+        """How many points more are cut off if a node goes; but for hubs that become small."""
+        region, hub = self.region, self.hub
+        change = 0
+        if region.many[v] == 1 and self.count[b] + 1 >= region.counted_from:
+            change += all(hub[u] != b for u in region.mates[v])
+        change -= v in self.alone
+        for u in region.named[v]:
+            if hub[u] == b:
+                change -= u in self.alone
+            elif hub[u] == a and self.count[a] > region.counted_from:
+                change += all(hub[q] != a for q in region.mates[u] if q != v)
+        return change
+
+    def _may_leave(self, v: int, a: int) -> bool:
+        """Whether a hub is in one piece without a node."""
+        hub, beside = self.hub, self.region.beside
+        wanted = {u for u in beside[v] if hub[u] == a}
+        if len(wanted) < 2:
+            return True
+        start = wanted.pop()
+        seen, waiting = {v, start}, [start]
+        while waiting:
+            for u in beside[waiting.pop()]:
+                if hub[u] == a and u not in seen:
+                    seen.add(u)
+                    wanted.discard(u)
+                    if not wanted:
+                        return True
+                    waiting.append(u)
+        return False
+
+    def _watch(self, v: int, a: int, b: int) -> None:
+        """Keep up who is cut off after a node went from hub to hub."""
+        region, counted = self.region, self.region.counted_from
+        before = self.count[a] >= counted, self.count[b] >= counted
+        self.count[a] -= region.many[v]
+        self.count[b] += region.many[v]
+        if before == (self.count[a] >= counted, self.count[b] >= counted):
+            changed = [v, *region.named[v]]
+        else:
+            changed = [u for u, h in enumerate(self.hub) if h in (a, b)]
+        for u in changed:
+            if self._is_alone(u):
+                self.alone.add(u)
+            else:
+                self.alone.discard(u)

@@ -1,0 +1,183 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
+"""What of a demand cannot be, and what was not found."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+import numpy as np
+
+from ..errors import Fault
+from ..texts import counted, general, signed, tr
+from .asked import Asked
+from .demand import ROUND_OFF, Demand, joined_parts
+from .groups import PointGroup
+from .solve import Solution
+
+
+def demand_faults(demand: Demand, group: PointGroup) -> Iterator[Fault]:
+    """What can be known to be impossible before anything is searched."""
+    weights, asked = demand.weights, demand.asked
+    total = len(demand.ids) if weights is None else float(weights.sum())
+    what = tr("points") if weights is None else tr("of '{field}'").format(field=asked.weight_field)
+    if demand.given is not None:
+        slack = ROUND_OFF * total
+        is_short = demand.high.sum() < total - slack
+        if is_short and asked.centre_max is None:
+            # The largest size stands for the capacity that no field gives.
+            yield Fault(
+                tr(
+                    "hubs of at most {high} around {k} centres hold {most} in all, and there are "
+                    "{total} {what}"
+                ).format(
+                    high=general(demand.high.max(), 12),
+                    k=len(demand.high),
+                    most=general(demand.high.sum(), 12),
+                    total=general(total, 12),
+                    what=what,
+                ),
+                "Allow larger hubs, name a field of capacities, add centres, or leave points out.",
+                asked.centres_layer,
+            )
+        elif is_short:
+            yield Fault(
+                tr("the centres hold at most {most} in all, and there are {total} {what}").format(
+                    most=general(demand.high.sum(), 12), total=general(total, 12), what=what
+                ),
+                "Raise the capacities, add centres, or leave points out.",
+                asked.centres_layer,
+                field=asked.centre_max or "",
+            )
+        if demand.low.sum() > total + slack:
+            yield Fault(
+                tr(
+                    "the centres need at least {least} in all, and there are only {total} {what}"
+                ).format(least=general(demand.low.sum(), 12), total=general(total, 12), what=what),
+                "Lower what they need, leave centres out, or add points.",
+                asked.centres_layer,
+                field=asked.centre_min or "",
+                detail=""
+                if weights is None
+                else tr("in sums of '{field}'").format(field=asked.weight_field),
+            )
+    if weights is not None:
+        most = float(demand.high.max())
+        for feature, weight in zip(demand.ids, weights.tolist()):
+            if weight > most * (1 + ROUND_OFF):
+                yield Fault(
+                    tr("points that weigh more than a hub may hold ({most})").format(
+                        most=general(most)
+                    ),
+                    "Points stay whole. Allow more per hub, ask for fewer hubs, or leave these "
+                    "out.",
+                    demand.layer,
+                    feature=feature,
+                    field=asked.weight_field or "",
+                    detail=general(weight),
+                )
+    if demand.table is not None:
+        yield from _table_faults(demand, group)
+
+
+def _table_faults(demand: Demand, group: PointGroup) -> Iterator[Fault]:
+    """Parts of the points that no travel cost joins, and that cannot be hubs by themselves."""
+    parts = joined_parts(demand)
+    for rows, (_, wanted, _), held in parts:
+        if wanted is None:
+            low, high = demand.low[0], demand.high[0]
+            shown = ", ".join(str(demand.ids[row]) for row in rows[:5])
+            yield Fault(
+                tr(
+                    "points that no travel cost joins to the others, and that cannot be parted "
+                    "into hubs of {low} to {high} by themselves"
+                ).format(low=general(low), high=general(high)),
+                "Add the ways that are missing, leave the points out, or widen the sizes.",
+                demand.asked.costs_layer,
+                feature=shown + (", ..." if len(rows) > 5 else ""),
+                detail=tr("{sum} in {points}").format(
+                    sum=general(held), points=counted(len(rows), tr("1 point"), tr("{n} points"))
+                )
+                if demand.weights is not None
+                else tr("points: {n}").format(n=len(rows)),
+            )
+    if all(count is not None for _, (_, count, _), _ in parts):
+        fewest, most = (sum(counts[at] or 0 for _, counts, _ in parts) for at in (0, 2))
+        if not fewest <= demand.hubs <= most:
+            figures = {"n": len(parts), "fewest": fewest, "most": most}
+            yield Fault(
+                tr(
+                    "travel costs join the points into {n} parts, which make {fewest} to {most} "
+                    "hubs of these sizes"
+                ).format(**figures)
+                if group.value is None
+                else tr(
+                    "travel costs join the points of {group} into {n} parts, which make {fewest} "
+                    "to {most} hubs of these sizes"
+                ).format(group=group.name, **figures),
+                "Add the ways that are missing, ask for another number of hubs, or widen the "
+                "sizes.",
+                demand.asked.costs_layer,
+                detail=tr("hubs asked for: {n}").format(n=demand.hubs),
+            )
+
+
+def broken_faults(found: Solution, demand: Demand) -> Iterator[Fault]:
+    """The hubs outside their ranges and the points without a way, where not all was found."""
+    asked, low, high, ids = demand.asked, demand.low, demand.high, demand.ids
+    told = demand.told_low
+    if not found.kept:
+        outside = np.maximum(found.load - high, low - found.load)
+        slack = ROUND_OFF * float(found.load.mean())
+        worst = np.argsort(-outside, kind="stable")
+        of = tr("points") if demand.weights is None else f"'{asked.weight_field}'"
+        for hub in worst[outside[worst] > slack].tolist():
+            members = ids[found.labels == hub]
+            if demand.given is not None:
+                name = asked.centre_names[hub]
+            else:
+                shown = ", ".join(map(str, members[:3]))
+                shown += ", ..." if len(members) > 3 else ""
+                name = tr("the hub with the points {ids}").format(ids=shown)
+            yield Fault(
+                tr("no hubs of whole points were found that all keep their range of {what}").format(
+                    what=of
+                ),
+                "Allow a larger tolerance or range, or another number of hubs.",
+                demand.layer,
+                feature=name,
+                field=asked.weight_field or "",
+                detail=tr(
+                    "best reached {load}, allowed {low} to {high}, {off} % of the mean"
+                ).format(
+                    load=general(found.load[hub]),
+                    low=general(told[hub]),
+                    high=general(high[hub]),
+                    off=signed(100 * (found.load[hub] / demand.mean - 1), 2),
+                ),
+            )
+    for row in found.unreachable.tolist():
+        yield Fault(
+            "points for which no hub with room was found to whose centre there is a travel cost",
+            "Add the ways that are missing, widen the sizes, or ask for another number of hubs.",
+            asked.costs_layer,
+            feature=ids[row],
+        )
+
+
+def too_light_faults(
+    groups: Sequence[PointGroup],
+    heavy: Sequence[int],
+    hubs: Sequence[int],
+    asked: Asked,
+    layer: str,
+) -> Iterator[Fault]:
+    for group, count, wanted in zip(groups, heavy, hubs):
+        if count < wanted:
+            yield Fault(
+                "groups with fewer points that have a weight than hubs",
+                "Join them to others, or leave them out by a filter.",
+                layer,
+                feature=group.name,
+                field=asked.weight_field or "",
+                detail=tr("{points} for {hubs}").format(points=count, hubs=wanted),
+            )

@@ -1,0 +1,129 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
+"""Which points are neighbours, and by that what of a hub is cut off or in pieces.
+
+A hub is in one piece if its points are connected on the Gabriel graph of the places. A point
+is cut off if its five nearest points are all in other hubs.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+from scipy import sparse
+from scipy.sparse.csgraph import connected_components
+
+from .places import Places, gabriel_links, nearest_others
+
+NEAR = 5
+
+
+@dataclass(frozen=True)
+class Neighbours:
+    """Which points are neighbours.
+
+    n points at m places.
+
+    Attributes
+    ----------
+    places : Places
+    links : csr_matrix of shape (m, m)
+        The Gabriel graph of the places, both ways.
+    near : ndarray of int, shape (n, 5)
+        The nearest other points of each point; fewer if there are no more.
+    """
+
+    places: Places
+    links: sparse.csr_matrix
+    near: np.ndarray
+
+    @classmethod
+    def of(cls, xy: np.ndarray) -> Neighbours:
+        places = Places.of(xy)
+        a, b = gabriel_links(places.xy).T
+        links = sparse.csr_matrix(
+            (np.ones(2 * len(a), np.int8), (np.append(a, b), np.append(b, a))),
+            shape=(places.count, places.count),
+        )
+        near = nearest_others(xy, NEAR) if len(xy) > 1 else np.empty((len(xy), 0), np.int64)
+        return cls(places, links, near)
+
+    def cut_off(self, labels: np.ndarray) -> np.ndarray:
+        """Which points have all of their five nearest points in other hubs, shape (n,).
+
+        In a hub of no more than five points that says nothing, and is not counted. Where more
+        points share a place, which of them are the nearest is chance: one that has any other
+        point of its hub at the places of its five nearest, or at its own, is not cut off.
+        """
+        alone = ~(labels[self.near] == labels[:, None]).any(axis=1)
+        alone &= np.bincount(labels)[labels] > NEAR
+        index, points = self.places.index, self.places.points
+        shared = points[index[self.near[alone]]].max(axis=1, initial=0) > 1
+        shared |= points[index[alone]] > NEAR + 1
+        for point in np.flatnonzero(alone)[shared]:
+            alone[point] = not self._has_company(point, labels)
+        return alone
+
+    def _has_company(self, point: int, labels: np.ndarray) -> bool:
+        """Whether another point of its hub is at the place of a point or of one near it."""
+        index = self.places.index
+        here = np.isin(index, [index[point], *index[self.near[point]]])
+        return bool(np.count_nonzero(here & (labels == labels[point])) > 1)
+
+    def pieces(self, labels: np.ndarray) -> np.ndarray:
+        """Return a number for the piece of its hub that each point is in, shape (n,)."""
+        k = int(labels.max()) + 1
+        keys, node = np.unique(self.places.index * k + labels, return_inverse=True)
+        node = node.reshape(-1)
+        place, hub = np.divmod(keys, k)
+        has = sparse.csr_matrix(
+            (np.arange(1, len(keys) + 1), (place, hub)), shape=(self.places.count, k)
+        )
+        from_place = np.repeat(np.arange(self.places.count), np.diff(self.links.indptr))
+        # Links that can join anything: from the hubs at one end, those that are at the other.
+        counts = np.diff(has.indptr)[from_place]
+        start = np.repeat(has.indptr[from_place], counts)
+        within = np.arange(len(start)) - np.repeat(np.cumsum(counts) - counts, counts)
+        at = start + within
+        wanted = np.repeat(self.links.indices, counts).astype(np.int64) * k + hub[at]
+        end = np.minimum(np.searchsorted(keys, wanted), len(keys) - 1)
+        same = keys[end] == wanted
+        graph = sparse.csr_matrix(
+            (np.ones(same.sum(), np.int8), (at[same], end[same])), shape=(len(keys), len(keys))
+        )
+        return connected_components(graph, directed=False)[1][node]
+
+    def pieces_per_hub(self, labels: np.ndarray, hubs: int) -> np.ndarray:
+        """In how many pieces each hub is, shape (hubs,)."""
+        _, one_of_each = np.unique(self.pieces(labels), return_index=True)
+        return np.bincount(labels[one_of_each], minlength=hubs)
+
+    def apart(self, labels: np.ndarray) -> np.ndarray:
+        """Which points are in a piece of their hub that is not its largest, shape (n,)."""
+        piece = self.pieces(labels)
+        points = np.bincount(piece)
+        hub = np.empty(len(points), np.int64)
+        hub[piece] = labels
+        order = np.lexsort((np.arange(len(points)), -points, hub))
+        largest = np.zeros(len(points), bool)
+        first = np.ones(len(points), bool)
+        first[1:] = hub[order][1:] != hub[order][:-1]
+        largest[order[first]] = True
+        return ~largest[piece]
+
+    def parted(self, labels: np.ndarray) -> int:
+        """How many places have points in different hubs."""
+        return len(self.parted_places(labels))
+
+    def parted_places(self, labels: np.ndarray) -> np.ndarray:
+        least = np.full(self.places.count, np.iinfo(np.int64).max)
+        most = np.full(self.places.count, -1)
+        np.minimum.at(least, self.places.index, labels)
+        np.maximum.at(most, self.places.index, labels)
+        return np.flatnonzero(least != most)
+
+    def faults(self, labels: np.ndarray) -> tuple[int, int, int]:
+        """Pieces too many, points cut off, places parted."""
+        k = int(labels.max()) + 1
+        pieces = int(self.pieces_per_hub(labels, k).sum()) - len(np.unique(labels))
+        return pieces, int(self.cut_off(labels).sum()), self.parted(labels)

@@ -1,0 +1,315 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
+"""A few hubs with all their points, by themselves, to be drawn anew."""
+
+from __future__ import annotations
+
+import heapq
+import math
+import random
+from dataclasses import dataclass
+from enum import Enum
+from typing import Optional
+
+import numpy as np
+
+from ..progress import Progress
+from .annealing import Annealing
+from .exhaustive import Exhaustive, GivenUp, NoWay
+from .neighbours import Neighbours
+from .problem import HubProblem
+
+STEPS_PER_PLACE = 300
+STEPS = (20_000, 150_000)
+BLOCK = 256
+"""Steps at one temperature."""
+USUAL_LINKS = 8
+RECENTRED = 8
+COLD = 0.03
+MOST_SEARCHED = 100_000
+"""Steps of the search of all the ways."""
+MOST_NODES = 150
+"""In regions of more it does not begin, unless most of them are alike."""
+FEW_KINDS = 40
+MOST_LOOKED_AT = 1000
+"""Points of a region that is searched so."""
+
+
+class Start(Enum):
+    """What hubs are annealed from."""
+
+    PRESENT = 1
+    """As they are, with pieces apart joined to the hubs beside them."""
+    SEARCHED = 2
+    """The first of all the ways that has no fault."""
+    GROWN = 3
+    """Grown from other places."""
+    CUT = 4
+    """Cut anew by straight lines."""
+
+
+@dataclass(frozen=True)
+class Way:
+    """How hubs are drawn anew: how many of them, from what, and how freely at first."""
+
+    hubs: int
+    start: Start
+    hot: float = 1.0
+
+
+class Region:
+    """A few hubs and their points, a node for each place (or each point of a place split)."""
+
+    def __init__(
+        self,
+        problem: HubProblem,
+        labels: np.ndarray,
+        neighbours: Neighbours,
+        hubs: np.ndarray,
+        split: set[int],
+    ) -> None:
+        self.problem, self.labels, self.hubs = problem, labels, hubs
+        self.points = np.flatnonzero(np.isin(labels, hubs))
+        place = neighbours.places.index[self.points]
+        of_place: dict[int, list[int]] = {}
+        for at, where in enumerate(place.tolist()):
+            of_place.setdefault(where, []).append(at)
+        self.members: list[list[int]] = []
+        self.at_place: list[list[int]] = []
+        nodes_at: dict[int, list[int]] = {}
+        for where, points in of_place.items():
+            parts = [[p] for p in points] if where in split else [points]
+            nodes_at[where] = list(range(len(self.members), len(self.members) + len(parts)))
+            self.members += parts
+            self.at_place += [nodes_at[where]] * len(parts)
+        self.beside: list[list[int]] = []
+        for where in of_place:
+            beside = list(nodes_at[where])
+            for other in neighbours.links.indices[
+                neighbours.links.indptr[where] : neighbours.links.indptr[where + 1]
+            ].tolist():
+                beside += nodes_at.get(other, ())
+            self.beside += [[q for q in beside if q != p] for p in nodes_at[where]]
+        m = len(self.members)
+        self.node = np.empty(len(self.points), np.int64)
+        for node, points in enumerate(self.members):
+            self.node[points] = node
+        self.many = [len(points) for points in self.members]
+        weights = np.ones(len(labels)) if problem.weights is None else problem.weights
+        own = np.bincount(self.node, weights[self.points], minlength=m)
+        self.unit = float(own.mean()) or 1.0
+        self.weight = (own / self.unit).tolist()
+        self.low = (problem.low[hubs] / self.unit).tolist()
+        self.high = (problem.high[hubs] / self.unit).tolist()
+        # Only a point that is by itself can be cut off: others have one another.
+        self.mates: list[list[int]] = [[] for _ in range(m)]
+        self.named: list[list[int]] = [[] for _ in range(m)]
+        for node, points in enumerate(self.members):
+            if len(points) == 1:
+                # Where many share a place, its nearest are but some of them.
+                near = neighbours.places.index[neighbours.near[self.points[points[0]]]]
+                mates = {mate for place in set(near.tolist()) for mate in nodes_at.get(place, ())}
+                self.mates[node] = sorted((mates | {*self.at_place[node]}) - {node})
+                for other in self.mates[node]:
+                    self.named[other].append(node)
+        self.counted_from = neighbours.near.shape[1] + 1
+        self.mean: Optional[float] = None
+        self._recentre(labels)
+
+    def _recentre(self, labels: np.ndarray) -> None:
+        """What each node costs in each hub, in mean costs of a point."""
+        problem = self.problem
+        centres = problem.centres(labels)[self.hubs]
+        cost = problem.cost_to(problem.xy[self.points][:, None], centres[None])
+        present = np.searchsorted(self.hubs, labels[self.points])
+        if self.mean is None:
+            own = float(cost[np.arange(len(cost)), present].sum()) or float(cost.sum()) or 1.0
+            self.mean = own / len(self.members)
+        summed = np.zeros((len(self.members), len(self.hubs)))
+        np.add.at(summed, self.node, cost / self.mean)
+        self.cost = summed.tolist()
+
+    def _steps(self) -> int:
+        return min(max(STEPS[0], STEPS_PER_PLACE * len(self.members)), STEPS[1])
+
+    def work(self) -> float:
+        """How much work it is to draw the hubs once: the more places lie side by side the more."""
+        links = sum(map(len, self.beside)) / len(self.members)
+        return self._steps() * max(1.0, links / USUAL_LINKS)
+
+    def _labels(self, hub: list[int]) -> np.ndarray:
+        labels = self.labels.copy()
+        labels[self.points] = self.hubs[np.array(hub)[self.node]]
+        return labels
+
+    def drawn(self, way: Way, chance: random.Random, progress: Progress) -> Optional[np.ndarray]:
+        """Labels of all points, the region's hubs drawn anew; None if the sizes are not kept."""
+        if way.start is Start.SEARCHED:
+            try:
+                hub = self.searched(MOST_SEARCHED, progress)
+            except GivenUp:
+                hub = None
+        elif way.start is Start.GROWN:
+            hub = self._grown(chance)
+        elif way.start is Start.CUT:
+            hub = self._gathered(self._cut(chance))
+        else:
+            hub = self._gathered(self._present())
+        return None if hub is None else self.annealed(hub, way, chance, progress)
+
+    # Starts: every hub in one piece, of whatever size
+
+    def _present(self) -> list[int]:
+        """The hub of each node, of most of its points where it is parted."""
+        present = np.searchsorted(self.hubs, self.labels[self.points]).tolist()
+        hub = []
+        for points in self.members:
+            own = [present[p] for p in points]
+            hub.append(max(sorted(set(own)), key=own.count))
+        return hub
+
+    def _gathered(self, hub: list[int]) -> Optional[list[int]]:
+        """Hubs without their pieces apart, which go to the hubs beside them."""
+        k = len(self.hubs)
+        kept = [-1] * len(hub)
+        for h in range(k):
+            best, left = list[int](), {v for v, own in enumerate(hub) if own == h}
+            while left:
+                piece = self._reached(min(left), left)
+                left -= piece
+                if sum(self.many[v] for v in piece) > sum(self.many[v] for v in best):
+                    best = sorted(piece)
+            if not best:
+                return None
+            for v in best:
+                kept[v] = h
+        return self._filled(kept)
+
+    def searched(self, most_steps: int, progress: Progress) -> Optional[list[int]]:
+        """The first of all the ways that has no fault; None if there are too many nodes.
+
+        Raises
+        ------
+        NoWay
+            There is none.
+        GivenUp
+            It was not found in so many steps.
+        """
+        if len(self.members) > MOST_LOOKED_AT:
+            return None
+        ways = Exhaustive(self.beside, self.weight, self.many, self.mates, self.low, self.high)
+        if len(self.members) > MOST_NODES and ways.kinds_of_nodes > FEW_KINDS:
+            return None
+        found = ways.search(most_steps, progress)
+        if found is None:
+            raise NoWay
+        return found
+
+    def _reached(self, start: int, among: set[int]) -> set[int]:
+        found, waiting = {start}, [start]
+        while waiting:
+            for u in self.beside[waiting.pop()]:
+                if u in among and u not in found:
+                    found.add(u)
+                    waiting.append(u)
+        return found
+
+    def _filled(self, hub: list[int]) -> Optional[list[int]]:
+        """Nodes without a hub (-1) join hubs beside them, the cheapest first."""
+        rim: list[tuple[float, int, int]] = []
+
+        def offer(to: int, u: int) -> None:
+            for v in self.beside[u]:
+                if hub[v] < 0:
+                    heapq.heappush(rim, (self.cost[v][to], v, to))
+
+        for u, own in enumerate(hub):
+            if own >= 0:
+                offer(own, u)
+        while rim:
+            _, v, to = heapq.heappop(rim)
+            if hub[v] < 0:
+                hub[v] = to
+                offer(to, v)
+        return hub if min(hub) >= 0 else None
+
+    def _cut(self, chance: random.Random) -> list[int]:
+        """Hubs of about equal weight, or as the ranges have it, between lines at random."""
+        at = self.problem.map[self.points[[points[0] for points in self.members]]]
+        weight = np.array(self.weight)
+        middle = np.array(
+            [self.problem.map[self.labels == hub].mean(axis=0) for hub in self.hubs.tolist()]
+        )
+        wanted = np.minimum(self.high, weight.sum()) + np.array(self.low)
+        hub, waiting = np.empty(len(at), np.int64), [(np.arange(len(at)), np.arange(len(middle)))]
+        while waiting:
+            nodes, hubs = waiting.pop()
+            if len(hubs) == 1:
+                hub[nodes] = hubs[0]
+                continue
+            turn = chance.uniform(0.0, 2 * math.pi)
+            along = np.array([math.cos(turn), math.sin(turn)])
+            nodes = nodes[np.argsort(at[nodes] @ along, kind="stable")]
+            hubs = hubs[np.argsort(middle[hubs] @ along, kind="stable")]
+            half = (len(hubs) + chance.randrange(2)) // 2 if len(hubs) > 2 else 1
+            share = wanted[hubs[:half]].sum() / wanted[hubs].sum()
+            reach = np.cumsum(weight[nodes])
+            many = int(np.searchsorted(reach, share * reach[-1])) + 1 if len(nodes) else 0
+            waiting.append((nodes[:many], hubs[:half]))
+            waiting.append((nodes[many:], hubs[half:]))
+        return hub.tolist()
+
+    def _grown(self, chance: random.Random) -> Optional[list[int]]:
+        """Hubs grown from nodes drawn by lot: the emptiest takes the cheapest place beside it."""
+        k, m = len(self.hubs), len(self.members)
+        if m < k:
+            return None
+        hub, load = [-1] * m, [0.0] * k
+        rim: list[list[tuple[float, int]]] = [[] for _ in range(k)]
+
+        def take(v: int, h: int) -> None:
+            hub[v] = h
+            load[h] += self.weight[v]
+            for u in self.beside[v]:
+                if hub[u] < 0:
+                    heapq.heappush(rim[h], (self.cost[u][h] * chance.uniform(0.8, 1.2), u))
+
+        for h, v in enumerate(self._seeds(chance)):
+            take(v, h)
+        growing = set(range(k))
+        while growing:
+            h = min(growing, key=lambda h: (load[h] / self.high[h], h))
+            while rim[h] and hub[rim[h][0][1]] >= 0:
+                heapq.heappop(rim[h])
+            if rim[h]:
+                take(heapq.heappop(rim[h])[1], h)
+            else:
+                growing.discard(h)
+        return self._filled(hub)
+
+    def _seeds(self, chance: random.Random) -> list[int]:
+        """A node for each hub: near its present centre, some elsewhere."""
+        k, m = len(self.hubs), len(self.members)
+        if self.problem.given is None and chance.random() < 0.5:
+            return chance.sample(range(m), k)
+        seeds = []
+        for h in range(k):
+            free = [v for v in range(m) if v not in seeds]
+            seeds.append(min(free, key=lambda v: self.cost[v][h] / self.many[v]))
+        return seeds
+
+    # Annealing
+
+    def annealed(
+        self, hub: list[int], way: Way, chance: random.Random, progress: Progress
+    ) -> Optional[np.ndarray]:
+        """Labels of all points, with the best hubs met; None if none kept their sizes."""
+        state = Annealing(self, hub)
+        blocks = -(-self._steps() // BLOCK)
+        for block in range(blocks):
+            if progress.cancelled():
+                break
+            if self.problem.given is None and block % max(1, blocks // RECENTRED) == 0 and block:
+                self._recentre(self._labels(state.hub))
+                state.measure()
+            state.walk(BLOCK, way.hot * (COLD / way.hot) ** (block / blocks), chance)
+        return None if state.best is None else self._labels(state.best)
