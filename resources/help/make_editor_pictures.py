@@ -16,12 +16,13 @@ from importlib import import_module
 from pathlib import Path
 
 from qgis.core import QgsPointXY, QgsProject
-from qgis.PyQt.QtCore import QEvent, QPoint, QPointF, Qt
-from qgis.PyQt.QtGui import QImage, QMouseEvent
+from qgis.PyQt.QtCore import QPoint, Qt
+from qgis.PyQt.QtGui import QImage
 
 HERE = Path(__file__).resolve().parent
 sys.path.insert(0, str(HERE.parent.parent / "tests"))
 session = import_module("benchmarks.bench_editor")
+hand = import_module("benchmarks.hand")
 
 WIDTH = 1000
 """Of a picture, in pixels."""
@@ -29,11 +30,12 @@ WIDTH = 1000
 FOLDER = Path(sys.argv[1]) if len(sys.argv) > 1 else HERE
 
 
-class Recorder:
+class Recorder(hand.Hand):
     """Moves the mouse in a session and takes pictures of its window."""
 
     def __init__(self, editor, canvas, window):
-        self.editor, self.canvas, self.window = editor, canvas, window
+        super().__init__(editor, canvas)
+        self.window = window
 
     def picture(self, name: str) -> None:
         session.idle(2.5)
@@ -44,32 +46,6 @@ class Recorder:
         image = image.convertToFormat(QImage.Format.Format_RGB32)
         image.convertToFormat(QImage.Format.Format_Indexed8, flag).save(str(path), "PNG", 0)
         print(path, path.stat().st_size)
-
-    def place(self, unit: int) -> QPoint:
-        x, y = self.editor.hit.inner_points()[unit]
-        point = self.canvas.getCoordinateTransform().transform(QgsPointXY(x, y))
-        return QPoint(round(point.x()), round(point.y()))
-
-    def mouse(self, kind, where: QPoint, button=session.NONE, buttons=session.NONE) -> None:
-        port = self.canvas.viewport()
-        event = QMouseEvent(
-            kind,
-            QPointF(where),
-            QPointF(port.mapToGlobal(where)),
-            button,
-            buttons,
-            Qt.KeyboardModifier.NoModifier,
-        )
-        session.APP.sendEvent(port, event)
-
-    def hover(self, unit: int) -> None:
-        self.mouse(QEvent.Type.MouseMove, self.place(unit))
-
-    def click(self, unit: int) -> None:
-        self.hover(unit)
-        left = session.LEFT
-        self.mouse(QEvent.Type.MouseButtonPress, self.place(unit), left, left)
-        self.mouse(QEvent.Type.MouseButtonRelease, self.place(unit), left)
 
 
 def border_units(editor, zone: int, refused: bool) -> list:
@@ -93,15 +69,9 @@ def main() -> None:
     from processing.core.Processing import Processing
 
     Processing.initialize()
-    given, layers = session.fairfax()
-    given |= {
-        "STUDENT_FIELDS": ["ms_students"],
-        "LEVEL": "MS",
-        "ZONE_FIELD": "zone_ms",
-        "EXISTING_FIELD": "zone_ms",
-    }
+    given, layers = session.fairfax("MS")
     QgsProject.instance().addMapLayers(layers)
-    editor, canvas, window = session.opened(given, layers[0])
+    editor, canvas, window, _took = session.opened(given, layers[0])
     window.resizeDocks([editor.dock], [500], Qt.Orientation.Horizontal)
     made = Recorder(editor, canvas, window)
     editor.zoom_to_units(range(editor.session.problem.n_units))

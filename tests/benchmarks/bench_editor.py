@@ -40,9 +40,11 @@ from qgis.testing import start_app
 import conftest
 
 conftest.load_package()
-# The parent only hands out work.
-APP = start_app(cleanup=False) if "--here" in sys.argv else None
-sys.path.append(str(Path(QgsApplication.pkgDataPath()) / "python" / "plugins"))
+# The process that hands out the work needs no QGIS.
+APP = None
+if __name__ != "__main__" or "--here" in sys.argv:
+    APP = start_app(cleanup=False)
+    sys.path.append(str(Path(QgsApplication.pkgDataPath()) / "python" / "plugins"))
 
 LEFT, NONE = Qt.MouseButton.LeftButton, Qt.MouseButton.NoButton
 
@@ -108,21 +110,21 @@ def measure(options) -> None:
         os._exit(0)
 
 
-def fairfax():
-    file = conftest.SHARED_DATA / "fairfax.gpkg"
+def fairfax(level="ES", file=conftest.SHARED_DATA / "fairfax.gpkg"):
+    """What is given for the zones in force of a level, and the layers."""
     units, schools = (
         QgsVectorLayer(f"{file}|layername={name}", name, "ogr")
         for name in ("planning_units", "schools")
     )
     given = {
         "UNIT_ID": "unit_id",
-        "STUDENT_FIELDS": ["es_students"],
+        "STUDENT_FIELDS": [f"{level.lower()}_students"],
         "SCHOOL_ID": "school_id",
         "CAPACITY": "capacity",
         "LEVEL_FIELD": "level",
-        "LEVEL": "ES",
-        "ZONE_FIELD": "zone_es",
-        "EXISTING_FIELD": "zone_es",
+        "LEVEL": level,
+        "ZONE_FIELD": f"zone_{level.lower()}",
+        "EXISTING_FIELD": f"zone_{level.lower()}",
     }
     return {"INPUT": units.id(), "SCHOOLS": schools.id(), **given}, [units, schools]
 
