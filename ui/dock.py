@@ -4,7 +4,7 @@
 from __future__ import annotations
 
 from qgis.gui import QgsDockWidget, QgsFilterLineEdit
-from qgis.PyQt.QtCore import Qt, pyqtSignal
+from qgis.PyQt.QtCore import QSize, Qt, pyqtSignal
 from qgis.PyQt.QtWidgets import (
     QCheckBox,
     QComboBox,
@@ -12,6 +12,7 @@ from qgis.PyQt.QtWidgets import (
     QLabel,
     QMenu,
     QSizePolicy,
+    QStyle,
     QToolBar,
     QToolButton,
     QVBoxLayout,
@@ -30,7 +31,7 @@ from .variants import VariantsRow
 
 MODES = ("paint", "rectangle", "lasso", "pick", "lock_unit", "split")
 LOCKING = ("lock_zone", "lock_but", "lock_all", "unlock")
-SAVING = ("save_field", "save_layer")
+SAVING = ("save_field", "save_layer", "close")
 
 
 class EditorDock(QgsDockWidget):
@@ -53,15 +54,19 @@ class EditorDock(QgsDockWidget):
         column = QVBoxLayout(body)
         column.setContentsMargins(4, 4, 4, 4)
         column.setSpacing(3)
+        actions = editor.actions
         self.levels = LevelsRow(editor, body)
         column.addWidget(self.levels)
         self.variants = VariantsRow(editor, body)
+        save = self._menu(tr("Save"), actions["save_field"].icon(), actions, SAVING)
+        save.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+        self.variants.layout().addWidget(save)
         column.addWidget(self.variants)
-        column.addWidget(self._tools(editor.actions))
+        column.addWidget(self._tools(actions))
         column.addLayout(self._rules())
         self.sharing = SharingRow(body)
         self.sharing.hide()
-        editor.actions["split"].toggled.connect(self.sharing.setVisible)
+        actions["split"].toggled.connect(self.sharing.setVisible)
         column.addWidget(self.sharing)
         self.table = ZoneTable(editor.model, body)
         column.addLayout(self._filter())
@@ -73,12 +78,15 @@ class EditorDock(QgsDockWidget):
         # the dearest part of a click, need not be laid out anew.
         self.about.setFixedHeight(5 * self.fontMetrics().lineSpacing() + 4)
         self.about.setAlignment(Qt.AlignmentFlag.AlignTop)
+        # Whatever the text, the dock keeps its width; else QGIS's window would grow with it.
+        self.about.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         column.addWidget(self.about)
         self.summary = QLabel(body)
         self.summary.setTextFormat(Qt.TextFormat.RichText)
         self.summary.setWordWrap(True)
         self.summary.setFixedHeight(4 * self.fontMetrics().lineSpacing() + 4)
         self.summary.setAlignment(Qt.AlignmentFlag.AlignTop)
+        self.summary.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         self.summary.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         column.addWidget(self.summary)
         self.solver = SolverPanel(editor, body)
@@ -89,7 +97,9 @@ class EditorDock(QgsDockWidget):
 
     def _tools(self, actions) -> QToolBar:
         bar = QToolBar(self)
-        bar.setIconSize(bar.iconSize() * 0.8)
+        # Small, so that every tool is to be seen in a window of 1,366 pixels.
+        small = self.style().pixelMetric(QStyle.PixelMetric.PM_SmallIconSize)
+        bar.setIconSize(QSize(small, small))
         for name in MODES:
             bar.addAction(actions[name])
         self.brush = QComboBox(bar)
@@ -106,8 +116,6 @@ class EditorDock(QgsDockWidget):
             bar.addAction(actions[name])
         bar.addSeparator()
         bar.addWidget(self._menu(tr("Locks"), actions["lock_zone"].icon(), actions, LOCKING))
-        bar.addWidget(self._menu(tr("Save"), actions["save_field"].icon(), actions, SAVING))
-        bar.addAction(actions["close"])
         return bar
 
     def _menu(self, text, icon, actions, names) -> QToolButton:

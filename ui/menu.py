@@ -14,18 +14,22 @@ from pathlib import Path
 from qgis.core import QgsApplication, QgsMapLayer, QgsProject
 from qgis.PyQt.QtCore import Qt, QTimer
 from qgis.PyQt.QtGui import QIcon
-from qgis.PyQt.QtWidgets import QMessageBox
+from qgis.PyQt.QtWidgets import QMessageBox, QPushButton
 
 from ..algorithms.libraries import what_is_missing
 from ..algorithms.qgis_io.compat import LayerType, MessageLevel, QAction
 from ..algorithms.qgis_io.given import remembered
 from ..algorithms.qgis_io.styling import GIVEN
 from ..algorithms.qgis_io.texts import tr
+from .canvas.layers import WORKING
 
 ICON = Path(__file__).resolve().parent.parent / "resources" / "icons" / "zones.svg"
 
 _WIDTH = 480
 """Of the dock to begin with, in pixels: more than a third of a window of 1,366."""
+
+_REMIND_MS = 2000
+"""So long after the plugin is loaded QGIS's window is there to say something."""
 
 
 def journals() -> Path:
@@ -62,12 +66,26 @@ class EditorMenu:
 
         project = QgsProject.instance()
         project.layersAdded.connect(self._added)
-        self.offer(project.mapLayers().values())
+        self._look_at(list(project.mapLayers()))
+        QTimer.singleShot(_REMIND_MS, self.remind)
 
     def _added(self, layers) -> None:
         # The run marks its layers a moment after it has added them.
         ids = [layer.id() for layer in layers]
-        QTimer.singleShot(0, lambda: self.offer(map(QgsProject.instance().mapLayer, ids)))
+        QTimer.singleShot(0, lambda: self._look_at(ids))
+
+    def _look_at(self, ids: list[str]) -> None:
+        project = QgsProject.instance()
+        self.offer(map(project.mapLayer, ids))
+        # In a project that was saved in the middle of a session they are left, without features.
+        own = [] if self.levels is None else self.levels.editors
+        in_use = {each for editor in own for each in editor.layers.ids()}
+        working = [
+            each
+            for each in set(ids) - in_use
+            if project.mapLayer(each) is not None and project.mapLayer(each).customProperty(WORKING)
+        ]
+        project.removeMapLayers(working)
 
     def offer(self, layers) -> None:
         """Show the action in the context menu of those layers that are plans of ours."""
@@ -84,6 +102,22 @@ class EditorMenu:
         for each in (self.action, self.of_layer):
             each.deleteLater()
 
+    def remind(self) -> None:
+        """Say, when QGIS has started, that there is a session to be opened again."""
+        if self.levels is not None or not any(journals().glob("*")) or what_is_missing():
+            return
+        from .state.journal import left_behind
+
+        stories = left_behind(journals())
+        if not stories:
+            return
+        bar = self.iface.messageBar()
+        message = bar.createMessage(tr("Plan editor"), _told(stories[0]))
+        button = QPushButton(tr("Edit a plan ..."), message)
+        button.clicked.connect(lambda _: (bar.popWidget(message), self.start()))
+        message.layout().addWidget(button)
+        bar.pushWidget(message, MessageLevel.Info)
+
     # -- starting ------------------------------------------------------------------------------
 
     def start(self, layer=None) -> None:
@@ -97,7 +131,7 @@ class EditorMenu:
         story = self._left_behind()
         self._kept = self._together_with(story)
         if story is not None:
-            self._open_dialog(story.about.get("parameters", {}), story)
+            self._open_again(story)
         else:
             self._open_dialog(_of_layer(layer) if layer is not None else {})
 
@@ -107,14 +141,10 @@ class EditorMenu:
 
         yes, no = QMessageBox.StandardButton.Yes, QMessageBox.StandardButton.No
         for story in left_behind(journals()):
-            when = datetime.datetime.fromtimestamp(story.began).strftime("%Y-%m-%d %H:%M")
             answer = QMessageBox.question(
                 self.iface.mainWindow(),
                 tr("Plan editor"),
-                tr(
-                    "A session of {when} on {layer} ended without being saved; {n} steps of it are "
-                    "kept. Open it again? 'No' deletes it."
-                ).format(when=when, layer=story.about.get("layer", "?"), n=story.steps),
+                _told(story) + " " + tr("Open it again? 'No' deletes it."),
                 yes | no | QMessageBox.StandardButton.Cancel,
                 yes,
             )
@@ -136,6 +166,21 @@ class EditorMenu:
             if each.path != story.path and each.about.get("together") == story.about["together"]
         ]
 
+    def _open_again(self, story) -> None:
+        """Show the dialog with all that a session was begun with, its layers opened again."""
+        from .found_again import found_again
+
+        known = story.about.get("layers", {})
+        given = story.about.get("parameters", {})
+        given, lost = found_again(given, known, QgsProject.instance())
+        self._open_dialog(given, story)
+        if lost:
+            self.dialog.say(
+                tr("Not found where it was: {layers}. Choose where it is now.").format(
+                    layers=", ".join(lost)
+                )
+            )
+
     def _open_dialog(self, parameters: dict, story=None) -> None:
         from .reading import EditPlan
         from .start_dialog import EntryDialog
@@ -154,6 +199,7 @@ class EditorMenu:
     def open(self, opened, story=None) -> None:
         """Open the dock on what was read, beside the levels that are open."""
         from .editor import Editor
+        from .found_again import whereabouts
         from .levels import CannotJoin, Levels
         from .state.journal import fits, remove, replay
 
@@ -166,8 +212,10 @@ class EditorMenu:
         except CannotJoin as why:
             self.say(str(why))
             return
+        parameters = json.loads(remembered(opened.parameters))
         about = {
-            "parameters": json.loads(remembered(opened.parameters)),
+            "parameters": parameters,
+            "layers": whereabouts(parameters, QgsProject.instance()),
             "layer": opened.layer.name(),
             "together": self.together,
         }
@@ -193,7 +241,7 @@ class EditorMenu:
         self.levels.add(editor)
         if self._kept:
             further = self._kept.pop(0)
-            self._open_dialog(further.about.get("parameters", {}), further)
+            self._open_again(further)
         for warning in opened.warnings[:3]:
             self.say(warning)
 
@@ -202,6 +250,13 @@ class EditorMenu:
 
     def say(self, text: str) -> None:
         self.iface.messageBar().pushMessage(tr("Plan editor"), text, MessageLevel.Info, 8)
+
+
+def _told(story) -> str:
+    when = datetime.datetime.fromtimestamp(story.began).strftime("%Y-%m-%d %H:%M")
+    return tr(
+        "A session of {when} on {layer} ended without being saved; {n} steps of it are kept."
+    ).format(when=when, layer=story.about.get("layer", "?"), n=story.steps)
 
 
 def _of_layer(layer) -> dict:

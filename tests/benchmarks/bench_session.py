@@ -127,10 +127,11 @@ def moves_out_of(session, zone: int):
     for unit in session.figures.members[zone]:
         for other in plan.adjacent_zones(unit) - {zone}:
             seen = session.what_if([unit], other)
-            if seen.refusal is None and problem.students[unit] > 0:
-                if seen.zones[other][1].utilisation < MOST - 3:
-                    longer = plan.travel_table.of(unit, other) - plan.travel_table.of(unit, zone)
-                    yield longer, unit, other
+            if seen.refusal is not None or problem.students[unit] == 0:
+                continue
+            if seen.zones[other][1].utilisation < MOST - 3:
+                longer = plan.travel_table.of(unit, other) - plan.travel_table.of(unit, zone)
+                yield longer, unit, other
 
 
 def improved(editor) -> None:

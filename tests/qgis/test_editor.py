@@ -1,6 +1,8 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
 """The plan editor's widgets in a real QGIS, by mouse and keys."""
 
+import json
+import shutil
 import sys
 import time
 import traceback
@@ -13,7 +15,10 @@ from qgis.core import (
     QgsCoordinateTransform,
     QgsFeature,
     QgsGeometry,
+    QgsLayoutExporter,
+    QgsLayoutItemMap,
     QgsPointXY,
+    QgsPrintLayout,
     QgsProcessingContext,
     QgsProcessingFeedback,
     QgsProject,
@@ -21,7 +26,7 @@ from qgis.core import (
 )
 from qgis.gui import QgsMapCanvas
 from qgis.PyQt import sip
-from qgis.PyQt.QtCore import QCoreApplication, QEvent, QPoint, QPointF, Qt
+from qgis.PyQt.QtCore import QCoreApplication, QEvent, QPoint, QPointF, QRectF, QSize, Qt
 from qgis.PyQt.QtGui import QColor, QKeyEvent, QMouseEvent
 from qgis.PyQt.QtWidgets import QMainWindow, QMessageBox
 
@@ -32,6 +37,7 @@ from balanced_zones.ui import comparing, menu, questions
 from balanced_zones.ui.canvas.ground import Ground
 from balanced_zones.ui.canvas.tool import Mode
 from balanced_zones.ui.editor import Editor
+from balanced_zones.ui.found_again import found_again, whereabouts
 from balanced_zones.ui.levels import CannotJoin, Levels
 from balanced_zones.ui.reading import EditPlan
 from balanced_zones.ui.saving import SavePlan, inputs_now
@@ -223,7 +229,11 @@ def text(editor, zone, column):
 def seen_class(editor, unit):
     """The palette's colour that the map view shows nearest to a unit's middle."""
     where = pixel(editor, unit) + QPoint(6, 8)
-    seen = QColor(editor.canvas.grab().toImage().pixel(where))
+    return nearest_class(QColor(editor.canvas.grab().toImage().pixel(where)))
+
+
+def nearest_class(seen):
+    """The palette's colour that is nearest to a colour."""
 
     def away(name):
         other = QColor(name)
@@ -560,6 +570,116 @@ def test_a_removed_layer_ends_the_session_and_keeps_its_steps(editor, tmp_path):
 
 def test_a_cleared_project_ends_the_session(editor):
     QgsProject.instance().clear()
+    wait_for(lambda: editor.ended)
+
+
+def test_a_second_map_view_follows_and_may_go(editor):
+    view = QgsMapCanvas()
+    view.setFixedSize(320, 240)
+    view.setDestinationCrs(QgsCoordinateReferenceSystem("EPSG:3857"))
+    view.setLayers([editor.layers.units])
+    view.show()
+    view.zoomToFullExtent()
+    draw(view)
+
+    def seen():
+        way = QgsCoordinateTransform(
+            editor.hit.crs, view.mapSettings().destinationCrs(), QgsProject.instance()
+        )
+        middle = editor.hit.geometries[at(4, 2)].centroid().asPoint()
+        place = view.getCoordinateTransform().transform(way.transform(middle))
+        return nearest_class(
+            QColor(view.grab().toImage().pixel(round(place.x()), round(place.y())))
+        )
+
+    assert seen() == 1
+    stroke(editor, [at(4, 2)])
+    wait_for(lambda: seen() == 0)
+    view.stopRendering()
+    sip.delete(view)
+    stroke(editor, [at(5, 2)])
+    wait_for(lambda: not editor.overlay.changed)
+    assert zone_of(editor, 5, 2) == 0 and editor.canvas.mapTool() is editor.tool
+
+
+def test_a_layout_shows_the_plan_as_it_is(editor):
+    stroke(editor, [at(4, 2)])
+    wait_for(lambda: not editor.overlay.changed)
+    layout = QgsPrintLayout(QgsProject.instance())
+    layout.initializeDefaults()
+    item = QgsLayoutItemMap(layout)
+    item.attemptSetSceneRect(QRectF(0, 0, 240, 180))
+    item.setLayers([editor.layers.units])
+    item.setCrs(editor.hit.crs)
+    item.zoomToExtent(editor.layers.units.extent())
+    layout.addLayoutItem(item)
+    image = QgsLayoutExporter(layout).renderRegionToImage(item.sceneBoundingRect(), QSize(), 60)
+    shown = item.extent()
+
+    def seen(unit):
+        place = editor.hit.geometries[unit].centroid().asPoint()
+        x = (place.x() - shown.xMinimum()) / shown.width() * image.width()
+        y = (shown.yMaximum() - place.y()) / shown.height() * image.height()
+        return nearest_class(QColor(image.pixel(int(x), int(y))))
+
+    assert [seen(at(column, 2)) for column in (3, 4, 5)] == [0, 0, 1]
+
+
+def test_without_the_source_the_plan_is_still_saved_as_layers(editor, layers):
+    stroke(editor, [at(4, 2)])
+    QgsProject.instance().removeMapLayer(layers["units"].id())
+    stroke(editor, [at(5, 2)])
+    assert not editor.ended and editor.session.history.done == 2
+    assert not editor.save_to_field()
+    assert "no longer open" in editor.dock.about.text()
+
+
+def test_layers_of_a_session_that_broke_off_are_opened_again(layers, tmp_path):
+    project = QgsProject.instance()
+    memory = QgsVectorLayer("Point", "lines", "memory")
+    secret = QgsVectorLayer("dbname='x' user='u' password='secret'", "s", "postgres")
+    gone = QgsVectorLayer(
+        str(shutil.copy(layers["units"].source().split("|")[0], tmp_path)), "gone"
+    )
+    project.addMapLayers([memory, secret, gone], False)
+    asked = {**given(layers), "BRIDGES": memory.id(), "COSTS": secret.id(), "BARRIERS": gone.id()}
+    known = whereabouts(asked, project)
+    assert set(known) == {layers["units"].id(), layers["schools"].id(), gone.id()}
+    assert found_again(asked, known, project) == (asked, [])
+    project.clear()
+    for file in tmp_path.glob("*.gpkg*"):
+        file.unlink()
+    kept, lost = found_again(asked, json.loads(json.dumps(known)), project)
+    assert lost == ["gone"] and "BARRIERS" not in kept
+    opened = {name: project.mapLayer(kept[name]).name() for name in ("INPUT", "SCHOOLS")}
+    assert opened == {"INPUT": "units", "SCHOOLS": "schools"}
+    # Another session of the same layers takes those that are there now.
+    again, _ = found_again(asked, known, project)
+    assert again["INPUT"] == kept["INPUT"] and len(project.mapLayers()) == 2
+
+
+class Desktop:
+    """As much of QGIS Desktop as the menu asks when layers come."""
+
+    def mainWindow(self):
+        return None
+
+    def __getattr__(self, name):
+        return lambda *_: None
+
+
+def test_working_layers_of_a_saved_project_are_cleared_away(editor, layers):
+    project = QgsProject.instance()
+    about = menu.EditorMenu(Desktop(), "Balanced Zones")
+    about.levels = Levels()
+    about.levels.add(editor)
+    ids = [*editor.layers.ids(), layers["units"].id()]
+    about._look_at(ids)
+    assert all(project.mapLayer(each) is not None for each in ids)
+    about.levels = None
+    editor.session.mark_saved()
+    about._look_at(ids)
+    assert [each for each in ids if project.mapLayer(each) is not None] == ids[2:]
     wait_for(lambda: editor.ended)
 
 

@@ -41,6 +41,9 @@ BIG = 400
 
 NO_ZONE = "#ffffff"
 
+WORKING = "balanced_zones/working"
+"""The property that marks working layers: in a project that was saved meanwhile they are empty."""
+
 
 class WorkingLayers(QObject):
     """The layers of one session, in the project and on one map view.
@@ -71,6 +74,8 @@ class WorkingLayers(QObject):
         self._fids = list(range(1, 1 + len(self._known)))
         self.units = _units_layer(ground)
         self.schools = _schools_layer(schools, ground.crs)
+        for layer in (self.units, self.schools):
+            layer.setCustomProperty(WORKING, True)
         # Once removed by the user the layers cannot be asked any more.
         self._ids = [self.units.id(), self.schools.id()]
         self._timer = QTimer(self)

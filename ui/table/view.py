@@ -9,7 +9,7 @@ from qgis.PyQt.QtWidgets import QAbstractItemView, QTableView
 from .bar import BarDelegate
 from .model import FULL, LOCK, NAME, SortedZones
 
-_CHARACTERS = {NAME: 20, FULL: 19}
+_CHARACTERS = {NAME: 19, FULL: 17}
 """How wide columns are that do not follow their titles."""
 
 
@@ -40,7 +40,7 @@ class ZoneTable(QTableView):
         self.verticalHeader().setDefaultSectionSize(self.fontMetrics().height() + 8)
         wide = self.fontMetrics().horizontalAdvance("0")
         for column in range(model.columnCount()):
-            title = self.horizontalHeader().sectionSizeHint(column) - 2 * wide
+            title = self.horizontalHeader().sectionSizeHint(column) - wide
             self.setColumnWidth(column, max(wide * _CHARACTERS.get(column, 6), title))
         self.setColumnWidth(LOCK, 3 * wide)
         self.clicked.connect(self._clicked)
