@@ -29,6 +29,8 @@ class Schools:
         The values of all fields; of merged schools those of the one that leads the zone.
     places : list of length K of Point
         Of the school that leads the zone, in the reference system of the planning units.
+    told : list of str
+        The fields that whoever gets the web map may read.
     """
 
     id_field: Any
@@ -37,6 +39,7 @@ class Schools:
     fields: list
     rows: list
     places: list
+    told: list
 
 
 @dataclass(frozen=True)
@@ -180,7 +183,7 @@ def read(run, progress, plans=(), sums=(), with_conditions=True) -> Inputs:
         units=units,
         units_m=units_m,
         columns=columns,
-        schools=_by_zone(problem, given),
+        schools=_by_zone(problem, given, run.fields("MAP_FIELDS") if run.has("MAP_FIELDS") else []),
         in_force=in_force,
         sums=sums,
         criteria=criteria_read.read(run, problem, units, columns, in_force, progress),
@@ -201,7 +204,7 @@ def _divided(given, sums, progress):
     return layer
 
 
-def _by_zone(problem, given) -> Schools:
+def _by_zone(problem, given, told) -> Schools:
     """The schools of a problem, zone by zone."""
     from .core.ids import are, plain, rows_by_id
 
@@ -232,7 +235,8 @@ def _by_zone(problem, given) -> Schools:
         name if name == str(school) else f"{name} ({school})"
         for name, school in zip(joined, problem.school_ids)
     ]
-    return Schools(given.schools.field(columns.school_id), joined, titles, fields, rows, places)
+    id_field = given.schools.field(columns.school_id)
+    return Schools(id_field, joined, titles, fields, rows, places, told)
 
 
 def _in_force(problem, units, field, columns, progress) -> PlanInForce:

@@ -42,7 +42,7 @@ class CompareVariants(Entry):
         return type(self)(self.inputs, self.plans)
 
     def initAlgorithm(self, config=None):
-        pages.declare_of_zones(self)
+        pages.declare_of_zones(self, with_schools=False)
 
     def compute(self, run):
         (_, before), (_, after) = self.plans

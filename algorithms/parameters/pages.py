@@ -29,17 +29,18 @@ def declare(entry, report="", web_map=""):
             )
 
 
-def declare_map_fields(entry):
-    """Add ``MAP_FIELDS``: which fields of the points travel with the web map."""
+def declare_map_fields(entry, layer="INPUT", why=None):
+    """Add ``MAP_FIELDS``: which fields of a layer's points travel with the web map."""
     entry.described(
         QgsProcessingParameterField(
             "MAP_FIELDS",
             tr("Fields shown on the web map"),
-            parentLayerParameterName="INPUT",
+            parentLayerParameterName=layer,
             allowMultiple=True,
             optional=True,
         ),
-        tr(
+        why
+        or tr(
             "Who gets the map can read these fields of every point, and search by its name if "
             "that is among them. None by default: points may be people."
         ),
@@ -47,8 +48,8 @@ def declare_map_fields(entry):
     )
 
 
-def declare_of_zones(entry):
-    """Add the pages of a zone entry."""
+def declare_of_zones(entry, with_schools=True):
+    """Add the pages of a zone entry, one ``with_schools`` among its parameters."""
     declare(
         entry,
         tr(
@@ -57,11 +58,22 @@ def declare_of_zones(entry):
             "Beside it lies a JSON file with which qgis_process runs the same again."
         ),
         tr(
-            "One page with a map to explore in a browser: zones, schools with all their "
-            "fields, search by name. With the network it shows OpenStreetMap. Needs the "
-            "Python library plotly."
+            "One page with a map to explore in a browser: zones coloured by utilisation or one "
+            "from another, schools with search by name, the plan in force and what changes, a "
+            "legend, and a print of what is shown. With the network it shows OpenStreetMap. "
+            "Needs the Python library plotly."
         ),
     )
+    if with_schools:
+        declare_map_fields(
+            entry,
+            "SCHOOLS",
+            tr(
+                "Who gets the map can read these fields of every school, beside its name and the "
+                "figures of its zone. None by default: a field may name a person. The map never "
+                "holds fields of the planning units."
+            ),
+        )
 
 
 def check(run) -> None:

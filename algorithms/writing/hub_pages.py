@@ -76,7 +76,7 @@ def web_map(run, inputs, hubs):
             facts.append((group_field, group))
         centre = None if centres is None else (centres[hub].x, centres[hub].y)
         name = hub_called(hub, called[hub], group)
-        groups.append(MapGroup(name, fills[hub], outline, facts, centre))
+        groups.append(MapGroup(name, fills[hub], outline, facts, centre, name))
     return WebMap(
         title=in_short(hubs, asked.weight_field),
         all_groups=tr("All hubs"),
@@ -87,6 +87,7 @@ def web_map(run, inputs, hubs):
         names=[name or tr("Point {n}").format(n=at) for at, name in enumerate(names, 1)],
         fields=fields,
         values=columns,
+        marks=tr("Point"),
     )
 
 

@@ -229,7 +229,7 @@ def web_map(formed):
         )
 
     groups = [
-        MapGroup(title, styling.colour_name(colour), shape, facts(region))
+        MapGroup(title, styling.colour_name(colour), shape, facts(region), label=title)
         for region, (title, colour, shape) in enumerate(zip(formed.titles, formed.colours, shapes))
     ]
     return WebMap(
@@ -242,4 +242,5 @@ def web_map(formed):
         names=[str(unit) for unit in problem.unit_ids],
         fields=formed.sum_names,
         values=[formed.regions.problem.sums[:, at] for at in range(len(formed.sum_names))],
+        marks=tr("Centre of an area"),
     )

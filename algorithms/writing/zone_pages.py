@@ -7,6 +7,9 @@ from ..core import lengths
 from ..core.texts import schools_counted, students_counted
 from ..qgis_io.texts import tr
 
+_MOST_PLANS = 8
+"""On a web map, where every plan adds its zones' outlines to the page: more are not told apart."""
+
 
 def report(inputs, outcome, walking_distance_m=None):
     """What makes the report: a function of a ``RunRecord`` and the settings file's name.
@@ -33,11 +36,8 @@ def _report(inputs, outcome, walking_distance_m, record, json_name):
     from ..qgis_io import styling
 
     problem, in_force = inputs.problem, inputs.in_force
-    shown = [(number, name, labels) for number, (name, labels) in enumerate(outcome.plans)]
-    about, before = outcome.about, outcome.before
-    if in_force is not None and before is None:
-        shown.insert(1, (None, tr("In force"), in_force.placed))
-        before = 1
+    shown, before = _plans(inputs, outcome)
+    about = outcome.about
     best = highest_balance(problem)
     on_paper = []
     for place, (number, name, labels) in enumerate(shown):
@@ -76,19 +76,78 @@ def _report(inputs, outcome, walking_distance_m, record, json_name):
     )
 
 
+def _plans(inputs, outcome):
+    """The plans that the pages show: ``(number, name, labels)``, and which is held against.
+
+    The number is the one in ``outcome.plans``, None for the plan in force.
+    """
+    shown = [(number, name, labels) for number, (name, labels) in enumerate(outcome.plans)]
+    before = outcome.before
+    if inputs.in_force is not None and before is None:
+        shown.insert(1, (None, tr("In force"), inputs.in_force.placed))
+        before = 1
+    return shown, before
+
+
 def _web_map(inputs, outcome):
     import geopandas as gpd
     import numpy as np
 
     from ..core import geo
     from ..core.date_line import in_unbroken_degrees
-    from ..core.report.texts import number
-    from ..core.report.webmap import MapGroup, WebMap
+    from ..core.report.webmap import OtherPlan, Scale, WebMap
+    from ..core.zones.metrics import evaluate
     from ..qgis_io import styling
 
-    problem, metrics, schools = inputs.problem, outcome.metrics, inputs.schools
-    shapes = outcome.shapes(inputs, outcome.labels)
+    problem, schools, about = inputs.problem, inputs.schools, outcome.about
+    shown, before = _plans(inputs, outcome)
+    # The plan that the run is about, then the one that it is held against, then any others.
+    shown = [(place == before, *each) for place, each in enumerate(shown)]
+    shown.sort(key=lambda each: (each[1] != about, not each[0]))
+    shown = shown[:_MOST_PLANS]
+    moved = _moves(inputs, outcome, shown[1][3] if before is not None else None)
+    shapes = [shape for _, _, _, labels in shown for shape in outcome.shapes(inputs, labels)]
+    shapes += [shape for *_, shape in moved]
     shapes, whole = in_unbroken_degrees(gpd.GeoSeries(shapes, crs=problem.crs))
+    places = whole.lay_points(geo.project(problem.school_m, problem.crs, "EPSG:4326"))
+    k = problem.n_zones
+    plans = []
+    for at, (_, number, name, labels) in enumerate(shown):
+        metrics = outcome.metrics if number == about else evaluate(problem, labels)
+        its = shapes[at * k : (at + 1) * k]
+        plans.append(OtherPlan(name, _groups(inputs, outcome, metrics, its, places)))
+    return WebMap(
+        title=tr("Attendance zones: {students}, {schools}").format(
+            students=students_counted(outcome.metrics.students.sum()),
+            schools=schools_counted(k),
+        ),
+        all_groups=tr("All zones"),
+        one_group=tr("Zone"),
+        groups=plans[0].groups,
+        lonlat=places,
+        group_of_point=np.arange(k),
+        names=schools.titles,
+        fields=schools.told,
+        values=[
+            [row[schools.fields.index(field)] for row in schools.rows] for field in schools.told
+        ],
+        marks=tr("School"),
+        scale=Scale(
+            tr("Utilisation"),
+            [(colour, text) for _, _, colour, text in styling.UTILISATION_CLASSES],
+        ),
+        plan=plans[0].name,
+        others=plans[1:],
+        moves=_as_groups(inputs, moved, shapes[len(plans) * k :]),
+    )
+
+
+def _groups(inputs, outcome, metrics, shapes, places):
+    """The zones of a plan, as the web map has them."""
+    from ..core.report.texts import number
+    from ..core.report.webmap import MapGroup
+    from ..core.report.zones.paper import short_name
+    from ..qgis_io import styling
 
     def facts(zone):
         return (
@@ -104,30 +163,67 @@ def _web_map(inputs, outcome):
             (tr("Planning units"), number(metrics.n_units[zone])),
         )
 
-    groups = [
+    return [
         MapGroup(
-            schools.titles[zone], styling.colour_name(outcome.colours[zone]), shape, facts(zone)
+            inputs.schools.titles[zone],
+            styling.colour_name(outcome.colours[zone]),
+            shape,
+            facts(zone),
+            label=short_name(inputs.schools.names[zone]),
+            label_at=tuple(places[zone]),
+            level=_level(metrics.utilisation[zone]),
         )
         for zone, shape in enumerate(shapes)
     ]
-    # Of several plans the map shows one, and says which.
-    title = (
-        tr("Attendance zones: {students}, {schools}")
-        if outcome.before is None
-        else tr("Attendance zones of {plan}: {students}, {schools}")
-    )
-    return WebMap(
-        title=title.format(
-            plan=outcome.plans[outcome.about][0],
-            students=students_counted(metrics.students.sum()),
-            schools=schools_counted(problem.n_zones),
-        ),
-        all_groups=tr("All zones"),
-        one_group=tr("Zone"),
-        groups=groups,
-        lonlat=whole.lay_points(geo.project(problem.school_m, problem.crs, "EPSG:4326")),
-        group_of_point=np.arange(problem.n_zones),
-        names=schools.titles,
-        fields=schools.fields,
-        values=[list(column) for column in zip(*schools.rows)],
-    )
+
+
+def _level(utilisation):
+    """Which of the classes of utilisation a zone is in; None if it has no figure."""
+    from ..qgis_io import styling
+
+    if utilisation != utilisation:
+        return None
+    tops = [high for _, high, *_ in styling.UTILISATION_CLASSES[:-1]]
+    return sum(bool(utilisation > top) for top in tops)
+
+
+def _moves(inputs, outcome, before):
+    """What changes school from one plan to another, all from one school to another as one.
+
+    ``(from, to, students, units, shape)``, the shape in the problem's metres. Single units
+    and their students are not told: they may be few enough to know them by.
+    """
+    import numpy as np
+    from shapely.ops import unary_union
+
+    from ..core.zones.problem import UNASSIGNED
+
+    changed = outcome.changed
+    if before is None or changed is None or not changed.any():
+        return []
+    ways = np.maximum(np.column_stack([before, outcome.labels])[changed], UNASSIGNED)
+    units, students = inputs.units_m[changed], inputs.problem.students[changed]
+    found = []
+    for old, new in np.unique(ways, axis=0).tolist():
+        those = (ways == (old, new)).all(axis=1)
+        shape = unary_union(units[those].tolist())
+        found.append((old, new, float(students[those].sum()), int(those.sum()), shape))
+    return found
+
+
+def _as_groups(inputs, moved, shapes):
+    from ..core.report.texts import number
+    from ..core.report.webmap import MapGroup
+
+    def called(zone):
+        return tr("none of these schools") if zone < 0 else inputs.schools.names[zone]
+
+    return [
+        MapGroup(
+            tr("{before} → {after}").format(before=called(old), after=called(new)),
+            "",
+            shape,
+            ((tr("Students"), number(students)), (tr("Planning units"), number(units))),
+        )
+        for (old, new, students, units, _), shape in zip(moved, shapes)
+    ]

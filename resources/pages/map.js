@@ -7,9 +7,22 @@
   var map = element("map"), choice = element("group"), search = element("search");
   var found = element("found"), facts = element("facts"), tip = element("tip");
   var message = element("message");
+  var plan = element("plan"), colours = element("colours"), changes = element("changes");
+  var names = element("names"), labels = element("labels"), legend = element("legend");
+  var entries = element("keys"), paper = element("paper");
   var base = element("base"), credit = element("credit"), status = element("status");
   // The point and the group under the pointer, beside those chosen.
-  var state = { group: -1, point: -1, drawn: false, over: -1, overGroup: -1 };
+  var state = { group: -1, point: -1, drawn: false, over: -1, overGroup: -1, overMove: -1,
+    plan: 0, byScale: !!DATA.scale, changes: false };
+  var plans = [{ name: DATA.plan, groups: DATA.groups }].concat(DATA.others);
+  // Units that change school, whatever the colours beneath; zones without a figure.
+  var MOVED = "#8a1a5c", UNKNOWN = "#b9c0c6";
+  // The map's part of a sheet, in pixels of which a name is 12 tall.
+  var PAPER = [1000, 560];
+  // A dash without a gap: tiled maps draw a line of no dashes not at all.
+  var SOLID = [1, 0];
+  // Of the web's maps, around the equator, in metres.
+  var EARTH = 40075016.686;
   // How it is drawn: on tiles as plotly's map of one name or the other, or flat, on plain axes.
   var kind, part, tiled;
 
@@ -70,7 +83,7 @@
   function hasNetwork() { return tiled && navigator.onLine && reached === "yes"; }
 
   function tellBase() {
-    status.textContent = state.drawn && !tiled ? WORDS.flat
+    status.textContent = tiled === false ? WORDS.flat
       : !navigator.onLine || reached === "no" ? WORDS.offline
       : reached === "unknown" && base.checked ? WORDS.looking : "";
   }
@@ -79,37 +92,70 @@
 
   // --- What is drawn --------------------------------------------------------------------
 
-  function collection(groups) {
-    return {
-      type: "FeatureCollection",
-      features: groups.map(function (group) {
-        return {
-          type: "Feature", properties: {},
-          geometry: { type: "MultiPolygon", coordinates: DATA.groups[group].outline }
-        };
-      })
-    };
+  // Of the plan that is shown.
+  function groups() { return plans[state.plan].groups; }
+
+  function colourOf(group) {
+    if (!state.byScale) { return group.colour; }
+    return group.level === null ? UNKNOWN : DATA.scale.entries[group.level][0];
   }
 
-  function layers() {
-    var byColour = {}, all = [], chosen = state.group;
-    DATA.groups.forEach(function (group, i) {
-      if (!group.outline.length) { return; }
-      all.push(i);
-      if (chosen < 0 || chosen === i) {
-        (byColour[group.colour] = byColour[group.colour] || []).push(i);
-      }
+  function opacity() { return DATA.scale ? 0.62 : state.group < 0 ? 0.3 : 0.4; }
+
+  // All areas and lines from the bottom up, whoever draws them.
+  function areas() {
+    var chosen = state.group, list = [];
+    groups().forEach(function (group, i) {
+      var plain = chosen >= 0 && chosen !== i;
+      list.push({ outline: group.outline, fill: plain ? "" : colourOf(group), opacity: opacity() });
     });
-    var list = Object.keys(byColour).map(function (colour) {
-      return { sourcetype: "geojson", source: collection(byColour[colour]), type: "fill",
-        color: colour, opacity: chosen < 0 ? 0.3 : 0.4, below: "traces" };
+    groups().forEach(function (group) {
+      list.push({ outline: group.outline, line: "#4a5763", width: 0.8 });
     });
-    list.push({ sourcetype: "geojson", source: collection(all), type: "line",
-      color: "#4a5763", line: { width: 0.8 }, opacity: 0.8, below: "traces" });
-    if (chosen >= 0) {
-      list.push({ sourcetype: "geojson", source: collection([chosen]), type: "line",
-        color: "#1f2933", line: { width: 2.5 }, opacity: 1, below: "traces" });
+    if (state.changes) {
+      DATA.moves.forEach(function (move) {
+        list.push({ outline: move.outline, fill: MOVED, opacity: 0.28 });
+      });
+      DATA.moves.forEach(function (move) {
+        list.push({ outline: move.outline, line: MOVED, width: 1.6 });
+      });
+      plans[1].groups.forEach(function (group) {
+        list.push({ outline: group.outline, line: "#1f2933", width: 1.1, dash: [3, 2] });
+      });
     }
+    if (chosen >= 0) {
+      list.push({ outline: groups()[chosen].outline, line: "#1f2933", width: 2.5 });
+    }
+    return list.filter(function (area) { return area.outline.length; });
+  }
+
+  // As layers of tiles; what looks the same is one layer.
+  function layers() {
+    var list = [], last = "";
+    function add(kind, area) {
+      var look = JSON.stringify([kind, area.fill, area.line, area.width, area.dash]);
+      if (look !== last) {
+        list.push({ sourcetype: "geojson", type: kind, below: "traces",
+          color: kind === "fill" ? area.fill : area.line,
+          opacity: kind === "fill" ? area.opacity : 1,
+          source: { type: "FeatureCollection", features: [] } });
+        if (kind === "line") {
+          list[list.length - 1].line = { width: area.width, dash: area.dash || SOLID };
+        }
+        last = look;
+      }
+      list[list.length - 1].source.features.push({
+        type: "Feature", properties: {},
+        geometry: { type: "MultiPolygon", coordinates: area.outline }
+      });
+    }
+    // Fills of one colour together: there are few colours and may be many zones.
+    var all = areas(), fills = all.filter(function (area) { return area.fill; });
+    fills.sort(function (a, b) {
+      return (a.fill === MOVED) - (b.fill === MOVED) || a.fill.localeCompare(b.fill);
+    });
+    fills.forEach(function (area) { add("fill", area); });
+    all.forEach(function (area) { if (area.line) { add("line", area); } });
     return list;
   }
 
@@ -117,9 +163,9 @@
     var size = state.group < 0 && DATA.lon.length > MANY ? 5 : 8;
     var colours = DATA.group.map(function (group) {
       if (group < 0) { return "#8895a0"; }
-      return state.group < 0 || state.group === group ? DATA.groups[group].colour : "#c3cad0";
+      return state.group < 0 || state.group === group ? colourOf(groups()[group]) : "#c3cad0";
     });
-    var centres = DATA.groups.map(function (group) { return group.centre; }).filter(Boolean);
+    var centres = givenCentres();
     var one = state.point >= 0 ? [state.point] : [];
     var lon = one.map(function (i) { return DATA.lon[i]; });
     var lat = one.map(function (i) { return DATA.lat[i]; });
@@ -135,6 +181,10 @@
       return dots(centres.map(function (at) { return at[0]; }),
         centres.map(function (at) { return at[1]; }), ring[1], ring[0], "skip");
     }) : []);
+  }
+
+  function givenCentres() {
+    return groups().map(function (group) { return group.centre; }).filter(Boolean);
   }
 
   function dots(lon, lat, size, colour, hover) {
@@ -181,21 +231,21 @@
   }
 
   function shapes() {
-    return DATA.groups.map(function (group, i) {
-      var path = group.outline.map(function (polygon) {
+    return areas().map(function (area) {
+      var path = area.outline.map(function (polygon) {
         return polygon.map(function (ring) {
           return "M" + ring.map(function (at) {
             return at[0] + "," + mercator(at[1]);
           }).join("L") + "Z";
         }).join("");
       }).join("");
-      var chosen = state.group === i, plain = state.group >= 0 && !chosen;
       return {
-        type: "path", path: path, layer: "below", opacity: plain ? 0.8 : 0.45,
-        fillcolor: plain ? "rgba(0,0,0,0)" : group.colour,
-        line: { color: "#1f2933", width: chosen ? 2.5 : 0.8 }
+        type: "path", path: path, layer: "below", fillcolor: area.fill || "rgba(0,0,0,0)",
+        opacity: area.fill ? area.opacity : 1, fillrule: "evenodd",
+        line: { color: area.line || "rgba(0,0,0,0)", width: area.width || 0,
+          dash: area.dash ? "dash" : "solid" }
       };
-    }).filter(function (shape) { return shape.path; });
+    });
   }
 
   function view(lons, lats) {
@@ -218,7 +268,7 @@
 
   function viewOf(group) {
     var lons = [], lats = [];
-    DATA.groups.forEach(function (each, i) {
+    groups().forEach(function (each, i) {
       if (group >= 0 && i !== group) { return; }
       each.outline.forEach(function (polygon) {
         polygon[0].forEach(function (at) { lons.push(at[0]); lats.push(at[1]); });
@@ -250,6 +300,11 @@
         state.drawn = true;
         message.hidden = true;
         tellBase();
+        map.on("plotly_relayouting", follow);
+        map.on("plotly_relayout", follow);
+        if (tiled && map._fullLayout[part]._subplot.map.on) {
+          map._fullLayout[part]._subplot.map.on("move", follow);
+        }
         map.on("plotly_hover", hover);
         map.on("plotly_unhover", function () {
           state.over = -1;
@@ -262,6 +317,7 @@
         });
         document.documentElement.setAttribute("data-drawn", "yes");
       }
+      follow();
     });
   }
 
@@ -289,13 +345,18 @@
   }
 
   function ofPoint(point) {
-    var group = DATA.groups[DATA.group[point]];
+    var group = groups()[DATA.group[point]];
     // A zone is called like its school: its own figures stand there, not its name again.
-    var rows = !group ? [] : group.name === DATA.names[point] ? group.facts
+    var rows = !group ? [] : group.name === DATA.names[point] ? factsOf(group)
       : [[DATA.one, group.name]];
     return rows.concat(DATA.fields.map(function (name, field) {
       return [name, value(field, point)];
     }));
+  }
+
+  // Of a zone in one of several plans, with the plan's name.
+  function factsOf(group) {
+    return (plans.length > 1 ? [[WORDS.plan, plans[state.plan].name]] : []).concat(group.facts);
   }
 
   function hover(event) {
@@ -352,23 +413,28 @@
   }
 
   // Where they lie on one another, as hubs may, the smallest; -1 where there is none.
-  function groupAt(at) {
+  function among(list, at) {
     var found = -1;
-    boxes.forEach(function (box, group) {
+    list.boxes = list.boxes || list.map(boxOf);
+    list.boxes.forEach(function (box, i) {
       if (!box || at[0] < box[0] || at[0] > box[2] || at[1] < box[1] || at[1] > box[3]) { return; }
-      var holds = DATA.groups[group].outline.some(function (polygon) {
+      var holds = list[i].outline.some(function (polygon) {
         return inRing(at, polygon[0]) && !polygon.slice(1).some(function (hole) {
           return inRing(at, hole);
         });
       });
-      if (holds && (found < 0 || size(box) < size(boxes[found]))) { found = group; }
+      if (holds && (found < 0 || size(box) < size(list.boxes[found]))) { found = i; }
     });
     return found;
   }
 
+  function groupAt(at) { return among(groups(), at); }
+
+  function moveAt(at) { return state.changes ? among(DATA.moves, at) : -1; }
+
   function size(box) { return (box[2] - box[0]) * (box[3] - box[1]); }
 
-  var boxes = DATA.groups.map(function (group) {
+  function boxOf(group) {
     var box = null;
     group.outline.forEach(function (polygon) {
       polygon[0].forEach(function (at) {
@@ -377,29 +443,31 @@
       });
     });
     return box;
-  });
+  }
 
   function hoverGroup(event) {
     state.pointer = event;
     if (!state.drawn || event.pointerType === "touch" || event.buttons) { return; }
     state.overGroup = groupAt(place(event));
+    state.overMove = moveAt(place(event));
     // A point's own fields come first.
     if (state.over < 0) { tellGroup(); }
   }
 
   function tellGroup() {
-    var group = DATA.groups[state.overGroup];
-    if (!group) { tip.hidden = true; return; }
-    tellBeside(state.pointer, group.name, group.facts);
+    var move = DATA.moves[state.overMove], group = groups()[state.overGroup];
+    if (!move && !group) { tip.hidden = true; return; }
+    tellBeside(state.pointer, (move || group).name, move ? move.facts : factsOf(group));
   }
 
   function pickGroup(event) {
-    var group = groupAt(place(event));
+    var move = moveAt(place(event)), group = groupAt(place(event));
+    if (move >= 0) { tell(DATA.moves[move].name, DATA.moves[move].facts); return; }
     if (group < 0) { return; }
     state.group = group;
     state.point = -1;
     choice.value = String(group);
-    tell(DATA.groups[group].name, DATA.groups[group].facts);
+    tell(groups()[group].name, factsOf(groups()[group]));
     draw(null);
   }
 
@@ -407,7 +475,7 @@
     var down = null;
     map.addEventListener("pointermove", hoverGroup, true);
     map.addEventListener("pointerleave", function () {
-      state.over = state.overGroup = -1;
+      state.over = state.overGroup = state.overMove = -1;
       tip.hidden = true;
     });
     map.addEventListener("pointerdown", function (event) {
@@ -440,15 +508,187 @@
     if (group < 0) {
       facts.hidden = true;
     } else {
-      tell(DATA.groups[group].name, DATA.groups[group].facts);
+      tell(groups()[group].name, factsOf(groups()[group]));
     }
     return draw(viewOf(group));
+  }
+
+  // Another plan, other colours, with changes or without: the same place, told anew.
+  function switchTo(what) {
+    Object.keys(what).forEach(function (key) { state[key] = what[key]; });
+    tip.hidden = true;
+    if (state.point >= 0) { tell(DATA.names[state.point], ofPoint(state.point)); }
+    else if (state.group >= 0) { tell(groups()[state.group].name, factsOf(groups()[state.group])); }
+    fillLegend();
+    return draw(null);
   }
 
   function show(point, to) {
     state.point = point;
     tell(DATA.names[point], ofPoint(point));
     return draw(to);
+  }
+
+  // --- Names, legend, scale bar, paper --------------------------------------------------
+
+  var ruler = document.createElement("canvas").getContext("2d"), waiting = false;
+
+  // Where places stand on the map, in pixels.
+  function standing() {
+    var plot = tiled && map._fullLayout[part]._subplot;
+    if (plot && plot.map && plot.map.project) {
+      return function (at) {
+        var there = plot.map.project(at);
+        return [there.x, there.y];
+      };
+    }
+    var now = looking(), middle = mercator(now.center.lat), pixel = degrees(1, now.zoom);
+    return function (at) {
+      return [
+        map.clientWidth / 2 + (at[0] - now.center.lon) / pixel,
+        map.clientHeight / 2 + (middle - mercator(at[1])) / pixel
+      ];
+    };
+  }
+
+  function namesThatFit(at, wide, tall) {
+    ruler.font = getComputedStyle(labels).font;
+    var shown = groups().map(function (group, i) {
+      if (!group.label || !group.at) { return null; }
+      var there = at(group.at), onPoint = isPoint(group.at);
+      return { text: group.label, x: there[0], y: there[1] + (onPoint ? 14 : 0),
+        width: ruler.measureText(group.label).width,
+        first: i === state.group ? Infinity : group.outline.length ? size(boxOf(group)) : 0 };
+    }).filter(Boolean);
+    shown.sort(function (a, b) { return b.first - a.first; });
+    return names.checked ? DRAWING.withRoom(shown, wide, tall) : [];
+  }
+
+  var points = {};
+  DATA.lon.forEach(function (lon, i) { points[lon + " " + DATA.lat[i]] = true; });
+
+  function isPoint(at) { return points[at[0] + " " + at[1]]; }
+
+  function bar(most, now) {
+    var metres = EARTH * Math.cos(now.center.lat * Math.PI / 180) * degrees(1, now.zoom) / 360;
+    var round = DRAWING.roundLength(metres, DATA.unit[1], most);
+    var text = round[1].toLocaleString(document.documentElement.lang, { maximumFractionDigits: 6 });
+    return [round[0], text + " " + DATA.unit[0]];
+  }
+
+  // What lies over the map goes along with it.
+  function follow() {
+    if (waiting || !state.drawn) { return; }
+    waiting = true;
+    requestAnimationFrame(function () {
+      waiting = false;
+      labels.textContent = "";
+      namesThatFit(standing(), map.clientWidth, map.clientHeight).forEach(function (name) {
+        var text = document.createElement("span");
+        text.textContent = name.text;
+        text.style.left = name.x + "px";
+        text.style.top = name.y + "px";
+        labels.appendChild(text);
+      });
+      var length = bar(120, looking()), line = element("scale").firstElementChild;
+      element("scale").hidden = false;
+      line.textContent = length[1];
+      line.style.width = length[0] + "px";
+    });
+  }
+
+  function key(look, text) {
+    var row = document.createElement("div"), svg = document.createElementNS(
+      "http://www.w3.org/2000/svg", "svg");
+    row.className = "key";
+    svg.setAttribute("viewBox", "0 0 26 16");
+    svg.setAttribute("aria-hidden", "true");
+    svg.innerHTML = look;
+    row.appendChild(svg);
+    row.appendChild(document.createTextNode(text));
+    entries.appendChild(row);
+  }
+
+  function swatch(fill, opacity, rim) {
+    return '<rect x="1" y="1" width="24" height="14" fill="#f6f5f1"/>' +
+      '<rect x="1" y="1" width="24" height="14" fill="' + fill + '" fill-opacity="' + opacity +
+      '" stroke="' + rim + '"/>';
+  }
+
+  function fillLegend() {
+    legend.hidden = !DATA.marks;
+    entries.textContent = "";
+    if (state.byScale) {
+      entries.appendChild(head(DATA.scale.name));
+      DATA.scale.entries.forEach(function (entry) {
+        key(swatch(entry[0], opacity(), "#4a5763"), entry[1]);
+      });
+    } else if (DATA.scale) {
+      entries.appendChild(head(DATA.one));
+      key(swatch(DATA.groups[0].colour, opacity(), "#4a5763"), WORDS.apart);
+    }
+    key('<circle cx="13" cy="8" r="4.5" fill="#fff" stroke="#1f2933" stroke-width="1.4"/>',
+      DATA.marks);
+    if (givenCentres().length) {
+      key('<circle cx="13" cy="8" r="6" fill="#fff" stroke="#1f2933" stroke-width="2"/>' +
+        '<circle cx="13" cy="8" r="2.6" fill="#1f2933"/>', WORDS.centre);
+    }
+    if (state.changes) {
+      key(swatch(MOVED, 0.28, MOVED), WORDS.moves);
+      key('<path d="M1 8h24" stroke="#1f2933" stroke-width="1.6" stroke-dasharray="5 3"/>',
+        WORDS.before.replace("{plan}", plans[1].name));
+    }
+  }
+
+  function putOnPaper() {
+    // Where the browser has laid out the sheet already, what is on it stays.
+    if (!state.drawn || !map.clientHeight) { return; }
+    // Names and dots are as large on paper whatever the screen.
+    var now = looking(), less = Math.min(PAPER[0] / map.clientWidth, PAPER[1] / map.clientHeight);
+    var wide = map.clientWidth * less, tall = map.clientHeight * less;
+    now = { center: now.center, zoom: now.zoom + Math.log2(less) };
+    var middle = mercator(now.center.lat), pixel = degrees(1, now.zoom);
+    function at(place) {
+      return [wide / 2 + (place[0] - now.center.lon) / pixel,
+        tall / 2 + (middle - mercator(place[1])) / pixel];
+    }
+    var size = state.group < 0 && DATA.lon.length > MANY ? 4 : 7;
+    var spots = DATA.lon.map(function (lon, i) {
+      var group = groups()[DATA.group[i]], plain = state.group >= 0 && state.group !== DATA.group[i];
+      return { place: [lon, DATA.lat[i]], size: size,
+        fill: !group ? "#8895a0" : plain ? "#c3cad0" : colourOf(group) };
+    });
+    givenCentres().forEach(function (place) {
+      spots.push({ place: place, fill: "#fff", size: 13 }, { place: place, fill: "#1f2933", size: 6 });
+    });
+    paper.textContent = "";
+    if (plans.length > 1) {
+      var line = document.createElement("p");
+      line.textContent = WORDS.plan + ": " + plans[state.plan].name;
+      paper.appendChild(line);
+    }
+    var drawn = DRAWING.paper({ wide: wide, tall: tall, at: at, areas: areas(), dots: spots,
+      names: namesThatFit(at, wide, tall), bar: bar(160, now) });
+    drawn.setAttribute("class", "map");
+    drawn.setAttribute("aria-label", document.title);
+    paper.appendChild(drawn);
+    if (DATA.marks) {
+      var copy = entries.cloneNode(true);
+      copy.removeAttribute("id");
+      copy.className = "keys";
+      paper.appendChild(copy);
+    }
+    if (!facts.hidden) {
+      var told = facts.cloneNode(true);
+      ["id", "aria-live"].forEach(function (name) { told.removeAttribute(name); });
+      told.className = "told";
+      paper.appendChild(told);
+    }
+    if (withBase()) {
+      var note = document.createElement("p");
+      note.textContent = WORDS.paper;
+      paper.appendChild(note);
+    }
   }
 
   // --- Search ---------------------------------------------------------------------------
@@ -483,7 +723,7 @@
     found.textContent = "";
     hits.slice(0, MOST_FOUND).forEach(function (point) {
       var row = document.createElement("li"), button = document.createElement("button");
-      var where = document.createElement("small"), group = DATA.groups[DATA.group[point]];
+      var where = document.createElement("small"), group = groups()[DATA.group[point]];
       button.type = "button";
       button.textContent = DATA.names[point] + " ";
       where.textContent = group && group.name !== DATA.names[point] ? group.name : "";
@@ -508,12 +748,25 @@
   // --- Start ----------------------------------------------------------------------------
 
   function fillChoice() {
-    function add(name, at) {
-      var option = document.createElement("option");
-      option.value = String(at);
-      option.textContent = name;
-      choice.appendChild(option);
+    function option(list, name, at) {
+      var made = document.createElement("option");
+      made.value = String(at);
+      made.textContent = name;
+      list.appendChild(made);
     }
+    function add(name, at) { option(choice, name, at); }
+    plans.forEach(function (each, i) { option(plan, each.name, i); });
+    plan.parentNode.hidden = plans.length < 2;
+    if (DATA.scale) {
+      option(colours, DATA.scale.name, 1);
+      option(colours, DATA.one, 0);
+    }
+    colours.parentNode.hidden = !DATA.scale;
+    changes.parentNode.hidden = !DATA.moves.length;
+    names.parentNode.hidden = !DATA.groups.some(function (group) { return group.label; });
+    // A small screen is for the map.
+    legend.open = window.innerWidth >= 640;
+    fillLegend();
     add(DATA.all, -1);
     DATA.groups.map(function (group, i) { return [group.name, i]; })
       .sort(function (a, b) {
@@ -546,6 +799,13 @@
       else if (event.key === "ArrowUp") { search.focus(); }
     });
     element("all").addEventListener("click", function () { search.value = ""; choose(-1); });
+    plan.addEventListener("change", function () { switchTo({ plan: Number(plan.value) }); });
+    colours.addEventListener("change", function () { switchTo({ byScale: colours.value === "1" }); });
+    changes.addEventListener("change", function () { switchTo({ changes: changes.checked }); });
+    names.addEventListener("change", follow);
+    window.addEventListener("resize", follow);
+    element("print").addEventListener("click", function () { window.print(); });
+    window.addEventListener("beforeprint", putOnPaper);
     base.addEventListener("change", function () {
       (base.checked ? reach() : Promise.resolve()).then(function () { draw(null); });
     });
@@ -582,6 +842,8 @@
     kind = !tiled ? (graphics ? "scattergl" : "scatter") : modern ? "scattermap" : "scattermapbox";
     part = modern ? "map" : "mapbox";
     base.parentNode.hidden = !tiled;
+    // Before the map has its height: what is told takes room above it.
+    tellBase();
     map.looking = looking;
     fillChoice();
     listen();

@@ -19,7 +19,7 @@ from selenium.webdriver.common.keys import Keys
 from selenium.webdriver.support.ui import Select, WebDriverWait
 
 from balanced_zones.algorithms.core.report.hubs import hub_report
-from balanced_zones.algorithms.core.report.webmap import web_map
+from balanced_zones.algorithms.core.report.webmap import MapGroup, OtherPlan, Scale, WebMap, web_map
 from balanced_zones.algorithms.core.report.zones import zone_report
 from pages import NASTY, hub_case, hub_map, zone_case
 
@@ -423,3 +423,110 @@ def test_an_area_tells_its_figures_where_there_is_no_point(browser, map_page, fo
         pointer = ActionChains(browser).move_to_element_with_offset(canvas, *first)
         pointer.click_and_hold().move_by_offset(20, 0).release().pause(0.3).perform()
         assert text_of(browser, "facts").startswith("Zone 2")
+
+
+def two_plans():
+    """Two zones, and a strip between them that changes from the one to the other."""
+
+    def plan(border, shares):
+        shapes = [box(0, 51, border, 51.1), box(border, 51, 0.2, 51.1)]
+        return [
+            MapGroup(
+                name,
+                colour,
+                shape,
+                [("Utilisation", f"{share} %")],
+                label=name,
+                label_at=at,
+                level=int(share > 100),
+            )
+            for name, colour, shape, share, at in zip(
+                ("Oak", NASTY),
+                ("#fce198", "#74ade5"),
+                shapes,
+                shares,
+                ((0.05, 51.05), (0.15, 51.05)),
+            )
+        ]
+
+    now = plan(0.1, (110, 90))
+    return WebMap(
+        title="Attendance zones",
+        all_groups="All zones",
+        one_group="Zone",
+        groups=now,
+        lonlat=np.array([group.label_at for group in now]),
+        group_of_point=np.arange(2),
+        names=[group.name for group in now],
+        fields=[],
+        values=[],
+        marks="School",
+        scale=Scale("Utilisation", [("#67a9cf", "up to 100 %"), ("#b2182b", "over 100 %")]),
+        plan="This plan",
+        others=[OtherPlan("In force", plan(0.08, (80, 120)))],
+        moves=[MapGroup("B to Oak", "", box(0.08, 51, 0.1, 51.1), [("Students", "77")])],
+    )
+
+
+def test_plans_colours_names_and_changes_are_switched(browser, map_page, folder):
+    program = re.search(r'octet-stream">([^<]*)<', map_page.read_text("utf-8"))[1]
+    page = folder / "two_plans.html"
+    page.write_text(web_map(two_plans(), gzip.decompress(base64.b64decode(program)).decode()))
+
+    def click(name):
+        browser.find_element(By.ID, name).click()
+
+    def pick(name, text):
+        Select(browser.find_element(By.ID, name)).select_by_visible_text(text)
+
+    def labels():
+        return {each.text for each in browser.find_elements(By.CSS_SELECTOR, "#labels span")}
+
+    for how in ("", "#flat"):
+        open_map(browser, page.as_uri() + how)
+        assert colours(browser) == ["#b2182b", "#67a9cf"]
+        wait(browser, lambda: labels() == {"Oak", NASTY})
+        assert browser.find_element(By.CSS_SELECTOR, "#scale span").text.split(" ")[1] == "mi"
+        legend = text_of(browser, "legend")
+        assert "over 100 %" in legend and "School" in legend and "Changes school" not in legend
+
+        pick("colours", "Zone")
+        wait(browser, lambda: colours(browser) == ["#fce198", "#74ade5"])
+        pick("colours", "Utilisation")
+        pick("plan", "In force")
+        wait(browser, lambda: colours(browser) == ["#67a9cf", "#b2182b"])
+        pick("group", "Oak")
+        assert text_of(browser, "facts") == "Oak\nPlan\nIn force\nUtilisation\n80 %"
+        pick("plan", "This plan")
+        assert text_of(browser, "facts") == "Oak\nPlan\nThis plan\nUtilisation\n110 %"
+
+        click("changes")
+        assert "Outlines of In force" in text_of(browser, "legend")
+        click("all")
+        canvas = browser.find_element(By.ID, "map")
+        there = place_on_page(browser, 0.09, 51.02)
+        ActionChains(browser).move_to_element_with_offset(canvas, *there).click().perform()
+        wait(browser, lambda: text_of(browser, "facts") == "B to Oak\nStudents\n77")
+        click("names")
+        wait(browser, lambda: not labels())
+
+
+def test_a_map_prints_what_it_shows_on_one_sheet(browser, map_page, folder):
+    page = folder / "two_plans.html"
+    open_map(browser, page.as_uri())
+    browser.find_element(By.ID, "changes").click()
+    browser.execute_script("window.dispatchEvent(new Event('beforeprint'))")
+    paper = browser.find_element(By.ID, "paper")
+    read = "return arguments[0].textContent"
+    texts = [
+        browser.execute_script(read, each) for each in paper.find_elements(By.CSS_SELECTOR, "text")
+    ]
+    assert set(texts[:-1]) == {"Oak", NASTY} and texts[-1].endswith(" mi")
+    told = browser.execute_script(read, paper)
+    assert told.startswith("Plan: This plan") and "Changes school" in told
+    drawn = paper.find_elements(By.CSS_SELECTOR, "svg.map path")
+    fills = {each.get_attribute("fill") for each in drawn}
+    assert {"#67a9cf", "#b2182b", "#8a1a5c"} <= fills
+    for sheet in ({"paperWidth": 8.27, "paperHeight": 11.69}, {}):
+        printed = browser.execute_cdp_cmd("Page.printToPDF", {"landscape": True, **sheet})
+        assert len(re.findall(rb"/Type\s*/Page\b", base64.b64decode(printed["data"]))) == 1

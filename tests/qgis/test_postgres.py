@@ -111,6 +111,7 @@ def test_reads_writes_styles_and_tells_nothing(run, town, asked, tmp_path):
             "ZONES": "postgres://" + town.uri("zones", None),
             "REPORT": str(tmp_path / "report.html"),
             "MAP": str(tmp_path / "map.html"),
+            "MAP_FIELDS": ["about"],
         },
     )
     assert town.sql('SELECT count(*), count(zone_id) FROM plans."plan units"') == "24|24"

@@ -2,6 +2,7 @@
 """REPORT and MAP of every entry through real QGIS, and the JSON that runs the same again."""
 
 import json
+import math
 import re
 from pathlib import Path
 
@@ -100,8 +101,42 @@ def test_zone_entries_write_both_pages(run, case, entry):
 
     data = data_of(Path(results["MAP"]).read_text(encoding="utf-8"))
     assert data["all"] == "All zones" and len(data["groups"]) == 6 == len(data["lon"])
-    assert data["names"][0] == "Alder (S0)" and data["fields"][-3:] == ["school", "seats", "name"]
+    # No field travels that nobody asked for, and none of the planning units at all.
+    assert data["names"][0] == "Alder (S0)" and data["fields"] == [] == data["values"]
+    assert data["groups"][3]["label"] == "Dogwood & Elm" and data["marks"] == "School"
     assert all(group["outline"] for group in data["groups"])
+    check_levels(data)
+    assert bool(data["moves"]) == against
+    if against:
+        (change,) = [head for head in heads if head.startswith("Change from ")]
+        assert change.startswith(f"Change from {data['others'][0]['name']} to ")
+        moved = sum(number_of(move["facts"], "Students") for move in data["moves"])
+        told = results.get("STUDENTS_REASSIGNED", moved)
+        assert moved > 0 and moved == pytest.approx(told, abs=len(data["moves"]))
+
+
+def number_of(facts, name):
+    return float(dict(map(tuple, facts))[name].replace(",", "").replace(" %", ""))
+
+
+def check_levels(data):
+    """Every zone of every plan has the colour of the class that its figure is in."""
+    tops = [70, 85, 95, 105, 115, 130, math.inf]
+    assert len(data["scale"]["entries"]) == len(tops)
+    for groups in [data["groups"], *(other["groups"] for other in data["others"])]:
+        for group in groups:
+            percent = number_of(group["facts"], "Utilisation")
+            low = [-math.inf, *tops][group["level"]]
+            # Figures are told rounded to a tenth.
+            assert low - 0.05 <= percent <= tops[group["level"]] + 0.05
+
+
+def test_fields_of_the_schools_travel_with_the_map_when_chosen(run, case):
+    results = run("evaluateplan", **case, **ENTRIES["evaluateplan"], MAP_FIELDS=["SEATS", "name"])
+    data = data_of(Path(results["MAP"]).read_text(encoding="utf-8"))
+    assert data["fields"] == ["seats", "name"]
+    seats, names = data["values"]
+    assert names["texts"][3] == "Dogwood & Elm" and len(seats["texts"]) == 6
 
 
 def test_warnings_of_the_run_are_in_the_report(run, case):

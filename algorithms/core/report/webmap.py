@@ -14,6 +14,7 @@ from typing import Any, Optional
 import numpy as np
 from shapely.geometry.base import BaseGeometry
 
+from .. import lengths
 from .page import fill, resource, script_json
 from .texts import tr
 
@@ -27,7 +28,7 @@ _LONGEST_TEXT = 120
 
 @dataclass(frozen=True)
 class MapGroup:
-    """A hub or a zone.
+    """A hub or a zone, or what moves from one zone to another.
 
     Attributes
     ----------
@@ -38,6 +39,12 @@ class MapGroup:
         Told when the group is chosen.
     centre : (longitude, latitude), optional
         Of a given centre, which gets a mark.
+    label : str
+        What is written on the map, where there is room; nothing by default.
+    label_at : (longitude, latitude), optional
+        Where; a place inside the outline by default.
+    level : int, optional
+        Which of the entries of the map's ``Scale`` it has.
     """
 
     name: str
@@ -45,6 +52,33 @@ class MapGroup:
     outline: Optional[BaseGeometry]
     facts: Sequence[tuple[str, str]] = ()
     centre: Optional[tuple[float, float]] = None
+    label: str = ""
+    label_at: Optional[tuple[float, float]] = None
+    level: Optional[int] = None
+
+
+@dataclass(frozen=True)
+class Scale:
+    """Colours that stand for a figure, beside those that tell the groups apart.
+
+    Attributes
+    ----------
+    name : str
+        What the figure is called, e.g. "Utilisation".
+    entries : sequence of (colour, text)
+        From the least to the most.
+    """
+
+    name: str
+    entries: Sequence[tuple[str, str]]
+
+
+@dataclass(frozen=True)
+class OtherPlan:
+    """Another plan that the reader can switch to: the same groups with other outlines."""
+
+    name: str
+    groups: Sequence[MapGroup]
 
 
 @dataclass(frozen=True)
@@ -66,6 +100,15 @@ class WebMap:
     fields : sequence of str
     values : sequence of sequences, one per field, of length n
         The points' own fields.
+    marks : str
+        What the legend calls the points; without it the map has no legend.
+    scale : Scale, optional
+        The colours that the map opens with.
+    plan : str
+        What the plan is called that the map opens with, where there are others.
+    others : sequence of OtherPlan
+    moves : sequence of MapGroup
+        What changes between the plan and the first of the others.
     """
 
     title: str
@@ -77,6 +120,11 @@ class WebMap:
     names: Sequence[str]
     fields: Sequence[str]
     values: Sequence[Sequence]
+    marks: str = ""
+    scale: Optional[Scale] = None
+    plan: str = ""
+    others: Sequence[OtherPlan] = ()
+    moves: Sequence[MapGroup] = ()
 
 
 def web_map(content: WebMap, plotly_js: str) -> str:
@@ -93,12 +141,18 @@ def web_map(content: WebMap, plotly_js: str) -> str:
         lang=escape(tr("en")),
         title=escape(content.title),
         style=resource("map.css"),
-        script=resource("map.js"),
+        script=resource("map_drawing.js") + resource("map.js"),
         data=script_json(_data(content)),
         words=script_json(_words()),
         plotly=_packed(plotly_js),
         choose=escape(content.one_group),
         search=escape(tr("Search by name")),
+        plan=escape(tr("Plan")),
+        colours=escape(tr("Colours")),
+        names=escape(tr("Names")),
+        changes=escape(_changes_from(content)),
+        legend=escape(tr("Legend")),
+        print=escape(tr("Print")),
         base_map=escape(tr("Base map")),
         zoom_out=escape(tr("Show all")),
         loading=escape(tr("Loading the map …")),
@@ -127,26 +181,39 @@ def _words() -> dict:
             "This browser is too old for the map. Open the file in a current Firefox, Chrome, "
             "Edge or Safari."
         ),
-        "points": tr("{n} points"),
+        "plan": tr("Plan"),
+        "apart": tr("Neighbours differ in colour"),
+        "moves": tr("Changes school"),
+        "before": tr("Outlines of {plan}"),
+        "centre": tr("Given centre"),
+        "paper": tr("Printed without the base map"),
     }
 
 
+def _changes_from(content: WebMap) -> str:
+    before = content.others[0].name if content.others else ""
+    return tr("Changes from {plan}").format(plan=before)
+
+
 def _data(content: WebMap) -> dict:
-    tolerance = _extent(content.lonlat) / _SIMPLE_SHARE
+    tolerance = _extent(content) / _SIMPLE_SHARE
     lonlat = np.round(np.asarray(content.lonlat, float), DIGITS)
+    scale = content.scale
     return {
         "all": content.all_groups,
         "one": content.one_group,
-        "groups": [
-            {
-                "name": group.name,
-                "colour": group.colour,
-                "facts": [list(fact) for fact in group.facts],
-                "outline": _rings(group.outline, tolerance),
-                "centre": _place(group.centre),
-            }
-            for group in content.groups
+        "groups": _groups(content.groups, tolerance),
+        "plan": content.plan,
+        "others": [
+            {"name": other.name, "groups": _groups(other.groups, tolerance)}
+            for other in content.others
         ],
+        "moves": _groups(content.moves, tolerance),
+        "marks": content.marks,
+        "scale": None
+        if scale is None
+        else {"name": scale.name, "entries": [list(entry) for entry in scale.entries]},
+        "unit": [lengths.symbol(), lengths.metres_per_unit()],
         "lon": lonlat[:, 0].tolist(),
         "lat": lonlat[:, 1].tolist(),
         "group": [int(number) for number in content.group_of_point],
@@ -156,12 +223,45 @@ def _data(content: WebMap) -> dict:
     }
 
 
+def _groups(groups: Sequence[MapGroup], tolerance: float) -> list[dict]:
+    return [
+        {
+            "name": group.name,
+            "colour": group.colour,
+            "facts": [list(fact) for fact in group.facts],
+            "outline": _rings(group.outline, tolerance),
+            "centre": _place(group.centre),
+            "label": group.label,
+            "at": _label_at(group),
+            "level": group.level,
+        }
+        for group in groups
+    ]
+
+
+def _label_at(group: MapGroup) -> Optional[list[float]]:
+    if group.label_at is not None or not group.label:
+        return _place(group.label_at)
+    if group.outline is None or group.outline.is_empty:
+        return None
+    inside = group.outline.representative_point()
+    return _place((inside.x, inside.y))
+
+
 def _place(at: Optional[tuple[float, float]]) -> Optional[list[float]]:
     return None if at is None else [round(float(each), DIGITS) for each in at]
 
 
-def _extent(lonlat: np.ndarray) -> float:
-    return float(np.ptp(lonlat, axis=0).max()) if len(lonlat) else 1.0
+def _extent(content: WebMap) -> float:
+    """The longer side of all that is drawn, in degrees."""
+    drawn = [np.asarray(content.lonlat, float).reshape(-1, 2)]
+    drawn += [
+        np.reshape(group.outline.bounds, (2, 2))
+        for group in content.groups
+        if group.outline is not None and not group.outline.is_empty
+    ]
+    corners = np.concatenate(drawn)
+    return float(np.ptp(corners, axis=0).max()) if len(corners) else 1.0
 
 
 def _rings(outline: Optional[BaseGeometry], tolerance: float) -> list:
