@@ -38,6 +38,7 @@ class BalancedZonesPlugin:
             self.menu.add_tools()
             self.editor = EditorMenu(self.iface, MENU)
             self.editor.add()
+            self.menu.editor = self.editor
             self.menu.add_rest()
 
     def unload(self):

@@ -6,13 +6,15 @@ from __future__ import annotations
 from pathlib import Path
 
 from qgis.core import QgsApplication
-from qgis.PyQt.QtCore import QEvent, QObject, Qt
-from qgis.PyQt.QtGui import QIcon, QKeySequence
+from qgis.PyQt.QtCore import QEvent, QObject, Qt, QUrl
+from qgis.PyQt.QtGui import QDesktopServices, QIcon, QKeySequence
 
 from ..algorithms.qgis_io.compat import QAction
 from ..algorithms.qgis_io.texts import tr
 
-ICONS = Path(__file__).resolve().parent.parent / "resources" / "icons"
+_RESOURCES = Path(__file__).resolve().parent.parent / "resources"
+ICONS = _RESOURCES / "icons"
+HELP = _RESOURCES / "help" / "editor.html"
 
 
 def action(parent, text: str, icon: str, slot, key: str = "", checkable: bool = False) -> QAction:
@@ -84,6 +86,11 @@ def _sequence(event) -> str:
     return QKeySequence("+".join([*names, key])).toString() if key else ""
 
 
+def open_help() -> None:
+    """Show the help page of the editor in the browser."""
+    QDesktopServices.openUrl(QUrl.fromLocalFile(str(HELP)))
+
+
 def all_actions(editor) -> dict[str, QAction]:
     """Every action of an editor, by name, in the order in which they are shown."""
     from .canvas.tool import Mode
@@ -120,5 +127,6 @@ def all_actions(editor) -> dict[str, QAction]:
     made("save_field", tr("Save to a field of the layer ..."), "mActionSaveEdits",
          editor.save_to_field)  # fmt: skip
     made("save_layer", tr("Save as new layers ..."), "mActionFileSaveAs", editor.save_as_layers)
+    made("help", tr("How the plan editor works"), "mActionHelpContents", open_help, "F1")
     made("close", tr("End the session"), "mActionRemove", editor.close)
     return found

@@ -3,11 +3,12 @@
 
 from __future__ import annotations
 
-from qgis.gui import QgsDockWidget, QgsFilterLineEdit
+from qgis.gui import QgsDockWidget, QgsFilterLineEdit, QgsScrollArea
 from qgis.PyQt.QtCore import QSize, Qt, pyqtSignal
 from qgis.PyQt.QtWidgets import (
     QCheckBox,
     QComboBox,
+    QFrame,
     QHBoxLayout,
     QLabel,
     QMenu,
@@ -27,11 +28,14 @@ from .levels import LevelsRow
 from .sharing import SharingRow
 from .solver.panel import SolverPanel
 from .table.view import ZoneTable
+from .tour import Tour
 from .variants import VariantsRow
 
 MODES = ("paint", "rectangle", "lasso", "pick", "lock_unit", "split")
 LOCKING = ("lock_zone", "lock_but", "lock_all", "unlock")
 SAVING = ("save_field", "save_layer", "close")
+_FEWEST_ROWS = 5
+"""Of the table, its titles among them, that are always to be seen."""
 
 
 class EditorDock(QgsDockWidget):
@@ -49,7 +53,7 @@ class EditorDock(QgsDockWidget):
     def __init__(self, editor, parent=None):
         super().__init__(tr("Plan editor"), parent)
         self.setObjectName("BalancedZonesPlanEditor")
-        self.editor, self.words = editor, editor.words
+        self.editor, self.words, self.tour = editor, editor.words, None
         body = QWidget(self)
         column = QVBoxLayout(body)
         column.setContentsMargins(4, 4, 4, 4)
@@ -69,6 +73,7 @@ class EditorDock(QgsDockWidget):
         actions["split"].toggled.connect(self.sharing.setVisible)
         column.addWidget(self.sharing)
         self.table = ZoneTable(editor.model, body)
+        self.table.setMinimumHeight(_FEWEST_ROWS * self.table.verticalHeader().defaultSectionSize())
         column.addLayout(self._filter())
         column.addWidget(self.table, 1)
         self.about = QLabel(body)
@@ -91,7 +96,14 @@ class EditorDock(QgsDockWidget):
         column.addWidget(self.summary)
         self.solver = SolverPanel(editor, body)
         column.addWidget(self.solver)
-        self.setWidget(body)
+        # Where the screen is too low for all of it the dock scrolls, and QGIS's window stays as
+        # high as it is.
+        around = QgsScrollArea(self)
+        around.setWidgetResizable(True)
+        around.setFrameShape(QFrame.Shape.NoFrame)
+        around.setWidget(body)
+        self.setWidget(around)
+        self.body, self._around = body, around
 
     # -- parts ---------------------------------------------------------------------------------
 
@@ -116,6 +128,7 @@ class EditorDock(QgsDockWidget):
             bar.addAction(actions[name])
         bar.addSeparator()
         bar.addWidget(self._menu(tr("Locks"), actions["lock_zone"].icon(), actions, LOCKING))
+        bar.addAction(actions["help"])
         return bar
 
     def _menu(self, text, icon, actions, names) -> QToolButton:
@@ -169,6 +182,15 @@ class EditorDock(QgsDockWidget):
         row.addWidget(self.filter, 1)
         row.addWidget(self.outside)
         return row
+
+    def show_solver(self) -> None:
+        """Scroll to the solver's part, where not all of it is to be seen."""
+        self._around.ensureWidgetVisible(self.solver, 0, 0)
+
+    def show_tour(self) -> None:
+        """Lead the user through a session, at the top of the dock."""
+        self.tour = Tour(self.editor, self.body)
+        self.body.layout().insertWidget(0, self.tour)
 
     # -- what is shown -----------------------------------------------------------------------
 

@@ -31,6 +31,18 @@ MENU = "Balanced Zones"
 
 _FIRST_STEPS = "first_steps"
 _OPTIONS = "BalancedZonesOptions"
+_SAMPLE_GIVEN = {
+    "INPUT": f"{SAMPLE}|layername=planning_units",
+    "UNIT_ID": "unit_id",
+    "STUDENT_FIELDS": [f"g{grade}" for grade in range(6)],
+    "SCHOOLS": f"{SAMPLE}|layername=schools",
+    "SCHOOL_ID": "school_id",
+    "CAPACITY": "capacity",
+    "LEVEL_FIELD": "level",
+    "LEVEL": "ES",
+    "EXISTING_FIELD": "zone_es",
+}
+"""The elementary schools of the sample, for tools that make or change a plan."""
 
 
 class MainMenu:
@@ -42,7 +54,7 @@ class MainMenu:
     """
 
     def __init__(self, iface):
-        self.iface = iface
+        self.iface, self.editor = iface, None
         self.icon = QIcon(str(RESOURCES / "icons" / "balanced_zones.svg"))
         self.actions, self.pages = [], {}
         self.factory = OptionsFactory(self.icon)
@@ -135,6 +147,14 @@ class MainMenu:
                 self.draw_sample,
             ),
             (
+                tr(
+                    "Change its plan by hand. The dialog is filled in: press Start; a tour leads "
+                    "you on."
+                ),
+                tr("Edit a plan"),
+                self.edit_sample,
+            ),
+            (
                 tr("Read the tutorial: what the figures mean, how to improve and compare plans."),
                 tr("Open the tutorial"),
                 lambda: self.open_page("tutorial"),
@@ -169,20 +189,13 @@ class MainMenu:
     def draw_sample(self) -> bool:
         if not self.load_sample():
             return False
-        given = {
-            "INPUT": f"{SAMPLE}|layername=planning_units",
-            "UNIT_ID": "unit_id",
-            "STUDENT_FIELDS": [f"g{grade}" for grade in range(6)],
-            "SCHOOLS": f"{SAMPLE}|layername=schools",
-            "SCHOOL_ID": "school_id",
-            "CAPACITY": "capacity",
-            "LEVEL_FIELD": "level",
-            "LEVEL": "ES",
-            "EXISTING_FIELD": "zone_es",
-            "IMPROVE": 1,
-            "REPORT": "TEMPORARY_OUTPUT",
-        }
+        given = {**_SAMPLE_GIVEN, "IMPROVE": 1, "REPORT": "TEMPORARY_OUTPUT"}
         return self.tool("geokmeansredistricting", given, self._open_report)
+
+    def edit_sample(self) -> bool:
+        if self.editor is None or not self.load_sample():
+            return False
+        return self.editor.tour({**_SAMPLE_GIVEN, "ZONE_FIELD": "zone_es"})
 
     def _open_report(self, fine, results) -> None:
         path = (results or {}).get("REPORT")

@@ -51,6 +51,7 @@ class EditorMenu:
         self.iface, self.menu = iface, menu
         self.levels = self.dialog = None
         self._kept: list = []
+        self._on_tour = False
         self.action = QAction(QIcon(str(ICON)), tr("Edit a plan ..."), iface.mainWindow())
         self.action.setObjectName("BalancedZonesEditPlan")
         self.action.triggered.connect(lambda _: self.start())
@@ -135,6 +136,18 @@ class EditorMenu:
         else:
             self._open_dialog(_of_layer(layer) if layer is not None else {})
 
+    def tour(self, parameters: dict) -> bool:
+        """Start a session that leads the user through; whether its dialog is shown."""
+        if what_is_missing():
+            self.start()
+            return False
+        if self.levels is not None and not self.levels.close():
+            return False
+        self._kept = []
+        self._open_dialog(parameters)
+        self._on_tour = True
+        return True
+
     def _left_behind(self):
         """A session that ended without being closed, if the user wants it back."""
         from .state.journal import left_behind, remove
@@ -185,6 +198,7 @@ class EditorMenu:
         from .reading import EditPlan
         from .start_dialog import EntryDialog
 
+        self._on_tour = False
         found = []
         entry = EditPlan(found.append)
         entry.initAlgorithm()
@@ -239,6 +253,9 @@ class EditorMenu:
             else:
                 self.say(tr("The session that was kept is of other units or schools."))
         self.levels.add(editor)
+        if self._on_tour:
+            editor.dock.show_tour()
+            self._on_tour = False
         if self._kept:
             further = self._kept.pop(0)
             self._open_again(further)

@@ -20,7 +20,8 @@ from qgis.core import (
     QgsProject,
 )
 from qgis.gui import QgsMessageBar
-from qgis.PyQt.QtCore import pyqtSignal
+from qgis.PyQt.QtCore import QUrl, pyqtSignal
+from qgis.PyQt.QtGui import QDesktopServices
 from qgis.PyQt.QtWidgets import (
     QDialog,
     QDialogButtonBox,
@@ -97,6 +98,11 @@ class EntryDialog(QDialog):
         self.progress.hide()
         column.addWidget(self.progress)
         self.buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Cancel, self)
+        if entry.helpUrl():
+            self.buttons.addButton(QDialogButtonBox.StandardButton.Help)
+            self.buttons.helpRequested.connect(
+                lambda: QDesktopServices.openUrl(QUrl(entry.helpUrl()))
+            )
         self.start = self.buttons.addButton(button, QDialogButtonBox.ButtonRole.AcceptRole)
         self.start.setDefault(True)
         self.buttons.accepted.connect(self.run)

@@ -573,6 +573,35 @@ def test_a_cleared_project_ends_the_session(editor):
     wait_for(lambda: editor.ended)
 
 
+def test_the_tour_goes_on_as_its_sentences_are_followed(editor):
+    dock = editor.dock
+    editor.set_zone(1)
+    dock.show_tour()
+    tour = dock.tour
+    assert tour.zone == 0 and tour.count.text() == "1 / 8" and "S0" in tour.text.text()
+    tour.look()
+    assert tour.at == 0
+    for asked in (
+        lambda: editor.set_zone(0),
+        lambda: hover(editor, at(4, 2)),
+        lambda: stroke(editor, [at(4, 2)]),
+        lambda: press(editor.canvas, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier),
+        lambda: editor.toggle_zones([1]),
+    ):
+        stop = tour.at
+        asked()
+        tour.look()
+        assert tour.at == stop + 1
+        tour.look()
+        assert tour.at == stop + 1
+    assert "Start" in tour.text.text() and zone_of(editor, 4, 2) == 1
+    for _ in range(2):
+        tour.skip.click()
+    assert "Save" in tour.text.text() and not tour.skip.isVisibleTo(tour)
+    tour.leave.click()
+    assert not tour.isVisibleTo(dock)
+
+
 def test_a_second_map_view_follows_and_may_go(editor):
     view = QgsMapCanvas()
     view.setFixedSize(320, 240)
@@ -701,6 +730,10 @@ def test_a_random_walk_of_clicks_is_undone(editor):
 
 
 def solved(panel):
+    panel.setCollapsed(True)
+    panel.setCollapsed(False)
+    others = panel.stop, panel.take, panel.drop, panel.progress, panel.told
+    assert not any(widget.isVisibleTo(panel) for widget in others)
     panel.start.click()
     assert panel.task is not None and panel.stop.isVisibleTo(panel)
     wait_for(lambda: panel.task is None, 60)

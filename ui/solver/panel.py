@@ -7,7 +7,7 @@ from typing import Optional
 
 from qgis.core import QgsApplication
 from qgis.gui import QgsCollapsibleGroupBoxBasic
-from qgis.PyQt.QtCore import Qt
+from qgis.PyQt.QtCore import Qt, QTimer
 from qgis.PyQt.QtWidgets import (
     QComboBox,
     QDoubleSpinBox,
@@ -73,6 +73,8 @@ class SolverPanel(QgsCollapsibleGroupBoxBasic):
         column.addLayout(row)
         self._show()
         self.setCollapsed(True)
+        # Opened, the box shows all that is in it, whether or not it was to be seen.
+        self.collapsedStateChanged.connect(lambda _: self._show())
 
     def _asking(self, form) -> None:
         form.setContentsMargins(0, 0, 0, 0)
@@ -114,11 +116,9 @@ class SolverPanel(QgsCollapsibleGroupBoxBasic):
         self.keep.setEnabled(has_plan)
         form.addRow(tr("Keep students at their schools"), self.keep)
         if self.editor.session.criteria:
-            note = QLabel(
+            self.wish.setToolTip(
                 tr("Criteria chosen at the start count too, but in balancing and smoothing.")
             )
-            note.setWordWrap(True)
-            form.addRow(note)
 
     def options(self) -> Options:
         return Options(
@@ -168,7 +168,8 @@ class SolverPanel(QgsCollapsibleGroupBoxBasic):
         if self.editor.ended:
             return
         if task.error is not None or task.result is None:
-            self.tell(str(task.error) if task.error is not None else tr("Stopped."))
+            stopped = tr("Stopped before a better plan was found.")
+            self.tell(str(task.error) if task.error is not None else stopped)
         elif not self._still_fits():
             self.tell(tr("The plan has changed there in the meantime. Start again."))
         else:
@@ -196,6 +197,8 @@ class SolverPanel(QgsCollapsibleGroupBoxBasic):
         self.found = labels
         self.editor.overlay.set_preview(changed)
         self.tell("<br>".join([*self._figures(labels, changed), *map(str, task.said[:2])]))
+        # When the buttons have their places.
+        QTimer.singleShot(0, self.editor.dock.show_solver)
 
     def _figures(self, labels, changed) -> list[str]:
         """The totals now and with the preview, a line each."""
@@ -260,6 +263,7 @@ class SolverPanel(QgsCollapsibleGroupBoxBasic):
         self.told.setVisible(bool(html))
 
     def _show(self) -> None:
+        self.told.setVisible(bool(self.told.text()))
         running, preview = self.task is not None, self.found is not None
         # The table needs the room, and what was asked for cannot be changed now.
         self.ask.setVisible(not running and not preview)

@@ -13,7 +13,7 @@ from qgis.core import QgsTask
 from qgis.PyQt.QtCore import pyqtSignal
 
 from ...algorithms.core.jobs.pool import run_jobs
-from ...algorithms.core.progress import Progress
+from ...algorithms.core.progress import Progress, Stopped
 
 
 class _TaskProgress(Progress):
@@ -71,10 +71,13 @@ class SolverTask(QgsTask):
     def run(self):
         try:
             (self.result,) = run_jobs(self.work, [self.what], 1, _TaskProgress(self))
+        except Stopped:
+            # Before it had anything.
+            pass
         except Exception as error:
             self.error = error
-        # A task that was cancelled and yet has a result has done what it was asked.
-        return self.result is not None
+        # A task that was stopped has done what it was asked, with a result or without.
+        return self.error is None
 
     def finished(self, fine):
         self.ended.emit()

@@ -36,6 +36,8 @@ class ZoneTable(QTableView):
         self.setItemDelegateForColumn(FULL, BarDelegate(self))
         self.setWordWrap(False)
         self.setTabKeyNavigation(False)
+        # Bold titles would not fit into their columns.
+        self.horizontalHeader().setHighlightSections(False)
         self.verticalHeader().hide()
         self.verticalHeader().setDefaultSectionSize(self.fontMetrics().height() + 8)
         wide = self.fontMetrics().horizontalAdvance("0")
