@@ -40,7 +40,9 @@ class GeoKMeansRedistricting(Entry):
         "The method is GeoKMeans (Biswas et al., AAAI 2020). Zones grow from the schools: every "
         "unit joins the nearest zone that it borders, if the zone it leaves stays in one piece "
         "and if balance and compactness together do not get worse. Units that no zone takes are "
-        "placed at the end where they do least harm.\n\n"
+        "placed at the end where they do least harm. The plan is then improved, until schools are "
+        "filled within a tolerance as far as such a plan is found; the paper's own plan is one "
+        "choice away.\n\n"
         "The variants leave checks out, for comparison: SCKM does not look at balance, CKM lets "
         "zones fall apart, SKM takes the nearest school alone.\n\n"
         "Balance is the mean over the zones of 100 x (1 - |1 - students / capacity|). Compactness "
@@ -62,7 +64,10 @@ class GeoKMeansRedistricting(Entry):
                 ],
                 defaultValue=0,
             ),
-            tr("GeoKMeans is the method; the others leave checks out, for comparison."),
+            tr(
+                "GeoKMeans is the method; the others leave checks out, for comparison. Their own "
+                "plans are those that are not improved afterwards."
+            ),
             advanced=True,
         )
         self.described(
@@ -82,16 +87,17 @@ class GeoKMeansRedistricting(Entry):
                 "IMPROVE",
                 tr("Improve the plan afterwards"),
                 options=[
-                    tr("No: the paper's plan"),
+                    tr("No: the paper's own plan"),
                     tr("Standard: seconds"),
                     tr("Thorough: minutes"),
                 ],
-                defaultValue=0,
+                # The published method may leave schools nearly empty: nobody could use that plan.
+                defaultValue=1,
             ),
             tr(
-                "The published method's plan, or one bettered from there as 'Improve a zone plan' "
-                "does: schools filled within the tolerance as far as such a plan is found, with "
-                "short journeys and round zones."
+                "The published method's own plan, or one bettered from there as 'Improve a zone "
+                "plan' does: schools filled within the tolerance as far as such a plan is found, "
+                "with short journeys and round zones."
             ),
         )
         goal.declare(self, default_starts=2)

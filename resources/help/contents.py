@@ -293,11 +293,11 @@ AAAI 34.</p>""",
         "picture": ("zones.png", "Thirty elementary zones of the sample county"),
         "limits": """
 <ul><li>The published method balances the sum over zones and may leave a small school nearly
-empty. The log names every zone that fills less than half of its school; <code>IMPROVE</code>
-looks for a plan in which all schools are within a tolerance, and names those that it leaves
-outside.</li>
-<li>With very many small units per zone most units are placed in the final pass; the log counts
-them. <code>IMPROVE</code> is the remedy here, too.</li>
+empty, which the log names. That is why the plan is improved by default (<code>IMPROVE=1</code>):
+until all schools are within a tolerance, as far as such a plan is found; those outside are named.
+The paper's own plan is <code>IMPROVE=0</code>.</li>
+<li>With very many small units per zone the paper's own plan places most units in the final pass;
+the log counts them. The improvement is the remedy here, too.</li>
 <li>No planning unit may hold two schools of the level: split the unit.</li>
 <li>Planning units may not overlap, hairlines excepted (<code>SNAP_TOLERANCE</code>).</li></ul>""",
     },

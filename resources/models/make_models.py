@@ -213,12 +213,12 @@ def add_settings(model: Model, improve: int) -> None:
         QgsProcessingParameterEnum(
             "IMPROVE",
             "Improve the plans afterwards",
-            options=["No: the paper's plan", "Standard: seconds", "Thorough: minutes"],
+            options=["No: the paper's own plan", "Standard: seconds", "Thorough: minutes"],
             defaultValue=improve,
         ),
-        "The published method's plan, or one bettered from there as 'Improve a zone plan' does: "
-        "schools filled within the tolerance as far as such a plan is found, with short journeys "
-        "and round zones.",
+        "The published method's own plan, or one bettered from there as 'Improve a zone plan' "
+        "does: schools filled within the tolerance as far as such a plan is found, with short "
+        "journeys and round zones.",
     )
     model.add(
         QgsProcessingParameterNumber(

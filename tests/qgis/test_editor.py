@@ -825,7 +825,7 @@ def test_variants_in_the_dock_and_their_comparison(editor, monkeypatch):
 def test_a_layer_of_results_knows_how_its_plan_came_about(layers):
     import processing
 
-    asked = {**given(layers), "BARRIERS": None, "OUTPUT": "TEMPORARY_OUTPUT"}
+    asked = {**given(layers), "BARRIERS": None, "IMPROVE": 0, "OUTPUT": "TEMPORARY_OUTPUT"}
     processing.runAndLoadResults("balancedzones:geokmeansredistricting", asked)
     project = QgsProject.instance()
     (result,) = (each for each in project.mapLayers().values() if each.customProperty(GIVEN))

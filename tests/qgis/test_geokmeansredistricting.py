@@ -274,6 +274,7 @@ def test_styles_are_in_the_project_when_loaded(run, files):
                 "INPUT": source,
                 "SCHOOLS": seats,
                 **FIELDS,
+                "IMPROVE": 0,
                 "OUTPUT": "TEMPORARY_OUTPUT",
                 "ZONES": "TEMPORARY_OUTPUT",
             },
@@ -498,3 +499,23 @@ def test_cancelled_before_there_is_a_plan_nothing_is_written(provider, files, tm
     )
     assert "OUTPUT" not in results
     assert not output.exists()
+
+
+def test_the_plan_is_improved_unless_the_papers_own_is_asked_for(provider, quick_search, files):
+    import processing
+
+    units, schools, _ = county(60, 5, 3)
+    source, seats = files(units=units, schools=schools)
+    given = {"INPUT": source, "SCHOOLS": seats, **FIELDS, "OUTPUT": "TEMPORARY_OUTPUT"}
+    name = "balancedzones:geokmeansredistricting"
+    by_default = processing.run(name, {**given, "STARTS": 1})
+    assert by_default == pytest.approx(
+        {**processing.run(name, {**given, "STARTS": 1, "IMPROVE": 1}), **layers_of(by_default)},
+        nan_ok=True,
+    )
+    own = processing.run(name, {**given, "IMPROVE": 0})
+    assert "MEAN_TRAVEL_MI" in by_default and "MEAN_TRAVEL_MI" not in own
+
+
+def layers_of(results):
+    return {name: value for name, value in results.items() if not isinstance(value, (int, float))}

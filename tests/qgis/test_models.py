@@ -4,8 +4,10 @@
 import ast
 import csv
 import json
+import re
 import subprocess
 import sys
+from pathlib import Path
 
 import pytest
 
@@ -259,9 +261,13 @@ QgsApplication.instance().exec()  # from 3.28 on the rows are worked off in a th
 @pytest.fixture(scope="module", params=["batch_levels", "batch_random_seeds"])
 def batch_run(request, qgis_app, tmp_path_factory):
     """A batch table of the help, and what QGIS's own dialog, in its own process, makes of it."""
-    name, made = request.param, tmp_path_factory.mktemp("batch") / "told.json"
+    name, folder = request.param, tmp_path_factory.mktemp("batch")
+    made, shipped = folder / "told.json", Path(batch_file(name))
+    # The improvement takes seconds a row, and what is tried here is the table.
+    tables = folder / shipped.name
+    tables.write_text(re.sub(r'("IMPROVE": "?)1', r"\g<1>0", shipped.read_text()))
     done = subprocess.run(
-        [sys.executable, "-c", IN_THE_BATCH_DIALOG, batch_file(name), SAMPLE, made],
+        [sys.executable, "-c", IN_THE_BATCH_DIALOG, tables, SAMPLE, made],
         cwd=ROOT / "tests",
         capture_output=True,
         text=True,
@@ -300,7 +306,7 @@ def test_a_row_of_a_batch_can_be_run_again(batch_run, run):
         "INPUT": f"{SAMPLE}|layername=planning_units",
         "SCHOOLS": f"{SAMPLE}|layername=schools",
     }
-    again = run("geokmeansredistricting", **given, **row["OUTPUTS"])
+    again = run("geokmeansredistricting", **{**given, **row["OUTPUTS"], "IMPROVE": 0})
     assert again["BALANCE"] == told["results"][-1]["BALANCE"]
 
 
