@@ -30,15 +30,18 @@ class Commands(QObject):
             self.say(str(error))
             return
         if step is not None:
+            self.say("")
             self.recorder.write("undo")
 
     def redo(self) -> None:
         self.tool.take_back()
         if self.session.redo() is not None:
+            self.say("")
             self.recorder.write("redo")
 
     def take(self, name: str, labels) -> None:
-        """Take a whole plan as one step."""
+        """Take a whole plan as one step; what a click would have done holds no longer."""
+        self.say("")
         self.recorder.step(self.session.take(name, labels))
 
     def divide(self, line) -> None:

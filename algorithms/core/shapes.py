@@ -75,7 +75,9 @@ def meeting(some: Sequence, others: Sequence) -> np.ndarray:
         warnings.simplefilter("ignore")
         tree = STRtree(others)
     if hasattr(shapely, "transform"):
-        first, second = tree.query(some, predicate="intersects")
+        asked = np.empty(len(some), object)
+        asked[:] = some
+        first, second = tree.query(asked, predicate="intersects")
         pairs = np.column_stack([first, second]).astype(int)
     else:
         near = (
