@@ -38,7 +38,7 @@ def hubs_formed(run, form, tolerance=None, **sizes) -> Results:
         settings=inputs.settings,
         layer=inputs.layer.name,
         progress=search.progress(0.1, 0.9),
-        asked=inputs.asked,
+        conditions=inputs.conditions,
         **sizes,
     )
     if found is None:
@@ -50,7 +50,7 @@ def hubs_formed(run, form, tolerance=None, **sizes) -> Results:
         "HUBS_OUTPUT": hubs.write_outlines(run, inputs, found),
         "SPIDER_LINES": hubs.write_spider_lines(run, inputs, found),
         "HUB_AREAS": hub_areas.write_areas(run, inputs, found, boundary, boundary_name),
-        **hub_log.numbers(found, inputs.asked),
+        **hub_log.numbers(found, inputs.conditions),
         **search.outputs(),
     }
     return Results(

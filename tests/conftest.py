@@ -30,7 +30,7 @@ load_package()
 # The files that take longest, by the processor time measured. Handed out first, none of them is
 # left for one core alone at the end.
 LONGEST_FIRST = (
-    "core/test_hubs_mending.py",
+    "core/test_hubs_redraw.py",
     "core/test_improve.py",
     "qgis/test_help.py",
     "qgis/test_models.py",

@@ -126,7 +126,7 @@ def declare_tolerance(entry):
 
 
 def read(run, crs, tolerance=None):
-    """Read what is asked: an ``Asked``, without or with a centres' layer and a table.
+    """Read what is asked: an ``HubConditions``, without or with a centres' layer and a table.
 
     Parameters
     ----------
@@ -136,7 +136,7 @@ def read(run, crs, tolerance=None):
     tolerance : float, optional
         Of balanced sums, in %; the core's own by default.
     """
-    from ..core.hubs.asked import TOLERANCE, Asked
+    from ..core.hubs.conditions import TOLERANCE, HubConditions
     from ..qgis_io import sources
     from ..qgis_io.discretion import by_role
 
@@ -151,7 +151,7 @@ def read(run, crs, tolerance=None):
         read = sources.read(source, fields, run.context, into=crs, layer=centres_layer)
         centres = read.frame
     costs, columns, costs_layer = travel_costs.read(run, COST_FIELDS)
-    return Asked(
+    return HubConditions(
         weight_field=run.field("WEIGHT_FIELD"),
         tolerance=TOLERANCE if tolerance is None else tolerance,
         centres=centres,
@@ -164,13 +164,13 @@ def read(run, crs, tolerance=None):
     )
 
 
-def not_used(asked) -> set:
+def not_used(conditions) -> set:
     """Parameters that what is asked besides replaces."""
     idle = set()
-    if asked.centres is not None:
+    if conditions.centres is not None:
         idle |= {"HUBS", "METHOD", "NEIGHBOURS"}
-    if asked.has_capacities:
+    if conditions.has_capacities:
         idle |= {"EQUITY", "TOLERANCE", "MIN_SIZE", "MAX_SIZE"}
-    idle.add("TOLERANCE" if asked.weight_field is None else "EQUITY")
-    idle.add("POINT_ID" if asked.costs is None else "OBJECTIVE")
+    idle.add("TOLERANCE" if conditions.weight_field is None else "EQUITY")
+    idle.add("POINT_ID" if conditions.costs is None else "OBJECTIVE")
     return idle

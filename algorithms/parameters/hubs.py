@@ -54,7 +54,7 @@ class HubInputs:
     layer: Any
     group_field: Optional[str]
     settings: Any
-    asked: Any
+    conditions: Any
 
     @property
     def points(self):
@@ -209,21 +209,21 @@ def read(run, progress, tolerance=None) -> HubInputs:
     sources.check_geometry(source, name)
     group_field, settings = run.field("GROUP_FIELD"), _settings(run)
     progress.stage(tr("Reading the points ..."))
-    asked = hub_extras.read(run, source.sourceCrs(), tolerance)
-    needed = filter(None, [group_field, asked.weight_field, asked.point_id])
+    conditions = hub_extras.read(run, source.sourceCrs(), tolerance)
+    needed = filter(None, [group_field, conditions.weight_field, conditions.point_id])
     layer = sources.read(source, needed, run.context, layer=name, progress=progress)
-    return HubInputs(layer, group_field, settings, asked)
+    return HubInputs(layer, group_field, settings, conditions)
 
 
 def _settings(run):
     from ..core.hubs.settings import Method, Settings
-    from ..core.hubs.solve import Effort, Objective
+    from ..core.hubs.solve import Compactness, Effort
 
     return Settings(
         method=list(Method)[run.choice("METHOD")],
         neighbours=run.whole_number_if_any("NEIGHBOURS"),
         effort=list(Effort)[run.choice("EFFORT")],
-        objective=list(Objective)[run.choice("OBJECTIVE")],
+        objective=list(Compactness)[run.choice("OBJECTIVE")],
         one_piece=run.flag("ONE_PIECE"),
         random_seed=random_seed.read(run),
     )

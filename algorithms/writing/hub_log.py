@@ -10,7 +10,7 @@ from ..qgis_io.texts import tr
 MOST_GROUPS_LOGGED = 50
 
 
-def numbers(hubs, asked) -> dict:
+def numbers(hubs, conditions) -> dict:
     """The output numbers."""
     found = {
         "HUB_COUNT": hubs.count,
@@ -28,13 +28,13 @@ def numbers(hubs, asked) -> dict:
     }
     if hubs.lower_bound_km is not None:
         found["LOWER_BOUND_KM"] = hubs.lower_bound_km
-    if asked.weight_field is not None:
+    if conditions.weight_field is not None:
         found.update(
             MIN_WEIGHT=float(hubs.load.min()),
             MAX_WEIGHT=float(hubs.load.max()),
             WEIGHT_DEVIATION=100 * hubs.deviation,
         )
-    if asked.costs is not None:
+    if conditions.costs is not None:
         found["MEAN_COST"] = hubs.mean_cost_of_all
     return found
 
@@ -43,10 +43,10 @@ def tell_hubs(inputs, hubs, feedback):
     """The figures of hubs, and what is odd in them."""
     from ..core.report.hubs import from_to, in_short
 
-    asked = inputs.asked
+    conditions = inputs.conditions
     feedback.pushInfo(
         tr("{hubs} (points before balancing: {first}).").format(
-            hubs=in_short(hubs, asked.weight_field), first=from_to(hubs.first_sizes)
+            hubs=in_short(hubs, conditions.weight_field), first=from_to(hubs.first_sizes)
         )
     )
     if inputs.group_field is not None:
@@ -96,7 +96,7 @@ def tell_hubs(inputs, hubs, feedback):
                 "sizes or more effort may help."
             ).format(cut_off=int(hubs.cut_off.sum()), pieces=hubs.hubs_in_pieces)
         )
-    _tell_extras(hubs, asked, feedback)
+    _tell_extras(hubs, conditions, feedback)
 
 
 def _tell_groups(hubs, feedback):
@@ -134,31 +134,31 @@ def _left_to_gain(mean_km: float, bound_km: float) -> str:
     )
 
 
-def _tell_extras(hubs, asked, feedback):
-    if asked.weight_field is not None:
+def _tell_extras(hubs, conditions, feedback):
+    if conditions.weight_field is not None:
         from ..core.report.texts import amount
 
         feedback.pushInfo(
             tr("Sum of '{field}' per hub: {low} to {high}, at most {most} % from the mean.").format(
-                field=asked.weight_field,
+                field=conditions.weight_field,
                 low=amount(hubs.load.min()),
                 high=amount(hubs.load.max()),
                 most=number(100 * hubs.deviation, 2),
             )
         )
-    if asked.centres is not None:
+    if conditions.centres is not None:
         feedback.pushInfo(
             tr("One hub around each of {n} given centres, in their order.").format(n=hubs.count)
         )
     free = int((hubs.low == 0).sum())
-    if asked.has_capacities and asked.weight_field is not None and free:
+    if conditions.has_capacities and conditions.weight_field is not None and free:
         feedback.pushInfo(
             tr(
                 "Centres that ask for no least sum of '{field}': {n}. Each has at least one point "
                 "that has some."
-            ).format(field=asked.weight_field, n=free)
+            ).format(field=conditions.weight_field, n=free)
         )
-    if asked.costs is not None:
+    if conditions.costs is not None:
         feedback.pushInfo(
             tr("Mean travel cost to the hub's centre: {cost}, in the table's unit.").format(
                 cost=general(hubs.mean_cost_of_all)

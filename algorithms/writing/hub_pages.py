@@ -15,12 +15,12 @@ def report(inputs, hubs, record, json_name):
     import numpy as np
 
     from ..core import geo
-    from ..core.hubs.tables import names_of_hubs
+    from ..core.hubs.hub_columns import names_of_hubs
     from ..core.report.hubs import HubReport, hub_report
     from ..core.shapes import in_crs
     from ..qgis_io import sources
 
-    points, asked = inputs.points, inputs.asked
+    points, conditions = inputs.points, inputs.conditions
     metric = geo.local_metric_crs(points.geometry)
     centres = np.column_stack([hubs.centres.x, hubs.centres.y])
     return hub_report(
@@ -30,12 +30,12 @@ def report(inputs, hubs, record, json_name):
             centres=geo.project(centres, points.crs, metric),
             outlines=in_crs(hubs.outlines, metric).tolist(),
             fills=_fills(hubs),
-            run=_told_what_is_not_used(record, asked),
+            run=_told_what_is_not_used(record, conditions),
             group_field=inputs.group_field,
-            weight_field=asked.weight_field,
-            hub_names=names_of_hubs(asked),
-            given_centres=asked.centres is not None,
-            capacities=asked.has_capacities,
+            weight_field=conditions.weight_field,
+            hub_names=names_of_hubs(conditions),
+            given_centres=conditions.centres is not None,
+            capacities=conditions.has_capacities,
         ),
         json_name,
     )
@@ -44,18 +44,18 @@ def report(inputs, hubs, record, json_name):
 def web_map(run, inputs, hubs):
     """The ``WebMap``."""
     from ..core import geo, lengths
-    from ..core.hubs.tables import names_of_hubs
+    from ..core.hubs.hub_columns import names_of_hubs
     from ..core.report.hubs import hub_called, in_short
     from ..core.report.texts import amount, number
     from ..core.report.webmap import MapGroup, WebMap
     from ..core.shapes import in_crs
     from ..qgis_io import sources
 
-    points, group_field, asked = inputs.points, inputs.group_field, inputs.asked
+    points, group_field, conditions = inputs.points, inputs.group_field, inputs.conditions
     names, fields, columns = inputs.layer.labelled(run.layer_of("INPUT"), run.fields("MAP_FIELDS"))
     groups, fills = [], _fills(hubs)
-    called = names_of_hubs(asked) or [""] * hubs.count
-    centres = hubs.centres.to_crs("EPSG:4326") if asked.centres is not None else None
+    called = names_of_hubs(conditions) or [""] * hubs.count
+    centres = hubs.centres.to_crs("EPSG:4326") if conditions.centres is not None else None
     for hub, outline in enumerate(in_crs(hubs.outlines, "EPSG:4326")):
         group = ""
         facts = [
@@ -64,9 +64,9 @@ def web_map(run, inputs, hubs):
             (tr("95 % within"), lengths.told(hubs.p95_distance_m[hub])),
             (tr("Longest distance"), lengths.told(hubs.max_distance_m[hub])),
         ]
-        if asked.weight_field is not None:
-            facts.append((asked.weight_field, amount(hubs.load[hub])))
-        if asked.has_capacities:
+        if conditions.weight_field is not None:
+            facts.append((conditions.weight_field, amount(hubs.load[hub])))
+        if conditions.has_capacities:
             facts += [
                 (tr("Least allowed"), amount(hubs.low[hub])),
                 (tr("Most allowed"), amount(hubs.high[hub])),
@@ -78,7 +78,7 @@ def web_map(run, inputs, hubs):
         name = hub_called(hub, called[hub], group)
         groups.append(MapGroup(name, fills[hub], outline, facts, centre, name))
     return WebMap(
-        title=in_short(hubs, asked.weight_field),
+        title=in_short(hubs, conditions.weight_field),
         all_groups=tr("All hubs"),
         one_group=tr("Hub"),
         groups=groups,
@@ -98,9 +98,9 @@ def _fills(hubs):
     return [styling.colour_name(number) for number in colours_of(hubs)]
 
 
-def _told_what_is_not_used(record, asked):
+def _told_what_is_not_used(record, conditions):
     """The record of a run whose settings say so where what is asked besides replaces them."""
-    idle = not_used(asked)
+    idle = not_used(conditions)
     return replace(
         record,
         settings=[

@@ -11,11 +11,11 @@ from ..qgis_io.texts import tr
 
 def write_points(run, inputs, hubs):
     """Write ``OUTPUT``: every point with its hub."""
-    from ..core.hubs.tables import point_columns
+    from ..core.hubs.hub_columns import point_columns
     from ..qgis_io import sinks, styling
 
     layer = inputs.layer
-    columns = point_columns(hubs, inputs.asked)
+    columns = point_columns(hubs, inputs.conditions)
     new = [sinks.field(name, kind) for name, (kind, _) in columns.items()]
     fields = sinks.with_new_fields(sinks.fields_of(layer, run.feedback), new)
     sink, destination = run.sink("OUTPUT", fields, layer.kind, layer.crs)
@@ -48,11 +48,11 @@ def write_points(run, inputs, hubs):
 
 def write_outlines(run, inputs, hubs):
     """Write ``HUBS_OUTPUT``: a polygon around every hub; None where that is left out."""
-    from ..core.hubs.tables import hub_columns
+    from ..core.hubs.hub_columns import hub_columns
     from ..qgis_io import sinks, sources, styling
 
     layer = inputs.layer
-    columns = hub_columns(hubs, inputs.asked)
+    columns = hub_columns(hubs, inputs.conditions)
     new = [sinks.field(name, kind) for name, (kind, _) in columns.items()]
     values = [each for _, each in columns.values()]
     if inputs.group_field is not None:

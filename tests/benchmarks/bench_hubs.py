@@ -242,7 +242,7 @@ def work(case_file, out_file, method, seed):
         run = naive_seed
         import sklearn.cluster  # noqa: F401
     else:
-        from balanced_zones.algorithms.core.hubs.solve import Effort, Objective, solve_hubs
+        from balanced_zones.algorithms.core.hubs.solve import Compactness, Effort, solve_hubs
 
         # What the first call loads is no part of the work.
         solve_hubs(np.random.default_rng(0).random((40, 2)), np.full(4, 10), np.full(4, 10))
@@ -254,7 +254,7 @@ def work(case_file, out_file, method, seed):
                 np.full(hubs, low),
                 np.full(hubs, high),
                 effort=Effort("standard" if squared else method),
-                objective=Objective.SQUARED if squared else Objective.MEAN_DISTANCE,
+                objective=Compactness.SQUARED if squared else Compactness.MEAN_DISTANCE,
                 random_seed=seed,
             ).labels
 
@@ -468,7 +468,7 @@ def figures(case, labels, costs, neighbours):
         np.hypot(*(case.xy - middle).T).mean() / 1000,
         cut_off_points(case.xy, labels, neighbours).sum(),
         np.count_nonzero(neighbours.pieces_per_hub(labels, k) > 1),
-        neighbours.parted(labels),
+        neighbours.split_count(labels),
         np.sqrt(((case.xy - centre) ** 2).sum(axis=1).mean()) / 1000,
         spread_of_hubs(case.xy, labels, k)[0].sum() / 1000,
         seconds,

@@ -8,7 +8,7 @@ from scipy.optimize import linear_sum_assignment
 from shapely.geometry import Point
 
 from balanced_zones.algorithms.core.errors import InputError
-from balanced_zones.algorithms.core.hubs.asked import Asked
+from balanced_zones.algorithms.core.hubs.conditions import HubConditions
 from balanced_zones.algorithms.core.hubs.equal_size import equal_size_hubs
 from balanced_zones.algorithms.core.hubs.neighbours import Neighbours
 from balanced_zones.algorithms.core.hubs.settings import Settings
@@ -72,8 +72,10 @@ def test_capacities_are_kept_and_hubs_follow_the_order_of_the_centres():
     high = np.array([10, 50, 40, 60, 30, 20, 40])
     low = np.array([5, 0, 0, 0, 30, 0, 0])
     centres = layer_of(at, least=low, most=high, name=list("ABCDEFG"))
-    asked = Asked(centres=centres, centre_min="least", centre_max="most", centre_id="name")
-    found = equal_size_hubs(layer_of(xy), hubs=2, settings=FREE, asked=asked)
+    conditions = HubConditions(
+        centres=centres, centre_min="least", centre_max="most", centre_id="name"
+    )
+    found = equal_size_hubs(layer_of(xy), hubs=2, settings=FREE, conditions=conditions)
     assert found.count == 7
     assert (found.sizes <= high).all() and (found.sizes >= low).all()
     assert (
@@ -83,21 +85,23 @@ def test_capacities_are_kept_and_hubs_follow_the_order_of_the_centres():
     assert found.distance_m == pytest.approx(distance, rel=2e-3)
     assert found.low.tolist() == [5, 1, 1, 1, 30, 1, 1]
     # The same in another reference system.
-    moved = Asked(centres=centres.to_crs("EPSG:4326"), centre_min="least", centre_max="most")
-    again = equal_size_hubs(layer_of(xy), hubs=2, settings=FREE, asked=moved)
+    moved = HubConditions(
+        centres=centres.to_crs("EPSG:4326"), centre_min="least", centre_max="most"
+    )
+    again = equal_size_hubs(layer_of(xy), hubs=2, settings=FREE, conditions=moved)
     assert (again.labels == found.labels).all()
 
 
 def test_without_capacities_sizes_are_those_of_the_entry():
     xy, at = scene()
-    asked = Asked(centres=layer_of(at))
-    found = equal_size_hubs(layer_of(xy), hubs=99, asked=asked)
+    conditions = HubConditions(centres=layer_of(at))
+    found = equal_size_hubs(layer_of(xy), hubs=99, conditions=conditions)
     assert sorted(found.sizes) == [28] * 3 + [29] * 4
-    found = hubs_within_range(layer_of(xy), 20, 40, asked=asked)
+    found = hubs_within_range(layer_of(xy), 20, 40, conditions=conditions)
     assert found.count == 7
     assert found.sizes.min() >= 20 and found.sizes.max() <= 40
     assert "the number of hubs is theirs, 7" in said(
-        hubs_within_range, layer_of(xy), 20, 40, hubs=6, asked=asked
+        hubs_within_range, layer_of(xy), 20, 40, hubs=6, conditions=conditions
     )
 
 
@@ -105,7 +109,10 @@ def test_empty_capacities_are_no_limit():
     xy, at = scene()
     centres = layer_of(at, most=np.array([5, None, 5, None, 5, 5, None], object))
     found = equal_size_hubs(
-        layer_of(xy), hubs=2, settings=FREE, asked=Asked(centres=centres, centre_max="most")
+        layer_of(xy),
+        hubs=2,
+        settings=FREE,
+        conditions=HubConditions(centres=centres, centre_max="most"),
     )
     assert found.sizes[[0, 2, 4, 5]].max() <= 5
     assert found.sizes.sum() == 200
@@ -129,12 +136,14 @@ def test_capacities_in_pupils():
     weights = np.round(np.random.default_rng(4).lognormal(5, 0.5, 300))
     share = np.array([0.1, 0.1, 0.2, 0.2, 0.2, 0.3])
     most = share * weights.sum() * 1.05
-    asked = Asked(weight_field="pupils", centres=layer_of(at, most=most), centre_max="most")
-    found = equal_size_hubs(layer_of(xy, pupils=weights), hubs=2, asked=asked)
+    conditions = HubConditions(
+        weight_field="pupils", centres=layer_of(at, most=most), centre_max="most"
+    )
+    found = equal_size_hubs(layer_of(xy, pupils=weights), hubs=2, conditions=conditions)
     assert (np.bincount(found.labels, weights, minlength=6) <= most + 1e-6).all()
     # And equal sums around given centres.
-    asked = Asked(weight_field="pupils", centres=layer_of(at), tolerance=3)
-    found = equal_size_hubs(layer_of(xy, pupils=weights), hubs=2, asked=asked)
+    conditions = HubConditions(weight_field="pupils", centres=layer_of(at), tolerance=3)
+    found = equal_size_hubs(layer_of(xy, pupils=weights), hubs=2, conditions=conditions)
     assert found.deviation <= 0.03 + 1e-9
 
 
@@ -142,30 +151,38 @@ def test_errors_say_the_numbers():
     xy, at = scene()
     points = layer_of(xy)
     centres = layer_of(at, most=[20] * 7, least=[10, 30, 10, 10, 10, 10, 10], name=list("ABCDEFG"))
-    few = Asked(centres=centres, centre_max="most", centres_layer="Offices")
-    message = said(equal_size_hubs, points, 2, asked=few)
+    few = HubConditions(centres=centres, centre_max="most", centres_layer="Offices")
+    message = said(equal_size_hubs, points, 2, conditions=few)
     assert "Offices: the centres hold at most 140 in all, and there are 200 points" in message
-    crossed = Asked(centres=centres, centre_min="least", centre_max="most", centre_id="name")
-    message = said(equal_size_hubs, points, 2, asked=crossed)
+    crossed = HubConditions(
+        centres=centres, centre_min="least", centre_max="most", centre_id="name"
+    )
+    message = said(equal_size_hubs, points, 2, conditions=crossed)
     assert "centres whose 'least' is above their 'most': B (30 above 20)" in message
     centres["least"] = 40
-    many = Asked(centres=centres, centre_min="least")
+    many = HubConditions(centres=centres, centre_min="least")
     assert "need at least 280 in all, and there are only 200" in said(
-        equal_size_hubs, points, 2, asked=many
+        equal_size_hubs, points, 2, conditions=many
     )
     centres["most"] = [20, -1, 0, 20, 20, 20, 20]
-    message = said(equal_size_hubs, points, 2, asked=Asked(centres=centres, centre_max="most"))
+    message = said(
+        equal_size_hubs, points, 2, conditions=HubConditions(centres=centres, centre_max="most")
+    )
     assert "negative or not a number (field 'most'): 1 (-1)" in message
     assert "centres that may hold nothing (field 'most'): 2" in message
     assert "there are more centres than points (3): 7" in said(
-        equal_size_hubs, points[:3], 2, asked=Asked(centres=layer_of(at))
+        equal_size_hubs, points[:3], 2, conditions=HubConditions(centres=layer_of(at))
     )
     points["borough"] = "A"
     assert "do not go together with a field to group apart by" in said(
-        equal_size_hubs, points, 2, group_field="borough", asked=Asked(centres=layer_of(at))
+        equal_size_hubs,
+        points,
+        2,
+        group_field="borough",
+        conditions=HubConditions(centres=layer_of(at)),
     )
     assert "the layer has no features" in said(
-        equal_size_hubs, points, 2, asked=Asked(centres=layer_of(at)[:0])
+        equal_size_hubs, points, 2, conditions=HubConditions(centres=layer_of(at)[:0])
     )
 
 
@@ -173,16 +190,18 @@ def test_a_capacity_below_one_point_is_named():
     xy, at = scene()
     rest = [200] * 5
     centres = layer_of(at, most=[0.5, 0.9, *rest], name=list("ABCDEFG"))
-    asked = Asked(
+    conditions = HubConditions(
         centres=centres, centre_max="most", centre_id="name", centres_layer="Partner offices"
     )
-    message = said(equal_size_hubs, layer_of(xy), 2, asked=asked)
+    message = said(equal_size_hubs, layer_of(xy), 2, conditions=conditions)
     assert "Partner offices: centres that hold less than one point (field 'most')" in message
     assert "A (0.5), B (0.9)" in message
     assert "correct the capacity, or leave the centres out" in message
     centres = layer_of(at, least=[12.2] + [0] * 6, most=[12.8, 200, *rest], name=list("ABCDEFG"))
-    asked = Asked(centres=centres, centre_min="least", centre_max="most", centre_id="name")
-    message = said(equal_size_hubs, layer_of(xy), 2, asked=asked)
+    conditions = HubConditions(
+        centres=centres, centre_min="least", centre_max="most", centre_id="name"
+    )
+    message = said(equal_size_hubs, layer_of(xy), 2, conditions=conditions)
     assert "no whole number from 'least' to 'most': A (12.2 to 12.8)" in message
 
 
@@ -190,18 +209,18 @@ def test_a_capacity_below_the_lightest_point_is_named():
     xy, at = scene()
     points = layer_of(xy, pupils=np.r_[0.0, np.arange(199) + 34])
     most = [10, *[1e5] * 6]
-    asked = Asked(
+    conditions = HubConditions(
         weight_field="pupils",
         centres=layer_of(at, most=most),
         centre_max="most",
         centres_layer="Partner offices",
     )
-    message = said(hubs_within_range, points, 1, 1e6, asked=asked)
+    message = said(hubs_within_range, points, 1, 1e6, conditions=conditions)
     assert "Partner offices: centres that hold less than the lightest point weighs" in message
     assert "(34 of 'pupils') (field 'most'): 0 (10)" in message
     few = layer_of(xy, pupils=np.r_[np.zeros(195), np.ones(5)])
-    asked = Asked(weight_field="pupils", centres=layer_of(at))
-    message = said(equal_size_hubs, few, 2, asked=asked)
+    conditions = HubConditions(weight_field="pupils", centres=layer_of(at))
+    message = said(equal_size_hubs, few, 2, conditions=conditions)
     assert "there are more centres than points that have a weight (5): 7" in message
 
 
@@ -211,8 +230,10 @@ def test_a_missing_least_sum_asks_for_one_point():
     at[0] += 100_000
     weights = np.r_[0.0, np.arange(199) + 34]
     centres = layer_of(at, least=np.array([None, 0, 10, 34, 100, 5000, None], object))
-    asked = Asked(weight_field="pupils", centres=centres, centre_min="least")
-    found = equal_size_hubs(layer_of(xy, pupils=weights), hubs=2, settings=FREE, asked=asked)
+    conditions = HubConditions(weight_field="pupils", centres=centres, centre_min="least")
+    found = equal_size_hubs(
+        layer_of(xy, pupils=weights), hubs=2, settings=FREE, conditions=conditions
+    )
     assert found.low.tolist() == [0, 0, 10, 34, 100, 5000, 0]
     assert found.load[0] == weights[found.labels == 0].sum() > 0
     assert (found.load >= found.low).all()
@@ -221,9 +242,14 @@ def test_a_missing_least_sum_asks_for_one_point():
 def test_endless_capacities():
     xy, at = scene()
     centres = layer_of(at, most=[1e300] * 7)
-    found = equal_size_hubs(layer_of(xy), 2, asked=Asked(centres=centres, centre_max="most"))
+    found = equal_size_hubs(
+        layer_of(xy), 2, conditions=HubConditions(centres=centres, centre_max="most")
+    )
     assert found.sizes.sum() == 200
     centres = layer_of(at, least=[1e300] * 7)
     assert "and there are only 200 points" in said(
-        equal_size_hubs, layer_of(xy), 2, asked=Asked(centres=centres, centre_min="least")
+        equal_size_hubs,
+        layer_of(xy),
+        2,
+        conditions=HubConditions(centres=centres, centre_min="least"),
     )

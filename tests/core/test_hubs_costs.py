@@ -12,7 +12,7 @@ from scipy.spatial import cKDTree
 from shapely.geometry import Point
 
 from balanced_zones.algorithms.core.errors import InputError
-from balanced_zones.algorithms.core.hubs.asked import Asked
+from balanced_zones.algorithms.core.hubs.conditions import HubConditions
 from balanced_zones.algorithms.core.hubs.cost_table import CostTable
 from balanced_zones.algorithms.core.hubs.equal_size import equal_size_hubs
 from balanced_zones.algorithms.core.hubs.settings import Method, Settings
@@ -45,7 +45,9 @@ def table_of(matrix, ids):
 
 def asked_of(matrix, points, **more):
     table = table_of(matrix, points["id"].tolist())
-    return Asked(costs=table, cost_columns=COLUMNS, point_id="id", costs_layer="Matrix", **more)
+    return HubConditions(
+        costs=table, cost_columns=COLUMNS, point_id="id", costs_layer="Matrix", **more
+    )
 
 
 def walks(xy, reach=None, random_seed=0):
@@ -111,7 +113,7 @@ def test_small_cases_are_near_the_best_of_all_centres(random_seed):
     xy, points = scene(12, random_seed)
     matrix = walks(xy, random_seed=random_seed)
     np.fill_diagonal(matrix, 0)
-    found = equal_size_hubs(points, 3, settings=FREE, asked=asked_of(matrix, points))
+    found = equal_size_hubs(points, 3, settings=FREE, conditions=asked_of(matrix, points))
     assert found.sizes.tolist() == [4, 4, 4]
     best = np.inf
     for chosen in combinations(range(12), 3):
@@ -126,8 +128,8 @@ def test_a_full_table_beats_distances_in_its_own_unit():
     # A river: to cross it takes 40 minutes more.
     south = xy[:, 1] < np.median(xy[:, 1])
     matrix[south[:, None] != south] += 40
-    asked = asked_of(matrix, points)
-    by_cost = hubs_within_range(points, 12, 18, settings=FREE, asked=asked)
+    conditions = asked_of(matrix, points)
+    by_cost = hubs_within_range(points, 12, 18, settings=FREE, conditions=conditions)
     by_distance = hubs_within_range(points, 12, 18, settings=FREE)
     assert by_cost.sizes.min() >= 12 and by_cost.sizes.max() <= 18
     np.fill_diagonal(matrix, 0)
@@ -155,7 +157,7 @@ def test_a_sparse_table_in_one_piece():
         16,
         24,
         settings=Settings(method=Method.KMEANS, effort=Effort.QUICK),
-        asked=asked_of(matrix, points),
+        conditions=asked_of(matrix, points),
     )
     assert found.sizes.min() >= 16 and found.sizes.max() <= 24
     checked(found, matrix)
@@ -167,11 +169,11 @@ def test_sparse_candidates_give_as_good_hubs(monkeypatch):
 
     xy, points = scene(200, 6)
     matrix = walks(xy, reach=60, random_seed=6)
-    asked = asked_of(matrix, points)
+    conditions = asked_of(matrix, points)
     quick = Settings(method=Method.KMEANS, effort=Effort.QUICK, one_piece=False)
-    dense = hubs_within_range(points, 8, 12, settings=quick, asked=asked)
+    dense = hubs_within_range(points, 8, 12, settings=quick, conditions=conditions)
     monkeypatch.setattr(problem, "MOST_DENSE", 0)
-    near = hubs_within_range(points, 8, 12, settings=quick, asked=asked)
+    near = hubs_within_range(points, 8, 12, settings=quick, conditions=conditions)
     assert checked(near, matrix) == pytest.approx(checked(dense, matrix), rel=0.05)
 
 
@@ -181,10 +183,10 @@ def test_islands_are_parted_by_themselves():
     matrix = walks(xy, random_seed=7)
     east = np.arange(80) < 30
     matrix[east[:, None] != east] = np.inf
-    found = equal_size_hubs(points, 8, settings=FREE, asked=asked_of(matrix, points))
+    found = equal_size_hubs(points, 8, settings=FREE, conditions=asked_of(matrix, points))
     assert found.sizes.tolist() == [10] * 8
     checked(found, matrix)
-    message = said(equal_size_hubs, points, 4, settings=FREE, asked=asked_of(matrix, points))
+    message = said(equal_size_hubs, points, 4, settings=FREE, conditions=asked_of(matrix, points))
     assert "Matrix: points that no travel cost joins to the others" in message
     assert "100, 101, 102, 103, 104, ... (points: 30)" in message
     assert "hubs of 20 to 20" in message
@@ -195,7 +197,7 @@ def test_a_table_too_sparse_names_the_points():
     _, points = scene(20, 8)
     matrix = np.full((20, 20), np.inf)
     matrix[np.arange(20), (np.arange(20) + 1) % 20] = 3.0
-    message = said(equal_size_hubs, points, 4, settings=FREE, asked=asked_of(matrix, points))
+    message = said(equal_size_hubs, points, 4, settings=FREE, conditions=asked_of(matrix, points))
     assert (
         "points for which no hub with room was found to whose centre there is a travel" in message
     )
@@ -207,8 +209,8 @@ def test_costs_with_weights_and_groups():
     matrix = walks(xy, random_seed=9)
     points["pupils"] = np.random.default_rng(9).integers(20, 60, 160)
     points["borough"] = np.repeat(["A", "B"], 80)
-    asked = asked_of(matrix, points, weight_field="pupils")
-    found = equal_size_hubs(points, 8, group_field="borough", settings=FREE, asked=asked)
+    conditions = asked_of(matrix, points, weight_field="pupils")
+    found = equal_size_hubs(points, 8, group_field="borough", settings=FREE, conditions=conditions)
     assert found.deviation <= 0.05 + 1e-9
     checked(found, matrix)
     assert (points["borough"].to_numpy()[found.labels == 0] == "A").all()
@@ -217,19 +219,19 @@ def test_costs_with_weights_and_groups():
 def test_bad_tables_are_told():
     xy, points = scene(20, 0)
     matrix = walks(xy)
-    asked = asked_of(matrix, points)
-    table = asked.costs
+    conditions = asked_of(matrix, points)
+    table = conditions.costs
     table.loc[3, "minutes"] = -1
     table.loc[len(table)] = ["S1", "S2", 999.0]
-    message = said(equal_size_hubs, points, 4, asked=asked)
+    message = said(equal_size_hubs, points, 4, conditions=conditions)
     assert "missing, negative or not a number (field 'minutes'): S0 to S3" in message
     assert "a pair of points has two different costs (field 'minutes'): S1 to S2" in message
-    nameless = Asked(costs=table, cost_columns=COLUMNS)
-    assert "Give POINT_ID" in said(equal_size_hubs, points, 4, asked=nameless)
+    nameless = HubConditions(costs=table, cost_columns=COLUMNS)
+    assert "Give POINT_ID" in said(equal_size_hubs, points, 4, conditions=nameless)
     points["id"] = ["S1", "S1", None, *points["id"][3:]]
-    message = said(equal_size_hubs, points, 4, asked=asked)
+    message = said(equal_size_hubs, points, 4, conditions=conditions)
     assert "points that share an id" in message and "S1 (2 features: 100, 101)" in message
     assert "points without an id" in message
     points["id"] = range(20)
-    message = said(equal_size_hubs, points, 4, asked=asked)
+    message = said(equal_size_hubs, points, 4, conditions=conditions)
     assert "names none of the points (field 'from'): the table has 'S0', the layer 0." in message

@@ -200,11 +200,11 @@ def test_more_neighbours_than_points_is_no_error():
 
 class Stop(Progress):
     def __init__(self, after):
-        self.asked, self.after, self.warned = 0, after, []
+        self.conditions, self.after, self.warned = 0, after, []
 
     def cancelled(self):
-        self.asked += 1
-        return self.asked > self.after
+        self.conditions += 1
+        return self.conditions > self.after
 
     def warn(self, text):
         self.warned.append(text)

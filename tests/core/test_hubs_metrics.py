@@ -146,7 +146,7 @@ def test_pieces_and_parted_places_by_hand():
     found = Neighbours.of(xy)
     # Hub 1 goes on through the place that it shares.
     assert found.pieces_per_hub(labels, 3).tolist() == [3, 1, 1]
-    assert found.places.xy[found.parted_places(labels)].tolist() == [[2, 0]]
+    assert found.places.xy[found.split_places(labels)].tolist() == [[2, 0]]
 
 
 def test_pieces_against_networkx():
@@ -173,7 +173,7 @@ def test_pieces_against_networkx():
         found = Neighbours.of(xy)
         assert found.pieces_per_hub(labels, hubs).tolist() == expected
         company = pd.Series(labels).groupby(places.index).nunique()
-        assert found.parted_places(labels).tolist() == np.flatnonzero(company > 1).tolist()
+        assert found.split_places(labels).tolist() == np.flatnonzero(company > 1).tolist()
 
 
 def test_points_cut_off_whatever_their_order():

@@ -10,7 +10,7 @@ import pytest
 
 from balanced_zones.algorithms.core.errors import InputError
 from balanced_zones.algorithms.core.hubs import solve
-from balanced_zones.algorithms.core.hubs.asked import Asked
+from balanced_zones.algorithms.core.hubs.conditions import HubConditions
 from balanced_zones.algorithms.core.hubs.packing import (
     fewest_hubs,
     fewest_possible,
@@ -103,12 +103,14 @@ def test_the_demand_of_a_town_in_25_hubs(shared_data):
         geometry=gpd.points_from_xy(table["lon"], table["lat"]),
         crs="EPSG:4326",
     )
-    asked, heard = Asked(weight_field="demand"), Listen()
-    found = hubs_within_range(points, 0, 1000, settings=QUICK, asked=asked, progress=heard)
+    conditions, heard = HubConditions(weight_field="demand"), Listen()
+    found = hubs_within_range(
+        points, 0, 1000, settings=QUICK, conditions=conditions, progress=heard
+    )
     assert found.count == 25 and found.load.max() <= 1000 and found.load.sum() == 24_513
     assert (found.low == 0).all() and (found.high == 1000).all()
     assert any("No fewer than 25 hubs" in text and "Chosen: 25" in text for text in heard.said)
-    found = hubs_within_range(points, 1000, None, settings=QUICK, asked=asked)
+    found = hubs_within_range(points, 1000, None, settings=QUICK, conditions=conditions)
     assert found.count == 24 and found.load.min() >= 1000
 
 
@@ -120,7 +122,9 @@ def test_hubs_keep_the_limit_where_the_search_does_not(monkeypatch):
     rng = np.random.default_rng(5)
     xy, weights = rng.uniform(0, 10_000, (120, 2)), rng.integers(1, 90, 120).astype(float)
     points = layer(xy, w=weights)
-    found = hubs_within_range(points, None, 300, settings=QUICK, asked=Asked(weight_field="w"))
+    found = hubs_within_range(
+        points, None, 300, settings=QUICK, conditions=HubConditions(weight_field="w")
+    )
     packed = fewest_hubs(weights, 300)
     assert found.count == packed.hubs and found.load.max() <= 300
     centres = np.array([xy[packed.labels == hub].mean(axis=0) for hub in range(packed.hubs)])
@@ -135,12 +139,14 @@ def test_one_limit_of_numbers_of_points():
     assert few.count == 6 and few.sizes.max() <= 20
     many = hubs_within_range(points, 20, 0, settings=QUICK)
     assert many.count == 5 and many.sizes.min() >= 20
-    apart = hubs_within_range(points, None, 20, group_field="part", settings=QUICK)
-    assert np.bincount(apart.group_of_hub).tolist() == [4, 2] and apart.sizes.max() <= 20
-    asked = hubs_within_range(points, None, 20, hubs=9, settings=QUICK)
-    assert asked.count == 9 and asked.sizes.max() <= 20
+    grouped = hubs_within_range(points, None, 20, group_field="part", settings=QUICK)
+    assert np.bincount(grouped.group_of_hub).tolist() == [4, 2] and grouped.sizes.max() <= 20
+    nine = hubs_within_range(points, None, 20, hubs=9, settings=QUICK)
+    assert nine.count == 9 and nine.sizes.max() <= 20
     centres = layer([[2000, 2000], [7000, 7000]])
-    around = hubs_within_range(points, None, 60, settings=QUICK, asked=Asked(centres=centres))
+    around = hubs_within_range(
+        points, None, 60, settings=QUICK, conditions=HubConditions(centres=centres)
+    )
     assert around.count == 2 and around.sizes.max() <= 60
 
 
@@ -158,6 +164,12 @@ def test_limits_that_cannot_be_kept_say_why(low, high, hubs, message):
     points = layer([[0, 0], [900, 0], [0, 900], [50, 50]], w=[40.0, 40, 45, 90])
     with pytest.raises(InputError) as caught:
         hubs_within_range(
-            points, low, high, hubs, settings=QUICK, asked=Asked(weight_field="w"), layer="P"
+            points,
+            low,
+            high,
+            hubs,
+            settings=QUICK,
+            conditions=HubConditions(weight_field="w"),
+            layer="P",
         )
     assert message in str(caught.value)

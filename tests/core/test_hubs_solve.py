@@ -17,7 +17,7 @@ from balanced_zones.algorithms.core.hubs.centres import centroids, medoids
 from balanced_zones.algorithms.core.hubs.neighbours import Neighbours
 from balanced_zones.algorithms.core.hubs.places import delaunay_links, gabriel_links
 from balanced_zones.algorithms.core.hubs.problem import HubProblem
-from balanced_zones.algorithms.core.hubs.solve import Effort, Objective, solve_hubs
+from balanced_zones.algorithms.core.hubs.solve import Compactness, Effort, solve_hubs
 from balanced_zones.algorithms.core.hubs.transport import Assignment, Costs, assign
 from balanced_zones.algorithms.core.progress import Progress
 
@@ -184,8 +184,15 @@ def test_pieces_and_points_cut_off_by_hand():
     neighbours = Neighbours.of(xy)
     labels = np.array([0, 1, 0, 0, 1, 1])
     assert neighbours.pieces_per_hub(labels, 2).tolist() == [2, 2]
-    assert neighbours.apart(labels).tolist() == [True, True, False, False, False, False]
-    assert neighbours.parted(labels) == 1
+    assert neighbours.outside_main_piece(labels).tolist() == [
+        True,
+        True,
+        False,
+        False,
+        False,
+        False,
+    ]
+    assert neighbours.split_count(labels) == 1
     assert neighbours.faults(np.array([0, 0, 0, 1, 1, 1])) == (0, 0, 0)
 
 
@@ -226,7 +233,7 @@ def test_evening_out_keeps_the_count():
 
 
 @pytest.mark.parametrize("case", range(6))
-@pytest.mark.parametrize("objective", Objective)
+@pytest.mark.parametrize("objective", Compactness)
 def test_sizes_are_kept_and_hubs_are_whole(case, objective):
     rng = np.random.default_rng(case)
     n = int(rng.integers(80, 240))
@@ -236,11 +243,11 @@ def test_sizes_are_kept_and_hubs_are_whole(case, objective):
     low, high = ranges(k, n // k, -(-n // k)) if case % 3 else ranges(k, n // k - 3, -(-n // k) + 3)
     found = solve_hubs(xy, low, high, objective=objective, effort=Effort.QUICK)
     assert keeps(found.labels, low, high)
-    pieces, cut_off, parted = Neighbours.of(xy).faults(found.labels)
-    assert pieces == parted == 0
+    pieces, cut_off, split_count = Neighbours.of(xy).faults(found.labels)
+    assert pieces == split_count == 0
     # A town far from others may have one point more than its hubs take.
     assert cut_off <= case % 2
-    if objective is Objective.SQUARED:
+    if objective is Compactness.SQUARED:
         centre = centroids(xy, found.labels, k)[found.labels]
         expected = ((xy - centre) ** 2).sum()
     else:
@@ -291,10 +298,10 @@ def test_the_lower_bound_is_below_and_near():
     xy = np.random.default_rng(6).random((160, 2)) * 1000
     low, high = ranges(8, 18, 22)
     found = solve_hubs(xy, low, high, effort=Effort.STANDARD, connected=False)
-    problem = HubProblem(xy, low, high, Objective.MEAN_DISTANCE)
+    problem = HubProblem(xy, low, high, Compactness.MEAN_DISTANCE)
     least = lower_bound(problem, found.labels)
     assert 0.96 * found.total < least < found.total
-    squared = HubProblem(xy, low, high, Objective.SQUARED)
+    squared = HubProblem(xy, low, high, Compactness.SQUARED)
     assert lower_bound(squared, found.labels) is None
 
 
@@ -303,7 +310,7 @@ def test_the_lower_bound_where_the_costs_cannot_be_held(monkeypatch):
     xy = towns(250, 3)
     low, high = ranges(5, 50, 50)
     found = solve_hubs(xy, low, high, effort=Effort.STANDARD, connected=False)
-    problem = HubProblem(xy / 1000, low, high, Objective.MEAN_DISTANCE)
+    problem = HubProblem(xy / 1000, low, high, Compactness.MEAN_DISTANCE)
     held = 1000 * lower_bound(problem, found.labels)
     monkeypatch.setattr(bound, "MOST_COSTS", 60 * 250)
     spread = 1000 * lower_bound(problem, found.labels, 60)
@@ -370,7 +377,7 @@ def test_a_place_larger_than_a_hub_is_parted_and_counted():
     xy = np.vstack([np.zeros((50, 2)), np.random.default_rng(0).random((30, 2)) * 1000])
     found = solve_hubs(xy, *ranges(4, 20, 20))
     assert np.bincount(found.labels).tolist() == [20] * 4
-    assert Neighbours.of(xy).parted(found.labels) == 1
+    assert Neighbours.of(xy).split_count(found.labels) == 1
 
 
 @pytest.mark.parametrize(
@@ -409,18 +416,18 @@ def test_one_hub_is_right():
 
 
 class StopAfter(Progress):
-    def __init__(self, asked):
-        self.asked = asked
+    def __init__(self, conditions):
+        self.conditions = conditions
 
     def cancelled(self):
-        self.asked -= 1
-        return self.asked < 0
+        self.conditions -= 1
+        return self.conditions < 0
 
 
-@pytest.mark.parametrize("asked", [2, 3, 5, 20, 60, 200])
-def test_a_stopped_run_gives_what_it_found(asked):
+@pytest.mark.parametrize("conditions", [2, 3, 5, 20, 60, 200])
+def test_a_stopped_run_gives_what_it_found(conditions):
     low, high = ranges(8, 19, 21)
-    found = solve_hubs(towns(160, 13), low, high, progress=StopAfter(asked))
+    found = solve_hubs(towns(160, 13), low, high, progress=StopAfter(conditions))
     assert keeps(found.labels, low, high)
 
 

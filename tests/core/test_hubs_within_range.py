@@ -10,7 +10,7 @@ import pytest
 from balanced_zones.algorithms.core.errors import InputError
 from balanced_zones.algorithms.core.hubs.equal_size import equal_size_hubs
 from balanced_zones.algorithms.core.hubs.settings import Method, Settings
-from balanced_zones.algorithms.core.hubs.solve import Effort, Objective
+from balanced_zones.algorithms.core.hubs.solve import Compactness, Effort
 from balanced_zones.algorithms.core.hubs.within_range import hubs_within_range
 from balanced_zones.algorithms.core.progress import Progress
 
@@ -214,7 +214,7 @@ def test_london_by_borough(london):
 
 
 @pytest.mark.parametrize("method", list(Method))
-@pytest.mark.parametrize("objective", list(Objective))
+@pytest.mark.parametrize("objective", list(Compactness))
 def test_every_method_and_objective_keeps_the_sizes(method, objective):
     settings = Settings(method=method, objective=objective, effort=Effort.QUICK)
     points = scattered(200)
@@ -288,11 +288,11 @@ def test_fewer_hubs_than_groups():
 @pytest.mark.parametrize("stop_after", [0, 2, 12])
 def test_a_run_stopped_before_the_last_group_returns_nothing(stop_after):
     class Stop(Progress):
-        asked = 0
+        conditions = 0
 
         def cancelled(self):
-            self.asked += 1
-            return self.asked > stop_after
+            self.conditions += 1
+            return self.conditions > stop_after
 
     points = scattered(200, group=np.arange(200) % 2)
     assert hubs_within_range(points, 9, 12, group_field="group", progress=Stop()) is None
@@ -306,5 +306,5 @@ def test_thorough_says_how_good_hubs_could_be():
     assert 0.9 * result.mean_to_medoid_km < result.lower_bound_km
     assert result.lower_bound_km <= result.mean_to_medoid_km * (1 + 1e-4)
     assert hubs_within_range(points, 10, 15, settings=QUICK).lower_bound_km is None
-    squared = Settings(effort=Effort.THOROUGH, objective=Objective.SQUARED)
+    squared = Settings(effort=Effort.THOROUGH, objective=Compactness.SQUARED)
     assert hubs_within_range(points, 10, 15, settings=squared).lower_bound_km is None

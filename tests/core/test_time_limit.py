@@ -7,7 +7,7 @@ import pytest
 
 from balanced_zones.algorithms.core import progress as progress_module
 from balanced_zones.algorithms.core.groups.groups import k_means_groups
-from balanced_zones.algorithms.core.hubs.asked import Asked
+from balanced_zones.algorithms.core.hubs.conditions import HubConditions
 from balanced_zones.algorithms.core.hubs.equal_size import equal_size_hubs
 from balanced_zones.algorithms.core.hubs.settings import Settings
 from balanced_zones.algorithms.core.progress import Deadline, Limited, Progress, Stage
@@ -117,9 +117,11 @@ def test_hubs_keep_their_sizes_when_there_was_no_time(group_field):
 
 
 def test_hubs_by_weight_too():
-    asked = Asked(weight_field="pupils", tolerance=10)
+    conditions = HubConditions(weight_field="pupils", tolerance=10)
     layer = points(120)
-    found = equal_size_hubs(layer, hubs=4, settings=Settings(), progress=over(), asked=asked)
+    found = equal_size_hubs(
+        layer, hubs=4, settings=Settings(), progress=over(), conditions=conditions
+    )
     sums = np.bincount(found.labels, layer["pupils"])
     mean = layer["pupils"].sum() / 4
     assert ((0.9 * mean <= sums) & (sums <= 1.1 * mean)).all()

@@ -11,11 +11,10 @@ import numpy as np
 
 from ..hubs import equal_size as _equal_size
 from ..hubs import within_range as _within_range
-from ..hubs.asked import NOTHING
-from ..hubs.asked import Asked as HubConditions
+from ..hubs.conditions import NO_CONDITIONS, HubConditions
+from ..hubs.hub_columns import hub_columns, point_columns
 from ..hubs.result import HubResult
-from ..hubs.settings import Effort, Method, Objective, Settings
-from ..hubs.tables import hub_columns, point_columns
+from ..hubs.settings import Compactness, Effort, Method, Settings
 from ..progress import Progress, Stopped
 from .choices import TO_WARNINGS, chosen
 
@@ -47,7 +46,7 @@ class HubPlan:
 
     points: gpd.GeoDataFrame = field(repr=False)
     result: HubResult = field(repr=False)
-    conditions: HubConditions = field(default=NOTHING, repr=False)
+    conditions: HubConditions = field(default=NO_CONDITIONS, repr=False)
     group_column: Optional[str] = None
 
     def to_geodataframe(self) -> gpd.GeoDataFrame:
@@ -96,11 +95,11 @@ def equal_size_hubs(
     equity: float = 1.0,
     group_column: Optional[str] = None,
     method: Union[str, Method] = Method.SPECTRAL,
-    objective: Union[str, Objective] = Objective.MEAN_DISTANCE,
+    objective: Union[str, Compactness] = Compactness.MEAN_DISTANCE,
     effort: Union[str, Effort] = Effort.STANDARD,
     one_piece: bool = True,
     neighbours: Optional[int] = None,
-    conditions: HubConditions = NOTHING,
+    conditions: HubConditions = NO_CONDITIONS,
     random_seed: int = 0,
     progress: Progress = TO_WARNINGS,
 ) -> HubPlan:
@@ -162,7 +161,7 @@ def equal_size_hubs(
         settings=settings,
         layer="points",
         progress=progress,
-        asked=conditions,
+        conditions=conditions,
     )
     return _plan(points, result, conditions, group_column)
 
@@ -175,11 +174,11 @@ def hubs_within_range(
     hubs: Optional[int] = None,
     group_column: Optional[str] = None,
     method: Union[str, Method] = Method.SPECTRAL,
-    objective: Union[str, Objective] = Objective.MEAN_DISTANCE,
+    objective: Union[str, Compactness] = Compactness.MEAN_DISTANCE,
     effort: Union[str, Effort] = Effort.STANDARD,
     one_piece: bool = True,
     neighbours: Optional[int] = None,
-    conditions: HubConditions = NOTHING,
+    conditions: HubConditions = NO_CONDITIONS,
     random_seed: int = 0,
     progress: Progress = TO_WARNINGS,
 ) -> HubPlan:
@@ -230,14 +229,14 @@ def hubs_within_range(
         settings=settings,
         layer="points",
         progress=progress,
-        asked=conditions,
+        conditions=conditions,
     )
     return _plan(points, result, conditions, group_column)
 
 
 def _settings(
     method: Union[str, Method],
-    objective: Union[str, Objective],
+    objective: Union[str, Compactness],
     effort: Union[str, Effort],
     one_piece: bool,
     neighbours: Optional[int],
@@ -247,7 +246,7 @@ def _settings(
         method=chosen(method, Method, "method"),
         neighbours=neighbours,
         effort=chosen(effort, Effort, "effort"),
-        objective=chosen(objective, Objective, "objective"),
+        objective=chosen(objective, Compactness, "objective"),
         one_piece=one_piece,
         random_seed=random_seed,
     )

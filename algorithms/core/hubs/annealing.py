@@ -1,9 +1,9 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
 """Hubs in one piece whose places go from one to another at random (simulated annealing).
 
-Never so that a hub falls apart, at first freely and then only where that brings sizes into their
-ranges, points cut off home, or distances down. Sizes may be outside their ranges on the way: where
-they are tight, no single step could be taken else.
+Never so that a hub falls into pieces, at first freely and then only where that brings sizes into
+their ranges, points cut off back to their hubs, or distances down. Sizes may be outside their
+ranges on the way: where they are tight, no single step could be taken otherwise.
 """
 
 from __future__ import annotations
@@ -15,12 +15,12 @@ from typing import TYPE_CHECKING, Optional
 if TYPE_CHECKING:
     from .region import Region
 
-OUTSIDE, BEYOND, ALONE, PARTED = 2.5, 3.0, 6.0, 3.0
-"""What a hub outside its range, a mean point beyond it, a point cut off and a place parted cost
+OUTSIDE, BEYOND, ALONE, SPLIT = 2.5, 3.0, 6.0, 3.0
+"""What a hub outside its range, a mean point beyond it, a point cut off and a split place cost
 in mean distances."""
 EXCHANGED = 0.5
 """The share of steps in which two nodes change places."""
-LOOKED_FOR = 6
+MOST_DRAWN = 6
 
 
 class Annealing:
@@ -35,9 +35,9 @@ class Annealing:
             self.count[h] += region.many[v]
             self.load[h] += region.weight[v]
         self.slack = 1e-9 * max(self.load)
-        self.fine = [self._fine(h, self.load[h]) for h in range(k)]
+        self.penalty = [self._penalty(h, self.load[h]) for h in range(k)]
         self.alone = {v for v in range(len(hub)) if self._is_alone(v)}
-        self.parted = sum(
+        self.split_count = sum(
             len({hub[v] for v in nodes}) - 1
             for nodes in {min(each): each for each in region.at_place if len(each) > 1}.values()
         )
@@ -78,7 +78,7 @@ class Annealing:
                 self.rim[at], self.at_rim[last] = last, at
             self.at_rim[v] = -1
 
-    def _fine(self, h: int, load: float) -> float:
+    def _penalty(self, h: int, load: float) -> float:
         beyond = max(load - self.region.high[h], self.region.low[h] - load)
         # The square lets what is too much spread from hub to hub.
         return 0.0 if beyond <= self.slack else OUTSIDE + BEYOND * beyond * (1 + 0.5 * beyond)
@@ -91,9 +91,9 @@ class Annealing:
         return all(hub[u] != h for u in region.mates[v])
 
     def _note(self) -> None:
-        if any(self.fine):
+        if any(self.penalty):
             return
-        here = len(self.alone), self.parted, self.length
+        here = len(self.alone), self.split_count, self.length
         if here < self.least:
             self.best, self.least = list(self.hub), here
 
@@ -121,16 +121,16 @@ class Annealing:
     def _extra(self, v: int, a: int, b: int, give: float) -> float:
         """What it costs if a node goes from hub to hub; only a part if that is too much."""
         cost, w = self.region.cost[v], self.region.weight[v]
-        extra = self._fine(a, self.load[a] - w) + self._fine(b, self.load[b] + w)
-        extra += cost[b] - cost[a] - self.fine[a] - self.fine[b]
-        if extra - ALONE * len(self.alone) - PARTED * self.parted > give:
+        extra = self._penalty(a, self.load[a] - w) + self._penalty(b, self.load[b] + w)
+        extra += cost[b] - cost[a] - self.penalty[a] - self.penalty[b]
+        if extra - ALONE * len(self.alone) - SPLIT * self.split_count > give:
             return extra
-        return extra + PARTED * self._parted_by(v, a, b) + ALONE * self._alone_by(v, a, b)
+        return extra + SPLIT * self._split_by(v, a, b) + ALONE * self._alone_by(v, a, b)
 
     def _to_exchange(self, v: int, a: int, b: int, chance: random.Random) -> Optional[int]:
         """A node of hub b beside hub a that may go there in place of another; or None."""
         hub, beside = self.hub, self.region.beside
-        for _ in range(LOOKED_FOR):
+        for _ in range(MOST_DRAWN):
             u = self.rim[int(chance.random() * len(self.rim))]
             if hub[u] == b and any(hub[q] == a and q != v for q in beside[u]):
                 return u
@@ -142,18 +142,20 @@ class Annealing:
     def _exchange(self, v: int, u: int, a: int, b: int, give: float) -> None:
         region, (load_a, load_b) = self.region, (self.load[a], self.load[b])
         cost, gain = region.cost, region.weight[u] - region.weight[v]
-        extra = self._fine(a, load_a + gain) + self._fine(b, load_b - gain)
-        extra += cost[v][b] - cost[v][a] + cost[u][a] - cost[u][b] - self.fine[a] - self.fine[b]
-        if extra - ALONE * len(self.alone) - PARTED * self.parted > give:
+        extra = self._penalty(a, load_a + gain) + self._penalty(b, load_b - gain)
+        extra += (
+            cost[v][b] - cost[v][a] + cost[u][a] - cost[u][b] - self.penalty[a] - self.penalty[b]
+        )
+        if extra - ALONE * len(self.alone) - SPLIT * self.split_count > give:
             return
         if not self._may_leave(v, a):
             return
-        alone, parted = len(self.alone), self.parted
+        alone, split_count = len(self.alone), self.split_count
         self._go(v, a, b)
         # The node that comes back must still be beside the hub, and not hold its own together.
         if self._may_leave(u, b):
             self._go(u, b, a)
-            extra += ALONE * (len(self.alone) - alone) + PARTED * (self.parted - parted)
+            extra += ALONE * (len(self.alone) - alone) + SPLIT * (self.split_count - split_count)
             if extra <= give:
                 self._note()
                 return
@@ -162,13 +164,16 @@ class Annealing:
 
     def _go(self, v: int, a: int, b: int) -> None:
         region, w = self.region, self.region.weight[v]
-        self.parted += self._parted_by(v, a, b)
+        self.split_count += self._split_by(v, a, b)
         self.hub[v] = b
         self.nodes[a] -= 1
         self.nodes[b] += 1
         self.load[a] -= w
         self.load[b] += w
-        self.fine[a], self.fine[b] = self._fine(a, self.load[a]), self._fine(b, self.load[b])
+        self.penalty[a], self.penalty[b] = (
+            self._penalty(a, self.load[a]),
+            self._penalty(b, self.load[b]),
+        )
         self.length += region.cost[v][b] - region.cost[v][a]
         self._watch(v, a, b)
         hub, foreign, own = self.hub, self.foreign, 0
@@ -183,7 +188,7 @@ class Annealing:
         for u in (v, *region.beside[v]):
             self._see(u)
 
-    def _parted_by(self, v: int, a: int, b: int) -> int:
+    def _split_by(self, v: int, a: int, b: int) -> int:
         company = self.region.at_place[v]
         if len(company) == 1:
             return 0

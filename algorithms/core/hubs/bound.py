@@ -28,7 +28,7 @@ from ..progress import SILENT, Progress, Stage
 from .balanced_start import balanced_start
 from .centres import centroids
 from .places import Places
-from .problem import HubProblem, Objective
+from .problem import Compactness, HubProblem
 
 STEPS = 400
 PACE = 0.5
@@ -67,22 +67,27 @@ def lower_bound(
     float or None
         None for squared distances, whose centres may be anywhere.
     """
-    if problem.objective is Objective.SQUARED:
+    if problem.objective is Compactness.SQUARED:
         return None
-    sites = _Sites(problem)
+    middles = _Middles(problem)
     reward = _distance_to_rim(problem, labels)
     target = problem.total(labels) * 1.002
-    if sites.kept is not None:
-        reward = _climb(sites, reward, target, steps, PACE, progress)
+    if middles.kept is not None:
+        reward = _climb(middles, reward, target, steps, PACE, progress)
     else:
         first, then = Stage(progress, 0.0, 0.2), Stage(progress, 0.2, 1.0)
-        reward = _climb(sites.spread(), reward, target, STEPS, PACE, first)
-        reward = _climb(sites, reward, target, steps, PACE_AFTER, then)
-    return max(0.0, _Sites(problem, look_far=True).relaxed(reward)[0])
+        reward = _climb(middles.spread(), reward, target, STEPS, PACE, first)
+        reward = _climb(middles, reward, target, steps, PACE_AFTER, then)
+    return max(0.0, _Middles(problem, look_far=True).relaxed(reward)[0])
 
 
 def _climb(
-    sites: _Sites, reward: np.ndarray, target: float, steps: int, pace: float, progress: Progress
+    middles: _Middles,
+    reward: np.ndarray,
+    target: float,
+    steps: int,
+    pace: float,
+    progress: Progress,
 ) -> np.ndarray:
     """The rewards that proved most on the way of a subgradient method."""
     best, best_reward, stale = 0.0, reward, 0
@@ -90,7 +95,7 @@ def _climb(
     for step in range(steps):
         if progress.cancelled():
             break
-        value, taken = sites.relaxed(reward)
+        value, taken = middles.relaxed(reward)
         if value > best * (1 + 1e-5):
             stale = 0
         else:
@@ -115,7 +120,7 @@ def _climb(
 def is_cheap(problem: HubProblem) -> bool:
     """Whether a lower bound takes seconds rather than minutes."""
     special = problem.weights, problem.given, problem.table
-    if problem.objective is Objective.SQUARED or any(each is not None for each in special):
+    if problem.objective is Compactness.SQUARED or any(each is not None for each in special):
         return False
     return NEAREST_PER_PLACE * int(problem.high.max()) * len(problem.xy) <= MOST_COSTS
 
@@ -127,7 +132,7 @@ def _distance_to_rim(problem: HubProblem, labels: np.ndarray) -> np.ndarray:
     return np.array(rim)[labels]
 
 
-class _Sites:
+class _Middles:
     """The places that could be the middle of a hub, each with its nearest points."""
 
     def __init__(self, problem: HubProblem, look_far: bool = False) -> None:
@@ -150,7 +155,7 @@ class _Sites:
         x, y = places.T
         return np.hypot(x[:, None] - self.xy[:, 0], y[:, None] - self.xy[:, 1]), None
 
-    def spread(self) -> _Sites:
+    def spread(self) -> _Middles:
         """As many places as can be held, spread as the points are."""
         few = copy(self)
         many = min(len(self.places), max(self.hubs, MOST_COSTS // self.most))

@@ -12,7 +12,7 @@ import geopandas as gpd
 import numpy as np
 
 from ..ids import as_numbers
-from .asked import Asked
+from .conditions import HubConditions
 from .cost_table import CostTable
 from .groups import PointGroup
 
@@ -34,7 +34,7 @@ class Demand:
     given : ndarray of shape (k, 2), optional
         Centres that do not move, in the reference system of the layer.
     table : CostTable, optional
-    asked : Asked
+    conditions : HubConditions
     layer : str
         Name of the points' layer, for messages.
     ids : ndarray of shape (m,)
@@ -52,16 +52,16 @@ class Demand:
     weights: Optional[np.ndarray]
     given: Optional[np.ndarray]
     table: Optional[CostTable]
-    asked: Asked
+    conditions: HubConditions
     layer: str
     ids: np.ndarray
-    asked_low: Optional[np.ndarray] = None
+    wanted_low: Optional[np.ndarray] = None
     packed: Optional[np.ndarray] = None
 
     @property
-    def told_low(self) -> np.ndarray:
+    def shown_low(self) -> np.ndarray:
         """The least of each hub as the user knows it, shape (k,)."""
-        return self.low if self.asked_low is None else self.asked_low
+        return self.low if self.wanted_low is None else self.wanted_low
 
     @property
     def mean(self) -> float:

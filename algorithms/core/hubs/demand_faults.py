@@ -9,7 +9,7 @@ import numpy as np
 
 from ..errors import Fault
 from ..texts import counted, general, signed, tr
-from .asked import Asked
+from .conditions import HubConditions
 from .demand import ROUND_OFF, Demand, joined_parts
 from .groups import PointGroup
 from .solve import Solution
@@ -17,13 +17,17 @@ from .solve import Solution
 
 def demand_faults(demand: Demand, group: PointGroup) -> Iterator[Fault]:
     """What can be known to be impossible before anything is searched."""
-    weights, asked = demand.weights, demand.asked
+    weights, conditions = demand.weights, demand.conditions
     total = len(demand.ids) if weights is None else float(weights.sum())
-    what = tr("points") if weights is None else tr("of '{field}'").format(field=asked.weight_field)
+    what = (
+        tr("points")
+        if weights is None
+        else tr("of '{field}'").format(field=conditions.weight_field)
+    )
     if demand.given is not None:
         slack = ROUND_OFF * total
         is_short = demand.high.sum() < total - slack
-        if is_short and asked.centre_max is None:
+        if is_short and conditions.centre_max is None:
             # The largest size stands for the capacity that no field gives.
             yield Fault(
                 tr(
@@ -37,7 +41,7 @@ def demand_faults(demand: Demand, group: PointGroup) -> Iterator[Fault]:
                     what=what,
                 ),
                 "Allow larger hubs, name a field of capacities, add centres, or leave points out.",
-                asked.centres_layer,
+                conditions.centres_layer,
             )
         elif is_short:
             yield Fault(
@@ -45,8 +49,8 @@ def demand_faults(demand: Demand, group: PointGroup) -> Iterator[Fault]:
                     most=general(demand.high.sum(), 12), total=general(total, 12), what=what
                 ),
                 "Raise the capacities, add centres, or leave points out.",
-                asked.centres_layer,
-                field=asked.centre_max or "",
+                conditions.centres_layer,
+                field=conditions.centre_max or "",
             )
         if demand.low.sum() > total + slack:
             yield Fault(
@@ -54,11 +58,11 @@ def demand_faults(demand: Demand, group: PointGroup) -> Iterator[Fault]:
                     "the centres need at least {least} in all, and there are only {total} {what}"
                 ).format(least=general(demand.low.sum(), 12), total=general(total, 12), what=what),
                 "Lower what they need, leave centres out, or add points.",
-                asked.centres_layer,
-                field=asked.centre_min or "",
+                conditions.centres_layer,
+                field=conditions.centre_min or "",
                 detail=""
                 if weights is None
-                else tr("in sums of '{field}'").format(field=asked.weight_field),
+                else tr("in sums of '{field}'").format(field=conditions.weight_field),
             )
     if weights is not None:
         most = float(demand.high.max())
@@ -72,7 +76,7 @@ def demand_faults(demand: Demand, group: PointGroup) -> Iterator[Fault]:
                     "out.",
                     demand.layer,
                     feature=feature,
-                    field=asked.weight_field or "",
+                    field=conditions.weight_field or "",
                     detail=general(weight),
                 )
     if demand.table is not None:
@@ -82,7 +86,7 @@ def demand_faults(demand: Demand, group: PointGroup) -> Iterator[Fault]:
 def _table_faults(demand: Demand, group: PointGroup) -> Iterator[Fault]:
     """Parts of the points that no travel cost joins, and that cannot be hubs by themselves."""
     parts = joined_parts(demand)
-    for rows, (_, wanted, _), held in parts:
+    for rows, (_, wanted, _), load in parts:
         if wanted is None:
             low, high = demand.low[0], demand.high[0]
             shown = ", ".join(str(demand.ids[row]) for row in rows[:5])
@@ -92,10 +96,10 @@ def _table_faults(demand: Demand, group: PointGroup) -> Iterator[Fault]:
                     "into hubs of {low} to {high} by themselves"
                 ).format(low=general(low), high=general(high)),
                 "Add the ways that are missing, leave the points out, or widen the sizes.",
-                demand.asked.costs_layer,
+                demand.conditions.costs_layer,
                 feature=shown + (", ..." if len(rows) > 5 else ""),
                 detail=tr("{sum} in {points}").format(
-                    sum=general(held), points=counted(len(rows), tr("1 point"), tr("{n} points"))
+                    sum=general(load), points=counted(len(rows), tr("1 point"), tr("{n} points"))
                 )
                 if demand.weights is not None
                 else tr("points: {n}").format(n=len(rows)),
@@ -116,24 +120,24 @@ def _table_faults(demand: Demand, group: PointGroup) -> Iterator[Fault]:
                 ).format(group=group.name, **figures),
                 "Add the ways that are missing, ask for another number of hubs, or widen the "
                 "sizes.",
-                demand.asked.costs_layer,
+                demand.conditions.costs_layer,
                 detail=tr("hubs asked for: {n}").format(n=demand.hubs),
             )
 
 
 def broken_faults(found: Solution, demand: Demand) -> Iterator[Fault]:
     """The hubs outside their ranges and the points without a way, where not all was found."""
-    asked, low, high, ids = demand.asked, demand.low, demand.high, demand.ids
-    told = demand.told_low
+    conditions, low, high, ids = demand.conditions, demand.low, demand.high, demand.ids
+    shown_low = demand.shown_low
     if not found.kept:
         outside = np.maximum(found.load - high, low - found.load)
         slack = ROUND_OFF * float(found.load.mean())
         worst = np.argsort(-outside, kind="stable")
-        of = tr("points") if demand.weights is None else f"'{asked.weight_field}'"
+        of = tr("points") if demand.weights is None else f"'{conditions.weight_field}'"
         for hub in worst[outside[worst] > slack].tolist():
             members = ids[found.labels == hub]
             if demand.given is not None:
-                name = asked.centre_names[hub]
+                name = conditions.centre_names[hub]
             else:
                 shown = ", ".join(map(str, members[:3]))
                 shown += ", ..." if len(members) > 3 else ""
@@ -145,12 +149,12 @@ def broken_faults(found: Solution, demand: Demand) -> Iterator[Fault]:
                 "Allow a larger tolerance or range, or another number of hubs.",
                 demand.layer,
                 feature=name,
-                field=asked.weight_field or "",
+                field=conditions.weight_field or "",
                 detail=tr(
                     "best reached {load}, allowed {low} to {high}, {off} % of the mean"
                 ).format(
                     load=general(found.load[hub]),
-                    low=general(told[hub]),
+                    low=general(shown_low[hub]),
                     high=general(high[hub]),
                     off=signed(100 * (found.load[hub] / demand.mean - 1), 2),
                 ),
@@ -159,7 +163,7 @@ def broken_faults(found: Solution, demand: Demand) -> Iterator[Fault]:
         yield Fault(
             "points for which no hub with room was found to whose centre there is a travel cost",
             "Add the ways that are missing, widen the sizes, or ask for another number of hubs.",
-            asked.costs_layer,
+            conditions.costs_layer,
             feature=ids[row],
         )
 
@@ -168,7 +172,7 @@ def too_light_faults(
     groups: Sequence[PointGroup],
     heavy: Sequence[int],
     hubs: Sequence[int],
-    asked: Asked,
+    conditions: HubConditions,
     layer: str,
 ) -> Iterator[Fault]:
     for group, count, wanted in zip(groups, heavy, hubs):
@@ -178,6 +182,6 @@ def too_light_faults(
                 "Join them to others, or leave them out by a filter.",
                 layer,
                 feature=group.name,
-                field=asked.weight_field or "",
+                field=conditions.weight_field or "",
                 detail=tr("{points} for {hubs}").format(points=count, hubs=wanted),
             )

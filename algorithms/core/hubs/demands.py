@@ -16,7 +16,7 @@ from ..ids import as_numbers
 from ..progress import SILENT, Progress, Stage
 from ..texts import counted, tr
 from ..travel_costs import cost_pairs
-from .asked import Asked
+from .conditions import HubConditions
 from .cost_table import CostTable
 from .demand import Demand, joined_parts
 from .demand_faults import broken_faults, demand_faults, too_light_faults
@@ -37,7 +37,7 @@ def equal_demands(
     groups: Sequence[PointGroup],
     hubs: int,
     equity: float,
-    asked: Asked,
+    conditions: HubConditions,
     layer: str,
 ) -> list[Demand]:
     """What is asked of each group where hubs are to be equal.
@@ -48,20 +48,20 @@ def equal_demands(
     Parameters
     ----------
     points : GeoDataFrame
-        Without problems (``asked_faults``).
+        Without problems (``condition_faults``).
     groups : sequence of PointGroup
     hubs : int
         Not used with given centres.
     """
-    weights = _weights(points, asked)
-    if asked.centres is not None:
-        shares = [asked.centre_count]
+    weights = _weights(points, conditions)
+    if conditions.centres is not None:
+        shares = [conditions.centre_count]
     elif weights is None:
         count = [group.size for group in groups]
         shares = share_out(hubs, count, [1] * len(groups), count)
     else:
         heavy = [int((weights[group.rows] > 0).sum()) for group in groups]
-        raise_any(too_light_faults(groups, heavy, [1] * len(groups), asked, layer))
+        raise_any(too_light_faults(groups, heavy, [1] * len(groups), conditions, layer))
         total = [Fraction(float(weights[group.rows].sum())) for group in groups]
         if hubs > sum(heavy):
             raise InputError(
@@ -83,9 +83,9 @@ def equal_demands(
             ranges.append(size_range(group.size, k, equity))
         else:
             mean = weights[group.rows].sum() / k
-            share = asked.tolerance / 100
+            share = conditions.tolerance / 100
             ranges.append((mean * (1 - share), mean * (1 + share)))
-    return _demands(points, groups, shares, ranges, weights, asked, layer)
+    return _demands(points, groups, shares, ranges, weights, conditions, layer)
 
 
 def range_demands(
@@ -94,7 +94,7 @@ def range_demands(
     low: Optional[float],
     high: Optional[float],
     shares: Sequence[int],
-    asked: Asked,
+    conditions: HubConditions,
     layer: str,
     packed: Optional[Sequence[np.ndarray]] = None,
 ) -> list[Demand]:
@@ -110,18 +110,18 @@ def range_demands(
     packed : sequence of ndarray of int, optional
         For each group hubs that keep the range, wherever the points are.
     """
-    weights = _weights(points, asked)
-    if asked.centres is not None:
-        shares = [asked.centre_count]
+    weights = _weights(points, conditions)
+    if conditions.centres is not None:
+        shares = [conditions.centre_count]
     ranges = []
     for group in groups:
         own = np.ones(group.size, np.int64) if weights is None else weights[group.rows]
         # Whole points: a hub that weighs as much as the lightest one is a hub that has a point.
         lightest = own[own > 0].min() if (own > 0).any() else 0.0
         ranges.append((lightest if low is None else low, own.sum() if high is None else high))
-    demands = _demands(points, groups, shares, ranges, weights, asked, layer)
-    if low is None and weights is not None and not asked.has_capacities:
-        demands = [replace(each, asked_low=np.zeros(each.hubs)) for each in demands]
+    demands = _demands(points, groups, shares, ranges, weights, conditions, layer)
+    if low is None and weights is not None and not conditions.has_capacities:
+        demands = [replace(each, wanted_low=np.zeros(each.hubs)) for each in demands]
     if packed is not None:
         demands = [replace(each, packed=own) for each, own in zip(demands, packed)]
     return demands
@@ -133,8 +133,8 @@ def raise_any(faults: Iterable[Fault]) -> None:
         raise InputError(faults)
 
 
-def _weights(points: gpd.GeoDataFrame, asked: Asked) -> Optional[np.ndarray]:
-    return None if asked.weight_field is None else as_numbers(points[asked.weight_field])
+def _weights(points: gpd.GeoDataFrame, conditions: HubConditions) -> Optional[np.ndarray]:
+    return None if conditions.weight_field is None else as_numbers(points[conditions.weight_field])
 
 
 def _demands(
@@ -143,17 +143,21 @@ def _demands(
     shares: Sequence[int],
     ranges: Sequence[tuple[float, float]],
     weights: Optional[np.ndarray],
-    asked: Asked,
+    conditions: HubConditions,
     layer: str,
 ) -> list[Demand]:
-    table = None if asked.costs is None else _table(points, asked)
-    given = None if asked.centres is None else _places(asked.centres.to_crs(points.crs).geometry)
+    table = None if conditions.costs is None else _table(points, conditions)
+    given = (
+        None
+        if conditions.centres is None
+        else _places(conditions.centres.to_crs(points.crs).geometry)
+    )
     demands = []
     for group, k, (low, high) in zip(groups, shares, ranges):
         own = None if weights is None else weights[group.rows]
-        lows, highs, asked_lows = np.full(k, low), np.full(k, high), None
-        if asked.has_capacities:
-            lows, highs, asked_lows = _capacities(asked, len(group.rows), own)
+        lows, highs, wanted_lows = np.full(k, low), np.full(k, high), None
+        if conditions.has_capacities:
+            lows, highs, wanted_lows = _capacities(conditions, len(group.rows), own)
         demands.append(
             Demand(
                 k,
@@ -162,10 +166,10 @@ def _demands(
                 own,
                 given,
                 None if table is None else table.part(group.rows),
-                asked,
+                conditions,
                 layer,
                 points.index.to_numpy()[group.rows],
-                asked_lows,
+                wanted_lows,
             )
         )
     faults: list[Fault] = []
@@ -181,15 +185,15 @@ def _places(geometry: gpd.GeoSeries) -> np.ndarray:
 
 
 def _capacities(
-    asked: Asked, n: int, weights: Optional[np.ndarray]
+    conditions: HubConditions, n: int, weights: Optional[np.ndarray]
 ) -> tuple[np.ndarray, np.ndarray, Optional[np.ndarray]]:
     """Least and greatest size of each given centre's hub, and the least asked; (k,) each."""
-    assert asked.centres is not None
-    k = asked.centre_count
+    assert conditions.centres is not None
+    k = conditions.centre_count
     least, total = (1, n) if weights is None else (float(weights[weights > 0].min()), weights.sum())
     found = []
-    for field, fallback in ((asked.centre_min, 0.0), (asked.centre_max, total)):
-        values = np.full(k, np.nan) if field is None else as_numbers(asked.centres[field])
+    for field, fallback in ((conditions.centre_min, 0.0), (conditions.centre_max, total)):
+        values = np.full(k, np.nan) if field is None else as_numbers(conditions.centres[field])
         found.append(np.where(np.isfinite(values), values, fallback))
     # Whole points: a hub that weighs as much as the lightest one is a hub that has a point.
     low, high = np.maximum(found[0], least), found[1]
@@ -200,25 +204,25 @@ def _capacities(
     return low.astype(np.int64), high.astype(np.int64), None
 
 
-def _table(points: gpd.GeoDataFrame, asked: Asked) -> CostTable:
-    assert asked.cost_columns is not None
-    ids = points[asked.point_id].tolist()
+def _table(points: gpd.GeoDataFrame, conditions: HubConditions) -> CostTable:
+    assert conditions.cost_columns is not None
+    ids = points[conditions.point_id].tolist()
     starts, ends, cost, faults = cost_pairs(
-        asked.costs,
-        asked.cost_columns,
+        conditions.costs,
+        conditions.cost_columns,
         ids,
         ids,
         tr("points"),
-        asked.costs_layer,
+        conditions.costs_layer,
         (tr("points"), tr("points")),
     )
     raise_any(faults)
     if len(cost) == 0:
         raise InputError(
             Fault(
-                tr("no row names two points by their '{field}'").format(field=asked.point_id),
+                tr("no row names two points by their '{field}'").format(field=conditions.point_id),
                 "Check the id field and which fields hold where ways start and end.",
-                asked.costs_layer,
+                conditions.costs_layer,
             )
         )
     return CostTable.of(len(ids), starts, ends, cost)
@@ -263,7 +267,7 @@ def solve_demand(
         return None if found is None else found.labels
     shares = share_out(
         demand.hubs,
-        [Fraction(held) for _, _, held in parts],
+        [Fraction(load) for _, _, load in parts],
         [counts[0] for _, counts, _ in parts],
         [counts[2] for _, counts, _ in parts],
     )

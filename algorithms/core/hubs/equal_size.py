@@ -12,7 +12,7 @@ import geopandas as gpd
 from ..errors import Fault, InputError
 from ..progress import SILENT, Progress
 from ..texts import tr
-from .asked import NOTHING, Asked, asked_faults
+from .conditions import NO_CONDITIONS, HubConditions, condition_faults
 from .demands import equal_demands
 from .forming import form_hubs
 from .groups import groups_of, without_group
@@ -29,7 +29,7 @@ def equal_size_hubs(
     settings: Settings = DEFAULTS,
     layer: str = "",
     progress: Progress = SILENT,
-    asked: Asked = NOTHING,
+    conditions: HubConditions = NO_CONDITIONS,
 ) -> Optional[HubResult]:
     """Group points into compact hubs of equal or nearly equal size.
 
@@ -50,7 +50,7 @@ def equal_size_hubs(
     layer : str
         Name of the layer, for messages.
     progress : Progress
-    asked : Asked
+    conditions : HubConditions
         Weights to balance, given centres (``hubs`` is then their number), travel costs.
 
     Returns
@@ -72,16 +72,16 @@ def equal_size_hubs(
     if len(points):
         faults += [
             *without_group(points, group_field, layer),
-            *asked_faults(points, asked, group_field, layer),
-            *(() if asked.centres is not None else _hubs_faults(points, hubs, group_field)),
+            *condition_faults(points, conditions, group_field, layer),
+            *(() if conditions.centres is not None else _hubs_faults(points, hubs, group_field)),
             *settings_faults(settings),
             *_equity_faults(equity),
         ]
     if faults:
         raise InputError(faults)
     groups = groups_of(points, group_field)
-    if asked.is_anything:
-        demands = equal_demands(points, groups, hubs, equity, asked, layer)
+    if conditions.is_anything:
+        demands = equal_demands(points, groups, hubs, equity, conditions, layer)
         return form_hubs(points, groups, demands, settings, progress)
     count = [group.size for group in groups]
     shares = share_out(hubs, count, [1] * len(groups), count)

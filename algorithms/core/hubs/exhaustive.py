@@ -22,11 +22,11 @@ POLLED = 10_000
 
 
 class GivenUp(Exception):
-    """There were more ways than could be tried."""
+    """There were more groupings than could be tried."""
 
 
-class NoWay(Exception):
-    """Hubs of whole places, all in one piece and no point cut off, do not exist."""
+class NoneExists(Exception):
+    """Hubs of unsplit places, all in one piece and no point cut off, do not exist."""
 
 
 class Exhaustive:

@@ -37,7 +37,7 @@ from .metrics import (
 from .neighbours import Neighbours
 from .result import HubResult, PerHub
 from .settings import Method, Settings, Sizes
-from .solve import Effort, Objective, solve_hubs
+from .solve import Compactness, Effort, solve_hubs
 from .spectral import default_neighbours, spectral_labels
 
 WIDE_M = 2_000_000
@@ -82,18 +82,18 @@ def form_hubs(
     InputError
         No hubs were found that keep a demand.
     """
-    whole = _Layer.of(points)
+    layer = _Layer.of(points)
     ends = np.cumsum([group.size for group in groups]) / len(points)
     formed = []
     for number, (group, wanted) in enumerate(zip(groups, sizes)):
         start = ends[number - 1] if number else 0.0
         part = Stage(progress, 0.95 * start, 0.95 * ends[number])
-        found = _form_group(_ground(whole, group.rows), wanted, settings, part)
+        found = _form_group(_ground(layer, group.rows), wanted, settings, part)
         if found is None:
             return None
         formed.append(found)
-    bounded = settings.objective is Objective.MEAN_DISTANCE
-    result = _together(whole, groups, formed, bounded)
+    bounded = settings.objective is Compactness.MEAN_DISTANCE
+    result = _together(layer, groups, formed, bounded)
     progress.share(1.0)
     return result
 
@@ -317,9 +317,11 @@ def _measured(
     # In the very coordinates of the search, so that both see the same neighbours.
     neighbours = Neighbours.of((xy - xy.min(axis=0)) / 1000)
     places = neighbours.places
-    parted = np.zeros(places.count, bool)
-    parted[neighbours.parted_places(labels)] = True
-    hub_at_parted = np.unique(np.column_stack([places.index, labels])[parted[places.index]], axis=0)
+    is_split = np.zeros(places.count, bool)
+    is_split[neighbours.split_places(labels)] = True
+    hub_at_split = np.unique(
+        np.column_stack([places.index, labels])[is_split[places.index]], axis=0
+    )
     alone = cut_off_points(xy, labels, neighbours)
     outlines = hub_outlines(xy, labels, hubs, crs)
     return _Formed(
@@ -330,7 +332,7 @@ def _measured(
         load=load,
         mean_cost=np.bincount(labels, cost, minlength=hubs) / sizes,
         sizes=sizes,
-        low=np.full(hubs, wanted.low if demand is None else demand.told_low),
+        low=np.full(hubs, wanted.low if demand is None else demand.shown_low),
         high=np.full(hubs, wanted.high),
         centres=project(centre_xy, crs, ground.layer_crs),
         medoids=order[medoids],
@@ -341,18 +343,18 @@ def _measured(
         dispersion_m=dispersion,
         points_cut_off=np.bincount(labels[alone], minlength=hubs),
         pieces=neighbours.pieces_per_hub(labels, hubs),
-        parted_sites=np.bincount(hub_at_parted[:, 1], minlength=hubs),
+        parted_sites=np.bincount(hub_at_split[:, 1], minlength=hubs),
         first_dispersion_m=float(before[0].sum()),
         first_sizes=np.bincount(first, minlength=hubs),
         lower_bound_m=bound,
         sites=int((places.points > 1).sum()),
-        sites_parted=int(parted.sum()),
+        sites_parted=int(is_split.sum()),
         outlines=outlines_around(outlines, ground.at, ground.layer_crs, labels),
     )
 
 
 def _together(
-    whole: _Layer, groups: Sequence[PointGroup], formed: Sequence[_Formed], bounded: bool
+    layer: _Layer, groups: Sequence[PointGroup], formed: Sequence[_Formed], bounded: bool
 ) -> HubResult:
     bounds = [each.lower_bound_m for each in formed if each.lower_bound_m is not None]
     bounded = bounded and len(bounds) == len(formed)
@@ -372,10 +374,10 @@ def _together(
     per_hub["medoids"] = np.concatenate(
         [group.rows[each.medoids] for group, each in zip(groups, formed)]
     )
-    crs = whole.geometry.crs
+    crs = layer.geometry.crs
     outlines = gpd.GeoSeries([shape for each in formed for shape in each.outlines], crs=crs)
     centres = np.vstack([each.centres for each in formed])
-    ground = _ground(whole, np.arange(n))
+    ground = _ground(layer, np.arange(n))
     neighbours = hub_neighbours(
         ground.xy, per_point["labels"][ground.order], in_crs(outlines, ground.crs)
     )

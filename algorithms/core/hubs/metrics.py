@@ -91,10 +91,10 @@ def _pairs(xy: np.ndarray, progress: Progress) -> Optional[tuple[float, int]]:
         step = some[:, None, :] - xy[None, :, :]
         distance = np.hypot(step[..., 0], step[..., 1])
         reach[start : start + chunk] = distance.sum(axis=1)
-        apart = distance[distance > 0] - typical
-        count += len(apart)
-        total += float(apart.sum())
-        squares += float((apart**2).sum())
+        off_typical = distance[distance > 0] - typical
+        count += len(off_typical)
+        total += float(off_typical.sum())
+        squares += float((off_typical**2).sum())
     middle = int(reach.argmin())
     if count == 0:
         return 0.0, middle

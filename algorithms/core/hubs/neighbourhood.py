@@ -17,9 +17,9 @@ import numpy as np
 from scipy.spatial import cKDTree
 
 from ..progress import SILENT, Progress
-from .problem import HubProblem, Objective
+from .exchange import breach
+from .problem import Compactness, HubProblem
 from .transport import Costs
-from .weighted import breach
 
 TOGETHER = 8
 SEEDED = (1, 2, 3)
@@ -132,15 +132,15 @@ class _Search:
         low, high = problem.low, problem.high
         self.is_uniform = bool((low == low[0]).all() and (high == high[0]).all())
         self.offers: dict[int, list[_Offer]] = {-1: [], 1: []}
-        self.is_sound = self._is_sound()
+        self.is_feasible = self._is_feasible()
 
-    def _is_sound(self) -> bool:
+    def _is_feasible(self) -> bool:
         return self.problem.keeps(self.labels) and not len(self.problem.unreachable(self.labels))
 
     def trial(self) -> None:
         hubs = self._next_hubs()
         points = np.sort(np.concatenate([self.members[hub] for hub in hubs]))
-        change = int(self.rng.choice(CHANGES)) if self.is_sound else 0
+        change = int(self.rng.choice(CHANGES)) if self.is_feasible else 0
         if change and not self._may_change(points, len(hubs) + change):
             change = 0
         few = _Few(self.problem, points, hubs, change)
@@ -149,7 +149,7 @@ class _Search:
         wanted = now if change >= 0 else WORTH_KNOWING * now
         if change and self._valid(-change):
             wanted = now - self.offers[-change][0].cost
-        if not self.is_sound and not few.keeps(present):
+        if not self.is_feasible and not few.keeps(present):
             wanted = np.inf
         found = few.again(wanted * (1 - 1e-9), present, self.rng)
         if found is None:
@@ -157,7 +157,7 @@ class _Search:
         labels, total = found
         if not change:
             self._settle(hubs, points, hubs[labels])
-            self.is_sound = self.is_sound or self._is_sound()
+            self.is_feasible = self.is_feasible or self._is_feasible()
             return
         self.offers[change].append(_Offer(total - now, hubs, points, labels, self.now))
         self._exchange(change)
@@ -166,7 +166,7 @@ class _Search:
         problem = self.problem
         if not self.queue:
             self.queue = self.rng.permutation(self.problem.hubs).tolist()
-            if not self.is_sound:
+            if not self.is_feasible:
                 # Hubs outside their ranges, or that cannot be reached, first.
                 ill = breach(problem.load(self.labels), problem.low, problem.high) > 0
                 ill[self.labels[problem.unreachable(self.labels)]] = True
@@ -180,9 +180,9 @@ class _Search:
     def _may_change(self, points: np.ndarray, hubs: int) -> bool:
         low, high = self.problem.low[0], self.problem.high[0]
         weights = self.problem.weights
-        held = len(points) if weights is None else weights[points].sum()
+        load = len(points) if weights is None else weights[points].sum()
         may = self.is_uniform and 1 < hubs <= len(points)
-        return bool(may and low * hubs <= held <= high * hubs)
+        return bool(may and low * hubs <= load <= high * hubs)
 
     def _settle(self, hubs: np.ndarray, points: np.ndarray, labels: np.ndarray) -> None:
         self.now += 1
@@ -235,7 +235,7 @@ class _Few:
             low, high = np.append(low, low[:change]), np.append(high, high[:change])
         self.solved = replace(self.part, low=low, high=high)
         self.k = len(low)
-        self.squared = problem.objective is Objective.SQUARED
+        self.squared = problem.objective is Compactness.SQUARED
         self.between = self.part.between()
 
     def total_of(self, labels: np.ndarray, hubs: int) -> float:

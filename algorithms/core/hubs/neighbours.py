@@ -98,7 +98,7 @@ class Neighbours:
         _, one_of_each = np.unique(self.pieces(labels), return_index=True)
         return np.bincount(labels[one_of_each], minlength=hubs)
 
-    def apart(self, labels: np.ndarray) -> np.ndarray:
+    def outside_main_piece(self, labels: np.ndarray) -> np.ndarray:
         """Which points are in a piece of their hub that is not its largest, shape (n,)."""
         piece = self.pieces(labels)
         points = np.bincount(piece)
@@ -111,11 +111,11 @@ class Neighbours:
         largest[order[first]] = True
         return ~largest[piece]
 
-    def parted(self, labels: np.ndarray) -> int:
+    def split_count(self, labels: np.ndarray) -> int:
         """How many places have points in different hubs."""
-        return len(self.parted_places(labels))
+        return len(self.split_places(labels))
 
-    def parted_places(self, labels: np.ndarray) -> np.ndarray:
+    def split_places(self, labels: np.ndarray) -> np.ndarray:
         least = np.full(self.places.count, np.iinfo(np.int64).max)
         most = np.full(self.places.count, -1)
         np.minimum.at(least, self.places.index, labels)
@@ -123,7 +123,7 @@ class Neighbours:
         return np.flatnonzero(least != most)
 
     def faults(self, labels: np.ndarray) -> tuple[int, int, int]:
-        """Pieces too many, points cut off, places parted."""
+        """Pieces too many, points cut off, places split."""
         k = int(labels.max()) + 1
         pieces = int(self.pieces_per_hub(labels, k).sum()) - len(np.unique(labels))
-        return pieces, int(self.cut_off(labels).sum()), self.parted(labels)
+        return pieces, int(self.cut_off(labels).sum()), self.split_count(labels)

@@ -3,7 +3,7 @@
 
 The first is bin packing, the second bin covering; points stay whole. Large inputs are packed best
 fit, the heaviest first, which hardly ever takes more than the bound; what is between the two is
-tried by exchanging points, and where they are few by a search of all the ways, within a bound of
+tried by exchanging points, and where they are few by a search of all packings, within a bound of
 work.
 
 References
@@ -25,8 +25,8 @@ from typing import Optional
 
 import numpy as np
 
+from .exchange import brought_into_range, within_ranges
 from .transport import Costs
-from .weighted import all_kept, mended
 
 ROUND_OFF = 1e-9
 MOST_COSTS = 20_000
@@ -34,7 +34,7 @@ MOST_COSTS = 20_000
 MOST_TRIED = 6
 """So many numbers of hubs between the bound and what was found at once."""
 MOST_STEPS = 500_000
-"""Of the search of all the ways, times the hubs looked at in each: about a second."""
+"""Of the search of all packings, times the hubs looked at in each: about a second."""
 
 
 @dataclass(frozen=True)
@@ -133,7 +133,9 @@ def pack(weights: np.ndarray, hubs: int, low: float, high: float) -> Optional[np
     high = min(high, float(weights.sum()))
     lows, highs = np.full(hubs, low), np.full(hubs, high)
     if not _keeps(labels, weights, lows, highs) and n * hubs <= MOST_COSTS:
-        labels = mended(Costs(np.zeros((n, hubs)), None, hubs, weights), labels, lows, highs)
+        labels = brought_into_range(
+            Costs(np.zeros((n, hubs)), None, hubs, weights), labels, lows, highs
+        )
     if _keeps(labels, weights, lows, highs):
         return labels
     return _Search(weights, hubs, low, high).run()
@@ -141,7 +143,7 @@ def pack(weights: np.ndarray, hubs: int, low: float, high: float) -> Optional[np
 
 def _keeps(labels: np.ndarray, weights: np.ndarray, low: np.ndarray, high: np.ndarray) -> bool:
     load = np.bincount(labels, weights, minlength=len(low))
-    return bool((load > 0).all()) and all_kept(load, low, high)
+    return bool((load > 0).all()) and within_ranges(load, low, high)
 
 
 def _best_fit(weights: np.ndarray, most: float) -> np.ndarray:
@@ -186,7 +188,7 @@ def _filled_in_turn(weights: np.ndarray, least: float) -> tuple[np.ndarray, int]
 
 
 class _Search:
-    """All the ways to give points to hubs, the heaviest first, within a bound of steps."""
+    """All packings of points into hubs, the heaviest first, within a bound of steps."""
 
     def __init__(self, weights: np.ndarray, hubs: int, low: float, high: float) -> None:
         self.order = np.argsort(-weights, kind="stable").tolist()
@@ -199,7 +201,7 @@ class _Search:
 
     def run(self) -> Optional[np.ndarray]:
         # One level at a time, without recursion: the hubs still to be tried at each.
-        steps, waiting = MOST_STEPS // self.hubs, [self._ways(0)]
+        steps, waiting = MOST_STEPS // self.hubs, [self._hubs_with_room(0)]
         while waiting:
             at = len(waiting) - 1
             steps -= 1
@@ -220,7 +222,7 @@ class _Search:
                     return labels
                 self._take_back(at)
             elif self._may_still(at + 1):
-                waiting.append(self._ways(at + 1))
+                waiting.append(self._hubs_with_room(at + 1))
             else:
                 self._take_back(at)
         return None
@@ -232,7 +234,7 @@ class _Search:
         lacking = sum(self.low - load for load in self.load if load < self.low)
         return lacking <= self.left[at] + 1e-9 * self.left[0]
 
-    def _ways(self, at: int) -> Iterator[int]:
+    def _hubs_with_room(self, at: int) -> Iterator[int]:
         """Hubs that have room for a point, of those equally full one only; the fullest first."""
         room: dict[float, int] = {}
         for hub, load in enumerate(self.load):

@@ -14,8 +14,8 @@ from ..progress import SILENT, Progress
 from . import transport
 from .centres import centroids, medoids
 from .cost_table import CostTable
+from .exchange import breach, within_ranges
 from .transport import Assignment, Costs
-from .weighted import all_kept, breach
 
 CANDIDATES = 12
 """So many of the nearest hubs a point may go to: with 111 hubs of 35 the exact optimum over all
@@ -27,7 +27,7 @@ LEAST_WEIGHT = 0.01
 """A lighter point, in mean weights, still minds where it goes."""
 
 
-class Objective(Enum):
+class Compactness(Enum):
     """What hubs are made compact by."""
 
     MEAN_DISTANCE = "mean distance"
@@ -67,7 +67,7 @@ class HubProblem:
     xy: np.ndarray
     low: np.ndarray
     high: np.ndarray
-    objective: Objective = Objective.MEAN_DISTANCE
+    objective: Compactness = Compactness.MEAN_DISTANCE
     weights: Optional[np.ndarray] = None
     given: Optional[np.ndarray] = None
     table: Optional[CostTable] = None
@@ -80,7 +80,7 @@ class HubProblem:
         xy: np.ndarray,
         low: np.ndarray,
         high: np.ndarray,
-        objective: Objective = Objective.MEAN_DISTANCE,
+        objective: Compactness = Compactness.MEAN_DISTANCE,
         weights: Optional[np.ndarray] = None,
         given: Optional[np.ndarray] = None,
         table: Optional[CostTable] = None,
@@ -91,7 +91,7 @@ class HubProblem:
         if table is None:
             return cls(xy, low, high, objective, weights, given, as_cells=cells)
         rows = np.arange(len(xy))[:, None]
-        return cls(rows, low, high, Objective.MEAN_DISTANCE, weights, None, table, xy, cells)
+        return cls(rows, low, high, Compactness.MEAN_DISTANCE, weights, None, table, xy, cells)
 
     @property
     def hubs(self) -> int:
@@ -110,7 +110,7 @@ class HubProblem:
             return self.given
         if self.table is not None:
             return self.xy[self.table.middles(labels, self.hubs)]
-        if self.objective is Objective.SQUARED:
+        if self.objective is Compactness.SQUARED:
             return centroids(self.xy, labels, self.hubs)
         return self.xy[medoids(self.xy, labels, self.hubs)]
 
@@ -126,7 +126,7 @@ class HubProblem:
         return self.cost_of(np.hypot(at[..., 0] - centres[..., 0], at[..., 1] - centres[..., 1]))
 
     def cost_of(self, distance: np.ndarray) -> np.ndarray:
-        return distance**2 if self.objective is Objective.SQUARED else distance
+        return distance**2 if self.objective is Compactness.SQUARED else distance
 
     def total(self, labels: np.ndarray, centres: Optional[np.ndarray] = None) -> float:
         """The sum of costs of all points."""
@@ -140,7 +140,7 @@ class HubProblem:
 
     def keeps(self, labels: np.ndarray) -> bool:
         """Whether every hub has a point and keeps its range."""
-        return bool(np.bincount(labels, minlength=self.hubs).all()) and all_kept(
+        return bool(np.bincount(labels, minlength=self.hubs).all()) and within_ranges(
             self.load(labels), self.low, self.high
         )
 
@@ -256,6 +256,6 @@ class HubProblem:
         x, y = self.xy.T
         between = (x[:, None] - x) ** 2
         between += (y[:, None] - y) ** 2
-        if self.objective is not Objective.SQUARED:
+        if self.objective is not Compactness.SQUARED:
             np.sqrt(between, out=between)
         return between

@@ -14,14 +14,14 @@ import numpy as np
 from ..errors import Fault
 from ..ids import as_numbers
 from ..texts import amount, counted, general, number, tr
-from .asked import Asked
+from .conditions import HubConditions
 from .demand import ROUND_OFF, counts_by_weight
 from .groups import PointGroup
 from .sizes import count_for_range, possible_counts, ranges_that_fit, why_none
 
 
 def too_small(
-    group: PointGroup, asked: Asked, layer: str, low: Optional[float], total: float
+    group: PointGroup, conditions: HubConditions, layer: str, low: Optional[float], total: float
 ) -> Fault:
     return Fault(
         tr("its sum is below the smallest size ({low})").format(low=amount(low))
@@ -32,7 +32,7 @@ def too_small(
         else "Leave these out by a filter.",
         layer,
         feature=group.value,
-        field=asked.weight_field or "",
+        field=conditions.weight_field or "",
         detail=amount(total),
     )
 
@@ -104,8 +104,10 @@ def _rounded(value: float, way: Callable[[float], float]) -> float:
     return float(f"{way(value / step) * step:.10g}")
 
 
-def range_faults(low: Optional[float], high: Optional[float], asked: Asked) -> Iterator[Fault]:
-    by_weight = asked.weight_field is not None
+def range_faults(
+    low: Optional[float], high: Optional[float], conditions: HubConditions
+) -> Iterator[Fault]:
+    by_weight = conditions.weight_field is not None
     names = tr("Smallest size"), tr("Largest size")
     if low is None and high is None:
         yield Fault(
@@ -187,11 +189,17 @@ def hubs_faults(
     if hubs is not None and not fewest <= hubs <= most:
         n = sum(group.size for group in groups)
         allowed = span(fewest, most)
-        told = {"points": _points(n), "n": len(groups), "hubs": allowed, "low": low, "high": high}
+        figures = {
+            "points": _points(n),
+            "n": len(groups),
+            "hubs": allowed,
+            "low": low,
+            "high": high,
+        }
         yield Fault(
-            tr("{points} in {n} groups make {hubs} of {low} to {high}").format(**told)
+            tr("{points} in {n} groups make {hubs} of {low} to {high}").format(**figures)
             if len(groups) > 1
-            else tr("{points} make {hubs} of {low} to {high}").format(**told),
+            else tr("{points} make {hubs} of {low} to {high}").format(**figures),
             tr("Ask for {hubs}, or leave it empty.").format(hubs=allowed),
             tr("Number of hubs"),
             detail=str(hubs),

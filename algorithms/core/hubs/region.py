@@ -14,7 +14,7 @@ import numpy as np
 
 from ..progress import Progress
 from .annealing import Annealing
-from .exhaustive import Exhaustive, GivenUp, NoWay
+from .exhaustive import Exhaustive, GivenUp, NoneExists
 from .neighbours import Neighbours
 from .problem import HubProblem
 
@@ -26,11 +26,11 @@ USUAL_LINKS = 8
 RECENTRED = 8
 COLD = 0.03
 MOST_SEARCHED = 100_000
-"""Steps of the search of all the ways."""
+"""Steps of the search of all groupings."""
 MOST_NODES = 150
 """In regions of more it does not begin, unless most of them are alike."""
 FEW_KINDS = 40
-MOST_LOOKED_AT = 1000
+MOST_POINTS_SEARCHED = 1000
 """Points of a region that is searched so."""
 
 
@@ -38,9 +38,9 @@ class Start(Enum):
     """What hubs are annealed from."""
 
     PRESENT = 1
-    """As they are, with pieces apart joined to the hubs beside them."""
+    """As they are, with stray pieces joined to the hubs beside them."""
     SEARCHED = 2
-    """The first of all the ways that has no fault."""
+    """The first of all groupings that has no fault."""
     GROWN = 3
     """Grown from other places."""
     CUT = 4
@@ -48,7 +48,7 @@ class Start(Enum):
 
 
 @dataclass(frozen=True)
-class Way:
+class Attempt:
     """How hubs are drawn anew: how many of them, from what, and how freely at first."""
 
     hubs: int
@@ -141,25 +141,27 @@ class Region:
         labels[self.points] = self.hubs[np.array(hub)[self.node]]
         return labels
 
-    def drawn(self, way: Way, chance: random.Random, progress: Progress) -> Optional[np.ndarray]:
+    def drawn(
+        self, attempt: Attempt, chance: random.Random, progress: Progress
+    ) -> Optional[np.ndarray]:
         """Labels of all points, the region's hubs drawn anew; None if the sizes are not kept."""
-        if way.start is Start.SEARCHED:
+        if attempt.start is Start.SEARCHED:
             try:
                 hub = self.searched(MOST_SEARCHED, progress)
             except GivenUp:
                 hub = None
-        elif way.start is Start.GROWN:
+        elif attempt.start is Start.GROWN:
             hub = self._grown(chance)
-        elif way.start is Start.CUT:
+        elif attempt.start is Start.CUT:
             hub = self._gathered(self._cut(chance))
         else:
             hub = self._gathered(self._present())
-        return None if hub is None else self.annealed(hub, way, chance, progress)
+        return None if hub is None else self.annealed(hub, attempt, chance, progress)
 
     # Starts: every hub in one piece, of whatever size
 
     def _present(self) -> list[int]:
-        """The hub of each node, of most of its points where it is parted."""
+        """The hub of each node, of most of its points where it is split."""
         present = np.searchsorted(self.hubs, self.labels[self.points]).tolist()
         hub = []
         for points in self.members:
@@ -168,7 +170,7 @@ class Region:
         return hub
 
     def _gathered(self, hub: list[int]) -> Optional[list[int]]:
-        """Hubs without their pieces apart, which go to the hubs beside them."""
+        """Hubs without their stray pieces, which go to the hubs beside them."""
         k = len(self.hubs)
         kept = [-1] * len(hub)
         for h in range(k):
@@ -185,7 +187,7 @@ class Region:
         return self._filled(kept)
 
     def searched(self, most_steps: int, progress: Progress) -> Optional[list[int]]:
-        """The first of all the ways that has no fault; None if there are too many nodes.
+        """The first of all groupings that has no fault; None if there are too many nodes.
 
         Raises
         ------
@@ -194,14 +196,14 @@ class Region:
         GivenUp
             It was not found in so many steps.
         """
-        if len(self.members) > MOST_LOOKED_AT:
+        if len(self.members) > MOST_POINTS_SEARCHED:
             return None
-        ways = Exhaustive(self.beside, self.weight, self.many, self.mates, self.low, self.high)
-        if len(self.members) > MOST_NODES and ways.kinds_of_nodes > FEW_KINDS:
+        search = Exhaustive(self.beside, self.weight, self.many, self.mates, self.low, self.high)
+        if len(self.members) > MOST_NODES and search.kinds_of_nodes > FEW_KINDS:
             return None
-        found = ways.search(most_steps, progress)
+        found = search.search(most_steps, progress)
         if found is None:
-            raise NoWay
+            raise NoneExists
         return found
 
     def _reached(self, start: int, among: set[int]) -> set[int]:
@@ -300,7 +302,7 @@ class Region:
     # Annealing
 
     def annealed(
-        self, hub: list[int], way: Way, chance: random.Random, progress: Progress
+        self, hub: list[int], attempt: Attempt, chance: random.Random, progress: Progress
     ) -> Optional[np.ndarray]:
         """Labels of all points, with the best hubs met; None if none kept their sizes."""
         state = Annealing(self, hub)
@@ -311,5 +313,5 @@ class Region:
             if self.problem.given is None and block % max(1, blocks // RECENTRED) == 0 and block:
                 self._recentre(self._labels(state.hub))
                 state.measure()
-            state.walk(BLOCK, way.hot * (COLD / way.hot) ** (block / blocks), chance)
+            state.walk(BLOCK, attempt.hot * (COLD / attempt.hot) ** (block / blocks), chance)
         return None if state.best is None else self._labels(state.best)

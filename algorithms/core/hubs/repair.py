@@ -1,9 +1,9 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
-"""The last faults of hubs, one by one: a point cut off, a piece apart, a place parted.
+"""The last faults of hubs, one by one: a point cut off, a stray piece, a split place.
 
-A fault is mended by moving a few points; the sizes are then restored along the cheapest chain
-of hubs, each handing one place to the next, whose moves leave every hub whole. Of the ways to
-mend a fault the cheapest is kept that leaves fewer faults than before.
+A fault is repaired by moving a few points; the sizes are then restored along the cheapest chain
+of hubs, each handing one place to the next, whose moves leave every hub in one piece. Of all
+repairs of a fault the cheapest is kept that leaves fewer faults than before.
 """
 
 from __future__ import annotations
@@ -20,18 +20,18 @@ from .problem import HubProblem
 
 Moves = list[tuple[int, int]]
 """Points, and the hub that each goes to."""
-Way = tuple[float, Moves]
+Option = tuple[float, Moves]
 """What moves cost, and the moves."""
 
-PIECE, ALONE, PARTED = 4, 3, 1
-"""What a piece too many, a point cut off and a place parted weigh against one another."""
-MOST_WAYS = 12
+PIECE, ALONE, SPLIT = 4, 3, 1
+"""What a piece too many, a point cut off and a split place weigh against one another."""
+MOST_OPTIONS = 12
 MOST_HUBS = 60
 """So many hubs are looked at for a chain that restores the sizes."""
 MOST_ROUNDS = 8
 STEPS_PER_FAULT = 30
 MOST_STEPS = 300
-FINE = 3.0
+PENALTY = 3.0
 """Times the mean cost: what a handing over that makes a fault costs in a chain."""
 TRIED_PER_HUB = 4
 
@@ -71,29 +71,29 @@ class Repair:
         self.rested: set[int] = set()
         # When nothing else is left, a chain may make a fault: what counts is their sum.
         self.is_bold = False
-        self.fine = FINE * problem.total(labels) / n
+        self.penalty = PENALTY * problem.total(labels) / n
 
     def run(self, progress: Progress = SILENT, wandering: bool = True) -> np.ndarray:
-        """Mend what can be mended; returns the labels, shape (n,).
+        """Repair what can be repaired; returns the labels, shape (n,).
 
-        If ``wandering``, faults may be moved on to where they can be mended.
+        If ``wandering``, faults may be moved on to where they can be repaired.
         """
         for turn in range(MOST_ROUNDS):
             faults = self._faults()
-            mended = 0
+            repaired = 0
             for at, (kind, what) in enumerate(faults):
                 if progress.cancelled():
                     return np.array(self.hub)
-                mended += self._mend(kind, what)
+                repaired += self._repair_fault(kind, what)
                 progress.share((turn + at / len(faults)) / MOST_ROUNDS)
-            if not mended:
+            if not repaired:
                 break
         if wandering:
             self._wander(progress)
         return np.array(self.hub)
 
     def _wander(self, progress: Progress) -> None:
-        """Move the faults that are left to where they can be mended, or leave them."""
+        """Move the faults that are left to where they can be repaired, or leave them."""
         faults = self._faults()
         weight, kept = sum(kind for kind, _ in faults), list(self.hub)
         self.is_bold = True
@@ -103,7 +103,7 @@ class Repair:
             # Where none can be moved on, trying again changes nothing.
             if failed == len(faults) or progress.cancelled():
                 break
-            if not self._mend(*faults[step % len(faults)], wandering=True):
+            if not self._repair_fault(*faults[step % len(faults)], wandering=True):
                 failed += 1
                 continue
             faults, failed = self._faults(), 0
@@ -118,11 +118,11 @@ class Repair:
 
     def _faults(self) -> list[tuple[int, int]]:
         labels = np.array(self.hub)
-        apart = self.neighbours.apart(labels)
-        _, one = np.unique(self.neighbours.pieces(labels)[apart], return_index=True)
-        found = [(PIECE, point) for point in np.flatnonzero(apart)[one].tolist()]
+        outside_main_piece = self.neighbours.outside_main_piece(labels)
+        _, one = np.unique(self.neighbours.pieces(labels)[outside_main_piece], return_index=True)
+        found = [(PIECE, point) for point in np.flatnonzero(outside_main_piece)[one].tolist()]
         found += [(ALONE, p) for p in np.flatnonzero(self.neighbours.cut_off(labels)).tolist()]
-        found += [(PARTED, p) for p in self.neighbours.parted_places(labels).tolist()]
+        found += [(SPLIT, p) for p in self.neighbours.split_places(labels).tolist()]
         return found
 
     # What is where
@@ -165,7 +165,7 @@ class Repair:
                     waiting.append(other)
         return seen
 
-    def _stays_whole(self, place: int, hub: int) -> bool:
+    def _stays_connected(self, place: int, hub: int) -> bool:
         """Whether a hub's other places beside one stay connected without it."""
         beside = [p for p in self._beside(place) if hub in self._hubs_at(p)]
         if not beside:
@@ -230,7 +230,7 @@ class Repair:
         for point in points:
             watched.update(self._named(point))
         weight += ALONE * sum(map(self._is_alone, watched))
-        weight += PARTED * sum(len(self._hubs_at(p)) > 1 for p in {self.place[q] for q in points})
+        weight += SPLIT * sum(len(self._hubs_at(p)) > 1 for p in {self.place[q] for q in points})
         for hub in hubs:
             left = {self.place[p] for p in self.members[hub]}
             pieces = 0
@@ -240,12 +240,12 @@ class Repair:
             weight += PIECE * max(0, pieces - 1)
         return weight
 
-    def _mend(self, kind: int, what: int, wandering: bool = False) -> int:
-        """Mend one fault, or if ``wandering`` move it on; whether anything was done."""
-        ways = list(self._ways(kind, what))
-        ways.sort(key=lambda way: way[0])
+    def _repair_fault(self, kind: int, what: int, wandering: bool = False) -> int:
+        """Repair one fault, or if ``wandering`` move it on; whether anything was done."""
+        options = list(self._options(kind, what))
+        options.sort(key=lambda option: option[0])
         best = None
-        for _, moves in ways[:MOST_WAYS]:
+        for _, moves in options[:MOST_OPTIONS]:
             found = self._try(moves, wandering)
             if found is not None and (best is None or found[0] < best[0]):
                 best = found
@@ -258,12 +258,12 @@ class Repair:
         self.log.clear()
         return 1
 
-    def _ways(self, kind: int, what: int) -> Iterator[Way]:
-        """Moves that would mend a fault: their cost, and which points go to which hub."""
-        if kind == PARTED:
+    def _options(self, kind: int, what: int) -> Iterator[Option]:
+        """Moves that would repair a fault: their cost, and which points go to which hub."""
+        if kind == SPLIT:
             hubs = sorted(self._hubs_at(what))
             for to in hubs if len(hubs) > 1 else ():
-                yield self._way([(p, to) for p in self._points_at(what) if self.hub[p] != to])
+                yield self._option([(p, to) for p in self._points_at(what) if self.hub[p] != to])
             return
         own = self.hub[what]
         place = self.place[what]
@@ -283,7 +283,7 @@ class Repair:
             around.update(self.hub[q] for q in self.neighbours.near[p].tolist())
         around.discard(own)
         for to in sorted(around):
-            yield self._way([(p, to) for p in block])
+            yield self._option([(p, to) for p in block])
         # Or the hub comes to the point: a neighbour of it joins the hub.
         if kind == PIECE:
             bridges = {q for p in piece for q in self._beside(p)} - piece
@@ -293,16 +293,16 @@ class Repair:
             if kind == ALONE or any(
                 own in self._hubs_at(r) for r in self._beside(q) if r not in piece
             ):
-                yield self._way([(p, own) for p in self._points_at(q) if self.hub[p] != own])
+                yield self._option([(p, own) for p in self._points_at(q) if self.hub[p] != own])
 
-    def _way(self, moves: Moves) -> Way:
+    def _option(self, moves: Moves) -> Option:
         cost = 0.0
         for point, to in moves:
             cost += self._cost([point], to) - self._cost([point], self.hub[point])
         return cost, moves
 
-    def _try(self, moves: Moves, wandering: bool) -> Optional[Way]:
-        """The cost and all the moves of a way, the sizes restored; None if it mends nothing.
+    def _try(self, moves: Moves, wandering: bool) -> Optional[Option]:
+        """The cost and all the moves of a way, the sizes restored; None if it repairs nothing.
 
         Leaves everything as it was.
         """
@@ -390,7 +390,11 @@ class Repair:
                     break
             else:
                 if self.is_bold and self.sizes[a] > 1:
-                    yield other, max(0.0, float(cost[tried[0]])) + self.fine, int(points[tried[0]])
+                    yield (
+                        other,
+                        max(0.0, float(cost[tried[0]])) + self.penalty,
+                        int(points[tried[0]]),
+                    )
 
     def _may_go(self, point: int, a: int, b: int) -> bool:
         """Whether a point may go from hub to hub without a new fault."""
@@ -398,7 +402,7 @@ class Repair:
         company = [p for p in self._points_at(place) if p != point]
         if any(self.hub[p] != b for p in company):
             return False
-        if not company and not self._stays_whole(place, a):
+        if not company and not self._stays_connected(place, a):
             return False
         near = self.neighbours.near
         if all(self.hub[q] != b for q in near[point].tolist()):

@@ -14,7 +14,7 @@ from pyproj import CRS
 from ..errors import Fault
 from ..on_earth import no_place_faults, off_earth_faults
 from ..texts import tr
-from .solve import Effort, Objective
+from .solve import Compactness, Effort
 
 
 class Sizes(NamedTuple):
@@ -52,7 +52,7 @@ class Settings:
     method: Method = Method.SPECTRAL
     neighbours: Optional[int] = None
     effort: Effort = Effort.STANDARD
-    objective: Objective = Objective.MEAN_DISTANCE
+    objective: Compactness = Compactness.MEAN_DISTANCE
     one_piece: bool = True
     random_seed: int = 0
 

@@ -2,8 +2,8 @@
 """Compact hubs, every size or sum of weights inside its range, in one piece if that is asked for.
 
 From a start, assignment and centres alternate (`alternate`); then a few neighbouring hubs at a
-time are seeded anew and solved again (`neighbourhood`); then points cut off and pieces apart
-are brought home (`whole`). To given centres points are assigned once.
+time are seeded anew and solved again (`neighbourhood`); then points cut off and stray pieces
+rejoin their hubs (`connect`). To given centres points are assigned once.
 """
 
 from __future__ import annotations
@@ -17,20 +17,20 @@ from threadpoolctl import threadpool_limits
 
 from ..progress import SILENT, Progress, Stage
 from .alternate import alternate
-from .asked_repair import AskedRepair
 from .balanced_start import MOST_UNEVEN, balanced_start, cut_by_weight, even_out
 from .bound import is_cheap, lower_bound
+from .budget import Budget
+from .connect import SOLVED_ANEW_UP_TO, connect, reassign_with_penalty
 from .cost_table import CostTable
-from .last_resorts import LastResorts
-from .mending import gravity, mend, soundness
+from .exchange import brought_into_range, shortened
+from .general_repair import GeneralRepair
 from .neighbourhood import MOST_POINTS, search
 from .neighbours import Neighbours
-from .problem import HubProblem, Objective
+from .problem import Compactness, HubProblem
+from .redraw import fault_rank, full_rank, redraw
 from .transport import Assignment
-from .weighted import mended, shortened
-from .whole import SOLVED_ANEW_UP_TO, gather, make_whole
 
-__all__ = ["Effort", "Objective", "Solution", "solve_hubs"]
+__all__ = ["Compactness", "Effort", "Solution", "solve_hubs"]
 
 FEW_HUBS = 8
 """With so few hubs several starts find more than the search among neighbours does."""
@@ -68,14 +68,14 @@ TRIALS_UNTIL_KEPT = 4
 """So many trials per hub at least where ranges are not kept, or points cannot be reached."""
 LESS = {Effort.STANDARD: Effort.QUICK, Effort.THOROUGH: Effort.STANDARD}
 LENGTHENED = 1.003
-"""Where making hubs whole takes more, it is worth looking at what less effort finds."""
-DENSITY_POWER = {Objective.MEAN_DISTANCE: 1 / 3, Objective.SQUARED: 1 / 2}
+"""Where joining their pieces lengthens hubs more, it is worth looking at what less effort finds."""
+DENSITY_POWER = {Compactness.MEAN_DISTANCE: 1 / 3, Compactness.SQUARED: 1 / 2}
 """The best size of a hub grows with this power of the density of its points."""
 STARTING_CANDIDATES = (12, 24, 48)
 """Nearest hubs that a point of a start may go to, more if the sizes ask for it."""
 MOST_ROUNDS = 40
 SHORTENED_UNTIL = 1e-4
-MOST_MENDINGS = 3
+MOST_REPAIRS = 3
 
 
 @dataclass(frozen=True)
@@ -118,7 +118,7 @@ def solve_hubs(
     table: Optional[CostTable] = None,
     start: Optional[np.ndarray] = None,
     packed: Optional[np.ndarray] = None,
-    objective: Objective = Objective.MEAN_DISTANCE,
+    objective: Compactness = Compactness.MEAN_DISTANCE,
     effort: Effort = Effort.STANDARD,
     connected: bool = True,
     random_seed: int = 0,
@@ -207,7 +207,7 @@ def solve_hubs(
         bound = None
         if effort is Effort.THOROUGH and is_cheap(problem) and not progress.cancelled():
             bound = lower_bound(problem, labels, progress=Stage(progress, 1.0, 1.0))
-        unit = 1e6 if objective is Objective.SQUARED else 1e3
+        unit = 1e6 if objective is Compactness.SQUARED else 1e3
         unit = unit if table is None else 1.0
         back = np.empty_like(labels)
         back[order] = labels
@@ -236,7 +236,7 @@ class _Run:
     ) -> None:
         self.problem, self.first, self.neighbours = problem, first, neighbours
         self.random_seed = random_seed
-        self.resorts = LastResorts()
+        self.budget = Budget()
 
     def solved(self, effort: Effort, progress: Progress) -> Optional[np.ndarray]:
         """Labels; None if the user cancelled before there was anything."""
@@ -252,8 +252,8 @@ class _Run:
             return None
         if neighbours is not None and problem.keeps(labels) and not progress.cancelled():
             raw, stage = problem.total(labels), Stage(progress, 0.8, 1.0)
-            whole = _made_whole if _is_special(problem) else make_whole
-            labels = whole(problem, labels, neighbours, rng, stage, self.resorts)
+            join = _connected if _is_special(problem) else connect
+            labels = join(problem, labels, neighbours, rng, stage, self.budget)
             labels = self._or_with_less(raw, labels, effort, progress)
         if self.first is not None and self._is_better(self.first, labels):
             labels = self.first
@@ -263,25 +263,25 @@ class _Run:
     def _or_with_less(
         self, raw: float, labels: np.ndarray, effort: Effort, progress: Progress
     ) -> np.ndarray:
-        """Hubs made whole, or those that less effort finds where they are sounder or shorter.
+        """Hubs in one piece, or those of less effort where they have fewer faults or are shorter.
 
-        The shorter hubs that more effort finds may be the longer ones once they are whole. Where
-        that lengthened them little, or the user cancelled, less effort is not tried; with given
-        centres it would make no difference.
+        The shorter hubs that more effort finds may be the longer ones once they are in one piece.
+        Where that lengthened them little, or the user cancelled, less effort is not tried; with
+        given centres it would make no difference.
         """
         problem, neighbours = self.problem, self.neighbours
         assert neighbours is not None
         little = len(labels) > SOLVED_ANEW_UP_TO or problem.total(labels) <= LENGTHENED * raw
         if little or problem.given is not None or effort is Effort.QUICK or progress.cancelled():
             return labels
-        self.resorts = self.resorts.again()
+        self.budget = self.budget.again()
         other = self.solved(LESS[effort], Stage(progress, 1.0, 1.0))
         if other is None or not problem.keeps(other):
             return labels
-        return min((labels, other), key=lambda each: soundness(problem, each, neighbours))
+        return min((labels, other), key=lambda each: full_rank(problem, each, neighbours))
 
     def _is_better(self, first: np.ndarray, labels: np.ndarray) -> bool:
-        """Whether a start keeps the ranges, is as whole as the result and has a shorter total."""
+        """Whether a start keeps the ranges, has no more faults than the result and is shorter."""
         problem, neighbours = self.problem, self.neighbours
         return (
             problem.given is None
@@ -347,7 +347,7 @@ def _to_given(problem: HubProblem, progress: Progress) -> Optional[np.ndarray]:
     nearly = problem.assign_nearly(costs)
     if problem.weights is None:
         return nearly.labels
-    return mended(costs, nearly.labels, problem.low, problem.high, progress)
+    return brought_into_range(costs, nearly.labels, problem.low, problem.high, progress)
 
 
 def _envies(problem: HubProblem, found: Assignment) -> bool:
@@ -414,39 +414,39 @@ def _with_ranges_kept(
     return None
 
 
-def _made_whole(
+def _connected(
     problem: HubProblem,
     labels: np.ndarray,
     neighbours: Neighbours,
     rng: np.random.Generator,
     progress: Progress,
-    resorts: LastResorts,
+    budget: Budget,
 ) -> np.ndarray:
-    """Hubs in one piece, as far as the ranges allow: of two ways the one that does more."""
+    """Hubs in one piece, as far as the ranges allow: of two attempts the better."""
     best, least = labels, None
-    gathered = gather(problem, labels, neighbours, Stage(progress, 0.0, 0.4))
-    for turn, start in enumerate((gathered, labels)):
+    reassigned = reassign_with_penalty(problem, labels, neighbours, Stage(progress, 0.0, 0.4))
+    for turn, start in enumerate((reassigned, labels)):
         found, stage = start, Stage(progress, 0.4 + 0.2 * turn, 0.6 + 0.2 * turn)
-        for mending in range(MOST_MENDINGS):
+        for turn_of_repair in range(MOST_REPAIRS):
             if progress.cancelled():
                 return best
-            repair = AskedRepair(problem, found, neighbours)
-            ends = mending / MOST_MENDINGS, (mending + 0.5) / MOST_MENDINGS
+            repair = GeneralRepair(problem, found, neighbours)
+            ends = turn_of_repair / MOST_REPAIRS, (turn_of_repair + 0.5) / MOST_REPAIRS
             other = repair.run(Stage(stage, *ends))
             if problem.weights is not None:
                 other = repair.shorten(Stage(stage, ends[1], ends[1]))
             if (other == found).all():
                 break
             found = other
-        rank = soundness(problem, found, neighbours)
+        rank = full_rank(problem, found, neighbours)
         if least is None or rank < least:
             best, least = found, rank
         stage.share(1.0)
     if len(labels) > SOLVED_ANEW_UP_TO:
         return best
-    mended_best = mend(problem, best, neighbours, rng, Stage(progress, 0.8, 1.0), resorts)
-    if problem.weights is not None and (mended_best != best).any():
-        shorter = AskedRepair(problem, mended_best, neighbours).shorten(Stage(progress, 1.0, 1.0))
-        if gravity(problem, shorter, neighbours) <= gravity(problem, mended_best, neighbours):
+    redrawn = redraw(problem, best, neighbours, rng, Stage(progress, 0.8, 1.0), budget)
+    if problem.weights is not None and (redrawn != best).any():
+        shorter = GeneralRepair(problem, redrawn, neighbours).shorten(Stage(progress, 1.0, 1.0))
+        if fault_rank(problem, shorter, neighbours) <= fault_rank(problem, redrawn, neighbours):
             return shorter
-    return mended_best
+    return redrawn

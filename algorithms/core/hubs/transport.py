@@ -6,7 +6,7 @@ each point goes where its cost and the price of its weight together are least. N
 an entropy-smoothed dual finds prices that nearly keep the ranges. Then, where every point counts
 one, points are handed over between hubs along shortest paths until every size is inside its
 range, which is the exact optimum over the candidates; where weights differ, whole points are
-moved and exchanged (`weighted`).
+moved and exchanged (`exchange`).
 
 References
 ----------
@@ -27,7 +27,7 @@ from scipy.sparse.csgraph import dijkstra
 from scipy.sparse.linalg import splu
 
 from ..progress import SILENT, Progress
-from .weighted import all_kept, mended
+from .exchange import brought_into_range, within_ranges
 
 TEMPERATURES = (1.0, 0.1, 0.01)
 WARM_TEMPERATURES = (0.03, 0.01)
@@ -135,9 +135,9 @@ def assign(
     nearly = assign_nearly(costs, low, high, prices, progress)
     if costs.weights is None:
         return _HandOver(costs, low, high, nearly).run(progress)
-    labels = mended(costs, nearly.labels, low, high, progress)
+    labels = brought_into_range(costs, nearly.labels, low, high, progress)
     load = np.bincount(labels, costs.weights, minlength=costs.hubs)
-    return Assignment(labels, nearly.prices) if all_kept(load, low, high) else None
+    return Assignment(labels, nearly.prices) if within_ranges(load, low, high) else None
 
 
 def assign_nearly(
@@ -157,7 +157,7 @@ def assign_nearly(
     warm = prices is not None
     prices = np.zeros(costs.hubs) if prices is None else prices.copy()
     if warm and costs.weights is None:
-        # Weights are mended the better the nearer the prices are.
+        # Sums are restored the better the nearer the prices are.
         labels = costs.hub_at(costs.with_prices(prices).argmin(axis=1))
         if _violation(labels, prices, low, high) <= NEARLY_KEPT * costs.n:
             return Assignment(labels, prices)

@@ -16,7 +16,7 @@ from ..errors import Fault, InputError
 from ..ids import as_numbers
 from ..progress import SILENT, Progress
 from ..texts import amount, general, tr
-from .asked import NOTHING, Asked, asked_faults
+from .conditions import NO_CONDITIONS, HubConditions, condition_faults
 from .demand import ROUND_OFF, counts_by_weight
 from .demands import raise_any, range_demands
 from .forming import form_hubs
@@ -47,7 +47,7 @@ def hubs_within_range(
     settings: Settings = DEFAULTS,
     layer: str = "",
     progress: Progress = SILENT,
-    asked: Asked = NOTHING,
+    conditions: HubConditions = NO_CONDITIONS,
 ) -> Optional[HubResult]:
     """Group points into compact hubs, each of ``low`` to ``high`` points.
 
@@ -74,7 +74,7 @@ def hubs_within_range(
     layer : str
         Name of the layer, for messages.
     progress : Progress
-    asked : Asked
+    conditions : HubConditions
         Weights to balance, given centres (the number of hubs is then theirs), travel costs.
 
     Returns
@@ -98,8 +98,8 @@ def hubs_within_range(
     if len(points):
         faults += [
             *without_group(points, group_field, layer),
-            *asked_faults(points, asked, group_field, layer),
-            *range_faults(low, high, asked),
+            *condition_faults(points, conditions, group_field, layer),
+            *range_faults(low, high, conditions),
             *settings_faults(settings),
         ]
     if faults:
@@ -108,20 +108,20 @@ def hubs_within_range(
     if settings.neighbours is None:
         # Where one of the two is left out hubs are about as large as the other.
         middle = (low + high) / 2 if low and high else low or high or 0.0
-        if asked.weight_field is not None:
-            middle *= len(points) / as_numbers(points[asked.weight_field]).sum()
+        if conditions.weight_field is not None:
+            middle *= len(points) / as_numbers(points[conditions.weight_field]).sum()
         settings = replace(settings, neighbours=min(max(1, int(middle)), MOST_NEIGHBOURS))
-    if asked.centres is not None or asked.weight_field is not None:
+    if conditions.centres is not None or conditions.weight_field is not None:
         packed = None
         shares: Sequence[int]
-        if asked.centres is not None:
-            shares = [asked.centre_count]
-            _centres_or_raise(hubs, asked)
+        if conditions.centres is not None:
+            shares = [conditions.centre_count]
+            _centres_or_raise(hubs, conditions)
         elif low and high:
-            shares = _counts_by_weight(points, groups, low, high, hubs, asked, layer, progress)
+            shares = _counts_by_weight(points, groups, low, high, hubs, conditions, layer, progress)
         else:
-            shares, packed = _packed(points, groups, low, high, hubs, asked, layer, progress)
-        demands = range_demands(points, groups, low, high, shares, asked, layer, packed)
+            shares, packed = _packed(points, groups, low, high, hubs, conditions, layer, progress)
+        demands = range_demands(points, groups, low, high, shares, conditions, layer, packed)
         return form_hubs(points, groups, demands, settings, progress)
     how = None if low and high else _how_many(low)
     as_many = low is not None
@@ -137,8 +137,8 @@ def hubs_within_range(
         shares = [count[1 if as_many else 0] for count in counts]
     sizes = [Sizes(k, least, most) for k in shares]
     _tell_count(groups, sizes, least, most, hubs, progress, how)
-    if asked.costs is not None:
-        demands = range_demands(points, groups, least, most, shares, asked, layer)
+    if conditions.costs is not None:
+        demands = range_demands(points, groups, least, most, shares, conditions, layer)
         return form_hubs(points, groups, demands, settings, progress)
     return form_hubs(points, groups, sizes, settings, progress)
 
@@ -194,12 +194,12 @@ def _tell_count(
     )
 
 
-def _centres_or_raise(hubs: Optional[int], asked: Asked) -> None:
-    if hubs is not None and hubs != asked.centre_count:
+def _centres_or_raise(hubs: Optional[int], conditions: HubConditions) -> None:
+    if hubs is not None and hubs != conditions.centre_count:
         raise InputError(
             Fault(
                 tr("with given centres the number of hubs is theirs, {n}").format(
-                    n=asked.centre_count
+                    n=conditions.centre_count
                 ),
                 "Leave it empty.",
                 tr("Number of hubs"),
@@ -214,16 +214,16 @@ def _counts_by_weight(
     low: float,
     high: float,
     hubs: Optional[int],
-    asked: Asked,
+    conditions: HubConditions,
     layer: str,
     progress: Progress,
 ) -> list[int]:
-    assert asked.weight_field is not None
-    counts = counts_by_weight(points, groups, low, high, asked.weight_field)
-    weight = points[asked.weight_field].astype(float).to_numpy()
+    assert conditions.weight_field is not None
+    counts = counts_by_weight(points, groups, low, high, conditions.weight_field)
+    weight = points[conditions.weight_field].astype(float).to_numpy()
     totals = [float(weight[group.rows].sum()) for group in groups]
     if any(wanted is None for _, wanted, _ in counts):
-        remedy = sums_remedy(points, groups, low, high, asked.weight_field)
+        remedy = sums_remedy(points, groups, low, high, conditions.weight_field)
         raise_any(
             Fault(
                 tr("its sum cannot be parted into hubs of {low} to {high}").format(
@@ -232,7 +232,7 @@ def _counts_by_weight(
                 remedy,
                 layer,
                 feature=group.name,
-                field=asked.weight_field,
+                field=conditions.weight_field,
                 detail=sums_detail(total, low, high, int((weight[group.rows] > 0).sum())),
             )
             for group, total, (_, wanted, _) in zip(groups, totals, counts)
@@ -258,7 +258,7 @@ def _counts_by_weight(
     how = tr("as asked for") if hubs is not None else tr("the sum over the middle of the range")
     progress.info(
         tr("Sums of '{field}' of {low} to {high} allow {allowed}. Chosen: {n}, {how}.").format(
-            field=asked.weight_field,
+            field=conditions.weight_field,
             low=general(low),
             high=general(high),
             allowed=allowed,
@@ -275,22 +275,22 @@ def _packed(
     low: Optional[float],
     high: Optional[float],
     hubs: Optional[int],
-    asked: Asked,
+    conditions: HubConditions,
     layer: str,
     progress: Progress,
 ) -> tuple[list[int], Optional[list[np.ndarray]]]:
     """Hubs per group where only a least or a largest sum is set, and points packed into them."""
-    weights = as_numbers(points[asked.weight_field])
+    weights = as_numbers(points[conditions.weight_field])
     parts = [weights[group.rows] for group in groups]
     least, most = ([int(np.count_nonzero(part)) for part in parts] for _ in range(2))
     empty = [group for group, part in zip(groups, parts) if not part.any()]
-    raise_any(too_small(group, asked, layer, low, 0.0) for group in empty)
+    raise_any(too_small(group, conditions, layer, low, 0.0) for group in empty)
     packings: list[Packing]
     labels: Sequence[Optional[np.ndarray]]
     if high is None:
         assert low is not None
         raise_any(
-            too_small(group, asked, layer, low, float(part.sum()))
+            too_small(group, conditions, layer, low, float(part.sum()))
             for group, part in zip(groups, parts)
             if part.sum() < low * (1 - ROUND_OFF)
         )
@@ -315,7 +315,7 @@ def _packed(
         raise InputError(
             Fault(
                 tr("the sums of '{field}' make {hubs}").format(
-                    field=asked.weight_field, hubs=allowed
+                    field=conditions.weight_field, hubs=allowed
                 ),
                 tr("Ask for {hubs}, or leave it empty.").format(hubs=allowed),
                 tr("Number of hubs"),
@@ -334,7 +334,7 @@ def _packed(
     progress.info(
         text.format(
             bound=span(bound, bound),
-            field=asked.weight_field,
+            field=conditions.weight_field,
             size=amount(low or high),
             n=sum(shares),
             how=how,

@@ -7,9 +7,9 @@ import numpy as np
 import pandas as pd
 import pytest
 
-from balanced_zones.algorithms.core.hubs import annealing, mending, region
+from balanced_zones.algorithms.core.hubs import annealing, redraw, region
+from balanced_zones.algorithms.core.hubs.budget import MOST_WORK
 from balanced_zones.algorithms.core.hubs.exhaustive import Exhaustive, GivenUp
-from balanced_zones.algorithms.core.hubs.last_resorts import MOST_WORK
 from balanced_zones.algorithms.core.hubs.neighbours import Neighbours
 from balanced_zones.algorithms.core.hubs.solve import Effort, solve_hubs
 from balanced_zones.algorithms.core.progress import Progress
@@ -142,7 +142,7 @@ def test_the_same_hubs_whatever_the_order_of_the_points():
 @pytest.mark.slow
 @pytest.mark.parametrize("random_seed, tolerance", [(0, 2)])
 def test_london_by_pupils_is_whole(shared_data, random_seed, tolerance):
-    """No pupils are in the data: drawn. A run that needs mending."""
+    """No pupils are in the data: drawn. A run that needs repair."""
     schools = pd.read_csv(shared_data / "london_schools_2016.csv")
     rng = np.random.default_rng(1)
     n, k = len(schools), 111
@@ -191,7 +191,7 @@ _searched = region.Region.searched
 
 
 def _searched_for_a_moment(region, most_steps, progress):
-    assert most_steps <= mending.LOOK
+    assert most_steps <= redraw.BRIEF_SEARCH
     return _searched(region, most_steps, progress)
 
 
@@ -202,9 +202,9 @@ def test_as_few_places_are_parted_as_the_sizes_allow():
         xy = np.repeat(rng.uniform(0, 1000, (10, 2)), 8, axis=0)
         low, high = np.full(3, 26), np.full(3, 27)
         labels = solve_hubs(xy, low, high, effort=Effort.QUICK).labels
-        pieces, alone, parted = Neighbours.of(xy).faults(labels)
+        pieces, alone, split_count = Neighbours.of(xy).faults(labels)
         # 80 = 24 + 3 + 24 + 2 + 24 + 3: the points of one place go to three hubs.
-        assert (pieces, alone) == (0, 0) and parted == 1
+        assert (pieces, alone) == (0, 0) and split_count == 1
 
 
 def test_points_of_one_place_are_alike_in_the_search():
@@ -283,17 +283,17 @@ def test_progress_never_goes_back(effort):
 
 def test_the_long_search_finds_what_nothing_else_does(monkeypatch):
     """With all other ways taken away."""
-    monkeypatch.setattr(mending, "WAYS", ())
-    monkeypatch.setattr(mending, "WAYS_SPLIT", ())
+    monkeypatch.setattr(redraw, "ATTEMPTS", ())
+    monkeypatch.setattr(redraw, "ATTEMPTS_SPLIT", ())
     searched = []
-    search = mending._searched_long
+    search = redraw._searched_long
 
     def noted(problem, labels, *more):
         found = search(problem, labels, *more)
         searched.append((found != labels).any())
         return found
 
-    monkeypatch.setattr(mending, "_searched_long", noted)
+    monkeypatch.setattr(redraw, "_searched_long", noted)
     for seed in (4, 7, 8, 16, 20, 24):
         xy, k, _, _, rng = hard_map(seed)
         weights = np.round(rng.lognormal(5.5, 0.5, len(xy)))

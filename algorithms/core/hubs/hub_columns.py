@@ -6,11 +6,11 @@ from __future__ import annotations
 from typing import Any, Optional
 
 from ..ids import is_missing, plain
-from .asked import Asked
+from .conditions import HubConditions
 from .result import HubResult
 
 
-def point_columns(hubs: HubResult, asked: Asked) -> dict[str, tuple[type, Any]]:
+def point_columns(hubs: HubResult, conditions: HubConditions) -> dict[str, tuple[type, Any]]:
     """Return what a layer of points tells of each: its type and values of length n, by name.
 
     Distances are in metres, ``travel_cost`` in the unit of the table; hubs count from 1.
@@ -20,17 +20,17 @@ def point_columns(hubs: HubResult, asked: Asked) -> dict[str, tuple[type, Any]]:
         "hub_size": (int, hubs.sizes[hubs.labels]),
         "distance_m": (float, hubs.distance_m),
     }
-    if asked.weight_field is not None:
+    if conditions.weight_field is not None:
         columns["hub_weight"] = float, hubs.load[hubs.labels]
-    if asked.costs is not None:
+    if conditions.costs is not None:
         columns["travel_cost"] = float, hubs.cost
-    names = names_of_hubs(asked)
+    names = names_of_hubs(conditions)
     if names is not None:
         columns["hub_name"] = str, [names[hub] for hub in hubs.labels]
     return columns
 
 
-def hub_columns(hubs: HubResult, asked: Asked) -> dict[str, tuple[type, Any]]:
+def hub_columns(hubs: HubResult, conditions: HubConditions) -> dict[str, tuple[type, Any]]:
     """Return what a layer of hubs tells of each: its type and values of length k, by name."""
     columns: dict[str, tuple[type, Any]] = {
         "hub_id": (int, range(1, hubs.count + 1)),
@@ -44,22 +44,22 @@ def hub_columns(hubs: HubResult, asked: Asked) -> dict[str, tuple[type, Any]]:
         "pieces": (int, hubs.pieces),
         "sites_parted": (int, hubs.parted_sites),
     }
-    if asked.weight_field is not None:
+    if conditions.weight_field is not None:
         columns["hub_weight"] = float, hubs.load
         columns["weight_deviation_pct"] = float, 100 * hubs.deviations
-    if asked.has_capacities:
+    if conditions.has_capacities:
         columns["least_allowed"] = float, hubs.low
         columns["most_allowed"] = float, hubs.high
-    if asked.costs is not None:
+    if conditions.costs is not None:
         columns["mean_cost"] = float, hubs.mean_cost
-    names = names_of_hubs(asked)
+    names = names_of_hubs(conditions)
     if names is not None:
         columns["hub_name"] = str, names
     return columns
 
 
-def names_of_hubs(asked: Asked) -> Optional[list[str]]:
+def names_of_hubs(conditions: HubConditions) -> Optional[list[str]]:
     """The names of given centres as texts, or None without such."""
-    if asked.centres is None or asked.centre_id is None:
+    if conditions.centres is None or conditions.centre_id is None:
         return None
-    return ["" if is_missing(name) else plain(name) for name in asked.centre_names]
+    return ["" if is_missing(name) else plain(name) for name in conditions.centre_names]

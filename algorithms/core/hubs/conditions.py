@@ -22,7 +22,7 @@ TOLERANCE = 5.0
 
 
 @dataclass(frozen=True)
-class Asked:
+class HubConditions:
     """What the user asks of hubs besides their sizes; all of it optional.
 
     Attributes
@@ -89,36 +89,38 @@ class Asked:
         return 0 if self.centres is None else len(self.centres)
 
 
-NOTHING = Asked()
+NO_CONDITIONS = HubConditions()
 
 
-def asked_faults(
-    points: gpd.GeoDataFrame, asked: Asked, group_field: Optional[str], layer: str
+def condition_faults(
+    points: gpd.GeoDataFrame, conditions: HubConditions, group_field: Optional[str], layer: str
 ) -> Iterator[Fault]:
     """Find what is wrong with the weights, the centres and the travel costs."""
-    if asked.weight_field is not None:
-        yield from _weight_faults(points, asked, layer)
-    if asked.centres is not None:
-        yield from _centre_faults(points, asked, group_field)
-    if asked.costs is not None:
-        yield from _id_faults(points, asked, layer)
-    if not (math.isfinite(asked.tolerance) and 0 < asked.tolerance < 100):
+    if conditions.weight_field is not None:
+        yield from _weight_faults(points, conditions, layer)
+    if conditions.centres is not None:
+        yield from _centre_faults(points, conditions, group_field)
+    if conditions.costs is not None:
+        yield from _id_faults(points, conditions, layer)
+    if not (math.isfinite(conditions.tolerance) and 0 < conditions.tolerance < 100):
         yield Fault(
             "it must be above 0 and below 100 %",
             "Choose, for instance, 5: the weight of every hub is then within 5 % of the mean.",
             tr("Tolerance"),
-            detail=general(asked.tolerance),
+            detail=general(conditions.tolerance),
         )
 
 
-def _weight_faults(points: gpd.GeoDataFrame, asked: Asked, layer: str) -> Iterator[Fault]:
-    values = as_numbers(points[asked.weight_field])
+def _weight_faults(
+    points: gpd.GeoDataFrame, conditions: HubConditions, layer: str
+) -> Iterator[Fault]:
+    values = as_numbers(points[conditions.weight_field])
     if not np.isfinite(values).any():
         yield Fault(
             "the field holds no numbers",
             "Choose a field of numbers.",
             layer,
-            field=asked.weight_field or "",
+            field=conditions.weight_field or "",
         )
         return
     for feature, value in zip(points.index, values):
@@ -128,7 +130,7 @@ def _weight_faults(points: gpd.GeoDataFrame, asked: Asked, layer: str) -> Iterat
                 "Give them a number, 0 if they do not count, or leave them out by a filter.",
                 layer,
                 feature=feature,
-                field=asked.weight_field or "",
+                field=conditions.weight_field or "",
             )
         elif value < 0:
             yield Fault(
@@ -136,7 +138,7 @@ def _weight_faults(points: gpd.GeoDataFrame, asked: Asked, layer: str) -> Iterat
                 "Correct them: a weight is 0 or more.",
                 layer,
                 feature=feature,
-                field=asked.weight_field or "",
+                field=conditions.weight_field or "",
                 detail=general(value),
             )
     if not (values != 0).any():
@@ -144,18 +146,18 @@ def _weight_faults(points: gpd.GeoDataFrame, asked: Asked, layer: str) -> Iterat
             "all weights are 0",
             "Choose a field that holds what is to be balanced.",
             layer,
-            field=asked.weight_field or "",
+            field=conditions.weight_field or "",
         )
 
 
 def _centre_faults(
-    points: gpd.GeoDataFrame, asked: Asked, group_field: Optional[str]
+    points: gpd.GeoDataFrame, conditions: HubConditions, group_field: Optional[str]
 ) -> Iterator[Fault]:
-    centres, layer = asked.centres, asked.centres_layer
+    centres, layer = conditions.centres, conditions.centres_layer
     assert centres is not None
     for name, chosen in (
         (tr("a field to group apart by"), group_field),
-        (tr("travel costs"), asked.costs),
+        (tr("travel costs"), conditions.costs),
     ):
         if chosen is not None:
             yield Fault(
@@ -187,8 +189,8 @@ def _centre_faults(
             detail=str(len(centres)),
         )
     lightest = 1.0
-    if asked.weight_field is not None:
-        weights = as_numbers(points[asked.weight_field])
+    if conditions.weight_field is not None:
+        weights = as_numbers(points[conditions.weight_field])
         heavy = weights[weights > 0]
         lightest = float(heavy.min()) if len(heavy) else 0.0
         if 0 < len(heavy) < len(centres) <= len(points):
@@ -202,10 +204,10 @@ def _centre_faults(
             )
     lows, highs = (
         [None] * len(centres) if field is None else centres[field].tolist()
-        for field in (asked.centre_min, asked.centre_max)
+        for field in (conditions.centre_min, conditions.centre_max)
     )
-    for name, low, high in zip(asked.centre_names, lows, highs):
-        for value, field in ((low, asked.centre_min), (high, asked.centre_max)):
+    for name, low, high in zip(conditions.centre_names, lows, highs):
+        for value, field in ((low, conditions.centre_min), (high, conditions.centre_max)):
             if not is_missing(value) and not as_number(value) >= 0:
                 yield Fault(
                     "capacities that are negative or not a number",
@@ -221,22 +223,22 @@ def _centre_faults(
                 "Leave them out by a filter or selection.",
                 layer,
                 feature=name,
-                field=asked.centre_max or "",
+                field=conditions.centre_max or "",
             )
         elif not is_missing(high) and 0 < as_number(high) < lightest:
-            weighted = asked.weight_field is not None
+            weighted = conditions.weight_field is not None
             yield Fault(
                 tr(
                     "centres that hold less than the lightest point weighs "
                     "({lightest} of '{field}')"
-                ).format(lightest=general(lightest, 12), field=asked.weight_field)
+                ).format(lightest=general(lightest, 12), field=conditions.weight_field)
                 if weighted
                 else "centres that hold less than one point",
                 "Every hub needs a point: correct the capacity, or leave the centres out by a "
                 "filter or selection.",
                 layer,
                 feature=name,
-                field=asked.centre_max or "",
+                field=conditions.centre_max or "",
                 detail=general(as_number(high), 12),
             )
         elif not (is_missing(low) or is_missing(high)):
@@ -244,17 +246,17 @@ def _centre_faults(
             if low > high:
                 yield Fault(
                     tr("centres whose '{low}' is above their '{high}'").format(
-                        low=asked.centre_min, high=asked.centre_max
+                        low=conditions.centre_min, high=conditions.centre_max
                     ),
                     "Correct one of the two.",
                     layer,
                     feature=name,
                     detail=tr("{low} above {high}").format(low=general(low), high=general(high)),
                 )
-            elif asked.weight_field is None and math.floor(high) < low:
+            elif conditions.weight_field is None and math.floor(high) < low:
                 yield Fault(
                     tr("centres with no whole number from '{low}' to '{high}'").format(
-                        low=asked.centre_min, high=asked.centre_max
+                        low=conditions.centre_min, high=conditions.centre_max
                     ),
                     "Points stay whole: give whole numbers of points.",
                     layer,
@@ -265,8 +267,8 @@ def _centre_faults(
                 )
 
 
-def _id_faults(points: gpd.GeoDataFrame, asked: Asked, layer: str) -> Iterator[Fault]:
-    if asked.point_id is None:
+def _id_faults(points: gpd.GeoDataFrame, conditions: HubConditions, layer: str) -> Iterator[Fault]:
+    if conditions.point_id is None:
         yield Fault(
             "travel costs name points by an id, and no id field is chosen",
             "Give POINT_ID, the field of the points that the costs refer to.",
@@ -274,9 +276,9 @@ def _id_faults(points: gpd.GeoDataFrame, asked: Asked, layer: str) -> Iterator[F
         )
         return
     yield from id_faults(
-        points[asked.point_id].tolist(),
+        points[conditions.point_id].tolist(),
         points.index,
-        asked.point_id,
+        conditions.point_id,
         layer,
         (
             tr("points without an id, which travel costs are found by"),

@@ -8,13 +8,13 @@ from typing import Optional
 
 MOST_WORK = 1_000_000
 """So many steps of drawing hubs anew, with the usual few places beside each: about ten seconds.
-Where sizes forbid what is looked for, all ways would be tried in vain."""
+Where sizes forbid what is looked for, all groupings would be tried in vain."""
 MOST_SEARCHED = 3_000_000
-"""So many steps of searching all the ways: a few seconds."""
+"""So many steps of searching all groupings: a few seconds."""
 
 
-class LastResorts:
-    """The work that is left for one run, and which sets of places cannot be parted in vain twice.
+class Budget:
+    """The work that is left for one run, and which sets of places were split in vain.
 
     Work is counted in steps, not in time, so that the hubs never depend on the computer.
 
@@ -23,7 +23,7 @@ class LastResorts:
     work : float
         Steps of drawing hubs anew that are left.
     searches : int
-        Steps of searching all the ways that are left.
+        Steps of searching all groupings that are left.
     """
 
     def __init__(self, work: float = MOST_WORK, searches: int = MOST_SEARCHED) -> None:
@@ -32,9 +32,9 @@ class LastResorts:
         self._proven: list[frozenset] = []
         self._given_up: dict[frozenset, int] = {}
 
-    def again(self) -> LastResorts:
-        """What is known, with the whole budget: for the same map with less effort."""
-        other = LastResorts(self.most)
+    def again(self) -> Budget:
+        """What is known, with all the work: for the same map with less effort."""
+        other = Budget(self.most)
         other._proven, other._given_up = self._proven, self._given_up
         return other
 
@@ -45,20 +45,20 @@ class LastResorts:
         self.work -= work
         return True
 
-    def note_impossible(self, parted: Set[int]) -> None:
-        """Note that no hubs are without fault even if these places are parted."""
-        self._proven.append(frozenset(parted))
+    def note_impossible(self, split: Set[int]) -> None:
+        """Note that no hubs are without fault even if these places are split."""
+        self._proven.append(frozenset(split))
 
-    def is_impossible(self, parted: Set[int]) -> bool:
-        """Whether hubs without fault are known not to exist with only these places parted."""
-        return any(parted <= each for each in self._proven)
+    def is_impossible(self, split: Set[int]) -> bool:
+        """Whether hubs without fault are known not to exist with only these places split."""
+        return any(split <= each for each in self._proven)
 
-    def note_given_up(self, parted: Set[int], steps: int) -> None:
-        """Note that so many steps did not search all the ways to part the whole map."""
-        self._given_up[frozenset(parted)] = steps
+    def note_given_up(self, split: Set[int], steps: int) -> None:
+        """Note that so many steps did not search all groupings of the whole map."""
+        self._given_up[frozenset(split)] = steps
 
-    def was_given_up(self, parted: Set[int], steps: int) -> bool:
-        return self._given_up.get(frozenset(parted), -1) >= steps
+    def was_given_up(self, split: Set[int], steps: int) -> bool:
+        return self._given_up.get(frozenset(split), -1) >= steps
 
     def is_best(self, rank: tuple[int, int, int], too_large: Set[int]) -> bool:
         """Whether no hubs can have fewer faults.
@@ -66,17 +66,17 @@ class LastResorts:
         Parameters
         ----------
         rank : (int, int, int)
-            Points that cannot be reached, points cut off and pieces apart, places parted.
+            Points that cannot be reached, points cut off and stray pieces, places split.
         too_large : set of int
-            Places that no hub can hold: they are parted in any case.
+            Places that no hub can hold: they are split in any case.
         """
-        *others, parted = rank
+        *others, split = rank
         if any(others):
             return False
-        spare = parted - len(too_large)
+        spare = split - len(too_large)
         return spare <= 0 or (spare == 1 and self.is_impossible(too_large))
 
 
-def share_of(resorts: Optional[LastResorts]) -> LastResorts:
+def or_new(budget: Optional[Budget]) -> Budget:
     """The budget given, or a new one."""
-    return LastResorts() if resorts is None else resorts
+    return Budget() if budget is None else budget

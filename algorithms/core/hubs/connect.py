@@ -1,12 +1,10 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
-"""Hubs in one piece: what is neighbouring, what is cut off, and how it is brought home.
+"""Hubs brought into one piece, with no point cut off.
 
-A hub is in one piece if its points are connected on the Gabriel graph of the places. A point
-is cut off if its five nearest points are all in other hubs. Both are first made rare by
-assigning again with a penalty on them, which keeps the sizes exact and hardly lengthens the
-distances; what is left is moved by hand, and the sizes are restored along the cheapest chain
-of hubs whose moves leave every hub whole; where that fails too, the hubs around are drawn anew
-(`mending`).
+Faults are first made rare by assigning again with a penalty on them, which keeps the sizes exact
+and hardly lengthens the distances. What is left is moved point by point, and the sizes are
+restored along the cheapest chain of hubs whose moves leave every hub in one piece (`repair`). Where
+that fails too, the hubs around are drawn anew (`redraw`).
 """
 
 from __future__ import annotations
@@ -20,11 +18,11 @@ import numpy as np
 from ..progress import SILENT, Progress, Stage
 from .alternate import alternate
 from .balanced_start import balanced_start
-from .last_resorts import LastResorts, share_of
-from .mending import mend
+from .budget import Budget, or_new
 from .neighbourhood import MOST_POINTS, TOGETHER, solve_around
 from .neighbours import Neighbours
-from .problem import HubProblem, Objective
+from .problem import Compactness, HubProblem
+from .redraw import redraw
 from .repair import Repair
 from .transport import Costs, assign
 
@@ -33,27 +31,27 @@ TURNS_PER_PENALTY = 3
 SOLVED_ANEW_UP_TO = 5000
 MOST_ANEW = 20
 LONGER_ANEW = 1.05
-MOST_FORCED = 4
-MOST_FAULTS_FORCED = 3
-HUBS_FORCED = 12
-HELD = (0, 1, 2, 3, 5, 7, 10)
+MOST_REARRANGED = 4
+MOST_FAULTS_REARRANGED = 3
+HUBS_REARRANGED = 12
+KEPT_TOGETHER = (0, 1, 2, 3, 5, 7, 10)
 FAR = 1e3
 CUTS = 24
-LONGER_FORCED = 1.5
+LONGER_REARRANGED = 1.5
 SHORTENED = 12
 TURNS_SHORTENED = 4
 DENSITY_POWER = 1 / 3
 
 
-def make_whole(
+def connect(
     problem: HubProblem,
     labels: np.ndarray,
     neighbours: Neighbours,
     rng: np.random.Generator,
     progress: Progress = SILENT,
-    resorts: Optional[LastResorts] = None,
+    budget: Optional[Budget] = None,
 ) -> np.ndarray:
-    """Bring points cut off and pieces apart home, keeping the sizes.
+    """Let points cut off and stray pieces rejoin their hubs, keeping the sizes.
 
     Parameters
     ----------
@@ -72,13 +70,13 @@ def make_whole(
         With all sizes inside their ranges and no more faults; if the user cancelled, what
         was found so far.
     """
-    resorts = share_of(resorts)
-    labels = gather(problem, labels, neighbours, progress)
+    budget = or_new(budget)
+    labels = reassign_with_penalty(problem, labels, neighbours, progress)
     if progress.cancelled():
         return labels
     progress.share(0.5)
     labels = Repair(problem, labels, neighbours).run(Stage(progress, 0.5, 0.8))
-    return _solve_anew(problem, labels, neighbours, rng, progress, resorts)
+    return _solve_anew(problem, labels, neighbours, rng, progress, budget)
 
 
 def _solve_anew(
@@ -87,7 +85,7 @@ def _solve_anew(
     neighbours: Neighbours,
     rng: np.random.Generator,
     progress: Progress,
-    resorts: LastResorts,
+    budget: Budget,
 ) -> np.ndarray:
     """Where faults are left, solve their surroundings anew, and keep what has fewer."""
     faults = neighbours.faults(labels)
@@ -96,7 +94,7 @@ def _solve_anew(
     for _ in range(MOST_ANEW):
         if progress.cancelled() or sum(faults[:2]) == 0:
             break
-        where = np.flatnonzero(neighbours.apart(labels) | neighbours.cut_off(labels))
+        where = np.flatnonzero(neighbours.outside_main_piece(labels) | neighbours.cut_off(labels))
         hub = int(labels[rng.choice(where)])
         other = solve_around(problem, labels, hub, LONGER_ANEW, rng)
         if other is not None:
@@ -104,15 +102,15 @@ def _solve_anew(
             found = neighbours.faults(other)
             if sum(found[:2]) < sum(faults[:2]):
                 labels, faults = other, found
-    labels = mend(problem, labels, neighbours, rng, Stage(progress, 0.8, 0.95), resorts)
-    forced = _force(problem, labels, neighbours, rng, progress)
-    if forced is labels or progress.cancelled():
-        return forced
-    # What was forced may have parted a place.
-    return mend(problem, forced, neighbours, rng, Stage(progress, 0.95, 1.0), resorts)
+    labels = redraw(problem, labels, neighbours, rng, Stage(progress, 0.8, 0.95), budget)
+    rearranged = _rearrange(problem, labels, neighbours, rng, progress)
+    if rearranged is labels or progress.cancelled():
+        return rearranged
+    # The new hubs may split a place.
+    return redraw(problem, rearranged, neighbours, rng, Stage(progress, 0.95, 1.0), budget)
 
 
-def _force(
+def _rearrange(
     problem: HubProblem,
     labels: np.ndarray,
     neighbours: Neighbours,
@@ -123,22 +121,22 @@ def _force(
 
     Of all that have fewer faults the one with the fewest is kept, of equals the shortest.
     """
-    for turn in range(MOST_FORCED):
+    for turn in range(MOST_REARRANGED):
         faults = sum(neighbours.faults(labels)[:2])
         # Many are left only where places hold more points than a hub: each would take long.
-        if not 0 < faults <= MOST_FAULTS_FORCED or progress.cancelled():
+        if not 0 < faults <= MOST_FAULTS_REARRANGED or progress.cancelled():
             break
-        where = np.flatnonzero(neighbours.apart(labels) | neighbours.cut_off(labels))
+        where = np.flatnonzero(neighbours.outside_main_piece(labels) | neighbours.cut_off(labels))
         point = int(rng.choice(where))
         best, rank, now = labels, (faults, -np.inf), problem.total(labels)
-        for ways in (_held_together, _cut_around):
-            for hubs, tried in ways(problem, labels, neighbours, point, rng):
+        for variants in (_kept_together, _cut_around):
+            for hubs, tried in variants(problem, labels, neighbours, point, rng):
                 if progress.cancelled():
                     return best
                 found = Repair(problem, tried, neighbours).run(wandering=turn > 0)
                 total = problem.total(found)
                 here = sum(neighbours.faults(found)[:2]), total
-                most = (LONGER_FORCED - 1) * _total_of(problem, labels, hubs)
+                most = (LONGER_REARRANGED - 1) * _total_of(problem, labels, hubs)
                 if here < rank and total - now < most:
                     best, rank = found, here
             if rank[0] == 0:
@@ -178,7 +176,7 @@ def _total_of(problem: HubProblem, labels: np.ndarray, hubs: np.ndarray) -> floa
     return float(problem.cost_to(problem.xy[points], centres).sum())
 
 
-def _held_together(
+def _kept_together(
     problem: HubProblem,
     labels: np.ndarray,
     neighbours: Neighbours,
@@ -190,20 +188,20 @@ def _held_together(
     centres = problem.centres(labels)
     away = np.hypot(*(centres - problem.xy[point]).T)
     away[own] = -1.0
-    hubs = np.sort(np.argsort(away, kind="stable")[:HUBS_FORCED])
+    hubs = np.sort(np.argsort(away, kind="stable")[:HUBS_REARRANGED])
     points = np.flatnonzero(np.isin(labels, hubs))
     plain = problem.cost_to(problem.xy[points][:, None], centres[hubs][None])
     nearest = points[
         np.argsort(np.hypot(*(problem.xy[points] - problem.xy[point]).T), kind="stable")
     ]
-    for many in HELD:
-        held = np.isin(points, [point, *nearest[: many + 1]])
+    for many in KEPT_TOGETHER:
+        kept_points = np.isin(points, [point, *nearest[: many + 1]])
         for hub in np.unique([own, *labels[near]]) if many else np.unique(labels[near]):
             if hub not in hubs:
                 continue
             cost = plain.copy()
-            cost[held] += FAR * plain.max()
-            cost[held, hubs == hub] = 0.0
+            cost[kept_points] += FAR * plain.max()
+            cost[kept_points, hubs == hub] = 0.0
             costs = Costs(cost, None, len(hubs))
             found = assign(costs, problem.low[hubs], problem.high[hubs])
             if found is not None:
@@ -228,7 +226,7 @@ def _cut_around(
         points = np.flatnonzero(np.isin(labels, hubs))
         xy, low, high = problem.xy[points], problem.low[hubs], problem.high[hubs]
         found = balanced_start(xy, low, high, DENSITY_POWER, rng, np.pi)
-        for objective in ((), (Objective.SQUARED,), (problem.objective,))[int(rng.integers(3))]:
+        for objective in ((), (Compactness.SQUARED,), (problem.objective,))[int(rng.integers(3))]:
             again = alternate(HubProblem(xy, low, high, objective), found)
             found = found if again is None else again.labels
         tried = labels.copy()
@@ -236,10 +234,10 @@ def _cut_around(
         yield hubs, tried
 
 
-def gather(
+def reassign_with_penalty(
     problem: HubProblem, labels: np.ndarray, neighbours: Neighbours, progress: Progress = SILENT
 ) -> np.ndarray:
-    """Assign again with a rising penalty on points alone among others' and pieces apart."""
+    """Assign again with a rising penalty on points alone among others' and stray pieces."""
     best, fewest, prices = labels, sum(neighbours.faults(labels)[:2]), None
     for turn, penalty in enumerate(PENALTIES):
         for _ in range(TURNS_PER_PENALTY):
@@ -267,7 +265,9 @@ def _penalised(
     absent = np.ones(candidates.shape, bool)
     for column in neighbours.near.T:
         absent &= labels[column][:, None] != candidates
-    apart = neighbours.apart(labels)
-    absent[apart] |= candidates[apart] == labels[apart][:, None]
+    outside_main_piece = neighbours.outside_main_piece(labels)
+    absent[outside_main_piece] |= (
+        candidates[outside_main_piece] == labels[outside_main_piece][:, None]
+    )
     extra = penalty * plain.cost.min(axis=1).mean()
     return replace(plain, cost=plain.cost + extra * absent)

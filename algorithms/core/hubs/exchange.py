@@ -1,9 +1,9 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
-"""Whole points with weights: every hub's sum brought into its range, at the least cost.
+"""Points with weights: every hub's sum brought into its range, at the least cost.
 
 With a point allowed to be split, prices solve the assignment (`transport`). At most one point
-fewer than there are hubs would have to be split; each goes whole to one hub, and the sums that
-this breaks are mended by moving and exchanging points.
+fewer than there are hubs would have to be split; each goes undivided to one hub, and the sums that
+this breaks are restored by moving and exchanging points.
 """
 
 from __future__ import annotations
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 ROUNDING = 1e-9
 """A sum of weights this share of the mean sum outside its range is inside."""
 STRICT = 20.0
-"""What a mean weight too much costs, in mean costs, while sums are mended."""
+"""What a mean weight too much costs, in mean costs, while sums are restored."""
 BARRED_FOR = 12
 """A point that was moved stays for so many steps."""
 
@@ -30,13 +30,13 @@ def breach(load: np.ndarray, low: np.ndarray, high: np.ndarray) -> np.ndarray:
     return np.maximum(np.maximum(load - high, low - load), 0.0)
 
 
-def all_kept(load: np.ndarray, low: np.ndarray, high: np.ndarray) -> bool:
+def within_ranges(load: np.ndarray, low: np.ndarray, high: np.ndarray) -> bool:
     """Whether all sums of weights are in their ranges, but for rounding."""
     slack = ROUNDING * max(1e-300, float(np.abs(load).mean()))
     return bool((breach(load, low, high) <= slack).all())
 
 
-def mended(
+def brought_into_range(
     costs: Costs,
     labels: np.ndarray,
     low: np.ndarray,
@@ -55,7 +55,7 @@ def mended(
         Of the labellings met the one that is least outside the ranges.
     """
     state = _Exchange(costs, labels, low, high)
-    state.mend(200 + 20 * costs.hubs, progress)
+    state.restore(200 + 20 * costs.hubs, progress)
     if state.is_kept():
         state.shorten(progress)
     return state.labels
@@ -89,7 +89,7 @@ class _Exchange:
         self.load = np.bincount(labels, self.weights, minlength=costs.hubs)
         own = costs.cost.min(axis=1)
         finite = costs.cost[np.isfinite(costs.cost)]
-        self.fine = STRICT * (float(own.mean()) or float(finite.mean()) or 1.0)
+        self.penalty = STRICT * (float(own.mean()) or float(finite.mean()) or 1.0)
         k = costs.hubs
         if costs.candidates is not None:
             rows, columns = np.nonzero(np.isfinite(costs.cost))
@@ -107,13 +107,13 @@ class _Exchange:
         return np.where(named, self.costs.cost, np.inf).min(axis=1)
 
     def is_kept(self) -> bool:
-        return all_kept(self.load, self.low, self.high)
+        return within_ranges(self.load, self.low, self.high)
 
     def _breach(self, load: np.ndarray, hub: Union[int, np.ndarray]) -> np.ndarray:
         return np.maximum(np.maximum(load - self.high[hub], self.low[hub] - load), 0.0)
 
     def _outs(self, hub: int) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
-        """Ways out of a hub: point, to, extra cost."""
+        """Moves out of a hub: point, to, extra cost."""
         members = np.flatnonzero(self.labels == hub)
         if self.costs.candidates is None:
             to = np.tile(np.arange(self.costs.hubs), len(members))
@@ -122,22 +122,22 @@ class _Exchange:
             to = self.costs.candidates[members].ravel()
             points = np.repeat(members, self.costs.cost.shape[1])
             cost = self.costs.cost[members].ravel()
-        fine = (to != hub) & np.isfinite(cost)
-        return points[fine], to[fine], cost[fine] - self.own[points[fine]]
+        usable = (to != hub) & np.isfinite(cost)
+        return points[usable], to[usable], cost[usable] - self.own[points[usable]]
 
     def _ins(self, hub: int) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
-        """Ways into a hub: point, from, extra cost."""
+        """Moves into a hub: point, from, extra cost."""
         if self.costs.candidates is None:
             points = np.arange(self.costs.n)
             cost = self.costs.cost[:, hub]
         else:
             named = self.by_head[self.ends[hub] : self.ends[hub + 1]]
             points, cost = self.named[named], self.named_cost[named]
-        fine = (self.labels[points] != hub) & np.isfinite(cost)
-        points = points[fine]
-        return points, self.labels[points], cost[fine] - self.own[points]
+        usable = (self.labels[points] != hub) & np.isfinite(cost)
+        points = points[usable]
+        return points, self.labels[points], cost[usable] - self.own[points]
 
-    def _ways(
+    def _exchanges(
         self, hub: int, below: float = np.inf
     ) -> tuple[np.ndarray, np.ndarray, np.ndarray, np.ndarray]:
         """Moves and exchanges at one hub: out, in (-1 for none), other hub, extra cost.
@@ -186,7 +186,7 @@ class _Exchange:
         named = self.costs.candidates[point] == hub
         return self.costs.cost[point, named].min()
 
-    def mend(self, steps: int, progress: Progress) -> None:
+    def restore(self, steps: int, progress: Progress) -> None:
         barred = np.zeros(self.costs.n, np.int64)
         best, least = self.labels.copy(), breach(self.load, self.low, self.high).sum()
         for step in range(1, steps + 1):
@@ -194,7 +194,7 @@ class _Exchange:
             if self.is_kept() or progress.cancelled():
                 break
             hub = int(outside.argmax())
-            out, into, other, cost = self._ways(hub)
+            out, into, other, cost = self._exchanges(hub)
             gain = self._moved_weight(out, into)
             fresh = ((out < 0) | (barred[out] < step)) & ((into < 0) | (barred[into] < step))
             less = self._breach(self.load[hub] + gain, hub)
@@ -206,10 +206,10 @@ class _Exchange:
                 may = fresh & (np.abs(gain) > 0)
                 if not may.any():
                     break
-            score = np.where(may, cost + self.fine * change, np.inf)
-            way = int(score.argmin())
-            self._apply(int(out[way]), int(into[way]), hub, int(other[way]))
-            for point in (out[way], into[way]):
+            score = np.where(may, cost + self.penalty * change, np.inf)
+            best_at = int(score.argmin())
+            self._apply(int(out[best_at]), int(into[best_at]), hub, int(other[best_at]))
+            for point in (out[best_at], into[best_at]):
                 if point >= 0:
                     barred[point] = step + BARRED_FOR
             total = breach(self.load, self.low, self.high).sum()
@@ -228,8 +228,8 @@ class _Exchange:
                 if progress.cancelled():
                     return
                 while True:
-                    out, into, other, cost = self._ways(hub, -1e-9 * self.fine)
-                    better = cost < -1e-9 * self.fine
+                    out, into, other, cost = self._exchanges(hub, -1e-9 * self.penalty)
+                    better = cost < -1e-9 * self.penalty
                     out, into, other, cost = out[better], into[better], other[better], cost[better]
                     gain = self._moved_weight(out, into)
                     fits = (self._breach(self.load[hub] + gain, hub) <= slack) & (
@@ -237,8 +237,8 @@ class _Exchange:
                     )
                     if not fits.any():
                         break
-                    way = int(np.where(fits, cost, np.inf).argmin())
-                    self._apply(int(out[way]), int(into[way]), hub, int(other[way]))
+                    best_at = int(np.where(fits, cost, np.inf).argmin())
+                    self._apply(int(out[best_at]), int(into[best_at]), hub, int(other[best_at]))
                     moved = True
             if not moved:
                 break

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
-"""Faults mended where hubs have ranges of weights, given centres or a table of costs."""
+"""Faults repaired where hubs have ranges of weights, given centres or a table of costs."""
 
 from __future__ import annotations
 
@@ -11,10 +11,10 @@ from typing import Optional
 import numpy as np
 
 from ..progress import SILENT, Progress
+from .exchange import ROUNDING, STRICT
 from .neighbours import Neighbours
 from .problem import HubProblem
-from .repair import Moves, Repair, Way
-from .weighted import ROUNDING, STRICT
+from .repair import Moves, Option, Repair
 
 Steps = tuple[tuple[int, int, int], ...]
 """Points, from which hub and to which."""
@@ -22,14 +22,14 @@ Exchange = tuple[float, int, Steps]
 """What steps cost, the other hub and the steps."""
 
 MOST_STEPS = 30
-"""So many moves may follow one that mended a fault, to restore the sums."""
+"""So many moves may follow one that repaired a fault, to restore the sums."""
 MOST_TRIED = 25
 MOST_EXCHANGED = 6
 """Of the points that could go from hub to hub, so many of the cheapest are exchanged."""
 
 
-class AskedRepair(Repair):
-    """A grouping whose points move while every hub stays whole and in its range.
+class GeneralRepair(Repair):
+    """A grouping whose points move while every hub stays in one piece and in its range.
 
     Parameters
     ----------
@@ -65,11 +65,11 @@ class AskedRepair(Repair):
             self._move([point], old)
             self.log.pop()
 
-    def _try(self, moves: Moves, wandering: bool) -> Optional[Way]:
+    def _try(self, moves: Moves, wandering: bool) -> Optional[Option]:
         if any(self._cost([point], to) >= self.too_far for point, to in moves):
             return None
         found = super()._try(moves, wandering)
-        # The sizes may have been restored by ways that are not there.
+        # The sizes may have been restored by moves for which the table has no way.
         if found is not None and any(self._cost([p], to) >= self.too_far for p, to in found[1]):
             return None
         return found
@@ -93,24 +93,26 @@ class AskedRepair(Repair):
             if not outside:
                 return True
             hub = max(outside, key=self._breach)
-            done = self._first_that_may(self._ways_that_help(hub, barred))
+            done = self._first_allowed(self._helpful_exchanges(hub, barred))
             if done is None:
                 return False
             touched.add(done[0])
             barred.update(point for point, _, _ in done[1])
         return False
 
-    def _ways_that_help(self, hub: int, barred: set[int]) -> Iterator[Exchange]:
-        """The ways that bring a hub nearer to its range: cost, other hub, moves."""
+    def _helpful_exchanges(self, hub: int, barred: set[int]) -> Iterator[Exchange]:
+        """The moves that bring a hub nearer to its range: cost, other hub, moves."""
         load, low, high = self.load[hub], self.low[hub], self.high[hub]
         now = self._breach(hub)
-        for cost, other, moves, gain in self._ways_at(hub, barred):
+        for cost, other, moves, gain in self._exchanges_at(hub, barred):
             less = max(load + gain - high, low - load - gain, 0.0) - now
             if less < -self.slack:
                 worse = self._breach(other, -gain) - self._breach(other)
                 yield cost + self.strict * (less + worse), other, moves
 
-    def _ways_at(self, hub: int, barred: set[int]) -> Iterator[tuple[float, int, Steps, float]]:
+    def _exchanges_at(
+        self, hub: int, barred: set[int]
+    ) -> Iterator[tuple[float, int, Steps, float]]:
         """Moves and exchanges at the rim of a hub: cost, other hub, moves, weight gained."""
         weighs, hub_of = self.weighs, self.hub
         assert weighs is not None
@@ -145,9 +147,9 @@ class AskedRepair(Repair):
         cost = self.problem.cost_to(at, self.centres[b]) - self.problem.cost_to(at, self.centres[a])
         return sorted(zip(cost.tolist(), points))
 
-    def _first_that_may(self, ways: Iterable[Exchange]) -> Optional[tuple[int, Steps]]:
-        """Do the first way that leaves hubs whole; its other hub and moves, or None."""
-        for _, other, moves in nsmallest(MOST_TRIED, ways):
+    def _first_allowed(self, options: Iterable[Exchange]) -> Optional[tuple[int, Steps]]:
+        """Do the first way that leaves hubs in one piece; its other hub and moves, or None."""
+        for _, other, moves in nsmallest(MOST_TRIED, options):
             mark = len(self.log)
             for point, a, b in moves:
                 if not self._may_go(point, a, b):
@@ -159,7 +161,7 @@ class AskedRepair(Repair):
         return None
 
     def shorten(self, progress: Progress = SILENT, passes: int = 3) -> np.ndarray:
-        """Move and exchange points that shorten the total; hubs stay whole and in range.
+        """Move and exchange points that shorten the total; hubs stay in one piece and in range.
 
         Only where hubs have ranges of weights. Returns the labels, shape (n,).
         """
@@ -169,14 +171,14 @@ class AskedRepair(Repair):
                 if progress.cancelled():
                     return np.array(self.hub)
                 while True:
-                    ways = [
+                    options = [
                         (cost, other, moves)
-                        for cost, other, moves, gain in self._ways_at(hub, set())
+                        for cost, other, moves, gain in self._exchanges_at(hub, set())
                         if cost < -1e-9 * self.strict
                         and self._breach(hub, gain) <= self.slack
                         and self._breach(other, -gain) <= self.slack
                     ]
-                    if self._first_that_may(ways) is None:
+                    if self._first_allowed(options) is None:
                         break
                     moved = True
                     self.log.clear()
