@@ -249,6 +249,7 @@ sys.modules["balanced_zones"] = package
 spec.loader.exec_module(package)
 app = QtWidgets.QApplication([])
 from types import SimpleNamespace as S
+
 from balanced_zones.ui.panels.about import AboutPage
 from balanced_zones.ui.panels.first_steps import FirstStepsPage
 from balanced_zones.ui.panels.libraries import LibrariesPage
@@ -288,3 +289,85 @@ print("all shown")
 @needs_pyqt6
 def test_the_menus_pages_work_on_qt_6():
     assert in_pyqt6(PANELS, str(ROOT)) == "all shown\n"
+
+
+EDITOR = (
+    PANELS.split("from balanced_zones.ui.panels.about")[0]
+    + """
+# All that these widgets ask of QGIS itself.
+core = types.ModuleType("qgis.core")
+core.QgsApplication = S(getThemeIcon=lambda name: QtGui.QIcon())
+sys.modules["qgis.core"] = core
+from PyQt6.QtCore import Qt
+from PyQt6.QtTest import QTest
+from balanced_zones.ui.table.model import FULL, NAME, SORT, STUDENTS, ZoneModel
+from balanced_zones.ui.table.view import ZoneTable
+from balanced_zones.ui.tour import Tour
+
+def zone(students):
+    return S(utilisation=float(students), students=students, capacity=100, compactness=50.0,
+             mean_travel=1000.0, longest_travel=2000.0, students_in=0, students_out=0, n_pieces=1)
+
+words = S(percent=str, travel=str, travel_unit=lambda: "km")
+figures = S(zones=[zone(80), zone(120), zone(95)])
+figures.outside = lambda row: not 90 <= figures.zones[row].utilisation <= 110
+session = S(
+    figures=figures, titles=["C", "A", "B"], locks=S(zones={1}, units=set()),
+    problem=S(n_zones=3, capacity=[100] * 3, n_units=1),
+    limits=S(asked_low=[90] * 3, asked_high=[110] * 3),
+    plan=S(zone_of=[0], adjacent_zones=lambda unit: {1}), history=S(done=0),
+    what_if=lambda units, zone: S(refusal=None, zones={0: 1}),
+)
+model = ZoneModel(session, words, [0, 1, 2])
+table = ZoneTable(model)
+table.resize(700, 300)
+table.show()
+app.processEvents()
+
+def shown(column=NAME):
+    return [table.sorted.index(row, column).data() for row in range(table.sorted.rowCount())]
+
+assert shown() == ["A", "B", "C"]
+assert not table.grab().isNull()
+table.sortByColumn(FULL, Qt.SortOrder.DescendingOrder)
+assert shown(STUDENTS) == ["120", "95", "80"]
+table.sorted.set_only_outside(True)
+assert shown() == ["A", "C"]
+table.sorted.set_only_outside(False)
+chosen, locked = [], []
+table.activated_zone.connect(chosen.append)
+table.lock_toggled.connect(locked.append)
+table.step(1)
+assert chosen == [table.zone_of(table.currentIndex())]
+table.selectRow(0)
+for key in (Qt.Key.Key_L, Qt.Key.Key_Return):
+    QTest.keyClick(table, key)
+assert locked == [[1]] and chosen[-1] == 1
+figures.zones[0] = zone(130)
+model.refresh([0])
+table.sorted.sort_again()
+assert shown(STUDENTS) == ["130", "120", "95"]
+
+class Tool(QtCore.QObject):
+    hovered = QtCore.pyqtSignal(object)
+
+panel = S(found=None)
+editor = S(session=session, tool=Tool(), zone=0, dock=S(solver=panel))
+tour = Tour(editor)
+tour.show()
+assert tour.zone == 1 and "A" in tour.text.text()
+editor.zone = 1
+tour.look()
+editor.tool.hovered.emit(S(refusal=None, zones={0: 1}))
+tour.look()
+assert tour.count.text() == "3 / 8"
+tour.leave.click()
+assert not tour.isVisible()
+print("all shown")
+"""
+)
+
+
+@needs_pyqt6
+def test_the_editors_table_and_tour_work_on_qt_6():
+    assert in_pyqt6(EDITOR, str(ROOT)) == "all shown\n"

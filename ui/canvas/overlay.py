@@ -13,7 +13,6 @@ from typing import Optional
 import numpy as np
 from qgis.core import QgsProject
 from qgis.gui import QgsMapCanvasItem
-from qgis.PyQt import sip
 from qgis.PyQt.QtCore import QLineF, QPointF, QRectF, Qt
 from qgis.PyQt.QtGui import QBrush, QColor, QPainter, QPen, QPolygonF
 from qgis.PyQt.QtWidgets import QGraphicsItem
@@ -99,10 +98,11 @@ class Overlay(QgsMapCanvasItem):
 
     def touch(self, units: Iterable[int]) -> None:
         """Paint anew where some units lie."""
-        if sip.isdeleted(self.canvas):
+        try:
+            to_pixel = self.canvas.getCoordinateTransform().transform()
+        except RuntimeError:
             # A map view that goes takes its leave of the tool, too late for the overlay.
             return
-        to_pixel = self.canvas.getCoordinateTransform().transform()
         box = QRectF()
         for unit in units:
             box = box.united(to_pixel.mapRect(self.hit.path(unit).boundingRect()))
