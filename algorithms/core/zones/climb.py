@@ -33,6 +33,7 @@ from .solver import Solver
 from .stack import Stack, stacked
 from .whole_bound import goal_bound
 from .wholes import climbed
+from .work import Budget
 
 STARTS = {Effort.STANDARD: 4, Effort.THOROUGH: 16}
 ROUNDS = {Effort.STANDARD: 3, Effort.THOROUGH: 6}
@@ -185,8 +186,9 @@ class _Climb:
 
     def climbed(self, search: Search, start: Plan, random_seed: int, progress: Progress) -> Plan:
         plan = search.plan(start.labels)
-        search.mend(plan, PACE[self.effort], random_seed, progress)
+        pace = PACE[self.effort]
+        search.mend(plan, pace, Budget(pace.repair_work), random_seed, progress)
         move_branches(plan, search.objective, progress)
         rounds = ROUNDS[self.effort]
-        plan = climbed(search, plan, PACE[self.effort], rounds, random_seed, progress)
+        plan = climbed(search, plan, pace, rounds, Budget(), random_seed, progress)
         return min((plan, start), key=search.objective.of)

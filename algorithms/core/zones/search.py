@@ -58,6 +58,11 @@ _UNITS_REDRAWN = 50
 _ATTEMPTS = 3
 """How often to anneal anew where the repair leaves zones outside their limits."""
 
+_CLIMBING = 0.3
+"""Of the work of a start, what moves of wholes may take, where anything asks for them. Fairfax
+County's high schools came out at 36.00 and 80.7 (stability 1 and 20) with it, at 35.95 and 85.8
+without any limit, which took a quarter more."""
+
 _WARM = 0.02
 """Warm enough to leave a local optimum, too cold to lose what the zones owe to it."""
 
@@ -138,7 +143,8 @@ class Search:
         plan: Optional[Plan] = None
         pace = PACE[effort]
         more = WORK_PER_UNIT * max(0, self.problem.n_units - UNITS_OF_WORK)
-        budget = Budget(pace.work + more)
+        climbs = has_wholes(self)
+        budget = Budget((pace.work + more) * (1 - _CLIMBING if climbs else 1))
         if from_zones and self.few_units_per_zone:
             plan = self.of_zones(labels, pace, random_seed, budget, Stage(progress, 0.0, 0.5))
             if plan is not None and self.objective.violations(plan) == 0:
@@ -156,8 +162,11 @@ class Search:
             if budget.annealed / (attempt + 1) > budget.left - more:
                 break
         best = known(plan)
-        if has_wholes(self) and not progress.cancelled():
-            best = climbed(self, best, pace, pace.climbs, random_seed, Stage(progress, 0.8, 0.97))
+        if climbs and not progress.cancelled():
+            # A start within its limits at once has work left.
+            left = Budget(pace.work * _CLIMBING + max(0.0, budget.left))
+            stage = Stage(progress, 0.8, 0.97)
+            best = climbed(self, best, pace, pace.climbs, left, random_seed, stage)
         if not progress.cancelled():
             self.cool(best, pace, random_seed, Stage(progress, 0.97, 1.0))
         return best
@@ -291,7 +300,6 @@ class Search:
         self, plan: Plan, pace: Pace, budget: Budget, random_seed: int, progress: Progress
     ) -> None:
         most = Budget(min(pace.repair_work, budget.left))
-        before = most.left
         repair(
             plan,
             self.objective,
@@ -301,12 +309,14 @@ class Search:
             progress=progress,
             solver=self.solver,
         )
-        budget.take(before - most.left)
+        budget.take(most.taken)
 
-    def mend(self, plan: Plan, pace: Pace, random_seed: int, progress: Progress) -> None:
-        """Repair a plan that lies outside its limits, with work of its own."""
+    def mend(
+        self, plan: Plan, pace: Pace, budget: Budget, random_seed: int, progress: Progress
+    ) -> None:
+        """Repair a plan that lies outside its limits."""
         if self.objective.violations(plan):
-            self.repair(plan, pace, Budget(pace.repair_work), random_seed, progress)
+            self.repair(plan, pace, budget, random_seed, progress)
 
     def shaken(self, plan: Plan, pace: Pace, random_seed: int, progress: Progress) -> Plan:
         """Iterated local search: warm the best plan up, redraw its zones, keep what is better.

@@ -19,6 +19,7 @@ from .annealing import Schedule, anneal
 from .branches import move_branches
 from .criteria.chain import ChainPrice
 from .criteria.splits import TablePrice
+from .work import Budget
 
 if TYPE_CHECKING:
     from .pace import Pace
@@ -51,7 +52,13 @@ def has_wholes(search: Search) -> bool:
 
 
 def climbed(
-    search: Search, plan: Plan, pace: Pace, rounds: int, random_seed: int, progress: Progress
+    search: Search,
+    plan: Plan,
+    pace: Pace,
+    rounds: int,
+    budget: Budget,
+    random_seed: int,
+    progress: Progress,
 ) -> Plan:
     """A plan bettered by moves of wholes and of single units, in turns; never worse.
 
@@ -63,27 +70,33 @@ def climbed(
     pace : Pace
         Of the repairs.
     rounds : int
+    budget : Budget
+        Of the annealings and repairs; no round is begun that it would not last for.
     random_seed : int
     progress : Progress
     """
     worth = search.objective.of
+    before = budget.taken
     for number in range(rounds):
-        if progress.cancelled():
+        a_round = (budget.taken - before) / max(1, number)
+        if progress.cancelled() or budget.left < a_round:
             break
         seed = random_seed + _ROUND * number
         stage = Stage(progress, number / rounds, (number + 1) / rounds)
-        trial = _by_whole(search, plan, seed, Stage(stage, 0.0, 0.5))
+        trial = _by_whole(search, plan, budget, seed, Stage(stage, 0.0, 0.5))
         move_branches(trial, search.objective, progress)
         schedule = _schedule(search, _BY_UNIT, _UNITS_COOLER)
-        anneal(trial, search.objective, schedule, seed + 1, Stage(stage, 0.5, 0.95))
-        search.mend(trial, pace, seed, progress)
+        anneal(trial, search.objective, schedule, seed + 1, Stage(stage, 0.5, 0.95), budget)
+        search.mend(trial, pace, budget, seed, progress)
         move_branches(trial, search.objective, progress)
         if worth(trial) < worth(plan):
             plan = trial
     return plan
 
 
-def _by_whole(search: Search, plan: Plan, random_seed: int, progress: Progress) -> Plan:
+def _by_whole(
+    search: Search, plan: Plan, budget: Budget, random_seed: int, progress: Progress
+) -> Plan:
     """A plan after moves of wholes; never worse."""
     labels = plan.labels
     groups = [
@@ -93,7 +106,8 @@ def _by_whole(search: Search, plan: Plan, random_seed: int, progress: Progress) 
     ]
     coarse, wholes = search.on_what_agrees([labels, *groups])
     trial = wholes.plan(coarse.labels)
-    anneal(trial, wholes.objective, _schedule(wholes, _BY_WHOLE), random_seed, progress)
+    schedule = _schedule(wholes, _BY_WHOLE)
+    anneal(trial, wholes.objective, schedule, random_seed, progress, budget)
     return search.plan(coarse.project(trial.labels))
 
 

@@ -19,16 +19,19 @@ class Budget:
     Attributes
     ----------
     left : float
+    taken : float
     annealed : float
         Of what was taken, the annealings' part.
     """
 
     def __init__(self, work: float = inf):
         self.left = work
+        self.taken = 0.0
         self.annealed = 0.0
 
     def take(self, work: float) -> None:
         self.left -= work
+        self.taken += work
 
     def anneal(self, proposals: int, moves: int, searched: int) -> float:
         """Take, and return, what an annealing takes.
@@ -43,5 +46,5 @@ class Budget:
         work = proposals + PROPOSALS_PER_MOVE * moves + PROPOSALS_PER_UNIT_SEARCHED * searched
         work /= PROPOSALS
         self.annealed += work
-        self.left -= work
+        self.take(work)
         return work
