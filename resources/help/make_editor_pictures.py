@@ -76,6 +76,7 @@ def main() -> None:
     made = Recorder(editor, canvas, window)
     editor.zoom_to_units(range(editor.session.problem.n_units))
     editor.dock.table.sortByColumn(2, Qt.SortOrder.DescendingOrder)
+    editor.dock.table.scrollToTop()
     made.picture("start")
 
     editor.mend()

@@ -731,7 +731,10 @@ def test_a_random_walk_of_clicks_is_undone(editor):
 
 def solved(panel):
     panel.setCollapsed(True)
+    panel.dropped()
+    assert not panel.start.isVisibleTo(panel)
     panel.setCollapsed(False)
+    assert panel.start.isVisibleTo(panel)
     others = panel.stop, panel.take, panel.drop, panel.progress, panel.told
     assert not any(widget.isVisibleTo(panel) for widget in others)
     panel.start.click()

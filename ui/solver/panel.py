@@ -73,7 +73,7 @@ class SolverPanel(QgsCollapsibleGroupBoxBasic):
         column.addLayout(row)
         self._show()
         self.setCollapsed(True)
-        # Opened, the box shows all that is in it, whether or not it was to be seen.
+        # Opened, the box shows all that is in it, whether or not it is meant to be seen.
         self.collapsedStateChanged.connect(lambda _: self._show())
 
     def _asking(self, form) -> None:
@@ -197,6 +197,7 @@ class SolverPanel(QgsCollapsibleGroupBoxBasic):
         self.found = labels
         self.editor.overlay.set_preview(changed)
         self.tell("<br>".join([*self._figures(labels, changed), *map(str, task.said[:2])]))
+        self.setCollapsed(False)
         # When the buttons have their places.
         QTimer.singleShot(0, self.editor.dock.show_solver)
 
@@ -260,19 +261,24 @@ class SolverPanel(QgsCollapsibleGroupBoxBasic):
 
     def tell(self, html: str) -> None:
         self.told.setText(html)
-        self.told.setVisible(bool(html))
+        self._show()
 
     def _show(self) -> None:
-        self.told.setVisible(bool(self.told.text()))
         running, preview = self.task is not None, self.found is not None
-        # The table needs the room, and what was asked for cannot be changed now.
-        self.ask.setVisible(not running and not preview)
-        self.progress.setVisible(running)
+        asking = not running and not preview
         self.progress.setValue(0)
-        self.start.setVisible(not running and not preview)
-        self.stop.setVisible(running)
-        self.take.setVisible(preview)
-        self.drop.setVisible(preview)
+        for widget, wanted in (
+            # The table needs the room, and what was asked for cannot be changed now.
+            (self.ask, asking),
+            (self.progress, running),
+            (self.told, bool(self.told.text())),
+            (self.start, asking),
+            (self.stop, running),
+            (self.take, preview),
+            (self.drop, preview),
+        ):
+            # A box that is closed would show them all the same.
+            widget.setVisible(wanted and not self.isCollapsed())
 
     def end(self) -> None:
         """The session ends: stop what runs."""

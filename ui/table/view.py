@@ -43,7 +43,7 @@ class ZoneTable(QTableView):
         wide = self.fontMetrics().horizontalAdvance("0")
         for column in range(model.columnCount()):
             title = self.horizontalHeader().sectionSizeHint(column) - wide
-            self.setColumnWidth(column, max(wide * _CHARACTERS.get(column, 6), title))
+            self.setColumnWidth(column, max(wide * _CHARACTERS.get(column, 7), title))
         self.setColumnWidth(LOCK, 3 * wide)
         self.clicked.connect(self._clicked)
         self.doubleClicked.connect(lambda index: self.zoomed.emit(self.zone_of(index)))
