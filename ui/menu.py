@@ -271,9 +271,9 @@ class EditorMenu:
 
 def _told(story) -> str:
     when = datetime.datetime.fromtimestamp(story.began).strftime("%Y-%m-%d %H:%M")
-    return tr(
-        "A session of {when} on {layer} ended without being saved; {n} steps of it are kept."
-    ).format(when=when, layer=story.about.get("layer", "?"), n=story.steps)
+    return tr("A session of {when} on {layer} ended without being saved. Steps kept: {n}.").format(
+        when=when, layer=story.about.get("layer", "?"), n=story.steps
+    )
 
 
 def _of_layer(layer) -> dict:

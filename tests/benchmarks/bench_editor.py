@@ -233,7 +233,7 @@ def opened(given, layer):
     dialog.show()
     idle(0.5)
     took = {}
-    pump, start = Pump(), Watch()
+    pump, start, used = Pump(), Watch(), time.process_time()
     dialog.run()
     pump.step()
     pump(lambda: dialog.task is not None)
@@ -247,7 +247,8 @@ def opened(given, layer):
     canvas.setLayers([editor.layers.schools, editor.layers.units])
     pump.step()
     pump.turn()
-    took = {"start": [start()], **took}
+    used = time.process_time() - used
+    took = {"start": [start()], "start, CPU of all threads": [Span(used, used, 0.0)], **took}
     pump(lambda: True, 1.0)
     took["longest block while the dock opens"] = pump.steps
     return editor, canvas, window, took

@@ -24,11 +24,11 @@ from qgis.core import (
     QgsProject,
     QgsVectorLayer,
 )
-from qgis.gui import QgsMapCanvas
+from qgis.gui import QgsMapCanvas, QgsMessageBar
 from qgis.PyQt import sip
 from qgis.PyQt.QtCore import QCoreApplication, QEvent, QPoint, QPointF, QRectF, QSize, Qt
 from qgis.PyQt.QtGui import QColor, QKeyEvent, QMouseEvent
-from qgis.PyQt.QtWidgets import QMainWindow, QMessageBox
+from qgis.PyQt.QtWidgets import QMainWindow, QMessageBox, QPushButton
 
 from balanced_zones.algorithms.core.palette import PALETTE, colour
 from balanced_zones.algorithms.qgis_io.given import remembered
@@ -688,13 +688,37 @@ def test_layers_of_a_session_that_broke_off_are_opened_again(layers, tmp_path):
 
 
 class Desktop:
-    """As much of QGIS Desktop as the menu asks when layers come."""
+    """As much of QGIS Desktop as the menu asks when it starts and layers come."""
+
+    def __init__(self):
+        self.bar = QgsMessageBar()
 
     def mainWindow(self):
         return None
 
+    def messageBar(self):
+        return self.bar
+
     def __getattr__(self, name):
         return lambda *_: None
+
+
+def test_the_next_start_offers_a_session_that_broke_off(editor, tmp_path, monkeypatch):
+    monkeypatch.setattr(menu, "journals", lambda: tmp_path / "journal")
+    about = menu.EditorMenu(Desktop(), "Balanced Zones")
+    started = []
+    monkeypatch.setattr(about, "start", lambda: started.append(True))
+    stroke(editor, [at(4, 2)])
+    about.remind()
+    # It is still open: nothing to be offered.
+    assert about.iface.bar.currentItem() is None
+    editor.end(keep_journal=True)
+    about.remind()
+    offer = about.iface.bar.currentItem()
+    assert "Steps kept: 1" in offer.text() and not started
+    offer.findChild(QPushButton).click()
+    assert started == [True]
+    wait_for(lambda: about.iface.bar.currentItem() is None)
 
 
 def test_working_layers_of_a_saved_project_are_cleared_away(editor, layers):
