@@ -38,11 +38,20 @@ PAGE = """<!DOCTYPE html>
 <body>
 <nav><a href="index.html">Balanced Zones</a> · <a href="tutorial.html">From the sample to a board
 report</a> · <a href="layers.html">How the layers look</a></nav>
+<main>
 <h1>{title}</h1>
 {body}
+</main>
 </body>
 </html>
 """
+
+
+def within_reach(body: str) -> str:
+    """A page's body in which what is wider than the window scrolls, from the keyboard too."""
+    body = body.replace("<pre>", '<pre tabindex="0">')
+    body = body.replace("<table>", '<div class="scroll" tabindex="0"><table>')
+    return body.replace("</table>", "</table></div>")
 
 
 def page_of(entry, content: dict) -> str:
@@ -64,7 +73,7 @@ def page_of(entry, content: dict) -> str:
         section("Example", example(entry, content)),
         section("Limits", content["limits"]),
     ]
-    return PAGE.format(title=escape(entry.displayName()), body="\n".join(parts))
+    return PAGE.format(title=escape(entry.displayName()), body=within_reach("\n".join(parts)))
 
 
 def section(title: str, body: str) -> str:
@@ -177,7 +186,7 @@ def index(entries: list) -> str:
                 f"{escape(first)}</li>"
             )
         parts.append("</ul>")
-    return PAGE.format(title="Balanced Zones", body="\n".join(parts))
+    return PAGE.format(title="Balanced Zones", body=within_reach("\n".join(parts)))
 
 
 def pages() -> dict[str, str]:

@@ -158,7 +158,7 @@ def test_the_tutorial_tells_the_figures_that_its_commands_print(run, at_root, tm
 
     page = (HELP / "tutorial.html").read_text("utf-8")
     sample = str(ROOT / "resources" / "sample" / "sample.gpkg")
-    for block in re.findall(r"<pre>(.*?)</pre>", page, re.DOTALL):
+    for block in re.findall(r"<pre[^>]*>(.*?)</pre>", page, re.DOTALL):
         commands = html.unescape(block).replace("/tmp/", f"{tmp_path}/").replace("$S", sample)
         words = shlex.split(commands.replace("\\\n", " "))
         entry = next(word for word in words if word.startswith("balancedzones:")).split(":")[1]
