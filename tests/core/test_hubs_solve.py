@@ -490,3 +490,32 @@ def test_where_no_plan_is_whole_the_faults_are_told(shared_data):
         assert sum(neighbours.faults(labels)[:2]) > 0
     found = solve_hubs(xy, np.full(2, 6), np.full(2, 6))
     assert sum(neighbours.faults(found.labels)[:2]) == 1
+
+
+@pytest.mark.parametrize("seed", [1, 9, 13])
+@pytest.mark.parametrize("by_weight", [False, True])
+def test_hubs_in_any_pieces_are_never_longer(seed, by_weight):
+    """What is shorter before its pieces are joined may be longer than what comes of joining."""
+    rng = np.random.default_rng(seed)
+    n, k = 40 + 5 * seed, 4 + seed % 5
+    around = rng.normal(0, 4000, (n // 2, 2))
+    xy = np.vstack([around, rng.uniform(-9000, 9000, (n - n // 2, 2))])
+    weights = rng.integers(1, 20, n).astype(float)
+    low, high, given = np.full(k, n // k), np.full(k, -(-n // k)), None
+    if by_weight:
+        low, high = (np.full(k, share * weights.sum() / k) for share in (0.95, 1.05))
+        given = weights
+    joined, free = (
+        solve_hubs(
+            xy,
+            low,
+            high,
+            weights=given,
+            connected=connected,
+            effort=Effort.QUICK,
+            random_seed=seed,
+        )
+        for connected in (True, False)
+    )
+    assert free.kept >= joined.kept
+    assert free.total <= joined.total * (1 + 1e-12) or not joined.kept

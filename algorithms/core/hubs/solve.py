@@ -8,7 +8,7 @@ rejoin their hubs (`connect`). To given centres points are assigned once.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import Enum
 from typing import Optional
 
@@ -153,7 +153,8 @@ def solve_hubs(
         Without ``table``; that is what is kept short else.
     effort : Effort
     connected : bool
-        Whether every hub is to be in one piece, and no point cut off.
+        Whether every hub is to be in one piece, and no point cut off. Without, hubs are never
+        longer than with it, for which hubs in one piece are formed too.
     random_seed : int
     progress : Progress
 
@@ -195,11 +196,14 @@ def solve_hubs(
     # One thread: sums in another order would differ in their last digits.
     with threadpool_limits(limits=1):
         first = None if start is None else np.asarray(start, np.int64)[order]
-        neighbours = Neighbours.of(problem.map) if connected else None
+        neighbours = Neighbours.of(problem.map)
         if progress.cancelled():
             return None
         run = _Run(problem, first, neighbours, random_seed % 2**63)
-        labels = run.solved(effort, progress)
+        if connected:
+            labels = run.solved(effort, progress)
+        else:
+            labels = _in_any_pieces(run, effort, progress)
         if labels is not None and packed is not None and not problem.keeps(labels):
             labels = _drawn_together(problem, packed[order], progress)
         if labels is None:
@@ -224,8 +228,33 @@ def solve_hubs(
         )
 
 
+def _in_any_pieces(run: _Run, effort: Effort, progress: Progress) -> Optional[np.ndarray]:
+    """The shortest hubs met, in one piece or not; None if the user cancelled before any.
+
+    What is shorter on the way may be the longer one in the end, and by weight hubs that are cells
+    are searched otherwise: without the hubs in one piece, free ones could be longer than these.
+    """
+    if run.problem.weights is None or run.problem.hubs == 1:
+        run.solved(effort, progress)
+        return run.shortest
+    free = _Run(run.problem, run.first, None, run.random_seed)
+    free.solved(effort, Stage(progress, 0.0, 0.4))
+    if not progress.cancelled():
+        cells = replace(run.problem, as_cells=True)
+        run = _Run(cells, run.first, run.neighbours, run.random_seed)
+        run.solved(effort, Stage(progress, 0.4, 1.0))
+    found = [each for each in (free.shortest, run.shortest) if each is not None]
+    return min(found, key=free.problem.rank, default=None)
+
+
 class _Run:
-    """One problem, solved with more or less effort."""
+    """One problem, solved with more or less effort.
+
+    Attributes
+    ----------
+    shortest : ndarray of int, shape (n,), or None
+        Of the hubs met on the way, in one piece or not, the ones of least rank.
+    """
 
     def __init__(
         self,
@@ -237,19 +266,26 @@ class _Run:
         self.problem, self.first, self.neighbours = problem, first, neighbours
         self.random_seed = random_seed
         self.budget = Budget()
+        self.shortest: Optional[np.ndarray] = None
+
+    def _note(self, labels: np.ndarray) -> None:
+        met = (labels,) if self.shortest is None else (self.shortest, labels)
+        self.shortest = min(met, key=self.problem.rank)
 
     def solved(self, effort: Effort, progress: Progress) -> Optional[np.ndarray]:
         """Labels; None if the user cancelled before there was anything."""
         problem, neighbours = self.problem, self.neighbours
         rng = np.random.default_rng(self.random_seed)
         if problem.hubs == 1:
-            return np.zeros(len(problem.xy), np.int64)
+            self.shortest = np.zeros(len(problem.xy), np.int64)
+            return self.shortest
         if problem.given is not None:
             labels = _to_given(problem, progress)
         else:
             labels = self._to_free(effort, rng, progress)
         if labels is None:
             return None
+        self._note(labels)
         if neighbours is not None and problem.keeps(labels) and not progress.cancelled():
             raw, stage = problem.total(labels), Stage(progress, 0.8, 1.0)
             join = _connected if _is_special(problem) else connect
@@ -257,6 +293,7 @@ class _Run:
             labels = self._or_with_less(raw, labels, effort, progress)
         if self.first is not None and self._is_better(self.first, labels):
             labels = self.first
+        self._note(labels)
         progress.share(1.0)
         return labels
 
