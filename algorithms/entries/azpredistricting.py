@@ -9,7 +9,7 @@ from ..parameters import conditions, district, outputs, runs
 
 class AZPRedistricting(Entry):
     ID = "azpredistricting"
-    TITLE = "Draw attendance zones (AZP)"
+    TITLE = "Draw zones (AZP)"
     GROUP = "Research methods"
     LIBRARIES = FOR_ZONES
     ICON = "zones.svg"

@@ -61,7 +61,7 @@ SEVERITIES = {
 
 class CheckPlanningUnits(Entry):
     ID = "checkplanningunits"
-    TITLE = "Check planning units and schools"
+    TITLE = "Check planning units"
     GROUP = "Zones"
     LIBRARIES = FOR_ZONES
     ICON = "zones.svg"

@@ -31,7 +31,7 @@ from ..qgis_io.texts import tr
 
 class DrawLevels(Entry):
     ID = "drawlevels"
-    TITLE = "Draw the zones of several levels together"
+    TITLE = "Draw zones of all levels"
     GROUP = "Zones"
     LIBRARIES = FOR_ZONES
     ICON = "zones.svg"

@@ -12,7 +12,7 @@ from ..qgis_io.texts import tr
 
 class EqualSizeHubs(Entry):
     ID = "equalsizehubs"
-    TITLE = "Group points into hubs of equal size"
+    TITLE = "Form hubs of equal size"
     GROUP = "Hubs"
     ICON = "hubs.svg"
     TAGS = (

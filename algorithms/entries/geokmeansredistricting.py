@@ -18,7 +18,7 @@ METHOD_NAMES = ("GeoKMeans", "SCKM", "CKM", "SKM")
 
 class GeoKMeansRedistricting(Entry):
     ID = "geokmeansredistricting"
-    TITLE = "Draw attendance zones (GeoKMeans)"
+    TITLE = "Draw attendance zones"
     GROUP = "Zones"
     LIBRARIES = FOR_ZONES
     ICON = "zones.svg"

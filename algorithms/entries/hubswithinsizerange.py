@@ -13,7 +13,7 @@ from ..qgis_io.texts import tr
 class HubsWithinSizeRange(Entry):
     ID = "hubswithinsizerange"
     NO_LIMIT_IF_EMPTY = ("MIN_SIZE", "MAX_SIZE")
-    TITLE = "Group points into hubs within a range of sizes"
+    TITLE = "Form hubs within a range"
     GROUP = "Hubs"
     ICON = "hubs.svg"
     TAGS = (

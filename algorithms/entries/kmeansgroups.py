@@ -38,7 +38,7 @@ NUMBERS = (
 
 class KMeansGroups(Entry):
     ID = "kmeansgroups"
-    TITLE = "Group by place and scores (k-means)"
+    TITLE = "Group by place and scores"
     GROUP = "Hubs"
     ICON = "hubs.svg"
     TAGS = (

@@ -9,7 +9,7 @@ from ..parameters import conditions, district, outputs, runs
 
 class SARAAnnealing(Entry):
     ID = "saraannealing"
-    TITLE = "Draw attendance zones (SARA)"
+    TITLE = "Draw zones (SARA)"
     GROUP = "Research methods"
     LIBRARIES = FOR_ZONES
     ICON = "zones.svg"

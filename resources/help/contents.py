@@ -333,7 +333,7 @@ probability</p>
 <p class="formula">exp(−Δ / <i>T</i>)</p>
 <p>where the temperature <i>T</i> starts so that half of the average worsening moves are made, and
 falls by 15 % from stage to stage. No move may take a zone apart. The objective is that of
-<i>Draw attendance zones (AZP)</i>.</p>{SCORES}
+<i>Draw zones (AZP)</i>.</p>{SCORES}
 <p>Source: Macmillan, W. (2001), Redistricting in a GIS environment: an optimisation algorithm
 using switching-points, Journal of Geographical Systems 3.</p>""",
         "fields": {
@@ -527,7 +527,7 @@ programme without contiguity).</dd></dl>
             "ZONE_FIELD": "zone_id",
             "EXISTING_FIELD": "zone_es",
         },
-        "before": "On the units that <i>Draw attendance zones (GeoKMeans)</i> wrote:",
+        "before": "On the units that <i>Draw attendance zones</i> wrote:",
         "picture": ("style_detached.png", "Pieces cut off from their school, on real data"),
         "limits": """
 <ul><li>Walking distance is as the crow flies. Give <code>TRAVEL_COSTS</code> for travel along
@@ -584,7 +584,7 @@ school; two different schools that are not among those used differ.</p>""",
             "INPUT": "/tmp/units.gpkg",
             "ZONE_FIELDS": "zone_es;zone_id",
         },
-        "before": "On the units that <i>Draw attendance zones (GeoKMeans)</i> wrote:",
+        "before": "On the units that <i>Draw attendance zones</i> wrote:",
         "picture": ("style_changes.png", "Units that change school, on real data"),
         "limits": """
 <ul><li>All plans must be fields of one layer. Join other plans to it first (<i>Join attributes by
@@ -791,7 +791,7 @@ fetch.</li>
         "when": """
 <p>To draw the zones of a whole district in one go: elementary, middle and high.</p>""",
         "method": """
-<p>A model: it runs <i>Draw attendance zones (GeoKMeans)</i> once per level, each on the planning
+<p>A model: it runs <i>Draw attendance zones</i> once per level, each on the planning
 units that the last one wrote, and puts the figures together. Open it in the Model Designer (right
 click, <i>Edit model</i>, and save under another name) to change it.</p>""",
         "fields": {
@@ -868,7 +868,7 @@ from single units.</li>
         "when": """
 <p>When hubs must not cross borough borders, or phases are to be grouped apart.</p>""",
         "method": """
-<p>A model: it runs <i>Group points into hubs within a range of sizes</i> with the borough as the
+<p>A model: it runs <i>Form hubs within a range</i> with the borough as the
 field to group apart by, and adds the figures of every borough up.</p>""",
         "fields": {
             "POINTS": HUB_FIELDS,

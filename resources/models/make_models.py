@@ -270,7 +270,7 @@ def three_levels() -> Model:
         "threelevels",
         "Draw attendance zones of three levels at once",
         "Draws the attendance zones of elementary, middle and high schools in one run, each by "
-        "'Draw attendance zones (GeoKMeans)', and puts them together: one layer of planning "
+        "'Draw attendance zones', and puts them together: one layer of planning "
         "units with a field per level (plan_es, plan_ms, plan_hs), a layer of zones per level, "
         "one table with the figures of every level, and one report.\n\n"
         "Fields of these names that the planning units hold from an earlier run are replaced.",

@@ -196,7 +196,7 @@ def test_results_stand_in_a_group_points_and_lines_on_top(load, settings):
         project = load("geokmeansredistricting", **settings, **outputs)
     groups = project.layerTreeRoot().children()
     assert all(isinstance(each, QgsLayerTreeGroup) for each in groups)
-    title = "Draw attendance zones (GeoKMeans)"
+    title = "Draw attendance zones"
     assert sorted(each.name() for each in groups) == [title, f"{title} (2)"]
     for group in groups:
         assert [each.name() for each in group.children()] == [
