@@ -114,6 +114,10 @@ class Entry(QgsProcessingAlgorithm):
     def shortHelpString(self):
         return tr(self.HELP)
 
+    def shortDescription(self):
+        """What the toolbox tells where the pointer rests: the help's first paragraph."""
+        return self.shortHelpString().split("\n\n")[0]
+
     def helpUrl(self):
         page = RESOURCES / "help" / f"{self.ID}.html"
         return page.as_uri() if page.is_file() else ""

@@ -109,6 +109,9 @@ class ModelEntry(QgsProcessingModelAlgorithm):
     def shortHelpString(self):
         return tr(self.helpContent()["ALG_DESC"])
 
+    def shortDescription(self):
+        return self.shortHelpString().split("\n\n")[0]
+
     def helpUrl(self):
         page = RESOURCES / "help" / f"{self.name()}.html"
         return page.as_uri() if page.is_file() else ""

@@ -29,6 +29,17 @@ def test_every_entry_has_help_icon_and_tags(provider):
             assert parameter.description()[0].isupper()
 
 
+def test_names_fit_the_toolbox_and_the_rest_is_told_where_the_pointer_rests(provider):
+    from qgis.core import QgsProcessingModelAlgorithm
+
+    for entry in provider.algorithms():
+        first = entry.shortDescription()
+        assert first and entry.shortHelpString().startswith(first), entry.name()
+        # So many letters has the toolbox of a new profile room for, whose dock is 298 pixels wide.
+        if not isinstance(entry, QgsProcessingModelAlgorithm):
+            assert len(entry.displayName()) <= 25, entry.displayName()
+
+
 def test_a_missing_library_is_named_with_how_to_get_it(provider, run, files, monkeypatch):
     from qgis.core import QgsProcessingException
 
