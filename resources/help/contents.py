@@ -826,7 +826,7 @@ click, <i>Edit model</i>, and save under another name) to change it.</p>""",
         },
         "limits": """
 <ul><li>The levels do not look at each other: an elementary zone may be split between two middle
-schools. <i>Draw elementary zones and middle zones made of them</i> prevents that.</li></ul>""",
+schools. <i>Draw a feeder chain</i> prevents that.</li></ul>""",
     },
     "feederchain": {
         "when": """

@@ -268,7 +268,7 @@ def three_levels() -> Model:
     levels = (("ES", "Elementary"), ("MS", "Middle"), ("HS", "High"))
     model = Model(
         "threelevels",
-        "Draw attendance zones of three levels at once",
+        "Draw three levels",
         "Draws the attendance zones of elementary, middle and high schools in one run, each by "
         "'Draw attendance zones', and puts them together: one layer of planning "
         "units with a field per level (plan_es, plan_ms, plan_hs), a layer of zones per level, "
@@ -390,7 +390,7 @@ def figure(name: str, value: str, aggregate: str, kind: int) -> dict:
 def feeder_chain() -> Model:
     model = Model(
         "feederchain",
-        "Draw elementary zones and middle zones made of them",
+        "Draw a feeder chain",
         "Draws the elementary zones first, then the middle zones with the elementary zones as "
         "their planning units. So every elementary school feeds one middle school: no class is "
         "split when it changes school.\n\n"
@@ -468,7 +468,7 @@ def feeder_chain() -> Model:
 def hubs_per_borough() -> Model:
     model = Model(
         "hubsperborough",
-        "Form hubs within every borough",
+        "Form hubs per borough",
         "Groups points, such as schools, into hubs whose sizes all lie within a range, apart for "
         "every borough (or any other value of a field), by 'Group points into hubs within a "
         "range of sizes', and tells the figures of every borough in a table.",
