@@ -136,7 +136,9 @@ def _rearrange(
                 found = Repair(problem, tried, neighbours).run(wandering=turn > 0)
                 total = problem.total(found)
                 here = sum(neighbours.faults(found)[:2]), total
-                most = (LONGER_REARRANGED - 1) * _total_of(problem, labels, hubs)
+                most = (LONGER_REARRANGED - 1) * problem.total_of(
+                    labels, np.flatnonzero(np.isin(labels, hubs))
+                )
                 if here < rank and total - now < most:
                     best, rank = found, here
             if rank[0] == 0:
@@ -168,12 +170,6 @@ def _shortened(
         if found <= faults and problem.total(other) < problem.total(labels):
             labels, faults = other, found
     return labels
-
-
-def _total_of(problem: HubProblem, labels: np.ndarray, hubs: np.ndarray) -> float:
-    points = np.flatnonzero(np.isin(labels, hubs))
-    centres = problem.centres(labels)[labels[points]]
-    return float(problem.cost_to(problem.xy[points], centres).sum())
 
 
 def _kept_together(

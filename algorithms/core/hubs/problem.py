@@ -134,6 +134,11 @@ class HubProblem:
             centres = self.centres(labels)
         return float(self.cost_to(self.xy, centres[labels]).sum())
 
+    def total_of(self, labels: np.ndarray, points: np.ndarray) -> float:
+        """The sum of costs of some points, rows."""
+        centres = self.centres(labels)[labels[points]]
+        return float(self.cost_to(self.xy[points], centres).sum())
+
     def load(self, labels: np.ndarray) -> np.ndarray:
         """What each hub holds: points, or their weights; shape (k,)."""
         return np.bincount(labels, self.weights, minlength=self.hubs)

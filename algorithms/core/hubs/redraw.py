@@ -320,7 +320,7 @@ def _redrawn_at(
                 continue
             if found is None or fault_rank(problem, found, neighbours) >= rank:
                 continue
-            now, then = (_length(problem, each, region.points) for each in (labels, found))
+            now, then = (problem.total_of(each, region.points) for each in (labels, found))
             if then > SLIGHTLY * now:
                 # Once more from there: what was found first is seldom the shortest.
                 region = Region(problem, found, neighbours, region.hubs, split)
@@ -328,7 +328,7 @@ def _redrawn_at(
                 if budget.takes(region.work()):
                     again = region.drawn(attempt, chance, progress)
                 if again is not None and fault_rank(problem, again, neighbours) < rank:
-                    length = _length(problem, again, region.points)
+                    length = problem.total_of(again, region.points)
                     found, then = (again, length) if length < then else (found, then)
             if then <= SLIGHTLY * now:
                 return found
@@ -338,8 +338,3 @@ def _redrawn_at(
         if longer:
             return min(longer)[2]
     return None
-
-
-def _length(problem: HubProblem, labels: np.ndarray, points: np.ndarray) -> float:
-    centres = problem.centres(labels)[labels[points]]
-    return float(problem.cost_to(problem.xy[points], centres).sum())
