@@ -24,6 +24,10 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>'Save' writes the plan to a field or to new layers, and ends the session; nothing has been changed in the sample so far. That is all: the page 'Change a plan by hand' (F1) has the rest.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>(an address)</source>
         <translation type="unfinished"></translation>
     </message>
@@ -208,7 +212,7 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>A session of {when} on {layer} ended without being saved; {n} steps of it are kept. Open it again? 'No' deletes it.</source>
+        <source>A session of {when} on {layer} ended without being saved. Steps kept: {n}.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -548,10 +552,6 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Attendance zones of {plan}: {students}, {schools}</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>Attendance zones, each with its school and how full that is. Neighbours differ in colour; colours mean nothing else. Where there is no room for a name, see the table.</source>
         <translation type="unfinished"></translation>
     </message>
@@ -768,6 +768,10 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Centre of an area</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Centre, x</source>
         <translation type="unfinished"></translation>
     </message>
@@ -784,7 +788,19 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Change its plan by hand. The dialog is filled in: press Start; a tour leads you on.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Changes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Changes from {plan}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Changes school</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -812,7 +828,7 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Check planning units and schools</source>
+        <source>Check planning units</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -1040,6 +1056,10 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Click such a unit: it goes to the school. A drag takes all on the way.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Close the gap between the two units (run 'Repair planning units'), draw a line over it in BRIDGES or ADJACENCY_LINES, let ISLANDS join the units (1), or leave the part without a region (2).</source>
         <translation type="unfinished"></translation>
     </message>
@@ -1049,6 +1069,10 @@
     </message>
     <message>
         <source>Close, yet no neighbours</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Colours</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -1350,15 +1374,7 @@ It tells every measure of 'Evaluate a zone plan' for every plan, of the whole an
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Draw attendance zones (AZP)</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Draw attendance zones (GeoKMeans)</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Draw attendance zones (SARA)</source>
+        <source>Draw attendance zones</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -1394,11 +1410,15 @@ It tells every measure of 'Evaluate a zone plan' for every plan, of the whole an
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Draw the zones of several levels together</source>
+        <source>Draw zones</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Draw zones</source>
+        <source>Draw zones (AZP)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Draw zones (SARA)</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -1407,6 +1427,10 @@ It tells every measure of 'Evaluate a zone plan' for every plan, of the whole an
     </message>
     <message>
         <source>Draw zones for its elementary schools. The dialog is filled in: press Run; the report opens when it is done.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Draw zones of all levels</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -1444,7 +1468,7 @@ Several runs start from different random plans. The best by the objective is kep
     <message>
         <source>Draws one attendance zone around every school from planning units, so that zones are in one piece, enrolment is close to capacity, shapes are compact and students live near their school.
 
-The method is GeoKMeans (Biswas et al., AAAI 2020). Zones grow from the schools: every unit joins the nearest zone that it borders, if the zone it leaves stays in one piece and if balance and compactness together do not get worse. Units that no zone takes are placed at the end where they do least harm.
+The method is GeoKMeans (Biswas et al., AAAI 2020). Zones grow from the schools: every unit joins the nearest zone that it borders, if the zone it leaves stays in one piece and if balance and compactness together do not get worse. Units that no zone takes are placed at the end where they do least harm. The plan is then improved, until schools are filled within a tolerance as far as such a plan is found; the paper's own plan is one choice away.
 
 The variants leave checks out, for comparison: SCKM does not look at balance, CKM lets zones fall apart, SKM takes the nearest school alone.
 
@@ -1513,6 +1537,10 @@ The price is that the middle zones can be balanced less closely: whole elementar
     </message>
     <message>
         <source>End the session</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>End the tour</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -1920,6 +1948,14 @@ The price is that the middle zones can be balanced less closely: whole elementar
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Form hubs of equal size</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Form hubs within a range</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Form hubs within every borough</source>
         <translation type="unfinished"></translation>
     </message>
@@ -2004,7 +2040,7 @@ The price is that the middle zones can be balanced less closely: whole elementar
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>GeoKMeans is the method; the others leave checks out, for comparison.</source>
+        <source>GeoKMeans is the method; the others leave checks out, for comparison. Their own plans are those that are not improved afterwards.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -2140,6 +2176,10 @@ The price is that the middle zones can be balanced less closely: whole elementar
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Given centre</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Given centres</source>
         <translation type="unfinished"></translation>
     </message>
@@ -2176,15 +2216,7 @@ The price is that the middle zones can be balanced less closely: whole elementar
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Group by place and scores (k-means)</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Group points into hubs of equal size</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Group points into hubs within a range of sizes</source>
+        <source>Group by place and scores</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -2449,6 +2481,10 @@ Distances run along the ellipsoid from each point to the mean place of its hub's
     </message>
     <message>
         <source>How much students' mean distance to school counts.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>How the plan editor works</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -2948,6 +2984,10 @@ Distances run along the ellipsoid from each point to the mean place of its hub's
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Legend</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Let ISLANDS join these parts to the nearest unit (1), or draw a line to them in BRIDGES.</source>
         <translation type="unfinished"></translation>
     </message>
@@ -2957,6 +2997,10 @@ Distances run along the ellipsoid from each point to the mean place of its hub's
     </message>
     <message>
         <source>Let the first be at most the second.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Let the solver work: open 'Solver' at the bottom, choose 'Improve everywhere but the locks' and press 'Start'. 'Stop' shows the best plan found until then.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -3051,6 +3095,10 @@ At first it only shows what it would install, and the command. It installs into 
     </message>
     <message>
         <source>Loading the map …</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Lock a zone: select its row and press L, or click in the first column. It then neither loses nor gains units.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -3542,6 +3590,10 @@ A piece is detached if it does not hold the school of its zone; where the school
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Move the mouse over a unit just outside its zone, without a click. Below the table you read what a click would do to both schools: gains in blue, losses in red. A unit that may not go has a red outline, and the reason is told.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Moved before</source>
         <translation type="unfinished"></translation>
     </message>
@@ -3571,6 +3623,10 @@ A piece is detached if it does not hold the school of its zone; where the school
     </message>
     <message>
         <source>Name, in the centres</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Names</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -3710,6 +3766,10 @@ A piece is detached if it does not hold the school of its zone; where the school
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>No: the paper's own plan</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>No: the paper's plan</source>
         <translation type="unfinished"></translation>
     </message>
@@ -3723,6 +3783,10 @@ A piece is detached if it does not hold the school of its zone; where the school
     </message>
     <message>
         <source>Not all sums were brought within their limits: {told}. A wider tolerance, fewer regions or smaller areas make it easier; a thorough effort may find more.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Not found where it was: {layers}. Choose where it is now.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -3922,7 +3986,7 @@ A piece is detached if it does not hold the school of its zone; where the school
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>One page with a map to explore in a browser: zones, schools with all their fields, search by name. With the network it shows OpenStreetMap. Needs the Python library plotly.</source>
+        <source>One page with a map to explore in a browser: zones coloured by utilisation or one from another, schools with search by name, the plan in force and what changes, a legend, and a print of what is shown. With the network it shows OpenStreetMap. Needs the Python library plotly.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -3998,6 +4062,10 @@ A piece is detached if it does not hold the school of its zone; where the school
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Open it again? 'No' deletes it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Open the tutorial</source>
         <translation type="unfinished"></translation>
     </message>
@@ -4027,6 +4095,10 @@ A piece is detached if it does not hold the school of its zone; where the school
     </message>
     <message>
         <source>Out</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Outlines of {plan}</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -4298,6 +4370,10 @@ A piece is detached if it does not hold the school of its zone; where the school
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Point</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Point id</source>
         <translation type="unfinished"></translation>
     </message>
@@ -4390,11 +4466,19 @@ A piece is detached if it does not hold the school of its zone; where the school
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Print</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Print a map ...</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Print an atlas ...</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Printed without the base map</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -4940,6 +5024,10 @@ The page is one self-contained file and needs no network. The JSON files beside 
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Skip</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Smallest</source>
         <translation type="unfinished"></translation>
     </message>
@@ -5048,6 +5136,10 @@ The page is one self-contained file and needs no network. The JSON files beside 
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Stopped before a better plan was found.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Stopped before the end: this is the best plan until then.</source>
         <translation type="unfinished"></translation>
     </message>
@@ -5057,10 +5149,6 @@ The page is one self-contained file and needs no network. The JSON files beside 
     </message>
     <message>
         <source>Stopped in run {n} of {runs}: this is the best plan so far.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Stopped.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -5348,6 +5436,10 @@ The page is one self-contained file and needs no network. The JSON files beside 
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Take it back with Ctrl+Z.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Take those steps back there, or go on with the parts.</source>
         <translation type="unfinished"></translation>
     </message>
@@ -5586,6 +5678,10 @@ It looks at reference systems, ids, numbers of students and seats, geometries (a
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>The published method's own plan, or one bettered from there as 'Improve a zone plan' does: schools filled within the tolerance as far as such a plan is found, with short journeys and round zones.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>The published method's plan, or one bettered from there as 'Improve a zone plan' does: schools filled within the tolerance as far as such a plan is found, with short journeys and round zones.</source>
         <translation type="unfinished"></translation>
     </message>
@@ -5691,6 +5787,10 @@ It looks at reference systems, ids, numbers of students and seats, geometries (a
     </message>
     <message>
         <source>The style of {place} could not be set ({kind}: {error}).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The table has a row for every school, and the bar says how full it is. Click {school} in the table: it is now the school that takes units.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -6198,6 +6298,10 @@ It looks at reference systems, ids, numbers of students and seats, geometries (a
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>What it found is hatched on the map, its figures beside the present ones. 'Take' it as one step, or 'Drop' it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>What it is about</source>
         <translation type="unfinished"></translation>
     </message>
@@ -6291,6 +6395,10 @@ It looks at reference systems, ids, numbers of students and seats, geometries (a
     </message>
     <message>
         <source>Who gets the map can read these fields of every point, and search by its name if that is among them. None by default: points may be people.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Who gets the map can read these fields of every school, beside its name and the figures of its zone. None by default: a field may name a person. The map never holds fields of the planning units.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -8299,6 +8407,10 @@ Units without a geometry are left out. What is left out is named, with its stude
     </message>
     <message>
         <source>{barriers} {named} between it and unit {other}; {size}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{before} → {after}</source>
         <translation type="unfinished"></translation>
     </message>
     <message>

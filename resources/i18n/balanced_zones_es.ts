@@ -24,6 +24,10 @@
         <translation>'Reparar unidades de planificación' lo da a una de ellas.</translation>
     </message>
     <message>
+        <source>'Save' writes the plan to a field or to new layers, and ends the session; nothing has been changed in the sample so far. That is all: the page 'Change a plan by hand' (F1) has the rest.</source>
+        <translation>«Guardar» escribe el plan en un campo o en capas nuevas, y ahí se termina la sesión; hasta ahora no ha cambiado nada en el ejemplo. Eso es todo: el resto está en la página «Cambiar un plan a mano» (F1).</translation>
+    </message>
+    <message>
         <source>(an address)</source>
         <translation>(una dirección)</translation>
     </message>
@@ -208,8 +212,8 @@
         <translation>Un punto por cada hallazgo que tiene lugar.</translation>
     </message>
     <message>
-        <source>A session of {when} on {layer} ended without being saved; {n} steps of it are kept. Open it again? 'No' deletes it.</source>
-        <translation>Una sesión del {when} sobre {layer} terminó sin guardarse; se conservan {n} pasos. ¿Abrirla de nuevo? «No» la borra.</translation>
+        <source>A session of {when} on {layer} ended without being saved. Steps kept: {n}.</source>
+        <translation>Una sesión del {when} sobre {layer} terminó sin guardarse. Pasos conservados: {n}.</translation>
     </message>
     <message>
         <source>A table with a row per unit and school, as QNEAT3 and ORS Tools write matrices. Travel then means this cost, in its own unit. Needs the planning unit id.</source>
@@ -548,10 +552,6 @@
         <translation>Zonas escolares del nivel {level}</translation>
     </message>
     <message>
-        <source>Attendance zones of {plan}: {students}, {schools}</source>
-        <translation>Zonas de asistencia de {plan}: {students}, {schools}</translation>
-    </message>
-    <message>
         <source>Attendance zones, each with its school and how full that is. Neighbours differ in colour; colours mean nothing else. Where there is no room for a name, see the table.</source>
         <translation>Zonas de asistencia, cada una con su escuela y lo llena que está. Las vecinas difieren en el color; los colores no significan nada más. Donde no cabe un nombre, vea la tabla.</translation>
     </message>
@@ -768,6 +768,10 @@
         <translation>Categorías de los grupos mezclados</translation>
     </message>
     <message>
+        <source>Centre of an area</source>
+        <translation>Centro de un área</translation>
+    </message>
+    <message>
         <source>Centre, x</source>
         <translation>Centro, x</translation>
     </message>
@@ -784,8 +788,20 @@
         <translation>Cambio de {before} a {after}</translation>
     </message>
     <message>
+        <source>Change its plan by hand. The dialog is filled in: press Start; a tour leads you on.</source>
+        <translation>Cambie a mano su plan. El diálogo ya está relleno: pulse Iniciar; un recorrido le guía.</translation>
+    </message>
+    <message>
         <source>Changes</source>
         <translation>Cambios</translation>
+    </message>
+    <message>
+        <source>Changes from {plan}</source>
+        <translation>Cambios respecto a {plan}</translation>
+    </message>
+    <message>
+        <source>Changes school</source>
+        <translation>Cambia de escuela</translation>
     </message>
     <message>
         <source>Changes school (ground: new zone, stripes: old zone)</source>
@@ -812,8 +828,8 @@
         <translation>Revisar capas</translation>
     </message>
     <message>
-        <source>Check planning units and schools</source>
-        <translation>Comprobar unidades de planificación y escuelas</translation>
+        <source>Check planning units</source>
+        <translation>Comprobar las unidades</translation>
     </message>
     <message>
         <source>Check the id field and which fields hold where ways start and end.</source>
@@ -1040,6 +1056,10 @@
         <translation>Pulse en la cabecera de una columna para ordenar por ella.</translation>
     </message>
     <message>
+        <source>Click such a unit: it goes to the school. A drag takes all on the way.</source>
+        <translation>Pulse una de esas unidades: pasa a la escuela. Arrastrando pasan todas las del camino.</translation>
+    </message>
+    <message>
         <source>Close the gap between the two units (run 'Repair planning units'), draw a line over it in BRIDGES or ADJACENCY_LINES, let ISLANDS join the units (1), or leave the part without a region (2).</source>
         <translation>Cierre el hueco entre las dos unidades (ejecute «Reparar las unidades de planificación»), trace una línea por encima en BRIDGES o ADJACENCY_LINES, deje que ISLANDS una las unidades (1) o deje la parte sin región (2).</translation>
     </message>
@@ -1050,6 +1070,10 @@
     <message>
         <source>Close, yet no neighbours</source>
         <translation>Cercanas, pero no vecinas</translation>
+    </message>
+    <message>
+        <source>Colours</source>
+        <translation>Colores</translation>
     </message>
     <message>
         <source>Columns count hubs. Every fine line is one hub; the triangle is the median.</source>
@@ -1352,16 +1376,8 @@ Da todas las medidas de «Evaluar un plan de zonas» para cada plan, en conjunto
         <translation>Dibuje en BRIDGES una línea por encima de ella donde haya paso, acorte o borre la barrera, o deje la parte sin zona (ISLANDS=2).</translation>
     </message>
     <message>
-        <source>Draw attendance zones (AZP)</source>
-        <translation>Trazar zonas de asistencia (AZP)</translation>
-    </message>
-    <message>
-        <source>Draw attendance zones (GeoKMeans)</source>
-        <translation>Trazar zonas de asistencia (GeoKMeans)</translation>
-    </message>
-    <message>
-        <source>Draw attendance zones (SARA)</source>
-        <translation>Trazar zonas de asistencia (SARA)</translation>
+        <source>Draw attendance zones</source>
+        <translation>Trazar zonas</translation>
     </message>
     <message>
         <source>Draw attendance zones of three levels at once</source>
@@ -1396,12 +1412,16 @@ Da todas las medidas de «Evaluar un plan de zonas» para cada plan, en conjunto
         <translation>Dibuje la línea a través de una unidad: su punto medio no cae en ninguna.</translation>
     </message>
     <message>
-        <source>Draw the zones of several levels together</source>
-        <translation>Dibujar juntas las zonas de varios niveles</translation>
-    </message>
-    <message>
         <source>Draw zones</source>
         <translation>Trazar zonas</translation>
+    </message>
+    <message>
+        <source>Draw zones (AZP)</source>
+        <translation>Trazar zonas (AZP)</translation>
+    </message>
+    <message>
+        <source>Draw zones (SARA)</source>
+        <translation>Trazar zonas (SARA)</translation>
     </message>
     <message>
         <source>Draw zones ...</source>
@@ -1410,6 +1430,10 @@ Da todas las medidas de «Evaluar un plan de zonas» para cada plan, en conjunto
     <message>
         <source>Draw zones for its elementary schools. The dialog is filled in: press Run; the report opens when it is done.</source>
         <translation>Trace zonas para sus centros de primaria. El diálogo está relleno: pulse Ejecutar; el informe se abre al terminar.</translation>
+    </message>
+    <message>
+        <source>Draw zones of all levels</source>
+        <translation>Trazar todos los niveles</translation>
     </message>
     <message>
         <source>Drawing plans from random starts: {runs} ...</source>
@@ -1454,14 +1478,14 @@ Varias ejecuciones parten de planes aleatorios distintos. Se conserva el mejor s
     <message>
         <source>Draws one attendance zone around every school from planning units, so that zones are in one piece, enrolment is close to capacity, shapes are compact and students live near their school.
 
-The method is GeoKMeans (Biswas et al., AAAI 2020). Zones grow from the schools: every unit joins the nearest zone that it borders, if the zone it leaves stays in one piece and if balance and compactness together do not get worse. Units that no zone takes are placed at the end where they do least harm.
+The method is GeoKMeans (Biswas et al., AAAI 2020). Zones grow from the schools: every unit joins the nearest zone that it borders, if the zone it leaves stays in one piece and if balance and compactness together do not get worse. Units that no zone takes are placed at the end where they do least harm. The plan is then improved, until schools are filled within a tolerance as far as such a plan is found; the paper's own plan is one choice away.
 
 The variants leave checks out, for comparison: SCKM does not look at balance, CKM lets zones fall apart, SKM takes the nearest school alone.
 
 Balance is the mean over the zones of 100 x (1 - |1 - students / capacity|). Compactness compares each outline with a circle's. Proximity is the mean over the zones of their students' distance to school, along the ellipsoid.</source>
         <translation>Traza una zona de asistencia alrededor de cada escuela a partir de unidades de planificación, de modo que las zonas sean de una sola pieza, la matrícula se acerque a la capacidad, las formas sean compactas y los alumnos vivan cerca de su escuela.
 
-El método es GeoKMeans (Biswas et al., AAAI 2020). Las zonas crecen desde las escuelas: cada unidad se une a la zona más próxima con la que linda, si la zona que deja sigue siendo de una pieza y si el equilibrio y la compacidad en conjunto no empeoran. Las unidades que ninguna zona toma se colocan al final donde hacen menos daño.
+El método es GeoKMeans (Biswas et al., AAAI 2020). Las zonas crecen desde las escuelas: cada unidad se une a la zona más próxima con la que linda, si la zona que deja sigue siendo de una pieza y si el equilibrio y la compacidad en conjunto no empeoran. Las unidades que ninguna zona toma se colocan al final donde hacen menos daño. Después se mejora el plan, hasta que las escuelas se llenen dentro de una tolerancia, en la medida en que se halle un plan así; el plan propio del artículo está a una opción de distancia.
 
 Las variantes omiten comprobaciones, para comparar: SCKM no mira el equilibrio, CKM deja que las zonas se rompan, SKM solo toma la escuela más próxima.
 
@@ -1534,6 +1558,10 @@ El precio es que las zonas intermedias se equilibran con menos precisión: las z
     <message>
         <source>End the session</source>
         <translation>Terminar la sesión</translation>
+    </message>
+    <message>
+        <source>End the tour</source>
+        <translation>Terminar el recorrido</translation>
     </message>
     <message>
         <source>Ends the search after so many minutes and writes the best found until then. Reading, checking and writing are not counted. What is found then depends on the speed of the computer: the same random seed need not give it again. Left empty: the search comes to its own end.</source>
@@ -1940,6 +1968,14 @@ El precio es que las zonas intermedias se equilibran con menos precisión: las z
         <translation>Forme menos regiones o suelte algunas áreas.</translation>
     </message>
     <message>
+        <source>Form hubs of equal size</source>
+        <translation>Formar núcleos iguales</translation>
+    </message>
+    <message>
+        <source>Form hubs within a range</source>
+        <translation>Núcleos en un intervalo</translation>
+    </message>
+    <message>
         <source>Form hubs within every borough</source>
         <translation>Formar núcleos dentro de cada municipio</translation>
     </message>
@@ -2024,8 +2060,8 @@ El precio es que las zonas intermedias se equilibran con menos precisión: las z
         <translation>GeoKMeans solo</translation>
     </message>
     <message>
-        <source>GeoKMeans is the method; the others leave checks out, for comparison.</source>
-        <translation>GeoKMeans es el método; los demás omiten comprobaciones, para comparar.</translation>
+        <source>GeoKMeans is the method; the others leave checks out, for comparison. Their own plans are those that are not improved afterwards.</source>
+        <translation>GeoKMeans es el método; las demás omiten comprobaciones, para comparar. Sus propios planes son los que no se mejoran después.</translation>
     </message>
     <message>
         <source>GeoKMeans: in one piece, balanced</source>
@@ -2160,6 +2196,10 @@ El precio es que las zonas intermedias se equilibran con menos precisión: las z
         <translation>Indique {name}: uno de los campos de la tabla, que son {fields}.</translation>
     </message>
     <message>
+        <source>Given centre</source>
+        <translation>Centro dado</translation>
+    </message>
+    <message>
         <source>Given centres</source>
         <translation>Centros dados</translation>
     </message>
@@ -2196,16 +2236,8 @@ El precio es que las zonas intermedias se equilibran con menos precisión: las z
         <translation>Grupo por grupo</translation>
     </message>
     <message>
-        <source>Group by place and scores (k-means)</source>
-        <translation>Agrupar por lugar y puntuaciones (k-medias)</translation>
-    </message>
-    <message>
-        <source>Group points into hubs of equal size</source>
-        <translation>Agrupar puntos en núcleos de igual tamaño</translation>
-    </message>
-    <message>
-        <source>Group points into hubs within a range of sizes</source>
-        <translation>Agrupar puntos en núcleos dentro de un intervalo de tamaños</translation>
+        <source>Group by place and scores</source>
+        <translation>Agrupar por lugar y notas</translation>
     </message>
     <message>
         <source>Group {group} ({size})</source>
@@ -2494,6 +2526,10 @@ Las distancias van sobre el elipsoide desde cada punto hasta el lugar medio de l
     <message>
         <source>How much students' mean distance to school counts.</source>
         <translation>Cuánto cuenta la distancia media de los alumnos a la escuela.</translation>
+    </message>
+    <message>
+        <source>How the plan editor works</source>
+        <translation>Cómo funciona el editor de planes</translation>
     </message>
     <message>
         <source>How the planning units by zone call the plan, e.g. plan_es: a field of this name that they hold already is replaced, and the distance is called after it (plan_es_distance_m). Left empty: zone_id, and distance_m, with a number behind where the name is taken.</source>
@@ -2992,6 +3028,10 @@ Las distancias van sobre el elipsoide desde cada punto hasta el lugar medio de l
         <translation>Omitidas por no tener geometría: {n} ({units}).</translation>
     </message>
     <message>
+        <source>Legend</source>
+        <translation>Leyenda</translation>
+    </message>
+    <message>
         <source>Let ISLANDS join these parts to the nearest unit (1), or draw a line to them in BRIDGES.</source>
         <translation>Deje que ISLANDS una estas partes a la unidad más cercana (1) o dibuje una línea hasta ellas en BRIDGES.</translation>
     </message>
@@ -3002,6 +3042,10 @@ Las distancias van sobre el elipsoide desde cada punto hasta el lugar medio de l
     <message>
         <source>Let the first be at most the second.</source>
         <translation>El primero debe ser como mucho el segundo.</translation>
+    </message>
+    <message>
+        <source>Let the solver work: open 'Solver' at the bottom, choose 'Improve everywhere but the locks' and press 'Start'. 'Stop' shows the best plan found until then.</source>
+        <translation>Deje trabajar al optimizador: abra «Optimizador» abajo, elija «Mejorar en todas partes menos lo bloqueado» y pulse «Iniciar». «Detener» muestra el mejor plan encontrado hasta entonces.</translation>
     </message>
     <message>
         <source>Level</source>
@@ -3098,6 +3142,10 @@ Al principio solo muestra lo que instalaría y la orden. Instala en una carpeta 
     <message>
         <source>Loading the map …</source>
         <translation>Cargando el mapa …</translation>
+    </message>
+    <message>
+        <source>Lock a zone: select its row and press L, or click in the first column. It then neither loses nor gains units.</source>
+        <translation>Bloquee una zona: seleccione su fila y pulse L, o pulse en la primera columna. Así no pierde ni gana unidades.</translation>
     </message>
     <message>
         <source>Lock all zones</source>
@@ -3596,6 +3644,10 @@ Una pieza está separada si no contiene la escuela de su zona; cuando la escuela
         <translation>Lo máximo que puede contener el núcleo</translation>
     </message>
     <message>
+        <source>Move the mouse over a unit just outside its zone, without a click. Below the table you read what a click would do to both schools: gains in blue, losses in red. A unit that may not go has a red outline, and the reason is told.</source>
+        <translation>Pase el ratón, sin pulsar, por una unidad justo fuera de su zona. Bajo la tabla se lee qué supondría un clic para ambas escuelas: en azul lo que mejora, en rojo lo que empeora. Una unidad que no puede pasar tiene el contorno rojo, y se dice el motivo.</translation>
+    </message>
+    <message>
         <source>Moved before</source>
         <translation>Cambiados antes</translation>
     </message>
@@ -3628,6 +3680,10 @@ Una pieza está separada si no contiene la escuela de su zona; cuando la escuela
         <translation>Nombre, en los centros</translation>
     </message>
     <message>
+        <source>Names</source>
+        <translation>Nombres</translation>
+    </message>
+    <message>
         <source>Names of the plans</source>
         <translation>Nombres de los planes</translation>
     </message>
@@ -3653,7 +3709,7 @@ Una pieza está separada si no contiene la escuela de su zona; cuando la escuela
     </message>
     <message>
         <source>Neighbours differ in colour</source>
-        <translation>Las vecinas difieren en el color</translation>
+        <translation>Las zonas vecinas se distinguen por el color</translation>
     </message>
     <message>
         <source>Neighbours given</source>
@@ -3764,6 +3820,10 @@ Una pieza está separada si no contiene la escuela de su zona; cuando la escuela
         <translation>Ninguna zona queda fuera de los límites de la ejecución.</translation>
     </message>
     <message>
+        <source>No: the paper's own plan</source>
+        <translation>No: el plan propio del artículo</translation>
+    </message>
+    <message>
         <source>No: the paper's plan</source>
         <translation>No: el plan del artículo</translation>
     </message>
@@ -3778,6 +3838,10 @@ Una pieza está separada si no contiene la escuela de su zona; cuando la escuela
     <message>
         <source>Not all sums were brought within their limits: {told}. A wider tolerance, fewer regions or smaller areas make it easier; a thorough effort may find more.</source>
         <translation>No todas las sumas quedaron dentro de sus límites: {told}. Una tolerancia mayor, menos regiones o áreas más pequeñas lo facilitan; un esfuerzo minucioso puede encontrar más.</translation>
+    </message>
+    <message>
+        <source>Not found where it was: {layers}. Choose where it is now.</source>
+        <translation>No se encuentra donde estaba: {layers}. Elija dónde está ahora.</translation>
     </message>
     <message>
         <source>Not installed, as only QGIS may bring it: {names}.</source>
@@ -3976,8 +4040,8 @@ Una pieza está separada si no contiene la escuela de su zona; cuando la escuela
         <translation>Una página con un mapa para explorar en un navegador: regiones y áreas, búsqueda por nombre. Con red muestra OpenStreetMap. Necesita la biblioteca de Python plotly.</translation>
     </message>
     <message>
-        <source>One page with a map to explore in a browser: zones, schools with all their fields, search by name. With the network it shows OpenStreetMap. Needs the Python library plotly.</source>
-        <translation>Una página con un mapa para explorar en un navegador: las zonas, las escuelas con todos sus campos, búsqueda por nombre. Con red muestra OpenStreetMap. Necesita la biblioteca de Python plotly.</translation>
+        <source>One page with a map to explore in a browser: zones coloured by utilisation or one from another, schools with search by name, the plan in force and what changes, a legend, and a print of what is shown. With the network it shows OpenStreetMap. Needs the Python library plotly.</source>
+        <translation>Una página con un mapa para explorar en un navegador: zonas coloreadas por ocupación o para distinguirlas, escuelas con búsqueda por nombre, el plan vigente y lo que cambia, una leyenda y una impresión de lo que se muestra. Con red muestra OpenStreetMap. Necesita la biblioteca plotly de Python.</translation>
     </message>
     <message>
         <source>One per report, with semicolons between. Left empty: their own.</source>
@@ -4052,6 +4116,10 @@ Una pieza está separada si no contiene la escuela de su zona; cuando la escuela
         <translation>Solo sin asignar</translation>
     </message>
     <message>
+        <source>Open it again? 'No' deletes it.</source>
+        <translation>¿Abrirla de nuevo? «No» la borra.</translation>
+    </message>
+    <message>
         <source>Open the tutorial</source>
         <translation>Abrir el tutorial</translation>
     </message>
@@ -4082,6 +4150,10 @@ Una pieza está separada si no contiene la escuela de su zona; cuando la escuela
     <message>
         <source>Out</source>
         <translation>Salen</translation>
+    </message>
+    <message>
+        <source>Outlines of {plan}</source>
+        <translation>Contornos de {plan}</translation>
     </message>
     <message>
         <source>Output</source>
@@ -4352,6 +4424,10 @@ Una pieza está separada si no contiene la escuela de su zona; cuando la escuela
         <translation>Unidades de planificación, divididas</translation>
     </message>
     <message>
+        <source>Point</source>
+        <translation>Punto</translation>
+    </message>
+    <message>
         <source>Point id</source>
         <translation>Identificador de los puntos</translation>
     </message>
@@ -4444,12 +4520,20 @@ Una pieza está separada si no contiene la escuela de su zona; cuando la escuela
         <translation>Zona anterior</translation>
     </message>
     <message>
+        <source>Print</source>
+        <translation>Imprimir</translation>
+    </message>
+    <message>
         <source>Print a map ...</source>
         <translation>Imprimir un mapa ...</translation>
     </message>
     <message>
         <source>Print an atlas ...</source>
         <translation>Imprimir un atlas ...</translation>
+    </message>
+    <message>
+        <source>Printed without the base map</source>
+        <translation>Impreso sin el mapa base</translation>
     </message>
     <message>
         <source>Profile of group {group}</source>
@@ -4996,6 +5080,10 @@ La página es un solo archivo completo y no necesita red. Los archivos JSON que 
         <translation>Tamaños de {low} a {high} permiten {allowed}. Elegidos: {n}, {how}.</translation>
     </message>
     <message>
+        <source>Skip</source>
+        <translation>Saltar</translation>
+    </message>
+    <message>
         <source>Smallest</source>
         <translation>El menor</translation>
     </message>
@@ -5104,6 +5192,10 @@ La página es un solo archivo completo y no necesita red. Los archivos JSON que 
         <translation>Detenido tras {n} iteraciones, antes de que el plan se asentara.</translation>
     </message>
     <message>
+        <source>Stopped before a better plan was found.</source>
+        <translation>Detenido antes de encontrar un plan mejor.</translation>
+    </message>
+    <message>
         <source>Stopped before the end: this is the best plan until then.</source>
         <translation>Detenido antes del final: este es el mejor plan hasta entonces.</translation>
     </message>
@@ -5114,10 +5206,6 @@ La página es un solo archivo completo y no necesita red. Los archivos JSON que 
     <message>
         <source>Stopped in run {n} of {runs}: this is the best plan so far.</source>
         <translation>Detenido en la ejecución {n} de {runs}: este es el mejor plan hasta ahora.</translation>
-    </message>
-    <message>
-        <source>Stopped.</source>
-        <translation>Detenido.</translation>
     </message>
     <message>
         <source>Stopped: these are the best hubs found until then.</source>
@@ -5404,6 +5492,10 @@ La página es un solo archivo completo y no necesita red. Los archivos JSON que 
         <translation>Aceptar</translation>
     </message>
     <message>
+        <source>Take it back with Ctrl+Z.</source>
+        <translation>Deshágalo con Ctrl+Z.</translation>
+    </message>
+    <message>
         <source>Take those steps back there, or go on with the parts.</source>
         <translation>Deshaga allí esos pasos, o siga con las partes.</translation>
     </message>
@@ -5652,6 +5744,10 @@ Mira los sistemas de referencia, los identificadores, los números de alumnos y 
         <translation>Los puntos se extienden por más de 2.000 km. Los núcleos se forman en un mapa plano, que allí deforma las distancias; también sus puntos medios y su dispersión son los de ese mapa. Las distancias a los centros se miden sobre el elipsoide.</translation>
     </message>
     <message>
+        <source>The published method's own plan, or one bettered from there as 'Improve a zone plan' does: schools filled within the tolerance as far as such a plan is found, with short journeys and round zones.</source>
+        <translation>El plan propio del método publicado, o uno mejorado a partir de él como hace «Mejorar un plan de zonas»: escuelas llenas dentro de la tolerancia hasta donde se halle un plan así, con trayectos cortos y zonas redondeadas.</translation>
+    </message>
+    <message>
         <source>The published method's plan, or one bettered from there as 'Improve a zone plan' does: schools filled within the tolerance as far as such a plan is found, with short journeys and round zones.</source>
         <translation>El plan del método publicado, o uno mejorado a partir de él como hace «Mejorar un plan de zonas»: escuelas llenas dentro de la tolerancia en la medida en que se encuentre tal plan, con trayectos cortos y zonas redondeadas.</translation>
     </message>
@@ -5758,6 +5854,10 @@ Mira los sistemas de referencia, los identificadores, los números de alumnos y 
     <message>
         <source>The style of {place} could not be set ({kind}: {error}).</source>
         <translation>No se pudo poner el estilo de {place} ({kind}: {error}).</translation>
+    </message>
+    <message>
+        <source>The table has a row for every school, and the bar says how full it is. Click {school} in the table: it is now the school that takes units.</source>
+        <translation>La tabla tiene una fila por escuela y la barra dice lo llena que está. Pulse {school} en la tabla: ahora es la escuela que recibe unidades.</translation>
     </message>
     <message>
         <source>The time limit ({minutes} min) ended the search: this is the best found until then, and the same random seed need not give it again.</source>
@@ -6264,6 +6364,10 @@ Mira los sistemas de referencia, los identificadores, los números de alumnos y 
         <translation>Qué está mal</translation>
     </message>
     <message>
+        <source>What it found is hatched on the map, its figures beside the present ones. 'Take' it as one step, or 'Drop' it.</source>
+        <translation>Lo que ha encontrado aparece rayado en el mapa, con sus cifras junto a las actuales. «Aceptar» lo toma como un solo paso; «Descartar» lo deja.</translation>
+    </message>
+    <message>
         <source>What it is about</source>
         <translation>De qué se trata</translation>
     </message>
@@ -6358,6 +6462,10 @@ Mira los sistemas de referencia, los identificadores, los números de alumnos y 
     <message>
         <source>Who gets the map can read these fields of every point, and search by its name if that is among them. None by default: points may be people.</source>
         <translation>Quien recibe el mapa puede leer estos campos de cada punto y buscar por su nombre si está entre ellos. Ninguno por defecto: los puntos pueden ser personas.</translation>
+    </message>
+    <message>
+        <source>Who gets the map can read these fields of every school, beside its name and the figures of its zone. None by default: a field may name a person. The map never holds fields of the planning units.</source>
+        <translation>Quien reciba el mapa puede leer estos campos de cada escuela, además de su nombre y las cifras de su zona. Ninguno por defecto: un campo puede nombrar a una persona. El mapa nunca contiene campos de las unidades de planificación.</translation>
     </message>
     <message>
         <source>Wide ground of no unit</source>
@@ -8370,6 +8478,10 @@ Las unidades sin geometría se omiten. Lo que se omite se nombra, con sus alumno
     <message>
         <source>{barriers} {named} between it and unit {other}; {size}</source>
         <translation>{barriers} {named} entre ella y la unidad {other}; {size}</translation>
+    </message>
+    <message>
+        <source>{before} → {after}</source>
+        <translation>{before} → {after}</translation>
     </message>
     <message>
         <source>{below} zones that feed more than one of {above}: {n} ({students} apart)</source>
