@@ -1354,6 +1354,10 @@ It tells every measure of 'Evaluate a zone plan' for every plan, of the whole an
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Draw a feeder chain</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Draw a line in BRIDGES from it to a neighbour, let ISLANDS join it to the nearest unit (1), or leave it without a region (2).</source>
         <translation type="unfinished"></translation>
     </message>
@@ -1378,14 +1382,6 @@ It tells every measure of 'Evaluate a zone plan' for every plan, of the whole an
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Draw attendance zones of three levels at once</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Draw elementary zones and middle zones made of them</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>Draw it farther from the unit's border.</source>
         <translation type="unfinished"></translation>
     </message>
@@ -1407,6 +1403,10 @@ It tells every measure of 'Evaluate a zone plan' for every plan, of the whole an
     </message>
     <message>
         <source>Draw the line across a unit: its middle lies on none.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Draw three levels</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -1476,7 +1476,7 @@ Balance is the mean over the zones of 100 x (1 - |1 - students / capacity|). Com
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Draws the attendance zones of elementary, middle and high schools in one run, each by 'Draw attendance zones (GeoKMeans)', and puts them together: one layer of planning units with a field per level (plan_es, plan_ms, plan_hs), a layer of zones per level, one table with the figures of every level, and one report.
+        <source>Draws the attendance zones of elementary, middle and high schools in one run, each by 'Draw attendance zones', and puts them together: one layer of planning units with a field per level (plan_es, plan_ms, plan_hs), a layer of zones per level, one table with the figures of every level, and one report.
 
 Fields of these names that the planning units hold from an earlier run are replaced.</source>
         <translation type="unfinished"></translation>
@@ -1952,11 +1952,11 @@ The price is that the middle zones can be balanced less closely: whole elementar
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Form hubs within a range</source>
+        <source>Form hubs per borough</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Form hubs within every borough</source>
+        <source>Form hubs within a range</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -3767,10 +3767,6 @@ A piece is detached if it does not hold the school of its zone; where the school
     </message>
     <message>
         <source>No: the paper's own plan</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>No: the paper's plan</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -5679,10 +5675,6 @@ It looks at reference systems, ids, numbers of students and seats, geometries (a
     </message>
     <message>
         <source>The published method's own plan, or one bettered from there as 'Improve a zone plan' does: schools filled within the tolerance as far as such a plan is found, with short journeys and round zones.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>The published method's plan, or one bettered from there as 'Improve a zone plan' does: schools filled within the tolerance as far as such a plan is found, with short journeys and round zones.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>

@@ -1356,6 +1356,10 @@ Da todas las medidas de «Evaluar un plan de zonas» para cada plan, en conjunto
         <translation>Descargar esta tabla (CSV)</translation>
     </message>
     <message>
+        <source>Draw a feeder chain</source>
+        <translation>Trazar una cadena</translation>
+    </message>
+    <message>
         <source>Draw a line in BRIDGES from it to a neighbour, let ISLANDS join it to the nearest unit (1), or leave it without a region (2).</source>
         <translation>Trace una línea en BRIDGES de ella a una vecina, deje que ISLANDS la una a la unidad más cercana (1) o déjela sin región (2).</translation>
     </message>
@@ -1380,14 +1384,6 @@ Da todas las medidas de «Evaluar un plan de zonas» para cada plan, en conjunto
         <translation>Trazar zonas</translation>
     </message>
     <message>
-        <source>Draw attendance zones of three levels at once</source>
-        <translation>Trazar zonas de asistencia de tres niveles a la vez</translation>
-    </message>
-    <message>
-        <source>Draw elementary zones and middle zones made of them</source>
-        <translation>Trazar zonas de primaria y zonas intermedias formadas por ellas</translation>
-    </message>
-    <message>
         <source>Draw it farther from the unit's border.</source>
         <translation>Dibújela más lejos del límite de la unidad.</translation>
     </message>
@@ -1410,6 +1406,10 @@ Da todas las medidas de «Evaluar un plan de zonas» para cada plan, en conjunto
     <message>
         <source>Draw the line across a unit: its middle lies on none.</source>
         <translation>Dibuje la línea a través de una unidad: su punto medio no cae en ninguna.</translation>
+    </message>
+    <message>
+        <source>Draw three levels</source>
+        <translation>Trazar tres niveles</translation>
     </message>
     <message>
         <source>Draw zones</source>
@@ -1492,12 +1492,12 @@ Las variantes omiten comprobaciones, para comparar: SCKM no mira el equilibrio, 
 El equilibrio es la media sobre las zonas de 100 x (1 - |1 - alumnos / capacidad|). La compacidad compara cada contorno con el de un círculo. La proximidad es la media sobre las zonas de la distancia de sus alumnos a la escuela, sobre el elipsoide.</translation>
     </message>
     <message>
-        <source>Draws the attendance zones of elementary, middle and high schools in one run, each by 'Draw attendance zones (GeoKMeans)', and puts them together: one layer of planning units with a field per level (plan_es, plan_ms, plan_hs), a layer of zones per level, one table with the figures of every level, and one report.
+        <source>Draws the attendance zones of elementary, middle and high schools in one run, each by 'Draw attendance zones', and puts them together: one layer of planning units with a field per level (plan_es, plan_ms, plan_hs), a layer of zones per level, one table with the figures of every level, and one report.
 
 Fields of these names that the planning units hold from an earlier run are replaced.</source>
-        <translation>Traza las zonas de asistencia de las escuelas primarias, intermedias y secundarias en una sola ejecución, cada nivel con «Trazar zonas de asistencia (GeoKMeans)», y las reúne: una capa de unidades de planificación con un campo por nivel (plan_es, plan_ms, plan_hs), una capa de zonas por nivel, una tabla con las cifras de cada nivel y un solo informe.
+        <translation>Traza en una sola ejecución las zonas de asistencia de las escuelas primarias, intermedias y secundarias, cada nivel mediante «Trazar zonas», y las reúne: una capa de unidades de planificación con un campo por nivel (plan_es, plan_ms, plan_hs), una capa de zonas por nivel, una tabla con las cifras de cada nivel y un solo informe.
 
-Los campos con estos nombres que las unidades de planificación conserven de una ejecución anterior se sustituyen.</translation>
+Los campos de esos nombres que las unidades tengan de una ejecución anterior se reemplazan.</translation>
     </message>
     <message>
         <source>Draws the elementary zones first, then the middle zones with the elementary zones as their planning units. So every elementary school feeds one middle school: no class is split when it changes school.
@@ -1972,12 +1972,12 @@ El precio es que las zonas intermedias se equilibran con menos precisión: las z
         <translation>Formar núcleos iguales</translation>
     </message>
     <message>
-        <source>Form hubs within a range</source>
-        <translation>Núcleos en un intervalo</translation>
+        <source>Form hubs per borough</source>
+        <translation>Núcleos por distrito</translation>
     </message>
     <message>
-        <source>Form hubs within every borough</source>
-        <translation>Formar núcleos dentro de cada municipio</translation>
+        <source>Form hubs within a range</source>
+        <translation>Núcleos en un intervalo</translation>
     </message>
     <message>
         <source>Form more regions, or lock areas to fewer.</source>
@@ -3822,10 +3822,6 @@ Una pieza está separada si no contiene la escuela de su zona; cuando la escuela
     <message>
         <source>No: the paper's own plan</source>
         <translation>No: el plan propio del artículo</translation>
-    </message>
-    <message>
-        <source>No: the paper's plan</source>
-        <translation>No: el plan del artículo</translation>
     </message>
     <message>
         <source>None of these schools</source>
@@ -5746,10 +5742,6 @@ Mira los sistemas de referencia, los identificadores, los números de alumnos y 
     <message>
         <source>The published method's own plan, or one bettered from there as 'Improve a zone plan' does: schools filled within the tolerance as far as such a plan is found, with short journeys and round zones.</source>
         <translation>El plan propio del método publicado, o uno mejorado a partir de él como hace «Mejorar un plan de zonas»: escuelas llenas dentro de la tolerancia hasta donde se halle un plan así, con trayectos cortos y zonas redondeadas.</translation>
-    </message>
-    <message>
-        <source>The published method's plan, or one bettered from there as 'Improve a zone plan' does: schools filled within the tolerance as far as such a plan is found, with short journeys and round zones.</source>
-        <translation>El plan del método publicado, o uno mejorado a partir de él como hace «Mejorar un plan de zonas»: escuelas llenas dentro de la tolerancia en la medida en que se encuentre tal plan, con trayectos cortos y zonas redondeadas.</translation>
     </message>
     <message>
         <source>The report could not be written.</source>
