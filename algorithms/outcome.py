@@ -69,12 +69,11 @@ class Outcome:
         return self._once("shapes", labels, made)
 
     def _once(self, what, labels, make):
-        """Of the plan that the run is about layer, report and map draw the same."""
-        if labels is not self.labels:
-            return make()
-        if what not in self._made:
-            self._made[what] = make()
-        return self._made[what]
+        """Layers, report and map draw the same outlines of a plan: they are made once."""
+        key = what, labels.tobytes()
+        if key not in self._made:
+            self._made[key] = make()
+        return self._made[key]
 
 
 def of_plans(inputs, plans, about=0, before=None, bound=None, further=None, changed=None):

@@ -20,6 +20,7 @@ from balanced_zones.algorithms.core.zones.search import Search
 from balanced_zones.algorithms.core.zones.solver import Solver
 from balanced_zones.algorithms.core.zones.whole_bound import goal_bound
 from balanced_zones.algorithms.core.zones.wholes import climbed
+from balanced_zones.algorithms.core.zones.work import Budget
 from cases import COLUMNS, schools_at, squares
 
 AREA = np.isin(np.arange(12) % 6, (2, 3))
@@ -67,7 +68,7 @@ def test_a_whole_moves_over_a_hill_that_no_unit_climbs(board):
     best = min(value for value, _ in every)
     beside = [value for value, labels in every if (labels != force).sum() == 1]
     assert best < worth - 1e-6 and min(beside) > worth
-    plan = climbed(search, search.plan(force), PACE[Effort.STANDARD], 1, 0, SILENT)
+    plan = climbed(search, search.plan(force), PACE[Effort.STANDARD], 1, Budget(), 0, SILENT)
     assert search.objective.of(plan) == pytest.approx(best)
     assert len(set(plan.labels[AREA])) == 1
 

@@ -15,6 +15,8 @@ ASKED = {
     "geokmeansredistricting": {"IMPROVE": 1, "STARTS": 1, "SUM_FIELDS": ["next"]},
     "evaluateplan": {"ZONE_FIELD": "now", "DETACHED": "TEMPORARY_OUTPUT"},
 }
+PLANS = {"geokmeansredistricting": 3, "evaluateplan": 1}
+"""Different ones: improved, in force and GeoKMeans's own; and the one in force alone."""
 
 
 @pytest.fixture
@@ -70,5 +72,5 @@ def test_layers_are_read_and_reprojected_once(run, district, entry, counted, tmp
     assert counted["Polygon read"] == counted["Point read"] == 1
     assert counted["plan in force"] == counted["40 Polygon reprojected"] == 1
     assert counted["4 Point reprojected"] == 1
-    # Zones of this plan and of the one in force for the report, of this one for the map.
-    assert counted["4 MultiPolygon reprojected"] == 3
+    # The zones of every plan, for all layers and pages together.
+    assert counted["4 MultiPolygon reprojected"] == PLANS[entry]
