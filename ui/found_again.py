@@ -8,11 +8,13 @@ from __future__ import annotations
 
 from qgis.core import QgsProject, QgsVectorLayer
 
+from ..algorithms.qgis_io.discretion import without_secrets
+
 
 def whereabouts(parameters: dict, project: QgsProject) -> dict[str, list[str]]:
     """Where the layers of a session lie: name, source and provider by their ids.
 
-    Left out is what would not be found again, and what may hold a password.
+    Left out is what would not be found again, and what holds a password or key.
 
     Parameters
     ----------
@@ -25,7 +27,7 @@ def whereabouts(parameters: dict, project: QgsProject) -> dict[str, list[str]]:
         for layer in layers
         if layer is not None
         and layer.providerType() != "memory"
-        and "password" not in layer.source().lower()
+        and not without_secrets(layer.providerType(), layer.source())[1]
     }
 
 

@@ -19,12 +19,15 @@ if TYPE_CHECKING:
     from shapely.geometry.base import BaseGeometry
 
 
+_SHAPELY_2 = hasattr(shapely, "transform")
+
+
 def with_coordinates(shape: BaseGeometry, function: Callable[..., tuple]) -> BaseGeometry:
     """Return a geometry with the coordinates that a function of all its x and y returns.
 
     Heights are dropped.
     """
-    if hasattr(shapely, "transform"):
+    if _SHAPELY_2:
         return shapely.transform(shape, lambda xy: np.column_stack(function(*xy.T)))
     # shapely 1.8, whose function newer ones warn of.
     from shapely.ops import transform
@@ -74,7 +77,7 @@ def meeting(some: Sequence, others: Sequence) -> np.ndarray:
         # shapely 1.8 warns of its next version, whose way comes first.
         warnings.simplefilter("ignore")
         tree = STRtree(others)
-    if hasattr(shapely, "transform"):
+    if _SHAPELY_2:
         asked = np.empty(len(some), object)
         asked[:] = some
         first, second = tree.query(asked, predicate="intersects")

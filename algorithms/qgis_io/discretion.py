@@ -211,7 +211,7 @@ class Discretion:
 
     def connections(self, text: str) -> str:
         """A text for the log: nothing about connections to databases and services."""
-        for address in sorted(filter(_is_connection, self._names), key=len, reverse=True):
+        for address in sorted(filter(is_connection, self._names), key=len, reverse=True):
             text = text.replace(address, self._names[address])
         text = _SERVER.sub(tr("(an address)"), _CONNECTION.sub("", text))
         return _SERVERS_WORD.sub("", text)
@@ -223,7 +223,8 @@ class Discretion:
         return self.connections(text)
 
 
-def _is_connection(address: str) -> bool:
+def is_connection(address: str) -> bool:
+    """Whether an address is of a database or a service, and so may hold a password or key."""
     return bool(_CONNECTION.search(address) or _SERVER.search(address))
 
 

@@ -15,7 +15,7 @@ from qgis.core import (
 
 from ..core.errors import Fault, InputError
 from .compat import SourceType
-from .discretion import by_role
+from .discretion import by_role, is_connection
 from .texts import tr
 from .values import is_blank
 
@@ -116,7 +116,7 @@ def _of_one_layer_together(faults):
 def remembered(parameters: dict, plan: str = "") -> str:
     """Parameters as JSON for another time: layers by their ids, which a saved project keeps.
 
-    What may hold a password (addresses of databases) is left out, and so is all that is no text,
+    What may hold a password or key (addresses of databases and services) is left out, and so is all that is no text,
     number, truth value or list.
 
     Parameters
@@ -132,7 +132,7 @@ def remembered(parameters: dict, plan: str = "") -> str:
         value = value.staticValue() if hasattr(value, "staticValue") else value
         value = value.id() if isinstance(value, QgsMapLayer) else value
         text = isinstance(value, str)
-        if text and (not value or "password" in value.lower() or "dbname" in value.lower()):
+        if text and (not value or is_connection(value)):
             continue
         if text or isinstance(value, (bool, int, float)) or _is_list_of_texts(value):
             kept[name] = value

@@ -670,8 +670,10 @@ def test_layers_of_a_session_that_broke_off_are_opened_again(layers, tmp_path):
     gone = QgsVectorLayer(
         str(shutil.copy(layers["units"].source().split("|")[0], tmp_path)), "gone"
     )
-    project.addMapLayers([memory, secret, gone], False)
+    key = QgsVectorLayer("url='https://x.example/wfs?token=secret' typename='a'", "k", "WFS")
+    project.addMapLayers([memory, secret, key, gone], False)
     asked = {**given(layers), "BRIDGES": memory.id(), "COSTS": secret.id(), "BARRIERS": gone.id()}
+    asked["ADJACENCY_LINES"] = key.id()
     known = whereabouts(asked, project)
     assert set(known) == {layers["units"].id(), layers["schools"].id(), gone.id()}
     assert found_again(asked, known, project) == (asked, [])
@@ -867,6 +869,7 @@ def test_a_layer_of_results_knows_how_its_plan_came_about(layers):
     wait_for(lambda: dialog.task is None)
     assert found[0].zone_field == "zone_id" and found[0].layer.id() == result.id()
     secret = {"INPUT": "dbname='a' password='b'", "LEVEL": "ES", "N": 2, "X": object()}
+    secret["SCHOOLS"] = "https://x.example/schools.geojson?token=b"
     assert remembered(secret) == '{"LEVEL": "ES", "N": 2}'
 
 
