@@ -9,17 +9,32 @@ from __future__ import annotations
 import gc
 from collections.abc import Iterator
 from contextlib import contextmanager
+from threading import Lock
 
 _SELDOM = 1_000_000
 """Rounds over young objects between two over all: more than a district takes to be read."""
 
 
+_lock, _inside, _usual = Lock(), 0, gc.get_threshold()
+
+
 @contextmanager
 def young_objects_only() -> Iterator[None]:
-    """Meanwhile only objects made lately are looked through, which takes a moment."""
-    before = gc.get_threshold()
-    gc.set_threshold(*before[:2], _SELDOM)
+    """Meanwhile only objects made lately are looked through, which takes a moment.
+
+    Several threads may be inside at once; the last one to leave puts things right.
+    """
+    _enter(1)
     try:
         yield
     finally:
-        gc.set_threshold(*before)
+        _enter(-1)
+
+
+def _enter(more: int) -> None:
+    global _inside, _usual
+    with _lock:
+        if _inside == 0:
+            _usual = gc.get_threshold()
+        _inside += more
+        gc.set_threshold(*_usual[:2], _SELDOM if _inside else _usual[2])

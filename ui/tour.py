@@ -109,9 +109,9 @@ class Tour(QFrame):
             ),
             Stop(
                 tr(
-                    "'Save' writes the plan to a field or to new layers, and ends the session; "
-                    "nothing has been changed in the sample so far. That is all: the page 'Change "
-                    "a plan by hand' (F1) has the rest."
+                    "The menu 'Save' writes the plan to a field or to new layers, or ends the "
+                    "session; nothing has been changed in the sample so far. That is all: the page "
+                    "'Change a plan by hand' (F1) has the rest."
                 ),
                 lambda: False,
             ),

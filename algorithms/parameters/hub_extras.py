@@ -126,7 +126,7 @@ def declare_tolerance(entry):
 
 
 def read(run, crs, tolerance=None):
-    """Read what is asked: an ``HubConditions``, without or with a centres' layer and a table.
+    """Read what is asked: the ``HubConditions``, without or with a centres' layer and a table.
 
     Parameters
     ----------

@@ -47,7 +47,7 @@ class HubInputs:
     group_field : str or None
         The points of each of its values are grouped apart.
     settings : Settings
-    asked : Asked
+    conditions : HubConditions
         What is asked besides sizes: weights, given centres, travel costs.
     """
 

@@ -116,8 +116,8 @@ def _of_one_layer_together(faults):
 def remembered(parameters: dict, plan: str = "") -> str:
     """Parameters as JSON for another time: layers by their ids, which a saved project keeps.
 
-    What may hold a password or key (addresses of databases and services) is left out, and so is all that is no text,
-    number, truth value or list.
+    What may hold a password or key (addresses of databases and services) is left out, and so is
+    all that is no text, number, truth value or list.
 
     Parameters
     ----------

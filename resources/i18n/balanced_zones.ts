@@ -24,10 +24,6 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>'Save' writes the plan to a field or to new layers, and ends the session; nothing has been changed in the sample so far. That is all: the page 'Change a plan by hand' (F1) has the rest.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>(an address)</source>
         <translation type="unfinished"></translation>
     </message>
@@ -5607,6 +5603,10 @@ It looks at reference systems, ids, numbers of students and seats, geometries (a
     </message>
     <message>
         <source>The mean distance of each zone's students. Farther left is better.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The menu 'Save' writes the plan to a field or to new layers, or ends the session; nothing has been changed in the sample so far. That is all: the page 'Change a plan by hand' (F1) has the rest.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>

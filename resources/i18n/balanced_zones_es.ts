@@ -24,10 +24,6 @@
         <translation>'Reparar unidades de planificación' lo da a una de ellas.</translation>
     </message>
     <message>
-        <source>'Save' writes the plan to a field or to new layers, and ends the session; nothing has been changed in the sample so far. That is all: the page 'Change a plan by hand' (F1) has the rest.</source>
-        <translation>«Guardar» escribe el plan en un campo o en capas nuevas, y ahí se termina la sesión; hasta ahora no ha cambiado nada en el ejemplo. Eso es todo: el resto está en la página «Cambiar un plan a mano» (F1).</translation>
-    </message>
-    <message>
         <source>(an address)</source>
         <translation>(una dirección)</translation>
     </message>
@@ -5674,6 +5670,10 @@ Mira los sistemas de referencia, los identificadores, los números de alumnos y 
     <message>
         <source>The mean distance of each zone's students. Farther left is better.</source>
         <translation>La distancia media de los alumnos de cada zona. Más a la izquierda es mejor.</translation>
+    </message>
+    <message>
+        <source>The menu 'Save' writes the plan to a field or to new layers, or ends the session; nothing has been changed in the sample so far. That is all: the page 'Change a plan by hand' (F1) has the rest.</source>
+        <translation>El menú «Guardar» escribe el plan en un campo o en capas nuevas, o termina la sesión; hasta ahora no ha cambiado nada en el ejemplo. Eso es todo: el resto está en la página «Cambiar un plan a mano» (F1).</translation>
     </message>
     <message>
         <source>The opposite: groups of equal size that are each like the whole in the scores, in the categories below and, where it counts, in place. For classes, teams and parallel cohorts. The number of groups is needed.</source>

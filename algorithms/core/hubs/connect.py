@@ -61,7 +61,7 @@ def connect(
     neighbours : Neighbours
     rng : numpy Generator
     progress : Progress
-    resorts : LastResorts, optional
+    budget : Budget, optional
         What may be spent on what is left in the end.
 
     Returns

@@ -48,7 +48,7 @@ class HubProblem:
         Where points are; with a table their rows, shape (n, 1). Centres are given likewise.
     low, high : ndarray of shape (k,)
         Least and greatest number of points of each hub, or sum of their weights.
-    objective : Objective
+    objective : Compactness
         What is to be short; with a table the costs are.
     weights : ndarray of shape (n,), optional
         What ``low`` and ``high`` are sums of; without, they are numbers of points.

@@ -78,7 +78,7 @@ def redraw(
     neighbours : Neighbours
     rng : numpy Generator
     progress : Progress
-    resorts : LastResorts, optional
+    budget : Budget, optional
         The work that may be spent. Here is noted which sets of places, if split, still leave no
         hubs without fault.
 

@@ -43,7 +43,7 @@ class Settings:
         How many nearest places each place is joined to by spectral clustering; 10 % of the
         points, at most 30, by default.
     effort : Effort
-    objective : Objective
+    objective : Compactness
     one_piece : bool
         Whether every hub is to be connected on the neighbour graph of the points.
     random_seed : int

@@ -149,7 +149,7 @@ def solve_hubs(
     packed : ndarray of int, shape (n,), optional
         A grouping that keeps the ranges of weights, wherever the points are: hubs start from
         there where no others are found that keep them.
-    objective : Objective
+    objective : Compactness
         Without ``table``; that is what is kept short else.
     effort : Effort
     connected : bool
