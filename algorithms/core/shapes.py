@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
 
 _SHAPELY_2 = hasattr(shapely, "transform")
+"""Debian 12 has shapely 1.8, which has no functions of whole arrays in its own name."""
 
 
 def with_coordinates(shape: BaseGeometry, function: Callable[..., tuple]) -> BaseGeometry:

@@ -73,6 +73,8 @@ class Effort:
 QUICK = Effort(1, 40, 1)
 STANDARD = Effort(4, 60, 2)
 THOROUGH = Effort(12, 120, 6)
+"""More starts rather than longer ones: on Fairfax's units the best of several short ones was better
+than any schedule of one. Thorough first makes six times the proposals of standard."""
 
 
 @dataclass(frozen=True)

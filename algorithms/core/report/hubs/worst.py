@@ -13,6 +13,7 @@ from ..texts import counted, number, tr
 from .paper import HubReport, from_to, square_km
 
 MOST_WORST = 8
+"""Hubs told one by one: a list that fits half a page, two lines each."""
 
 
 def worst(report: HubReport) -> str:

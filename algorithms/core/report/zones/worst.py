@@ -16,6 +16,7 @@ from ..texts import counted, listed, number, students_counted, tr
 from .paper import ZoneReport
 
 _MOST_WORST = 10
+"""Zones outside their limits that are told one by one: a list that fits half a page."""
 _MOST_WITHIN = 3
 """Of the zones that are worst off, where all lie within the limits."""
 

@@ -142,6 +142,7 @@ _FARTHEST = 100.0
 """Times the limit: beyond, or without a way, no journey is worse than another."""
 
 _ROUNDING = 1e-9
+"""What adding up in another order may change, as a share: no journey is too long by that alone."""
 
 
 @dataclass(frozen=True)
