@@ -8,11 +8,14 @@ from qgis.PyQt.QtCore import QObject
 from shapely.geometry import LineString
 
 from ..algorithms.core.errors import InputError
-from ..algorithms.core.texts import number
+from ..algorithms.core.texts import listed, number
 from ..algorithms.qgis_io.texts import tr
 from . import questions
 from .saving import CannotSave, write_field
-from .state.mending import mended
+from .state.mending import mended, seats
+
+_SCHOOLS_NAMED = 3
+"""That one message names: it has five lines."""
 
 
 class Commands(QObject):
@@ -69,7 +72,7 @@ class Commands(QObject):
         self.say(tr("{step}: {students} students.").format(step=step.name, students=students))
 
     def mend(self) -> None:
-        """Give all strays to zones that they touch, as one step, and say how many."""
+        """Give all strays to zones beside them as one step; say what it does to the seats."""
         found = mended(self.session)
         if not found.pieces:
             self.say(
@@ -78,11 +81,31 @@ class Commands(QObject):
                 else tr("Locks keep all pieces where they are: {n}.").format(n=found.left)
             )
             return
-        name = tr("Pieces mended: {n}").format(n=found.pieces)
+        done = seats(self.session, found.labels)
+        name = tr(
+            "Pieces mended: {n}; schools outside the limits: {after}, {before} before"
+        ).format(n=found.pieces, before=done.before, after=done.after)
         self.take(name, found.labels)
+        told = [name + "."]
+        if done.fuller:
+            told.append(
+                tr("Fuller than before and above the limit: {schools}.").format(
+                    schools=listed(
+                        [
+                            tr("{school} ({now} %, {then} % before)").format(
+                                school=self.session.titles[zone],
+                                now=number(now, 1),
+                                then=number(then, 1),
+                            )
+                            for zone, then, now in done.fuller
+                        ],
+                        _SCHOOLS_NAMED,
+                    )
+                )
+            )
         if found.left:
-            name += ". " + tr("Locks keep where they are: {n}.").format(n=found.left)
-        self.say(name)
+            told.append(tr("Locks keep where they are: {n}.").format(n=found.left))
+        self.say(" ".join(told))
 
     def next_stray(self) -> None:
         """Zoom to the next piece that is cut off, or the next unassigned unit."""

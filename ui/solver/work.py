@@ -17,6 +17,7 @@ from ...algorithms.core.zones.improve import improve
 from ...algorithms.core.zones.limits import Limits, district_utilisation
 from ...algorithms.core.zones.metrics import detached_units, piece_of_unit
 from ...algorithms.core.zones.problem import UNASSIGNED, ZoningProblem
+from ...algorithms.core.zones.rejoining import anchored
 from ...algorithms.core.zones.subproblem import SubProblem
 from ...algorithms.core.zones.whole_bound import with_whole_units
 from ..state.mending import part_of
@@ -149,7 +150,10 @@ def request(session: Session, wish: Wish, zones: list[int], options: Options) ->
     """
     everywhere = wish in (Wish.EVERYWHERE, Wish.UNASSIGNED)
     chosen = range(session.problem.n_zones) if everywhere else zones
-    part = part_of(session, chosen, unassigned=wish is Wish.UNASSIGNED)
+    if wish is Wish.UNASSIGNED:
+        part = part_of(session, chosen, True, _held_where_it_lies(session))
+    else:
+        part = part_of(session, chosen)
     problem, labels = part.problem, part.labels
     settings = {
         "tolerance": options.tolerance,
@@ -191,6 +195,14 @@ def _as_full_as_now(problem: ZoningProblem, labels: np.ndarray, options: Options
         "tolerance": max(options.tolerance, float(np.ceil(away))),
         "max_utilisation": None if most is None else max(most, float(np.ceil(100 * full.max()))),
     }
+
+
+def _held_where_it_lies(session: Session) -> ZoningProblem:
+    """The session's problem, in which no zone moves to a school that stands in another one."""
+    labels, problem = session.labels, session.problem
+    own = labels[problem.seed_unit] == UNASSIGNED
+    labels[problem.seed_unit[own]] = np.flatnonzero(own)
+    return anchored(problem, labels)
 
 
 def _all_held(problem: ZoningProblem, labels: np.ndarray) -> ZoningProblem:

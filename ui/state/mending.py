@@ -5,13 +5,16 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import replace
-from typing import NamedTuple
+from typing import NamedTuple, Optional
 
 import numpy as np
 
 from ...algorithms.core.errors import InputError
-from ...algorithms.core.zones.contiguous import make_contiguous
-from ...algorithms.core.zones.problem import UNASSIGNED
+from ...algorithms.core.zones.criteria.units import of_part
+from ...algorithms.core.zones.goal import DEFAULT_STABILITY, Goal
+from ...algorithms.core.zones.limits import Limits
+from ...algorithms.core.zones.problem import UNASSIGNED, ZoningProblem
+from ...algorithms.core.zones.rejoining import anchored, rejoin
 from ...algorithms.core.zones.subproblem import SubProblem, subproblem
 from .session import Session
 
@@ -25,17 +28,41 @@ class Mended(NamedTuple):
     """Pieces that the locks, or other zones all around, keep where they are."""
 
 
-def part_of(session: Session, zones: Iterable[int], unassigned: bool = False) -> SubProblem:
+class Seats(NamedTuple):
+    """What a plan in place of another does to the schools' seats."""
+
+    before: int
+    """Schools outside the limits."""
+    after: int
+    fuller: tuple[tuple[int, float, float], ...]
+    """Zones outside them that gain students, the fullest first; utilisation in %, then and now."""
+
+
+def part_of(
+    session: Session,
+    zones: Iterable[int],
+    unassigned: bool = False,
+    problem: Optional[ZoningProblem] = None,
+) -> SubProblem:
     """Some zones as a problem of their own, in which the session's locks hold.
 
     Locked zones are left out, and so are zones whose school stands in a zone beside the part.
+
+    Parameters
+    ----------
+    session : Session
+    zones : iterable of int
+    unassigned : bool
+        Units without a zone that hang together with the part belong to it too.
+    problem : ZoningProblem, optional
+        The session's, its zones held otherwise (see ``anchored``).
 
     Raises
     ------
     InputError
         If no zone is left.
     """
-    labels, problem = session.labels, session.problem
+    labels, problem = session.labels, session.problem if problem is None else problem
     locked = problem.locked.copy()
     held = [unit for unit in session.locks.units if labels[unit] != UNASSIGNED]
     locked[held] = labels[held]
@@ -50,17 +77,51 @@ def part_of(session: Session, zones: Iterable[int], unassigned: bool = False) ->
 
 
 def mended(session: Session) -> Mended:
-    """Give every piece that is cut off from its school to zones that it touches."""
+    """Give every piece that is cut off from its school to zones beside it, as is best.
+
+    Seats, travel, outlines and the session's criteria are weighed as the toolbox does by default.
+    """
     before = session.figures.strays()
     labels = session.labels
     if not before:
         return Mended(labels, 0, 0)
+    peopled = [zone for zone, units in enumerate(session.figures.members) if units]
     try:
-        part = part_of(session, range(session.problem.n_zones))
-        found = part.in_whole(labels, make_contiguous(part.problem, part.labels))
+        part = part_of(session, peopled, problem=anchored(session.problem, labels))
+        limits = Limits(session.limits.low[part.zones], session.limits.high[part.zones])
+        joined = rejoin(part.problem, part.labels, _goal(session, part), limits)
+        found = part.in_whole(labels, joined)
     except InputError:
         # All is locked, or no way is found that ties locked units to their schools.
         return Mended(labels, 0, len(before))
     # What was whole stays as it is: only pieces that were cut off change hands.
     left = sum(all(found[unit] == labels[unit] for unit in piece) for piece in before)
     return Mended(found, len(before) - left, left)
+
+
+def _goal(session: Session, part: SubProblem) -> Goal:
+    criteria = of_part(session.criteria, part)
+    if session.in_force is None:
+        return Goal(criteria=criteria)
+    existing = part.of_whole(np.array(session.in_force))
+    return Goal(
+        stability_weight=DEFAULT_STABILITY, existing=tuple(existing.tolist()), criteria=criteria
+    )
+
+
+def seats(session: Session, labels: np.ndarray) -> Seats:
+    """What another plan would do to the seats of a session's schools."""
+    problem, limits = session.problem, session.limits
+    then, now = (
+        np.bincount(each[each >= 0], problem.students[each >= 0], minlength=problem.n_zones)
+        for each in (session.labels, np.asarray(labels))
+    )
+    outside = limits.outside_asked(now)
+    fuller = np.flatnonzero(outside & (now > then) & (now > limits.asked_high))
+    full = [100 * students / problem.capacity for students in (then, now)]
+    ordered = sorted(fuller.tolist(), key=lambda zone: (-full[1][zone], zone))
+    return Seats(
+        int(limits.outside_asked(then).sum()),
+        int(outside.sum()),
+        tuple((zone, float(full[0][zone]), float(full[1][zone])) for zone in ordered),
+    )

@@ -90,6 +90,9 @@ def subproblem(
         raise InputError(Fault("no zone is chosen", "Choose the zones to work on."))
     _check_schools(problem, labels, chosen)
     inside = np.isin(labels, chosen)
+    # Without a zone, a school's unit can only be its own school's.
+    schools = problem.seed_unit[chosen]
+    inside[schools[labels[schools] == UNASSIGNED]] = True
     if unassigned:
         inside |= _free_around(problem, labels, inside, chosen)
     units = np.flatnonzero(inside)
