@@ -123,11 +123,14 @@ def asked_of_plans(run, crs, with_conditions=True):
     crs : QgsCoordinateReferenceSystem
         Of the planning units.
     with_conditions : bool
-        The entry takes those that officers bring.
+        The entry takes all that officers bring; else barriers and bridges alone.
     """
-    from .core.zones.conditions import NO_CONDITIONS
+    from .core.zones.conditions import Conditions
 
-    asked = conditions.read(run, crs) if with_conditions else NO_CONDITIONS
+    if with_conditions:
+        asked = conditions.read(run, crs)
+    else:
+        asked = Conditions(**conditions.read_lines(run, crs))
     return replace(asked, snap_tolerance_m=snap_tolerance.read(run), **ground.read(run, crs))
 
 

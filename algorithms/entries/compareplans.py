@@ -12,7 +12,15 @@ from .. import outcome
 from ..core.texts import number
 from ..entry import Entry, Results
 from ..libraries import FOR_ZONES
-from ..parameters import criteria, district, outputs, pages, smallest_patch, walking_distance
+from ..parameters import (
+    conditions,
+    criteria,
+    district,
+    outputs,
+    pages,
+    smallest_patch,
+    walking_distance,
+)
 from ..parameters.outputs import POLYGONS
 from ..qgis_io.texts import tr
 from ..writing import log, zone_pages
@@ -91,6 +99,7 @@ class ComparePlans(Entry):
         walking_distance.declare(self)
         smallest_patch.declare(self, smallest_patch.counted_apart())
         criteria.declare(self, weighed=False, changes=False)
+        conditions.declare_lines(self)
         self.described(
             QgsProcessingParameterFeatureSink("OUTPUT", tr("Changes"), POLYGONS),
             tr(

@@ -14,6 +14,7 @@ from .. import outcome
 from ..entry import Entry, Results
 from ..libraries import FOR_ZONES
 from ..parameters import (
+    barrier_costs,
     conditions,
     district,
     goal,
@@ -115,6 +116,7 @@ class DrawLevels(Entry):
         snap_tolerance.declare(self)
         ground.declare(self)
         conditions.declare_lines(self)
+        barrier_costs.declare_weight(self)
         conditions.declare_costs(self)
         self.described(
             QgsProcessingParameterFeatureSink(

@@ -11,7 +11,7 @@ from qgis.core import (
 
 from ..qgis_io.compat import SourceType
 from ..qgis_io.texts import tr
-from . import travel_costs
+from . import barrier_costs, travel_costs
 
 COST_FIELDS = (
     ("COST_UNIT", "Planning unit in the travel costs", ("origin_id", "FROM_ID", "unit_id", "unit")),
@@ -53,8 +53,8 @@ def declare(entry):
     declare_costs(entry)
 
 
-def declare_lines(entry):
-    """Add ``BARRIERS`` and ``BRIDGES``."""
+def declare_lines(entry, with_costs=True):
+    """Add ``BARRIERS`` and ``BRIDGES``; with costs, zones may cross some of the barriers."""
     lines = [SourceType.VectorLine]
     for name, label, help_text in (
         (
@@ -80,6 +80,8 @@ def declare_lines(entry):
             help_text,
             advanced=True,
         )
+        if name == "BARRIERS" and with_costs:
+            barrier_costs.declare(entry)
 
 
 def declare_costs(entry):
@@ -134,10 +136,12 @@ def read_lines(run, crs) -> dict:
         source = run.source_if_any(name)
         if source is not None:
             names[name] = by_role(source, role)
-            read = sources.read(source, [], run.context, into=crs, layer=names[name])
+            fields = barrier_costs.fields(run) if name == "BARRIERS" else []
+            read = sources.read(source, fields, run.context, into=crs, layer=names[name])
             lines[name] = read.frame
     return {
         "barriers": lines.get("BARRIERS"),
+        "barrier_cost_field": next(iter(barrier_costs.fields(run)), None),
         "bridges": lines.get("BRIDGES"),
         "barriers_layer": names.get("BARRIERS", ""),
         "bridges_layer": names.get("BRIDGES", ""),

@@ -7,7 +7,7 @@ from qgis.core import QgsProcessingParameterEnum, QgsProcessingParameterField
 
 from ..qgis_io.compat import FieldDataType
 from ..qgis_io.texts import tr
-from . import numbers
+from . import barrier_costs, numbers
 
 FIELDS = (
     "FEEDER_FIELD",
@@ -40,6 +40,7 @@ NUMBERS = (
     ("MOVED_AT_ONCE", "Students who change school at once"),
     ("FIRST_YEAR_MAX_UTILISATION", "Highest utilisation in the first year (%)"),
     ("FIRST_YEAR_OVER_105", "Zones over 105 % in the first year"),
+    *barrier_costs.NUMBERS,
 )
 
 BY_NUMBER, BELOW, ABOVE = range(3)
@@ -186,6 +187,7 @@ def declare(entry, weighed, changes=True):
                 "matters how many zones are split, and the less how many children that concerns."
             ),
         )
+        barrier_costs.declare_weight(entry)
 
 
 def _declare_fields(entry, changes):

@@ -6,7 +6,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from ..qgis_io.texts import tr
-from . import criteria, preference, walking_distance
+from . import barrier_costs, criteria, preference, walking_distance
 
 NEED_EXISTING = ("MAX_INCREASE", "MOVED_BEFORE_FIELD", "GRANDFATHERED_FIELDS")
 """Parameters that say something about a change."""
@@ -62,6 +62,7 @@ def read(run, problem, units, columns, in_force, progress) -> tuple:
     InputError
         If a field is empty, or holds no numbers where it must.
     """
+    from ..core.zones.criteria.crossings import SoftBarriers
     from ..core.zones.criteria.overfull import Overfull
 
     found, layer = [], columns.units_layer
@@ -84,6 +85,8 @@ def read(run, problem, units, columns, in_force, progress) -> tuple:
         found.append(Overfull(above, _weight(run, "MARGIN_WEIGHT")))
     if in_force is not None:
         found += _spared(run, problem, units, columns, in_force)
+    if barrier_costs.asked(run):
+        found.append(SoftBarriers(_weight(run, "BARRIER_WEIGHT")))
     return tuple(found)
 
 

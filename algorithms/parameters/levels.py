@@ -30,6 +30,8 @@ NUMBERS = (
     ("PATCHES", "Patches that change school together (level {level})"),
     ("SMALL_PATCHES", "Patches with too few students (level {level})"),
     ("DETACHED_PIECES", "Attendance islands (detached pieces, level {level})"),
+    ("BARRIER_CROSSINGS", "Units of one zone across barriers with a cost (level {level})"),
+    ("BARRIER_COST", "What crossings of barriers cost (students, level {level})"),
 )
 """Of every level."""
 

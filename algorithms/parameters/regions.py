@@ -154,7 +154,7 @@ def declare(entry):
         tr("How long to search: more starts, and more steps from each."),
     )
     region_wishes.declare(entry)
-    conditions.declare_lines(entry)
+    conditions.declare_lines(entry, with_costs=False)
     entry.described(
         QgsProcessingParameterEnum(
             "ISLANDS",

@@ -99,6 +99,7 @@ def tell_level(level, inputs, outcome, result, progress) -> dict:
         numbers["STUDENTS_REASSIGNED"] = float(problem.students[outcome.changed].sum())
         numbers["PATCHES"] = len(found.students)
         numbers["SMALL_PATCHES"] = found.smaller_than(smallest)
+    numbers.update(log.tell_criteria(inputs, labels, progress))
     log.tell_plan(problem, metrics, inputs.schools.titles, "", progress)
     return {f"{name}_{level.level}": value for name, value in numbers.items() if value == value}
 

@@ -19,6 +19,7 @@ from balanced_zones.algorithms.core.zones.criteria.by_unit import (
     MovedBefore,
     Walkers,
 )
+from balanced_zones.algorithms.core.zones.criteria.crossings import SoftBarriers
 from balanced_zones.algorithms.core.zones.criteria.grandfathered import Grandfathered
 from balanced_zones.algorithms.core.zones.criteria.overfull import Overfull
 from balanced_zones.algorithms.core.zones.criteria.patches import PatchPrice
@@ -41,9 +42,18 @@ from balanced_zones.algorithms.core.zones.limits import utilisation_limits
 from balanced_zones.algorithms.core.zones.pace import Effort
 from balanced_zones.algorithms.core.zones.plan import Plan
 from balanced_zones.algorithms.core.zones.travel import TravelTable
-from cases import county
+from cases import county as bare_county
 
 SHARE = 25.0
+
+
+def county(n, zones, random_seed):
+    """A county with a cost on every third border."""
+    units, schools, problem = bare_county(n, zones, random_seed)
+    soft = problem.adjacency.pairs[::3]
+    cost = 1.0 + np.arange(len(soft)) % 4
+    priced = replace(problem.adjacency, soft=soft, soft_cost=cost)
+    return units, schools, replace(problem, adjacency=priced)
 
 
 def nearest(problem):
@@ -73,6 +83,7 @@ def asked(problem, force):
         "margin": Overfull(90.0, weight=1.3),
         "islands": FewIslands(np.array([[3, 1], [9, 0]]), weight=2.0),
         "spared": MovedBefore(force, np.arange(problem.n_units) % 3, weight=0.4),
+        "crossings": SoftBarriers(weight=1.6),
     }
 
 
@@ -95,6 +106,7 @@ NAMES = [
     "patches",
     "margin",
     "islands",
+    "crossings",
 ]
 
 
@@ -332,7 +344,7 @@ def test_an_objective_counts_every_criterion():
 # -- plans ------------------------------------------------------------------------------------
 
 
-@pytest.mark.parametrize("name", ["below", "above", "kept", "shares", "spared"])
+@pytest.mark.parametrize("name", ["below", "above", "kept", "shares", "spared", "crossings"])
 def test_a_criterion_with_a_weight_changes_the_plan(name):
     _, _, problem = county(36, 3, 2)
     force = make_contiguous(problem, np.random.default_rng(0).integers(0, 3, 36))

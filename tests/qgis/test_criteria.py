@@ -1,8 +1,10 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
 """What else is wished of a plan, through real QGIS: fields in, figures and a better plan out."""
 
+import geopandas as gpd
 import numpy as np
 import pytest
+from shapely.geometry import LineString
 
 from cases import county
 
@@ -61,6 +63,30 @@ def test_criteria_are_weighed_and_measured(run, files, map_with_plans):
     rows = {f["metric"]: (f["now"], f["then"]) for f in compared["TABLE"].getFeatures()}
     assert rows["FEEDER_MINORITY"] == (before["FEEDER_MINORITY"], after["FEEDER_MINORITY"])
     assert rows["AREAS_MINORITY"][1] == after["AREAS_MINORITY"]
+
+
+def test_barriers_with_a_cost_are_crossed_seldom(run, files, map_with_plans):
+    units, schools = map_with_plans
+    west, _, east, _ = units.total_bounds
+    middle = units.geometry.centroid.y.median()
+    river = gpd.GeoDataFrame(
+        {"toll": [12.5]}, geometry=[LineString([(west, middle), (east, middle)])], crs=units.crs
+    )
+    source, seats, water = files(units=units, schools=schools, river=river)
+    common = dict(INPUT=source, SCHOOLS=seats, **FIELDS, BARRIERS=water)
+    common["BARRIER_COST_FIELD"] = "toll"
+    before = run("evaluateplan", **common, ZONE_FIELD="now")
+    assert before["BARRIER_CROSSINGS"] > 0 and "Barriers with a cost lie along" in before["said"]
+    assert before["BARRIER_COST"] == 12.5 * before["BARRIER_CROSSINGS"]
+    outputs = {"OUTPUT": "TEMPORARY_OUTPUT", "ZONES": "TEMPORARY_OUTPUT", "STARTS": 1}
+    after = run("improveplan", **common, **outputs, ZONE_FIELD="now", TOLERANCE=40)
+    assert after["BARRIER_COST"] < before["BARRIER_COST"]
+    units["then"] = [f["zone_id"] for f in after["OUTPUT"].getFeatures()]
+    (common["INPUT"],) = files(again=units)
+    asked = {"ZONE_FIELDS": ["now", "then"], "OUTPUT": "TEMPORARY_OUTPUT"}
+    compared = run("compareplans", **common, **asked, TABLE="TEMPORARY_OUTPUT")
+    rows = {f["metric"]: (f["now"], f["then"]) for f in compared["TABLE"].getFeatures()}
+    assert rows["BARRIER_COST"] == (before["BARRIER_COST"], after["BARRIER_COST"])
 
 
 def test_an_empty_field_of_feeders_is_told(run, files, map_with_plans):

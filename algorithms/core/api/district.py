@@ -176,6 +176,8 @@ def on_units(conditions: Conditions, units: gpd.GeoDataFrame) -> Conditions:
     columns = conditions.cost_columns
     if conditions.costs is not None and columns is not None:
         check_columns(conditions.costs, [columns.unit, columns.school, columns.cost], "costs")
+    if conditions.barriers is not None:
+        check_columns(conditions.barriers, [conditions.barrier_cost_field], "barriers")
     neighbours = _in_crs_of(conditions.neighbours, units)
     if neighbours is not None:
         missing = [name for name in (UNIT_A, UNIT_B, KIND) if name not in neighbours.columns]

@@ -62,6 +62,10 @@ class Adjacency:
         The same, joined without being asked: a part of the map has no school.
     near : ndarray of shape (m, 2)
         Pairs that are not adjacent though their outlines run close together.
+    soft : ndarray of shape (m, 2)
+        Adjacent pairs, the lower index first, that a barrier with a price lies between.
+    soft_cost : ndarray of shape (m,)
+        That price: what it costs, in students, that such a pair is of one zone.
     suspects : ndarray
         Units whose outline is not matched, segment by segment, by exactly one neighbour on its
         other side: at the edge of the map, along borders whose vertices differ, or where units
@@ -74,6 +78,8 @@ class Adjacency:
     joined: np.ndarray = field(default_factory=lambda: np.zeros((0, 2), int))
     islands: np.ndarray = field(default_factory=lambda: np.zeros((0, 2), int))
     near: np.ndarray = field(default_factory=lambda: np.zeros((0, 2), int))
+    soft: np.ndarray = field(default_factory=lambda: np.zeros((0, 2), int))
+    soft_cost: np.ndarray = field(default_factory=lambda: np.zeros(0))
     suspects: np.ndarray = field(default_factory=lambda: np.zeros(0, int))
 
     @property
@@ -207,7 +213,7 @@ class Adjacency:
         cut, joined, islands : ndarray of shape (m, 2)
             Pairs that no longer count as adjacent, and pairs that do from now on, by bridges
             or for want of a school. A pair in both is joined: the bridge leads over the
-            barrier.
+            barrier, whether that has a price or not.
         """
         joined, islands = _distinct(joined), _distinct(islands)
         new = np.concatenate([joined, islands])
@@ -218,9 +224,13 @@ class Adjacency:
             shape=self.border_m.shape,
         )
         border = _with_explicit_zeros((present + extra).astype(bool), self.border_m)
+        gone = {*bridged, *map(tuple, _distinct(cut).tolist())}
+        priced = np.array([pair not in gone for pair in map(tuple, self.soft.tolist())], bool)
         return replace(
             self,
             border_m=border,
+            soft=self.soft[priced],
+            soft_cost=self.soft_cost[priced],
             cut=_except(_distinct(cut), bridged),
             joined=joined,
             islands=islands,
@@ -239,10 +249,14 @@ class Adjacency:
             return pairs[(pairs >= 0).all(axis=1)]
 
         suspects = place[self.suspects]
+        soft = np.sort(place[self.soft], axis=1)
+        kept = (soft >= 0).all(axis=1)
         return replace(
             self,
             border_m=border,
             suspects=suspects[suspects >= 0],
+            soft=soft[kept],
+            soft_cost=self.soft_cost[kept],
             **{
                 name: within(getattr(self, name))
                 for name in ("added", "cut", "joined", "islands", "near")

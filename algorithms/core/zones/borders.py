@@ -4,18 +4,26 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import numpy as np
 
 from .. import lengths
 from ..errors import Fault
+from ..ids import as_numbers, is_missing
 from ..on_earth import has_no_place, what_is_missing
 from ..texts import counted, general, listed, pairs_counted, tr
 from .adjacency import NEAR_M
 from .attributes import ids_of
 from .geometry_checks import check_layer
-from .neighbour_lines import Walls, cut_by_barriers, joined_by_bridges, neighbours_given
+from .neighbour_lines import (
+    Walls,
+    cut_by_barriers,
+    joined_by_bridges,
+    neighbours_given,
+    priced_by_barriers,
+)
 
 if TYPE_CHECKING:
     import geopandas as gpd
@@ -38,6 +46,67 @@ def with_lines(
     progress: Progress,
 ) -> tuple[Adjacency, Walls, list[Fault]]:
     """The adjacency with what lines say of it, the walls, and what is wrong with the lines."""
+    cost, faults = _costs_of_barriers(conditions)
+    if faults:
+        return adjacency, Walls(), faults
+    soft = ~np.isnan(cost)
+    absolute = conditions
+    if soft.any():
+        kept = conditions.barriers.iloc[~soft]  # type: ignore[union-attr]
+        absolute = replace(conditions, barriers=kept if len(kept) else None)
+    adjacency, walls, faults = _with_absolute_lines(
+        adjacency, ground, units, columns, absolute, progress
+    )
+    if faults or not soft.any():
+        return adjacency, walls, faults
+    barriers = conditions.barriers.iloc[soft]  # type: ignore[union-attr]
+    wrong = _check_lines(barriers, conditions.barriers_layer)
+    if wrong:
+        return adjacency, walls, wrong
+    lines = barriers.geometry.to_crs(units.crs)
+    adjacency = priced_by_barriers(ground, adjacency, lines, cost[soft])
+    progress.info(
+        counted(
+            len(adjacency.soft),
+            tr("Barriers with a cost lie along 1 border between planning units."),
+            tr("Barriers with a cost lie along {n} borders between planning units."),
+        )
+    )
+    return adjacency, walls, []
+
+
+def _costs_of_barriers(conditions: Conditions) -> tuple[np.ndarray, list[Fault]]:
+    """What crossing each barrier costs, NaN where it is absolute; and values that are wrong."""
+    barriers, field = conditions.barriers, conditions.barrier_cost_field
+    if barriers is None or not field:
+        return np.full(0 if barriers is None else len(barriers), np.nan), []
+    values = barriers[field].tolist()
+    given = np.array([not is_missing(value) for value in values], bool)
+    cost = as_numbers(values)
+    wrong = np.flatnonzero(given & ~((cost >= 0) & np.isfinite(cost)))
+    faults = [
+        Fault(
+            "what it costs to cross the barrier is negative or not a number",
+            "Write students, 0 or more; or leave it empty for a barrier that no zone crosses.",
+            conditions.barriers_layer,
+            barriers.index[number],
+            field,
+            str(values[number]),
+        )
+        for number in wrong.tolist()
+    ]
+    return np.where(given, cost, np.nan), faults
+
+
+def _with_absolute_lines(
+    adjacency: Adjacency,
+    ground: gpd.GeoSeries,
+    units: gpd.GeoDataFrame,
+    columns: Columns,
+    conditions: Conditions,
+    progress: Progress,
+) -> tuple[Adjacency, Walls, list[Fault]]:
+    """The same without barriers that have a cost."""
     nothing = Walls()
     if conditions.neighbours is not None:
         layer = conditions.neighbours_layer

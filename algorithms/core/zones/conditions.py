@@ -30,6 +30,10 @@ class Conditions:
         Column of the planning units with the school that a unit must stay with.
     barriers, bridges : GeoDataFrame of lines, optional
         Indexed by feature id.
+    barrier_cost_field : str, optional
+        Column of the barriers with what it costs, in students who change school, that two
+        neighbouring units across one are of one zone; where it is empty they do not count as
+        neighbours, as without this field.
     costs : DataFrame, optional
         A row per pair of unit and school.
     cost_columns : CostColumns, optional
@@ -68,6 +72,7 @@ class Conditions:
 
     locked_field: Optional[str] = None
     barriers: Optional[gpd.GeoDataFrame] = None
+    barrier_cost_field: Optional[str] = None
     bridges: Optional[gpd.GeoDataFrame] = None
     neighbours: Optional[gpd.GeoDataFrame] = None
     islands: Islands = Islands.JOIN

@@ -112,14 +112,50 @@ def cut_by_barriers(
     barriers : GeoSeries of lines
         In the coordinate reference system of ``units``.
     """
+    pair, wall = _crossed(units, adjacency, barriers)
+    first = np.unique(pair, return_index=True)[1]
+    pairs = adjacency.pairs[pair[first]]
+    return dict(zip(map(tuple, pairs.tolist()), wall[first].tolist()))
+
+
+def priced_by_barriers(
+    units: gpd.GeoSeries, adjacency: Adjacency, barriers: gpd.GeoSeries, cost: np.ndarray
+) -> Adjacency:
+    """Return the adjacency with what barriers that may be crossed ask for each crossing.
+
+    Which pairs a barrier lies between is told as in ``cut_by_barriers``; where several do, the
+    dearest counts, so that a line drawn in two pieces is no dearer than one. A bridge leads over
+    them.
+
+    Parameters
+    ----------
+    units : GeoSeries of n polygons
+    adjacency : Adjacency
+    barriers : GeoSeries of m lines
+        In the coordinate reference system of ``units``.
+    cost : ndarray of shape (m,)
+        Of each barrier, in students; 0 or more.
+    """
+    pair, wall = _crossed(units, adjacency, barriers)
+    dearest = np.zeros(len(adjacency.pairs))
+    np.maximum.at(dearest, pair, np.asarray(cost, float)[wall])
+    bridges = set(map(tuple, np.concatenate([adjacency.joined, adjacency.islands]).tolist()))
+    is_bridge = [pair in bridges for pair in map(tuple, adjacency.pairs.tolist())]
+    crossed = np.flatnonzero((dearest > 0) & ~np.array(is_bridge, bool))
+    return replace(adjacency, soft=adjacency.pairs[crossed], soft_cost=dearest[crossed])
+
+
+def _crossed(
+    units: gpd.GeoSeries, adjacency: Adjacency, barriers: gpd.GeoSeries
+) -> tuple[np.ndarray, np.ndarray]:
+    """Which barriers meet the links of which adjacent pairs, by their numbers, in order."""
     pairs = adjacency.pairs
     if len(barriers) == 0 or len(pairs) == 0:
-        return {}
+        return np.zeros(0, int), np.zeros(0, int)
     lines = gpd.GeoDataFrame({"pair": np.arange(len(pairs))}, geometry=list(links(units, pairs)))
     walls = gpd.GeoDataFrame({"wall": np.arange(len(barriers))}, geometry=list(barriers))
     hits = gpd.sjoin(lines, walls, predicate="intersects").sort_values(["pair", "wall"])
-    first = hits.drop_duplicates("pair")
-    return dict(zip(map(tuple, pairs[first["pair"]].tolist()), first["wall"].tolist()))
+    return hits["pair"].to_numpy(int), hits["wall"].to_numpy(int)
 
 
 def joined_by_bridges(

@@ -266,7 +266,19 @@ class _Local:
         suspects = before.suspects
         if unit in suspects:
             suspects = np.concatenate([suspects, number[1:]])
-        return Adjacency(border, suspects=suspects, **pairs)
+        soft, cost = self._priced(before, unit, number)
+        return Adjacency(border, suspects=suspects, soft=soft, soft_cost=cost, **pairs)
+
+    def _priced(
+        self, before: Adjacency, unit: int, number: np.ndarray
+    ) -> tuple[np.ndarray, np.ndarray]:
+        """The pairs across soft barriers; the parts that touch the other share its price."""
+        pairs, costs = [np.zeros((0, 2), int)], [np.zeros(0)]
+        for pair, cost in zip(before.soft, before.soft_cost):
+            found = self._moved(pair[None], unit, number)
+            pairs.append(found)
+            costs.append(np.full(len(found), cost / max(1, len(found))))
+        return np.concatenate(pairs), np.concatenate(costs)
 
     def _moved(self, pairs: np.ndarray, unit: int, number: np.ndarray) -> np.ndarray:
         """Pairs of the unit as pairs of those of its parts that touch the other."""

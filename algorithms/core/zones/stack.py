@@ -15,6 +15,7 @@ from .adjacency import Adjacency
 from .bounds import Bound
 from .criteria.by_unit import FewIslands
 from .criteria.chain import Chain
+from .criteria.crossings import SoftBarriers
 from .goal import Goal, Scale, grain_of
 from .lawful import anchors
 from .levels import Ladder
@@ -120,6 +121,7 @@ def _stacked_problem(
         too_far = max(problem.too_far for problem in problems)
         costs = sparse.block_diag([problem.costs for problem in problems]).toarray()
     border = sparse.block_diag([each.adjacency.border_m for each in problems], "csr")
+    costs_of_pairs = [each.adjacency.soft_cost for each in problems]
     # Bridges have borders of 0 metres, which count as entries.
     return ZoningProblem(
         unit_ids=tuple(unit for problem in problems for unit in problem.unit_ids),
@@ -129,7 +131,12 @@ def _stacked_problem(
         centre_m=rows("centre_m"),
         centre_lonlat=rows("centre_lonlat"),
         adjacency=Adjacency(
-            border, cut=pairs("cut"), joined=pairs("joined"), islands=pairs("islands")
+            border,
+            cut=pairs("cut"),
+            joined=pairs("joined"),
+            islands=pairs("islands"),
+            soft=pairs("soft"),
+            soft_cost=np.concatenate(costs_of_pairs),
         ),
         school_ids=tuple(school for problem in problems for school in problem.school_ids),
         capacity=rows("capacity"),
@@ -180,6 +187,11 @@ def _stacked_goal(ladder: Ladder, bounds: Sequence[Bound], stack: Stack) -> Goal
     if apart is not None and ladder.islands_weight > 0:
         ends = anchors(stack.problem, np.array(apart))
         criteria.append(FewIslands(ends, ladder.islands_weight))
+    barriers = [
+        each.weight for goal in goals for each in goal.criteria if isinstance(each, SoftBarriers)
+    ]
+    if any(barriers):
+        criteria.append(SoftBarriers(max(barriers)))
     first = goals[0]
     return replace(
         first,

@@ -2,6 +2,26 @@
 """What else is wished of a plan: criteria, each with a weight, a price and measures."""
 
 # All of them at once: a process that draws plans must know every criterion that it is sent.
-from . import by_unit, chain, grandfathered, groups, overfull, patches, shares, splits
+from . import (
+    by_unit,
+    chain,
+    crossings,
+    grandfathered,
+    groups,
+    overfull,
+    patches,
+    shares,
+    splits,
+)
 
-__all__ = ["by_unit", "chain", "grandfathered", "groups", "overfull", "patches", "shares", "splits"]
+__all__ = [
+    "by_unit",
+    "chain",
+    "crossings",
+    "grandfathered",
+    "groups",
+    "overfull",
+    "patches",
+    "shares",
+    "splits",
+]
