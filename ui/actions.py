@@ -124,6 +124,8 @@ def all_actions(editor) -> dict[str, QAction]:
     made("lock_but", tr("Lock all zones but the selected ones"), "", editor.lock_all_but)
     made("lock_all", tr("Lock all zones"), "", editor.lock_all)
     made("unlock", tr("Unlock everything"), "unlocked", editor.unlock_all)
+    made("variants", tr("Variants: duplicate, rename, delete, compare, save all"), "",
+         lambda: editor.dock.variants.show_menu(), "V")  # fmt: skip
     made("save_field", tr("Save to a field of the layer ..."), "mActionSaveEdits",
          editor.save_to_field)  # fmt: skip
     made("save_layer", tr("Save as new layers ..."), "mActionFileSaveAs", editor.save_as_layers)

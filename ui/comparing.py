@@ -12,7 +12,7 @@ from qgis.core import (
     QgsProcessingContext,
     QgsProject,
 )
-from qgis.PyQt.QtCore import QUrl
+from qgis.PyQt.QtCore import QTimer, QUrl
 from qgis.PyQt.QtGui import QDesktopServices
 
 from ..algorithms import outcome
@@ -23,6 +23,10 @@ from ..algorithms.qgis_io.texts import tr
 from ..algorithms.writing import zone_pages
 from .saving import inputs_now
 from .start_dialog import Feedback
+
+
+_UNDER_WAY: list = []
+"""What the tasks that run need to live, until they are over."""
 
 
 class CompareVariants(Entry):
@@ -80,10 +84,13 @@ def compare(editor, names, show=None):
     context, feedback = QgsProcessingContext(), Feedback()
     context.setProject(QgsProject.instance())
     task = QgsProcessingAlgRunnerTask(entry, {"REPORT": str(path)}, context, feedback)
-    # The task holds its C++ halves only.
-    task.kept = entry, context, feedback
+    # The task holds their C++ halves only, and the task manager the task's.
+    held = task, entry, context, feedback
+    _UNDER_WAY.append(held)
 
     def executed(fine, results):
+        # Not while the task itself is on its way back from here.
+        QTimer.singleShot(0, lambda: _UNDER_WAY.remove(held))
         if not fine:
             editor.announce("\n".join(feedback.errors) or tr("The report could not be written."))
         elif show is not None:

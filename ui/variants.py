@@ -35,20 +35,24 @@ class VariantsRow(QWidget):
         self.box = QComboBox(self)
         self.box.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         row.addWidget(self.box, 1)
-        button = QToolButton(self)
-        button.setText(tr("Variants"))
-        button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
-        self.menu = QMenu(button)
-        for text, slot in (
-            (tr("Duplicate ..."), self.duplicate),
-            (tr("Rename ..."), self.rename),
-            (tr("Delete another ..."), self.delete),
-            (tr("Compare with another ..."), self.compare),
-            (tr("Save all as fields of new layers ..."), lambda: editor.save_as_layers()),
-        ):
-            self.menu.addAction(text, slot)
-        button.setMenu(self.menu)
-        row.addWidget(button)
+        self.box.setToolTip(tr("Which of the plans of this session is open"))
+        self.button = QToolButton(self)
+        self.button.setText(tr("Variants"))
+        self.button.setToolTip(editor.actions["variants"].toolTip())
+        self.button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+        self.menu = QMenu(self.button)
+        # The letters underlined choose without a mouse, once the menu is open.
+        self.menu.addAction(tr("&Duplicate ..."), self.duplicate)
+        self.menu.addAction(tr("&Rename ..."), self.rename)
+        self.of_others = [
+            self.menu.addAction(tr("De&lete another ..."), self.delete),
+            self.menu.addAction(tr("&Compare with another ..."), self.compare),
+        ]
+        self.menu.addAction(
+            tr("&Save all as fields of new layers ..."), lambda: editor.save_as_layers()
+        )
+        self.button.setMenu(self.menu)
+        row.addWidget(self.button)
         self.show_all()
         self.box.activated.connect(self._chosen)
 
@@ -57,6 +61,12 @@ class VariantsRow(QWidget):
         self.box.clear()
         self.box.addItems(list(self.session.variants))
         self.box.setCurrentText(self.session.variant)
+        for action in self.of_others:
+            action.setEnabled(len(self.session.variants) > 1)
+
+    def show_menu(self) -> None:
+        """Open the menu, for keys to choose from."""
+        self.button.showMenu()
 
     def _chosen(self, number: int) -> None:
         self.open(self.box.itemText(number))

@@ -23,8 +23,12 @@ def write_units(run, inputs, outcome):
     if problem.costs is not None:
         new.append(sinks.field(f"{before}travel_cost", float))
         more.append(problem.travel_of(labels))
+    called = {id(labels): title for title, labels in outcome.plans}
     for name, plan in outcome.further.items():
         new.append(sinks.renamed(id_field, name))
+        # Variants of the editor have names of their own.
+        if called.get(id(plan), name) != name:
+            new[-1].setAlias(tr("Zone in {plan}").format(plan=called[id(plan)]))
         more.append([ids[zone] if zone >= 0 else None for zone in plan])
     if inputs.in_force is not None:
         new.append(sinks.field("changed", int))

@@ -7,6 +7,7 @@ import sys
 import time
 import traceback
 from dataclasses import replace
+from pathlib import Path
 
 import numpy as np
 import pytest
@@ -26,9 +27,26 @@ from qgis.core import (
 )
 from qgis.gui import QgsMapCanvas, QgsMessageBar
 from qgis.PyQt import sip
-from qgis.PyQt.QtCore import QCoreApplication, QEvent, QPoint, QPointF, QRectF, QSize, Qt
+from qgis.PyQt.QtCore import (
+    QCoreApplication,
+    QEvent,
+    QPoint,
+    QPointF,
+    QRectF,
+    QSize,
+    Qt,
+    QTimer,
+)
 from qgis.PyQt.QtGui import QColor, QKeyEvent, QMouseEvent
-from qgis.PyQt.QtWidgets import QMainWindow, QMessageBox, QPushButton
+from qgis.PyQt.QtTest import QTest
+from qgis.PyQt.QtWidgets import (
+    QApplication,
+    QInputDialog,
+    QMainWindow,
+    QMenu,
+    QMessageBox,
+    QPushButton,
+)
 
 from balanced_zones.algorithms.core.palette import PALETTE, colour
 from balanced_zones.algorithms.qgis_io.given import remembered
@@ -826,29 +844,92 @@ def test_a_run_of_the_solver_is_stopped(editor):
     assert panel.start.isVisibleTo(panel) and not editor.overlay.preview
 
 
-def test_variants_in_the_dock_and_their_comparison(editor, monkeypatch):
-    row = editor.dock.variants
-    names = iter(["More", "More", "Most"])
-    monkeypatch.setattr(questions, "name_for", lambda *_: next(names))
-    row.duplicate()
-    assert row.box.currentText() == "More"
+def answer(steps):
+    """Give the keys to whatever asks: menus and dialogs, in their order.
+
+    Each step is a test of what is on top, and what to press in it; a key that closes a menu or a
+    dialog comes last in its step.
+    """
+    done, end = [], time.monotonic() + 20
+
+    def look():
+        top = QApplication.activePopupWidget() or QApplication.activeModalWidget()
+        kind, keys = steps[len(done)]
+        if isinstance(top, kind):
+            done.append(top)
+            if len(done) < len(steps):
+                QTimer.singleShot(20, look)
+            target = top if isinstance(top, QMenu) else top.focusWidget() or top
+            for each in keys:
+                (QTest.keyClicks if isinstance(each, str) else QTest.keyClick)(target, each)
+        elif time.monotonic() < end:
+            QTimer.singleShot(20, look)
+        elif top is not None:
+            top.close()
+
+    QTimer.singleShot(0, look)
+    return done
+
+
+def test_variants_are_handled_by_keys_and_by_mouse(editor, tmp_path, monkeypatch):
+    """Menu, dialogs and list as they are, from the map on."""
+    row, session, enter = editor.dock.variants, editor.session, Qt.Key.Key_Return
+    first = session.variant
+    editor.window.activateWindow()
+    editor.canvas.setFocus()
+    assert not any(each.isEnabled() for each in row.of_others)
+
+    def choose(letter, *answers):
+        done = answer([(QMenu, [letter]), *answers])
+        press(editor.canvas, Qt.Key.Key_V)
+        assert len(done) == 1 + len(answers)
+
+    choose("d", (QInputDialog, ["More", enter]))
+    assert session.variant == "More" == row.box.currentText()
     stroke(editor, [at(4, 2)])
-    row.duplicate()
+    # A name that is taken is refused.
+    choose("d", (QInputDialog, ["More", enter]))
     assert "a name of its own" in editor.dock.about.text()
-    row.rename()
-    first = row.box.itemText(0)
-    row.box.setCurrentIndex(0)
-    row.box.activated.emit(0)
-    assert editor.session.variant == first and zone_of(editor, 4, 2) == 1
-    shown = []
-    task = comparing.compare(editor, (first, "Most"), shown.append)
-    wait_for(lambda: shown or "could not" in editor.dock.about.text())
-    assert task is not None
-    page = shown[0].read_text(encoding="utf-8")
+    choose("r", (QInputDialog, ["Most", enter]))
+    assert list(session.variants) == [first, "Most"] and row.box.currentText() == "Most"
+    # The list, by keys and by the mouse wheel's cousin, the click on a row of what pops up.
+    row.box.setFocus()
+    QTest.keyClick(row.box, Qt.Key.Key_Up)
+    assert session.variant == first and zone_of(editor, 4, 2) == 1
+    row.box.showPopup()
+    view = row.box.view()
+    place = view.visualRect(row.box.model().index(1, 0)).center()
+    QTest.mouseMove(view.viewport(), place)
+    QTest.qWait(QApplication.doubleClickInterval() + 50)
+    QTest.mouseClick(view.viewport(), LEFT, NO_MODIFIER, place)
+    assert session.variant == "Most" and zone_of(editor, 4, 2) == 0
+    # The button, by mouse: a comparison opens in the browser.
+    opened = []
+    monkeypatch.setattr(comparing.QDesktopServices, "openUrl", lambda url: opened.append(url))
+    done = answer([(QMenu, ["c"]), (QInputDialog, [enter])])
+    QTest.mouseClick(row.button, LEFT)
+    assert len(done) == 2
+    wait_for(lambda: opened or "could not" in editor.dock.about.text())
+    page = Path(opened[0].toLocalFile()).read_text(encoding="utf-8")
     assert "Most" in page and first in page
-    monkeypatch.setattr(questions, "one_of", lambda *_: "Most")
-    row.delete()
-    assert list(editor.session.variants) == [first]
+    # All of them as fields of one layer, which 'Compare zone plans' takes.
+    choose("s")
+    dialog = editor.save_dialog
+    dialog.panel.setParameters({"OUTPUT": f"{tmp_path}/all.gpkg", "REPORT": None})
+    dialog.start.click()
+    wait_for(lambda: dialog.task is None, 60)
+    assert not dialog.feedback.errors
+    layer = QgsVectorLayer(f"{tmp_path}/all.gpkg", "all", "ogr")
+    (moved,) = (f for f in layer.getFeatures() if f["zone_id"] != f["variant_2"])
+    assert (moved["zone_id"], moved["variant_2"]) == ("S0", "S1")
+    (result,) = (
+        each
+        for each in QgsProject.instance().mapLayers().values()
+        if "all.gpkg" in each.source() and each.fields().lookupField("variant_2") >= 0
+    )
+    assert result.attributeAlias(result.fields().lookupField("variant_2")) == f"Zone in {first}"
+    choose("l", (QInputDialog, [enter]))
+    assert list(session.variants) == ["Most"] and row.box.count() == 1
 
 
 def test_a_layer_of_results_knows_how_its_plan_came_about(layers):
