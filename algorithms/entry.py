@@ -234,11 +234,16 @@ class Entry(QgsProcessingAlgorithm):
         """Add a parameter with its help.
 
         ``kind`` says what a field or a layer is for, so that dialogs choose a likely one: one of
-        ``core.fields.LIKELY``; "layer" or "schools".
+        ``core.fields.LIKELY``; "layer" or "schools". Numbers need none: they are shown as people
+        write them.
         """
         parameter.setHelp(help_text)
+        maker = ""
         if kind:
             maker = "LayerByKind" if kind in ("layer", "schools") else "FieldByKind"
+        elif parameter.type() in ("number", "distance"):
+            kind, maker = "number", "PlainNumber"
+        if maker:
             chooser = {"class": f"{__package__}.parameters.dialogs.{maker}", "kind": kind}
             parameter.setMetadata({"widget_wrapper": chooser})
         if advanced:

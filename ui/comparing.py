@@ -24,7 +24,6 @@ from ..algorithms.writing import zone_pages
 from .saving import inputs_now
 from .start_dialog import Feedback
 
-
 _UNDER_WAY: list = []
 """What the tasks that run need to live, until they are over."""
 

@@ -114,6 +114,7 @@ class KMeansGroups(Entry):
                 "Where place counts beside scores: the share of the total variance that place "
                 "has. 0: scores alone; 0.5: place as much as all scores together; 1: place alone."
             ),
+            advanced=True,
         )
         self.described(
             QgsProcessingParameterEnum(

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
-"""What dialogs choose by themselves: fields by their names, points for schools.
+"""What dialogs choose by themselves (fields by name, points for schools), and plain numbers.
 
 QGIS takes a layer's first field, often the number that software gives to features, and the
 first layer. Here a parameter says what kind of field it is for (``Entry.described``), and the
@@ -20,6 +20,8 @@ from qgis.core import (
     QgsVectorLayer,
 )
 from qgis.gui import QgsGui
+from qgis.PyQt.QtCore import QTimer
+from qgis.PyQt.QtWidgets import QDoubleSpinBox
 from qgis.utils import iface
 
 from ..core.fields import is_key, likely_field
@@ -78,6 +80,36 @@ class FieldByKind:
         if in_dialog and parent is not None:
             _choose(param, kind, _layer(parent))
         return wrapper
+
+
+class PlainNumber:
+    """Makes the widget of a number, which shows 10 and 0.74 where QGIS writes 10.000000."""
+
+    def __new__(cls, param, dialog, row=0, col=0, kind=""):
+        wrapper, _ = _usual(param, dialog)
+        if hasattr(wrapper, "wrappedWidget"):
+            # The dialog has the widget made in a moment, and shown after that.
+            QTimer.singleShot(0, lambda: _written_plainly(wrapper))
+        return wrapper
+
+
+def _written_plainly(wrapper):
+    # The dialog may have been closed meanwhile.
+    with suppress(RuntimeError):
+        widget = wrapper.wrappedWidget()
+        boxes = [] if widget is None else widget.findChildren(QDoubleSpinBox)
+        for box in [widget, *boxes]:
+            if isinstance(box, QDoubleSpinBox):
+                _without_zeros(box)
+                box.valueChanged.connect(lambda _, box=box: _without_zeros(box))
+                box.editingFinished.connect(lambda box=box: _without_zeros(box))
+
+
+def _without_zeros(box):
+    """Leave out the zeros at a number's end that the box, not the user, has written."""
+    text, point = box.textFromValue(box.value()), box.locale().decimalPoint()
+    if point in text and box.lineEdit().text() == box.prefix() + text + box.suffix():
+        box.lineEdit().setText(box.prefix() + text.rstrip("0").rstrip(point) + box.suffix())
 
 
 def _layer(wrapper):

@@ -65,6 +65,7 @@ def declare(entry, default_objective):
             "Independent starts from random plans; the best by the objective is kept, and "
             "mean and spread of all are told. The paper uses 51."
         ),
+        advanced=True,
     )
     random_seed.declare(entry, tr("The same random seed gives the same plans."))
     time_limit.declare(entry)

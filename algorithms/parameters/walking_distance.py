@@ -18,8 +18,6 @@ def declare(entry):
         "WALKING_DISTANCE", tr("Walking distance (metres)"), defaultValue=DEFAULT_M, minValue=0
     )
     parameter.setDefaultUnit(DistanceUnit.Meters)
-    # Whole metres, as people give them: 1,609 in place of 1609.000000.
-    parameter.setMetadata({"widget_wrapper": {"decimals": 0}})
     entry.described(
         parameter,
         tr(

@@ -63,6 +63,10 @@ class Model:
 
     def add(self, parameter: QgsProcessingParameterDefinition, text: str, advanced=False) -> None:
         """A parameter of the model, with its help."""
+        if parameter.type() == "number":
+            # As in the tools: 10 in place of 10.000000.
+            plain = "balanced_zones.algorithms.parameters.dialogs.PlainNumber"
+            parameter.setMetadata({"widget_wrapper": {"class": plain, "kind": "number"}})
         parameter.setHelp(text)
         if advanced:
             parameter.setFlags(

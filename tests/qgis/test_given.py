@@ -1,8 +1,15 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
 """What parameters hold: fields whatever their case, blanks, and what dialogs choose."""
 
-import pytest
+import re
 
+import pytest
+from qgis.PyQt.QtCore import QCoreApplication, QLocale, Qt
+from qgis.PyQt.QtTest import QTest
+from qgis.PyQt.QtWidgets import QDoubleSpinBox
+
+from balanced_zones.algorithms.entry import Entry
+from balanced_zones.algorithms.qgis_io.compat import ParameterFlag
 from cases import schools_in, squares
 
 STUDENTS = {"UNIT_ID": "UNIT", "STUDENT_FIELDS": "Students"}
@@ -88,3 +95,67 @@ def test_dialogs_propose_fields_by_their_names_and_never_a_guess(provider):
     assert proposed(["fid:integer", "code:string", "places:string"])[1] == ""
     # What is run without a dialog knows nothing of it.
     assert entry.parameterDefinition("CAPACITY").defaultValue() is None
+
+
+@pytest.fixture
+def reading(request):
+    """Numbers as people of a country write them."""
+    before = QLocale()
+    QLocale.setDefault(QLocale(request.param))
+    yield QLocale().decimalPoint()
+    QLocale.setDefault(before)
+
+
+@pytest.mark.parametrize("reading", ["en_GB", "es_ES"], indirect=True)
+def test_every_dialog_shows_numbers_as_people_write_them(provider, reading):
+    """Whole ones without decimals, and others without zeros at their end; what is typed stays."""
+    from balanced_zones.ui.start_dialog import EntryDialog
+
+    shown = {}
+    for entry in provider.algorithms():
+        if not isinstance(entry, Entry):
+            continue  # models are QGIS's own
+        dialog = EntryDialog(entry.create(), "Run", lambda *_: None)
+        QCoreApplication.processEvents()
+        for name, wrapper in dialog.panel.wrappers.items():
+            widget = wrapper.wrappedWidget() if hasattr(wrapper, "wrappedWidget") else None
+            boxes = [widget, *widget.findChildren(QDoubleSpinBox)] if widget is not None else ()
+            for box in boxes:
+                if isinstance(box, QDoubleSpinBox):
+                    default = entry.parameterDefinition(name).defaultValue()
+                    assert wrapper.parameterValue() == default, (entry.id(), name)
+                    shown[entry.name(), name] = box.lineEdit().text(), default
+        if entry.name() == "improveplan":
+            (box,) = (dialog.panel.wrappers["TOLERANCE"].wrappedWidget(),)
+            box.setFocus()
+            for typed, seen in ((f"7{reading}50", f"7{reading}5"), ("12", "12"), ("", "10")):
+                box.selectAll()
+                QTest.keyClicks(box, typed)
+                QTest.keyClick(box, Qt.Key.Key_Return)
+                if typed:
+                    assert box.text() == seen
+        dialog.reject()
+    assert len(shown) > 60
+    for (tool, name), (text, default) in shown.items():
+        if default is not None:
+            assert text == f"{default:g}".replace(".", reading), (tool, name)
+    assert shown["equalsizehubs", "EQUITY"][0] == "1"
+    assert shown["improveplan", "COMPACTNESS_WEIGHT"][0] == f"0{reading}74"
+    assert shown["evaluateplan", "WALKING_DISTANCE"][0] == "1609"
+
+
+RESEARCH = (
+    "VARIANT|OWN_ZONE|UNIT_ORDER|MAX_STAGNATION|METHOD|.*_WEIGHT|STABILITY|FEEDER_BRANCH|RUNS|"
+    "(ALL_)?STARTS|RANDOM_SEED"
+)
+
+
+def test_what_only_research_needs_is_advanced_in_every_tool(provider):
+    names = set()
+    for entry in provider.algorithms():
+        for each in entry.parameterDefinitions():
+            if not each.isDestination() and re.fullmatch(RESEARCH, each.name()):
+                names.add(each.name())
+                assert each.flags() & ParameterFlag.Advanced, (entry.id(), each.name())
+            assert each.isDestination() or each.help() or "model" in entry.id(), each.name()
+    assert {"VARIANT", "MAX_STAGNATION", "TRAVEL_WEIGHT", "PLACE_WEIGHT", "RUNS"} <= names
