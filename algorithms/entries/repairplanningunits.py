@@ -61,12 +61,14 @@ class RepairPlanningUnits(Entry):
         self.described(
             QgsProcessingParameterFeatureSource("INPUT", tr("Planning units"), [POLYGONS]),
             tr("Polygons that are to tile the district."),
+            kind="layer",
         )
         self.described(
             QgsProcessingParameterField(
                 "UNIT_ID", tr("Planning unit id"), parentLayerParameterName="INPUT", optional=True
             ),
             tr("Names the units in messages. Without it, the feature id does."),
+            kind="unit_id",
         )
         self.described(
             QgsProcessingParameterField(
@@ -78,6 +80,7 @@ class RepairPlanningUnits(Entry):
                 optional=True,
             ),
             tr("To tell how many students live in units that are left out."),
+            kind="students",
         )
         for name, label, help_text in (
             (

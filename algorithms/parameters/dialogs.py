@@ -16,6 +16,7 @@ from contextlib import suppress
 from processing.gui.wrappers import dialogTypes
 from qgis.core import (
     QgsProcessingParameterField,
+    QgsProcessingUtils,
     QgsProject,
     QgsVectorLayer,
 )
@@ -51,16 +52,16 @@ def _usual(param, dialog):
 class LayerByKind:
     """Makes the widget of a layer, whose fields others choose from.
 
-    ``kind`` "schools" prefers a layer of points that looks like one of schools.
+    ``kind`` "schools" prefers a layer of points that looks like one of schools. Any other takes
+    the active layer as QGIS does or, where that is of another kind, one that can be meant.
     """
 
     def __new__(cls, param, dialog, row=0, col=0, kind=""):
         wrapper, in_dialog = _usual(param, dialog)
         if in_dialog:
-            if kind == "schools":
-                layer = _schools_layer()
-                if layer is not None:
-                    param.setGuiDefaultValueOverride(layer.id())
+            layer = _schools_layer() if kind == "schools" else _fitting_layer(param)
+            if layer is not None:
+                param.setGuiDefaultValueOverride(layer.id())
             layers = getattr(dialog, _LAYERS, None) or {}
             layers[param.name()] = wrapper
             setattr(dialog, _LAYERS, layers)
@@ -157,6 +158,22 @@ def _choose(definition, kind, layer):
 def _only_one(names):
     names = [name for name in names if not is_key(name)]
     return names[0] if len(names) == 1 else None
+
+
+def _fitting_layer(param):
+    """The layer to propose where the active one does not fit; None where that would be a guess."""
+    fitting = QgsProcessingUtils.compatibleVectorLayers(QgsProject.instance(), param.dataTypes())
+    active = iface.activeLayer() if iface is not None else None
+    if active in fitting or param.flags() & _OPTIONAL:
+        return None
+
+    def likeness(layer):
+        names = layer.fields().names()
+        return sum(likely_field(kind, names) is not None for kind in ("students", "unit_id"))
+
+    best = max(map(likeness, fitting), default=0)
+    likely = [layer for layer in fitting if likeness(layer) == best]
+    return likely[0] if len(likely) == 1 else None
 
 
 def _schools_layer():

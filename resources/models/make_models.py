@@ -44,6 +44,17 @@ TEXT, WHOLE, REAL = 10, 4, 6  # QVariant's numbers for field types, which QMetaT
 Source = QgsProcessingModelChildParameterSource
 
 
+CHOOSERS = {
+    "INPUT": ("LayerByKind", "layer"),
+    "UNIT_ID": ("FieldByKind", "unit_id"),
+    "SCHOOLS": ("LayerByKind", "schools"),
+    "SCHOOL_ID": ("FieldByKind", "school_id"),
+    "CAPACITY": ("FieldByKind", "capacity"),
+    "LEVEL_FIELD": ("FieldByKind", "level"),
+}
+"""What dialogs choose by themselves, by parameter; see ``algorithms/parameters/dialogs.py``."""
+
+
 class Model:
     """A model that grows line by line.
 
@@ -63,10 +74,13 @@ class Model:
 
     def add(self, parameter: QgsProcessingParameterDefinition, text: str, advanced=False) -> None:
         """A parameter of the model, with its help."""
+        maker, kind = CHOOSERS.get(parameter.name(), ("", ""))
         if parameter.type() == "number":
-            # As in the tools: 10 in place of 10.000000.
-            plain = "balanced_zones.algorithms.parameters.dialogs.PlainNumber"
-            parameter.setMetadata({"widget_wrapper": {"class": plain, "kind": "number"}})
+            maker, kind = "PlainNumber", "number"
+        if maker:
+            # As in the tools: likely layers and fields, and 10 in place of 10.000000.
+            maker = f"balanced_zones.algorithms.parameters.dialogs.{maker}"
+            parameter.setMetadata({"widget_wrapper": {"class": maker, "kind": kind}})
         parameter.setHelp(text)
         if advanced:
             parameter.setFlags(

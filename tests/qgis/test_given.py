@@ -4,6 +4,7 @@
 import re
 
 import pytest
+from qgis.core import QgsProject, QgsVectorLayer
 from qgis.PyQt.QtCore import QCoreApplication, QLocale, Qt
 from qgis.PyQt.QtTest import QTest
 from qgis.PyQt.QtWidgets import QDoubleSpinBox
@@ -159,3 +160,23 @@ def test_what_only_research_needs_is_advanced_in_every_tool(provider):
                 assert each.flags() & ParameterFlag.Advanced, (entry.id(), each.name())
             assert each.isDestination() or each.help() or "model" in entry.id(), each.name()
     assert {"VARIANT", "MAX_STAGNATION", "TRAVEL_WEIGHT", "PLACE_WEIGHT", "RUNS"} <= names
+
+
+def test_a_dialog_proposes_planning_units_where_schools_are_the_active_layer(provider, files):
+    """Without a guess: of two layers alike it proposes none."""
+    from balanced_zones.algorithms.parameters import dialogs
+
+    units, schools = squares(4, 4), schools_in(squares(4, 4), 2, 1)
+    given = files(units=units, schools=schools, other=units.rename(columns={"students": "kids"}))
+    project = QgsProject.instance()
+    project.clear()
+    param = provider.algorithm("repairplanningunits").parameterDefinition("INPUT")
+    assert dialogs._fitting_layer(param) is None
+    layers = [QgsVectorLayer(each, "layer", "ogr") for each in given]
+    project.addMapLayers(layers[1:])
+    assert dialogs._fitting_layer(param) is layers[2]
+    project.addMapLayer(layers[0])
+    assert dialogs._fitting_layer(param) is layers[0]
+    project.addMapLayer(layers[0].clone())
+    assert dialogs._fitting_layer(param) is None
+    project.clear()
