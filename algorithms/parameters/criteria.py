@@ -7,7 +7,7 @@ from qgis.core import QgsProcessingParameterEnum, QgsProcessingParameterField
 
 from ..qgis_io.compat import FieldDataType
 from ..qgis_io.texts import tr
-from . import barrier_costs, numbers
+from . import barrier_costs, ceilings, numbers
 
 FIELDS = (
     "FEEDER_FIELD",
@@ -40,6 +40,7 @@ NUMBERS = (
     ("MOVED_AT_ONCE", "Students who change school at once"),
     ("FIRST_YEAR_MAX_UTILISATION", "Highest utilisation in the first year (%)"),
     ("FIRST_YEAR_OVER_105", "Zones over 105 % in the first year"),
+    *ceilings.NUMBERS,
     *barrier_costs.NUMBERS,
 )
 
@@ -118,6 +119,7 @@ def declare(entry, weighed, changes=True):
             tr("By how much a student's way may grow against the existing plan."),
         )
     if weighed:
+        ceilings.declare(entry)
         numbers.declare(
             entry,
             "WALK_DISTANCE",

@@ -6,9 +6,14 @@ from __future__ import annotations
 from dataclasses import replace
 
 from ..qgis_io.texts import tr
-from . import barrier_costs, criteria, preference, walking_distance
+from . import barrier_costs, ceilings, criteria, preference, walking_distance
 
-NEED_EXISTING = ("MAX_INCREASE", "MOVED_BEFORE_FIELD", "GRANDFATHERED_FIELDS")
+NEED_EXISTING = (
+    "MAX_INCREASE",
+    "MOVED_BEFORE_FIELD",
+    "GRANDFATHERED_FIELDS",
+    *ceilings.NAMES,
+)
 """Parameters that say something about a change."""
 
 STRICT = 50.0
@@ -85,6 +90,7 @@ def read(run, problem, units, columns, in_force, progress) -> tuple:
         found.append(Overfull(above, _weight(run, "MARGIN_WEIGHT")))
     if in_force is not None:
         found += _spared(run, problem, units, columns, in_force)
+        found += ceilings.read(run, in_force)
     if barrier_costs.asked(run):
         found.append(SoftBarriers(_weight(run, "BARRIER_WEIGHT")))
     return tuple(found)

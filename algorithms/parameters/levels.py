@@ -12,12 +12,20 @@ from qgis.core import (
 
 from ..qgis_io.compat import FieldDataType
 from ..qgis_io.texts import tr
-from . import numbers, outputs
+from . import ceilings, numbers, outputs
 
 MOST = 3
 NEEDED = 2
 
-OWN = ("LEVEL", "STUDENT_FIELDS", "EXISTING_FIELD", "LOCKED_FIELD", "TOLERANCE", "ZONES")
+OWN = (
+    "LEVEL",
+    "STUDENT_FIELDS",
+    "EXISTING_FIELD",
+    "LOCKED_FIELD",
+    "TOLERANCE",
+    "ZONES",
+    *ceilings.NAMES,
+)
 """Parameters of which every level has one, with the level's number behind."""
 
 NUMBERS = (
@@ -32,6 +40,7 @@ NUMBERS = (
     ("DETACHED_PIECES", "Attendance islands (detached pieces, level {level})"),
     ("BARRIER_CROSSINGS", "Units of one zone across barriers with a cost (level {level})"),
     ("BARRIER_COST", "What crossings of barriers cost (students, level {level})"),
+    *ceilings.NUMBERS_OF_LEVEL,
 )
 """Of every level."""
 
@@ -51,6 +60,7 @@ def declare(entry):
 
 def declare_advanced(entry):
     """Add what few levels need of their own."""
+    ceilings.declare_of_levels(entry, MOST)
     for level in range(1, MOST + 1):
         numbers.declare(
             entry,

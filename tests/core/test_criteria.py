@@ -19,6 +19,7 @@ from balanced_zones.algorithms.core.zones.criteria.by_unit import (
     MovedBefore,
     Walkers,
 )
+from balanced_zones.algorithms.core.zones.criteria.ceilings import MeanTravelLimit, MovedLimit
 from balanced_zones.algorithms.core.zones.criteria.crossings import SoftBarriers
 from balanced_zones.algorithms.core.zones.criteria.grandfathered import Grandfathered
 from balanced_zones.algorithms.core.zones.criteria.overfull import Overfull
@@ -113,6 +114,10 @@ NAMES = [
 def price_of(name, problem, force):
     if name == "patches":
         return PatchPrice(problem, force, 12.0)
+    if name == "moved":
+        return MovedLimit(force, problem.students.sum() / 3).price(problem)
+    if name == "travel":
+        return MeanTravelLimit(force, 20.0).price(problem)
     return asked(problem, force)[name].price(problem)
 
 
@@ -276,7 +281,7 @@ def test_what_a_split_costs():
     assert asked(problem, labels)["islands"].price(problem).of(labels) == 2 * ISLAND
 
 
-@pytest.mark.parametrize("name", NAMES)
+@pytest.mark.parametrize("name", [*NAMES, "moved", "travel"])
 @pytest.mark.parametrize("merged", [False, True])
 def test_sums_are_kept_up_to_date(name, merged):
     """After every move of a random walk the term tells what the labels tell."""
@@ -304,7 +309,7 @@ def test_sums_are_kept_up_to_date(name, merged):
         assert plan.terms[0].value == pytest.approx(price.of(plan.labels), abs=1e-6)
 
 
-@pytest.mark.parametrize("name", NAMES)
+@pytest.mark.parametrize("name", [*NAMES, "moved", "travel"])
 def test_what_costs_on_merged_units_costs_on_the_map(name):
     _, _, problem = county(70, 5, 1)
     force = nearest(problem)

@@ -8,11 +8,13 @@ import numpy as np
 import pytest
 
 from balanced_zones.algorithms.core.errors import InputError
+from balanced_zones.algorithms.core.jobs.codec import decode, encode
 from balanced_zones.algorithms.core.report.levels import feeder_section
 from balanced_zones.algorithms.core.zones.branches import move_branches
 from balanced_zones.algorithms.core.zones.climb import improve_levels
 from balanced_zones.algorithms.core.zones.coarse import merge_agreed
 from balanced_zones.algorithms.core.zones.contiguous import make_contiguous
+from balanced_zones.algorithms.core.zones.criteria.ceilings import MeanTravelLimit, MovedLimit
 from balanced_zones.algorithms.core.zones.goal import Goal, Objective
 from balanced_zones.algorithms.core.zones.lawful import ground_of, islands
 from balanced_zones.algorithms.core.zones.levels import Ladder, Level
@@ -96,6 +98,35 @@ def test_the_joint_objective_is_the_sum_of_the_levels_and_their_feeders(zones):
     students += feeders_by_hand(steps, plans)
     joint = worth(stack, stack.joined(plans))
     assert joint / objective_of(stack).per_student == pytest.approx(students)
+
+
+def test_limits_of_a_level_cost_in_the_joint_plan_what_they_cost_in_its_own():
+    """What a level's limit costs in the plan of all levels, it costs in its own."""
+    steps = ladder(zones=(6, 3))
+    wishes = []
+    for each in steps.levels:
+        force = np.asarray(each.goal.existing)
+        wishes.append((MovedLimit(force, 5.0), MeanTravelLimit(force, 0.0)))
+    rich = replace(
+        steps,
+        levels=tuple(
+            replace(each, goal=replace(each.goal, criteria=wish))
+            for each, wish in zip(steps.levels, wishes)
+        ),
+    )
+    bounds, rng = bounds_of(steps), np.random.default_rng(2)
+    plans = [rng.integers(each.problem.n_zones, size=60) for each in steps.levels]
+    stack = stacked(rich, bounds)
+    labels = stack.joined(plans)
+    found = sum(wish.price(stack.problem).of(labels) for wish in stack.goal.criteria[1:])
+    alone = [
+        wish.price(each.problem).of(plan)
+        for each, plan, of_level in zip(steps.levels, plans, wishes)
+        for wish in of_level
+    ]
+    assert len(stack.goal.criteria) == 5 and min(alone) > 0
+    assert found == pytest.approx(sum(alone))
+    assert decode(encode(stack.goal)).criteria[1].exceeded(stack.problem, labels)
 
 
 @pytest.mark.parametrize("merged", [False, True])

@@ -49,6 +49,12 @@ def test_criteria_are_weighed_and_measured(run, files, map_with_plans):
     assert after["FEEDER_MINORITY"] < before["FEEDER_MINORITY"]
     assert f"(existing plan: {before['FEEDER_SPLITS']:g})" in after["said"]
     assert "Patches that change school together" in after["said"]
+    with pytest.raises(Exception, match="no field is chosen that holds the existing plan"):
+        run("improveplan", **common, **outputs, ZONE_FIELD="now", MAX_MOVED=5)
+    limits = {"MAX_MOVED": after["STUDENTS_REASSIGNED"] // 2, "MAX_MEAN_INCREASE": 3}
+    fewer = run("improveplan", **common, **asked, **better, **outputs, **limits, FEEDER_WEIGHT=20)
+    assert 0 < fewer["STUDENTS_REASSIGNED"] <= limits["MAX_MOVED"]
+    assert fewer["MOVED_BEYOND_LIMIT"] == 0 and 0 < fewer["MEAN_TRAVEL_INCREASE"] <= 3
     units["then"] = [f["zone_id"] for f in after["OUTPUT"].getFeatures()]
     (source,) = files(again=units)
     common["INPUT"] = source

@@ -90,7 +90,7 @@ def improve_levels(
         for each, bound, plan in zip(levels, bounds, after)
     ]
     for each, result in zip(levels, results):
-        tell(each.problem, result, progress)
+        tell(each.problem, each.goal, result, progress)
     return LevelsResult(
         results=tuple(results),
         before=best.before,

@@ -13,6 +13,7 @@ import numpy as np
 from ..errors import Fault, InputError
 from ..texts import tr
 from ..travel_costs import TOO_FAR
+from .criteria.ceilings import CeilingPrice
 from .criteria.patches import PatchPrice
 from .limits import Limits, check_limits
 from .plan import Plan
@@ -172,8 +173,8 @@ class Objective:
         self.grain = grain_of(problem) if grain is None else grain
         pupils = float(problem.students.sum())
         self.heavy = goal.stability_weight + sum(each.weight for each in goal.criteria)
-        heavier = max(1.0, self.heavy / _HEAVY)
-        self.goal = replace(goal, limits_weight=goal.limits_weight * heavier)
+        self.heavier = max(1.0, self.heavy / _HEAVY)
+        self.goal = replace(goal, limits_weight=goal.limits_weight * self.heavier)
         self.low, self.high = limits.low.tolist(), limits.high.tolist()
         self.capacity = problem.capacity.tolist()
         self.per_student = problem.n_zones / pupils
@@ -214,7 +215,13 @@ class Objective:
         if self.existing is not None and goal.smallest_patch > 0:
             weight = goal.stability_weight * goal.smallest_patch
             prices.append(PatchPrice(problem, self.existing, weight))
-        return [price for price in prices if price is not None]
+        found: list[Price] = []
+        for price in prices:
+            if isinstance(price, CeilingPrice):
+                price = price.heavier(self.heavier)
+            if price is not None:
+                found.append(price)
+        return found
 
     def follow(self, plan: Plan) -> Plan:
         """Let a plan keep the sums of all criteria from now on; returns it."""

@@ -21,6 +21,7 @@ from ..progress import SILENT, Progress, Stage
 from ..texts import listed, tr
 from .bounds import Bound
 from .contiguous import make_contiguous
+from .criteria.ceilings import tell_exceeded
 from .geokmeans import UnitOrder, geokmeans
 from .goal import DEFAULT_GOAL, Goal, check_goal
 from .improvement import ImproveResult, Start, StartKind
@@ -92,11 +93,11 @@ def run_starts(
         results.append(run_start(problem, goal, effort, start, given, bound, stage))
     stage = Stage(progress, crossing, 1.0)
     ordered = best_crossed(problem, goal, effort, results, stage)
-    tell(problem, ordered[0], progress)
+    tell(problem, goal, ordered[0], progress)
     return ordered
 
 
-def tell(problem: ZoningProblem, result: ImproveResult, progress: Progress) -> None:
+def tell(problem: ZoningProblem, goal: Goal, result: ImproveResult, progress: Progress) -> None:
     """Say which of what was asked for the plan does not hold, school by school."""
     widened = result.bound.limits.widened
     if widened:
@@ -112,6 +113,7 @@ def tell(problem: ZoningProblem, result: ImproveResult, progress: Progress) -> N
         if zones:
             named = listed((problem.school_ids[zone] for zone in zones), MOST_NAMED)
             progress.warn(what.format(names=named))
+    tell_exceeded(problem, goal.criteria, result.labels, progress)
     if result.cancelled:
         progress.warn("Stopped before the end: this is the best plan until then.")
 

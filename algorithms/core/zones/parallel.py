@@ -73,7 +73,7 @@ def run_starts_in_parallel(
     if not found and start_list:
         found = [work(start_list[0], stage)]
     ordered = best_crossed(problem, goal, effort, found, Stage(progress, crossing, 1.0))
-    tell(problem, ordered[0], progress)
+    tell(problem, goal, ordered[0], progress)
     return ordered
 
 

@@ -14,6 +14,7 @@ from scipy import sparse
 from .adjacency import Adjacency
 from .bounds import Bound
 from .criteria.by_unit import FewIslands
+from .criteria.ceilings import LIMITS
 from .criteria.chain import Chain
 from .criteria.crossings import SoftBarriers
 from .goal import Goal, Scale, grain_of
@@ -192,6 +193,14 @@ def _stacked_goal(ladder: Ladder, bounds: Sequence[Bound], stack: Stack) -> Goal
     ]
     if any(barriers):
         criteria.append(SoftBarriers(max(barriers)))
+    for at, goal in enumerate(goals):
+        of_level = np.arange(stack.problem.n_units)
+        of_level = (of_level >= stack.units[at]) & (of_level < stack.units[at + 1])
+        criteria += [
+            replace(each, existing=np.asarray(existing), concerned=of_level)
+            for each in goal.criteria
+            if isinstance(each, LIMITS)
+        ]
     first = goals[0]
     return replace(
         first,

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 PLANS = ("existing",)
 """Attributes of criteria that are plans: a zone per unit, or None."""
 
-OF_UNITS = ("group", "times")
+OF_UNITS = ("group", "times", "concerned")
 """Attributes that say something of every unit."""
 
 AMOUNTS = ("grades",)
