@@ -8,7 +8,15 @@ from dataclasses import dataclass, replace
 from typing import Any, Optional
 
 from .core.texts import students_counted
-from .parameters import conditions, criteria_read, district, ground, outputs, snap_tolerance
+from .parameters import (
+    conditions,
+    criteria_read,
+    district,
+    ground,
+    main_values,
+    outputs,
+    snap_tolerance,
+)
 from .qgis_io.texts import tr
 
 
@@ -86,6 +94,8 @@ class Inputs:
     in_force : PlanInForce or None
     sums : list of str
         Fields of the units to add up per zone.
+    mains : list of str
+        Fields of the units whose commonest value every zone is to hold.
     criteria : tuple of Criterion
         What else is wished of a plan.
     """
@@ -98,6 +108,7 @@ class Inputs:
     schools: Schools
     in_force: Optional[PlanInForce]
     sums: Sequence[str] = ()
+    mains: Sequence[str] = ()
     criteria: tuple = ()
 
     def plan(self, field: str, progress):
@@ -163,11 +174,13 @@ def read(run, progress, plans=(), sums=(), with_conditions=True) -> Inputs:
     existing = run.field("EXISTING_FIELD") if with_conditions else None
     plans = [*plans, *([existing] if existing else [])]
     locked = run.fields("LOCKED_FIELD") if with_conditions else []
-    also = [*plans, *sums, *locked, *criteria_read.fields(run)]
+    mains = run.fields("MAIN_FIELDS") if run.has("MAIN_FIELDS") else []
+    also = [*plans, *sums, *mains, *locked, *criteria_read.fields(run)]
     given = district.read(run, progress, also)
     columns, layer = given.columns, given.units
     asked = asked_of_plans(run, layer.crs, with_conditions)
     outputs.check_sums(layer.frame, sums, columns)
+    main_values.check(mains, {*outputs.ZONE_FIELDS, *(name.lower() for name in sums)}, columns)
     progress.stage(tr("Checking the layers ..."))
     if asked.two_schools == TwoSchools.DIVIDE:
         layer = _divided(given, sums, progress)
@@ -189,6 +202,7 @@ def read(run, progress, plans=(), sums=(), with_conditions=True) -> Inputs:
         schools=_by_zone(problem, given, run.fields("MAP_FIELDS") if run.has("MAP_FIELDS") else []),
         in_force=in_force,
         sums=sums,
+        mains=mains,
         criteria=criteria_read.read(run, problem, units, columns, in_force, progress),
     )
 

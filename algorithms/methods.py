@@ -57,7 +57,7 @@ def improved(inputs, improvement, given, effort, progress):
     effort : Effort
     progress : Progress
     """
-    from .core.zones.improvement import starts
+    from .core.zones.improvement import starts_for
     from .core.zones.parallel import run_starts_in_parallel
     from .core.zones.whole_bound import detached_pairs
 
@@ -72,10 +72,11 @@ def improved(inputs, improvement, given, effort, progress):
     if islands_of is not None:
         log.tell_islands_kept(problem, islands_of, progress)
     progress.stage(tr("Improving the plan ..."))
-    start_list = starts(improvement.starts, improvement.random_seed, given=given is not None)
+    goal = improvement.goal(inputs, given)
+    start_list = starts_for(goal, improvement.starts, improvement.random_seed, given)
     results = run_starts_in_parallel(
         problem,
-        improvement.goal(inputs, given),
+        goal,
         effort,
         start_list,
         given=given,

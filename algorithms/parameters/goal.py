@@ -190,7 +190,8 @@ def _declare_starts(entry, default_starts):
         ),
         tr(
             "How many times to improve, from different starts, side by side on the "
-            "processor's cores: the plan given, the least travel possible, GeoKMeans. The "
+            "processor's cores: the plan given, the existing one where it has a weight, the least "
+            "travel possible, GeoKMeans. The "
             "best plan is kept."
         ),
         advanced=True,

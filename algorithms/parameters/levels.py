@@ -23,6 +23,7 @@ OWN = (
     "EXISTING_FIELD",
     "LOCKED_FIELD",
     "TOLERANCE",
+    "STABILITY",
     "ZONES",
     *ceilings.NAMES,
 )
@@ -68,6 +69,16 @@ def declare_advanced(entry):
             tr("Tolerance of level {level} (%)").format(level=level),
             None,
             tr("In place of the tolerance of all levels."),
+        )
+        numbers.declare(
+            entry,
+            f"STABILITY_{level}",
+            tr("Weight of the existing plan of level {level}").format(level=level),
+            None,
+            tr(
+                "In place of the weight of the existing plans of all levels: the higher, the "
+                "fewer students of this level change school."
+            ),
         )
         entry.described(
             QgsProcessingParameterField(
@@ -192,7 +203,22 @@ def read(run) -> list:
                 "TWO_SCHOOLS",
             )
         )
-    if run.number("STABILITY") > 0 and not any(each.has("EXISTING_FIELD") for each in found):
+    faults += [
+        Fault(
+            "the existing plan of a level has a weight, but no field is chosen that holds it",
+            "Choose the level's existing plan, or leave its weight empty.",
+            each.own("STABILITY"),
+            detail=each.text("LEVEL"),
+        )
+        for each in found
+        if each.own("STABILITY") != "STABILITY" and each.number("STABILITY") > 0
+        if not each.has("EXISTING_FIELD")
+    ]
+    if (
+        not faults
+        and run.number("STABILITY") > 0
+        and not any(each.has("EXISTING_FIELD") for each in found)
+    ):
         faults.append(
             Fault(
                 "the existing plan has a weight, but no field is chosen that holds it",

@@ -12,7 +12,7 @@ from qgis.core import (
 
 from ..qgis_io.compat import FieldDataType, SourceType
 from ..qgis_io.texts import tr
-from . import pages
+from . import main_values, pages
 
 LINES = SourceType.VectorLine
 POINTS = SourceType.VectorPoint
@@ -58,6 +58,7 @@ def declare(entry):
         ),
         advanced=True,
     )
+    main_values.declare(entry)
     entry.described(
         QgsProcessingParameterString("ZONE_NAME", tr("Name of the zone field"), optional=True),
         tr(

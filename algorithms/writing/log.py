@@ -223,6 +223,7 @@ def tell_starts(results, start_list, progress):
         names = {
             "bound": tr("from the least travel"),
             "given": tr("from the plan given"),
+            "existing": tr("from the existing plan"),
             "geokmeans": tr("from GeoKMeans"),
         }
         worths = ", ".join(

@@ -8,7 +8,7 @@ from ..qgis_io.texts import tr
 from . import log
 from .neighbours import write_adjacency
 from .units import write_divided, write_units
-from .zones import sums_by_zone, write_schools, write_zones
+from .zones import main_values_by_zone, sums_by_zone, write_schools, write_zones
 
 
 def write_plan(run, inputs, outcome, remedy: str) -> dict:
@@ -29,9 +29,10 @@ def write_plan(run, inputs, outcome, remedy: str) -> dict:
     problem, labels, metrics = inputs.problem, outcome.labels, outcome.metrics
     progress = run.progress(0.9, 1)
     progress.stage(tr("Writing the layers ..."))
+    more = {**sums_by_zone(inputs, outcome), **main_values_by_zone(inputs, outcome)}
     results = {
         "OUTPUT": write_units(run, inputs, outcome),
-        "ZONES": write_zones(run, inputs, outcome, sums_by_zone(inputs, outcome)),
+        "ZONES": write_zones(run, inputs, outcome, more),
         "SCHOOLS_OUTPUT": write_schools(run, inputs, outcome),
         "ADJACENCY": write_adjacency(run, inputs),
         "BALANCE": metrics.balance,

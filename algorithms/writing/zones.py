@@ -23,7 +23,7 @@ def write_zones(run, inputs, outcome, more=None):
     inputs : Inputs
     outcome : Outcome
     more : mapping, optional
-        Further columns: name to a type and a value per zone.
+        Further columns: name to a type, or a field of which it is one, and a value per zone.
     """
     from ..core.zones.tables import zone_columns
     from ..qgis_io import sinks, sources, styling
@@ -37,7 +37,10 @@ def write_zones(run, inputs, outcome, more=None):
     fields = sinks.as_fields(
         [
             sinks.renamed(schools.id_field, "zone_id"),
-            *(sinks.field(name, kind) for name, (kind, _) in columns.items()),
+            *(
+                sinks.field(name, kind) if isinstance(kind, type) else sinks.renamed(kind, name)
+                for name, (kind, _) in columns.items()
+            ),
         ]
     )
     crs = inputs.layer.crs
@@ -111,6 +114,16 @@ def sums_by_zone(inputs, outcome):
             ),
         )
         for name in inputs.sums
+    }
+
+
+def main_values_by_zone(inputs, outcome):
+    """Columns for ``write_zones``: of each field asked for the value of most students of a zone."""
+    from ..parameters.main_values import by_zone
+
+    return {
+        name: (inputs.layer.field(name), by_zone(inputs, outcome.labels, name))
+        for name in inputs.mains
     }
 
 

@@ -427,7 +427,8 @@ at its upper one, and at the upper one with the level above. Several such climbs
 and the best is kept.</p>
 <p>What is lowered is the sum of what every level's plan is worth by itself (see <b>Improve a zone
 plan</b>), each times its students per zone over those of all levels, so that a student who changes
-school counts alike at every level; plus, in shares of students and times
+school counts alike at every level, unless a level has a <code>STABILITY_1</code> of its own; plus,
+in shares of students and times
 <code>FEEDER_WEIGHT</code>, the students of the lower level in minority branches and
 <code>FEEDER_BRANCH</code> students more for every such branch. Of every zone all branches but the
 largest are minority branches.</p>
@@ -836,7 +837,10 @@ schools. <i>Draw a feeder chain</i> prevents that.</li></ul>""",
 <p>A model: it draws the elementary zones, adds up the students of the middle grades in each of
 them (<code>SUM_FIELDS</code>), and draws the middle zones with the elementary zones as planning
 units. Split feeders are elementary zones with units in more than one middle zone; here there are
-none, whatever the settings.</p>""",
+none, whatever the settings.</p>
+<p>Plans in force are kept as far as their weight asks. For the middle schools an elementary zone
+counts as of the school in force of most of its middle students (<code>MAIN_FIELDS</code>); the last
+part of the report counts who changes middle school unit by unit.</p>""",
         "fields": {
             "UNITS": [
                 ("plan_es", "", "school of the elementary zone"),

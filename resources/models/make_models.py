@@ -224,6 +224,16 @@ def add_level(model: Model, key: str, name: str) -> None:
         QgsProcessingParameterString(f"{key}_LEVEL", f"{name} level", defaultValue=key),
         "What the level field reads for the schools of this level.",
     )
+    model.add(
+        QgsProcessingParameterField(
+            f"{key}_EXISTING",
+            f"{name} plan in force",
+            parentLayerParameterName="INPUT",
+            optional=True,
+        ),
+        "The school id of each unit's zone in force: students keep their school as far as the "
+        "weight of the existing plans asks, where plans are improved.",
+    )
 
 
 def add_settings(model: Model, improve: int) -> None:
@@ -250,6 +260,17 @@ def add_settings(model: Model, improve: int) -> None:
         "Counts where plans are improved: 10 in a district that fills 90 % of its seats lets "
         "every school be filled from 81 to 99 %.",
     )
+    model.add(
+        QgsProcessingParameterNumber(
+            "STABILITY",
+            "Weight of the existing plans",
+            type=QgsProcessingParameterNumber.Type.Double,
+            optional=True,
+            minValue=0,
+        ),
+        "Counts where plans are improved and there are plans in force: 1 weighs them lightly, 20 "
+        "moves hardly anyone who need not. Left empty: 1 for every level with a plan in force.",
+    )
     add_random_seed(model, "The same random seed gives the same plans.")
 
 
@@ -270,16 +291,30 @@ def add_random_seed(model: Model, text: str) -> None:
 def of_level(key: str, improve: int) -> dict:
     """What a step that draws the zones of a level takes from the model."""
     return {
+        **schools_of(key),
+        "IMPROVE": given_or("IMPROVE", improve),
+        "TOLERANCE": given_or("TOLERANCE", 10),
+        "EXISTING_FIELD": given(f"{key}_EXISTING"),
+        "STABILITY": stability_of(key),
+        "RANDOM_SEED": given_or("RANDOM_SEED", 0),
+        "ZONE_NAME": f"plan_{key.lower()}",
+    }
+
+
+def schools_of(key: str) -> dict:
+    """The schools of a level, as every step takes them."""
+    return {
         "SCHOOLS": given("SCHOOLS"),
         "SCHOOL_ID": given("SCHOOL_ID"),
         "CAPACITY": given("CAPACITY"),
         "LEVEL_FIELD": given("LEVEL_FIELD"),
         "LEVEL": given_or(f"{key}_LEVEL", key),
-        "IMPROVE": given_or("IMPROVE", improve),
-        "TOLERANCE": given_or("TOLERANCE", 10),
-        "RANDOM_SEED": given_or("RANDOM_SEED", 0),
-        "ZONE_NAME": f"plan_{key.lower()}",
     }
+
+
+def stability_of(key: str) -> Source:
+    """The weight of a level's plan in force: none where there is no such plan."""
+    return Source.fromExpression(f"if(coalesce(@{key}_EXISTING, '') = '', NULL, @STABILITY)")
 
 
 def three_levels() -> Model:
@@ -411,7 +446,8 @@ def feeder_chain() -> Model:
         "Draw a feeder chain",
         "Draws the elementary zones first, then the middle zones with the elementary zones as "
         "their planning units. So every elementary school feeds one middle school: no class is "
-        "split when it changes school.\n\n"
+        "split when it changes school. Plans in force are kept as far as their weight asks; of "
+        "an elementary zone the middle school in force is that of most of its middle students.\n\n"
         "The price is that the middle zones can be balanced less closely: whole elementary "
         "zones are coarse. No two middle schools may stand in one elementary zone.",
     )
@@ -427,6 +463,7 @@ def feeder_chain() -> Model:
         UNIT_ID=given("UNIT_ID"),
         STUDENT_FIELDS=given("ES_STUDENTS"),
         SUM_FIELDS=given("MS_STUDENTS"),
+        MAIN_FIELDS=given("MS_EXISTING"),
         **of_level("ES", improve=1),
         outputs={
             "ZONES": (
@@ -458,7 +495,6 @@ def feeder_chain() -> Model:
             ),
         },
     )
-    joined(model, [out("es", "REPORT"), out("ms", "REPORT")], "Elementary schools; Middle schools")
     model.child(
         "both",
         "native:joinattributestable",
@@ -480,6 +516,20 @@ def feeder_chain() -> Model:
         DISCARD_NONMATCHING=False,
         PREFIX="",
     )
+    model.child(
+        "units",
+        "balancedzones:evaluateplan",
+        "Count who changes middle school, unit by unit",
+        INPUT=out("both", "OUTPUT"),
+        UNIT_ID=given("UNIT_ID"),
+        STUDENT_FIELDS=given("MS_STUDENTS"),
+        ZONE_FIELD="plan_ms",
+        TOLERANCE=given_or("TOLERANCE", 10),
+        EXISTING_FIELD=given("MS_EXISTING"),
+        **schools_of("MS"),
+    )
+    reports = [out(step, "REPORT") for step in ("es", "ms", "units")]
+    joined(model, reports, "Elementary schools; Middle schools; Middle schools, unit by unit")
     return model
 
 

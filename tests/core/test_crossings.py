@@ -17,6 +17,7 @@ from balanced_zones.algorithms.core.zones.improve import run_start
 from balanced_zones.algorithms.core.zones.improvement import Start, StartKind
 from balanced_zones.algorithms.core.zones.pace import Effort
 from balanced_zones.algorithms.core.zones.preflight import build_problem
+from balanced_zones.algorithms.core.zones.splitting import Parts, cut, with_parts
 from cases import COLUMNS, lines, schools_at, squares
 
 RIVER = [(2, -1), (2, 4)]
@@ -117,3 +118,13 @@ def test_the_plan_found_is_the_best_of_all():
     assert measured["BARRIER_CROSSINGS"] == crossings(result.labels)
     assert measured["BARRIER_COST"] == pytest.approx(cost * crossings(result.labels))
     assert crossings(result.labels) < crossings(found(goal).labels)
+
+
+def test_parts_of_a_unit_share_the_cost_of_its_barrier():
+    units, problem = squares(4, 3), board([7.0])
+    shape = units.geometry[5]
+    halves = cut(shape, lines([(0.9, 1.5), (2.1, 1.5)]).geometry[1])
+    parts = Parts(5, tuple(halves), ("U5a", "U5b"), (1.0, 1.0))
+    shapes_m = units.geometry.to_crs(problem.crs).tolist()
+    made, _ = with_parts(problem, shapes_m, parts, np.array([5.0, 5.0]), units.crs)
+    assert priced(made) == {(1, 2): 7.0, (9, 10): 7.0, (5, 6): 3.5, (6, 12): 3.5}

@@ -20,7 +20,7 @@ from balanced_zones.algorithms.core.zones.contiguous import make_contiguous
 from balanced_zones.algorithms.core.zones.geokmeans import geokmeans
 from balanced_zones.algorithms.core.zones.goal import Goal, Objective
 from balanced_zones.algorithms.core.zones.improve import improve, run_start, run_starts
-from balanced_zones.algorithms.core.zones.improvement import Start, StartKind, starts
+from balanced_zones.algorithms.core.zones.improvement import Start, StartKind, starts, starts_for
 from balanced_zones.algorithms.core.zones.lawful import main_zone
 from balanced_zones.algorithms.core.zones.limits import district_utilisation, utilisation_limits
 from balanced_zones.algorithms.core.zones.metrics import evaluate, pieces
@@ -398,14 +398,18 @@ def test_no_school_starves():
 def test_several_starts_are_told_apart_and_the_best_comes_first(quick_search):
     _, _, problem = county(50, 4, 0)
     given = make_contiguous(problem, random_plan(problem, 0))
-    goal = Goal(tolerance=25)
-    results = run_starts(problem, goal, start_list=starts(3, 7, given=True), given=given)
+    existing = tuple(make_contiguous(problem, random_plan(problem, 1)).tolist())
+    goal = Goal(tolerance=25, existing=existing, stability_weight=0.1)
+    results = run_starts(problem, goal, start_list=starts_for(goal, 4, 7, given), given=given)
     assert [r.objective_after for r in results] == sorted(r.objective_after for r in results)
     assert {r.start.kind for r in results} == set(StartKind)
-    assert sorted(r.start.random_seed for r in results) == [7, 8, 9]
+    assert sorted(r.start.random_seed for r in results) == [7, 8, 9, 10]
     for result in results:
         alone = run_start(problem, goal, Effort.STANDARD, result.start, given)
         assert (alone.labels == result.labels).all()
+    # An existing plan that is the one given, or weighs nothing, makes no start of its own.
+    for same, plan in ((goal, np.array(existing)), (replace(goal, stability_weight=0), given)):
+        assert StartKind.EXISTING not in {each.kind for each in starts_for(same, 4, 7, plan)}
 
 
 def test_a_start_can_be_sent_to_another_process():

@@ -77,9 +77,18 @@ def feeders_by_hand(steps, plans):
     return steps.feeder_weight * total
 
 
+def unevenly_stable(steps):
+    """The existing plans weigh 3 at the first level, and less at those above."""
+    levels = [
+        replace(each, goal=replace(each.goal, stability_weight=3.0 - at, smallest_patch=10.0))
+        for at, each in enumerate(steps.levels)
+    ]
+    return replace(steps, levels=tuple(levels))
+
+
 @pytest.mark.parametrize("zones", [(6, 3), (7, 4, 2)])
 def test_the_joint_objective_is_the_sum_of_the_levels_and_their_feeders(zones):
-    steps = ladder(zones=zones)
+    steps = unevenly_stable(ladder(zones=zones))
     bounds = bounds_of(steps)
     stack = stacked(steps, bounds)
     rng = np.random.default_rng(1)
@@ -127,6 +136,23 @@ def test_limits_of_a_level_cost_in_the_joint_plan_what_they_cost_in_its_own():
     assert len(stack.goal.criteria) == 5 and min(alone) > 0
     assert found == pytest.approx(sum(alone))
     assert decode(encode(stack.goal)).criteria[1].exceeded(stack.problem, labels)
+
+
+def test_the_existing_plan_of_a_level_weighs_by_itself():
+    """Seen move by move, too: the students of a unit, and the patch that it makes."""
+    steps = unevenly_stable(ladder(zones=(6, 3)))
+    stack = stacked(steps, bounds_of(steps))
+    objective, force = objective_of(stack), np.array(stack.goal.existing)
+    bare = objective_of(replace(stack, goal=replace(stack.goal, existing=None)))
+    plan = objective.follow(Plan(stack.problem, force, TravelTable(stack.problem)))
+    students = stack.problem.students
+    for at, weight in enumerate((3.0, 2.0)):
+        unit = next(u for u in range(*stack.units[at : at + 2]) if students[u] > 0)
+        other = next(z for z in range(*stack.zones[at : at + 2]) if z != force[unit])
+        moved = objective.pull(plan, unit, other) - bare.pull(plan, unit, other)
+        assert moved == pytest.approx(weight * students[unit] * objective.per_student)
+        patch = plan.terms[-1].change(unit, int(force[unit]), other)
+        assert patch == pytest.approx(10 * weight)
 
 
 @pytest.mark.parametrize("merged", [False, True])

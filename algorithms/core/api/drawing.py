@@ -15,7 +15,7 @@ from ..zones import sara as _sara
 from ..zones.bounds import Bound
 from ..zones.geokmeans import OwnZone, UnitOrder, Variant
 from ..zones.goal import DEFAULT_GOAL, DEFAULT_STABILITY, Goal
-from ..zones.improvement import starts
+from ..zones.improvement import starts_for
 from ..zones.pace import Effort
 from ..zones.parallel import run_starts_in_parallel
 from ..zones.runs import RunsResult, Target
@@ -240,8 +240,8 @@ def improve(
         How much it counts that students keep the school of the existing plan; 1 by default
         with such a plan, 0 without.
     starts_count : int
-        How many times to improve, from different starts: the plan given, the least travel
-        possible, GeoKMeans.
+        How many times to improve, from different starts: the plan given, the existing one where
+        it has a weight, the least travel possible, GeoKMeans.
     random_seed : int
     workers : int, optional
         Processes that run the starts; None for as many as there are processors.
@@ -299,7 +299,9 @@ def improve(
         district.problem,
         goal,
         chosen(effort, Effort, "effort"),
-        starts(starts_count, random_seed, given=given is not None),
+        starts_for(
+            goal, starts_count, random_seed, None if given is None else np.asarray(given.labels)
+        ),
         given=None if given is None else given.labels,
         workers=workers,
         dask_address=dask_scheduler,

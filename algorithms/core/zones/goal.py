@@ -51,12 +51,15 @@ class Scale:
         Of the level.
     grain : float
         Of the level's map; see ``Objective``.
+    stability : float
+        What the level's weight of stability is, as a share of the goal's.
     """
 
     district: float
     least_travel: float
     pupils_per_zone: float
     grain: float
+    stability: float = 1.0
 
 
 @dataclass(frozen=True)
@@ -202,7 +205,8 @@ class Objective:
             self.per_excess = [
                 (1 - goal.travel_weight) * problem.n_zones / (each * pupils) for each in least
             ]
-        self.per_moved = goal.stability_weight * problem.n_zones / pupils
+        self.stability = [goal.stability_weight * scale.stability for scale in scales]
+        self.per_moved = [weight * problem.n_zones / pupils for weight in self.stability]
         self.existing = None
         if goal.existing is not None and goal.stability_weight > 0:
             self.existing = list(goal.existing)
@@ -213,7 +217,7 @@ class Objective:
         goal = self.goal
         prices = [criterion.price(problem) for criterion in goal.criteria]
         if self.existing is not None and goal.smallest_patch > 0:
-            weight = goal.stability_weight * goal.smallest_patch
+            weight = np.array(self.stability) * goal.smallest_patch
             prices.append(PatchPrice(problem, self.existing, weight))
         found: list[Price] = []
         for price in prices:
@@ -251,7 +255,7 @@ class Objective:
             + shape
             + uneven
             + self.goal.limits_weight * outside
-            + self.per_moved * self.students_moved(plan)
+            + self._moved(plan)
             + self._criteria(plan)
             + self._ways_out_of_reach(plan)
         )
@@ -287,7 +291,7 @@ class Objective:
         assert plan.travel_table is not None, "an objective is of plans that keep their travel"
         value = self.per_travel[zone] * students * plan.travel_table.of(unit, zone)
         if self.existing is not None and self.existing[unit] not in (zone, UNASSIGNED):
-            value += self.per_moved * students
+            value += self.per_moved[zone] * students
         if self.per_excess[zone]:
             value += self._out_of_reach(plan, unit, zone)
         return float(value)
@@ -316,15 +320,20 @@ class Objective:
 
     def students_moved(self, plan: Plan) -> float:
         """Pupils whose school is not that of the existing plan."""
+        return sum(pupils for pupils, _ in self._moves(plan))
+
+    def _moved(self, plan: Plan) -> float:
+        """What it costs that pupils change school."""
+        return sum(pupils * self.per_moved[before] for pupils, before in self._moves(plan))
+
+    def _moves(self, plan: Plan) -> list[tuple[float, int]]:
+        """Pupils of every unit that changes school, and the zone that it was in."""
         if self.existing is None:
-            return 0.0
-        return sum(
-            pupils
-            for pupils, zone, before in zip(
-                plan.problem.students.tolist(), plan.zone_of, self.existing
-            )
-            if before not in (zone, UNASSIGNED)
-        )
+            return []
+        every = zip(plan.problem.students.tolist(), plan.zone_of, self.existing)
+        return [
+            (pupils, before) for pupils, zone, before in every if before not in (zone, UNASSIGNED)
+        ]
 
 
 def grain_of(problem: ZoningProblem) -> float:

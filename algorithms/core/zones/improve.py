@@ -33,7 +33,12 @@ from .search import CROSSINGS, Search, merged_size
 from .solver import Solver
 from .whole_bound import goal_bound
 
-_HOT = {StartKind.BOUND: 0.05, StartKind.GIVEN: 1.0, StartKind.GEOKMEANS: 0.2}
+_HOT = {
+    StartKind.BOUND: 0.05,
+    StartKind.GIVEN: 1.0,
+    StartKind.EXISTING: 1.0,
+    StartKind.GEOKMEANS: 0.2,
+}
 """First temperatures: the better the start, the less of it should melt. A plan given has often
 just been made contiguous by force; hot enough, its units find back to where they were."""
 
@@ -175,6 +180,8 @@ def run_start(
     check_goal(problem, goal)
     if bound is None:
         bound = goal_bound(problem, goal, Stage(progress, 0.0, 0.05), effort == Effort.THOROUGH)
+    if start.kind == StartKind.EXISTING:
+        given = None if goal.existing is None else np.array(goal.existing)
     started = _start_labels(problem, start, given, bound, progress)
     ground = ground_of(problem, goal)
     with Solver(progress) as solver:
@@ -201,7 +208,7 @@ def _start_labels(
     bound: Bound,
     progress: Progress,
 ) -> np.ndarray:
-    if start.kind == StartKind.GIVEN:
+    if start.kind in (StartKind.GIVEN, StartKind.EXISTING):
         if given is None:
             raise InputError(Fault("there is no plan to start from", "Give the plan's field."))
         return np.asarray(given)

@@ -5,10 +5,14 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import Enum
+from typing import TYPE_CHECKING, Optional
 
 import numpy as np
 
 from .bounds import Bound, gap_percent
+
+if TYPE_CHECKING:
+    from .goal import Goal
 
 STARVED = 0.7
 """A school below this share of the district's utilisation is said to starve."""
@@ -22,6 +26,8 @@ class StartKind(Enum):
     GIVEN = "given"
     """A plan given, e.g. the one in force."""
     GEOKMEANS = "geokmeans"
+    EXISTING = "existing"
+    """The goal's existing plan."""
 
 
 @dataclass(frozen=True)
@@ -82,12 +88,34 @@ class ImproveResult:
         return gap_percent(self.mean_travel, self.bound.mean_travel)
 
 
-def starts(count: int, random_seed: int = 0, given: bool = False) -> tuple[Start, ...]:
-    """Return ``count`` different starts: the plan given, the bound, GeoKMeans, and around again.
+def starts_for(
+    goal: Goal, count: int, random_seed: int = 0, given: Optional[np.ndarray] = None
+) -> tuple[Start, ...]:
+    """Return ``count`` starts for a goal; its existing plan is one if it weighs anything.
 
-    Where one start only is asked for it is the plan given, or else the bound.
+    Parameters
+    ----------
+    goal : Goal
+    count : int
+    random_seed : int
+    given : ndarray of shape (n,), optional
+        The plan given.
+    """
+    weighs = goal.existing is not None and goal.stability_weight > 0
+    another = given is None or not np.array_equal(given, np.array(goal.existing))
+    return starts(count, random_seed, given is not None, weighs and another)
+
+
+def starts(
+    count: int, random_seed: int = 0, given: bool = False, existing: bool = False
+) -> tuple[Start, ...]:
+    """Return ``count`` different starts, and from the last of them on the bound again.
+
+    They are the plan given, the existing one, the bound and GeoKMeans, as far as there are.
     """
     kinds = [StartKind.BOUND, StartKind.GEOKMEANS]
+    if existing:
+        kinds.insert(0, StartKind.EXISTING)
     if given:
         kinds.insert(0, StartKind.GIVEN)
     first = kinds[: min(count, len(kinds))]

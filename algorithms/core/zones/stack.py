@@ -166,6 +166,7 @@ def _stacked_goal(ladder: Ladder, bounds: Sequence[Bound], stack: Stack) -> Goal
         ]
         return tuple(stack.joined(filled).tolist())
 
+    heaviest = max(goal.stability_weight for goal in goals)
     scales = []
     for level, bound in zip(levels, bounds):
         problem = level.problem
@@ -175,6 +176,7 @@ def _stacked_goal(ladder: Ladder, bounds: Sequence[Bound], stack: Stack) -> Goal
             least_travel=bound.divisible,
             pupils_per_zone=pupils / problem.n_zones,
             grain=grain_of(problem),
+            stability=level.goal.stability_weight / heaviest if heaviest > 0 else 1.0,
         )
         scales += [scale] * problem.n_zones
     existing, apart = plans("existing"), plans("may_lie_apart")
@@ -204,7 +206,7 @@ def _stacked_goal(ladder: Ladder, bounds: Sequence[Bound], stack: Stack) -> Goal
     first = goals[0]
     return replace(
         first,
-        stability_weight=max(goal.stability_weight for goal in goals),
+        stability_weight=heaviest,
         existing=existing,
         may_lie_apart=apart,
         criteria=tuple(criteria),

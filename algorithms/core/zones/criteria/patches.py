@@ -21,12 +21,13 @@ class PatchPrice:
     problem : ZoningProblem
     existing : array-like of int, shape (n,)
         The plan in force; numbers below 0 stand for no zone.
-    weight : float
-        Students times the weight of stability.
+    weight : float or ndarray of shape (K,)
+        Students times the weight of stability; of the patches of every zone in force.
     """
 
-    def __init__(self, problem: ZoningProblem, existing: Any, weight: float):
-        self.problem, self.weight = problem, weight
+    def __init__(self, problem: ZoningProblem, existing: Any, weight: Any):
+        self.problem = problem
+        self.weight = np.broadcast_to(np.asarray(weight, float), (problem.n_zones,))
         self.existing = np.asarray(existing)
 
     def term(self, zone_of: list[int]) -> PatchTerm:
@@ -34,7 +35,11 @@ class PatchPrice:
 
     def of(self, labels: np.ndarray) -> float:
         found = patches(self.problem, self.existing, np.asarray(labels))
-        return self.weight * len(found.students)
+        changes = np.flatnonzero(found.of_unit >= 0)
+        firsts = changes[np.unique(found.of_unit[changes], return_index=True)[1]]
+        # Those of a closed school count as those of the zone that they go to.
+        zone = np.where(self.existing >= 0, self.existing, labels)[firsts]
+        return float(self.weight[zone].sum())
 
     def merged(self, problem: ZoningProblem, unit_of: np.ndarray) -> PatchPrice:
         # Merged units lie in one zone in force, or stand for most of them.
@@ -47,7 +52,7 @@ class PatchTerm:
     """The number of patches of a plan; nothing else is kept, a search through a patch is short."""
 
     def __init__(self, price: PatchPrice, zone_of: list[int]):
-        self.zone_of, self.weight = zone_of, price.weight
+        self.zone_of, self.weight = zone_of, price.weight.tolist()
         self.existing = price.existing.tolist()
         self.neighbours = price.problem.adjacency.neighbours
         self.value = price.of(np.array(zone_of, int))
@@ -61,7 +66,7 @@ class PatchTerm:
             more += self._groups(unit, force, donor) - 1
         if zone != force:
             more += 1 - self._groups(unit, force, zone)
-        return self.weight * more
+        return float(self.weight[force] * more)
 
     def move(self, unit: int, donor: int, zone: int) -> None:
         self.value += self.change(unit, donor, zone)
