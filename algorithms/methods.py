@@ -5,6 +5,7 @@ from __future__ import annotations
 
 from . import inputs as zone_inputs
 from . import outcome
+from .core import plan_names
 from .core.lengths import METRES_PER_MILE
 from .core.texts import general
 from .entry import Results
@@ -40,7 +41,7 @@ def plan_of_runs(run, method) -> Results:
         )
     if result.n_runs > 1:
         log.tell_runs(result, progress)
-    found = outcome.of_plans(inputs, [(tr("This plan"), result.labels)])
+    found = outcome.of_plans(inputs, [(plan_names.new(), result.labels)])
     numbers = {**runs.numbers(result), **search.outputs()}
     return plan_written(run, inputs, found, log.better_filled(), numbers)
 
@@ -111,7 +112,7 @@ def improvement_written(run, inputs, results, improvement, beside, search) -> Re
     best, further = results[0], {}
     if improvement.all_starts:
         further = {f"zone_{i}": result.labels for i, result in enumerate(results[1:], start=2)}
-    plans = [(tr("This plan"), best.labels), *beside, *further.items()]
+    plans = [(plan_names.new(), best.labels), *beside, *further.items()]
     found = outcome.of_plans(inputs, plans, bound=best.bound, further=further)
     wished = log.tell_criteria(inputs, best.labels, run.progress(0.9, 1))
     numbers = {**_of_goal(inputs.problem, best), **wished, **search.outputs()}

@@ -126,12 +126,14 @@ def zone_case(n=120, zones=8, names=None, random_seed=0):
 
     plans = [
         PlanOnPaper(
-            "This plan",
+            "New plan",
             evaluate_plan(problem, labels, existing=existing, highest_balance=best),
             shapes(labels),
         ),
         PlanOnPaper(
-            "In force", evaluate_plan(problem, existing, highest_balance=best), shapes(existing)
+            "Plan in force",
+            evaluate_plan(problem, existing, highest_balance=best),
+            shapes(existing),
         ),
     ]
     colours = colour_classes(zones, zone_neighbours(problem, labels))

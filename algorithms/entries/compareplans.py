@@ -9,6 +9,7 @@ from qgis.core import (
 
 from .. import inputs as zone_inputs
 from .. import outcome
+from ..core.plan_names import in_sentence
 from ..core.texts import number
 from ..entry import Entry, Results
 from ..libraries import FOR_ZONES
@@ -265,8 +266,8 @@ def _tell(comparison, progress):
                 tr("Between {a} and {b} differ: units {units}, students {students}.").format(
                     units=number(comparison.units_moved[first, second]),
                     students=number(comparison.students_moved[first, second]),
-                    a=one,
-                    b=comparison.names[second],
+                    a=in_sentence(one),
+                    b=in_sentence(comparison.names[second]),
                 )
             )
 

@@ -11,6 +11,7 @@ from qgis.core import (
 
 from .. import inputs as zone_inputs
 from .. import outcome
+from ..core import plan_names
 from ..entry import Entry, Results
 from ..libraries import FOR_ZONES
 from ..parameters import (
@@ -188,7 +189,7 @@ class DrawLevels(Entry):
             ladder, Effort(1 + run.choice("EFFORT")), random_seed.read(run), progress
         )
         found = [
-            outcome.of_plans(inputs, [(tr("This plan"), each.labels)], bound=each.bound)
+            outcome.of_plans(inputs, [(plan_names.new(), each.labels)], bound=each.bound)
             for inputs, each in zip(read, result.results)
         ]
         progress = run.progress(0.9, 1)

@@ -1,10 +1,11 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
 """Toolbox entry: the figures of any plan that a layer holds."""
 
-from qgis.core import QgsProcessingParameterFeatureSink, QgsProcessingParameterField
+from qgis.core import QgsProcessingParameterFeatureSink, QgsProcessingParameterField, QgsProject
 
 from .. import inputs as zone_inputs
 from .. import outcome
+from ..core import plan_names
 from ..core.errors import MOST_NAMED, describe
 from ..core.lengths import METRES_PER_MILE
 from ..core.texts import listed
@@ -200,7 +201,7 @@ class EvaluatePlan(Entry):
         tell_without_way(problem, labels, progress)
         _tell(evaluation, inputs.schools.titles, progress)
         numbers = _tell_bound(problem, evaluation, bound, len(apart), progress)
-        found = outcome.of_plans(inputs, [(zone_field, labels)], bound=bound)
+        found = outcome.of_plans(inputs, [(_called(run, inputs, zone_field), labels)], bound=bound)
         results = {
             "ZONES": write_zones(run, inputs, found, more_zone_columns(evaluation)),
             "SCHOOLS_OUTPUT": write_schools(run, inputs, found),
@@ -220,6 +221,20 @@ class EvaluatePlan(Entry):
             zone_pages.web_map(inputs, found),
             zone_inputs.title(run, inputs.columns),
         )
+
+
+def _called(run, inputs, field):
+    """What pages call the plan: as people do, if that is known."""
+    if inputs.in_force is not None and inputs.in_force.field == field:
+        return plan_names.in_force()
+    layer = run.layer_of("INPUT")
+    in_project = layer is not None and QgsProject.instance().mapLayer(layer.id()) is not None
+    if field.lower() != plan_names.GENERIC:
+        at = layer.fields().lookupField(field) if in_project else -1
+        return (layer.attributeAlias(at) if at >= 0 else "") or field
+    # Of a result layer: the user's name for it, unless it is called as all of them are.
+    named = in_project and layer.name() != tr("Planning units by zone")
+    return layer.name() if named else plan_names.evaluated()
 
 
 def _tell(evaluation, titles, progress):

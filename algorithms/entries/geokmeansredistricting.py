@@ -5,6 +5,7 @@ from qgis.core import QgsProcessingParameterEnum, QgsProcessingParameterNumber
 
 from .. import inputs as zone_inputs
 from .. import outcome
+from ..core import plan_names
 from ..core.texts import counted, schools_counted
 from ..entry import Entry
 from ..libraries import FOR_ZONES
@@ -162,7 +163,7 @@ class GeoKMeansRedistricting(Entry):
             progress.warn(tr("Stopped before the plan was improved: this is GeoKMeans' own."))
             effort = 0
         if effort == 0:
-            found = outcome.of_plans(inputs, [(tr("This plan"), drawn.labels)])
+            found = outcome.of_plans(inputs, [(plan_names.new(), drawn.labels)])
             return plan_written(run, inputs, found, remedy, search.outputs())
         asked = goal.read(run)
         results = improved(inputs, asked, drawn.labels, Effort(effort), progress)

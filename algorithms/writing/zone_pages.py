@@ -3,7 +3,7 @@
 
 from __future__ import annotations
 
-from ..core import lengths
+from ..core import lengths, plan_names
 from ..core.texts import schools_counted, students_counted
 from ..qgis_io.texts import tr
 
@@ -39,6 +39,8 @@ def _report(inputs, outcome, walking_distance_m, record, json_name):
     shown, before = _plans(inputs, outcome)
     about = outcome.about
     best = highest_balance(problem)
+    # Without a plan before it this one is the one in force itself.
+    held_against = None if in_force is None or before is None else in_force.labels
     on_paper = []
     for place, (number, name, labels) in enumerate(shown):
         is_about = number == about
@@ -46,7 +48,7 @@ def _report(inputs, outcome, walking_distance_m, record, json_name):
             problem,
             labels,
             inputs.units_m,
-            existing=in_force.labels if in_force is not None and is_about else None,
+            existing=held_against if is_about else None,
             highest_balance=best,
             criteria=inputs.criteria,
             walking_distance_m=WALKING_DISTANCE_M
@@ -64,7 +66,7 @@ def _report(inputs, outcome, walking_distance_m, record, json_name):
             plans=on_paper,
             before=before,
             about=[number for number, *_ in shown].index(about),
-            changed=outcome.changed,
+            changed=None if before is None else outcome.changed,
             units=None if before is None else inputs.units_m.tolist(),
             run=record,
             school_names=inputs.schools.names,
@@ -84,8 +86,11 @@ def _plans(inputs, outcome):
     shown = [(number, name, labels) for number, (name, labels) in enumerate(outcome.plans)]
     before = outcome.before
     if inputs.in_force is not None and before is None:
-        shown.insert(1, (None, tr("In force"), inputs.in_force.placed))
-        before = 1
+        name = plan_names.in_force()
+        # The plan that is looked at may be the one in force itself: nothing to hold it against.
+        if name not in (each for _, each, _ in shown):
+            shown.insert(1, (None, name, inputs.in_force.placed))
+            before = 1
     return shown, before
 
 

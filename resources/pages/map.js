@@ -636,7 +636,7 @@
     if (state.changes) {
       key(swatch(MOVED, 0.28, MOVED), WORDS.moves);
       key('<path d="M1 8h24" stroke="#1f2933" stroke-width="1.6" stroke-dasharray="5 3"/>',
-        WORDS.before.replace("{plan}", plans[1].name));
+        WORDS.before);
     }
   }
 

@@ -462,8 +462,8 @@ def two_plans():
         values=[],
         marks="School",
         scale=Scale("Utilisation", [("#67a9cf", "up to 100 %"), ("#b2182b", "over 100 %")]),
-        plan="This plan",
-        others=[OtherPlan("In force", plan(0.08, (80, 120)))],
+        plan="New plan",
+        others=[OtherPlan("Plan in force", plan(0.08, (80, 120)))],
         moves=[MapGroup("B to Oak", "", box(0.08, 51, 0.1, 51.1), [("Students", "77")])],
     )
 
@@ -493,15 +493,15 @@ def test_plans_colours_names_and_changes_are_switched(browser, map_page, folder)
         pick("colours", "Zone")
         wait(browser, lambda: colours(browser) == ["#fce198", "#74ade5"])
         pick("colours", "Utilisation")
-        pick("plan", "In force")
+        pick("plan", "Plan in force")
         wait(browser, lambda: colours(browser) == ["#67a9cf", "#b2182b"])
         pick("group", "Oak")
-        assert text_of(browser, "facts") == "Oak\nPlan\nIn force\nUtilisation\n80 %"
-        pick("plan", "This plan")
-        assert text_of(browser, "facts") == "Oak\nPlan\nThis plan\nUtilisation\n110 %"
+        assert text_of(browser, "facts") == "Oak\nPlan\nPlan in force\nUtilisation\n80 %"
+        pick("plan", "New plan")
+        assert text_of(browser, "facts") == "Oak\nPlan\nNew plan\nUtilisation\n110 %"
 
         click("changes")
-        assert "Outlines of In force" in text_of(browser, "legend")
+        assert "Outlines of the plan in force" in text_of(browser, "legend")
         click("all")
         canvas = browser.find_element(By.ID, "map")
         there = place_on_page(browser, 0.09, 51.02)
@@ -523,7 +523,7 @@ def test_a_map_prints_what_it_shows_on_one_sheet(browser, map_page, folder):
     ]
     assert set(texts[:-1]) == {"Oak", NASTY} and texts[-1].endswith(" mi")
     told = browser.execute_script(read, paper)
-    assert told.startswith("Plan: This plan") and "Changes school" in told
+    assert told.startswith("Plan: New plan") and "Changes school" in told
     drawn = paper.find_elements(By.CSS_SELECTOR, "svg.map path")
     fills = {each.get_attribute("fill") for each in drawn}
     assert {"#67a9cf", "#b2182b", "#8a1a5c"} <= fills

@@ -62,7 +62,7 @@ def test_pages_are_whole_and_need_nothing_else(zones_page, hubs_page):
 
 
 def test_zone_table_holds_the_metrics(zones, zones_page):
-    rows = Reader(zones_page).tables["Every zone: This plan"]
+    rows = Reader(zones_page).tables["Every zone: New plan"]
     m, before = zones.plans[0].evaluation.metrics, zones.plans[1].evaluation.metrics
     assert len(rows) == 1 + zones.problem.n_zones
     for zone, row in enumerate(rows[1:]):
@@ -72,7 +72,7 @@ def test_zone_table_holds_the_metrics(zones, zones_page):
         assert cells["Students"] == f"{m.students[zone]:,.0f}"
         assert cells["Seats"] == f"{m.capacity[zone]:,.0f}"
         assert cells["Utilisation %"] == f"{m.utilisation[zone]:.1f}"
-        assert cells["In force: utilisation %"] == f"{before.utilisation[zone]:.1f}"
+        assert cells["Plan in force: utilisation %"] == f"{before.utilisation[zone]:.1f}"
         assert cells["Mean distance, mi"] == f"{m.proximity_m[zone] / 1609.344:.2f}"
         assert cells["Compactness %"] == f"{m.compactness[zone]:.1f}"
 
@@ -83,9 +83,9 @@ def test_measures_and_headline_hold_the_evaluation(zones, zones_page):
     assert rows[0] == [
         "Measure",
         "Unit",
-        "This plan",
-        "In force",
-        "Change from In force to This plan",
+        "New plan",
+        "Plan in force",
+        "Change from the plan in force to the new plan",
     ]
     told = {row[0]: row[2:] for row in rows[1:]}
     for measure, before in zip(*(plan.evaluation.measures() for plan in zones.plans)):
@@ -287,7 +287,7 @@ def test_a_comparison_says_whom_the_plan_moves():
     before, after = case.plans[1].evaluation.labels, main.labels
     students = case.problem.students[before != after].sum()
     assert "Students who change school" in reader.text
-    assert "From In force to This plan" in reader.text
+    assert "From the plan in force to the new plan" in reader.text
     (rows,) = [rows for title, rows in reader.tables.items() if title.startswith("Students by old")]
     moved = [float(row[2].replace(",", "")) for row in rows[1:]]
     assert sum(moved) == pytest.approx(students, abs=len(moved))
@@ -381,17 +381,22 @@ def test_plans_stand_in_the_order_given_whichever_the_report_is_about():
     text = zone_report(case, "x.json")
     reader = Reader(text)
     heads = reader.tables["All measures of the plans"][0]
-    assert heads[2:] == ["Third", "In force", "This plan", "Change from In force to This plan"]
+    assert heads[2:] == [
+        "Third",
+        "Plan in force",
+        "New plan",
+        "Change from the plan in force to the new plan",
+    ]
     for row in reader.tables["All measures of the plans"][1:]:
         if row[0] == "Balance":
             values = [float(cell.replace("\u2212", "-")) for cell in row[2:]]
             assert row[1] == "of 100"
             assert values[3] == pytest.approx(values[2] - values[1], abs=0.11)
     bars = text.split('id="plans"')[1].split("</svg>")[0]
-    assert bars.index("Third") < bars.index("In force") < bars.index("This plan")
+    assert bars.index("Third") < bars.index("Plan in force") < bars.index("New plan")
     maps_of = text.split('id="utilisation"')[1].split("</section>")[0]
-    assert maps_of.index("In force") < maps_of.index("This plan") and "Third" not in maps_of
-    assert "Every zone: This plan" in reader.tables
+    assert maps_of.index("Plan in force") < maps_of.index("New plan") and "Third" not in maps_of
+    assert "Every zone: New plan" in reader.tables
 
 
 def test_the_map_of_changes_shows_every_unit_that_changes_in_its_new_colour():

@@ -138,20 +138,20 @@ def test_plans_are_called_as_the_user_says_and_stand_in_that_order(run, layers, 
         MAP=str(tmp_path / "map.html"),
     )
     assert "Balance (of 100): Plan B 50, In force 65, Plan A 40" in results["said"]
-    assert "Between In force and Plan A differ: units 1, students 30." in results["said"]
+    assert "Between “In force” and “Plan A” differ: units 1, students 30." in results["said"]
     heads = [field.name() for field in results["TABLE"].fields()]
     assert heads[3:] == ["Plan B", "In force", "Plan A", "difference"]
 
     reader = Reader(Path(results["REPORT"]).read_text("utf-8"))
     table = reader.tables["All measures of the plans"]
-    assert table[0][2:] == ["Plan B", "In force", "Plan A", "Change from In force to Plan A"]
+    assert table[0][2:] == ["Plan B", "In force", "Plan A", "Change from “In force” to “Plan A”"]
     told = {row[0]: row[1:] for row in table[1:]}
     assert told["Balance"] == ["of 100", "50.0", "65.0", "40.0", "\u221225.0"]
     # The page measures what the log and the table do, with the run's own walking distance.
     measured = {f["name"]: f["In force"] for f in results["TABLE"].getFeatures()}
     assert float(told["Mean Reock"][2]) == pytest.approx(measured["Mean Reock"], abs=5e-4)
     assert any("700 m" in name for name in told)
-    assert "From In force to Plan A" in reader.text
+    assert "From “In force” to “Plan A”" in reader.text
     page = Path(results["MAP"]).read_text("utf-8")
     assert "<h1>Attendance zones: 210 students, 2 schools</h1>" in page
     # The map opens with the plan that the run is about; the reader can switch to the others.

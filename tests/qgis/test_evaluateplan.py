@@ -1,10 +1,16 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
 """The evaluation entry through real QGIS."""
 
+import json
+import re
+from pathlib import Path
+
 import geopandas as gpd
 import pytest
+from qgis.core import QgsProject, QgsVectorLayer
 
 from cases import county, schools_at, squares
+from pages import Reader
 
 FIELDS = {
     "UNIT_ID": "unit",
@@ -93,6 +99,40 @@ def test_outputs_hold_what_is_promised(run, files, tmp_path):
     assert "Zones in more than one piece: 2 (S0, S1)." in results["said"]
     assert "planning units without a zone in 'old': 1." in results["said"]
     assert "Students within 1 mile of their school: 42.857 %" in results["said"]
+
+
+def test_pages_call_plans_as_people_do(run, files, tmp_path):
+    """The plan in force is listed once, and a result layer's field is no name."""
+    columns = {"zone": ["S0"] * 3 + ["S1"] * 3, "zone_id": ["S0"] * 2 + ["S1"] * 4}
+    units, schools = row_of_six(**columns)
+    source, seats = files(units=units, schools=schools)
+
+    def pages(field, **more):
+        where = {key: str(tmp_path / f"{key}.html") for key in ("REPORT", "MAP")}
+        asked = {"INPUT": source, "SCHOOLS": seats, **FIELDS, "ZONES": "TEMPORARY_OUTPUT"}
+        run("evaluateplan", **asked, ZONE_FIELD=field, **where, **more)
+        report = Reader(Path(where["REPORT"]).read_text("utf-8"))
+        page = Path(where["MAP"]).read_text("utf-8")
+        data = json.loads(re.search(r"var DATA = (.*);\nvar WORDS", page)[1])
+        return report, [data["plan"], *(other["name"] for other in data["others"])]
+
+    report, on_map = pages("zone", EXISTING_FIELD="ZONE")
+    assert on_map == ["Plan in force"]
+    assert report.tables["All measures of the plans"][0] == ["Measure", "Unit", "Plan in force"]
+    assert "Students who change school" not in report.text
+    assert "against each other" not in report.text
+    report, on_map = pages("zone_id", EXISTING_FIELD="zone")
+    assert on_map == ["This plan", "Plan in force"]
+    assert "Figures of this plan, held against the plan in force." in report.text
+    assert pages("zone")[1] == ["zone"]
+    # In QGIS the user's own names stand: the layer's, or what they call the field.
+    layer = QgsVectorLayer(source, "Plan of the board", "ogr")
+    QgsProject.instance().addMapLayer(layer)
+    layer.setFieldAlias(layer.fields().lookupField("zone"), "Plan of 2019")
+    source = layer.id()
+    assert pages("zone_id")[1] == ["Plan of the board"]
+    assert pages("zone")[1] == ["Plan of 2019"]
+    QgsProject.instance().clear()
 
 
 def test_the_numbers_are_those_of_the_method(run, files):

@@ -72,7 +72,7 @@ def test_pages_draw_zones_that_no_layer_holds(run, district, tmp_path):
     assert without.get("ZONES") is None and whole["ZONES"].featureCount() == 4
     assert page.count("<path") == Path(whole["REPORT"]).read_text(encoding="utf-8").count("<path")
     assert map_page == Path(whole["MAP"]).read_text(encoding="utf-8")
-    assert "In force" in Reader(page).text
+    assert "Plan in force" in Reader(page).text
 
 
 @pytest.mark.parametrize("left_out", [{}, {"HUBS_OUTPUT": ""}, {"HUBS_OUTPUT": None}])

@@ -8,6 +8,7 @@ from typing import Optional
 
 import numpy as np
 
+from .. import plan_names
 from ..zones.criteria.splits import Splits
 from ..zones.levels import Ladder
 from .page import Cell, Column, Section, paragraph, table
@@ -64,7 +65,7 @@ def _summary(ladder: Ladder, plans: Sequence[np.ndarray], in_force: Plans) -> st
     rows = []
     for at, now in enumerate(ladder.splits(plans)):
         before = splits_in_force(ladder, at, in_force)
-        for name, found in ((tr("In force"), before), (tr("This plan"), now)):
+        for name, found in ((plan_names.in_force(), before), (plan_names.new(), now)):
             if found is not None:
                 rows.append([Cell(_pair(ladder, at)), Cell(name), *_figures(found)])
     return table(columns, rows, tr("Feeders between the levels"))

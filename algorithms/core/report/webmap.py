@@ -15,6 +15,7 @@ import numpy as np
 from shapely.geometry.base import BaseGeometry
 
 from .. import lengths
+from ..plan_names import in_sentence
 from .page import fill, resource, script_json
 from .texts import tr
 
@@ -143,7 +144,7 @@ def web_map(content: WebMap, plotly_js: str) -> str:
         style=resource("map.css"),
         script=resource("map_drawing.js") + resource("map.js"),
         data=script_json(_data(content)),
-        words=script_json(_words()),
+        words=script_json(_words(content)),
         plotly=_packed(plotly_js),
         choose=escape(content.one_group),
         search=escape(tr("Search by name")),
@@ -167,7 +168,7 @@ def _packed(program: str) -> str:
     return base64.b64encode(gzip.compress(program.encode(), 6, mtime=0)).decode()
 
 
-def _words() -> dict:
+def _words(content: WebMap) -> dict:
     return {
         "credit": tr("Base map: © OpenStreetMap contributors"),
         "offline": tr("No network: without base map"),
@@ -184,15 +185,18 @@ def _words() -> dict:
         "plan": tr("Plan"),
         "apart": tr("Neighbours differ in colour"),
         "moves": tr("Changes school"),
-        "before": tr("Outlines of {plan}"),
+        "before": tr("Outlines of {plan}").format(plan=_before(content)),
         "centre": tr("Given centre"),
         "paper": tr("Printed without the base map"),
     }
 
 
 def _changes_from(content: WebMap) -> str:
-    before = content.others[0].name if content.others else ""
-    return tr("Changes from {plan}").format(plan=before)
+    return tr("Changes from {plan}").format(plan=_before(content))
+
+
+def _before(content: WebMap) -> str:
+    return in_sentence(content.others[0].name) if content.others else ""
 
 
 def _data(content: WebMap) -> dict:

@@ -6,6 +6,7 @@ from __future__ import annotations
 from typing import Any, Optional, Union
 
 from ...known import known
+from ...plan_names import in_sentence
 from ...zones.bounds import gap_percent
 from ...zones.evaluation import PlanEvaluation
 from ...zones.limits import district_utilisation
@@ -98,7 +99,7 @@ def headline(report: ZoneReport) -> str:
     if other is not None:
         which = paragraph(
             tr("Figures of {after}, held against {before}.").format(
-                after=report.plan.name, before=other.name
+                after=in_sentence(report.plan.name), before=in_sentence(other.name)
             )
         )
     return paragraph(in_words(report), "lead") + which + cards(figures) + paragraph(" ".join(words))

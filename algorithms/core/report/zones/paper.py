@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any, Optional
 import numpy as np
 
 from ... import lengths
+from ...plan_names import in_sentence
 from ...zones.evaluation import PlanEvaluation
 from ...zones.limits import Limits
 from ...zones.problem import ZoningProblem
@@ -127,7 +128,9 @@ def from_to(report: ZoneReport) -> str:
     """Between which plans students change."""
     if report.other is None:
         return ""
-    return tr("From {before} to {after}").format(before=report.other.name, after=report.plan.name)
+    return tr("From {before} to {after}").format(
+        before=in_sentence(report.other.name), after=in_sentence(report.plan.name)
+    )
 
 
 def travel_unit(problem: ZoningProblem) -> tuple[float, str]:

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from ... import lengths
+from ...plan_names import in_sentence
 from ...zones.limits import district_utilisation
 from .. import charts
 from ..page import Cell, Column, figure, side_by_side, table
@@ -89,7 +90,7 @@ def _measures_table(report: ZoneReport) -> str:
         columns.append(
             Column(
                 tr("Change from {before} to {after}").format(
-                    before=report.other.name, after=report.plan.name
+                    before=in_sentence(report.other.name), after=in_sentence(report.plan.name)
                 )
             )
         )

@@ -39,7 +39,13 @@ def zone_report(report: ZoneReport, json_name: str) -> str:
         Section("headline", tr("At a glance"), headline(report)),
         Section("utilisation", tr("How full the schools are"), utilisation_maps(report)),
         Section("map", tr("Map"), zone_map(report)),
-        Section("plans", tr("The plans against each other"), plans(report)),
+        Section(
+            "plans",
+            tr("The plans against each other")
+            if len(report.plans) > 1
+            else tr("The plan in figures"),
+            plans(report),
+        ),
         Section("spread", tr("From zone to zone"), spread(report)),
         Section("zones", tr("Zone by zone"), zone_table(report)),
         *moves,

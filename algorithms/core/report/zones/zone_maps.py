@@ -6,6 +6,7 @@ from __future__ import annotations
 from html import escape
 
 from ...known import known
+from ...plan_names import in_sentence
 from .. import maps
 from ..page import figure, paragraph, side_by_side
 from ..texts import number, tr
@@ -30,7 +31,7 @@ def zone_map(report: ZoneReport) -> str:
     schools = maps.Dots(report.problem.school_m, "#1f2933", 7, "mark")
     drawing = maps.map_svg(
         areas,
-        tr("Map of the attendance zones of {plan}").format(plan=report.plan.name),
+        tr("Map of the attendance zones of {plan}").format(plan=in_sentence(report.plan.name)),
         [schools],
     )
     return figure(
