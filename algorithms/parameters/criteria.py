@@ -40,6 +40,7 @@ NUMBERS = (
     ("MOVED_AT_ONCE", "Students who change school at once"),
     ("FIRST_YEAR_MAX_UTILISATION", "Highest utilisation in the first year (%)"),
     ("FIRST_YEAR_OVER_105", "Zones over 105 % in the first year"),
+    ("FIRST_YEAR_STUDENTS_OVER", "Students beyond the seats in the first year"),
     *ceilings.NUMBERS,
     *barrier_costs.NUMBERS,
 )
@@ -158,6 +159,15 @@ def declare(entry, weighed, changes=True):
                 tr(
                     "How much more a student counts who changes school a second time, held "
                     "against one who changes for the first time."
+                ),
+            ),
+            (
+                "GRANDFATHERED_WEIGHT",
+                tr("Weight of seats in the first year"),
+                tr(
+                    "How much a student counts who is beyond the seats (or the highest "
+                    "utilisation) of a school as long as the grades that stay are there, held "
+                    "against one who changes school. 0 only measures."
                 ),
             ),
             (

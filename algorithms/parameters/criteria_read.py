@@ -159,7 +159,9 @@ def _spared(run, problem, units, columns, in_force):
         stays = tuple(run.fields("GRANDFATHERED_FIELDS"))
         _check_grades(stays, columns)
         grades = {each: _numbers(problem, units, each, columns) for each in columns.students}
-        found.append(Grandfathered(in_force.labels, grades, stays))
+        above = run.number("MAX_UTILISATION") if run.has("MAX_UTILISATION") else 100.0
+        weight = _weight(run, "GRANDFATHERED_WEIGHT")
+        found.append(Grandfathered(in_force.labels, grades, stays, above, weight))
     return found
 
 

@@ -5,13 +5,14 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Optional
 
 import numpy as np
 
-from ...texts import tr
+from ...texts import general, tr
 from ..metrics import moved
 from .measure import Measure
+from .overfull import OverfullPrice
 
 if TYPE_CHECKING:
     from ..problem import ZoningProblem
@@ -19,7 +20,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class Grandfathered:
-    """Students who stay at their old school for the first year; measured, never weighed.
+    """Students who stay at their old school for the first year, while it may be too full.
 
     Attributes
     ----------
@@ -29,29 +30,46 @@ class Grandfathered:
         Students of every unit by the fields that are added up.
     stays : tuple of str
         Those of the fields whose students stay.
+    above : float
+        Percent of a school's seats from which on its students of the first year count.
+    weight : float
+        Of such a student.
     """
 
     existing: Any
     grades: Mapping[str, np.ndarray]
     stays: tuple
+    above: float = 100.0
     weight: float = 0.0
 
-    def price(self, problem: ZoningProblem) -> None:
-        return None
+    def price(self, problem: ZoningProblem) -> Optional[OverfullPrice]:
+        if self.weight <= 0:
+            return None
+        staying, there = self._stay(problem)
+        most = self.above / 100 * problem.capacity - there
+        return OverfullPrice(problem.students - staying, most, self.weight)
+
+    def _stay(self, problem: ZoningProblem) -> tuple[np.ndarray, np.ndarray]:
+        """Who stays, of every unit and at every school; shapes (n,) and (K,)."""
+        existing = np.asarray(self.existing)
+        old = existing >= 0
+        staying = np.where(old, sum(self.grades[field] for field in self.stays), 0.0)
+        return staying, np.bincount(existing[old], staying[old], minlength=problem.n_zones)
 
     def first_year(self, problem: ZoningProblem, labels: np.ndarray) -> np.ndarray:
         """Students of every school while those who may stay do; shape (K,)."""
-        labels, existing = np.asarray(labels), np.asarray(self.existing)
-        staying = np.where(existing >= 0, sum(self.grades[field] for field in self.stays), 0.0)
-        k = problem.n_zones
-        placed, old = labels >= 0, existing >= 0
-        now = np.bincount(labels[placed], (problem.students - staying)[placed], minlength=k)
-        return now + np.bincount(existing[old], staying[old], minlength=k)
+        labels = np.asarray(labels)
+        placed = labels >= 0
+        staying, there = self._stay(problem)
+        goes = (problem.students - staying)[placed]
+        return there + np.bincount(labels[placed], goes, minlength=problem.n_zones)
 
     def measures(self, problem: ZoningProblem, labels: np.ndarray) -> list[Measure]:
         existing = np.asarray(self.existing)
         change = moved(existing, np.asarray(labels))
-        full = 100 * self.first_year(problem, labels) / problem.capacity
+        year = self.first_year(problem, labels)
+        full = 100 * year / problem.capacity
+        over = np.maximum(year - self.above / 100 * problem.capacity, 0)
         rows, at_once = [], 0.0
         for field, students in self.grades.items():
             goes = change & (existing < 0) if field in self.stays else change
@@ -77,6 +95,14 @@ class Grandfathered:
                 tr("Zones over 105 % in the first year"),
                 int((full > 105 + 1e-9).sum()),
                 "",
+            ),
+            Measure(
+                "FIRST_YEAR_STUDENTS_OVER",
+                tr("Students beyond {above} % of the seats in the first year").format(
+                    above=general(self.above)
+                ),
+                float(over.sum()),
+                "students",
             ),
             *rows,
         ]

@@ -32,19 +32,30 @@ class Overfull:
     def price(self, problem: ZoningProblem) -> Optional[OverfullPrice]:
         if self.weight <= 0:
             return None
-        return OverfullPrice(problem, self.above / 100 * problem.capacity, self.weight)
+        most = self.above / 100 * problem.capacity
+        return OverfullPrice(problem.students, most, self.weight)
 
     def measures(self, problem: ZoningProblem, labels: np.ndarray) -> list[Measure]:
-        over = OverfullPrice(problem, self.above / 100 * problem.capacity, 1.0).of(labels)
+        most = self.above / 100 * problem.capacity
+        over = OverfullPrice(problem.students, most, 1.0).of(labels)
         name = tr("Students beyond {above} % of the seats").format(above=general(self.above))
         return [Measure("STUDENTS_IN_MARGIN", name, over, "students")]
 
 
 class OverfullPrice:
-    """So much for every student beyond what each school should take."""
+    """So much for every student beyond what each school should take.
 
-    def __init__(self, problem: ZoningProblem, most: np.ndarray, weight: float):
-        self.students, self.most, self.weight = problem.students, most, weight
+    Parameters
+    ----------
+    students : ndarray of shape (n,)
+        Of every unit, who go to the school of its zone.
+    most : ndarray of shape (K,)
+        That each school should take of them; it may be below 0.
+    weight : float
+    """
+
+    def __init__(self, students: np.ndarray, most: np.ndarray, weight: float):
+        self.students, self.most, self.weight = students, most, weight
 
     def term(self, zone_of: list[int]) -> OverfullTerm:
         return OverfullTerm(self, zone_of)
@@ -56,7 +67,8 @@ class OverfullPrice:
         return self.weight * float(np.maximum(taken - self.most, 0).sum())
 
     def merged(self, problem: ZoningProblem, unit_of: np.ndarray) -> OverfullPrice:
-        return OverfullPrice(problem, self.most, self.weight)
+        students = np.bincount(unit_of, self.students, minlength=problem.n_units)
+        return OverfullPrice(students, self.most, self.weight)
 
 
 class OverfullTerm:
