@@ -133,3 +133,12 @@ def with_row(layer, index, *values):
     *rest, shape = values
     row = gpd.GeoDataFrame([rest], columns=layer.columns.drop("geometry"), index=[index])
     return pd.concat([layer, row.set_geometry([shape], crs=layer.crs)])
+
+
+def unimproved(entry, parameters):
+    """What a test runs an entry with: GeoKMeans alone, unless the test says otherwise.
+
+    The improvement, which people get by default, is seconds of search; it has tests of its own.
+    """
+    improves = {"IMPROVE": 0} if entry == "geokmeansredistricting" else {}
+    return {**improves, **parameters}

@@ -107,11 +107,13 @@ def quick_search(monkeypatch):
     """
     from dataclasses import replace
 
-    from balanced_zones.algorithms.core.zones import whole_bound
+    from balanced_zones.algorithms.core.zones import climb, whole_bound
     from balanced_zones.algorithms.core.zones.pace import PACE, Effort
 
     monkeypatch.setattr(whole_bound, "_WORK", whole_bound._WORK // 50)
 
+    monkeypatch.setattr(climb, "STARTS", dict.fromkeys(climb.STARTS, 1))
+    monkeypatch.setattr(climb, "ROUNDS", dict.fromkeys(climb.ROUNDS, 1))
     standard, thorough = PACE[Effort.STANDARD], PACE[Effort.THOROUGH]
     monkeypatch.setitem(
         PACE, Effort.STANDARD, replace(standard, per_unit=200, repair_work=100, zone_columns=False)

@@ -11,6 +11,7 @@ from pathlib import Path
 
 import pytest
 
+from cases import unimproved
 from conftest import ROOT
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
@@ -62,15 +63,6 @@ def provider(qgis_app):
         KEPT[:] = [BalancedZonesProvider()]
         assert registry.addProvider(KEPT[0])
     return registry.providerById("balancedzones")
-
-
-def unimproved(entry, parameters):
-    """What a test runs an entry with: GeoKMeans alone, unless the test says otherwise.
-
-    The improvement, which people get by default, is seconds of search; it has tests of its own.
-    """
-    improves = {"IMPROVE": 0} if entry == "geokmeansredistricting" else {}
-    return {**improves, **parameters}
 
 
 @pytest.fixture

@@ -11,7 +11,7 @@ from shapely.affinity import translate
 from shapely.geometry import LineString, Point
 
 from balanced_zones.algorithms.core import palette
-from cases import CORNER, county, schools_at, squares
+from cases import CORNER, county, schools_at, squares, unimproved
 from conftest import ROOT
 
 FIELDS = {
@@ -49,7 +49,7 @@ def load(provider):
         context.setProject(project)
         processing.runAndLoadResults(
             f"balancedzones:{entry}",
-            parameters,
+            unimproved(entry, parameters),
             feedback=QgsProcessingFeedback(False),
             context=context,
         )
