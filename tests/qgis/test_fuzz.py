@@ -52,6 +52,7 @@ ZONES = {
         "SCHOOLS": {"layer": "schools"},
         "SCHOOL_ID": "id",
         "CAPACITY": "seats",
+        "IMPROVE": 0,
         "OUTPUT": "memory:",
         "ZONES": "memory:",
         "ADJACENCY": "memory:",
