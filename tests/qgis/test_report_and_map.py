@@ -109,7 +109,9 @@ def test_zone_entries_write_both_pages(run, case, entry):
     assert bool(data["moves"]) == against
     if against:
         (change,) = [head for head in heads if head.startswith("Change from ")]
-        assert change.startswith(f"Change from {data['others'][0]['name']} to ")
+        before = data["others"][0]["name"]
+        before = {"Plan in force": "the plan in force"}.get(before, f"“{before}”")
+        assert change.startswith(f"Change from {before} to ")
         moved = sum(number_of(move["facts"], "Students") for move in data["moves"])
         told = results.get("STUDENTS_REASSIGNED", moved)
         assert moved > 0 and moved == pytest.approx(told, abs=len(data["moves"]))

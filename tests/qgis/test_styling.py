@@ -691,7 +691,8 @@ def test_a_row_number_among_the_fields_is_not_taken_for_another_field(run, files
         ),
         (
             "equalsizehubs",
-            {"INPUT": "hub_schools", "HUBS": 4, "WEIGHT_FIELD": "pupils", "TOLERANCE": 20, "EFFORT": 0},
+            {"INPUT": "hub_schools", "HUBS": 4, "WEIGHT_FIELD": "pupils", "TOLERANCE": 20}
+            | {"EFFORT": 0},
             {"hub_weight": "Sum over the hub"},
         ),
     ],
