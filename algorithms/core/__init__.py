@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from .api.drawing import azp, geokmeans, improve, lower_bound, sara
     from .api.groups import Groups, k_means_groups
     from .api.hubs import HubConditions, HubPlan, equal_size_hubs, hubs_within_range
+    from .api.levels import LevelPlans, improve_levels
     from .api.plans import ZonePlan, evaluate, zone_plan
     from .api.regions import RegionSet, balanced_regions
     from .api.units import UnitCheck, UnitRepair, check_units, repair_units
@@ -30,6 +31,7 @@ if TYPE_CHECKING:
     from .progress import Progress, Stopped
     from .zones.conditions import Conditions
     from .zones.costs import CostColumns
+    from .zones.criteria.asked import Criteria
     from .zones.parts import Islands
     from .zones.school_places import TwoSchools
 
@@ -40,6 +42,7 @@ _HOMES = {
     "api.drawing": ("azp", "geokmeans", "improve", "lower_bound", "sara"),
     "api.groups": ("Groups", "k_means_groups"),
     "api.hubs": ("HubConditions", "HubPlan", "equal_size_hubs", "hubs_within_range"),
+    "api.levels": ("LevelPlans", "improve_levels"),
     "api.plans": ("ZonePlan", "evaluate", "zone_plan"),
     "api.regions": ("RegionSet", "balanced_regions"),
     "api.units": ("UnitCheck", "UnitRepair", "check_units", "repair_units"),
@@ -47,6 +50,7 @@ _HOMES = {
     "progress": ("Progress", "Stopped"),
     "zones.conditions": ("Conditions",),
     "zones.costs": ("CostColumns",),
+    "zones.criteria.asked": ("Criteria",),
     "zones.parts": ("Islands",),
     "zones.school_places": ("TwoSchools",),
 }
@@ -58,12 +62,14 @@ _HOME_OF = {name: home for home, names in _HOMES.items() for name in names}
 __all__ = [
     "Conditions",
     "CostColumns",
+    "Criteria",
     "District",
     "Groups",
     "HubConditions",
     "HubPlan",
     "InputError",
     "Islands",
+    "LevelPlans",
     "PlanComparison",
     "PlanWarning",
     "Progress",
@@ -84,6 +90,7 @@ __all__ = [
     "geokmeans",
     "hubs_within_range",
     "improve",
+    "improve_levels",
     "k_means_groups",
     "lower_bound",
     "repair_units",

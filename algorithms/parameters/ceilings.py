@@ -59,15 +59,3 @@ def declare_of_levels(entry, most):
             None,
             tr("Against the existing plan, as far as such plans are found: 0 for not at all."),
         )
-
-
-def read(run, in_force) -> list:
-    """The core's criteria; none where the entry does not ask."""
-    from ..core.zones.criteria.ceilings import MeanTravelLimit, MovedLimit
-
-    found: list = []
-    if run.has("MAX_MOVED"):
-        found.append(MovedLimit(in_force.placed, run.number("MAX_MOVED")))
-    if run.has("MAX_MEAN_INCREASE"):
-        found.append(MeanTravelLimit(in_force.placed, run.number("MAX_MEAN_INCREASE")))
-    return found

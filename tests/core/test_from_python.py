@@ -173,3 +173,27 @@ def test_a_plan_given_as_values_needs_one_for_every_unit(layers):
     assert core.zone_plan(district, values).labels.tolist() == (
         core.zone_plan(district, "school").labels.tolist()
     )
+
+
+def test_columns_of_criteria_are_named_and_their_figures_are_the_same_in_a_comparison(layers):
+    units, schools = layers
+    town = ["north" if n >= 24 else "south" for n in range(48)]
+    district = district_of((units.assign(town=town), schools), existing="school")
+    plans = {"now": core.zone_plan(district, "school"), "drawn": core.geokmeans(district)}
+    with pytest.raises(core.InputError, match="criteria: there is no column 'village'"):
+        core.evaluate(plans["now"], core.Criteria(keep=["town", "village"]))
+    asked = core.Criteria(keep=["town"], walk_distance_m=900, max_increase=10)
+    columns = {m.key: values for m, values in core.compare(plans, asked).comparison.measures()}
+    for at, plan in enumerate(plans.values()):
+        measured = {m.key: m.value for m in core.evaluate(plan, asked).measures()}
+        for key in ("AREAS_MINORITY", "WALKERS_LOST", "STUDENTS_MUCH_FARTHER"):
+            assert columns[key][at] == measured[key]
+    assert columns["AREAS_SPLIT"][0] == 2 and columns["WALKERS_LOST"][0] == 0
+
+
+def test_numbers_by_level_are_needed_of_every_level(layers):
+    district = district_of(layers)
+    with pytest.raises(core.InputError, match="stability: a number is given by level"):
+        core.improve_levels({"low": district, "up": district}, stability={"low": 2.0})
+    with pytest.raises(core.InputError, match="one level cannot be drawn together"):
+        core.improve_levels({"low": district})

@@ -9,9 +9,13 @@ from dataclasses import dataclass, field
 import geopandas as gpd
 
 from ..errors import Fault, InputError
+from ..progress import Progress
 from ..zones.comparison import Comparison, compare_plans
+from ..zones.criteria.asked import NOTHING_ELSE, Criteria
 from ..zones.evaluation import WALKING_DISTANCE_M
+from .choices import TO_WARNINGS
 from .district import District
+from .goals import criteria_for
 from .plans import ZonePlan, school_ids_of
 
 
@@ -62,7 +66,11 @@ class PlanComparison:
 
 
 def compare(
-    plans: Mapping[str, ZonePlan], *, walking_distance_m: float = WALKING_DISTANCE_M
+    plans: Mapping[str, ZonePlan],
+    criteria: Criteria = NOTHING_ELSE,
+    *,
+    walking_distance_m: float = WALKING_DISTANCE_M,
+    progress: Progress = TO_WARNINGS,
 ) -> PlanComparison:
     """Measure plans of one district and what lies between them.
 
@@ -70,7 +78,12 @@ def compare(
     ----------
     plans : mapping of str to ZonePlan
         Two or more, by name.
+    criteria : Criteria
+        What else is to be measured; weights do not matter.
     walking_distance_m : float
+        Metres.
+    progress : Progress
+        Takes the warnings, which become Python's by default.
 
     Returns
     -------
@@ -110,5 +123,6 @@ def compare(
         district.outlines_m,
         walking_distance_m=walking_distance_m,
         named=[plan.named or school_ids_of(district, plan.labels) for plan in plans.values()],
+        criteria=criteria_for(district, criteria, progress),
     )
     return PlanComparison(district, comparison)

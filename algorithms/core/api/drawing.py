@@ -13,8 +13,10 @@ from ..zones import azp as _azp
 from ..zones import geokmeans as _geokmeans
 from ..zones import sara as _sara
 from ..zones.bounds import Bound
+from ..zones.criteria.asked import NOTHING_ELSE, Criteria
+from ..zones.evaluation import SMALLEST_PATCH
 from ..zones.geokmeans import OwnZone, UnitOrder, Variant
-from ..zones.goal import DEFAULT_GOAL, DEFAULT_STABILITY, Goal
+from ..zones.goal import DEFAULT_GOAL, Goal
 from ..zones.improvement import starts_for
 from ..zones.pace import Effort
 from ..zones.parallel import run_starts_in_parallel
@@ -22,6 +24,7 @@ from ..zones.runs import RunsResult, Target
 from ..zones.whole_bound import goal_bound
 from .choices import TO_WARNINGS, chosen
 from .district import District
+from .goals import goal_for
 from .plans import ZonePlan
 
 
@@ -216,6 +219,10 @@ def improve(
     compactness_weight: float = DEFAULT_GOAL.compactness_weight,
     evenness_weight: float = DEFAULT_GOAL.balance_weight,
     stability: Optional[float] = None,
+    keep_islands: bool = True,
+    islands_weight: float = 0.0,
+    smallest_patch: float = SMALLEST_PATCH,
+    criteria: Criteria = NOTHING_ELSE,
     starts_count: int = 1,
     random_seed: int = 0,
     workers: Optional[int] = 1,
@@ -239,6 +246,15 @@ def improve(
     stability : float, optional
         How much it counts that students keep the school of the existing plan; 1 by default
         with such a plan, 0 without.
+    keep_islands : bool
+        Pieces that lie away from their school in the existing plan (without one, in the plan to
+        start from) may stay with it; no new ones are made. Otherwise every zone is in one piece.
+    islands_weight : float
+        Every island that stays counts as so many times 25 students who change school.
+    smallest_patch : float
+        Students: of the existing plan no area with fewer changes school by itself.
+    criteria : Criteria
+        What else counts: feeders, areas, groups, journeys, who is to be spared.
     starts_count : int
         How many times to improve, from different starts: the plan given, the existing one where
         it has a weight, the least travel possible, GeoKMeans.
@@ -257,7 +273,8 @@ def improve(
     Raises
     ------
     InputError
-        If the limits make no sense, or stability is asked for without an existing plan.
+        If the limits make no sense, stability is asked for without an existing plan, or a column
+        that the criteria name is not there or holds what it must not.
 
     Examples
     --------
@@ -281,28 +298,31 @@ def improve(
                 detail=str(starts_count),
             )
         )
-    existing = None
-    if district.existing is not None:
-        existing = tuple(np.maximum(district.existing, -1).tolist())
-    if stability is None:
-        stability = 0.0 if existing is None else DEFAULT_STABILITY
-    goal = Goal(
+    labels = None if given is None else np.asarray(given.labels)
+    weights = Goal(
         tolerance=tolerance,
         max_utilisation=max_utilisation,
         travel_weight=travel_weight,
         compactness_weight=compactness_weight,
         balance_weight=evenness_weight,
-        stability_weight=stability,
-        existing=existing,
+    )
+    goal = goal_for(
+        district,
+        labels,
+        weights,
+        stability,
+        keep_islands,
+        islands_weight,
+        smallest_patch,
+        criteria,
+        progress,
     )
     results = run_starts_in_parallel(
         district.problem,
         goal,
         chosen(effort, Effort, "effort"),
-        starts_for(
-            goal, starts_count, random_seed, None if given is None else np.asarray(given.labels)
-        ),
-        given=None if given is None else given.labels,
+        starts_for(goal, starts_count, random_seed, labels),
+        given=labels,
         workers=workers,
         dask_address=dask_scheduler,
         progress=progress,

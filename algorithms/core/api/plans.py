@@ -14,7 +14,13 @@ import numpy as np
 from ..errors import Fault, InputError
 from ..progress import Progress
 from ..texts import tr
-from ..zones.evaluation import WALKING_DISTANCE_M, PlanEvaluation, evaluate_plan
+from ..zones.criteria.asked import NOTHING_ELSE, Criteria
+from ..zones.evaluation import (
+    SMALLEST_PATCH,
+    WALKING_DISTANCE_M,
+    PlanEvaluation,
+    evaluate_plan,
+)
 from ..zones.improvement import ImproveResult
 from ..zones.limits import highest_balance
 from ..zones.metrics import PlanMetrics, moved
@@ -25,6 +31,7 @@ from ..zones.tables import more_zone_columns, zone_columns
 from ..zones.zonefield import labels_of_field
 from .choices import TO_WARNINGS
 from .district import District
+from .goals import criteria_for
 
 
 @dataclass(frozen=True)
@@ -180,14 +187,27 @@ def zone_plan(
     return ZonePlan(district, labels, named=values)
 
 
-def evaluate(plan: ZonePlan, *, walking_distance_m: float = WALKING_DISTANCE_M) -> PlanEvaluation:
+def evaluate(
+    plan: ZonePlan,
+    criteria: Criteria = NOTHING_ELSE,
+    *,
+    walking_distance_m: float = WALKING_DISTANCE_M,
+    smallest_patch: float = SMALLEST_PATCH,
+    progress: Progress = TO_WARNINGS,
+) -> PlanEvaluation:
     """Measure a plan, whole or not, in one piece or not.
 
     Parameters
     ----------
     plan : ZonePlan
+    criteria : Criteria
+        What else is to be measured; weights do not matter.
     walking_distance_m : float
         Students who live no farther from their school count as walkers; a mile by default.
+    smallest_patch : float
+        Students; patches that change school with fewer are counted apart.
+    progress : Progress
+        Takes the warnings, which become Python's by default.
 
     Returns
     -------
@@ -215,6 +235,8 @@ def evaluate(plan: ZonePlan, *, walking_distance_m: float = WALKING_DISTANCE_M) 
         existing=district.existing,
         walking_distance_m=walking_distance_m,
         highest_balance=highest_balance(district.problem),
+        smallest_patch=smallest_patch,
+        criteria=criteria_for(district, criteria, progress),
     )
 
 

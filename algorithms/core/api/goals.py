@@ -1,0 +1,74 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
+"""What is aimed for and asked of a plan of a district, as the core takes it."""
+
+from __future__ import annotations
+
+from typing import Optional
+
+import numpy as np
+
+from ..progress import Progress
+from ..zones.criteria.asked import Criteria, criteria_of
+from ..zones.criteria.by_unit import FewIslands
+from ..zones.goal import DEFAULT_STABILITY, Goal
+from ..zones.lawful import anchors
+from .district import District, check_columns
+
+
+def criteria_for(district: District, asked: Criteria, progress: Progress) -> tuple:
+    """The criteria of a district; an InputError names columns that are not there."""
+    check_columns(district.units, asked.columns(), "criteria")
+    return criteria_of(
+        asked, district.problem, district.units, district.columns, district.existing, progress
+    )
+
+
+def goal_for(
+    district: District,
+    given: Optional[np.ndarray],
+    weights: Goal,
+    stability: Optional[float],
+    keep_islands: bool,
+    islands_weight: float,
+    smallest_patch: float,
+    asked: Criteria,
+    progress: Progress,
+) -> Goal:
+    """The goal for a plan of a district.
+
+    Parameters
+    ----------
+    district : District
+    given : ndarray of int, shape (n,), optional
+        The plan to start from.
+    weights : Goal
+        Of which limits and weights are taken.
+    stability : float, optional
+        None for the default where there is an existing plan.
+    keep_islands : bool
+        Islands of the existing plan (without one, of the plan given) may stay.
+    islands_weight, smallest_patch : float
+    asked : Criteria
+    progress : Progress
+    """
+    problem, criteria = district.problem, list(criteria_for(district, asked, progress))
+    existing = None if district.existing is None else np.maximum(district.existing, -1)
+    if stability is None:
+        stability = 0.0 if existing is None else DEFAULT_STABILITY
+    islands_of = None
+    if keep_islands:
+        islands_of = given if existing is None else existing
+    if islands_of is not None and islands_weight > 0:
+        criteria.append(FewIslands(anchors(problem, islands_of), islands_weight))
+    return Goal(
+        tolerance=weights.tolerance,
+        max_utilisation=weights.max_utilisation,
+        travel_weight=weights.travel_weight,
+        compactness_weight=weights.compactness_weight,
+        balance_weight=weights.balance_weight,
+        stability_weight=stability,
+        existing=None if existing is None else tuple(existing.tolist()),
+        may_lie_apart=None if islands_of is None else tuple(islands_of.tolist()),
+        smallest_patch=smallest_patch,
+        criteria=tuple(criteria),
+    )
