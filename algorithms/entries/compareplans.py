@@ -27,6 +27,7 @@ from ..qgis_io.texts import tr
 from ..writing import log, zone_pages
 from ..writing.tables import write_table
 from ..writing.units import write_changes, write_divided
+from ..writing.zones import write_old_zones
 
 NUMBERS = (
     ("PLAN_COUNT", "Number of plans"),
@@ -108,6 +109,9 @@ class ComparePlans(Entry):
                 "and which of all the plans agree on it."
             ),
         )
+        outputs.declare_old_zones(
+            self, tr("Zones before"), tr("The outlines of the plan that one goes from, dashed.")
+        )
         outputs.declare_table(
             self,
             "TABLE",
@@ -168,6 +172,7 @@ class ComparePlans(Entry):
         ]
         results = {
             "OUTPUT": write_changes(run, inputs, found, "OUTPUT", before, agreement),
+            "OLD_ZONES": write_old_zones(run, inputs, found, before),
             "DIVIDED": write_divided(run, inputs),
             "TABLE": _write_table(run, comparison, pair),
             "ZONE_TABLE": _write_zone_table(run, inputs, comparison, pair),

@@ -27,7 +27,7 @@ from ..writing import log, zone_pages
 from ..writing.neighbours import write_adjacency
 from ..writing.tables import write_table
 from ..writing.units import write_changes, write_divided
-from ..writing.zones import write_detached, write_schools, write_zones
+from ..writing.zones import write_detached, write_old_zones, write_schools, write_zones
 
 NUMBERS = (
     ("ZONE_COUNT", "Number of zones"),
@@ -144,6 +144,11 @@ class EvaluatePlan(Entry):
             ),
             tr("Every planning unit with its zone before (the existing plan) and after."),
         )
+        outputs.declare_old_zones(
+            self,
+            tr("Zones of the plan in force"),
+            tr("Their outlines, dashed. Written where the existing plan is another one."),
+        )
         outputs.declare_divided(self)
         outputs.declare_neighbours(self)
         outputs.declare_table(
@@ -209,6 +214,9 @@ class EvaluatePlan(Entry):
             "CHANGES": None
             if in_force is None
             else write_changes(run, inputs, found, "CHANGES", in_force.labels),
+            "OLD_ZONES": None
+            if in_force is None or in_force.field == zone_field
+            else write_old_zones(run, inputs, found),
             "ADJACENCY": write_adjacency(run, inputs),
             "DIVIDED": write_divided(run, inputs),
             "TABLE": _write_measures(run, measures),

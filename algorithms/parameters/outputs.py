@@ -75,6 +75,14 @@ def declare(entry):
     )
     declare_zones(entry)
     declare_schools(entry)
+    declare_old_zones(
+        entry,
+        tr("Zones of the plan in force"),
+        tr(
+            "Their outlines, dashed, with each school's students and seats: what was where, over "
+            "any map of the new plan. Written where the existing plan is given."
+        ),
+    )
     declare_divided(entry)
     declare_neighbours(entry)
     pages.declare_of_zones(entry)
@@ -124,6 +132,16 @@ def declare_schools(entry):
             createByDefault=True,
         ),
         tr("Every school with its seats, the students of its zone and how full they make it."),
+    )
+
+
+def declare_old_zones(entry, label, help_text):
+    """Add the layer of the zones that a plan is held against."""
+    entry.described(
+        QgsProcessingParameterFeatureSink(
+            "OLD_ZONES", label, POLYGONS, optional=True, createByDefault=True
+        ),
+        help_text,
     )
 
 

@@ -79,6 +79,10 @@ ALIASES = {
     "points_cut_off": "Points cut off",
     "pieces": "Pieces",
     "sites_parted": "Places parted between hubs",
+    "region_id": "Region",
+    "region_name": "Name of the region",
+    "area_km2": "Area (km²)",
+    "longest_m": "Longest distance to the middle (m)",
     "group_id": "Group",
     "group_size": "Features in the group",
     "share_percent": "Share of all features (%)",
@@ -113,8 +117,15 @@ ALIASES_BY_ENDING = {
     "_sd": "{field}: standard deviation",
     "_distance_m": "{field}: distance (m)",
     "_travel_cost": "{field}: travel cost",
+    "_changed": "{field}: changes zone (1 = yes)",
 }
 """The same for fields whose names begin with that of a plan or of another field."""
+
+ALIASES_BY_BEGINNING = {
+    "sum_": "{field}: sum",
+    "dev_": "{field}: difference from an equal share (%)",
+}
+"""And for those that end with one."""
 
 
 def field(name: str, kind: type) -> QgsField:
@@ -130,6 +141,9 @@ def _alias(name: str) -> str:
     for ending, text in ALIASES_BY_ENDING.items():
         if name.endswith(ending):
             return tr(text).format(field=name[: -len(ending)])
+    for beginning, text in ALIASES_BY_BEGINNING.items():
+        if name.startswith(beginning):
+            return tr(text).format(field=name[len(beginning) :])
     return ""
 
 

@@ -41,6 +41,7 @@ from .named_styles import (
     changes,
     distance_classes,
     from_file,
+    outlines,
     tr,
 )
 
@@ -55,6 +56,7 @@ __all__ = [
     "colour_name",
     "distance_classes",
     "from_file",
+    "outlines",
 ]
 
 OWN = "Your own style"

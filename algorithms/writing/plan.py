@@ -8,7 +8,13 @@ from ..qgis_io.texts import tr
 from . import log
 from .neighbours import write_adjacency
 from .units import write_divided, write_units
-from .zones import main_values_by_zone, sums_by_zone, write_schools, write_zones
+from .zones import (
+    main_values_by_zone,
+    sums_by_zone,
+    write_old_zones,
+    write_schools,
+    write_zones,
+)
 
 
 def write_plan(run, inputs, outcome, remedy: str) -> dict:
@@ -34,6 +40,7 @@ def write_plan(run, inputs, outcome, remedy: str) -> dict:
         "OUTPUT": write_units(run, inputs, outcome),
         "ZONES": write_zones(run, inputs, outcome, more),
         "SCHOOLS_OUTPUT": write_schools(run, inputs, outcome),
+        "OLD_ZONES": write_old_zones(run, inputs, outcome),
         "ADJACENCY": write_adjacency(run, inputs),
         "BALANCE": metrics.balance,
         "COMPACTNESS": metrics.mean_compactness,

@@ -142,12 +142,9 @@ def write_regions(run, formed):
     columns["compactness"] = (float, measures.compactness)
     columns["distance_m"] = (float, measures.distance_m)
     columns["longest_m"] = (float, measures.longest_m)
-    fields = sinks.as_fields(
-        [
-            sinks.field("region_id", int),
-            *(sinks.field(name, kind) for name, (kind, _) in columns.items()),
-        ]
-    )
+    made = {name: sinks.field(name, kind) for name, (kind, _) in columns.items()}
+    made["n_units"].setAlias(tr("Areas"))
+    fields = sinks.as_fields([sinks.field("region_id", int), *made.values()])
     sink, destination = run.sink("REGION_AREAS", fields, WkbType.MultiPolygon, formed.layer.crs)
     if sink is None:
         return None

@@ -61,6 +61,46 @@ def write_zones(run, inputs, outcome, more=None):
     return destination
 
 
+def write_old_zones(run, inputs, outcome, labels=None):
+    """Write ``OLD_ZONES``: outlines of the zones that the plan is held against.
+
+    None where that is left out, and where there is no such plan.
+
+    Parameters
+    ----------
+    run : Run
+    inputs : Inputs
+    outcome : Outcome
+    labels : ndarray of shape (n,), optional
+        Of that plan; the one in force by default.
+    """
+    from ..core.zones.metrics import evaluate
+    from ..qgis_io import sinks, sources, styling
+
+    if labels is None:
+        if inputs.in_force is None:
+            return None
+        labels = inputs.in_force.placed
+    schools, ids = inputs.schools, inputs.problem.school_ids
+    metrics = evaluate(inputs.problem, labels)
+    fields = sinks.as_fields(
+        [
+            sinks.renamed(schools.id_field, "zone_id"),
+            sinks.field("school_name", str),
+            *(sinks.field(name, float) for name in ("students", "capacity", "utilisation")),
+        ]
+    )
+    crs = inputs.layer.crs
+    sink, destination = run.sink("OLD_ZONES", fields, WkbType.MultiPolygon, crs)
+    if sink is None:
+        return None
+    told = zip(ids, schools.names, metrics.students, metrics.capacity, metrics.utilisation)
+    for row, outline in zip(told, outcome.outlines(inputs, labels)):
+        sinks.write(sink, fields, list(row), sources.to_qgis(outline), tr("Zones before"))
+    run.style(destination, fields, [styling.outlines(tr("Zones before"))], styling.MARKS)
+    return destination
+
+
 def write_schools(run, inputs, outcome):
     """Write ``SCHOOLS_OUTPUT``: a point per zone's school; None where it is left out."""
     from ..core.zones.tables import zone_columns

@@ -69,6 +69,13 @@ SCHOOL_FIELDS = [
     ("utilisation", "%", "students over capacity"),
     ("seats_free", "seats", "seats less students; below 0 where the school is over capacity"),
 ]
+OLD_ZONE_FIELDS = [
+    ("zone_id", "", "the school's id"),
+    ("school_name", "", "its name, or its id without one"),
+    ("students", "students", "of its zone in the plan before"),
+    ("capacity", "seats", ""),
+    ("utilisation", "%", "students over capacity"),
+]
 ZONE_FIELDS = [
     ("zone_id", "", "the school's id"),
     ("school_name", "", "the school's name, or its id where the layer has none"),
@@ -286,6 +293,7 @@ AAAI 34.</p>""",
             "OUTPUT": UNIT_FIELDS,
             "ZONES": ZONE_FIELDS,
             "SCHOOLS_OUTPUT": SCHOOL_FIELDS,
+            "OLD_ZONES": OLD_ZONE_FIELDS,
             "ADJACENCY": ADJACENCY_FIELDS,
             "DIVIDED": [],
         },
@@ -318,6 +326,7 @@ Environment and Planning A 27.</p>""",
             "OUTPUT": UNIT_FIELDS,
             "ZONES": ZONE_FIELDS,
             "SCHOOLS_OUTPUT": SCHOOL_FIELDS,
+            "OLD_ZONES": OLD_ZONE_FIELDS,
             "ADJACENCY": ADJACENCY_FIELDS,
             "DIVIDED": [],
         },
@@ -340,6 +349,7 @@ using switching-points, Journal of Geographical Systems 3.</p>""",
             "OUTPUT": UNIT_FIELDS,
             "ZONES": ZONE_FIELDS,
             "SCHOOLS_OUTPUT": SCHOOL_FIELDS,
+            "OLD_ZONES": OLD_ZONE_FIELDS,
             "ADJACENCY": ADJACENCY_FIELDS,
             "DIVIDED": [],
         },
@@ -388,6 +398,7 @@ agree (a Lagrangian dual, which is a bound at any prices). The log says which bo
             "OUTPUT": UNIT_FIELDS,
             "ZONES": ZONE_FIELDS,
             "SCHOOLS_OUTPUT": SCHOOL_FIELDS,
+            "OLD_ZONES": OLD_ZONE_FIELDS,
             "ADJACENCY": ADJACENCY_FIELDS,
             "DIVIDED": [],
         },
@@ -498,6 +509,7 @@ programme without contiguity).</dd></dl>
 <p>{NEIGHBOURS}</p>""",
         "fields": {
             "SCHOOLS_OUTPUT": SCHOOL_FIELDS,
+            "OLD_ZONES": OLD_ZONE_FIELDS,
             "ZONES": [
                 *ZONE_FIELDS,
                 ("seats_over", "students", "students over capacity"),
@@ -549,6 +561,7 @@ plans if its school differs; its students move with it. Units agree if all plans
 school; two different schools that are not among those used differ.</p>""",
         "fields": {
             "DIVIDED": [],
+            "OLD_ZONES": OLD_ZONE_FIELDS,
             "OUTPUT": [
                 ("changed", "0 or 1", "1 where the plans FROM and TO differ"),
                 ("from", "", "school in the plan FROM"),

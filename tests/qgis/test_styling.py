@@ -7,6 +7,7 @@ import geopandas as gpd
 import numpy as np
 import pytest
 from pyproj import Geod
+from qgis.core import QgsApplication
 from shapely.affinity import translate
 from shapely.geometry import LineString, Point
 
@@ -708,3 +709,117 @@ def test_every_field_made_has_a_name_in_plain_words(run, monkeypatch, entry, ask
     aliases = {name: each.alias() for name, each in made.items()}
     assert aliases and [name for name, alias in aliases.items() if not alias] == []
     assert own.items() <= aliases.items()
+
+
+def luminance(colour):
+    """Relative luminance (WCAG 2.1) of a colour as QGIS has it."""
+    linear = [
+        each / 12.92 if each <= 0.03928 else ((each + 0.055) / 1.055) ** 2.4
+        for each in (colour.redF(), colour.greenF(), colour.blueF())
+    ]
+    return float(np.dot((0.2126, 0.7152, 0.0722), linear))
+
+
+def contrast(one, other):
+    high, low = sorted((luminance(one), luminance(other)), reverse=True)
+    return (high + 0.05) / (low + 0.05)
+
+
+def over(colour, ground):
+    """A translucent colour over an opaque one."""
+    from qgis.PyQt.QtGui import QColor
+
+    share = colour.alphaF()
+    parts = (
+        share * getattr(colour, each)() + (1 - share) * getattr(ground, each)()
+        for each in ("redF", "greenF", "blueF")
+    )
+    return QColor.fromRgbF(*parts)
+
+
+READABLE = 4.5
+"""WCAG 2.1, level AA: text of any size against what is around it."""
+
+
+def legible(settings):
+    """The least contrast of labels with their halo over black, white and any zone's colour."""
+    from qgis.PyQt.QtGui import QColor
+
+    shape = settings.format()
+    text, halo = shape.color(), shape.buffer()
+    grounds = [QColor(each) for each in (*palette.PALETTE, "#000000", "#ffffff")]
+    assert halo.enabled() and halo.size() >= 0.5, settings.fieldName
+    around = QColor(halo.color())
+    around.setAlphaF(halo.color().alphaF() * halo.opacity())
+    return min(contrast(text, over(around, ground)) for ground in grounds)
+
+
+def read_by_people(layer, given):
+    """What a layer's fields are called and how its numbers are shown, but for the user's own."""
+    names = [layer.attributeDisplayName(at) for at in range(layer.fields().count())]
+    assert len(set(names)) == len(names), names
+    for at, each in enumerate(layer.fields()):
+        if each.name() in given:
+            continue
+        assert layer.attributeAlias(at), (layer.name(), each.name())
+        if each.typeName().lower() in ("real", "double"):
+            how = layer.editorWidgetSetup(at)
+            assert how.type() == "Range" and how.config()["Precision"] <= 2, each.name()
+
+
+def test_people_can_read_all_that_is_written(load, files):
+    """Every layer of every kind of tool: names that differ, rounded numbers, legible labels.
+
+    The units come from an earlier run: our fields are there already.
+    """
+    from qgis.core import QgsProject, QgsVectorLayer
+
+    units = squares(8, 4)
+    units["students"] = range(32)
+    units["old"] = ["S0"] * 12 + ["S1"] * 20
+    units["zone_id"] = ["S0", "S1"] * 16
+    units["changed"] = 1
+    units["distance_m"], units["from"], units["to"], units["hub"] = 1.5, "S0", "S1", 1
+    source, seats = files(units=units, schools=schools_at(units, {0: 200, 31: 250}))
+    layer = QgsVectorLayer(source, "units", "ogr")
+    QgsProject.instance().addMapLayer(layer)
+    layer.setFieldAlias(layer.fields().lookupField("changed"), "Changes school")
+    given = {each.name() for each in layer.fields()}
+    zoning = {"INPUT": layer.id(), "SCHOOLS": seats, **FIELDS}
+    seen = set()
+    for entry, asked in (
+        ("geokmeansredistricting", {**zoning, "EXISTING_FIELD": "old", "IMPROVE": 0}),
+        ("evaluateplan", {**zoning, "ZONE_FIELD": "zone_id", "EXISTING_FIELD": "old"}),
+        ("compareplans", {**zoning, "ZONE_FIELDS": ["old", "zone_id"]}),
+        ("balancedregions", {"INPUT": layer.id(), "UNIT_ID": "unit", "REGIONS": 2, "EFFORT": 0}),
+        ("equalsizehubs", {"INPUT": layer.id(), "HUBS": 2, "EFFORT": 0}),
+        ("kmeansgroups", {"INPUT": layer.id(), "FIELDS": ["students"], "GROUPS": 2}),
+        ("checkplanningunits", zoning),
+        ("repairplanningunits", {"INPUT": layer.id(), "UNIT_ID": "unit"}),
+    ):
+        tool = QgsApplication.processingRegistry().algorithmById(f"balancedzones:{entry}")
+        outputs = {
+            each.name(): "TEMPORARY_OUTPUT"
+            for each in tool.parameterDefinitions()
+            if each.type() == "sink"
+        }
+        before = set(QgsProject.instance().mapLayers())
+        project = load(entry, **asked, **outputs)
+        for number, made in project.mapLayers().items():
+            if number in before:
+                continue
+            seen.add((entry, made.name()))
+            read_by_people(made, given)
+            for style in made.styleManager().styles() if made.isSpatial() else ():
+                made.styleManager().setCurrentStyle(style)
+                if made.labelsEnabled():
+                    look = made.labeling().settings()
+                    assert legible(look) >= READABLE, (made.name(), style)
+    assert len(seen) >= 25
+    old = layer_of(QgsProject.instance(), "Zones of the plan in force")
+    white, dark = old.renderer().symbol().symbolLayers()
+    assert contrast(white.color(), dark.color()) >= READABLE and dark.width() < white.width()
+    assert sorted(each["zone_id"] for each in old.getFeatures()) == ["S0", "S1"]
+    assert {each["zone_id"]: each["students"] for each in old.getFeatures()} == {
+        zone: float(units.loc[units["old"] == zone, "students"].sum()) for zone in ("S0", "S1")
+    }
