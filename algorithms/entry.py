@@ -13,7 +13,7 @@ from qgis.core import (
 )
 from qgis.PyQt.QtGui import QIcon
 
-from . import libraries
+from . import help_pages, libraries
 from .core.progress import Stopped
 from .qgis_io.compat import ParameterFlag
 from .qgis_io.texts import tr
@@ -119,7 +119,7 @@ class Entry(QgsProcessingAlgorithm):
         return self.shortHelpString().split("\n\n")[0]
 
     def helpUrl(self):
-        page = RESOURCES / "help" / f"{self.ID}.html"
+        page = help_pages.page(self.ID)
         return page.as_uri() if page.is_file() else ""
 
     def icon(self):

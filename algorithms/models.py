@@ -13,6 +13,7 @@ from qgis.core import (
 )
 from qgis.PyQt.QtGui import QIcon
 
+from . import help_pages
 from .entry import RESOURCES, why_not
 from .libraries import what_is_broken, what_is_missing
 from .qgis_io.texts import tr
@@ -113,7 +114,7 @@ class ModelEntry(QgsProcessingModelAlgorithm):
         return self.shortHelpString().split("\n\n")[0]
 
     def helpUrl(self):
-        page = RESOURCES / "help" / f"{self.name()}.html"
+        page = help_pages.page(self.name())
         return page.as_uri() if page.is_file() else ""
 
     def icon(self):

@@ -9,12 +9,12 @@ from qgis.core import QgsApplication
 from qgis.PyQt.QtCore import QEvent, QObject, Qt, QUrl
 from qgis.PyQt.QtGui import QDesktopServices, QIcon, QKeySequence
 
+from ..algorithms import help_pages
 from ..algorithms.qgis_io.compat import QAction
 from ..algorithms.qgis_io.texts import tr
 
 _RESOURCES = Path(__file__).resolve().parent.parent / "resources"
 ICONS = _RESOURCES / "icons"
-HELP = _RESOURCES / "help" / "editor.html"
 
 
 def action(parent, text: str, icon: str, slot, key: str = "", checkable: bool = False) -> QAction:
@@ -88,7 +88,7 @@ def _sequence(event) -> str:
 
 def open_help() -> None:
     """Show the help page of the editor in the browser."""
-    QDesktopServices.openUrl(QUrl.fromLocalFile(str(HELP)))
+    QDesktopServices.openUrl(QUrl.fromLocalFile(str(help_pages.page("editor"))))
 
 
 def all_actions(editor) -> dict[str, QAction]:

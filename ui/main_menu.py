@@ -14,7 +14,7 @@ from qgis.PyQt.QtCore import QUrl
 from qgis.PyQt.QtGui import QDesktopServices, QIcon
 from qgis.PyQt.QtWidgets import QMessageBox, QVBoxLayout
 
-from ..algorithms import extra_libraries, libraries
+from ..algorithms import extra_libraries, help_pages, libraries
 from ..algorithms.qgis_io import preferences
 from ..algorithms.qgis_io.compat import QAction
 from ..algorithms.qgis_io.texts import tr
@@ -127,7 +127,7 @@ class MainMenu:
 
     def open_page(self, name: str) -> None:
         """Open a page of the help in the browser."""
-        QDesktopServices.openUrl(QUrl.fromLocalFile(str(RESOURCES / "help" / f"{name}.html")))
+        QDesktopServices.openUrl(QUrl.fromLocalFile(str(help_pages.page(name))))
 
     # -- first steps -----------------------------------------------------------------------------
 

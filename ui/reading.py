@@ -14,12 +14,12 @@ from typing import Any, Optional
 from qgis.core import QgsProcessingParameterField
 from qgis.PyQt.QtCore import QUrl
 
+from ..algorithms import help_pages
 from ..algorithms import inputs as zone_inputs
 from ..algorithms.entry import Entry, Results
 from ..algorithms.libraries import FOR_ZONES
 from ..algorithms.parameters import conditions, criteria, district, limits, snap_tolerance
 from ..algorithms.qgis_io.texts import tr
-from .actions import HELP
 from .garbage import young_objects_only
 
 
@@ -95,7 +95,7 @@ class EditPlan(Entry):
         criteria.declare(self, weighed=True)
 
     def helpUrl(self):
-        return QUrl.fromLocalFile(str(HELP)).toString()
+        return QUrl.fromLocalFile(str(help_pages.page("editor"))).toString()
 
     def processAlgorithm(self, parameters, context, feedback):
         # The window answers meanwhile.

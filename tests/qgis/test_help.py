@@ -58,12 +58,43 @@ def test_every_entry_opens_a_page_that_is_there(provider):
             assert f"<code>{definition.name()}</code>" in page
 
 
+def test_every_page_is_there_in_spanish_and_its_links_work(provider, monkeypatch):
+    """Opened by the tools' help button, the menu and F1 where QGIS speaks Spanish."""
+    from qgis.core import QgsApplication
+
+    from balanced_zones.algorithms import help_pages
+
+    english = {page.name for page in HELP.glob("*.html")}
+    spanish = {page.name: page.read_text("utf-8") for page in (HELP / "es").glob("*.html")}
+    assert set(spanish) == english
+    for name, page in spanish.items():
+        assert '<html lang="es">' in page and "http" not in page
+        links = set(re.findall(r'(?:href|src)="([^"]+)"', page))
+        assert "../help.css" in links
+        for link in links:
+            assert (HELP / "es" / link).is_file(), f"{name}: {link}"
+        of_english = (HELP / name).read_text("utf-8")
+        for tag in ("<h1", "<h2", "<img", "<pre", "<code>"):
+            assert page.count(tag) == of_english.count(tag), (name, tag)
+        said = re.sub(r"<(pre|code)[^>]*>.*?</\1>|<[^>]+>", " ", page, flags=re.DOTALL)
+        assert not re.search(r"\b(the|which|students|with|this)\b", said), name
+    monkeypatch.setattr(QgsApplication, "locale", lambda: "es_MX")
+    assert help_pages.page("tutorial") == HELP / "es" / "tutorial.html"
+    for entry in provider.algorithms():
+        assert urlparse(entry.helpUrl()).path.endswith(f"/help/es/{entry.name()}.html")
+    monkeypatch.setattr(QgsApplication, "locale", lambda: "fi")
+    assert help_pages.page("tutorial") == HELP / "tutorial.html"
+
+
 def test_the_pages_say_what_the_entries_are(tmp_path):
     done = subprocess.run(
         [sys.executable, HELP / "make_help.py", tmp_path], capture_output=True, text=True
     )
     assert done.returncode == 0, done.stderr
-    made = {path.name: path.read_text("utf-8") for path in tmp_path.iterdir()}
+    made = {
+        path.relative_to(tmp_path).as_posix(): path.read_text("utf-8")
+        for path in tmp_path.rglob("*.html")
+    }
     stale = [name for name, text in made.items() if (HELP / name).read_text("utf-8") != text]
     assert not stale, f"run resources/help/make_help.py: {stale}"
 
@@ -124,6 +155,8 @@ def check_fields(run, name, example, provider):
     documented = contents()[name]["fields"]
     # Every layer that the entry writes has its table of fields.
     assert set(documented) >= set(destinations) - {"REPORT", "MAP"}, name
+    if "OLD_ZONES" in documented and entry.parameterDefinition("EXISTING_FIELD"):
+        example = {"EXISTING_FIELD": "zone_es", **example}
     results = run(name, **example, **{destinations[key]: "TEMPORARY_OUTPUT" for key in documented})
     source = example["INPUT"]
     layer = QgsVectorLayer(source) if isinstance(source, str) else source
