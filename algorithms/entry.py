@@ -13,8 +13,9 @@ from qgis.core import (
 )
 from qgis.PyQt.QtGui import QIcon
 
-from . import help_pages, libraries
+from . import libraries
 from .core.progress import Stopped
+from .qgis_io import help_pages
 from .qgis_io.compat import ParameterFlag
 from .qgis_io.texts import tr
 from .run import Run

@@ -13,9 +13,9 @@ from qgis.core import (
 )
 from qgis.PyQt.QtGui import QIcon
 
-from . import help_pages
 from .entry import RESOURCES, why_not
 from .libraries import what_is_broken, what_is_missing
+from .qgis_io import help_pages
 from .qgis_io.texts import tr
 
 MODELS = RESOURCES / "models"

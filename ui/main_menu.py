@@ -14,8 +14,8 @@ from qgis.PyQt.QtCore import QUrl
 from qgis.PyQt.QtGui import QDesktopServices, QIcon
 from qgis.PyQt.QtWidgets import QMessageBox, QVBoxLayout
 
-from ..algorithms import extra_libraries, help_pages, libraries
-from ..algorithms.qgis_io import preferences
+from ..algorithms import extra_libraries, libraries
+from ..algorithms.qgis_io import help_pages, preferences
 from ..algorithms.qgis_io.compat import QAction
 from ..algorithms.qgis_io.texts import tr
 from . import layouts

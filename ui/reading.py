@@ -14,11 +14,11 @@ from typing import Any, Optional
 from qgis.core import QgsProcessingParameterField
 from qgis.PyQt.QtCore import QUrl
 
-from ..algorithms import help_pages
 from ..algorithms import inputs as zone_inputs
 from ..algorithms.entry import Entry, Results
 from ..algorithms.libraries import FOR_ZONES
 from ..algorithms.parameters import conditions, criteria, district, limits, snap_tolerance
+from ..algorithms.qgis_io import help_pages
 from ..algorithms.qgis_io.texts import tr
 from .garbage import young_objects_only
 

@@ -20,7 +20,6 @@ from qgis.core import (
     QgsCategorizedSymbolRenderer,
     QgsExpression,
     QgsFeatureRequest,
-    QgsFillSymbol,
     QgsGraduatedSymbolRenderer,
     QgsMapLayer,
     QgsPalLayerSettings,
@@ -28,8 +27,6 @@ from qgis.core import (
     QgsRendererCategory,
     QgsRendererRange,
     QgsRuleBasedRenderer,
-    QgsSimpleLineSymbolLayer,
-    QgsSingleSymbolRenderer,
     QgsSymbol,
     QgsTextBufferSettings,
     QgsTextFormat,
@@ -175,31 +172,6 @@ def by_class(
         layer.setRenderer(QgsGraduatedSymbolRenderer(names(attribute), ranges))
         layer.setOpacity(1.0)
         _label(layer, label, names)
-
-    return Style(name, apply)
-
-
-OLD_OUTLINE = "#1f2933"
-"""Of the zones before: as dark as labels, over a white line that parts it from any ground."""
-
-
-def outlines(name: str) -> Style:
-    """Areas without a fill, dashed: to lie over other layers."""
-
-    def apply(layer: QgsVectorLayer, names: Names) -> None:
-        symbol = QgsFillSymbol()
-        dashes = (("#ffffff", 0.9, "solid"), (OLD_OUTLINE, 0.5, "dash"))
-        for at, (colour, width, line) in enumerate(dashes):
-            made = QgsSimpleLineSymbolLayer.create(
-                {"line_color": colour, "line_width": str(width), "line_style": line}
-            )
-            if at == 0:
-                symbol.changeSymbolLayer(0, made)
-            else:
-                symbol.appendSymbolLayer(made)
-        layer.setRenderer(QgsSingleSymbolRenderer(symbol))
-        layer.setLabelsEnabled(False)
-        layer.setOpacity(1.0)
 
     return Style(name, apply)
 

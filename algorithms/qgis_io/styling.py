@@ -41,9 +41,9 @@ from .named_styles import (
     changes,
     distance_classes,
     from_file,
-    outlines,
     tr,
 )
+from .outline_style import outlines
 
 __all__ = [
     "UTILISATION_CLASSES",

@@ -62,7 +62,7 @@ def test_every_page_is_there_in_spanish_and_its_links_work(provider, monkeypatch
     """Opened by the tools' help button, the menu and F1 where QGIS speaks Spanish."""
     from qgis.core import QgsApplication
 
-    from balanced_zones.algorithms import help_pages
+    from balanced_zones.algorithms.qgis_io import help_pages
 
     english = {page.name for page in HELP.glob("*.html")}
     spanish = {page.name: page.read_text("utf-8") for page in (HELP / "es").glob("*.html")}

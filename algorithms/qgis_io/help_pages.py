@@ -7,7 +7,7 @@ from pathlib import Path
 
 from qgis.core import QgsApplication
 
-FOLDER = Path(__file__).resolve().parent.parent / "resources" / "help"
+FOLDER = Path(__file__).resolve().parents[2] / "resources" / "help"
 
 
 def page(name: str) -> Path:
