@@ -146,7 +146,7 @@ class EvaluatePlan(Entry):
         )
         outputs.declare_old_zones(
             self,
-            tr("Zones of the plan in force"),
+            tr("Zones in force"),
             tr("Their outlines, dashed. Written where the existing plan is another one."),
         )
         outputs.declare_divided(self)

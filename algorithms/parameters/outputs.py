@@ -77,7 +77,7 @@ def declare(entry):
     declare_schools(entry)
     declare_old_zones(
         entry,
-        tr("Zones of the plan in force"),
+        tr("Zones in force"),
         tr(
             "Their outlines, dashed, with each school's students and seats: what was where, over "
             "any map of the new plan. Written where the existing plan is given."

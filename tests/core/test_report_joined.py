@@ -13,6 +13,7 @@ from balanced_zones.algorithms.core.report.joined import joined_report
 def report(title):
     body = '<svg><defs><clipPath id="clip"/></defs><g clip-path="url(#clip)"/></svg>'
     body += '<p id="a b" aria-labelledby="map other">x &lt; y</p>'
+    body += page.table([page.Column("Zone", False)], [[page.Cell("x")]], "All zones")
     return page.report_page(title, "12 zones", [page.Section("map", "Map & more", body)])
 
 
@@ -25,6 +26,9 @@ def test_every_link_stays_within_its_report():
     for link in re.findall(r'href="#([^"]+)"', text) + re.findall(r"url\(#([^)]+)\)", text):
         assert link in ids
     assert "<h2>A &amp; B</h2>" in text and "<h2>Two</h2>" in text
+    names = re.findall(r'aria-label="([^"]+)"', text)
+    assert {"A &amp; B: All zones", "Two: All zones"} <= set(names)
+    assert len(set(names)) == len(names)
     assert text.count("x &lt; y") == 2 and text.count("<html") == 1
 
 

@@ -816,7 +816,7 @@ def test_people_can_read_all_that_is_written(load, files):
                     look = made.labeling().settings()
                     assert legible(look) >= READABLE, (made.name(), style)
     assert len(seen) >= 25
-    old = layer_of(QgsProject.instance(), "Zones of the plan in force")
+    old = layer_of(QgsProject.instance(), "Zones in force")
     white, dark = old.renderer().symbol().symbolLayers()
     assert contrast(white.color(), dark.color()) >= READABLE and dark.width() < white.width()
     assert sorted(each["zone_id"] for each in old.getFeatures()) == ["S0", "S1"]

@@ -50,6 +50,8 @@ def joined_report(title: str, reports: Sequence[tuple[str, str, str]], *first: p
             continue
         heading, subtitle, links, body = (_apart(part, f"r{number}-") for part in found)
         heading = own_title or unescape(heading)
+        # A table is called after its report too, for those who go from one to the next by name.
+        body = body.replace(' aria-label="', f' aria-label="{escape(heading)}: ')
         inner = (
             f'<p class="subtitle">{subtitle}</p>\n'
             f'<nav aria-label="{escape(heading)}"><ul>{links}</ul></nav>\n{body}'
