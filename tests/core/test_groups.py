@@ -94,7 +94,7 @@ def test_units_of_fields_do_not_matter():
 @pytest.mark.parametrize("equal_sizes", [False, True])
 @pytest.mark.parametrize("use_place", [False, True])
 def test_order_of_features_and_fields_does_not_matter(equal_sizes, use_place):
-    layer = cohort()
+    layer = cohort(70)
     shuffled = layer.sample(frac=1, random_state=3)
     settings = {"use_place": use_place, "equal_sizes": equal_sizes, "random_seed": 2}
     one = k_means_groups(layer, FIELDS, max_groups=4, **settings)
