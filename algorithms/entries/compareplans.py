@@ -1,6 +1,8 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
 """Toolbox entry: two or more plans of one layer, side by side."""
 
+from dataclasses import replace
+
 from qgis.core import (
     QgsProcessingParameterFeatureSink,
     QgsProcessingParameterField,
@@ -16,6 +18,7 @@ from ..libraries import FOR_ZONES
 from ..parameters import (
     conditions,
     criteria,
+    criteria_read,
     district,
     outputs,
     pages,
@@ -64,8 +67,10 @@ class ComparePlans(Entry):
         "school of every unit, e.g. the plan in force and automated ones.\n\n"
         "It tells every measure of 'Evaluate a zone plan' for every plan, of the whole and zone "
         "by zone, how many units and students change zone between every two plans, and which "
-        "plans agree on every unit. For one pair of plans, from and to, the output layer shows "
-        "the units that change and their zones before and after."
+        "plans agree on every unit. Against the plan that one leaves it counts for every other who "
+        "changes school, grade by grade, in which patches, and whose way grows. For one pair of "
+        "plans, from and to, the output layer shows the units that change and their zones before "
+        "and after."
     )
 
     def initAlgorithm(self, config=None):
@@ -144,6 +149,9 @@ class ComparePlans(Entry):
         called = _plan_names(run, names)
         inputs = zone_inputs.read(run, progress, plans=names, with_conditions=False)
         plans = [(title, inputs.plan(name, progress)) for name, title in zip(names, called)]
+        # What is said of changes is said against the plan that one leaves.
+        changes = criteria_read.changes(run, inputs, plans[pair[0]][1], progress)
+        inputs = replace(inputs, criteria=(*inputs.criteria, *changes))
         progress.share(0.3)
         progress.stage(tr("Measuring {n} plans ...").format(n=len(plans)))
         walkable = walking_distance.read(run)
@@ -154,6 +162,8 @@ class ComparePlans(Entry):
             walking_distance_m=walkable,
             named=[inputs.units[name].tolist() for name in names],
             criteria=inputs.criteria,
+            against=pair[0],
+            smallest_patch=smallest_patch.read(run),
         )
         progress.share(1)
         progress = run.progress(0.6, 1)

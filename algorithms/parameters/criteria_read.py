@@ -68,6 +68,25 @@ def read(run, problem, units, columns, in_force, progress) -> tuple:
     return criteria_of(asked, problem, units, columns, existing, progress)
 
 
+def changes(run, inputs, before, progress) -> tuple:
+    """What an entry that compares plans says of the changes from one of them.
+
+    Parameters
+    ----------
+    run : Run
+    inputs : Inputs
+    before : ndarray of int, shape (n,)
+        The zones of that plan.
+    progress : Progress
+    """
+    from ..core.zones.criteria.asked import Criteria, criteria_of
+    from ..core.zones.criteria.crossings import SoftBarriers
+
+    asked = Criteria(by_grade=True, walk_distance_m=walking_distance.read(run), walk_weight=0.0)
+    found = criteria_of(asked, inputs.problem, inputs.units, inputs.columns, before, progress)
+    return tuple(each for each in found if not isinstance(each, SoftBarriers))
+
+
 def _asked(run, changes):
     """The core's ``Criteria``.
 
@@ -109,6 +128,7 @@ def _asked(run, changes):
         max_travel=run.number_if_any("MAX_TRAVEL"),
         max_increase=run.number_if_any("MAX_INCREASE"),
         farther=_has(run, "MAX_TRAVEL"),
+        by_grade=_has(run, "MAX_TRAVEL") and not _has(run, "FEEDER_WEIGHT"),
         walk_distance_m=walk,
         walk_weight=walk_weight,
         moved_before=next(iter(chosen("MOVED_BEFORE_FIELD")), None),

@@ -41,6 +41,10 @@ def _report(inputs, outcome, walking_distance_m, record, json_name):
     best = highest_balance(problem)
     # Without a plan before it this one is the one in force itself.
     held_against = None if in_force is None or before is None else in_force.labels
+    # Where plans are compared every one is held against the one that is left.
+    compared = in_force is None and before is not None
+    if compared:
+        held_against = shown[before][2]
     on_paper = []
     for place, (number, name, labels) in enumerate(shown):
         is_about = number == about
@@ -48,7 +52,7 @@ def _report(inputs, outcome, walking_distance_m, record, json_name):
             problem,
             labels,
             inputs.units_m,
-            existing=held_against if is_about else None,
+            existing=held_against if is_about or compared else None,
             highest_balance=best,
             criteria=inputs.criteria,
             walking_distance_m=WALKING_DISTANCE_M

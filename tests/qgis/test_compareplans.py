@@ -23,6 +23,7 @@ def layers(files):
     """The case worked by hand in tests/core/test_comparison.py."""
     units = squares(6, 1)
     units["students"] = [10, 20, 30, 40, 50, 60]
+    units["young"], units["older"] = units["students"] - 4, 4
     units["old"] = ["S0", "S0", "S0", "S1", "S1", "S1"]
     units["new"] = ["S0", "S0", "S1", "S1", "S1", "S1"]
     units["odd"] = ["S0", "S1", None, "S1", None, "S1"]
@@ -33,7 +34,7 @@ def layers(files):
 def test_outputs_hold_what_is_promised(run, layers, tmp_path):
     results = run(
         "compareplans",
-        **layers,
+        **{**layers, "STUDENT_FIELDS": ["young", "older"]},
         ZONE_FIELDS=["old", "new", "odd"],
         **{name: str(tmp_path / f"{name}.gpkg") for name in TEMPORARY},
     )
@@ -52,7 +53,17 @@ def test_outputs_hold_what_is_promised(run, layers, tmp_path):
         [65, 40, -25]
     )
     assert table.loc["UNASSIGNED", ["old", "new", "odd"]].tolist() == [0, 0, 2]
-    assert "UNITS_REASSIGNED" not in table.index
+    # All against the first plan: units 1, 2 and 4 of the third go elsewhere, two of them nowhere.
+    for measure, values in (
+        ("STUDENTS_REASSIGNED", [0, 30, 100]),
+        ("REASSIGNED_young", [0, 26, 88]),
+        ("REASSIGNED_older", [0, 4, 12]),
+        ("PATCHES", [0, 1, 3]),
+        ("STUDENTS_SWAPPED", [0, 0, 0]),
+        ("STUDENTS_FARTHER", [0, 30, 20]),
+        ("DETACHED_PIECES", [0, 0, 2]),
+    ):
+        assert table.loc[measure, ["old", "new", "odd"]].tolist() == values, measure
 
     by_zone = gpd.read_file(results["ZONE_TABLE"]).set_index(["zone_id", "metric"])
     columns = ["old", "new", "odd", "difference"]
@@ -63,7 +74,7 @@ def test_outputs_hold_what_is_promised(run, layers, tmp_path):
     assert len(moves) == 6
     assert moves.loc[("old", "odd"), ["units", "students"]].tolist() == [3, 100]
     assert moves.loc[("new", "old"), "students_percent"] == pytest.approx(100 * 30 / 210)
-    assert "Between old and odd differ: units 3, students 100." in results["said"]
+    assert "Between “old” and “odd” differ: units 3, students 100." in results["said"]
 
 
 def test_the_pair_is_a_choice(run, layers):

@@ -5,11 +5,13 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from typing import Optional
 
 import geopandas as gpd
 
 from ..errors import Fault, InputError
 from ..progress import Progress
+from ..texts import tr
 from ..zones.comparison import Comparison, compare_plans
 from ..zones.criteria.asked import NOTHING_ELSE, Criteria
 from ..zones.evaluation import WALKING_DISTANCE_M
@@ -69,6 +71,7 @@ def compare(
     plans: Mapping[str, ZonePlan],
     criteria: Criteria = NOTHING_ELSE,
     *,
+    against: Optional[str] = None,
     walking_distance_m: float = WALKING_DISTANCE_M,
     progress: Progress = TO_WARNINGS,
 ) -> PlanComparison:
@@ -80,6 +83,8 @@ def compare(
         Two or more, by name.
     criteria : Criteria
         What else is to be measured; weights do not matter.
+    against : str, optional
+        The plan, by its name, that all are held against: who changes school, in which patches.
     walking_distance_m : float
         Metres.
     progress : Progress
@@ -124,5 +129,19 @@ def compare(
         walking_distance_m=walking_distance_m,
         named=[plan.named or school_ids_of(district, plan.labels) for plan in plans.values()],
         criteria=criteria_for(district, criteria, progress),
+        against=None if against is None else _place(plans, against),
     )
     return PlanComparison(district, comparison)
+
+
+def _place(plans: Mapping[str, ZonePlan], name: str) -> int:
+    if name not in plans:
+        raise InputError(
+            Fault(
+                "there is no such plan",
+                tr("Choose one of: {names}.").format(names=", ".join(plans)),
+                "against",
+                detail=name,
+            )
+        )
+    return list(plans).index(name)

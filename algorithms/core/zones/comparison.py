@@ -12,7 +12,13 @@ import numpy as np
 
 from .. import ids
 from ..errors import Fault, InputError
-from .evaluation import WALKING_DISTANCE_M, Measure, PlanEvaluation, evaluate_plan
+from .evaluation import (
+    SMALLEST_PATCH,
+    WALKING_DISTANCE_M,
+    Measure,
+    PlanEvaluation,
+    evaluate_plan,
+)
 from .problem import UNASSIGNED, ZoningProblem
 
 if TYPE_CHECKING:
@@ -89,6 +95,8 @@ def compare_plans(
     walking_distance_m: float = WALKING_DISTANCE_M,
     named: Optional[Sequence[Sequence]] = None,
     criteria: Sequence[Criterion] = (),
+    against: Optional[int] = None,
+    smallest_patch: float = SMALLEST_PATCH,
 ) -> Comparison:
     """Measure plans and what lies between them.
 
@@ -106,6 +114,10 @@ def compare_plans(
         units without a zone; without, they are all alike.
     criteria : sequence of Criterion
         What else is to be measured.
+    against : int, optional
+        Which of the plans all are held against: who is reassigned, swapped, in which patches.
+    smallest_patch : float
+        Students; patches that change school with fewer are counted apart.
 
     Raises
     ------
@@ -123,14 +135,25 @@ def compare_plans(
         schools=schools,
         evaluations=tuple(
             evaluate_plan(
-                problem, each, units, walking_distance_m=walking_distance_m, criteria=criteria
+                problem,
+                each,
+                units,
+                existing=None if against is None else _before(schools[against], own),
+                walking_distance_m=walking_distance_m,
+                smallest_patch=smallest_patch,
+                criteria=criteria,
             )
-            for each in labels
+            for each, own in zip(labels, schools)
         ),
         units_moved=differs.sum(axis=2),
         students_moved=differs @ problem.students,
         group=_groups(schools),
     )
+
+
+def _before(schools: np.ndarray, own: np.ndarray) -> np.ndarray:
+    """A plan that another is held against; who stays at a closed school counts as without one."""
+    return np.where((schools < UNASSIGNED) & (schools == own), UNASSIGNED, schools)
 
 
 def check_names(names: Sequence[str]) -> None:

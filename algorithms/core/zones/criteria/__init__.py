@@ -3,6 +3,7 @@
 
 # All of them at once: a process that draws plans must know every criterion that it is sent.
 from . import (
+    by_grade,
     by_unit,
     ceilings,
     chain,
@@ -16,6 +17,7 @@ from . import (
 )
 
 __all__ = [
+    "by_grade",
     "by_unit",
     "ceilings",
     "chain",

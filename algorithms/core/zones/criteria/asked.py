@@ -12,6 +12,7 @@ import numpy as np
 from ...errors import MOST_NAMED, Fault, InputError
 from ...ids import as_numbers, is_missing
 from ...texts import listed, tr
+from .by_grade import MovedByGrade
 from .by_unit import LongerJourneys, LongJourneys, MovedBefore, Walkers
 from .ceilings import MeanTravelLimit, MovedLimit
 from .crossings import SoftBarriers
@@ -70,6 +71,9 @@ class Criteria:
     farther : bool
         Students whose way grows are counted, where there is an existing plan
         (``STUDENTS_FARTHER``).
+    by_grade : bool
+        Students reassigned are counted by the columns of students, where there are several and an
+        existing plan (``REASSIGNED_`` and the column).
     walk_distance_m : float, optional
         Who lives so near to a school ought to go to one that is (``WALKERS_LOST``,
         ``WALKERS_GAINED``).
@@ -123,6 +127,7 @@ class Criteria:
     max_travel: Optional[float] = None
     max_increase: Optional[float] = None
     farther: bool = True
+    by_grade: bool = False
     walk_distance_m: Optional[float] = None
     walk_weight: float = 1.0
     moved_before: Optional[str] = None
@@ -180,6 +185,8 @@ def criteria_of(
         found.append(Overfull(asked.full_above, asked.full_weight))
     if existing is not None:
         found += reader.spared(asked, existing)
+        if asked.by_grade and len(columns.students) > 1:
+            found.append(MovedByGrade(existing, reader.grades()))
         placed = np.maximum(existing, -1)
         if asked.max_moved is not None:
             found.append(MovedLimit(placed, asked.max_moved))
@@ -276,9 +283,12 @@ class _Reader:
         if asked.grandfathered:
             stays = tuple(asked.grandfathered)
             self._check_grades(stays)
-            grades = {each: self._numbers(each) for each in self.columns.students}
             above, weight = asked.first_year_above, asked.first_year_weight
-            yield Grandfathered(existing, grades, stays, above, weight)
+            yield Grandfathered(existing, self.grades(), stays, above, weight)
+
+    def grades(self) -> dict[str, np.ndarray]:
+        """The students of every unit by the columns that are added up."""
+        return {each: self._numbers(each) for each in self.columns.students}
 
     def _check_grades(self, stays: tuple) -> None:
         faults = [
