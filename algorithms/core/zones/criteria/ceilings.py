@@ -23,7 +23,6 @@ from .measure import Measure
 if TYPE_CHECKING:
     from ...progress import Progress
     from ..problem import ZoningProblem
-    from .term import Price, Term
 
 _STRICT = 50.0
 """Of a student beyond a limit, where stability and criteria weigh little: as much as 50 who change
@@ -178,15 +177,15 @@ class CeilingPrice:
 
     Parameters
     ----------
-    total : Price
-        The sum.
+    total : UnitPrice
+        The sum, of a cost for every unit and zone.
     most : float
         Its limit.
     weight : float
         Students, per unit of the sum.
     """
 
-    def __init__(self, total: Price, most: float, weight: float):
+    def __init__(self, total: UnitPrice, most: float, weight: float):
         self.total, self.most, self.weight = total, most, weight
 
     def term(self, zone_of: list[int]) -> CeilingTerm:
@@ -207,19 +206,37 @@ class CeilingTerm:
     """What the sum of one plan has left below its limit."""
 
     def __init__(self, price: CeilingPrice, zone_of: list[int]):
-        self.total: Term = price.total.term(zone_of)
-        self.most, self.weight = price.most, price.weight
+        self.costs, self.weight = price.total.costs, price.weight
+        self.over = price.total.of(np.array(zone_of, int)) - price.most
+        # Of units that count in no zone, an empty one.
+        self._rows: list[Optional[list[float]]] = [None] * len(zone_of)
 
     @property
     def value(self) -> float:
-        return self.weight * max(0.0, self.total.value - self.most)
+        return self.weight * max(0.0, self.over)
+
+    def _row(self, unit: int) -> list[float]:
+        row = self._rows[unit]
+        if row is None:
+            row = self.costs(unit)
+            self._rows[unit] = row = row if any(row) else []
+        return row
 
     def change(self, unit: int, donor: int, zone: int) -> float:
-        over = self.total.value - self.most
-        after = over + self.total.change(unit, donor, zone)
-        if over <= 0 and after <= 0:
+        row = self._row(unit)
+        if not row:
             return 0.0
-        return self.weight * (max(0.0, after) - max(0.0, over))
+        over = self.over
+        after = over
+        if zone >= 0:
+            after += row[zone]
+        if donor >= 0:
+            after -= row[donor]
+        if over <= 0.0:
+            return self.weight * after if after > 0.0 else 0.0
+        return self.weight * ((after if after > 0.0 else 0.0) - over)
 
     def move(self, unit: int, donor: int, zone: int) -> None:
-        self.total.move(unit, donor, zone)
+        row = self._row(unit)
+        if row:
+            self.over += (row[zone] if zone >= 0 else 0.0) - (row[donor] if donor >= 0 else 0.0)

@@ -133,6 +133,9 @@ class ChainPrice:
         return ChainPrice(self.chain, self.problem, members)
 
 
+Goers = dict  # of int to (float, int): students and (unmerged) units, by a zone
+
+
 class ChainTerm(BranchTable):
     """The tables of one plan: of every zone, its students and units by the zone they go on to.
 
@@ -147,47 +150,115 @@ class ChainTerm(BranchTable):
             if above >= 0 and zone >= 0 and self.zone[above] >= 0:
                 self._count(zone, self.zone[above], price.above_students[unit], 1)
         self.begin()
+        self.unit_of = {
+            member: unit for unit, members in enumerate(price.members) for member in members
+        }
+        # Most moves that are thought of are not made: who goes where is kept until it changes.
+        self._known: list[Optional[tuple[Goers, Goers]]] = [None] * len(price.members)
 
-    def _shifts(self, unit: int, donor: int, zone: int) -> list[tuple[int, int, float, int]]:
-        """What a move changes: line, part, students and 1 or -1, for each entry."""
-        price, zones, found = self.price, self.zone, []
+    def _goers(self, unit: int) -> tuple[Goers, Goers]:
+        """Who goes on from a unit, by the zone above, and who comes to it, by the zone below."""
+        known = self._known[unit]
+        if known is not None:
+            return known
+        price, zones = self.price, self.zone
+        on: Goers = {}
+        come: Goers = {}
         for member in price.members[unit]:
-            above, below = price.above[member], price.below[member]
-            if above >= 0 and zones[above] >= 0:
-                part, students = zones[above], price.above_students[member]
-                if donor >= 0:
-                    found.append((donor, part, students, -1))
-                if zone >= 0:
-                    found.append((zone, part, students, 1))
-            if below >= 0 and zones[below] >= 0:
-                line, students = zones[below], price.below_students[member]
-                if donor >= 0:
-                    found.append((line, donor, students, -1))
-                if zone >= 0:
-                    found.append((line, zone, students, 1))
-        return found
+            for at, students, goers in (
+                (price.above[member], price.above_students[member], on),
+                (price.below[member], price.below_students[member], come),
+            ):
+                if at >= 0 and zones[at] >= 0:
+                    before, units = goers.get(zones[at], (0.0, 0))
+                    goers[zones[at]] = before + students, units + 1
+        self._known[unit] = on, come
+        return on, come
 
     def change(self, unit: int, donor: int, zone: int) -> float:
-        shifts = self._shifts(unit, donor, zone)
-        if not shifts:
+        on, come = self._goers(unit)
+        change, costs = 0.0, self.costs
+        if on:
+            if donor >= 0:
+                change += self._cost_without(donor, on) - costs[donor]
+            if zone >= 0:
+                change += self._cost_with(zone, on) - costs[zone]
+        for line, (students, units) in come.items():
+            change += self._cost_moved(line, donor, zone, students, units) - costs[line]
+        return change
+
+    def _cost_without(self, at: int, goers: Goers) -> float:
+        total, most, count, units = 0.0, 0.0, 0, self.units[at]
+        for part, students in self.lines[at].items():
+            if part in goers:
+                gone, of_units = goers[part]
+                if units[part] == of_units:
+                    continue
+                students -= gone
+            total += students
+            count += 1
+            if students > most:
+                most = students
+        return self._cost_of(total, most, count)
+
+    def _cost_with(self, at: int, goers: Goers) -> float:
+        total, most, count, line = 0.0, 0.0, 0, self.lines[at]
+        for part, students in line.items():
+            if part in goers:
+                students += goers[part][0]
+            total += students
+            count += 1
+            if students > most:
+                most = students
+        for part, (students, _) in goers.items():
+            if part not in line:
+                total += students
+                count += 1
+                if students > most:
+                    most = students
+        return self._cost_of(total, most, count)
+
+    def _cost_moved(self, at: int, donor: int, zone: int, students: float, units: int) -> float:
+        total, most, count, joined = 0.0, 0.0, 0, zone < 0
+        for part, of_part in self.lines[at].items():
+            if part == donor:
+                if self.units[at][part] == units:
+                    continue
+                of_part -= students
+            elif part == zone:
+                of_part += students
+                joined = True
+            total += of_part
+            count += 1
+            if of_part > most:
+                most = of_part
+        if not joined:
+            total += students
+            count += 1
+            if students > most:
+                most = students
+        return self._cost_of(total, most, count)
+
+    def _cost_of(self, total: float, most: float, count: int) -> float:
+        if count < 2:
             return 0.0
-        touched = {line for line, *_ in shifts}
-        kept = [(line, self.lines[line], self.units[line]) for line in touched]
-        before = after = 0.0
-        for line, parts, units in kept:
-            before += self.costs[line]
-            self.lines[line], self.units[line] = dict(parts), dict(units)
-        for shift in shifts:
-            self._count(*shift)
-        for line, parts, units in kept:
-            after += self._cost(self.lines[line])
-            self.lines[line], self.units[line] = parts, units
-        return after - before
+        return self.weight * (total - most + self.branch * (count - 1))
 
     def move(self, unit: int, donor: int, zone: int) -> None:
-        shifts = self._shifts(unit, donor, zone)
-        for member in self.price.members[unit]:
+        price, (on, come) = self.price, self._goers(unit)
+        for part, (students, units) in on.items():
+            if donor >= 0:
+                self._count(donor, part, -students, -units)
+            if zone >= 0:
+                self._count(zone, part, students, units)
+        for line, (students, units) in come.items():
+            if donor >= 0:
+                self._count(line, donor, -students, -units)
+            if zone >= 0:
+                self._count(line, zone, students, units)
+        self._cost_anew({each for each in (donor, zone) if each >= 0 and on} | set(come))
+        for member in price.members[unit]:
             self.zone[member] = zone
-        for shift in shifts:
-            self._count(*shift)
-        self._cost_anew({line for line, *_ in shifts})
+            for other in (price.above[member], price.below[member]):
+                if other >= 0:
+                    self._known[self.unit_of[other]] = None

@@ -305,14 +305,14 @@ class BranchTable:
         parts = line.values()
         return self.weight * (sum(parts) - max(parts) + self.branch * (len(line) - 1))
 
-    def _count(self, at: int, part: int, students: float, sign: int) -> None:
-        """Count a unit's students into a part of a line, or out of it."""
-        line, units = self.lines[at], self.units[at]
-        units[part] = units.get(part, 0) + sign
-        if units[part] == 0:
-            del units[part], line[part]
+    def _count(self, at: int, part: int, students: float, units: int) -> None:
+        """Count students and units into a part of a line, or out of it where below 0."""
+        line, of_parts = self.lines[at], self.units[at]
+        of_parts[part] = of_parts.get(part, 0) + units
+        if of_parts[part] == 0:
+            del of_parts[part], line[part]
         else:
-            line[part] = line.get(part, 0.0) + sign * students
+            line[part] = line.get(part, 0.0) + students
 
     def _cost_anew(self, lines: Iterable[int]) -> None:
         """Take note of what lines cost after a move."""
@@ -336,7 +336,7 @@ class TableTerm(BranchTable):
     def _add(self, unit: int, zone: int, sign: int) -> None:
         for group, students in self.members[unit]:
             at, part = (zone, group) if self.by_zone else (group, zone)
-            self._count(at, part, students, sign)
+            self._count(at, part, sign * students, sign)
 
     def _touched(self, unit: int, donor: int, zone: int) -> list[int]:
         if self.by_zone:
