@@ -143,7 +143,7 @@ def _web_map(inputs, outcome):
         marks=tr("School"),
         scale=Scale(
             tr("Utilisation"),
-            [(colour, text) for _, _, colour, text in styling.UTILISATION_CLASSES],
+            [(colour, tr(text)) for _, _, colour, text in styling.UTILISATION_CLASSES],
         ),
         plan=plans[0].name,
         others=plans[1:],

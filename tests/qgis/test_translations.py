@@ -2,6 +2,7 @@
 """The plugin's texts: all collected, and all there in Spanish."""
 
 import ast
+import json
 import re
 import subprocess
 import sys
@@ -200,3 +201,33 @@ def test_where_a_message_says_what_is_wrong_is_in_spanish_too(run, files, in_spa
     said = str(caught.value)
     assert "el número de alumnos es negativo (campo «students»)" in said
     assert re.search(r" y \d+ más", said) and "more" not in said
+
+
+def test_the_web_map_speaks_spanish(run, files, tmp_path, in_spanish):
+    """The names of its colours too."""
+    from balanced_zones.algorithms.core.palette import UTILISATION_CLASSES
+    from cases import schools_at, squares
+
+    units = squares(4, 2)
+    units["zone"] = ["S0", "S0", "S1", "S1"] * 2
+    source, seats = files(units=units, schools=schools_at(units, {0: 50, 7: 100}))
+    run(
+        "evaluateplan",
+        INPUT=source,
+        UNIT_ID="unit",
+        STUDENT_FIELDS=["students"],
+        SCHOOLS=seats,
+        SCHOOL_ID="school",
+        CAPACITY="seats",
+        ZONE_FIELD="zone",
+        ZONES="TEMPORARY_OUTPUT",
+        MAP=str(tmp_path / "map.html"),
+    )
+    page = (tmp_path / "map.html").read_text("utf-8")
+    data = json.loads(re.search(r"var DATA = (.*);\nvar WORDS", page)[1])
+    spanish = catalogue()
+    named = [text for *_, text in UTILISATION_CLASSES]
+    assert [text for _, text in data["scale"]["entries"]] == [
+        spanish.get(text, text) for text in named
+    ]
+    assert spanish[named[0]] != named[0]
