@@ -20,6 +20,7 @@ LIKELY: Mapping[str, list[str]] = {
         "level": "level school_level sch_level phase stage school_type grade_level grade_span",
         "zone": "zone zone_id existing_zone attendance_zone attendance_area catchment "
         "school_zone zone_in_force zone*",
+        "borough": "borough district municipality council county ward phase",
         "centre_name": "name centre_name centre center office id",
     }.items()
 }

@@ -51,6 +51,7 @@ CHOOSERS = {
     "SCHOOL_ID": ("FieldByKind", "school_id"),
     "CAPACITY": ("FieldByKind", "capacity"),
     "LEVEL_FIELD": ("FieldByKind", "level"),
+    "BOROUGH": ("FieldByKind", "borough"),
 }
 """What dialogs choose by themselves, by parameter; see ``algorithms/parameters/dialogs.py``."""
 
@@ -270,6 +271,7 @@ def add_settings(model: Model, improve: int) -> None:
         ),
         "Counts where plans are improved and there are plans in force: 1 weighs them lightly, 20 "
         "moves hardly anyone who need not. Left empty: 1 for every level with a plan in force.",
+        advanced=True,
     )
     add_random_seed(model, "The same random seed gives the same plans.")
 
