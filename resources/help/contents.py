@@ -383,7 +383,9 @@ of <b>feeders</b> and <code>FEEDER_BRANCH</code> more per branch; students apart
 <b>area</b>, and 25 more per part; of every <b>group</b> the students that each school has too many
 or too few, Σ|<i>g − p s</i>|, which is its dissimilarity times 2<i>G</i>(1 − <i>G/S</i>); 50 for
 every student beyond a limit on <b>journeys</b>; students who could <b>walk</b> to a school and go
-elsewhere; those <b>moved before</b>; those in the <b>margin</b>; and as many students as the
+elsewhere; those <b>moved before</b>; those in the <b>margin</b>; those beyond the seats in the
+<b>first year</b>, while the grades that stay are there; what <b>barriers</b> with a cost ask for
+every pair of neighbouring units of one zone across them; and as many students as the
 smallest patch has for every <b>patch</b> of units that changes school.</p>
 <p>With <code>KEEP_ISLANDS</code> every <b>island</b> of the plan in force is tied to its school by
 a bridge, which counts as long as the island is the school's. With <code>SMALLEST_PATCH</code> units
