@@ -124,3 +124,33 @@ def test_criteria_for_a_part_and_for_divided_units(session):
     assert feeders.group[-1] == group[7] and moved.existing[-1] == labels[7]
     assert shares.group[7] == 3 * shares.group[-1]
     assert shares.group.sum() == pytest.approx(criteria[1].group.sum())
+
+
+def test_assigning_leaves_a_zone_where_it_lies_whose_school_stands_in_another(problem):
+    """Only units without a zone get one; the school's unit is the other zone's."""
+    columns = np.arange(problem.n_units) % WIDE
+    labels = np.where(columns < 4, 0, np.where(columns < 6, 1, 2))
+    school = at(1, 1)
+    labels[school], labels[[at(3, 0), at(3, 1)]] = 1, -1
+    # Nothing but its own ground holds the first school's zone now.
+    labels[[at(2, 1), at(3, 1)]] = 1
+    session = session_of(problem, labels)
+    asked = request(session, Wish.UNASSIGNED, [], Options())
+    whole = asked.part.in_whole(labels, solve(asked.task, SILENT).labels)
+    there = (labels >= 0) & ~np.isin(
+        np.arange(problem.n_units), [unit for piece in session.figures.strays() for unit in piece]
+    )
+    assert (whole[there] == labels[there]).all() and (whole >= 0).all()
+
+
+def test_a_school_without_a_zone_comes_to_its_own(problem):
+    """Its unit is part of the part, although it is in none of the zones."""
+    columns = np.arange(problem.n_units) % WIDE
+    labels = np.where(columns < 4, 0, np.where(columns < 6, 1, 2))
+    labels[at(4, 4)] = -1
+    session = session_of(problem, labels)
+    part = part_of(session, [0, 1])
+    assert part.units[part.problem.seed_unit[1]] == at(4, 4)
+    asked = request(session, Wish.IMPROVE, [0, 1], Options())
+    whole = asked.part.in_whole(labels, solve(asked.task, SILENT).labels)
+    assert whole[at(4, 4)] == 1 and (whole[labels == 2] == 2).all()
