@@ -16,8 +16,8 @@ ASKED = {
     "evaluateplan": {"ZONE_FIELD": "now", "DETACHED": "TEMPORARY_OUTPUT"},
 }
 PLANS = {"geokmeansredistricting": 3, "evaluateplan": 2}
-"""Brought to metres: improved, in force and GeoKMeans's own; and the one in force, which is all that
-the web map shows: there its four zones are brought to degrees by themselves."""
+"""Brought to metres: improved, in force and GeoKMeans's own; and the one in force alone, whose four
+zones the web map brings to degrees by themselves."""
 
 
 @pytest.fixture
