@@ -119,8 +119,7 @@ def _climb(
 
 def is_cheap(problem: HubProblem) -> bool:
     """Whether a lower bound takes seconds rather than minutes."""
-    special = problem.weights, problem.given, problem.table
-    if problem.objective is Compactness.SQUARED or any(each is not None for each in special):
+    if problem.objective is Compactness.SQUARED or problem.is_special:
         return False
     return NEAREST_PER_PLACE * int(problem.high.max()) * len(problem.xy) <= MOST_COSTS
 

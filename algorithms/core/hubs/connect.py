@@ -16,31 +16,30 @@ from typing import Optional
 import numpy as np
 
 from ..progress import SILENT, Progress, Stage
-from .alternate import alternate
-from .balanced_start import balanced_start
 from .budget import Budget, or_new
-from .neighbourhood import MOST_POINTS, TOGETHER, solve_around
+from .general_repair import GeneralRepair
 from .neighbours import Neighbours
-from .problem import Compactness, HubProblem
-from .redraw import redraw
+from .problem import HubProblem
+from .redraw import fault_rank, full_rank, redraw
 from .repair import Repair
 from .transport import Costs, assign
 
 PENALTIES = (0.1, 0.3, 1.0, 3.0)
+"""Of a fault, in mean distances, from light to heavy."""
 TURNS_PER_PENALTY = 3
-SOLVED_ANEW_UP_TO = 5000
-MOST_ANEW = 20
-LONGER_ANEW = 1.05
-MOST_REARRANGED = 4
-MOST_FAULTS_REARRANGED = 3
+MOST_REPAIRS = 3
+"""Times that what shortened hubs by weight is repaired and shortened again."""
+REDRAWN_UP_TO = 5000
+"""Points of a map whose last faults are drawn anew."""
+MOST_REARRANGED, MOST_FAULTS_REARRANGED = 4, 3
+"""So often, and where no more faults are left, points are held together: each time takes long."""
 HUBS_REARRANGED = 12
 KEPT_TOGETHER = (0, 1, 2, 3, 5, 7, 10)
+"""How many of the nearest points are held together with one at fault."""
 FAR = 1e3
-CUTS = 24
+"""Times the greatest cost: what it costs to part them."""
 LONGER_REARRANGED = 1.5
-SHORTENED = 12
-TURNS_SHORTENED = 4
-DENSITY_POWER = 1 / 3
+"""Hubs around that become longer than this are not taken."""
 
 
 def connect(
@@ -67,47 +66,57 @@ def connect(
     Returns
     -------
     ndarray of int, shape (n,)
-        With all sizes inside their ranges and no more faults; if the user cancelled, what
-        was found so far.
+        With all ranges kept and no more faults; if the user cancelled, what was found so far.
     """
+    starts = [reassign_with_penalty(problem, labels, neighbours, Stage(progress, 0.0, 0.4))]
+    if problem.is_special:
+        # Repaired as they were, hubs may be the shorter ones.
+        starts.append(labels)
+    best, least = labels, None
+    for turn, start in enumerate(starts):
+        ends = 0.4 + 0.4 * turn / len(starts), 0.4 + 0.4 * (turn + 1) / len(starts)
+        found = _repaired(problem, start, neighbours, Stage(progress, *ends))
+        if progress.cancelled():
+            return found if least is None else best
+        rank = full_rank(problem, found, neighbours)
+        if least is None or rank < least:
+            best, least = found, rank
+    if len(labels) > REDRAWN_UP_TO:
+        return best
     budget = or_new(budget)
-    labels = reassign_with_penalty(problem, labels, neighbours, progress)
-    if progress.cancelled():
-        return labels
-    progress.share(0.5)
-    labels = Repair(problem, labels, neighbours).run(Stage(progress, 0.5, 0.8))
-    return _solve_anew(problem, labels, neighbours, rng, progress, budget)
-
-
-def _solve_anew(
-    problem: HubProblem,
-    labels: np.ndarray,
-    neighbours: Neighbours,
-    rng: np.random.Generator,
-    progress: Progress,
-    budget: Budget,
-) -> np.ndarray:
-    """Where faults are left, solve their surroundings anew, and keep what has fewer."""
-    faults = neighbours.faults(labels)
-    if len(labels) > SOLVED_ANEW_UP_TO:
-        return labels
-    for _ in range(MOST_ANEW):
-        if progress.cancelled() or sum(faults[:2]) == 0:
-            break
-        where = np.flatnonzero(neighbours.outside_main_piece(labels) | neighbours.cut_off(labels))
-        hub = int(labels[rng.choice(where)])
-        other = solve_around(problem, labels, hub, LONGER_ANEW, rng)
-        if other is not None:
-            other = Repair(problem, other, neighbours).run(wandering=False)
-            found = neighbours.faults(other)
-            if sum(found[:2]) < sum(faults[:2]):
-                labels, faults = other, found
-    labels = redraw(problem, labels, neighbours, rng, Stage(progress, 0.8, 0.95), budget)
-    rearranged = _rearrange(problem, labels, neighbours, rng, progress)
-    if rearranged is labels or progress.cancelled():
+    redrawn = redraw(problem, best, neighbours, rng, Stage(progress, 0.8, 0.95), budget)
+    if problem.weights is not None and (redrawn != best).any():
+        shorter = GeneralRepair(problem, redrawn, neighbours).shorten(Stage(progress, 1.0, 1.0))
+        if fault_rank(problem, shorter, neighbours) <= fault_rank(problem, redrawn, neighbours):
+            return shorter
+    if problem.is_special:
+        return redrawn
+    rearranged = _rearrange(problem, redrawn, neighbours, rng, progress)
+    if rearranged is redrawn or progress.cancelled():
         return rearranged
     # The new hubs may split a place.
     return redraw(problem, rearranged, neighbours, rng, Stage(progress, 0.95, 1.0), budget)
+
+
+def _repaired(
+    problem: HubProblem, labels: np.ndarray, neighbours: Neighbours, progress: Progress
+) -> np.ndarray:
+    """Hubs whose faults are repaired one by one, and shortened where they have weights."""
+    if not problem.is_special:
+        return Repair(problem, labels, neighbours).run(progress)
+    for turn in range(MOST_REPAIRS):
+        if progress.cancelled():
+            break
+        repair = GeneralRepair(problem, labels, neighbours)
+        ends = turn / MOST_REPAIRS, (turn + 0.5) / MOST_REPAIRS
+        found = repair.run(Stage(progress, *ends))
+        if problem.weights is not None:
+            found = repair.shorten(Stage(progress, ends[1], ends[1]))
+        if (found == labels).all():
+            break
+        labels = found
+    progress.share(1.0)
+    return labels
 
 
 def _rearrange(
@@ -117,7 +126,7 @@ def _rearrange(
     rng: np.random.Generator,
     progress: Progress,
 ) -> np.ndarray:
-    """Where faults are left still, hold neighbours together or cut their surroundings anew.
+    """Where faults are left still, hold neighbours together and assign those around them again.
 
     Of all that have fewer faults the one with the fewest is kept, of equals the shortest.
     """
@@ -129,46 +138,18 @@ def _rearrange(
         where = np.flatnonzero(neighbours.outside_main_piece(labels) | neighbours.cut_off(labels))
         point = int(rng.choice(where))
         best, rank, now = labels, (faults, -np.inf), problem.total(labels)
-        for variants in (_kept_together, _cut_around):
-            for hubs, tried in variants(problem, labels, neighbours, point, rng):
-                if progress.cancelled():
-                    return best
-                found = Repair(problem, tried, neighbours).run(wandering=turn > 0)
-                total = problem.total(found)
-                here = sum(neighbours.faults(found)[:2]), total
-                most = (LONGER_REARRANGED - 1) * problem.total_of(
-                    labels, np.flatnonzero(np.isin(labels, hubs))
-                )
-                if here < rank and total - now < most:
-                    best, rank = found, here
-            if rank[0] == 0:
-                break
-        if best is not labels:
-            labels = _shortened(problem, best, neighbours, point, rng, progress)
-    return labels
-
-
-def _shortened(
-    problem: HubProblem,
-    labels: np.ndarray,
-    neighbours: Neighbours,
-    point: int,
-    rng: np.random.Generator,
-    progress: Progress,
-) -> np.ndarray:
-    """Hubs around a point solved anew where that is shorter and makes no fault."""
-    faults = neighbours.faults(labels)
-    away = np.hypot(*(problem.centres(labels) - problem.xy[point]).T)
-    for hub in np.tile(np.argsort(away, kind="stable")[:SHORTENED], TURNS_SHORTENED):
-        if progress.cancelled():
-            break
-        other = solve_around(problem, labels, int(hub), 1.0, rng)
-        if other is None:
-            continue
-        other = Repair(problem, other, neighbours).run(wandering=False)
-        found = neighbours.faults(other)
-        if found <= faults and problem.total(other) < problem.total(labels):
-            labels, faults = other, found
+        for hubs, tried in _kept_together(problem, labels, neighbours, point):
+            if progress.cancelled():
+                return best
+            found = Repair(problem, tried, neighbours).run(wandering=turn > 0)
+            total = problem.total(found)
+            here = sum(neighbours.faults(found)[:2]), total
+            most = (LONGER_REARRANGED - 1) * problem.total_of(
+                labels, np.flatnonzero(np.isin(labels, hubs))
+            )
+            if here < rank and total - now < most:
+                best, rank = found, here
+        labels = best
     return labels
 
 
@@ -177,7 +158,6 @@ def _kept_together(
     labels: np.ndarray,
     neighbours: Neighbours,
     point: int,
-    rng: np.random.Generator,
 ) -> Iterator[tuple[np.ndarray, np.ndarray]]:
     """A point at fault and its nearest in one hub, the others assigned again around them."""
     own, near = int(labels[point]), neighbours.near[point]
@@ -206,30 +186,6 @@ def _kept_together(
                 yield hubs, tried
 
 
-def _cut_around(
-    problem: HubProblem,
-    labels: np.ndarray,
-    neighbours: Neighbours,
-    point: int,
-    rng: np.random.Generator,
-) -> Iterator[tuple[np.ndarray, np.ndarray]]:
-    """A hub at fault and some of its nearest, cut anew by straight lines."""
-    hub, centres = int(labels[point]), problem.centres(labels)
-    most = min(TOGETHER, problem.hubs, max(2, MOST_POINTS * problem.hubs // len(problem.xy)))
-    away = np.hypot(*(centres - centres[hub]).T)
-    for turn in range(CUTS):
-        hubs = np.sort(np.argsort(away, kind="stable")[: 2 + turn % (most - 1)])
-        points = np.flatnonzero(np.isin(labels, hubs))
-        xy, low, high = problem.xy[points], problem.low[hubs], problem.high[hubs]
-        found = balanced_start(xy, low, high, DENSITY_POWER, rng, np.pi)
-        for objective in ((), (Compactness.SQUARED,), (problem.objective,))[int(rng.integers(3))]:
-            again = alternate(HubProblem(xy, low, high, objective), found)
-            found = found if again is None else again.labels
-        tried = labels.copy()
-        tried[points] = hubs[found]
-        yield hubs, tried
-
-
 def reassign_with_penalty(
     problem: HubProblem, labels: np.ndarray, neighbours: Neighbours, progress: Progress = SILENT
 ) -> np.ndarray:
@@ -247,7 +203,7 @@ def reassign_with_penalty(
             faults = sum(neighbours.faults(labels)[:2])
             if faults < fewest:
                 best, fewest = labels, faults
-        progress.share(0.5 * (turn + 1) / len(PENALTIES))
+        progress.share((turn + 1) / len(PENALTIES))
     return best
 
 

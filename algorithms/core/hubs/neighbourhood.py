@@ -37,38 +37,6 @@ WORTH_KNOWING = 1.1
 MOST_OFFERS = 100
 
 
-def solve_around(
-    problem: HubProblem, labels: np.ndarray, hub: int, longer: float, rng: np.random.Generator
-) -> Optional[np.ndarray]:
-    """Solve a hub and its nearest ones anew, and let them become a little longer.
-
-    Parameters
-    ----------
-    problem : HubProblem
-    labels : ndarray of int, shape (n,)
-    hub : int
-    longer : float
-        How many times as long as now they may become.
-    rng : numpy Generator
-
-    Returns
-    -------
-    ndarray of int, shape (n,), or None if the trial was longer.
-    """
-    centres = problem.centres(labels)
-    away = np.hypot(*(centres - centres[hub]).T)
-    hubs = np.sort(np.argsort(away, kind="stable")[: together(problem)])
-    points = np.flatnonzero(np.isin(labels, hubs))
-    few = _Few(problem, points, hubs, 0)
-    present = np.searchsorted(hubs, labels[points])
-    found = few.again(longer * few.total_of(present, len(hubs)), present, rng)
-    if found is None:
-        return None
-    labels = labels.copy()
-    labels[points] = hubs[found[0]]
-    return labels
-
-
 @dataclass(frozen=True)
 class _Offer:
     """What some hubs would be with one less, or one more."""

@@ -98,6 +98,11 @@ class HubProblem:
         return len(self.low)
 
     @property
+    def is_special(self) -> bool:
+        """Whether assigning takes longer: by weight, by a table, or to given centres."""
+        return any(each is not None for each in (self.weights, self.table, self.given))
+
+    @property
     def map(self) -> np.ndarray:
         """Where the points are, shape (n, 2)."""
         return self.xy if self.places is None else self.places

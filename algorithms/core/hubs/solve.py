@@ -20,14 +20,13 @@ from .alternate import alternate
 from .balanced_start import MOST_UNEVEN, balanced_start, cut_by_weight, even_out
 from .bound import is_cheap, lower_bound
 from .budget import Budget
-from .connect import SOLVED_ANEW_UP_TO, connect, reassign_with_penalty
+from .connect import REDRAWN_UP_TO, connect
 from .cost_table import CostTable
 from .exchange import brought_into_range, shortened
-from .general_repair import GeneralRepair
 from .neighbourhood import MOST_POINTS, search
 from .neighbours import Neighbours
 from .problem import Compactness, HubProblem
-from .redraw import fault_rank, full_rank, redraw
+from .redraw import full_rank
 from .transport import Assignment
 
 __all__ = ["Compactness", "Effort", "Solution", "solve_hubs"]
@@ -75,7 +74,6 @@ STARTING_CANDIDATES = (12, 24, 48)
 """Nearest hubs that a point of a start may go to, more if the sizes ask for it."""
 MOST_ROUNDS = 40
 SHORTENED_UNTIL = 1e-4
-MOST_REPAIRS = 3
 
 
 @dataclass(frozen=True)
@@ -288,8 +286,7 @@ class _Run:
         self._note(labels)
         if neighbours is not None and problem.keeps(labels) and not progress.cancelled():
             raw, stage = problem.total(labels), Stage(progress, 0.8, 1.0)
-            join = _connected if _is_special(problem) else connect
-            labels = join(problem, labels, neighbours, rng, stage, self.budget)
+            labels = connect(problem, labels, neighbours, rng, stage, self.budget)
             labels = self._or_with_less(raw, labels, effort, progress)
         if self.first is not None and self._is_better(self.first, labels):
             labels = self.first
@@ -308,7 +305,7 @@ class _Run:
         """
         problem, neighbours = self.problem, self.neighbours
         assert neighbours is not None
-        little = len(labels) > SOLVED_ANEW_UP_TO or problem.total(labels) <= LENGTHENED * raw
+        little = len(labels) > REDRAWN_UP_TO or problem.total(labels) <= LENGTHENED * raw
         if little or problem.given is not None or effort is Effort.QUICK or progress.cancelled():
             return labels
         self.budget = self.budget.again()
@@ -335,7 +332,7 @@ class _Run:
         few = k <= FEW_HUBS
         starts = plan.starts_of_few if few else 1
         firsts = [self.first]
-        if self.first is not None and _is_special(problem):
+        if self.first is not None and problem.is_special:
             # Which of the two is better is a matter of the map: by weight it is up to 3 %.
             firsts, starts = [self.first, None], starts + 1
         best = None
@@ -360,11 +357,6 @@ class _Run:
             again = None if progress.cancelled() else alternate(problem, best, progress)
             best = best if again is None else min(best, again.labels, key=problem.rank)
         return best
-
-
-def _is_special(problem: HubProblem) -> bool:
-    """Whether assigning takes longer: by weight, by a table, or to given centres."""
-    return not (problem.weights is None and problem.table is None and problem.given is None)
 
 
 def _to_given(problem: HubProblem, progress: Progress) -> Optional[np.ndarray]:
@@ -439,7 +431,7 @@ def _with_ranges_kept(
     if int(first.max()) < k and problem.keeps(first):
         return first
     near = first
-    if not _is_special(problem) or len(np.unique(first)) < k:
+    if not problem.is_special or len(np.unique(first)) < k:
         near = even_out(problem.map, first, k, max(MOST_UNEVEN, high.max() / low.min()))
     centres = problem.centres(near)
     for most in STARTING_CANDIDATES:
@@ -449,41 +441,3 @@ def _with_ranges_kept(
         if progress.cancelled() or most >= k:
             break
     return None
-
-
-def _connected(
-    problem: HubProblem,
-    labels: np.ndarray,
-    neighbours: Neighbours,
-    rng: np.random.Generator,
-    progress: Progress,
-    budget: Budget,
-) -> np.ndarray:
-    """Hubs in one piece, as far as the ranges allow: of two attempts the better."""
-    best, least = labels, None
-    reassigned = reassign_with_penalty(problem, labels, neighbours, Stage(progress, 0.0, 0.4))
-    for turn, start in enumerate((reassigned, labels)):
-        found, stage = start, Stage(progress, 0.4 + 0.2 * turn, 0.6 + 0.2 * turn)
-        for turn_of_repair in range(MOST_REPAIRS):
-            if progress.cancelled():
-                return best
-            repair = GeneralRepair(problem, found, neighbours)
-            ends = turn_of_repair / MOST_REPAIRS, (turn_of_repair + 0.5) / MOST_REPAIRS
-            other = repair.run(Stage(stage, *ends))
-            if problem.weights is not None:
-                other = repair.shorten(Stage(stage, ends[1], ends[1]))
-            if (other == found).all():
-                break
-            found = other
-        rank = full_rank(problem, found, neighbours)
-        if least is None or rank < least:
-            best, least = found, rank
-        stage.share(1.0)
-    if len(labels) > SOLVED_ANEW_UP_TO:
-        return best
-    redrawn = redraw(problem, best, neighbours, rng, Stage(progress, 0.8, 1.0), budget)
-    if problem.weights is not None and (redrawn != best).any():
-        shorter = GeneralRepair(problem, redrawn, neighbours).shorten(Stage(progress, 1.0, 1.0))
-        if fault_rank(problem, shorter, neighbours) <= fault_rank(problem, redrawn, neighbours):
-            return shorter
-    return redrawn
