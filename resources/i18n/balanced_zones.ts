@@ -12,6 +12,22 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>&amp;Compare with another ...</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Duplicate ...</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Rename ...</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Save all as fields of new layers ...</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>'Improve a zone plan' looks for a plan in which every school is filled within a tolerance.</source>
         <translation type="unfinished"></translation>
     </message>
@@ -180,6 +196,10 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>A number field of the barriers: what it costs that two neighbouring units across one are of one zone, in students who change school. Where it is empty the barrier is absolute. Left empty: all barriers are.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>A number field that is above 0 for units that changed school the last time, e.g. 1: they are spared.</source>
         <translation type="unfinished"></translation>
     </message>
@@ -264,6 +284,10 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Add it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Add the ways that are missing, ask for another number of hubs, or widen the sizes.</source>
         <translation type="unfinished"></translation>
     </message>
@@ -285,6 +309,10 @@
     </message>
     <message>
         <source>Against the existing plan change school: units {units}, students {students} ({share} %).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Against the existing plan, as far as such plans are found: 0 for not at all.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -352,11 +380,19 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Also the commonest value per zone</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Another level ...</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Any plan: at most {best}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Area (km²)</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -409,6 +445,14 @@
     </message>
     <message>
         <source>Areas to keep together</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>As far as such a plan is found, no more students leave the school of the existing plan. Up to that number they weigh as ever.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>As far as such plans are found, no more leave the school of the existing plan.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -640,6 +684,14 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Barriers with a cost lie along 1 border between planning units.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Barriers with a cost lie along {n} borders between planning units.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Base map</source>
         <translation type="unfinished"></translation>
     </message>
@@ -717,6 +769,10 @@
     </message>
     <message>
         <source>By how much a student's way may grow against the existing plan.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>By how much students' mean travel may grow against the existing plan, as far as such a plan is found: 0 for not at all.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -1028,6 +1084,10 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Choose the level's existing plan, or leave its weight empty.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Choose the polygons around the points, or none.</source>
         <translation type="unfinished"></translation>
     </message>
@@ -1116,17 +1176,13 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Compare with another ...</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>Compare zone plans</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Compares two or more plans: fields of one layer of planning units, each naming the school of every unit, e.g. the plan in force and automated ones.
 
-It tells every measure of 'Evaluate a zone plan' for every plan, of the whole and zone by zone, how many units and students change zone between every two plans, and which plans agree on every unit. For one pair of plans, from and to, the output layer shows the units that change and their zones before and after.</source>
+It tells every measure of 'Evaluate a zone plan' for every plan, of the whole and zone by zone, how many units and students change zone between every two plans, and which plans agree on every unit. Against the plan that one leaves it counts for every other who changes school, grade by grade, in which patches, and whose way grows. For one pair of plans, from and to, the output layer shows the units that change and their zones before and after.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -1190,7 +1246,15 @@ It tells every measure of 'Evaluate a zone plan' for every plan, of the whole an
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Cost of crossing a barrier</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Counts only where no field to balance is chosen.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Counts where plans are improved and there are plans in force: 1 weighs them lightly, 20 moves hardly anyone who need not. Left empty: 1 for every level with a plan in force.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -1226,11 +1290,11 @@ It tells every measure of 'Evaluate a zone plan' for every plan, of the whole an
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Delete a plan</source>
+        <source>De&amp;lete another ...</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Delete another ...</source>
+        <source>Delete a plan</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -1478,17 +1542,13 @@ Fields of these names that the planning units hold from an earlier run are repla
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Draws the elementary zones first, then the middle zones with the elementary zones as their planning units. So every elementary school feeds one middle school: no class is split when it changes school.
+        <source>Draws the elementary zones first, then the middle zones with the elementary zones as their planning units. So every elementary school feeds one middle school: no class is split when it changes school. Plans in force are kept as far as their weight asks; of an elementary zone the middle school in force is that of most of its middle students.
 
 The price is that the middle zones can be balanced less closely: whole elementary zones are coarse. No two middle schools may stand in one elementary zone.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Drop</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Duplicate ...</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -1521,6 +1581,10 @@ The price is that the middle zones can be balanced less closely: whole elementar
     </message>
     <message>
         <source>Elementary level</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Elementary plan in force</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -1824,6 +1888,10 @@ The price is that the middle zones can be balanced less closely: whole elementar
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Fields of the planning units of which every attendance zone is to hold the value that most of its students have, under the same names: the plan in force of the next level, say, whose planning units these zones are to be. Where fields are added up per zone, the students counted are theirs.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Fields shown on the web map</source>
         <translation type="unfinished"></translation>
     </message>
@@ -2004,6 +2072,10 @@ The price is that the middle zones can be balanced less closely: whole elementar
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Fuller than before and above the limit: {schools}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Fullest and emptiest school</source>
         <translation type="unfinished"></translation>
     </message>
@@ -2157,6 +2229,10 @@ The price is that the middle zones can be balanced less closely: whole elementar
     </message>
     <message>
         <source>Give this, or a least or largest sum of a region.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Give two levels or more.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -2328,6 +2404,10 @@ Distances run along the ellipsoid from each point to the mean place of its hub's
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>High plan in force</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>High students (fields are added up)</source>
         <translation type="unfinished"></translation>
     </message>
@@ -2420,7 +2500,7 @@ Distances run along the ellipsoid from each point to the mean place of its hub's
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>How many times to improve, from different starts, side by side on the processor's cores: the plan given, the least travel possible, GeoKMeans. The best plan is kept.</source>
+        <source>How many times to improve, from different starts, side by side on the processor's cores: the plan given, the existing one where it has a weight, the least travel possible, GeoKMeans. The best plan is kept.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -2429,6 +2509,10 @@ Distances run along the ellipsoid from each point to the mean place of its hub's
     </message>
     <message>
         <source>How much a student counts who is apart from most of the area, held against one who changes school; every further part counts as 25 students more. 0 only measures.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>How much a student counts who is beyond the seats (or the highest utilisation) of a school as long as the grades that stay are there, held against one who changes school. 0 only measures.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -2624,7 +2708,23 @@ Distances run along the ellipsoid from each point to the mean place of its hub's
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>In place of the weight of the existing plans of all levels: the higher, the fewer students of this level change school.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>In the existing plans: {split} and {students:,.0f}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Increase of students' mean travel</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Increase of students' mean travel (%)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Increase of students' mean travel (%, level {level})</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -2885,6 +2985,14 @@ Distances run along the ellipsoid from each point to the mean place of its hub's
     </message>
     <message>
         <source>Largest increase of a journey (%)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Largest increase of mean travel (%)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Largest increase of mean travel (%, level {level})</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -3167,6 +3275,10 @@ At first it only shows what it would install, and the command. It installs into 
     </message>
     <message>
         <source>Longest distance to the centre (standard deviations)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Longest distance to the middle (m)</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -3530,6 +3642,10 @@ A piece is detached if it does not hold the school of its zone; where the school
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Middle plan in force</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Middle students (fields are added up)</source>
         <translation type="unfinished"></translation>
     </message>
@@ -3582,6 +3698,14 @@ A piece is detached if it does not hold the school of its zone; where the school
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Most students who change school</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Most students who change school (level {level})</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Most that the hub may hold</source>
         <translation type="unfinished"></translation>
     </message>
@@ -3611,6 +3735,10 @@ A piece is detached if it does not hold the school of its zone; where the school
     </message>
     <message>
         <source>Name of the hub's centre</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Name of the region</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -3646,6 +3774,10 @@ A piece is detached if it does not hold the school of its zone; where the school
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Neighbouring units of one zone across barriers with a cost</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Neighbours</source>
         <translation type="unfinished"></translation>
     </message>
@@ -3659,6 +3791,10 @@ A piece is detached if it does not hold the school of its zone; where the school
     </message>
     <message>
         <source>Neighbours per point</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>New plan</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -4226,7 +4362,7 @@ A piece is detached if it does not hold the school of its zone; where the school
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Pieces mended: {n}</source>
+        <source>Pieces mended: {n}; schools outside the limits: {after}, {before} before</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -4295,6 +4431,10 @@ A piece is detached if it does not hold the school of its zone; where the school
     </message>
     <message>
         <source>Plan editor: painting {zone}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Plan in force</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -4624,11 +4764,11 @@ The page is one self-contained file and needs no network. The JSON files beside 
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Rename ...</source>
+        <source>Rename the field that is to be added up.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Rename the field that is to be added up.</source>
+        <source>Rename the field whose commonest value is asked for.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -4713,10 +4853,6 @@ The page is one self-contained file and needs no network. The JSON files beside 
     </message>
     <message>
         <source>Save</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Save all as fields of new layers ...</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -5168,7 +5304,15 @@ The page is one self-contained file and needs no network. The JSON files beside 
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Students beyond the seats in the first year</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Students beyond {above} % of the seats</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Students beyond {above} % of the seats in the first year</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -5228,6 +5372,10 @@ The page is one self-contained file and needs no network. The JSON files beside 
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Students of {field} reassigned</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Students of {field} who change school at once</source>
         <translation type="unfinished"></translation>
     </message>
@@ -5273,6 +5421,14 @@ The page is one self-contained file and needs no network. The JSON files beside 
     </message>
     <message>
         <source>Students who change school at once</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Students who change school beyond the limit</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Students who change school beyond the limit (level {level})</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -5385,6 +5541,10 @@ The page is one self-contained file and needs no network. The JSON files beside 
     </message>
     <message>
         <source>Students' mean travel ({unit})</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Students' mean travel grows by {grown} %, in place of at most {most} %: no plan that keeps this limit was found.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -5614,6 +5774,10 @@ It looks at reference systems, ids, numbers of students and seats, geometries (a
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>The outlines of the plan that one goes from, dashed.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>The outputs of the run</source>
         <translation type="unfinished"></translation>
     </message>
@@ -5643,6 +5807,10 @@ It looks at reference systems, ids, numbers of students and seats, geometries (a
     </message>
     <message>
         <source>The plan has changes that are not saved. Save them to a field of the layer?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The plan in figures</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -5723,6 +5891,10 @@ It looks at reference systems, ids, numbers of students and seats, geometries (a
     </message>
     <message>
         <source>The school id of each unit's zone in force, to count who is reassigned.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The school id of each unit's zone in force: students keep their school as far as the weight of the existing plans asks, where plans are improved.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -5831,6 +6003,14 @@ It looks at reference systems, ids, numbers of students and seats, geometries (a
     </message>
     <message>
         <source>Their five nearest points are all in other hubs</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Their outlines, dashed, with each school's students and seats: what was where, over any map of the new plan. Written where the existing plan is given.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Their outlines, dashed. Written where the existing plan is another one.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -6054,6 +6234,10 @@ It looks at reference systems, ids, numbers of students and seats, geometries (a
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Units of one zone across barriers with a cost (level {level})</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Units on which all plans agree</source>
         <translation type="unfinished"></translation>
     </message>
@@ -6178,6 +6362,10 @@ It looks at reference systems, ids, numbers of students and seats, geometries (a
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Variants: duplicate, rename, delete, compare, save all</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Version</source>
         <translation type="unfinished"></translation>
     </message>
@@ -6222,6 +6410,10 @@ It looks at reference systems, ids, numbers of students and seats, geometries (a
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Weight of barriers with a cost</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Weight of compact shapes</source>
         <translation type="unfinished"></translation>
     </message>
@@ -6250,6 +6442,10 @@ It looks at reference systems, ids, numbers of students and seats, geometries (a
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Weight of seats in the first year</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Weight of short journeys</source>
         <translation type="unfinished"></translation>
     </message>
@@ -6258,7 +6454,15 @@ It looks at reference systems, ids, numbers of students and seats, geometries (a
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Weight of the existing plan of level {level}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Weight of the existing plan: {weight}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Weight of the existing plans</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -6275,6 +6479,18 @@ It looks at reference systems, ids, numbers of students and seats, geometries (a
     </message>
     <message>
         <source>Weight of walks</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What crossings of barriers cost (students)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What crossings of barriers cost (students, level {level})</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What crossings of barriers cost is multiplied by this. 0 only measures.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -6334,6 +6550,10 @@ It looks at reference systems, ids, numbers of students and seats, geometries (a
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>What these crossings cost</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>What to do</source>
         <translation type="unfinished"></translation>
     </message>
@@ -6375,6 +6595,10 @@ It looks at reference systems, ids, numbers of students and seats, geometries (a
     </message>
     <message>
         <source>Where the number of groups is chosen: the lowest to try.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Which of the plans of this session is open</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -6474,6 +6698,10 @@ It looks at reference systems, ids, numbers of students and seats, geometries (a
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Write students, 0 or more; or leave it empty for a barrier that no zone crosses.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Write the plans of all starts</source>
         <translation type="unfinished"></translation>
     </message>
@@ -6538,6 +6766,10 @@ Units without a geometry are left out. What is left out is named, with its stude
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Zone in {plan}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Zones</source>
         <translation type="unfinished"></translation>
     </message>
@@ -6547,6 +6779,10 @@ Units without a geometry are left out. What is left out is named, with its stude
     </message>
     <message>
         <source>Zones before</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Zones in force</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -6719,6 +6955,10 @@ Units without a geometry are left out. What is left out is named, with its stude
     </message>
     <message>
         <source>a margin is asked for, but not below which utilisation</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>a number is given by level, but not for this one</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -7106,6 +7346,10 @@ Units without a geometry are left out. What is left out is named, with its stude
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>from the existing plan</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>from the least travel</source>
         <translation type="unfinished"></translation>
     </message>
@@ -7463,6 +7707,10 @@ Units without a geometry are left out. What is left out is named, with its stude
     </message>
     <message>
         <source>one hub needs at least {n}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>one level cannot be drawn together</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -7846,6 +8094,10 @@ Units without a geometry are left out. What is left out is named, with its stude
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>the existing plan of a level has a weight, but no field is chosen that holds it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>the fewest groups are more than the most</source>
         <translation type="unfinished"></translation>
     </message>
@@ -7998,6 +8250,10 @@ Units without a geometry are left out. What is left out is named, with its stude
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>the new plan</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>the number of a group is no number from 0 to the number of people of the area</source>
         <translation type="unfinished"></translation>
     </message>
@@ -8043,6 +8299,10 @@ Units without a geometry are left out. What is left out is named, with its stude
     </message>
     <message>
         <source>the plan has {n} units, the district {all}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the plan in force</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -8222,6 +8482,10 @@ Units without a geometry are left out. What is left out is named, with its stude
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>there is no such plan</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>there is nothing to group by</source>
         <translation type="unfinished"></translation>
     </message>
@@ -8251,6 +8515,10 @@ Units without a geometry are left out. What is left out is named, with its stude
     </message>
     <message>
         <source>this number is not whole</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>this plan</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -8358,6 +8626,10 @@ Units without a geometry are left out. What is left out is named, with its stude
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>what it costs to cross the barrier is negative or not a number</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>what matters most has no field that it could be seen by</source>
         <translation type="unfinished"></translation>
     </message>
@@ -8430,6 +8702,14 @@ Units without a geometry are left out. What is left out is named, with its stude
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>{field}: changes zone (1 = yes)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{field}: difference from an equal share (%)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>{field}: distance (m)</source>
         <translation type="unfinished"></translation>
     </message>
@@ -8455,6 +8735,10 @@ Units without a geometry are left out. What is left out is named, with its stude
     </message>
     <message>
         <source>{field}: standard deviation</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{field}: sum</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -8938,6 +9222,10 @@ Units without a geometry are left out. What is left out is named, with its stude
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>{school} ({now} %, {then} % before)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>{school} ({n} units)</source>
         <translation type="unfinished"></translation>
     </message>
@@ -8959,6 +9247,10 @@ Units without a geometry are left out. What is left out is named, with its stude
     </message>
     <message>
         <source>{step}: {students} students.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{students} change school, in place of at most {most}: no plan that keeps this limit was found.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -9055,6 +9347,10 @@ Units without a geometry are left out. What is left out is named, with its stude
     </message>
     <message>
         <source>{zone}: {percent} %, students over capacity: {n}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“{name}”</source>
         <translation type="unfinished"></translation>
     </message>
     <message>

@@ -12,6 +12,22 @@
         <translation> en la parte del mapa con las escuelas {names}</translation>
     </message>
     <message>
+        <source>&amp;Compare with another ...</source>
+        <translation>&amp;Comparar con otra ...</translation>
+    </message>
+    <message>
+        <source>&amp;Duplicate ...</source>
+        <translation>&amp;Duplicar ...</translation>
+    </message>
+    <message>
+        <source>&amp;Rename ...</source>
+        <translation>&amp;Renombrar ...</translation>
+    </message>
+    <message>
+        <source>&amp;Save all as fields of new layers ...</source>
+        <translation>&amp;Guardar todas como campos de capas nuevas ...</translation>
+    </message>
+    <message>
         <source>'Improve a zone plan' looks for a plan in which every school is filled within a tolerance.</source>
         <translation>«Mejorar un plan de zonas» busca un plan en el que cada escuela quede ocupada dentro de una tolerancia.</translation>
     </message>
@@ -177,7 +193,11 @@
     </message>
     <message>
         <source>A made-up county with planning units and schools comes with the plugin. Nothing here touches your own data.</source>
-        <translation>El complemento trae un condado inventado con unidades de planificación y centros escolares. Nada de esto toca sus propios datos.</translation>
+        <translation>El complemento trae un condado inventado con unidades de planificación y escuelas. Nada de esto toca sus propios datos.</translation>
+    </message>
+    <message>
+        <source>A number field of the barriers: what it costs that two neighbouring units across one are of one zone, in students who change school. Where it is empty the barrier is absolute. Left empty: all barriers are.</source>
+        <translation>Un campo numérico de las barreras: lo que cuesta que dos unidades vecinas a ambos lados de una sean de la misma zona, en alumnos que cambian de escuela. Donde está vacío, la barrera es absoluta. Si se deja vacío, todas lo son.</translation>
     </message>
     <message>
         <source>A number field that is above 0 for units that changed school the last time, e.g. 1: they are spared.</source>
@@ -264,6 +284,10 @@
         <translation>Añada a ADJACENCY_LINES una línea desde una unidad de esa parte hasta su vecina, o deje la parte sin zona (ISLANDS=2).</translation>
     </message>
     <message>
+        <source>Add it.</source>
+        <translation>Añádalo.</translation>
+    </message>
+    <message>
         <source>Add the ways that are missing, ask for another number of hubs, or widen the sizes.</source>
         <translation>Añada los caminos que faltan, pida otro número de núcleos, o amplíe los tamaños.</translation>
     </message>
@@ -286,6 +310,10 @@
     <message>
         <source>Against the existing plan change school: units {units}, students {students} ({share} %).</source>
         <translation>Respecto al plan existente cambian de escuela: unidades {units}, alumnos {students} ({share} %).</translation>
+    </message>
+    <message>
+        <source>Against the existing plan, as far as such plans are found: 0 for not at all.</source>
+        <translation>Respecto al plan vigente, en la medida en que se encuentren planes así: 0 para nada.</translation>
     </message>
     <message>
         <source>All features are at one place: groups are formed by scores alone.</source>
@@ -352,12 +380,20 @@
         <translation>Sumar además por zona</translation>
     </message>
     <message>
+        <source>Also the commonest value per zone</source>
+        <translation>También el valor más frecuente por zona</translation>
+    </message>
+    <message>
         <source>Another level ...</source>
         <translation>Otro nivel ...</translation>
     </message>
     <message>
         <source>Any plan: at most {best}</source>
         <translation>Cualquier plan: como mucho {best}</translation>
+    </message>
+    <message>
+        <source>Area (km²)</source>
+        <translation>Superficie (km²)</translation>
     </message>
     <message>
         <source>Area (m²)</source>
@@ -410,6 +446,14 @@
     <message>
         <source>Areas to keep together</source>
         <translation>Áreas que mantener juntas</translation>
+    </message>
+    <message>
+        <source>As far as such a plan is found, no more students leave the school of the existing plan. Up to that number they weigh as ever.</source>
+        <translation>En la medida en que se encuentre un plan así, no dejan la escuela del plan vigente más alumnos que estos. Hasta ese número pesan como siempre.</translation>
+    </message>
+    <message>
+        <source>As far as such plans are found, no more leave the school of the existing plan.</source>
+        <translation>En la medida en que se encuentren planes así, no dejan más la escuela del plan vigente.</translation>
     </message>
     <message>
         <source>As in the layer</source>
@@ -640,6 +684,14 @@
         <translation>Las barreras cortan {n} límites entre unidades de planificación.</translation>
     </message>
     <message>
+        <source>Barriers with a cost lie along 1 border between planning units.</source>
+        <translation>Hay barreras con coste a lo largo de 1 límite entre unidades de planificación.</translation>
+    </message>
+    <message>
+        <source>Barriers with a cost lie along {n} borders between planning units.</source>
+        <translation>Hay barreras con coste a lo largo de {n} límites entre unidades de planificación.</translation>
+    </message>
+    <message>
         <source>Base map</source>
         <translation>Mapa base</translation>
     </message>
@@ -720,6 +772,10 @@
         <translation>Cuánto puede alargarse el camino de un alumno frente al plan vigente.</translation>
     </message>
     <message>
+        <source>By how much students' mean travel may grow against the existing plan, as far as such a plan is found: 0 for not at all.</source>
+        <translation>Cuánto puede crecer el trayecto medio de los alumnos respecto al plan vigente, en la medida en que se encuentre un plan así: 0 para nada.</translation>
+    </message>
+    <message>
         <source>By number, the level with more zones is taken to feed the other; the log says so.</source>
         <translation>Según el número, se entiende que el nivel con más zonas alimenta al otro; el registro lo dice.</translation>
     </message>
@@ -781,7 +837,7 @@
     </message>
     <message>
         <source>Change from {before} to {after}</source>
-        <translation>Cambio de {before} a {after}</translation>
+        <translation>Cambio entre {before} y {after}</translation>
     </message>
     <message>
         <source>Change its plan by hand. The dialog is filled in: press Start; a tour leads you on.</source>
@@ -793,7 +849,7 @@
     </message>
     <message>
         <source>Changes from {plan}</source>
-        <translation>Cambios respecto a {plan}</translation>
+        <translation>Cambios desde {plan}</translation>
     </message>
     <message>
         <source>Changes school</source>
@@ -1028,6 +1084,10 @@
         <translation>Elija la capa ({layer}) o deje {name} vacío.</translation>
     </message>
     <message>
+        <source>Choose the level's existing plan, or leave its weight empty.</source>
+        <translation>Elija el plan existente del nivel o deje vacío su peso.</translation>
+    </message>
+    <message>
         <source>Choose the polygons around the points, or none.</source>
         <translation>Elija los polígonos que rodean los puntos, o ninguno.</translation>
     </message>
@@ -1116,20 +1176,16 @@
         <translation>Comparar con</translation>
     </message>
     <message>
-        <source>Compare with another ...</source>
-        <translation>Comparar con otro ...</translation>
-    </message>
-    <message>
         <source>Compare zone plans</source>
         <translation>Comparar planes de zonas</translation>
     </message>
     <message>
         <source>Compares two or more plans: fields of one layer of planning units, each naming the school of every unit, e.g. the plan in force and automated ones.
 
-It tells every measure of 'Evaluate a zone plan' for every plan, of the whole and zone by zone, how many units and students change zone between every two plans, and which plans agree on every unit. For one pair of plans, from and to, the output layer shows the units that change and their zones before and after.</source>
-        <translation>Compara dos o más planes: campos de una misma capa de unidades de planificación, cada uno con la escuela de cada unidad; por ejemplo, el plan vigente y otros automáticos.
+It tells every measure of 'Evaluate a zone plan' for every plan, of the whole and zone by zone, how many units and students change zone between every two plans, and which plans agree on every unit. Against the plan that one leaves it counts for every other who changes school, grade by grade, in which patches, and whose way grows. For one pair of plans, from and to, the output layer shows the units that change and their zones before and after.</source>
+        <translation>Compara dos o más planes: campos de una capa de unidades de planificación, cada uno con la escuela de cada unidad, p. ej. el plan vigente y otros automáticos.
 
-Da todas las medidas de «Evaluar un plan de zonas» para cada plan, en conjunto y zona por zona, cuántas unidades y cuántos alumnos cambian de zona entre cada dos planes y qué planes coinciden en cada unidad. Para un par de planes, de y a, la capa de salida muestra las unidades que cambian y sus zonas antes y después.</translation>
+Indica todas las medidas de «Evaluar un plan de zonas» para cada plan, del conjunto y zona por zona, cuántas unidades y alumnos cambian de zona entre cada dos planes, y qué planes coinciden en cada unidad. Frente al plan que se deja, cuenta para cada uno de los demás quién cambia de escuela, curso por curso, en qué manchas, y a quién se le alarga el camino. Para un par de planes, desde y hasta, la capa de salida muestra las unidades que cambian y sus zonas antes y después.</translation>
     </message>
     <message>
         <source>Contents</source>
@@ -1192,8 +1248,16 @@ Da todas las medidas de «Evaluar un plan de zonas» para cada plan, en conjunto
         <translation>Coste en los costes de viaje</translation>
     </message>
     <message>
+        <source>Cost of crossing a barrier</source>
+        <translation>Coste de cruzar una barrera</translation>
+    </message>
+    <message>
         <source>Counts only where no field to balance is chosen.</source>
         <translation>Solo cuenta si no se elige ningún campo que equilibrar.</translation>
+    </message>
+    <message>
+        <source>Counts where plans are improved and there are plans in force: 1 weighs them lightly, 20 moves hardly anyone who need not. Left empty: 1 for every level with a plan in force.</source>
+        <translation>Cuenta donde se mejoran los planes y hay planes vigentes: 1 les da poco peso, 20 no mueve a casi nadie que no deba moverse. Si se deja vacío: 1 para cada nivel con plan vigente.</translation>
     </message>
     <message>
         <source>Counts where plans are improved: 10 in a district that fills 90 % of its seats lets every school be filled from 81 to 99 %.</source>
@@ -1228,12 +1292,12 @@ Da todas las medidas de «Evaluar un plan de zonas» para cada plan, en conjunto
         <translation>Corte la unidad por el meridiano en dos unidades, una sus escuelas en una zona (TWO_SCHOOLS=1) o deje fuera todas menos una.</translation>
     </message>
     <message>
-        <source>Delete a plan</source>
-        <translation>Borrar un plan</translation>
+        <source>De&amp;lete another ...</source>
+        <translation>E&amp;liminar otra ...</translation>
     </message>
     <message>
-        <source>Delete another ...</source>
-        <translation>Borrar otro ...</translation>
+        <source>Delete a plan</source>
+        <translation>Borrar un plan</translation>
     </message>
     <message>
         <source>Delete one of them.</source>
@@ -1425,7 +1489,7 @@ Da todas las medidas de «Evaluar un plan de zonas» para cada plan, en conjunto
     </message>
     <message>
         <source>Draw zones for its elementary schools. The dialog is filled in: press Run; the report opens when it is done.</source>
-        <translation>Trace zonas para sus centros de primaria. El diálogo está relleno: pulse Ejecutar; el informe se abre al terminar.</translation>
+        <translation>Trace zonas para sus escuelas elementales. El diálogo está relleno: pulse Ejecutar; el informe se abre al terminar.</translation>
     </message>
     <message>
         <source>Draw zones of all levels</source>
@@ -1496,20 +1560,16 @@ Fields of these names that the planning units hold from an earlier run are repla
 Los campos de esos nombres que las unidades tengan de una ejecución anterior se reemplazan.</translation>
     </message>
     <message>
-        <source>Draws the elementary zones first, then the middle zones with the elementary zones as their planning units. So every elementary school feeds one middle school: no class is split when it changes school.
+        <source>Draws the elementary zones first, then the middle zones with the elementary zones as their planning units. So every elementary school feeds one middle school: no class is split when it changes school. Plans in force are kept as far as their weight asks; of an elementary zone the middle school in force is that of most of its middle students.
 
 The price is that the middle zones can be balanced less closely: whole elementary zones are coarse. No two middle schools may stand in one elementary zone.</source>
-        <translation>Traza primero las zonas de primaria y después las zonas intermedias, con las zonas de primaria como unidades de planificación. Así, cada escuela primaria alimenta una sola escuela intermedia: ninguna clase se divide al cambiar de escuela.
+        <translation>Dibuja primero las zonas elementales y luego las del nivel intermedio, con las zonas elementales como unidades de planificación. Así cada escuela de primaria alimenta una sola del nivel intermedio: ninguna clase se divide al cambiar de escuela. Los planes vigentes se conservan en la medida en que lo pide su peso; de una zona de primaria, la escuela intermedia vigente es la de la mayoría de sus alumnos del nivel intermedio.
 
-El precio es que las zonas intermedias se equilibran con menos precisión: las zonas de primaria enteras son piezas grandes. No puede haber dos escuelas intermedias en una misma zona de primaria.</translation>
+El precio es que las zonas del nivel intermedio no se pueden equilibrar tanto: las zonas elementales enteras son gruesas. No puede haber dos escuelas del nivel intermedio en una misma zona de primaria.</translation>
     </message>
     <message>
         <source>Drop</source>
         <translation>Descartar</translation>
-    </message>
-    <message>
-        <source>Duplicate ...</source>
-        <translation>Duplicar ...</translation>
     </message>
     <message>
         <source>Duplicate the plan</source>
@@ -1542,6 +1602,10 @@ El precio es que las zonas intermedias se equilibran con menos precisión: las z
     <message>
         <source>Elementary level</source>
         <translation>Nivel de primaria</translation>
+    </message>
+    <message>
+        <source>Elementary plan in force</source>
+        <translation>Plan vigente de primaria</translation>
     </message>
     <message>
         <source>Elementary students (fields are added up)</source>
@@ -1844,6 +1908,10 @@ El precio es que las zonas intermedias se equilibran con menos precisión: las z
         <translation>Campo con la región actual de cada área. Las regiones conservan sus nombres y cambian de región tan pocas áreas como pide el peso de abajo.</translation>
     </message>
     <message>
+        <source>Fields of the planning units of which every attendance zone is to hold the value that most of its students have, under the same names: the plan in force of the next level, say, whose planning units these zones are to be. Where fields are added up per zone, the students counted are theirs.</source>
+        <translation>Campos de las unidades de planificación de los que cada zona de asistencia debe tener el valor que corresponde a la mayoría de sus alumnos, con los mismos nombres: por ejemplo, el plan vigente del nivel siguiente, cuyas unidades de planificación serán estas zonas. Donde se suman campos por zona, se cuentan los alumnos de estos.</translation>
+    </message>
+    <message>
         <source>Fields shown on the web map</source>
         <translation>Campos que se muestran en el mapa web</translation>
     </message>
@@ -1881,7 +1949,7 @@ El precio es que las zonas intermedias se equilibran con menos precisión: las z
     </message>
     <message>
         <source>Figures of {after}, held against {before}.</source>
-        <translation>Cifras de {after}, comparadas con {before}.</translation>
+        <translation>Cifras según {after}, comparadas con {before}.</translation>
     </message>
     <message>
         <source>File</source>
@@ -2013,7 +2081,7 @@ El precio es que las zonas intermedias se equilibran con menos precisión: las z
     </message>
     <message>
         <source>From {before} to {after}</source>
-        <translation>De {before} a {after}</translation>
+        <translation>Desde {before} hasta {after}</translation>
     </message>
     <message>
         <source>From, in the travel costs</source>
@@ -2022,6 +2090,10 @@ El precio es que las zonas intermedias se equilibran con menos precisión: las z
     <message>
         <source>Full schools</source>
         <translation>Escuelas llenas</translation>
+    </message>
+    <message>
+        <source>Fuller than before and above the limit: {schools}.</source>
+        <translation>Más llenas que antes y por encima del límite: {schools}.</translation>
     </message>
     <message>
         <source>Fullest and emptiest school</source>
@@ -2153,7 +2225,7 @@ El precio es que las zonas intermedias se equilibran con menos precisión: las z
     </message>
     <message>
         <source>Give the highest utilisation, or no margin.</source>
-        <translation>Indique la utilización máxima, o ningún margen.</translation>
+        <translation>Indique la ocupación máxima, o ningún margen.</translation>
     </message>
     <message>
         <source>Give the plan's field.</source>
@@ -2178,6 +2250,10 @@ El precio es que las zonas intermedias se equilibran con menos precisión: las z
     <message>
         <source>Give this, or a least or largest sum of a region.</source>
         <translation>Dé esto, o una suma mínima o máxima de una región.</translation>
+    </message>
+    <message>
+        <source>Give two levels or more.</source>
+        <translation>Dé dos niveles o más.</translation>
     </message>
     <message>
         <source>Give two or more plans.</source>
@@ -2372,6 +2448,10 @@ Las distancias van sobre el elipsoide desde cada punto hasta el lugar medio de l
         <translation>Nivel de secundaria</translation>
     </message>
     <message>
+        <source>High plan in force</source>
+        <translation>Plan vigente de secundaria</translation>
+    </message>
+    <message>
         <source>High students (fields are added up)</source>
         <translation>Alumnos de secundaria (los campos se suman)</translation>
     </message>
@@ -2413,11 +2493,11 @@ Las distancias van sobre el elipsoide desde cada punto hasta el lugar medio de l
     </message>
     <message>
         <source>Highest utilisation in the first year</source>
-        <translation>Utilización más alta en el primer año</translation>
+        <translation>Ocupación más alta en el primer año</translation>
     </message>
     <message>
         <source>Highest utilisation in the first year (%)</source>
-        <translation>Utilización más alta en el primer año (%)</translation>
+        <translation>Ocupación más alta en el primer año (%)</translation>
     </message>
     <message>
         <source>Highest {metric} of the runs</source>
@@ -2464,8 +2544,8 @@ Las distancias van sobre el elipsoide desde cada punto hasta el lugar medio de l
         <translation>Cuántas escuelas están cómo de llenas, por plan</translation>
     </message>
     <message>
-        <source>How many times to improve, from different starts, side by side on the processor's cores: the plan given, the least travel possible, GeoKMeans. The best plan is kept.</source>
-        <translation>Cuántas veces mejorar, desde comienzos distintos, en paralelo en los núcleos del procesador: el plan dado, el menor recorrido posible, GeoKMeans. Se conserva el mejor plan.</translation>
+        <source>How many times to improve, from different starts, side by side on the processor's cores: the plan given, the existing one where it has a weight, the least travel possible, GeoKMeans. The best plan is kept.</source>
+        <translation>Cuántas veces mejorar, desde distintos inicios, en paralelo en los núcleos del procesador: el plan dado, el existente si tiene peso, el menor recorrido posible, GeoKMeans. Se conserva el mejor plan.</translation>
     </message>
     <message>
         <source>How much a student counts who could walk and is sent elsewhere, held against one who changes school.</source>
@@ -2474,6 +2554,10 @@ Las distancias van sobre el elipsoide desde cada punto hasta el lugar medio de l
     <message>
         <source>How much a student counts who is apart from most of the area, held against one who changes school; every further part counts as 25 students more. 0 only measures.</source>
         <translation>Cuánto cuenta un alumno separado de la mayoría de su área, frente a uno que cambia de escuela; cada parte adicional cuenta como 25 alumnos más. 0 solo mide.</translation>
+    </message>
+    <message>
+        <source>How much a student counts who is beyond the seats (or the highest utilisation) of a school as long as the grades that stay are there, held against one who changes school. 0 only measures.</source>
+        <translation>Cuánto cuenta un alumno por encima de las plazas (o de la utilización máxima) de una escuela mientras están allí los cursos que se quedan, en comparación con uno que cambia de escuela. 0 solo mide.</translation>
     </message>
     <message>
         <source>How much a student counts whom a school has too many or too few of a group, held against one who changes school. 0 only measures.</source>
@@ -2561,7 +2645,7 @@ Las distancias van sobre el elipsoide desde cada punto hasta el lugar medio de l
     </message>
     <message>
         <source>Hubs ...</source>
-        <translation>Grupos de centros ...</translation>
+        <translation>Núcleos ...</translation>
     </message>
     <message>
         <source>Hubs in more than one piece</source>
@@ -2668,8 +2752,24 @@ Las distancias van sobre el elipsoide desde cada punto hasta el lugar medio de l
         <translation>En lugar de la tolerancia de todos los niveles.</translation>
     </message>
     <message>
+        <source>In place of the weight of the existing plans of all levels: the higher, the fewer students of this level change school.</source>
+        <translation>En lugar del peso de los planes existentes de todos los niveles: cuanto más alto, menos alumnos de este nivel cambian de escuela.</translation>
+    </message>
+    <message>
         <source>In the existing plans: {split} and {students:,.0f}.</source>
         <translation>En los planes vigentes: {split} y {students:,.0f}.</translation>
+    </message>
+    <message>
+        <source>Increase of students' mean travel</source>
+        <translation>Aumento del trayecto medio de los alumnos</translation>
+    </message>
+    <message>
+        <source>Increase of students' mean travel (%)</source>
+        <translation>Aumento del trayecto medio de los alumnos (%)</translation>
+    </message>
+    <message>
+        <source>Increase of students' mean travel (%, level {level})</source>
+        <translation>Aumento del trayecto medio de los alumnos (%, nivel {level})</translation>
     </message>
     <message>
         <source>Independent starts from random plans; the best by the objective is kept, and mean and spread of all are told. The paper uses 51.</source>
@@ -2932,6 +3032,14 @@ Las distancias van sobre el elipsoide desde cada punto hasta el lugar medio de l
         <translation>Mayor aumento de un trayecto (%)</translation>
     </message>
     <message>
+        <source>Largest increase of mean travel (%)</source>
+        <translation>Mayor aumento del trayecto medio (%)</translation>
+    </message>
+    <message>
+        <source>Largest increase of mean travel (%, level {level})</source>
+        <translation>Mayor aumento del trayecto medio (%, nivel {level})</translation>
+    </message>
+    <message>
         <source>Largest size</source>
         <translation>Tamaño máximo</translation>
     </message>
@@ -3133,7 +3241,7 @@ Al principio solo muestra lo que instalaría y la orden. Instala en una carpeta 
     </message>
     <message>
         <source>Load the sample: planning units and schools.</source>
-        <translation>Cargue el ejemplo: unidades de planificación y centros escolares.</translation>
+        <translation>Cargue el ejemplo: unidades de planificación y escuelas.</translation>
     </message>
     <message>
         <source>Loading the map …</source>
@@ -3214,6 +3322,10 @@ Al principio solo muestra lo que instalaría y la orden. Instala en una carpeta 
     <message>
         <source>Longest distance to the centre (standard deviations)</source>
         <translation>Distancia máxima al centro (desviaciones típicas)</translation>
+    </message>
+    <message>
+        <source>Longest distance to the middle (m)</source>
+        <translation>Mayor distancia al centro (m)</translation>
     </message>
     <message>
         <source>Longest journey</source>
@@ -3369,7 +3481,7 @@ El informe contiene todos los niveles, con cada zona que alimenta varias escuela
     </message>
     <message>
         <source>Map of the attendance zones of {plan}</source>
-        <translation>Mapa de las zonas de asistencia de {plan}</translation>
+        <translation>Mapa de las zonas de asistencia según {plan}</translation>
     </message>
     <message>
         <source>Map of the features by group</source>
@@ -3397,7 +3509,7 @@ El informe contiene todos los niveles, con cada zona que alimenta varias escuela
     </message>
     <message>
         <source>Margin below the highest utilisation (%)</source>
-        <translation>Margen bajo la utilización máxima (%)</translation>
+        <translation>Margen bajo la ocupación máxima (%)</translation>
     </message>
     <message>
         <source>Mean</source>
@@ -3531,7 +3643,7 @@ Of every zone and of the whole plan it tells balance, compactness and proximity 
 A piece is detached if it does not hold the school of its zone; where the school stands outside its zone, all pieces but the one with most students are. With a field that holds the existing plan, it also counts the units and students reassigned, and the patches of units that change school together.</source>
         <translation>Mide cualquier plan: una capa de unidades de planificación con un campo que nombra la escuela de cada unidad.
 
-De cada zona y del plan entero dice equilibrio, compacidad y proximidad (como 'Dibujar zonas de asistencia'), utilización, alumnos por encima de la capacidad, zonas por encima del 100, 105 y 110 %, trayecto medio y más largo de los alumnos y cuántos pueden ir a pie, Polsby-Popper y Reock, aristas cortadas, zonas en más de una pieza y los alumnos de sus piezas separadas, escuelas fuera de su zona y unidades sin zona.
+De cada zona y del plan entero dice equilibrio, compacidad y proximidad (como 'Trazar zonas'), ocupación, alumnos por encima de la capacidad, zonas por encima del 100, 105 y 110 %, trayecto medio y más largo de los alumnos y cuántos pueden ir a pie, Polsby-Popper y Reock, aristas cortadas, zonas en más de una pieza y los alumnos de sus piezas separadas, escuelas fuera de su zona y unidades sin zona.
 
 Una pieza está separada si no contiene la escuela de su zona; cuando la escuela está fuera de su zona, lo están todas las piezas menos la que tiene más alumnos. Con un campo que contiene el plan vigente, cuenta también las unidades y los alumnos reasignados, y las manchas de unidades que cambian juntas de escuela.</translation>
     </message>
@@ -3582,6 +3694,10 @@ Una pieza está separada si no contiene la escuela de su zona; cuando la escuela
     <message>
         <source>Middle level</source>
         <translation>Nivel intermedio</translation>
+    </message>
+    <message>
+        <source>Middle plan in force</source>
+        <translation>Plan vigente del nivel intermedio</translation>
     </message>
     <message>
         <source>Middle students (fields are added up)</source>
@@ -3636,6 +3752,14 @@ Una pieza está separada si no contiene la escuela de su zona; cuando la escuela
         <translation>Máximo de piezas de una región</translation>
     </message>
     <message>
+        <source>Most students who change school</source>
+        <translation>Máximo de alumnos que cambian de escuela</translation>
+    </message>
+    <message>
+        <source>Most students who change school (level {level})</source>
+        <translation>Máximo de alumnos que cambian de escuela (nivel {level})</translation>
+    </message>
+    <message>
         <source>Most that the hub may hold</source>
         <translation>Lo máximo que puede contener el núcleo</translation>
     </message>
@@ -3666,6 +3790,10 @@ Una pieza está separada si no contiene la escuela de su zona; cuando la escuela
     <message>
         <source>Name of the hub's centre</source>
         <translation>Nombre del centro del núcleo</translation>
+    </message>
+    <message>
+        <source>Name of the region</source>
+        <translation>Nombre de la región</translation>
     </message>
     <message>
         <source>Name of the zone field</source>
@@ -3700,6 +3828,10 @@ Una pieza está separada si no contiene la escuela de su zona; cuando la escuela
         <translation>Primero la más próxima a una escuela</translation>
     </message>
     <message>
+        <source>Neighbouring units of one zone across barriers with a cost</source>
+        <translation>Unidades vecinas de una misma zona a ambos lados de barreras con coste</translation>
+    </message>
+    <message>
         <source>Neighbours</source>
         <translation>Vecinas</translation>
     </message>
@@ -3714,6 +3846,10 @@ Una pieza está separada si no contiene la escuela de su zona; cuando la escuela
     <message>
         <source>Neighbours per point</source>
         <translation>Vecinos por punto</translation>
+    </message>
+    <message>
+        <source>New plan</source>
+        <translation>Plan nuevo</translation>
     </message>
     <message>
         <source>Next zone</source>
@@ -3793,11 +3929,11 @@ Una pieza está separada si no contiene la escuela de su zona; cuando la escuela
     </message>
     <message>
         <source>No school is over capacity.</source>
-        <translation>Ningún centro supera su capacidad.</translation>
+        <translation>Ninguna escuela supera su capacidad.</translation>
     </message>
     <message>
         <source>No school is over capacity; before: {before}.</source>
-        <translation>Ningún centro supera su capacidad; antes: {before}.</translation>
+        <translation>Ninguna escuela supera su capacidad; antes: {before}.</translation>
     </message>
     <message>
         <source>No student can reach a school by the travel costs.</source>
@@ -3805,7 +3941,7 @@ Una pieza está separada si no contiene la escuela de su zona; cuando la escuela
     </message>
     <message>
         <source>No student changes school.</source>
-        <translation>Ningún alumno cambia de centro.</translation>
+        <translation>Ningún alumno cambia de escuela.</translation>
     </message>
     <message>
         <source>No unit is unassigned.</source>
@@ -4145,7 +4281,7 @@ Una pieza está separada si no contiene la escuela de su zona; cuando la escuela
     </message>
     <message>
         <source>Outlines of {plan}</source>
-        <translation>Contornos de {plan}</translation>
+        <translation>Contornos según {plan}</translation>
     </message>
     <message>
         <source>Output</source>
@@ -4280,8 +4416,8 @@ Una pieza está separada si no contiene la escuela de su zona; cuando la escuela
         <translation>Partes separadas</translation>
     </message>
     <message>
-        <source>Pieces mended: {n}</source>
-        <translation>Partes reparadas: {n}</translation>
+        <source>Pieces mended: {n}; schools outside the limits: {after}, {before} before</source>
+        <translation>Partes reparadas: {n}; escuelas fuera de los límites: {after}, antes {before}</translation>
     </message>
     <message>
         <source>Pieces of a zone that lie away from its school in the existing plan (without one, in the plan to start from) may stay with their school; no new ones are made. Otherwise every zone is in one piece, and all who live in such pieces change school.</source>
@@ -4350,6 +4486,10 @@ Una pieza está separada si no contiene la escuela de su zona; cuando la escuela
     <message>
         <source>Plan editor: painting {zone}</source>
         <translation>Editor de planes: pintando {zone}</translation>
+    </message>
+    <message>
+        <source>Plan in force</source>
+        <translation>Plan vigente</translation>
     </message>
     <message>
         <source>Plan of the plan editor</source>
@@ -4669,7 +4809,7 @@ La página es un solo archivo completo y no necesita red. Los archivos JSON que 
     </message>
     <message>
         <source>Relieved: {names}.</source>
-        <translation>Aliviados: {names}.</translation>
+        <translation>Aliviadas: {names}.</translation>
     </message>
     <message>
         <source>Remove the copies that were added to those of QGIS, by pip or by another plugin, or install this library anew; on Debian or Ubuntu: sudo apt install --reinstall {package}. Then restart QGIS.</source>
@@ -4680,12 +4820,12 @@ La página es un solo archivo completo y no necesita red. Los archivos JSON que 
         <translation>Quitar lo instalado</translation>
     </message>
     <message>
-        <source>Rename ...</source>
-        <translation>Cambiar el nombre ...</translation>
-    </message>
-    <message>
         <source>Rename the field that is to be added up.</source>
         <translation>Cambie el nombre del campo que se ha de sumar.</translation>
+    </message>
+    <message>
+        <source>Rename the field whose commonest value is asked for.</source>
+        <translation>Cambie el nombre del campo cuyo valor más frecuente se pide.</translation>
     </message>
     <message>
         <source>Rename the plan</source>
@@ -4765,15 +4905,11 @@ La página es un solo archivo completo y no necesita red. Los archivos JSON que 
     </message>
     <message>
         <source>Sample: schools</source>
-        <translation>Ejemplo: centros escolares</translation>
+        <translation>Ejemplo: escuelas</translation>
     </message>
     <message>
         <source>Save</source>
         <translation>Guardar</translation>
-    </message>
-    <message>
-        <source>Save all as fields of new layers ...</source>
-        <translation>Guardar todas como campos de capas nuevas ...</translation>
     </message>
     <message>
         <source>Save as new layers ...</source>
@@ -4833,7 +4969,7 @@ La página es un solo archivo completo y no necesita red. Los archivos JSON que 
     </message>
     <message>
         <source>Schools ought to stay so far below the highest utilisation: students beyond count.</source>
-        <translation>Las escuelas deberían quedar a esta distancia por debajo de la utilización máxima: cuentan los alumnos que la superan.</translation>
+        <translation>Las escuelas deberían quedar a esta distancia por debajo de la ocupación máxima: cuentan los alumnos que la superan.</translation>
     </message>
     <message>
         <source>Schools outside all units</source>
@@ -4853,15 +4989,15 @@ La página es un solo archivo completo y no necesita red. Los archivos JSON que 
     </message>
     <message>
         <source>Schools over capacity</source>
-        <translation>Centros por encima de su capacidad</translation>
+        <translation>Escuelas por encima de su capacidad</translation>
     </message>
     <message>
         <source>Schools over capacity: {n}.</source>
-        <translation>Centros por encima de su capacidad: {n}.</translation>
+        <translation>Escuelas por encima de su capacidad: {n}.</translation>
     </message>
     <message>
         <source>Schools over capacity: {n}; before: {before}.</source>
-        <translation>Centros por encima de su capacidad: {n}; antes: {before}.</translation>
+        <translation>Escuelas por encima de su capacidad: {n}; antes: {before}.</translation>
     </message>
     <message>
         <source>Schools under 70 % of the district's utilisation: {names}.</source>
@@ -5224,8 +5360,16 @@ La página es un solo archivo completo y no necesita red. Los archivos JSON que 
         <translation>Alumnos separados de la mayoría de su área ({field})</translation>
     </message>
     <message>
+        <source>Students beyond the seats in the first year</source>
+        <translation>Alumnos por encima de las plazas en el primer año</translation>
+    </message>
+    <message>
         <source>Students beyond {above} % of the seats</source>
         <translation>Alumnos por encima del {above} % de las plazas</translation>
+    </message>
+    <message>
+        <source>Students beyond {above} % of the seats in the first year</source>
+        <translation>Alumnos por encima del {above} % de las plazas en el primer año</translation>
     </message>
     <message>
         <source>Students by old and new school, the largest moves first. {plans}</source>
@@ -5249,7 +5393,7 @@ La página es un solo archivo completo y no necesita red. Los archivos JSON que 
     </message>
     <message>
         <source>Students in the margin below the highest utilisation</source>
-        <translation>Alumnos en el margen bajo la utilización máxima</translation>
+        <translation>Alumnos en el margen bajo la ocupación máxima</translation>
     </message>
     <message>
         <source>Students in them</source>
@@ -5282,6 +5426,10 @@ La página es un solo archivo completo y no necesita red. Los archivos JSON que 
     <message>
         <source>Students of units left out</source>
         <translation>Alumnos de unidades omitidas</translation>
+    </message>
+    <message>
+        <source>Students of {field} reassigned</source>
+        <translation>Alumnos de {field} reasignados</translation>
     </message>
     <message>
         <source>Students of {field} who change school at once</source>
@@ -5330,6 +5478,14 @@ La página es un solo archivo completo y no necesita red. Los archivos JSON que 
     <message>
         <source>Students who change school at once</source>
         <translation>Alumnos que cambian de escuela de inmediato</translation>
+    </message>
+    <message>
+        <source>Students who change school beyond the limit</source>
+        <translation>Alumnos que cambian de escuela más allá del límite</translation>
+    </message>
+    <message>
+        <source>Students who change school beyond the limit (level {level})</source>
+        <translation>Alumnos que cambian de escuela más allá del límite (nivel {level})</translation>
     </message>
     <message>
         <source>Students who change school: {n}</source>
@@ -5444,6 +5600,10 @@ La página es un solo archivo completo y no necesita red. Los archivos JSON que 
         <translation>Trayecto medio de los alumnos ({unit})</translation>
     </message>
     <message>
+        <source>Students' mean travel grows by {grown} %, in place of at most {most} %: no plan that keeps this limit was found.</source>
+        <translation>El trayecto medio de los alumnos crece un {grown} %, en lugar de como mucho un {most} %: no se encontró ningún plan que respete este límite.</translation>
+    </message>
+    <message>
         <source>Students' mean travel, {unit}</source>
         <translation>Recorrido medio de los alumnos, {unit}</translation>
     </message>
@@ -5453,11 +5613,11 @@ La página es un solo archivo completo y no necesita red. Los archivos JSON que 
     </message>
     <message>
         <source>Students' way to school: {mean} {unit} on average (before: {mean_before}), {longest} at most (before: {longest_before}).</source>
-        <translation>Camino de los alumnos al centro: {mean} {unit} de media (antes: {mean_before}), {longest} como máximo (antes: {longest_before}).</translation>
+        <translation>Camino de los alumnos a la escuela: {mean} {unit} de media (antes: {mean_before}), {longest} como máximo (antes: {longest_before}).</translation>
     </message>
     <message>
         <source>Students' way to school: {mean} {unit} on average, {longest} at most.</source>
-        <translation>Camino de los alumnos al centro: {mean} {unit} de media, {longest} como máximo.</translation>
+        <translation>Camino de los alumnos a la escuela: {mean} {unit} de media, {longest} como máximo.</translation>
     </message>
     <message>
         <source>Sum against the mean (%)</source>
@@ -5503,7 +5663,7 @@ Every zone is in one piece and holds its school, but for attendance islands that
 Beside the plan stands a proof: the lowest mean travel that any plan within the same limits can have, so that you know how much there is left to gain.
 
 The method anneals (many small moves, worse ones too at first), redraws groups of neighbouring zones by small exact programmes, and on maps of many small units does so on merged units first. A thorough run makes several plans and keeps what they agree on while it redraws the rest.</source>
-        <translation>Toma cualquier plan (el vigente, uno dibujado por un método o a mano) y busca uno mejor: escuelas llenas dentro de una tolerancia alrededor de la utilización del distrito, en la medida en que se encuentre un plan así, trayectos cortos, zonas compactas y, si se pide, pocos alumnos que cambian de escuela. Se nombran las escuelas que quedan fuera de la tolerancia. Sin un plan parte del menor viaje que permiten los límites.
+        <translation>Toma cualquier plan (el vigente, uno dibujado por un método o a mano) y busca uno mejor: escuelas llenas dentro de una tolerancia alrededor de la ocupación del distrito, en la medida en que se encuentre un plan así, trayectos cortos, zonas compactas y, si se pide, pocos alumnos que cambian de escuela. Se nombran las escuelas que quedan fuera de la tolerancia. Sin un plan parte del menor viaje que permiten los límites.
 
 Cada zona es de una sola pieza y contiene su escuela, salvo las islas de asistencia que tiene el plan vigente, que pueden quedarse; ningún área con menos de diez alumnos cambia de escuela por sí sola, si se da un plan vigente. El resultado nunca es peor que el plan del que parte, según el objetivo que expresan los pesos (antes se hace contiguo un plan en piezas y se devuelven los retazos).
 
@@ -5680,6 +5840,10 @@ Mira los sistemas de referencia, los identificadores, los números de alumnos y 
         <translation>Lo contrario: grupos de igual tamaño, cada uno como el conjunto en las puntuaciones, en las categorías de abajo y, donde cuenta, en el lugar. Para clases, equipos y cohortes paralelas. Hace falta el número de grupos.</translation>
     </message>
     <message>
+        <source>The outlines of the plan that one goes from, dashed.</source>
+        <translation>Los contornos del plan de partida, con trazo discontinuo.</translation>
+    </message>
+    <message>
         <source>The outputs of the run</source>
         <translation>Las salidas de la ejecución</translation>
     </message>
@@ -5710,6 +5874,10 @@ Mira los sistemas de referencia, los identificadores, los números de alumnos y 
     <message>
         <source>The plan has changes that are not saved. Save them to a field of the layer?</source>
         <translation>El plan tiene cambios sin guardar. ¿Guardarlos en un campo de la capa?</translation>
+    </message>
+    <message>
+        <source>The plan in figures</source>
+        <translation>El plan en cifras</translation>
     </message>
     <message>
         <source>The plan is saved.</source>
@@ -5790,6 +5958,10 @@ Mira los sistemas de referencia, los identificadores, los números de alumnos y 
     <message>
         <source>The school id of each unit's zone in force, to count who is reassigned.</source>
         <translation>El identificador de la escuela de la zona vigente de cada unidad, para contar quién es reasignado.</translation>
+    </message>
+    <message>
+        <source>The school id of each unit's zone in force: students keep their school as far as the weight of the existing plans asks, where plans are improved.</source>
+        <translation>El id de la escuela de la zona vigente de cada unidad: los alumnos conservan su escuela en la medida en que lo pide el peso de los planes vigentes, donde se mejoran los planes.</translation>
     </message>
     <message>
         <source>The school id of each unit's zone. Empty where a unit has none.</source>
@@ -5898,6 +6070,14 @@ Mira los sistemas de referencia, los identificadores, los números de alumnos y 
     <message>
         <source>Their five nearest points are all in other hubs</source>
         <translation>Sus cinco puntos más próximos están todos en otros núcleos</translation>
+    </message>
+    <message>
+        <source>Their outlines, dashed, with each school's students and seats: what was where, over any map of the new plan. Written where the existing plan is given.</source>
+        <translation>Sus contornos, con trazo discontinuo, con los alumnos y las plazas de cada escuela: qué había en cada lugar, sobre cualquier mapa del plan nuevo. Se escribe si se indica el plan existente.</translation>
+    </message>
+    <message>
+        <source>Their outlines, dashed. Written where the existing plan is another one.</source>
+        <translation>Sus contornos, con trazo discontinuo. Se escribe si el plan existente es otro.</translation>
     </message>
     <message>
         <source>There is no layer of attendance zones yet: draw, improve or evaluate a plan.</source>
@@ -6120,6 +6300,10 @@ Mira los sistemas de referencia, los identificadores, los números de alumnos y 
         <translation>Hay en medio unidades fijadas a otras escuelas, o una barrera: libere algunas.</translation>
     </message>
     <message>
+        <source>Units of one zone across barriers with a cost (level {level})</source>
+        <translation>Unidades de una misma zona a ambos lados de barreras con coste (nivel {level})</translation>
+    </message>
+    <message>
         <source>Units on which all plans agree</source>
         <translation>Unidades en las que coinciden todos los planes</translation>
     </message>
@@ -6244,6 +6428,10 @@ Mira los sistemas de referencia, los identificadores, los números de alumnos y 
         <translation>Variantes</translation>
     </message>
     <message>
+        <source>Variants: duplicate, rename, delete, compare, save all</source>
+        <translation>Variantes: duplicar, renombrar, eliminar, comparar, guardar todas</translation>
+    </message>
+    <message>
         <source>Version</source>
         <translation>Versión</translation>
     </message>
@@ -6288,6 +6476,10 @@ Mira los sistemas de referencia, los identificadores, los números de alumnos y 
         <translation>Peso del equilibrio frente a la compacidad (w)</translation>
     </message>
     <message>
+        <source>Weight of barriers with a cost</source>
+        <translation>Peso de las barreras con coste</translation>
+    </message>
+    <message>
         <source>Weight of compact shapes</source>
         <translation>Peso de las formas compactas</translation>
     </message>
@@ -6316,6 +6508,10 @@ Mira los sistemas de referencia, los identificadores, los números de alumnos y 
         <translation>Peso de los lugares sin dividir</translation>
     </message>
     <message>
+        <source>Weight of seats in the first year</source>
+        <translation>Peso de las plazas en el primer año</translation>
+    </message>
+    <message>
         <source>Weight of short journeys</source>
         <translation>Peso de los recorridos cortos</translation>
     </message>
@@ -6324,8 +6520,16 @@ Mira los sistemas de referencia, los identificadores, los números de alumnos y 
         <translation>Peso del plan existente</translation>
     </message>
     <message>
+        <source>Weight of the existing plan of level {level}</source>
+        <translation>Peso del plan existente del nivel {level}</translation>
+    </message>
+    <message>
         <source>Weight of the existing plan: {weight}.</source>
         <translation>Peso del plan existente: {weight}.</translation>
+    </message>
+    <message>
+        <source>Weight of the existing plans</source>
+        <translation>Peso de los planes existentes</translation>
     </message>
     <message>
         <source>Weight of the feeders</source>
@@ -6342,6 +6546,18 @@ Mira los sistemas de referencia, los identificadores, los números de alumnos y 
     <message>
         <source>Weight of walks</source>
         <translation>Peso de los caminos a pie</translation>
+    </message>
+    <message>
+        <source>What crossings of barriers cost (students)</source>
+        <translation>Lo que cuestan los cruces de barreras (alumnos)</translation>
+    </message>
+    <message>
+        <source>What crossings of barriers cost (students, level {level})</source>
+        <translation>Lo que cuestan los cruces de barreras (alumnos, nivel {level})</translation>
+    </message>
+    <message>
+        <source>What crossings of barriers cost is multiplied by this. 0 only measures.</source>
+        <translation>El coste de cruzar barreras se multiplica por este valor. 0 solo mide.</translation>
     </message>
     <message>
         <source>What gives the first grouping, before every hub is brought to its size. Spectral clustering is the published method's; k-means takes less time.</source>
@@ -6400,6 +6616,10 @@ Mira los sistemas de referencia, los identificadores, los números de alumnos y 
         <translation>Cómo se llaman los planes en tablas, informe y mapa: uno por campo de zona, en el mismo orden, separados por punto y coma. Si se deja vacío: los nombres de los campos.</translation>
     </message>
     <message>
+        <source>What these crossings cost</source>
+        <translation>Lo que cuestan estos cruces</translation>
+    </message>
+    <message>
         <source>What to do</source>
         <translation>Qué hacer</translation>
     </message>
@@ -6442,6 +6662,10 @@ Mira los sistemas de referencia, los identificadores, los números de alumnos y 
     <message>
         <source>Where the number of groups is chosen: the lowest to try.</source>
         <translation>Donde se elige el número de grupos: el menor que se prueba.</translation>
+    </message>
+    <message>
+        <source>Which of the plans of this session is open</source>
+        <translation>Cuál de los planes de esta sesión está abierto</translation>
     </message>
     <message>
         <source>Which plans agree</source>
@@ -6540,6 +6764,10 @@ Mira los sistemas de referencia, los identificadores, los números de alumnos y 
         <translation>Escriba uno de {kinds}, o déjelo vacío.</translation>
     </message>
     <message>
+        <source>Write students, 0 or more; or leave it empty for a barrier that no zone crosses.</source>
+        <translation>Escriba alumnos, 0 o más; o déjelo vacío para una barrera que ninguna zona cruce.</translation>
+    </message>
+    <message>
         <source>Write the plans of all starts</source>
         <translation>Escribir los planes de todos los comienzos</translation>
     </message>
@@ -6608,6 +6836,10 @@ Las unidades sin geometría se omiten. Lo que se omite se nombra, con sus alumno
         <translation>Campos de zona</translation>
     </message>
     <message>
+        <source>Zone in {plan}</source>
+        <translation>Zona en {plan}</translation>
+    </message>
+    <message>
         <source>Zones</source>
         <translation>Zonas</translation>
     </message>
@@ -6617,7 +6849,11 @@ Las unidades sin geometría se omiten. Lo que se omite se nombra, con sus alumno
     </message>
     <message>
         <source>Zones before</source>
-        <translation>Zonas antes</translation>
+        <translation>Zonas anteriores</translation>
+    </message>
+    <message>
+        <source>Zones in force</source>
+        <translation>Zonas vigentes</translation>
     </message>
     <message>
         <source>Zones in more than one piece</source>
@@ -6789,7 +7025,11 @@ Las unidades sin geometría se omiten. Lo que se omite se nombra, con sus alumno
     </message>
     <message>
         <source>a margin is asked for, but not below which utilisation</source>
-        <translation>se pide un margen, pero no bajo qué utilización</translation>
+        <translation>se pide un margen, pero no bajo qué ocupación</translation>
+    </message>
+    <message>
+        <source>a number is given by level, but not for this one</source>
+        <translation>se da un número por nivel, pero no para este</translation>
     </message>
     <message>
         <source>a pair of unit and school has no travel cost</source>
@@ -7176,6 +7416,10 @@ Las unidades sin geometría se omiten. Lo que se omite se nombra, con sus alumno
         <translation>de cualquier zona</translation>
     </message>
     <message>
+        <source>from the existing plan</source>
+        <translation>desde el plan existente</translation>
+    </message>
+    <message>
         <source>from the least travel</source>
         <translation>desde el menor recorrido</translation>
     </message>
@@ -7534,6 +7778,10 @@ Las unidades sin geometría se omiten. Lo que se omite se nombra, con sus alumno
     <message>
         <source>one hub needs at least {n}</source>
         <translation>un núcleo necesita al menos {n}</translation>
+    </message>
+    <message>
+        <source>one level cannot be drawn together</source>
+        <translation>un solo nivel no se puede dibujar en conjunto</translation>
     </message>
     <message>
         <source>one plan cannot be compared</source>
@@ -7916,6 +8164,10 @@ Las unidades sin geometría se omiten. Lo que se omite se nombra, con sus alumno
         <translation>el plan vigente tiene {n} unidades, el mapa {all}</translation>
     </message>
     <message>
+        <source>the existing plan of a level has a weight, but no field is chosen that holds it</source>
+        <translation>el plan existente de un nivel tiene un peso, pero no se ha elegido el campo que lo contiene</translation>
+    </message>
+    <message>
         <source>the fewest groups are more than the most</source>
         <translation>el número mínimo de grupos es mayor que el máximo</translation>
     </message>
@@ -8068,6 +8320,10 @@ Las unidades sin geometría se omiten. Lo que se omite se nombra, con sus alumno
         <translation>el mayor número en que todos alcanzan el mínimo</translation>
     </message>
     <message>
+        <source>the new plan</source>
+        <translation>el plan nuevo</translation>
+    </message>
+    <message>
         <source>the number of a group is no number from 0 to the number of people of the area</source>
         <translation>el número de un grupo no es un número de 0 al número de personas del área</translation>
     </message>
@@ -8114,6 +8370,10 @@ Las unidades sin geometría se omiten. Lo que se omite se nombra, con sus alumno
     <message>
         <source>the plan has {n} units, the district {all}</source>
         <translation>el plan tiene {n} unidades; el distrito, {all}</translation>
+    </message>
+    <message>
+        <source>the plan in force</source>
+        <translation>el plan vigente</translation>
     </message>
     <message>
         <source>the plan whose islands may stay has {n} units, the map {all}</source>
@@ -8292,6 +8552,10 @@ Las unidades sin geometría se omiten. Lo que se omite se nombra, con sus alumno
         <translation>no existe esa opción</translation>
     </message>
     <message>
+        <source>there is no such plan</source>
+        <translation>no existe ese plan</translation>
+    </message>
+    <message>
         <source>there is nothing to group by</source>
         <translation>no hay nada por lo que agrupar</translation>
     </message>
@@ -8322,6 +8586,10 @@ Las unidades sin geometría se omiten. Lo que se omite se nombra, con sus alumno
     <message>
         <source>this number is not whole</source>
         <translation>este número no es entero</translation>
+    </message>
+    <message>
+        <source>this plan</source>
+        <translation>este plan</translation>
     </message>
     <message>
         <source>this unit lies over other planning units</source>
@@ -8428,6 +8696,10 @@ Las unidades sin geometría se omiten. Lo que se omite se nombra, con sus alumno
         <translation>lo que tiene este nombre en la base de datos no es una tabla, por lo que no se puede reemplazar</translation>
     </message>
     <message>
+        <source>what it costs to cross the barrier is negative or not a number</source>
+        <translation>el coste de cruzar la barrera es negativo o no es un número</translation>
+    </message>
+    <message>
         <source>what matters most has no field that it could be seen by</source>
         <translation>lo que más importa no tiene un campo en el que se vea</translation>
     </message>
@@ -8500,6 +8772,14 @@ Las unidades sin geometría se omiten. Lo que se omite se nombra, con sus alumno
         <translation>{field} por núcleo</translation>
     </message>
     <message>
+        <source>{field}: changes zone (1 = yes)</source>
+        <translation>{field}: cambia de zona (1 = sí)</translation>
+    </message>
+    <message>
+        <source>{field}: difference from an equal share (%)</source>
+        <translation>{field}: diferencia con la parte igual (%)</translation>
+    </message>
+    <message>
         <source>{field}: distance (m)</source>
         <translation>{field}: distancia (m)</translation>
     </message>
@@ -8526,6 +8806,10 @@ Las unidades sin geometría se omiten. Lo que se omite se nombra, con sus alumno
     <message>
         <source>{field}: standard deviation</source>
         <translation>{field}: desviación típica</translation>
+    </message>
+    <message>
+        <source>{field}: sum</source>
+        <translation>{field}: suma</translation>
     </message>
     <message>
         <source>{field}: travel cost</source>
@@ -9008,6 +9292,10 @@ Las unidades sin geometría se omiten. Lo que se omite se nombra, con sus alumno
         <translation>{school} (1 unidad)</translation>
     </message>
     <message>
+        <source>{school} ({now} %, {then} % before)</source>
+        <translation>{school} ({now} %, antes {then} %)</translation>
+    </message>
+    <message>
         <source>{school} ({n} units)</source>
         <translation>{school} ({n} unidades)</translation>
     </message>
@@ -9032,8 +9320,12 @@ Las unidades sin geometría se omiten. Lo que se omite se nombra, con sus alumno
         <translation>{step}: {students} alumnos.</translation>
     </message>
     <message>
+        <source>{students} change school, in place of at most {most}: no plan that keeps this limit was found.</source>
+        <translation>{students} cambian de escuela, en lugar de como mucho {most}: no se encontró ningún plan que respete este límite.</translation>
+    </message>
+    <message>
         <source>{students} change school, {share} % of all.</source>
-        <translation>{students} cambian de centro, el {share} % del total.</translation>
+        <translation>{students} cambian de escuela, el {share} % del total.</translation>
     </message>
     <message>
         <source>{students} in {units} ({named}), the limit is {limit}</source>
@@ -9126,6 +9418,10 @@ Las unidades sin geometría se omiten. Lo que se omite se nombra, con sus alumno
     <message>
         <source>{zone}: {percent} %, students over capacity: {n}</source>
         <translation>{zone}: {percent} %, alumnos por encima de la capacidad: {n}</translation>
+    </message>
+    <message>
+        <source>“{name}”</source>
+        <translation>«{name}»</translation>
     </message>
     <message>
         <source>… and {n} more fields: click on the point</source>
