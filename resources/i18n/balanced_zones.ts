@@ -3136,6 +3136,10 @@ Distances run along the ellipsoid from each point to the mean place of its hub's
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Level {level}: {text}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Levels</source>
         <translation type="unfinished"></translation>
     </message>

@@ -3180,6 +3180,10 @@ Las distancias van sobre el elipsoide desde cada punto hasta el lugar medio de l
         <translation>Nivel {level}:</translation>
     </message>
     <message>
+        <source>Level {level}: {text}</source>
+        <translation>Nivel {level}: {text}</translation>
+    </message>
+    <message>
         <source>Levels</source>
         <translation>Niveles</translation>
     </message>

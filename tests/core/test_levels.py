@@ -9,6 +9,7 @@ import pytest
 
 from balanced_zones.algorithms.core.errors import InputError
 from balanced_zones.algorithms.core.jobs.codec import decode, encode
+from balanced_zones.algorithms.core.progress import Progress
 from balanced_zones.algorithms.core.report.levels import feeder_section
 from balanced_zones.algorithms.core.zones.branches import move_branches
 from balanced_zones.algorithms.core.zones.climb import improve_levels
@@ -136,6 +137,30 @@ def test_limits_of_a_level_cost_in_the_joint_plan_what_they_cost_in_its_own():
     assert len(stack.goal.criteria) == 5 and min(alone) > 0
     assert found == pytest.approx(sum(alone))
     assert decode(encode(stack.goal)).criteria[1].exceeded(stack.problem, labels)
+
+
+def test_what_does_not_hold_is_told_with_its_level(quick_search):
+    steps = ladder(24, (4, 2), 3)
+    low, high = steps.levels
+    shorter = MeanTravelLimit(np.asarray(high.goal.existing), -90.0)
+    high = replace(high, goal=replace(high.goal, criteria=(shorter,)))
+
+    class Told(Progress):
+        warnings: list = []
+
+        def warn(self, text):
+            self.warnings.append(text)
+
+    improve_levels(replace(steps, levels=(low, high)), workers=1, progress=Told())
+    assert (
+        [text for text in Told.warnings if "keeps this limit" in text]
+        == [
+            text
+            for text in Told.warnings
+            if text.startswith("Level L1: Students' mean travel grows")
+        ]
+        != []
+    )
 
 
 def test_the_existing_plan_of_a_level_weighs_by_itself():

@@ -17,6 +17,7 @@ import numpy as np
 
 from ..jobs.pool import processors, run_jobs
 from ..progress import SILENT, Progress, Stage
+from ..texts import tr
 from .bounds import Bound
 from .branches import move_branches
 from .goal import Goal
@@ -90,7 +91,7 @@ def improve_levels(
         for each, bound, plan in zip(levels, bounds, after)
     ]
     for each, result in zip(levels, results):
-        tell(each.problem, each.goal, result, progress)
+        tell(each.problem, each.goal, result, _OfLevel(progress, each.name))
     return LevelsResult(
         results=tuple(results),
         before=best.before,
@@ -143,6 +144,17 @@ def _measured(
         plan = search.plan(labels)
         start = Start(StartKind.GIVEN, random_seed)
         return search.result(plan, search.objective.of(plan), start, False)
+
+
+class _OfLevel(Stage):
+    """A listener that hears of one level, and passes on what is wrong with the level's name."""
+
+    def __init__(self, parent: Progress, level: str):
+        super().__init__(parent, 1.0, 1.0)
+        self.level = level
+
+    def warn(self, text: str) -> None:
+        super().warn(tr("Level {level}: {text}").format(level=self.level, text=text))
 
 
 @dataclass(frozen=True)
