@@ -15,6 +15,7 @@ from .parameters import (
     ground,
     main_values,
     outputs,
+    smallest_patch,
     snap_tolerance,
 )
 from .qgis_io.texts import tr
@@ -98,6 +99,8 @@ class Inputs:
         Fields of the units whose commonest value every zone is to hold.
     criteria : tuple of Criterion
         What else is wished of a plan.
+    smallest_patch : float or None
+        Patches that change school with fewer students are counted apart; the usual number if None.
     """
 
     problem: Any
@@ -110,6 +113,7 @@ class Inputs:
     sums: Sequence[str] = ()
     mains: Sequence[str] = ()
     criteria: tuple = ()
+    smallest_patch: Optional[float] = None
 
     def plan(self, field: str, progress):
         """The plan that a field of the units holds; shape (n,)."""
@@ -204,6 +208,7 @@ def read(run, progress, plans=(), sums=(), with_conditions=True) -> Inputs:
         sums=sums,
         mains=mains,
         criteria=criteria_read.read(run, problem, units, columns, in_force, progress),
+        smallest_patch=smallest_patch.read(run),
     )
 
 

@@ -30,6 +30,8 @@ class Outcome:
         Of the zones, as in the layers.
     further : mapping of str to ndarray
         Plans that become fields of the planning units by zone too, by field.
+    left : sequence of ndarray, or None
+        For every plan that of ``before``, as changes to it are counted (``Comparison.left``).
     """
 
     plans: Sequence[tuple[str, Any]]
@@ -40,6 +42,7 @@ class Outcome:
     changed: Any
     colours: Sequence[int]
     further: Mapping[str, Any]
+    left: Optional[Sequence[Any]] = None
     _made: dict = field(default_factory=dict, repr=False)
 
     @property
@@ -76,13 +79,15 @@ class Outcome:
         return self._made[key]
 
 
-def of_plans(inputs, plans, about=0, before=None, bound=None, further=None, changed=None):
+def of_plans(
+    inputs, plans, about=0, before=None, bound=None, further=None, changed=None, left=None
+):
     """The outcome of a run.
 
     Parameters
     ----------
     inputs : Inputs
-    plans, about, before, bound, further
+    plans, about, before, bound, further, left
         As ``Outcome`` has them.
     changed : ndarray of bool, shape (n,), optional
         Units whose school differs from ``before``; those reassigned from the plan in force by
@@ -110,4 +115,5 @@ def of_plans(inputs, plans, about=0, before=None, bound=None, further=None, chan
         changed=changed,
         colours=plan_colours(problem, labels, other),
         further=further or {},
+        left=left,
     )

@@ -170,8 +170,11 @@ class ComparePlans(Entry):
         _tell(comparison, progress)
         # About the plan that one goes to, held against the one that one leaves.
         changed = comparison.changed(*pair)
-        found = outcome.of_plans(inputs, plans, about=pair[1], before=pair[0], changed=changed)
-        before = plans[pair[0]][1]
+        left = [comparison.left(pair[0], plan) for plan in range(len(plans))]
+        found = outcome.of_plans(
+            inputs, plans, about=pair[1], before=pair[0], changed=changed, left=left
+        )
+        before = left[pair[1]]
         swapped = swaps(inputs.problem.students, before, found.labels)
         log.tell_swaps(swapped, progress.info)
         together, smallest = patches(inputs.problem, before, found.labels), smallest_patch.read(run)
@@ -182,7 +185,7 @@ class ComparePlans(Entry):
         ]
         results = {
             "OUTPUT": write_changes(run, inputs, found, "OUTPUT", before, agreement),
-            "OLD_ZONES": write_old_zones(run, inputs, found, before),
+            "OLD_ZONES": write_old_zones(run, inputs, found, plans[pair[0]][1]),
             "DIVIDED": write_divided(run, inputs),
             "TABLE": _write_table(run, comparison, pair),
             "ZONE_TABLE": _write_zone_table(run, inputs, comparison, pair),

@@ -31,7 +31,8 @@ def web_map(inputs, outcome):
 
 def _report(inputs, outcome, walking_distance_m, record, json_name):
     from ..core.report.zones import BoundOnPaper, PlanOnPaper, ZoneReport, zone_report
-    from ..core.zones.evaluation import WALKING_DISTANCE_M, evaluate_plan
+    from ..core.zones.criteria.units import held_against
+    from ..core.zones.evaluation import SMALLEST_PATCH, WALKING_DISTANCE_M, evaluate_plan
     from ..core.zones.limits import highest_balance
     from ..qgis_io import styling
 
@@ -40,24 +41,28 @@ def _report(inputs, outcome, walking_distance_m, record, json_name):
     about = outcome.about
     best = highest_balance(problem)
     # Without a plan before it this one is the one in force itself.
-    held_against = None if in_force is None or before is None else in_force.labels
-    # Where plans are compared every one is held against the one that is left.
-    compared = in_force is None and before is not None
-    if compared:
-        held_against = shown[before][2]
+    in_force_labels = None if in_force is None or before is None else in_force.labels
     on_paper = []
     for place, (number, name, labels) in enumerate(shown):
         is_about = number == about
+        existing, criteria = in_force_labels if is_about else None, inputs.criteria
+        if in_force is None and before is not None:
+            # Where plans are compared every one is held against the one that is left.
+            existing = shown[before][2] if outcome.left is None else outcome.left[number]
+            criteria = held_against(criteria, existing)
         evaluation = evaluate_plan(
             problem,
             labels,
             inputs.units_m,
-            existing=held_against if is_about or compared else None,
+            existing=existing,
             highest_balance=best,
-            criteria=inputs.criteria,
+            criteria=criteria,
             walking_distance_m=WALKING_DISTANCE_M
             if walking_distance_m is None
             else walking_distance_m,
+            smallest_patch=SMALLEST_PATCH
+            if inputs.smallest_patch is None
+            else inputs.smallest_patch,
         )
         shapes = outcome.shapes(inputs, labels) if is_about or place == before else None
         on_paper.append(PlanOnPaper(name, evaluation, shapes))

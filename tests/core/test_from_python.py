@@ -191,6 +191,30 @@ def test_columns_of_criteria_are_named_and_their_figures_are_the_same_in_a_compa
     assert columns["AREAS_SPLIT"][0] == 2 and columns["WALKERS_LOST"][0] == 0
 
 
+def test_criteria_of_changes_are_held_against_the_plan_that_is_left(layers):
+    """Whether the district has another existing plan, or none."""
+    units, schools = layers
+    asked, columns = core.Criteria(by_grade=True, moved_before="again"), ["some", "others"]
+    units = units.assign(some=1, others=units["students"] - 1, again=1)
+    for existing in (None, "unlike"):
+        units["unlike"] = schools["school"].iloc[0]
+        district = core.build_district(
+            units,
+            schools,
+            students=columns,
+            school_id="school",
+            capacity="seats",
+            existing=existing,
+        )
+        plans = {"left": core.zone_plan(district, "school"), "drawn": core.geokmeans(district)}
+        compared = core.compare(plans, asked, against="left").comparison
+        told = {measure.key: values for measure, values in compared.measures()}
+        changed = compared.changed(0, 1)
+        assert changed.any()
+        assert told["REASSIGNED_some"] == [0, changed.sum()]
+        assert told["MOVED_AGAIN"] == [0, units["students"].to_numpy()[changed].sum()]
+
+
 def test_numbers_by_level_are_needed_of_every_level(layers):
     district = district_of(layers)
     with pytest.raises(core.InputError, match="stability: a number is given by level"):

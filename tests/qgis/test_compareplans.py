@@ -237,3 +237,40 @@ def test_plans_named_like_the_tables_own_columns_keep_their_figures(run, files):
         if f.attributes()[0] == "S0" and f.attributes()[1] == "students"
     ]
     assert row[3:] == [20, 10, -10]
+
+
+def test_students_of_closed_schools_count_alike_everywhere(run, files, tmp_path):
+    """They change school in table, numbers and page alike; who stays at one does not."""
+    units = squares(8, 1)
+    units["students"] = [10, 20, 30, 40, 50, 60, 70, 80]
+    units["young"], units["older"] = units["students"] - 4, 4
+    units["old"] = ["S0", "S0", "X", "X", "Y", None, "S1", "S1"]
+    units["new"] = ["S0", "S1", "S0", "X", "S1", "S1", "S1", None]
+    source, seats = files(units=units, schools=schools_at(units, {0: 150, 7: 200}))
+    found = run(
+        "compareplans",
+        INPUT=source,
+        SCHOOLS=seats,
+        **{**FIELDS, "STUDENT_FIELDS": ["young", "older"]},
+        ZONE_FIELDS=["new", "old"],
+        FROM="old",
+        TO="new",
+        SMALLEST_PATCH=25,
+        OUTPUT="TEMPORARY_OUTPUT",
+        TABLE="TEMPORARY_OUTPUT",
+        REPORT=str(tmp_path / "report.html"),
+    )
+    hand = {
+        "Students reassigned": 20 + 30 + 50 + 80,
+        "Students of young reassigned": 16 + 26 + 46 + 76,
+        "Students of older reassigned": 4 * 4,
+        "Patches that change school together": 4,
+        "Patches of fewer than 25 students": 1,
+    }
+    assert (found["PATCHES"], found["SMALL_PATCHES"]) == (4, 1)
+    table = {f["name"]: f["new"] for f in found["TABLE"].getFeatures()}
+    reader = Reader((tmp_path / "report.html").read_text("utf-8"))
+    page = {row[0]: row[2] for row in reader.tables["All measures of the plans"][1:]}
+    for name, value in hand.items():
+        assert table[name] == value == float(page[name]), name
+    assert "change school together: 4; with fewer than 25 students: 1." in reader.text

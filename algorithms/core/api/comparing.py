@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from typing import Optional
 
 import geopandas as gpd
+import numpy as np
 
 from ..errors import Fault, InputError
 from ..progress import Progress
@@ -122,14 +123,16 @@ def compare(
     if len(plans) < 2:
         raise InputError(Fault("one plan cannot be compared", "Give two or more plans.", "plans"))
     district = next(iter(districts.values()))
+    place = None if against is None else _place(plans, against)
+    left = None if against is None else np.asarray(plans[against].labels)
     comparison = compare_plans(
         district.problem,
         [(name, plan.labels) for name, plan in plans.items()],
         district.outlines_m,
         walking_distance_m=walking_distance_m,
         named=[plan.named or school_ids_of(district, plan.labels) for plan in plans.values()],
-        criteria=criteria_for(district, criteria, progress),
-        against=None if against is None else _place(plans, against),
+        criteria=criteria_for(district, criteria, progress, left),
+        against=place,
     )
     return PlanComparison(district, comparison)
 

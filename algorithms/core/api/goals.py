@@ -15,11 +15,20 @@ from ..zones.lawful import anchors
 from .district import District, check_columns
 
 
-def criteria_for(district: District, asked: Criteria, progress: Progress) -> tuple:
-    """The criteria of a district; an InputError names columns that are not there."""
+def criteria_for(
+    district: District,
+    asked: Criteria,
+    progress: Progress,
+    left: Optional[np.ndarray] = None,
+) -> tuple:
+    """The criteria of a district; an InputError names columns that are not there.
+
+    Changes are those from a plan that is left, or else from the district's existing one.
+    """
     check_columns(district.units, asked.columns(), "criteria")
+    existing = district.existing if left is None else left
     return criteria_of(
-        asked, district.problem, district.units, district.columns, district.existing, progress
+        asked, district.problem, district.units, district.columns, existing, progress
     )
 
 

@@ -12,6 +12,7 @@ import numpy as np
 
 from .. import ids
 from ..errors import Fault, InputError
+from .criteria.units import held_against
 from .evaluation import (
     SMALLEST_PATCH,
     WALKING_DISTANCE_M,
@@ -87,6 +88,14 @@ class Comparison:
         """Units whose zone differs between two of the plans; shape (n,)."""
         return self.schools[first] != self.schools[second]
 
+    def left(self, first: int, second: int) -> np.ndarray:
+        """The first of two plans, as changes to the second are counted from it; shape (n,).
+
+        Below ``UNASSIGNED`` where students leave a closed school, ``UNASSIGNED`` where they have
+        none or stay at a closed one.
+        """
+        return _before(self.schools[first], self.schools[second])
+
 
 def compare_plans(
     problem: ZoningProblem,
@@ -115,7 +124,8 @@ def compare_plans(
     criteria : sequence of Criterion
         What else is to be measured.
     against : int, optional
-        Which of the plans all are held against: who is reassigned, swapped, in which patches.
+        Which of the plans all are held against, by criteria too: who is reassigned, swapped, in
+        which patches.
     smallest_patch : float
         Students; patches that change school with fewer are counted apart.
 
@@ -129,22 +139,25 @@ def compare_plans(
     labels = np.array([labels for _, labels in plans])
     schools = labels if named is None else _schools(labels, named)
     differs = schools[:, None, :] != schools[None, :, :]
-    return Comparison(
-        names=names,
-        labels=labels,
-        schools=schools,
-        evaluations=tuple(
+    evaluations = []
+    for each, own in zip(labels, schools):
+        before = None if against is None else _before(schools[against], own)
+        evaluations.append(
             evaluate_plan(
                 problem,
                 each,
                 units,
-                existing=None if against is None else _before(schools[against], own),
+                existing=before,
                 walking_distance_m=walking_distance_m,
                 smallest_patch=smallest_patch,
-                criteria=criteria,
+                criteria=criteria if before is None else held_against(criteria, before),
             )
-            for each, own in zip(labels, schools)
-        ),
+        )
+    return Comparison(
+        names=names,
+        labels=labels,
+        schools=schools,
+        evaluations=tuple(evaluations),
         units_moved=differs.sum(axis=2),
         students_moved=differs @ problem.students,
         group=_groups(schools),

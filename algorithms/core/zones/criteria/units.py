@@ -33,6 +33,15 @@ def of_part(criteria: Iterable, part: SubProblem) -> tuple:
     return tuple(_changed(each, part.of_whole, taken, taken) for each in criteria)
 
 
+def held_against(criteria: Iterable, existing: np.ndarray) -> tuple:
+    """Return criteria, those about changes held against another plan; shape (n,)."""
+
+    def kept(values: Any) -> Any:
+        return values
+
+    return tuple(_changed(each, lambda _: existing, kept, kept) for each in criteria)
+
+
 def of_divided(criteria: Iterable, unit: int, shares: np.ndarray) -> tuple:
     """Return criteria for units of which one was divided.
 
