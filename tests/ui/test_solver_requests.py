@@ -4,9 +4,12 @@
 import numpy as np
 import pytest
 
+from balanced_zones.algorithms.core.jobs.codec import decode, encode
 from balanced_zones.algorithms.core.progress import SILENT
 from balanced_zones.algorithms.core.zones.attributes import Columns
 from balanced_zones.algorithms.core.zones.criteria.by_unit import MovedBefore
+from balanced_zones.algorithms.core.zones.criteria.ceilings import MeanTravelLimit, MovedLimit
+from balanced_zones.algorithms.core.zones.criteria.grandfathered import Grandfathered
 from balanced_zones.algorithms.core.zones.criteria.shares import Shares
 from balanced_zones.algorithms.core.zones.criteria.splits import Feeders, KeptTogether
 from balanced_zones.algorithms.core.zones.criteria.units import of_divided, of_part
@@ -112,7 +115,7 @@ def test_criteria_for_a_part_and_for_divided_units(session):
         MovedBefore(labels, rng.integers(0, 2, n).astype(float), 1.0),
     )
     part = part_of(session, [0, 1])
-    feeders, shares, moved = of_part(criteria, part)
+    feeders, shares, moved = of_part(criteria, part, problem, labels)
     inside = np.isin(labels, [0, 1])
     assert (feeders.group == group[inside]).all() and len(moved.times) == inside.sum()
     assert (moved.existing == part.labels).all()
@@ -124,6 +127,43 @@ def test_criteria_for_a_part_and_for_divided_units(session):
     assert feeders.group[-1] == group[7] and moved.existing[-1] == labels[7]
     assert shares.group[7] == 3 * shares.group[-1]
     assert shares.group.sum() == pytest.approx(criteria[1].group.sum())
+
+
+def test_a_part_has_what_the_rest_leaves_of_limits_and_of_seats(session):
+    """A plan of the part costs what it costs in the whole, whose rest stays as it is."""
+    problem, labels = session.problem, session.labels
+    rng = np.random.default_rng(5)
+    # Some have moved beside the part, some into it, some out of it.
+    force = np.where(rng.random(problem.n_units) < 0.3, rng.integers(0, 3, len(labels)), labels)
+    force[:2] = -2, -1
+    moved = problem.students[(force >= 0) & (force != labels)].sum()
+    grades = {"young": np.floor(problem.students / 3), "older": problem.students}
+    criteria = (
+        MovedLimit(force, moved - 5),
+        MeanTravelLimit(force, -4.0),
+        Grandfathered(force, grades, ("young",), 60.0, 1.0),
+    )
+    assert 0 < moved < problem.students.sum()
+    part = part_of(session, [0, 1])
+    assert len(np.unique(force[part.units])) == 5 and (force != labels)[labels == 2].any()
+    costs = []
+    for _ in range(4):
+        plan = rng.integers(0, 2, len(part.units))
+        whole = part.in_whole(labels, plan)
+        costs.append(
+            [
+                (of.price(part.problem).of(plan), each.price(problem).of(whole))
+                for each, of in zip(criteria, of_part(criteria, part, problem, labels))
+            ]
+        )
+    here, there = np.moveaxis(costs, 2, 0)
+    assert (here[:, :2] > 0).all()
+    np.testing.assert_allclose(here[:, :2], there[:, :2])
+    # Schools beside the part may be too full, in every plan alike.
+    np.testing.assert_allclose(here[:, 2] - here[0, 2], there[:, 2] - there[0, 2], atol=1e-9)
+    session.criteria = criteria
+    asked = request(session, Wish.IMPROVE, [0, 1], Options()).task
+    assert decode(encode(asked)).labels.tolist() == asked.labels.tolist()
 
 
 def test_assigning_leaves_a_zone_where_it_lies_whose_school_stands_in_another(problem):

@@ -161,7 +161,7 @@ def request(session: Session, wish: Wish, zones: list[int], options: Options) ->
         **_WEIGHTS[options.prefer],
     }
     existing, stay = None, 0.0
-    criteria = of_part(session.criteria, part)
+    criteria = of_part(session.criteria, part, session.problem, session.labels)
     if session.in_force is not None and options.keep > 0:
         existing, stay = part.of_whole(np.array(session.in_force)), options.keep
     if wish is Wish.UNASSIGNED:

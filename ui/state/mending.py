@@ -100,7 +100,7 @@ def mended(session: Session) -> Mended:
 
 
 def _goal(session: Session, part: SubProblem) -> Goal:
-    criteria = of_part(session.criteria, part)
+    criteria = of_part(session.criteria, part, session.problem, session.labels)
     if session.in_force is None:
         return Goal(criteria=criteria)
     existing = part.of_whole(np.array(session.in_force))

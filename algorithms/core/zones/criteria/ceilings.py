@@ -23,6 +23,7 @@ from .measure import Measure
 if TYPE_CHECKING:
     from ...progress import Progress
     from ..problem import ZoningProblem
+    from ..subproblem import SubProblem
 
 _STRICT = 50.0
 """Of a student beyond a limit, where stability and criteria weigh little: as much as 50 who change
@@ -44,6 +45,9 @@ class MeanTravelLimit:
         Percent of the mean travel of the plan in force.
     concerned : ndarray of bool, shape (n,), optional
         Units whose students it is about; all by default.
+    left : (float, float), optional
+        Of a part of the district: the mean travel of the whole district's plan in force, and how
+        many times as much all students of the part may travel.
     """
 
     existing: Any
@@ -51,11 +55,12 @@ class MeanTravelLimit:
     concerned: Any = None
     weight: float = 0.0
     """None of its own: it weighs what the goal makes limits weigh."""
+    left: Optional[tuple[float, float]] = None
 
     def price(self, problem: ZoningProblem) -> Optional[CeilingPrice]:
         concerned = _concerned(problem, self.concerned)
         # In ways as long as the average one today, so that an excess is one in students.
-        way = self._mean(problem, self.existing)
+        way = self._mean(problem, self.existing) if self.left is None else self.left[0]
         if not way > 0:
             return None
         zones = np.arange(problem.n_zones)
@@ -69,7 +74,20 @@ class MeanTravelLimit:
 
         going = concerned & ~np.asarray(problem.stranded)
         most = float(problem.students[going].sum()) * (1 + self.increase / 100)
-        return _ceiling(problem, row, most)
+        return _ceiling(problem, row, most if self.left is None else self.left[1])
+
+    def carried(self, problem: ZoningProblem, labels: np.ndarray, part: SubProblem) -> dict:
+        """What a part of the district may travel, the rest travelling as in a plan."""
+        way = self._mean(problem, self.existing)
+        inside = np.isin(np.arange(problem.n_units), part.units)
+        concerned = _concerned(problem, self.concerned)
+        travel = problem.travel_of(labels)
+        # Who has no zone yet, or no way there, counts when that is decided.
+        beside = concerned & ~inside & ~np.isnan(travel)
+        going = beside | (concerned & inside & ~np.asarray(problem.stranded))
+        most = float(problem.students[going].sum()) * (1 + self.increase / 100)
+        used = float(problem.students[beside] @ travel[beside])
+        return {"left": (way, most - used / way if way > 0 else most)}
 
     def _mean(self, problem: ZoningProblem, labels: Any) -> float:
         labels = np.asarray(labels)
@@ -127,6 +145,15 @@ class MovedLimit:
             return counted[unit] * (zones != existing[unit])
 
         return _ceiling(problem, row, self.most)
+
+    def carried(self, problem: ZoningProblem, labels: np.ndarray, part: SubProblem) -> dict:
+        """How many of a part may move, those beside it doing so as in a plan."""
+        existing, labels = np.asarray(self.existing), np.asarray(labels)
+        inside = np.isin(np.arange(problem.n_units), part.units)
+        # Those of the part whose old school is not of it have moved, wherever they go now.
+        gone = (existing >= 0) & (labels >= 0) & (existing != labels)
+        gone &= ~(inside & np.isin(existing, part.zones)) & _concerned(problem, self.concerned)
+        return {"most": self.most - float(problem.students[gone].sum())}
 
     def moved(self, problem: ZoningProblem, labels: np.ndarray) -> float:
         """Students of a plan who leave the school of the plan in force."""

@@ -16,6 +16,7 @@ from .overfull import OverfullPrice
 
 if TYPE_CHECKING:
     from ..problem import ZoningProblem
+    from ..subproblem import SubProblem
 
 
 @dataclass(frozen=True)
@@ -34,6 +35,9 @@ class Grandfathered:
         Percent of a school's seats from which on its students of the first year count.
     weight : float
         Of such a student.
+    stay : (ndarray of shape (n,), ndarray of shape (K,)), optional
+        Of a part of the district: who stays, of every unit, whichever school that is, and at
+        every school, from all units.
     """
 
     existing: Any
@@ -41,6 +45,7 @@ class Grandfathered:
     stays: tuple
     above: float = 100.0
     weight: float = 0.0
+    stay: Optional[tuple] = None
 
     def price(self, problem: ZoningProblem) -> Optional[OverfullPrice]:
         if self.weight <= 0:
@@ -51,10 +56,17 @@ class Grandfathered:
 
     def _stay(self, problem: ZoningProblem) -> tuple[np.ndarray, np.ndarray]:
         """Who stays, of every unit and at every school; shapes (n,) and (K,)."""
+        if self.stay is not None:
+            return self.stay
         existing = np.asarray(self.existing)
         old = existing >= 0
         staying = np.where(old, sum(self.grades[field] for field in self.stays), 0.0)
         return staying, np.bincount(existing[old], staying[old], minlength=problem.n_zones)
+
+    def carried(self, problem: ZoningProblem, labels: np.ndarray, part: SubProblem) -> dict:
+        """Who stays at a school of a part of the district, or in a unit of it."""
+        staying, there = self._stay(problem)
+        return {"stay": (staying[part.units], there[part.zones])}
 
     def first_year(self, problem: ZoningProblem, labels: np.ndarray) -> np.ndarray:
         """Students of every school while those who may stay do; shape (K,)."""

@@ -12,6 +12,7 @@ import numpy as np
 from .shares import Shares
 
 if TYPE_CHECKING:
+    from ..problem import ZoningProblem
     from ..subproblem import SubProblem
 
 PLANS = ("existing",)
@@ -24,13 +25,33 @@ AMOUNTS = ("grades",)
 """Attributes that hold students of every unit, by name; ``Shares.group`` does too."""
 
 
-def of_part(criteria: Iterable, part: SubProblem) -> tuple:
-    """Return criteria for the units and zones of a part of the district."""
+def of_part(
+    criteria: Iterable, part: SubProblem, problem: ZoningProblem, labels: np.ndarray
+) -> tuple:
+    """Return criteria for the units and zones of a part of the district.
+
+    What of the rest bears on the part goes along, where a criterion has a method ``carried``: of
+    a limit on the whole plan only so much is left as the rest has not used up.
+
+    Parameters
+    ----------
+    criteria : iterable of Criterion
+        Of the whole.
+    part : SubProblem
+    problem : ZoningProblem
+        The whole.
+    labels : ndarray of shape (n,)
+        Its plan, which stays as it is beside the part.
+    """
 
     def taken(values: Any) -> np.ndarray:
         return np.asarray(values)[part.units]
 
-    return tuple(_changed(each, part.of_whole, taken, taken) for each in criteria)
+    found = []
+    for each in criteria:
+        carried = each.carried(problem, labels, part) if hasattr(each, "carried") else {}
+        found.append(replace(_changed(each, part.of_whole, taken, taken), **carried))
+    return tuple(found)
 
 
 def held_against(criteria: Iterable, existing: np.ndarray) -> tuple:
