@@ -53,6 +53,10 @@ class Run:
         there = self.entry.parameterDefinition(name) is not None
         return there and not is_blank(self.parameters.get(name))
 
+    def own(self, name: str) -> str:
+        """What a parameter is called where it is asked."""
+        return name
+
     def label(self, name: str) -> str:
         """How people call a parameter."""
         return self.entry.parameterDefinition(name).description()

@@ -27,7 +27,7 @@ def check(run) -> None:
         Fault(
             "this is about changes, but no field is chosen that holds the existing plan",
             "Choose the field of the existing plan, or leave this empty.",
-            name,
+            run.own(name),
         )
         for name in NEED_EXISTING
         if run.has(name) and not run.has("EXISTING_FIELD")

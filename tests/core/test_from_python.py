@@ -215,6 +215,19 @@ def test_criteria_of_changes_are_held_against_the_plan_that_is_left(layers):
         assert told["MOVED_AGAIN"] == [0, units["students"].to_numpy()[changed].sum()]
 
 
+def test_a_limit_on_who_moves_says_that_closed_schools_are_not_in_it(layers):
+    units, schools = layers
+    units = units.assign(now=["X" if n < 2 else name for n, name in enumerate(units["school"])])
+    with pytest.warns(core.PlanWarning, match="students all change school"):
+        district = district_of((units, schools), existing="now")
+    plan = core.geokmeans(district)
+    leave = units["students"].iloc[:2].sum()
+    with pytest.warns(core.PlanWarning, match=f"in any case: {leave} students"):
+        found = core.evaluate(plan, core.Criteria(max_moved=1e6)).measures()
+    told = {measure.key: measure.value for measure in found}
+    assert told["STUDENTS_REASSIGNED"] >= leave and told["MOVED_BEYOND_LIMIT"] == 0
+
+
 def test_numbers_by_level_are_needed_of_every_level(layers):
     district = district_of(layers)
     with pytest.raises(core.InputError, match="stability: a number is given by level"):

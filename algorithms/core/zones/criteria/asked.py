@@ -11,7 +11,8 @@ import numpy as np
 
 from ...errors import MOST_NAMED, Fault, InputError
 from ...ids import as_numbers, is_missing
-from ...texts import listed, tr
+from ...texts import listed, students_counted, tr
+from ..problem import UNASSIGNED
 from .by_grade import MovedByGrade
 from .by_unit import LongerJourneys, LongJourneys, MovedBefore, Walkers
 from .ceilings import MeanTravelLimit, MovedLimit
@@ -94,7 +95,8 @@ class Criteria:
         Of what barriers with a cost ask for (``Conditions.barrier_cost_field``;
         ``BARRIER_CROSSINGS``, ``BARRIER_COST``).
     max_moved : float, optional
-        Students: no more change school, as far as such a plan is found.
+        Students: no more change school, as far as such a plan is found; those of schools that
+        close are not counted.
     max_mean_increase : float, optional
         Percent by which mean travel may grow against the existing plan.
 
@@ -190,6 +192,7 @@ def criteria_of(
         placed = np.maximum(existing, -1)
         if asked.max_moved is not None:
             found.append(MovedLimit(placed, asked.max_moved))
+            reader.tell_closed(existing)
         if asked.max_mean_increase is not None:
             found.append(MeanTravelLimit(placed, asked.max_mean_increase))
     if len(problem.adjacency.soft):
@@ -285,6 +288,17 @@ class _Reader:
             self._check_grades(stays)
             above, weight = asked.first_year_above, asked.first_year_weight
             yield Grandfathered(existing, self.grades(), stays, above, weight)
+
+    def tell_closed(self, existing: np.ndarray) -> None:
+        """Say who changes school beside a limit on that: who is reassigned is more than it."""
+        leave = float(self.problem.students[existing < UNASSIGNED].sum())
+        if leave > 0:
+            self.progress.warn(
+                tr(
+                    "The limit on students who change school leaves out those of closed schools, "
+                    "who change in any case: {students}."
+                ).format(students=students_counted(leave))
+            )
 
     def grades(self) -> dict[str, np.ndarray]:
         """The students of every unit by the columns that are added up."""
