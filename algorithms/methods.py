@@ -42,8 +42,29 @@ def plan_of_runs(run, method) -> Results:
     if result.n_runs > 1:
         log.tell_runs(result, progress)
     found = outcome.of_plans(inputs, [(plan_names.new(), result.labels)])
-    numbers = {**runs.numbers(result), **search.outputs()}
+    measured = only_measured(inputs, result.labels, progress)
+    numbers = {**runs.numbers(result), **measured, **search.outputs()}
     return plan_written(run, inputs, found, log.better_filled(), numbers)
+
+
+def only_measured(inputs, labels, progress) -> dict:
+    """Say how a plan that is not improved fares by what is asked for; returns the figures by key.
+
+    Limits, weights and prices of barriers, which it does not heed, are not passed over in silence.
+    """
+    from .core.zones.criteria.crossings import SoftBarriers
+
+    if any(
+        isinstance(each, SoftBarriers) or each.price(inputs.problem) is not None
+        for each in inputs.criteria
+    ):
+        progress.warn(
+            tr(
+                "Limits on changes, weights and barriers with a cost are only measured here: they "
+                "count where a plan is improved, as by 'Improve a zone plan'."
+            )
+        )
+    return log.tell_criteria(inputs, labels, progress)
 
 
 def improved(inputs, improvement, given, effort, progress):

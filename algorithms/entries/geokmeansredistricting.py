@@ -9,7 +9,7 @@ from ..core import plan_names
 from ..core.texts import counted, schools_counted
 from ..entry import Entry
 from ..libraries import FOR_ZONES
-from ..methods import improved, improvement_written, plan_written
+from ..methods import improved, improvement_written, only_measured, plan_written
 from ..parameters import conditions, district, goal, outputs, preference, random_seed, time_limit
 from ..qgis_io.compat import NumberType
 from ..qgis_io.texts import tr
@@ -164,7 +164,8 @@ class GeoKMeansRedistricting(Entry):
             effort = 0
         if effort == 0:
             found = outcome.of_plans(inputs, [(plan_names.new(), drawn.labels)])
-            return plan_written(run, inputs, found, remedy, search.outputs())
+            numbers = {**only_measured(inputs, drawn.labels, progress), **search.outputs()}
+            return plan_written(run, inputs, found, remedy, numbers)
         asked = goal.read(run)
         results = improved(inputs, asked, drawn.labels, Effort(effort), progress)
         beside = [(tr("GeoKMeans alone"), drawn.labels)]

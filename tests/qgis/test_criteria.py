@@ -91,6 +91,26 @@ def test_barriers_with_a_cost_are_crossed_seldom(run, files, map_with_plans):
     assert rows["BARRIER_COST"] == (before["BARRIER_COST"], after["BARRIER_COST"])
 
 
+def test_what_a_plan_that_is_not_improved_does_not_heed_is_told_and_measured(
+    run, files, map_with_plans
+):
+    units, schools = map_with_plans
+    source, seats, water = files(units=units, schools=schools, water=river(units, 12.5))
+    common = dict(INPUT=source, SCHOOLS=seats, **FIELDS, EXISTING_FIELD="now")
+    common["OUTPUT"] = common["ZONES"] = "TEMPORARY_OUTPUT"
+    toll = {"BARRIERS": water, "BARRIER_COST_FIELD": "toll"}
+    said = "are only measured here: they count where a plan is improved"
+    plain = run("geokmeansredistricting", **common, IMPROVE=0)
+    assert said not in plain["said"] and plain["STUDENTS_REASSIGNED"] > 1
+    found = run("geokmeansredistricting", **common, IMPROVE=0, MAX_MOVED=1)
+    assert said in found["said"]
+    assert found["MOVED_BEYOND_LIMIT"] == found["STUDENTS_REASSIGNED"] - 1
+    for entry in ("geokmeansredistricting", "azpredistricting", "saraannealing"):
+        found = run(entry, **common, **toll, **({"IMPROVE": 0} if "geo" in entry else {"RUNS": 1}))
+        assert said in found["said"]
+        assert found["BARRIER_COST"] == 12.5 * found["BARRIER_CROSSINGS"] > 0
+
+
 def test_an_empty_field_of_feeders_is_told(run, files, map_with_plans):
     units, schools = map_with_plans
     source, seats = files(units=units, schools=schools)
