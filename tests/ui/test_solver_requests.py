@@ -7,7 +7,7 @@ import pytest
 from balanced_zones.algorithms.core.jobs.codec import decode, encode
 from balanced_zones.algorithms.core.progress import SILENT
 from balanced_zones.algorithms.core.zones.attributes import Columns
-from balanced_zones.algorithms.core.zones.criteria.by_unit import MovedBefore
+from balanced_zones.algorithms.core.zones.criteria.by_unit import LongerJourneys, MovedBefore
 from balanced_zones.algorithms.core.zones.criteria.ceilings import MeanTravelLimit, MovedLimit
 from balanced_zones.algorithms.core.zones.criteria.grandfathered import Grandfathered
 from balanced_zones.algorithms.core.zones.criteria.shares import Shares
@@ -142,6 +142,7 @@ def test_a_part_has_what_the_rest_leaves_of_limits_and_of_seats(session):
         MovedLimit(force, moved - 5),
         MeanTravelLimit(force, -4.0),
         Grandfathered(force, grades, ("young",), 60.0, 1.0),
+        LongerJourneys(force, 10.0, 50.0),
     )
     assert 0 < moved < problem.students.sum()
     part = part_of(session, [0, 1])
@@ -159,8 +160,9 @@ def test_a_part_has_what_the_rest_leaves_of_limits_and_of_seats(session):
     here, there = np.moveaxis(costs, 2, 0)
     assert (here[:, :2] > 0).all()
     np.testing.assert_allclose(here[:, :2], there[:, :2])
-    # Schools beside the part may be too full, in every plan alike.
-    np.testing.assert_allclose(here[:, 2] - here[0, 2], there[:, 2] - there[0, 2], atol=1e-9)
+    # Schools beside the part may be too full and ways there too long, in every plan alike.
+    np.testing.assert_allclose(here[:, 2:] - here[0, 2:], there[:, 2:] - there[0, 2:], atol=1e-9)
+    assert np.ptp(here[:, 3]) > 0
     session.criteria = criteria
     asked = request(session, Wish.IMPROVE, [0, 1], Options()).task
     assert decode(encode(asked)).labels.tolist() == asked.labels.tolist()

@@ -14,6 +14,7 @@ from .measure import Measure
 
 if TYPE_CHECKING:
     from ..problem import ZoningProblem
+    from ..subproblem import SubProblem
 
 
 class UnitPrice:
@@ -157,11 +158,15 @@ class LongerJourneys:
         Percent by which a way may grow; None measures only how many grow.
     weight : float
         Of a student whose way grows by more.
+    ways : ndarray of shape (n,), optional
+        Of a part of the district: every unit's way in the plan in force, to whichever school;
+        NaN where it has none.
     """
 
     existing: Any
     most: Optional[float]
     weight: float = 0.0
+    ways: Any = None
 
     def price(self, problem: ZoningProblem) -> Optional[UnitPrice]:
         if self.most is None:
@@ -169,14 +174,23 @@ class LongerJourneys:
         existing, most = np.asarray(self.existing), 1 + self.most / 100
 
         def row(unit: int) -> np.ndarray:
-            if existing[unit] < 0:
-                return np.zeros(problem.n_zones)
             travel = _travel(problem, unit)
-            before = travel[existing[unit]]
+            if self.ways is not None:
+                before = self.ways[unit]
+            elif existing[unit] < 0:
+                return np.zeros(problem.n_zones)
+            else:
+                before = travel[existing[unit]]
+            # Nothing is longer than no way, which is NaN.
             grows = travel > before * most + _ROUNDING
             return problem.students[unit] * grows
 
         return _price(problem, self.weight, row)
+
+    def carried(self, problem: ZoningProblem, labels: np.ndarray, part: SubProblem) -> dict:
+        """The ways of a part's units today, to schools beside it too."""
+        ways = problem.travel_of(np.maximum(np.asarray(self.existing), -1))
+        return {"ways": ways[part.units]}
 
     def measures(self, problem: ZoningProblem, labels: np.ndarray) -> list[Measure]:
         before = problem.travel_of(np.maximum(np.asarray(self.existing), -1))
