@@ -42,6 +42,10 @@ def _report(inputs, outcome, walking_distance_m, record, json_name):
     best = highest_balance(problem)
     # Without a plan before it this one is the one in force itself.
     in_force_labels = None if in_force is None or before is None else in_force.labels
+    # Of the plan held against, with closed schools apart from units without a zone.
+    left = in_force_labels if outcome.before is None else None
+    if outcome.left is not None:
+        left = outcome.left[about]
     on_paper = []
     for place, (number, name, labels) in enumerate(shown):
         is_about = number == about
@@ -76,6 +80,7 @@ def _report(inputs, outcome, walking_distance_m, record, json_name):
             before=before,
             about=[number for number, *_ in shown].index(about),
             changed=None if before is None else outcome.changed,
+            left=left,
             units=None if before is None else inputs.units_m.tolist(),
             run=record,
             school_names=inputs.schools.names,

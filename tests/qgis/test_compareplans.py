@@ -273,4 +273,20 @@ def test_students_of_closed_schools_count_alike_everywhere(run, files, tmp_path)
     page = {row[0]: row[2] for row in reader.tables["All measures of the plans"][1:]}
     for name, value in hand.items():
         assert table[name] == value == float(page[name]), name
-    assert "change school together: 4; with fewer than 25 students: 1." in reader.text
+    sentence = "change school together: {}; with fewer than 25 students: {}."
+    assert sentence.format(4, 1) in reader.text
+    evaluated = run(
+        "evaluateplan",
+        INPUT=source,
+        SCHOOLS=seats,
+        **FIELDS,
+        ZONE_FIELD="new",
+        EXISTING_FIELD="old",
+        SMALLEST_PATCH=25,
+        REPORT=str(tmp_path / "evaluated.html"),
+    )
+    # In the plan in force nobody can stay at a closed school.
+    told = evaluated["PATCHES"], evaluated["SMALL_PATCHES"]
+    assert told == (5, 1)
+    page = Reader((tmp_path / "evaluated.html").read_text("utf-8"))
+    assert sentence.format(*told) in page.text

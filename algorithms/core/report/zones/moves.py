@@ -121,9 +121,9 @@ def _moves_table(report: ZoneReport) -> str:
 def _patches_and_swaps(report: ZoneReport) -> str:
     """In how many pieces of the map students change school, and how many change places."""
     before, after = known(report.other).evaluation.labels, report.main.labels
-    found, least = report.main.patches, report.main.smallest_patch
-    if found is None:
-        found = patches(report.problem, before, after)
+    if report.left is not None:
+        before = report.left
+    found, least = patches(report.problem, before, after), report.main.smallest_patch
     return paragraph(
         tr(
             "Patches of units that change school together: {n}; with fewer than {least} "

@@ -85,6 +85,9 @@ class ZoneReport:
         Units whose students change school; None if there is nothing to compare.
     units : sequence of length n, optional
         The planning units' polygons in the problem's metres, for a map of those that change.
+    left : ndarray of int, shape (n,), optional
+        The plan ``before`` as changes are counted from it, where numbers below -1 stand for closed
+        schools; its labels by default.
     """
 
     problem: ZoningProblem
@@ -98,6 +101,7 @@ class ZoneReport:
     about: int = 0
     changed: Optional[np.ndarray] = None
     units: Optional[Sequence] = None
+    left: Optional[np.ndarray] = None
 
     @property
     def plan(self) -> PlanOnPaper:
