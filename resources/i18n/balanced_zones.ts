@@ -3168,6 +3168,10 @@ Distances run along the ellipsoid from each point to the mean place of its hub's
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Limits on changes, weights and barriers with a cost are only measured here: they count where a plan is improved, as by 'Improve a zone plan'.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Lines that make two units neighbours, e.g. across water: the one in which the line starts and the one in which it ends.</source>
         <translation type="unfinished"></translation>
     </message>
@@ -5755,6 +5759,10 @@ It looks at reference systems, ids, numbers of students and seats, geometries (a
     </message>
     <message>
         <source>The libraries come from several folders, and so may not fit each other ({folders}).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The limit on students who change school leaves out those of closed schools, who change in any case: {students}.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>

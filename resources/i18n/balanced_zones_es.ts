@@ -3212,6 +3212,10 @@ Las distancias van sobre el elipsoide desde cada punto hasta el lugar medio de l
         <translation>Biblioteca</translation>
     </message>
     <message>
+        <source>Limits on changes, weights and barriers with a cost are only measured here: they count where a plan is improved, as by 'Improve a zone plan'.</source>
+        <translation>Los límites a los cambios, los pesos y las barreras con coste aquí solo se miden: cuentan donde se mejora un plan, como con «Mejorar un plan de zonas».</translation>
+    </message>
+    <message>
         <source>Lines that make two units neighbours, e.g. across water: the one in which the line starts and the one in which it ends.</source>
         <translation>Líneas que hacen vecinas a dos unidades, p. ej. a través del agua: aquella en la que empieza la línea y aquella en la que termina.</translation>
     </message>
@@ -5822,6 +5826,10 @@ Mira los sistemas de referencia, los identificadores, los números de alumnos y 
     <message>
         <source>The libraries come from several folders, and so may not fit each other ({folders}).</source>
         <translation>Las bibliotecas vienen de varias carpetas, por lo que pueden no encajar entre sí ({folders}).</translation>
+    </message>
+    <message>
+        <source>The limit on students who change school leaves out those of closed schools, who change in any case: {students}.</source>
+        <translation>El límite de alumnos que cambian de escuela deja fuera a los de escuelas cerradas, que cambian en todo caso: {students}.</translation>
     </message>
     <message>
         <source>The limits meant are those widened until the students fit</source>
