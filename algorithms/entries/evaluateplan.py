@@ -1,6 +1,8 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
 """Toolbox entry: the figures of any plan that a layer holds."""
 
+from dataclasses import replace
+
 from qgis.core import QgsProcessingParameterFeatureSink, QgsProcessingParameterField, QgsProject
 
 from .. import inputs as zone_inputs
@@ -178,6 +180,7 @@ class EvaluatePlan(Entry):
         zone_field = run.field("ZONE_FIELD")
         inputs = zone_inputs.read(run, progress, plans=[zone_field])
         problem, in_force = inputs.problem, inputs.in_force
+        is_in_force = in_force is not None and in_force.field == zone_field
         labels = inputs.plan(zone_field, progress)
         run.stop_if_cancelled()
         asked = utilisation_limits(problem, *limits.read(run))
@@ -207,6 +210,8 @@ class EvaluatePlan(Entry):
         _tell(evaluation, inputs.schools.titles, progress)
         numbers = _tell_bound(problem, evaluation, bound, len(apart), progress)
         found = outcome.of_plans(inputs, [(_called(run, inputs, zone_field), labels)], bound=bound)
+        # The plan in force itself has nothing to be held against on its pages.
+        told = replace(inputs, in_force=None) if is_in_force else inputs
         results = {
             "ZONES": write_zones(run, inputs, found, more_zone_columns(evaluation)),
             "SCHOOLS_OUTPUT": write_schools(run, inputs, found),
@@ -215,7 +220,7 @@ class EvaluatePlan(Entry):
             if in_force is None
             else write_changes(run, inputs, found, "CHANGES", in_force.labels),
             "OLD_ZONES": None
-            if in_force is None or in_force.field == zone_field
+            if in_force is None or is_in_force
             else write_old_zones(run, inputs, found),
             "ADJACENCY": write_adjacency(run, inputs),
             "DIVIDED": write_divided(run, inputs),
@@ -225,8 +230,8 @@ class EvaluatePlan(Entry):
         }
         return Results(
             results,
-            zone_pages.report(inputs, found, walkable),
-            zone_pages.web_map(inputs, found),
+            zone_pages.report(told, found, walkable),
+            zone_pages.web_map(told, found),
             zone_inputs.title(run, inputs.columns),
         )
 

@@ -80,11 +80,15 @@ def changes(run, inputs, before, progress) -> tuple:
     progress : Progress
     """
     from ..core.zones.criteria.asked import Criteria, criteria_of
-    from ..core.zones.criteria.crossings import SoftBarriers
 
-    asked = Criteria(by_grade=True, walk_distance_m=walking_distance.read(run), walk_weight=0.0)
-    found = criteria_of(asked, inputs.problem, inputs.units, inputs.columns, before, progress)
-    return tuple(each for each in found if not isinstance(each, SoftBarriers))
+    asked = Criteria(
+        by_grade=True,
+        walk_distance_m=walking_distance.read(run),
+        walk_weight=0.0,
+        # Of changes it says nothing: they are measured with what holds of every plan.
+        barrier_weight=None,
+    )
+    return criteria_of(asked, inputs.problem, inputs.units, inputs.columns, before, progress)
 
 
 def _asked(run, changes):

@@ -93,16 +93,11 @@ class Improvement:
 
     def goal(self, inputs, given):
         """The core's ``Goal``, with the plan in force and the one to start from, if any."""
-        from ..core.zones.criteria.by_unit import FewIslands
         from ..core.zones.goal import Goal
-        from ..core.zones.lawful import anchors
+        from ..core.zones.lawful import with_islands_kept
 
-        in_force, criteria = inputs.in_force, list(inputs.criteria)
-        islands_of = self.islands_of(in_force, given)
-        if islands_of is not None and self.islands_weight > 0:
-            apart = anchors(inputs.problem, islands_of)
-            criteria.append(FewIslands(apart, self.islands_weight))
-        return Goal(
+        in_force = inputs.in_force
+        goal = Goal(
             tolerance=self.limits.tolerance,
             max_utilisation=self.limits.max_utilisation,
             travel_weight=self.travel_weight,
@@ -110,10 +105,11 @@ class Improvement:
             balance_weight=self.balance_weight,
             stability_weight=self.stability_weight,
             existing=None if in_force is None else tuple(in_force.placed.tolist()),
-            may_lie_apart=None if islands_of is None else tuple(islands_of.tolist()),
             smallest_patch=self.smallest_patch,
-            criteria=tuple(criteria),
+            criteria=inputs.criteria,
         )
+        islands_of = self.islands_of(in_force, given)
+        return with_islands_kept(goal, inputs.problem, islands_of, self.islands_weight)
 
     def islands_of(self, in_force, given):
         """The plan whose islands may stay: the one in force, else the start; None for none."""

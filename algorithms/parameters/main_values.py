@@ -46,22 +46,3 @@ def check(fields, taken, columns):
     ]
     if faults:
         raise InputError(faults)
-
-
-def by_zone(inputs, labels, field) -> list:
-    """Of every zone the value of a field that most students have; None without any; length K."""
-    import numpy as np
-
-    from ..core.ids import as_numbers, is_missing, plain
-
-    students = inputs.problem.students
-    if inputs.sums:
-        students = sum(as_numbers(inputs.units[name]) for name in inputs.sums)
-    counts: list = [{} for _ in range(inputs.problem.n_zones)]
-    shown = {}
-    for zone, value, n in zip(labels.tolist(), inputs.units[field].tolist(), np.asarray(students)):
-        if zone >= 0 and not is_missing(value):
-            shown.setdefault(plain(value), value)
-            counts[zone][plain(value)] = counts[zone].get(plain(value), 0.0) + float(n)
-    # Of values with as many students the first in the layer's order.
-    return [shown[max(each, key=each.get)] if each else None for each in counts]

@@ -40,8 +40,7 @@ def _report(inputs, outcome, walking_distance_m, record, json_name):
     shown, before = _plans(inputs, outcome)
     about = outcome.about
     best = highest_balance(problem)
-    # Without a plan before it this one is the one in force itself.
-    in_force_labels = None if in_force is None or before is None else in_force.labels
+    in_force_labels = None if in_force is None else in_force.labels
     # Of the plan held against, with closed schools apart from units without a zone.
     left = in_force_labels if outcome.before is None else None
     if outcome.left is not None:
@@ -100,11 +99,8 @@ def _plans(inputs, outcome):
     shown = [(number, name, labels) for number, (name, labels) in enumerate(outcome.plans)]
     before = outcome.before
     if inputs.in_force is not None and before is None:
-        name = plan_names.in_force()
-        # The plan that is looked at may be the one in force itself: nothing to hold it against.
-        if name not in (each for _, each, _ in shown):
-            shown.insert(1, (None, name, inputs.in_force.placed))
-            before = 1
+        shown.insert(1, (None, plan_names.in_force(), inputs.in_force.placed))
+        before = 1
     return shown, before
 
 

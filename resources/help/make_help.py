@@ -136,7 +136,7 @@ def _without_code(html: str) -> str:
 
 def framed(title: str, body: str, language: Language) -> str:
     """A page."""
-    page = PAGE.format(
+    return PAGE.format(
         lang=language.name,
         up=language.up,
         title=escape(title),
@@ -144,7 +144,6 @@ def framed(title: str, body: str, language: Language) -> str:
         layers=language.text(LAYERS),
         body=within_reach(body),
     )
-    return page
 
 
 def within_reach(body: str) -> str:

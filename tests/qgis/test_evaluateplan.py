@@ -132,6 +132,9 @@ def test_pages_call_plans_as_people_do(run, files, tmp_path):
     source = layer.id()
     assert pages("zone_id")[1] == ["Plan of the board"]
     assert pages("zone")[1] == ["Plan of 2019"]
+    # A plan that is only called so is held against the one in force as any other.
+    layer.setFieldAlias(layer.fields().lookupField("zone"), "Plan in force")
+    assert len(pages("zone", EXISTING_FIELD="zone_id")[1]) == 2
     QgsProject.instance().clear()
 
 

@@ -3,15 +3,15 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Optional
 
 import numpy as np
 
 from ..progress import Progress
 from ..zones.criteria.asked import Criteria, criteria_of
-from ..zones.criteria.by_unit import FewIslands
 from ..zones.goal import DEFAULT_STABILITY, Goal
-from ..zones.lawful import anchors
+from ..zones.lawful import with_islands_kept
 from .district import District, check_columns
 
 
@@ -51,7 +51,7 @@ def goal_for(
     given : ndarray of int, shape (n,), optional
         The plan to start from.
     weights : Goal
-        Of which limits and weights are taken.
+        Its limits and weights.
     stability : float, optional
         None for the default where there is an existing plan.
     keep_islands : bool
@@ -60,24 +60,17 @@ def goal_for(
     asked : Criteria
     progress : Progress
     """
-    problem, criteria = district.problem, list(criteria_for(district, asked, progress))
     existing = None if district.existing is None else np.maximum(district.existing, -1)
     if stability is None:
         stability = 0.0 if existing is None else DEFAULT_STABILITY
+    goal = replace(
+        weights,
+        stability_weight=stability,
+        existing=None if existing is None else tuple(existing.tolist()),
+        smallest_patch=smallest_patch,
+        criteria=criteria_for(district, asked, progress),
+    )
     islands_of = None
     if keep_islands:
         islands_of = given if existing is None else existing
-    if islands_of is not None and islands_weight > 0:
-        criteria.append(FewIslands(anchors(problem, islands_of), islands_weight))
-    return Goal(
-        tolerance=weights.tolerance,
-        max_utilisation=weights.max_utilisation,
-        travel_weight=weights.travel_weight,
-        compactness_weight=weights.compactness_weight,
-        balance_weight=weights.balance_weight,
-        stability_weight=stability,
-        existing=None if existing is None else tuple(existing.tolist()),
-        may_lie_apart=None if islands_of is None else tuple(islands_of.tolist()),
-        smallest_patch=smallest_patch,
-        criteria=tuple(criteria),
-    )
+    return with_islands_kept(goal, district.problem, islands_of, islands_weight)

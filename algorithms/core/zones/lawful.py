@@ -19,6 +19,7 @@ from scipy.sparse import csgraph
 
 from .coarse import CoarseMap, merge_units
 from .contiguous import make_contiguous
+from .criteria.by_unit import FewIslands
 from .goal import Goal
 from .metrics import moved, piece_of_unit
 from .problem import UNASSIGNED, ZoningProblem
@@ -108,6 +109,28 @@ def anchors(problem: ZoningProblem, labels: np.ndarray) -> np.ndarray:
     order = apart[np.lexsort((apart, -problem.students[apart], piece[apart]))]
     first = order[np.unique(piece[order], return_index=True)[1]]
     return np.column_stack([first, labels[first]])
+
+
+def with_islands_kept(
+    goal: Goal, problem: ZoningProblem, labels: Optional[np.ndarray], weight: float
+) -> Goal:
+    """Return the goal with the islands of a plan allowed to stay.
+
+    Parameters
+    ----------
+    goal : Goal
+    problem : ZoningProblem
+    labels : ndarray of int, shape (n,), optional
+        That plan; without one the goal is returned as it is.
+    weight : float
+        Of every island that stays; 0 for none.
+    """
+    if labels is None:
+        return goal
+    criteria = goal.criteria
+    if weight > 0:
+        criteria = (*criteria, FewIslands(anchors(problem, labels), weight))
+    return replace(goal, may_lie_apart=tuple(labels.tolist()), criteria=criteria)
 
 
 @dataclass(frozen=True)

@@ -91,9 +91,9 @@ class Criteria:
     full_above : float, optional
         Percent of a school's seats beyond which students count (``STUDENTS_IN_MARGIN``).
     full_weight : float
-    barrier_weight : float
+    barrier_weight : float, optional
         Of what barriers with a cost ask for (``Conditions.barrier_cost_field``;
-        ``BARRIER_CROSSINGS``, ``BARRIER_COST``).
+        ``BARRIER_CROSSINGS``, ``BARRIER_COST``); None does not measure it either.
     max_moved : float, optional
         Students: no more change school, as far as such a plan is found; those of schools that
         close are not counted.
@@ -139,7 +139,7 @@ class Criteria:
     first_year_weight: float = 1.0
     full_above: Optional[float] = None
     full_weight: float = 1.0
-    barrier_weight: float = 1.0
+    barrier_weight: Optional[float] = 1.0
     max_moved: Optional[float] = None
     max_mean_increase: Optional[float] = None
 
@@ -195,7 +195,7 @@ def criteria_of(
             reader.tell_closed(existing)
         if asked.max_mean_increase is not None:
             found.append(MeanTravelLimit(placed, asked.max_mean_increase))
-    if len(problem.adjacency.soft):
+    if asked.barrier_weight is not None and len(problem.adjacency.soft):
         found.append(SoftBarriers(asked.barrier_weight))
     return tuple(found)
 

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Optional
 
 import numpy as np
 
+from ..problem import UNASSIGNED
 from .measure import Measure
 from .splits import PART, BranchTable, splits
 
@@ -133,7 +134,8 @@ class ChainPrice:
         return ChainPrice(self.chain, self.problem, members)
 
 
-Goers = dict  # of int to (float, int): students and (unmerged) units, by a zone
+Goers = dict[int, tuple[float, int]]
+"""Students and (unmerged) units, by a zone."""
 
 
 class ChainTerm(BranchTable):
@@ -154,10 +156,10 @@ class ChainTerm(BranchTable):
             member: unit for unit, members in enumerate(price.members) for member in members
         }
         # Most moves that are thought of are not made: who goes where is kept until it changes.
-        self._known: list[Optional[tuple[Goers, Goers]]] = [None] * len(price.members)
+        self._known: list[Optional[tuple[Goers, Goers, Goers]]] = [None] * len(price.members)
 
-    def _goers(self, unit: int) -> tuple[Goers, Goers]:
-        """Who goes on from a unit, by the zone above, and who comes to it, by the zone below."""
+    def _goers(self, unit: int) -> tuple[Goers, Goers, Goers]:
+        """Who goes on from a unit, by the zone above; the same, taken away; who comes to it."""
         known = self._known[unit]
         if known is not None:
             return known
@@ -172,80 +174,26 @@ class ChainTerm(BranchTable):
                 if at >= 0 and zones[at] >= 0:
                     before, units = goers.get(zones[at], (0.0, 0))
                     goers[zones[at]] = before + students, units + 1
-        self._known[unit] = on, come
-        return on, come
+        gone = {at: (-students, -units) for at, (students, units) in on.items()}
+        self._known[unit] = found = on, gone, come
+        return found
 
     def change(self, unit: int, donor: int, zone: int) -> float:
-        on, come = self._goers(unit)
+        on, gone, come = self._goers(unit)
         change, costs = 0.0, self.costs
         if on:
             if donor >= 0:
-                change += self._cost_without(donor, on) - costs[donor]
+                change += self._cost_if(donor, gone) - costs[donor]
             if zone >= 0:
-                change += self._cost_with(zone, on) - costs[zone]
+                change += self._cost_if(zone, on) - costs[zone]
         for line, (students, units) in come.items():
-            change += self._cost_moved(line, donor, zone, students, units) - costs[line]
+            moved = {donor: (-students, -units), zone: (students, units)}
+            moved.pop(UNASSIGNED, None)
+            change += self._cost_if(line, moved) - costs[line]
         return change
 
-    def _cost_without(self, at: int, goers: Goers) -> float:
-        total, most, count, units = 0.0, 0.0, 0, self.units[at]
-        for part, students in self.lines[at].items():
-            if part in goers:
-                gone, of_units = goers[part]
-                if units[part] == of_units:
-                    continue
-                students -= gone
-            total += students
-            count += 1
-            if students > most:
-                most = students
-        return self._cost_of(total, most, count)
-
-    def _cost_with(self, at: int, goers: Goers) -> float:
-        total, most, count, line = 0.0, 0.0, 0, self.lines[at]
-        for part, students in line.items():
-            if part in goers:
-                students += goers[part][0]
-            total += students
-            count += 1
-            if students > most:
-                most = students
-        for part, (students, _) in goers.items():
-            if part not in line:
-                total += students
-                count += 1
-                if students > most:
-                    most = students
-        return self._cost_of(total, most, count)
-
-    def _cost_moved(self, at: int, donor: int, zone: int, students: float, units: int) -> float:
-        total, most, count, joined = 0.0, 0.0, 0, zone < 0
-        for part, of_part in self.lines[at].items():
-            if part == donor:
-                if self.units[at][part] == units:
-                    continue
-                of_part -= students
-            elif part == zone:
-                of_part += students
-                joined = True
-            total += of_part
-            count += 1
-            if of_part > most:
-                most = of_part
-        if not joined:
-            total += students
-            count += 1
-            if students > most:
-                most = students
-        return self._cost_of(total, most, count)
-
-    def _cost_of(self, total: float, most: float, count: int) -> float:
-        if count < 2:
-            return 0.0
-        return self.weight * (total - most + self.branch * (count - 1))
-
     def move(self, unit: int, donor: int, zone: int) -> None:
-        price, (on, come) = self.price, self._goers(unit)
+        price, (on, _, come) = self.price, self._goers(unit)
         for part, (students, units) in on.items():
             if donor >= 0:
                 self._count(donor, part, -students, -units)

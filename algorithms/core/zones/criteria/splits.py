@@ -10,7 +10,7 @@ branches.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Optional
 
@@ -304,6 +304,28 @@ class BranchTable:
             return 0.0
         parts = line.values()
         return self.weight * (sum(parts) - max(parts) + self.branch * (len(line) - 1))
+
+    def _cost_if(self, at: int, changes: Mapping[int, tuple[float, int]]) -> float:
+        """What a line would cost with so many students and units more, or fewer, of some parts."""
+        line, units = self.lines[at], self.units[at]
+        total, most, count = 0.0, 0.0, 0
+        for part, students in line.items():
+            if part in changes:
+                more, more_units = changes[part]
+                if units[part] + more_units == 0:
+                    continue
+                students += more
+            total += students
+            count += 1
+            if students > most:
+                most = students
+        for part, (students, _) in changes.items():
+            if part not in line:
+                total += students
+                count += 1
+                if students > most:
+                    most = students
+        return self.weight * (total - most + self.branch * (count - 1)) if count > 1 else 0.0
 
     def _count(self, at: int, part: int, students: float, units: int) -> None:
         """Count students and units into a part of a line, or out of it where below 0."""
