@@ -4,6 +4,9 @@
 Never so that a hub falls into pieces, at first freely and then only where that brings sizes into
 their ranges, points cut off back to their hubs, or distances down. Sizes may be outside their
 ranges on the way: where they are tight, no single step could be taken otherwise.
+
+What else is asked of hubs comes in as terms (`wishes.Term`), each with a price that steps change:
+the best hubs are then those nearest to all that is asked, the shortest among them.
 """
 
 from __future__ import annotations
@@ -21,6 +24,14 @@ in mean distances."""
 EXCHANGED = 0.5
 """The share of steps in which two nodes change places."""
 MOST_DRAWN = 6
+RANGES_EXCHANGED = 0.02
+"""The share of steps in which two hubs of different ranges exchange these: they are few."""
+
+
+def penalty_of(beyond: float, slack: float = 0.0) -> float:
+    """What it costs to be so many mean nodes outside a range, in mean distances."""
+    # The square lets what is too much spread from hub to hub.
+    return 0.0 if beyond <= slack else OUTSIDE + BEYOND * beyond * (1 + 0.5 * beyond)
 
 
 class Annealing:
@@ -35,6 +46,10 @@ class Annealing:
             self.count[h] += region.many[v]
             self.load[h] += region.weight[v]
         self.slack = 1e-9 * max(self.load)
+        # Which hub's range each has: free hubs of different sizes may exchange them.
+        self.range_of = list(range(k))
+        self.terms = region.terms()
+        self.asked = sum(term.begin(hub) for term in self.terms)
         self.penalty = [self._penalty(h, self.load[h]) for h in range(k)]
         self.alone = {v for v in range(len(hub)) if self._is_alone(v)}
         self.split_count = sum(
@@ -50,7 +65,8 @@ class Annealing:
         for v in range(len(hub)):
             self._see(v)
         self.best: Optional[list[int]] = None
-        self.least: tuple[float, int, float] = (0, 0, math.inf)
+        self.best_ranges = self.range_of
+        self.least: tuple[float, int, int, float] = (0.0, 0, 0, math.inf)
         self.measure()
 
     def measure(self) -> None:
@@ -59,9 +75,18 @@ class Annealing:
         self.length = sum(cost[v][h] for v, h in enumerate(self.hub))
         if self.best is not None:
             length = sum(cost[v][h] for v, h in enumerate(self.best))
-            self.least = (*self.least[:2], length)
+            outside = self.least[0]
+            if self.terms:
+                loads = [0.0] * len(self.load)
+                for v, h in enumerate(self.best):
+                    loads[h] += self.region.weight[v]
+                outside = sum(term.begin(self.best) for term in self.terms)
+                for h, load in enumerate(loads):
+                    outside += self._penalty(h, load, self.best_ranges)
+                self.asked = sum(term.begin(self.hub) for term in self.terms)
+            self.least = (round(outside, 9), *self.least[1:3], length)
         else:
-            self.least = (math.inf, 0, 0.0)
+            self.least = (math.inf, 0, 0, 0.0)
         self._note()
 
     def _see(self, v: int) -> None:
@@ -78,10 +103,11 @@ class Annealing:
                 self.rim[at], self.at_rim[last] = last, at
             self.at_rim[v] = -1
 
-    def _penalty(self, h: int, load: float) -> float:
-        beyond = max(load - self.region.high[h], self.region.low[h] - load)
-        # The square lets what is too much spread from hub to hub.
-        return 0.0 if beyond <= self.slack else OUTSIDE + BEYOND * beyond * (1 + 0.5 * beyond)
+    def _penalty(self, h: int, load: float, range_of: Optional[list[int]] = None) -> float:
+        own = (self.range_of if range_of is None else range_of)[h]
+        return penalty_of(
+            max(load - self.region.high[own], self.region.low[own] - load, 0.0), self.slack
+        )
 
     def _is_alone(self, v: int) -> bool:
         region, hub = self.region, self.hub
@@ -91,11 +117,15 @@ class Annealing:
         return all(hub[u] != h for u in region.mates[v])
 
     def _note(self) -> None:
-        if any(self.penalty):
+        outside = 0.0
+        if self.region.takes_nearest:
+            outside = round(sum(self.penalty) + self.asked, 9)
+        elif any(self.penalty):
             return
-        here = len(self.alone), self.split_count, self.length
+        here = outside, len(self.alone), self.split_count, self.length
         if here < self.least:
             self.best, self.least = list(self.hub), here
+            self.best_ranges = list(self.range_of)
 
     def walk(self, steps: int, heat: float, chance: random.Random) -> None:
         """Propose steps at one temperature: a node goes to a hub beside it, or two change."""
@@ -108,6 +138,9 @@ class Annealing:
             if a == b:
                 continue
             give = -heat * math.log(draw() or 1e-300)
+            if self.region.has_ranges_to_exchange and draw() < RANGES_EXCHANGED:
+                self._exchange_ranges(a, b, give)
+                continue
             if draw() < EXCHANGED:
                 u = self._to_exchange(v, a, b, chance)
                 # Points of one place would only change roles.
@@ -123,8 +156,10 @@ class Annealing:
         cost, w = self.region.cost[v], self.region.weight[v]
         extra = self._penalty(a, self.load[a] - w) + self._penalty(b, self.load[b] + w)
         extra += cost[b] - cost[a] - self.penalty[a] - self.penalty[b]
-        if extra - ALONE * len(self.alone) - SPLIT * self.split_count > give:
+        if extra - ALONE * len(self.alone) - SPLIT * self.split_count - self.asked > give:
             return extra
+        for term in self.terms:
+            extra += term.change(v, a, b)
         return extra + SPLIT * self._split_by(v, a, b) + ALONE * self._alone_by(v, a, b)
 
     def _to_exchange(self, v: int, a: int, b: int, chance: random.Random) -> Optional[int]:
@@ -146,9 +181,12 @@ class Annealing:
         extra += (
             cost[v][b] - cost[v][a] + cost[u][a] - cost[u][b] - self.penalty[a] - self.penalty[b]
         )
-        if extra - ALONE * len(self.alone) - SPLIT * self.split_count > give:
+        most = give + ALONE * len(self.alone) + SPLIT * self.split_count
+        if extra - self.asked > most:
             return
-        if not self._may_leave(v, a):
+        for term in self.terms:
+            extra += term.change(v, a, b, u)
+        if extra > most or not self._may_leave(v, a):
             return
         alone, split_count = len(self.alone), self.split_count
         self._go(v, a, b)
@@ -161,6 +199,19 @@ class Annealing:
                 return
             self._go(u, a, b)
         self._go(v, b, a)
+
+    def _exchange_ranges(self, a: int, b: int, give: float) -> None:
+        """Let two hubs exchange the ranges of their sizes."""
+        self._swap_ranges(a, b)
+        now = self._penalty(a, self.load[a]), self._penalty(b, self.load[b])
+        if sum(now) - self.penalty[a] - self.penalty[b] > give:
+            self._swap_ranges(a, b)
+            return
+        self.penalty[a], self.penalty[b] = now
+        self._note()
+
+    def _swap_ranges(self, a: int, b: int) -> None:
+        self.range_of[a], self.range_of[b] = self.range_of[b], self.range_of[a]
 
     def _go(self, v: int, a: int, b: int) -> None:
         region, w = self.region, self.region.weight[v]
@@ -175,6 +226,8 @@ class Annealing:
             self._penalty(b, self.load[b]),
         )
         self.length += region.cost[v][b] - region.cost[v][a]
+        if self.terms:
+            self.asked = sum(term.go(v, a, b) for term in self.terms)
         self._watch(v, a, b)
         hub, foreign, own = self.hub, self.foreign, 0
         for u in region.beside[v]:
@@ -212,6 +265,8 @@ class Annealing:
     def _may_leave(self, v: int, a: int) -> bool:
         """Whether a hub is in one piece without a node."""
         hub, beside = self.hub, self.region.beside
+        if self.region.is_loose:
+            return True
         wanted = {u for u in beside[v] if hub[u] == a}
         if len(wanted) < 2:
             return True

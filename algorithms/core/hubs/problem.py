@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from enum import Enum
-from typing import Optional
+from typing import TYPE_CHECKING, Optional
 
 import numpy as np
 from scipy.spatial import cKDTree
@@ -16,6 +16,9 @@ from .centres import centroids, medoids
 from .cost_table import CostTable
 from .exchange import breach, within_ranges
 from .transport import Assignment, Costs
+
+if TYPE_CHECKING:
+    from .wishes import Wish
 
 CANDIDATES = 12
 """So many of the nearest hubs a point may go to: with 111 hubs of 35 the exact optimum over all
@@ -62,6 +65,8 @@ class HubProblem:
         Whether, with weights, points are assigned at costs times their weight. A heavy point is
         then no dearer to hand over than the light ones around it, and hubs are cells of the map
         with hardly any point inside another's; without, distances are a little shorter.
+    wishes : tuple of Wish
+        What else is asked of hubs; kept by the search for it (`wish_search`) alone.
     """
 
     xy: np.ndarray
@@ -73,6 +78,7 @@ class HubProblem:
     table: Optional[CostTable] = None
     places: Optional[np.ndarray] = None
     as_cells: bool = False
+    wishes: tuple[Wish, ...] = ()
 
     @classmethod
     def of(
@@ -257,6 +263,7 @@ class HubProblem:
             table,
             None if table is None else self.map[points],
             self.as_cells,
+            tuple(wish.of_points(points, hubs) for wish in self.wishes),
         )
 
     def between(self) -> np.ndarray:

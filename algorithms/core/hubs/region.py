@@ -8,7 +8,7 @@ import math
 import random
 from dataclasses import dataclass
 from enum import Enum
-from typing import Optional
+from typing import TYPE_CHECKING, Optional
 
 import numpy as np
 
@@ -18,12 +18,17 @@ from .exhaustive import Exhaustive, GivenUp, NoneExists
 from .neighbours import Neighbours
 from .problem import HubProblem
 
+if TYPE_CHECKING:
+    from .wishes import Term
+
 STEPS_PER_PLACE = 300
 STEPS = (20_000, 150_000)
 BLOCK = 256
 """Steps at one temperature."""
 USUAL_LINKS = 8
 RECENTRED = 8
+RECENTRED_OFTEN, SMALL = 60, 300
+"""Times that centres move where more is asked than sizes; in regions of few places always."""
 COLD = 0.03
 MOST_SEARCHED = 100_000
 """Steps of the search of all groupings."""
@@ -54,10 +59,28 @@ class Attempt:
     hubs: int
     start: Start
     hot: float = 1.0
+    steps: Optional[int] = None
+    """By default what the number of places asks for."""
 
 
 class Region:
-    """A few hubs and their points, a node for each place (or each point of a place split)."""
+    """A few hubs and their points, a node for each place (or each point of a place split).
+
+    Parameters
+    ----------
+    problem : HubProblem
+    labels : ndarray of int, shape (n,)
+        The hubs of all points.
+    neighbours : Neighbours
+    hubs : ndarray of int
+        Those of the region.
+    split : set of int
+        Places whose points may go to different hubs.
+    is_loose : bool
+        Whether hubs may be in pieces, and points cut off.
+    takes_nearest : bool
+        Whether hubs that are not all that is asked are kept too where none better are met.
+    """
 
     def __init__(
         self,
@@ -66,8 +89,11 @@ class Region:
         neighbours: Neighbours,
         hubs: np.ndarray,
         split: set[int],
+        is_loose: bool = False,
+        takes_nearest: bool = False,
     ) -> None:
         self.problem, self.labels, self.hubs = problem, labels, hubs
+        self.is_loose, self.takes_nearest = is_loose, takes_nearest
         self.points = np.flatnonzero(np.isin(labels, hubs))
         place = neighbours.places.index[self.points]
         of_place: dict[int, list[int]] = {}
@@ -100,6 +126,8 @@ class Region:
         self.weight = (own / self.unit).tolist()
         self.low = (problem.low[hubs] / self.unit).tolist()
         self.high = (problem.high[hubs] / self.unit).tolist()
+        ranges = set(zip(self.low, self.high))
+        self.has_ranges_to_exchange = problem.given is None and len(ranges) > 1
         # Only a point that is by itself can be cut off: others have one another.
         self.mates: list[list[int]] = [[] for _ in range(m)]
         self.named: list[list[int]] = [[] for _ in range(m)]
@@ -111,14 +139,14 @@ class Region:
                 self.mates[node] = sorted((mates | {*self.at_place[node]}) - {node})
                 for other in self.mates[node]:
                     self.named[other].append(node)
-        self.counted_from = neighbours.near.shape[1] + 1
+        self.counted_from = len(labels) + 1 if is_loose else neighbours.near.shape[1] + 1
         self.mean: Optional[float] = None
         self._recentre(labels)
 
     def _recentre(self, labels: np.ndarray) -> None:
         """What each node costs in each hub, in mean costs of a point."""
         problem = self.problem
-        centres = problem.centres(labels)[self.hubs]
+        centres = self.centres = problem.centres(labels)[self.hubs]
         cost = problem.cost_to(problem.xy[self.points][:, None], centres[None])
         present = np.searchsorted(self.hubs, labels[self.points])
         if self.mean is None:
@@ -131,14 +159,39 @@ class Region:
     def _steps(self) -> int:
         return min(max(STEPS[0], STEPS_PER_PLACE * len(self.members)), STEPS[1])
 
+    def _blocks_per_centre(self, blocks: int) -> int:
+        """Blocks of steps after which centres move: what is asked besides may hang on them."""
+        if not self.takes_nearest:
+            return max(1, blocks // RECENTRED)
+        return 1 if len(self.members) <= SMALL else max(1, blocks // RECENTRED_OFTEN)
+
     def work(self) -> float:
         """How much work it is to draw the hubs once: the more places lie side by side the more."""
         links = sum(map(len, self.beside)) / len(self.members)
         return self._steps() * max(1.0, links / USUAL_LINKS)
 
-    def _labels(self, hub: list[int]) -> np.ndarray:
+    def terms(self) -> list[Term]:
+        """What else is asked of the region's hubs, ready to be priced step by step."""
+        return [wish.term(self) for wish in self.problem.wishes]
+
+    def ways_to_centres(self) -> np.ndarray:
+        """How far each point of the region is from each centre, or by the table; (m, k)."""
+        problem, at = self.problem, self.problem.xy[self.points][:, None]
+        if problem.table is not None:
+            return problem.cost_to(at, self.centres[None])
+        return np.hypot(*np.moveaxis(at - self.centres[None], -1, 0))
+
+    def node_sums(self, values: np.ndarray) -> np.ndarray:
+        """Values of all points, shape (n, ...), summed up by node: shape (m, ...)."""
+        own = values[self.points]
+        summed = np.zeros((len(self.members), *own.shape[1:]))
+        np.add.at(summed, self.node, own)
+        return summed
+
+    def _labels(self, hub: list[int], range_of: Optional[list[int]] = None) -> np.ndarray:
+        own = self.hubs if range_of is None else self.hubs[range_of]
         labels = self.labels.copy()
-        labels[self.points] = self.hubs[np.array(hub)[self.node]]
+        labels[self.points] = own[np.array(hub)[self.node]]
         return labels
 
     def drawn(
@@ -306,12 +359,13 @@ class Region:
     ) -> Optional[np.ndarray]:
         """Labels of all points, with the best hubs met; None if none kept their sizes."""
         state = Annealing(self, hub)
-        blocks = -(-self._steps() // BLOCK)
+        blocks = -(-(attempt.steps or self._steps()) // BLOCK)
+        pause = self._blocks_per_centre(blocks)
         for block in range(blocks):
             if progress.cancelled():
                 break
-            if self.problem.given is None and block % max(1, blocks // RECENTRED) == 0 and block:
+            if self.problem.given is None and block % pause == 0 and block:
                 self._recentre(self._labels(state.hub))
                 state.measure()
             state.walk(BLOCK, attempt.hot * (COLD / attempt.hot) ** (block / blocks), chance)
-        return None if state.best is None else self._labels(state.best)
+        return None if state.best is None else self._labels(state.best, state.best_ranges)

@@ -8,8 +8,8 @@ rejoin their hubs (`connect`). To given centres points are assigned once.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from enum import Enum
 from typing import Optional
 
 import numpy as np
@@ -22,25 +22,20 @@ from .bound import is_cheap, lower_bound
 from .budget import Budget
 from .connect import REDRAWN_UP_TO, connect
 from .cost_table import CostTable
+from .effort import Effort
 from .exchange import brought_into_range, shortened
 from .neighbourhood import MOST_POINTS, search
 from .neighbours import Neighbours
 from .problem import Compactness, HubProblem
 from .redraw import full_rank
 from .transport import Assignment
+from .wish_search import search_wishes
+from .wishes import Wish
 
 __all__ = ["Compactness", "Effort", "Solution", "solve_hubs"]
 
 FEW_HUBS = 8
 """With so few hubs several starts find more than the search among neighbours does."""
-
-
-class Effort(Enum):
-    """How long to look for shorter distances."""
-
-    QUICK = "quick"
-    STANDARD = "standard"
-    THOROUGH = "thorough"
 
 
 @dataclass(frozen=True)
@@ -116,6 +111,7 @@ def solve_hubs(
     table: Optional[CostTable] = None,
     start: Optional[np.ndarray] = None,
     packed: Optional[np.ndarray] = None,
+    wishes: Sequence[Wish] = (),
     objective: Compactness = Compactness.MEAN_DISTANCE,
     effort: Effort = Effort.STANDARD,
     connected: bool = True,
@@ -147,6 +143,9 @@ def solve_hubs(
     packed : ndarray of int, shape (n,), optional
         A grouping that keeps the ranges of weights, wherever the points are: hubs start from
         there where no others are found that keep them.
+    wishes : sequence of Wish
+        What else is asked, ways in metres or in the unit of ``table``. Where no hubs that keep
+        it all are found, these are the nearest to it that were.
     objective : Compactness
         Without ``table``; that is what is kept short else.
     effort : Effort
@@ -191,6 +190,7 @@ def solve_hubs(
         None if table is None else table.part(order),
         connected,
     )
+    unit = 1.0 if table is not None else 1e3
     # One thread: sums in another order would differ in their last digits.
     with threadpool_limits(limits=1):
         first = None if start is None else np.asarray(start, np.int64)[order]
@@ -198,19 +198,29 @@ def solve_hubs(
         if progress.cancelled():
             return None
         run = _Run(problem, first, neighbours, random_seed % 2**63)
-        if connected:
-            labels = run.solved(effort, progress)
-        else:
-            labels = _in_any_pieces(run, effort, progress)
+        wished = tuple(wish.scaled(unit).of_points(order) for wish in wishes)
+        may_exchange = given is None and len(set(zip(low.tolist(), high.tolist()))) > 1
+        early = Stage(progress, 0.0, 0.6) if wished or may_exchange else progress
+        labels = run.solved(effort, early) if connected else _in_any_pieces(run, effort, early)
         if labels is not None and packed is not None and not problem.keeps(labels):
             labels = _drawn_together(problem, packed[order], progress)
         if labels is None:
             return None
+        if (wished or may_exchange) and not progress.cancelled():
+            labels = search_wishes(
+                replace(problem, wishes=wished),
+                labels,
+                neighbours,
+                connected,
+                effort,
+                random_seed % 2**63,
+                Stage(progress, 0.6, 1.0),
+            )
         bound = None
         if effort is Effort.THOROUGH and is_cheap(problem) and not progress.cancelled():
             bound = lower_bound(problem, labels, progress=Stage(progress, 1.0, 1.0))
-        unit = 1e6 if objective is Compactness.SQUARED else 1e3
-        unit = unit if table is None else 1.0
+        if objective is Compactness.SQUARED and table is None:
+            unit *= unit
         back = np.empty_like(labels)
         back[order] = labels
         kept, unreachable = problem.keeps(labels), order[problem.unreachable(labels)]
