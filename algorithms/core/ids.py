@@ -190,3 +190,30 @@ def order(value: Any) -> tuple:
     if isinstance(value, Real) and not isinstance(value, bool):
         return (0, value, "")
     return (1, 0, plain(value))
+
+
+def numbered_names(*columns: Optional[Sequence]) -> tuple[tuple[str, ...], list]:
+    """The names in one or more columns, and each column as numbers of these names.
+
+    Returns
+    -------
+    names : tuple of str
+        Those of the first column first, each lot in the order of numbers or of the alphabet.
+    numbers : list of ndarray of int, or None where there is no column
+        -1 where a value is missing.
+    """
+    names: dict[str, int] = {}
+    found: list[Optional[np.ndarray]] = []
+    for values in columns:
+        if values is None:
+            found.append(None)
+            continue
+        texts = ["" if is_missing(value) else plain(value) for value in values]
+        for text in sorted(set(texts) - {""}, key=_as_written):
+            names.setdefault(text, len(names))
+        found.append(np.array([names.get(text, -1) for text in texts], int))
+    return tuple(names), found
+
+
+def _as_written(text: str) -> tuple:
+    return (0, float(text), text) if text.replace(".", "", 1).isdigit() else (1, 0.0, text)

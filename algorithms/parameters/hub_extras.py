@@ -11,7 +11,7 @@ from qgis.core import (
 
 from ..qgis_io.compat import FieldDataType, NumberType, SourceType
 from ..qgis_io.texts import tr
-from . import travel_costs
+from . import hub_wishes, travel_costs
 
 COST_FIELDS = (
     ("COST_FROM", "From, in the travel costs", ("origin_id", "FROM_ID", "from_id", "from")),
@@ -104,6 +104,7 @@ def declare(entry, weight_help, centres_help):
         tr("The id by which the travel costs name the points."),
         advanced=True,
     )
+    hub_wishes.declare(entry)
 
 
 def declare_tolerance(entry):
@@ -159,6 +160,7 @@ def read(run, crs, tolerance=None):
         costs=costs,
         cost_columns=None if costs is None else tuple(columns),
         point_id=run.field("POINT_ID") if costs is not None else None,
+        **hub_wishes.read(run),
         centres_layer=centres_layer,
         costs_layer=costs_layer,
     )
@@ -173,4 +175,6 @@ def not_used(conditions) -> set:
         idle |= {"EQUITY", "TOLERANCE", "MIN_SIZE", "MAX_SIZE"}
     idle.add("TOLERANCE" if conditions.weight_field is None else "EQUITY")
     idle.add("POINT_ID" if conditions.costs is None else "OBJECTIVE")
+    if conditions.existing_field is None:
+        idle.add("STABILITY")
     return idle

@@ -17,7 +17,7 @@ from qgis.core import (
 
 from ..qgis_io.compat import NumberType, SourceType
 from ..qgis_io.texts import tr
-from . import hub_areas, hub_extras, outputs, pages, random_seed, time_limit
+from . import hub_areas, hub_extras, hub_wishes, outputs, pages, random_seed, time_limit
 
 NUMBERS = (
     ("HUB_COUNT", "Number of hubs formed"),
@@ -189,6 +189,7 @@ def declare_outputs(entry):
     pages.declare_map_fields(entry)
     outputs.declare_numbers(entry, NUMBERS)
     outputs.declare_numbers(entry, hub_extras.NUMBERS)
+    outputs.declare_numbers(entry, hub_wishes.NUMBERS)
 
 
 def read(run, progress, tolerance=None) -> HubInputs:
@@ -210,7 +211,7 @@ def read(run, progress, tolerance=None) -> HubInputs:
     group_field, settings = run.field("GROUP_FIELD"), _settings(run)
     progress.stage(tr("Reading the points ..."))
     conditions = hub_extras.read(run, source.sourceCrs(), tolerance)
-    needed = filter(None, [group_field, conditions.weight_field, conditions.point_id])
+    needed = filter(None, [group_field, *conditions.point_columns])
     layer = sources.read(source, needed, run.context, layer=name, progress=progress)
     return HubInputs(layer, group_field, settings, conditions)
 

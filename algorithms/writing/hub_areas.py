@@ -17,7 +17,7 @@ def write_areas(run, inputs, hubs, boundary, boundary_name):
         return None
     areas = hub_areas(inputs.points.geometry, hubs.labels, hubs.count, boundary, boundary_name)
     columns = {
-        "hub_id": (int, range(1, hubs.count + 1)),
+        "hub_id": (int, hubs.numbers),
         "hub_size": (int, hubs.sizes),
         "area_km2": (float, areas.area_km2),
         "n_pieces": (int, areas.pieces),
@@ -27,8 +27,8 @@ def write_areas(run, inputs, hubs, boundary, boundary_name):
     for shape, *row in zip(areas.shapes, *(values for _, values in columns.values())):
         values = [kind(value) for (kind, _), value in zip(columns.values(), row)]
         sinks.write(sink, fields, values, sources.to_qgis(shape), tr("Hub areas"))
-    _tell(areas, run.feedback)
-    ids = range(1, hubs.count + 1)
+    _tell(areas, hubs, run.feedback)
+    ids = hubs.numbers.tolist()
     style = styling.by_area(
         tr("Hubs"), "hub_id", ids, colours_of(hubs), hub_texts(hubs), label='"hub_id"'
     )
@@ -36,7 +36,7 @@ def write_areas(run, inputs, hubs, boundary, boundary_name):
     return destination
 
 
-def _tell(areas, feedback):
+def _tell(areas, hubs, feedback):
     if areas.shared:
         feedback.pushInfo(
             tr(
@@ -48,7 +48,7 @@ def _tell(areas, feedback):
         feedback.pushWarning(
             tr("Points outside the boundary of the hub areas: {n}.").format(n=len(areas.outside))
         )
-    without = [str(hub + 1) for hub, pieces in enumerate(areas.pieces) if pieces == 0]
+    without = [str(hub) for hub, pieces in zip(hubs.numbers, areas.pieces) if pieces == 0]
     if without:
         feedback.pushWarning(
             tr("Hubs without an area of their own inside the boundary: {hubs}.").format(

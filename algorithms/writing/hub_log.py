@@ -36,6 +36,14 @@ def numbers(hubs, conditions) -> dict:
         )
     if conditions.costs is not None:
         found["MEAN_COST"] = hubs.mean_cost_of_all
+    if hubs.last is not None and hubs.last.is_told:
+        found.update(
+            POINTS_CHANGED=int(hubs.changed.sum()),
+            SHARE_CHANGED=100 * hubs.share_changed,
+            POINTS_NEW=int((hubs.last.before < 0).sum()),
+            HUBS_OPENED=len(hubs.opened),
+            HUBS_CLOSED=len(hubs.closed),
+        )
     return found
 
 
@@ -134,7 +142,16 @@ def _left_to_gain(mean_km: float, bound_km: float) -> str:
     )
 
 
+def _tell_last(hubs, feedback):
+    if hubs.last is None or not hubs.last.is_told:
+        return
+    from ..core.report.hubs import changes_in_short
+
+    feedback.pushInfo(changes_in_short(hubs))
+
+
 def _tell_extras(hubs, conditions, feedback):
+    _tell_last(hubs, feedback)
     if conditions.weight_field is not None:
         from ..core.report.texts import amount
 

@@ -33,7 +33,7 @@ def report(inputs, hubs, record, json_name):
             run=_told_what_is_not_used(record, conditions),
             group_field=inputs.group_field,
             weight_field=conditions.weight_field,
-            hub_names=names_of_hubs(conditions),
+            hub_names=names_of_hubs(hubs, conditions),
             given_centres=conditions.centres is not None,
             capacities=conditions.has_capacities,
         ),
@@ -54,7 +54,7 @@ def web_map(run, inputs, hubs):
     points, group_field, conditions = inputs.points, inputs.group_field, inputs.conditions
     names, fields, columns = inputs.layer.labelled(run.layer_of("INPUT"), run.fields("MAP_FIELDS"))
     groups, fills = [], _fills(hubs)
-    called = names_of_hubs(conditions) or [""] * hubs.count
+    called = names_of_hubs(hubs, conditions) or [""] * hubs.count
     centres = hubs.centres.to_crs("EPSG:4326") if conditions.centres is not None else None
     for hub, outline in enumerate(in_crs(hubs.outlines, "EPSG:4326")):
         group = ""
@@ -75,7 +75,7 @@ def web_map(run, inputs, hubs):
             group = hubs.groups[hubs.group_of_hub[hub]].name
             facts.append((group_field, group))
         centre = None if centres is None else (centres[hub].x, centres[hub].y)
-        name = hub_called(hub, called[hub], group)
+        name = hub_called(int(hubs.numbers[hub]) - 1, called[hub], group)
         groups.append(MapGroup(name, fills[hub], outline, facts, centre, name))
     return WebMap(
         title=in_short(hubs, conditions.weight_field),

@@ -27,22 +27,22 @@ def write_points(run, inputs, hubs):
             feature.geometry(),
             tr("Points by hub"),
         )
-    ids = range(1, hubs.count + 1)
+    ids = hubs.numbers.tolist()
     colours = colours_of(hubs)
     hub_name, _, distance_name = fields.names()[-len(new) :][:3]
-    run.style(
-        destination,
-        fields,
-        [
-            styling.by_area(tr("Hubs"), hub_name, ids, colours, hub_texts(hubs)),
-            styling.by_class(
-                tr("Distance to centre"),
-                distance_name,
-                styling.distance_classes(hubs.distance_m),
-            ),
-        ],
-        styling.POINTS,
-    )
+    styles = [
+        styling.by_area(tr("Hubs"), hub_name, ids, colours, hub_texts(hubs)),
+        styling.by_class(
+            tr("Distance to centre"),
+            distance_name,
+            styling.distance_classes(hubs.distance_m),
+        ),
+    ]
+    if "changed" in columns:
+        changed_name = fields.names()[len(fields) - len(new) + list(columns).index("changed")]
+        texts = [tr("Stays, or is new"), tr("Changes hub")]
+        styles.append(styling.by_area(tr("Changes"), changed_name, [0, 1], [0, 1], texts))
+    run.style(destination, fields, styles, styling.POINTS)
     return destination
 
 
@@ -64,7 +64,7 @@ def write_outlines(run, inputs, hubs):
         return None
     for outline, *row in zip(hubs.outlines, *values):
         sinks.write(sink, fields, row, sources.to_qgis(outline), tr("Hubs"))
-    ids = range(1, hubs.count + 1)
+    ids = hubs.numbers.tolist()
     colours = colours_of(hubs)
     run.style(
         destination,
@@ -108,9 +108,9 @@ def write_spider_lines(run, inputs, hubs):
     centres = [QgsPointXY(each.x, each.y) for each in hubs.centres]
     for place, hub, distance in zip(sources.middles(inputs.points), hubs.labels, hubs.distance_m):
         line = QgsGeometry.fromPolylineXY([QgsPointXY(*place.tolist()), centres[hub]])
-        row = [hub + 1, hubs.sizes[hub], distance]
+        row = [hubs.numbers[hub], hubs.sizes[hub], distance]
         sinks.write(sink, fields, row, line, tr("Lines to the centres"))
-    ids = range(1, hubs.count + 1)
+    ids = hubs.numbers.tolist()
     colours = colours_of(hubs)
     run.style(
         destination,
@@ -139,6 +139,6 @@ def colours_of(hubs):
 def hub_texts(hubs):
     """What the legend says of every hub."""
     return [
-        tr("Hub {hub} ({size})").format(hub=hub + 1, size=size)
-        for hub, size in enumerate(hubs.sizes)
+        tr("Hub {hub} ({size})").format(hub=hub, size=size)
+        for hub, size in zip(hubs.numbers, hubs.sizes)
     ]

@@ -19,6 +19,9 @@ from ..texts import general, tr
 
 TOLERANCE = 5.0
 """Per cent of the mean weight of a hub that a hub's weight may differ by."""
+STABILITY = 1.0
+"""A point rather goes the mean distance farther than to another hub: as much as zones and regions
+hold last time's against all else."""
 
 
 @dataclass(frozen=True)
@@ -41,6 +44,13 @@ class HubConditions:
         Where a way starts, where it ends and its cost; given with ``costs``.
     point_id : str, optional
         Column of the points with the ids that the costs use; given with ``costs``.
+    existing_field : str, optional
+        Column with the hub that each point was in last time; empty for new points.
+    stability : float
+        How many mean distances farther a point may be rather than change its hub; with 0 hubs
+        are only called as they were and changes counted.
+    locked_field : str, optional
+        Column that names the hub of points that have to be in it; empty for all others.
     centres_layer, costs_layer : str
         For messages.
 
@@ -65,12 +75,27 @@ class HubConditions:
     costs: Optional[pd.DataFrame] = None
     cost_columns: Optional[tuple[str, str, str]] = None
     point_id: Optional[str] = None
+    existing_field: Optional[str] = None
+    stability: float = STABILITY
+    locked_field: Optional[str] = None
     centres_layer: str = "Centres"
     costs_layer: str = "Travel costs"
 
     @property
     def is_anything(self) -> bool:
-        return any(each is not None for each in (self.weight_field, self.centres, self.costs))
+        given = (self.weight_field, self.centres, self.costs)
+        return self.has_own_hubs or any(each is not None for each in given)
+
+    @property
+    def point_columns(self) -> list[str]:
+        """The columns of the points that are needed."""
+        named = (self.weight_field, self.point_id, self.existing_field, self.locked_field)
+        return [each for each in named if each is not None]
+
+    @property
+    def has_own_hubs(self) -> bool:
+        """Whether points have a hub of their own."""
+        return self.existing_field is not None or self.locked_field is not None
 
     @property
     def has_capacities(self) -> bool:

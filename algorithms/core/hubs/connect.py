@@ -166,7 +166,7 @@ def _kept_together(
     away[own] = -1.0
     hubs = np.sort(np.argsort(away, kind="stable")[:HUBS_REARRANGED])
     points = np.flatnonzero(np.isin(labels, hubs))
-    plain = problem.cost_to(problem.xy[points][:, None], centres[hubs][None])
+    plain = problem.cost_in(points[:, None], hubs, centres)
     nearest = points[
         np.argsort(np.hypot(*(problem.xy[points] - problem.xy[point]).T), kind="stable")
     ]

@@ -15,6 +15,7 @@ from ..ids import as_numbers
 from .conditions import HubConditions
 from .cost_table import CostTable
 from .groups import PointGroup
+from .own_hubs import OwnHubs
 
 ROUND_OFF = 1e-9
 
@@ -44,6 +45,8 @@ class Demand:
         its ``low``, the weight of the lightest point.
     packed : ndarray of int, shape (m,), optional
         Hubs that keep the ranges, wherever the points are.
+    own_hubs : OwnHubs, optional
+        The hubs that points were in, and those they have to be in.
     """
 
     hubs: int
@@ -57,6 +60,7 @@ class Demand:
     ids: np.ndarray
     wanted_low: Optional[np.ndarray] = None
     packed: Optional[np.ndarray] = None
+    own_hubs: Optional[OwnHubs] = None
 
     @property
     def shown_low(self) -> np.ndarray:
@@ -77,6 +81,7 @@ class Demand:
             table=None if self.table is None else self.table.part(rows),
             ids=self.ids[rows],
             packed=None if self.packed is None else self.packed[rows],
+            own_hubs=None if self.own_hubs is None else self.own_hubs.of_rows(rows),
         )
 
 

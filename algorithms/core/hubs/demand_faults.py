@@ -12,6 +12,7 @@ from ..texts import counted, general, signed, tr
 from .conditions import HubConditions
 from .demand import ROUND_OFF, Demand, joined_parts
 from .groups import PointGroup
+from .own_hubs import lock_faults
 from .solve import Solution
 
 
@@ -79,6 +80,9 @@ def demand_faults(demand: Demand, group: PointGroup) -> Iterator[Fault]:
                     field=conditions.weight_field or "",
                     detail=general(weight),
                 )
+    if demand.own_hubs is not None:
+        field, layer = conditions.locked_field, demand.layer
+        yield from lock_faults(demand.own_hubs, demand.low, demand.high, weights, field, layer)
     if demand.table is not None:
         yield from _table_faults(demand, group)
 
@@ -159,6 +163,14 @@ def broken_faults(found: Solution, demand: Demand) -> Iterator[Fault]:
                     off=signed(100 * (found.load[hub] / demand.mean - 1), 2),
                 ),
             )
+    for row in found.unlocked.tolist():
+        yield Fault(
+            "points for which no way was found to be in the hub that they are locked to",
+            "Widen the sizes, or unlock points.",
+            demand.layer,
+            feature=ids[row],
+            field=conditions.locked_field or "",
+        )
     for row in found.unreachable.tolist():
         yield Fault(
             "points for which no hub with room was found to whose centre there is a travel cost",

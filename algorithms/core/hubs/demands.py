@@ -21,6 +21,7 @@ from .cost_table import CostTable
 from .demand import Demand, joined_parts
 from .demand_faults import broken_faults, demand_faults, too_light_faults
 from .groups import PointGroup
+from .own_hubs import in_one_part_each, own_hubs
 from .settings import Settings
 from .sizes import share_out, size_range
 from .solve import Solution, solve_hubs
@@ -172,6 +173,10 @@ def _demands(
                 wanted_lows,
             )
         )
+    told = own_hubs(points, conditions)
+    if told is not None:
+        own_of_each = in_one_part_each(told, [group.rows for group in groups])
+        demands = [replace(each, own_hubs=own) for each, own in zip(demands, own_of_each)]
     faults: list[Fault] = []
     for demand, group in zip(demands, groups):
         faults += demand_faults(demand, group)
@@ -272,10 +277,18 @@ def solve_demand(
         [counts[2] for _, counts, _ in parts],
     )
     labels, done = np.empty(len(xy), np.int64), 0
+    own: list = [None] * len(parts)
+    if demand.own_hubs is not None:
+        own = in_one_part_each(demand.own_hubs, [rows for rows, _, _ in parts])
     for number, ((rows, _, _), k) in enumerate(zip(parts, shares)):
         stage = Stage(progress, number / len(parts), (number + 1) / len(parts))
         part = replace(
-            demand.of_rows(rows), hubs=k, low=demand.low[:k], high=demand.high[:k], packed=None
+            demand.of_rows(rows),
+            hubs=k,
+            low=demand.low[:k],
+            high=demand.high[:k],
+            packed=None,
+            own_hubs=own[number],
         )
         found = _solve(xy[rows], part, None, settings, stage)
         if found is None:
@@ -293,6 +306,8 @@ def _solve(
     settings: Settings,
     progress: Progress,
 ) -> Optional[Solution]:
+    told = demand.own_hubs
+    own = None if told is None else told.settled(demand.hubs)
     return solve_hubs(
         xy,
         demand.low,
@@ -302,6 +317,9 @@ def _solve(
         table=demand.table,
         start=start,
         packed=demand.packed,
+        existing=None if own is None else own.existing,
+        stability=1.0 if told is None else told.stability,
+        locked=None if own is None else own.locked,
         objective=settings.objective,
         effort=settings.effort,
         connected=settings.one_piece,

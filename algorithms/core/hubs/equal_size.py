@@ -16,6 +16,7 @@ from .conditions import NO_CONDITIONS, HubConditions, condition_faults
 from .demands import equal_demands
 from .forming import form_hubs
 from .groups import groups_of, without_group
+from .own_hubs import own_hub_faults
 from .result import HubResult
 from .settings import DEFAULTS, Settings, Sizes, point_faults, settings_faults
 from .sizes import share_out, size_range
@@ -73,6 +74,7 @@ def equal_size_hubs(
         faults += [
             *without_group(points, group_field, layer),
             *condition_faults(points, conditions, group_field, layer),
+            *own_hub_faults(points, groups_of(points, group_field), conditions, layer),
             *(() if conditions.centres is not None else _hubs_faults(points, hubs, group_field)),
             *settings_faults(settings),
             *_equity_faults(equity),

@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, fields, replace
-from typing import Optional, Union
+from typing import Any, Optional, Union
 
 import geopandas as gpd
 import numpy as np
@@ -26,6 +26,7 @@ from .centres import centroids
 from .demands import Demand, solve_demand
 from .groups import PointGroup
 from .kmeans_start import kmeans_labels
+from .last_hubs import in_order_of_names, last_hubs
 from .metrics import (
     cut_off_points,
     hub_neighbours,
@@ -35,6 +36,7 @@ from .metrics import (
     spread_of_hubs,
 )
 from .neighbours import Neighbours
+from .own_hubs import NONE
 from .result import HubResult, PerHub
 from .settings import Method, Settings, Sizes
 from .solve import Compactness, Effort, solve_hubs
@@ -93,7 +95,7 @@ def form_hubs(
             return None
         formed.append(found)
     bounded = settings.objective is Compactness.MEAN_DISTANCE
-    result = _together(layer, groups, formed, bounded)
+    result = replace(_together(layer, groups, formed, bounded), last=last_hubs(groups, sizes))
     progress.share(1.0)
     return result
 
@@ -264,6 +266,8 @@ def _form_demand(
         progress.warn("Stopped: these are the best hubs found until then.")
     if demand.given is None:
         labels = number_from_north_west(xy, labels, k)
+    if demand.own_hubs is not None and demand.given is None:
+        labels = in_order_of_names(demand.own_hubs.names_of(labels, k))[labels]
     end = Stage(progress.to_the_end(), 0.9, 1.0)
     return _measured(ground, labels, first, demand, None, end)
 
@@ -294,6 +298,7 @@ def _measured(
 
     sizes = np.bincount(labels, minlength=hubs)
     demand = wanted if isinstance(wanted, Demand) else None
+    own = None if demand is None else demand.own_hubs
     centre_xy = centroids(xy, labels, hubs)
     cost = np.full(len(xy), np.nan)
     load = sizes
@@ -344,6 +349,7 @@ def _measured(
         points_cut_off=np.bincount(labels[alone], minlength=hubs),
         pieces=neighbours.pieces_per_hub(labels, hubs),
         parted_sites=np.bincount(hub_at_split[:, 1], minlength=hubs),
+        name=np.full(hubs, NONE) if own is None else own.names_of(labels, hubs),
         first_dispersion_m=float(before[0].sum()),
         first_sizes=np.bincount(first, minlength=hubs),
         lower_bound_m=bound,
@@ -360,14 +366,14 @@ def _together(
     bounded = bounded and len(bounds) == len(formed)
     n = sum(group.size for group in groups)
     starts = np.cumsum([0, *(len(each.sizes) for each in formed)])
-    per_point = {}
+    per_point: dict[str, Any] = {}
     for name in ("labels", "distance_m", "cut_off", "cost"):
         values = np.empty(n, getattr(formed[0], name).dtype)
         for group, each, start in zip(groups, formed, starts):
             own = getattr(each, name)
             values[group.rows] = own + start if name == "labels" else own
         per_point[name] = values
-    per_hub = {
+    per_hub: dict[str, Any] = {
         each.name: np.concatenate([getattr(one, each.name) for one in formed])
         for each in fields(PerHub)
     }

@@ -143,8 +143,7 @@ class GeneralRepair(Repair):
         """What points cost more in hub b than in a, with the points, the cheapest first."""
         if not points:
             return []
-        at = self.xy[points]
-        cost = self.problem.cost_to(at, self.centres[b]) - self.problem.cost_to(at, self.centres[a])
+        cost = self._change(np.asarray(points), a, b)
         return sorted(zip(cost.tolist(), points))
 
     def _first_allowed(self, options: Iterable[Exchange]) -> Optional[tuple[int, Steps]]:

@@ -13,10 +13,11 @@ from .result import HubResult
 def point_columns(hubs: HubResult, conditions: HubConditions) -> dict[str, tuple[type, Any]]:
     """Return what a layer of points tells of each: its type and values of length n, by name.
 
-    Distances are in metres, ``travel_cost`` in the unit of the table; hubs count from 1.
+    Distances are in metres, ``travel_cost`` in the unit of the table; hubs count from 1, or as
+    last time's did.
     """
     columns: dict[str, tuple[type, Any]] = {
-        "hub_id": (int, hubs.labels + 1),
+        "hub_id": (int, hubs.hub_ids),
         "hub_size": (int, hubs.sizes[hubs.labels]),
         "distance_m": (float, hubs.distance_m),
     }
@@ -24,16 +25,19 @@ def point_columns(hubs: HubResult, conditions: HubConditions) -> dict[str, tuple
         columns["hub_weight"] = float, hubs.load[hubs.labels]
     if conditions.costs is not None:
         columns["travel_cost"] = float, hubs.cost
-    names = names_of_hubs(conditions)
+    names = names_of_hubs(hubs, conditions)
     if names is not None:
         columns["hub_name"] = str, [names[hub] for hub in hubs.labels]
+    if hubs.last is not None and hubs.last.is_told:
+        columns["hub_before"] = str, hubs.last.names_before
+        columns["changed"] = int, hubs.changed.astype(int)
     return columns
 
 
 def hub_columns(hubs: HubResult, conditions: HubConditions) -> dict[str, tuple[type, Any]]:
     """Return what a layer of hubs tells of each: its type and values of length k, by name."""
     columns: dict[str, tuple[type, Any]] = {
-        "hub_id": (int, range(1, hubs.count + 1)),
+        "hub_id": (int, hubs.numbers),
         "hub_size": (int, hubs.sizes),
         "mean_distance_m": (float, hubs.mean_distance_m),
         "max_distance_m": (float, hubs.max_distance_m),
@@ -52,14 +56,14 @@ def hub_columns(hubs: HubResult, conditions: HubConditions) -> dict[str, tuple[t
         columns["most_allowed"] = float, hubs.high
     if conditions.costs is not None:
         columns["mean_cost"] = float, hubs.mean_cost
-    names = names_of_hubs(conditions)
+    names = names_of_hubs(hubs, conditions)
     if names is not None:
         columns["hub_name"] = str, names
     return columns
 
 
-def names_of_hubs(conditions: HubConditions) -> Optional[list[str]]:
-    """The names of given centres as texts, or None without such."""
+def names_of_hubs(hubs: HubResult, conditions: HubConditions) -> Optional[list[str]]:
+    """The names of given centres or of last time's hubs as texts, or None without such."""
     if conditions.centres is None or conditions.centre_id is None:
-        return None
+        return hubs.names
     return ["" if is_missing(name) else plain(name) for name in conditions.centre_names]

@@ -97,8 +97,8 @@ class _Search:
         self.now = 0
         self.queue: list[int] = []
         self.tree, self.moved = cKDTree(self.centres), 0
-        low, high = problem.low, problem.high
-        self.is_uniform = bool((low == low[0]).all() and (high == high[0]).all())
+        # Hubs that points are bound to are not closed here and opened there.
+        self.is_uniform = problem.is_uniform and problem.ties is None
         self.offers: dict[int, list[_Offer]] = {-1: [], 1: []}
         self.is_feasible = self._is_feasible()
 
@@ -205,6 +205,9 @@ class _Few:
         self.k = len(low)
         self.squared = problem.objective is Compactness.SQUARED
         self.between = self.part.between()
+        self.extra: Optional[np.ndarray] = None
+        if self.part.ties is not None and not change:
+            self.extra = self.part.ties.extra(self.part.rows[:, None], np.arange(self.k))
 
     def total_of(self, labels: np.ndarray, hubs: int) -> float:
         return self._centred(labels, hubs)[1]
@@ -217,7 +220,7 @@ class _Few:
         self, wanted: float, present: np.ndarray, rng: np.random.Generator
     ) -> Optional[tuple[np.ndarray, float]]:
         """Seed and solve anew; labels and total if it is below ``wanted``, else None."""
-        cost = self._costs_to(self._seeds(rng, present))
+        cost = self._bound(self._costs_to(self._called(self._seeds(rng, present))))
         prices, best, before = None, None, np.inf
         for turn in range(MOST_TURNS):
             nearly = self.solved.assign_nearly(self._weighed(cost), prices)
@@ -273,7 +276,18 @@ class _Few:
             ) ** 2
         else:
             cost = self._costs_to(self._middles(labels, hubs))
+        cost = self._bound(cost)
         return cost, float(cost[np.arange(len(cost)), labels].sum())
+
+    def _bound(self, cost: np.ndarray) -> np.ndarray:
+        return cost if self.extra is None else cost + self.extra
+
+    def _called(self, seeds: list[int]) -> list[int]:
+        """The seeds in the order of the hubs that most of the points around each are bound to."""
+        if self.part.ties is None:
+            return seeds
+        names = self.part.ties.names(self.between[:, seeds].argmin(axis=1), self.k)
+        return np.array(seeds)[np.argsort(names)].tolist()
 
     def _weighed(self, cost: np.ndarray) -> Costs:
         return Costs(cost, None, self.k, self.part.weights)

@@ -15,6 +15,7 @@ from . import transport
 from .centres import centroids, medoids
 from .cost_table import CostTable
 from .exchange import breach, within_ranges
+from .ties import Ties
 from .transport import Assignment, Costs
 
 if TYPE_CHECKING:
@@ -67,6 +68,8 @@ class HubProblem:
         with hardly any point inside another's; without, distances are a little shorter.
     wishes : tuple of Wish
         What else is asked of hubs; kept by the search for it (`wish_search`) alone.
+    ties : Ties, optional
+        The hubs that points are bound to: these are then no longer interchangeable.
     """
 
     xy: np.ndarray
@@ -79,6 +82,7 @@ class HubProblem:
     places: Optional[np.ndarray] = None
     as_cells: bool = False
     wishes: tuple[Wish, ...] = ()
+    ties: Optional[Ties] = None
 
     @classmethod
     def of(
@@ -136,6 +140,23 @@ class HubProblem:
             return np.minimum(self.table.of_pairs(starts, ends), self.table.too_far)
         return self.cost_of(np.hypot(at[..., 0] - centres[..., 0], at[..., 1] - centres[..., 1]))
 
+    def cost_in(self, rows: np.ndarray, hubs: np.ndarray, centres: np.ndarray) -> np.ndarray:
+        """What points cost in hubs, row by row: the way to their centres and what binds them.
+
+        Parameters
+        ----------
+        rows, hubs : ndarray of int
+            Of one shape, or of shapes that make one.
+        centres : ndarray
+            Of all hubs.
+        """
+        cost = self.cost_to(self.xy[rows], centres[hubs])
+        return cost if self.ties is None else cost + self.ties.extra(rows, hubs)
+
+    @property
+    def rows(self) -> np.ndarray:
+        return np.arange(len(self.xy))
+
     def cost_of(self, distance: np.ndarray) -> np.ndarray:
         return distance**2 if self.objective is Compactness.SQUARED else distance
 
@@ -143,12 +164,11 @@ class HubProblem:
         """The sum of costs of all points."""
         if centres is None:
             centres = self.centres(labels)
-        return float(self.cost_to(self.xy, centres[labels]).sum())
+        return float(self.cost_in(self.rows, labels, centres).sum())
 
     def total_of(self, labels: np.ndarray, points: np.ndarray) -> float:
         """The sum of costs of some points, rows."""
-        centres = self.centres(labels)[labels[points]]
-        return float(self.cost_to(self.xy[points], centres).sum())
+        return float(self.cost_in(points, labels[points], self.centres(labels)).sum())
 
     def load(self, labels: np.ndarray) -> np.ndarray:
         """What each hub holds: points, or their weights; shape (k,)."""
@@ -160,8 +180,27 @@ class HubProblem:
             self.load(labels), self.low, self.high
         )
 
+    def named(self, labels: np.ndarray) -> np.ndarray:
+        """The same hubs, called so that as many points as can be stay in their own."""
+        if self.ties is None or not self.is_uniform:
+            return labels
+        return self.ties.names(labels, self.hubs)[labels]
+
+    @property
+    def is_uniform(self) -> bool:
+        """Whether all hubs have the same range and may be where they like."""
+        low, high = self.low, self.high
+        return self.given is None and bool((low == low[0]).all() and (high == high[0]).all())
+
     def unreachable(self, labels: np.ndarray) -> np.ndarray:
-        """Points from which there is no way to the centre of their hub; rows."""
+        """Points from which there is no way to their hub: to its centre, or for a lock; rows."""
+        astray = self.without_way(labels)
+        if self.ties is None:
+            return astray
+        return np.union1d(astray, self.ties.broken_locks(labels))
+
+    def without_way(self, labels: np.ndarray) -> np.ndarray:
+        """Points from which the table has no way to the centre of their hub; rows."""
         if self.table is None:
             return np.empty(0, np.int64)
         middles = self.table.middles(labels, self.hubs)
@@ -184,11 +223,12 @@ class HubProblem:
         self, centres: np.ndarray, labels: Optional[np.ndarray], most: int = CANDIDATES
     ) -> Costs:
         """Costs in the nearest centres and, so that the ranges can be kept, the present hub."""
-        k, weights = self.hubs, self.weights
         if self.table is not None:
-            return self._table_costs(centres[:, 0], labels, most)
+            return self._bound(self._table_costs(centres[:, 0], labels, most), centres)
+        k, weights = self.hubs, self.weights
         if k <= most or (self.given is not None and k * len(self.xy) <= MOST_DENSE):
-            return Costs(self.cost_to(self.xy[:, None], centres[None]), None, k, weights)
+            cost = self.cost_to(self.xy[:, None], centres[None])
+            return self._bound(Costs(cost, None, k, weights), centres)
         distance, candidates = cKDTree(centres).query(self.xy, k=most)
         cost = self.cost_of(distance)
         if labels is not None:
@@ -196,7 +236,24 @@ class HubProblem:
             own[(candidates == labels[:, None]).any(axis=1)] = np.inf
             cost = np.column_stack([cost, own])
             candidates = np.column_stack([candidates, labels])
-        return Costs(cost, candidates, k, weights)
+        return self._bound(Costs(cost, candidates, k, weights), centres)
+
+    def _bound(self, costs: Costs, centres: np.ndarray) -> Costs:
+        """Costs with what binds points to hubs, their own ones among the candidates."""
+        if self.ties is None:
+            return costs
+        cost, candidates, own = costs.cost, costs.candidates, self.ties.hub
+        if candidates is None:
+            extra = self.ties.extra(self.rows[:, None], np.arange(self.hubs))
+            return replace(costs, cost=cost + extra)
+        home = np.maximum(own, 0)
+        way = self.cost_to(self.xy, centres[home])
+        named = ((candidates == home[:, None]) & np.isfinite(cost)).any(axis=1)
+        way[named | (own < 0)] = np.inf
+        cost = np.column_stack([cost, way])
+        candidates = np.column_stack([candidates, home])
+        extra = self.ties.extra(self.rows[:, None], candidates)
+        return replace(costs, cost=cost + extra, candidates=candidates)
 
     def _table_costs(self, centres: np.ndarray, labels: Optional[np.ndarray], most: int) -> Costs:
         n, k, table = len(self.xy), self.hubs, self.table
@@ -264,6 +321,7 @@ class HubProblem:
             None if table is None else self.map[points],
             self.as_cells,
             tuple(wish.of_points(points, hubs) for wish in self.wishes),
+            None if self.ties is None else self.ties.part(points, hubs),
         )
 
     def between(self) -> np.ndarray:

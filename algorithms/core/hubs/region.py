@@ -127,7 +127,9 @@ class Region:
         self.low = (problem.low[hubs] / self.unit).tolist()
         self.high = (problem.high[hubs] / self.unit).tolist()
         ranges = set(zip(self.low, self.high))
-        self.has_ranges_to_exchange = problem.given is None and len(ranges) > 1
+        # A hub that points are bound to keeps its range.
+        is_free = problem.given is None and problem.ties is None
+        self.has_ranges_to_exchange = is_free and len(ranges) > 1
         # Only a point that is by itself can be cut off: others have one another.
         self.mates: list[list[int]] = [[] for _ in range(m)]
         self.named: list[list[int]] = [[] for _ in range(m)]
@@ -146,8 +148,9 @@ class Region:
     def _recentre(self, labels: np.ndarray) -> None:
         """What each node costs in each hub, in mean costs of a point."""
         problem = self.problem
-        centres = self.centres = problem.centres(labels)[self.hubs]
-        cost = problem.cost_to(problem.xy[self.points][:, None], centres[None])
+        centres = problem.centres(labels)
+        self.centres = centres[self.hubs]
+        cost = problem.cost_in(self.points[:, None], self.hubs, centres)
         present = np.searchsorted(self.hubs, labels[self.points])
         if self.mean is None:
             own = float(cost[np.arange(len(cost)), present].sum()) or float(cost.sum()) or 1.0
@@ -209,7 +212,19 @@ class Region:
             hub = self._gathered(self._cut(chance))
         else:
             hub = self._gathered(self._present())
-        return None if hub is None else self.annealed(hub, attempt, chance, progress)
+        if hub is None:
+            return None
+        if attempt.start is not Start.PRESENT:
+            hub = self._called(hub)
+        return self.annealed(hub, attempt, chance, progress)
+
+    def _called(self, hub: list[int]) -> list[int]:
+        """The same hubs, called so that as many points as can be stay in their own."""
+        if self.problem.ties is None:
+            return hub
+        part = self.problem.part(self.points, self.hubs)
+        labels = part.named(np.array(hub)[self.node])
+        return labels[[points[0] for points in self.members]].tolist()
 
     # Starts: every hub in one piece, of whatever size
 

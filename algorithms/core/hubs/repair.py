@@ -17,6 +17,7 @@ import numpy as np
 from ..progress import SILENT, Progress
 from .neighbours import Neighbours
 from .problem import HubProblem
+from .ties import NO_HUB
 
 Moves = list[tuple[int, int]]
 """Points, and the hub that each goes to."""
@@ -67,6 +68,9 @@ class Repair:
         back = np.argsort(near.ravel(), kind="stable")
         self._named_by = back // max(1, near.shape[1])
         self._named_from = np.searchsorted(near.ravel()[back], np.arange(n + 1))
+        ties = problem.ties
+        locks = np.full(n, NO_HUB) if ties is None else np.where(ties.locked, ties.hub, NO_HUB)
+        self.lock = locks.tolist()
         self.log: list[tuple[int, int]] = []
         self.rested: set[int] = set()
         # When nothing else is left, a chain may make a fault: what counts is their sum.
@@ -199,7 +203,19 @@ class Repair:
         return self._named_by[self._named_from[point] : self._named_from[point + 1]].tolist()
 
     def _cost(self, points: list[int], hub: int) -> float:
-        return float(self.problem.cost_to(self.xy[points], self.centres[hub]).sum())
+        rows, hubs = np.asarray(points), np.asarray(hub)
+        return float(self.problem.cost_in(rows, hubs, self.centres).sum())
+
+    def _change(self, points: np.ndarray, a: int, b: int) -> np.ndarray:
+        """What points cost more in hub b than in hub a."""
+        there, here = np.asarray(b), np.asarray(a)
+        return self.problem.cost_in(points, there, self.centres) - self.problem.cost_in(
+            points, here, self.centres
+        )
+
+    def _is_free(self, point: int, hub: int) -> bool:
+        """Whether no lock keeps a point from a hub."""
+        return self.lock[point] in (NO_HUB, hub)
 
     # Moving
 
@@ -306,6 +322,8 @@ class Repair:
 
         Leaves everything as it was.
         """
+        if not all(self._is_free(point, to) for point, to in moves):
+            return None
         hubs = {self.hub[p] for p, _ in moves} | {to for _, to in moves}
         for point, to in moves:
             self._move([point], to)
@@ -379,17 +397,14 @@ class Repair:
         for other, offered in sorted(offers.items()):
             a, b = (hub, other) if giving else (other, hub)
             points = np.unique(offered)
-            at = self.xy[points]
-            cost = self.problem.cost_to(at, self.centres[b]) - self.problem.cost_to(
-                at, self.centres[a]
-            )
+            cost = self._change(points, a, b)
             tried = np.argsort(cost, kind="stable")[:TRIED_PER_HUB]
             for i in tried:
                 if self._may_go(int(points[i]), a, b):
                     yield other, max(0.0, float(cost[i])), int(points[i])
                     break
             else:
-                if self.is_bold and self.sizes[a] > 1:
+                if self.is_bold and self.sizes[a] > 1 and self._is_free(int(points[tried[0]]), b):
                     yield (
                         other,
                         max(0.0, float(cost[tried[0]])) + self.penalty,
@@ -398,6 +413,8 @@ class Repair:
 
     def _may_go(self, point: int, a: int, b: int) -> bool:
         """Whether a point may go from hub to hub without a new fault."""
+        if not self._is_free(point, b):
+            return False
         place = self.place[point]
         company = [p for p in self._points_at(place) if p != point]
         if any(self.hub[p] != b for p in company):

@@ -5,12 +5,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Optional
 
 import geopandas as gpd
 import numpy as np
 
 from .groups import PointGroup
+from .last_hubs import LastHubs
 
 
 @dataclass(frozen=True)
@@ -31,6 +33,7 @@ class PerHub:
     parted_sites: np.ndarray
     load: np.ndarray
     mean_cost: np.ndarray
+    name: np.ndarray
 
 
 @dataclass(frozen=True)
@@ -65,6 +68,8 @@ class HubResult(PerHub):
         In how many pieces the hub is on the neighbour graph of its group's points.
     parted_sites : ndarray of int, shape (k,)
         Places where the hub has some of the points and another hub of its group others.
+    name : ndarray of int, shape (k,)
+        The number of the hub's name among those of ``last``; below 0 for a new hub.
     mean_cost : ndarray of shape (k,)
         Mean of ``cost``, per hub; not a number without travel costs.
     labels : ndarray of int, shape (n,)
@@ -96,6 +101,8 @@ class HubResult(PerHub):
         A multipolygon around each hub, in the layer's reference system.
     neighbours : ndarray of int, shape (e, 2)
         Pairs of hubs that meet on the map, the lower number first.
+    last : LastHubs, optional
+        The hubs that points were in or are locked to, if any were told.
     """
 
     labels: np.ndarray
@@ -112,6 +119,23 @@ class HubResult(PerHub):
     sites_parted: int
     outlines: gpd.GeoSeries
     neighbours: np.ndarray
+    last: Optional[LastHubs] = None
+
+    @property
+    def share_changed(self) -> float:
+        """The share of points that changed, of those that were in a hub."""
+        had = 0 if self.last is None else int((self.last.before >= 0).sum())
+        return float(self.changed.sum()) / had if had else 0.0
+
+    @property
+    def closed(self) -> list[str]:
+        """The hubs of last time that are no more."""
+        return [] if self.last is None else self.last.closed(self.name)
+
+    @property
+    def opened(self) -> list[int]:
+        """The numbers of the hubs that no point was in before."""
+        return [] if self.last is None else self.numbers[self.last.opened(self.name)].tolist()
 
     @property
     def deviations(self) -> np.ndarray:
@@ -136,8 +160,27 @@ class HubResult(PerHub):
 
     @property
     def hub_ids(self) -> np.ndarray:
-        """The hub of each point, numbered from 1, shape (n,)."""
-        return self.labels + 1
+        """The number of each point's hub, shape (n,)."""
+        return self.numbers[self.labels]
+
+    @cached_property
+    def numbers(self) -> np.ndarray:
+        """The number of each hub: last time's where hubs had numbers, else from 1; (k,)."""
+        if self.last is None:
+            return np.arange(1, self.count + 1)
+        return self.last.numbers(self.name)
+
+    @cached_property
+    def names(self) -> Optional[list[str]]:
+        """What hubs are called where last time's had names that are no numbers; else None."""
+        return None if self.last is None else self.last.called(self.name)
+
+    @property
+    def changed(self) -> np.ndarray:
+        """Which points were in another hub, shape (n,)."""
+        if self.last is None:
+            return np.zeros(len(self.labels), bool)
+        return (self.last.before >= 0) & (self.last.before != self.name[self.labels])
 
     @property
     def mean_distance_km(self) -> float:

@@ -28,6 +28,7 @@ from .neighbourhood import MOST_POINTS, search
 from .neighbours import Neighbours
 from .problem import Compactness, HubProblem
 from .redraw import full_rank
+from .ties import start_from_ties, tied_to
 from .transport import Assignment
 from .wish_search import search_wishes
 from .wishes import Wish
@@ -85,6 +86,8 @@ class Solution:
         Whether all hubs are in their ranges.
     unreachable : ndarray of int
         Points from which the table has no way to the centre of their hub.
+    unlocked : ndarray of int
+        Points that are not in the hub that they are locked to.
     total : float
         Metres (or square metres) from all points to the centres of their hubs: to the middle
         point (medoid), to the centroid where squared distance was asked for, or to the given
@@ -97,6 +100,7 @@ class Solution:
     load: np.ndarray
     kept: bool
     unreachable: np.ndarray
+    unlocked: np.ndarray
     total: float
     lower_bound: Optional[float]
 
@@ -112,6 +116,9 @@ def solve_hubs(
     start: Optional[np.ndarray] = None,
     packed: Optional[np.ndarray] = None,
     wishes: Sequence[Wish] = (),
+    existing: Optional[np.ndarray] = None,
+    stability: float = 1.0,
+    locked: Optional[np.ndarray] = None,
     objective: Compactness = Compactness.MEAN_DISTANCE,
     effort: Effort = Effort.STANDARD,
     connected: bool = True,
@@ -146,6 +153,11 @@ def solve_hubs(
     wishes : sequence of Wish
         What else is asked, ways in metres or in the unit of ``table``. Where no hubs that keep
         it all are found, these are the nearest to it that were.
+    existing, locked : ndarray of int, shape (n,), optional
+        The hub that each point was in, and the one that it has to be in; -1 for none.
+    stability : float
+        How many mean distances farther a point may be rather than change hub; 0 for no matter,
+        the hubs are then only called as those that most of their points were in.
     objective : Compactness
         Without ``table``; that is what is kept short else.
     effort : Effort
@@ -194,16 +206,22 @@ def solve_hubs(
     # One thread: sums in another order would differ in their last digits.
     with threadpool_limits(limits=1):
         first = None if start is None else np.asarray(start, np.int64)[order]
+        was = None if existing is None else existing[order]
+        problem = tied_to(problem, was, stability, None if locked is None else locked[order])
         neighbours = Neighbours.of(problem.map)
         if progress.cancelled():
             return None
         run = _Run(problem, first, neighbours, random_seed % 2**63)
         wished = tuple(wish.scaled(unit).of_points(order) for wish in wishes)
-        may_exchange = given is None and len(set(zip(low.tolist(), high.tolist()))) > 1
+        may_exchange = (
+            given is None
+            and problem.ties is None
+            and len(set(zip(low.tolist(), high.tolist()))) > 1
+        )
         early = Stage(progress, 0.0, 0.6) if wished or may_exchange else progress
         labels = run.solved(effort, early) if connected else _in_any_pieces(run, effort, early)
         if labels is not None and packed is not None and not problem.keeps(labels):
-            labels = _drawn_together(problem, packed[order], progress)
+            labels = _drawn_together(problem, problem.named(packed[order]), progress)
         if labels is None:
             return None
         if (wished or may_exchange) and not progress.cancelled():
@@ -216,22 +234,30 @@ def solve_hubs(
                 random_seed % 2**63,
                 Stage(progress, 0.6, 1.0),
             )
+        named = tied_to(replace(problem, ties=None), was, 1.0, None) if stability == 0 else problem
+        if not len(problem.unreachable(named.named(labels))):
+            labels = named.named(labels)
         bound = None
         if effort is Effort.THOROUGH and is_cheap(problem) and not progress.cancelled():
-            bound = lower_bound(problem, labels, progress=Stage(progress, 1.0, 1.0))
+            untied = replace(problem, ties=None)
+            bound = lower_bound(untied, labels, progress=Stage(progress, 1.0, 1.0))
         if objective is Compactness.SQUARED and table is None:
             unit *= unit
         back = np.empty_like(labels)
         back[order] = labels
-        kept, unreachable = problem.keeps(labels), order[problem.unreachable(labels)]
-        if progress.cancelled() and (len(unreachable) or not kept):
+        kept, unreachable = problem.keeps(labels), order[problem.without_way(labels)]
+        unlocked = np.empty(0, np.int64)
+        if problem.ties is not None:
+            unlocked = order[problem.ties.broken_locks(labels)]
+        if progress.cancelled() and (len(unreachable) or len(unlocked) or not kept):
             return None
         return Solution(
             labels=back,
             load=problem.load(labels),
             kept=kept,
             unreachable=unreachable,
-            total=unit * problem.total(labels),
+            unlocked=unlocked,
+            total=unit * replace(problem, ties=None).total(labels),
             lower_bound=None if bound is None else unit * bound,
         )
 
@@ -298,6 +324,7 @@ class _Run:
             raw, stage = problem.total(labels), Stage(progress, 0.8, 1.0)
             labels = connect(problem, labels, neighbours, rng, stage, self.budget)
             labels = self._or_with_less(raw, labels, effort, progress)
+        labels = problem.named(labels)
         if self.first is not None and self._is_better(self.first, labels):
             labels = self.first
         self._note(labels)
@@ -345,6 +372,8 @@ class _Run:
         if self.first is not None and problem.is_special:
             # Which of the two is better is a matter of the map: by weight it is up to 3 %.
             firsts, starts = [self.first, None], starts + 1
+        if problem.ties is not None:
+            firsts, starts = [start_from_ties(problem), *firsts], starts + 1
         best = None
         for turn in range(starts):
             stage = Stage(progress, 0.3 * turn / starts, 0.3 * (turn + 1) / starts)
@@ -396,7 +425,8 @@ def _envies(problem: HubProblem, found: Assignment) -> bool:
     unit = np.ones(len(problem.xy)) if weights is None else weights / weights.mean()
     for start in range(0, len(problem.xy), 10_000):
         some = slice(start, start + 10_000)
-        cost = problem.cost_to(problem.xy[some, None], problem.given[None])
+        rows = problem.rows[some, None]
+        cost = problem.cost_in(rows, np.arange(problem.hubs), problem.given)
         total = cost + unit[some, None] * found.prices
         own = total[np.arange(len(total)), found.labels[some]]
         if weights is None and (total.min(axis=1) < own - 1e-9 * cost.max()).any():
@@ -423,6 +453,10 @@ def _started(
     found = None if first is None else _with_ranges_kept(problem, first, progress)
     if found is not None:
         return found
+    return problem.named(_cut_evenly(problem, rng, progress))
+
+
+def _cut_evenly(problem: HubProblem, rng: np.random.Generator, progress: Progress) -> np.ndarray:
     if problem.weights is not None:
         return cut_by_weight(problem.map, problem.weights, problem.hubs, rng)
     power = DENSITY_POWER[problem.objective]
@@ -438,11 +472,13 @@ def _with_ranges_kept(
 ) -> Optional[np.ndarray]:
     """A grouping near the first one, with all ranges kept; None if there is none."""
     k, low, high = problem.hubs, problem.low, problem.high
+    first = problem.named(first) if int(first.max()) < k else first
     if int(first.max()) < k and problem.keeps(first):
         return first
     near = first
     if not problem.is_special or len(np.unique(first)) < k:
         near = even_out(problem.map, first, k, max(MOST_UNEVEN, high.max() / low.min()))
+    near = problem.named(near)
     centres = problem.centres(near)
     for most in STARTING_CANDIDATES:
         found = problem.assign(problem.costs(centres, None, most), None, progress)

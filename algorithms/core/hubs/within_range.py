@@ -21,6 +21,7 @@ from .demand import ROUND_OFF, counts_by_weight
 from .demands import raise_any, range_demands
 from .forming import form_hubs
 from .groups import PointGroup, groups_of, without_group
+from .own_hubs import last_counts, own_hub_faults
 from .packing import Packing, fewest_hubs, most_hubs, pack
 from .range_faults import (
     hubs_faults,
@@ -99,6 +100,7 @@ def hubs_within_range(
         faults += [
             *without_group(points, group_field, layer),
             *condition_faults(points, conditions, group_field, layer),
+            *own_hub_faults(points, groups_of(points, group_field), conditions, layer),
             *range_faults(low, high, conditions),
             *settings_faults(settings),
         ]
@@ -111,6 +113,7 @@ def hubs_within_range(
         if conditions.weight_field is not None:
             middle *= len(points) / as_numbers(points[conditions.weight_field]).sum()
         settings = replace(settings, neighbours=min(max(1, int(middle)), MOST_NEIGHBOURS))
+    last = last_counts(points, groups, conditions)
     if conditions.centres is not None or conditions.weight_field is not None:
         packed = None
         shares: Sequence[int]
@@ -118,7 +121,9 @@ def hubs_within_range(
             shares = [conditions.centre_count]
             _centres_or_raise(hubs, conditions)
         elif low and high:
-            shares = _counts_by_weight(points, groups, low, high, hubs, conditions, layer, progress)
+            shares = _counts_by_weight(
+                points, groups, low, high, hubs, conditions, layer, progress, last
+            )
         else:
             shares, packed = _packed(points, groups, low, high, hubs, conditions, layer, progress)
         demands = range_demands(points, groups, low, high, shares, conditions, layer, packed)
@@ -131,13 +136,15 @@ def hubs_within_range(
     if faults:
         raise InputError(faults)
     if how is None or hubs is not None:
-        shares = _counts(groups, least, most, hubs)
+        shares = _counts(groups, least, most, hubs, last)
     else:
         counts = [possible_counts(group.size, least, most) for group in groups]
         shares = [count[1 if as_many else 0] for count in counts]
     sizes = [Sizes(k, least, most) for k in shares]
+    if how is None and last is not None:
+        how = _as_last_time()
     _tell_count(groups, sizes, least, most, hubs, progress, how)
-    if conditions.costs is not None:
+    if conditions.is_anything:
         demands = range_demands(points, groups, least, most, shares, conditions, layer)
         return form_hubs(points, groups, demands, settings, progress)
     return form_hubs(points, groups, sizes, settings, progress)
@@ -149,8 +156,21 @@ def _how_many(low: Optional[float]) -> str:
     return tr("the fewest that hold all")
 
 
-def _counts(groups: Sequence[PointGroup], low: int, high: int, hubs: Optional[int]) -> list[int]:
+def _as_last_time() -> str:
+    return tr("as many as last time, or as near to that as the range allows")
+
+
+def _counts(
+    groups: Sequence[PointGroup],
+    low: int,
+    high: int,
+    hubs: Optional[int],
+    last: Optional[Sequence[int]],
+) -> list[int]:
     count = [group.size for group in groups]
+    if hubs is None and last is not None:
+        limits = [possible_counts(n, low, high) for n in count]
+        return [min(max(k, fewest), most) for k, (fewest, most) in zip(last, limits)]
     if hubs is None:
         wanted = [count_for_range(n, low, high) for n in count]
         return [each for each in wanted if each is not None]
@@ -217,6 +237,7 @@ def _counts_by_weight(
     conditions: HubConditions,
     layer: str,
     progress: Progress,
+    last: Optional[Sequence[int]],
 ) -> list[int]:
     assert conditions.weight_field is not None
     counts = counts_by_weight(points, groups, low, high, conditions.weight_field)
@@ -240,7 +261,9 @@ def _counts_by_weight(
         )
     fewest, wanted, most = zip(*counts)
     allowed = span(sum(fewest), sum(most))
-    if hubs is None:
+    if hubs is None and last is not None:
+        shares = [min(max(k, few), many) for k, few, many in zip(last, fewest, most)]
+    elif hubs is None:
         shares = list(wanted)
     elif sum(fewest) <= hubs <= sum(most):
         shares = share_out(hubs, [Fraction(total) for total in totals], fewest, most)
@@ -256,6 +279,8 @@ def _counts_by_weight(
             )
         )
     how = tr("as asked for") if hubs is not None else tr("the sum over the middle of the range")
+    if hubs is None and last is not None:
+        how = _as_last_time()
     progress.info(
         tr("Sums of '{field}' of {low} to {high} allow {allowed}. Chosen: {n}, {how}.").format(
             field=conditions.weight_field,

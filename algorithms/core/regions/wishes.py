@@ -16,7 +16,7 @@ import numpy as np
 from scipy.sparse import coo_matrix, csgraph
 
 from ..errors import Fault, InputError
-from ..ids import as_numbers, is_missing, plain
+from ..ids import as_numbers, numbered_names
 from ..texts import tr
 from ..zones.criteria.by_unit import UnitPrice
 from ..zones.criteria.groups import groups_of
@@ -274,23 +274,8 @@ def named_regions(
         Those of ``locked`` first, either lot in the order of numbers or of the alphabet.
     locked, existing : ndarray of int, or None where none is given
     """
-    names: dict[str, int] = {}
-
-    def numbers(values: Optional[Sequence]) -> Optional[np.ndarray]:
-        if values is None:
-            return None
-        texts = ["" if is_missing(value) else plain(value) for value in values]
-        for text in sorted(set(texts) - {""}, key=_as_written):
-            names.setdefault(text, len(names))
-        return np.array([names.get(text, -1) for text in texts], int)
-
-    first = numbers(locked)
-    second = numbers(existing)
-    return tuple(names), first, second
-
-
-def _as_written(text: str) -> tuple:
-    return (0, float(text), text) if text.replace(".", "", 1).isdigit() else (1, 0.0, text)
+    names, (first, second) = numbered_names(locked, existing)
+    return names, first, second
 
 
 def with_wishes(problem: RegionProblem, wishes: RegionWishes) -> RegionProblem:

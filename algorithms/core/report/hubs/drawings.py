@@ -25,7 +25,7 @@ def hub_map(report: HubReport) -> str:
                 points=counted(hubs.sizes[hub], tr("1 point"), tr("{n} points")),
                 mean=lengths.told(hubs.mean_distance_m[hub]),
             ),
-            f"{report.name_of(hub)}\n{hub + 1}" if report.name_of(hub) else str(hub + 1),
+            f"{report.name_of(hub)}\n{hubs.numbers[hub]}".strip(),
             0.28,
         )
         for hub, (outline, fill) in enumerate(zip(report.outlines, report.fills))

@@ -36,7 +36,7 @@ class HubReport:
     weight_field : str, optional
         The field whose sums are balanced in place of the numbers of points.
     hub_names : sequence of str of length k, optional
-        What given centres are called; empty for one without a name.
+        What given centres or last time's hubs are called; empty for one without a name.
     given_centres : bool
         Whether hubs grew around centres that do not move.
     capacities : bool
@@ -72,11 +72,11 @@ class HubReport:
         return self.hub_names[hub] if self.hub_names is not None else ""
 
     def called(self, hub: int) -> str:
-        return hub_called(hub, self.name_of(hub))
+        return hub_called(int(self.hubs.numbers[hub]) - 1, self.name_of(hub))
 
     def in_a_row(self, hubs: Iterable[int]) -> str:
         """Some hubs one after the other: names and numbers, or numbers alone."""
-        return listed([self.called(h) if self.name_of(h) else h + 1 for h in hubs])
+        return listed([self.called(h) if self.name_of(h) else self.hubs.numbers[h] for h in hubs])
 
     def group_of(self, hub: int) -> str:
         """The value that the hub's points share; empty if they were not grouped apart."""
@@ -133,6 +133,10 @@ def allowed_in_words(report: HubReport) -> str:
 
 def cell(value: Any, digits: int = 0) -> Cell:
     return Cell(number(float(value), digits), float(value))
+
+
+def text_cell(text: str) -> Cell:
+    return Cell(text, text)
 
 
 def square_km(report: HubReport, hub: int) -> float:

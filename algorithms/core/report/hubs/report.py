@@ -6,6 +6,7 @@ from __future__ import annotations
 from ..page import Section
 from ..run import run_page
 from ..texts import tr
+from .changes import changes
 from .drawings import hub_map, spread
 from .headline import headline
 from .paper import HubReport, in_short
@@ -34,6 +35,8 @@ def hub_report(report: HubReport, json_name: str) -> str:
     ]
     if report.grouped:
         sections.append(Section("groups", tr("Group by group"), group_table(report)))
+    if hubs.last is not None and hubs.last.is_told:
+        sections.append(Section("changes", tr("Against last time's hubs"), changes(report)))
     sections += [
         Section("worst", tr("The widest hubs, and what holds them"), worst(report)),
     ]

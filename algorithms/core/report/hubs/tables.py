@@ -39,7 +39,7 @@ def hub_table(report: HubReport) -> str:
     low, high = limits_of(report)
     rows = []
     for hub in range(hubs.count):
-        row = [cell(hub + 1)]
+        row = [cell(hubs.numbers[hub])]
         if report.hub_names is not None:
             row.append(Cell(report.name_of(hub), report.name_of(hub)))
         if report.grouped:

@@ -1,0 +1,54 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
+"""What is new against last time's hubs."""
+
+from __future__ import annotations
+
+from collections import Counter
+
+from ...hubs.result import HubResult
+from ..page import Column, paragraph, table
+from ..texts import counted, listed, number, tr
+from .paper import HubReport, cell, text_cell
+
+
+def changes_in_short(hubs: HubResult) -> str:
+    """Who changed hub, who is new, and which hubs opened and closed."""
+    assert hubs.last is not None
+    text = tr(
+        "Against last time's hubs {changed} ({share} % of those that were in one). New points: "
+        "{new}."
+    ).format(
+        changed=counted(hubs.changed.sum(), tr("1 point changes hub"), tr("{n} points change hub")),
+        share=number(100 * hubs.share_changed, 1),
+        new=number((hubs.last.before < 0).sum()),
+    )
+    names, numbers = hubs.names, hubs.numbers.tolist()
+    opened = hubs.opened
+    if names is not None:
+        opened = [names[numbers.index(each)] for each in opened]
+    for what, hubs_told in (
+        (tr("Hubs opened: {hubs}."), opened),
+        (tr("Hubs closed: {hubs}."), hubs.closed),
+    ):
+        if hubs_told:
+            text += " " + what.format(hubs=listed(hubs_told))
+    return text
+
+
+def changes(report: HubReport) -> str:
+    """The moves from hub to hub."""
+    hubs = report.hubs
+    assert hubs.last is not None
+    before = hubs.last.names_before
+    moves = Counter(
+        (before[row], int(hubs.labels[row])) for row in hubs.changed.nonzero()[0].tolist()
+    )
+    body = paragraph(changes_in_short(hubs))
+    if not moves:
+        return body
+    rows = [
+        [text_cell(name), text_cell(report.called(hub)), cell(many)]
+        for (name, hub), many in sorted(moves.items(), key=lambda each: (-each[1], each[0][1]))
+    ]
+    columns = [Column(tr("From"), False), Column(tr("To"), False), Column(tr("Points"))]
+    return body + table(columns, rows, tr("Points that change hub"), True, "changes")
