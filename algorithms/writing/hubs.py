@@ -17,6 +17,8 @@ def write_points(run, inputs, hubs):
     layer = inputs.layer
     columns = point_columns(hubs, inputs.conditions)
     new = [sinks.field(name, kind) for name, (kind, _) in columns.items()]
+    if "changed" in columns:
+        new[-1].setAlias(tr("Changes hub (1 = yes)"))
     fields = sinks.with_new_fields(sinks.fields_of(layer, run.feedback), new)
     sink, destination = run.sink("OUTPUT", fields, layer.kind, layer.crs)
     for feature, *row in zip(layer.features, *(values for _, values in columns.values())):
@@ -39,9 +41,8 @@ def write_points(run, inputs, hubs):
         ),
     ]
     if "changed" in columns:
-        changed_name = fields.names()[len(fields) - len(new) + list(columns).index("changed")]
         texts = [tr("Stays, or is new"), tr("Changes hub")]
-        styles.append(styling.by_area(tr("Changes"), changed_name, [0, 1], [0, 1], texts))
+        styles.append(styling.by_area(tr("Changes"), fields.names()[-1], [0, 1], [0, 1], texts))
     run.style(destination, fields, styles, styling.POINTS)
     return destination
 

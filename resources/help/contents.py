@@ -125,16 +125,18 @@ here to compare with.</li>
 read mean and spread, not one plan.</li></ul>"""
 
 HUB_FIELDS = [
-    ("hub_id", "", "number of the hub, from the north-west"),
+    ("hub_id", "", "number of the hub, from the north-west, or last time's"),
     ("hub_size", "points", "points of the hub"),
     ("distance_m", "m", "to the mean place of the hub's points, along the ellipsoid"),
     ("hub_weight", "of the field", "only with a field to balance: its sum in the hub"),
     ("travel_cost", "of the costs", "only with travel costs: to the hub's centre"),
-    ("hub_name", "", "only with given centres: the name of the hub's centre"),
+    ("hub_name", "", "only with names: of the hub's given centre, or of last time's hub"),
+    ("hub_before", "", "only with last time's hubs: the one that the point was in"),
+    ("changed", "", "only with last time's hubs: 1 where the point was in another one"),
 ]
 
 HUB_OUTLINE_FIELDS = [
-    ("hub_id", "", "number of the hub, from the north-west"),
+    ("hub_id", "", "number of the hub, from the north-west, or last time's"),
     ("hub_size", "points", "points of the hub"),
     ("mean_distance_m", "m", "mean distance of the points to their mean place"),
     ("max_distance_m", "m", "the longest of these distances"),
@@ -154,7 +156,7 @@ HUB_OUTLINE_FIELDS = [
     ("least_allowed", "points or sum", "only with capacities of the centres: what the hub needs"),
     ("most_allowed", "points or sum", "only with capacities of the centres: what the hub can hold"),
     ("mean_cost", "of the costs", "only with travel costs: mean cost to the centre"),
-    ("hub_name", "", "only with given centres: the name of the hub's centre"),
+    ("hub_name", "", "only with names: of the hub's given centre, or of last time's hub"),
 ]
 
 HUB_METHOD = """

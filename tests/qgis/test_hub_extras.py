@@ -235,3 +235,38 @@ def test_london_by_pupils(qgis_process, shared_data, tmp_path):
     assert results["WEIGHT_DEVIATION"] <= 5 + 1e-6
     assert results["MEAN_TO_MEDOID_KM"] < 1.9
     assert results["HUBS_IN_PIECES"] <= 5
+
+
+def test_last_times_hubs_keep_their_numbers_and_changes_are_told(run, files, tmp_path, places):
+    (source,) = files(places=places)
+    _, before, _ = hubs_of(run, "equalsizehubs", source, tmp_path)
+    layer = places.iloc[10:].copy()
+    layer["was"] = [None if row < 18 else 7 * hub for row, hub in before["hub_id"].items()][10:]
+    layer["stays"] = [str(7 * before["hub_id"][30]) if row == 30 else None for row in layer.index]
+    (source,) = files(later=layer)
+    report = tmp_path / "report.html"
+    results, points, hubs = hubs_of(
+        run,
+        "hubswithinsizerange",
+        source,
+        tmp_path,
+        EXISTING_FIELD="WAS",
+        LOCKED_FIELD="stays",
+        REPORT=str(report),
+        WEB_MAP=str(tmp_path / "map.html"),
+    )
+    assert hubs["hub_id"].tolist() == [7, 14, 21, 28, 35, 42]
+    had = points["was"].notna()
+    moved = had & (points["was"] != points["hub_id"])
+    assert points["changed"].tolist() == moved.astype(int).tolist()
+    assert (points["hub_before"].fillna("") == "").tolist() == (~had).tolist()
+    assert points["hub_id"][20] == 7 * before["hub_id"][30]
+    assert results["POINTS_CHANGED"] == moved.sum() and results["POINTS_NEW"] == 8
+    assert results["SHARE_CHANGED"] == pytest.approx(100 * moved.sum() / had.sum())
+    assert (results["HUBS_OPENED"], results["HUBS_CLOSED"]) == (0, 0)
+    assert "as many as last time" in results["said"] and "New points: 8" in results["said"]
+    assert "Against last time's hubs" in "".join(Reader(report.read_text("utf-8")).texts)
+    locked = layer.assign(all=["x" if row < 50 else None for row in layer.index])
+    (source,) = files(locked=locked)
+    message = error_of(run, "hubswithinsizerange", source, tmp_path, LOCKED_FIELD="all")
+    assert "locked: 40, allowed: 30" in message

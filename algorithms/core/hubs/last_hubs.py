@@ -82,9 +82,8 @@ def last_hubs(
     groups: Sequence[PointGroup], sizes: Sequence[Union[Sizes, Demand]]
 ) -> Optional[LastHubs]:
     """Last time's hubs of all groups; None if nothing is told of them."""
-    told = [
-        each.own_hubs for each in sizes if isinstance(each, Demand) and each.own_hubs is not None
-    ]
+    own = [each.own_hubs for each in sizes if isinstance(each, Demand)]
+    told = [each for each in own if each is not None]
     if not told:
         return None
     before = np.full(sum(group.size for group in groups), NONE)

@@ -213,11 +213,8 @@ def solve_hubs(
             return None
         run = _Run(problem, first, neighbours, random_seed % 2**63)
         wished = tuple(wish.scaled(unit).of_points(order) for wish in wishes)
-        may_exchange = (
-            given is None
-            and problem.ties is None
-            and len(set(zip(low.tolist(), high.tolist()))) > 1
-        )
+        is_free = given is None and problem.ties is None
+        may_exchange = is_free and not problem.is_uniform
         early = Stage(progress, 0.0, 0.6) if wished or may_exchange else progress
         labels = run.solved(effort, early) if connected else _in_any_pieces(run, effort, early)
         if labels is not None and packed is not None and not problem.keeps(labels):
