@@ -5,7 +5,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterator
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Optional
 
 import geopandas as gpd
 import numpy as np
@@ -73,7 +73,9 @@ def no_place_faults(
             )
 
 
-def off_earth_faults(layer: gpd.GeoDataFrame, name: str) -> Iterator[Fault]:
+def off_earth_faults(
+    layer: gpd.GeoDataFrame, name: str, bounds: Optional[np.ndarray] = None
+) -> Iterator[Fault]:
     """Find the features whose coordinates do not exist in the layer's reference system.
 
     As when metres are taken for degrees: no distance can be measured from there.
@@ -85,10 +87,13 @@ def off_earth_faults(layer: gpd.GeoDataFrame, name: str) -> Iterator[Fault]:
         system that is on Earth (``geo.is_on_earth``), which is another problem.
     name : str
         Its name, for messages.
+    bounds : ndarray of shape (n, 4), optional
+        The features' bounds, if they are known: with shapely 1.8 these are dear.
     """
     if not geo.is_on_earth(layer.crs):
         return
-    bounds = layer.geometry.bounds.to_numpy()
+    if bounds is None:
+        bounds = layer.geometry.bounds.to_numpy()
     there = np.flatnonzero(np.isfinite(bounds).all(axis=1))
     wrong = np.zeros(len(layer), bool)
     for corner in ([0, 1], [2, 3]):

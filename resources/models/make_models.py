@@ -237,13 +237,13 @@ def add_level(model: Model, key: str, name: str) -> None:
     )
 
 
-def add_settings(model: Model, improve: int) -> None:
+def add_settings(model: Model) -> None:
     model.add(
         QgsProcessingParameterEnum(
             "IMPROVE",
             "Improve the plans afterwards",
             options=["No: the paper's own plan", "Standard: seconds", "Thorough: minutes"],
-            defaultValue=improve,
+            defaultValue=1,
         ),
         "The published method's own plan, or one bettered from there as 'Improve a zone plan' "
         "does: schools filled within the tolerance as far as such a plan is found, with short "
@@ -290,11 +290,11 @@ def add_random_seed(model: Model, text: str) -> None:
     )
 
 
-def of_level(key: str, improve: int) -> dict:
+def of_level(key: str) -> dict:
     """What a step that draws the zones of a level takes from the model."""
     return {
         **schools_of(key),
-        "IMPROVE": given_or("IMPROVE", improve),
+        "IMPROVE": given_or("IMPROVE", 1),
         "TOLERANCE": given_or("TOLERANCE", 10),
         "EXISTING_FIELD": given(f"{key}_EXISTING"),
         "STABILITY": stability_of(key),
@@ -333,7 +333,7 @@ def three_levels() -> Model:
     add_layers(model)
     for key, name in levels:
         add_level(model, key, name)
-    add_settings(model, improve=0)
+    add_settings(model)
     units, zones, reports = given("INPUT"), [], []
     for key, name in levels:
         level = key.lower()
@@ -358,7 +358,7 @@ def three_levels() -> Model:
             INPUT=units,
             UNIT_ID=given("UNIT_ID"),
             STUDENT_FIELDS=given(f"{key}_STUDENTS"),
-            **of_level(key, improve=0),
+            **of_level(key),
         )
         units = out(level, "OUTPUT")
         reports.append(out(level, "REPORT"))
@@ -456,7 +456,7 @@ def feeder_chain() -> Model:
     add_layers(model)
     for key, name in (("ES", "Elementary"), ("MS", "Middle")):
         add_level(model, key, name)
-    add_settings(model, improve=1)
+    add_settings(model)
     model.child(
         "es",
         "balancedzones:geokmeansredistricting",
@@ -466,7 +466,7 @@ def feeder_chain() -> Model:
         STUDENT_FIELDS=given("ES_STUDENTS"),
         SUM_FIELDS=given("MS_STUDENTS"),
         MAIN_FIELDS=given("MS_EXISTING"),
-        **of_level("ES", improve=1),
+        **of_level("ES"),
         outputs={
             "ZONES": (
                 "ZONES_ES",
@@ -483,7 +483,7 @@ def feeder_chain() -> Model:
         INPUT=out("es", "ZONES"),
         UNIT_ID="zone_id",
         STUDENT_FIELDS=given("MS_STUDENTS"),
-        **of_level("MS", improve=1),
+        **of_level("MS"),
         outputs={
             "OUTPUT": (
                 "FEEDERS",

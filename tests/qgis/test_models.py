@@ -57,6 +57,9 @@ def test_the_models_are_in_the_toolbox_with_help(provider):
             each.name() for each in entry.parameterDefinitions()
         ]
         assert any(each.isDestination() for each in entry.parameterDefinitions())
+    zones = entries["geokmeansredistricting"].parameterDefinition("IMPROVE").defaultValue()
+    for name in ("threelevels", "feederchain"):
+        assert entries[name].parameterDefinition("IMPROVE").defaultValue() == zones
 
 
 def test_the_models_are_what_their_script_makes(tmp_path):
@@ -82,6 +85,7 @@ def test_three_levels_in_one_run(qgis_process, tmp_path):
         "threelevels",
         **layers(SAMPLE),
         **{f"{level}_STUDENTS": ";".join(fields) for level, fields in LEVELS.items()},
+        IMPROVE=0,
         **{
             "es:ZONES_ES": tmp_path / "es.gpkg",
             "ms:ZONES_MS": tmp_path / "ms.gpkg",

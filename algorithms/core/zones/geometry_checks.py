@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING, Optional
 
 import geopandas as gpd
+import numpy as np
 from shapely.validation import explain_validity
 
 from .. import geo, topics
@@ -24,8 +25,13 @@ PLACES = AREAS | {"Point", "MultiPoint"}
 """Kinds of geometry that schools may have."""
 
 
-def check_layer(layer: gpd.GeoDataFrame, name: str) -> list[Fault]:
-    """Find out whether a layer has features and ties them to the ground."""
+def check_layer(
+    layer: gpd.GeoDataFrame, name: str, bounds: Optional[np.ndarray] = None
+) -> list[Fault]:
+    """Find out whether a layer has features and ties them to the ground.
+
+    ``bounds`` are theirs, shape (n, 4), if they are known: with shapely 1.8 these are dear.
+    """
     if layer.empty:
         return [
             Fault(
@@ -44,7 +50,7 @@ def check_layer(layer: gpd.GeoDataFrame, name: str) -> list[Fault]:
                 topic=topics.REFERENCE,
             )
         ]
-    return list(off_earth_faults(layer, name))
+    return list(off_earth_faults(layer, name, bounds))
 
 
 def is_bad_geometry(shape: BaseGeometry, kinds: frozenset[str]) -> bool:

@@ -92,9 +92,11 @@ class LooseOutlines:
         starts = np.flatnonzero(np.any(units[1:] != units[:-1], axis=1)) + 1
         along, wide = [], []
         for group in np.split(close, starts):
-            along.append(MultiLineString(list(self.lines[np.unique(group[:, 0])])))
+            ours, theirs = (self.lines[np.unique(side)] for side in group.T)
+            # Most groups are of one stretch, which is faster by itself.
+            along.append(ours[0] if len(ours) == 1 else MultiLineString(list(ours)))
             # Joined again, so that no end of a stretch rounds off what is around it.
-            wide.append(linemerge(list(self.lines[np.unique(group[:, 1])])))
+            wide.append(theirs[0] if len(theirs) == 1 else linemerge(list(theirs)))
         ground = gpd.GeoSeries(wide).buffer(tolerance_m)
         run = gpd.GeoSeries(along).intersection(ground).length.to_numpy()
         one, two = units[np.concatenate([[0], starts])].T

@@ -91,12 +91,12 @@ def problem_and_outlines(
     InputError
         With everything that is wrong, as far as it can be known at once.
     """
-    schools, faults = _first_checks(units, schools, columns, conditions.two_schools)
+    bounds = units.geometry.bounds.to_numpy()
+    schools, faults = _first_checks(units, schools, columns, conditions.two_schools, bounds)
     if not faults:
         tell_doubts(units, schools, columns, progress)
     unit_ids = ids_of(units, columns.unit_id)
     schools = schools.to_crs(units.crs)
-    bounds = units.bounds.to_numpy()
     metric = geo.local_metric_crs(units.geometry, bounds)
     units, schools, conditions = unbroken(units, schools, conditions, metric, bounds)
     places, not_placed = _places(units, metric, schools, columns)
@@ -225,13 +225,17 @@ def divided_units(
 
 
 def _first_checks(
-    units: gpd.GeoDataFrame, schools: gpd.GeoDataFrame, columns: Columns, two_schools: TwoSchools
+    units: gpd.GeoDataFrame,
+    schools: gpd.GeoDataFrame,
+    columns: Columns,
+    two_schools: TwoSchools,
+    bounds: Optional[np.ndarray] = None,
 ) -> tuple[gpd.GeoDataFrame, list[Fault]]:
     """The schools of the level, and what is wrong with the layers taken by themselves.
 
     Raises an InputError where nothing more can be found out.
     """
-    faults = [*check_layer(units, columns.units_layer), *check_level(schools, columns)]
+    faults = [*check_layer(units, columns.units_layer, bounds), *check_level(schools, columns)]
     faults += check_layer(schools, columns.schools_layer)
     if faults:
         raise InputError(faults)
