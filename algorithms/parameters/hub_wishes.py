@@ -8,9 +8,6 @@ from qgis.core import QgsProcessingParameterField
 from ..qgis_io.texts import tr
 from . import numbers
 
-FIELDS = ("EXISTING_FIELD", "LOCKED_FIELD")
-"""Parameters that name fields of the points."""
-
 NUMBERS = (
     ("POINTS_CHANGED", "Points that change hub"),
     ("SHARE_CHANGED", "Share of points that change hub (%)"),
@@ -30,6 +27,14 @@ def declare(entry):
                 "Field with the hub that each point was in, empty for new points: hub_id, or "
                 "hub_name, of that run. Hubs keep their numbers or names, and as few points "
                 "as the weight below asks for change hub. With given centres it holds their names."
+            ),
+        ),
+        (
+            "TOGETHER_FIELD",
+            tr("Points that stay together"),
+            tr(
+                "Field whose values name points that are in one hub, such as the two sites of a "
+                "school; empty for all others."
             ),
         ),
         (
@@ -66,5 +71,6 @@ def read(run) -> dict:
     return {
         "existing_field": run.field("EXISTING_FIELD"),
         "locked_field": run.field("LOCKED_FIELD"),
+        "together_field": run.field("TOGETHER_FIELD"),
         "stability": run.number("STABILITY"),
     }

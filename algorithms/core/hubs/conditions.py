@@ -51,6 +51,8 @@ class HubConditions:
         are only called as they were and changes counted.
     locked_field : str, optional
         Column that names the hub of points that have to be in it; empty for all others.
+    together_field : str, optional
+        Column whose values name points that stay in one hub; empty for all others.
     centres_layer, costs_layer : str
         For messages.
 
@@ -78,18 +80,25 @@ class HubConditions:
     existing_field: Optional[str] = None
     stability: float = STABILITY
     locked_field: Optional[str] = None
+    together_field: Optional[str] = None
     centres_layer: str = "Centres"
     costs_layer: str = "Travel costs"
 
     @property
     def is_anything(self) -> bool:
-        given = (self.weight_field, self.centres, self.costs)
+        given = (self.weight_field, self.centres, self.costs, self.together_field)
         return self.has_own_hubs or any(each is not None for each in given)
 
     @property
     def point_columns(self) -> list[str]:
         """The columns of the points that are needed."""
-        named = (self.weight_field, self.point_id, self.existing_field, self.locked_field)
+        named = (
+            self.weight_field,
+            self.point_id,
+            self.existing_field,
+            self.locked_field,
+            self.together_field,
+        )
         return [each for each in named if each is not None]
 
     @property

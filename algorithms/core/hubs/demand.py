@@ -45,6 +45,8 @@ class Demand:
         its ``low``, the weight of the lightest point.
     packed : ndarray of int, shape (m,), optional
         Hubs that keep the ranges, wherever the points are.
+    together : ndarray of int, shape (m,), optional
+        Points of the same number stay in one hub; -1 for those by themselves.
     own_hubs : OwnHubs, optional
         The hubs that points were in, and those they have to be in.
     """
@@ -61,6 +63,7 @@ class Demand:
     wanted_low: Optional[np.ndarray] = None
     packed: Optional[np.ndarray] = None
     own_hubs: Optional[OwnHubs] = None
+    together: Optional[np.ndarray] = None
 
     @property
     def shown_low(self) -> np.ndarray:
@@ -81,6 +84,7 @@ class Demand:
             table=None if self.table is None else self.table.part(rows),
             ids=self.ids[rows],
             packed=None if self.packed is None else self.packed[rows],
+            together=None if self.together is None else self.together[rows],
             own_hubs=None if self.own_hubs is None else self.own_hubs.of_rows(rows),
         )
 

@@ -14,6 +14,7 @@ from .demand import ROUND_OFF, Demand, joined_parts
 from .groups import PointGroup
 from .own_hubs import lock_faults
 from .solve import Solution
+from .together import block_faults, split_faults
 
 
 def demand_faults(demand: Demand, group: PointGroup) -> Iterator[Fault]:
@@ -83,6 +84,7 @@ def demand_faults(demand: Demand, group: PointGroup) -> Iterator[Fault]:
     if demand.own_hubs is not None:
         field, layer = conditions.locked_field, demand.layer
         yield from lock_faults(demand.own_hubs, demand.low, demand.high, weights, field, layer)
+    yield from block_faults(demand)
     if demand.table is not None:
         yield from _table_faults(demand, group)
 
@@ -163,6 +165,7 @@ def broken_faults(found: Solution, demand: Demand) -> Iterator[Fault]:
                     off=signed(100 * (found.load[hub] / demand.mean - 1), 2),
                 ),
             )
+    yield from split_faults(demand, found.labels)
     for row in found.unlocked.tolist():
         yield Fault(
             "points for which no way was found to be in the hub that they are locked to",

@@ -25,6 +25,7 @@ from .own_hubs import in_one_part_each, own_hubs
 from .settings import Settings
 from .sizes import share_out, size_range
 from .solve import Solution, solve_hubs
+from .together import together_of
 
 ENDLESS = 10**12
 """More points than any layer has."""
@@ -177,6 +178,11 @@ def _demands(
     if told is not None:
         own_of_each = in_one_part_each(told, [group.rows for group in groups])
         demands = [replace(each, own_hubs=own) for each, own in zip(demands, own_of_each)]
+    blocks = together_of(points, conditions)
+    if blocks is not None:
+        demands = [
+            replace(each, together=blocks[group.rows]) for each, group in zip(demands, groups)
+        ]
     faults: list[Fault] = []
     for demand, group in zip(demands, groups):
         faults += demand_faults(demand, group)
@@ -320,6 +326,7 @@ def _solve(
         existing=None if own is None else own.existing,
         stability=1.0 if told is None else told.stability,
         locked=None if own is None else own.locked,
+        together=demand.together,
         objective=settings.objective,
         effort=settings.effort,
         connected=settings.one_piece,

@@ -20,6 +20,7 @@ from .own_hubs import own_hub_faults
 from .result import HubResult
 from .settings import DEFAULTS, Settings, Sizes, point_faults, settings_faults
 from .sizes import share_out, size_range
+from .together import together_faults
 
 
 def equal_size_hubs(
@@ -75,6 +76,7 @@ def equal_size_hubs(
             *without_group(points, group_field, layer),
             *condition_faults(points, conditions, group_field, layer),
             *own_hub_faults(points, groups_of(points, group_field), conditions, layer),
+            *together_faults(points, groups_of(points, group_field), conditions, layer),
             *(() if conditions.centres is not None else _hubs_faults(points, hubs, group_field)),
             *settings_faults(settings),
             *_equity_faults(equity),

@@ -82,7 +82,7 @@ def search(
 
 def together(problem: HubProblem) -> int:
     """How many neighbouring hubs are solved together."""
-    most = MOST_POINTS if problem.weights is None else MOST_WEIGHED
+    most = MOST_WEIGHED if problem.is_weighed else MOST_POINTS
     return min(TOGETHER, problem.hubs, max(2, most * problem.hubs // len(problem.xy)))
 
 

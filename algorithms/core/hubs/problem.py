@@ -12,9 +12,10 @@ from scipy.spatial import cKDTree
 
 from ..progress import SILENT, Progress
 from . import transport
+from .blocks import Blocks
 from .centres import centroids, medoids
 from .cost_table import CostTable
-from .exchange import breach, within_ranges
+from .exchange import breach, brought_into_range, shortened, within_ranges
 from .ties import Ties
 from .transport import Assignment, Costs
 
@@ -66,6 +67,8 @@ class HubProblem:
         Whether, with weights, points are assigned at costs times their weight. A heavy point is
         then no dearer to hand over than the light ones around it, and hubs are cells of the map
         with hardly any point inside another's; without, distances are a little shorter.
+    blocks : Blocks, optional
+        Points that stay together.
     wishes : tuple of Wish
         What else is asked of hubs; kept by the search for it (`wish_search`) alone.
     ties : Ties, optional
@@ -83,6 +86,7 @@ class HubProblem:
     as_cells: bool = False
     wishes: tuple[Wish, ...] = ()
     ties: Optional[Ties] = None
+    blocks: Optional[Blocks] = None
 
     @classmethod
     def of(
@@ -110,7 +114,12 @@ class HubProblem:
     @property
     def is_special(self) -> bool:
         """Whether assigning takes longer: by weight, by a table, or to given centres."""
-        return any(each is not None for each in (self.weights, self.table, self.given))
+        return self.is_weighed or any(each is not None for each in (self.table, self.given))
+
+    @property
+    def is_weighed(self) -> bool:
+        """Whether what is assigned counts more or less: weights, or points that stay together."""
+        return self.weights is not None or self.blocks is not None
 
     @property
     def map(self) -> np.ndarray:
@@ -175,7 +184,9 @@ class HubProblem:
         return np.bincount(labels, self.weights, minlength=self.hubs)
 
     def keeps(self, labels: np.ndarray) -> bool:
-        """Whether every hub has a point and keeps its range."""
+        """Whether every hub has a point and keeps its range, and no block is split."""
+        if self.blocks is not None and self.blocks.split_count(labels):
+            return False
         return bool(np.bincount(labels, minlength=self.hubs).all()) and within_ranges(
             self.load(labels), self.low, self.high
         )
@@ -215,6 +226,8 @@ class HubProblem:
         outside = 0.0
         if not self.keeps(labels):
             outside = float(breach(self.load(labels), self.low, self.high).sum())
+            if self.blocks is not None:
+                outside += self.blocks.split_count(labels)
         return 0, outside, self.total(labels)
 
     # Assignment
@@ -223,14 +236,21 @@ class HubProblem:
         self, centres: np.ndarray, labels: Optional[np.ndarray], most: int = CANDIDATES
     ) -> Costs:
         """Costs in the nearest centres and, so that the ranges can be kept, the present hub."""
+        at = self.xy
+        if self.blocks is not None:
+            # All points of a block look at the same hubs.
+            labels = None if labels is None else self.blocks.whole(labels)
+            at = self.blocks.middles(self.xy)
         if self.table is not None:
             return self._bound(self._table_costs(centres[:, 0], labels, most), centres)
         k, weights = self.hubs, self.weights
         if k <= most or (self.given is not None and k * len(self.xy) <= MOST_DENSE):
             cost = self.cost_to(self.xy[:, None], centres[None])
             return self._bound(Costs(cost, None, k, weights), centres)
-        distance, candidates = cKDTree(centres).query(self.xy, k=most)
+        distance, candidates = cKDTree(centres).query(at, k=most)
         cost = self.cost_of(distance)
+        if self.blocks is not None:
+            cost = self.cost_to(self.xy[:, None], centres[candidates])
         if labels is not None:
             own = self.cost_to(self.xy, centres[labels])
             own[(candidates == labels[:, None]).any(axis=1)] = np.inf
@@ -246,6 +266,8 @@ class HubProblem:
         if candidates is None:
             extra = self.ties.extra(self.rows[:, None], np.arange(self.hubs))
             return replace(costs, cost=cost + extra)
+        if self.blocks is not None:
+            own = self.blocks.home(own, self.ties.cost)
         home = np.maximum(own, 0)
         way = self.cost_to(self.xy, centres[home])
         named = ((candidates == home[:, None]) & np.isfinite(cost)).any(axis=1)
@@ -260,7 +282,7 @@ class HubProblem:
         assert table is not None
         hub_of = np.full(n, -1)
         hub_of[centres] = np.arange(k)
-        if k <= most or n * k <= MOST_DENSE:
+        if k <= most or n * k <= MOST_DENSE or self.blocks is not None:
             cost = self.cost_to(self.xy[:, None], centres[None, :, None])
             # A centre stays in its hub, which the others reach it by.
             cost[centres] = table.too_far
@@ -291,13 +313,37 @@ class HubProblem:
         self, costs: Costs, prices: Optional[np.ndarray] = None, progress: Progress = SILENT
     ) -> Optional[Assignment]:
         """Assign at the least cost, sizes or sums inside their ranges; None if not found."""
-        return transport.assign(self._as_cells(costs), self.low, self.high, prices, progress)
+        costs = self._merged(self._as_cells(costs))
+        found = transport.assign(costs, self.low, self.high, prices, progress)
+        return None if found is None else replace(found, labels=self._of_points(found.labels))
 
     def assign_nearly(
         self, costs: Costs, prices: Optional[np.ndarray] = None, progress: Progress = SILENT
     ) -> Assignment:
         """As ``assign``, but sizes or sums are near their ranges, not inside."""
-        return transport.assign_nearly(self._as_cells(costs), self.low, self.high, prices, progress)
+        costs = self._merged(self._as_cells(costs))
+        found = transport.assign_nearly(costs, self.low, self.high, prices, progress)
+        return replace(found, labels=self._of_points(found.labels))
+
+    def brought_into_range(
+        self, costs: Costs, labels: np.ndarray, progress: Progress = SILENT
+    ) -> np.ndarray:
+        """Labels whose sums are brought into their ranges by moving and exchanging."""
+        own = labels if self.blocks is None else labels[self.blocks.first]
+        merged = self._merged(costs)
+        return self._of_points(brought_into_range(merged, own, self.low, self.high, progress))
+
+    def shortened(self, costs: Costs, labels: np.ndarray, progress: Progress) -> np.ndarray:
+        """Labels with a lesser total by moving and exchanging; all sums stay in their ranges."""
+        own = labels if self.blocks is None else labels[self.blocks.first]
+        return self._of_points(shortened(self._merged(costs), own, self.low, self.high, progress))
+
+    def _merged(self, costs: Costs) -> Costs:
+        return costs if self.blocks is None else self.blocks.merged(costs)
+
+    def _of_points(self, labels: np.ndarray) -> np.ndarray:
+        """The hubs of points from those of what is assigned."""
+        return labels if self.blocks is None else labels[self.blocks.of]
 
     def _as_cells(self, costs: Costs) -> Costs:
         if self.weights is None or not self.as_cells:
@@ -322,6 +368,7 @@ class HubProblem:
             self.as_cells,
             tuple(wish.of_points(points, hubs) for wish in self.wishes),
             None if self.ties is None else self.ties.part(points, hubs),
+            None if self.blocks is None else self.blocks.part(points),
         )
 
     def between(self) -> np.ndarray:

@@ -11,6 +11,8 @@ from enum import Enum
 from typing import TYPE_CHECKING, Optional
 
 import numpy as np
+from scipy import sparse
+from scipy.sparse.csgraph import connected_components
 
 from ..progress import Progress
 from .annealing import Annealing
@@ -115,6 +117,8 @@ class Region:
             ].tolist():
                 beside += nodes_at.get(other, ())
             self.beside += [[q for q in beside if q != p] for p in nodes_at[where]]
+        if problem.blocks is not None:
+            nodes_at = self._join(nodes_at)
         m = len(self.members)
         self.node = np.empty(len(self.points), np.int64)
         for node, points in enumerate(self.members):
@@ -144,6 +148,30 @@ class Region:
         self.counted_from = len(labels) + 1 if is_loose else neighbours.near.shape[1] + 1
         self.mean: Optional[float] = None
         self._recentre(labels)
+
+    def _join(self, nodes_at: dict[int, list[int]]) -> dict[int, list[int]]:
+        """Make one node of those whose points stay together; returns the nodes at each place."""
+        assert self.problem.blocks is not None
+        m = len(self.members)
+        node = np.repeat(np.arange(m), [len(points) for points in self.members])
+        block = self.problem.blocks.of[self.points[np.concatenate(self.members)]]
+        # Nodes and blocks are joined where a node has points of a block.
+        links = sparse.coo_matrix(
+            (np.ones(len(node)), (node, m + block)), (m + int(block.max()) + 1,) * 2
+        )
+        joined = connected_components(links, directed=False)[1][:m]
+        new = np.unique(joined, return_inverse=True)[1].reshape(-1).tolist()
+        members: list[list[int]] = [[] for _ in range(max(new) + 1)]
+        company: list[set[int]] = [set() for _ in members]
+        beside: list[set[int]] = [set() for _ in members]
+        for old, now in enumerate(new):
+            members[now] += self.members[old]
+            company[now].update(new[v] for v in self.at_place[old])
+            beside[now].update(new[v] for v in self.beside[old])
+        self.members = members
+        self.at_place = [sorted(each) for each in company]
+        self.beside = [sorted(each - {now}) for now, each in enumerate(beside)]
+        return {where: sorted({new[v] for v in nodes}) for where, nodes in nodes_at.items()}
 
     def _recentre(self, labels: np.ndarray) -> None:
         """What each node costs in each hub, in mean costs of a point."""

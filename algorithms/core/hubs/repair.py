@@ -70,6 +70,9 @@ class Repair:
         self._named_from = np.searchsorted(near.ravel()[back], np.arange(n + 1))
         ties = problem.ties
         locks = np.full(n, NO_HUB) if ties is None else np.where(ties.locked, ties.hub, NO_HUB)
+        if problem.blocks is not None:
+            # They go all at once or not at all, which `redraw` tries.
+            locks = np.where(problem.blocks.bound, labels, locks)
         self.lock = locks.tolist()
         self.log: list[tuple[int, int]] = []
         self.rested: set[int] = set()

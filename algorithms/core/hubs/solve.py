@@ -18,12 +18,12 @@ from threadpoolctl import threadpool_limits
 from ..progress import SILENT, Progress, Stage
 from .alternate import alternate
 from .balanced_start import MOST_UNEVEN, balanced_start, cut_by_weight, even_out
+from .blocks import Blocks
 from .bound import is_cheap, lower_bound
 from .budget import Budget
 from .connect import REDRAWN_UP_TO, connect
 from .cost_table import CostTable
 from .effort import Effort
-from .exchange import brought_into_range, shortened
 from .neighbourhood import MOST_POINTS, search
 from .neighbours import Neighbours
 from .problem import Compactness, HubProblem
@@ -119,6 +119,7 @@ def solve_hubs(
     existing: Optional[np.ndarray] = None,
     stability: float = 1.0,
     locked: Optional[np.ndarray] = None,
+    together: Optional[np.ndarray] = None,
     objective: Compactness = Compactness.MEAN_DISTANCE,
     effort: Effort = Effort.STANDARD,
     connected: bool = True,
@@ -158,6 +159,8 @@ def solve_hubs(
     stability : float
         How many mean distances farther a point may be rather than change hub; 0 for no matter,
         the hubs are then only called as those that most of their points were in.
+    together : ndarray of int, shape (n,), optional
+        Points of the same number stay in one hub; -1 for those by themselves.
     objective : Compactness
         Without ``table``; that is what is kept short else.
     effort : Effort
@@ -206,6 +209,8 @@ def solve_hubs(
     # One thread: sums in another order would differ in their last digits.
     with threadpool_limits(limits=1):
         first = None if start is None else np.asarray(start, np.int64)[order]
+        if together is not None:
+            problem = replace(problem, blocks=Blocks.of_groups(together[order]))
         was = None if existing is None else existing[order]
         problem = tied_to(problem, was, stability, None if locked is None else locked[order])
         neighbours = Neighbours.of(problem.map)
@@ -236,7 +241,7 @@ def solve_hubs(
             labels = named.named(labels)
         bound = None
         if effort is Effort.THOROUGH and is_cheap(problem) and not progress.cancelled():
-            untied = replace(problem, ties=None)
+            untied = replace(problem, ties=None, blocks=None)
             bound = lower_bound(untied, labels, progress=Stage(progress, 1.0, 1.0))
         if objective is Compactness.SQUARED and table is None:
             unit *= unit
@@ -362,7 +367,7 @@ class _Run:
     def _to_free(self, effort: Effort, rng: np.random.Generator, progress: Progress) -> np.ndarray:
         """Labels without given centres, in any number of pieces."""
         problem, k, n = self.problem, self.problem.hubs, len(self.problem.xy)
-        plan = (PLANS if problem.weights is None else PLANS_BY_WEIGHT)[effort]
+        plan = (PLANS_BY_WEIGHT if problem.is_weighed else PLANS)[effort]
         few = k <= FEW_HUBS
         starts = plan.starts_of_few if few else 1
         firsts = [self.first]
@@ -410,9 +415,9 @@ def _to_given(problem: HubProblem, progress: Progress) -> Optional[np.ndarray]:
     if found is not None:
         return found.labels
     nearly = problem.assign_nearly(costs)
-    if problem.weights is None:
+    if not problem.is_weighed:
         return nearly.labels
-    return brought_into_range(costs, nearly.labels, problem.low, problem.high, progress)
+    return problem.brought_into_range(costs, nearly.labels, progress)
 
 
 def _envies(problem: HubProblem, found: Assignment) -> bool:
@@ -426,7 +431,7 @@ def _envies(problem: HubProblem, found: Assignment) -> bool:
         cost = problem.cost_in(rows, np.arange(problem.hubs), problem.given)
         total = cost + unit[some, None] * found.prices
         own = total[np.arange(len(total)), found.labels[some]]
-        if weights is None and (total.min(axis=1) < own - 1e-9 * cost.max()).any():
+        if not problem.is_weighed and (total.min(axis=1) < own - 1e-9 * cost.max()).any():
             return True
     return False
 
@@ -439,7 +444,7 @@ def _drawn_together(problem: HubProblem, labels: np.ndarray, progress: Progress)
             break
         total = problem.total(labels)
         costs = problem.costs(problem.centres(labels), labels, problem.hubs)
-        labels = shortened(costs, labels, problem.low, problem.high, progress)
+        labels = problem.shortened(costs, labels, progress)
     return labels
 
 

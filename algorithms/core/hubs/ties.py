@@ -106,6 +106,12 @@ def tied_to(
         extent = float(np.ptp(problem.map, axis=0).max())
         far = problem.cost_of(np.array(extent)) if problem.table is None else problem.table.too_far
         cost[is_locked] = LOCKED * max(float(far), 1e-300)
+    if problem.blocks is not None and is_locked.any():
+        # What stays together with a locked point is locked too.
+        home = problem.blocks.home(own, np.where(is_locked, cost, 0.0))
+        held = np.bincount(problem.blocks.of, is_locked)[problem.blocks.of] > 0
+        own, is_locked = np.where(held, home, own), held
+        cost[held] = cost.max()
     if not (own >= 0).any():
         return problem
     return replace(problem, ties=Ties(own, cost, is_locked))

@@ -37,6 +37,7 @@ from .result import HubResult
 from .settings import DEFAULTS, Settings, Sizes, point_faults, settings_faults
 from .sizes import count_for_range, possible_counts, share_out
 from .spectral import MOST_NEIGHBOURS
+from .together import together_faults
 
 
 def hubs_within_range(
@@ -101,6 +102,7 @@ def hubs_within_range(
             *without_group(points, group_field, layer),
             *condition_faults(points, conditions, group_field, layer),
             *own_hub_faults(points, groups_of(points, group_field), conditions, layer),
+            *together_faults(points, groups_of(points, group_field), conditions, layer),
             *range_faults(low, high, conditions),
             *settings_faults(settings),
         ]
