@@ -122,6 +122,21 @@ class Inputs:
         values = self.units[field].tolist()
         return labels_of_field(self.problem, values, field, self.columns.units_layer, progress)
 
+    def left_for(self, field: str, labels) -> Inputs:
+        """The same, with the existing plan as the plan of a field is held against it."""
+        from .core.zones.criteria.units import held_against
+        from .core.zones.zonefield import existing_left
+
+        if self.in_force is None:
+            return self
+        named = self.units[self.in_force.field].tolist(), self.units[field].tolist()
+        left = existing_left(self.in_force.labels, labels, named)
+        return replace(
+            self,
+            in_force=replace(self.in_force, labels=left),
+            criteria=held_against(self.criteria, left),
+        )
+
 
 def title(run, columns) -> str:
     """What the layers of a run are called together: by its entry and the level."""

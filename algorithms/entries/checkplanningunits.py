@@ -236,7 +236,7 @@ def _write_neighbours(run, check, units, columns):
         run,
         units,
         columns,
-        check.adjacency.kinds,
+        check.adjacency,
         [ids[row] for row in ground.index],
         ground.representative_point(),
     )

@@ -182,6 +182,8 @@ class EvaluatePlan(Entry):
         problem, in_force = inputs.problem, inputs.in_force
         is_in_force = in_force is not None and in_force.field == zone_field
         labels = inputs.plan(zone_field, progress)
+        inputs = inputs.left_for(zone_field, labels)
+        in_force = inputs.in_force
         run.stop_if_cancelled()
         asked = utilisation_limits(problem, *limits.read(run))
         progress.stage(tr("Working out how short journeys could be at best ..."))

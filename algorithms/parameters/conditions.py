@@ -127,10 +127,17 @@ def read(run, crs):
 
 
 def read_lines(run, crs) -> dict:
-    """Barriers and bridges, as arguments of ``Conditions``."""
+    """Barriers and bridges, as arguments of ``Conditions``.
+
+    Raises
+    ------
+    InputError
+        If a cost of crossing barriers is given, but no barriers.
+    """
     from ..qgis_io import sources
     from ..qgis_io.discretion import by_role
 
+    run.check_layer_of("BARRIERS", ["BARRIER_COST_FIELD"])
     lines, names = {}, {}
     for name, role in (("BARRIERS", tr("Barriers")), ("BRIDGES", tr("Bridges"))):
         source = run.source_if_any(name)

@@ -64,6 +64,7 @@ ALIASES = {
     "unit_b": "Other planning unit",
     "kind": "Kind of neighbours",
     "border_m": "Shared border (m)",
+    "crossing_cost": "Cost of a zone across the barrier (students)",
     "hub_id": "Hub",
     "hub_size": "Points in the hub",
     "hub_group": "Grouped apart by",

@@ -22,10 +22,10 @@ def write_adjacency(run, inputs):
     adjacency, ids = problem.layer_neighbours
     shapes = layer.frame.geometry
     insides = unbroken_map(shapes, problem.crs).lay(shapes).representative_point()
-    return write_neighbours(run, layer, inputs.columns, adjacency.kinds, ids, insides)
+    return write_neighbours(run, layer, inputs.columns, adjacency, ids, insides)
 
 
-def write_neighbours(run, layer, columns, kinds, ids, insides):
+def write_neighbours(run, layer, columns, adjacency, ids, insides):
     """Write ``ADJACENCY``; None where that is left out.
 
     Parameters
@@ -34,8 +34,8 @@ def write_neighbours(run, layer, columns, kinds, ids, insides):
     layer : Layer
         Of the planning units.
     columns : Columns
-    kinds : tuple of pairs, their kinds and borders
-        As ``Adjacency.kinds`` has them; pairs are of rows of ``insides``.
+    adjacency : Adjacency
+        Its pairs are of rows of ``insides``.
     ids : sequence
         Of the units that the pairs name.
     insides : GeoSeries of Points
@@ -55,16 +55,20 @@ def write_neighbours(run, layer, columns, kinds, ids, insides):
             end("unit_b"),
             sinks.field("kind", str),
             sinks.field("border_m", float),
+            sinks.field("crossing_cost", float),
         ]
     )
     sink, destination = run.sink("ADJACENCY", fields, WkbType.LineString, layer.crs)
     if sink is None:
         return None
     points = in_crs(insides, layer.frame.crs).tolist()
-    for (a, b), kind, border in zip(*kinds):
+    cost = dict(zip(map(tuple, adjacency.soft.tolist()), adjacency.soft_cost.tolist()))
+    for (a, b), kind, border in zip(*adjacency.kinds):
         ends = [sources.to_qgis(points[unit]).asPoint() for unit in (a, b)]
         line = QgsGeometry.fromPolylineXY(ends)
-        sinks.write(sink, fields, [ids[a], ids[b], kind, border], line, tr("Neighbours"))
+        sinks.write(
+            sink, fields, [ids[a], ids[b], kind, border, cost.get((a, b))], line, tr("Neighbours")
+        )
     styles = [styling.from_file(tr("Neighbours"), "adjacency")]
     run.style(destination, fields, styles, styling.LINES)
     return destination

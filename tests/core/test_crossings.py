@@ -40,7 +40,11 @@ def priced(problem):
 
 def test_borders_along_a_barrier_have_its_cost():
     assert priced(board([7.0])) == {(1, 2): 7.0, (5, 6): 7.0, (9, 10): 7.0}
-    assert not len(board([7.0]).adjacency.cut)
+    adjacency = board([7.0]).adjacency
+    assert not len(adjacency.cut)
+    kind_of = dict(zip(map(tuple, adjacency.kinds[0].tolist()), adjacency.kinds[1]))
+    assert {pair for pair, kind in kind_of.items() if kind == "priced"} == {(1, 2), (5, 6), (9, 10)}
+    assert kind_of[0, 1] == "found"
     # No cost, no barrier.
     free = board([0.0]).adjacency
     assert not len(free.soft) and not len(free.cut)

@@ -70,6 +70,24 @@ def test_plans_with_closed_schools_differ_as_in_the_toolbox():
     assert compared.units_moved[0, 1] == 1
     assert compared.changed(0, 1).nonzero()[0].tolist() == [0]
 
+    with pytest.warns(core.PlanWarning):
+        district = core.build_district(
+            units.assign(now=old),
+            schools,
+            students="students",
+            school_id="school",
+            capacity="seats",
+            existing="now",
+        )
+        plans = {name: core.zone_plan(district, named) for name, named in (("a", old), ("b", new))}
+    found = core.compare(plans, against="a").comparison.measures()
+    moved = next(values for measure, values in found if measure.key == "STUDENTS_REASSIGNED")
+    assert moved == [0, units["students"].iloc[0]]
+    for plan, reassigned in zip(plans.values(), moved):
+        measured = {each.key: each.value for each in core.evaluate(plan).measures()}
+        assert measured["STUDENTS_REASSIGNED"] == reassigned
+        assert plan.to_geodataframe()["changed"].sum() == (reassigned > 0)
+
 
 def run_without_qgis(code):
     """Run code where QGIS cannot be imported; its output."""
@@ -218,7 +236,7 @@ def test_criteria_of_changes_are_held_against_the_plan_that_is_left(layers):
 def test_a_limit_on_who_moves_says_that_closed_schools_are_not_in_it(layers):
     units, schools = layers
     units = units.assign(now=["X" if n < 2 else name for n, name in enumerate(units["school"])])
-    with pytest.warns(core.PlanWarning, match="students all change school"):
+    with pytest.warns(core.PlanWarning, match="students change school wherever"):
         district = district_of((units, schools), existing="now")
     plan = core.geokmeans(district)
     leave = units["students"].iloc[:2].sum()

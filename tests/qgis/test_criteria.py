@@ -77,7 +77,13 @@ def test_barriers_with_a_cost_are_crossed_seldom(run, files, map_with_plans):
     source, seats, water = files(units=units, schools=schools, water=river(units, 12.5))
     common = dict(INPUT=source, SCHOOLS=seats, **FIELDS, BARRIERS=water)
     common["BARRIER_COST_FIELD"] = "toll"
-    before = run("evaluateplan", **common, ZONE_FIELD="now")
+    before = run("evaluateplan", **common, ZONE_FIELD="now", ADJACENCY="TEMPORARY_OUTPUT")
+    toll = {f["kind"]: f["crossing_cost"] for f in before["ADJACENCY"].getFeatures()}
+    assert toll["priced"] == 12.5 and not toll["found"]
+    entries = before["ADJACENCY"].renderer().categories()
+    assert "Barrier with a cost between" in [each.label() for each in entries]
+    again = run("evaluateplan", **common, ZONE_FIELD="now", ADJACENCY_LINES=before["ADJACENCY"])
+    assert again["BARRIER_COST"] == before["BARRIER_COST"]
     assert before["BARRIER_CROSSINGS"] > 0 and "Barriers with a cost lie along" in before["said"]
     assert before["BARRIER_COST"] == 12.5 * before["BARRIER_CROSSINGS"]
     outputs = {"OUTPUT": "TEMPORARY_OUTPUT", "ZONES": "TEMPORARY_OUTPUT", "STARTS": 1}
@@ -185,6 +191,8 @@ def test_all_criteria_at_once_are_measured_as_by_the_evaluation(run, files, map_
         ({"SHARE_FIELDS": ["students2"]}, "more students than there are in the unit"),
         ({"SHARE_FIELDS": ["holes"]}, "missing, negative or not a number"),
         ({"MARGIN": 5}, "not below which utilisation"),
+        ({"BARRIER_COST_FIELD": "toll"}, "BARRIER_COST_FIELD is given, but no layer"),
+        ({"EXISTING_FIELD": "empty", "MAX_INCREASE": 5}, "would hold nothing"),
         ({"MAX_INCREASE": 5}, "no field is chosen that holds the existing plan"),
         (
             {"EXISTING_FIELD": "now", "GRANDFATHERED_FIELDS": ["students2"]},

@@ -167,7 +167,7 @@ def test_neighbours_go_round(run, files, tmp_path, entry):
     with pytest.raises(QgsProcessingException, match="a part of the map without a school"):
         run(name, **layers, **asked(entry, there, ADJACENCY_LINES=str(edited)))
     way = lines.geometry[lines["kind"] == "joined"].iloc[0]
-    by_hand = with_row(lines[lines["kind"] != "joined"], 99, None, None, None, None, way)
+    by_hand = with_row(lines[lines["kind"] != "joined"], 99, None, None, None, None, None, way)
     by_hand.drop(columns="kind").to_file(tmp_path / "hand.gpkg", driver="GPKG")
     drawn = run(name, **layers, **asked(entry, there, ADJACENCY_LINES=str(tmp_path / "hand.gpkg")))
     assert "bridge" in gpd.read_file(drawn["ADJACENCY"])["kind"].tolist()

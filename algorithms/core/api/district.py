@@ -178,6 +178,17 @@ def on_units(conditions: Conditions, units: gpd.GeoDataFrame) -> Conditions:
         check_columns(conditions.costs, [columns.unit, columns.school, columns.cost], "costs")
     if conditions.barriers is not None:
         check_columns(conditions.barriers, [conditions.barrier_cost_field], "barriers")
+    elif conditions.barrier_cost_field:
+        raise InputError(
+            Fault(
+                tr("{name} is given, but no layer").format(name="barrier_cost_field"),
+                tr("Choose the layer ({layer}), or leave {name} empty.").format(
+                    layer="barriers", name="barrier_cost_field"
+                ),
+                "barriers",
+                detail=conditions.barrier_cost_field,
+            )
+        )
     neighbours = _in_crs_of(conditions.neighbours, units)
     if neighbours is not None:
         missing = [name for name in (UNIT_A, UNIT_B, KIND) if name not in neighbours.columns]

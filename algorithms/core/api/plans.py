@@ -15,6 +15,7 @@ from ..errors import Fault, InputError
 from ..progress import Progress
 from ..texts import tr
 from ..zones.criteria.asked import NOTHING_ELSE, Criteria
+from ..zones.criteria.units import held_against
 from ..zones.evaluation import (
     SMALLEST_PATCH,
     WALKING_DISTANCE_M,
@@ -28,7 +29,7 @@ from ..zones.metrics import evaluate as evaluate_metrics
 from ..zones.outlines import dissolve_zones
 from ..zones.runs import RunsResult
 from ..zones.tables import more_zone_columns, zone_columns
-from ..zones.zonefield import labels_of_field
+from ..zones.zonefield import existing_left, labels_of_field
 from .choices import TO_WARNINGS
 from .district import District
 from .goals import criteria_for
@@ -76,6 +77,19 @@ class ZonePlan:
         """Balance, compactness, proximity and the totals of the zones."""
         return evaluate_metrics(self.district.problem, self.labels)
 
+    @cached_property
+    def left(self) -> Optional[np.ndarray]:
+        """The existing plan as changes to this one are counted from it; None without one.
+
+        A zone, -1 where a unit has none or both plans name the same school that is not used, less
+        where students leave such a school.
+        """
+        district, existing = self.district, self.district.existing
+        if existing is None or self.named is None:
+            return existing
+        in_force = district.units[district.existing_column].tolist()
+        return existing_left(existing, self.labels, (in_force, self.named))
+
     def to_geodataframe(self) -> gpd.GeoDataFrame:
         """Return the planning units with all their columns, and the plan's.
 
@@ -94,8 +108,8 @@ class ZonePlan:
         }
         if problem.costs is not None:
             columns["travel_cost"] = problem.travel_of(self.labels)
-        if self.district.existing is not None:
-            columns["changed"] = moved(self.district.existing, self.labels)
+        if self.left is not None:
+            columns["changed"] = moved(self.left, self.labels)
         return self.district.units.assign(**columns)
 
     def zones_to_geodataframe(self) -> gpd.GeoDataFrame:
@@ -227,16 +241,19 @@ def evaluate(
     >>> {m.key: m.value for m in measured.measures()}["STUDENTS_REASSIGNED"]
     0.0
     """
-    district = plan.district
+    district, existing = plan.district, plan.left
+    found = criteria_for(district, criteria, progress)
+    if existing is not None:
+        found = held_against(found, existing)
     return evaluate_plan(
         district.problem,
         plan.labels,
         district.outlines_m,
-        existing=district.existing,
+        existing=existing,
         walking_distance_m=walking_distance_m,
         highest_balance=highest_balance(district.problem),
         smallest_patch=smallest_patch,
-        criteria=criteria_for(district, criteria, progress),
+        criteria=found,
     )
 
 

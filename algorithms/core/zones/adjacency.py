@@ -179,8 +179,9 @@ class Adjacency:
             Pairs, the lower index first.
         list of str of length m
             ``found`` by libpysal, ``added`` within the tolerance, ``bridge``, ``joined``
-            because a part of the map has no school, ``cut`` by a barrier (or because the
-            user says so), or ``near``: close, yet no neighbours.
+            because a part of the map has no school, ``priced`` where a barrier that may be crossed
+            at a cost lies between neighbours, ``cut`` by a barrier (or because the user says so),
+            or ``near``: close, yet no neighbours.
         ndarray of shape (m,)
             Shared border in metres; 0 where there is none.
         """
@@ -188,6 +189,7 @@ class Adjacency:
         # The later word counts: a barrier cuts a border however it was found.
         for kind, some in (
             ("added", self.added),
+            ("priced", self.soft),
             ("cut", self.cut),
             ("bridge", self.joined),
             ("joined", self.islands),

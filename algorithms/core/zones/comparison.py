@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING, Optional
 import geopandas as gpd
 import numpy as np
 
-from .. import ids
 from ..errors import Fault, InputError
 from .criteria.units import held_against
 from .evaluation import (
@@ -20,7 +19,8 @@ from .evaluation import (
     PlanEvaluation,
     evaluate_plan,
 )
-from .problem import UNASSIGNED, ZoningProblem
+from .problem import ZoningProblem
+from .zonefield import left_of, told_apart
 
 if TYPE_CHECKING:
     from .criteria.term import Criterion
@@ -94,7 +94,7 @@ class Comparison:
         Below ``UNASSIGNED`` where students leave a closed school, ``UNASSIGNED`` where they have
         none or stay at a closed one.
         """
-        return _before(self.schools[first], self.schools[second])
+        return left_of(self.schools[first], self.schools[second])
 
 
 def compare_plans(
@@ -137,11 +137,11 @@ def compare_plans(
     names = tuple(name for name, _ in plans)
     check_names(names)
     labels = np.array([labels for _, labels in plans])
-    schools = labels if named is None else _schools(labels, named)
+    schools = labels if named is None else told_apart(labels, named)
     differs = schools[:, None, :] != schools[None, :, :]
     evaluations = []
     for each, own in zip(labels, schools):
-        before = None if against is None else _before(schools[against], own)
+        before = None if against is None else left_of(schools[against], own)
         evaluations.append(
             evaluate_plan(
                 problem,
@@ -164,11 +164,6 @@ def compare_plans(
     )
 
 
-def _before(schools: np.ndarray, own: np.ndarray) -> np.ndarray:
-    """A plan that another is held against; who stays at a closed school counts as without one."""
-    return np.where((schools < UNASSIGNED) & (schools == own), UNASSIGNED, schools)
-
-
 def check_names(names: Sequence[str]) -> None:
     """Raise an ``InputError`` unless two or more different plans are named."""
     if len(names) < 2:
@@ -185,18 +180,6 @@ def check_names(names: Sequence[str]) -> None:
                 detail=", ".join(repeated),
             )
         )
-
-
-def _schools(labels: np.ndarray, named: Sequence[Sequence]) -> np.ndarray:
-    """Number the schools that are not among those used from ``UNASSIGNED`` - 1 downwards."""
-    schools = labels.copy()
-    numbers: dict = {}
-    for row, values in zip(schools, named):
-        for unit in np.flatnonzero(row == UNASSIGNED).tolist():
-            if not ids.is_missing(values[unit]):
-                school = ids.plain(values[unit])
-                row[unit] = numbers.setdefault(school, UNASSIGNED - 1 - len(numbers))
-    return schools
 
 
 def _groups(labels: np.ndarray) -> np.ndarray:

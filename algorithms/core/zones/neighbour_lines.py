@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 UNIT_A, UNIT_B, KIND = "unit_a", "unit_b", "kind"
 """Columns of the neighbours as they are written, and as they are read back."""
 
-NEIGHBOURS = ("found", "added", "bridge", "joined")
+NEIGHBOURS = ("found", "added", "bridge", "joined", "priced")
 """Kinds of lines that say of their two units that they are neighbours."""
 NO_NEIGHBOURS = ("cut", "near")
 """Kinds of lines that say that they are none."""

@@ -8,7 +8,7 @@ from collections.abc import Mapping, Sequence
 import numpy as np
 
 from ..errors import MOST_NAMED, Fault, InputError
-from ..ids import plain
+from ..ids import is_missing, plain
 from ..progress import SILENT, Progress
 from ..texts import listed, number, students_counted, tr, units_counted
 from .conditions import unknown_schools, zones_named
@@ -125,19 +125,86 @@ def existing_labels(
     if len(unknown):
         progress.warn(
             tr(
-                "{layer}: schools of the existing plan that are not among the schools used, "
-                "whose students all change school: {schools}."
+                "{layer}: schools of the existing plan that are not among the schools used, whose "
+                "students change school wherever a plan does not name the same one: {schools}."
             ).format(layer=layer, schools=named_schools(unknown_schools(values, unknown)))
         )
     without = int((labels < 0).sum()) - len(unknown)
     labels[unknown] = closed
-    if without:
+    if without == len(labels):
+        progress.warn(
+            tr(
+                "{layer}: no planning unit has a zone in '{field}', so nothing is held against the "
+                "existing plan."
+            ).format(layer=layer, field=field)
+        )
+    elif without:
         progress.warn(
             tr("{layer}: planning units without a zone in '{field}': {n}.").format(
                 layer=layer, field=field, n=without
             )
         )
     return labels
+
+
+def told_apart(labels: np.ndarray, named: Sequence[Sequence]) -> np.ndarray:
+    """Return plans in which schools that are not among those used are told apart.
+
+    Parameters
+    ----------
+    labels : ndarray of shape (P, n)
+        Zones; ``UNASSIGNED`` where a unit has none, or a school that is not used.
+    named : P sequences of length n
+        The ids of the schools as the plans name them.
+
+    Returns
+    -------
+    ndarray of shape (P, n)
+        As ``labels``, with numbers from ``UNASSIGNED`` - 1 downwards for schools that are not
+        used: one number per school, the same in all plans.
+    """
+    schools = labels.copy()
+    numbers: dict = {}
+    for row, values in zip(schools, named):
+        for unit in np.flatnonzero(row == UNASSIGNED).tolist():
+            if not is_missing(values[unit]):
+                school = plain(values[unit])
+                row[unit] = numbers.setdefault(school, UNASSIGNED - 1 - len(numbers))
+    return schools
+
+
+def left_of(first: np.ndarray, second: np.ndarray) -> np.ndarray:
+    """Return the first of two plans, as changes to the second are counted from it.
+
+    Parameters
+    ----------
+    first, second : ndarray of shape (n,)
+        Of ``told_apart``.
+
+    Returns
+    -------
+    ndarray of shape (n,)
+        Below ``UNASSIGNED`` where students leave a school that is not used, ``UNASSIGNED`` where
+        they have none or stay at such a one: between the two plans nothing changes for them.
+    """
+    return np.where((first < UNASSIGNED) & (first == second), UNASSIGNED, first)
+
+
+def existing_left(
+    existing: np.ndarray, labels: np.ndarray, named: tuple[Sequence, Sequence]
+) -> np.ndarray:
+    """Return the existing plan, as changes to another are counted from it (``left_of``).
+
+    Parameters
+    ----------
+    existing : ndarray of shape (n,)
+        Of ``existing_labels``.
+    labels : ndarray of shape (n,)
+        The other plan, of ``labels_of_field``.
+    named : two sequences of length n
+        The ids of the schools as the existing plan and the other one name them.
+    """
+    return left_of(*told_apart(np.array([np.maximum(existing, UNASSIGNED), labels]), named))
 
 
 def named_schools(counts: Mapping[str, int]) -> str:

@@ -148,6 +148,12 @@ class Criteria:
         more = [self.moved_before] if self.moved_before else []
         return [*self.feeders, *self.keep, *self.shares, *self.grandfathered, *more]
 
+    @property
+    def limits_changes(self) -> bool:
+        """Whether something is asked that an existing plan without zones would make idle."""
+        limits = (self.max_moved, self.max_mean_increase, self.max_increase, self.moved_before)
+        return bool(self.grandfathered) or any(each is not None for each in limits)
+
 
 NOTHING_ELSE = Criteria()
 """Nothing else is asked for; it cannot be changed, so one serves all."""
@@ -179,8 +185,19 @@ def criteria_of(
     Raises
     ------
     InputError
-        If a column is empty, or holds no numbers where it must.
+        If a column is empty, or holds no numbers where it must; if the plan in force has no zone
+        and something is asked of changes from it.
     """
+    if existing is not None and asked.limits_changes and (existing < 0).all():
+        raise InputError(
+            Fault(
+                "no planning unit has a zone of a school used in the existing plan, so that what "
+                "is asked of changes from it would hold nothing",
+                "Choose the field that names the school of each unit today, and check the level; "
+                "or leave out the limits and weights on changes.",
+                columns.units_layer,
+            )
+        )
     reader = _Reader(problem, units, columns, progress)
     found = [*reader.groups(asked), *reader.journeys(asked, existing)]
     if asked.full_above is not None:
