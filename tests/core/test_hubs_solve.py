@@ -10,6 +10,7 @@ from scipy import sparse
 from scipy.optimize import Bounds, LinearConstraint, linprog, milp
 from scipy.spatial import cKDTree
 
+from balanced_zones.algorithms.core.hubs import balanced_start as start_module
 from balanced_zones.algorithms.core.hubs import bound, transport
 from balanced_zones.algorithms.core.hubs.balanced_start import balanced_start, even_out
 from balanced_zones.algorithms.core.hubs.bound import lower_bound
@@ -227,6 +228,20 @@ def test_evening_out_keeps_the_count():
     sizes = np.bincount(even_out(xy, labels, 12, 2.0), minlength=12)
     assert 0 < sizes.max() <= 2 * sizes.min()
     assert np.bincount(even_out(xy, np.zeros(560, int), 12, 2.0), minlength=12).min() > 0
+
+
+def test_the_nearest_of_centres_that_move_is_that_of_all(monkeypatch):
+    monkeypatch.setattr(start_module, "FEW_CENTRES", 0)
+    rng = np.random.default_rng(6)
+    centres = start_module._MovingCentres(60)
+    for hub in range(60):
+        centres.move(hub, rng.random(2))
+    for _ in range(150):
+        # Now and then a hub is dissolved, and comes back elsewhere.
+        centres.move(int(rng.integers(60)), np.inf if rng.random() < 0.2 else rng.random(2))
+        xy = rng.random((5, 2))
+        away = np.hypot(*(xy[:, None] - centres.xy[None]).transpose(2, 0, 1))
+        assert centres.nearest(xy).tolist() == away.argmin(axis=1).tolist()
 
 
 # Whole solutions

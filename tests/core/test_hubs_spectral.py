@@ -193,3 +193,18 @@ def test_a_group_is_parted_from_west_to_east():
         xy = rng.normal(size=(30, 2)) * [rng.uniform(3, 9), 1]
         first, second = split_along(xy, np.arange(30))
         assert xy[first, 0].mean() < xy[second, 0].mean()
+
+
+def test_very_many_hubs_are_formed_in_parts(monkeypatch):
+    """None empty, places together, each part with its share, and where towns are many hubs."""
+    monkeypatch.setattr(module, "MOST_HUBS_AT_ONCE", 20)
+    monkeypatch.setattr(module, "HUBS_PER_PART", 10)
+    rng = np.random.default_rng(4)
+    xy = np.vstack([rng.normal(size=(900, 2)), rng.normal(size=(300, 2)) + [30, 0]])
+    xy[::50] = xy[1]
+    labels = spectral_labels(xy, 60, 10, 3)
+    assert (np.bincount(labels, minlength=60) > 0).all()
+    assert len(set(labels[::50])) == 1
+    assert same_groups(labels, spectral_labels(xy, 60, 10, 3))
+    east = np.unique(labels[xy[:, 0] > 15])
+    assert not set(east) & set(labels[xy[:, 0] < 15]) and 14 <= len(east) <= 16

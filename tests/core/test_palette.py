@@ -10,7 +10,7 @@ import numpy as np
 import pandas as pd
 import pytest
 
-from balanced_zones.algorithms.core import palette
+from balanced_zones.algorithms.core import colouring, palette
 from balanced_zones.algorithms.core.colouring import colour_classes
 
 NEIGHBOURS_DIFFER = 10
@@ -155,6 +155,13 @@ def test_neighbouring_hubs_of_london_are_told_apart(london):
     schools = london.to_crs("EPSG:27700")
     hubs = hubs_within_range(schools, low=30, high=40, settings=Settings(effort=Effort.QUICK))
     told_apart(hubs.count, np.asarray(hubs.neighbours))
+
+
+def test_very_many_areas_are_told_apart_too(fairfax, monkeypatch):
+    monkeypatch.setattr(colouring, "MOST_BY_SATURATION", 0)
+    pairs = fairfax.problem("ES").adjacency.border_pairs
+    numbers = np.array(colour_classes(1061, pairs))
+    assert numbers.max() < 6 and (numbers[pairs[:, 0]] != numbers[pairs[:, 1]]).all()
 
 
 def told_apart(n, pairs):

@@ -15,6 +15,9 @@ NEARLY_UNTIL = 1e-3
 """While a round with nearly kept ranges gains a larger share, another follows."""
 EXACT_UNTIL = 1e-4
 """The same with ranges kept: such rounds take longer, and what comes after gains more."""
+MANY_HUBS = 3000
+"""Of more hubs each round takes long, and goes on only while it gains more than the next share."""
+EXACT_UNTIL_OF_MANY = 1e-3
 MOST_ROUNDS = 60
 """Hardly ever reached: most starts take ten."""
 
@@ -69,6 +72,7 @@ def alternate(
             break
         centres, least = moved, total
     best = None
+    until = EXACT_UNTIL if problem.hubs <= MANY_HUBS else EXACT_UNTIL_OF_MANY
     for _ in range(MOST_ROUNDS):
         if progress.cancelled():
             break
@@ -80,7 +84,7 @@ def alternate(
         gain = np.inf if best is None else best.total - total
         if gain > 0:
             best, kept = Grouping(found.labels, total), found.labels
-        if gain <= EXACT_UNTIL * total:
+        if gain <= until * total:
             break
     if best is not None and best.total >= first and problem.keeps(labels):
         return Grouping(labels, first)

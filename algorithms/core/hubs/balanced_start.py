@@ -3,14 +3,20 @@
 
 from __future__ import annotations
 
+from typing import Optional, Union
+
 import numpy as np
 from scipy.spatial import cKDTree
 
-from .places import split_along
+from .places import members_of_hubs, split_along
 
 MOST_UNEVEN = 2.0
 """Clusters are parted and dissolved until the largest is at most so many times the smallest."""
 DENSITY_FROM = 30
+FEW_CENTRES = 1000
+"""Of so many centres, looking at all is quickest."""
+MOST_MOVED, LOOKED_AT = 100, 8
+"""How many of more may have moved, and how many that have not are looked at, until all are."""
 TURN = np.pi / 8
 """Cuts are turned by up to so much, at random, so that another seed starts elsewhere."""
 
@@ -145,15 +151,14 @@ def even_out(xy: np.ndarray, labels: np.ndarray, hubs: int, ratio: float) -> np.
         As many clusters, none empty; even as far as it can be done in 2 k steps.
     """
     labels = labels.copy()
-    order = np.argsort(labels, kind="stable")
-    sizes = np.bincount(labels, minlength=hubs)
-    members = np.split(order, np.cumsum(sizes)[:-1])
-    centres = np.full((hubs, 2), np.inf)
+    members = members_of_hubs(labels, hubs)
+    sizes = np.zeros(hubs, np.int64)
+    centres = _MovingCentres(hubs)
 
     def settle(hub: int, points: np.ndarray) -> None:
         members[hub], sizes[hub] = points, len(points)
         labels[points] = hub
-        centres[hub] = xy[points].mean(axis=0) if len(points) else np.inf
+        centres.move(hub, xy[points].mean(axis=0) if len(points) else np.inf)
 
     for hub in range(hubs):
         settle(hub, members[hub])
@@ -164,16 +169,58 @@ def even_out(xy: np.ndarray, labels: np.ndarray, hubs: int, ratio: float) -> np.
         homeless = members[smallest]
         settle(smallest, homeless[:0])
         if len(homeless):
-            away = np.hypot(
-                xy[homeless, 0][:, None] - centres[:, 0], xy[homeless, 1][:, None] - centres[:, 1]
-            )
-            to = away.argmin(axis=1)
+            to = centres.nearest(xy[homeless])
             for hub in np.unique(to):
                 settle(hub, np.append(members[hub], homeless[to == hub]))
         first, second = split_along(xy, np.sort(members[int(sizes.argmax())]))
         settle(int(sizes.argmax()), first)
         settle(smallest, second)
     return labels
+
+
+class _MovingCentres:
+    """Centres that move one at a time, and which of them is nearest.
+
+    Those that have moved since the tree was made are looked at one by one, and the tree is made
+    anew when they are many: with a hundred thousand centres, looking at all takes too long.
+    """
+
+    def __init__(self, hubs: int) -> None:
+        self.xy = np.full((hubs, 2), np.inf)
+        self._moved: dict[int, None] = {}
+        self._has_moved = np.zeros(hubs, bool)
+        self._tree: Optional[cKDTree] = None
+        self._in_tree = np.zeros(0, np.int64)
+
+    def move(self, hub: int, to: Union[np.ndarray, float]) -> None:
+        """Let a centre be at a place; at infinity it is none."""
+        self.xy[hub] = to
+        self._moved[hub] = None
+        self._has_moved[hub] = True
+
+    def nearest(self, xy: np.ndarray) -> np.ndarray:
+        """The centre nearest to each place, of equals the first; shape (n,)."""
+        if len(self.xy) <= FEW_CENTRES:
+            return self._away(xy, np.arange(len(self.xy))).argmin(axis=1)
+        if self._tree is None or len(self._moved) > MOST_MOVED:
+            self._in_tree = np.flatnonzero(np.isfinite(self.xy[:, 0]))
+            self._tree = cKDTree(self.xy[self._in_tree])
+            self._moved.clear()
+            self._has_moved[:] = False
+        near = self._tree.query(xy, k=min(LOOKED_AT, len(self._in_tree)))[1]
+        unmoved = self._in_tree[near.reshape(len(xy), -1)]
+        found = np.empty(len(xy), np.int64)
+        moved = np.array(list(self._moved), np.int64)
+        for at, place in enumerate(xy):
+            some = unmoved[at][~self._has_moved[unmoved[at]]]
+            # One that has not moved is the nearest of all that have not.
+            known = np.union1d(some, moved) if len(some) else np.arange(len(self.xy))
+            found[at] = known[self._away(place[None], known)[0].argmin()]
+        return found
+
+    def _away(self, xy: np.ndarray, hubs: np.ndarray) -> np.ndarray:
+        centres = self.xy[hubs]
+        return np.hypot(xy[:, 0][:, None] - centres[:, 0], xy[:, 1][:, None] - centres[:, 1])
 
 
 def _along(xy: np.ndarray, turn: float) -> np.ndarray:

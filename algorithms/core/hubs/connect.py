@@ -16,6 +16,7 @@ from typing import Optional
 import numpy as np
 
 from ..progress import SILENT, Progress, Stage
+from .alternate import MANY_HUBS
 from .budget import Budget, or_new
 from .general_repair import GeneralRepair
 from .neighbours import Neighbours
@@ -27,6 +28,7 @@ from .transport import Costs, assign
 PENALTIES = (0.1, 0.3, 1.0, 3.0)
 """Of a fault, in mean distances, from light to heavy."""
 TURNS_PER_PENALTY = 3
+"""A third turn still mends some faults on maps of thousands of points; very many hubs get one."""
 MOST_REPAIRS = 3
 """Times that what shortened hubs by weight is repaired and shortened again."""
 REDRAWN_UP_TO = 5000
@@ -192,7 +194,7 @@ def reassign_with_penalty(
     """Assign again with a rising penalty on points alone among others' and stray pieces."""
     best, fewest, prices = labels, sum(neighbours.faults(labels)[:2]), None
     for turn, penalty in enumerate(PENALTIES):
-        for _ in range(TURNS_PER_PENALTY):
+        for _ in range(TURNS_PER_PENALTY if problem.hubs <= MANY_HUBS else 1):
             if fewest == 0 or progress.cancelled():
                 return best
             costs = _penalised(problem, labels, neighbours, penalty)

@@ -19,7 +19,7 @@ from ..geo import in_degrees, project, to_lonlat
 from ..progress import SILENT, Progress
 from ..shapes import in_crs, polygons_of
 from .neighbours import Neighbours
-from .places import Places, delaunay_links
+from .places import Places, delaunay_links, members_of_hubs
 
 # Distances held at a time when all pairs of a hub are looked at: 16 MB.
 MOST_PAIRS = 2_000_000
@@ -120,8 +120,9 @@ def cut_off_points(xy: np.ndarray, labels: np.ndarray, neighbours: Neighbours) -
     ndarray of bool, shape (n,)
     """
     alone = neighbours.cut_off(labels)
+    members = members_of_hubs(labels, int(labels.max()) + 1) if alone.any() else []
     for point in np.flatnonzero(alone):
-        mates = np.flatnonzero(labels == labels[point])
+        mates = members[labels[point]]
         away = np.hypot(*(xy[mates[mates != point]] - xy[point]).T)
         reach = np.hypot(*(xy[neighbours.near[point]] - xy[point]).T)
         alone[point] = away.min() > reach.max()
@@ -219,12 +220,6 @@ def hub_outlines(xy: np.ndarray, labels: np.ndarray, hubs: int, crs: Any) -> gpd
             hull = hull.buffer(margin)
         shapes.append(hull if hull.area > 0 else hull.buffer(margin))
     return gpd.GeoSeries(shapes, crs=crs)
-
-
-def members_of_hubs(labels: np.ndarray, hubs: int) -> list[np.ndarray]:
-    """Return the rows of each hub's points, ascending; hubs are 0..hubs-1."""
-    order = np.argsort(labels, kind="stable")
-    return np.split(order, np.cumsum(np.bincount(labels, minlength=hubs))[:-1])
 
 
 def _hull(xy: np.ndarray) -> BaseGeometry:

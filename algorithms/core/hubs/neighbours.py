@@ -60,15 +60,24 @@ class Neighbours:
         index, points = self.places.index, self.places.points
         shared = points[index[self.near[alone]]].max(axis=1, initial=0) > 1
         shared |= points[index[alone]] > NEAR + 1
-        for point in np.flatnonzero(alone)[shared]:
-            alone[point] = not self._has_company(point, labels)
+        doubtful = np.flatnonzero(alone)[shared]
+        if len(doubtful):
+            alone[doubtful] = ~self._have_company(doubtful, labels)
         return alone
 
-    def _has_company(self, point: int, labels: np.ndarray) -> bool:
-        """Whether another point of its hub is at the place of a point or of one near it."""
-        index = self.places.index
-        here = np.isin(index, [index[point], *index[self.near[point]]])
-        return bool(np.count_nonzero(here & (labels == labels[point])) > 1)
+    def _have_company(self, points: np.ndarray, labels: np.ndarray) -> np.ndarray:
+        """Whether other points of their hubs are at the places of some points or of those near."""
+        k, index = int(labels.max()) + 1, self.places.index
+        keys, counts = np.unique(index * k + labels, return_counts=True)
+
+        def mates(places: np.ndarray) -> np.ndarray:
+            wanted = places * k + labels[points][:, None]
+            at = np.minimum(np.searchsorted(keys, wanted), len(keys) - 1)
+            return np.where(keys[at] == wanted, counts[at], 0)
+
+        here, near = index[points][:, None], index[self.near[points]]
+        beside = ((near != here) & (mates(near) > 0)).any(axis=1)
+        return np.asarray((mates(here)[:, 0] > 1) | beside)
 
     def pieces(self, labels: np.ndarray) -> np.ndarray:
         """Return a number for the piece of its hub that each point is in, shape (n,)."""

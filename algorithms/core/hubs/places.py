@@ -169,6 +169,12 @@ def nearest_others(xy: np.ndarray, most: int) -> np.ndarray:
     return near[other].reshape(n, most)
 
 
+def members_of_hubs(labels: np.ndarray, hubs: int) -> list[np.ndarray]:
+    """Return the rows of each hub's points, ascending; hubs are 0..hubs-1."""
+    order = np.argsort(labels, kind="stable")
+    return np.split(order, np.cumsum(np.bincount(labels, minlength=hubs))[:-1])
+
+
 def split_along(xy: np.ndarray, members: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
     """Part a group in two equal halves across its longest direction.
 

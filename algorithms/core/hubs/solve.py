@@ -16,7 +16,7 @@ import numpy as np
 from threadpoolctl import threadpool_limits
 
 from ..progress import SILENT, Progress, Stage
-from .alternate import alternate
+from .alternate import MANY_HUBS, alternate
 from .balanced_start import MOST_UNEVEN, balanced_start, cut_by_weight, even_out
 from .blocks import Blocks
 from .bound import is_cheap, lower_bound
@@ -67,7 +67,8 @@ LENGTHENED = 1.003
 DENSITY_POWER = {Compactness.MEAN_DISTANCE: 1 / 3, Compactness.SQUARED: 1 / 2}
 """The best size of a hub grows with this power of the density of its points."""
 STARTING_CANDIDATES = (12, 24, 48)
-"""Nearest hubs that a point of a start may go to, more if the sizes ask for it."""
+"""Nearest hubs that a point of a start may go to, more if the sizes ask for it. Where hubs are very
+many the first number was too small, and that is found out late: they begin with the second."""
 MOST_ROUNDS = 40
 SHORTENED_UNTIL = 1e-4
 
@@ -482,7 +483,7 @@ def _with_ranges_kept(
         near = even_out(problem.map, first, k, max(MOST_UNEVEN, high.max() / low.min()))
     near = problem.named(near)
     centres = problem.centres(near)
-    for most in STARTING_CANDIDATES:
+    for most in STARTING_CANDIDATES if k <= MANY_HUBS else STARTING_CANDIDATES[1:]:
         found = problem.assign(problem.costs(centres, None, most), None, progress)
         if found is not None and np.bincount(found.labels, minlength=k).all():
             return found.labels

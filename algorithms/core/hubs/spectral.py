@@ -30,8 +30,8 @@ from sklearn.cluster import KMeans
 from sklearn.exceptions import ConvergenceWarning
 from threadpoolctl import threadpool_limits
 
-from ..progress import SILENT, Progress
-from .places import Places, shortest_links, split_along
+from ..progress import SILENT, Progress, Stage
+from .places import Places, members_of_hubs, shortest_links, split_along
 
 # The method advises 10 % of the points. On 3,889 London schools in 111 hubs, 10 % are ten
 # times a hub's size and blur the clusters (mean distance to the hub's centre before
@@ -45,6 +45,10 @@ MOST_DIMENSIONS = 111
 # Beyond, places are taken in small groups, which bounds the time and memory of this part.
 MOST_NODES = 12_000
 NODES_PER_HUB = 4
+# More hubs than that are formed in parts of the map, which bounds k-means as well: its work grows
+# with the square of the hubs.
+MOST_HUBS_AT_ONCE = MOST_NODES // NODES_PER_HUB
+HUBS_PER_PART = 100
 DENSE_UP_TO = 400
 WEAK_LINK = 0.01
 STARTS_OF_FEW = 10
@@ -86,21 +90,59 @@ def spectral_labels(
     places = Places.of(xy)
     if places.count <= hubs:
         return fill_empty(xy, places.index, hubs)
-    nodes = _nodes(places, max(MOST_NODES, NODES_PER_HUB * hubs))
     rng = np.random.default_rng(random_seed % 2**63)
     # One thread: sums in another order would differ in their last digits.
     with threadpool_limits(limits=1):
-        graph = affinity(nodes.xy, nodes.points, neighbours)
-        progress.share(0.2)
-        if progress.cancelled():
-            return None
-        space = embedding(graph, min(hubs, MOST_DIMENSIONS), rng)
-        progress.share(0.7)
-        if progress.cancelled():
-            return None
-        labels = _group(space, nodes.points, hubs, rng)
+        if hubs <= MOST_HUBS_AT_ONCE:
+            found = _at_once(_nodes(places, MOST_NODES), hubs, neighbours, rng, progress)
+        else:
+            found = _in_parts(places, hubs, neighbours, rng, progress)
+    return None if found is None else fill_empty(xy, found, hubs)
+
+
+def _at_once(
+    nodes: _Nodes, hubs: int, neighbours: int, rng: np.random.Generator, progress: Progress
+) -> Optional[np.ndarray]:
+    """Labels of the points, some hubs perhaps without any; None if the user cancelled."""
+    graph = affinity(nodes.xy, nodes.points, neighbours)
+    progress.share(0.2)
+    if progress.cancelled():
+        return None
+    space = embedding(graph, min(hubs, MOST_DIMENSIONS), rng)
+    progress.share(0.7)
+    if progress.cancelled():
+        return None
+    labels = _group(space, nodes.points, hubs, rng)
     progress.share(1.0)
-    return fill_empty(xy, labels[nodes.of_point], hubs)
+    return labels[nodes.of_point]
+
+
+def _in_parts(
+    places: Places, hubs: int, neighbours: int, rng: np.random.Generator, progress: Progress
+) -> Optional[np.ndarray]:
+    """The same, for parts of the map by themselves, each with its share of the hubs."""
+    of_place = np.empty(places.count, np.int64)
+    waiting, done = [(np.arange(places.count), hubs)], 0
+    while waiting:
+        members, share = waiting.pop()
+        if share > HUBS_PER_PART:
+            halves = split_along(places.xy, members)
+            points = [int(places.points[half].sum()) for half in halves]
+            first = int(np.clip(round(share * points[0] / sum(points)), 1, share - 1))
+            waiting += zip(halves, (first, share - first))
+            continue
+        part = Places(places.xy[members], places.points[members], np.arange(len(members)))
+        labels = part.index
+        if len(members) > share:
+            nodes = _nodes(part, NODES_PER_HUB * share)
+            found = _at_once(nodes, share, neighbours, rng, Stage(progress, 1.0, 1.0))
+            if found is None:
+                return None
+            labels = found
+        of_place[members] = done + labels
+        done += share
+        progress.share(done / hubs)
+    return of_place[places.index]
 
 
 @dataclass(frozen=True)
@@ -243,10 +285,12 @@ def fill_empty(xy: np.ndarray, labels: np.ndarray, hubs: int) -> np.ndarray:
     """
     labels = labels.astype(np.int64)
     sizes = np.bincount(labels, minlength=hubs)
-    for empty in np.flatnonzero(sizes == 0):
+    empty = np.flatnonzero(sizes == 0)
+    members = members_of_hubs(labels, hubs) if len(empty) else []
+    for hub in empty.tolist():
         largest = int(sizes.argmax())
-        _, moved = split_along(xy, np.flatnonzero(labels == largest))
-        labels[moved] = empty
-        sizes[largest] -= len(moved)
-        sizes[empty] = len(moved)
+        kept, moved = split_along(xy, np.sort(members[largest]))
+        labels[moved] = hub
+        members[largest], members[hub] = kept, moved
+        sizes[largest], sizes[hub] = len(kept), len(moved)
     return labels

@@ -39,6 +39,9 @@ LEAST_SHARE = 1e-5
 DENSE_UP_TO = 64
 """Up to so many hubs, matrices of hubs by hubs are dense."""
 NO_HUB = -1
+LISTED = 8.0
+"""Steps of up to so many times the length now looked for are listed: half as many and twice as many
+take longer."""
 
 
 @dataclass(frozen=True)
@@ -278,6 +281,21 @@ def _sigmoid(x: np.ndarray) -> np.ndarray:
 # --- Exact sizes ----------------------------------------------------------------------------
 
 
+class _Between:
+    """Which point goes from hub to hub; edges from hub to hub come first, in order."""
+
+    def __init__(self, tails: np.ndarray, heads: np.ndarray, points: np.ndarray, root: int) -> None:
+        self._root, self._points = root, points
+        inner = np.count_nonzero((tails != root) & (heads != root))
+        self._keys = tails[:inner] * root + heads[:inner]
+
+    def point(self, a: int, b: int) -> int:
+        """``NO_HUB`` for a step from or to the root."""
+        if self._root in (a, b):
+            return NO_HUB
+        return int(self._points[np.searchsorted(self._keys, a * self._root + b)])
+
+
 class _HandOver:
     """Successive shortest paths on the graph of hubs.
 
@@ -298,6 +316,10 @@ class _HandOver:
         finite = costs.cost[:, 0][np.isfinite(costs.cost[:, 0])]
         # Most steps are short: longer edges are looked at only when they are needed.
         self.radius = self.least_radius = 0.003 * float(finite.mean() if len(finite) else 0) or 1.0
+        # Steps that may be short enough soon, up to a length; and steps back of what was moved.
+        self._listed = np.zeros(0, np.int64), np.zeros(0, np.int64), np.zeros(0)
+        self._listed_to = -1.0
+        self._left: list[tuple[int, int]] = []
 
     def run(self, progress: Progress) -> Optional[Assignment]:
         while self.excess.any():
@@ -332,7 +354,8 @@ class _HandOver:
         far = distance[reached].max()
         shift = np.minimum(distance, far)
         self.prices += -shift if forward else shift
-        point_of = dict(zip((tails * size + heads).tolist(), points.tolist()))
+        self._listed_to -= far
+        between = _Between(tails, heads, points, self.root)
         used: set = set()
         for end in reached[np.argsort(distance[reached], kind="stable")].tolist():
             path = [end]
@@ -340,7 +363,7 @@ class _HandOver:
                 path.append(int(before[path[-1]]))
             if forward:
                 path.reverse()
-            self._hand_over(path, point_of, used)
+            self._hand_over(path, between, used)
         self.radius = max(2 * far, self.least_radius)
         return True
 
@@ -397,30 +420,58 @@ class _HandOver:
         return tails, heads, best[tails, heads], point[tails, heads]
 
     def _sparse_edges(self, radius: float) -> tuple[np.ndarray, np.ndarray, np.ndarray, np.ndarray]:
-        total = self._reduced()
-        rows, columns = np.nonzero((total <= radius) & np.isfinite(total))
-        assert self.costs.candidates is not None
-        heads = self.costs.candidates[rows, columns]
+        rows, heads, cost = self._list(radius)
         tails = self.labels[rows]
-        other = heads != tails
-        rows, columns, heads, tails = rows[other], columns[other], heads[other], tails[other]
-        length = total[rows, columns]
+        length = cost + self.prices[heads]
+        length -= self.costs.cost[rows, self.column[rows]] + self.prices[tails]
+        near = np.flatnonzero((length <= radius) & (heads != tails))
+        rows, heads, tails, length = rows[near], heads[near], tails[near], length[near]
         key = tails * self.k + heads
         order = np.lexsort((rows, length, key))
         key = key[order]
         first = np.ones(len(key), bool)
         first[1:] = key[1:] != key[:-1]
         best = order[first]
-        return tails[best], heads[best].astype(np.int64), length[best], rows[best]
+        return tails[best], heads[best], length[best], rows[best]
 
-    def _hand_over(self, path: list[int], point_of: dict[int, int], used: set) -> None:
+    def _list(self, radius: float) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
+        """Points and hubs among which are all steps of up to a length, and what each costs there.
+
+        Where points are many, looking at all of their costs in every round takes longest. A step
+        gets no shorter than prices move; and where a point was handed over, it may go back.
+        """
+        costs = self.costs
+        assert costs.candidates is not None
+        if radius >= self._listed_to:
+            total = self._reduced()
+            self._listed_to = LISTED * radius
+            near = (total <= self._listed_to) & np.isfinite(total)
+            near[np.arange(len(near)), self.column] = False
+            found = np.nonzero(near)
+            self._left.clear()
+            self._listed = self._with_costs(*found)
+        elif self._left:
+            more = self._with_costs(*np.array(self._left).T)
+            self._left.clear()
+            both = [np.concatenate(pair) for pair in zip(self._listed, more)]
+            self._listed = both[0], both[1], both[2]
+        return self._listed
+
+    def _with_costs(
+        self, rows: np.ndarray, columns: np.ndarray
+    ) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
+        assert self.costs.candidates is not None
+        heads = self.costs.candidates[rows, columns].astype(np.int64)
+        return rows, heads, self.costs.cost[rows, columns]
+
+    def _hand_over(self, path: list[int], between: _Between, used: set) -> None:
         """Move a point along every step of a path, unless another path needed one of them."""
         start, end = path[0], path[-1]
         if self.excess[start] <= 0 or self.excess[end] >= 0:
             return
         moves = []
         for a, b in zip(path[:-1], path[1:]):
-            point = point_of[a * (self.k + 1) + b]
+            point = between.point(a, b)
             mark = point if point >= 0 else (a, b)
             if mark in used:
                 return
@@ -432,10 +483,12 @@ class _HandOver:
             elif b == self.root:
                 self.kept[a] += 1
             else:
-                self.labels[point] = b
-                self.column[point] = (
-                    b if self.costs.candidates is None else self._column_of(point, b)
-                )
+                if self.costs.candidates is None:
+                    column = b
+                else:
+                    column = self._column_of(point, b)
+                    self._left.append((point, int(self.column[point])))
+                self.labels[point], self.column[point] = b, column
         self.excess[start] -= 1
         self.excess[end] += 1
 
