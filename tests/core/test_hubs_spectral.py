@@ -200,7 +200,7 @@ def test_very_many_hubs_are_formed_in_parts(monkeypatch):
     monkeypatch.setattr(module, "MOST_HUBS_AT_ONCE", 20)
     monkeypatch.setattr(module, "HUBS_PER_PART", 10)
     rng = np.random.default_rng(4)
-    xy = np.vstack([rng.normal(size=(900, 2)), rng.normal(size=(300, 2)) + [30, 0]])
+    xy = np.vstack([rng.normal(size=(900, 2)), rng.normal((30, 0), 1, (300, 2))])
     xy[::50] = xy[1]
     labels = spectral_labels(xy, 60, 10, 3)
     assert (np.bincount(labels, minlength=60) > 0).all()
