@@ -22,7 +22,7 @@ assert conftest
 
 
 def plans():
-    district = county(50, 4, 5)[2]
+    district = county(30, 3, 5)[2]
     drawn = {
         "GeoKMeans": geokmeans(district, unit_order=UnitOrder.RANDOM, random_seed=3),
         "AZP": azp(district, runs=2, random_seed=3),
@@ -30,9 +30,9 @@ def plans():
         "improve": run_starts(district, Goal(tolerance=15), Effort.STANDARD, starts(2, 4))[0],
     }
     # Many distances alike, so that ties have to be broken.
-    xy = np.round(np.random.default_rng(4).normal(size=(200, 2)) * 9000, -2)
+    xy = np.round(np.random.default_rng(4).normal(size=(120, 2)) * 9000, -2)
     places = gpd.GeoDataFrame(geometry=gpd.points_from_xy(*xy.T), crs="EPSG:27700")
-    drawn["hubs"] = equal_size_hubs(places, 8, settings=Settings(random_seed=5))
+    drawn["hubs"] = equal_size_hubs(places, 6, settings=Settings(random_seed=5))
     told = {name: result.labels.tolist() for name, result in drawn.items()}
     return {**told, "objective": drawn["improve"].objective_after}
 

@@ -213,7 +213,7 @@ def open_map(browser, address):
 
 
 def wait(browser, until):
-    WebDriverWait(browser, PATIENCE_S).until(lambda _: until())
+    WebDriverWait(browser, PATIENCE_S, 0.02).until(lambda _: until())
 
 
 def view(browser):

@@ -344,10 +344,10 @@ class Stopped(Progress):
 
 
 def test_stopping_gives_none_or_hubs_that_keep_their_ranges():
-    xy, weights = town(300, 2)
-    low, high = np.full(10, 0.94), np.full(10, 1.06)
-    mean = weights.sum() / 10
-    for after in (0, 3, 40, 150, 400):
+    xy, weights = town(120, 2)
+    low, high = np.full(5, 0.94), np.full(5, 1.06)
+    mean = weights.sum() / 5
+    for after in (0, 3, 40, 150):
         found = solve_hubs(xy, low * mean, high * mean, weights=weights, progress=Stopped(after))
         assert found is None or found.kept
         if after == 0:
@@ -385,7 +385,7 @@ def test_no_range_is_proposed_that_whole_points_cannot_keep():
 
 def test_every_range_that_is_proposed_can_be_kept():
     proposed = 0
-    for case in range(12):
+    for case in range(8):
         rng = np.random.default_rng(case)
         n = int(rng.integers(8, 40))
         points = layer_of(town(n, case)[0], pupils=np.round(rng.gamma(0.8, 100, n), 1) + 1)
@@ -400,4 +400,4 @@ def test_every_range_that_is_proposed_can_be_kept():
             result = hubs_within_range(points, low, high, settings=QUICK, conditions=conditions)
             assert low <= result.load.min() and result.load.max() <= high
             proposed += 1
-    assert proposed > 5
+    assert proposed > 3

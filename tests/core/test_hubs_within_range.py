@@ -201,8 +201,10 @@ def test_a_place_shared_across_groups_is_not_parted():
 
 
 def test_london_by_borough(london):
-    result = equal_size_hubs(london, 150, group_field="LA_NAME", settings=QUICK)
-    assert result.count == 150
+    some = london["LA_NAME"].isin(sorted(london["LA_NAME"].unique())[:8])
+    london = london[some]
+    result = equal_size_hubs(london, 30, group_field="LA_NAME", settings=QUICK)
+    assert result.count == 30
     boroughs = london["LA_NAME"].to_numpy()
     for number, group in enumerate(result.groups):
         hubs = np.flatnonzero(result.group_of_hub == number)
@@ -299,7 +301,7 @@ def test_a_run_stopped_before_the_last_group_returns_nothing(stop_after):
 
 
 def test_thorough_says_how_good_hubs_could_be():
-    points = scattered(80, group=np.arange(80) // 70)
+    points = scattered(48, group=np.arange(48) // 36)
     thorough = Settings(effort=Effort.THOROUGH)
     result = hubs_within_range(points, 10, 15, group_field="group", settings=thorough)
     # The second group is one hub, whose bound is itself.

@@ -59,7 +59,7 @@ def test_islands_are_counted_and_so_are_those_whom_joining_moves():
 
 
 @pytest.mark.parametrize("random_seed", range(2))
-def test_islands_of_the_plan_in_force_stay_and_none_is_made(random_seed):
+def test_islands_of_the_plan_in_force_stay_and_none_is_made(random_seed, quick_search):
     problem, force = with_islands(random_seed, n=60, zones=4)
     before = cut_off(problem, force)
     assert len(before) == islands(problem, force).pieces > 0

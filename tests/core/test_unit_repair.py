@@ -63,8 +63,7 @@ def dirty(random_seed, crs):
     return as_layer(shapes, crs)
 
 
-@pytest.mark.parametrize("crs", SYSTEMS)
-@pytest.mark.parametrize("random_seed", range(2))
+@pytest.mark.parametrize(("random_seed", "crs"), list(enumerate(SYSTEMS)))
 def test_what_a_repair_promises(random_seed, crs):
     layer = dirty(random_seed, crs)
     repair = repair_units(layer)

@@ -58,7 +58,7 @@ def test_it_finds_the_best_of_all_plans_of_a_small_map(random_seed, goal):
 
 
 def test_what_zones_cost_adds_up_to_the_objective(monkeypatch):
-    problem, objective, plan = work_on(60, 6, 1, 20.0)
+    problem, objective, plan = work_on(40, 4, 1, 20.0)
     kept = []
     chosen = zone_columns._Master.chosen
 
@@ -67,7 +67,7 @@ def test_what_zones_cost_adds_up_to_the_objective(monkeypatch):
         return chosen(self, price)
 
     monkeypatch.setattr(zone_columns._Master, "chosen", watched)
-    labels = best_of_zones(plan, objective, 2, search=Search(rounds=8))
+    labels = best_of_zones(plan, objective, 2, search=Search(rounds=4))
     zones = kept[0]
     assert len(zones.units) == len({(z, *sorted(u)) for z, u in zip(zones.zone, zones.units)})
     cost = {(z, tuple(sorted(u))): c for z, u, c in zip(zones.zone, zones.units, zones.cost)}

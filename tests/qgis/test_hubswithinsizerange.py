@@ -116,14 +116,14 @@ def test_hub_areas_tile_their_boundary(run, files, tmp_path, places):
 
 
 def test_parted_places_are_counted(run, files, tmp_path):
-    """12 places of 10 points in hubs of 14 to 16: no place fits, and 8 hubs part some."""
-    at = np.random.default_rng(0).random((12, 2)) * 9000 + [530000, 180000]
+    """6 places of 10 points in hubs of 14 to 16: no place fits, and 4 hubs part some."""
+    at = np.random.default_rng(0).random((6, 2)) * 9000 + [530000, 180000]
     layer = gpd.GeoDataFrame(
         geometry=[Point(xy) for xy in np.repeat(at, 10, axis=0)], crs="EPSG:27700"
     )
-    results, points, hubs = hubs_of(run, files, tmp_path, layer, MIN_SIZE=14, MAX_SIZE=16)
+    results, points, hubs = hubs_of(run, files, tmp_path, layer, MIN_SIZE=14, MAX_SIZE=16, EFFORT=0)
     parted = points.groupby(points.geometry.to_wkb())["hub_id"].nunique() > 1
-    assert results["SITES_PARTED"] == parted.sum() >= 4
+    assert results["SITES_PARTED"] == parted.sum() >= 2
     by_hub = points[points.geometry.to_wkb().map(parted)].groupby("hub_id").geometry
     expected = by_hub.apply(lambda own: own.to_wkb().nunique())
     expected = expected.reindex(hubs["hub_id"], fill_value=0)
