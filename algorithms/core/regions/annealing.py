@@ -21,7 +21,8 @@ from .goal import A_REGION, RegionGoal
 from .plan import ROUND, RegionPlan
 
 _BLOCK = 2048
-"""Proposals between two checks of temperature, price and the user's wish to stop."""
+"""Proposals between two checks of temperature, price and the user's wish to stop; more on maps
+with many borders, whose lists per pair of regions are made anew each time."""
 
 _FEWEST_BLOCKS = 40
 """Blocks are smaller where there would be fewer, so that each annealing cools step by step."""
@@ -108,7 +109,8 @@ def anneal(
     beyond = [goal.penalty(plan, k) for k in regions]
     best, best_zone_of = inf, list(zone_of)
     since_best: set[int] = set()
-    size = max(1, min(_BLOCK, cooling.proposals // _FEWEST_BLOCKS))
+    size = max(_BLOCK, len(pairs) // 4)
+    size = max(1, min(size, cooling.proposals // _FEWEST_BLOCKS))
     blocks = max(1, cooling.proposals // size)
     for block in range(blocks):
         if progress.cancelled():

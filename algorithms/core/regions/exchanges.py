@@ -47,7 +47,7 @@ def exchange(
             break
         pair = waiting.popleft()
         inside.discard(pair)
-        members = np.flatnonzero(np.isin(plan.zone_of, pair)).tolist()
+        members = plan.units_of(*pair)
         while exchanged(plan, goal, price, *pair, members):
             made += 1
             beside = set(pair)
@@ -60,13 +60,17 @@ def exchange(
 
 def border_pairs(plan: RegionPlan, regions: Optional[set[int]] = None) -> set[tuple[int, int]]:
     """Pairs of neighbouring regions, the lower first; those with one of some regions."""
-    pairs = plan.problem.adjacency.pairs
-    labels = plan.labels
-    sides = np.sort(labels[pairs], axis=1)
-    sides = sides[sides[:, 0] != sides[:, 1]]
-    if regions:
-        sides = sides[np.isin(sides, list(regions)).any(axis=1)]
-    return set(map(tuple, np.unique(sides, axis=0).tolist()))
+    if regions is None:
+        labels = plan.labels
+        sides = np.sort(labels[plan.problem.adjacency.pairs], axis=1)
+        sides = np.unique(sides[sides[:, 0] != sides[:, 1]], axis=0)
+        return set(map(tuple, sides.tolist()))
+    zone_of, neighbours = plan.zone_of, plan.problem.adjacency.neighbours
+    found = set()
+    for region in regions:
+        beside = {zone_of[o] for unit in plan.members[region] for o in neighbours[unit]}
+        found |= {(min(region, o), max(region, o)) for o in beside - {region}}
+    return found
 
 
 def exchanged(

@@ -35,6 +35,8 @@ class RegionPlan(Plan):
     moments_of : ndarray of shape (3, n)
         Mass x position, and x its square, of every unit.
     mass, moment_x, moment_y, moment_2 : list of float, one entry per region
+    members : list of set of int, one entry per region
+        Its units.
     """
 
     def __init__(self, problem: RegionProblem, labels: Iterable[int]):
@@ -54,6 +56,7 @@ class RegionPlan(Plan):
         self.unit_mass = weight.tolist()
         self.unit_x, self.unit_y, self.unit_2 = self.moments_of.tolist()
         self.sums = [[0.0] * regions for _ in self._unit_sums]
+        self.members: list[set[int]] = [set() for _ in range(regions)]
         self.mass = [0.0] * regions
         self.moment_x = [0.0] * regions
         self.moment_y = [0.0] * regions
@@ -67,12 +70,20 @@ class RegionPlan(Plan):
 
     def _change(self, unit: int, zone: int, sign: int, border: float) -> None:
         super()._change(unit, zone, sign, border)
+        if sign > 0:
+            self.members[zone].add(unit)
+        else:
+            self.members[zone].discard(unit)
         for totals, values in zip(self.sums, self._unit_sums):
             totals[zone] += sign * values[unit]
         self.mass[zone] += sign * self.unit_mass[unit]
         self.moment_x[zone] += sign * self.unit_x[unit]
         self.moment_y[zone] += sign * self.unit_y[unit]
         self.moment_2[zone] += sign * self.unit_2[unit]
+
+    def units_of(self, *regions: int) -> list[int]:
+        """The units of some regions, in order."""
+        return sorted(set().union(*(self.members[region] for region in regions)))
 
     def inertia(self, region: int) -> float:
         """Sum of mass x squared distance from the region's centre of mass, in m^2."""

@@ -60,15 +60,16 @@ def recut(
 
 
 def _recut(plan: RegionPlan, goal: RegionGoal, price: float, a: int, b: int) -> bool:
-    labels = plan.labels
-    units = np.flatnonzero((labels == a) | (labels == b))
+    units = np.array(plan.units_of(a, b))
     if len(units) < 4:
         return False
     fixed = np.asarray(plan.problem.fixed_zone)[units]
     number = {unit: at for at, unit in enumerate(units.tolist())}
     neighbours = plan.problem.adjacency.neighbours
     beside = [[number[o] for o in neighbours[unit] if o in number] for unit in number]
-    before, old, members = goal.around(plan, a, b, price), labels[units], units.tolist()
+    members = units.tolist()
+    before = goal.around(plan, a, b, price)
+    old = np.array([plan.zone_of[unit] for unit in members])
     links = plan.problem.adjacency.open_border_m[units][:, units]
     # Cuts are ranked without the criteria.
     enough = before - goal.wishes(plan) + MARGIN

@@ -34,7 +34,13 @@ WARM = Cooling(0, hot=0.2, first_price=5.0)
 """From a plan within its limits, or near: it loosens only a little."""
 
 MANY_UNITS = 2_500
-"""Above, several starts would take longer than they are worth."""
+"""Above, several starts would take longer than they are worth: one that cools more slowly is better
+than a second one, or than warming it up again (honeycomb of 10,000 in 50 regions)."""
+
+MORE_SLOWLY, MOST_PER_PROPOSAL = 1.5, 75_000
+"""Times the proposals per unit on such maps; and how many there are at most for each one that the
+effort has per unit: on 100,000 units half as many do, at 74.9 of 100 for compactness, in place of
+minutes more."""
 
 FEWEST_PROPOSALS = 8_000
 """Of each annealing, however small the map."""
@@ -58,11 +64,12 @@ class Effort:
     Attributes
     ----------
     starts : int
-        Of maps of up to ``MANY_UNITS``; one above, and one round.
+        Of maps of up to ``MANY_UNITS``; one above.
     proposals : int
         Of each annealing, per unit.
     rounds : int
-        Times that the best plan is warmed up again.
+        Times that the best plan is warmed up again; above ``MANY_UNITS`` a third of them, and one
+        at most.
     """
 
     starts: int
@@ -151,10 +158,12 @@ class _Search:
         if regions == 1 or regions == n:
             return self._found(_only_way(self.problem))
         starts, rounds = effort.starts, effort.rounds
-        if n > MANY_UNITS:
-            starts, rounds = 1, min(1, rounds)
-        steps = starts + rounds + 1
         proposals = max(effort.proposals * n, FEWEST_PROPOSALS)
+        if n > MANY_UNITS:
+            starts, rounds = 1, min(1, rounds // 3)
+            most = max(effort.proposals * MOST_PER_PROPOSAL, proposals // 3)
+            proposals = min(round(MORE_SLOWLY * proposals), most)
+        steps = starts + rounds + 1
         for number in range(starts):
             self._begin(number, proposals, Stage(progress, number / steps, (number + 1) / steps))
             if progress.cancelled() or (self.until_kept and self._kept()):
@@ -168,9 +177,10 @@ class _Search:
             if self._kept() or progress.cancelled():
                 break
             self._begin(number, proposals, Stage(progress, 1, 1), STRICT)
-        plan = self._plan(self.labels)
-        recut(plan, self.goal, PRICES[-1], progress)
-        self._settle(plan, progress)
+        if rounds or n <= MANY_UNITS or not self._kept():
+            plan = self._plan(self.labels)
+            recut(plan, self.goal, PRICES[-1], progress)
+            self._settle(plan, progress)
         return self._found(self.labels)
 
     def _kept(self) -> bool:
@@ -190,7 +200,8 @@ class _Search:
             labels = start(self.problem, seed)
         plan = self._plan(labels)
         anneal(plan, self.tight, replace(cooling, proposals=proposals), seed, progress)
-        recut(plan, self.tight, PRICES[1], progress)
+        large = self.problem.zoning.n_units > MANY_UNITS
+        recut(plan, self.goal if large else self.tight, PRICES[1], progress)
         self._settle(plan, progress)
 
     def _warm_up(self, number: int, proposals: int, progress: Progress) -> None:
