@@ -11,7 +11,7 @@ from qgis.core import (
 
 from ..qgis_io.compat import FieldDataType, NumberType, SourceType
 from ..qgis_io.texts import tr
-from . import hub_wishes, travel_costs
+from . import hub_lines, hub_wishes, travel_costs
 
 COST_FIELDS = (
     ("COST_FROM", "From, in the travel costs", ("origin_id", "FROM_ID", "from_id", "from")),
@@ -105,6 +105,7 @@ def declare(entry, weight_help, centres_help):
         advanced=True,
     )
     hub_wishes.declare(entry)
+    hub_lines.declare(entry)
 
 
 def declare_tolerance(entry):
@@ -161,6 +162,7 @@ def read(run, crs, tolerance=None):
         cost_columns=None if costs is None else tuple(columns),
         point_id=run.field("POINT_ID") if costs is not None else None,
         **hub_wishes.read(run),
+        **hub_lines.read(run, crs),
         centres_layer=centres_layer,
         costs_layer=costs_layer,
     )
@@ -177,4 +179,6 @@ def not_used(conditions) -> set:
     idle.add("POINT_ID" if conditions.costs is None else "OBJECTIVE")
     if conditions.existing_field is None:
         idle.add("STABILITY")
+    if conditions.barriers is None:
+        idle.add("BRIDGES")
     return idle

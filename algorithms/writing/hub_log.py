@@ -57,7 +57,7 @@ def tell_hubs(inputs, hubs, feedback):
             hubs=in_short(hubs, conditions.weight_field), first=from_to(hubs.first_sizes)
         )
     )
-    if inputs.group_field is not None:
+    if inputs.group_field is not None or any(group.part for group in hubs.groups):
         _tell_groups(hubs, feedback)
     feedback.pushInfo(
         tr(

@@ -16,6 +16,7 @@ def report(inputs, hubs, record, json_name):
 
     from ..core import geo
     from ..core.hubs.hub_columns import names_of_hubs
+    from ..core.hubs.walls import Walls
     from ..core.report.hubs import HubReport, hub_report
     from ..core.shapes import in_crs
     from ..qgis_io import sources
@@ -36,6 +37,7 @@ def report(inputs, hubs, record, json_name):
             hub_names=names_of_hubs(hubs, conditions),
             given_centres=conditions.centres is not None,
             capacities=conditions.has_capacities,
+            walls=Walls.of_lines(conditions.barriers, conditions.bridges, metric),
         ),
         json_name,
     )

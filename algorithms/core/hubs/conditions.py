@@ -53,7 +53,9 @@ class HubConditions:
         Column that names the hub of points that have to be in it; empty for all others.
     together_field : str, optional
         Column whose values name points that stay in one hub; empty for all others.
-    centres_layer, costs_layer : str
+    barriers, bridges : GeoDataFrame of lines, optional
+        What no hub in one piece crosses, and what leads over it.
+    centres_layer, costs_layer, barriers_layer, bridges_layer : str
         For messages.
 
     Examples
@@ -81,12 +83,22 @@ class HubConditions:
     stability: float = STABILITY
     locked_field: Optional[str] = None
     together_field: Optional[str] = None
+    barriers: Optional[gpd.GeoDataFrame] = None
+    bridges: Optional[gpd.GeoDataFrame] = None
+    barriers_layer: str = "Barriers"
+    bridges_layer: str = "Bridges"
     centres_layer: str = "Centres"
     costs_layer: str = "Travel costs"
 
     @property
     def is_anything(self) -> bool:
-        given = (self.weight_field, self.centres, self.costs, self.together_field)
+        given = (
+            self.weight_field,
+            self.centres,
+            self.costs,
+            self.together_field,
+            self.barriers,
+        )
         return self.has_own_hubs or any(each is not None for each in given)
 
     @property
@@ -134,6 +146,7 @@ def condition_faults(
         yield from _weight_faults(points, conditions, layer)
     if conditions.centres is not None:
         yield from _centre_faults(points, conditions, group_field)
+    yield from _line_faults(conditions)
     if conditions.costs is not None:
         yield from _id_faults(points, conditions, layer)
     if not (math.isfinite(conditions.tolerance) and 0 < conditions.tolerance < 100):
@@ -299,6 +312,25 @@ def _centre_faults(
                         low=general(low, 12), high=general(high, 12)
                     ),
                 )
+
+
+def _line_faults(conditions: HubConditions) -> Iterator[Fault]:
+    for lines, layer in (
+        (conditions.barriers, conditions.barriers_layer),
+        (conditions.bridges, conditions.bridges_layer),
+    ):
+        if lines is not None and len(lines) and lines.crs is None:
+            yield Fault(
+                "the layer has no coordinate reference system",
+                "Assign one in the layer's properties; without it distances have no meaning.",
+                layer,
+            )
+    if conditions.barriers is not None and conditions.centres is not None:
+        yield Fault(
+            tr("given centres do not go together with {name}").format(name=tr("barriers")),
+            "Leave one of them empty.",
+            conditions.centres_layer,
+        )
 
 
 def _id_faults(points: gpd.GeoDataFrame, conditions: HubConditions, layer: str) -> Iterator[Fault]:

@@ -130,7 +130,11 @@ class JoinedPart(NamedTuple):
 def joined_parts(demand: Demand) -> list[JoinedPart]:
     """The points that travel costs join: their rows, possible numbers of hubs, and size."""
     assert demand.table is not None
-    component = demand.table.components()
+    return parts_of(demand, demand.table.components())
+
+
+def parts_of(demand: Demand, component: np.ndarray) -> list[JoinedPart]:
+    """The parts of a demand, by the number of the part that each point is in."""
     found = []
     for number in range(int(component.max()) + 1):
         rows = np.flatnonzero(component == number)

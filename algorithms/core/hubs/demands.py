@@ -10,22 +10,26 @@ from typing import Optional
 
 import geopandas as gpd
 import numpy as np
+from scipy.spatial import cKDTree
 
 from ..errors import Fault, InputError
 from ..ids import as_numbers
 from ..progress import SILENT, Progress, Stage
 from ..texts import counted, tr
 from ..travel_costs import cost_pairs
+from .centres import centroids
 from .conditions import HubConditions
 from .cost_table import CostTable
-from .demand import Demand, joined_parts
+from .demand import Demand, JoinedPart, joined_parts, parts_of
 from .demand_faults import broken_faults, demand_faults, too_light_faults
 from .groups import PointGroup
+from .neighbours import Neighbours
 from .own_hubs import in_one_part_each, own_hubs
 from .settings import Settings
 from .sizes import share_out, size_range
 from .solve import Solution, solve_hubs
 from .together import together_of
+from .walls import Walls
 
 ENDLESS = 10**12
 """More points than any layer has."""
@@ -248,6 +252,7 @@ def solve_demand(
     start: Optional[np.ndarray],
     settings: Settings,
     progress: Progress = SILENT,
+    walls: Optional[Walls] = None,
 ) -> Optional[np.ndarray]:
     """Form the hubs of one group.
 
@@ -260,6 +265,8 @@ def solve_demand(
     start : ndarray of int, shape (m,), optional
         A first grouping.
     settings : Settings
+    walls : Walls, optional
+        Barriers and bridges, in the plane of ``xy``.
 
     Returns
     -------
@@ -272,10 +279,63 @@ def solve_demand(
     """
     parts = [] if demand.table is None else joined_parts(demand)
     if len(parts) < 2:
-        found = _solve(xy, demand, start, settings, progress)
+        if walls is not None and len(walls.bridges):
+            stage = Stage(progress, 0.0, 0.5)
+            apart = _side_by_side(xy, demand, start, settings, stage, walls)
+            start = start if apart is None else apart
+            progress = progress if apart is None else Stage(progress, 0.5, 1.0)
+        found = _solve(xy, demand, start, settings, progress, walls)
         if found is not None:
             raise_any(broken_faults(found, demand))
         return None if found is None else found.labels
+    return _apart(xy, demand, parts, settings, progress, walls)
+
+
+def _side_by_side(
+    xy: np.ndarray,
+    demand: Demand,
+    start: Optional[np.ndarray],
+    settings: Settings,
+    progress: Progress,
+    walls: Walls,
+) -> Optional[np.ndarray]:
+    """Hubs formed on either side of the barriers by themselves, as if there were no bridges.
+
+    None if the barriers part nothing, or the sizes do not come out so. Sides that are no hubs by
+    themselves are taken together with the one that most bridges lead to.
+    """
+    sides = Neighbours.of(xy, walls.without_bridges).parts
+    ends = cKDTree(xy).query(walls.bridges.reshape(-1, 2))[1].reshape(-1, 2)
+    while sides.max() > 0:
+        parts = parts_of(demand, sides)
+        lone = [at for at, part in enumerate(parts) if part.counts[1] is None]
+        fewest, most = (sum(part.counts[at] or 0 for part in parts) for at in (0, 2))
+        if not lone and fewest <= demand.hubs <= most:
+            try:
+                sides_alone = walls.without_bridges
+                return _apart(xy, demand, parts, settings, progress, sides_alone, start)
+            except InputError:
+                return None
+        alone = lone[0] if lone else int(np.bincount(sides).argmin())
+        over = sides[ends][(sides[ends] == alone).any(axis=1)]
+        others = over[over != alone]
+        if not len(others):
+            return None
+        sides = np.where(sides == alone, np.bincount(others).argmax(), sides)
+        sides = np.unique(sides, return_inverse=True)[1].reshape(-1)
+    return None
+
+
+def _apart(
+    xy: np.ndarray,
+    demand: Demand,
+    parts: Sequence[JoinedPart],
+    settings: Settings,
+    progress: Progress,
+    walls: Optional[Walls],
+    start: Optional[np.ndarray] = None,
+) -> Optional[np.ndarray]:
+    """Form the hubs of parts that share none, perhaps from a first grouping of all."""
     shares = share_out(
         demand.hubs,
         [Fraction(load) for _, _, load in parts],
@@ -296,12 +356,26 @@ def solve_demand(
             packed=None,
             own_hubs=own[number],
         )
-        found = _solve(xy[rows], part, None, settings, stage)
+        first = None if start is None else _first_of_part(xy[rows], start[rows], k)
+        found = _solve(xy[rows], part, first, settings, stage, walls)
         if found is None:
             return None
         raise_any(broken_faults(found, part))
         labels[rows] = found.labels + done
         done += k
+    return labels
+
+
+def _first_of_part(xy: np.ndarray, start: np.ndarray, hubs: int) -> np.ndarray:
+    """The clusters of a first grouping that have most points in a part, others joined to them."""
+    largest = np.argsort(-np.bincount(start), kind="stable")[:hubs]
+    kept = largest[np.bincount(start)[largest] > 0]
+    at = np.full(int(start.max()) + 1, -1)
+    at[kept] = np.arange(len(kept))
+    labels = at[start]
+    own = labels >= 0
+    middles = centroids(xy[own], labels[own], len(kept))
+    labels[~own] = cKDTree(middles).query(xy[~own])[1]
     return labels
 
 
@@ -311,6 +385,7 @@ def _solve(
     start: Optional[np.ndarray],
     settings: Settings,
     progress: Progress,
+    walls: Optional[Walls] = None,
 ) -> Optional[Solution]:
     told = demand.own_hubs
     own = None if told is None else told.settled(demand.hubs)
@@ -327,6 +402,7 @@ def _solve(
         stability=1.0 if told is None else told.stability,
         locked=None if own is None else own.locked,
         together=demand.together,
+        walls=walls,
         objective=settings.objective,
         effort=settings.effort,
         connected=settings.one_piece,

@@ -4,7 +4,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Optional
 
 import geopandas as gpd
@@ -13,10 +13,11 @@ from ..errors import Fault, InputError
 from ..progress import SILENT, Progress
 from ..texts import tr
 from .conditions import NO_CONDITIONS, HubConditions, condition_faults
-from .demands import equal_demands
+from .demands import equal_demands, raise_any
 from .forming import form_hubs
-from .groups import groups_of, without_group
+from .groups import PointGroup, groups_of, without_group
 from .own_hubs import own_hub_faults
+from .parting import parted
 from .result import HubResult
 from .settings import DEFAULTS, Settings, Sizes, point_faults, settings_faults
 from .sizes import share_out, size_range
@@ -75,15 +76,19 @@ def equal_size_hubs(
         faults += [
             *without_group(points, group_field, layer),
             *condition_faults(points, conditions, group_field, layer),
-            *own_hub_faults(points, groups_of(points, group_field), conditions, layer),
-            *together_faults(points, groups_of(points, group_field), conditions, layer),
-            *(() if conditions.centres is not None else _hubs_faults(points, hubs, group_field)),
             *settings_faults(settings),
             *_equity_faults(equity),
         ]
     if faults:
         raise InputError(faults)
-    groups = groups_of(points, group_field)
+    groups = parted(points, groups_of(points, group_field), conditions)
+    raise_any(
+        [
+            *(() if conditions.centres is not None else _hubs_faults(points, hubs, groups)),
+            *own_hub_faults(points, groups, conditions, layer),
+            *together_faults(points, groups, conditions, layer),
+        ]
+    )
     if conditions.is_anything:
         demands = equal_demands(points, groups, hubs, equity, conditions, layer)
         return form_hubs(points, groups, demands, settings, progress)
@@ -94,7 +99,7 @@ def equal_size_hubs(
 
 
 def _hubs_faults(
-    points: gpd.GeoDataFrame, hubs: int, group_field: Optional[str]
+    points: gpd.GeoDataFrame, hubs: int, point_groups: Sequence[PointGroup]
 ) -> Iterator[Fault]:
     n = len(points)
     if hubs < 2:
@@ -114,8 +119,19 @@ def _hubs_faults(
             detail=str(hubs),
         )
     else:
-        groups = len(groups_of(points, group_field))
-        if hubs < groups:
+        groups = len(point_groups)
+        if hubs < groups and any(group.part for group in point_groups):
+            yield Fault(
+                tr(
+                    "every part needs at least one hub, and barriers part the points into {n} parts"
+                ).format(n=groups),
+                tr(
+                    "Ask for at least {n} hubs, or draw lines in BRIDGES that tie parts together."
+                ).format(n=groups),
+                tr("Number of hubs"),
+                detail=str(hubs),
+            )
+        elif hubs < groups:
             yield Fault(
                 tr("every group needs at least one hub, and there are {n} groups").format(n=groups),
                 tr("Ask for at least {n} hubs, or leave groups out by a filter.").format(n=groups)

@@ -41,6 +41,7 @@ from .result import HubResult, PerHub
 from .settings import Method, Settings, Sizes
 from .solve import Compactness, Effort, solve_hubs
 from .spectral import default_neighbours, spectral_labels
+from .walls import Walls
 
 WIDE_M = 2_000_000
 """Beyond, a flat map bends distances by more than 1 %."""
@@ -84,13 +85,13 @@ def form_hubs(
     InputError
         No hubs were found that keep a demand.
     """
-    layer = _Layer.of(points)
+    layer = Layer.of(points)
     ends = np.cumsum([group.size for group in groups]) / len(points)
     formed = []
     for number, (group, wanted) in enumerate(zip(groups, sizes)):
         start = ends[number - 1] if number else 0.0
         part = Stage(progress, 0.95 * start, 0.95 * ends[number])
-        found = _form_group(_ground(layer, group.rows), wanted, settings, part)
+        found = _form_group(ground_of(layer, group.rows), wanted, settings, part)
         if found is None:
             return None
         formed.append(found)
@@ -101,14 +102,14 @@ def form_hubs(
 
 
 @dataclass(frozen=True)
-class _Layer:
+class Layer:
     """The geometries of a layer and, if all are points, their coordinates (n, 2)."""
 
     geometry: gpd.GeoSeries
     at: Optional[np.ndarray]
 
     @classmethod
-    def of(cls, points: gpd.GeoDataFrame) -> _Layer:
+    def of(cls, points: gpd.GeoDataFrame) -> Layer:
         geometry = points.geometry
         if not (geometry.geom_type == "Point").all():
             return cls(geometry, None)
@@ -116,7 +117,7 @@ class _Layer:
 
 
 @dataclass(frozen=True)
-class _Ground:
+class Ground:
     """Points on a flat map.
 
     Attributes
@@ -140,7 +141,8 @@ class _Ground:
     at: np.ndarray
 
 
-def _ground(layer: _Layer, rows: np.ndarray) -> _Ground:
+def ground_of(layer: Layer, rows: np.ndarray) -> Ground:
+    """Some points of a layer, rows, on a flat map."""
     layer_crs = layer.geometry.crs
     if layer.at is None:
         geometry = layer.geometry.iloc[rows]
@@ -158,7 +160,7 @@ def _ground(layer: _Layer, rows: np.ndarray) -> _Ground:
         xy = project(at, layer_crs, crs)
     # The order in which they are searched.
     ranked = np.lexsort((xy[:, 1], xy[:, 0]))
-    return _Ground(order[ranked], crs, xy[ranked], layer_crs, at[ranked])
+    return Ground(order[ranked], crs, xy[ranked], layer_crs, at[ranked])
 
 
 @dataclass(frozen=True)
@@ -179,7 +181,7 @@ class _Formed(PerHub):
 
 
 def _form_group(
-    ground: _Ground, wanted: Union[Sizes, Demand], settings: Settings, progress: Progress
+    ground: Ground, wanted: Union[Sizes, Demand], settings: Settings, progress: Progress
 ) -> Optional[_Formed]:
     xy = ground.xy
     if np.ptp(xy, axis=0).max() > WIDE_M:
@@ -200,7 +202,7 @@ def _form_group(
 
 
 def _searched(
-    ground: _Ground, wanted: Union[Sizes, Demand], settings: Settings, progress: Progress
+    ground: Ground, wanted: Union[Sizes, Demand], settings: Settings, progress: Progress
 ) -> Optional[_Formed]:
     if isinstance(wanted, Demand):
         return _form_demand(ground, wanted, settings, progress)
@@ -208,7 +210,7 @@ def _searched(
 
 
 def _form_sizes(
-    ground: _Ground, wanted: Sizes, settings: Settings, progress: Progress
+    ground: Ground, wanted: Sizes, settings: Settings, progress: Progress
 ) -> Optional[_Formed]:
     xy, bound = ground.xy, None
     first: Optional[np.ndarray]
@@ -242,7 +244,7 @@ def _form_sizes(
 
 
 def _form_demand(
-    ground: _Ground, demand: Demand, settings: Settings, progress: Progress
+    ground: Ground, demand: Demand, settings: Settings, progress: Progress
 ) -> Optional[_Formed]:
     xy, k = ground.xy, demand.hubs
     demand = demand.of_rows(ground.order)
@@ -259,7 +261,8 @@ def _form_demand(
         first = _first_grouping(xy, k, settings, Stage(progress, 0.0, 0.2))
         if first is None:
             return None
-    labels = solve_demand(xy, demand, first, settings, Stage(progress, 0.2, 0.9))
+    walls = walls_of(demand, ground.crs)
+    labels = solve_demand(xy, demand, first, settings, Stage(progress, 0.2, 0.9), walls)
     if labels is None:
         return None
     if progress.cancelled():
@@ -272,6 +275,12 @@ def _form_demand(
     return _measured(ground, labels, first, demand, None, end)
 
 
+def walls_of(demand: Demand, crs: CRS) -> Optional[Walls]:
+    """The barriers and bridges of a demand on the flat map."""
+    conditions = demand.conditions
+    return Walls.of_lines(conditions.barriers, conditions.bridges, crs)
+
+
 def _first_grouping(
     xy: np.ndarray, hubs: int, settings: Settings, progress: Progress
 ) -> Optional[np.ndarray]:
@@ -282,7 +291,7 @@ def _first_grouping(
 
 
 def _measured(
-    ground: _Ground,
+    ground: Ground,
     labels: np.ndarray,
     first: np.ndarray,
     wanted: Union[Sizes, Demand],
@@ -320,7 +329,10 @@ def _measured(
     np.maximum.at(longest, labels, distance)
 
     # In the very coordinates of the search, so that both see the same neighbours.
-    neighbours = Neighbours.of((xy - xy.min(axis=0)) / 1000)
+    corner = xy.min(axis=0)
+    walls = None if demand is None else walls_of(demand, crs)
+    walls = None if walls is None else walls.moved(corner, 1000)
+    neighbours = Neighbours.of((xy - corner) / 1000, walls)
     places = neighbours.places
     is_split = np.zeros(places.count, bool)
     is_split[neighbours.split_places(labels)] = True
@@ -360,7 +372,7 @@ def _measured(
 
 
 def _together(
-    layer: _Layer, groups: Sequence[PointGroup], formed: Sequence[_Formed], bounded: bool
+    layer: Layer, groups: Sequence[PointGroup], formed: Sequence[_Formed], bounded: bool
 ) -> HubResult:
     bounds = [each.lower_bound_m for each in formed if each.lower_bound_m is not None]
     bounded = bounded and len(bounds) == len(formed)
@@ -383,7 +395,7 @@ def _together(
     crs = layer.geometry.crs
     outlines = gpd.GeoSeries([shape for each in formed for shape in each.outlines], crs=crs)
     centres = np.vstack([each.centres for each in formed])
-    ground = _ground(layer, np.arange(n))
+    ground = ground_of(layer, np.arange(n))
     neighbours = hub_neighbours(
         ground.xy, per_point["labels"][ground.order], in_crs(outlines, ground.crs)
     )

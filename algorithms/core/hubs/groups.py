@@ -12,6 +12,7 @@ import pandas as pd
 
 from ..errors import Fault
 from ..ids import is_missing, order, plain
+from ..texts import tr
 
 
 @dataclass(frozen=True)
@@ -24,15 +25,23 @@ class PointGroup:
         As in the layer; None if the layer is not grouped.
     rows : ndarray of int, shape (m,)
         Their rows in the layer, ascending.
+    part : int
+        Where barriers part the points of a value, which of these parts they are, from 1; else 0.
     """
 
     value: object
     rows: np.ndarray
+    part: int = 0
 
     @property
     def name(self) -> Optional[str]:
-        """The value as people write it; None if the layer is not grouped."""
-        return None if self.value is None else plain(self.value)
+        """The value as people write it, and the part; None if the layer is neither."""
+        value = None if self.value is None else plain(self.value)
+        if not self.part:
+            return value
+        if value is None:
+            return tr("part {n} of the map").format(n=self.part)
+        return tr("{group}, part {n} of its map").format(group=value, n=self.part)
 
     @property
     def size(self) -> int:

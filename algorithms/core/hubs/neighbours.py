@@ -8,12 +8,14 @@ is cut off if its five nearest points are all in other hubs.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Optional
 
 import numpy as np
 from scipy import sparse
 from scipy.sparse.csgraph import connected_components
 
 from .places import Places, gabriel_links, nearest_others
+from .walls import Walls
 
 NEAR = 5
 
@@ -38,15 +40,24 @@ class Neighbours:
     near: np.ndarray
 
     @classmethod
-    def of(cls, xy: np.ndarray) -> Neighbours:
+    def of(cls, xy: np.ndarray, walls: Optional[Walls] = None) -> Neighbours:
+        """From points; with walls only those that no barrier lies between are neighbours."""
         places = Places.of(xy)
-        a, b = gabriel_links(places.xy).T
+        a, b = (gabriel_links(places.xy) if walls is None else walls.links(places)).T
         links = sparse.csr_matrix(
             (np.ones(2 * len(a), np.int8), (np.append(a, b), np.append(b, a))),
             shape=(places.count, places.count),
         )
         near = nearest_others(xy, NEAR) if len(xy) > 1 else np.empty((len(xy), 0), np.int64)
+        if walls is not None and len(xy) > 1:
+            part = connected_components(links, directed=False)[1][places.index]
+            near = walls.near(xy, part, NEAR)
         return cls(places, links, near)
+
+    @property
+    def parts(self) -> np.ndarray:
+        """The part of the map that each point is in, by what links join; shape (n,)."""
+        return connected_components(self.links, directed=False)[1][self.places.index]
 
     def cut_off(self, labels: np.ndarray) -> np.ndarray:
         """Which points have all of their five nearest points in other hubs, shape (n,).

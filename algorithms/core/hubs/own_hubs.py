@@ -214,8 +214,8 @@ def own_hub_faults(
         there = np.unique(group_of[own.locked == name])
         if len(there) > 1:
             yield Fault(
-                "hubs that points of different groups are locked to",
-                "Groups share no hub: lock points to hubs of their own group, or do not group.",
+                "hubs that points of different groups, or on two sides of barriers, are locked to",
+                "These share no hub: correct the locks, draw a line in BRIDGES, or do not group.",
                 layer,
                 feature=own.names[name],
                 field=conditions.locked_field,

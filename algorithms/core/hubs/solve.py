@@ -30,6 +30,7 @@ from .problem import Compactness, HubProblem
 from .redraw import full_rank
 from .ties import start_from_ties, tied_to
 from .transport import Assignment
+from .walls import Walls
 from .wish_search import search_wishes
 from .wishes import Wish
 
@@ -121,6 +122,7 @@ def solve_hubs(
     stability: float = 1.0,
     locked: Optional[np.ndarray] = None,
     together: Optional[np.ndarray] = None,
+    walls: Optional[Walls] = None,
     objective: Compactness = Compactness.MEAN_DISTANCE,
     effort: Effort = Effort.STANDARD,
     connected: bool = True,
@@ -162,6 +164,8 @@ def solve_hubs(
         the hubs are then only called as those that most of their points were in.
     together : ndarray of int, shape (n,), optional
         Points of the same number stay in one hub; -1 for those by themselves.
+    walls : Walls, optional
+        Barriers, in metres, that no hub in one piece crosses but over a bridge.
     objective : Compactness
         Without ``table``; that is what is kept short else.
     effort : Effort
@@ -214,13 +218,14 @@ def solve_hubs(
             problem = replace(problem, blocks=Blocks.of_groups(together[order]))
         was = None if existing is None else existing[order]
         problem = tied_to(problem, was, stability, None if locked is None else locked[order])
-        neighbours = Neighbours.of(problem.map)
+        walls = None if walls is None else walls.moved(corner, 1e3)
+        neighbours = Neighbours.of(problem.map, walls)
         if progress.cancelled():
             return None
         run = _Run(problem, first, neighbours, random_seed % 2**63)
+        run.starts_whole = walls is not None
         wished = tuple(wish.scaled(unit).of_points(order) for wish in wishes)
-        is_free = given is None and problem.ties is None
-        may_exchange = is_free and not problem.is_uniform
+        may_exchange = problem.ties is None and given is None and not problem.is_uniform
         early = Stage(progress, 0.0, 0.6) if wished or may_exchange else progress
         labels = run.solved(effort, early) if connected else _in_any_pieces(run, effort, early)
         if labels is not None and packed is not None and not problem.keeps(labels):
@@ -304,6 +309,8 @@ class _Run:
         self.random_seed = random_seed
         self.budget = Budget()
         self.shortest: Optional[np.ndarray] = None
+        # Whether the start is one of hubs in one piece.
+        self.starts_whole = False
 
     def _note(self, labels: np.ndarray) -> None:
         met = (labels,) if self.shortest is None else (self.shortest, labels)
@@ -357,6 +364,8 @@ class _Run:
     def _is_better(self, first: np.ndarray, labels: np.ndarray) -> bool:
         """Whether a start keeps the ranges, has no more faults than the result and is shorter."""
         problem, neighbours = self.problem, self.neighbours
+        if self.starts_whole and neighbours is not None and problem.keeps(first):
+            return full_rank(problem, first, neighbours) < full_rank(problem, labels, neighbours)
         return (
             problem.given is None
             and int(first.max()) < problem.hubs

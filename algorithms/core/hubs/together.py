@@ -56,8 +56,8 @@ def together_faults(
         rows = np.flatnonzero(block == number)
         if len(np.unique(of_group[rows])) > 1:
             yield Fault(
-                "points that are to stay together are in different groups",
-                "Groups share no hub: correct one of the two fields, or do not group.",
+                "points that are to stay together are in different groups, or parted by barriers",
+                "These share no hub: correct the field, draw a line in BRIDGES, or do not group.",
                 layer,
                 feature=name,
                 field=field,

@@ -23,6 +23,7 @@ from .forming import form_hubs
 from .groups import PointGroup, groups_of, without_group
 from .own_hubs import last_counts, own_hub_faults
 from .packing import Packing, fewest_hubs, most_hubs, pack
+from .parting import part_faults, parted
 from .range_faults import (
     hubs_faults,
     possible,
@@ -101,14 +102,19 @@ def hubs_within_range(
         faults += [
             *without_group(points, group_field, layer),
             *condition_faults(points, conditions, group_field, layer),
-            *own_hub_faults(points, groups_of(points, group_field), conditions, layer),
-            *together_faults(points, groups_of(points, group_field), conditions, layer),
             *range_faults(low, high, conditions),
             *settings_faults(settings),
         ]
     if faults:
         raise InputError(faults)
-    groups = groups_of(points, group_field)
+    groups = parted(points, groups_of(points, group_field), conditions)
+    raise_any(
+        [
+            *own_hub_faults(points, groups, conditions, layer),
+            *together_faults(points, groups, conditions, layer),
+            *part_faults(points, groups, low, high, conditions, layer),
+        ]
+    )
     if settings.neighbours is None:
         # Where one of the two is left out hubs are about as large as the other.
         middle = (low + high) / 2 if low and high else low or high or 0.0

@@ -98,6 +98,15 @@ class Dots:
     kind: str = "dot"
 
 
+@dataclass(frozen=True)
+class Lines:
+    """Lines of one colour, as straight pieces of shape (b, 2, 2)."""
+
+    pieces: np.ndarray
+    colour: str
+    dashed: bool = False
+
+
 def bounds_of(shapes: Sequence[BaseGeometry], xy: Optional[np.ndarray] = None) -> Bounds:
     """The rectangle around shapes and points."""
     boxes = [shape.bounds for shape in shapes if shape is not None and not shape.is_empty]
@@ -118,6 +127,7 @@ def map_svg(
     label_size: int = 26,
     scale_bar: bool = True,
     shaded: bool = False,
+    lines: Sequence[Lines] = (),
 ) -> str:
     """Draw a map, north at the top.
 
@@ -131,11 +141,13 @@ def map_svg(
     shaded : bool
         Light colours are in it: the areas get a darker outline.
     bounds : (x0, y0, x1, y1), optional
-        In metres; around everything by default.
+        In metres; around everything by default, lines apart.
+    lines : sequence of Lines
     """
     xy = np.vstack([each.xy for each in dots]) if dots else None
     frame = Frame(bounds or bounds_of([area.shape for area in areas], xy))
     parts = ['<g class="areas">', *(_area(area, frame) for area in areas), "</g>"]
+    parts += [_lines(each, frame) for each in lines]
     parts += [_dots(each, frame) for each in dots]
     if label_size:
         parts.append(_labels(areas, frame, label_size, xy))
@@ -201,6 +213,16 @@ def _dots(dots: Dots, frame: Frame) -> str:
         )
     marks = "".join(f'<circle cx="{x}" cy="{y}" r="{r:g}"/>' for x, y in at)
     return f'<g class="marks" fill="{dots.fill}">{marks}</g>'
+
+
+def _lines(lines: Lines, frame: Frame) -> str:
+    ends = np.round(frame.units(lines.pieces)).astype(int).reshape(-1, 4)
+    path = "".join(f"M{x} {y}L{u} {v}" for x, y, u, v in ends.tolist())
+    dashes = ' stroke-dasharray="14 8"' if lines.dashed else ""
+    return (
+        f'<path class="lines" d="{path}" fill="none" stroke="{lines.colour}" stroke-width="6"'
+        f' stroke-linecap="round"{dashes}/>'
+    )
 
 
 def _labels(areas: Sequence[Area], frame: Frame, size: int, xy: Optional[np.ndarray]) -> str:

@@ -13,6 +13,9 @@ from ..page import figure, side_by_side
 from ..texts import counted, tr
 from .paper import BEFORE, MAIN, HubReport
 
+BARRIER = "#3d5a98"
+"""The blue of water on maps, dark enough beside the hubs' pale ground."""
+
 
 def hub_map(report: HubReport) -> str:
     hubs = report.hubs
@@ -44,7 +47,14 @@ def hub_map(report: HubReport) -> str:
     if report.given_centres:
         dots.append(maps.Dots(report.centres, "#1f2933", 16, "cross"))
         text += " " + tr("Crosses are the given centres.")
-    drawing = maps.map_svg(areas, tr("Map of the points by hub"), dots, label_size=30, shaded=True)
+    lines = []
+    if report.walls is not None:
+        lines.append(maps.Lines(report.walls.barriers, BARRIER))
+        lines.append(maps.Lines(report.walls.bridges, BARRIER, dashed=True))
+        text += " " + tr("Thick lines are barriers, dashed ones the bridges over them.")
+    drawing = maps.map_svg(
+        areas, tr("Map of the points by hub"), dots, label_size=30, shaded=True, lines=lines
+    )
     return figure(drawing, text)
 
 

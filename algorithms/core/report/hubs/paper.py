@@ -10,6 +10,7 @@ from typing import Any, Optional
 import numpy as np
 
 from ...hubs.result import HubResult
+from ...hubs.walls import Walls
 from ..page import Cell
 from ..run import RunRecord
 from ..texts import amount, counted, listed, number, tr
@@ -41,6 +42,8 @@ class HubReport:
         Whether hubs grew around centres that do not move.
     capacities : bool
         Whether these say how much their hubs hold.
+    walls : Walls, optional
+        Barriers and bridges, in local metres.
     """
 
     hubs: HubResult
@@ -54,6 +57,7 @@ class HubReport:
     hub_names: Optional[Sequence[str]] = None
     given_centres: bool = False
     capacities: bool = False
+    walls: Optional[Walls] = None
 
     @property
     def grouped(self) -> bool:
