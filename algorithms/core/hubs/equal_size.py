@@ -76,6 +76,11 @@ def equal_size_hubs(
         faults += [
             *without_group(points, group_field, layer),
             *condition_faults(points, conditions, group_field, layer),
+            *(
+                ()
+                if conditions.centres is not None
+                else _hubs_faults(points, hubs, groups_of(points, group_field))
+            ),
             *settings_faults(settings),
             *_equity_faults(equity),
         ]
@@ -84,7 +89,7 @@ def equal_size_hubs(
     groups = parted(points, groups_of(points, group_field), conditions)
     raise_any(
         [
-            *(() if conditions.centres is not None else _hubs_faults(points, hubs, groups)),
+            *(() if conditions.centres is not None else _part_count_faults(hubs, groups)),
             *own_hub_faults(points, groups, conditions, layer),
             *together_faults(points, groups, conditions, layer),
         ]
@@ -120,18 +125,7 @@ def _hubs_faults(
         )
     else:
         groups = len(point_groups)
-        if hubs < groups and any(group.part for group in point_groups):
-            yield Fault(
-                tr(
-                    "every part needs at least one hub, and barriers part the points into {n} parts"
-                ).format(n=groups),
-                tr(
-                    "Ask for at least {n} hubs, or draw lines in BRIDGES that tie parts together."
-                ).format(n=groups),
-                tr("Number of hubs"),
-                detail=str(hubs),
-            )
-        elif hubs < groups:
+        if hubs < groups:
             yield Fault(
                 tr("every group needs at least one hub, and there are {n} groups").format(n=groups),
                 tr("Ask for at least {n} hubs, or leave groups out by a filter.").format(n=groups)
@@ -140,6 +134,20 @@ def _hubs_faults(
                 tr("Number of hubs"),
                 detail=str(hubs),
             )
+
+
+def _part_count_faults(hubs: int, groups: Sequence[PointGroup]) -> Iterator[Fault]:
+    if hubs < len(groups) and any(group.part for group in groups):
+        yield Fault(
+            tr(
+                "every part needs at least one hub, and barriers part the points into {n} parts"
+            ).format(n=len(groups)),
+            tr(
+                "Ask for at least {n} hubs, or draw lines in BRIDGES that tie parts together."
+            ).format(n=len(groups)),
+            tr("Number of hubs"),
+            detail=str(hubs),
+        )
 
 
 def _equity_faults(equity: float) -> Iterator[Fault]:
