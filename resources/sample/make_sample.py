@@ -477,10 +477,13 @@ def merge_small(faces, banks, how_many):
         inner = face.representative_point()
         return next(i for i, b in enumerate(banks) if b.contains(inner))
 
-    sizes, bank_of = [size(f) for f in faces], [bank(f) for f in faces]
+    # By number; a joined face gets the next one, and the borders that the two had with others.
+    faces, shared = dict(enumerate(faces)), shared_borders(faces)
+    sizes = {number: size(face) for number, face in faces.items()}
+    bank_of = {number: bank(face) for number, face in faces.items()}
+    following = len(faces)
     while len(faces) > how_many:
-        shared = shared_borders(faces)
-        for smallest in np.argsort(sizes, kind="stable"):
+        for smallest in sorted(faces, key=sizes.get):
             options = [
                 (round(length, 2), -b if a == smallest else -a)
                 for (a, b), length in shared.items()
@@ -490,14 +493,16 @@ def merge_small(faces, banks, how_many):
             if options:
                 break
         other = -max(options)[1]
-        joined = canonical(unary_union([faces[smallest], faces[other]]))
-        bank_id = bank_of[other]
-        for gone in sorted((smallest, other), reverse=True):
-            del faces[gone], sizes[gone], bank_of[gone]
-        faces.append(joined)
-        sizes.append(size(joined))
-        bank_of.append(bank_id)
-    return faces
+        joined = canonical(unary_union([faces.pop(smallest), faces.pop(other)]))
+        for pair in [pair for pair in shared if smallest in pair or other in pair]:
+            length = shared.pop(pair)
+            for third in set(pair) - {smallest, other}:
+                key = third, following
+                shared[key] = shared.get(key, 0.0) + length
+        faces[following], sizes[following] = joined, size(joined)
+        bank_of[following] = bank_of[other]
+        following += 1
+    return list(faces.values())
 
 
 def close_short_borders(polygons, shortest):

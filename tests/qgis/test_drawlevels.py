@@ -51,9 +51,7 @@ def splits_by_hand(units, lower, upper, students):
     )
 
 
-def test_two_levels_with_layers_numbers_and_report(
-    run, files, two_levels, tmp_path, quick_search
-):
+def test_two_levels_with_layers_numbers_and_report(run, files, two_levels, tmp_path, quick_search):
     units, schools = two_levels
     source, seats = files(units=units, schools=schools)
     report = tmp_path / "levels.html"
