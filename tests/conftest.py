@@ -30,19 +30,23 @@ load_package()
 # The files that take longest, by the processor time measured. Handed out first, none of them is
 # left for one core alone at the end.
 LONGEST_FIRST = (
-    "core/test_hubs_redraw.py",
-    "core/test_improve.py",
-    "qgis/test_help.py",
+    "browser/test_pages_in_chromium.py",
+    "qgis/test_desktop.py",
     "qgis/test_models.py",
-    "core/test_hubs_solve.py",
-    "qgis/test_improveplan.py",
-    "core/test_hubs_equal_size.py",
-    "core/test_parallel.py",
-    "qgis/test_geokmeansredistricting.py",
-    "qgis/test_equalsizehubs.py",
-    "qgis/test_azp_sara.py",
-    "qgis/test_ground.py",
+    "qgis/test_help.py",
+    "core/test_levels.py",
+    "qgis/test_hubswithinsizerange.py",
+    "qgis/test_destinations.py",
     "qgis/test_evaluateplan.py",
+    "qgis/test_report_and_map.py",
+    "core/test_hubs_equal_size.py",
+    "qgis/test_hub_extras.py",
+    "core/test_unit_check.py",
+    "qgis/test_ground.py",
+    "core/test_hubs_redraw.py",
+    "qgis/test_kmeansgroups.py",
+    "core/test_hubs_within_range.py",
+    "core/test_regions.py",
 )
 
 

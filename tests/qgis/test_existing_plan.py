@@ -46,7 +46,7 @@ def settings_of(results):
     return json.loads(Path(results["REPORT"] + ".json").read_text())["inputs"]
 
 
-def test_its_weight_is_1_unless_set(run, district, quick_search):
+def test_its_weight_is_1_unless_set(run, district):
     plans = {}
     for given in ({}, {"STABILITY": ""}, {"STABILITY": 1}, {"STABILITY": 0}):
         results = run("improveplan", **district, **given, STARTS=1, TOLERANCE=40)
