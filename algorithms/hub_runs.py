@@ -14,7 +14,7 @@ from .run import Cancelled
 from .writing import hub_areas, hub_log, hub_pages, hubs
 
 
-def hubs_formed(run, form, tolerance=None, **sizes) -> Results:
+def hubs_formed(run, form, in_range=False, **sizes) -> Results:
     """Read the points, form hubs and write them.
 
     Parameters
@@ -24,12 +24,12 @@ def hubs_formed(run, form, tolerance=None, **sizes) -> Results:
     form : callable
         The core's: points, group_field, settings, layer, progress, asked and ``sizes``; returns
         a ``HubResult``, or None if the user cancelled.
-    tolerance : float, optional
-        Of balanced sums, in %; the core's own by default.
+    in_range : bool
+        Whether a range of sizes is asked for.
     """
     search = time_limit.read(run)
     progress = run.progress(0, 0.1)
-    inputs = hub_parameters.read(run, progress, tolerance)
+    inputs = hub_parameters.read(run, progress, in_range)
     boundary, boundary_name = hub_areas_parameters.read(run, inputs)
     progress.stage(tr("Forming hubs; points: {n} ...").format(n=len(inputs.points)))
     found = form(

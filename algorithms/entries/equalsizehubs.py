@@ -85,6 +85,12 @@ class EqualSizeHubs(Entry):
                 "Places such as partner offices: one hub grows around each, which stays where it "
                 "is. The number of hubs is then theirs. Without capacities hubs are of equal size."
             ),
+            tr(
+                "Number fields whose sums all hubs shall have alike, each within the tolerance: "
+                "the first takes the place of the number of points, the others are kept as well. "
+                "Where whole points do not allow all, hubs come as near as is found, and the "
+                "message says which are off, and why."
+            ),
         )
         hub_extras.declare_tolerance(self)
         hubs.declare_settings(
@@ -102,7 +108,6 @@ class EqualSizeHubs(Entry):
         return hubs_formed(
             run,
             equal_size_hubs,
-            tolerance=run.number("TOLERANCE"),
             hubs=run.whole_number("HUBS"),
             equity=run.number("EQUITY"),
         )

@@ -105,7 +105,14 @@ class HubsWithinSizeRange(Entry):
                 "Places such as partner offices: one hub grows around each, which stays where it "
                 "is. The number of hubs is then theirs. Capacities, if given, replace the range."
             ),
+            tr(
+                "Number fields whose sums all hubs shall have alike beside the range, each within "
+                "the tolerance. Where whole points do not allow all, hubs come as near as is "
+                "found, and the message says which are off, and why."
+            ),
         )
+        hub_extras.declare_tolerance(self)
+        hub_extras.declare_hub_limits(self)
         hubs.declare_settings(
             self,
             tr(
@@ -131,6 +138,7 @@ class HubsWithinSizeRange(Entry):
         return hubs_formed(
             run,
             hubs_within_range,
+            in_range=True,
             low=run.number("MIN_SIZE"),
             high=run.number("MAX_SIZE"),
             hubs=run.whole_number_if_any("HUBS"),

@@ -190,17 +190,18 @@ def declare_outputs(entry):
     outputs.declare_numbers(entry, NUMBERS)
     outputs.declare_numbers(entry, hub_extras.NUMBERS)
     outputs.declare_numbers(entry, hub_wishes.NUMBERS)
+    hub_extras.declare_outputs(entry)
 
 
-def read(run, progress, tolerance=None) -> HubInputs:
+def read(run, progress, in_range=False) -> HubInputs:
     """Read the points, the settings and what is asked besides.
 
     Parameters
     ----------
     run : Run
     progress : Progress
-    tolerance : float, optional
-        Of balanced sums, in %; the core's own by default.
+    in_range : bool
+        Whether a range of sizes is asked for.
     """
     from ..qgis_io import sources
     from ..qgis_io.discretion import by_role
@@ -210,7 +211,7 @@ def read(run, progress, tolerance=None) -> HubInputs:
     sources.check_geometry(source, name)
     group_field, settings = run.field("GROUP_FIELD"), _settings(run)
     progress.stage(tr("Reading the points ..."))
-    conditions = hub_extras.read(run, source.sourceCrs(), tolerance)
+    conditions = hub_extras.read(run, source.sourceCrs(), in_range)
     needed = filter(None, [group_field, *conditions.point_columns])
     layer = sources.read(source, needed, run.context, layer=name, progress=progress)
     return HubInputs(layer, group_field, settings, conditions)

@@ -12,6 +12,8 @@ MOST_GROUPS_LOGGED = 50
 
 def numbers(hubs, conditions) -> dict:
     """The output numbers."""
+    from ..core.hubs.wish_faults import outside_of_sums, too_far
+
     found = {
         "HUB_COUNT": hubs.count,
         "MIN_SIZE": int(hubs.sizes.min()),
@@ -34,6 +36,16 @@ def numbers(hubs, conditions) -> dict:
             MAX_WEIGHT=float(hubs.load.max()),
             WEIGHT_DEVIATION=100 * hubs.deviation,
         )
+    if conditions.sums:
+        most = 100 * abs(hubs.sums_deviations).max(axis=0)
+        found["SUMS_OUTSIDE"] = int((outside_of_sums(hubs) > 0).sum())
+        found["SUMS_DEVIATION"] = float(most.max())
+        found["SUM_DEVIATIONS"] = "; ".join(
+            f"{each.name} {value:.4g}" for each, value in zip(conditions.sums, most.tolist())
+        )
+    if conditions.max_distance is not None:
+        by_cost = conditions.costs is not None
+        found["TOO_FAR"] = len(too_far(hubs, conditions.max_distance, by_cost))
     if conditions.costs is not None:
         found["MEAN_COST"] = hubs.mean_cost_of_all
     if hubs.last is not None and hubs.last.is_told:
@@ -163,6 +175,21 @@ def _tell_extras(hubs, conditions, feedback):
                 most=number(100 * hubs.deviation, 2),
             )
         )
+    if conditions.sums:
+        from ..core.report.texts import amount
+
+        most = 100 * abs(hubs.sums_deviations).max(axis=0)
+        for each, sums, off in zip(conditions.sums, hubs.sums.T, most):
+            feedback.pushInfo(
+                tr(
+                    "Sum of '{field}' per hub: {low} to {high}, at most {most} % from the mean."
+                ).format(
+                    field=each.name,
+                    low=amount(sums.min()),
+                    high=amount(sums.max()),
+                    most=number(off, 2),
+                )
+            )
     if conditions.centres is not None:
         feedback.pushInfo(
             tr("One hub around each of {n} given centres, in their order.").format(n=hubs.count)

@@ -36,8 +36,9 @@ def report(inputs, hubs, record, json_name):
             weight_field=conditions.weight_field,
             hub_names=names_of_hubs(hubs, conditions),
             given_centres=conditions.centres is not None,
-            capacities=conditions.has_capacities,
             walls=Walls.of_lines(conditions.barriers, conditions.bridges, metric),
+            capacities=conditions.has_capacities or bool(conditions.hub_limits),
+            sums=[each.name for each in conditions.sums],
         ),
         json_name,
     )
@@ -68,7 +69,8 @@ def web_map(run, inputs, hubs):
         ]
         if conditions.weight_field is not None:
             facts.append((conditions.weight_field, amount(hubs.load[hub])))
-        if conditions.has_capacities:
+        facts += [(each.name, amount(s)) for each, s in zip(conditions.sums, hubs.sums[hub])]
+        if conditions.has_capacities or conditions.hub_limits:
             facts += [
                 (tr("Least allowed"), amount(hubs.low[hub])),
                 (tr("Most allowed"), amount(hubs.high[hub])),

@@ -13,7 +13,11 @@ from __future__ import annotations
 
 import math
 import random
+from collections.abc import Sequence
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Optional
+
+import numpy as np
 
 if TYPE_CHECKING:
     from .region import Region
@@ -28,17 +32,32 @@ RANGES_EXCHANGED = 0.02
 """The share of steps in which two hubs of different ranges exchange these: they are few."""
 
 
-def penalty_of(beyond: float, slack: float = 0.0) -> float:
-    """What it costs to be so many mean nodes outside a range, in mean distances."""
+@dataclass(frozen=True)
+class Pricing:
+    """What it costs to be outside a range: at all, by mean nodes, and by their square."""
+
+    outside: float = OUTSIDE
+    beyond: float = BEYOND
     # The square lets what is too much spread from hub to hub.
-    return 0.0 if beyond <= slack else OUTSIDE + BEYOND * beyond * (1 + 0.5 * beyond)
+    squared: float = 0.5
+
+    def of(self, beyond: float) -> float:
+        return self.outside + self.beyond * beyond * (1 + self.squared * beyond)
+
+    def of_all(self, beyond: np.ndarray) -> np.ndarray:
+        """The same for many; 0 where they are not outside."""
+        price = self.outside + self.beyond * beyond * (1 + self.squared * beyond)
+        return np.where(beyond > 0, price, 0.0)
+
+
+USUAL = Pricing()
 
 
 class Annealing:
     """Hubs in one piece while nodes go from one to another."""
 
-    def __init__(self, region: Region, hub: list[int]) -> None:
-        self.region, self.hub = region, hub
+    def __init__(self, region: Region, hub: list[int], pricing: Pricing = USUAL) -> None:
+        self.region, self.hub, self.pricing = region, hub, pricing
         k = len(region.hubs)
         self.nodes, self.count, self.load = [0] * k, [0] * k, [0.0] * k
         for v, h in enumerate(hub):
@@ -49,7 +68,7 @@ class Annealing:
         # Which hub's range each has: free hubs of different sizes may exchange them.
         self.range_of = list(range(k))
         self.terms = region.terms()
-        self.asked = sum(term.begin(hub) for term in self.terms)
+        self.asked = 0.0
         self.penalty = [self._penalty(h, self.load[h]) for h in range(k)]
         self.alone = {v for v in range(len(hub)) if self._is_alone(v)}
         self.split_count = sum(
@@ -66,6 +85,7 @@ class Annealing:
             self._see(v)
         self.best: Optional[list[int]] = None
         self.best_ranges = self.range_of
+        self.asked = self._begin(hub)
         self.least: tuple[float, int, int, float] = (0.0, 0, 0, math.inf)
         self.measure()
 
@@ -80,14 +100,88 @@ class Annealing:
                 loads = [0.0] * len(self.load)
                 for v, h in enumerate(self.best):
                     loads[h] += self.region.weight[v]
-                outside = sum(term.begin(self.best) for term in self.terms)
+                outside = self._begin(self.best)
                 for h, load in enumerate(loads):
                     outside += self._penalty(h, load, self.best_ranges)
-                self.asked = sum(term.begin(self.hub) for term in self.terms)
+                self.asked = self._begin(self.hub)
             self.least = (round(outside, 9), *self.least[1:3], length)
         else:
             self.least = (math.inf, 0, 0, 0.0)
         self._note()
+
+    def _begin(self, hub: list[int]) -> float:
+        return sum(term.begin(hub, self.pricing) for term in self.terms)
+
+    def reprice(self, pricing: Pricing) -> None:
+        """Weigh from now on otherwise what is outside."""
+        self.pricing = pricing
+        self.penalty = [self._penalty(h, load) for h, load in enumerate(self.load)]
+        self.measure()
+
+    def score(self) -> float:
+        """What is to be least: distances and the price of all that is not as asked."""
+        return self.length + sum(self.penalty) + self.asked + self.faults_price()
+
+    def take_best(self) -> None:
+        """Go on from the best hubs met."""
+        if self.best is not None:
+            best, self.range_of = list(self.best), list(self.best_ranges)
+            for v, h in enumerate(best):
+                if self.hub[v] != h:
+                    self._go(v, self.hub[v], h)
+            self.penalty = [self._penalty(h, load) for h, load in enumerate(self.load)]
+
+    def faults_price(self) -> float:
+        """All that points cut off and split places cost, which an exchange could save at most."""
+        return ALONE * len(self.alone) + SPLIT * self.split_count
+
+    def prices(self) -> list[float]:
+        """What each hub costs for being outside what is asked, so far as that is known by hub."""
+        prices = list(self.penalty)
+        for term in self.terms:
+            for h, price in enumerate(term.by_hub()):
+                prices[h] += price
+        return prices
+
+    def at_hub(self, a: int, b: int) -> list[int]:
+        """The nodes of hub a that have one of hub b beside them."""
+        hub, beside = self.hub, self.region.beside
+        return [v for v in self.rim if hub[v] == a and any(hub[u] == b for u in beside[v])]
+
+    def of_sets(
+        self, a: int, b: int, out: Sequence[Sequence[int]], back: Sequence[Sequence[int]]
+    ) -> np.ndarray:
+        """What the prices grow by if sets of nodes go from a to b for others; as the terms'."""
+        weight, region = self.region.weight, self.region
+        given, taken = (np.array([sum(weight[v] for v in each) for each in x]) for x in (out, back))
+        gain = given[:, None] - taken
+        price = np.full(gain.shape, -self.penalty[a] - self.penalty[b])
+        for h, load in ((a, self.load[a] - gain), (b, self.load[b] + gain)):
+            low, high = region.low[self.range_of[h]], region.high[self.range_of[h]]
+            outside = np.maximum(load - high, low - load)
+            price += self.pricing.of_all(np.where(outside <= self.slack, 0.0, outside))
+        for term in self.terms:
+            price += term.of_sets(a, b, out, back)
+        return price
+
+    def exchanged(
+        self, a: int, b: int, out: Sequence[int], back: Sequence[int], least: float
+    ) -> bool:
+        """Let nodes go from hub a to b for others if that saves enough; whether they went."""
+        before, done = self.score(), list[tuple[int, int, int]]()
+        for nodes, start, end in ((out, a, b), (back, b, a)):
+            for v in nodes:
+                beside = any(self.hub[u] == end for u in self.region.beside[v])
+                if not beside or self.nodes[start] < 2 or not self._may_leave(v, start):
+                    break
+                self._go(v, start, end)
+                done.append((v, start, end))
+        if len(done) == len(out) + len(back) and self.score() < before - least:
+            self._note()
+            return True
+        for v, start, end in reversed(done):
+            self._go(v, end, start)
+        return False
 
     def _see(self, v: int) -> None:
         """Keep up which nodes have one of another hub beside them."""
@@ -105,9 +199,8 @@ class Annealing:
 
     def _penalty(self, h: int, load: float, range_of: Optional[list[int]] = None) -> float:
         own = (self.range_of if range_of is None else range_of)[h]
-        return penalty_of(
-            max(load - self.region.high[own], self.region.low[own] - load, 0.0), self.slack
-        )
+        beyond = max(load - self.region.high[own], self.region.low[own] - load)
+        return 0.0 if beyond <= self.slack else self.pricing.of(beyond)
 
     def _is_alone(self, v: int) -> bool:
         region, hub = self.region, self.hub

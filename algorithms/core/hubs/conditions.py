@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
-"""What may be asked of hubs besides their sizes: balanced weights, given centres, travel costs."""
+"""What may be asked of hubs besides their sizes: sums, given centres, travel costs, limits."""
 
 from __future__ import annotations
 
@@ -16,6 +16,7 @@ from ..errors import Fault
 from ..ids import as_number, as_numbers, id_faults, is_missing
 from ..on_earth import no_place_faults, off_earth_faults
 from ..texts import general, tr
+from .limit_texts import HubsLimit, SumLimit
 
 TOLERANCE = 5.0
 """Per cent of the mean weight of a hub that a hub's weight may differ by."""
@@ -57,6 +58,14 @@ class HubConditions:
         What no hub in one piece crosses, and what leads over it.
     centres_layer, costs_layer, barriers_layer, bridges_layer : str
         For messages.
+    sums : tuple of SumLimit
+        Further sums, each in a range of its own in every hub: the nearest hubs are formed where
+        none are found that keep all.
+    max_distance : float, optional
+        No point is to be farther from the centre of its hub, in metres, or in the unit of
+        ``costs``; kept where that is found possible.
+    hub_limits : tuple of HubsLimit
+        So many hubs have sizes, or sums of the weight, within such limits, without centres.
 
     Examples
     --------
@@ -89,17 +98,22 @@ class HubConditions:
     bridges_layer: str = "Bridges"
     centres_layer: str = "Centres"
     costs_layer: str = "Travel costs"
+    sums: tuple[SumLimit, ...] = ()
+    max_distance: Optional[float] = None
+    hub_limits: tuple[HubsLimit, ...] = ()
 
     @property
     def is_anything(self) -> bool:
-        given = (
+        asked = (
             self.weight_field,
             self.centres,
             self.costs,
             self.together_field,
             self.barriers,
+            self.max_distance,
         )
-        return self.has_own_hubs or any(each is not None for each in given)
+        is_more = self.has_own_hubs or bool(self.sums or self.hub_limits)
+        return is_more or any(each is not None for each in asked)
 
     @property
     def point_columns(self) -> list[str]:
@@ -110,6 +124,7 @@ class HubConditions:
             self.existing_field,
             self.locked_field,
             self.together_field,
+            *(each.field for each in self.sums),
         )
         return [each for each in named if each is not None]
 
@@ -117,6 +132,19 @@ class HubConditions:
     def has_own_hubs(self) -> bool:
         """Whether points have a hub of their own."""
         return self.existing_field is not None or self.locked_field is not None
+
+    @property
+    def takes_nearest(self) -> bool:
+        """Whether hubs that are not all that is asked are better than none."""
+        return bool(self.sums)
+
+    def amounts(self, points: gpd.GeoDataFrame) -> np.ndarray:
+        """What each point has of each further quantity, shape (n, q)."""
+        columns = [
+            np.ones(len(points)) if each.field is None else as_numbers(points[each.field])
+            for each in self.sums
+        ]
+        return np.column_stack(columns) if columns else np.empty((len(points), 0))
 
     @property
     def has_capacities(self) -> bool:
@@ -142,8 +170,19 @@ def condition_faults(
     points: gpd.GeoDataFrame, conditions: HubConditions, group_field: Optional[str], layer: str
 ) -> Iterator[Fault]:
     """Find what is wrong with the weights, the centres and the travel costs."""
-    if conditions.weight_field is not None:
-        yield from _weight_faults(points, conditions, layer)
+    further = [each.field for each in conditions.sums]
+    for field in dict.fromkeys([conditions.weight_field, *further]):
+        if field is not None:
+            yield from _weight_faults(points, field, layer)
+    if conditions.max_distance is not None and not (
+        math.isfinite(conditions.max_distance) and conditions.max_distance > 0
+    ):
+        yield Fault(
+            "the longest way must be above 0",
+            "Leave it empty for no such limit.",
+            tr("Longest way to the centre"),
+            detail=general(conditions.max_distance),
+        )
     if conditions.centres is not None:
         yield from _centre_faults(points, conditions, group_field)
     yield from _line_faults(conditions)
@@ -158,16 +197,14 @@ def condition_faults(
         )
 
 
-def _weight_faults(
-    points: gpd.GeoDataFrame, conditions: HubConditions, layer: str
-) -> Iterator[Fault]:
-    values = as_numbers(points[conditions.weight_field])
+def _weight_faults(points: gpd.GeoDataFrame, weight_field: str, layer: str) -> Iterator[Fault]:
+    values = as_numbers(points[weight_field])
     if not np.isfinite(values).any():
         yield Fault(
             "the field holds no numbers",
             "Choose a field of numbers.",
             layer,
-            field=conditions.weight_field or "",
+            field=weight_field,
         )
         return
     for feature, value in zip(points.index, values):
@@ -177,7 +214,7 @@ def _weight_faults(
                 "Give them a number, 0 if they do not count, or leave them out by a filter.",
                 layer,
                 feature=feature,
-                field=conditions.weight_field or "",
+                field=weight_field,
             )
         elif value < 0:
             yield Fault(
@@ -185,7 +222,7 @@ def _weight_faults(
                 "Correct them: a weight is 0 or more.",
                 layer,
                 feature=feature,
-                field=conditions.weight_field or "",
+                field=weight_field,
                 detail=general(value),
             )
     if not (values != 0).any():
@@ -193,7 +230,7 @@ def _weight_faults(
             "all weights are 0",
             "Choose a field that holds what is to be balanced.",
             layer,
-            field=conditions.weight_field or "",
+            field=weight_field,
         )
 
 

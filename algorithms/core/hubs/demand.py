@@ -16,6 +16,7 @@ from .conditions import HubConditions
 from .cost_table import CostTable
 from .groups import PointGroup
 from .own_hubs import OwnHubs
+from .wishes import Wish
 
 ROUND_OFF = 1e-9
 
@@ -49,6 +50,8 @@ class Demand:
         Points of the same number stay in one hub; -1 for those by themselves.
     own_hubs : OwnHubs, optional
         The hubs that points were in, and those they have to be in.
+    wishes : tuple of Wish
+        What else is asked; ways in metres, or in the unit of ``table``.
     """
 
     hubs: int
@@ -64,6 +67,7 @@ class Demand:
     packed: Optional[np.ndarray] = None
     own_hubs: Optional[OwnHubs] = None
     together: Optional[np.ndarray] = None
+    wishes: tuple[Wish, ...] = ()
 
     @property
     def shown_low(self) -> np.ndarray:
@@ -86,6 +90,7 @@ class Demand:
             packed=None if self.packed is None else self.packed[rows],
             together=None if self.together is None else self.together[rows],
             own_hubs=None if self.own_hubs is None else self.own_hubs.of_rows(rows),
+            wishes=tuple(wish.of_points(rows) for wish in self.wishes),
         )
 
 

@@ -30,6 +30,8 @@ from .sizes import share_out, size_range
 from .solve import Solution, solve_hubs
 from .together import together_of
 from .walls import Walls
+from .wish_faults import limits_of_hubs, sums_faults
+from .wishes import LongestWay, Sums, Wish
 
 ENDLESS = 10**12
 """More points than any layer has."""
@@ -126,7 +128,8 @@ def range_demands(
         lightest = own[own > 0].min() if (own > 0).any() else 0.0
         ranges.append((lightest if low is None else low, own.sum() if high is None else high))
     demands = _demands(points, groups, shares, ranges, weights, conditions, layer)
-    if low is None and weights is not None and not conditions.has_capacities:
+    has_own = conditions.has_capacities or bool(conditions.hub_limits)
+    if low is None and weights is not None and not has_own:
         demands = [replace(each, wanted_low=np.zeros(each.hubs)) for each in demands]
     if packed is not None:
         demands = [replace(each, packed=own) for each, own in zip(demands, packed)]
@@ -158,10 +161,12 @@ def _demands(
         if conditions.centres is None
         else _places(conditions.centres.to_crs(points.crs).geometry)
     )
-    demands = []
+    demands, amounts = [], conditions.amounts(points)
     for group, k, (low, high) in zip(groups, shares, ranges):
         own = None if weights is None else weights[group.rows]
         lows, highs, wanted_lows = np.full(k, low), np.full(k, high), None
+        if conditions.hub_limits:
+            lows, highs = limits_of_hubs(conditions.hub_limits, lows, highs)
         if conditions.has_capacities:
             lows, highs, wanted_lows = _capacities(conditions, len(group.rows), own)
         demands.append(
@@ -176,6 +181,7 @@ def _demands(
                 layer,
                 points.index.to_numpy()[group.rows],
                 wanted_lows,
+                wishes=_wishes(amounts[group.rows], k, conditions),
             )
         )
     told = own_hubs(points, conditions)
@@ -190,8 +196,22 @@ def _demands(
     faults: list[Fault] = []
     for demand, group in zip(demands, groups):
         faults += demand_faults(demand, group)
+        faults += sums_faults(demand, group)
     raise_any(faults)
     return demands
+
+
+def _wishes(amounts: np.ndarray, hubs: int, conditions: HubConditions) -> tuple[Wish, ...]:
+    """What is asked of the hubs of one group besides the range of their sizes."""
+    wishes: list[Wish] = []
+    if conditions.sums:
+        means = amounts.sum(axis=0) / hubs
+        ranges = [each.limit.around(mean) for each, mean in zip(conditions.sums, means.tolist())]
+        low, high = np.array(ranges).T
+        wishes.append(Sums(amounts, low, high))
+    if conditions.max_distance is not None:
+        wishes.append(LongestWay(conditions.max_distance))
+    return tuple(wishes)
 
 
 def _places(geometry: gpd.GeoSeries) -> np.ndarray:
@@ -286,7 +306,7 @@ def solve_demand(
             progress = progress if apart is None else Stage(progress, 0.5, 1.0)
         found = _solve(xy, demand, start, settings, progress, walls)
         if found is not None:
-            raise_any(broken_faults(found, demand))
+            _raise_or_tell(broken_faults(found, demand), demand, progress)
         return None if found is None else found.labels
     return _apart(xy, demand, parts, settings, progress, walls)
 
@@ -360,7 +380,7 @@ def _apart(
         found = _solve(xy[rows], part, first, settings, stage, walls)
         if found is None:
             return None
-        raise_any(broken_faults(found, part))
+        _raise_or_tell(broken_faults(found, part), part, progress)
         labels[rows] = found.labels + done
         done += k
     return labels
@@ -377,6 +397,15 @@ def _first_of_part(xy: np.ndarray, start: np.ndarray, hubs: int) -> np.ndarray:
     middles = centroids(xy[own], labels[own], len(kept))
     labels[~own] = cKDTree(middles).query(xy[~own])[1]
     return labels
+
+
+def _raise_or_tell(faults: Iterable[Fault], demand: Demand, progress: Progress) -> None:
+    """Where several sums are asked for, hubs near to them are better than none."""
+    faults = list(faults)
+    if faults and demand.conditions.takes_nearest:
+        progress.warn(str(InputError(faults)))
+    else:
+        raise_any(faults)
 
 
 def _solve(
@@ -403,6 +432,7 @@ def _solve(
         locked=None if own is None else own.locked,
         together=demand.together,
         walls=walls,
+        wishes=demand.wishes,
         objective=settings.objective,
         effort=settings.effort,
         connected=settings.one_piece,

@@ -42,6 +42,8 @@ from .settings import Method, Settings, Sizes
 from .solve import Compactness, Effort, solve_hubs
 from .spectral import default_neighbours, spectral_labels
 from .walls import Walls
+from .wish_faults import tell_unkept
+from .wishes import Sums
 
 WIDE_M = 2_000_000
 """Beyond, a flat map bends distances by more than 1 %."""
@@ -97,6 +99,7 @@ def form_hubs(
         formed.append(found)
     bounded = settings.objective is Compactness.MEAN_DISTANCE
     result = replace(_together(layer, groups, formed, bounded), last=last_hubs(groups, sizes))
+    tell_unkept(result, points, sizes, progress)
     progress.share(1.0)
     return result
 
@@ -252,7 +255,12 @@ def _form_demand(
     if demand.given is not None:
         given = project(demand.given, ground.layer_crs, ground.crs)
         demand = replace(demand, given=given)
-        nearest = cKDTree(given).query(xy)[1]
+    if demand.table is None and demand.wishes:
+        # Ways on the ground are longer than on the flat map by its scale at the most.
+        scale = largest_scale(to_lonlat(xy, ground.crs), ground.crs)
+        demand = replace(demand, wishes=tuple(wish.scaled(scale) for wish in demand.wishes))
+    if demand.given is not None:
+        nearest = cKDTree(demand.given).query(xy)[1]
         # A centre may be nearest to no point.
         first = np.unique(nearest, return_inverse=True)[1].reshape(-1)
     elif k == 1:
@@ -268,9 +276,14 @@ def _form_demand(
     if progress.cancelled():
         progress.warn("Stopped: these are the best hubs found until then.")
     if demand.given is None:
-        labels = number_from_north_west(xy, labels, k)
-    if demand.own_hubs is not None and demand.given is None:
-        labels = in_order_of_names(demand.own_hubs.names_of(labels, k))[labels]
+        numbered = number_from_north_west(xy, labels, k)
+        if demand.own_hubs is not None:
+            numbered = in_order_of_names(demand.own_hubs.names_of(numbered, k))[numbered]
+        # Each hub keeps the range that was found for it.
+        was = labels[np.unique(numbered, return_index=True)[1]]
+        wanted_low = None if demand.wanted_low is None else demand.wanted_low[was]
+        demand = replace(demand, low=demand.low[was], high=demand.high[was], wanted_low=wanted_low)
+        labels = numbered
     end = Stage(progress.to_the_end(), 0.9, 1.0)
     return _measured(ground, labels, first, demand, None, end)
 
@@ -310,8 +323,9 @@ def _measured(
     own = None if demand is None else demand.own_hubs
     centre_xy = centroids(xy, labels, hubs)
     cost = np.full(len(xy), np.nan)
-    load = sizes
+    load, sums = sizes, None
     if demand is not None:
+        sums = next((wish for wish in demand.wishes if isinstance(wish, Sums)), None)
         load = np.bincount(labels, demand.weights, minlength=hubs)
         if demand.given is not None:
             centre_xy = demand.given
@@ -349,6 +363,9 @@ def _measured(
         load=load,
         mean_cost=np.bincount(labels, cost, minlength=hubs) / sizes,
         sizes=sizes,
+        sums=np.empty((hubs, 0)) if sums is None else sums.sums(labels, hubs),
+        sums_low=np.empty((hubs, 0)) if sums is None else np.tile(sums.low, (hubs, 1)),
+        sums_high=np.empty((hubs, 0)) if sums is None else np.tile(sums.high, (hubs, 1)),
         low=np.full(hubs, wanted.low if demand is None else demand.shown_low),
         high=np.full(hubs, wanted.high),
         centres=project(centre_xy, crs, ground.layer_crs),

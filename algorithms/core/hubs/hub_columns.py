@@ -5,9 +5,13 @@ from __future__ import annotations
 
 from typing import Any, Optional
 
+import numpy as np
+
 from ..ids import is_missing, plain
 from .conditions import HubConditions
+from .limit_texts import SumLimit
 from .result import HubResult
+from .wish_faults import too_far
 
 
 def point_columns(hubs: HubResult, conditions: HubConditions) -> dict[str, tuple[type, Any]]:
@@ -23,6 +27,11 @@ def point_columns(hubs: HubResult, conditions: HubConditions) -> dict[str, tuple
     }
     if conditions.weight_field is not None:
         columns["hub_weight"] = float, hubs.load[hubs.labels]
+    columns.update(_sums(hubs.sums[hubs.labels], conditions))
+    if conditions.max_distance is not None:
+        far = np.zeros(len(hubs.labels), bool)
+        far[too_far(hubs, conditions.max_distance, conditions.costs is not None)] = True
+        columns["too_far"] = int, far.astype(int)
     if conditions.costs is not None:
         columns["travel_cost"] = float, hubs.cost
     names = names_of_hubs(hubs, conditions)
@@ -51,7 +60,10 @@ def hub_columns(hubs: HubResult, conditions: HubConditions) -> dict[str, tuple[t
     if conditions.weight_field is not None:
         columns["hub_weight"] = float, hubs.load
         columns["weight_deviation_pct"] = float, 100 * hubs.deviations
-    if conditions.has_capacities:
+    columns.update(_sums(hubs.sums, conditions))
+    for each, values in zip(conditions.sums, 100 * hubs.sums_deviations.T):
+        columns[f"{_column(each)}_deviation_pct"] = float, values
+    if conditions.has_capacities or conditions.hub_limits:
         columns["least_allowed"] = float, hubs.low
         columns["most_allowed"] = float, hubs.high
     if conditions.costs is not None:
@@ -60,6 +72,15 @@ def hub_columns(hubs: HubResult, conditions: HubConditions) -> dict[str, tuple[t
     if names is not None:
         columns["hub_name"] = str, names
     return columns
+
+
+def _sums(sums: np.ndarray, conditions: HubConditions) -> dict[str, tuple[type, Any]]:
+    """Columns of further sums, values by row."""
+    return {_column(each): (float, values) for each, values in zip(conditions.sums, sums.T)}
+
+
+def _column(each: SumLimit) -> str:
+    return "sum_points" if each.field is None else f"sum_{each.field}"
 
 
 def names_of_hubs(hubs: HubResult, conditions: HubConditions) -> Optional[list[str]]:

@@ -28,6 +28,8 @@ hubs is the same, and dense towns beside empty land still pass points on."""
 MOST_DENSE = 4_000_000
 """Up to so many costs (32 MB), every point may go to every given centre, or by any way of a
 table."""
+STEEP = 10.0
+"""Times that what is beyond the longest way costs."""
 LEAST_WEIGHT = 0.01
 """A lighter point, in mean weights, still minds where it goes."""
 
@@ -73,6 +75,8 @@ class HubProblem:
         What else is asked of hubs; kept by the search for it (`wish_search`) alone.
     ties : Ties, optional
         The hubs that points are bound to: these are then no longer interchangeable.
+    longest : float, optional
+        Beyond, a distance or cost counts ``STEEP`` times, so that hubs grow where ways are long.
     """
 
     xy: np.ndarray
@@ -87,6 +91,7 @@ class HubProblem:
     wishes: tuple[Wish, ...] = ()
     ties: Optional[Ties] = None
     blocks: Optional[Blocks] = None
+    longest: Optional[float] = None
 
     @classmethod
     def of(
@@ -146,7 +151,7 @@ class HubProblem:
         """What it costs to join points to centres, row by row."""
         if self.table is not None:
             starts, ends = np.broadcast_arrays(at[..., 0], centres[..., 0])
-            return np.minimum(self.table.of_pairs(starts, ends), self.table.too_far)
+            return self._bent(np.minimum(self.table.of_pairs(starts, ends), self.table.too_far))
         return self.cost_of(np.hypot(at[..., 0] - centres[..., 0], at[..., 1] - centres[..., 1]))
 
     def cost_in(self, rows: np.ndarray, hubs: np.ndarray, centres: np.ndarray) -> np.ndarray:
@@ -167,7 +172,12 @@ class HubProblem:
         return np.arange(len(self.xy))
 
     def cost_of(self, distance: np.ndarray) -> np.ndarray:
-        return distance**2 if self.objective is Compactness.SQUARED else distance
+        return distance**2 if self.objective is Compactness.SQUARED else self._bent(distance)
+
+    def _bent(self, cost: np.ndarray) -> np.ndarray:
+        if self.longest is None:
+            return cost
+        return cost + (STEEP - 1) * np.maximum(cost - self.longest, 0.0)
 
     def total(self, labels: np.ndarray, centres: Optional[np.ndarray] = None) -> float:
         """The sum of costs of all points."""
@@ -369,6 +379,7 @@ class HubProblem:
             tuple(wish.of_points(points, hubs) for wish in self.wishes),
             None if self.ties is None else self.ties.part(points, hubs),
             None if self.blocks is None else self.blocks.part(points),
+            self.longest,
         )
 
     def between(self) -> np.ndarray:
@@ -380,4 +391,5 @@ class HubProblem:
         between += (y[:, None] - y) ** 2
         if self.objective is not Compactness.SQUARED:
             np.sqrt(between, out=between)
+            between = self._bent(between)
         return between

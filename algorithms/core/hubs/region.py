@@ -6,7 +6,7 @@ from __future__ import annotations
 import heapq
 import math
 import random
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import Enum
 from typing import TYPE_CHECKING, Optional
 
@@ -15,7 +15,8 @@ from scipy import sparse
 from scipy.sparse.csgraph import connected_components
 
 from ..progress import Progress
-from .annealing import Annealing
+from .annealing import USUAL, Annealing, Pricing
+from .descent import descend
 from .exhaustive import Exhaustive, GivenUp, NoneExists
 from .neighbours import Neighbours
 from .problem import HubProblem
@@ -29,9 +30,12 @@ BLOCK = 256
 """Steps at one temperature."""
 USUAL_LINKS = 8
 RECENTRED = 8
-RECENTRED_OFTEN, SMALL = 60, 300
+RECENTRED_OFTEN, SMALL = 16, 300
 """Times that centres move where more is asked than sizes; in regions of few places always."""
 COLD = 0.03
+SPREADING = (Pricing(0.0, 0.3, 1.0), Pricing(0.0, 1.0, 2.0), Pricing(0.5, 3.0, 2.0))
+"""With no price on being outside at all, surplus goes from hub to hub until one has room."""
+TIMES_SPREAD, SWEEPS = 2, 8
 MOST_SEARCHED = 100_000
 """Steps of the search of all groupings."""
 MOST_NODES = 150
@@ -123,6 +127,8 @@ class Region:
         self.node = np.empty(len(self.points), np.int64)
         for node, points in enumerate(self.members):
             self.node[points] = node
+        p = len(self.points)
+        self.gathers = sparse.csr_matrix((np.ones(p), (self.node, np.arange(p))), (m, p))
         self.many = [len(points) for points in self.members]
         weights = np.ones(len(labels)) if problem.weights is None else problem.weights
         own = np.bincount(self.node, weights[self.points], minlength=m)
@@ -147,6 +153,9 @@ class Region:
                     self.named[other].append(node)
         self.counted_from = len(labels) + 1 if is_loose else neighbours.near.shape[1] + 1
         self.mean: Optional[float] = None
+        # Of large maps a few hubs' centres are found in less time by themselves.
+        by_itself = takes_nearest and len(hubs) < problem.hubs
+        self.part = replace(problem, wishes=()).part(self.points, hubs) if by_itself else None
         self._recentre(labels)
 
     def _join(self, nodes_at: dict[int, list[int]]) -> dict[int, list[int]]:
@@ -176,16 +185,21 @@ class Region:
     def _recentre(self, labels: np.ndarray) -> None:
         """What each node costs in each hub, in mean costs of a point."""
         problem = self.problem
-        centres = problem.centres(labels)
+        present = np.searchsorted(self.hubs, labels[self.points])
+        if self.part is None:
+            centres = problem.centres(labels)
+        else:
+            few = self.part.centres(present)
+            if problem.table is not None:
+                few = problem.xy[self.points[few[:, 0]]]
+            centres = np.zeros((problem.hubs, *few.shape[1:]), few.dtype)
+            centres[self.hubs] = few
         self.centres = centres[self.hubs]
         cost = problem.cost_in(self.points[:, None], self.hubs, centres)
-        present = np.searchsorted(self.hubs, labels[self.points])
         if self.mean is None:
             own = float(cost[np.arange(len(cost)), present].sum()) or float(cost.sum()) or 1.0
             self.mean = own / len(self.members)
-        summed = np.zeros((len(self.members), len(self.hubs)))
-        np.add.at(summed, self.node, cost / self.mean)
-        self.cost = summed.tolist()
+        self.cost = self.by_node(cost / self.mean).tolist()
 
     def _steps(self) -> int:
         return min(max(STEPS[0], STEPS_PER_PLACE * len(self.members)), STEPS[1])
@@ -212,12 +226,9 @@ class Region:
             return problem.cost_to(at, self.centres[None])
         return np.hypot(*np.moveaxis(at - self.centres[None], -1, 0))
 
-    def node_sums(self, values: np.ndarray) -> np.ndarray:
-        """Values of all points, shape (n, ...), summed up by node: shape (m, ...)."""
-        own = values[self.points]
-        summed = np.zeros((len(self.members), *own.shape[1:]))
-        np.add.at(summed, self.node, own)
-        return summed
+    def by_node(self, values: np.ndarray) -> np.ndarray:
+        """Values of the region's points, shape (p, q), summed up by node: shape (m, q)."""
+        return self.gathers @ values
 
     def _labels(self, hub: list[int], range_of: Optional[list[int]] = None) -> np.ndarray:
         own = self.hubs if range_of is None else self.hubs[range_of]
@@ -402,6 +413,8 @@ class Region:
     ) -> Optional[np.ndarray]:
         """Labels of all points, with the best hubs met; None if none kept their sizes."""
         state = Annealing(self, hub)
+        if self.takes_nearest:
+            self._spread(state, progress)
         blocks = -(-(attempt.steps or self._steps()) // BLOCK)
         pause = self._blocks_per_centre(blocks)
         for block in range(blocks):
@@ -411,4 +424,26 @@ class Region:
                 self._recentre(self._labels(state.hub))
                 state.measure()
             state.walk(BLOCK, attempt.hot * (COLD / attempt.hot) ** (block / blocks), chance)
+        if self.takes_nearest and not progress.cancelled():
+            self._settle(state, progress)
         return None if state.best is None else self._labels(state.best, state.best_ranges)
+
+    def _spread(self, state: Annealing, progress: Progress) -> None:
+        """Let what is too much in one hub go on to those that have room."""
+        for pricing in SPREADING:
+            state.reprice(pricing)
+            for _ in range(TIMES_SPREAD):
+                self._move_centres(state)
+                descend(state, SWEEPS, progress)
+        state.reprice(USUAL)
+
+    def _settle(self, state: Annealing, progress: Progress) -> None:
+        for _ in range(TIMES_SPREAD):
+            state.take_best()
+            self._move_centres(state)
+            descend(state, SWEEPS, progress)
+
+    def _move_centres(self, state: Annealing) -> None:
+        if self.problem.given is None:
+            self._recentre(self._labels(state.hub))
+            state.measure()

@@ -34,6 +34,9 @@ class PerHub:
     load: np.ndarray
     mean_cost: np.ndarray
     name: np.ndarray
+    sums: np.ndarray
+    sums_low: np.ndarray
+    sums_high: np.ndarray
 
 
 @dataclass(frozen=True)
@@ -72,6 +75,8 @@ class HubResult(PerHub):
         The number of the hub's name among those of ``last``; below 0 for a new hub.
     mean_cost : ndarray of shape (k,)
         Mean of ``cost``, per hub; not a number without travel costs.
+    sums, sums_low, sums_high : ndarray of shape (k, q)
+        Of each further quantity what each hub has, and from what to what it may be.
     labels : ndarray of int, shape (n,)
         The hub of each point, 0..k-1, in the order of the layer.
     distance_m : ndarray of shape (n,)
@@ -143,6 +148,15 @@ class HubResult(PerHub):
         total = np.bincount(self.group_of_hub, self.load)
         mean = (total / np.bincount(self.group_of_hub))[self.group_of_hub]
         return self.load / mean - 1
+
+    @property
+    def sums_deviations(self) -> np.ndarray:
+        """How far each further sum is from the mean of its group; signed shares, (k, q)."""
+        groups = len(self.groups)
+        total = np.zeros((groups, self.sums.shape[1]))
+        np.add.at(total, self.group_of_hub, self.sums)
+        mean = total / np.bincount(self.group_of_hub, minlength=groups)[:, None]
+        return self.sums / np.where(mean > 0, mean, 1.0)[self.group_of_hub] - 1
 
     @property
     def deviation(self) -> float:

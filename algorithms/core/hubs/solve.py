@@ -32,7 +32,7 @@ from .ties import start_from_ties, tied_to
 from .transport import Assignment
 from .walls import Walls
 from .wish_search import search_wishes
-from .wishes import Wish
+from .wishes import LongestWay, Wish
 
 __all__ = ["Compactness", "Effort", "Solution", "solve_hubs"]
 
@@ -222,10 +222,12 @@ def solve_hubs(
         neighbours = Neighbours.of(problem.map, walls)
         if progress.cancelled():
             return None
-        run = _Run(problem, first, neighbours, random_seed % 2**63)
-        run.starts_whole = walls is not None
         wished = tuple(wish.scaled(unit).of_points(order) for wish in wishes)
-        may_exchange = problem.ties is None and given is None and not problem.is_uniform
+        is_free = given is None and problem.ties is None
+        may_exchange = is_free and not problem.is_uniform
+        longest = min((w.longest for w in wished if isinstance(w, LongestWay)), default=None)
+        run = _Run(replace(problem, longest=longest), first, neighbours, random_seed % 2**63)
+        run.starts_whole = walls is not None
         early = Stage(progress, 0.0, 0.6) if wished or may_exchange else progress
         labels = run.solved(effort, early) if connected else _in_any_pieces(run, effort, early)
         if labels is not None and packed is not None and not problem.keeps(labels):

@@ -19,9 +19,8 @@ from scipy.spatial import cKDTree
 
 from ..progress import SILENT, Progress, Stage
 from .effort import Effort
-from .exchange import ROUNDING, breach
 from .neighbours import Neighbours
-from .problem import HubProblem
+from .problem import MOST_DENSE, HubProblem
 from .redraw import fault_rank
 from .region import Attempt, Region, Start
 from .wishes import beyond_all
@@ -38,12 +37,14 @@ class _Plan:
     """In maps of few places."""
     steps_per_place: int
     """In each of these, and in other maps."""
+    fixes_per_hub: int
+    """How often a few hubs are searched where not all is kept, for each hub of the map."""
 
 
 PLANS = {
-    Effort.QUICK: _Plan(2, 100),
-    Effort.STANDARD: _Plan(6, 250),
-    Effort.THOROUGH: _Plan(16, 600),
+    Effort.QUICK: _Plan(2, 60, 2),
+    Effort.STANDARD: _Plan(5, 200, 4),
+    Effort.THOROUGH: _Plan(10, 400, 8),
 }
 LEAST_PLACES = 15
 """A map of fewer takes no less steps."""
@@ -51,6 +52,12 @@ FRESH = (Start.PRESENT, Start.CUT, Start.PRESENT, Start.GROWN)
 """What several starts are made from, in turn."""
 LOOSE = 16
 """Places may go to the hubs of so many nearest places where hubs need not be in one piece."""
+AROUND = (2, 3, 4, 6, 8)
+"""Hubs searched together around one that is not as is asked, in turn."""
+LITTLE = 1e-6
+"""Points cut off count after all that is asked."""
+MOST_MISSED = 10
+"""After so many turns without gain a hub is left as it is."""
 HOT, WARM, COOL = 1.0, 0.4, 0.15
 """How freely places go at first: hubs drawn anew, as they are, and those of a large map."""
 
@@ -84,40 +91,22 @@ def search_wishes(
     ndarray of int, shape (n,)
         Never worse by ``wish_rank``; if the user cancelled, what was found so far.
     """
-    chance = random.Random(random_seed)  # nosec B311  # seeded
     if problem.hubs == 1:
         return labels
-    search = _Search(problem, neighbours, connected, chance)
-    best, few = labels, neighbours.places.count <= FEW_PLACES
-    plan = PLANS[effort]
-    turns = plan.starts if few else 2
-    for turn in range(turns):
-        if progress.cancelled():
-            break
-        stage = Stage(progress, turn / turns, (turn + 1) / turns)
-        best = search.better(best, _attempt(problem, plan, turn, few, neighbours), stage)
-        progress.share((turn + 1) / turns)
-    return best
-
-
-def _attempt(
-    problem: HubProblem, plan: _Plan, turn: int, few: bool, neighbours: Neighbours
-) -> Attempt:
-    steps = plan.steps_per_place * max(neighbours.places.count, LEAST_PLACES)
-    if not few:
-        return Attempt(problem.hubs, Start.PRESENT, WARM if turn == 0 else COOL, steps // 2)
-    start = FRESH[turn % len(FRESH)]
-    hot = WARM if start is Start.PRESENT else HOT
-    return Attempt(problem.hubs, start, hot, steps)
+    chance = random.Random(random_seed)  # nosec B311  # seeded
+    search, plan = _Search(problem, neighbours, connected, chance), PLANS[effort]
+    if neighbours.places.count <= FEW_PLACES:
+        return search.from_several_starts(labels, plan, progress)
+    if neighbours.places.count * problem.hubs <= MOST_DENSE:
+        labels = search.as_a_whole(labels, plan, Stage(progress, 0.0, 0.7))
+    return search.around_faults(labels, plan, Stage(progress, 0.7, 1.0))
 
 
 def wish_rank(
     problem: HubProblem, labels: np.ndarray, neighbours: Optional[Neighbours]
 ) -> tuple[float, tuple[int, int, int], float]:
     """What is to be least: how far from all that is asked, faults on the map, the total."""
-    load = problem.load(labels)
-    outside = breach(load, problem.low, problem.high) / float(load.mean())
-    off = float(outside[outside > ROUNDING].sum()) + beyond_all(problem, labels)
+    off = float(beyond_all(problem, labels).sum())
     faults = (len(problem.unreachable(labels)), 0, 0)
     if neighbours is not None:
         faults = fault_rank(problem, labels, neighbours)
@@ -139,30 +128,102 @@ class _Search:
     def rank(self, labels: np.ndarray) -> tuple[float, tuple[int, int, int], float]:
         return wish_rank(self.problem, labels, self.neighbours if self.connected else None)
 
-    def better(self, labels: np.ndarray, attempt: Attempt, progress: Progress) -> np.ndarray:
-        """The better of a grouping and of what is found from it."""
-        tried = [labels]
-        split = set(self.neighbours.split_places(labels).tolist())
-        if not self.connected:
-            split = self.shared
-        for allowed in (split, self.shared):
-            region = Region(
-                self.problem,
-                labels,
-                self.neighbours,
-                np.arange(self.problem.hubs),
-                allowed,
-                is_loose=not self.connected,
-                takes_nearest=True,
-            )
-            found = region.drawn(attempt, self.chance, progress)
-            if found is not None and np.bincount(found, minlength=self.problem.hubs).all():
-                tried.append(found)
-            best = min(tried, key=self.rank)
-            # Places are split only where hubs of whole ones are not all that is asked.
-            if not self.rank(best)[0] or allowed == self.shared or progress.cancelled():
+    def from_several_starts(
+        self, labels: np.ndarray, plan: _Plan, progress: Progress
+    ) -> np.ndarray:
+        """The best hubs of a map of few places."""
+        best = labels
+        steps = plan.steps_per_place * max(self.neighbours.places.count, LEAST_PLACES)
+        hubs = np.arange(self.problem.hubs)
+        for turn in range(plan.starts):
+            if progress.cancelled():
                 break
+            start = FRESH[turn % len(FRESH)]
+            hot = WARM if start is Start.PRESENT else HOT
+            attempt = Attempt(len(hubs), start, hot, steps)
+            best = self._better(best, hubs, attempt, False, progress)
+            if self._may_split(best):
+                best = self._better(best, hubs, attempt, True, progress)
+            progress.share((turn + 1) / plan.starts)
         return best
+
+    def as_a_whole(self, labels: np.ndarray, plan: _Plan, progress: Progress) -> np.ndarray:
+        """All hubs searched together, more freely and then less so."""
+        steps = plan.steps_per_place * self.neighbours.places.count // 2
+        hubs = np.arange(self.problem.hubs)
+        for turn, hot in enumerate((WARM, COOL)):
+            if progress.cancelled():
+                break
+            attempt = Attempt(len(hubs), Start.PRESENT, hot, steps)
+            labels = self._better(labels, hubs, attempt, False, progress)
+            progress.share((turn + 1) / 2)
+        return labels
+
+    def around_faults(self, labels: np.ndarray, plan: _Plan, progress: Progress) -> np.ndarray:
+        """A few hubs at a time around those that are not as is asked, the farthest off first."""
+        problem, missed = self.problem, np.zeros(self.problem.hubs)
+        for turn in range(turns := plan.fixes_per_hub * problem.hubs):
+            off = self._off(labels)
+            ill = np.flatnonzero((off > 0) & (missed < MOST_MISSED))
+            if not len(ill) or progress.cancelled():
+                break
+            worst = int(ill[np.lexsort((-off[ill], missed[ill]))[0]])
+            away = np.full(problem.hubs, np.inf)
+            near = np.hypot(*(problem.map - problem.map[labels == worst].mean(axis=0)).T)
+            np.minimum.at(away, labels, near)
+            away[worst] = -1.0
+            many = AROUND[int(missed[worst]) % len(AROUND)]
+            hubs = np.sort(np.argsort(away, kind="stable")[:many])
+            places = len(np.unique(self.neighbours.places.index[np.isin(labels, hubs)]))
+            cut = missed[worst] >= len(AROUND)
+            start, hot = (Start.CUT, HOT) if cut else (Start.PRESENT, WARM)
+            attempt = Attempt(many, start, hot, max(plan.steps_per_place, 200) * places)
+            found = self._better(labels, hubs, attempt, missed[worst] % 2 > 0, progress)
+            missed[worst] += 1
+            if found is not labels:
+                # What stands beside a hub that changed may help it now.
+                missed[hubs] = 0
+            labels = found
+            progress.share((turn + 1) / turns)
+        return labels
+
+    def _off(self, labels: np.ndarray) -> np.ndarray:
+        """How far each hub is from what is asked, then its points at fault on the map; (k,)."""
+        off = beyond_all(self.problem, labels)
+        if not self.connected:
+            return off
+        alone = self.neighbours.cut_off(labels) | self.neighbours.outside_main_piece(labels)
+        return off + LITTLE * np.bincount(labels[alone], minlength=self.problem.hubs)
+
+    def _may_split(self, labels: np.ndarray) -> bool:
+        """Whether places may be split: hubs of whole ones are not all that is asked."""
+        return bool(self.connected and self.shared and beyond_all(self.problem, labels).any())
+
+    def _better(
+        self,
+        labels: np.ndarray,
+        hubs: np.ndarray,
+        attempt: Attempt,
+        splits: bool,
+        progress: Progress,
+    ) -> np.ndarray:
+        """The better of a grouping and of what is found with some of its hubs drawn anew."""
+        split = set(self.neighbours.split_places(labels).tolist())
+        if splits or not self.connected:
+            split = self.shared
+        region = Region(
+            self.problem,
+            labels,
+            self.neighbours,
+            hubs,
+            split,
+            is_loose=not self.connected,
+            takes_nearest=True,
+        )
+        found = region.drawn(attempt, self.chance, progress)
+        if found is None or not np.bincount(found, minlength=self.problem.hubs).all():
+            return labels
+        return found if self.rank(found) < self.rank(labels) else labels
 
 
 def _wider(neighbours: Neighbours) -> Neighbours:

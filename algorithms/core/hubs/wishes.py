@@ -1,8 +1,8 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
 """What is asked of hubs besides the range of their sizes, as parts of the one problem.
 
-A wish says three things of itself: how far a grouping is from it (``beyond``, 0 where it is kept;
-the exact measure, which results are ranked and told by), what it is for some of the points
+A wish says three things of itself: how far each hub of a grouping is from it (``beyond``, 0 where
+it is kept; the exact measure, which results are ranked by), what it is for some of the points
 (``of_points``), and what steps change of it (``term``, the price that `annealing` weighs while
 points go from hub to hub). To ask for something new, write a ``Wish`` with its ``Term`` and put it
 among ``HubProblem.wishes``: the search (`wish_search`) then seeks hubs that keep it.
@@ -14,23 +14,24 @@ import math
 from abc import ABC, abstractmethod
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Optional
+from typing import TYPE_CHECKING, Optional, Union
 
 import numpy as np
 
-from .annealing import penalty_of
+from .annealing import Pricing
 from .centres import centroids
+from .exchange import ROUNDING, breach
 
 if TYPE_CHECKING:
     from .problem import HubProblem
     from .region import Region
 
-ROUNDING = 1e-9
-"""A sum this share of the mean sum outside its range is inside, and a way this share longer than
-the longest is not too long."""
 TOO_LONG, LONGER = 3.0, 12.0
 """What a point too far from its centre costs, and each time the longest way that it is beyond
 it, in mean distances."""
+
+MOST_OVER = 100.0
+"""Times the longest way; a way that a table does not have is far beyond."""
 
 
 class Term(ABC):
@@ -42,7 +43,7 @@ class Term(ABC):
     price: float = 0.0
 
     @abstractmethod
-    def begin(self, hub: Sequence[int]) -> float:
+    def begin(self, hub: Sequence[int], pricing: Pricing) -> float:
         """Take the hub of each node, and the region's centres, as they are; return the price."""
 
     @abstractmethod
@@ -53,13 +54,26 @@ class Term(ABC):
     def go(self, v: int, a: int, b: int) -> float:
         """Node v goes from hub a to b; return the new price."""
 
+    def by_hub(self) -> Sequence[float]:
+        """The price of each hub, so far as it is one hub's; for which are looked at first."""
+        return ()
+
+    def of_sets(
+        self, a: int, b: int, out: Sequence[Sequence[int]], back: Sequence[Sequence[int]]
+    ) -> Union[float, np.ndarray]:
+        """What the price grows by if each set of nodes goes from hub a to b for each from b to a.
+
+        Shape (len(out), len(back)); or 0 where only what steps really change is to count.
+        """
+        return 0.0
+
 
 class Wish(ABC):
     """Something that is asked of hubs; immutable."""
 
     @abstractmethod
-    def beyond(self, problem: HubProblem, labels: np.ndarray) -> float:
-        """How far a grouping of all points is from it; 0 where it is kept."""
+    def beyond(self, problem: HubProblem, labels: np.ndarray) -> np.ndarray:
+        """How far each hub of a grouping of all points is from it; 0 where it is kept; (k,)."""
 
     @abstractmethod
     def of_points(self, points: np.ndarray, hubs: Optional[np.ndarray] = None) -> Wish:
@@ -105,8 +119,8 @@ class Sums(Wish):
         off = np.maximum(np.maximum(sums - self.high, self.low - sums), 0.0) / mean
         return np.where(off > ROUNDING, off, 0.0)
 
-    def beyond(self, problem: HubProblem, labels: np.ndarray) -> float:
-        return float(self.outside(labels, problem.hubs).sum())
+    def beyond(self, problem: HubProblem, labels: np.ndarray) -> np.ndarray:
+        return self.outside(labels, problem.hubs).sum(axis=1)
 
     def of_points(self, points: np.ndarray, hubs: Optional[np.ndarray] = None) -> Sums:
         return Sums(self.amounts[points], self.low, self.high)
@@ -117,7 +131,7 @@ class Sums(Wish):
 
 class _SumsTerm(Term):
     def __init__(self, wish: Sums, region: Region) -> None:
-        own = region.node_sums(wish.amounts)
+        own = region.by_node(wish.amounts[region.points])
         unit = np.where(own.mean(axis=0) > 0, own.mean(axis=0), 1.0)
         self.own: list[list[float]] = (own / unit).tolist()
         self.hubs = len(region.hubs)
@@ -125,7 +139,8 @@ class _SumsTerm(Term):
         slack = ROUNDING * (own / unit).sum(axis=0) / self.hubs
         self.ranges = [(low - s, high + s) for (low, high), s in zip(ranges, slack.tolist())]
 
-    def begin(self, hub: Sequence[int]) -> float:
+    def begin(self, hub: Sequence[int], pricing: Pricing) -> float:
+        self.pricing = pricing
         self.load = [[0.0] * len(self.ranges) for _ in range(self.hubs)]
         for h, own in zip(hub, self.own):
             load = self.load[h]
@@ -139,9 +154,9 @@ class _SumsTerm(Term):
         price = 0.0
         for x, (low, high) in zip(load, self.ranges):
             if x > high:
-                price += penalty_of(x - high)
+                price += self.pricing.of(x - high)
             elif x < low:
-                price += penalty_of(low - x)
+                price += self.pricing.of(low - x)
         return price
 
     def change(self, v: int, a: int, b: int, u: Optional[int] = None) -> float:
@@ -151,6 +166,24 @@ class _SumsTerm(Term):
         after = self._price([x - d for x, d in zip(self.load[a], own)])
         after += self._price([x + d for x, d in zip(self.load[b], own)])
         return after - self.prices[a] - self.prices[b]
+
+    def of_sets(
+        self, a: int, b: int, out: Sequence[Sequence[int]], back: Sequence[Sequence[int]]
+    ) -> np.ndarray:
+        given, taken = (np.array([self._sums(each) for each in sets]) for sets in (out, back))
+        gain = given[:, None] - taken[None]
+        low, high = np.array(self.ranges).T
+        price = np.full(gain.shape[:2], -self.prices[a] - self.prices[b])
+        for sums in (np.array(self.load[a]) - gain, np.array(self.load[b]) + gain):
+            outside = np.maximum(np.maximum(sums - high, low - sums), 0.0)
+            price += self.pricing.of_all(outside).sum(axis=2)
+        return price
+
+    def by_hub(self) -> Sequence[float]:
+        return self.prices
+
+    def _sums(self, nodes: Sequence[int]) -> list[float]:
+        return [sum(self.own[v][j] for v in nodes) for j in range(len(self.ranges))]
 
     def go(self, v: int, a: int, b: int) -> float:
         own, left, joined = self.own[v], self.load[a], self.load[b]
@@ -195,12 +228,11 @@ class LongestWay(Wish):
         """Which points are farther away, shape (n,)."""
         return self.ways(problem, labels) > self.longest * (1 + ROUNDING)
 
-    def beyond(self, problem: HubProblem, labels: np.ndarray) -> float:
+    def beyond(self, problem: HubProblem, labels: np.ndarray) -> np.ndarray:
         ways = self.ways(problem, labels)
-        ways = ways[ways > self.longest * (1 + ROUNDING)]
-        if problem.table is not None:
-            ways = np.minimum(ways, problem.table.too_far)
-        return float(len(ways) + (1 - self.longest / ways).sum())
+        far = ways > self.longest * (1 + ROUNDING)
+        each = 2 - self.longest / ways[far]
+        return np.bincount(labels[far], each, minlength=problem.hubs)
 
     def of_points(self, points: np.ndarray, hubs: Optional[np.ndarray] = None) -> LongestWay:
         return self
@@ -226,20 +258,13 @@ class _FixedCentreTerm(Term):
     def __init__(self, longest: float, region: Region) -> None:
         self.longest, self.region = longest, region
 
-    def begin(self, hub: Sequence[int]) -> float:
-        self.own = self._prices(hub)
+    def begin(self, hub: Sequence[int], pricing: Pricing) -> float:
+        over = self.region.ways_to_centres() / self.longest - 1
+        prices = np.where(over > ROUNDING, TOO_LONG + LONGER * np.minimum(over, MOST_OVER), 0.0)
+        # What each node costs in each hub.
+        self.own: list[list[float]] = self.region.by_node(prices).tolist()
         self.price = sum(row[h] for row, h in zip(self.own, hub))
         return self.price
-
-    def _prices(self, hub: Sequence[int]) -> list[list[float]]:
-        """What each node costs in each hub."""
-        region = self.region
-        ways = region.ways_to_centres()
-        over = ways / self.longest - 1
-        prices = np.where(over > ROUNDING, TOO_LONG + LONGER * np.minimum(over, 1e3), 0.0)
-        summed = np.zeros((len(region.members), len(region.hubs)))
-        np.add.at(summed, region.node, prices)
-        return summed.tolist()
 
     def change(self, v: int, a: int, b: int, u: Optional[int] = None) -> float:
         extra = self.own[v][b] - self.own[v][a]
@@ -255,11 +280,18 @@ class _MeanPlaceTerm(Term):
 
     def __init__(self, longest: float, region: Region) -> None:
         self.longest, self.hubs = longest, len(region.hubs)
-        xy = region.problem.xy[region.points[[points[0] for points in region.members]]]
-        self.x, self.y = xy.T.tolist()
-        self.many = region.many
+        xy, self.many = region.problem.xy[region.points], region.many
+        # Where the points of each node are: those that stay together may be at several places.
+        self.spots: list[list[tuple[float, float, int]]] = []
+        for points in region.members:
+            at, many = np.unique(xy[points], axis=0, return_counts=True)
+            self.spots.append(list(zip(*at.T.tolist(), many.tolist())))
+        self.x, self.y = (
+            [sum(spot[axis] * spot[2] for spot in own) / n for own, n in zip(self.spots, self.many)]
+            for axis in (0, 1)
+        )
 
-    def begin(self, hub: Sequence[int]) -> float:
+    def begin(self, hub: Sequence[int], pricing: Pricing) -> float:
         k = self.hubs
         self.members: list[set[int]] = [set() for _ in range(k)]
         self.count, self.sum_x, self.sum_y = [0] * k, [0.0] * k, [0.0] * k
@@ -271,6 +303,9 @@ class _MeanPlaceTerm(Term):
             self._measure(h)
         self.price = sum(self.prices)
         return self.price
+
+    def by_hub(self) -> Sequence[float]:
+        return self.prices
 
     def _put(self, v: int, h: int, sign: int) -> None:
         many = sign * self.many[v]
@@ -292,11 +327,12 @@ class _MeanPlaceTerm(Term):
         """What nodes cost whose hub has its mean place here, and the farthest one's way."""
         price, reach, longest = 0.0, 0.0, self.longest
         for v in nodes:
-            way = math.hypot(self.x[v] - x, self.y[v] - y)
-            if way > reach:
-                reach = way
-            if way > longest:
-                price += self.many[v] * too_long(way, longest)
+            for spot_x, spot_y, many in self.spots[v]:
+                way = math.hypot(spot_x - x, spot_y - y)
+                if way > reach:
+                    reach = way
+                if way > longest:
+                    price += many * too_long(way, longest)
         return price, reach
 
     def _with(self, h: int, out: Optional[int], back: Optional[int]) -> float:
@@ -312,7 +348,7 @@ class _MeanPlaceTerm(Term):
         moved = math.hypot(x - self.sum_x[h] / self.count[h], y - self.sum_y[h] / self.count[h])
         reach = self.reach[h] + moved
         if back is not None:
-            reach = max(reach, math.hypot(self.x[back] - x, self.y[back] - y))
+            reach = max(reach, *(math.hypot(p - x, q - y) for p, q, _ in self.spots[back]))
         if reach <= self.longest:
             return 0.0
         nodes = self.members[h]
@@ -336,6 +372,11 @@ class _MeanPlaceTerm(Term):
         return self.price
 
 
-def beyond_all(problem: HubProblem, labels: np.ndarray) -> float:
-    """How far a grouping is from all wishes together; 0 where all are kept."""
-    return sum(wish.beyond(problem, labels) for wish in problem.wishes)
+def beyond_all(problem: HubProblem, labels: np.ndarray) -> np.ndarray:
+    """How far each hub is from its range and from all wishes; 0 where all are kept; (k,)."""
+    load = problem.load(labels)
+    outside = breach(load, problem.low, problem.high) / float(load.mean())
+    off = np.where(outside > ROUNDING, outside, 0.0)
+    for wish in problem.wishes:
+        off = off + wish.beyond(problem, labels)
+    return off

@@ -17,8 +17,9 @@ from ..ids import as_numbers
 from ..progress import SILENT, Progress
 from ..texts import amount, general, tr
 from .conditions import NO_CONDITIONS, HubConditions, condition_faults
-from .demand import ROUND_OFF, counts_by_weight
+from .demand import ROUND_OFF, Demand, counts_by_weight
 from .demands import raise_any, range_demands
+from .enough import enough_hubs
 from .forming import form_hubs
 from .groups import PointGroup, groups_of, without_group
 from .own_hubs import last_counts, own_hub_faults
@@ -39,6 +40,7 @@ from .settings import DEFAULTS, Settings, Sizes, point_faults, settings_faults
 from .sizes import count_for_range, possible_counts, share_out
 from .spectral import MOST_NEIGHBOURS
 from .together import together_faults
+from .wish_faults import limit_faults
 
 
 def hubs_within_range(
@@ -102,7 +104,7 @@ def hubs_within_range(
         faults += [
             *without_group(points, group_field, layer),
             *condition_faults(points, conditions, group_field, layer),
-            *range_faults(low, high, conditions),
+            *(() if conditions.hub_limits else range_faults(low, high, conditions)),
             *settings_faults(settings),
         ]
     if faults:
@@ -112,9 +114,15 @@ def hubs_within_range(
         [
             *own_hub_faults(points, groups, conditions, layer),
             *together_faults(points, groups, conditions, layer),
-            *part_faults(points, groups, low, high, conditions, layer),
+            *(
+                ()
+                if conditions.hub_limits
+                else part_faults(points, groups, low, high, conditions, layer)
+            ),
         ]
     )
+    if conditions.hub_limits:
+        return _of_limits(points, groups, hubs, group_field, settings, layer, progress, conditions)
     if settings.neighbours is None:
         # Where one of the two is left out hubs are about as large as the other.
         middle = (low + high) / 2 if low and high else low or high or 0.0
@@ -134,7 +142,18 @@ def hubs_within_range(
             )
         else:
             shares, packed = _packed(points, groups, low, high, hubs, conditions, layer, progress)
-        demands = range_demands(points, groups, low, high, shares, conditions, layer, packed)
+
+        def demanded_by_weight(shares: Sequence[int]) -> list[Demand]:
+            kept = packed if shares is own else None
+            return range_demands(points, groups, low, high, shares, conditions, layer, kept)
+
+        own = shares
+        if conditions.max_distance is not None and hubs is None and conditions.centres is None:
+            most_hubs = _most_by_weight(points, groups, low, conditions)
+            shares = enough_hubs(
+                points, groups, shares, most_hubs, demanded_by_weight, settings, progress
+            )
+        demands = demanded_by_weight(shares)
         return form_hubs(points, groups, demands, settings, progress)
     how = None if low and high else _how_many(low)
     as_many = low is not None
@@ -148,6 +167,15 @@ def hubs_within_range(
     else:
         counts = [possible_counts(group.size, least, most) for group in groups]
         shares = [count[1 if as_many else 0] for count in counts]
+    if conditions.max_distance is not None and hubs is None:
+        most_hubs = [possible_counts(group.size, least, most)[1] for group in groups]
+
+        def demanded(shares: Sequence[int]) -> list[Demand]:
+            return range_demands(points, groups, least, most, shares, conditions, layer)
+
+        found = enough_hubs(points, groups, shares, most_hubs, demanded, settings, progress)
+        how = tr("as many as the longest way takes") if found != list(shares) else how
+        shares = found
     sizes = [Sizes(k, least, most) for k in shares]
     if how is None and last is not None:
         how = _as_last_time()
@@ -156,6 +184,32 @@ def hubs_within_range(
         demands = range_demands(points, groups, least, most, shares, conditions, layer)
         return form_hubs(points, groups, demands, settings, progress)
     return form_hubs(points, groups, sizes, settings, progress)
+
+
+def _of_limits(
+    points: gpd.GeoDataFrame,
+    groups: Sequence[PointGroup],
+    hubs: Optional[int],
+    group_field: Optional[str],
+    settings: Settings,
+    layer: str,
+    progress: Progress,
+    conditions: HubConditions,
+) -> Optional[HubResult]:
+    """Hubs of different sizes, as their limits say; which hub has which is searched too."""
+    total, count = float(len(points)), sum(each.hubs for each in conditions.hub_limits)
+    if conditions.weight_field is not None:
+        total = float(as_numbers(points[conditions.weight_field]).sum())
+    asked = {
+        tr("a field to group apart by"): group_field,
+        tr("given centres"): conditions.centres,
+        tr("travel costs"): conditions.costs,
+        tr("barriers that part the points"): conditions.barriers if len(groups) > 1 else None,
+        tr("another number of hubs"): None if hubs in (None, count) else hubs,
+    }
+    raise_any(limit_faults(points, conditions, asked, total))
+    demands = range_demands(points, groups, None, None, [count], conditions, layer)
+    return form_hubs(points, groups, demands, settings, progress)
 
 
 def _how_many(low: Optional[float]) -> str:
@@ -300,6 +354,22 @@ def _counts_by_weight(
         )
     )
     return shares
+
+
+def _most_by_weight(
+    points: gpd.GeoDataFrame,
+    groups: Sequence[PointGroup],
+    low: Optional[float],
+    conditions: HubConditions,
+) -> list[int]:
+    """How many hubs each group can have at most; all have a point that weighs something."""
+    weights = as_numbers(points[conditions.weight_field])
+    found = []
+    for group in groups:
+        own = weights[group.rows]
+        heavy = int(np.count_nonzero(own))
+        found.append(heavy if not low else min(heavy, int(own.sum() / low * (1 + ROUND_OFF))))
+    return found
 
 
 def _packed(

@@ -6,9 +6,16 @@ from __future__ import annotations
 import numpy as np
 
 from ... import lengths
+from ...hubs.wish_faults import outside_of_sums
 from ..page import Figure, cards, paragraph
 from ..texts import amount, counted, number, tr
-from .paper import HubReport, allowed_in_words
+from .paper import HubReport, allowed_in_words, from_to
+
+
+def _allowed(low: float, high: float) -> str:
+    if np.isinf(high):
+        return tr("{n} or more").format(n=amount(low))
+    return from_to([low, high])
 
 
 def headline(report: HubReport) -> str:
@@ -25,6 +32,22 @@ def headline(report: HubReport) -> str:
                 "",
                 [allowed],
                 tone,
+            )
+        )
+    outside = outside_of_sums(hubs) > 0
+    for name, sums, off, low, high in zip(
+        report.sums, hubs.sums.T, outside.T, hubs.sums_low.T, hubs.sums_high.T
+    ):
+        weights.append(
+            Figure(
+                tr("{field} per hub").format(field=name),
+                f"{amount(sums.min())}\N{EN DASH}{amount(sums.max())}",
+                "",
+                [
+                    tr("Allowed: {sizes}").format(sizes=_allowed(low.min(), high.max())),
+                    tr("Hubs outside: {n}").format(n=number(off.sum())),
+                ],
+                "worse" if off.any() else "better",
             )
         )
     if report.with_costs:

@@ -41,9 +41,11 @@ class HubReport:
     given_centres : bool
         Whether hubs grew around centres that do not move.
     capacities : bool
-        Whether these say how much their hubs hold.
+        Whether these, or limits per hub, say how much hubs hold.
     walls : Walls, optional
         Barriers and bridges, in local metres.
+    sums : sequence of str
+        The names of further sums.
     """
 
     hubs: HubResult
@@ -58,6 +60,7 @@ class HubReport:
     given_centres: bool = False
     capacities: bool = False
     walls: Optional[Walls] = None
+    sums: Sequence[str] = ()
 
     @property
     def grouped(self) -> bool:
@@ -127,6 +130,8 @@ def allowed_in_words(report: HubReport) -> str:
     """Which sizes, or sums, the hubs may have."""
     low, high = limits_of(report)
     if report.capacities:
+        if not report.given_centres:
+            return tr("Allowed: as the limits per hub say (see the table of hubs)")
         return tr("Allowed: as each centre says (see the table of hubs)")
     if report.grouped and len(np.unique(low)) + len(np.unique(high)) > 2:
         if not report.weighted and (high - low <= 1).all():

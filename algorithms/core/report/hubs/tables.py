@@ -22,6 +22,7 @@ def hub_table(report: HubReport) -> str:
     columns.append(Column(tr("Points")))
     if report.weighted:
         columns.append(Column(known(report.weight_field)))
+    columns += [Column(known(name)) for name in report.sums]
     if report.capacities:
         columns += [Column(tr("Least allowed")), Column(tr("Most allowed"))]
     metres, unit = lengths.metres_per_unit(), lengths.symbol()
@@ -47,6 +48,7 @@ def hub_table(report: HubReport) -> str:
         row.append(cell(hubs.sizes[hub]))
         if report.weighted:
             row.append(Cell(amount(hubs.load[hub]), float(hubs.load[hub])))
+        row += [Cell(amount(value), float(value)) for value in hubs.sums[hub].tolist()]
         if report.capacities:
             row += [Cell(amount(each[hub]), float(each[hub])) for each in (low, high)]
         row += [

@@ -1,0 +1,130 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
+"""How many hubs it takes so that no point is too far from the centre of its hub."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from contextlib import suppress
+from dataclasses import replace
+
+import geopandas as gpd
+import numpy as np
+
+from ..errors import InputError
+from ..progress import Progress, Stage
+from ..texts import tr
+from .cover import least_hubs
+from .demand import Demand
+from .forming import form_hubs
+from .groups import PointGroup
+from .settings import Method, Settings
+from .solve import Effort
+from .wish_faults import too_far
+
+MOST_TRIED = 9
+"""Numbers of hubs that are tried per group: enough to double and halve up to some hundreds."""
+
+
+class _Quiet(Stage):
+    """Of numbers that are tried nothing is told."""
+
+    def info(self, text: str) -> None:
+        pass
+
+    def warn(self, text: str) -> None:
+        pass
+
+
+def enough_hubs(
+    points: gpd.GeoDataFrame,
+    groups: Sequence[PointGroup],
+    wanted: Sequence[int],
+    most: Sequence[int],
+    demanded: Callable[[Sequence[int]], list[Demand]],
+    settings: Settings,
+    progress: Progress,
+) -> list[int]:
+    """The numbers of hubs with which the longest way is kept, so far as that is found.
+
+    Parameters
+    ----------
+    points : GeoDataFrame
+    groups : sequence of PointGroup
+    wanted, most : sequence of int
+        Hubs per group as the range has it, and as it allows at most.
+    demanded : callable
+        The demands of groups with so many hubs.
+    settings : Settings
+        Numbers are tried at quick effort, the same otherwise.
+    progress : Progress
+
+    Returns
+    -------
+    list of int
+        Never fewer than wanted; where no number up to the most is found to do, the one with the
+        fewest points too far, of equals the least.
+    """
+    shares = list(wanted)
+    for at, group in enumerate(groups):
+        own = points.iloc[group.rows]
+        trials = _Trials(own, group, _demand_of(demanded, shares, at), settings, progress)
+        low = min(max(wanted[at], trials.needed(wanted[at])), most[at])
+        shares[at] = trials.best(low, most[at])
+        if shares[at] != wanted[at]:
+            progress.info(
+                tr(
+                    "With {wanted} hubs some points of {group} would be too far from their centre, "
+                    "so there are {n}."
+                ).format(wanted=wanted[at], group=group.name or tr("the layer"), n=shares[at])
+            )
+    return shares
+
+
+def _demand_of(
+    demanded: Callable[[Sequence[int]], list[Demand]], shares: Sequence[int], at: int
+) -> Callable[[int], Demand]:
+    return lambda k: demanded([*shares[:at], k, *shares[at + 1 :]])[at]
+
+
+class _Trials:
+    """Numbers of hubs of one group, and how many points are too far with each."""
+
+    def __init__(
+        self,
+        points: gpd.GeoDataFrame,
+        group: PointGroup,
+        demand_of: Callable[[int], Demand],
+        settings: Settings,
+        progress: Progress,
+    ) -> None:
+        self.points, self.demand_of, self.progress = points, demand_of, progress
+        self.group = PointGroup(group.value, np.arange(len(points)))
+        self.settings = replace(settings, effort=Effort.QUICK, method=Method.KMEANS)
+        self.tried: dict[int, int] = {}
+
+    def needed(self, hubs: int) -> int:
+        return least_hubs(self.points, self.demand_of(hubs)) or 1
+
+    def best(self, low: int, most: int) -> int:
+        """The least number from ``low`` that is found to do; else that with the fewest too far."""
+        high, step = low, max(1, low // 8)
+        while self._too_far(high) and high < most and len(self.tried) < MOST_TRIED - 3:
+            low, high, step = high + 1, min(most, high + step), 2 * step
+        while low < high and not self.tried.get(high, 1) and len(self.tried) < MOST_TRIED:
+            middle = (low + high) // 2
+            low, high = (middle + 1, high) if self._too_far(middle) else (low, middle)
+        return min(self.tried, key=lambda k: (self.tried[k], k), default=high)
+
+    def _too_far(self, hubs: int) -> int:
+        if hubs in self.tried or self.progress.cancelled():
+            return self.tried.get(hubs, 0)
+        demand = self.demand_of(hubs)
+        longest = demand.conditions.max_distance or 0.0
+        quiet = _Quiet(self.progress, 0.0, 0.0)
+        # Where no such hubs are found at all.
+        self.tried[hubs] = len(self.points) + 1
+        with suppress(InputError):
+            found = form_hubs(self.points, [self.group], [demand], self.settings, quiet)
+            if found is not None:
+                self.tried[hubs] = len(too_far(found, longest, demand.table is not None))
+        return self.tried[hubs]

@@ -1,0 +1,169 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
+"""Limits as they are typed: ``pupils 5 %; rooms 10-20; points <= 40``, ``1 of <= 6; 2 of 2-4``."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Optional
+
+from ..errors import Fault, InputError
+from ..texts import tr
+
+POINTS = "points"
+"""What the number of points is called among sums, unless a field is called so."""
+MOST_HUBS = 100_000
+NUMBER = r"(\d+(?:\.\d+)?)"
+RANGE = re.compile(
+    rf"(?:(?P<most><=|≤|at most|up to)\s*{NUMBER}"
+    rf"|(?P<least>>=|≥|at least)\s*{NUMBER}"
+    rf"|{NUMBER}\s*(?P<to>-|–|to)\s*{NUMBER}"
+    rf"|(?:±|\+-|\+/-)?\s*{NUMBER}\s*(?P<share>%)"
+    rf"|{NUMBER})",
+    re.IGNORECASE,
+)
+HUBS = re.compile(r"(?P<hubs>\d+)\s*(?:of|x|×|:)\s*(?P<range>.+)", re.IGNORECASE)
+
+
+@dataclass(frozen=True)
+class Limit:
+    """From what to what something may be; None for no such limit, or a tolerance in %."""
+
+    low: Optional[float] = None
+    high: Optional[float] = None
+    tolerance: Optional[float] = None
+
+    @classmethod
+    def of(cls, text: str) -> Optional[Limit]:
+        """A limit as it is typed; None if it is none."""
+        found = RANGE.fullmatch(text.strip())
+        if found is None:
+            return None
+        numbers = [float(each) for each in found.groups() if each and each[0].isdigit()]
+        if found["share"]:
+            return cls(tolerance=numbers[0])
+        if found["most"]:
+            return cls(high=numbers[0])
+        if found["least"]:
+            return cls(low=numbers[0])
+        return cls(low=numbers[0], high=numbers[-1])
+
+    @property
+    def is_possible(self) -> bool:
+        if self.tolerance is not None:
+            return 0 < self.tolerance < 100
+        return self.high is None or (self.high > 0 and (self.low or 0.0) <= self.high)
+
+    def around(self, mean: float) -> tuple[float, float]:
+        """The least and the most, a tolerance taken around a mean."""
+        if self.tolerance is not None:
+            share = self.tolerance / 100
+            return mean * (1 - share), mean * (1 + share)
+        return self.low or 0.0, float("inf") if self.high is None else self.high
+
+
+@dataclass(frozen=True)
+class SumLimit:
+    """What every hub may have of a quantity: a field's sum or, without a field, of points."""
+
+    field: Optional[str]
+    limit: Limit
+
+    @property
+    def name(self) -> str:
+        return tr("points") if self.field is None else self.field
+
+
+@dataclass(frozen=True)
+class HubsLimit:
+    """So many hubs have sizes within a limit."""
+
+    hubs: int
+    limit: Limit
+
+
+def sum_limits(
+    fields: Sequence[str], texts: Sequence[str], tolerance: float, where: str
+) -> list[SumLimit]:
+    """The limit of each field's sum, and of points if they are named.
+
+    Parameters
+    ----------
+    fields : sequence of str
+    texts : sequence of str
+        Such as ``pupils 5 %``, ``rooms 10-20`` and ``points <= 40``.
+    tolerance : float
+        Of fields that are not named, in %.
+    where : str
+        What holds the texts, for messages.
+
+    Raises
+    ------
+    InputError
+        A text that names none of the fields, or two of one, or holds no limit.
+    """
+    named: dict[Optional[str], Limit] = {}
+    faults: list[Fault] = []
+    names: list[tuple[str, Optional[str]]] = [(field, field) for field in fields]
+    if POINTS not in fields:
+        names.append((POINTS, None))
+    names.sort(key=lambda name: -len(name[0]))
+    for text in texts:
+        starts = [name for name in names if text.lower().startswith(name[0].lower())]
+        limit = Limit.of(text[len(starts[0][0]) :].lstrip(" :=")) if starts else None
+        if not starts:
+            faults.append(
+                Fault(
+                    "limits of sums that are not balanced",
+                    tr("Begin with one of these, or choose the field too: {names}.").format(
+                        names=", ".join(sorted(name for name, _ in names))
+                    ),
+                    where,
+                    detail=text,
+                )
+            )
+        elif limit is None or not limit.is_possible:
+            faults.append(_no_limit(text, where, "pupils 5 %; rooms 10-20; points <= 40"))
+        elif starts[0][1] in named:
+            faults.append(Fault("sums with two limits", "Keep one of them.", where, detail=text))
+        else:
+            named[starts[0][1]] = limit
+    if faults:
+        raise InputError(faults)
+    found = [SumLimit(field, named.get(field, Limit(tolerance=tolerance))) for field in fields]
+    if None in named:
+        found.append(SumLimit(None, named[None]))
+    return found
+
+
+def hubs_limits(texts: Sequence[str], where: str) -> list[HubsLimit]:
+    """How many hubs have which limits, from such as ``1 of <= 6`` and ``2 of 2-4``.
+
+    Raises
+    ------
+    InputError
+        A text that is none of these.
+    """
+    found, faults = list[HubsLimit](), list[Fault]()
+    for text in texts:
+        parts = HUBS.fullmatch(text.strip())
+        limit = None if parts is None else Limit.of(parts["range"])
+        if limit is None or limit.tolerance is not None or not limit.is_possible:
+            faults.append(_no_limit(text, where, "1 of <= 6; 2 of 2-4"))
+        elif parts is not None and 0 < int(parts["hubs"]) <= MOST_HUBS:
+            found.append(HubsLimit(int(parts["hubs"]), limit))
+        else:
+            faults.append(_no_limit(text, where, "1 of <= 6; 2 of 2-4"))
+    if faults:
+        raise InputError(faults)
+    return found
+
+
+def _no_limit(text: str, where: str, example: str) -> Fault:
+    return Fault(
+        "limits that cannot be read, or that leave nothing",
+        tr("Write them like this: {example}.").format(example=example),
+        where,
+        detail=text,
+    )
