@@ -79,7 +79,7 @@ def test_two_sums_are_kept_at_the_least_total(seed, connected):
 
 
 @pytest.mark.parametrize("connected", [True, False])
-@pytest.mark.parametrize("seed", range(2))
+@pytest.mark.parametrize("seed", range(1))
 def test_the_longest_way_is_kept_at_the_least_total(seed, connected):
     n, k = 8, 3
     xy = places(n, 50 + seed)

@@ -42,13 +42,13 @@ class _Plan:
 
 
 PLANS = {
-    Effort.QUICK: _Plan(2, 60, 2),
-    Effort.STANDARD: _Plan(5, 200, 4),
-    Effort.THOROUGH: _Plan(10, 400, 8),
+    Effort.QUICK: _Plan(4, 60, 2),
+    Effort.STANDARD: _Plan(10, 200, 4),
+    Effort.THOROUGH: _Plan(30, 400, 8),
 }
 LEAST_PLACES = 15
 """A map of fewer takes no less steps."""
-FRESH = (Start.PRESENT, Start.CUT, Start.PRESENT, Start.GROWN)
+FRESH = (Start.PRESENT, Start.CUT, Start.GROWN, Start.CUT)
 """What several starts are made from, in turn."""
 LOOSE = 16
 """Places may go to the hubs of so many nearest places where hubs need not be in one piece."""
@@ -96,6 +96,11 @@ def search_wishes(
     chance = random.Random(random_seed)  # nosec B311  # seeded
     search, plan = _Search(problem, neighbours, connected, chance), PLANS[effort]
     if neighbours.places.count <= FEW_PLACES:
+        if not connected:
+            # Hubs in one piece may be the shorter ones, as they are found.
+            whole = _Search(problem, neighbours, True, chance)
+            found = whole.from_several_starts(labels, plan, Stage(progress, 0.0, 0.5))
+            labels, progress = min((labels, found), key=search.rank), Stage(progress, 0.5, 1.0)
         return search.from_several_starts(labels, plan, progress)
     if neighbours.places.count * problem.hubs <= MOST_DENSE:
         labels = search.as_a_whole(labels, plan, Stage(progress, 0.0, 0.7))
@@ -133,13 +138,13 @@ class _Search:
     ) -> np.ndarray:
         """The best hubs of a map of few places."""
         best = labels
-        steps = plan.steps_per_place * max(self.neighbours.places.count, LEAST_PLACES)
+        steps = plan.steps_per_place * max(self.neighbours.places.count, LEAST_PLACES) // 2
         hubs = np.arange(self.problem.hubs)
         for turn in range(plan.starts):
             if progress.cancelled():
                 break
             start = FRESH[turn % len(FRESH)]
-            hot = WARM if start is Start.PRESENT else HOT
+            hot = WARM if turn % 2 else HOT
             attempt = Attempt(len(hubs), start, hot, steps)
             best = self._better(best, hubs, attempt, False, progress)
             if self._may_split(best):

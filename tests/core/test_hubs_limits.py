@@ -1,0 +1,171 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
+"""Limits as they are typed, what of them cannot be, and how many hubs a longest way takes."""
+
+from itertools import product
+
+import geopandas as gpd
+import numpy as np
+import pytest
+from shapely.geometry import Point
+
+from balanced_zones.algorithms.core.errors import InputError
+from balanced_zones.algorithms.core.hubs.conditions import HubConditions
+from balanced_zones.algorithms.core.hubs.equal_size import equal_size_hubs
+from balanced_zones.algorithms.core.hubs.limit_texts import (
+    HubsLimit,
+    Limit,
+    SumLimit,
+    hubs_limits,
+    sum_limits,
+)
+from balanced_zones.algorithms.core.hubs.settings import Method, Settings
+from balanced_zones.algorithms.core.hubs.solve import Effort
+from balanced_zones.algorithms.core.hubs.within_range import hubs_within_range
+from balanced_zones.algorithms.core.progress import Progress
+
+QUICK = Settings(method=Method.KMEANS, effort=Effort.QUICK)
+
+
+class Told(Progress):
+    def __init__(self):
+        self.texts = []
+
+    def warn(self, text):
+        self.texts.append(text)
+
+
+def layer(n, seed, **columns):
+    xy = np.random.default_rng(seed).uniform(0, 10_000, (n, 2)) + np.array((530_000, 180_000))
+    return gpd.GeoDataFrame(columns, geometry=[Point(p) for p in xy], crs="EPSG:27700")
+
+
+@pytest.mark.parametrize(
+    ("text", "limit"),
+    [
+        ("<= 6", Limit(high=6)),
+        ("at most 6.5", Limit(high=6.5)),
+        (">=3", Limit(low=3)),
+        ("at least 3", Limit(low=3)),
+        ("2-4", Limit(2, 4)),
+        ("2 to 4", Limit(2, 4)),
+        ("5", Limit(5, 5)),
+        ("5 %", Limit(tolerance=5)),
+        ("± 2.5%", Limit(tolerance=2.5)),
+        ("some", None),
+        ("2-", None),
+    ],
+)
+def test_limits_are_read_as_they_are_typed(text, limit):
+    assert Limit.of(text) == limit
+
+
+def test_fields_with_spaces_and_points_have_limits():
+    found = sum_limits(["rooms", "rooms free"], ["rooms free 3-5", "points <= 9"], 7.0, "here")
+    assert found == [
+        SumLimit("rooms", Limit(tolerance=7.0)),
+        SumLimit("rooms free", Limit(3, 5)),
+        SumLimit(None, Limit(high=9)),
+    ]
+    assert hubs_limits(["1 of <= 6", "2 x 2-4"], "here") == [
+        HubsLimit(1, Limit(high=6)),
+        HubsLimit(2, Limit(2, 4)),
+    ]
+
+
+@pytest.mark.parametrize("text", ["pupil 5 %", "pupils", "pupils 4-2", "pupils 0 %"])
+def test_limits_that_say_nothing_are_refused(text):
+    with pytest.raises(InputError, match=r"pupils 5 %|pupils"):
+        sum_limits(["pupils"], [text], 5.0, "here")
+
+
+def test_limits_of_hubs_that_cannot_be_are_told_and_the_remedy_works():
+    points = layer(9, 0)
+    tight = HubConditions(hub_limits=tuple(hubs_limits(["1 of <= 4", "2 of <= 2"], "")))
+    with pytest.raises(InputError, match=r"hold 8 in all, and there are 9 points.*Raise"):
+        hubs_within_range(points, None, None, settings=QUICK, conditions=tight)
+    raised = HubConditions(hub_limits=tuple(hubs_limits(["1 of <= 5", "2 of <= 2"], "")))
+    found = hubs_within_range(points, None, None, settings=QUICK, conditions=raised)
+    assert sorted(found.sizes.tolist()) == [2, 2, 5]
+    # Each hub is told with the limit that was found for it.
+    assert (found.sizes <= found.high).all() and sorted(found.high.tolist()) == [2, 2, 5]
+
+
+def test_sums_that_whole_points_forbid_are_told_with_the_nearest_hubs():
+    pupils = [100.0, *[10.0] * 8]
+    points, told = layer(9, 1, pupils=pupils, rooms=[1.0] * 9), Told()
+    sums = (SumLimit("pupils", Limit(tolerance=5)),)
+    found = hubs_within_range(
+        points, 2, 6, 3, settings=QUICK, conditions=HubConditions(sums=sums), progress=told
+    )
+    # The mean is 60, and the large point needs another one in its hub.
+    assert 110 <= found.sums[:, 0].max() <= 120
+    text = next(text for text in told.texts if "pupils" in text)
+    assert "166.7 % of the mean" in text
+    wide = float(text.split("A tolerance of ")[1].split(" %")[0])
+    again = Told()
+    sums = (SumLimit("pupils", Limit(tolerance=wide)),)
+    hubs_within_range(
+        points, 2, 6, 3, settings=QUICK, conditions=HubConditions(sums=sums), progress=again
+    )
+    assert not [text for text in again.texts if "pupils" in text]
+
+
+def test_equal_hubs_keep_two_sums_and_a_number_of_points():
+    rng = np.random.default_rng(3)
+    pupils, staff = rng.integers(50, 400, 60).astype(float), rng.integers(3, 30, 60).astype(float)
+    points = layer(60, 2, pupils=pupils, staff=staff)
+    conditions = HubConditions(
+        weight_field="pupils",
+        tolerance=5,
+        sums=(SumLimit("staff", Limit(tolerance=10)), SumLimit(None, Limit(10, 20))),
+    )
+    found = equal_size_hubs(points, 4, settings=QUICK, conditions=conditions)
+    assert found.deviation <= 0.05
+    assert np.abs(found.sums_deviations[:, 0]).max() <= 0.1
+    assert found.sizes.min() >= 10 and found.sizes.max() <= 20
+    assert (found.pieces == 1).all()
+
+
+def fewest(xy, longest, most):
+    """The least number of hubs of up to ``most`` points, of all groupings of a few points."""
+    for k in range(1, len(xy) + 1):
+        for labels in map(np.array, product(range(k), repeat=len(xy))):
+            sizes = np.bincount(labels, minlength=k)
+            if not sizes.all() or sizes.max() > most:
+                continue
+            hubs = [xy[labels == hub] for hub in range(k)]
+            if all((np.hypot(*(own - own.mean(axis=0)).T) <= longest).all() for own in hubs):
+                return k
+    return len(xy)
+
+
+@pytest.mark.parametrize("seed", range(3))
+def test_there_are_as_many_hubs_as_the_longest_way_takes(seed):
+    points = layer(6, 20 + seed)
+    xy = np.column_stack([points.geometry.x, points.geometry.y])
+    longest = 2600.0
+    conditions = HubConditions(max_distance=longest)
+    found = hubs_within_range(
+        points,
+        1,
+        5,
+        settings=Settings(method=Method.KMEANS, one_piece=False),
+        conditions=conditions,
+    )
+    assert found.distance_m.max() <= longest
+    assert found.count in (fewest(xy, longest, 5), max(fewest(xy, longest, 5), 2))
+
+
+def test_points_that_are_too_far_are_told_with_the_number_of_hubs_it_takes():
+    xy = [(0, 0), (10, 0), (5000, 0), (5010, 0), (9000, 0), (9010, 0)]
+    points = gpd.GeoDataFrame(
+        geometry=[Point(530_000 + x, 180_000 + y) for x, y in xy], crs="EPSG:27700"
+    )
+    told, conditions = Told(), HubConditions(max_distance=100)
+    found = hubs_within_range(points, 2, 4, 2, settings=QUICK, conditions=conditions, progress=told)
+    assert (found.distance_m > 100).sum() == 4
+    text = next(text for text in told.texts if "farther" in text)
+    assert "At least 3 hubs are needed" in text and "4 (" in text
+    again = Told()
+    hubs_within_range(points, 2, 4, 3, settings=QUICK, conditions=conditions, progress=again)
+    assert not [text for text in again.texts if "farther" in text]
