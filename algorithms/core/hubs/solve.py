@@ -23,7 +23,7 @@ from .bound import is_cheap, lower_bound
 from .budget import Budget
 from .connect import REDRAWN_UP_TO, connect
 from .cost_table import CostTable
-from .effort import Effort
+from .effort import PLANS, PLANS_BY_WEIGHT, Effort
 from .neighbourhood import MOST_POINTS, search
 from .neighbours import Neighbours
 from .problem import Compactness, HubProblem
@@ -40,26 +40,6 @@ FEW_HUBS = 8
 """With so few hubs several starts find more than the search among neighbours does."""
 
 
-@dataclass(frozen=True)
-class _Plan:
-    """What an effort buys: starts where there are few hubs, trials of the search elsewhere."""
-
-    starts_of_few: int
-    trials_per_hub: int
-    most_trials: int
-
-
-PLANS = {
-    Effort.QUICK: _Plan(2, 0, 0),
-    Effort.STANDARD: _Plan(8, 12, 4000),
-    Effort.THOROUGH: _Plan(24, 60, 20000),
-}
-PLANS_BY_WEIGHT = {
-    Effort.QUICK: _Plan(2, 0, 0),
-    Effort.STANDARD: _Plan(6, 6, 2000),
-    Effort.THOROUGH: _Plan(16, 24, 10000),
-}
-"""Assigning by weight, or by a table, takes longer."""
 TRIALS_UNTIL_KEPT = 4
 """So many trials per hub at least where ranges are not kept, or points cannot be reached."""
 LESS = {Effort.STANDARD: Effort.QUICK, Effort.THOROUGH: Effort.STANDARD}
