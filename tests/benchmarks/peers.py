@@ -42,7 +42,9 @@ def _is_version(python, version):
     return said.startswith(f"Python {version}")
 
 
-def environment(name: str, requirement: str, check: str, version: str = ""):
+def environment(
+    name: str, requirement: str, check: str, version: str = "", built_only: bool = False
+):
     """The interpreter of an environment that has a package; None, said aloud, if there is none.
 
     Parameters
@@ -55,7 +57,10 @@ def environment(name: str, requirement: str, check: str, version: str = ""):
         A statement that works when the package is there.
     version : str
         Of Python, such as "3.13", if the package asks for one.
+    built_only : bool
+        Nothing is compiled, which can take many minutes for each Python that is tried.
     """
+    built = ["--only-binary=:all:"] if built_only else []
     folder = cache_folder() / name
     python = folder / "bin" / "python"
     if (folder / "ready").is_file():
@@ -69,7 +74,17 @@ def environment(name: str, requirement: str, check: str, version: str = ""):
         print(f"  making an environment with {requirement} in {folder} ...", flush=True)
         for command in (
             [base, "-m", "venv", str(folder)],
-            [str(python), "-m", "pip", "install", "--quiet", "--timeout", "15", requirement],
+            [
+                str(python),
+                "-m",
+                "pip",
+                "install",
+                "--quiet",
+                "--timeout",
+                "15",
+                *built,
+                requirement,
+            ],
             [str(python), "-c", check],
         ):
             try:

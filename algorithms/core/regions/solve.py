@@ -141,6 +141,19 @@ def form_regions(
         return _Search(problem, random_seed, weights, until_kept).run(effort, progress)
 
 
+def better_regions(
+    found: Regions,
+    random_seed: int = 0,
+    effort: Effort = STANDARD,
+    weights: Weights = Weights(),
+    progress: Progress = SILENT,
+) -> Regions:
+    """Better regions that were formed, without further starts; parameters as in `form_regions`."""
+    with threadpool_limits(limits=1):
+        search = _Search(found.problem, random_seed, weights, False)
+        return search.run(replace(effort, starts=0), progress, found.labels)
+
+
 class _Search:
     """The best plan so far, and the steps towards better ones."""
 
@@ -151,16 +164,20 @@ class _Search:
         self.problem, self.random_seed = problem, random_seed
         self.goal = goal_for(problem, weights.compactness, weights.distance)
         self.tight = _tighter(self.goal)
-        self.worth, self.labels = inf, np.zeros(0, int)
+        self.worth, self.labels = (True, inf), np.zeros(0, int)
 
-    def run(self, effort: Effort, progress: Progress) -> Regions:
+    def run(
+        self, effort: Effort, progress: Progress, labels: Optional[np.ndarray] = None
+    ) -> Regions:
         n, regions = self.problem.zoning.n_units, self.problem.n_regions
         if regions == 1 or regions == n:
             return self._found(_only_way(self.problem))
+        if labels is not None:
+            self._keep(self._plan(labels))
         starts, rounds = effort.starts, effort.rounds
         proposals = max(effort.proposals * n, FEWEST_PROPOSALS)
         if n > MANY_UNITS:
-            starts, rounds = 1, min(1, rounds // 3)
+            starts, rounds = min(1, starts), min(1, rounds // 3)
             most = max(effort.proposals * MOST_PER_PROPOSAL, proposals // 3)
             proposals = min(round(MORE_SLOWLY * proposals), most)
         steps = starts + rounds + 1
@@ -212,13 +229,17 @@ class _Search:
         self._settle(plan, progress)
 
     def _settle(self, plan: RegionPlan, progress: Progress) -> None:
-        """Bring the sums within their limits by exchanges, and keep the plan if it is the best."""
+        """Bring the sums within their limits by exchanges."""
         for price in PRICES:
             if not self.goal.excess(plan):
                 break
             exchange(plan, self.goal, price, progress)
         exchange(plan, self.goal, PRICES[-1], progress)
-        worth = self.goal.of(plan, PRICES[-1])
+        self._keep(plan)
+
+    def _keep(self, plan: RegionPlan) -> None:
+        """Keep a plan if it is the best; those whose sums are within their limits come first."""
+        worth = self.goal.excess(plan) > 0, self.goal.of(plan, PRICES[-1])
         if worth < self.worth:
             self.worth, self.labels = worth, plan.labels
 
@@ -278,8 +299,8 @@ def most_regions(
 ) -> Optional[Regions]:
     """The most regions, or the fewest, for which regions within the limits are found.
 
-    Numbers are tried from the best one on, quickly; the last one found is drawn with the full
-    effort.
+    Numbers are tried from the best one on, quickly; the regions last found are bettered with the
+    full effort.
 
     Parameters
     ----------
@@ -325,5 +346,5 @@ def most_regions(
         else:
             bad = middle
     found = tried[good]
-    better = form_regions(found.problem, random_seed, effort, weights, Stage(progress, 0.5, 1))
-    return better if better.kept else found
+    # Other starts might not come within the limits again, and took two thirds of the time.
+    return better_regions(found, random_seed, effort, weights, Stage(progress, 0.5, 1))
