@@ -50,7 +50,7 @@ def hubs_formed(run, form, in_range=False, **sizes) -> Results:
         "HUBS_OUTPUT": hubs.write_outlines(run, inputs, found),
         "SPIDER_LINES": hubs.write_spider_lines(run, inputs, found),
         "HUB_AREAS": hub_areas.write_areas(run, inputs, found, boundary, boundary_name),
-        **hub_log.numbers(found, inputs.conditions),
+        **hub_log.numbers(inputs, found),
         **search.outputs(),
     }
     return Results(

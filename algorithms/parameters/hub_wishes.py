@@ -13,6 +13,7 @@ NUMBERS = (
     ("SHARE_CHANGED", "Share of points that change hub (%)"),
     ("POINTS_NEW", "Points that were in no hub"),
     ("HUBS_OPENED", "Hubs that no point was in before"),
+    ("APART_SHARING", "Points in a hub with one that they ought to be apart from"),
     ("HUBS_CLOSED", "Hubs of last time that are no more"),
 )
 
@@ -35,6 +36,15 @@ def declare(entry):
             tr(
                 "Field whose values name points that are in one hub, such as the two sites of a "
                 "school; empty for all others."
+            ),
+        ),
+        (
+            "APART_FIELD",
+            tr("Points to keep apart"),
+            tr(
+                "Field whose values name points that ought to be in different hubs, such as two "
+                "schools that share a head; empty for all others. Where there are more of them "
+                "than hubs, they are spread over these as evenly as can be."
             ),
         ),
         (
@@ -72,5 +82,6 @@ def read(run) -> dict:
         "existing_field": run.field("EXISTING_FIELD"),
         "locked_field": run.field("LOCKED_FIELD"),
         "together_field": run.field("TOGETHER_FIELD"),
+        "apart_field": run.field("APART_FIELD"),
         "stability": run.number("STABILITY"),
     }

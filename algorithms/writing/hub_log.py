@@ -10,10 +10,11 @@ from ..qgis_io.texts import tr
 MOST_GROUPS_LOGGED = 50
 
 
-def numbers(hubs, conditions) -> dict:
+def numbers(inputs, hubs) -> dict:
     """The output numbers."""
     from ..core.hubs.wish_faults import outside_of_sums, too_far
 
+    conditions = inputs.conditions
     found = {
         "HUB_COUNT": hubs.count,
         "MIN_SIZE": int(hubs.sizes.min()),
@@ -56,7 +57,16 @@ def numbers(hubs, conditions) -> dict:
             HUBS_OPENED=len(hubs.opened),
             HUBS_CLOSED=len(hubs.closed),
         )
+    spread = _spread(inputs, hubs)
+    if spread is not None:
+        found["APART_SHARING"] = spread.sharing
     return found
+
+
+def _spread(inputs, hubs):
+    from ..core.hubs.apart import spread_of
+
+    return spread_of(inputs.points, inputs.conditions, hubs)
 
 
 def tell_hubs(inputs, hubs, feedback):
@@ -117,6 +127,24 @@ def tell_hubs(inputs, hubs, feedback):
             ).format(cut_off=int(hubs.cut_off.sum()), pieces=hubs.hubs_in_pieces)
         )
     _tell_extras(hubs, conditions, feedback)
+    _tell_apart(_spread(inputs, hubs), feedback)
+
+
+def _tell_apart(spread, feedback):
+    if spread is None:
+        return
+    text = tr(
+        "Points in a hub with one that they ought to be apart from: {n}; as many hubs as these "
+        "leave at least {least}."
+    ).format(n=number(spread.sharing), least=number(spread.least))
+    if not spread.beyond:
+        feedback.pushInfo(text)
+        return
+    more = tr(
+        "They are not spread as evenly as can be: {n} would have to change hub. More effort, wider "
+        "sizes or fewer locks may help."
+    ).format(n=number(spread.beyond))
+    feedback.pushWarning(f"{text} {more}")
 
 
 def _tell_groups(hubs, feedback):

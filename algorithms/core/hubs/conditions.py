@@ -54,6 +54,8 @@ class HubConditions:
         Column that names the hub of points that have to be in it; empty for all others.
     together_field : str, optional
         Column whose values name points that stay in one hub; empty for all others.
+    apart_field : str, optional
+        Column whose values name points that ought to be in different hubs; empty for all others.
     barriers, bridges : GeoDataFrame of lines, optional
         What no hub in one piece crosses, and what leads over it.
     centres_layer, costs_layer, barriers_layer, bridges_layer : str
@@ -92,6 +94,7 @@ class HubConditions:
     stability: float = STABILITY
     locked_field: Optional[str] = None
     together_field: Optional[str] = None
+    apart_field: Optional[str] = None
     barriers: Optional[gpd.GeoDataFrame] = None
     bridges: Optional[gpd.GeoDataFrame] = None
     barriers_layer: str = "Barriers"
@@ -109,6 +112,7 @@ class HubConditions:
             self.centres,
             self.costs,
             self.together_field,
+            self.apart_field,
             self.barriers,
             self.max_distance,
         )
@@ -125,6 +129,7 @@ class HubConditions:
             self.locked_field,
             self.together_field,
             *(each.field for each in self.sums),
+            self.apart_field,
         )
         return [each for each in named if each is not None]
 

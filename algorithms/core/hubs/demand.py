@@ -46,8 +46,9 @@ class Demand:
         its ``low``, the weight of the lightest point.
     packed : ndarray of int, shape (m,), optional
         Hubs that keep the ranges, wherever the points are.
-    together : ndarray of int, shape (m,), optional
-        Points of the same number stay in one hub; -1 for those by themselves.
+    together, apart : ndarray of int, shape (m,), optional
+        Points of the same number stay in one hub, or ought to be in different ones; -1 for those
+        by themselves.
     own_hubs : OwnHubs, optional
         The hubs that points were in, and those they have to be in.
     wishes : tuple of Wish
@@ -67,6 +68,7 @@ class Demand:
     packed: Optional[np.ndarray] = None
     own_hubs: Optional[OwnHubs] = None
     together: Optional[np.ndarray] = None
+    apart: Optional[np.ndarray] = None
     wishes: tuple[Wish, ...] = ()
 
     @property
@@ -88,6 +90,7 @@ class Demand:
             table=None if self.table is None else self.table.part(rows),
             ids=self.ids[rows],
             packed=None if self.packed is None else self.packed[rows],
+            apart=None if self.apart is None else self.apart[rows],
             together=None if self.together is None else self.together[rows],
             own_hubs=None if self.own_hubs is None else self.own_hubs.of_rows(rows),
             wishes=tuple(wish.of_points(rows) for wish in self.wishes),

@@ -17,6 +17,7 @@ from ..ids import as_numbers
 from ..progress import SILENT, Progress, Stage
 from ..texts import counted, tr
 from ..travel_costs import cost_pairs
+from .apart import apart_of, spread_evenly
 from .centres import centroids
 from .conditions import HubConditions
 from .cost_table import CostTable
@@ -193,6 +194,9 @@ def _demands(
         demands = [
             replace(each, together=blocks[group.rows]) for each, group in zip(demands, groups)
         ]
+    apart = apart_of(points, conditions)
+    if apart is not None:
+        demands = [replace(each, apart=apart[group.rows]) for each, group in zip(demands, groups)]
     faults: list[Fault] = []
     for demand, group in zip(demands, groups):
         faults += demand_faults(demand, group)
@@ -432,7 +436,7 @@ def _solve(
         locked=None if own is None else own.locked,
         together=demand.together,
         walls=walls,
-        wishes=demand.wishes,
+        wishes=(*demand.wishes, *spread_evenly(demand)),
         objective=settings.objective,
         effort=settings.effort,
         connected=settings.one_piece,

@@ -12,6 +12,7 @@ import geopandas as gpd
 from ..errors import Fault, InputError
 from ..progress import SILENT, Progress
 from ..texts import tr
+from .apart import apart_faults
 from .conditions import NO_CONDITIONS, HubConditions, condition_faults
 from .demands import equal_demands, raise_any
 from .forming import form_hubs
@@ -92,6 +93,7 @@ def equal_size_hubs(
             *(() if conditions.centres is not None else _part_count_faults(hubs, groups)),
             *own_hub_faults(points, groups, conditions, layer),
             *together_faults(points, groups, conditions, layer),
+            *apart_faults(points, conditions, layer),
         ]
     )
     if conditions.is_anything:

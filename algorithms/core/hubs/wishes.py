@@ -126,10 +126,10 @@ class Sums(Wish):
         return Sums(self.amounts[points], self.low, self.high)
 
     def term(self, region: Region) -> Term:
-        return _SumsTerm(self, region)
+        return SumsTerm(self, region)
 
 
-class _SumsTerm(Term):
+class SumsTerm(Term):
     def __init__(self, wish: Sums, region: Region) -> None:
         own = region.by_node(wish.amounts[region.points])
         unit = np.where(own.mean(axis=0) > 0, own.mean(axis=0), 1.0)

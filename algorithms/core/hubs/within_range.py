@@ -16,6 +16,7 @@ from ..errors import Fault, InputError
 from ..ids import as_numbers
 from ..progress import SILENT, Progress
 from ..texts import amount, general, tr
+from .apart import apart_faults
 from .conditions import NO_CONDITIONS, HubConditions, condition_faults
 from .demand import ROUND_OFF, Demand, counts_by_weight
 from .demands import raise_any, range_demands
@@ -114,6 +115,7 @@ def hubs_within_range(
         [
             *own_hub_faults(points, groups, conditions, layer),
             *together_faults(points, groups, conditions, layer),
+            *apart_faults(points, conditions, layer),
             *(
                 ()
                 if conditions.hub_limits
