@@ -16,8 +16,7 @@ import numpy as np
 from threadpoolctl import threadpool_limits
 
 from ..progress import SILENT, Progress, Stage
-from .alternate import MANY_HUBS, alternate
-from .balanced_start import MOST_UNEVEN, balanced_start, cut_by_weight, even_out
+from .alternate import alternate
 from .blocks import Blocks
 from .bound import is_cheap, lower_bound
 from .budget import Budget
@@ -28,6 +27,7 @@ from .neighbourhood import MOST_POINTS, search
 from .neighbours import Neighbours
 from .problem import Compactness, HubProblem
 from .redraw import full_rank
+from .starts import started
 from .ties import start_from_ties, tied_to
 from .transport import Assignment
 from .walls import Walls
@@ -45,11 +45,6 @@ TRIALS_UNTIL_KEPT = 4
 LESS = {Effort.STANDARD: Effort.QUICK, Effort.THOROUGH: Effort.STANDARD}
 LENGTHENED = 1.003
 """Where joining their pieces lengthens hubs more, it is worth looking at what less effort finds."""
-DENSITY_POWER = {Compactness.MEAN_DISTANCE: 1 / 3, Compactness.SQUARED: 1 / 2}
-"""The best size of a hub grows with this power of the density of its points."""
-STARTING_CANDIDATES = (12, 24, 48)
-"""Nearest hubs that a point of a start may go to, more if the sizes ask for it. Where hubs are very
-many the first number was too small, and that is found out late: they begin with the second."""
 MOST_ROUNDS = 40
 SHORTENED_UNTIL = 1e-4
 
@@ -372,7 +367,7 @@ class _Run:
         for turn in range(starts):
             stage = Stage(progress, 0.3 * turn / starts, 0.3 * (turn + 1) / starts)
             first = firsts[turn] if turn < len(firsts) else None
-            tried = _started(problem, first, rng, stage)
+            tried = started(problem, first, rng, stage)
             found = alternate(problem, tried, progress)
             # What was found keeps the ranges, and is never worse than a start that does.
             tried = tried if found is None else found.labels
@@ -438,46 +433,3 @@ def _drawn_together(problem: HubProblem, labels: np.ndarray, progress: Progress)
         costs = problem.costs(problem.centres(labels), labels, problem.hubs)
         labels = problem.shortened(costs, labels, progress)
     return labels
-
-
-def _started(
-    problem: HubProblem, first: Optional[np.ndarray], rng: np.random.Generator, progress: Progress
-) -> np.ndarray:
-    """Labels to start from, no hub empty: near a first grouping, or the map cut evenly."""
-    found = None if first is None else _with_ranges_kept(problem, first, progress)
-    if found is not None:
-        return found
-    return problem.named(_cut_evenly(problem, rng, progress))
-
-
-def _cut_evenly(problem: HubProblem, rng: np.random.Generator, progress: Progress) -> np.ndarray:
-    if problem.weights is not None:
-        return cut_by_weight(problem.map, problem.weights, problem.hubs, rng)
-    power = DENSITY_POWER[problem.objective]
-    labels = balanced_start(problem.map, problem.low, problem.high, power, rng)
-    if problem.table is None:
-        return labels
-    as_map = alternate(HubProblem(problem.map, problem.low, problem.high), labels, progress)
-    return labels if as_map is None else as_map.labels
-
-
-def _with_ranges_kept(
-    problem: HubProblem, first: np.ndarray, progress: Progress
-) -> Optional[np.ndarray]:
-    """A grouping near the first one, with all ranges kept; None if there is none."""
-    k, low, high = problem.hubs, problem.low, problem.high
-    first = problem.named(first) if int(first.max()) < k else first
-    if int(first.max()) < k and problem.keeps(first):
-        return first
-    near = first
-    if not problem.is_special or len(np.unique(first)) < k:
-        near = even_out(problem.map, first, k, max(MOST_UNEVEN, high.max() / low.min()))
-    near = problem.named(near)
-    centres = problem.centres(near)
-    for most in STARTING_CANDIDATES if k <= MANY_HUBS else STARTING_CANDIDATES[1:]:
-        found = problem.assign(problem.costs(centres, None, most), None, progress)
-        if found is not None and np.bincount(found.labels, minlength=k).all():
-            return found.labels
-        if progress.cancelled() or most >= k:
-            break
-    return None
