@@ -31,6 +31,7 @@ def hubs_formed(run, form, in_range=False, **sizes) -> Results:
     progress = run.progress(0, 0.1)
     inputs = hub_parameters.read(run, progress, in_range)
     boundary, boundary_name = hub_areas_parameters.read(run, inputs)
+    hub_log.tell_areas(inputs, run.feedback)
     progress.stage(tr("Forming hubs; points: {n} ...").format(n=len(inputs.points)))
     found = form(
         inputs.points,

@@ -65,7 +65,10 @@ def declare_points(entry):
     """Add ``INPUT``."""
     entry.described(
         QgsProcessingParameterFeatureSource("INPUT", tr("Points"), [SourceType.VectorAnyGeometry]),
-        tr("Schools or other places. Lines and polygons count by their centroid."),
+        tr(
+            "Schools or other places. Lines and polygons count by their centroid; areas that touch "
+            "one another are grouped by Form balanced regions."
+        ),
     )
 
 

@@ -69,6 +69,18 @@ def _spread(inputs, hubs):
     return spread_of(inputs.points, inputs.conditions, hubs)
 
 
+def tell_areas(inputs, feedback):
+    """That areas count as points here, and which tool groups areas that touch."""
+    areas = int(inputs.points.geom_type.isin(("Polygon", "MultiPolygon")).sum())
+    if areas:
+        feedback.pushInfo(
+            tr(
+                "Areas count by their centroid, so those of a hub need not touch: {n}. For groups "
+                "of areas that touch one another, use Form balanced regions."
+            ).format(n=areas)
+        )
+
+
 def tell_hubs(inputs, hubs, feedback):
     """The figures of hubs, and what is odd in them."""
     from ..core.report.hubs import from_to, in_short

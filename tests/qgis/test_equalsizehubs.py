@@ -182,3 +182,16 @@ def test_london(qgis_process, shared_data, tmp_path):
     points = gpd.read_file(results["OUTPUT"])
     assert len(points) == 3889
     assert points.groupby("hub_id").size().isin([35, 36]).all()
+
+
+@pytest.mark.parametrize("areas", [True, False])
+def test_of_areas_the_tool_for_those_that_touch_is_named(run, files, tmp_path, places, areas):
+    layer = places.iloc[:40]
+    if areas:
+        # Some reach far beyond their neighbours' centroids.
+        layer = layer.set_geometry(
+            [p.buffer(0.001 * (1 + i)) for i, p in enumerate(layer.geometry)]
+        )
+    results, points, _ = hubs_of(run, files, tmp_path, layer, HUBS=4)
+    assert ("Form balanced regions" in results["said"]) == areas
+    assert set(points.groupby("hub_id").size()) == {10}
