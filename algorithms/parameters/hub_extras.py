@@ -267,7 +267,7 @@ def _sums(run, in_range) -> tuple:
             raise InputError(
                 Fault(
                     tr("the size that is given by smallest and largest size"),
-                    tr("Leave it out here, or balance it among several sums instead."),
+                    tr("Leave it out here: smallest and largest size say what it may be."),
                     where,
                     detail=own[0].name,
                 )

@@ -129,6 +129,12 @@ HUB_FIELDS = [
     ("hub_size", "points", "points of the hub"),
     ("distance_m", "m", "to the mean place of the hub's points, along the ellipsoid"),
     ("hub_weight", "of the field", "only with a field to balance: its sum in the hub"),
+    ("sum_...", "of the field", "only with several sums: each further sum in the hub"),
+    (
+        "too_far",
+        "",
+        "only with a longest way: 1 where the point is farther from the centre",
+    ),
     ("travel_cost", "of the costs", "only with travel costs: to the hub's centre"),
     ("hub_name", "", "only with names: of the hub's given centre, or of last time's hub"),
     ("hub_before", "", "only with last time's hubs: the one that the point was in"),
@@ -153,8 +159,18 @@ HUB_OUTLINE_FIELDS = [
     ("hub_group", "", "only with a field to group apart by: its value"),
     ("hub_weight", "of the field", "only with a field to balance: its sum in the hub"),
     ("weight_deviation_pct", "%", "only with a field to balance: sum against the mean"),
-    ("least_allowed", "points or sum", "only with capacities of the centres: what the hub needs"),
-    ("most_allowed", "points or sum", "only with capacities of the centres: what the hub can hold"),
+    ("sum_...", "of the field", "only with several sums: each further sum in the hub"),
+    ("sum_..._deviation_pct", "%", "only with several sums: each against the mean"),
+    (
+        "least_allowed",
+        "points or sum",
+        "only with capacities of the centres or limits per hub: what the hub needs",
+    ),
+    (
+        "most_allowed",
+        "points or sum",
+        "only with capacities of the centres or limits per hub: what the hub can hold",
+    ),
     ("mean_cost", "of the costs", "only with travel costs: mean cost to the centre"),
     ("hub_name", "", "only with names: of the hub's given centre, or of last time's hub"),
 ]

@@ -270,3 +270,28 @@ def test_last_times_hubs_keep_their_numbers_and_changes_are_told(run, files, tmp
     (source,) = files(locked=locked)
     message = error_of(run, "hubswithinsizerange", source, tmp_path, LOCKED_FIELD="all")
     assert "locked: 40, allowed: 30" in message
+
+
+def test_several_sums_a_longest_way_and_limits_per_hub(run, files, tmp_path, places):
+    few = places.iloc[:40].assign(Rooms=np.tile([4.0, 6.0, 5.0, 5.0], 10))
+    (source,) = files(places=few)
+    results, points, hubs = hubs_of(
+        run,
+        "hubswithinsizerange",
+        source,
+        tmp_path,
+        HUB_LIMITS="1 of <= 20; 2 of 8-14",
+        WEIGHT_FIELDS=["Pupils", "Rooms"],
+        SUM_LIMITS="Pupils >= 100; Rooms 30-110",
+        MAX_DISTANCE=100_000,
+    )
+    assert results["HUB_COUNT"] == 3 and results["SUMS_OUTSIDE"] == 0 and results["TOO_FAR"] == 0
+    assert (hubs["hub_size"] >= hubs["least_allowed"]).all()
+    assert (hubs["hub_size"] <= hubs["most_allowed"]).all()
+    sums = points.groupby("hub_id")["Rooms"].sum()
+    assert hubs["sum_Rooms"].tolist() == sums.tolist()
+    assert sums.between(30, 110).all() and (points["too_far"] == 0).all()
+    told = error_of(
+        run, "hubswithinsizerange", source, tmp_path, WEIGHT_FIELDS="Rooms", SUM_LIMITS="room 5 %"
+    )
+    assert "room 5 %" in told and "Rooms" in told
