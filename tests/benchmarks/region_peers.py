@@ -26,7 +26,7 @@ starts, ends, borders, weights = (given[k] for k in ("starts", "ends", "borders"
 METIS = """
 import pymetis
 options = pymetis.Options(
-    ufactor=max(1, round(1000 * tolerance)), contig=1, niter=50, ncuts=8, seed=given["seed"]
+    ufactor=max(1, int(900 * tolerance)), contig=1, niter=50, ncuts=8, seed=given["seed"]
 )
 answer(pymetis.part_graph(
     regions, adjacency=pymetis.CSRAdjacency(starts, ends), vweights=weights, eweights=borders,
@@ -111,7 +111,11 @@ numpy.random.seed(given["seed"])
 w = W({unit: ends[starts[unit] : starts[unit + 1]] for unit in range(len(weights))})
 data = pandas.DataFrame(given["places"], columns=["x", "y"])
 data["people"], data["one"] = weights, 1
-model = MaxPHeuristic(data, w, ["x", "y"], "people", given["least"], 2, policy="single")
+# With the defaults, 99 constructions, there was no answer in 300 s.
+model = MaxPHeuristic(
+    data, w, ["x", "y"], "people", given["least"], 2,
+    max_iterations_construction=9, max_iterations_sa=1, policy="single",
+)
 model.solve()
 answer(label - 1 for label in model.labels_)
 """
