@@ -90,8 +90,14 @@ class Costs:
 
     def with_prices(self, prices: np.ndarray) -> np.ndarray:
         """Cost and price together, shape (n, c)."""
-        own = prices if self.candidates is None else prices[self.candidates]
-        return self.cost + (own if self.weights is None else self.weights[:, None] * own)
+        if self.candidates is None:
+            return self.cost + (prices if self.weights is None else self.weights[:, None] * prices)
+        # In place: of very many points each copy is hundreds of megabytes.
+        own = prices[self.candidates]
+        if self.weights is not None:
+            own *= self.weights[:, None]
+        own += self.cost
+        return own
 
     def hub_at(self, columns: np.ndarray) -> np.ndarray:
         """The hubs that stand in the given column of each row, shape (n,)."""
@@ -204,25 +210,25 @@ def _newton(
     Each point is shared among its candidates by a soft minimum, and a hub's wanted size
     slides from ``low`` to ``high`` with its price.
     """
-    value, gap, share = _dual(costs, low, high, prices, temperature)
+    now = _dual(costs, low, high, prices, temperature)
     enough = max(0.5, 0.001 * costs.n)
     for _ in range(NEWTON_STEPS):
+        value, gap = now[:2]
         if np.abs(gap).sum() < enough or progress.cancelled():
             break
         bound = 8 * temperature
-        step = np.clip(
-            _newton_step(costs, low, high, prices, temperature, gap, share), -bound, bound
-        )
+        step = np.clip(_newton_step(costs, low, high, prices, temperature, *now[1:]), -bound, bound)
+        del now  # Of very many points, no shares beside those that are worked out.
         length = 1.0
         while length > 1e-3:
-            tried = _dual(costs, low, high, prices + length * step, temperature)
-            if tried[0] > value:
+            now = _dual(costs, low, high, prices + length * step, temperature)
+            if now[0] > value:
                 break
+            del now
             length /= 2
         else:
             break
         prices = prices + length * step
-        value, gap, share = tried
     return prices
 
 
@@ -440,8 +446,6 @@ class _HandOver:
         Where points are many, looking at all of their costs in every round takes longest. A step
         gets no shorter than prices move; and where a point was handed over, it may go back.
         """
-        costs = self.costs
-        assert costs.candidates is not None
         if radius >= self._listed_to:
             total = self._reduced()
             self._listed_to = LISTED * radius
@@ -453,8 +457,8 @@ class _HandOver:
         elif self._left:
             more = self._with_costs(*np.array(self._left).T)
             self._left.clear()
-            both = [np.concatenate(pair) for pair in zip(self._listed, more)]
-            self._listed = both[0], both[1], both[2]
+            rows, heads, cost = (np.concatenate(pair) for pair in zip(self._listed, more))
+            self._listed = rows, heads, cost
         return self._listed
 
     def _with_costs(
@@ -483,16 +487,14 @@ class _HandOver:
             elif b == self.root:
                 self.kept[a] += 1
             else:
-                if self.costs.candidates is None:
-                    column = b
-                else:
-                    column = self._column_of(point, b)
+                if self.costs.candidates is not None:
                     self._left.append((point, int(self.column[point])))
-                self.labels[point], self.column[point] = b, column
+                self.labels[point], self.column[point] = b, self._column_of(point, b)
         self.excess[start] -= 1
         self.excess[end] += 1
 
     def _column_of(self, point: int, hub: int) -> int:
-        assert self.costs.candidates is not None
+        if self.costs.candidates is None:
+            return hub
         named = np.flatnonzero(self.costs.candidates[point] == hub)
         return named[np.argmin(self.costs.cost[point, named])]
