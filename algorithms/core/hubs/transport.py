@@ -315,6 +315,7 @@ class _HandOver:
         self.k = self.root = costs.hubs
         self.labels = start.labels.copy()
         self.column = costs.with_prices(start.prices).argmin(axis=1)
+        self.own = costs.cost[np.arange(costs.n), self.column]
         self.prices = np.append(start.prices, 0.0)
         sizes = np.bincount(self.labels, minlength=self.k)
         self.kept = _kept(sizes, start.prices, low, high).astype(np.int64)
@@ -381,10 +382,8 @@ class _HandOver:
 
     def _edges(self, radius: float) -> tuple[np.ndarray, np.ndarray, np.ndarray, np.ndarray]:
         """The edges no longer than ``radius``: from, to, length, and the point (or none)."""
-        if self.costs.candidates is None:
-            tails, heads, length, points = self._dense_edges(radius)
-        else:
-            tails, heads, length, points = self._sparse_edges(radius)
+        found = self._dense_edges if self.costs.candidates is None else self._sparse_edges
+        tails, heads, length, points = found(radius)
         gives = np.flatnonzero(self.kept > self.low)
         takes = np.flatnonzero(self.kept < self.high)
         root = self.prices[self.root]
@@ -429,7 +428,7 @@ class _HandOver:
         rows, heads, cost = self._list(radius)
         tails = self.labels[rows]
         length = cost + self.prices[heads]
-        length -= self.costs.cost[rows, self.column[rows]] + self.prices[tails]
+        length -= self.own[rows] + self.prices[tails]
         near = np.flatnonzero((length <= radius) & (heads != tails))
         rows, heads, tails, length = rows[near], heads[near], tails[near], length[near]
         key = tails * self.k + heads
@@ -443,8 +442,7 @@ class _HandOver:
     def _list(self, radius: float) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
         """Points and hubs among which are all steps of up to a length, and what each costs there.
 
-        Where points are many, looking at all of their costs in every round takes longest. A step
-        gets no shorter than prices move; and where a point was handed over, it may go back.
+        Steps get no shorter than prices move; and a point that was handed over may go back.
         """
         if radius >= self._listed_to:
             total = self._reduced()
@@ -490,6 +488,7 @@ class _HandOver:
                 if self.costs.candidates is not None:
                     self._left.append((point, int(self.column[point])))
                 self.labels[point], self.column[point] = b, self._column_of(point, b)
+                self.own[point] = self.costs.cost[point, self.column[point]]
         self.excess[start] -= 1
         self.excess[end] += 1
 
