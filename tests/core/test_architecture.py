@@ -3,9 +3,11 @@
 
 import ast
 import functools
+import io
 import os
 import subprocess
 import sys
+import tokenize
 from pathlib import Path
 
 import networkx as nx
@@ -199,6 +201,7 @@ def test_the_rules_see_a_breach():
 
 WITHOUT_QGIS = """
 import sys
+import tokenize
 
 class NoQgis:
     def find_spec(self, name, path=None, target=None):
@@ -253,3 +256,47 @@ def test_every_source_names_its_licence():
     for path in [*sources, *pages.glob("*.css"), ROOT / "run"]:
         head = path.read_text(encoding="utf-8")[:200]
         assert "SPDX-License-Identifier: GPL-2.0-or-later" in head, f"{path}: lacks the SPDX line"
+
+
+def unexplained(text):
+    """Constants of a module without a comment above or beside them, or a text after their run.
+
+    A run are constants line after line; what stands under the last speaks of all.
+    """
+    tokens = tokenize.generate_tokens(io.StringIO(text).readline)
+    comments = [each for each in tokens if each.type == tokenize.COMMENT]
+    beside = {each.start[0] for each in comments}
+    above = {each.start[0] for each in comments if each.line.lstrip().startswith("#")}
+    waiting, end = [], 0
+    for node in ast.parse(text).body:
+        if node.lineno != end + 1:
+            yield from waiting
+            waiting = []
+        elif isinstance(node, ast.Expr):
+            waiting = []
+        end = node.end_lineno
+        if isinstance(node, (ast.Assign, ast.AnnAssign)):
+            targets = node.targets if isinstance(node, ast.Assign) else [node.target]
+            names = [each for target in targets for each in ast.walk(target)]
+            if node.lineno - 1 not in above and beside.isdisjoint(range(node.lineno, end + 1)):
+                waiting += [each.id for each in names if getattr(each, "id", "").isupper()]
+    yield from waiting
+
+
+def test_what_is_unexplained_is_found():
+    text = (
+        "A = 1  # why\n# why\nB = 2\nC = 3\nD, E = 4, 5\n'Why.'\nF = 6\n\n\nG = 7  # why\nH = 8\n"
+    )
+    assert list(unexplained(text)) == ["F", "H"]
+
+
+def test_constants_of_the_core_say_why():
+    """All but the names of what findings are about, which are their own reason."""
+    core = ROOT / "algorithms" / "core"
+    found = {
+        f"{path.relative_to(core)}: {name}"
+        for path in core.rglob("*.py")
+        if path.name != "topics.py"
+        for name in unexplained(path.read_text(encoding="utf-8"))
+    }
+    assert not found

@@ -40,6 +40,7 @@ FEWEST_CANDIDATES = 16
 # Up to this many features times groups, equal sizes are brought about from every start and to
 # the last digit; beyond, from the best starts and until a round gains less than 1 in 10,000.
 THOROUGH = 20_000
+# How many those are: the fewer, the more features times groups there are.
 MOST_BEST_STARTS, WORK_FOR_BEST_STARTS = 5, 600_000
 # Up to so many features, pairs of them are exchanged too: all pairs are looked at at once.
 EXCHANGED_UP_TO = 1_500

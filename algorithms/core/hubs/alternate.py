@@ -9,15 +9,15 @@ from typing import Optional
 import numpy as np
 
 from ..progress import SILENT, Progress
+from .hand_over import MANY_HUBS
 from .problem import HubProblem
 
 NEARLY_UNTIL = 1e-3
 """While a round with nearly kept ranges gains a larger share, another follows."""
 EXACT_UNTIL = 1e-4
 """The same with ranges kept: such rounds take longer, and what comes after gains more."""
-MANY_HUBS = 3000
-"""Of more hubs each round takes long, and goes on only while it gains more than the next share."""
 EXACT_UNTIL_OF_MANY = 1e-3
+"""The same of very many hubs, where each round takes longest."""
 MOST_ROUNDS = 60
 """Hardly ever reached: most starts take ten."""
 

@@ -28,6 +28,7 @@ in mean distances."""
 EXCHANGED = 0.5
 """The share of steps in which two nodes change places."""
 MOST_DRAWN = 6
+"""A node to exchange is drawn from all on a rim up to so often; then those beside are looked at."""
 RANGES_EXCHANGED = 0.02
 """The share of steps in which two hubs of different ranges exchange these: they are few."""
 
@@ -51,6 +52,7 @@ class Pricing:
 
 
 USUAL = Pricing()
+"""What most regions are searched with; it cannot be changed, so one serves all."""
 
 
 class Annealing:

@@ -13,6 +13,8 @@ from .places import members_of_hubs, split_along
 MOST_UNEVEN = 2.0
 """Clusters are parted and dissolved until the largest is at most so many times the smallest."""
 DENSITY_FROM = 30
+"""How dense points are is told by the way to the nearest so many: about a hub as people ask for
+it."""
 FEW_CENTRES = 1000
 """Of so many centres, looking at all is quickest."""
 MOST_MOVED, LOOKED_AT = 100, 8

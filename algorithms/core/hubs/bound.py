@@ -31,12 +31,17 @@ from .places import Places
 from .problem import Compactness, HubProblem
 
 STEPS = 400
+"""Ascents of the dual at most; `PATIENCE` ends most of them before."""
 PACE = 0.5
+"""Share of the step that the gap to the target asks for, from a few places."""
 PACE_AFTER = 0.1
 """On all places, after the rewards are nearly right from a few that are spread over the map."""
 PATIENCE = 12
+"""Steps without a better bound before the pace is halved."""
 MOMENTUM = 0.7
+"""Share of the last direction in the next: subgradients alone go to and fro."""
 RIM = 0.9
+"""A hub's reach, by which rewards begin: what this share of its points do not exceed."""
 NEAREST_PER_PLACE = 5
 """On the way, a place looks at so many times the greatest size of points; in the end at all."""
 MOST_COSTS = 2_000_000

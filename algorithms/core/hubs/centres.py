@@ -10,6 +10,7 @@ MOST_PAIRS = 1_000_000
 MOST_COMPARED = 600
 """In a larger hub only so many points close to its middle are compared as medoids."""
 MIDDLE_STEPS = 30
+"""Of Weiszfeld's way to the place of the least sum: near enough to choose the points to compare."""
 
 
 def centroids(xy: np.ndarray, labels: np.ndarray, hubs: int) -> np.ndarray:

@@ -169,6 +169,7 @@ class HubConditions:
 
 
 NO_CONDITIONS = HubConditions()
+"""Nothing besides sizes is asked for; it cannot be changed, so one serves all."""
 
 
 def condition_faults(

@@ -16,9 +16,9 @@ from typing import Optional
 import numpy as np
 
 from ..progress import SILENT, Progress, Stage
-from .alternate import MANY_HUBS
 from .budget import Budget, or_new
 from .general_repair import GeneralRepair
+from .hand_over import MANY_HUBS
 from .neighbours import Neighbours
 from .problem import HubProblem
 from .redraw import fault_rank, full_rank, redraw
@@ -36,6 +36,7 @@ REDRAWN_UP_TO = 5000
 MOST_REARRANGED, MOST_FAULTS_REARRANGED = 4, 3
 """So often, and where no more faults are left, points are held together: each time takes long."""
 HUBS_REARRANGED = 12
+"""Nearest hubs that are assigned again around a point at fault: two rings of neighbours, about."""
 KEPT_TOGETHER = (0, 1, 2, 3, 5, 7, 10)
 """How many of the nearest points are held together with one at fault."""
 FAR = 1e3

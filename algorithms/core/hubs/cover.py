@@ -24,6 +24,7 @@ from .demand import ROUND_OFF, Demand
 MOST_COMPARED = 2000
 """Points of a table whose ways are compared, each with each."""
 MOST_PAIRS = 20_000_000
+"""Pairs of points within reach, above which none are listed: they would fill the memory."""
 
 
 def least_hubs(points: gpd.GeoDataFrame, demand: Demand) -> Optional[int]:

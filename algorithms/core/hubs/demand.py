@@ -19,6 +19,7 @@ from .own_hubs import OwnHubs
 from .wishes import Wish
 
 ROUND_OFF = 1e-9
+"""As a share: sums that are equal but for rounding do not make one hub more or less."""
 
 
 @dataclass(frozen=True)

@@ -20,6 +20,7 @@ AT_RIM = 11
 MOST_TRIED = 8
 """Exchanges of a table that are tried: the best may break a hub, or part points from others."""
 LEAST_GAIN = 1e-9
+"""A smaller one is rounding: points could go to and fro for ever."""
 
 Nodes = tuple[int, ...]
 

@@ -22,7 +22,7 @@ class Plan:
     most_trials: int
 
 
-PLANS = {
+PLANS = {  # Thorough takes five times the trials of standard.
     Effort.QUICK: Plan(2, 0, 0),
     Effort.STANDARD: Plan(8, 12, 4000),
     Effort.THOROUGH: Plan(24, 60, 20000),

@@ -16,7 +16,9 @@ from typing import Optional
 from ..progress import SILENT, Progress
 
 ROUNDING = 1e-9
+"""As a share of all weights: a sum so much outside its range is inside."""
 SMALL = 5
+"""In a hub of so many points none counts as cut off: its five nearest cannot all be in there."""
 POLLED = 10_000
 """Steps between two looks at whether the user cancelled."""
 

@@ -24,6 +24,7 @@ Exchange = tuple[float, int, Steps]
 MOST_STEPS = 30
 """So many moves may follow one that repaired a fault, to restore the sums."""
 MOST_TRIED = 25
+"""Of the ways to restore the sums after a repair, so many of the cheapest are tried."""
 MOST_EXCHANGED = 6
 """Of the points that could go from hub to hub, so many of the cheapest are exchanged."""
 

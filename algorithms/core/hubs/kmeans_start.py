@@ -20,9 +20,13 @@ from .spectral import fill_empty
 MOST_FOR_CHOICE = 10_000_000
 # Sizes are balanced next, which moves the centres anyway.
 MOST_ROUNDS = 20
+# With very many distances fewer do, as each takes longer.
 FEWEST_ROUNDS = 3
+# Looked at in all rounds together: some seconds.
 MOST_DISTANCES = 1_000_000_000
+# A start of few hubs takes little, and may end in a poor grouping: of several the best is kept.
 STARTS_OF_FEW = 10
+# Of more hubs, a poor start spoils a part of the map only.
 FEW_HUBS = 20
 
 

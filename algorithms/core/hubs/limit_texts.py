@@ -13,8 +13,11 @@ from ..texts import tr
 
 POINTS = "points"
 """What the number of points is called among sums, unless a field is called so."""
+# More hubs in one line are a slip of the pen.
 MOST_HUBS = 100_000
+# Digits, with a decimal point perhaps.
 NUMBER = r"(\d+(?:\.\d+)?)"
+# A least and a most sum, or one of the two, in words or signs.
 RANGE = re.compile(
     rf"(?:(?P<most><=|≤|at most|up to)\s*{NUMBER}"
     rf"|(?P<least>>=|≥|at least)\s*{NUMBER}"
@@ -23,6 +26,7 @@ RANGE = re.compile(
     rf"|{NUMBER})",
     re.IGNORECASE,
 )
+# How many hubs a range is for, before it.
 HUBS = re.compile(r"(?P<hubs>\d+)\s*(?:of|x|×|:)\s*(?P<range>.+)", re.IGNORECASE)
 
 

@@ -24,7 +24,9 @@ from .places import Places, delaunay_links, members_of_hubs
 # Distances held at a time when all pairs of a hub are looked at: 16 MB.
 MOST_PAIRS = 2_000_000
 LEAST_WIDTH_M = 10.0
+"""An outline that is narrower gets a margin: else it would not be seen."""
 LEAST_WIDTH_DEGREES = 1e-4
+"""About the same, where the layer counts in degrees."""
 
 
 def spread_of_hubs(

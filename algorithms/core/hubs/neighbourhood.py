@@ -22,6 +22,7 @@ from .problem import Compactness, HubProblem
 from .transport import Costs
 
 TOGETHER = 8
+"""Neighbouring hubs that are drawn anew together: one and about the ring around it."""
 SEEDED = (1, 2, 3)
 """So many of their centres are seeded anew, at random; the others stay where they are."""
 CHANGES = (0, 0, -1, 1)
@@ -29,12 +30,15 @@ CHANGES = (0, 0, -1, 1)
 MOST_POINTS, MOST_WEIGHED = 1500, 600
 """More points, counted or weighed, are not worth their time: fewer hubs are taken together."""
 MOST_TURNS = 12
+"""Assignments and centres in turn in a trial; most trials end before."""
 TURNS_OF_GRACE = 2
+"""The first turns of a trial shorten most, so it is not judged by them."""
 HOPELESS = 1.02
 """A trial this much longer than wanted after its first turns is given up."""
 WORTH_KNOWING = 1.1
 """A hub's loss that makes its surroundings longer than this is of no interest."""
 MOST_OFFERS = 100
+"""Of hubs that could do with one less or more, so many of the best are remembered."""
 
 
 @dataclass(frozen=True)

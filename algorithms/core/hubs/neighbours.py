@@ -18,6 +18,7 @@ from .places import Places, gabriel_links, nearest_others
 from .walls import Walls
 
 NEAR = 5
+"""Nearest points that say whether one is cut off: all of them in other hubs."""
 
 
 @dataclass(frozen=True)

@@ -29,6 +29,7 @@ from .exchange import brought_into_range, within_ranges
 from .transport import Costs
 
 ROUND_OFF = 1e-9
+"""As a share: sums that are equal but for rounding do not make one hub more or less."""
 MOST_COSTS = 20_000
 """Points times hubs up to which points are exchanged: more take seconds, and are seldom tight."""
 MOST_TRIED = 6

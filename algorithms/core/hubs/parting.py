@@ -21,6 +21,7 @@ from .neighbours import Neighbours
 from .walls import Walls
 
 MOST_TOLD = 5
+"""Points that one sentence names: examples."""
 
 
 def parted(

@@ -23,6 +23,7 @@ from .problem import HubProblem
 from .region import MOST_POINTS_SEARCHED, STEPS, Attempt, Region, Start
 
 MOST_FAULTS = 40
+"""Faults that are looked at in one run: more are left where sizes forbid what is looked for."""
 MOST_MISSED = 4
 """After so many faults that could not be repaired the others are left too."""
 MOST_POINTS = 3000
@@ -31,6 +32,7 @@ SLIGHTLY = 1.02
 """Hubs around a fault that become longer by no more are kept at once; else of a few such groups
 the shortest is."""
 ENOUGH = 3
+"""So many groups of hubs that repair a fault, of which the shortest is kept."""
 AGAIN = 0.4
 """How freely hubs that became longer are drawn once more."""
 

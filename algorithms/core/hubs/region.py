@@ -25,14 +25,19 @@ if TYPE_CHECKING:
     from .wishes import Term
 
 STEPS_PER_PLACE = 300
+"""Of an annealing: the more places, the longer it takes."""
 STEPS = (20_000, 150_000)
+"""Of an annealing at least and at most, whatever the number of places."""
 BLOCK = 256
 """Steps at one temperature."""
 USUAL_LINKS = 8
+"""Of a place: where there are more, a step takes as much longer, and counts so."""
 RECENTRED = 8
+"""Times that centres move in an annealing; between them the costs of all steps are known."""
 RECENTRED_OFTEN, SMALL = 16, 300
 """Times that centres move where more is asked than sizes; in regions of few places always."""
 COLD = 0.03
+"""The temperature at the end, in mean distances: below, next to nothing moves."""
 SPREADING = (Pricing(0.0, 0.3, 1.0), Pricing(0.0, 1.0, 2.0), Pricing(0.5, 3.0, 2.0))
 """With no price on being outside at all, surplus goes from hub to hub until one has room."""
 TIMES_SPREAD, SWEEPS = 2, 8
@@ -41,6 +46,7 @@ MOST_SEARCHED = 100_000
 MOST_NODES = 150
 """In regions of more it does not begin, unless most of them are alike."""
 FEW_KINDS = 40
+"""Points at one place are alike; with so few kinds, searching all groupings ends soon."""
 MOST_POINTS_SEARCHED = 1000
 """Points of a region that is searched so."""
 

@@ -27,14 +27,19 @@ Option = tuple[float, Moves]
 PIECE, ALONE, SPLIT = 4, 3, 1
 """What a piece too many, a point cut off and a split place weigh against one another."""
 MOST_OPTIONS = 12
+"""Ways to repair a fault that are tried, the cheapest first."""
 MOST_HUBS = 60
 """So many hubs are looked at for a chain that restores the sizes."""
 MOST_ROUNDS = 8
+"""Looks at all faults that are left; a round that repairs none is the last."""
 STEPS_PER_FAULT = 30
+"""Times that a fault may be moved on, on average, to where it can be repaired."""
 MOST_STEPS = 300
+"""The same for all faults together: each step looks at the whole map."""
 PENALTY = 3.0
 """Times the mean cost: what a handing over that makes a fault costs in a chain."""
 TRIED_PER_HUB = 4
+"""Of the points that could be handed to a hub beside, so many of the cheapest are tried."""
 
 
 class Repair:

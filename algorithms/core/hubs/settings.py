@@ -58,6 +58,7 @@ class Settings:
 
 
 DEFAULTS = Settings()
+"""Of both hub entries; they cannot be changed, so one serves all."""
 
 
 def settings_faults(settings: Settings) -> Iterator[Fault]:

@@ -42,11 +42,11 @@ FEW_HUBS = 8
 
 TRIALS_UNTIL_KEPT = 4
 """So many trials per hub at least where ranges are not kept, or points cannot be reached."""
-LESS = {Effort.STANDARD: Effort.QUICK, Effort.THOROUGH: Effort.STANDARD}
+LESS = {Effort.STANDARD: Effort.QUICK, Effort.THOROUGH: Effort.STANDARD}  # See LENGTHENED.
 LENGTHENED = 1.003
 """Where joining their pieces lengthens hubs more, it is worth looking at what less effort finds."""
-MOST_ROUNDS = 40
-SHORTENED_UNTIL = 1e-4
+MOST_ROUNDS = 40  # Of exchanges; mostly the next ends them.
+SHORTENED_UNTIL = 1e-4  # The share that a round must gain.
 
 
 @dataclass(frozen=True)

@@ -38,21 +38,21 @@ from .places import Places, members_of_hubs, shortest_links, split_along
 # balancing 3.2 km, against 1.5 km with 15 to 60 neighbours); in 6 hubs, any number from 10
 # to 389 gives the same hubs after balancing to within 0.1 %.
 SHARE_OF_NEIGHBOURS = 0.1
-MOST_NEIGHBOURS = 30
+MOST_NEIGHBOURS = 30  # See above.
 # There, 20, 50 or 111 dimensions change the balanced hubs less than another random seed does;
 # the work grows with the square of their number.
 MOST_DIMENSIONS = 111
 # Beyond, places are taken in small groups, which bounds the time and memory of this part.
 MOST_NODES = 12_000
-NODES_PER_HUB = 4
+NODES_PER_HUB = 4  # Fewer could not show where groups part.
 # More hubs than that are formed in parts of the map, which bounds k-means as well: its work grows
 # with the square of the hubs.
 MOST_HUBS_AT_ONCE = MOST_NODES // NODES_PER_HUB
-HUBS_PER_PART = 100
-DENSE_UP_TO = 400
-WEAK_LINK = 0.01
-STARTS_OF_FEW = 10
-FEW_HUBS = 20
+HUBS_PER_PART = 100  # 8 s in all for 350,000 points in 10,000 hubs.
+DENSE_UP_TO = 400  # Nodes whose whole spectrum is sooner there than its leading part.
+WEAK_LINK = 0.01  # Against 1 and 1/2 of neighbours; see affinity.
+STARTS_OF_FEW = 10  # A start of few hubs takes little, and may end in a poor grouping.
+FEW_HUBS = 20  # Of more, a poor start spoils a part of the map only.
 
 
 def default_neighbours(points: int) -> int:

@@ -8,8 +8,9 @@ from typing import Optional
 import numpy as np
 
 from ..progress import Progress
-from .alternate import MANY_HUBS, alternate
+from .alternate import alternate
 from .balanced_start import MOST_UNEVEN, balanced_start, cut_by_weight, even_out
+from .hand_over import MANY_HUBS
 from .problem import Compactness, HubProblem
 
 DENSITY_POWER = {Compactness.MEAN_DISTANCE: 1 / 3, Compactness.SQUARED: 1 / 2}

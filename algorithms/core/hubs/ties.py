@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from .problem import HubProblem
 
 NO_HUB = -1
+"""For a point that is in none: new since, or free."""
 LOCKED = 1e3
 """Extents of the map that a locked point costs anywhere else: more than all that could be gained
 by it. Greater ones would drown the distances in rounding."""

@@ -17,6 +17,7 @@ from .demand import ROUND_OFF, Demand
 from .groups import PointGroup
 
 MOST_TOLD = 5
+"""Points or hubs that one sentence names: examples."""
 
 
 def together_of(points: gpd.GeoDataFrame, conditions: HubConditions) -> Optional[np.ndarray]:

@@ -19,6 +19,7 @@ from .run import RunRecord, run_page
 from .texts import counted, number, signed, tr
 
 MAIN, OTHERS = "#1f6f78", "#8a8f98"
+"""The group and all the others: told apart in print too."""
 
 
 @dataclass(frozen=True)

@@ -197,6 +197,7 @@ class Letterhead:
 
 
 NO_LETTERHEAD = Letterhead()
+"""Of pages whose owner has set none; it cannot be changed, so one serves all."""
 
 
 def report_page(

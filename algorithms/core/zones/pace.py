@@ -78,6 +78,7 @@ class Pace:
     climbs: int = 3
 
 
+# By trials on Fairfax County's levels and on made-up maps; see the benchmark of zones.
 PACE = {
     Effort.STANDARD: Pace(
         per_unit=1_600,

@@ -28,6 +28,7 @@ _MOST_PAIRS = 1_000
 """Moves of two pieces looked at in a pass, so that a map of many pieces is ready at once."""
 
 _LEAST_GAIN = 1e-9
+"""A smaller one is rounding: moves could go to and fro for ever."""
 
 
 def rejoin(problem: ZoningProblem, labels: np.ndarray, goal: Goal, limits: Limits) -> np.ndarray:

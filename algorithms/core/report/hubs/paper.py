@@ -16,6 +16,7 @@ from ..run import RunRecord
 from ..texts import amount, counted, listed, number, tr
 
 MAIN, BEFORE = "#1f6f78", "#8a8f98"
+"""What a chart is about, and what stood before: dark and light enough to tell apart in print."""
 
 
 @dataclass(frozen=True)

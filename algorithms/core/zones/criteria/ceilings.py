@@ -178,6 +178,7 @@ class MovedLimit:
 
 
 LIMITS = (MeanTravelLimit, MovedLimit)
+"""Criteria that are limits on the whole plan: what exceeds them is told."""
 
 
 def tell_exceeded(
