@@ -57,7 +57,8 @@ class HubPlan:
         GeoDataFrame of length n
             New columns (in place of those of the same name): ``hub_id`` from 1, ``hub_size``,
             ``distance_m`` to the hub's centre along the ellipsoid; where they have a meaning
-            ``hub_weight``, ``travel_cost``, ``hub_name``.
+            ``hub_weight``, ``travel_cost``, ``hub_name``, and with last time's hubs
+            ``hub_before`` and ``changed``.
         """
         columns = point_columns(self.result, self.conditions)
         return self.points.assign(
@@ -125,7 +126,8 @@ def equal_size_hubs(
     neighbours : int, optional
         Of spectral clustering: how many nearest places each place is joined to.
     conditions : HubConditions
-        A weight to balance, given centres, travel costs.
+        A weight to balance, given centres, travel costs, last time's hubs, locks, points that
+        stay together or apart, barriers and bridges.
     random_seed : int
     progress : Progress
 
