@@ -185,6 +185,16 @@ def test_names_that_are_texts_stay_and_new_hubs_get_names_of_their_own():
     assert found.last.names_before == names.tolist()
 
 
+def test_codes_with_zeros_in_front_are_names_and_not_numbers():
+    codes = ["01", "1"] * 10
+    found = equal_size_hubs(
+        layer_of(scattered(20, 1), hub=codes), 2, conditions=HubConditions(existing_field="hub")
+    )
+    assert found.names == ["01", "1"] and found.numbers.tolist() == [1, 2]
+    inside = [found.names[hub] for hub in found.labels]
+    assert found.changed.tolist() == [a != b for a, b in zip(codes, inside)]
+
+
 def test_locked_points_are_in_their_hub_and_the_sizes_are_kept():
     xy = scattered(60, 5)
     weight = np.random.default_rng(5).integers(1, 9, 60)

@@ -101,6 +101,13 @@ def test_sums_that_whole_points_forbid_are_told_with_the_nearest_hubs():
     assert 110 <= found.sums[:, 0].max() <= 120
     text = next(text for text in told.texts if "pupils" in text)
     assert "166.7 % of the mean" in text
+    # Hubs are called as in the layer: here by the numbers, or names, that they had.
+    for was, called in ((7, "hub 7 has"), ("North", "hub North has")):
+        again = Told()
+        conditions = HubConditions(sums=sums, existing_field="was")
+        had = points.assign(was=[was] * 9)
+        hubs_within_range(had, 2, 6, 3, settings=QUICK, conditions=conditions, progress=again)
+        assert called in next(text for text in again.texts if "pupils" in text)
     wide = float(text.split("A tolerance of ")[1].split(" %")[0])
     again = Told()
     sums = (SumLimit("pupils", Limit(tolerance=wide)),)

@@ -39,8 +39,11 @@ class LastHubs:
 
     @property
     def are_numbers(self) -> bool:
-        """Whether all names are whole numbers, which new hubs then go on from."""
-        return not self.given and all(name.isdecimal() and len(name) < 10 for name in self.names)
+        """Whether all names are whole numbers, which new hubs then go on from.
+
+        Codes are none: 01 and 1 are two hubs, and 01 stays 01.
+        """
+        return not self.given and all(_is_number(name) for name in self.names)
 
     def numbers(self, name: np.ndarray) -> np.ndarray:
         """The number of each hub, by the number of its name; shape (k,)."""
@@ -76,6 +79,10 @@ class LastHubs:
         """The name of the hub that each point was in, empty if it was in none."""
         names = [*self.names, ""]
         return [names[max(each, NONE)] for each in self.before.tolist()]
+
+
+def _is_number(name: str) -> bool:
+    return name.isdecimal() and len(name) < 10 and str(int(name)) == name
 
 
 def last_hubs(

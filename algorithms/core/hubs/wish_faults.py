@@ -161,7 +161,7 @@ def _tell_sum(
                 "hub {hub} has {sum}, {off} % from the mean (allowed {low} to {high}; its largest "
                 "point, {point}, is {share} % of the mean)"
             ).format(
-                hub=hub + 1,
+                hub=result.numbers[hub] if result.names is None else result.names[hub],
                 sum=amount(result.sums[hub, column]),
                 off=signed(100 * deviations[hub], 1),
                 low=amount(result.sums_low[hub, column]),
