@@ -1,16 +1,19 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
 """Hubs that stay as they were last time, as far as that is worth it, and points locked to them."""
 
+from dataclasses import replace
 from itertools import product
 
 import geopandas as gpd
 import numpy as np
+import pandas as pd
 import pytest
 from scipy.optimize import Bounds, LinearConstraint, milp
 
 from balanced_zones.algorithms.core.errors import InputError
 from balanced_zones.algorithms.core.hubs.conditions import HubConditions
 from balanced_zones.algorithms.core.hubs.equal_size import equal_size_hubs
+from balanced_zones.algorithms.core.hubs.limit_texts import hubs_limits
 from balanced_zones.algorithms.core.hubs.settings import Effort, Settings
 from balanced_zones.algorithms.core.hubs.solve import solve_hubs
 from balanced_zones.algorithms.core.hubs.within_range import hubs_within_range
@@ -255,6 +258,66 @@ def test_locks_that_cannot_be_are_named_with_what_would_do():
     empty = HubConditions(existing_field="none", stability=-1)
     text = said(equal_size_hubs, layer, 4, settings=FREE, conditions=empty)
     assert "empty for all" in text and "0 or more" in text
+
+
+def two_towns(locks):
+    """Ten points in each of two towns between which there is no way, and where they are locked."""
+    xy = np.vstack([scattered(10, 1), np.add(scattered(10, 2), [50_000, 0])])
+    lock = [locks.get(row) for row in range(20)]
+    layer = layer_of(xy, lock=lock, town=["west"] * 10 + ["east"] * 10, id=range(20))
+    away = np.hypot(*(xy[:, None] - xy).transpose(2, 0, 1))
+    rows = [(a, b, away[a, b]) for a, b in product(range(20), range(20)) if a // 10 == b // 10]
+    costs = pd.DataFrame(rows, columns=["from", "to", "cost"])
+    return layer, HubConditions(
+        locked_field="lock", costs=costs, cost_columns=("from", "to", "cost"), point_id="id"
+    )
+
+
+def test_locks_on_two_sides_of_a_gap_in_the_costs_are_named():
+    layer, conditions = two_towns({0: "A", 15: "A"})
+    text = said(equal_size_hubs, layer, 4, settings=FREE, conditions=conditions)
+    assert "A (locked: 0, 15)" in text and "no travel costs join" in text
+
+
+def called(found, row):
+    return found.names[found.labels[row]]
+
+
+def test_each_part_of_the_points_has_the_hubs_that_its_points_are_locked_to():
+    locks = {0: "A", 1: "B", 2: "C", 15: "D"}
+    layer, conditions = two_towns(locks)
+    text = said(equal_size_hubs, layer, 4, settings=FREE, conditions=conditions)
+    assert "locked to: 3, possible: 2" in text and "more or smaller hubs" in text
+    by_town = HubConditions(locked_field="lock")
+    for found in (
+        equal_size_hubs(layer, 6, settings=FREE, conditions=conditions),
+        hubs_within_range(layer, 3, 10, 4, settings=FREE, conditions=conditions),
+        equal_size_hubs(layer, 4, group_field="town", settings=FREE, conditions=by_town),
+        hubs_within_range(layer, 3, 10, group_field="town", settings=FREE, conditions=by_town),
+        hubs_within_range(
+            layer.assign(one=1),
+            3,
+            10,
+            group_field="town",
+            settings=FREE,
+            conditions=replace(by_town, weight_field="one"),
+        ),
+    ):
+        assert all(called(found, row) == name for row, name in locks.items())
+    text = said(equal_size_hubs, layer, 3, group_field="town", settings=FREE, conditions=by_town)
+    assert "at least 4 hubs" in text
+
+
+def test_a_hub_of_last_time_gets_the_limit_that_suits_it():
+    lock = ["A"] * 5 + [None] * 15
+    layer = layer_of(scattered(20, 1), lock=lock, was=["B"] * 4 + ["C"] * 16)
+    limits = tuple(hubs_limits(["1 of <= 4", "1 of <= 18"], "limits"))
+    locked = HubConditions(locked_field="lock", hub_limits=limits)
+    found = hubs_within_range(layer, None, None, settings=FREE, conditions=locked)
+    assert [called(found, row) for row in range(5)] == ["A"] * 5
+    reversed_limits = HubConditions(existing_field="was", stability=10, hub_limits=limits[::-1])
+    found = hubs_within_range(layer, None, None, settings=FREE, conditions=reversed_limits)
+    assert not found.changed.any() and found.high.tolist() == [4, 18]
 
 
 def test_given_centres_are_the_hubs_by_their_names():

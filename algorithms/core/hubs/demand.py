@@ -126,6 +126,16 @@ def hub_counts(
     return fewest, min(max(wanted, fewest), most), most
 
 
+def with_locks(
+    counts: tuple[int, Optional[int], int], locked_names: int
+) -> tuple[int, Optional[int], int]:
+    """The same numbers of hubs where points are locked to so many of them."""
+    fewest, wanted, most = counts
+    if locked_names > most or wanted is None:
+        return max(fewest, locked_names), None, most
+    return max(fewest, locked_names), max(wanted, locked_names), most
+
+
 class JoinedPart(NamedTuple):
     """Points that travel costs join."""
 
@@ -153,5 +163,7 @@ def parts_of(demand: Demand, component: np.ndarray) -> list[JoinedPart]:
             load = float(demand.weights[rows].sum())
             most_hubs = int((demand.weights[rows] > 0).sum())
         counts = hub_counts(load, float(demand.low[0]), float(demand.high[0]), most_hubs)
+        if demand.own_hubs is not None:
+            counts = with_locks(counts, demand.own_hubs.of_rows(rows).locked_names)
         found.append(JoinedPart(rows, counts, load))
     return found

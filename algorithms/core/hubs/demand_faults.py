@@ -8,13 +8,13 @@ from collections.abc import Iterator, Sequence
 import numpy as np
 
 from ..errors import Fault
-from ..texts import counted, general, signed, tr
+from ..texts import counted, general, listed, signed, tr
 from .conditions import HubConditions
 from .demand import ROUND_OFF, Demand, joined_parts
 from .groups import PointGroup
 from .own_hubs import lock_faults
 from .solve import Solution
-from .together import block_faults, split_faults
+from .together import MOST_TOLD, block_faults, split_faults
 
 
 def demand_faults(demand: Demand, group: PointGroup) -> Iterator[Fault]:
@@ -92,10 +92,25 @@ def demand_faults(demand: Demand, group: PointGroup) -> Iterator[Fault]:
 def _table_faults(demand: Demand, group: PointGroup) -> Iterator[Fault]:
     """Parts of the points that no travel cost joins, and that cannot be hubs by themselves."""
     parts = joined_parts(demand)
-    for rows, (_, wanted, _), load in parts:
-        if wanted is None:
+    torn = list(_torn_locks(demand, [part.rows for part in parts]))
+    yield from torn
+    if torn:
+        return
+    for rows, (_, wanted, most), load in parts:
+        locked = 0 if demand.own_hubs is None else demand.own_hubs.of_rows(rows).locked_names
+        if wanted is None and 0 < most < locked:
+            yield Fault(
+                "points that travel costs join are locked to more hubs than they can make",
+                "Add the ways that are missing, lock points to fewer hubs, or ask for more or "
+                "smaller hubs.",
+                demand.layer,
+                feature=listed(demand.ids[rows], MOST_TOLD),
+                field=demand.conditions.locked_field or "",
+                detail=tr("locked to: {hubs}, possible: {most}").format(hubs=locked, most=most),
+            )
+        elif wanted is None:
             low, high = demand.low[0], demand.high[0]
-            shown = ", ".join(str(demand.ids[row]) for row in rows[:5])
+            shown = listed(demand.ids[rows], MOST_TOLD)
             yield Fault(
                 tr(
                     "points that no travel cost joins to the others, and that cannot be parted "
@@ -103,7 +118,7 @@ def _table_faults(demand: Demand, group: PointGroup) -> Iterator[Fault]:
                 ).format(low=general(low), high=general(high)),
                 "Add the ways that are missing, leave the points out, or widen the sizes.",
                 demand.conditions.costs_layer,
-                feature=shown + (", ..." if len(rows) > 5 else ""),
+                feature=shown,
                 detail=tr("{sum} in {points}").format(
                     sum=general(load), points=counted(len(rows), tr("1 point"), tr("{n} points"))
                 )
@@ -129,6 +144,26 @@ def _table_faults(demand: Demand, group: PointGroup) -> Iterator[Fault]:
                 demand.conditions.costs_layer,
                 detail=tr("hubs asked for: {n}").format(n=demand.hubs),
             )
+
+
+def _torn_locks(demand: Demand, parts: Sequence[np.ndarray]) -> Iterator[Fault]:
+    """Hubs that points of several parts are locked to, between which there is no way."""
+    if demand.own_hubs is None or demand.conditions.locked_field is None:
+        return
+    in_parts = np.array([demand.own_hubs.of_rows(rows).locks > 0 for rows in parts])
+    for name in np.flatnonzero(in_parts.sum(axis=0) > 1).tolist():
+        locked = demand.own_hubs.locked
+        assert locked is not None
+        yield Fault(
+            "hubs that points are locked to which no travel costs join",
+            "Add the ways that are missing, or correct the locks.",
+            demand.layer,
+            feature=demand.own_hubs.names[name],
+            field=demand.conditions.locked_field,
+            detail=tr("locked: {points}").format(
+                points=listed(demand.ids[locked == name], MOST_TOLD)
+            ),
+        )
 
 
 def broken_faults(found: Solution, demand: Demand) -> Iterator[Fault]:

@@ -25,7 +25,7 @@ from .demand import Demand, JoinedPart, joined_parts, parts_of
 from .demand_faults import broken_faults, demand_faults, too_light_faults
 from .groups import PointGroup
 from .neighbours import Neighbours
-from .own_hubs import in_one_part_each, own_hubs
+from .own_hubs import arranged, in_one_part_each, least_by_locks, own_hubs
 from .settings import Settings
 from .sizes import share_out, size_range
 from .solve import Solution, solve_hubs
@@ -63,11 +63,14 @@ def equal_demands(
         Not used with given centres.
     """
     weights = _weights(points, conditions)
+    fewest = [1] * len(groups)
+    if conditions.centres is None:
+        fewest = least_by_locks(points, groups, conditions, hubs, layer)
     if conditions.centres is not None:
         shares = [conditions.centre_count]
     elif weights is None:
         count = [group.size for group in groups]
-        shares = share_out(hubs, count, [1] * len(groups), count)
+        shares = share_out(hubs, count, fewest, count)
     else:
         heavy = [int((weights[group.rows] > 0).sum()) for group in groups]
         raise_any(too_light_faults(groups, heavy, [1] * len(groups), conditions, layer))
@@ -85,7 +88,9 @@ def equal_demands(
                     detail=str(hubs),
                 )
             )
-        shares = share_out(hubs, total, [1] * len(groups), heavy)
+        # Of locks on points without weight a group may have more: that is told of it by itself.
+        least = [min(few, many) for few, many in zip(fewest, heavy)]
+        shares = share_out(hubs, total, least, heavy)
     ranges = []
     for group, k in zip(groups, shares):
         if weights is None:
@@ -189,6 +194,12 @@ def _demands(
     if told is not None:
         own_of_each = in_one_part_each(told, [group.rows for group in groups])
         demands = [replace(each, own_hubs=own) for each, own in zip(demands, own_of_each)]
+    if told is not None and conditions.hub_limits:
+        ranged = []
+        for each in demands:
+            order = arranged(told, each.low, each.high, each.weights)
+            ranged.append(replace(each, low=each.low[order], high=each.high[order]))
+        demands = ranged
     blocks = together_of(points, conditions)
     if blocks is not None:
         demands = [

@@ -12,7 +12,7 @@ import geopandas as gpd
 import numpy as np
 from scipy.optimize import linear_sum_assignment
 
-from ..errors import Fault
+from ..errors import Fault, InputError
 from ..ids import is_missing, numbered_names, plain, rows_of
 from ..texts import counted, general, listed, tr
 from .conditions import HubConditions
@@ -68,6 +68,11 @@ class OwnHubs:
     def locks(self) -> np.ndarray:
         """How many points are locked to each name."""
         return self._count(self.locked)
+
+    @property
+    def locked_names(self) -> int:
+        """How many hubs points are locked to."""
+        return int((self.locks > 0).sum())
 
     def _count(self, column: Optional[np.ndarray]) -> np.ndarray:
         if column is None:
@@ -135,6 +140,38 @@ def in_one_part_each(own: OwnHubs, parts: Sequence[np.ndarray]) -> list[OwnHubs]
     ]
 
 
+def arranged(
+    own: OwnHubs, low: np.ndarray, high: np.ndarray, weights: Optional[np.ndarray]
+) -> np.ndarray:
+    """Which of the ranges each hub gets, so that locks are kept and few points have to leave.
+
+    Parameters
+    ----------
+    own : OwnHubs
+        Of m points.
+    low, high : ndarray of shape (k,)
+        Ranges that hubs may have in any order.
+    weights : ndarray of shape (m,), optional
+
+    Returns
+    -------
+    ndarray of int, shape (k,)
+    """
+    k = len(low)
+    existing, locked, _ = own.settled(k)
+    beyond = np.zeros((k, k))
+    for column, price in ((existing, 1.0), (locked, 1e6)):
+        if column is None:
+            continue
+        at = column >= 0
+        one = np.ones(len(column)) if weights is None else weights
+        load = np.bincount(column[at], one[at], minlength=k)[:, None]
+        beyond += price * np.maximum(load - high, 0.0)
+        if column is existing:
+            beyond += np.where(load > 0, np.maximum(low - load, 0.0), 0.0)
+    return linear_sum_assignment(beyond)[1]
+
+
 def own_hubs(points: gpd.GeoDataFrame, conditions: HubConditions) -> Optional[OwnHubs]:
     """What is wished of all points of a layer; None if nothing is."""
     if not conditions.has_own_hubs:
@@ -171,6 +208,39 @@ def last_counts(
         return None
     parts = in_one_part_each(own, [group.rows for group in groups])
     return [len(each.settled(len(each.names)).names) for each in parts]
+
+
+def least_by_locks(
+    points: gpd.GeoDataFrame,
+    groups: Sequence[PointGroup],
+    conditions: HubConditions,
+    hubs: Optional[int],
+    layer: str,
+) -> list[int]:
+    """How many hubs each group has at least, by those that its points are locked to; from 1 on.
+
+    Raises
+    ------
+    InputError
+        More than ``hubs`` in all, if these are given.
+    """
+    own = own_hubs(points, conditions)
+    if own is None:
+        return [1] * len(groups)
+    least = [max(1, own.of_rows(group.rows).locked_names) for group in groups]
+    if hubs is not None and hubs < sum(least):
+        raise InputError(_too_few_hubs(sum(least), hubs, conditions.locked_field, layer))
+    return least
+
+
+def _too_few_hubs(least: int, hubs: int, field: Optional[str], layer: str) -> Fault:
+    return Fault(
+        "points are locked to more hubs than are formed",
+        tr("Form at least {n} hubs, or lock points to fewer.").format(n=least),
+        layer,
+        field=field or "",
+        detail=tr("hubs formed: {n}").format(n=hubs),
+    )
 
 
 # -- what is wrong with them ------------------------------------------------------------------
@@ -275,15 +345,9 @@ def lock_faults(
     _, locked, called = own.settled(len(low))
     if own.locked is None or locked is None:
         return
-    names, k = int((own.locks > 0).sum()), len(low)
+    names, k = own.locked_names, len(low)
     if names > k and not own.given:
-        yield Fault(
-            "points are locked to more hubs than are formed",
-            tr("Form at least {n} hubs, or lock points to fewer.").format(n=names),
-            layer,
-            field=field or "",
-            detail=tr("hubs formed: {n}").format(n=k),
-        )
+        yield _too_few_hubs(names, k, field, layer)
         return
     is_locked = locked >= 0
     one = np.ones(len(locked)) if weights is None else weights

@@ -23,7 +23,7 @@ from .demands import raise_any, range_demands
 from .enough import enough_hubs
 from .forming import form_hubs
 from .groups import PointGroup, groups_of, without_group
-from .own_hubs import last_counts, own_hub_faults
+from .own_hubs import last_counts, least_by_locks, own_hub_faults
 from .packing import Packing, fewest_hubs, most_hubs, pack
 from .parting import part_faults, parted
 from .range_faults import (
@@ -132,6 +132,9 @@ def hubs_within_range(
             middle *= len(points) / as_numbers(points[conditions.weight_field]).sum()
         settings = replace(settings, neighbours=min(max(1, int(middle)), MOST_NEIGHBOURS))
     last = last_counts(points, groups, conditions)
+    locked = [1] * len(groups)
+    if conditions.centres is None:
+        locked = least_by_locks(points, groups, conditions, hubs, layer)
     if conditions.centres is not None or conditions.weight_field is not None:
         packed = None
         shares: Sequence[int]
@@ -140,7 +143,7 @@ def hubs_within_range(
             _centres_or_raise(hubs, conditions)
         elif low and high:
             shares = _counts_by_weight(
-                points, groups, low, high, hubs, conditions, layer, progress, last
+                points, groups, low, high, hubs, conditions, layer, progress, last, locked
             )
         else:
             shares, packed = _packed(points, groups, low, high, hubs, conditions, layer, progress)
@@ -165,7 +168,7 @@ def hubs_within_range(
     if faults:
         raise InputError(faults)
     if how is None or hubs is not None:
-        shares = _counts(groups, least, most, hubs, last)
+        shares = _counts(groups, least, most, hubs, last, locked)
     else:
         counts = [possible_counts(group.size, least, most) for group in groups]
         shares = [count[1 if as_many else 0] for count in counts]
@@ -179,8 +182,11 @@ def hubs_within_range(
         how = tr("as many as the longest way takes") if found != list(shares) else how
         shares = found
     sizes = [Sizes(k, least, most) for k in shares]
-    if how is None and last is not None:
-        how = _as_last_time()
+    if how is None and hubs is None:
+        if shares != _counts(groups, least, most, hubs, last, [1] * len(groups)):
+            how = _as_locked()
+        elif last is not None:
+            how = _as_last_time()
     _tell_count(groups, sizes, least, most, hubs, progress, how)
     if conditions.is_anything:
         demands = range_demands(points, groups, least, most, shares, conditions, layer)
@@ -224,21 +230,30 @@ def _as_last_time() -> str:
     return tr("as many as last time, or as near to that as the range allows")
 
 
+def _as_locked() -> str:
+    return tr("as many as points are locked to")
+
+
 def _counts(
     groups: Sequence[PointGroup],
     low: int,
     high: int,
     hubs: Optional[int],
     last: Optional[Sequence[int]],
+    locked: Sequence[int],
 ) -> list[int]:
     count = [group.size for group in groups]
+    limits = [possible_counts(n, low, high) for n in count]
+    most = [many for _, many in limits]
+    fewest = [min(max(few, own), many) for (few, many), own in zip(limits, locked)]
     if hubs is None and last is not None:
-        limits = [possible_counts(n, low, high) for n in count]
-        return [min(max(k, fewest), most) for k, (fewest, most) in zip(last, limits)]
+        return [min(max(k, few), many) for k, few, many in zip(last, fewest, most)]
     if hubs is None:
         wanted = [count_for_range(n, low, high) for n in count]
-        return [each for each in wanted if each is not None]
-    fewest, most = zip(*(possible_counts(n, low, high) for n in count))
+        return [max(each, few) for each, few in zip(wanted, fewest) if each is not None]
+    if sum(fewest) > hubs:
+        # By locks of some groups together with the largest sizes of others: told group by group.
+        fewest = [few for few, _ in limits]
     return share_out(hubs, count, fewest, most)
 
 
@@ -302,6 +317,7 @@ def _counts_by_weight(
     layer: str,
     progress: Progress,
     last: Optional[Sequence[int]],
+    locked: Sequence[int],
 ) -> list[int]:
     assert conditions.weight_field is not None
     counts = counts_by_weight(points, groups, low, high, conditions.weight_field)
@@ -325,12 +341,14 @@ def _counts_by_weight(
         )
     fewest, wanted, most = zip(*counts)
     allowed = span(sum(fewest), sum(most))
-    if hubs is None and last is not None:
-        shares = [min(max(k, few), many) for k, few, many in zip(last, fewest, most)]
-    elif hubs is None:
-        shares = list(wanted)
+    least = [min(max(few, own), many) for few, own, many in zip(fewest, locked, most)]
+    if hubs is None:
+        shares = [min(max(k, few), many) for k, few, many in zip(last or wanted, least, most)]
     elif sum(fewest) <= hubs <= sum(most):
-        shares = share_out(hubs, [Fraction(total) for total in totals], fewest, most)
+        # More than that by locks of some groups together with the largest sums of others: told
+        # group by group.
+        least = least if sum(least) <= hubs else list(fewest)
+        shares = share_out(hubs, [Fraction(total) for total in totals], least, most)
     else:
         raise InputError(
             Fault(
@@ -343,7 +361,11 @@ def _counts_by_weight(
             )
         )
     how = tr("as asked for") if hubs is not None else tr("the sum over the middle of the range")
-    if hubs is None and last is not None:
+    if hubs is None and any(
+        max(k, few) < own for k, few, own in zip(last or wanted, fewest, least)
+    ):
+        how = _as_locked()
+    elif hubs is None and last is not None:
         how = _as_last_time()
     progress.info(
         tr("Sums of '{field}' of {low} to {high} allow {allowed}. Chosen: {n}, {how}.").format(
