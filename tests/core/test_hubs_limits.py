@@ -117,6 +117,17 @@ def test_sums_that_whole_points_forbid_are_told_with_the_nearest_hubs():
     assert not [text for text in again.texts if "pupils" in text]
 
 
+@pytest.mark.parametrize("seed", range(8))
+def test_sizes_are_kept_where_not_all_else_can_be(seed):
+    rng = np.random.default_rng(seed)
+    n, hubs = int(rng.integers(8, 13)), int(rng.integers(2, 5))
+    points = layer(n, seed, apart=["x"] * 4 + [None] * (n - 4), was=rng.integers(1, 3, n))
+    for asked in ({"max_distance": 1_500.0}, {"apart_field": "apart"}):
+        conditions = HubConditions(existing_field="was", **asked)
+        found = equal_size_hubs(points, hubs, settings=QUICK, conditions=conditions)
+        assert found.sizes.max() - found.sizes.min() <= 1
+
+
 def test_equal_hubs_keep_two_sums_and_a_number_of_points():
     rng = np.random.default_rng(3)
     pupils, staff = rng.integers(50, 400, 60).astype(float), rng.integers(3, 30, 60).astype(float)

@@ -67,6 +67,7 @@ class Annealing:
             self.count[h] += region.many[v]
             self.load[h] += region.weight[v]
         self.slack = 1e-9 * max(self.load)
+        self.for_sizes = region.problem.price_of_sizes
         # Which hub's range each has: free hubs of different sizes may exchange them.
         self.range_of = list(range(k))
         self.terms = region.terms()
@@ -104,7 +105,7 @@ class Annealing:
                     loads[h] += self.region.weight[v]
                 outside = self._begin(self.best)
                 for h, load in enumerate(loads):
-                    outside += self._penalty(h, load, self.best_ranges)
+                    outside += self.for_sizes * self._penalty(h, load, self.best_ranges)
                 self.asked = self._begin(self.hub)
             self.least = (round(outside, 9), *self.least[1:3], length)
         else:
@@ -214,7 +215,7 @@ class Annealing:
     def _note(self) -> None:
         outside = 0.0
         if self.region.takes_nearest:
-            outside = round(sum(self.penalty) + self.asked, 9)
+            outside = round(self.for_sizes * sum(self.penalty) + self.asked, 9)
         elif any(self.penalty):
             return
         here = outside, len(self.alone), self.split_count, self.length

@@ -35,6 +35,8 @@ def apart_of(points: gpd.GeoDataFrame, conditions: HubConditions) -> Optional[np
 class Apart(Sums):
     """How many points of each value every hub has; most points have none of them."""
 
+    is_like_sizes = False
+
     def of_points(self, points: np.ndarray, hubs: Optional[np.ndarray] = None) -> Apart:
         return Apart(self.amounts[points], self.low, self.high)
 

@@ -43,6 +43,11 @@ class Compactness(Enum):
     """The mean squared distance to the hub's centroid: round hubs that do not overlap."""
 
 
+SIZES_FIRST = 1e6
+"""What being outside the sizes counts beside wishes: more than all that is asked can be missed by,
+and little enough that nine digits behind the point are left."""
+
+
 @dataclass(frozen=True)
 class HubProblem:
     """Points to group into hubs whose sizes, or sums of weights, lie in ranges.
@@ -212,6 +217,16 @@ class HubProblem:
         """Whether all hubs have the same range and may be where they like."""
         low, high = self.low, self.high
         return self.given is None and bool((low == low[0]).all() and (high == high[0]).all())
+
+    @property
+    def price_of_sizes(self) -> float:
+        """What being outside the sizes counts beside wishes.
+
+        Numbers of points can always be kept, and other wishes are no reason to give up sizes; a
+        sum that hubs are equal by is one of several.
+        """
+        is_one_of_several = any(wish.is_like_sizes for wish in self.wishes)
+        return 1.0 if self.weights is not None and is_one_of_several else SIZES_FIRST
 
     def unreachable(self, labels: np.ndarray) -> np.ndarray:
         """Points from which there is no way to their hub: to its centre, or for a lock; rows."""

@@ -109,13 +109,17 @@ def search_wishes(
 
 def wish_rank(
     problem: HubProblem, labels: np.ndarray, neighbours: Optional[Neighbours]
-) -> tuple[float, tuple[int, int, int], float]:
-    """What is to be least: how far from all that is asked, faults on the map, the total."""
+) -> tuple[int, float, tuple[int, int, int], float]:
+    """What is to be least: broken locks, how far from all that is asked, faults on the map, total.
+
+    Points without a way count as broken locks do: no hubs are returned that have such points.
+    """
     off = float(beyond_all(problem, labels).sum())
-    faults = (len(problem.unreachable(labels)), 0, 0)
+    astray = len(problem.unreachable(labels))
+    faults = (astray, 0, 0)
     if neighbours is not None:
         faults = fault_rank(problem, labels, neighbours)
-    return round(off, 9), faults, problem.total(labels)
+    return astray, round(off, 9), faults, problem.total(labels)
 
 
 class _Search:
@@ -130,7 +134,7 @@ class _Search:
         self.neighbours = neighbours if connected else _wider(neighbours)
         self.shared = set(np.flatnonzero(neighbours.places.points > 1).tolist())
 
-    def rank(self, labels: np.ndarray) -> tuple[float, tuple[int, int, int], float]:
+    def rank(self, labels: np.ndarray) -> tuple[int, float, tuple[int, int, int], float]:
         return wish_rank(self.problem, labels, self.neighbours if self.connected else None)
 
     def from_several_starts(

@@ -69,7 +69,16 @@ class Term(ABC):
 
 
 class Wish(ABC):
-    """Something that is asked of hubs; immutable."""
+    """Something that is asked of hubs; immutable.
+
+    Attributes
+    ----------
+    is_like_sizes : bool
+        Whether it counts as much as the range of the hubs' weight where not all can be kept;
+        else sizes come first.
+    """
+
+    is_like_sizes = False
 
     @abstractmethod
     def beyond(self, problem: HubProblem, labels: np.ndarray) -> np.ndarray:
@@ -106,6 +115,8 @@ class Sums(Wish):
     amounts: np.ndarray
     low: np.ndarray
     high: np.ndarray
+
+    is_like_sizes = True
 
     def sums(self, labels: np.ndarray, hubs: int) -> np.ndarray:
         """What each hub has of each quantity, shape (hubs, q)."""
@@ -376,7 +387,7 @@ def beyond_all(problem: HubProblem, labels: np.ndarray) -> np.ndarray:
     """How far each hub is from its range and from all wishes; 0 where all are kept; (k,)."""
     load = problem.load(labels)
     outside = breach(load, problem.low, problem.high) / float(load.mean())
-    off = np.where(outside > ROUNDING, outside, 0.0)
+    off = problem.price_of_sizes * np.where(outside > ROUNDING, outside, 0.0)
     for wish in problem.wishes:
         off = off + wish.beyond(problem, labels)
     return off
