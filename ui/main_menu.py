@@ -141,7 +141,7 @@ class MainMenu:
             (
                 tr(
                     "Draw zones for its elementary schools. The dialog is filled in: press Run; "
-                    "the report opens when it is done."
+                    "after about a minute the report opens in your browser."
                 ),
                 tr("Draw zones"),
                 self.draw_sample,

@@ -14,7 +14,7 @@ from pathlib import Path
 from qgis.core import QgsApplication, QgsMapLayer, QgsProject
 from qgis.PyQt.QtCore import Qt, QTimer
 from qgis.PyQt.QtGui import QIcon
-from qgis.PyQt.QtWidgets import QMessageBox, QPushButton
+from qgis.PyQt.QtWidgets import QDockWidget, QMessageBox, QPushButton
 
 from ..algorithms.libraries import what_is_missing
 from ..algorithms.qgis_io.compat import LayerType, MessageLevel, QAction
@@ -243,7 +243,9 @@ class EditorMenu:
             self.say,
         )
         self.iface.addDockWidget(Qt.DockWidgetArea.RightDockWidgetArea, editor.dock)
+        _in_front(editor.dock, self.iface.mainWindow())
         editor.dock.show()
+        editor.dock.raise_()
         self.iface.mainWindow().resizeDocks([editor.dock], [_WIDTH], Qt.Orientation.Horizontal)
         if story is not None:
             if fits(story.path, editor.session):
@@ -267,6 +269,16 @@ class EditorMenu:
 
     def say(self, text: str) -> None:
         self.iface.messageBar().pushMessage(tr("Plan editor"), text, MessageLevel.Info, 8)
+
+
+def _in_front(dock, window) -> None:
+    """Share the place of a dock at the window's right edge, at its full height, not below it."""
+    area = window.dockWidgetArea(dock)
+    for other in window.findChildren(QDockWidget):
+        beside = other is not dock and window.dockWidgetArea(other) == area
+        if beside and other.isVisible() and not other.isFloating():
+            window.tabifyDockWidget(other, dock)
+            return
 
 
 def _told(story) -> str:

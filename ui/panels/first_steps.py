@@ -18,6 +18,9 @@ from qgis.PyQt.QtWidgets import (
 
 from ...algorithms.qgis_io.texts import tr
 
+_FOOT = 60
+"""Pixels left free under the page, for its own title bar and QGIS's status bar."""
+
 
 class FirstStepsPage(QDialog):
     """Numbered steps, each with a sentence and a button; a tick shows those done.
@@ -60,6 +63,9 @@ class FirstStepsPage(QDialog):
         layout.addStretch(1)
         layout.addWidget(close)
         self.resize(620, 340)
+        if parent is not None:  # beside the map, of which the steps speak
+            corner = parent.geometry().bottomLeft()
+            self.move(corner.x(), max(corner.y() - self.height() - _FOOT, 0))
 
     def tick(self, number: int) -> None:
         """Tick a step, and bring the next one's button to the keyboard."""
