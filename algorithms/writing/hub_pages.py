@@ -39,6 +39,7 @@ def report(inputs, hubs, record, json_name):
             walls=Walls.of_lines(conditions.barriers, conditions.bridges, metric),
             capacities=conditions.has_capacities or bool(conditions.hub_limits),
             sums=[each.name for each in conditions.sums],
+            longest=conditions.max_distance,
         ),
         json_name,
     )

@@ -9,8 +9,9 @@ from html import escape
 from typing import Optional
 
 import numpy as np
-from shapely.geometry import Point
+from shapely.geometry import MultiLineString, Point
 from shapely.geometry.base import BaseGeometry
+from shapely.ops import clip_by_rect
 
 from .. import lengths
 from ..texts import general, tr
@@ -216,8 +217,13 @@ def _dots(dots: Dots, frame: Frame) -> str:
 
 
 def _lines(lines: Lines, frame: Frame) -> str:
-    ends = np.round(frame.units(lines.pieces)).astype(int).reshape(-1, 4)
-    path = "".join(f"M{x} {y}L{u} {v}" for x, y, u, v in ends.tolist())
+    pieces = MultiLineString(list(frame.units(lines.pieces).reshape(-1, 2, 2)))
+    # A river runs on beyond the points: the page's margin is not the map's.
+    drawn = clip_by_rect(pieces, 0, 0, frame.width, frame.height)
+    path = ""
+    for piece in getattr(drawn, "geoms", [drawn]):
+        at = np.round(np.asarray(piece.coords)).astype(int).tolist()
+        path += "M" + "L".join(f"{x} {y}" for x, y in at) if at else ""
     dashes = ' stroke-dasharray="14 8"' if lines.dashed else ""
     return (
         f'<path class="lines" d="{path}" fill="none" stroke="{lines.colour}" stroke-width="6"'

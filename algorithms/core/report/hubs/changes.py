@@ -27,11 +27,11 @@ def changes_in_short(hubs: HubResult) -> str:
     if names is not None:
         opened = [names[numbers.index(each)] for each in opened]
     for what, hubs_told in (
-        (tr("Hubs opened: {hubs}."), opened),
-        (tr("Hubs closed: {hubs}."), hubs.closed),
+        (tr("Hubs opened: {n} ({hubs})."), opened),
+        (tr("Hubs closed: {n} ({hubs})."), hubs.closed),
     ):
         if hubs_told:
-            text += " " + what.format(hubs=listed(hubs_told))
+            text += " " + what.format(n=number(len(hubs_told)), hubs=listed(hubs_told))
     return text
 
 
@@ -43,11 +43,22 @@ def changes(report: HubReport) -> str:
     moves = Counter(
         (before[row], int(hubs.labels[row])) for row in hubs.changed.nonzero()[0].tolist()
     )
-    body = paragraph(changes_in_short(hubs))
+    body = paragraph(
+        changes_in_short(hubs)
+        + " "
+        + tr(
+            "Which points they are is in the layer of the points: 'changed' is 1 there, and "
+            "'hub_before' is the hub they were in."
+        )
+    )
     if not moves:
         return body
+
+    def called_before(name: str) -> str:
+        return name if hubs.names is not None else tr("Hub {hub}").format(hub=name)
+
     rows = [
-        [text_cell(name), text_cell(report.called(hub)), cell(many)]
+        [text_cell(called_before(name)), text_cell(report.called(hub)), cell(many)]
         for (name, hub), many in sorted(moves.items(), key=lambda each: (-each[1], each[0][1]))
     ]
     columns = [Column(tr("From"), False), Column(tr("To"), False), Column(tr("Points"))]

@@ -6,7 +6,7 @@ from __future__ import annotations
 import numpy as np
 
 from ... import lengths
-from ...hubs.wish_faults import outside_of_sums
+from ...hubs.wish_faults import outside_of_sums, too_far
 from ..page import Figure, cards, paragraph
 from ..texts import amount, counted, number, tr
 from .paper import HubReport, allowed_in_words, from_to
@@ -18,11 +18,45 @@ def _allowed(low: float, high: float) -> str:
     return from_to([low, high])
 
 
+def _wishes(report: HubReport) -> list[Figure]:
+    """Who changes hub and who is too far from its centre, where that was asked for."""
+    hubs, figures = report.hubs, []
+    if hubs.last is not None:
+        figures.append(
+            Figure(
+                tr("Points that change hub"),
+                number(hubs.changed.sum()),
+                "",
+                [
+                    tr("{share} % of those that were in one").format(
+                        share=number(100 * hubs.share_changed, 1)
+                    ),
+                    tr("New points: {n}").format(n=number((hubs.last.before < 0).sum())),
+                ],
+            )
+        )
+    if report.longest is not None:
+        far = len(too_far(hubs, report.longest, report.with_costs))
+        longest = amount(report.longest) if report.with_costs else lengths.told(report.longest)
+        figures.append(
+            Figure(
+                tr("Points too far from their centre"),
+                number(far),
+                "",
+                [tr("Farther than {longest}").format(longest=longest)],
+                "worse" if far else "better",
+            )
+        )
+    return figures
+
+
 def headline(report: HubReport) -> str:
     hubs = report.hubs
     inside = (hubs.load >= hubs.low - 1e-6) & (hubs.load <= hubs.high + 1e-6)
     allowed = allowed_in_words(report)
     tone = "better" if inside.all() else "worse"
+    if not inside.all():
+        allowed += ". " + tr("Hubs outside: {n}").format(n=number((~inside).sum()))
     weights = []
     if report.weighted:
         weights.append(
@@ -78,6 +112,7 @@ def headline(report: HubReport) -> str:
             "" if report.weighted else tone,
         ),
         *weights,
+        *_wishes(report),
         Figure(
             tr("Mean distance to the hub's centre"),
             lengths.far(1000 * hubs.mean_distance_km, 3),

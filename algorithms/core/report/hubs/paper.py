@@ -47,6 +47,8 @@ class HubReport:
         Barriers and bridges, in local metres.
     sums : sequence of str
         The names of further sums.
+    longest : float, optional
+        The longest way to the centre that was asked for: metres, or the unit of the travel costs.
     """
 
     hubs: HubResult
@@ -62,6 +64,7 @@ class HubReport:
     capacities: bool = False
     walls: Optional[Walls] = None
     sums: Sequence[str] = ()
+    longest: Optional[float] = None
 
     @property
     def grouped(self) -> bool:

@@ -28,7 +28,7 @@ def hub_table(report: HubReport) -> str:
     metres, unit = lengths.metres_per_unit(), lengths.symbol()
     columns += [
         Column(tr("Mean distance, {unit}").format(unit=unit)),
-        Column(tr("95 % within, km")),
+        Column(tr("95 % within, {unit}").format(unit=unit)),
         Column(tr("Longest, {unit}").format(unit=unit)),
         Column(tr("Mean to middle point, {unit}").format(unit=unit)),
         Column(tr("Dispersion, {unit}").format(unit=unit)),
