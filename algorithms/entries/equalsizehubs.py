@@ -92,7 +92,6 @@ class EqualSizeHubs(Entry):
                 "message says which are off, and why."
             ),
         )
-        hub_extras.declare_tolerance(self)
         hubs.declare_settings(
             self,
             tr(

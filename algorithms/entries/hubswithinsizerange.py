@@ -110,9 +110,8 @@ class HubsWithinSizeRange(Entry):
                 "the tolerance. Where whole points do not allow all, hubs come as near as is "
                 "found, and the message says which are off, and why."
             ),
+            in_range=True,
         )
-        hub_extras.declare_tolerance(self)
-        hub_extras.declare_hub_limits(self)
         hubs.declare_settings(
             self,
             tr(

@@ -48,8 +48,8 @@ NUMBERS = (
 )
 
 
-def declare(entry, weight_help, centres_help, sums_help):
-    """Add the parameters."""
+def declare(entry, weight_help, centres_help, sums_help, in_range=False):
+    """Add the parameters; limits per hub where sizes are given by a range."""
     numeric = FieldDataType.Numeric
     entry.described(
         QgsProcessingParameterField(
@@ -62,21 +62,26 @@ def declare(entry, weight_help, centres_help, sums_help):
         weight_help,
     )
     _declare_sums(entry, sums_help)
+    _declare_tolerance(entry)
+    if in_range:
+        _declare_hub_limits(entry)
     entry.described(
         QgsProcessingParameterNumber(
             "MAX_DISTANCE",
-            tr("Longest way to the centre"),
+            tr("Longest way to the centre (metres, or travel cost)"),
             type=NumberType.Double,
             optional=True,
         ),
         tr(
-            "No point is to be farther from the centre of its hub: in metres on the ground, or in "
-            "the unit of the travel costs. Kept where hubs that keep it are found; else the "
+            "No point is to be farther from the centre of its hub: in metres on the ground, or, "
+            "with travel costs, in their unit. Kept where hubs that keep it are found; else the "
             "message names the points and how many hubs are needed at least. Where the number of "
             "hubs follows from a range, there are as many as it takes."
         ),
         advanced=True,
     )
+    hub_wishes.declare(entry)
+    hub_lines.declare(entry)
     entry.described(
         QgsProcessingParameterFeatureSource(
             "CENTRES",
@@ -127,8 +132,6 @@ def declare(entry, weight_help, centres_help, sums_help):
         tr("The id by which the travel costs name the points."),
         advanced=True,
     )
-    hub_wishes.declare(entry)
-    hub_lines.declare(entry)
 
 
 def _declare_sums(entry, sums_help):
@@ -165,22 +168,20 @@ def declare_outputs(entry):
     )
 
 
-def declare_hub_limits(entry):
-    """Add ``HUB_LIMITS``, where sizes are given by a range."""
+def _declare_hub_limits(entry):
     entry.described(
         QgsProcessingParameterString("HUB_LIMITS", tr("Limits per hub"), optional=True),
         tr(
             "Hubs of different sizes, without centres: how many hubs of which size, with "
             "semicolons between, such as 1 of <= 6; 2 of 2-4. Which hub has which size is "
             "searched for. With a field to balance, sums of it. Replaces smallest size, largest "
-            "size and number of hubs."
+            "size and number of hubs; not with groups, given centres or travel costs."
         ),
         advanced=True,
     )
 
 
-def declare_tolerance(entry):
-    """Add ``TOLERANCE``: of what is balanced within a share of the mean."""
+def _declare_tolerance(entry):
     entry.described(
         QgsProcessingParameterNumber(
             "TOLERANCE",

@@ -20,7 +20,7 @@ def declare(entry):
             tr(
                 "Lines, e.g. rivers or motorways, that no hub in one piece crosses: two points are "
                 "no neighbours where a line crosses the straight way between them. What lines part "
-                "wholly gets hubs of its own, by its share of the points."
+                "wholly gets hubs of its own, by its share of the points. Not with given centres."
             ),
         ),
         (

@@ -26,8 +26,9 @@ def declare(entry):
             tr("Hubs of last time"),
             tr(
                 "Field with the hub that each point was in, empty for new points: hub_id, or "
-                "hub_name, of that run. Hubs keep their numbers or names, and as few points "
-                "as the weight below asks for change hub. With given centres it holds their names."
+                "hub_name, of that run. Hubs keep their numbers or names, and few points change "
+                "hub: how few is a matter of the weight of last time's hubs, among the advanced "
+                "parameters. With given centres it holds their names."
             ),
         ),
         (
@@ -63,6 +64,11 @@ def declare(entry):
             help_text,
             advanced=name != "EXISTING_FIELD",
         )
+        if name == "EXISTING_FIELD":
+            _declare_stability(entry)
+
+
+def _declare_stability(entry):
     numbers.declare(
         entry,
         "STABILITY",

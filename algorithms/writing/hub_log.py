@@ -146,8 +146,8 @@ def _tell_apart(spread, feedback):
     if spread is None:
         return
     text = tr(
-        "Points in a hub with one that they ought to be apart from: {n}; as many hubs as these "
-        "leave at least {least}."
+        "Points in a hub with one that they ought to be apart from: {n}; with this number of hubs "
+        "there are at least {least}."
     ).format(n=number(spread.sharing), least=number(spread.least))
     if not spread.beyond:
         feedback.pushInfo(text)

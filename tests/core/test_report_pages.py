@@ -12,6 +12,7 @@ import pytest
 from shapely.geometry import Polygon, box
 
 from balanced_zones.algorithms.core.errors import Fault
+from balanced_zones.algorithms.core.hubs.last_hubs import LastHubs
 from balanced_zones.algorithms.core.report import charts, maps, page, texts
 from balanced_zones.algorithms.core.report.hubs import from_to, hub_called, hub_report, in_short
 from balanced_zones.algorithms.core.report.webmap import web_map
@@ -131,6 +132,35 @@ def test_hub_report_holds_the_hubs(hubs, hubs_page):
     assert f"{hubs.mean_distance_km / 1.609344:.3f}" in reader.text
     # Every point is on the map: a dot is a line of no length.
     assert hubs_page.count("h0") == len(hubs.labels)
+
+
+def test_hub_report_tells_in_front_who_changes_hub_and_who_is_too_far(hubs):
+    found = hubs.hubs
+    before = found.labels.copy()
+    before[:2] = (before[:2] + 1) % found.count
+    before[2] = -1
+    names = tuple(str(k + 1) for k in range(found.count))
+    last = LastHubs(names, before)
+    known = replace(found, last=last, name=np.arange(found.count))
+    longest = float(np.sort(found.distance_m)[-4:-2].mean())
+    reader = Reader(hub_report(replace(hubs, hubs=known, longest=longest), "x.json"))
+    front = re.sub(r"\s+", " ", reader.text)
+    assert "Points that change hub 2 0.7 % of those that were in one New points: 1" in front
+    assert f"Points too far from their centre 3 Farther than {longest / 1609.344:.2f} mi" in front
+    moves = reader.tables["Points that change hub"][1:]
+    assert {row[0] for row in moves} == {f"Hub {before[row] + 1}" for row in range(2)}
+    assert {row[1] for row in moves} == {f"Hub {found.labels[row] + 1}" for row in range(2)}
+    # The table's distances are in the unit of its heads.
+    assert not [head for head in reader.tables["Every hub"][0] if "km" in head]
+
+
+def test_lines_on_a_map_end_at_its_edge():
+    area = maps.Area(box(0, 0, 100, 50), "#ffffff")
+    river = maps.Lines(np.array([[[-900, 20], [900, 20]], [[900, 20], [900, 400]]]), "#000000")
+    text = maps.map_svg([area], "Map", lines=[river], scale_bar=False)
+    wide = int(re.search(r'viewBox="0 0 (\d+) ', text)[1])
+    drawn = re.search(r'class="lines" d="M(\d+) (\d+)L(\d+) (\d+)"', text)
+    assert sorted(int(drawn[k]) for k in (1, 3)) == [0, wide] and drawn[2] == drawn[4]
 
 
 def test_one_of_something_is_told_as_one(hubs):

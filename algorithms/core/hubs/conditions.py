@@ -186,7 +186,7 @@ def condition_faults(
         yield Fault(
             "the longest way must be above 0",
             "Leave it empty for no such limit.",
-            tr("Longest way to the centre"),
+            tr("Longest way to the centre (metres, or travel cost)"),
             detail=general(conditions.max_distance),
         )
     if conditions.centres is not None:
