@@ -11,6 +11,7 @@ from shapely.geometry import LineString
 from balanced_zones.algorithms.core.errors import InputError
 from balanced_zones.algorithms.core.hubs.conditions import HubConditions
 from balanced_zones.algorithms.core.hubs.equal_size import equal_size_hubs
+from balanced_zones.algorithms.core.hubs.limit_texts import hubs_limits
 from balanced_zones.algorithms.core.hubs.neighbours import Neighbours
 from balanced_zones.algorithms.core.hubs.settings import Effort, Settings
 from balanced_zones.algorithms.core.hubs.walls import Walls
@@ -174,3 +175,27 @@ def test_what_barriers_forbid_is_named_with_what_would_do():
     assert "do not go together with barriers" in said(
         equal_size_hubs, layer, 4, conditions=conditions
     )
+
+
+def test_limits_per_hub_are_kept_where_a_bridge_joins_both_sides():
+    river, bridge = lines_of(RIVER), lines_of([(-2_000, 3_000), (2_000, 3_000)])
+    limits = tuple(hubs_limits(["1 of 1-20", "1 of 9-10", "2 of 1-5"], "limits"))
+    conditions = HubConditions(barriers=river, bridges=bridge, hub_limits=limits)
+    found = hubs_within_range(
+        layer_of(banks(8, 8)), None, None, settings=QUICK, conditions=conditions
+    )
+    assert (found.sizes >= found.low).all() and (found.sizes <= found.high).all()
+    assert sorted(found.high.tolist()) == [5, 5, 10, 16]
+
+
+def test_areas_and_points_are_no_barriers():
+    layer, river = layer_of(banks(8, 8)), lines_of(RIVER, RIVER, crs=27700)
+    river.geometry = [river.geometry[0].buffer(50), river.geometry[0].boundary]
+    with pytest.raises(InputError) as caught:
+        equal_size_hubs(layer, 2, settings=QUICK, conditions=HubConditions(barriers=river))
+    assert "no lines" in str(caught.value)
+    assert "0 (Polygon)" in str(caught.value) and "1 (MultiPoint)" in str(caught.value)
+    outlines = river.iloc[:1].copy()
+    outlines.geometry = outlines.boundary
+    outlined = HubConditions(barriers=outlines)
+    assert equal_size_hubs(layer, 2, settings=QUICK, conditions=outlined).count == 2

@@ -342,6 +342,22 @@ def test_given_centres_are_the_hubs_by_their_names():
     assert (
         equal_size_hubs(layer.assign(lock=["c"] + [None] * 29), 3, conditions=kept).labels[0] == 2
     )
+    # Values that are no centre's are no empty ones: these alone are no last time.
+    for was in (["gone"] * 30, ["gone"] * 29 + [None]):
+        text = said(equal_size_hubs, layer.assign(was=was), 3, conditions=conditions)
+        assert "no value of the field is the name of a given centre" in text and "b, a, c" in text
+
+
+@pytest.mark.parametrize(
+    ("names", "wrong"), [(["b", "a", "b"], "not unique"), (["b", "a", None], "missing")]
+)
+def test_centres_that_last_times_hubs_name_have_a_name_each(names, wrong):
+    layer = layer_of(scattered(30, 4), was=["a", "b", "c"] * 10)
+    centres = layer_of(scattered(3, 40), name=names)
+    conditions = HubConditions(centres=centres, centre_id="name", existing_field="was")
+    assert wrong in said(equal_size_hubs, layer, 3, conditions=conditions)
+    unnamed = HubConditions(centres=centres, centre_id="name")
+    assert equal_size_hubs(layer, 3, settings=QUICK, conditions=unnamed).count == 3
 
 
 def test_many_hubs_keep_to_their_neighbours_only():

@@ -90,6 +90,29 @@ def test_limits_of_hubs_that_cannot_be_are_told_and_the_remedy_works():
     assert (found.sizes <= found.high).all() and sorted(found.high.tolist()) == [2, 2, 5]
 
 
+@pytest.mark.parametrize(
+    ("n", "texts", "wrong", "right"),
+    [
+        (6, ["2 of <= 3", "1 of >= 5"], "need 7 in all, and there are 6", ["3 of <= 3"]),
+        (13, ["2 of <= 6.5"], "hold 12 in all, and there are 13", ["2 of <= 7"]),
+        (11, ["3 of >= 3.5"], "need 12 in all, and there are 11", ["3 of >= 3"]),
+        (11, ["1 of <= 0.5", "1 of <= 20"], "at most 0.5", ["1 of <= 1", "1 of <= 20"]),
+        (7, ["2 of 2.2-2.8", "1 of <= 5"], "2.2 to 2.8", ["2 of 2.2-3", "1 of <= 5"]),
+        (6, ["1 of >= 7", "1 of <= 5"], "at least 7", ["1 of >= 5", "1 of <= 5"]),
+    ],
+)
+def test_limits_are_kept_by_whole_points_or_told(n, texts, wrong, right):
+    points = layer(n, 1)
+    for each, is_right in ((texts, False), (right, True)):
+        conditions = HubConditions(hub_limits=tuple(hubs_limits(each, "limits")))
+        if is_right:
+            found = hubs_within_range(points, None, None, settings=QUICK, conditions=conditions)
+            assert (found.sizes >= found.low).all() and (found.sizes <= found.high).all()
+        else:
+            with pytest.raises(InputError, match=wrong):
+                hubs_within_range(points, None, None, settings=QUICK, conditions=conditions)
+
+
 def test_sums_that_whole_points_forbid_are_told_with_the_nearest_hubs():
     pupils = [100.0, *[10.0] * 8]
     points, told = layer(9, 1, pupils=pupils, rooms=[1.0] * 9), Told()

@@ -24,6 +24,9 @@ STABILITY = 1.0
 """A point rather goes the mean distance farther than to another hub: as much as zones and regions
 hold last time's against all else."""
 
+LINES = ("LineString", "LinearRing", "MultiLineString")
+"""What barriers and bridges may be, by shapely's names."""
+
 
 @dataclass(frozen=True)
 class HubConditions:
@@ -368,6 +371,17 @@ def _line_faults(conditions: HubConditions) -> Iterator[Fault]:
                 "Assign one in the layer's properties; without it distances have no meaning.",
                 layer,
             )
+        if lines is None:
+            continue
+        for feature, shape in zip(lines.index, lines.geometry):
+            if shape is not None and not shape.is_empty and shape.geom_type not in LINES:
+                yield Fault(
+                    "features that are no lines",
+                    "Give lines; turn areas into their outlines first (Polygons to lines).",
+                    layer,
+                    feature=feature,
+                    detail=shape.geom_type,
+                )
     if conditions.barriers is not None and conditions.centres is not None:
         yield Fault(
             tr("given centres do not go together with {name}").format(name=tr("barriers")),

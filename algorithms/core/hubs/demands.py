@@ -336,9 +336,12 @@ def _side_by_side(
 ) -> Optional[np.ndarray]:
     """Hubs formed on either side of the barriers by themselves, as if there were no bridges.
 
-    None if the barriers part nothing, or the sizes do not come out so. Sides that are no hubs by
-    themselves are taken together with the one that most bridges lead to.
+    None if the barriers part nothing, the sizes do not come out so, or hubs have limits of their
+    own, of which nothing says on which side they are. Sides that are no hubs by themselves are
+    taken together with the one that most bridges lead to.
     """
+    if np.ptp(demand.low) > 0 or np.ptp(demand.high) > 0:
+        return None
     sides = Neighbours.of(xy, walls.without_bridges).parts
     ends = cKDTree(xy).query(walls.bridges.reshape(-1, 2))[1].reshape(-1, 2)
     while sides.max() > 0:

@@ -13,7 +13,7 @@ import numpy as np
 from scipy.optimize import linear_sum_assignment
 
 from ..errors import Fault, InputError
-from ..ids import is_missing, numbered_names, plain, rows_of
+from ..ids import id_faults, is_missing, numbered_names, plain, rows_of
 from ..texts import counted, general, listed, tr
 from .conditions import HubConditions
 from .groups import PointGroup
@@ -300,7 +300,16 @@ def _unknown_centres(
 ) -> Iterator[Fault]:
     names = listed(own.names[: own.given], 5)
     remedy = tr("Name centres as they are called: {names}.").format(names=names)
-    if own.existing is not None and not (own.existing < own.given).any():
+    if conditions.centres is not None and conditions.centre_id is not None:
+        # Two of one name, or one without, would be taken for one another.
+        yield from id_faults(
+            list(conditions.centre_names),
+            conditions.centres.index,
+            conditions.centre_id,
+            conditions.centres_layer,
+        )
+    existing = own.existing
+    if existing is not None and not ((existing >= 0) & (existing < own.given)).any():
         yield Fault(
             "no value of the field is the name of a given centre",
             remedy,

@@ -12,13 +12,14 @@ import numpy as np
 
 from .. import lengths
 from ..errors import MOST_NAMED, Fault
+from ..ids import as_numbers
 from ..progress import Progress
 from ..texts import amount, counted, general, listed, number, signed, tr
 from .conditions import HubConditions
 from .cover import least_hubs
 from .demand import ROUND_OFF, Demand
 from .groups import PointGroup
-from .limit_texts import HubsLimit
+from .limit_texts import HubsLimit, Limit
 from .wishes import ROUNDING, Sums
 
 if TYPE_CHECKING:
@@ -70,10 +71,25 @@ def limit_faults(
             where,
             detail=str(hubs),
         )
-    most = sum(
-        each.hubs * (total if each.limit.high is None else each.limit.high) for each in limits
-    )
-    least = sum(each.hubs * (each.limit.low or 0.0) for each in limits)
+    # As the search takes them: a hub has a point, and points stay whole.
+    weights = None
+    if conditions.weight_field is not None:
+        weights = as_numbers(points[conditions.weight_field])
+    lightest = 1 if weights is None else float(weights[weights > 0].min())
+    all_of_it = int(total) if weights is None else total
+    lows, highs = limits_of_hubs(limits, np.array([lightest]), np.array([all_of_it]))
+    first = np.cumsum([0, *(each.hubs for each in limits)])
+    for each, low, high in zip(limits, lows[first[:-1]], highs[first[:-1]]):
+        if low > high:
+            yield Fault(
+                "limits that no hub of whole points can keep",
+                "Widen them: points stay whole, and every hub has at least one.",
+                where,
+                detail=_range_told(each.limit),
+            )
+    if (lows > highs).any():
+        return
+    most, least = float(highs.sum()), float(lows.sum())
     what = tr("points")
     if conditions.weight_field is not None:
         what = tr("of '{field}'").format(field=conditions.weight_field)
@@ -93,6 +109,14 @@ def limit_faults(
             "Lower the limits or name fewer hubs.",
             where,
         )
+
+
+def _range_told(limit: Limit) -> str:
+    if limit.high is None:
+        return tr("at least {low}").format(low=general(limit.low or 0.0, 12))
+    if not limit.low:
+        return tr("at most {high}").format(high=general(limit.high, 12))
+    return tr("{low} to {high}").format(low=general(limit.low, 12), high=general(limit.high, 12))
 
 
 def sums_faults(demand: Demand, group: PointGroup) -> Iterator[Fault]:
