@@ -9,7 +9,6 @@ from typing import Optional
 import numpy as np
 
 from ..progress import SILENT, Progress
-from .hand_over import MANY_HUBS
 from .problem import HubProblem
 
 NEARLY_UNTIL = 1e-3
@@ -72,7 +71,7 @@ def alternate(
             break
         centres, least = moved, total
     best = None
-    until = EXACT_UNTIL if problem.hubs <= MANY_HUBS else EXACT_UNTIL_OF_MANY
+    until = EXACT_UNTIL_OF_MANY if problem.is_brisk else EXACT_UNTIL
     for _ in range(MOST_ROUNDS):
         if progress.cancelled():
             break

@@ -18,7 +18,6 @@ import numpy as np
 from ..progress import SILENT, Progress, Stage
 from .budget import Budget, or_new
 from .general_repair import GeneralRepair
-from .hand_over import MANY_HUBS
 from .neighbours import Neighbours
 from .problem import HubProblem
 from .redraw import fault_rank, full_rank, redraw
@@ -195,7 +194,7 @@ def reassign_with_penalty(
     """Assign again with a rising penalty on points alone among others' and stray pieces."""
     best, fewest, prices = labels, sum(neighbours.faults(labels)[:2]), None
     for turn, penalty in enumerate(PENALTIES):
-        for _ in range(TURNS_PER_PENALTY if problem.hubs <= MANY_HUBS else 1):
+        for _ in range(1 if problem.is_brisk else TURNS_PER_PENALTY):
             if fewest == 0 or progress.cancelled():
                 return best
             costs = _penalised(problem, labels, neighbours, penalty)

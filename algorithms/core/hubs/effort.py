@@ -33,3 +33,5 @@ PLANS_BY_WEIGHT = {
     Effort.THOROUGH: Plan(16, 24, 10000),
 }
 """Assigning by weight, or by a table, takes longer."""
+MANY_HUBS = 3000
+"""In more hubs whole rounds take long, and fewer of them are worth more than the last digits."""

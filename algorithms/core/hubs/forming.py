@@ -25,7 +25,6 @@ from ..shapes import in_crs
 from .centres import centroids
 from .demands import Demand, solve_demand
 from .groups import PointGroup
-from .kmeans_start import kmeans_labels
 from .last_hubs import in_order_of_names, last_hubs
 from .metrics import (
     cut_off_points,
@@ -39,8 +38,8 @@ from .neighbours import Neighbours
 from .own_hubs import NONE
 from .result import HubResult, PerHub
 from .settings import Method, Settings, Sizes
-from .solve import Compactness, Effort, solve_hubs
-from .spectral import default_neighbours, spectral_labels
+from .sized import first_grouping, sized_hubs
+from .solve import Compactness, Effort
 from .walls import Walls
 from .wish_faults import tell_unkept
 from .wishes import Sums
@@ -216,34 +215,17 @@ def _form_sizes(
     ground: Ground, wanted: Sizes, settings: Settings, progress: Progress
 ) -> Optional[_Formed]:
     xy, bound = ground.xy, None
-    first: Optional[np.ndarray]
-    if wanted.hubs == 1:
-        first = labels = np.zeros(len(xy), np.int64)
-    else:
-        first = _first_grouping(xy, wanted.hubs, settings, Stage(progress, 0.0, 0.2))
-        if first is None:
-            return None
-        solution = solve_hubs(
-            xy,
-            np.full(wanted.hubs, wanted.low),
-            np.full(wanted.hubs, wanted.high),
-            start=first,
-            objective=settings.objective,
-            effort=settings.effort,
-            connected=settings.one_piece,
-            random_seed=settings.random_seed,
-            progress=Stage(progress, 0.2, 0.9),
-        )
-        if solution is None:
-            return None
-        labels = number_from_north_west(xy, solution.labels, wanted.hubs)
-        if solution.lower_bound is not None:
-            # Ways on the ground are shorter than on the flat map by its scale at the most.
-            bound = solution.lower_bound / largest_scale(to_lonlat(xy, ground.crs), ground.crs)
-        if progress.cancelled():
-            progress.warn("Stopped: these are the best hubs found until then.")
+    found = sized_hubs(xy, wanted, settings, Stage(progress, 0.0, 0.9))
+    if found is None:
+        return None
+    labels = number_from_north_west(xy, found.labels, wanted.hubs)
+    if found.lower_bound is not None:
+        # Ways on the ground are shorter than on the flat map by its scale at the most.
+        bound = found.lower_bound / largest_scale(to_lonlat(xy, ground.crs), ground.crs)
+    if progress.cancelled():
+        progress.warn("Stopped: these are the best hubs found until then.")
     end = Stage(progress.to_the_end(), 0.9, 1.0)
-    return _measured(ground, labels, first, wanted, bound, end)
+    return _measured(ground, labels, found.first, wanted, bound, end)
 
 
 def _form_demand(
@@ -266,7 +248,7 @@ def _form_demand(
     elif k == 1:
         first = np.zeros(len(xy), np.int64)
     else:
-        first = _first_grouping(xy, k, settings, Stage(progress, 0.0, 0.2))
+        first = first_grouping(xy, k, settings, Stage(progress, 0.0, 0.2))
         if first is None:
             return None
     walls = walls_of(demand, ground.crs)
@@ -292,15 +274,6 @@ def walls_of(demand: Demand, crs: CRS) -> Optional[Walls]:
     """The barriers and bridges of a demand on the flat map."""
     conditions = demand.conditions
     return Walls.of_lines(conditions.barriers, conditions.bridges, crs)
-
-
-def _first_grouping(
-    xy: np.ndarray, hubs: int, settings: Settings, progress: Progress
-) -> Optional[np.ndarray]:
-    if settings.method is Method.KMEANS:
-        return kmeans_labels(xy, hubs, settings.random_seed, progress)
-    neighbours = settings.neighbours or default_neighbours(len(xy))
-    return spectral_labels(xy, hubs, neighbours, settings.random_seed, progress)
 
 
 def _measured(

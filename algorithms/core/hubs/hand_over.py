@@ -21,8 +21,6 @@ from ..progress import Progress
 if TYPE_CHECKING:
     from .transport import Assignment, Costs
 
-MANY_HUBS = 3000
-"""In more hubs whole rounds take long, and fewer of them are worth more than the last digits."""
 NO_HUB = -1  # On an edge from or to the root.
 LISTED = 8.0
 """Steps of up to so many times the length now looked for are listed: half as many and twice as many

@@ -82,6 +82,9 @@ class HubProblem:
         The hubs that points are bound to: these are then no longer interchangeable.
     longest : float, optional
         Beyond, a distance or cost counts ``STEEP`` times, so that hubs grow where ways are long.
+    is_brisk : bool
+        Whether hubs are so many, here or with those of other parts of the map, that fewer rounds
+        are worth more than the last digits.
     """
 
     xy: np.ndarray
@@ -97,6 +100,7 @@ class HubProblem:
     ties: Optional[Ties] = None
     blocks: Optional[Blocks] = None
     longest: Optional[float] = None
+    is_brisk: bool = False
 
     @classmethod
     def of(

@@ -22,7 +22,7 @@ from .bound import is_cheap, lower_bound
 from .budget import Budget
 from .connect import REDRAWN_UP_TO, connect
 from .cost_table import CostTable
-from .effort import PLANS, PLANS_BY_WEIGHT, Effort
+from .effort import MANY_HUBS, PLANS, PLANS_BY_WEIGHT, Effort
 from .neighbourhood import MOST_POINTS, search
 from .neighbours import Neighbours
 from .problem import Compactness, HubProblem
@@ -101,6 +101,7 @@ def solve_hubs(
     objective: Compactness = Compactness.MEAN_DISTANCE,
     effort: Effort = Effort.STANDARD,
     connected: bool = True,
+    is_part_of_many: bool = False,
     random_seed: int = 0,
     progress: Progress = SILENT,
 ) -> Optional[Solution]:
@@ -147,6 +148,8 @@ def solve_hubs(
     connected : bool
         Whether every hub is to be in one piece, and no point cut off. Without, hubs are never
         longer than with it, for which hubs in one piece are formed too.
+    is_part_of_many : bool
+        Whether these hubs are a part of very many (``MANY_HUBS``), for which less time is taken.
     random_seed : int
     progress : Progress
 
@@ -185,6 +188,7 @@ def solve_hubs(
         None if table is None else table.part(order),
         connected,
     )
+    problem = replace(problem, is_brisk=is_part_of_many or problem.hubs > MANY_HUBS)
     unit = 1.0 if table is not None else 1e3
     # One thread: sums in another order would differ in their last digits.
     with threadpool_limits(limits=1):

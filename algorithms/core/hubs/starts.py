@@ -10,7 +10,6 @@ import numpy as np
 from ..progress import Progress
 from .alternate import alternate
 from .balanced_start import MOST_UNEVEN, balanced_start, cut_by_weight, even_out
-from .hand_over import MANY_HUBS
 from .problem import Compactness, HubProblem
 
 DENSITY_POWER = {Compactness.MEAN_DISTANCE: 1 / 3, Compactness.SQUARED: 1 / 2}
@@ -54,7 +53,7 @@ def _with_ranges_kept(
         near = even_out(problem.map, first, k, max(MOST_UNEVEN, high.max() / low.min()))
     near = problem.named(near)
     centres = problem.centres(near)
-    for most in STARTING_CANDIDATES if k <= MANY_HUBS else STARTING_CANDIDATES[1:]:
+    for most in STARTING_CANDIDATES[1:] if problem.is_brisk else STARTING_CANDIDATES:
         found = problem.assign(problem.costs(centres, None, most), None, progress)
         if found is not None and np.bincount(found.labels, minlength=k).all():
             return found.labels
