@@ -10,6 +10,7 @@ from scipy.spatial import Voronoi
 from shapely.affinity import translate
 from shapely.geometry import LineString, Point, Polygon, box
 
+from balanced_zones.algorithms.core.progress import Progress
 from balanced_zones.algorithms.core.zones.preflight import Columns, build_problem
 
 CRS = "EPSG:27700"
@@ -142,3 +143,14 @@ def unimproved(entry, parameters):
     """
     improves = {"IMPROVE": 0} if entry == "geokmeansredistricting" else {}
     return {**improves, **parameters}
+
+
+class Stopped(Progress):
+    """A user who stops when asked for the ``after``-th time whether to go on."""
+
+    def __init__(self, after):
+        self.left = after
+
+    def cancelled(self):
+        self.left -= 1
+        return self.left < 0

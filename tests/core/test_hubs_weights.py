@@ -20,7 +20,7 @@ from balanced_zones.algorithms.core.hubs.settings import Method, Settings
 from balanced_zones.algorithms.core.hubs.solve import Compactness, Effort, solve_hubs
 from balanced_zones.algorithms.core.hubs.transport import Costs, assign
 from balanced_zones.algorithms.core.hubs.within_range import hubs_within_range
-from balanced_zones.algorithms.core.progress import Progress
+from cases import Stopped
 
 QUICK = Settings(method=Method.KMEANS, effort=Effort.QUICK)
 
@@ -332,15 +332,6 @@ def test_too_few_points_with_a_weight():
 
 
 # Stopping
-
-
-class Stopped(Progress):
-    def __init__(self, after):
-        self.left = after
-
-    def cancelled(self):
-        self.left -= 1
-        return self.left < 0
 
 
 def test_stopping_gives_none_or_hubs_that_keep_their_ranges():

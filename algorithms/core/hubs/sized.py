@@ -6,11 +6,14 @@ from __future__ import annotations
 from typing import NamedTuple, Optional
 
 import numpy as np
+from scipy.spatial import cKDTree
 
 from ..progress import Progress, Stage
 from .balanced_start import balanced_start
+from .centres import centroids
 from .effort import MANY_HUBS
 from .kmeans_start import kmeans_labels
+from .neighbours import Neighbours
 from .settings import Method, Settings, Sizes
 from .solve import solve_hubs
 from .spectral import default_neighbours, spectral_labels
@@ -19,6 +22,10 @@ from .starts import DENSITY_POWER
 HUBS_OF_PART = 150
 """So many hubs of very many are formed at once: as many as a large city's, for which exact
 assignment takes a second or two. Its time grows faster than the number of hubs."""
+AROUND = 12
+"""What a cut left in pieces is formed anew with so many hubs around."""
+ROUNDS, MOST_MENDED = 2, 500
+"""So often, and at so many places: cuts leave a few of ten thousand hubs in pieces."""
 
 
 class Sized(NamedTuple):
@@ -45,7 +52,8 @@ def sized_hubs(
     """Form hubs of points at ``xy``, metres; None if the user cancelled before there were any.
 
     Where they are very many, the map is cut into parts whose hubs are formed by themselves; then
-    it is cut otherwise, and the hubs of each part are bettered, so that no cut is left in the end.
+    it is cut otherwise, and the hubs of each part are bettered, so that no cut is left in the end,
+    and what is in pieces after that is formed anew with the hubs around.
     """
     if wanted.hubs == 1:
         alone = np.zeros(len(xy), np.int64)
@@ -99,7 +107,10 @@ def _in_parts(
             return None
         first[rows] = first.max() + 1 + own
         labels[rows] = labels.max() + 1 + found.labels
-    return Sized(first, _across_the_cuts(xy, labels, wanted, settings, rng, progress))
+    labels = _across_the_cuts(xy, labels, wanted, settings, rng, progress)
+    if settings.one_piece:
+        labels = _with_those_around(xy, labels, wanted, settings, progress)
+    return Sized(first, labels)
 
 
 def _across_the_cuts(
@@ -111,21 +122,52 @@ def _across_the_cuts(
     progress: Progress,
 ) -> np.ndarray:
     """Hubs bettered in parts of another cut of the map."""
-    labels, stage = labels.copy(), Stage(progress, 0.7, 1.0)
-    size = np.bincount(labels)
-    middle = np.column_stack([np.bincount(labels, axis) / size for axis in xy.T])
+    labels, stage = labels.copy(), Stage(progress, 0.7, 0.97)
+    middle = centroids(xy, labels, wanted.hubs)
     counts = np.full(_parts(wanted.hubs) + 1, wanted.hubs // (_parts(wanted.hubs) + 1))
     counts[: wanted.hubs - counts.sum()] += 1
     part_of_hub = balanced_start(middle, counts, counts, 0.0, rng)
     for number, rows in enumerate(_rows_by(part_of_hub[labels], len(counts))):
         share = Stage(stage, number / len(counts), (number + 1) / len(counts))
-        hubs, own = np.unique(labels[rows], return_inverse=True)
-        found = None
-        if not progress.cancelled():
-            asked = wanted._replace(hubs=len(hubs))
-            found = _solved(xy[rows], own.reshape(-1), asked, settings, share, True)
-        if found is not None:
-            labels[rows] = hubs[found.labels]
+        if progress.cancelled():
+            break
+        labels[rows] = _bettered(xy[rows], labels[rows], wanted, settings, share)
+    return labels
+
+
+def _bettered(
+    xy: np.ndarray, labels: np.ndarray, wanted: Sizes, settings: Settings, progress: Progress
+) -> np.ndarray:
+    """The hubs of some points, whatever their numbers, never worse than they were."""
+    hubs, own = np.unique(labels, return_inverse=True)
+    asked = wanted._replace(hubs=len(hubs))
+    found = _solved(xy, own.reshape(-1), asked, settings, progress, True)
+    return labels if found is None else hubs[found.labels]
+
+
+def _with_those_around(
+    xy: np.ndarray, labels: np.ndarray, wanted: Sizes, settings: Settings, progress: Progress
+) -> np.ndarray:
+    """Hubs in pieces, or with points cut off, formed anew with the hubs around."""
+    # In the coordinates in which hubs are measured, so that both see the same neighbours.
+    neighbours = Neighbours.of((xy - xy.min(axis=0)) / 1000)
+    least = sum(neighbours.faults(labels)[:2])
+    for _ in range(ROUNDS):
+        if least == 0 or progress.cancelled():
+            break
+        tried, tree = labels.copy(), cKDTree(centroids(xy, labels, wanted.hubs))
+        wrong = neighbours.outside_main_piece(labels) | neighbours.cut_off(labels)
+        for hub in np.unique(labels[wrong])[:MOST_MENDED].tolist():
+            if progress.cancelled():
+                break
+            around = tree.query(tree.data[hub], k=min(AROUND, wanted.hubs))[1]
+            rows = np.flatnonzero(np.isin(tried, around))
+            quiet = Stage(progress, 0.97, 0.97)
+            tried[rows] = _bettered(xy[rows], tried[rows], wanted, settings, quiet)
+        faults = sum(neighbours.faults(tried)[:2])
+        if faults >= least:
+            break
+        labels, least = tried, faults
     return labels
 
 
