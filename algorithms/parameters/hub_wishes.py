@@ -28,7 +28,8 @@ def declare(entry):
                 "Field with the hub that each point was in, empty for new points: hub_id, or "
                 "hub_name, of that run. Hubs keep their numbers or names, and few points change "
                 "hub: how few is a matter of the weight of last time's hubs, among the advanced "
-                "parameters. With given centres it holds their names."
+                "parameters. With given centres it holds their names. If the layer already has a "
+                "field hub_id, that stays as it was, and the new hubs are in hub_id_2."
             ),
         ),
         (

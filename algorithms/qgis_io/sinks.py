@@ -196,9 +196,12 @@ def without(fields: QgsFields, names: Iterable[str]) -> tuple[QgsFields, list[in
     return left, kept
 
 
-def with_new_fields(fields: QgsFields, new: Iterable[QgsField]) -> QgsFields:
-    """The fields and the new ones; a new one whose name is taken gets a number behind."""
-    added = QgsFields()
+def with_new_fields(fields: QgsFields, new: Iterable[QgsField], feedback=None) -> QgsFields:
+    """The fields and the new ones; a new one whose name is taken gets a number behind.
+
+    Which ones do is told, where somebody listens: the old field looks like the result.
+    """
+    added, others = QgsFields(), []
     for each in new:
         added.append(each)
     combined, told = QgsProcessingUtils.combineFields(fields, added), QgsFields()
@@ -208,7 +211,16 @@ def with_new_fields(fields: QgsFields, new: Iterable[QgsField]) -> QgsFields:
             behind = each.name()[len(meant.name()) :].strip("_")
             if behind and meant.alias():
                 each.setAlias(f"{meant.alias()} ({behind})")
+            if behind:
+                others.append((meant.name(), each.name()))
         told.append(each)
+    if others and feedback is not None:
+        feedback.pushInfo(
+            tr(
+                "The layer already had fields of these names, which stay as they were: {old}. The "
+                "new ones are {new}."
+            ).format(old=", ".join(old for old, _ in others), new=", ".join(n for _, n in others))
+        )
     return told
 
 

@@ -14,7 +14,7 @@ def write_features(run, layer, result):
 
     columns = feature_columns(result)
     new = [sinks.field(name, kind) for name, (kind, _) in columns.items()]
-    fields = sinks.with_new_fields(sinks.fields_of(layer, run.feedback), new)
+    fields = sinks.with_new_fields(sinks.fields_of(layer, run.feedback), new, run.feedback)
     sink, destination = run.sink("OUTPUT", fields, layer.kind, layer.crs)
     for feature, *row in zip(layer.features, *(values for _, values in columns.values())):
         sinks.write(

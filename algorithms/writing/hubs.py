@@ -19,7 +19,7 @@ def write_points(run, inputs, hubs):
     new = [sinks.field(name, kind) for name, (kind, _) in columns.items()]
     if "changed" in columns:
         new[-1].setAlias(tr("Changes hub (1 = yes)"))
-    fields = sinks.with_new_fields(sinks.fields_of(layer, run.feedback), new)
+    fields = sinks.with_new_fields(sinks.fields_of(layer, run.feedback), new, run.feedback)
     sink, destination = run.sink("OUTPUT", fields, layer.kind, layer.crs)
     for feature, *row in zip(layer.features, *(values for _, values in columns.values())):
         sinks.write(

@@ -48,7 +48,7 @@ def write_units(run, levels, read, found):
             new.append(sinks.field(f"{name}_changed", int))
             columns.append(problem.over_layer(outcome.changed.astype(int)))
     own, keep = sinks.without(sinks.fields_of(layer, run.feedback), {each.name() for each in new})
-    fields = sinks.with_new_fields(own, new)
+    fields = sinks.with_new_fields(own, new, run.feedback)
     sink, destination = run.sink("OUTPUT", fields, layer.kind, layer.crs)
     for feature, *values in zip(layer.features, *columns):
         attributes = feature.attributes()

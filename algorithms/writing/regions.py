@@ -108,7 +108,7 @@ def write_units(run, formed):
     if existing is not None:
         columns["changed"] = (int, [int(a not in (-1, b)) for a, b in zip(existing, labels)])
     new = [sinks.field(name, kind) for name, (kind, _) in columns.items()]
-    fields = sinks.with_new_fields(sinks.fields_of(layer, run.feedback), new)
+    fields = sinks.with_new_fields(sinks.fields_of(layer, run.feedback), new, run.feedback)
     sink, destination = run.sink("OUTPUT", fields, layer.kind, layer.crs)
     rows = zip(*(problem.over_layer(values) for _, values in columns.values()))
     for feature, row in zip(layer.features, rows):

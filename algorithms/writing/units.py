@@ -36,7 +36,7 @@ def write_units(run, inputs, outcome):
     own, keep = sinks.fields_of(layer, run.feedback), range(layer.fields.count())
     if chosen:
         own, keep = sinks.without(own, {each.name() for each in new})
-    fields = sinks.with_new_fields(own, new)
+    fields = sinks.with_new_fields(own, new, run.feedback)
     sink, destination = run.sink("OUTPUT", fields, layer.kind, layer.crs)
     for feature, zone, distance, *rest in zip(
         layer.features,
@@ -100,7 +100,7 @@ def write_changes(run, inputs, outcome, name, before, more=()):
         sinks.renamed(id_field, "to"),
         *[sinks.field(column, kind) for column, kind, _ in more],
     ]
-    fields = sinks.with_new_fields(sinks.fields_of(layer, run.feedback), new)
+    fields = sinks.with_new_fields(sinks.fields_of(layer, run.feedback), new, run.feedback)
     sink, destination = run.sink(name, fields, layer.kind, layer.crs)
     if sink is None:
         return None

@@ -136,6 +136,8 @@ def test_a_second_run_on_the_output_keeps_the_first_plan(run, files):
     names = second["OUTPUT"].fields().names()
     assert names[-4:] == ["zone_id", "distance_m", "zone_id_2", "distance_m_2"]
     assert all(f["zone_id"] == f["zone_id_2"] for f in second["OUTPUT"].getFeatures())
+    assert "The new ones are zone_id_2, distance_m_2." in second["said"]
+    assert "The new ones are" not in first["said"]
 
 
 def test_curves_and_heights_are_read(run, files):

@@ -47,8 +47,9 @@ def changes(report: HubReport) -> str:
         changes_in_short(hubs)
         + " "
         + tr(
-            "Which points they are is in the layer of the points: 'changed' is 1 there, and "
-            "'hub_before' is the hub they were in."
+            "Which points they are shows in the layer of the points: in its style 'Changes', and "
+            "in the fields 'changed' and 'hub_before' (with a number behind where the layer "
+            "already had fields of these names)."
         )
     )
     if not moves:
