@@ -140,6 +140,16 @@ def test_sums_that_whole_points_forbid_are_told_with_the_nearest_hubs():
     assert not [text for text in again.texts if "pupils" in text]
 
 
+@pytest.mark.parametrize("longest", [300.0, 3_000.0])
+def test_more_hubs_than_sums_allow_are_not_tried_for_the_longest_way(longest):
+    # A sum of 120 makes up to four hubs of 25 and more; the longest way would take more.
+    points = layer(24, 3, pupils=[5.0] * 24)
+    sums = (SumLimit("pupils", Limit(25, 60)),)
+    conditions = HubConditions(max_distance=longest, sums=sums)
+    found = hubs_within_range(points, 3, 12, settings=QUICK, conditions=conditions)
+    assert found.count == 4
+
+
 @pytest.mark.parametrize("seed", range(8))
 def test_sizes_are_kept_where_not_all_else_can_be(seed):
     rng = np.random.default_rng(seed)

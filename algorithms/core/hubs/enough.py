@@ -69,7 +69,7 @@ def enough_hubs(
         own = points.iloc[group.rows]
         trials = _Trials(own, group, _demand_of(demanded, shares, at), settings, progress)
         low = min(max(wanted[at], trials.needed(wanted[at])), most[at])
-        shares[at] = trials.best(low, most[at])
+        shares[at] = trials.best(wanted[at], low, most[at])
         if shares[at] != wanted[at]:
             progress.info(
                 tr(
@@ -105,25 +105,31 @@ class _Trials:
     def needed(self, hubs: int) -> int:
         return least_hubs(self.points, self.demand_of(hubs)) or 1
 
-    def best(self, low: int, most: int) -> int:
-        """The least number from ``low`` that is found to do; else that with the fewest too far."""
+    def best(self, wanted: int, low: int, most: int) -> int:
+        """The least number from ``low`` that is found to do; else that with the fewest too far.
+
+        Where there are no hubs at all of as many, fewer are tried too, down to those wanted.
+        """
+        fewer = [*range(low - 1, max(wanted, low - MOST_TRIED), -1), wanted]
         high, step = low, max(1, low // 8)
         while self._too_far(high) and high < most and len(self.tried) < MOST_TRIED - 3:
             low, high, step = high + 1, min(most, high + step), 2 * step
         while low < high and not self.tried.get(high, 1) and len(self.tried) < MOST_TRIED:
             middle = (low + high) // 2
             low, high = (middle + 1, high) if self._too_far(middle) else (low, middle)
+        if min(self.tried.values(), default=0) > len(self.points):
+            next((k for k in fewer if self._too_far(k) <= len(self.points)), None)
         return min(self.tried, key=lambda k: (self.tried[k], k), default=high)
 
     def _too_far(self, hubs: int) -> int:
         if hubs in self.tried or self.progress.cancelled():
             return self.tried.get(hubs, 0)
-        demand = self.demand_of(hubs)
-        longest = demand.conditions.max_distance or 0.0
         quiet = _Quiet(self.progress, 0.0, 0.0)
-        # Where no such hubs are found at all.
+        # Where there are no such hubs at all: none are found, or what else is asked forbids them.
         self.tried[hubs] = len(self.points) + 1
         with suppress(InputError):
+            demand = self.demand_of(hubs)
+            longest = demand.conditions.max_distance or 0.0
             found = form_hubs(self.points, [self.group], [demand], self.settings, quiet)
             if found is not None:
                 self.tried[hubs] = len(too_far(found, longest, demand.table is not None))
