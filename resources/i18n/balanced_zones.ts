@@ -40,6 +40,10 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>'{name}': {n} points</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>(an address)</source>
         <translation type="unfinished"></translation>
     </message>
@@ -104,6 +108,10 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>1 point changes hub</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>1 school</source>
         <translation type="unfinished"></translation>
     </message>
@@ -144,7 +152,7 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>95 % within, km</source>
+        <source>95 % within, {unit}</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -228,6 +236,10 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>A range of {low} to {high} would allow these hubs.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>A session of {when} on {layer} ended without being saved. Steps kept: {n}.</source>
         <translation type="unfinished"></translation>
     </message>
@@ -237,6 +249,10 @@
     </message>
     <message>
         <source>A table with a row per way between two points, as QNEAT3 and ORS Tools write matrices. Hubs are then kept short by this cost, in its own unit, from every point to the centre of its hub, which is the point with the least sum of costs from the others. Ways that are not in the table cannot be travelled. Needs the point id.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A tolerance of {n} % would allow these hubs.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -296,6 +312,18 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Add the ways that are missing, lock points to fewer hubs, or ask for more or smaller hubs.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Add the ways that are missing, or correct the locks.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Add the ways that are missing, or part them.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Add the ways that are missing, widen the sizes, or ask for another number of hubs.</source>
         <translation type="unfinished"></translation>
     </message>
@@ -305,6 +333,14 @@
     </message>
     <message>
         <source>Adds a field per further start (zone_2, zone_3 ...), so that 'Compare zone plans' can lay them side by side.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Against last time's hubs</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Against last time's hubs {changed} ({share} % of those that were in one). New points: {new}.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -360,11 +396,23 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Allow hubs of {load}, or part them.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Allow hubs of {most}, or lock fewer points to them.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Allow larger hubs, name a field of capacities, add centres, or leave points out.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Allowed: as each centre says (see the table of hubs)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Allowed: as the limits per hub say (see the table of hubs)</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -413,6 +461,10 @@
     </message>
     <message>
         <source>Areas by region</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Areas count by their centroid, so those of a hub need not touch: {n}. For groups of areas that touch one another, use Form balanced regions.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -492,6 +544,10 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Ask for at least {n} hubs, or draw lines in BRIDGES that tie parts together.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Ask for at least {n} hubs, or leave groups out by a filter.</source>
         <translation type="unfinished"></translation>
     </message>
@@ -560,6 +616,10 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>At least {n} hubs are needed for it, by the distances between points.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>At most {n} groups are tried: {why}.</source>
         <translation type="unfinished"></translation>
     </message>
@@ -620,6 +680,10 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Balance several sums</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Balance the sum of</source>
         <translation type="unfinished"></translation>
     </message>
@@ -661,6 +725,10 @@
     </message>
     <message>
         <source>Balanced: the weights as they are</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Barrier with a cost between</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -713,6 +781,10 @@
     </message>
     <message>
         <source>Before balancing: {low} to {high}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Begin with one of these, or choose the field too: {names}.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -852,6 +924,14 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Changes hub</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Changes hub (1 = yes)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Changes school</source>
         <translation type="unfinished"></translation>
     </message>
@@ -901,6 +981,10 @@
     </message>
     <message>
         <source>Choose 1 for equal sizes, less for more compact hubs of less equal sizes.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose 1 for few changes, 0 where changes do not matter.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -1052,11 +1136,27 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Choose the field that names the hub of each point, or none.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose the field that names the school of each unit today, and check the level; or leave out the limits and weights on changes.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Choose the field that names the school of each unit, and check the level and the field with the schools' ids.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Choose the field that names the school of each unit.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose the field that names what stays together, or none.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose the field whose values name what is to be apart, or none.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -1222,6 +1322,10 @@ It tells every measure of 'Evaluate a zone plan' for every plan, of the whole an
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Correct one of the two fields.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Correct one of the two.</source>
         <translation type="unfinished"></translation>
     </message>
@@ -1243,6 +1347,10 @@ It tells every measure of 'Evaluate a zone plan' for every plan, of the whole an
     </message>
     <message>
         <source>Cost in the travel costs</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Cost of a zone across the barrier (students)</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -1430,6 +1538,10 @@ It tells every measure of 'Evaluate a zone plan' for every plan, of the whole an
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Draw a line in BRIDGES that ties them to others, leave them out by a filter, or widen the sizes.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Draw a line over it in BRIDGES where there is a way, shorten or delete the barrier, or leave the part without a region (ISLANDS=2).</source>
         <translation type="unfinished"></translation>
     </message>
@@ -1486,7 +1598,7 @@ It tells every measure of 'Evaluate a zone plan' for every plan, of the whole an
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Draw zones for its elementary schools. The dialog is filled in: press Run; the report opens when it is done.</source>
+        <source>Draw zones for its elementary schools. The dialog is filled in: press Run; after about a minute the report opens in your browser.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -1680,6 +1792,10 @@ The price is that the middle zones can be balanced less closely: whole elementar
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Every hub needs a point: name fewer hubs.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Every hub needs such a point: leave centres out by a filter or selection.</source>
         <translation type="unfinished"></translation>
     </message>
@@ -1780,6 +1896,10 @@ The price is that the middle zones can be balanced less closely: whole elementar
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Farther than {longest}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Faults of ids</source>
         <translation type="unfinished"></translation>
     </message>
@@ -1876,6 +1996,10 @@ The price is that the middle zones can be balanced less closely: whole elementar
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Field that names the hub of points that have to be in it; empty for all others. Each name is one hub: one of last time's, a given centre, or a new one.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Field that names the region of areas that must be together; empty for all others. Each name is one region.</source>
         <translation type="unfinished"></translation>
     </message>
@@ -1884,7 +2008,19 @@ The price is that the middle zones can be balanced less closely: whole elementar
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Field whose values name points that are in one hub, such as the two sites of a school; empty for all others.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Field whose values name points that ought to be in different hubs, such as two schools that share a head; empty for all others. Where there are more of them than hubs, they are spread over these as evenly as can be.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Field with each area's present region. Regions keep their names, and as few areas as the weight below asks for change region.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Field with the hub that each point was in, empty for new points: hub_id, or hub_name, of that run. Hubs keep their numbers or names, and few points change hub: how few is a matter of the weight of last time's hubs, among the advanced parameters. With given centres it holds their names.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -2004,6 +2140,10 @@ The price is that the middle zones can be balanced less closely: whole elementar
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Form at least {n} hubs, or lock points to fewer.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Form balanced regions</source>
         <translation type="unfinished"></translation>
     </message>
@@ -2045,6 +2185,10 @@ The price is that the middle zones can be balanced less closely: whole elementar
     </message>
     <message>
         <source>Free some of them, or raise the tolerance or the ceiling.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>From</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -2136,6 +2280,10 @@ The price is that the middle zones can be balanced less closely: whole elementar
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Give a tolerance for it in %, name another field first, or form hubs within a range.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Give a whole number, or a weight field whose sums these are.</source>
         <translation type="unfinished"></translation>
     </message>
@@ -2177,6 +2325,10 @@ The price is that the middle zones can be balanced less closely: whole elementar
     </message>
     <message>
         <source>Give every planning unit a cost to every school used; or let pairs that are missing count as ways that cannot be travelled (MISSING_COSTS=1).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Give lines; turn areas into their outlines first (Polygons to lines).</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -2268,7 +2420,15 @@ The price is that the middle zones can be balanced less closely: whole elementar
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Greatest deviation from the mean (%), sum by sum</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Greatest deviation of a hub's sum from the mean (%)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Greatest deviation of such a sum from its mean (%)</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -2540,6 +2700,10 @@ Distances run along the ellipsoid from each point to the mean place of its hub's
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>How much it counts that points stay in their hub: with 1 a point rather goes farther by the mean distance (with travel costs, the mean cost) than to another hub, with 0.5 by half of it. 0 only compares with last time's hubs and keeps their names.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>How much it counts that regions have equal shares of a group. 0 only measures.</source>
         <translation type="unfinished"></translation>
     </message>
@@ -2584,6 +2748,10 @@ Distances run along the ellipsoid from each point to the mean place of its hub's
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Hub before</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Hub by hub</source>
         <translation type="unfinished"></translation>
     </message>
@@ -2604,6 +2772,10 @@ Distances run along the ellipsoid from each point to the mean place of its hub's
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Hubs closed: {n} ({hubs}).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Hubs in more than one piece</source>
         <translation type="unfinished"></translation>
     </message>
@@ -2616,7 +2788,31 @@ Distances run along the ellipsoid from each point to the mean place of its hub's
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Hubs of different sizes, without centres: how many hubs of which size, with semicolons between, such as 1 of &lt;= 6; 2 of 2-4. Which hub has which size is searched for. With a field to balance, sums of it. Replaces smallest size, largest size and number of hubs; not with groups, given centres or travel costs.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Hubs of last time</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Hubs of last time that are no more</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Hubs of other sizes, before balancing: {n}. No measure of its cost</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Hubs opened: {n} ({hubs}).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Hubs outside: {n}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Hubs that no point was in before</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -2625,6 +2821,10 @@ Distances run along the ellipsoid from each point to the mean place of its hub's
     </message>
     <message>
         <source>Hubs without an area of their own inside the boundary: {hubs}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Hubs' sums of further fields outside their ranges</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -2705,6 +2905,10 @@ Distances run along the ellipsoid from each point to the mean place of its hub's
     </message>
     <message>
         <source>In place of the tolerance of all levels.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>In place of the tolerance, for some or all of these fields: a tolerance of the mean, or a range, with semicolons between, such as pupils 5 %; rooms 10-20; staff &gt;= 12. The number of points is called points: points &lt;= 40.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -2944,6 +3148,10 @@ Distances run along the ellipsoid from each point to the mean place of its hub's
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Keep one of them.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Keep short</source>
         <translation type="unfinished"></translation>
     </message>
@@ -3032,7 +3240,15 @@ Distances run along the ellipsoid from each point to the mean place of its hub's
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Leave it empty for no such limit.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Leave it empty.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Leave it out here: smallest and largest size say what it may be.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -3104,6 +3320,10 @@ Distances run along the ellipsoid from each point to the mean place of its hub's
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Let the mean, {mean}, be within the range.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Let the solver work: open 'Solver' at the bottom, choose 'Improve everywhere but the locks' and press 'Start'. 'Stop' shows the best plan found until then.</source>
         <translation type="unfinished"></translation>
     </message>
@@ -3168,7 +3388,19 @@ Distances run along the ellipsoid from each point to the mean place of its hub's
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Limits of these sums</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Limits on changes, weights and barriers with a cost are only measured here: they count where a plan is improved, as by 'Improve a zone plan'.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Limits per hub</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Lines that make two points neighbours, e.g. across water: the one nearest to where the line starts and the one nearest to where it ends.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -3181,6 +3413,10 @@ Distances run along the ellipsoid from each point to the mean place of its hub's
     </message>
     <message>
         <source>Lines, e.g. rivers or motorways, across which units do not count as neighbours: where a line crosses the way from inside one unit over the middle of the common border into the other.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Lines, e.g. rivers or motorways, that no hub in one piece crosses: two points are no neighbours where a line crosses the straight way between them. What lines part wholly gets hubs of its own, by its share of the points. Not with given centres.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -3219,6 +3455,10 @@ At first it only shows what it would install, and the command. It installs into 
     </message>
     <message>
         <source>Lock all zones but the selected ones</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Lock fewer points, or allow smaller hubs.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -3302,6 +3542,10 @@ At first it only shows what it would install, and the command. It installs into 
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Longest way to the centre (metres, or travel cost)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Longest, sd</source>
         <translation type="unfinished"></translation>
     </message>
@@ -3359,6 +3603,10 @@ The report holds all levels, with every zone that feeds several schools.</source
     </message>
     <message>
         <source>Lower the least sum (MIN_SUM) to {total} at most.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Lower the limits or name fewer hubs.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -3738,11 +3986,15 @@ A piece is detached if it does not hold the school of its zone; where the school
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Name centres as they are called: {names}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Name of the copy</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Name of the hub's centre</source>
+        <source>Name of the hub</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -3802,7 +4054,15 @@ A piece is detached if it does not hold the school of its zone; where the school
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>New hub {n}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>New plan</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>New points: {n}</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -3854,6 +4114,10 @@ A piece is detached if it does not hold the school of its zone; where the school
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>No hubs of whole points were found that all keep their range of '{field}'; these are the nearest: {hubs}. {allow} Fewer hubs, more effort or other tolerances may help too.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>No more than {bound} can have sums of '{field}' of {size} or more. Chosen: {n}, {how}.</source>
         <translation type="unfinished"></translation>
     </message>
@@ -3879,6 +4143,14 @@ A piece is detached if it does not hold the school of its zone; where the school
     </message>
     <message>
         <source>No planning unit changes its school.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No point is farther than {longest} from the centre of its hub.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No point is to be farther from the centre of its hub: in metres on the ground, or, with travel costs, in their unit. Kept where hubs that keep it are found; else the message names the points and how many hubs are needed at least. Where the number of hubs follows from a range, there are as many as it takes.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -3971,6 +4243,14 @@ A piece is detached if it does not hold the school of its zone; where the school
     </message>
     <message>
         <source>Number fields to group by. With none chosen, features are grouped by place.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Number fields whose sums all hubs shall have alike beside the range, each within the tolerance. Where whole points do not allow all, hubs come as near as is found, and the message says which are off, and why.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Number fields whose sums all hubs shall have alike, each within the tolerance: the first takes the place of the number of points, the others are kept as well. Where whole points do not allow all, hubs come as near as is found, and the message says which are off, and why.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -4542,11 +4822,31 @@ A piece is detached if it does not hold the school of its zone; where the school
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Points farther from the centre than the longest way</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Points farther than {longest} from the centre of their hub: {n} ({points}). {bound} Ask for more or smaller hubs, allow a longer way, or leave these points out.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Points in a hub with one that they ought to be apart from</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Points in a hub with one that they ought to be apart from: {n}; with this number of hubs there are at least {least}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Points in the colour of their hub, and its number. Neighbours differ in colour; colours mean nothing else. Outlines are drawn around the points and may overlap a little.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Points in the hub</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Points locked to a hub</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -4567,6 +4867,26 @@ A piece is detached if it does not hold the school of its zone; where the school
     </message>
     <message>
         <source>Points stay whole: give whole numbers of points.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Points that change hub</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Points that stay together</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Points that were in no hub</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Points to keep apart</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Points too far from their centre</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -4673,6 +4993,10 @@ The page is one self-contained file and needs no network. The JSON files beside 
     </message>
     <message>
         <source>Raise the largest sum (MAX_SUM), or divide the area.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Raise the limits or name more hubs.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -4920,6 +5244,10 @@ The page is one self-contained file and needs no network. The JSON files beside 
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Schools or other places. Lines and polygons count by their centroid; areas that touch one another are grouped by Form balanced regions.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Schools ought to stay so far below the highest utilisation: students beyond count.</source>
         <translation type="unfinished"></translation>
     </message>
@@ -5037,6 +5365,10 @@ The page is one self-contained file and needs no network. The JSON files beside 
     </message>
     <message>
         <source>Share of all features (%)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Share of points that change hub (%)</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -5257,6 +5589,10 @@ The page is one self-contained file and needs no network. The JSON files beside 
     </message>
     <message>
         <source>Stay</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Stays, or is new</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -5666,6 +6002,10 @@ The method anneals (many small moves, worse ones too at first), redraws groups o
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>The distances between points alone do not forbid it with {n}, and no such hubs were found.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>The district as a whole: {mean} %</source>
         <translation type="unfinished"></translation>
     </message>
@@ -6038,6 +6378,18 @@ It looks at reference systems, ids, numbers of students and seats, geometries (a
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>These share no hub: correct the field, draw a line in BRIDGES, or do not group.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>These share no hub: correct the locks, draw a line in BRIDGES, or do not group.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>They are not spread as evenly as can be: {n} would have to change hub. More effort, wider sizes or fewer locks may help.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>They differ in leading zeros, which were lost where text was read as a number: read the ids of the {kind} as text in both.</source>
         <translation type="unfinished"></translation>
     </message>
@@ -6047,6 +6399,10 @@ It looks at reference systems, ids, numbers of students and seats, geometries (a
     </message>
     <message>
         <source>They may be estimates; if they are not, choose another field.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Thick lines are barriers, dashed ones the bridges over them.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -6110,6 +6466,10 @@ It looks at reference systems, ids, numbers of students and seats, geometries (a
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>To</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>To be installed: {names}.</source>
         <translation type="unfinished"></translation>
     </message>
@@ -6158,11 +6518,11 @@ It looks at reference systems, ids, numbers of students and seats, geometries (a
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Tolerance of level {level} (%)</source>
+        <source>Tolerance of balanced sums (%)</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Tolerance of the balanced sum (%)</source>
+        <source>Tolerance of level {level} (%)</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -6310,6 +6670,10 @@ It looks at reference systems, ids, numbers of students and seats, geometries (a
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Unlock them, or lock them to the same hub.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Use location</source>
         <translation type="unfinished"></translation>
     </message>
@@ -6435,6 +6799,10 @@ It looks at reference systems, ids, numbers of students and seats, geometries (a
     </message>
     <message>
         <source>Weight of groups</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Weight of last time's hubs</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -6618,6 +6986,10 @@ It looks at reference systems, ids, numbers of students and seats, geometries (a
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Which points they are is in the layer of the points: 'changed' is 1 there, and 'hub_before' is the hub they were in.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Who changes school</source>
         <translation type="unfinished"></translation>
     </message>
@@ -6638,6 +7010,18 @@ It looks at reference systems, ids, numbers of students and seats, geometries (a
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Widen the sizes, or part them.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Widen the sizes, or unlock points.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Widen them: points stay whole, and every hub has at least one.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Widest gap to fill (metres)</source>
         <translation type="unfinished"></translation>
     </message>
@@ -6654,15 +7038,19 @@ It looks at reference systems, ids, numbers of students and seats, geometries (a
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>With a field to balance: how far the sum of a hub may be from the mean. Points stay whole; where no hubs within it are found, the message says how near they came.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>With fewer than {least} students: {n}.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>With fields to balance: how far the sum of a hub may be from the mean. Points stay whole; where no hubs within it are found, the message says how near they came.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>With {students} and {seats} no plan can bring every school to 100 %.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>With {wanted} hubs some points of {group} would be too far from their centre, so there are {n}.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -6715,6 +7103,10 @@ It looks at reference systems, ids, numbers of students and seats, geometries (a
     </message>
     <message>
         <source>Write the plans of all starts</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Write them like this: {example}.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -7010,6 +7402,10 @@ Units without a geometry are left out. What is left out is named, with its stude
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>a range of the sum that hubs are equal by</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>a school field is chosen to pick the schools of one level, but no level</source>
         <translation type="unfinished"></translation>
     </message>
@@ -7090,6 +7486,10 @@ Units without a geometry are left out. What is left out is named, with its stude
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>another number of hubs</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>another plugin</source>
         <translation type="unfinished"></translation>
     </message>
@@ -7118,6 +7518,18 @@ Units without a geometry are left out. What is left out is named, with its stude
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>as many as last time, or as near to that as the range allows</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>as many as points are locked to</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>as many as the longest way takes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>as usual</source>
         <translation type="unfinished"></translation>
     </message>
@@ -7142,7 +7554,15 @@ Units without a geometry are left out. What is left out is named, with its stude
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>at least {low}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>at least {n}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>at most {high}</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -7171,6 +7591,14 @@ Units without a geometry are left out. What is left out is named, with its stude
     </message>
     <message>
         <source>balanced clustering</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>barriers</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>barriers that part the points</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -7330,11 +7758,19 @@ Units without a geometry are left out. What is left out is named, with its stude
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>every part needs at least one hub, and barriers part the points into {n} parts</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>feature {n} (without an id)</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
         <source>features</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>features that are no lines</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -7390,6 +7826,10 @@ Units without a geometry are left out. What is left out is named, with its stude
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>given centres</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>given centres do not go together with {name}</source>
         <translation type="unfinished"></translation>
     </message>
@@ -7418,11 +7858,39 @@ Units without a geometry are left out. What is left out is named, with its stude
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>hub {hub} has {sum}, {off} % from the mean (allowed {low} to {high}; its largest point, {point}, is {share} % of the mean)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>hubs asked for: {n}</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>hubs formed: {n}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>hubs of at most {high} around {k} centres hold {most} in all, and there are {total} {what}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>hubs that more is locked to than they may hold</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>hubs that points are locked to which no travel costs join</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>hubs that points of different groups, or on two sides of barriers, are locked to</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>hubs within these limits hold {most} in all, and there are {total} {what}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>hubs within these limits need {least} in all, and there are {total} {what}</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -7467,6 +7935,10 @@ Units without a geometry are left out. What is left out is named, with its stude
     </message>
     <message>
         <source>it is not clear how many regions are wanted</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>it must be 0 or more</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -7526,6 +7998,26 @@ Units without a geometry are left out. What is left out is named, with its stude
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>limits for more hubs than there are points ({n})</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>limits of sums that are not balanced</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>limits per hub do not go together with {name}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>limits that cannot be read, or that leave nothing</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>limits that no hub of whole points can keep</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>locked</source>
         <translation type="unfinished"></translation>
     </message>
@@ -7534,7 +8026,27 @@ Units without a geometry are left out. What is left out is named, with its stude
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>locked to {hubs}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>locked to {locked}, holds {held}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>locked to: {hubs}, possible: {most}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>locked: {load}, allowed: {most}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>locked: {points}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>locks fill some hubs so that too few points are left for the others</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -7622,6 +8134,10 @@ Units without a geometry are left out. What is left out is named, with its stude
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>no hubs were found in which these points are together</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>no number of regions keeps both the least and the largest sum</source>
         <translation type="unfinished"></translation>
     </message>
@@ -7631,6 +8147,10 @@ Units without a geometry are left out. What is left out is named, with its stude
     </message>
     <message>
         <source>no planning unit has a zone</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>no planning unit has a zone of a school used in the existing plan, so that what is asked of changes from it would hold nothing</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -7651,6 +8171,10 @@ Units without a geometry are left out. What is left out is named, with its stude
     </message>
     <message>
         <source>no row names two points by their '{field}'</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>no value of the field is the name of a given centre</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -7778,6 +8302,10 @@ Units without a geometry are left out. What is left out is named, with its stude
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>part {n} of the map</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>parts: {n}</source>
         <translation type="unfinished"></translation>
     </message>
@@ -7830,7 +8358,43 @@ Units without a geometry are left out. What is left out is named, with its stude
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>points are locked to more hubs than are formed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>points for which no hub with room was found to whose centre there is a travel cost</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>points for which no way was found to be in the hub that they are locked to</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>points that are locked to a hub that is none of the given centres</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>points that are to stay together are in different groups, or parted by barriers</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>points that are to stay together are locked to different hubs</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>points that are to stay together are more than a hub may hold</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>points that are to stay together are not joined by travel costs</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>points that are to stay together are to be apart too</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>points that barriers part from all others, and that make no hubs of {sizes} by themselves</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -7839,6 +8403,10 @@ Units without a geometry are left out. What is left out is named, with its stude
     </message>
     <message>
         <source>points that share an id, which travel costs are found by</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>points that travel costs join are locked to more hubs than they can make</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -8038,6 +8606,14 @@ Units without a geometry are left out. What is left out is named, with its stude
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>sum: {sum}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>sums with two limits</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>targeting</source>
         <translation type="unfinished"></translation>
     </message>
@@ -8131,6 +8707,10 @@ Units without a geometry are left out. What is left out is named, with its stude
     </message>
     <message>
         <source>the field holds no value at all</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the field is empty for all points</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -8258,6 +8838,10 @@ Units without a geometry are left out. What is left out is named, with its stude
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>the longest way must be above 0</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>the most in which all have enough</source>
         <translation type="unfinished"></translation>
     </message>
@@ -8367,6 +8951,10 @@ Units without a geometry are left out. What is left out is named, with its stude
     </message>
     <message>
         <source>the second</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the size that is given by smallest and largest size</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -8539,6 +9127,10 @@ Units without a geometry are left out. What is left out is named, with its stude
     </message>
     <message>
         <source>three quarters of a mile</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>together: {load}, allowed: {most}</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -8762,6 +9354,10 @@ Units without a geometry are left out. What is left out is named, with its stude
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>{group}, part {n} of its map</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>{group}: {points}, hubs: {k}, of {sizes}.</source>
         <translation type="unfinished"></translation>
     </message>
@@ -8775,6 +9371,14 @@ Units without a geometry are left out. What is left out is named, with its stude
     </message>
     <message>
         <source>{hubs} hubs hold at most {held}, {next} hubs need at least {needed}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{hubs} of {low} to {high} cannot make up its sum of {total}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{hubs} still to be filled, short of {points}</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -8850,6 +9454,10 @@ Units without a geometry are left out. What is left out is named, with its stude
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>{layer}: no planning unit has a zone in '{field}', so nothing is held against the existing plan.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>{layer}: no planning unit in '{field}' has these schools: {schools}.</source>
         <translation type="unfinished"></translation>
     </message>
@@ -8882,7 +9490,7 @@ Units without a geometry are left out. What is left out is named, with its stude
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>{layer}: schools of the existing plan that are not among the schools used, whose students all change school: {schools}.</source>
+        <source>{layer}: schools of the existing plan that are not among the schools used, whose students change school wherever a plan does not name the same one: {schools}.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -9066,6 +9674,10 @@ Units without a geometry are left out. What is left out is named, with its stude
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>{n} more</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>{n} of its points are nearer to the centre of another hub: {hubs}.</source>
         <translation type="unfinished"></translation>
     </message>
@@ -9079,6 +9691,10 @@ Units without a geometry are left out. What is left out is named, with its stude
     </message>
     <message>
         <source>{n} of {all} units lie on others</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{n} or more</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -9099,6 +9715,10 @@ Units without a geometry are left out. What is left out is named, with its stude
     </message>
     <message>
         <source>{n} points cannot be parted into hubs of {low} to {high}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{n} points change hub</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -9155,6 +9775,10 @@ Units without a geometry are left out. What is left out is named, with its stude
     </message>
     <message>
         <source>{n} {unit}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{one} and {other}</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -9251,6 +9875,10 @@ Units without a geometry are left out. What is left out is named, with its stude
     </message>
     <message>
         <source>{share} % of all, in {units}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{share} % of those that were in one</source>
         <translation type="unfinished"></translation>
     </message>
     <message>

@@ -40,6 +40,10 @@
         <translation>'Reparar unidades de planificación' lo da a una de ellas.</translation>
     </message>
     <message>
+        <source>'{name}': {n} points</source>
+        <translation>«{name}»: {n} puntos</translation>
+    </message>
+    <message>
         <source>(an address)</source>
         <translation>(una dirección)</translation>
     </message>
@@ -104,6 +108,10 @@
         <translation>1 punto</translation>
     </message>
     <message>
+        <source>1 point changes hub</source>
+        <translation>1 punto cambia de núcleo</translation>
+    </message>
+    <message>
         <source>1 school</source>
         <translation>1 escuela</translation>
     </message>
@@ -144,8 +152,8 @@
         <translation>95 % dentro de {n}</translation>
     </message>
     <message>
-        <source>95 % within, km</source>
-        <translation>95 % dentro de, km</translation>
+        <source>95 % within, {unit}</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>95-100: as many students as seats</source>
@@ -228,6 +236,10 @@
         <translation>Un punto por cada hallazgo que tiene lugar.</translation>
     </message>
     <message>
+        <source>A range of {low} to {high} would allow these hubs.</source>
+        <translation>Un intervalo de {low} a {high} permitiría estos núcleos.</translation>
+    </message>
+    <message>
         <source>A session of {when} on {layer} ended without being saved. Steps kept: {n}.</source>
         <translation>Una sesión del {when} sobre {layer} terminó sin guardarse. Pasos conservados: {n}.</translation>
     </message>
@@ -238,6 +250,10 @@
     <message>
         <source>A table with a row per way between two points, as QNEAT3 and ORS Tools write matrices. Hubs are then kept short by this cost, in its own unit, from every point to the centre of its hub, which is the point with the least sum of costs from the others. Ways that are not in the table cannot be travelled. Needs the point id.</source>
         <translation>Una tabla con una fila por camino entre dos puntos, como las matrices que escriben QNEAT3 y ORS Tools. Los núcleos se mantienen entonces cortos según este coste, en su propia unidad, desde cada punto hasta el centro de su núcleo, que es el punto con la menor suma de costes desde los demás. Los caminos que no están en la tabla no se pueden recorrer. Necesita el identificador de los puntos.</translation>
+    </message>
+    <message>
+        <source>A tolerance of {n} % would allow these hubs.</source>
+        <translation>Una tolerancia del {n} % permitiría estos núcleos.</translation>
     </message>
     <message>
         <source>A unit belongs to one zone: let TWO_SCHOOLS merge the schools into one zone (1) or divide the unit between them (2), or leave all but one of them out.</source>
@@ -296,6 +312,18 @@
         <translation>Añada los caminos que faltan, excluya los puntos, o amplíe los tamaños.</translation>
     </message>
     <message>
+        <source>Add the ways that are missing, lock points to fewer hubs, or ask for more or smaller hubs.</source>
+        <translation>Añada los trayectos que faltan, fije puntos a menos núcleos, o pida más núcleos o núcleos más pequeños.</translation>
+    </message>
+    <message>
+        <source>Add the ways that are missing, or correct the locks.</source>
+        <translation>Añada los trayectos que faltan o corrija las fijaciones.</translation>
+    </message>
+    <message>
+        <source>Add the ways that are missing, or part them.</source>
+        <translation>Añada los caminos que faltan, o sepárelos.</translation>
+    </message>
+    <message>
         <source>Add the ways that are missing, widen the sizes, or ask for another number of hubs.</source>
         <translation>Añada los caminos que faltan, amplíe los tamaños, o pida otro número de núcleos.</translation>
     </message>
@@ -306,6 +334,14 @@
     <message>
         <source>Adds a field per further start (zone_2, zone_3 ...), so that 'Compare zone plans' can lay them side by side.</source>
         <translation>Añade un campo por cada comienzo adicional (zone_2, zone_3 ...), para que «Comparar planes de zonas» pueda ponerlos uno al lado del otro.</translation>
+    </message>
+    <message>
+        <source>Against last time's hubs</source>
+        <translation>Frente a los núcleos de la última vez</translation>
+    </message>
+    <message>
+        <source>Against last time's hubs {changed} ({share} % of those that were in one). New points: {new}.</source>
+        <translation>Frente a los núcleos de la última vez, {changed} ({share} % de los que estaban en uno). Puntos nuevos: {new}.</translation>
     </message>
     <message>
         <source>Against the existing plan change school: units {units}, students {students} ({share} %).</source>
@@ -360,12 +396,24 @@
         <translation>Permita una tolerancia o un intervalo mayor, u otro número de núcleos.</translation>
     </message>
     <message>
+        <source>Allow hubs of {load}, or part them.</source>
+        <translation>Permita núcleos de {load}, o sepárelos.</translation>
+    </message>
+    <message>
+        <source>Allow hubs of {most}, or lock fewer points to them.</source>
+        <translation>Permita núcleos de {most}, o fije menos puntos a ellos.</translation>
+    </message>
+    <message>
         <source>Allow larger hubs, name a field of capacities, add centres, or leave points out.</source>
         <translation>Permita núcleos mayores, indique un campo de capacidades, añada centros o deje puntos fuera.</translation>
     </message>
     <message>
         <source>Allowed: as each centre says (see the table of hubs)</source>
         <translation>Permitido: lo que dice cada centro (véase la tabla de núcleos)</translation>
+    </message>
+    <message>
+        <source>Allowed: as the limits per hub say (see the table of hubs)</source>
+        <translation>Permitido: como dicen los límites por núcleo (véase la tabla de núcleos)</translation>
     </message>
     <message>
         <source>Allowed: {sizes}</source>
@@ -414,6 +462,10 @@
     <message>
         <source>Areas by region</source>
         <translation>Áreas por región</translation>
+    </message>
+    <message>
+        <source>Areas count by their centroid, so those of a hub need not touch: {n}. For groups of areas that touch one another, use Form balanced regions.</source>
+        <translation>Las áreas cuentan por su centroide, así que las de un mismo núcleo pueden no tocarse: {n}. Para formar grupos de áreas que se tocan, use Formar regiones equilibradas.</translation>
     </message>
     <message>
         <source>Areas locked to a region</source>
@@ -492,6 +544,10 @@
         <translation>Pida un número de regiones de {least} a {most}: cada distrito necesita una, y cada región un área.</translation>
     </message>
     <message>
+        <source>Ask for at least {n} hubs, or draw lines in BRIDGES that tie parts together.</source>
+        <translation>Pida al menos {n} núcleos, o dibuje en BRIDGES líneas que unan las partes.</translation>
+    </message>
+    <message>
         <source>Ask for at least {n} hubs, or leave groups out by a filter.</source>
         <translation>Pida al menos {n} núcleos, o excluya grupos con un filtro.</translation>
     </message>
@@ -560,6 +616,10 @@
         <translation>Al menos 2, y menos que los puntos que hay. Con centros dados es el número de estos, diga lo que diga aquí.</translation>
     </message>
     <message>
+        <source>At least {n} hubs are needed for it, by the distances between points.</source>
+        <translation>Hacen falta al menos {n} núcleos, por las distancias entre los puntos.</translation>
+    </message>
+    <message>
         <source>At most {n} groups are tried: {why}.</source>
         <translation>Se prueban como mucho {n} grupos: {why}.</translation>
     </message>
@@ -620,6 +680,10 @@
         <translation>El equilibrio es la media sobre las zonas de 100 × (1 − |1 − alumnos / plazas|). La compacidad compara cada contorno con el de un círculo. El recorrido va del medio de cada unidad de planificación a su escuela.</translation>
     </message>
     <message>
+        <source>Balance several sums</source>
+        <translation>Equilibrar varias sumas</translation>
+    </message>
+    <message>
         <source>Balance the sum of</source>
         <translation>Equilibrar la suma de</translation>
     </message>
@@ -662,6 +726,10 @@
     <message>
         <source>Balanced: the weights as they are</source>
         <translation>Equilibrado: los pesos como están</translation>
+    </message>
+    <message>
+        <source>Barrier with a cost between</source>
+        <translation>Con una barrera con coste en medio</translation>
     </message>
     <message>
         <source>Barriers</source>
@@ -714,6 +782,10 @@
     <message>
         <source>Before balancing: {low} to {high}</source>
         <translation>Antes de equilibrar: de {low} a {high}</translation>
+    </message>
+    <message>
+        <source>Begin with one of these, or choose the field too: {names}.</source>
+        <translation>Empiece por uno de estos, o elija también el campo: {names}.</translation>
     </message>
     <message>
         <source>Below: they feed these zones</source>
@@ -852,6 +924,14 @@
         <translation>Cambios desde {plan}</translation>
     </message>
     <message>
+        <source>Changes hub</source>
+        <translation>Cambia de núcleo</translation>
+    </message>
+    <message>
+        <source>Changes hub (1 = yes)</source>
+        <translation>Cambia de núcleo (1 = sí)</translation>
+    </message>
+    <message>
         <source>Changes school</source>
         <translation>Cambia de escuela</translation>
     </message>
@@ -902,6 +982,10 @@
     <message>
         <source>Choose 1 for equal sizes, less for more compact hubs of less equal sizes.</source>
         <translation>Elija 1 para tamaños iguales, menos para núcleos más compactos de tamaños menos iguales.</translation>
+    </message>
+    <message>
+        <source>Choose 1 for few changes, 0 where changes do not matter.</source>
+        <translation>Elija 1 para pocos cambios, 0 si los cambios no importan.</translation>
     </message>
     <message>
         <source>Choose a column of the planning units.</source>
@@ -1052,12 +1136,28 @@
         <translation>Elija el campo que tiene las plazas.</translation>
     </message>
     <message>
+        <source>Choose the field that names the hub of each point, or none.</source>
+        <translation>Elija el campo que nombra el núcleo de cada punto, o ninguno.</translation>
+    </message>
+    <message>
+        <source>Choose the field that names the school of each unit today, and check the level; or leave out the limits and weights on changes.</source>
+        <translation>Elija el campo que nombra la escuela actual de cada unidad y revise el nivel; o deje sin indicar los límites y pesos de los cambios.</translation>
+    </message>
+    <message>
         <source>Choose the field that names the school of each unit, and check the level and the field with the schools' ids.</source>
         <translation>Elija el campo que nombra la escuela de cada unidad, y compruebe el nivel y el campo con los identificadores de las escuelas.</translation>
     </message>
     <message>
         <source>Choose the field that names the school of each unit.</source>
         <translation>Elija el campo que nombra la escuela de cada unidad.</translation>
+    </message>
+    <message>
+        <source>Choose the field that names what stays together, or none.</source>
+        <translation>Elija el campo que nombra lo que sigue junto, o ninguno.</translation>
+    </message>
+    <message>
+        <source>Choose the field whose values name what is to be apart, or none.</source>
+        <translation>Elija el campo cuyos valores nombran lo que debe estar separado, o ninguno.</translation>
     </message>
     <message>
         <source>Choose the field whose values the table of travel costs names.</source>
@@ -1224,6 +1324,10 @@ Indica todas las medidas de «Evaluar un plan de zonas» para cada plan, del con
         <translation>Corrija uno de los ids o borre la línea.</translation>
     </message>
     <message>
+        <source>Correct one of the two fields.</source>
+        <translation>Corrija uno de los dos campos.</translation>
+    </message>
+    <message>
         <source>Correct one of the two.</source>
         <translation>Corrija uno de los dos.</translation>
     </message>
@@ -1246,6 +1350,10 @@ Indica todas las medidas de «Evaluar un plan de zonas» para cada plan, del con
     <message>
         <source>Cost in the travel costs</source>
         <translation>Coste en los costes de viaje</translation>
+    </message>
+    <message>
+        <source>Cost of a zone across the barrier (students)</source>
+        <translation>Coste de una zona a ambos lados de la barrera (alumnos)</translation>
     </message>
     <message>
         <source>Cost of crossing a barrier</source>
@@ -1432,6 +1540,10 @@ Indica todas las medidas de «Evaluar un plan de zonas» para cada plan, del con
         <translation>Dibuje en BRIDGES una línea de una parte a la otra, o dé a cada parte un nombre propio en este campo.</translation>
     </message>
     <message>
+        <source>Draw a line in BRIDGES that ties them to others, leave them out by a filter, or widen the sizes.</source>
+        <translation>Dibuje en BRIDGES una línea que los una a otros, exclúyalos con un filtro, o amplíe los tamaños.</translation>
+    </message>
+    <message>
         <source>Draw a line over it in BRIDGES where there is a way, shorten or delete the barrier, or leave the part without a region (ISLANDS=2).</source>
         <translation>Trace una línea por encima en BRIDGES donde haya paso, acorte o borre la barrera, o deje la parte sin región (ISLANDS=2).</translation>
     </message>
@@ -1488,8 +1600,8 @@ Indica todas las medidas de «Evaluar un plan de zonas» para cada plan, del con
         <translation>Trazar zonas ...</translation>
     </message>
     <message>
-        <source>Draw zones for its elementary schools. The dialog is filled in: press Run; the report opens when it is done.</source>
-        <translation>Trace zonas para sus escuelas elementales. El diálogo está relleno: pulse Ejecutar; el informe se abre al terminar.</translation>
+        <source>Draw zones for its elementary schools. The dialog is filled in: press Run; after about a minute the report opens in your browser.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Draw zones of all levels</source>
@@ -1700,6 +1812,10 @@ El precio es que las zonas del nivel intermedio no se pueden equilibrar tanto: l
         <translation>Cada núcleo necesita un punto: excluya centros con un filtro o una selección.</translation>
     </message>
     <message>
+        <source>Every hub needs a point: name fewer hubs.</source>
+        <translation>Cada núcleo necesita un punto: indique menos núcleos.</translation>
+    </message>
+    <message>
         <source>Every hub needs such a point: leave centres out by a filter or selection.</source>
         <translation>Cada núcleo necesita uno de esos puntos: excluya centros con un filtro o una selección.</translation>
     </message>
@@ -1800,6 +1916,10 @@ El precio es que las zonas del nivel intermedio no se pueden equilibrar tanto: l
         <translation>Más a la izquierda es mejor.</translation>
     </message>
     <message>
+        <source>Farther than {longest}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Faults of ids</source>
         <translation>Defectos de identificadores</translation>
     </message>
@@ -1896,6 +2016,10 @@ El precio es que las zonas del nivel intermedio no se pueden equilibrar tanto: l
         <translation>Campo que nombra el distrito de cada área: ninguna región cruza el límite de un distrito, y las partes iguales son las de cada distrito. El número de regiones se reparte según el primer campo que se equilibra.</translation>
     </message>
     <message>
+        <source>Field that names the hub of points that have to be in it; empty for all others. Each name is one hub: one of last time's, a given centre, or a new one.</source>
+        <translation>Campo que nombra el núcleo de los puntos que deben estar en él; vacío en todos los demás. Cada nombre es un núcleo: uno de la última vez, un centro dado o uno nuevo.</translation>
+    </message>
+    <message>
         <source>Field that names the region of areas that must be together; empty for all others. Each name is one region.</source>
         <translation>Campo que nombra la región de las áreas que deben ir juntas; vacío para las demás. Cada nombre es una región.</translation>
     </message>
@@ -1904,8 +2028,20 @@ El precio es que las zonas del nivel intermedio no se pueden equilibrar tanto: l
         <translation>Campo que se sobrescribe</translation>
     </message>
     <message>
+        <source>Field whose values name points that are in one hub, such as the two sites of a school; empty for all others.</source>
+        <translation>Campo cuyos valores nombran puntos que están en un mismo núcleo, como las dos sedes de una escuela; vacío en todos los demás.</translation>
+    </message>
+    <message>
+        <source>Field whose values name points that ought to be in different hubs, such as two schools that share a head; empty for all others. Where there are more of them than hubs, they are spread over these as evenly as can be.</source>
+        <translation>Campo cuyos valores nombran puntos que deberían estar en núcleos distintos, como dos escuelas con la misma dirección; vacío en todos los demás. Si son más que los núcleos, se reparten entre ellos con la mayor igualdad posible.</translation>
+    </message>
+    <message>
         <source>Field with each area's present region. Regions keep their names, and as few areas as the weight below asks for change region.</source>
         <translation>Campo con la región actual de cada área. Las regiones conservan sus nombres y cambian de región tan pocas áreas como pide el peso de abajo.</translation>
+    </message>
+    <message>
+        <source>Field with the hub that each point was in, empty for new points: hub_id, or hub_name, of that run. Hubs keep their numbers or names, and few points change hub: how few is a matter of the weight of last time's hubs, among the advanced parameters. With given centres it holds their names.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Fields of the planning units of which every attendance zone is to hold the value that most of its students have, under the same names: the plan in force of the next level, say, whose planning units these zones are to be. Where fields are added up per zone, the students counted are theirs.</source>
@@ -2024,6 +2160,10 @@ El precio es que las zonas del nivel intermedio no se pueden equilibrar tanto: l
         <translation>Para el agrupamiento espectral: a cuántos lugares más próximos se une cada lugar. Si se deja vacío: la mitad del intervalo, como mucho 30.</translation>
     </message>
     <message>
+        <source>Form at least {n} hubs, or lock points to fewer.</source>
+        <translation>Forme al menos {n} núcleos, o fije puntos a menos.</translation>
+    </message>
+    <message>
         <source>Form balanced regions</source>
         <translation>Formar regiones equilibradas</translation>
     </message>
@@ -2066,6 +2206,10 @@ El precio es que las zonas del nivel intermedio no se pueden equilibrar tanto: l
     <message>
         <source>Free some of them, or raise the tolerance or the ceiling.</source>
         <translation>Libere algunas de ellas, o aumente la tolerancia o el tope.</translation>
+    </message>
+    <message>
+        <source>From</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>From plan</source>
@@ -2156,6 +2300,10 @@ El precio es que las zonas del nivel intermedio no se pueden equilibrar tanto: l
         <translation>Dé un número mayor que 0 o déjelo vacío.</translation>
     </message>
     <message>
+        <source>Give a tolerance for it in %, name another field first, or form hubs within a range.</source>
+        <translation>Dé para ella una tolerancia en %, nombre primero otro campo o forme núcleos dentro de un intervalo.</translation>
+    </message>
+    <message>
         <source>Give a whole number, or a weight field whose sums these are.</source>
         <translation>Dé un número entero, o un campo de peso del que estas sean sumas.</translation>
     </message>
@@ -2198,6 +2346,10 @@ El precio es que las zonas del nivel intermedio no se pueden equilibrar tanto: l
     <message>
         <source>Give every planning unit a cost to every school used; or let pairs that are missing count as ways that cannot be travelled (MISSING_COSTS=1).</source>
         <translation>Dé a cada unidad de planificación un coste a cada escuela usada; o deje que los pares que faltan cuenten como caminos que no se pueden recorrer (MISSING_COSTS=1).</translation>
+    </message>
+    <message>
+        <source>Give lines; turn areas into their outlines first (Polygons to lines).</source>
+        <translation>Use líneas; convierta antes las áreas en sus contornos (Polígonos a líneas).</translation>
     </message>
     <message>
         <source>Give minutes, such as 5 or 0.5, or leave it empty.</source>
@@ -2288,8 +2440,16 @@ El precio es que las zonas del nivel intermedio no se pueden equilibrar tanto: l
         <translation>Grados que se quedan</translation>
     </message>
     <message>
+        <source>Greatest deviation from the mean (%), sum by sum</source>
+        <translation>Mayor desviación de la media (%), suma por suma</translation>
+    </message>
+    <message>
         <source>Greatest deviation of a hub's sum from the mean (%)</source>
         <translation>Mayor desviación de la suma de un núcleo respecto de la media (%)</translation>
+    </message>
+    <message>
+        <source>Greatest deviation of such a sum from its mean (%)</source>
+        <translation>Mayor desviación de tal suma respecto a su media (%)</translation>
     </message>
     <message>
         <source>Greatest sum of the balanced field in a hub</source>
@@ -2584,6 +2744,10 @@ Las distancias van sobre el elipsoide desde cada punto hasta el lugar medio de l
         <translation>Cuánto cuenta que los lugares no se dividan. 0 solo mide.</translation>
     </message>
     <message>
+        <source>How much it counts that points stay in their hub: with 1 a point rather goes farther by the mean distance (with travel costs, the mean cost) than to another hub, with 0.5 by half of it. 0 only compares with last time's hubs and keeps their names.</source>
+        <translation>Cuánto cuenta que los puntos sigan en su núcleo: con 1 un punto prefiere alejarse la distancia media (con costes de viaje, el coste medio) antes que ir a otro núcleo, con 0,5 la mitad. 0 solo compara con los núcleos de la última vez y conserva sus nombres.</translation>
+    </message>
+    <message>
         <source>How much it counts that regions have equal shares of a group. 0 only measures.</source>
         <translation>Cuánto cuenta que las regiones tengan proporciones iguales de un grupo. 0 solo mide.</translation>
     </message>
@@ -2628,6 +2792,10 @@ Las distancias van sobre el elipsoide desde cada punto hasta el lugar medio de l
         <translation>Áreas de los núcleos</translation>
     </message>
     <message>
+        <source>Hub before</source>
+        <translation>Núcleo anterior</translation>
+    </message>
+    <message>
         <source>Hub by hub</source>
         <translation>Núcleo por núcleo</translation>
     </message>
@@ -2648,6 +2816,10 @@ Las distancias van sobre el elipsoide desde cada punto hasta el lugar medio de l
         <translation>Núcleos ...</translation>
     </message>
     <message>
+        <source>Hubs closed: {n} ({hubs}).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Hubs in more than one piece</source>
         <translation>Núcleos de más de una pieza</translation>
     </message>
@@ -2660,8 +2832,32 @@ Las distancias van sobre el elipsoide desde cada punto hasta el lugar medio de l
         <translation>Núcleos de una sola pieza</translation>
     </message>
     <message>
+        <source>Hubs of different sizes, without centres: how many hubs of which size, with semicolons between, such as 1 of &lt;= 6; 2 of 2-4. Which hub has which size is searched for. With a field to balance, sums of it. Replaces smallest size, largest size and number of hubs; not with groups, given centres or travel costs.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Hubs of last time</source>
+        <translation>Núcleos de la última vez</translation>
+    </message>
+    <message>
+        <source>Hubs of last time that are no more</source>
+        <translation>Núcleos de la última vez que ya no hay</translation>
+    </message>
+    <message>
         <source>Hubs of other sizes, before balancing: {n}. No measure of its cost</source>
         <translation>Núcleos de otros tamaños, antes de equilibrar: {n}. No mide lo que cuesta</translation>
+    </message>
+    <message>
+        <source>Hubs opened: {n} ({hubs}).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Hubs outside: {n}</source>
+        <translation>Núcleos fuera: {n}</translation>
+    </message>
+    <message>
+        <source>Hubs that no point was in before</source>
+        <translation>Núcleos en los que no estaba ningún punto</translation>
     </message>
     <message>
         <source>Hubs with the longest mean distance to their centre; over all points it is {n}.</source>
@@ -2670,6 +2866,10 @@ Las distancias van sobre el elipsoide desde cada punto hasta el lugar medio de l
     <message>
         <source>Hubs without an area of their own inside the boundary: {hubs}.</source>
         <translation>Núcleos sin área propia dentro del contorno: {hubs}.</translation>
+    </message>
+    <message>
+        <source>Hubs' sums of further fields outside their ranges</source>
+        <translation>Sumas de otros campos fuera de su intervalo en los núcleos</translation>
     </message>
     <message>
         <source>ISLANDS of the zone tools says what becomes of it; a line in BRIDGES joins it to the unit of your choice.</source>
@@ -2750,6 +2950,10 @@ Las distancias van sobre el elipsoide desde cada punto hasta el lugar medio de l
     <message>
         <source>In place of the tolerance of all levels.</source>
         <translation>En lugar de la tolerancia de todos los niveles.</translation>
+    </message>
+    <message>
+        <source>In place of the tolerance, for some or all of these fields: a tolerance of the mean, or a range, with semicolons between, such as pupils 5 %; rooms 10-20; staff &gt;= 12. The number of points is called points: points &lt;= 40.</source>
+        <translation>En lugar de la tolerancia, para algunos o todos estos campos: una tolerancia respecto a la media o un intervalo, separados por punto y coma, como alumnos 5 %; aulas 10-20; personal &gt;= 12. El número de puntos se llama points: points &lt;= 40.</translation>
     </message>
     <message>
         <source>In place of the weight of the existing plans of all levels: the higher, the fewer students of this level change school.</source>
@@ -2988,6 +3192,10 @@ Las distancias van sobre el elipsoide desde cada punto hasta el lugar medio de l
         <translation>Objetivo conjunto del inicio</translation>
     </message>
     <message>
+        <source>Keep one of them.</source>
+        <translation>Deje uno de ellos.</translation>
+    </message>
+    <message>
         <source>Keep short</source>
         <translation>Mantener corta</translation>
     </message>
@@ -3076,8 +3284,16 @@ Las distancias van sobre el elipsoide desde cada punto hasta el lugar medio de l
         <translation>Dejar como están las unidades que han cambiado desde que empezó la sesión</translation>
     </message>
     <message>
+        <source>Leave it empty for no such limit.</source>
+        <translation>Déjelo vacío para que no haya tal límite.</translation>
+    </message>
+    <message>
         <source>Leave it empty.</source>
         <translation>Déjelo vacío.</translation>
+    </message>
+    <message>
+        <source>Leave it out here: smallest and largest size say what it may be.</source>
+        <translation>Omítalo aquí: el tamaño mínimo y el máximo dicen cuál puede ser.</translation>
     </message>
     <message>
         <source>Leave it out.</source>
@@ -3085,7 +3301,7 @@ Las distancias van sobre el elipsoide desde cada punto hasta el lugar medio de l
     </message>
     <message>
         <source>Leave one of them empty.</source>
-        <translation>Deje uno de ellos vacío.</translation>
+        <translation>Deje uno de los dos vacío.</translation>
     </message>
     <message>
         <source>Leave one point for each.</source>
@@ -3146,6 +3362,10 @@ Las distancias van sobre el elipsoide desde cada punto hasta el lugar medio de l
     <message>
         <source>Let the first be at most the second.</source>
         <translation>El primero debe ser como mucho el segundo.</translation>
+    </message>
+    <message>
+        <source>Let the mean, {mean}, be within the range.</source>
+        <translation>Haga que la media, {mean}, esté dentro del intervalo.</translation>
     </message>
     <message>
         <source>Let the solver work: open 'Solver' at the bottom, choose 'Improve everywhere but the locks' and press 'Start'. 'Stop' shows the best plan found until then.</source>
@@ -3212,8 +3432,20 @@ Las distancias van sobre el elipsoide desde cada punto hasta el lugar medio de l
         <translation>Biblioteca</translation>
     </message>
     <message>
+        <source>Limits of these sums</source>
+        <translation>Límites de estas sumas</translation>
+    </message>
+    <message>
         <source>Limits on changes, weights and barriers with a cost are only measured here: they count where a plan is improved, as by 'Improve a zone plan'.</source>
         <translation>Los límites a los cambios, los pesos y las barreras con coste aquí solo se miden: cuentan donde se mejora un plan, como con «Mejorar un plan de zonas».</translation>
+    </message>
+    <message>
+        <source>Limits per hub</source>
+        <translation>Límites por núcleo</translation>
+    </message>
+    <message>
+        <source>Lines that make two points neighbours, e.g. across water: the one nearest to where the line starts and the one nearest to where it ends.</source>
+        <translation>Líneas que hacen vecinos a dos puntos, p. ej. sobre el agua: el más cercano a donde empieza la línea y el más cercano a donde acaba.</translation>
     </message>
     <message>
         <source>Lines that make two units neighbours, e.g. across water: the one in which the line starts and the one in which it ends.</source>
@@ -3226,6 +3458,10 @@ Las distancias van sobre el elipsoide desde cada punto hasta el lugar medio de l
     <message>
         <source>Lines, e.g. rivers or motorways, across which units do not count as neighbours: where a line crosses the way from inside one unit over the middle of the common border into the other.</source>
         <translation>Líneas, p. ej. ríos o autopistas, a través de las cuales las unidades no cuentan como vecinas: donde una línea cruza el camino desde el interior de una unidad, por el medio del límite común, hasta la otra.</translation>
+    </message>
+    <message>
+        <source>Lines, e.g. rivers or motorways, that no hub in one piece crosses: two points are no neighbours where a line crosses the straight way between them. What lines part wholly gets hubs of its own, by its share of the points. Not with given centres.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Lists the Python libraries that Balanced Zones stands on, with their versions, files and what is wrong with them, and installs those that this QGIS lacks.
@@ -3266,6 +3502,10 @@ Al principio solo muestra lo que instalaría y la orden. Instala en una carpeta 
     <message>
         <source>Lock all zones but the selected ones</source>
         <translation>Bloquear todas las zonas menos las seleccionadas</translation>
+    </message>
+    <message>
+        <source>Lock fewer points, or allow smaller hubs.</source>
+        <translation>Fije menos puntos, o permita núcleos más pequeños.</translation>
     </message>
     <message>
         <source>Lock or unlock the selected zones</source>
@@ -3348,6 +3588,10 @@ Al principio solo muestra lo que instalaría y la orden. Instala en una carpeta 
         <translation>Camino a pie más largo que conservar (metros)</translation>
     </message>
     <message>
+        <source>Longest way to the centre (metres, or travel cost)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Longest, sd</source>
         <translation>Más larga, dt</translation>
     </message>
@@ -3410,6 +3654,10 @@ El informe contiene todos los niveles, con cada zona que alimenta varias escuela
     <message>
         <source>Lower the least sum (MIN_SUM) to {total} at most.</source>
         <translation>Baje la suma mínima (MIN_SUM) a {total} como máximo.</translation>
+    </message>
+    <message>
+        <source>Lower the limits or name fewer hubs.</source>
+        <translation>Baje los límites o indique menos núcleos.</translation>
     </message>
     <message>
         <source>Lower the smallest size, or leave these out by a filter.</source>
@@ -3792,12 +4040,16 @@ Una pieza está separada si no contiene la escuela de su zona; cuando la escuela
         <translation>Indique un archivo en ella.</translation>
     </message>
     <message>
+        <source>Name centres as they are called: {names}.</source>
+        <translation>Nombre los centros como se llaman: {names}.</translation>
+    </message>
+    <message>
         <source>Name of the copy</source>
         <translation>Nombre de la copia</translation>
     </message>
     <message>
-        <source>Name of the hub's centre</source>
-        <translation>Nombre del centro del núcleo</translation>
+        <source>Name of the hub</source>
+        <translation>Nombre del núcleo</translation>
     </message>
     <message>
         <source>Name of the region</source>
@@ -3856,8 +4108,16 @@ Una pieza está separada si no contiene la escuela de su zona; cuando la escuela
         <translation>Vecinos por punto</translation>
     </message>
     <message>
+        <source>New hub {n}</source>
+        <translation>Núcleo nuevo {n}</translation>
+    </message>
+    <message>
         <source>New plan</source>
         <translation>Plan nuevo</translation>
+    </message>
+    <message>
+        <source>New points: {n}</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Next zone</source>
@@ -3908,6 +4168,10 @@ Una pieza está separada si no contiene la escuela de su zona; cuando la escuela
         <translation>Ningunos núcleos de estos tamaños tienen una distancia media a su punto central menor que {bound}</translation>
     </message>
     <message>
+        <source>No hubs of whole points were found that all keep their range of '{field}'; these are the nearest: {hubs}. {allow} Fewer hubs, more effort or other tolerances may help too.</source>
+        <translation>No se encontraron núcleos de puntos enteros que cumplan todos su intervalo de '{field}'; estos son los más próximos: {hubs}. {allow} También pueden ayudar menos núcleos, más esfuerzo u otras tolerancias.</translation>
+    </message>
+    <message>
         <source>No more than {bound} can have sums of '{field}' of {size} or more. Chosen: {n}, {how}.</source>
         <translation>No más de {bound} pueden tener sumas de '{field}' de {size} o más. Elegido: {n}, {how}.</translation>
     </message>
@@ -3934,6 +4198,14 @@ Una pieza está separada si no contiene la escuela de su zona; cuando la escuela
     <message>
         <source>No planning unit changes its school.</source>
         <translation>Ninguna unidad de planificación cambia de escuela.</translation>
+    </message>
+    <message>
+        <source>No point is farther than {longest} from the centre of its hub.</source>
+        <translation>Ningún punto está a más de {longest} del centro de su núcleo.</translation>
+    </message>
+    <message>
+        <source>No point is to be farther from the centre of its hub: in metres on the ground, or, with travel costs, in their unit. Kept where hubs that keep it are found; else the message names the points and how many hubs are needed at least. Where the number of hubs follows from a range, there are as many as it takes.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>No school is over capacity.</source>
@@ -4026,6 +4298,14 @@ Una pieza está separada si no contiene la escuela de su zona; cuando la escuela
     <message>
         <source>Number fields to group by. With none chosen, features are grouped by place.</source>
         <translation>Campos numéricos por los que agrupar. Si no se elige ninguno, las entidades se agrupan por lugar.</translation>
+    </message>
+    <message>
+        <source>Number fields whose sums all hubs shall have alike beside the range, each within the tolerance. Where whole points do not allow all, hubs come as near as is found, and the message says which are off, and why.</source>
+        <translation>Campos numéricos cuyas sumas deben tener por igual todos los núcleos además del intervalo, cada una dentro de la tolerancia. Si los puntos enteros no permiten todas, los núcleos se acercan cuanto se encuentra, y el mensaje dice cuáles se apartan y por qué.</translation>
+    </message>
+    <message>
+        <source>Number fields whose sums all hubs shall have alike, each within the tolerance: the first takes the place of the number of points, the others are kept as well. Where whole points do not allow all, hubs come as near as is found, and the message says which are off, and why.</source>
+        <translation>Campos numéricos cuyas sumas deben tener por igual todos los núcleos, cada una dentro de la tolerancia: el primero ocupa el lugar del número de puntos, los demás se cumplen también. Si los puntos enteros no permiten todas, los núcleos se acercan cuanto se encuentra, y el mensaje dice cuáles se apartan y por qué.</translation>
     </message>
     <message>
         <source>Number fields whose sums all regions shall have alike, each field by itself: people, customers, turnover. Distances are weighted with the first. With none chosen, the number of areas counts, or their area.</source>
@@ -4596,12 +4876,32 @@ Una pieza está separada si no contiene la escuela de su zona; cuando la escuela
         <translation>Puntos aislados, con sus cinco más próximos todos en otros núcleos: {cut_off}. Núcleos de más de una pieza: {pieces}. Lugares que comparten varios puntos: {sites}, de ellos repartidos entre núcleos: {parted}.</translation>
     </message>
     <message>
+        <source>Points farther from the centre than the longest way</source>
+        <translation>Puntos más lejos del centro que el camino más largo</translation>
+    </message>
+    <message>
+        <source>Points farther than {longest} from the centre of their hub: {n} ({points}). {bound} Ask for more or smaller hubs, allow a longer way, or leave these points out.</source>
+        <translation>Puntos a más de {longest} del centro de su núcleo: {n} ({points}). {bound} Pida más núcleos o más pequeños, permita un camino más largo o deje fuera estos puntos.</translation>
+    </message>
+    <message>
+        <source>Points in a hub with one that they ought to be apart from</source>
+        <translation>Puntos en un núcleo con otro del que deberían estar separados</translation>
+    </message>
+    <message>
+        <source>Points in a hub with one that they ought to be apart from: {n}; with this number of hubs there are at least {least}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Points in the colour of their hub, and its number. Neighbours differ in colour; colours mean nothing else. Outlines are drawn around the points and may overlap a little.</source>
         <translation>Los puntos en el color de su núcleo, y su número. Los vecinos difieren en el color; los colores no significan nada más. Los contornos se trazan alrededor de los puntos y pueden solaparse un poco.</translation>
     </message>
     <message>
         <source>Points in the hub</source>
         <translation>Puntos del núcleo</translation>
+    </message>
+    <message>
+        <source>Points locked to a hub</source>
+        <translation>Puntos fijados a un núcleo</translation>
     </message>
     <message>
         <source>Points of addresses, or points or areas with their population; otherwise by area</source>
@@ -4622,6 +4922,26 @@ Una pieza está separada si no contiene la escuela de su zona; cuando la escuela
     <message>
         <source>Points stay whole: give whole numbers of points.</source>
         <translation>Los puntos no se dividen: dé números enteros de puntos.</translation>
+    </message>
+    <message>
+        <source>Points that change hub</source>
+        <translation>Puntos que cambian de núcleo</translation>
+    </message>
+    <message>
+        <source>Points that stay together</source>
+        <translation>Puntos que siguen juntos</translation>
+    </message>
+    <message>
+        <source>Points that were in no hub</source>
+        <translation>Puntos que no estaban en ningún núcleo</translation>
+    </message>
+    <message>
+        <source>Points to keep apart</source>
+        <translation>Puntos que se separan</translation>
+    </message>
+    <message>
+        <source>Points too far from their centre</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Points, or polygons, of which a point inside is taken. One zone per school.</source>
@@ -4730,6 +5050,10 @@ La página es un solo archivo completo y no necesita red. Los archivos JSON que 
     <message>
         <source>Raise the largest sum (MAX_SUM), or divide the area.</source>
         <translation>Suba la suma máxima (MAX_SUM) o divida el área.</translation>
+    </message>
+    <message>
+        <source>Raise the limits or name more hubs.</source>
+        <translation>Suba los límites o indique más núcleos.</translation>
     </message>
     <message>
         <source>Raise the tolerance or the ceiling, or add seats there.</source>
@@ -4976,6 +5300,10 @@ La página es un solo archivo completo y no necesita red. Los archivos JSON que 
         <translation>Escuelas u otros lugares. Las líneas y los polígonos cuentan por su centroide.</translation>
     </message>
     <message>
+        <source>Schools or other places. Lines and polygons count by their centroid; areas that touch one another are grouped by Form balanced regions.</source>
+        <translation>Escuelas u otros lugares. Las líneas y los polígonos cuentan por su centroide; las áreas que se tocan las agrupa Formar regiones equilibradas.</translation>
+    </message>
+    <message>
         <source>Schools ought to stay so far below the highest utilisation: students beyond count.</source>
         <translation>Las escuelas deberían quedar a esta distancia por debajo de la ocupación máxima: cuentan los alumnos que la superan.</translation>
     </message>
@@ -5094,6 +5422,10 @@ La página es un solo archivo completo y no necesita red. Los archivos JSON que 
     <message>
         <source>Share of all features (%)</source>
         <translation>Parte de todos los objetos (%)</translation>
+    </message>
+    <message>
+        <source>Share of points that change hub (%)</source>
+        <translation>Parte de los puntos que cambia de núcleo (%)</translation>
     </message>
     <message>
         <source>Share of students reassigned</source>
@@ -5314,6 +5646,10 @@ La página es un solo archivo completo y no necesita red. Los archivos JSON que 
     <message>
         <source>Stay</source>
         <translation>Quedarse</translation>
+    </message>
+    <message>
+        <source>Stays, or is new</source>
+        <translation>Sigue, o es nuevo</translation>
     </message>
     <message>
         <source>Stop</source>
@@ -5728,6 +6064,10 @@ El método recuece (muchos movimientos pequeños, al principio también peores),
         <translation>La cota vale para unidades enteras y para zonas de una sola pieza, salvo las piezas de este plan que están separadas de su escuela.</translation>
     </message>
     <message>
+        <source>The distances between points alone do not forbid it with {n}, and no such hubs were found.</source>
+        <translation>Las distancias entre los puntos por sí solas no lo impiden con {n}, y no se encontraron tales núcleos.</translation>
+    </message>
+    <message>
         <source>The district as a whole: {mean} %</source>
         <translation>El distrito en conjunto: {mean} %</translation>
     </message>
@@ -6104,6 +6444,18 @@ Mira los sistemas de referencia, los identificadores, los números de alumnos y 
         <translation>Desde aquí no se llega a PyPI, donde están las bibliotecas.</translation>
     </message>
     <message>
+        <source>These share no hub: correct the field, draw a line in BRIDGES, or do not group.</source>
+        <translation>Estos no comparten núcleo: corrija el campo, dibuje una línea en BRIDGES, o no los trate aparte.</translation>
+    </message>
+    <message>
+        <source>These share no hub: correct the locks, draw a line in BRIDGES, or do not group.</source>
+        <translation>Estos no comparten núcleo: corrija el campo, dibuje una línea en BRIDGES, o no los trate aparte.</translation>
+    </message>
+    <message>
+        <source>They are not spread as evenly as can be: {n} would have to change hub. More effort, wider sizes or fewer locks may help.</source>
+        <translation>No están repartidos con la mayor igualdad posible: {n} tendrían que cambiar de núcleo. Puede ayudar más esfuerzo, tamaños más amplios o fijar menos puntos.</translation>
+    </message>
+    <message>
         <source>They differ in leading zeros, which were lost where text was read as a number: read the ids of the {kind} as text in both.</source>
         <translation>Se diferencian en los ceros a la izquierda, que se perdieron donde un texto se leyó como número: lea los identificadores ({kind}) como texto en ambas.</translation>
     </message>
@@ -6114,6 +6466,10 @@ Mira los sistemas de referencia, los identificadores, los números de alumnos y 
     <message>
         <source>They may be estimates; if they are not, choose another field.</source>
         <translation>Pueden ser estimaciones; si no lo son, elija otro campo.</translation>
+    </message>
+    <message>
+        <source>Thick lines are barriers, dashed ones the bridges over them.</source>
+        <translation>Las líneas gruesas son barreras, las discontinuas los puentes sobre ellas.</translation>
     </message>
     <message>
         <source>This QGIS lacks none of the libraries.</source>
@@ -6176,6 +6532,10 @@ Mira los sistemas de referencia, los identificadores, los números de alumnos y 
         <translation>Títulos de los informes</translation>
     </message>
     <message>
+        <source>To</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>To be installed: {names}.</source>
         <translation>Se instalaría: {names}.</translation>
     </message>
@@ -6224,12 +6584,12 @@ Mira los sistemas de referencia, los identificadores, los números de alumnos y 
         <translation>Tolerancia alrededor de la ocupación del distrito (%)</translation>
     </message>
     <message>
-        <source>Tolerance of level {level} (%)</source>
-        <translation>Tolerancia del nivel {level} (%)</translation>
+        <source>Tolerance of balanced sums (%)</source>
+        <translation>Tolerancia de las sumas equilibradas (%)</translation>
     </message>
     <message>
-        <source>Tolerance of the balanced sum (%)</source>
-        <translation>Tolerancia de la suma equilibrada (%)</translation>
+        <source>Tolerance of level {level} (%)</source>
+        <translation>Tolerancia del nivel {level} (%)</translation>
     </message>
     <message>
         <source>Total dispersion before balancing (km)</source>
@@ -6376,6 +6736,10 @@ Mira los sistemas de referencia, los identificadores, los números de alumnos y 
         <translation>Libérela, o fíjela a su propia escuela.</translation>
     </message>
     <message>
+        <source>Unlock them, or lock them to the same hub.</source>
+        <translation>Suéltelos, o fíjelos al mismo núcleo.</translation>
+    </message>
+    <message>
         <source>Use location</source>
         <translation>Usar la ubicación</translation>
     </message>
@@ -6502,6 +6866,10 @@ Mira los sistemas de referencia, los identificadores, los números de alumnos y 
     <message>
         <source>Weight of groups</source>
         <translation>Peso de los grupos</translation>
+    </message>
+    <message>
+        <source>Weight of last time's hubs</source>
+        <translation>Peso de los núcleos de la última vez</translation>
     </message>
     <message>
         <source>Weight of last time's regions</source>
@@ -6684,6 +7052,10 @@ Mira los sistemas de referencia, los identificadores, los números de alumnos y 
         <translation>Qué planes coinciden</translation>
     </message>
     <message>
+        <source>Which points they are is in the layer of the points: 'changed' is 1 there, and 'hub_before' is the hub they were in.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Who changes school</source>
         <translation>Quién cambia de escuela</translation>
     </message>
@@ -6704,6 +7076,18 @@ Mira los sistemas de referencia, los identificadores, los números de alumnos y 
         <translation>Terreno ancho de ninguna unidad dentro del distrito</translation>
     </message>
     <message>
+        <source>Widen the sizes, or part them.</source>
+        <translation>Amplíe los tamaños, o sepárelos.</translation>
+    </message>
+    <message>
+        <source>Widen the sizes, or unlock points.</source>
+        <translation>Amplíe los tamaños, o suelte puntos.</translation>
+    </message>
+    <message>
+        <source>Widen them: points stay whole, and every hub has at least one.</source>
+        <translation>Amplíelos: los puntos quedan enteros y cada núcleo tiene al menos uno.</translation>
+    </message>
+    <message>
         <source>Widest gap to fill (metres)</source>
         <translation>Hueco más ancho que se rellena (metros)</translation>
     </message>
@@ -6720,16 +7104,20 @@ Mira los sistemas de referencia, los identificadores, los números de alumnos y 
         <translation>Con un campo que equilibrar, el tamaño mínimo y el máximo son sumas de él, no números de puntos. Amplíe el intervalo, o excluya grupos con un filtro.</translation>
     </message>
     <message>
-        <source>With a field to balance: how far the sum of a hub may be from the mean. Points stay whole; where no hubs within it are found, the message says how near they came.</source>
-        <translation>Con un campo que equilibrar: cuánto puede apartarse de la media la suma de un núcleo. Los puntos quedan enteros; donde no se encuentran núcleos dentro de ella, el mensaje dice lo cerca que se llegó.</translation>
-    </message>
-    <message>
         <source>With fewer than {least} students: {n}.</source>
         <translation>Con menos de {least} alumnos: {n}.</translation>
     </message>
     <message>
+        <source>With fields to balance: how far the sum of a hub may be from the mean. Points stay whole; where no hubs within it are found, the message says how near they came.</source>
+        <translation>Con campos que equilibrar: cuánto puede apartarse de la media la suma de un núcleo. Los puntos quedan enteros; si no se encuentran núcleos dentro de ella, el mensaje dice cuánto se acercaron.</translation>
+    </message>
+    <message>
         <source>With {students} and {seats} no plan can bring every school to 100 %.</source>
         <translation>Con {students} y {seats} ningún plan puede llevar todas las escuelas al 100 %.</translation>
+    </message>
+    <message>
+        <source>With {wanted} hubs some points of {group} would be too far from their centre, so there are {n}.</source>
+        <translation>Con {wanted} núcleos, algunos puntos de {group} quedarían demasiado lejos de su centro, así que hay {n}.</translation>
     </message>
     <message>
         <source>With {wider}, they can.</source>
@@ -6782,6 +7170,10 @@ Mira los sistemas de referencia, los identificadores, los números de alumnos y 
     <message>
         <source>Write the plans of all starts</source>
         <translation>Escribir los planes de todos los comienzos</translation>
+    </message>
+    <message>
+        <source>Write them like this: {example}.</source>
+        <translation>Escríbalos así: {example}.</translation>
     </message>
     <message>
         <source>Writes a copy of the planning units on which zones can be drawn, with all fields, and a layer of everything that was changed.
@@ -7080,6 +7472,10 @@ Las unidades sin geometría se omiten. Lo que se omite se nombra, con sus alumno
         <translation>un cuarto de milla</translation>
     </message>
     <message>
+        <source>a range of the sum that hubs are equal by</source>
+        <translation>un intervalo de la suma por la que los núcleos son iguales</translation>
+    </message>
+    <message>
         <source>a school field is chosen to pick the schools of one level, but no level</source>
         <translation>se ha elegido un campo para escoger las escuelas de un nivel, pero ningún nivel</translation>
     </message>
@@ -7160,6 +7556,10 @@ Las unidades sin geometría se omiten. Lo que se omite se nombra, con sus alumno
         <translation>y {n} más: siga escribiendo</translation>
     </message>
     <message>
+        <source>another number of hubs</source>
+        <translation>otro número de núcleos</translation>
+    </message>
+    <message>
         <source>another plugin</source>
         <translation>otro complemento</translation>
     </message>
@@ -7188,6 +7588,18 @@ Las unidades sin geometría se omiten. Lo que se omite se nombra, con sus alumno
         <translation>como se pidió</translation>
     </message>
     <message>
+        <source>as many as last time, or as near to that as the range allows</source>
+        <translation>tantos como la última vez, o tan cerca como permite el intervalo</translation>
+    </message>
+    <message>
+        <source>as many as points are locked to</source>
+        <translation>tantos como aquellos a los que hay puntos fijados</translation>
+    </message>
+    <message>
+        <source>as many as the longest way takes</source>
+        <translation>tantos como exige el camino más largo</translation>
+    </message>
+    <message>
         <source>as usual</source>
         <translation>como siempre</translation>
     </message>
@@ -7212,8 +7624,16 @@ Las unidades sin geometría se omiten. Lo que se omite se nombra, con sus alumno
         <translation>hace falta al menos un inicio</translation>
     </message>
     <message>
+        <source>at least {low}</source>
+        <translation>{low} como mínimo</translation>
+    </message>
+    <message>
         <source>at least {n}</source>
         <translation>al menos {n}</translation>
+    </message>
+    <message>
+        <source>at most {high}</source>
+        <translation>{high} como máximo</translation>
     </message>
     <message>
         <source>at most {n}</source>
@@ -7242,6 +7662,14 @@ Las unidades sin geometría se omiten. Lo que se omite se nombra, con sus alumno
     <message>
         <source>balanced clustering</source>
         <translation>agrupamiento equilibrado</translation>
+    </message>
+    <message>
+        <source>barriers</source>
+        <translation>barreras</translation>
+    </message>
+    <message>
+        <source>barriers that part the points</source>
+        <translation>barreras que separan los puntos</translation>
     </message>
     <message>
         <source>baseline</source>
@@ -7400,12 +7828,20 @@ Las unidades sin geometría se omiten. Lo que se omite se nombra, con sus alumno
         <translation>cada grupo necesita al menos un núcleo, y hay {n} grupos</translation>
     </message>
     <message>
+        <source>every part needs at least one hub, and barriers part the points into {n} parts</source>
+        <translation>cada parte necesita al menos un núcleo, y las barreras dividen los puntos en {n} partes</translation>
+    </message>
+    <message>
         <source>feature {n} (without an id)</source>
         <translation>objeto {n} (sin id)</translation>
     </message>
     <message>
         <source>features</source>
         <translation>entidades</translation>
+    </message>
+    <message>
+        <source>features that are no lines</source>
+        <translation>objetos que no son líneas</translation>
     </message>
     <message>
         <source>feeder pattern</source>
@@ -7460,6 +7896,10 @@ Las unidades sin geometría se omiten. Lo que se omite se nombra, con sus alumno
         <translation>geopandas</translation>
     </message>
     <message>
+        <source>given centres</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>given centres do not go together with {name}</source>
         <translation>los centros dados no son compatibles con {name}</translation>
     </message>
@@ -7488,12 +7928,40 @@ Las unidades sin geometría se omiten. Lo que se omite se nombra, con sus alumno
         <translation>núcleo</translation>
     </message>
     <message>
+        <source>hub {hub} has {sum}, {off} % from the mean (allowed {low} to {high}; its largest point, {point}, is {share} % of the mean)</source>
+        <translation>el núcleo {hub} tiene {sum}, {off} % respecto a la media (permitido de {low} a {high}; su punto mayor, {point}, es el {share} % de la media)</translation>
+    </message>
+    <message>
         <source>hubs asked for: {n}</source>
         <translation>núcleos pedidos: {n}</translation>
     </message>
     <message>
+        <source>hubs formed: {n}</source>
+        <translation>núcleos formados: {n}</translation>
+    </message>
+    <message>
         <source>hubs of at most {high} around {k} centres hold {most} in all, and there are {total} {what}</source>
         <translation>los núcleos de como mucho {high} alrededor de {k} centros admiten {most} en total, y hay {total} {what}</translation>
+    </message>
+    <message>
+        <source>hubs that more is locked to than they may hold</source>
+        <translation>núcleos a los que se ha fijado más de lo que pueden contener</translation>
+    </message>
+    <message>
+        <source>hubs that points are locked to which no travel costs join</source>
+        <translation>núcleos a los que están fijados puntos que ningún coste de viaje une</translation>
+    </message>
+    <message>
+        <source>hubs that points of different groups, or on two sides of barriers, are locked to</source>
+        <translation>núcleos a los que están fijados puntos que se tratan aparte o que una barrera separa</translation>
+    </message>
+    <message>
+        <source>hubs within these limits hold {most} in all, and there are {total} {what}</source>
+        <translation>los núcleos dentro de estos límites admiten {most} en total, y hay {total} {what}</translation>
+    </message>
+    <message>
+        <source>hubs within these limits need {least} in all, and there are {total} {what}</source>
+        <translation>los núcleos dentro de estos límites necesitan {least} en total, y hay {total} {what}</translation>
     </message>
     <message>
         <source>in each group the points divided by {middle}, the middle, rounded down</source>
@@ -7538,6 +8006,10 @@ Las unidades sin geometría se omiten. Lo que se omite se nombra, con sus alumno
     <message>
         <source>it is not clear how many regions are wanted</source>
         <translation>no está claro cuántas regiones se desean</translation>
+    </message>
+    <message>
+        <source>it must be 0 or more</source>
+        <translation>debe ser 0 o más</translation>
     </message>
     <message>
         <source>it must be above 0 and below 100 %</source>
@@ -7596,6 +8068,26 @@ Las unidades sin geometría se omiten. Lo que se omite se nombra, con sus alumno
         <translation>un poco</translation>
     </message>
     <message>
+        <source>limits for more hubs than there are points ({n})</source>
+        <translation>límites para más núcleos que puntos hay ({n})</translation>
+    </message>
+    <message>
+        <source>limits of sums that are not balanced</source>
+        <translation>límites de sumas que no se equilibran</translation>
+    </message>
+    <message>
+        <source>limits per hub do not go together with {name}</source>
+        <translation>los límites por núcleo no son compatibles con {name}</translation>
+    </message>
+    <message>
+        <source>limits that cannot be read, or that leave nothing</source>
+        <translation>límites que no se pueden leer o que no dejan nada</translation>
+    </message>
+    <message>
+        <source>limits that no hub of whole points can keep</source>
+        <translation>límites que ningún núcleo de puntos enteros puede cumplir</translation>
+    </message>
+    <message>
         <source>locked</source>
         <translation>bloqueada</translation>
     </message>
@@ -7604,8 +8096,28 @@ Las unidades sin geometría se omiten. Lo que se omite se nombra, con sus alumno
         <translation>las áreas fijadas, y las que están en los caminos entre ellas, dejan demasiado pocas para las demás regiones</translation>
     </message>
     <message>
+        <source>locked to {hubs}</source>
+        <translation>fijados a {hubs}</translation>
+    </message>
+    <message>
         <source>locked to {locked}, holds {held}</source>
         <translation>fijada a {locked}, contiene {held}</translation>
+    </message>
+    <message>
+        <source>locked to: {hubs}, possible: {most}</source>
+        <translation>fijados a: {hubs}, posibles: {most}</translation>
+    </message>
+    <message>
+        <source>locked: {load}, allowed: {most}</source>
+        <translation>fijado: {load}, permitido: {most}</translation>
+    </message>
+    <message>
+        <source>locked: {points}</source>
+        <translation>fijados: {points}</translation>
+    </message>
+    <message>
+        <source>locks fill some hubs so that too few points are left for the others</source>
+        <translation>los puntos fijados llenan algunos núcleos y quedan demasiado pocos para los demás</translation>
     </message>
     <message>
         <source>m</source>
@@ -7692,6 +8204,10 @@ Las unidades sin geometría se omiten. Lo que se omite se nombra, con sus alumno
         <translation>no se encontraron núcleos de puntos enteros que cumplan todos su intervalo de {what}</translation>
     </message>
     <message>
+        <source>no hubs were found in which these points are together</source>
+        <translation>no se hallaron núcleos en los que estos puntos estén juntos</translation>
+    </message>
+    <message>
         <source>no number of regions keeps both the least and the largest sum</source>
         <translation>ningún número de regiones cumple la suma mínima y la máxima a la vez</translation>
     </message>
@@ -7702,6 +8218,10 @@ Las unidades sin geometría se omiten. Lo que se omite se nombra, con sus alumno
     <message>
         <source>no planning unit has a zone</source>
         <translation>ninguna unidad de planificación tiene zona</translation>
+    </message>
+    <message>
+        <source>no planning unit has a zone of a school used in the existing plan, so that what is asked of changes from it would hold nothing</source>
+        <translation>ninguna unidad de planificación tiene en el plan existente la zona de una escuela usada, así que lo que se pide sobre los cambios respecto a él no limitaría nada</translation>
     </message>
     <message>
         <source>no planning unit has a zone of any school used</source>
@@ -7722,6 +8242,10 @@ Las unidades sin geometría se omiten. Lo que se omite se nombra, con sus alumno
     <message>
         <source>no row names two points by their '{field}'</source>
         <translation>ninguna fila nombra dos puntos por su «{field}»</translation>
+    </message>
+    <message>
+        <source>no value of the field is the name of a given centre</source>
+        <translation>ningún valor del campo es el nombre de un centro dado</translation>
     </message>
     <message>
         <source>no way was found to join all areas that are locked to the same region</source>
@@ -7848,6 +8372,10 @@ Las unidades sin geometría se omiten. Lo que se omite se nombra, con sus alumno
         <translation>solape</translation>
     </message>
     <message>
+        <source>part {n} of the map</source>
+        <translation>parte {n} del mapa</translation>
+    </message>
+    <message>
         <source>parts: {n}</source>
         <translation>partes: {n}</translation>
     </message>
@@ -7900,8 +8428,44 @@ Las unidades sin geometría se omiten. Lo que se omite se nombra, con sus alumno
         <translation>puntos</translation>
     </message>
     <message>
+        <source>points are locked to more hubs than are formed</source>
+        <translation>hay puntos fijados a más núcleos de los que se forman</translation>
+    </message>
+    <message>
         <source>points for which no hub with room was found to whose centre there is a travel cost</source>
         <translation>puntos para los que no se encontró ningún núcleo con sitio a cuyo centro haya un coste de viaje</translation>
+    </message>
+    <message>
+        <source>points for which no way was found to be in the hub that they are locked to</source>
+        <translation>puntos para los que no se halló manera de estar en el núcleo al que están fijados</translation>
+    </message>
+    <message>
+        <source>points that are locked to a hub that is none of the given centres</source>
+        <translation>puntos fijados a un núcleo que no es ninguno de los centros dados</translation>
+    </message>
+    <message>
+        <source>points that are to stay together are in different groups, or parted by barriers</source>
+        <translation>hay puntos que deben seguir juntos y se tratan aparte o una barrera separa</translation>
+    </message>
+    <message>
+        <source>points that are to stay together are locked to different hubs</source>
+        <translation>hay puntos que deben seguir juntos y están fijados a núcleos distintos</translation>
+    </message>
+    <message>
+        <source>points that are to stay together are more than a hub may hold</source>
+        <translation>los puntos que deben seguir juntos son más de lo que puede contener un núcleo</translation>
+    </message>
+    <message>
+        <source>points that are to stay together are not joined by travel costs</source>
+        <translation>los costes de viaje no unen puntos que deben seguir juntos</translation>
+    </message>
+    <message>
+        <source>points that are to stay together are to be apart too</source>
+        <translation>hay puntos que deben seguir juntos y a la vez separados</translation>
+    </message>
+    <message>
+        <source>points that barriers part from all others, and that make no hubs of {sizes} by themselves</source>
+        <translation>puntos que las barreras separan de todos los demás y que por sí solos no forman núcleos de {sizes}</translation>
     </message>
     <message>
         <source>points that no travel cost joins to the others, and that cannot be parted into hubs of {low} to {high} by themselves</source>
@@ -7910,6 +8474,10 @@ Las unidades sin geometría se omiten. Lo que se omite se nombra, con sus alumno
     <message>
         <source>points that share an id, which travel costs are found by</source>
         <translation>puntos que comparten un identificador, por el que se encuentran los costes de viaje</translation>
+    </message>
+    <message>
+        <source>points that travel costs join are locked to more hubs than they can make</source>
+        <translation>puntos unidos por costes de viaje están fijados a más núcleos de los que pueden formar</translation>
     </message>
     <message>
         <source>points that weigh more than a hub may hold ({most})</source>
@@ -8108,6 +8676,14 @@ Las unidades sin geometría se omiten. Lo que se omite se nombra, con sus alumno
         <translation>por ejemplo, el nombre de su distrito</translation>
     </message>
     <message>
+        <source>sum: {sum}</source>
+        <translation>suma: {sum}</translation>
+    </message>
+    <message>
+        <source>sums with two limits</source>
+        <translation>sumas con dos límites</translation>
+    </message>
+    <message>
         <source>targeting</source>
         <translation>focalización</translation>
     </message>
@@ -8202,6 +8778,10 @@ Las unidades sin geometría se omiten. Lo que se omite se nombra, con sus alumno
     <message>
         <source>the field holds no value at all</source>
         <translation>el campo no contiene ningún valor</translation>
+    </message>
+    <message>
+        <source>the field is empty for all points</source>
+        <translation>el campo está vacío en todos los puntos</translation>
     </message>
     <message>
         <source>the field is empty for every planning unit</source>
@@ -8328,6 +8908,10 @@ Las unidades sin geometría se omiten. Lo que se omite se nombra, con sus alumno
         <translation>las líneas dadas como vecinos dejan una parte del mapa sin escuela de este nivel</translation>
     </message>
     <message>
+        <source>the longest way must be above 0</source>
+        <translation>el camino más largo debe ser mayor que 0</translation>
+    </message>
+    <message>
         <source>the most in which all have enough</source>
         <translation>el mayor número en que todos alcanzan el mínimo</translation>
     </message>
@@ -8438,6 +9022,10 @@ Las unidades sin geometría se omiten. Lo que se omite se nombra, con sus alumno
     <message>
         <source>the second</source>
         <translation>el segundo</translation>
+    </message>
+    <message>
+        <source>the size that is given by smallest and largest size</source>
+        <translation>el tamaño que ya dan el tamaño mínimo y el máximo</translation>
     </message>
     <message>
         <source>the sum of a region is not a number above 0</source>
@@ -8610,6 +9198,10 @@ Las unidades sin geometría se omiten. Lo que se omite se nombra, con sus alumno
     <message>
         <source>three quarters of a mile</source>
         <translation>tres cuartos de milla</translation>
+    </message>
+    <message>
+        <source>together: {load}, allowed: {most}</source>
+        <translation>juntos: {load}, permitido: {most}</translation>
     </message>
     <message>
         <source>topology</source>
@@ -8832,6 +9424,10 @@ Las unidades sin geometría se omiten. Lo que se omite se nombra, con sus alumno
         <translation>{gone}, igual a {kept}</translation>
     </message>
     <message>
+        <source>{group}, part {n} of its map</source>
+        <translation>{group}, parte {n} de su mapa</translation>
+    </message>
+    <message>
         <source>{group}: {points}, hubs: {k}, of {sizes}.</source>
         <translation>{group}: {points}, núcleos: {k}, de {sizes}.</translation>
     </message>
@@ -8846,6 +9442,14 @@ Las unidades sin geometría se omiten. Lo que se omite se nombra, con sus alumno
     <message>
         <source>{hubs} hubs hold at most {held}, {next} hubs need at least {needed}</source>
         <translation>en {hubs} núcleos caben como mucho {held}, {next} núcleos necesitan al menos {needed}</translation>
+    </message>
+    <message>
+        <source>{hubs} of {low} to {high} cannot make up its sum of {total}</source>
+        <translation>{hubs} de {low} a {high} no pueden reunir su suma de {total}</translation>
+    </message>
+    <message>
+        <source>{hubs} still to be filled, short of {points}</source>
+        <translation>{hubs} por llenar, faltan {points}</translation>
     </message>
     <message>
         <source>{hub}: {mean} on average, {points}</source>
@@ -8920,6 +9524,10 @@ Las unidades sin geometría se omiten. Lo que se omite se nombra, con sus alumno
         <translation>{layer}: en partes del mapa sin escuela, sin zona y fuera de toda cifra: {counted}: {units}.</translation>
     </message>
     <message>
+        <source>{layer}: no planning unit has a zone in '{field}', so nothing is held against the existing plan.</source>
+        <translation>{layer}: ninguna unidad de planificación tiene zona en «{field}», así que nada se compara con el plan existente.</translation>
+    </message>
+    <message>
         <source>{layer}: no planning unit in '{field}' has these schools: {schools}.</source>
         <translation>{layer}: ninguna unidad de planificación en «{field}» tiene estas escuelas: {schools}.</translation>
     </message>
@@ -8952,8 +9560,8 @@ Las unidades sin geometría se omiten. Lo que se omite se nombra, con sus alumno
         <translation>{layer}: unidades de planificación sin zona en «{field}»: {n}.</translation>
     </message>
     <message>
-        <source>{layer}: schools of the existing plan that are not among the schools used, whose students all change school: {schools}.</source>
-        <translation>{layer}: escuelas del plan existente que no están entre las usadas, cuyos alumnos cambian todos de escuela: {schools}.</translation>
+        <source>{layer}: schools of the existing plan that are not among the schools used, whose students change school wherever a plan does not name the same one: {schools}.</source>
+        <translation>{layer}: escuelas del plan existente que no están entre las usadas, cuyos alumnos cambian de escuela donde un plan no nombra la misma: {schools}.</translation>
     </message>
     <message>
         <source>{layer}: text fields whose digits are taken as numbers of students: {fields}.</source>
@@ -9136,6 +9744,10 @@ Las unidades sin geometría se omiten. Lo que se omite se nombra, con sus alumno
         <translation>{n} millas</translation>
     </message>
     <message>
+        <source>{n} more</source>
+        <translation>{n} más</translation>
+    </message>
+    <message>
         <source>{n} of its points are nearer to the centre of another hub: {hubs}.</source>
         <translation>{n} de sus puntos están más cerca del centro de otro núcleo: {hubs}.</translation>
     </message>
@@ -9150,6 +9762,10 @@ Las unidades sin geometría se omiten. Lo que se omite se nombra, con sus alumno
     <message>
         <source>{n} of {all} units lie on others</source>
         <translation>{n} de {all} unidades están encima de otras</translation>
+    </message>
+    <message>
+        <source>{n} or more</source>
+        <translation>{n} o más</translation>
     </message>
     <message>
         <source>{n} pairs</source>
@@ -9170,6 +9786,10 @@ Las unidades sin geometría se omiten. Lo que se omite se nombra, con sus alumno
     <message>
         <source>{n} points cannot be parted into hubs of {low} to {high}</source>
         <translation>{n} puntos no pueden repartirse en núcleos de {low} a {high}</translation>
+    </message>
+    <message>
+        <source>{n} points change hub</source>
+        <translation>{n} puntos cambian de núcleo</translation>
     </message>
     <message>
         <source>{n} px</source>
@@ -9226,6 +9846,10 @@ Las unidades sin geometría se omiten. Lo que se omite se nombra, con sus alumno
     <message>
         <source>{n} {unit}</source>
         <translation>{n} {unit}</translation>
+    </message>
+    <message>
+        <source>{one} and {other}</source>
+        <translation>{one} y {other}</translation>
     </message>
     <message>
         <source>{output}: could not be kept ({error}).</source>
@@ -9322,6 +9946,10 @@ Las unidades sin geometría se omiten. Lo que se omite se nombra, con sus alumno
     <message>
         <source>{share} % of all, in {units}</source>
         <translation>{share} % de todos, en {units}</translation>
+    </message>
+    <message>
+        <source>{share} % of those that were in one</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>{start} to {end}</source>
