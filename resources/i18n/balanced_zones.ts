@@ -2020,7 +2020,7 @@ The price is that the middle zones can be balanced less closely: whole elementar
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Field with the hub that each point was in, empty for new points: hub_id, or hub_name, of that run. Hubs keep their numbers or names, and few points change hub: how few is a matter of the weight of last time's hubs, among the advanced parameters. With given centres it holds their names.</source>
+        <source>Field with the hub that each point was in, empty for new points: hub_id, or hub_name, of that run. Hubs keep their numbers or names, and few points change hub: how few is a matter of the weight of last time's hubs, among the advanced parameters. With given centres it holds their names. If the layer already has a field hub_id, that stays as it was, and the new hubs are in hub_id_2.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -6070,6 +6070,10 @@ It looks at reference systems, ids, numbers of students and seats, geometries (a
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>The layer already had fields of these names, which stay as they were: {old}. The new ones are {new}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>The layer must hold points or polygons.</source>
         <translation type="unfinished"></translation>
     </message>
@@ -6986,7 +6990,7 @@ It looks at reference systems, ids, numbers of students and seats, geometries (a
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Which points they are is in the layer of the points: 'changed' is 1 there, and 'hub_before' is the hub they were in.</source>
+        <source>Which points they are shows in the layer of the points: in its style 'Changes', and in the fields 'changed' and 'hub_before' (with a number behind where the layer already had fields of these names).</source>
         <translation type="unfinished"></translation>
     </message>
     <message>

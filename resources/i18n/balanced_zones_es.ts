@@ -153,7 +153,7 @@
     </message>
     <message>
         <source>95 % within, {unit}</source>
-        <translation type="unfinished"></translation>
+        <translation>95 % dentro de, {unit}</translation>
     </message>
     <message>
         <source>95-100: as many students as seats</source>
@@ -1601,7 +1601,7 @@ Indica todas las medidas de «Evaluar un plan de zonas» para cada plan, del con
     </message>
     <message>
         <source>Draw zones for its elementary schools. The dialog is filled in: press Run; after about a minute the report opens in your browser.</source>
-        <translation type="unfinished"></translation>
+        <translation>Trace zonas para sus escuelas primarias. El diálogo está rellenado: pulse Ejecutar; al cabo de un minuto, más o menos, el informe se abre en su navegador.</translation>
     </message>
     <message>
         <source>Draw zones of all levels</source>
@@ -1917,7 +1917,7 @@ El precio es que las zonas del nivel intermedio no se pueden equilibrar tanto: l
     </message>
     <message>
         <source>Farther than {longest}</source>
-        <translation type="unfinished"></translation>
+        <translation>Más lejos que {longest}</translation>
     </message>
     <message>
         <source>Faults of ids</source>
@@ -2040,8 +2040,8 @@ El precio es que las zonas del nivel intermedio no se pueden equilibrar tanto: l
         <translation>Campo con la región actual de cada área. Las regiones conservan sus nombres y cambian de región tan pocas áreas como pide el peso de abajo.</translation>
     </message>
     <message>
-        <source>Field with the hub that each point was in, empty for new points: hub_id, or hub_name, of that run. Hubs keep their numbers or names, and few points change hub: how few is a matter of the weight of last time's hubs, among the advanced parameters. With given centres it holds their names.</source>
-        <translation type="unfinished"></translation>
+        <source>Field with the hub that each point was in, empty for new points: hub_id, or hub_name, of that run. Hubs keep their numbers or names, and few points change hub: how few is a matter of the weight of last time's hubs, among the advanced parameters. With given centres it holds their names. If the layer already has a field hub_id, that stays as it was, and the new hubs are in hub_id_2.</source>
+        <translation>Campo con el núcleo en que estaba cada punto, vacío para los puntos nuevos: hub_id, o hub_name, de aquella ejecución. Los núcleos conservan sus números o nombres, y pocos puntos cambian de núcleo: cuántos depende del peso de los núcleos de la última vez, entre los parámetros avanzados. Con centros dados contiene sus nombres. Si la capa ya tiene un campo hub_id, queda como estaba, y los núcleos nuevos están en hub_id_2.</translation>
     </message>
     <message>
         <source>Fields of the planning units of which every attendance zone is to hold the value that most of its students have, under the same names: the plan in force of the next level, say, whose planning units these zones are to be. Where fields are added up per zone, the students counted are theirs.</source>
@@ -2209,7 +2209,7 @@ El precio es que las zonas del nivel intermedio no se pueden equilibrar tanto: l
     </message>
     <message>
         <source>From</source>
-        <translation type="unfinished"></translation>
+        <translation>De</translation>
     </message>
     <message>
         <source>From plan</source>
@@ -2817,7 +2817,7 @@ Las distancias van sobre el elipsoide desde cada punto hasta el lugar medio de l
     </message>
     <message>
         <source>Hubs closed: {n} ({hubs}).</source>
-        <translation type="unfinished"></translation>
+        <translation>Núcleos cerrados: {n} ({hubs}).</translation>
     </message>
     <message>
         <source>Hubs in more than one piece</source>
@@ -2833,7 +2833,7 @@ Las distancias van sobre el elipsoide desde cada punto hasta el lugar medio de l
     </message>
     <message>
         <source>Hubs of different sizes, without centres: how many hubs of which size, with semicolons between, such as 1 of &lt;= 6; 2 of 2-4. Which hub has which size is searched for. With a field to balance, sums of it. Replaces smallest size, largest size and number of hubs; not with groups, given centres or travel costs.</source>
-        <translation type="unfinished"></translation>
+        <translation>Núcleos de distintos tamaños, sin centros: cuántos núcleos de qué tamaño, separados por punto y coma, como 1 of &lt;= 6; 2 of 2-4. Qué núcleo tiene qué tamaño se busca. Con un campo que equilibrar, sumas de él. Sustituye al tamaño mínimo, al máximo y al número de núcleos; no con grupos, centros dados ni costes de viaje.</translation>
     </message>
     <message>
         <source>Hubs of last time</source>
@@ -2849,7 +2849,7 @@ Las distancias van sobre el elipsoide desde cada punto hasta el lugar medio de l
     </message>
     <message>
         <source>Hubs opened: {n} ({hubs}).</source>
-        <translation type="unfinished"></translation>
+        <translation>Núcleos abiertos: {n} ({hubs}).</translation>
     </message>
     <message>
         <source>Hubs outside: {n}</source>
@@ -3461,7 +3461,7 @@ Las distancias van sobre el elipsoide desde cada punto hasta el lugar medio de l
     </message>
     <message>
         <source>Lines, e.g. rivers or motorways, that no hub in one piece crosses: two points are no neighbours where a line crosses the straight way between them. What lines part wholly gets hubs of its own, by its share of the points. Not with given centres.</source>
-        <translation type="unfinished"></translation>
+        <translation>Líneas, p. ej. ríos o autopistas, que ningún núcleo de una pieza cruza: dos puntos no son vecinos donde una línea cruza el camino recto entre ellos. Lo que las líneas separan del todo recibe núcleos propios, según su parte de los puntos. No con centros dados.</translation>
     </message>
     <message>
         <source>Lists the Python libraries that Balanced Zones stands on, with their versions, files and what is wrong with them, and installs those that this QGIS lacks.
@@ -3589,7 +3589,7 @@ Al principio solo muestra lo que instalaría y la orden. Instala en una carpeta 
     </message>
     <message>
         <source>Longest way to the centre (metres, or travel cost)</source>
-        <translation type="unfinished"></translation>
+        <translation>Camino más largo al centro (metros, o coste de viaje)</translation>
     </message>
     <message>
         <source>Longest, sd</source>
@@ -4117,7 +4117,7 @@ Una pieza está separada si no contiene la escuela de su zona; cuando la escuela
     </message>
     <message>
         <source>New points: {n}</source>
-        <translation type="unfinished"></translation>
+        <translation>Puntos nuevos: {n}</translation>
     </message>
     <message>
         <source>Next zone</source>
@@ -4205,7 +4205,7 @@ Una pieza está separada si no contiene la escuela de su zona; cuando la escuela
     </message>
     <message>
         <source>No point is to be farther from the centre of its hub: in metres on the ground, or, with travel costs, in their unit. Kept where hubs that keep it are found; else the message names the points and how many hubs are needed at least. Where the number of hubs follows from a range, there are as many as it takes.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ningún punto debe estar más lejos del centro de su núcleo: en metros sobre el terreno o, con costes de viaje, en la unidad de estos. Se cumple si se encuentran núcleos que lo cumplan; si no, el mensaje nombra los puntos y cuántos núcleos hacen falta como mínimo. Si el número de núcleos resulta de un intervalo, hay tantos como hagan falta.</translation>
     </message>
     <message>
         <source>No school is over capacity.</source>
@@ -4889,7 +4889,7 @@ Una pieza está separada si no contiene la escuela de su zona; cuando la escuela
     </message>
     <message>
         <source>Points in a hub with one that they ought to be apart from: {n}; with this number of hubs there are at least {least}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Puntos en un núcleo con otro del que deberían estar separados: {n}; con este número de núcleos hay al menos {least}.</translation>
     </message>
     <message>
         <source>Points in the colour of their hub, and its number. Neighbours differ in colour; colours mean nothing else. Outlines are drawn around the points and may overlap a little.</source>
@@ -4941,7 +4941,7 @@ Una pieza está separada si no contiene la escuela de su zona; cuando la escuela
     </message>
     <message>
         <source>Points too far from their centre</source>
-        <translation type="unfinished"></translation>
+        <translation>Puntos demasiado lejos de su centro</translation>
     </message>
     <message>
         <source>Points, or polygons, of which a point inside is taken. One zone per school.</source>
@@ -6136,6 +6136,10 @@ Mira los sistemas de referencia, los identificadores, los números de alumnos y 
         <translation>El identificador con el que los costes de viaje nombran los puntos.</translation>
     </message>
     <message>
+        <source>The layer already had fields of these names, which stay as they were: {old}. The new ones are {new}.</source>
+        <translation>La capa ya tenía campos con estos nombres, que quedan como estaban: {old}. Los nuevos son {new}.</translation>
+    </message>
+    <message>
         <source>The layer must hold points or polygons.</source>
         <translation>La capa debe contener puntos o polígonos.</translation>
     </message>
@@ -6533,7 +6537,7 @@ Mira los sistemas de referencia, los identificadores, los números de alumnos y 
     </message>
     <message>
         <source>To</source>
-        <translation type="unfinished"></translation>
+        <translation>A</translation>
     </message>
     <message>
         <source>To be installed: {names}.</source>
@@ -7052,8 +7056,8 @@ Mira los sistemas de referencia, los identificadores, los números de alumnos y 
         <translation>Qué planes coinciden</translation>
     </message>
     <message>
-        <source>Which points they are is in the layer of the points: 'changed' is 1 there, and 'hub_before' is the hub they were in.</source>
-        <translation type="unfinished"></translation>
+        <source>Which points they are shows in the layer of the points: in its style 'Changes', and in the fields 'changed' and 'hub_before' (with a number behind where the layer already had fields of these names).</source>
+        <translation>Qué puntos son se ve en la capa de los puntos: en su estilo 'Cambios' y en los campos 'changed' y 'hub_before' (con un número detrás si la capa ya tenía campos con esos nombres).</translation>
     </message>
     <message>
         <source>Who changes school</source>
@@ -7897,7 +7901,7 @@ Las unidades sin geometría se omiten. Lo que se omite se nombra, con sus alumno
     </message>
     <message>
         <source>given centres</source>
-        <translation type="unfinished"></translation>
+        <translation>centros dados</translation>
     </message>
     <message>
         <source>given centres do not go together with {name}</source>
@@ -9949,7 +9953,7 @@ Las unidades sin geometría se omiten. Lo que se omite se nombra, con sus alumno
     </message>
     <message>
         <source>{share} % of those that were in one</source>
-        <translation type="unfinished"></translation>
+        <translation>{share} % de los que estaban en uno</translation>
     </message>
     <message>
         <source>{start} to {end}</source>
