@@ -9,6 +9,7 @@ from html import escape
 from typing import Optional
 
 import numpy as np
+from scipy.spatial import cKDTree
 from shapely.geometry import MultiLineString, Point
 from shapely.geometry.base import BaseGeometry
 from shapely.ops import clip_by_rect
@@ -241,16 +242,22 @@ def _labels(areas: Sequence[Area], frame: Frame, size: int, xy: Optional[np.ndar
         for i, area in enumerate(areas)
         if area.label and area.shape is not None
     )
-    for _, i, shape in order:
+    near = cKDTree(marks) if len(marks) else None
+    for _, i, shape in order[:_MOST_LABELLED]:
         middle = _middle(shape)
         if middle is None:
             continue
         lines = areas[i].label.split("\n")
         wide = max(map(len, lines)) * size * _LETTER
         high = len(lines) * size * 1.1
+        at = frame.units(np.array([middle]))[0]
+        if near is not None:
+            # All that a label at any of its places could lie on.
+            reach = np.hypot(wide + 2 * _MARK_ROOM, 2 * high + 4 * _MARK_ROOM)
+            marks = near.data[np.sort(near.query_ball_point(at, reach)).astype(int)]
         free = [
             (x, y)
-            for x, y in _places(frame.units(np.array([middle]))[0], marks, wide, high)
+            for x, y in _places(at, marks, wide, high)
             if shape.contains(Point(frame.metres(x, y)))
             and not any(_overlap(_box(x, y, wide, high), other) for other in taken)
             and wide / 2 < x < frame.width - wide / 2
@@ -271,6 +278,8 @@ def _labels(areas: Sequence[Area], frame: Frame, size: int, xy: Optional[np.ndar
     return f'<g class="labels" font-size="{size}">{"".join(texts)}</g>' if texts else ""
 
 
+_MOST_LABELLED = 300
+"""Of more areas only the largest have a label: there is no room for others on a sheet."""
 _MARK_ROOM = 12
 """Half the size of a mark, and a little: a label stays as far away from its middle."""
 
