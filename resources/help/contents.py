@@ -37,9 +37,11 @@ ADJACENCY_FIELDS = [
         "kind",
         "",
         "neighbours: found (by libpysal), added (within the tolerance), bridge, joined (as a part "
-        "of the map had no school); none: cut (by a barrier or by hand), near (close only)",
+        "of the map had no school), priced (across a barrier with a cost); none: cut (by a barrier "
+        "or by hand), near (close only)",
     ),
     ("border_m", "m", "length of the border that they share"),
+    ("crossing_cost", "students", "what a zone costs that crosses the barrier with a cost there"),
 ]
 
 CHANGE_FIELDS = [
