@@ -197,10 +197,7 @@ def without(fields: QgsFields, names: Iterable[str]) -> tuple[QgsFields, list[in
 
 
 def with_new_fields(fields: QgsFields, new: Iterable[QgsField], feedback=None) -> QgsFields:
-    """The fields and the new ones; a new one whose name is taken gets a number behind.
-
-    Which ones do is told, where somebody listens: the old field looks like the result.
-    """
+    """The fields and the new ones; one whose name is taken gets a number behind, which is told."""
     added, others = QgsFields(), []
     for each in new:
         added.append(each)

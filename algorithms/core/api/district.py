@@ -183,9 +183,9 @@ def on_units(conditions: Conditions, units: gpd.GeoDataFrame) -> Conditions:
             Fault(
                 tr("{name} is given, but no layer").format(name="barrier_cost_field"),
                 tr("Choose the layer ({layer}), or leave {name} empty.").format(
-                    layer="barriers", name="barrier_cost_field"
+                    layer=conditions.barriers_layer, name="barrier_cost_field"
                 ),
-                "barriers",
+                conditions.barriers_layer,
                 detail=conditions.barrier_cost_field,
             )
         )
