@@ -118,9 +118,16 @@ def unbroken_map(
         return UnbrokenMap(crs=CRS.from_user_input(metric_crs))
     middle = float(geo.project(np.zeros((1, 2)), metric_crs, crs)[0, 0])
     whole = UnbrokenMap(period=beside, middle=middle)
-    # A layer that goes around the world cannot be laid in one piece; it is left as it is.
-    shifted = whole.lay(geometries).total_bounds
-    return whole if shifted[2] - shifted[0] < np.ptp(ends[:, 0]) else UnbrokenMap()
+    # A layer that goes around the world cannot be laid in one piece; it is left as it is. Its
+    # middle may be anywhere, and half a world away from it a unit would be torn apart.
+    laid = whole.lay(geometries).bounds.to_numpy()
+    torn = (_widths(laid) > _widths(geometries.bounds.to_numpy()) + _BESIDE * beside).any()
+    narrower = np.nanmax(laid[:, 2]) - np.nanmin(laid[:, 0]) < np.ptp(ends[:, 0])
+    return whole if narrower and not torn else UnbrokenMap()
+
+
+def _widths(bounds: np.ndarray) -> np.ndarray:
+    return bounds[:, 2] - bounds[:, 0]
 
 
 def beside(xy: np.ndarray, middle: float, crs: Any) -> np.ndarray:
