@@ -3,11 +3,14 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple, Optional
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Optional
 
 import numpy as np
 from scipy.spatial import cKDTree
 
+from ..jobs.pool import processors, run_jobs
 from ..progress import Progress, Stage
 from .balanced_start import balanced_start
 from .centres import centroids
@@ -24,11 +27,14 @@ HUBS_OF_PART = 150
 assignment takes a second or two. Its time grows faster than the number of hubs."""
 AROUND = 12
 """What a cut left in pieces is formed anew with so many hubs around."""
-ROUNDS, MOST_MENDED = 2, 500
-"""So often, and at so many places: cuts leave a few of ten thousand hubs in pieces."""
+ROUNDS, MOST_MENDED = 4, 500
+"""So often, and at so many places at once: cuts leave a few of ten thousand hubs in pieces."""
+FEWEST_SHARED = 20
+"""Fewer parts or places are done before other processes have begun."""
 
 
-class Sized(NamedTuple):
+@dataclass(frozen=True)
+class Sized:
     """Hubs of n points.
 
     Attributes
@@ -47,13 +53,18 @@ class Sized(NamedTuple):
 
 
 def sized_hubs(
-    xy: np.ndarray, wanted: Sizes, settings: Settings, progress: Progress
+    xy: np.ndarray,
+    wanted: Sizes,
+    settings: Settings,
+    progress: Progress,
+    workers: Optional[int] = None,
 ) -> Optional[Sized]:
     """Form hubs of points at ``xy``, metres; None if the user cancelled before there were any.
 
     Where they are very many, the map is cut into parts whose hubs are formed by themselves; then
     it is cut otherwise, and the hubs of each part are bettered, so that no cut is left in the end,
-    and what is in pieces after that is formed anew with the hubs around.
+    and what is in pieces after that is formed anew with the hubs around. Parts are worked on in so
+    many processes, by default as many as there are processors; the hubs are the same with any.
     """
     if wanted.hubs == 1:
         alone = np.zeros(len(xy), np.int64)
@@ -63,7 +74,137 @@ def sized_hubs(
         if first is None:
             return None
         return _solved(xy, first, wanted, settings, Stage(progress, 0.2, 1.0))
-    return _in_parts(xy, wanted, settings, progress)
+    return _in_parts(xy, wanted, settings, workers, progress)
+
+
+def _in_parts(
+    xy: np.ndarray, wanted: Sizes, settings: Settings, workers: Optional[int], progress: Progress
+) -> Optional[Sized]:
+    rng = np.random.default_rng(settings.random_seed)
+    counts = np.diff(np.linspace(0, wanted.hubs, _parts(wanted.hubs) + 1).astype(int))
+    power = DENSITY_POWER[settings.objective]
+    of_point = balanced_start(xy, counts * wanted.low, counts * wanted.high, power, rng)
+    of_parts = _rows_by(of_point, len(counts))
+    first, labels = (np.full(len(xy), -1) for _ in range(2))
+    jobs = _Jobs(_OnePart(wanted.low, wanted.high, settings), workers)
+    tasks = [_Part(xy[rows], int(hubs), None) for rows, hubs in zip(of_parts, counts)]
+    for rows, found in zip(of_parts, jobs.done(tasks, Stage(progress, 0.0, 0.6))):
+        if found is None:
+            return None
+        first[rows] = first.max() + 1 + found.first
+        labels[rows] = labels.max() + 1 + found.labels
+    labels = _across_the_cuts(xy, labels, wanted.hubs, jobs, rng, Stage(progress, 0.6, 0.95))
+    if settings.one_piece:
+        labels = _with_those_around(xy, labels, wanted.hubs, jobs, Stage(progress, 0.95, 1.0))
+    return Sized(first, labels)
+
+
+def _across_the_cuts(
+    xy: np.ndarray,
+    labels: np.ndarray,
+    hubs: int,
+    jobs: _Jobs,
+    rng: np.random.Generator,
+    progress: Progress,
+) -> np.ndarray:
+    """Hubs bettered in parts of another cut of the map."""
+    counts = np.full(_parts(hubs) + 1, hubs // (_parts(hubs) + 1))
+    counts[: hubs - counts.sum()] += 1
+    part_of_hub = balanced_start(centroids(xy, labels, hubs), counts, counts, 0.0, rng)
+    return jobs.bettered(xy, labels, _rows_by(part_of_hub[labels], len(counts)), progress)
+
+
+def _with_those_around(
+    xy: np.ndarray, labels: np.ndarray, hubs: int, jobs: _Jobs, progress: Progress
+) -> np.ndarray:
+    """Hubs in pieces, or with points cut off, formed anew with the hubs around."""
+    # In the coordinates in which hubs are measured, so that both see the same neighbours.
+    neighbours = Neighbours.of((xy - xy.min(axis=0)) / 1000)
+    least = sum(neighbours.faults(labels)[:2])
+    for number in range(ROUNDS):
+        if least == 0 or progress.cancelled():
+            break
+        tree = cKDTree(centroids(xy, labels, hubs))
+        wrong = neighbours.outside_main_piece(labels) | neighbours.cut_off(labels)
+        place_of_hub = np.full(hubs, -1)
+        places = 0
+        for hub in np.unique(labels[wrong]).tolist():
+            around = tree.query(tree.data[hub], k=min(AROUND, hubs))[1]
+            # Places without a hub in common are no matter of each other.
+            if places < MOST_MENDED and (place_of_hub[around] < 0).all():
+                place_of_hub[around] = places
+                places += 1
+        at_place = place_of_hub[labels]
+        of_places = _rows_by(at_place[at_place >= 0], places)
+        rows = np.flatnonzero(at_place >= 0)
+        share = Stage(progress, number / ROUNDS, (number + 1) / ROUNDS)
+        tried = jobs.bettered(xy, labels, [rows[each] for each in of_places], share)
+        faults = sum(neighbours.faults(tried)[:2])
+        if faults >= least:
+            break
+        labels, least = tried, faults
+    return labels
+
+
+@dataclass(frozen=True)
+class _Part:
+    """Some points: where they are, in how many hubs, and the hubs that they are in, if any."""
+
+    xy: np.ndarray
+    hubs: int
+    labels: Optional[np.ndarray]
+
+
+@dataclass(frozen=True)
+class _OnePart:
+    """The hubs of one part, in whatever process."""
+
+    low: int
+    high: int
+    settings: Settings
+
+    def __call__(self, part: _Part, progress: Progress) -> Optional[Sized]:
+        """None if the user cancelled before there were any."""
+        first, share = part.labels, progress
+        if first is None:
+            share = Stage(progress, 0.3, 1.0)
+            first = first_grouping(part.xy, part.hubs, self.settings, Stage(progress, 0.0, 0.3))
+        if first is None:
+            return None
+        wanted = Sizes(part.hubs, self.low, self.high)
+        return _solved(part.xy, first, wanted, self.settings, share, is_part_of_many=True)
+
+
+class _Jobs:
+    """Parts that do not depend on each other, worked on at once where there are processors."""
+
+    def __init__(self, work: _OnePart, workers: Optional[int]) -> None:
+        self.work, self.workers = work, processors() if workers is None else workers
+
+    def done(self, parts: Sequence[_Part], progress: Progress) -> list[Optional[Sized]]:
+        """What becomes of parts; None for those that the user left no time for."""
+        if self.workers > 1 and len(parts) >= FEWEST_SHARED:
+            return run_jobs(self.work, parts, self.workers, progress)
+        found: list[Optional[Sized]] = []
+        for number, part in enumerate(parts):
+            share = Stage(progress, number / len(parts), (number + 1) / len(parts))
+            found.append(None if progress.cancelled() else self.work(part, share))
+        return found
+
+    def bettered(
+        self, xy: np.ndarray, labels: np.ndarray, of_parts: Sequence[np.ndarray], progress: Progress
+    ) -> np.ndarray:
+        """Labels with the hubs of parts, rows, bettered; parts are whole hubs."""
+        own = [np.unique(labels[rows], return_inverse=True) for rows in of_parts]
+        parts = [
+            _Part(xy[rows], len(hubs), inverse.reshape(-1))
+            for rows, (hubs, inverse) in zip(of_parts, own)
+        ]
+        labels = labels.copy()
+        for rows, (hubs, _), found in zip(of_parts, own, self.done(parts, progress)):
+            if found is not None:
+                labels[rows] = hubs[found.labels]
+        return labels
 
 
 def _solved(
@@ -87,88 +228,6 @@ def _solved(
         progress=progress,
     )
     return None if solution is None else Sized(first, solution.labels, solution.lower_bound)
-
-
-def _in_parts(
-    xy: np.ndarray, wanted: Sizes, settings: Settings, progress: Progress
-) -> Optional[Sized]:
-    rng = np.random.default_rng(settings.random_seed)
-    counts = np.diff(np.linspace(0, wanted.hubs, _parts(wanted.hubs) + 1).astype(int))
-    power = DENSITY_POWER[settings.objective]
-    part = balanced_start(xy, counts * wanted.low, counts * wanted.high, power, rng)
-    first, labels = (np.full(len(xy), -1) for _ in range(2))
-    stage = Stage(progress, 0.0, 0.7)
-    for number, rows in enumerate(_rows_by(part, len(counts))):
-        share = Stage(stage, number / len(counts), (number + 1) / len(counts))
-        asked = wanted._replace(hubs=int(counts[number]))
-        own = first_grouping(xy[rows], asked.hubs, settings, share)
-        found = None if own is None else _solved(xy[rows], own, asked, settings, share, True)
-        if own is None or found is None:
-            return None
-        first[rows] = first.max() + 1 + own
-        labels[rows] = labels.max() + 1 + found.labels
-    labels = _across_the_cuts(xy, labels, wanted, settings, rng, progress)
-    if settings.one_piece:
-        labels = _with_those_around(xy, labels, wanted, settings, progress)
-    return Sized(first, labels)
-
-
-def _across_the_cuts(
-    xy: np.ndarray,
-    labels: np.ndarray,
-    wanted: Sizes,
-    settings: Settings,
-    rng: np.random.Generator,
-    progress: Progress,
-) -> np.ndarray:
-    """Hubs bettered in parts of another cut of the map."""
-    labels, stage = labels.copy(), Stage(progress, 0.7, 0.97)
-    middle = centroids(xy, labels, wanted.hubs)
-    counts = np.full(_parts(wanted.hubs) + 1, wanted.hubs // (_parts(wanted.hubs) + 1))
-    counts[: wanted.hubs - counts.sum()] += 1
-    part_of_hub = balanced_start(middle, counts, counts, 0.0, rng)
-    for number, rows in enumerate(_rows_by(part_of_hub[labels], len(counts))):
-        share = Stage(stage, number / len(counts), (number + 1) / len(counts))
-        if progress.cancelled():
-            break
-        labels[rows] = _bettered(xy[rows], labels[rows], wanted, settings, share)
-    return labels
-
-
-def _bettered(
-    xy: np.ndarray, labels: np.ndarray, wanted: Sizes, settings: Settings, progress: Progress
-) -> np.ndarray:
-    """The hubs of some points, whatever their numbers, never worse than they were."""
-    hubs, own = np.unique(labels, return_inverse=True)
-    asked = wanted._replace(hubs=len(hubs))
-    found = _solved(xy, own.reshape(-1), asked, settings, progress, True)
-    return labels if found is None else hubs[found.labels]
-
-
-def _with_those_around(
-    xy: np.ndarray, labels: np.ndarray, wanted: Sizes, settings: Settings, progress: Progress
-) -> np.ndarray:
-    """Hubs in pieces, or with points cut off, formed anew with the hubs around."""
-    # In the coordinates in which hubs are measured, so that both see the same neighbours.
-    neighbours = Neighbours.of((xy - xy.min(axis=0)) / 1000)
-    least = sum(neighbours.faults(labels)[:2])
-    for _ in range(ROUNDS):
-        if least == 0 or progress.cancelled():
-            break
-        tried, tree = labels.copy(), cKDTree(centroids(xy, labels, wanted.hubs))
-        wrong = neighbours.outside_main_piece(labels) | neighbours.cut_off(labels)
-        for hub in np.unique(labels[wrong])[:MOST_MENDED].tolist():
-            if progress.cancelled():
-                break
-            around = tree.query(tree.data[hub], k=min(AROUND, wanted.hubs))[1]
-            rows = np.flatnonzero(np.isin(tried, around))
-            quiet = Stage(progress, 0.97, 0.97)
-            tried[rows] = _bettered(xy[rows], tried[rows], wanted, settings, quiet)
-        faults = sum(neighbours.faults(tried)[:2])
-        if faults >= least:
-            break
-        labels, least = tried, faults
-    return labels
 
 
 def _parts(hubs: int) -> int:
