@@ -1,6 +1,8 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
 """Pages made of generated plans and hubs, and a reader of pages, for the tests."""
 
+import functools
+from dataclasses import replace
 from html.parser import HTMLParser
 
 import geopandas as gpd
@@ -108,7 +110,16 @@ def record(**changes):
 
 
 def zone_case(n=120, zones=8, names=None, random_seed=0):
-    """A ``ZoneReport`` of a generated county, held against its nearest-school plan."""
+    """A ``ZoneReport`` of a generated county, held against its nearest-school plan.
+
+    Made once; what a test changes it changes by ``dataclasses.replace``.
+    """
+    case = _zone_case(n, zones, random_seed)
+    return case if names is None else replace(case, school_names=names)
+
+
+@functools.cache
+def _zone_case(n, zones, random_seed):
     units, _, problem = county(n, zones, random_seed)
     labels = geokmeans(problem).labels
     every = np.arange(problem.n_units)
@@ -143,15 +154,16 @@ def zone_case(n=120, zones=8, names=None, random_seed=0):
         before=1,
         changed=existing != labels,
         run=record(warnings=["Mind the <gap> & go on."]),
-        school_names=names or [f"School {k}" for k in range(zones)],
+        school_names=[f"School {k}" for k in range(zones)],
         fills=[PALETTE[c] for c in colours],
         classes=CLASSES,
         bound=BoundOnPaper(bound.mean_travel, limits),
     )
 
 
+@functools.cache
 def hub_case(n=300, random_seed=3):
-    """A ``HubReport`` of points in clumps, in degrees."""
+    """Where points in clumps are, in degrees, and their ``HubReport``; made once."""
     rng = np.random.default_rng(random_seed)
     middle = rng.uniform([-0.4, 51.3], [0.2, 51.7], (6, 2))
     at = middle[rng.integers(0, 6, n)] + rng.normal(0, 0.02, (n, 2))

@@ -195,13 +195,35 @@ def test_a_district_of_138_zones_prints_on_eight_pages(browser, tmp_path):
 
 @pytest.fixture
 def drawn_map(browser, map_page):
-    return open_map(browser, map_page.as_uri())
+    return as_opened(browser, map_page.as_uri())
 
 
-@pytest.fixture(params=["", "#flat"], ids=["tiled", "flat"])
-def either_map(browser, map_page, request):
-    """The map as plotly draws it, and flat, as where there are no tiled maps."""
-    return open_map(browser, map_page.as_uri() + request.param)
+@pytest.fixture(scope="module", params=["", "#flat"], ids=["tiled", "flat"])
+def way(request):
+    """As plotly draws a map, and flat, as where there are no tiled maps."""
+    return request.param
+
+
+@pytest.fixture
+def either_map(browser, map_page, way):
+    return as_opened(browser, map_page.as_uri() + way)
+
+
+def as_opened(browser, address):
+    """A map as it is when opened: drawn once, then brought back from what the test before chose."""
+    if browser.current_url != address:
+        return open_map(browser, address)
+    browser.find_element(By.ID, "search").clear()
+    browser.find_element(By.ID, "all").click()
+    ActionChains(browser).move_by_offset(0, 0).move_to_element_with_offset(
+        browser.find_element(By.TAG_NAME, "h1"), 0, 0
+    ).perform()
+    wait(browser, lambda: view(browser) == pytest.approx(FAR[address], abs=1e-4))
+    return browser
+
+
+FAR = {}
+"""Where each map looked when it was opened."""
 
 
 def open_map(browser, address):
@@ -209,6 +231,7 @@ def open_map(browser, address):
     browser.get("about:blank")
     browser.get(address)
     wait(browser, lambda: browser.execute_script("return document.documentElement.dataset.drawn"))
+    FAR[address] = view(browser)
     return browser
 
 
@@ -230,6 +253,35 @@ def colours(browser):
 
 def text_of(browser, name):
     return browser.find_element(By.ID, name).text
+
+
+def test_without_network_the_map_asks_for_nothing_and_says_so(browser, map_page):
+    drawn_map = open_map(browser, map_page.as_uri())
+    assert "ithout base map" in text_of(drawn_map, "status")
+    assert not drawn_map.find_element(By.ID, "credit").is_displayed()
+    sent = [u for u in asked_for(drawn_map) if not u.startswith(("data:", "blob:"))]
+    assert {url.split("#")[0] for url in sent} <= {map_page.as_uri(), "about:blank"}
+
+
+def test_the_map_fits_a_phone(drawn_map, map_page):
+    drawn_map.execute_cdp_cmd(
+        "Emulation.setDeviceMetricsOverride",
+        {"width": 390, "height": 750, "deviceScaleFactor": 1, "mobile": False},
+    )
+    try:
+        assert drawn_map.execute_script("return document.documentElement.scrollWidth") <= 390
+        assert drawn_map.find_element(By.ID, "map").size["height"] > 350
+    finally:
+        drawn_map.execute_cdp_cmd("Emulation.clearDeviceMetricsOverride", {})
+
+
+def test_names_on_a_map_run_no_script(drawn_map):
+    scripts = len(drawn_map.find_elements(By.TAG_NAME, "script"))
+    box = drawn_map.find_element(By.ID, "search")
+    box.send_keys("<script")
+    drawn_map.find_element(By.CSS_SELECTOR, "#found button").click()
+    wait(drawn_map, lambda: text_of(drawn_map, "facts").startswith(NASTY))
+    assert len(drawn_map.find_elements(By.TAG_NAME, "script")) == scripts
 
 
 def test_all_hubs_first_then_one_entry_each(drawn_map):
@@ -275,15 +327,6 @@ def test_search_finds_by_name_whatever_the_accents(either_map):
     assert text_of(either_map, "found") == "Nothing has this name"
 
 
-def test_names_on_a_map_run_no_script(drawn_map):
-    scripts = len(drawn_map.find_elements(By.TAG_NAME, "script"))
-    box = drawn_map.find_element(By.ID, "search")
-    box.send_keys("<script")
-    drawn_map.find_element(By.CSS_SELECTOR, "#found button").click()
-    wait(drawn_map, lambda: text_of(drawn_map, "facts").startswith(NASTY))
-    assert len(drawn_map.find_elements(By.TAG_NAME, "script")) == scripts
-
-
 def test_hover_tells_the_points_own_fields(either_map):
     # Chosen and in the middle of the map: the pointer finds it there.
     box = either_map.find_element(By.ID, "search")
@@ -324,25 +367,6 @@ def test_the_note_of_loading_goes_and_no_field_is_kept_silent(browser, map_page,
         "document.getElementById('map').emit('plotly_hover', {points: [{pointNumber: 20}]})"
     )
     assert "and 4 more fields" in text_of(browser, "tip")
-
-
-def test_without_network_the_map_asks_for_nothing_and_says_so(drawn_map, map_page):
-    assert "ithout base map" in text_of(drawn_map, "status")
-    assert not drawn_map.find_element(By.ID, "credit").is_displayed()
-    sent = [u for u in asked_for(drawn_map) if not u.startswith(("data:", "blob:"))]
-    assert {url.split("#")[0] for url in sent} <= {map_page.as_uri(), "about:blank"}
-
-
-def test_the_map_fits_a_phone(drawn_map, map_page):
-    drawn_map.execute_cdp_cmd(
-        "Emulation.setDeviceMetricsOverride",
-        {"width": 390, "height": 750, "deviceScaleFactor": 1, "mobile": False},
-    )
-    try:
-        assert drawn_map.execute_script("return document.documentElement.scrollWidth") <= 390
-        assert drawn_map.find_element(By.ID, "map").size["height"] > 350
-    finally:
-        drawn_map.execute_cdp_cmd("Emulation.clearDeviceMetricsOverride", {})
 
 
 def test_a_zone_called_like_its_school_is_told_once_and_by_name(browser, map_page, folder):
@@ -480,7 +504,9 @@ def test_plans_colours_names_and_changes_are_switched(browser, map_page, folder)
         Select(browser.find_element(By.ID, name)).select_by_visible_text(text)
 
     def labels():
-        return {each.text for each in browser.find_elements(By.CSS_SELECTOR, "#labels span")}
+        # In one question: they are drawn anew while one asks.
+        found = "return [...document.querySelectorAll('#labels span')].map(e => e.innerText)"
+        return set(browser.execute_script(found))
 
     for how in ("", "#flat"):
         open_map(browser, page.as_uri() + how)
