@@ -3,6 +3,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from typing import Optional
+
 from qgis.gui import QgsDockWidget, QgsFilterLineEdit, QgsScrollArea
 from qgis.PyQt.QtCore import QSize, Qt, pyqtSignal
 from qgis.PyQt.QtWidgets import (
@@ -187,9 +190,9 @@ class EditorDock(QgsDockWidget):
         """Scroll to the solver's part, where not all of it is to be seen."""
         self._around.ensureWidgetVisible(self.solver, 0, 0)
 
-    def show_tour(self) -> None:
-        """Lead the user through a session, at the top of the dock."""
-        self.tour = Tour(self.editor, self.body)
+    def show_tour(self, changed: Optional[Callable[[], None]] = None) -> None:
+        """Lead the user through a session, at the top of the dock; see ``Tour``."""
+        self.tour = Tour(self.editor, self.body, changed)
         self.body.layout().insertWidget(0, self.tour)
 
     # -- what is shown -----------------------------------------------------------------------

@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import configparser
 import platform
+from collections.abc import Callable
 from dataclasses import asdict
 from pathlib import Path
 
@@ -125,18 +126,24 @@ class MainMenu:
         self._show(name, dialog)
         return True
 
-    def open_page(self, name: str) -> None:
-        """Open a page of the help in the browser."""
-        QDesktopServices.openUrl(QUrl.fromLocalFile(str(help_pages.page(name))))
+    def open_page(self, name: str) -> bool:
+        """Open a page of the help in the browser; whether there is one that does."""
+        return QDesktopServices.openUrl(QUrl.fromLocalFile(str(help_pages.page(name))))
 
     # -- first steps -----------------------------------------------------------------------------
 
     def first_steps(self) -> None:
-        steps = [
+        page = self.pages.get(_FIRST_STEPS)
+        # Opened again it still has its ticks.
+        self._show(_FIRST_STEPS, page or FirstStepsPage(self._steps(), self.iface.mainWindow()))
+
+    def _steps(self) -> list:
+        """What each step says, its button, and what begins it; see ``FirstStepsPage``."""
+        return [
             (
                 tr("Load the sample: planning units and schools."),
                 tr("Load the sample"),
-                self.load_sample,
+                lambda done: self.load_sample() and done(),
             ),
             (
                 tr(
@@ -157,15 +164,16 @@ class MainMenu:
             (
                 tr("Read the tutorial: what the figures mean, how to improve and compare plans."),
                 tr("Open the tutorial"),
-                lambda: self.open_page("tutorial"),
+                lambda done: self.open_page("tutorial") and done(),
             ),
             (
                 tr("Use your own layers: check them first."),
                 tr("Check layers"),
-                lambda: self.tool("checkplanningunits"),
+                lambda done: self.tool(
+                    "checkplanningunits", finished=lambda fine, _: fine and done()
+                ),
             ),
         ]
-        self._show(_FIRST_STEPS, FirstStepsPage(steps, self.iface.mainWindow()))
 
     def load_sample(self) -> bool:
         """Add the sample's layers to the project, unless they are there; zoom to them."""
@@ -186,21 +194,23 @@ class MainMenu:
         self.iface.zoomToActiveLayer()
         return True
 
-    def draw_sample(self) -> bool:
-        if not self.load_sample():
-            return False
-        given = {**_SAMPLE_GIVEN, "IMPROVE": 1, "REPORT": "TEMPORARY_OUTPUT"}
-        return self.tool("geokmeansredistricting", given, self._open_report)
+    def draw_sample(self, done: Callable[[], None]) -> None:
+        """Open the dialog that draws the sample's zones; ``done`` when they and the report are."""
 
-    def edit_sample(self) -> bool:
-        if self.editor is None or not self.load_sample():
-            return False
-        return self.editor.tour({**_SAMPLE_GIVEN, "ZONE_FIELD": "zone_es"})
+        def finished(fine, results) -> None:
+            path = (results or {}).get("REPORT")
+            if fine and path:
+                QDesktopServices.openUrl(QUrl.fromLocalFile(str(path)))
+                done()
 
-    def _open_report(self, fine, results) -> None:
-        path = (results or {}).get("REPORT")
-        if fine and path:
-            QDesktopServices.openUrl(QUrl.fromLocalFile(str(path)))
+        if self.load_sample():
+            given = {**_SAMPLE_GIVEN, "IMPROVE": 1, "REPORT": "TEMPORARY_OUTPUT"}
+            self.tool("geokmeansredistricting", given, finished)
+
+    def edit_sample(self, done: Callable[[], None]) -> None:
+        """Open the dialog that starts the tour; ``done`` when the plan is changed by hand."""
+        if self.editor is not None and self.load_sample():
+            self.editor.tour({**_SAMPLE_GIVEN, "ZONE_FIELD": "zone_es"}, done)
 
     def print_layout(self, kind: str) -> bool:
         """Open a print layout of the zones in the project; whether there are any."""

@@ -9,7 +9,9 @@ from __future__ import annotations
 import datetime
 import json
 import time
+from collections.abc import Callable
 from pathlib import Path
+from typing import Optional
 
 from qgis.core import QgsApplication, QgsMapLayer, QgsProject
 from qgis.PyQt.QtCore import Qt, QTimer
@@ -51,7 +53,7 @@ class EditorMenu:
         self.iface, self.menu = iface, menu
         self.levels = self.dialog = None
         self._kept: list = []
-        self._on_tour = False
+        self._on_tour: Optional[Callable[[], None]] = None
         self.action = QAction(QIcon(str(ICON)), tr("Edit a plan ..."), iface.mainWindow())
         self.action.setObjectName("BalancedZonesEditPlan")
         self.action.triggered.connect(lambda _: self.start())
@@ -136,17 +138,16 @@ class EditorMenu:
         else:
             self._open_dialog(_of_layer(layer) if layer is not None else {})
 
-    def tour(self, parameters: dict) -> bool:
-        """Start a session that leads the user through; whether its dialog is shown."""
+    def tour(self, parameters: dict, done: Callable[[], None]) -> None:
+        """Start a session that leads the user through; ``done`` at the first step by hand."""
         if what_is_missing():
             self.start()
-            return False
+            return
         if self.levels is not None and not self.levels.close():
-            return False
+            return
         self._kept = []
         self._open_dialog(parameters)
-        self._on_tour = True
-        return True
+        self._on_tour = done
 
     def _left_behind(self):
         """A session that ended without being closed, if the user wants it back."""
@@ -198,7 +199,7 @@ class EditorMenu:
         from .reading import EditPlan
         from .start_dialog import EntryDialog
 
-        self._on_tour = False
+        self._on_tour = None
         found = []
         entry = EditPlan(found.append)
         entry.initAlgorithm()
@@ -255,9 +256,9 @@ class EditorMenu:
             else:
                 self.say(tr("The session that was kept is of other units or schools."))
         self.levels.add(editor)
-        if self._on_tour:
-            editor.dock.show_tour()
-            self._on_tour = False
+        if self._on_tour is not None:
+            editor.dock.show_tour(self._on_tour)
+            self._on_tour = None
         if self._kept:
             further = self._kept.pop(0)
             self._open_again(further)

@@ -27,11 +27,15 @@ class Tour(QFrame):
     Parameters
     ----------
     editor : Editor
+    changed : callable, optional
+        Called once the plan has been changed by hand, on the tour or off it.
     """
 
-    def __init__(self, editor, parent=None):
+    def __init__(self, editor, parent=None, changed: Optional[Callable[[], None]] = None):
         super().__init__(parent)
         self.editor, self.at, self.foreseen = editor, 0, None
+        if changed is not None:
+            editor.tool.finished.connect(lambda step: step is not None and changed())
         self.setFrameShape(QFrame.Shape.StyledPanel)
         self.zone = zone_that_can_grow(editor.session)
         self.stops = self._stops()

@@ -594,7 +594,8 @@ def test_a_cleared_project_ends_the_session(editor):
 def test_the_tour_goes_on_as_its_sentences_are_followed(editor):
     dock = editor.dock
     editor.set_zone(1)
-    dock.show_tour()
+    by_hand = []
+    dock.show_tour(lambda: by_hand.append(1))
     tour = dock.tour
     assert tour.zone == 0 and tour.count.text() == "1 / 8" and "S0" in tour.text.text()
     tour.look()
@@ -613,6 +614,7 @@ def test_the_tour_goes_on_as_its_sentences_are_followed(editor):
         tour.look()
         assert tour.at == stop + 1
     assert "Start" in tour.text.text() and zone_of(editor, 4, 2) == 1
+    assert by_hand == [1]
     for _ in range(2):
         tour.skip.click()
     assert "Save" in tour.text.text() and not tour.skip.isVisibleTo(tour)

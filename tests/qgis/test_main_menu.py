@@ -51,6 +51,51 @@ def test_the_menu_leads_from_first_steps_to_about_and_leaves_nothing(desktop):
     assert desktop.actions == [] and desktop.factories == []
 
 
+def test_a_first_step_is_ticked_when_its_work_is_done_not_when_its_dialog_opens(
+    desktop, monkeypatch
+):
+    """Each step's dialog opens; only a run that ends well, or a stroke by hand, ticks it."""
+    from qgis.core import QgsProject
+
+    from balanced_zones.ui import main_menu
+
+    opened, pages, tours = {}, [], []
+    desktop.setActiveLayer = lambda layer: None
+    desktop.zoomToActiveLayer = lambda: None
+    monkeypatch.setattr(
+        main_menu.QDesktopServices, "openUrl", lambda url: pages.append(url) or len(pages) > 1
+    )
+    menu = main_menu.MainMenu(desktop)
+    menu.tool = lambda name, given=None, finished=None: opened.setdefault(name, finished)
+    menu.editor = type("Editor", (), {"tour": lambda _, given, done: tours.append(done)})()
+    try:
+        menu.first_steps()
+        page = menu.pages["first_steps"]
+
+        def ticked():
+            return [number for number, tick in enumerate(page.ticks) if tick.text() == "✓"]
+
+        for button in page.buttons:
+            button.click()
+        # The sample is loaded; the browser did not open, and nothing else has run yet.
+        assert ticked() == [0] and len(QgsProject.instance().mapLayers()) == 2
+        opened["geokmeansredistricting"](False, {})
+        opened["checkplanningunits"](False, {})
+        assert ticked() == [0]
+        opened["geokmeansredistricting"](True, {"REPORT": "/a.html"})
+        assert ticked() == [0, 1] and pages[-1].fileName() == "a.html"
+        tours[0]()
+        page.buttons[3].click()
+        opened["checkplanningunits"](True, {})
+        assert ticked() == [0, 1, 2, 3, 4]
+        page.close()
+        menu.first_steps()
+        assert menu.pages["first_steps"] is page and page.isVisible()
+        page.close()
+    finally:
+        QgsProject.instance().clear()
+
+
 def test_with_a_library_missing_a_tool_leads_to_the_page_libraries(desktop, monkeypatch):
     from balanced_zones.algorithms import libraries
     from balanced_zones.ui.main_menu import MainMenu

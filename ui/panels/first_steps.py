@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from contextlib import suppress
 from typing import Callable
 
 from qgis.PyQt.QtCore import Qt
@@ -28,7 +29,9 @@ class FirstStepsPage(QDialog):
     Parameters
     ----------
     steps : sequence of (str, str, callable)
-        A sentence, the text of the button, and what it does. What returns False is not done yet.
+        A sentence, the text of the button, and what begins it. That is handed a callable without
+        parameters, to be called when what the sentence asks has been done: a dialog that opens has
+        done nothing yet.
     """
 
     def __init__(self, steps: Sequence[tuple[str, str, Callable]], parent=None):
@@ -50,7 +53,7 @@ class FirstStepsPage(QDialog):
             text = QLabel(sentence)
             text.setWordWrap(True)
             button = QPushButton(label)
-            button.clicked.connect(lambda _, number=number, do=do: self._do(number, do))
+            button.clicked.connect(lambda _, number=number, do=do: do(lambda: self.tick(number)))
             for column, widget in enumerate((tick, text, button)):
                 grid.addWidget(widget, number, column, Qt.AlignmentFlag.AlignVCenter)
             self.ticks.append(tick)
@@ -69,10 +72,7 @@ class FirstStepsPage(QDialog):
 
     def tick(self, number: int) -> None:
         """Tick a step, and bring the next one's button to the keyboard."""
-        self.ticks[number].setText("✓")
-        if number + 1 < len(self.buttons):
-            self.buttons[number + 1].setFocus()
-
-    def _do(self, number: int, do: Callable) -> None:
-        if do() is not False:
-            self.tick(number)
+        with suppress(RuntimeError):  # a run may end when the page has gone
+            self.ticks[number].setText("✓")
+            if number + 1 < len(self.buttons):
+                self.buttons[number + 1].setFocus()
