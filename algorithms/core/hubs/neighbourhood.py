@@ -211,7 +211,7 @@ class _Few:
         self.between = self.part.between()
         self.extra: Optional[np.ndarray] = None
         if self.part.ties is not None and not change:
-            self.extra = self.part.ties.extra(self.part.rows[:, None], np.arange(self.k))
+            self.extra = self.part.ties.price(self.part.rows[:, None], np.arange(self.k))
 
     def total_of(self, labels: np.ndarray, hubs: int) -> float:
         return self._centred(labels, hubs)[1]

@@ -174,7 +174,7 @@ class HubProblem:
             Of all hubs.
         """
         cost = self.cost_to(self.xy[rows], centres[hubs])
-        return cost if self.ties is None else cost + self.ties.extra(rows, hubs)
+        return cost if self.ties is None else cost + self.ties.price(rows, hubs)
 
     @property
     def rows(self) -> np.ndarray:
@@ -293,7 +293,7 @@ class HubProblem:
             return costs
         cost, candidates, own = costs.cost, costs.candidates, self.ties.hub
         if candidates is None:
-            extra = self.ties.extra(self.rows[:, None], np.arange(self.hubs))
+            extra = self.ties.price(self.rows[:, None], np.arange(self.hubs))
             return replace(costs, cost=cost + extra)
         if self.blocks is not None:
             own = self.blocks.home(own, self.ties.cost)
@@ -303,7 +303,7 @@ class HubProblem:
         way[named | (own < 0)] = np.inf
         cost = np.column_stack([cost, way])
         candidates = np.column_stack([candidates, home])
-        extra = self.ties.extra(self.rows[:, None], candidates)
+        extra = self.ties.price(self.rows[:, None], candidates)
         return replace(costs, cost=cost + extra, candidates=candidates)
 
     def _table_costs(self, centres: np.ndarray, labels: Optional[np.ndarray], most: int) -> Costs:

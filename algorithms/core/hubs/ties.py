@@ -45,7 +45,7 @@ class Ties:
     cost: np.ndarray
     locked: np.ndarray
 
-    def extra(self, rows: np.ndarray, hubs: np.ndarray) -> np.ndarray:
+    def price(self, rows: np.ndarray, hubs: np.ndarray) -> np.ndarray:
         """What points cost more than their way, in the given hubs; of the shape of both."""
         own = self.hub[rows]
         return np.where((own >= 0) & (own != hubs), self.cost[rows], 0.0)
