@@ -15,11 +15,13 @@ class Effort(Enum):
 
 @dataclass(frozen=True)
 class Plan:
-    """What an effort buys: starts where there are few hubs, trials of the search elsewhere."""
+    """What an effort buys: starts where there are few hubs, trials of the search elsewhere,
+    as many as there are hubs to redraw, within bounds."""
 
     starts_of_few: int
     trials_per_hub: int
     most_trials: int
+    least_trials: int = 0
 
 
 PLANS = {  # Thorough takes five times the trials of standard.
@@ -29,9 +31,12 @@ PLANS = {  # Thorough takes five times the trials of standard.
 }
 PLANS_BY_WEIGHT = {
     Effort.QUICK: Plan(2, 0, 0),
-    Effort.STANDARD: Plan(6, 6, 2000),
-    Effort.THOROUGH: Plan(16, 24, 10000),
+    Effort.STANDARD: Plan(6, 6, 2000, 150),
+    Effort.THOROUGH: Plan(16, 24, 10000, 1200),
 }
-"""Assigning by weight, or by a table, takes longer."""
+"""Assigning by weight, or by a table, takes longer. On small maps a trial takes next to nothing,
+and which one leads to the best hubs is a matter of luck: of 8 drawn cases of 80 points in 8 hubs the
+mean gap to the best known fell from 0.33 to 0.06 % at standard effort with the least number of
+trials, and from 0.12 to 0.01 % at thorough."""
 MANY_HUBS = 3000
 """In more hubs whole rounds take long, and fewer of them are worth more than the last digits."""

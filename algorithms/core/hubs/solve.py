@@ -379,7 +379,7 @@ class _Run:
             if progress.cancelled():
                 return best
         assert best is not None
-        trials = min(plan.trials_per_hub * k, plan.most_trials)
+        trials = int(np.clip(plan.trials_per_hub * k, plan.least_trials, plan.most_trials))
         if few and n > MOST_POINTS:
             trials = 0
         if not problem.keeps(best) or len(problem.unreachable(best)):
