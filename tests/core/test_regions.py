@@ -12,6 +12,7 @@ from balanced_zones.algorithms.core.errors import InputError
 from balanced_zones.algorithms.core.regions.annealing import Cooling, anneal
 from balanced_zones.algorithms.core.regions.exchanges import border_pairs
 from balanced_zones.algorithms.core.regions.goal import goal_for
+from balanced_zones.algorithms.core.regions.levelling import MARGIN, level, needed_flow
 from balanced_zones.algorithms.core.regions.plan import RegionPlan
 from balanced_zones.algorithms.core.regions.preflight import (
     RegionColumns,
@@ -213,3 +214,57 @@ def test_without_a_field_units_are_counted():
     assert (there.sums == 1).all()
     found = form_regions(with_number(there, 4, [0.0]))
     assert np.bincount(found.labels).tolist() == [4, 4, 4, 4]
+
+
+# -- levelling --------------------------------------------------------------------------------
+
+PRICE = 640.0
+
+
+def followed(problem, labels):
+    goal = goal_for(problem, 1.0, 0.7)
+    return goal.follow(RegionPlan(problem, np.array(labels))), goal
+
+
+def test_what_must_flow_along_a_strip_is_what_a_hand_works_out():
+    problem = with_number(ground(grid(12, 1), "people"), 3, [0.1])
+    plan, goal = followed(problem, [0] * 6 + [1] * 4 + [2] * 2)
+    # 6, 4 and 2 where 4 are wanted: as much passes both borders, until 4.28 and 3.72 are left.
+    expected = (2 - 4 * 0.1 * MARGIN) / 4
+    flow = needed_flow(plan, goal, [(0, 1), (1, 2)])
+    assert flow == pytest.approx(np.array([[expected, expected]]), abs=1e-6)
+    assert needed_flow(plan, goal, [(0, 1)]) is None
+
+
+def test_surplus_passes_a_region_that_has_what_it_should():
+    problem = with_number(ground(grid(18, 2), "people"), 3, [0.05])
+    column = np.tile(np.arange(18), 2)
+    plan, goal = followed(problem, np.digitize(column, [8, 14]))
+    assert level(plan, goal, PRICE)
+    assert goal.excess(plan) == 0
+    assert np.bincount(plan.labels).tolist() == [12, 12, 12]
+    assert (pieces(problem.zoning, plan.labels) == 1).all()
+
+
+@pytest.mark.parametrize("seed", range(6))
+@pytest.mark.parametrize("fields", [("people",), ("people", "jobs")])
+def test_less_lies_outside_or_the_plan_is_as_it_was(seed, fields):
+    problem = with_number(ground(random_grid(9, seed), *fields), 7, [0.02] * len(fields))
+    plan, goal = followed(problem, start(problem, seed))
+    before, labels = goal.excess(plan), plan.labels
+    assert (pieces(problem.zoning, labels) == 1).all()
+    if level(plan, goal, PRICE):
+        assert goal.excess(plan) < before
+    else:
+        assert (plan.labels == labels).all()
+    assert (pieces(problem.zoning, plan.labels) == 1).all()
+    # What the plan keeps up while units move is what it would count anew.
+    anew, _ = followed(problem, plan.labels)
+    assert np.allclose(plan.sums, anew.sums) and np.allclose(plan.perimeter, anew.perimeter)
+    assert border_pairs(plan) == border_pairs(anew)
+
+
+def test_sums_within_their_limits_are_left_alone():
+    problem = with_number(ground(grid(18, 2), "people"), 3, [0.05])
+    plan, goal = followed(problem, np.digitize(np.tile(np.arange(18), 2), [6, 12]))
+    assert not level(plan, goal, PRICE)

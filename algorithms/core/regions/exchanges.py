@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 from collections import deque
+from collections.abc import Iterator
 from typing import Optional
 
 import numpy as np
@@ -17,6 +18,10 @@ MOST_UNITS = 40
 
 TRIED = 60
 """Exchanges of a pair of regions that are tried in earnest, the likeliest first."""
+
+MISSED = 0.999
+"""Part of what is wanted that an exchange may miss at most: each brings it a tenth nearer at least,
+so that there is an end."""
 
 
 def exchange(
@@ -80,36 +85,72 @@ def exchanged(
 
     ``members`` are the units of both, others among them doing no harm.
     """
+    now = goal.around(plan, a, b, price)
+    for out, back in likely_exchanges(plan, goal, price, a, b, members):
+        if made(plan, out, back, a, b):
+            if goal.around(plan, a, b, price) < now - LEAST_GAIN:
+                return True
+            undo(plan, out, back, a, b)
+    return False
+
+
+def likely_exchanges(
+    plan: RegionPlan,
+    goal: RegionGoal,
+    price: float,
+    a: int,
+    b: int,
+    members: list,
+    wanted: Optional[np.ndarray] = None,
+) -> Iterator[tuple[tuple, tuple]]:
+    """The likeliest exchanges between two regions: what goes from a to b, and what from b to a.
+
+    Parameters
+    ----------
+    members : list of int
+        The units of both.
+    wanted : ndarray of shape (fields,), optional
+        What b is to gain of each sum; missing it costs as much as sums outside their limits, and
+        what misses most of it is none. By default the limits of both count, and exchanges end
+        where none can gain.
+    """
     give = _border_units(plan, a, b, members)
     take = _border_units(plan, b, a, members)
     sets_a, looks_a = _sets(plan, goal, give, a, b)
     sets_b, looks_b = _sets(plan, goal, take, b, a)
-    now = goal.around(plan, a, b, price)
-    worth = looks_a[:, None] + looks_b[None, :]
+    worth, missed = looks_a[:, None] + looks_b[None, :], 0.0
     for field, (totals, values) in enumerate(zip(plan.sums, plan.unit_sums)):
         s_a = _sums([values[u] for u in give])
         s_b = _sums([values[u] for u in take])
         over = s_a[:, None] - s_b[None, :]
+        if wanted is not None:
+            missed = missed + np.abs(over - wanted[field]) / goal.target[field]
+            continue
         worth = worth + price * (
             outside_all(goal, field, totals[a] - over) + outside_all(goal, field, totals[b] + over)
         )
+    if wanted is not None:
+        most = MISSED * float(np.abs(wanted / np.array(goal.target)).sum())
+        worth = np.where(missed <= most, worth + price * missed, np.inf)
     worth[0, 0] = np.inf
     flat = worth.ravel()
     likely = np.argpartition(flat, min(TRIED, flat.size - 1))[:TRIED]
     likely = likely[np.lexsort((likely, flat[likely]))]
-    hopeful = now + 0.1 * abs(looks_a[0]) + 0.05
+    hopeful = np.inf
+    if wanted is None:
+        hopeful = goal.around(plan, a, b, price) + 0.1 * abs(looks_a[0]) + 0.05
     for at in likely.tolist():
         if not flat[at] < hopeful:
             break
-        out, back = sets_a[at // len(sets_b)], sets_b[at % len(sets_b)]
-        if _made(plan, out, back, a, b):
-            if goal.around(plan, a, b, price) < now - LEAST_GAIN:
-                return True
-            for unit in out:
-                plan.move(unit, a)
-            for unit in back:
-                plan.move(unit, b)
-    return False
+        yield sets_a[at // len(sets_b)], sets_b[at % len(sets_b)]
+
+
+def undo(plan: RegionPlan, out: tuple, back: tuple, a: int, b: int) -> None:
+    """Take back an exchange that was made."""
+    for unit in out:
+        plan.move(unit, a)
+    for unit in back:
+        plan.move(unit, b)
 
 
 def outside_all(goal: RegionGoal, field: int, totals: np.ndarray) -> np.ndarray:
@@ -164,7 +205,7 @@ def _sums(values: list) -> np.ndarray:
     return np.concatenate([[0.0], one, one[i] + one[j]])
 
 
-def _made(plan: RegionPlan, out: tuple, back: tuple, a: int, b: int) -> bool:
+def made(plan: RegionPlan, out: tuple, back: tuple, a: int, b: int) -> bool:
     """Move some units from a to b and others back, one by one in an order that keeps both whole."""
     waiting = [*((unit, b) for unit in out), *((unit, a) for unit in back)]
     done: list[tuple[int, int]] = []

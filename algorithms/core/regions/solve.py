@@ -16,6 +16,7 @@ from ..texts import tr
 from .annealing import Cooling, anneal
 from .exchanges import exchange
 from .goal import RegionGoal, goal_for
+from .levelling import level
 from .plan import RegionPlan
 from .problem import RegionProblem
 from .recut import recut
@@ -234,6 +235,7 @@ class _Search:
             if not self.goal.excess(plan):
                 break
             exchange(plan, self.goal, price, progress)
+        level(plan, self.goal, PRICES[-2], progress)
         exchange(plan, self.goal, PRICES[-1], progress)
         self._keep(plan)
 
