@@ -16,8 +16,8 @@ from importlib import import_module
 from pathlib import Path
 
 from qgis.core import QgsPointXY, QgsProject
-from qgis.PyQt.QtCore import QPoint, Qt
-from qgis.PyQt.QtGui import QImage
+from qgis.PyQt.QtCore import QPoint, Qt, QTimer
+from qgis.PyQt.QtGui import QImage, QPainter
 
 HERE = Path(__file__).resolve().parent
 sys.path.insert(0, str(HERE.parent.parent / "tests"))
@@ -39,13 +39,36 @@ class Recorder(hand.Hand):
 
     def picture(self, name: str) -> None:
         session.idle(2.5)
-        image = self.window.grab().toImage()
+        self.keep(self.window.grab().toImage(), name)
+
+    def keep(self, image, name: str) -> None:
         image = image.scaledToWidth(WIDTH, Qt.TransformationMode.SmoothTransformation)
         path = FOLDER / f"editor_{name}.png"
         flag = Qt.ImageConversionFlag.ThresholdDither | Qt.ImageConversionFlag.AvoidDither
         image = image.convertToFormat(QImage.Format.Format_RGB32)
         image.convertToFormat(QImage.Format.Format_Indexed8, flag).save(str(path), "PNG", 0)
         print(path, path.stat().st_size)
+
+
+    def choose_among_plans(self) -> None:
+        """A picture of the variants: the menu beside the names of the plans, as keys open them.
+
+        A menu is a window of its own, which a picture of another does not hold: it is painted
+        where it stands on the screen.
+        """
+        row = self.editor.dock.variants
+        QTimer.singleShot(1000, lambda: self._grabbed_with(row.menu))
+        row.show_menu()
+
+    def _grabbed_with(self, menu) -> None:
+        image = self.window.grab().toImage()
+        painter = QPainter(image)
+        at = self.window.mapFromGlobal(menu.pos())
+        at.setX(min(at.x(), image.width() - menu.width()))  # it may reach beyond the window
+        painter.drawPixmap(at, menu.grab())
+        painter.end()
+        menu.close()
+        self.keep(image, "variants")
 
 
 def border_units(editor, zone: int, refused: bool) -> list:
@@ -126,6 +149,11 @@ def main() -> None:
         if time.monotonic() - begun > 25:
             panel.halt()
     made.picture("solver")
+
+    editor.session.duplicate("With the solver")
+    panel.take.click()
+    editor.session.duplicate("A third way")
+    made.choose_among_plans()
     sys.stdout.flush()
     os._exit(0)
 
