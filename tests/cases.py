@@ -154,3 +154,16 @@ class Stopped(Progress):
     def cancelled(self):
         self.left -= 1
         return self.left < 0
+
+
+class Listener(Progress):
+    """Keeps what is said and what is warned of."""
+
+    def __init__(self):
+        self.said, self.warned = [], []
+
+    def info(self, text):
+        self.said.append(text)
+
+    def warn(self, text):
+        self.warned.append(text)

@@ -103,7 +103,8 @@ def unbroken_map(
     """
     if bounds is None:
         bounds = geometries.bounds.to_numpy()
-    bounds = bounds[np.isfinite(bounds).all(axis=1)]
+    there = np.isfinite(bounds).all(axis=1)
+    bounds = bounds[there]
     if len(bounds) == 0:
         return UnbrokenMap()
     crs = CRS.from_user_input(geometries.crs)
@@ -120,14 +121,10 @@ def unbroken_map(
     whole = UnbrokenMap(period=beside, middle=middle)
     # A layer that goes around the world cannot be laid in one piece; it is left as it is. Its
     # middle may be anywhere, and half a world away from it a unit would be torn apart.
-    laid = whole.lay(geometries).bounds.to_numpy()
-    torn = (_widths(laid) > _widths(geometries.bounds.to_numpy()) + _BESIDE * beside).any()
-    narrower = np.nanmax(laid[:, 2]) - np.nanmin(laid[:, 0]) < np.ptp(ends[:, 0])
+    west, _, east, _ = whole.lay(geometries[there]).bounds.to_numpy().T
+    torn = (east - west > bounds[:, 2] - bounds[:, 0] + _BESIDE * beside).any()
+    narrower = east.max() - west.min() < np.ptp(ends[:, 0])
     return whole if narrower and not torn else UnbrokenMap()
-
-
-def _widths(bounds: np.ndarray) -> np.ndarray:
-    return bounds[:, 2] - bounds[:, 0]
 
 
 def beside(xy: np.ndarray, middle: float, crs: Any) -> np.ndarray:

@@ -49,7 +49,6 @@ class Recorder(hand.Hand):
         image.convertToFormat(QImage.Format.Format_Indexed8, flag).save(str(path), "PNG", 0)
         print(path, path.stat().st_size)
 
-
     def choose_among_plans(self) -> None:
         """A picture of the variants: the menu beside the names of the plans, as keys open them.
 

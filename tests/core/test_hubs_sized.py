@@ -9,8 +9,8 @@ from balanced_zones.algorithms.core.hubs.centres import medoids
 from balanced_zones.algorithms.core.hubs.neighbours import Neighbours
 from balanced_zones.algorithms.core.hubs.settings import Method, Settings, Sizes
 from balanced_zones.algorithms.core.hubs.solve import Effort
-from balanced_zones.algorithms.core.progress import SILENT, Progress
-from cases import Stopped
+from balanced_zones.algorithms.core.progress import SILENT
+from cases import Listener, Stopped
 
 
 @pytest.fixture
@@ -27,14 +27,6 @@ def town(n, random_seed):
 
 def settings(**more):
     return Settings(effort=Effort.QUICK, method=Method.KMEANS, **more)
-
-
-class Told(Progress):
-    def __init__(self, to):
-        self.to = to
-
-    def info(self, text):
-        self.to.append(text)
 
 
 def mean(xy, labels):
@@ -73,10 +65,11 @@ def test_across_the_cuts_hubs_only_become_shorter(few_are_many, monkeypatch):
 
 def test_other_processes_form_the_same_hubs(few_are_many, monkeypatch):
     monkeypatch.setattr(sized, "FEWEST_SHARED", 1)
-    lost, xy, wanted = [], town(400, 6), Sizes(50, 6, 10)
-    told = Told(lost)
-    here, there = (sized.sized_hubs(xy, wanted, settings(), told, workers) for workers in (1, 2))
-    assert not lost, "a process was lost, so all was done here"
+    listener, xy, wanted = Listener(), town(400, 6), Sizes(50, 6, 10)
+    here, there = (
+        sized.sized_hubs(xy, wanted, settings(), listener, workers) for workers in (1, 2)
+    )
+    assert not listener.said, "a process was lost, so all was done here"
     assert (here.labels == there.labels).all() and (here.first == there.first).all()
 
 

@@ -13,6 +13,7 @@ from balanced_zones.algorithms.core.hubs.settings import Method, Settings
 from balanced_zones.algorithms.core.hubs.solve import Compactness, Effort
 from balanced_zones.algorithms.core.hubs.within_range import hubs_within_range
 from balanced_zones.algorithms.core.progress import Progress
+from cases import Listener
 
 QUICK = Settings(effort=Effort.QUICK)
 
@@ -42,20 +43,12 @@ def faults_of(form, *args, **kwargs):
     return str(caught.value)
 
 
-class Listen(Progress):
-    def __init__(self):
-        self.said = []
-
-    def info(self, text):
-        self.said.append(text)
-
-
 # Sizes
 
 
 def test_london_has_the_hubs_asked_for_and_all_in_range(london):
     """The published code made 110 hubs for 111 and let sizes run from 19 to 42."""
-    heard = Listen()
+    heard = Listener()
     result = hubs_within_range(london, 30, 40, settings=QUICK, progress=heard)
     assert result.count == len(set(result.labels.tolist())) == 111
     assert result.sizes.min() >= 30 and result.sizes.max() <= 40
@@ -105,7 +98,7 @@ def test_a_first_grouping_too_large_somewhere_and_too_small_nowhere():
 
 
 def test_the_number_chosen_is_told_when_the_range_moves_it():
-    heard = Listen()
+    heard = Listener()
     result = hubs_within_range(scattered(41), 20, 21, settings=QUICK, progress=heard)
     assert sorted(result.sizes.tolist()) == [20, 21]
     # 90 / 35 is 2, but two hubs hold 80 at most.

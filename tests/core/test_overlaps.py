@@ -13,7 +13,6 @@ from shapely.ops import unary_union
 
 from balanced_zones.algorithms.core import geo
 from balanced_zones.algorithms.core.errors import InputError
-from balanced_zones.algorithms.core.progress import Progress
 from balanced_zones.algorithms.core.zones.metrics import evaluate
 from balanced_zones.algorithms.core.zones.overlaps import (
     EQUAL,
@@ -29,7 +28,7 @@ from balanced_zones.algorithms.core.zones.preflight import (
     build_problem,
     problem_and_outlines,
 )
-from cases import COLUMNS, CORNER, CRS, cells, schools_at, squares
+from cases import COLUMNS, CORNER, CRS, Listener, cells, schools_at, squares
 
 
 def at_corner(shape):
@@ -235,14 +234,6 @@ def test_what_suspects_find_equals_a_search_of_all(units):
     assert len(every.harmful) > 40
 
 
-class Listener(Progress):
-    def __init__(self):
-        self.said = []
-
-    def warn(self, text):
-        self.said.append(text)
-
-
 def test_slivers_are_told_once_and_measured_as_on_the_clean_map(units, schools):
     """Three strips along borders of 1 km; the figures of the clean map, to a thousandth."""
     clean = build_problem(units, schools, COLUMNS)
@@ -252,7 +243,7 @@ def test_slivers_are_told_once_and_measured_as_on_the_clean_map(units, schools):
     dirty.loc[5, "geometry"] = box(x + 1000, y + 999.7, x + 2000.9, y + 2000)
     listener = Listener()
     problem = build_problem(dirty, schools, COLUMNS, listener)
-    told = [text for text in listener.said if "hairline" in text]
+    told = [text for text in listener.warned if "hairline" in text]
     assert len(told) == 1
     # And the two corners where the strips cross other units.
     assert "5 pairs, on average up to 0.90 m wide, at one place 0.91 m" in told[0]

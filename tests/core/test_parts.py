@@ -12,7 +12,6 @@ from shapely import affinity
 from shapely.geometry import LineString
 
 from balanced_zones.algorithms.core.errors import InputError
-from balanced_zones.algorithms.core.progress import Progress
 from balanced_zones.algorithms.core.zones.bounds import lower_bound
 from balanced_zones.algorithms.core.zones.conditions import Conditions
 from balanced_zones.algorithms.core.zones.evaluation import evaluate_plan
@@ -25,15 +24,17 @@ from balanced_zones.algorithms.core.zones.nearest import Outlines
 from balanced_zones.algorithms.core.zones.parts import Islands
 from balanced_zones.algorithms.core.zones.preflight import build_problem
 from balanced_zones.algorithms.core.zones.unit_check import check_units
-from cases import COLUMNS, CRS, archipelago, in_two, lines, schools_at, squares, with_row
-
-
-class Listener(Progress):
-    def __init__(self):
-        self.said = []
-
-    def warn(self, text):
-        self.said.append(text)
+from cases import (
+    COLUMNS,
+    CRS,
+    Listener,
+    archipelago,
+    in_two,
+    lines,
+    schools_at,
+    squares,
+    with_row,
+)
 
 
 def problem_of(units, schools, progress=None, **conditions):
@@ -134,9 +135,9 @@ def test_a_gap_is_named_with_its_width_and_the_ways_out():
     listener = Listener()
     problem = problem_of(units, schools, listener)
     assert problem.adjacency.islands.tolist() == [[2, 3]]
-    assert "Pairs: 1 (U3 to U2 (0.30 m))" in "".join(listener.said)
+    assert "Pairs: 1 (U3 to U2 (0.30 m))" in "".join(listener.warned)
     # They are neighbours now: nothing says that they are not.
-    assert not any("not counted as neighbours" in text for text in listener.said)
+    assert not any("not counted as neighbours" in text for text in listener.warned)
     # Two of the ways out, tried.
     bridge = LineString([units.geometry[2].centroid, units.geometry[3].centroid])
     bridge = gpd.GeoDataFrame(index=[1], geometry=[bridge], crs=CRS)
@@ -149,7 +150,7 @@ def test_water_is_named_with_its_width():
     assert "U3 (7.8 mi from unit U2" in refusal(units, schools, islands=Islands.REFUSE)
     listener = Listener()
     problem_of(units, schools, listener)
-    assert "joined to the nearest planning unit: 1 (U3 to U2 (7.8 mi))" in "".join(listener.said)
+    assert "joined to the nearest planning unit: 1 (U3 to U2 (7.8 mi))" in "".join(listener.warned)
 
 
 def test_what_a_barrier_cuts_off_is_not_joined():
@@ -163,7 +164,7 @@ def test_what_a_barrier_cuts_off_is_not_joined():
         units, schools, listener, islands=Islands.LEAVE, barriers=lines([(2, -1), (2, 2)])
     )
     assert problem.unit_ids == ("U0", "U1") and problem.left_out.unit_ids == ("U2", "U3")
-    assert "Barriers cut these parts off: those with the units U2" in "".join(listener.said)
+    assert "Barriers cut these parts off: those with the units U2" in "".join(listener.warned)
 
 
 def test_no_bridge_leads_over_a_barrier_in_the_water():

@@ -15,8 +15,7 @@ class Effort(Enum):
 
 @dataclass(frozen=True)
 class Plan:
-    """What an effort buys: starts where there are few hubs, trials of the search elsewhere,
-    as many as there are hubs to redraw, within bounds."""
+    """What an effort buys: starts where there are few hubs, and trials of the search."""
 
     starts_of_few: int
     trials_per_hub: int

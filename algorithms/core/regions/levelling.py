@@ -25,8 +25,7 @@ MARGIN = 0.7
 whole units miss."""
 
 MOST_PER_REGION = 4
-"""Exchanges at most, and as many borders that lead nowhere: a region's surplus seldom passes more
-than two or three others."""
+"""Borders tried per region at most: a surplus seldom passes more than two or three others."""
 
 
 def level(plan: RegionPlan, goal: RegionGoal, price: float, progress: Progress = SILENT) -> bool:
@@ -41,7 +40,6 @@ def level(plan: RegionPlan, goal: RegionGoal, price: float, progress: Progress =
     if not start:
         return False
     closed: set[tuple[int, int]] = set()
-    failed = 0
     for _ in range(MOST_PER_REGION * len(plan.mass)):
         if progress.cancelled() or not goal.excess(plan):
             break
@@ -49,15 +47,11 @@ def level(plan: RegionPlan, goal: RegionGoal, price: float, progress: Progress =
         flow = needed_flow(plan, goal, pairs)
         if flow is None or not flow.any():
             break
-        strength = np.abs(flow).sum(axis=0)
-        at = int(strength.argmax())
+        at = int(np.abs(flow).sum(axis=0).argmax())
         if _passed(plan, goal, price, pairs[at], flow[:, at]):
             closed.clear()
         else:
-            failed += 1
             closed.add(pairs[at])
-            if failed > MOST_PER_REGION * len(plan.mass):
-                break
     if goal.excess(plan) < start:
         return True
     for unit in np.flatnonzero(plan.labels != labels).tolist():
@@ -81,10 +75,11 @@ def needed_flow(
     m, k = len(pairs), len(plan.mass)
     first, second = np.array(pairs).T
     edge = np.arange(m)
-    out = sparse.coo_matrix(
+    leaves = sparse.coo_matrix(
         (np.r_[np.ones(m), -np.ones(m)], (np.r_[first, second], np.r_[edge, edge])), shape=(k, m)
     )
-    balance = sparse.hstack([out, -out]).tocsr()
+    # What leaves each region, for flows one way and, as unknowns of their own, the other.
+    balance = sparse.hstack([leaves, -leaves]).tocsr()
     flows = []
     for field, totals in enumerate(plan.sums):
         target = goal.target[field]
@@ -108,11 +103,7 @@ def needed_flow(
 
 
 def _passed(
-    plan: RegionPlan,
-    goal: RegionGoal,
-    price: float,
-    pair: tuple[int, int],
-    flow: np.ndarray,
+    plan: RegionPlan, goal: RegionGoal, price: float, pair: tuple[int, int], flow: np.ndarray
 ) -> bool:
     """Make an exchange across a border that passes about its flow; whether one could be made.
 
