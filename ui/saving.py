@@ -180,11 +180,23 @@ def write_field(inputs, layer: QgsVectorLayer, name: str, labels) -> None:
                     )
                 )
         layer.endEditCommand()
-        if not was_editing and not layer.commitChanges():
-            raise CannotSave("\n".join(layer.commitErrors()))
+        if not was_editing:
+            if not layer.commitChanges():
+                raise CannotSave("\n".join(layer.commitErrors()))
+            see_field(layer, name)
     except CannotSave:
         if was_editing:
             layer.destroyEditCommand()
         else:
             layer.rollBack()
         raise
+
+
+def see_field(layer: QgsVectorLayer, name: str) -> None:
+    """Open a layer's source again where it does not see a field that its file has.
+
+    QGIS shares what it has opened among the layers of a file: where another one opened it as the
+    field was written, the layer would go on as the file was before.
+    """
+    if layer.fields().lookupField(name) < 0:
+        layer.setDataSource(layer.source(), layer.name(), layer.providerType())

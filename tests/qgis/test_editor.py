@@ -58,7 +58,7 @@ from balanced_zones.ui.editor import Editor
 from balanced_zones.ui.found_again import found_again, whereabouts
 from balanced_zones.ui.levels import CannotJoin, Levels
 from balanced_zones.ui.reading import EditPlan
-from balanced_zones.ui.saving import SavePlan, inputs_now
+from balanced_zones.ui.saving import SavePlan, inputs_now, see_field
 from balanced_zones.ui.start_dialog import EntryDialog
 from balanced_zones.ui.state import journal
 from balanced_zones.ui.state.feeding import feeding
@@ -489,6 +489,25 @@ def test_saving_to_a_field_and_leaving(editor, monkeypatch, run):
     source.startEditing()
     source.deleteAttribute(source.fields().lookupField("by_hand"))
     source.commitChanges()
+
+
+def test_a_field_that_the_file_has_is_seen(layers):
+    """As where another layer of the file opened it while the field was written."""
+    from osgeo import ogr
+
+    layer = layers["units"]
+    renderer, known = layer.renderer().dump(), layer.id()
+    data = ogr.Open(layer.source().split("|")[0], 1)
+    data.GetLayerByName("units").CreateField(ogr.FieldDefn("from_elsewhere", ogr.OFTString))
+    del data
+    assert layer.fields().lookupField("from_elsewhere") < 0
+    see_field(layer, "from_elsewhere")
+    assert layer.fields().lookupField("from_elsewhere") >= 0
+    assert sum(1 for _ in layer.getFeatures()) == COLUMNS_ * ROWS
+    assert layer.isValid() and layer.id() == known and layer.renderer().dump() == renderer
+    layer.startEditing()
+    layer.deleteAttribute(layer.fields().lookupField("from_elsewhere"))
+    assert layer.commitChanges()
 
 
 def test_a_unit_is_divided_along_a_line(editor, tmp_path):
