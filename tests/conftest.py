@@ -111,8 +111,9 @@ def quick_search(monkeypatch):
     """
     from dataclasses import replace
 
+    from balanced_zones.algorithms.core.effort import Effort
     from balanced_zones.algorithms.core.zones import climb, whole_bound
-    from balanced_zones.algorithms.core.zones.pace import PACE, Effort
+    from balanced_zones.algorithms.core.zones.pace import PACE
 
     monkeypatch.setattr(whole_bound, "_WORK", whole_bound._WORK // 50)
 

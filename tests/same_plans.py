@@ -7,6 +7,7 @@ import geopandas as gpd
 import numpy as np
 
 import conftest  # loads the plugin's package
+from balanced_zones.algorithms.core.effort import Effort
 from balanced_zones.algorithms.core.hubs.equal_size import equal_size_hubs
 from balanced_zones.algorithms.core.hubs.settings import Settings
 from balanced_zones.algorithms.core.zones.azp import azp
@@ -14,7 +15,6 @@ from balanced_zones.algorithms.core.zones.geokmeans import UnitOrder, geokmeans
 from balanced_zones.algorithms.core.zones.goal import Goal
 from balanced_zones.algorithms.core.zones.improve import run_starts
 from balanced_zones.algorithms.core.zones.improvement import starts
-from balanced_zones.algorithms.core.zones.pace import Effort
 from balanced_zones.algorithms.core.zones.sara import sara
 from cases import county
 

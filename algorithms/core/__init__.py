@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from .api.regions import RegionSet, balanced_regions
     from .api.units import UnitCheck, UnitRepair, check_units, repair_units
     from .errors import InputError
+    from .hubs.limit_texts import Limit, SizeLimit, SumLimit
     from .progress import Progress, Stopped
     from .zones.conditions import Conditions
     from .zones.costs import CostColumns
@@ -47,6 +48,7 @@ _HOMES = {
     "api.regions": ("RegionSet", "balanced_regions"),
     "api.units": ("UnitCheck", "UnitRepair", "check_units", "repair_units"),
     "errors": ("InputError",),
+    "hubs.limit_texts": ("Limit", "SizeLimit", "SumLimit"),
     "progress": ("Progress", "Stopped"),
     "zones.conditions": ("Conditions",),
     "zones.costs": ("CostColumns",),
@@ -70,11 +72,14 @@ __all__ = [
     "InputError",
     "Islands",
     "LevelPlans",
+    "Limit",
     "PlanComparison",
     "PlanWarning",
     "Progress",
     "RegionSet",
+    "SizeLimit",
     "Stopped",
+    "SumLimit",
     "TwoSchools",
     "UnitCheck",
     "UnitRepair",

@@ -150,9 +150,9 @@ class DrawLevels(Entry):
         return {**run.parameters, "STABILITY": DEFAULT_STABILITY if asked else 0.0}
 
     def compute(self, run):
+        from ..core.effort import Effort
         from ..core.zones.climb import improve_levels
         from ..core.zones.levels import Ladder, Level
-        from ..core.zones.pace import Effort
         from ..writing import levels as writing
         from ..writing.zones import write_zones
 
@@ -186,7 +186,7 @@ class DrawLevels(Entry):
         progress = search.progress(0.1, 0.9)
         progress.stage(tr("Improving the plans ..."))
         result = improve_levels(
-            ladder, Effort(1 + run.choice("EFFORT")), random_seed.read(run), progress
+            ladder, list(Effort)[1 + run.choice("EFFORT")], random_seed.read(run), progress
         )
         found = [
             outcome.of_plans(inputs, [(plan_names.new(), each.labels)], bound=each.bound)

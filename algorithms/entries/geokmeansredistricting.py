@@ -146,7 +146,7 @@ class GeoKMeansRedistricting(Entry):
         return goal.completed(run)
 
     def compute(self, run):
-        from ..core.zones.pace import Effort
+        from ..core.effort import Effort
 
         search = time_limit.read(run)
         effort = run.choice("IMPROVE")
@@ -167,7 +167,7 @@ class GeoKMeansRedistricting(Entry):
             numbers = {**only_measured(inputs, drawn.labels, progress), **search.outputs()}
             return plan_written(run, inputs, found, remedy, numbers)
         asked = goal.read(run)
-        results = improved(inputs, asked, drawn.labels, Effort(effort), progress)
+        results = improved(inputs, asked, drawn.labels, list(Effort)[effort], progress)
         beside = [(tr("GeoKMeans alone"), drawn.labels)]
         return improvement_written(run, inputs, results, asked, beside, search)
 

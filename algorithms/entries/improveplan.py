@@ -85,7 +85,7 @@ class ImprovePlan(Entry):
         return goal.completed(run)
 
     def compute(self, run):
-        from ..core.zones.pace import Effort
+        from ..core.effort import Effort
 
         search = time_limit.read(run)
         goal.check(run)
@@ -99,7 +99,7 @@ class ImprovePlan(Entry):
             inputs,
             asked,
             given,
-            Effort(1 + run.choice("EFFORT")),
+            list(Effort)[1 + run.choice("EFFORT")],
             search.progress(0.05, 0.9),
         )
         beside = []

@@ -185,8 +185,9 @@ def read(run, progress) -> Asked:
     InputError
         If neither a number of regions nor a sum is given, or both are, or numbers are none.
     """
+    from ..core.effort import Effort
     from ..core.regions.preflight import RegionColumns
-    from ..core.regions.solve import QUICK, STANDARD, THOROUGH, Weights
+    from ..core.regions.solve import Weights
     from ..core.zones.conditions import Conditions
     from ..qgis_io import sources
     from ..qgis_io.discretion import by_role
@@ -213,7 +214,7 @@ def read(run, progress) -> Asked:
         most=most,
         tolerance=tolerance,
         weights=Weights(*LOOKS[run.choice("COMPACTNESS")]),
-        effort=(QUICK, STANDARD, THOROUGH)[run.choice("EFFORT")],
+        effort=list(Effort)[run.choice("EFFORT")],
     )
 
 

@@ -242,7 +242,8 @@ def work(case_file, out_file, method, seed):
         run = naive_seed
         import sklearn.cluster  # noqa: F401
     else:
-        from balanced_zones.algorithms.core.hubs.solve import Compactness, Effort, solve_hubs
+        from balanced_zones.algorithms.core.effort import Effort
+        from balanced_zones.algorithms.core.hubs.solve import Compactness, solve_hubs
 
         # What the first call loads is no part of the work.
         solve_hubs(np.random.default_rng(0).random((40, 2)), np.full(4, 10), np.full(4, 10))
@@ -559,7 +560,8 @@ def bound(case, best):
 
 def by_demand(xy, low, high, demand, effort):
     """Labels of hubs whose demands keep their ranges; None if none were found."""
-    from balanced_zones.algorithms.core.hubs.solve import Effort, solve_hubs
+    from balanced_zones.algorithms.core.effort import Effort
+    from balanced_zones.algorithms.core.hubs.solve import solve_hubs
 
     found = solve_hubs(xy, low, high, weights=demand, effort=Effort(effort), connected=False)
     return found.labels if found.kept else None

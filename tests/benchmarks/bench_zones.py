@@ -55,6 +55,7 @@ from maps import honeycomb
 from peers import environment
 from shapely.ops import unary_union
 
+from balanced_zones.algorithms.core.effort import Effort
 from balanced_zones.algorithms.core.zones import geokmeans as geokmeans_module
 from balanced_zones.algorithms.core.zones.azp import azp
 from balanced_zones.algorithms.core.zones.geokmeans import OwnZone, UnitOrder, Variant, geokmeans
@@ -62,7 +63,6 @@ from balanced_zones.algorithms.core.zones.goal import Goal
 from balanced_zones.algorithms.core.zones.improve import run_starts
 from balanced_zones.algorithms.core.zones.improvement import starts
 from balanced_zones.algorithms.core.zones.metrics import evaluate
-from balanced_zones.algorithms.core.zones.pace import Effort
 from balanced_zones.algorithms.core.zones.parallel import run_starts_in_parallel
 from balanced_zones.algorithms.core.zones.plan import Plan
 from balanced_zones.algorithms.core.zones.preflight import Columns, build_problem

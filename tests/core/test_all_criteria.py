@@ -7,6 +7,7 @@ from itertools import product
 import numpy as np
 import pytest
 
+from balanced_zones.algorithms.core.effort import Effort
 from balanced_zones.algorithms.core.zones.bounds import lower_bound
 from balanced_zones.algorithms.core.zones.contiguous import make_contiguous
 from balanced_zones.algorithms.core.zones.criteria.by_unit import (
@@ -24,7 +25,6 @@ from balanced_zones.algorithms.core.zones.goal import Goal
 from balanced_zones.algorithms.core.zones.improve import run_start
 from balanced_zones.algorithms.core.zones.improvement import Start, StartKind
 from balanced_zones.algorithms.core.zones.limits import utilisation_limits
-from balanced_zones.algorithms.core.zones.pace import Effort
 from cases import county
 
 pytestmark = pytest.mark.usefixtures("quick_search")

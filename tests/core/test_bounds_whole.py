@@ -15,7 +15,7 @@ from balanced_zones.algorithms.core.zones.conditions import Conditions
 from balanced_zones.algorithms.core.zones.goal import Goal
 from balanced_zones.algorithms.core.zones.improve import run_starts
 from balanced_zones.algorithms.core.zones.limits import utilisation_limits
-from balanced_zones.algorithms.core.zones.pace import Effort
+from balanced_zones.algorithms.core.zones.pace import PACE
 from balanced_zones.algorithms.core.zones.preflight import build_problem
 from balanced_zones.algorithms.core.zones.whole_bound import (
     detached_pairs,
@@ -220,9 +220,7 @@ def test_only_thorough_improvements_look_for_it_and_the_goal_stays_the_same():
     standard, whole = goal_bound(problem, goal), goal_bound(problem, goal, whole=True)
     assert whole.mean_travel > standard.mean_travel and not standard.whole
     assert whole.divisible == standard.divisible == standard.mean_travel
-    found = [
-        run_starts(problem, goal, effort, progress=StopsAfterTheBound())[0] for effort in Effort
-    ]
+    found = [run_starts(problem, goal, effort, progress=StopsAfterTheBound())[0] for effort in PACE]
     assert [result.bound.whole for result in found] == [False, True]
     assert found[0].objective_before == found[1].objective_before
 

@@ -7,6 +7,7 @@ from itertools import product
 import numpy as np
 import pytest
 
+from balanced_zones.algorithms.core.effort import Effort
 from balanced_zones.algorithms.core.jobs.codec import decode, encode
 from balanced_zones.algorithms.core.progress import Progress
 from balanced_zones.algorithms.core.zones.criteria.ceilings import MeanTravelLimit, MovedLimit
@@ -15,7 +16,6 @@ from balanced_zones.algorithms.core.zones.goal import Goal, Objective
 from balanced_zones.algorithms.core.zones.improve import run_start, run_starts
 from balanced_zones.algorithms.core.zones.improvement import Start, StartKind
 from balanced_zones.algorithms.core.zones.metrics import pieces
-from balanced_zones.algorithms.core.zones.pace import Effort
 from balanced_zones.algorithms.core.zones.plan import Plan
 from balanced_zones.algorithms.core.zones.preflight import build_problem
 from balanced_zones.algorithms.core.zones.travel import TravelTable

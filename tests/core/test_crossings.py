@@ -8,6 +8,7 @@ import networkx as nx
 import numpy as np
 import pytest
 
+from balanced_zones.algorithms.core.effort import Effort
 from balanced_zones.algorithms.core.errors import InputError
 from balanced_zones.algorithms.core.progress import SILENT
 from balanced_zones.algorithms.core.zones.conditions import Conditions
@@ -15,7 +16,6 @@ from balanced_zones.algorithms.core.zones.criteria.crossings import SoftBarriers
 from balanced_zones.algorithms.core.zones.goal import Goal
 from balanced_zones.algorithms.core.zones.improve import run_start
 from balanced_zones.algorithms.core.zones.improvement import Start, StartKind
-from balanced_zones.algorithms.core.zones.pace import Effort
 from balanced_zones.algorithms.core.zones.preflight import build_problem
 from balanced_zones.algorithms.core.zones.splitting import Parts, cut, with_parts
 from cases import COLUMNS, lines, schools_at, squares

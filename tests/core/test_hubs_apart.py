@@ -7,11 +7,12 @@ import geopandas as gpd
 import numpy as np
 import pytest
 
+from balanced_zones.algorithms.core.effort import Effort
 from balanced_zones.algorithms.core.errors import InputError
 from balanced_zones.algorithms.core.hubs.apart import spread_of
 from balanced_zones.algorithms.core.hubs.conditions import HubConditions
 from balanced_zones.algorithms.core.hubs.equal_size import equal_size_hubs
-from balanced_zones.algorithms.core.hubs.settings import Effort, Settings
+from balanced_zones.algorithms.core.hubs.settings import Settings
 from balanced_zones.algorithms.core.hubs.within_range import hubs_within_range
 
 APART = HubConditions(apart_field="rivals")

@@ -8,11 +8,11 @@ from pyproj import Geod
 from shapely.geometry import Point, Polygon
 
 from balanced_zones.algorithms.core.colouring import colour_classes
+from balanced_zones.algorithms.core.effort import Effort
 from balanced_zones.algorithms.core.errors import InputError
 from balanced_zones.algorithms.core.hubs.equal_size import equal_size_hubs
 from balanced_zones.algorithms.core.hubs.forming import number_from_north_west
 from balanced_zones.algorithms.core.hubs.settings import Settings
-from balanced_zones.algorithms.core.hubs.solve import Effort
 from balanced_zones.algorithms.core.progress import Progress
 
 QUICK = Settings(effort=Effort.QUICK)

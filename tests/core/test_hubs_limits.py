@@ -8,18 +8,18 @@ import numpy as np
 import pytest
 from shapely.geometry import Point
 
+from balanced_zones.algorithms.core.effort import Effort
 from balanced_zones.algorithms.core.errors import InputError
 from balanced_zones.algorithms.core.hubs.conditions import HubConditions
 from balanced_zones.algorithms.core.hubs.equal_size import equal_size_hubs
 from balanced_zones.algorithms.core.hubs.limit_texts import (
-    HubsLimit,
     Limit,
+    SizeLimit,
     SumLimit,
     hubs_limits,
     sum_limits,
 )
 from balanced_zones.algorithms.core.hubs.settings import Method, Settings
-from balanced_zones.algorithms.core.hubs.solve import Effort
 from balanced_zones.algorithms.core.hubs.within_range import hubs_within_range
 from balanced_zones.algorithms.core.progress import Progress
 
@@ -67,8 +67,8 @@ def test_fields_with_spaces_and_points_have_limits():
         SumLimit(None, Limit(high=9)),
     ]
     assert hubs_limits(["1 of <= 6", "2 x 2-4"], "here") == [
-        HubsLimit(1, Limit(high=6)),
-        HubsLimit(2, Limit(2, 4)),
+        SizeLimit(1, Limit(high=6)),
+        SizeLimit(2, Limit(2, 4)),
     ]
 
 

@@ -8,6 +8,7 @@ import numpy as np
 import pandas as pd
 import pytest
 
+from balanced_zones.algorithms.core.effort import Effort
 from balanced_zones.algorithms.core.errors import InputError
 from balanced_zones.algorithms.core.hubs import solve
 from balanced_zones.algorithms.core.hubs.conditions import HubConditions
@@ -18,7 +19,6 @@ from balanced_zones.algorithms.core.hubs.packing import (
     pack,
 )
 from balanced_zones.algorithms.core.hubs.settings import Method, Settings
-from balanced_zones.algorithms.core.hubs.solve import Effort
 from balanced_zones.algorithms.core.hubs.within_range import hubs_within_range
 from balanced_zones.algorithms.core.progress import Progress
 

@@ -7,11 +7,12 @@ import numpy as np
 import pandas as pd
 import pytest
 
+from balanced_zones.algorithms.core.effort import Effort
 from balanced_zones.algorithms.core.hubs import annealing, redraw, region
 from balanced_zones.algorithms.core.hubs.budget import MOST_WORK
 from balanced_zones.algorithms.core.hubs.exhaustive import Exhaustive, GivenUp
 from balanced_zones.algorithms.core.hubs.neighbours import Neighbours
-from balanced_zones.algorithms.core.hubs.solve import Effort, solve_hubs
+from balanced_zones.algorithms.core.hubs.solve import solve_hubs
 from balanced_zones.algorithms.core.progress import Progress
 
 

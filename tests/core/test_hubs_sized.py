@@ -4,11 +4,11 @@
 import numpy as np
 import pytest
 
+from balanced_zones.algorithms.core.effort import Effort
 from balanced_zones.algorithms.core.hubs import sized
 from balanced_zones.algorithms.core.hubs.centres import medoids
 from balanced_zones.algorithms.core.hubs.neighbours import Neighbours
 from balanced_zones.algorithms.core.hubs.settings import Method, Settings, Sizes
-from balanced_zones.algorithms.core.hubs.solve import Effort
 from balanced_zones.algorithms.core.progress import SILENT
 from cases import Listener, Stopped
 

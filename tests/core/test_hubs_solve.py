@@ -10,6 +10,7 @@ from scipy import sparse
 from scipy.optimize import Bounds, LinearConstraint, linprog, milp
 from scipy.spatial import cKDTree
 
+from balanced_zones.algorithms.core.effort import Effort
 from balanced_zones.algorithms.core.hubs import balanced_start as start_module
 from balanced_zones.algorithms.core.hubs import bound, transport
 from balanced_zones.algorithms.core.hubs.balanced_start import balanced_start, even_out
@@ -18,7 +19,7 @@ from balanced_zones.algorithms.core.hubs.centres import centroids, medoids
 from balanced_zones.algorithms.core.hubs.neighbours import Neighbours
 from balanced_zones.algorithms.core.hubs.places import delaunay_links, gabriel_links
 from balanced_zones.algorithms.core.hubs.problem import HubProblem
-from balanced_zones.algorithms.core.hubs.solve import Compactness, Effort, solve_hubs
+from balanced_zones.algorithms.core.hubs.solve import Compactness, solve_hubs
 from balanced_zones.algorithms.core.hubs.transport import Assignment, Costs, assign
 from balanced_zones.algorithms.core.progress import Progress
 

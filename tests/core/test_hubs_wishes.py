@@ -6,8 +6,9 @@ from itertools import product
 import numpy as np
 import pytest
 
+from balanced_zones.algorithms.core.effort import Effort
 from balanced_zones.algorithms.core.hubs.neighbours import Neighbours
-from balanced_zones.algorithms.core.hubs.solve import Effort, solve_hubs
+from balanced_zones.algorithms.core.hubs.solve import solve_hubs
 from balanced_zones.algorithms.core.hubs.wishes import LongestWay, Sums
 
 

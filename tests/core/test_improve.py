@@ -7,6 +7,7 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
+from balanced_zones.algorithms.core.effort import Effort
 from balanced_zones.algorithms.core.errors import InputError
 from balanced_zones.algorithms.core.jobs.codec import decode, encode
 from balanced_zones.algorithms.core.progress import SILENT, Progress
@@ -24,7 +25,7 @@ from balanced_zones.algorithms.core.zones.improvement import Start, StartKind, s
 from balanced_zones.algorithms.core.zones.lawful import main_zone
 from balanced_zones.algorithms.core.zones.limits import district_utilisation, utilisation_limits
 from balanced_zones.algorithms.core.zones.metrics import evaluate, pieces
-from balanced_zones.algorithms.core.zones.pace import PACE, Effort
+from balanced_zones.algorithms.core.zones.pace import PACE
 from balanced_zones.algorithms.core.zones.plan import Plan
 from balanced_zones.algorithms.core.zones.preflight import build_problem
 from balanced_zones.algorithms.core.zones.problem import UNASSIGNED, ZoningProblem

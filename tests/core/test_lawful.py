@@ -5,6 +5,7 @@ import networkx as nx
 import numpy as np
 import pytest
 
+from balanced_zones.algorithms.core.effort import Effort
 from balanced_zones.algorithms.core.errors import InputError
 from balanced_zones.algorithms.core.jobs.codec import decode, encode
 from balanced_zones.algorithms.core.zones.contiguous import make_contiguous
@@ -14,7 +15,6 @@ from balanced_zones.algorithms.core.zones.improve import run_start, run_starts
 from balanced_zones.algorithms.core.zones.improvement import Start, StartKind, starts
 from balanced_zones.algorithms.core.zones.lawful import ground_of, islands, main_zone, tied
 from balanced_zones.algorithms.core.zones.metrics import patches
-from balanced_zones.algorithms.core.zones.pace import Effort
 from balanced_zones.algorithms.core.zones.preflight import build_problem
 from balanced_zones.algorithms.core.zones.whole_bound import goal_bound
 from cases import COLUMNS, county, schools_at, squares

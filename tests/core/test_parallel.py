@@ -12,6 +12,7 @@ import pytest
 
 import cluster_work
 import job_work
+from balanced_zones.algorithms.core.effort import Effort
 from balanced_zones.algorithms.core.errors import InputError
 from balanced_zones.algorithms.core.jobs import cluster, interpreter, pool, process
 from balanced_zones.algorithms.core.jobs.interpreter import candidates, is_python, worker_python
@@ -21,7 +22,6 @@ from balanced_zones.algorithms.core.zones.criteria.by_unit import Walkers
 from balanced_zones.algorithms.core.zones.goal import Goal
 from balanced_zones.algorithms.core.zones.improve import run_starts
 from balanced_zones.algorithms.core.zones.improvement import Start, StartKind
-from balanced_zones.algorithms.core.zones.pace import Effort
 from balanced_zones.algorithms.core.zones.parallel import run_starts_in_parallel
 from cases import county
 from conftest import ROOT

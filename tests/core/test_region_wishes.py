@@ -9,6 +9,7 @@ import pytest
 from shapely.geometry import LineString
 
 from balanced_zones.algorithms.core import balanced_regions
+from balanced_zones.algorithms.core.effort import Effort
 from balanced_zones.algorithms.core.errors import InputError
 from balanced_zones.algorithms.core.regions.annealing import Cooling, anneal
 from balanced_zones.algorithms.core.regions.districts import (
@@ -20,7 +21,7 @@ from balanced_zones.algorithms.core.regions.goal import goal_for
 from balanced_zones.algorithms.core.regions.measures import measure
 from balanced_zones.algorithms.core.regions.plan import RegionPlan
 from balanced_zones.algorithms.core.regions.preflight import with_number
-from balanced_zones.algorithms.core.regions.solve import QUICK, form_regions
+from balanced_zones.algorithms.core.regions.solve import form_regions
 from balanced_zones.algorithms.core.regions.wishes import (
     NO_WISHES,
     KeptPlaces,
@@ -49,7 +50,7 @@ def wishes(locked=None, existing=None, **more):
 
 def formed(layer_ground, regions, wished, tolerance=0.1, seed=0):
     problem = with_wishes(with_number(layer_ground, regions, [tolerance]), wished)
-    found = form_regions(problem, seed, QUICK)
+    found = form_regions(problem, seed, Effort.QUICK)
     assert (pieces(problem.zoning, found.labels) == 1).all()
     return found
 
@@ -251,7 +252,9 @@ def test_no_region_crosses_a_district_and_shares_are_the_districts_own():
 
     def form(number, district, progress):
         problem = with_number(district.ground, counts[number], [0.15])
-        return form_regions(with_wishes(problem, district.wishes), 0, QUICK, progress=progress)
+        return form_regions(
+            with_wishes(problem, district.wishes), 0, Effort.QUICK, progress=progress
+        )
 
     found = form_in_districts(layer_ground, districts, form, wished)
     assert found.kept and found.problem.n_regions == 9

@@ -8,6 +8,7 @@ import numpy as np
 import pytest
 from shapely.geometry import box
 
+from balanced_zones.algorithms.core.effort import Effort
 from balanced_zones.algorithms.core.errors import InputError
 from balanced_zones.algorithms.core.regions.annealing import Cooling, anneal
 from balanced_zones.algorithms.core.regions.exchanges import border_pairs
@@ -23,8 +24,6 @@ from balanced_zones.algorithms.core.regions.preflight import (
 )
 from balanced_zones.algorithms.core.regions.recut import recut
 from balanced_zones.algorithms.core.regions.solve import (
-    QUICK,
-    THOROUGH,
     form_regions,
     most_regions,
 )
@@ -56,7 +55,7 @@ def ground(layer, *balance, **conditions):
 @pytest.mark.parametrize(("seed", "regions"), [(0, 2), (1, 5), (2, 9)])
 def test_every_region_is_in_one_piece_and_within_the_tolerance(seed, regions):
     problem = with_number(ground(random_grid(12, seed), "people"), regions, [0.05])
-    found = form_regions(problem, seed, QUICK)
+    found = form_regions(problem, seed, Effort.QUICK)
     assert (pieces(problem.zoning, found.labels) == 1).all()
     assert found.kept
     assert np.abs(problem.deviations(found.labels)).max() <= 0.05 + 1e-9
@@ -64,7 +63,7 @@ def test_every_region_is_in_one_piece_and_within_the_tolerance(seed, regions):
 
 def test_two_sums_are_both_kept():
     problem = with_number(ground(random_grid(10, 1), "people", "jobs"), 4, [0.05, 0.08])
-    found = form_regions(problem, 0, QUICK)
+    found = form_regions(problem, 0, Effort.QUICK)
     assert found.kept
     worst = np.abs(problem.deviations(found.labels)).max(axis=0)
     assert (worst <= np.array([0.05, 0.08]) + 1e-9).all()
@@ -72,7 +71,7 @@ def test_two_sums_are_both_kept():
 
 def test_the_same_random_seed_gives_the_same_regions():
     problem = with_number(ground(random_grid(9, 4), "people"), 5, [0.03])
-    first, again = (form_regions(problem, 7, QUICK).labels for _ in range(2))
+    first, again = (form_regions(problem, 7, Effort.QUICK).labels for _ in range(2))
     assert (first == again).all()
 
 
@@ -104,7 +103,7 @@ def test_tiny_maps_are_as_even_as_any_regions_can_be(seed):
         if whole(there, labels, 3)
     )
     within = with_number(there, 3, [least + 1e-9])
-    assert form_regions(within, seed, QUICK).kept
+    assert form_regions(within, seed, Effort.QUICK).kept
 
 
 @pytest.mark.parametrize(("columns", "rows", "regions"), [(2, 2, 2), (4, 2, 3), (3, 3, 2)])
@@ -119,7 +118,7 @@ def test_tiny_maps_are_as_good_as_any_regions_can_be(columns, rows, regions):
         for labels in product(range(regions), repeat=columns * rows)
         if whole(there, labels, regions) and problem.excess(np.array(labels)) <= 0
     )
-    found = form_regions(problem, 0, THOROUGH)
+    found = form_regions(problem, 0, Effort.THOROUGH)
     assert found.kept
     assert whole(there, found.labels, regions)
     assert goal.of(RegionPlan(problem, found.labels), 0) <= best + 0.002 * abs(best)
@@ -151,7 +150,7 @@ def test_a_unit_larger_than_a_region_is_no_obstacle_to_the_others():
     values[14] = 30
     there = ground(grid(6, 6, values), "people")
     problem = with_number(there, 4, [0.01])
-    found = form_regions(problem, 0, QUICK)
+    found = form_regions(problem, 0, Effort.QUICK)
     assert not found.kept
     assert (pieces(problem.zoning, found.labels) == 1).all()
     assert there.largest(0) == (14, 30)
@@ -160,7 +159,7 @@ def test_a_unit_larger_than_a_region_is_no_obstacle_to_the_others():
 def test_as_many_regions_as_reach_the_least_sum():
     there = ground(grid(6, 6), "people")
     assert range_of_numbers(there, 9, None) == (1, 4)
-    found = most_regions(lambda n: with_range(there, n, 9, None), 1, 4, False, effort=QUICK)
+    found = most_regions(lambda n: with_range(there, n, 9, None), 1, 4, False, effort=Effort.QUICK)
     assert found.problem.n_regions == 4
     assert found.problem.totals(found.labels).min() == 9
 
@@ -168,7 +167,7 @@ def test_as_many_regions_as_reach_the_least_sum():
 def test_as_few_regions_as_keep_the_largest_sum():
     there = ground(grid(6, 6), "people")
     assert range_of_numbers(there, None, 12) == (3, 36)
-    found = most_regions(lambda n: with_range(there, n, None, 12), 3, 36, True, effort=QUICK)
+    found = most_regions(lambda n: with_range(there, n, None, 12), 3, 36, True, effort=Effort.QUICK)
     assert found.problem.n_regions == 3
 
 

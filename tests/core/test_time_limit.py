@@ -6,6 +6,7 @@ import numpy as np
 import pytest
 
 from balanced_zones.algorithms.core import progress as progress_module
+from balanced_zones.algorithms.core.effort import Effort
 from balanced_zones.algorithms.core.groups.groups import k_means_groups
 from balanced_zones.algorithms.core.hubs.conditions import HubConditions
 from balanced_zones.algorithms.core.hubs.equal_size import equal_size_hubs
@@ -15,7 +16,6 @@ from balanced_zones.algorithms.core.zones.azp import azp
 from balanced_zones.algorithms.core.zones.goal import Goal
 from balanced_zones.algorithms.core.zones.improvement import starts
 from balanced_zones.algorithms.core.zones.metrics import pieces
-from balanced_zones.algorithms.core.zones.pace import Effort
 from balanced_zones.algorithms.core.zones.parallel import run_starts_in_parallel
 from balanced_zones.algorithms.core.zones.sara import sara
 from cases import county

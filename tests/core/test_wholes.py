@@ -6,6 +6,7 @@ from itertools import product
 import numpy as np
 import pytest
 
+from balanced_zones.algorithms.core.effort import Effort
 from balanced_zones.algorithms.core.progress import SILENT
 from balanced_zones.algorithms.core.zones.coarse import merge_agreed
 from balanced_zones.algorithms.core.zones.criteria.splits import KeptTogether
@@ -14,7 +15,7 @@ from balanced_zones.algorithms.core.zones.improve import run_start
 from balanced_zones.algorithms.core.zones.improvement import Start, StartKind
 from balanced_zones.algorithms.core.zones.lawful import ground_of
 from balanced_zones.algorithms.core.zones.metrics import pieces
-from balanced_zones.algorithms.core.zones.pace import PACE, Effort
+from balanced_zones.algorithms.core.zones.pace import PACE
 from balanced_zones.algorithms.core.zones.preflight import build_problem
 from balanced_zones.algorithms.core.zones.search import Search
 from balanced_zones.algorithms.core.zones.solver import Solver

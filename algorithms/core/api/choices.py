@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 import warnings
+from collections.abc import Iterable
 from enum import Enum
 from typing import TypeVar, Union
 
@@ -14,13 +15,14 @@ from ..texts import tr
 Choice = TypeVar("Choice", bound=Enum)
 
 
-def chosen(value: Union[str, Choice], options: type[Choice], argument: str) -> Choice:
+def chosen(value: Union[str, Choice], options: Iterable[Choice], argument: str) -> Choice:
     """Return a member of an enumeration, given by itself or by its name in any case.
 
     Parameters
     ----------
     value : str or member
-    options : type of Enum
+    options : iterable of members
+        Perhaps the enumeration itself.
     argument : str
         For the message.
 
@@ -29,9 +31,9 @@ def chosen(value: Union[str, Choice], options: type[Choice], argument: str) -> C
     InputError
         If there is no such option.
     """
-    if isinstance(value, options):
-        return value
     names = {member.name.lower(): member for member in options}
+    if isinstance(value, Enum) and value in names.values():
+        return value
     key = str(value).strip().lower().replace(" ", "_")
     if key not in names:
         raise InputError(

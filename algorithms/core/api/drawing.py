@@ -7,6 +7,7 @@ from typing import Callable, Optional, Union
 
 import numpy as np
 
+from ..effort import Effort
 from ..errors import Fault, InputError
 from ..progress import Progress
 from ..zones import azp as _azp
@@ -18,7 +19,7 @@ from ..zones.evaluation import SMALLEST_PATCH
 from ..zones.geokmeans import OwnZone, UnitOrder, Variant
 from ..zones.goal import DEFAULT_GOAL, Goal
 from ..zones.improvement import starts_for
-from ..zones.pace import Effort
+from ..zones.pace import PACE
 from ..zones.parallel import run_starts_in_parallel
 from ..zones.runs import RunsResult, Target
 from ..zones.whole_bound import goal_bound
@@ -320,7 +321,7 @@ def improve(
     results = run_starts_in_parallel(
         district.problem,
         goal,
-        chosen(effort, Effort, "effort"),
+        chosen(effort, PACE, "effort"),
         starts_for(goal, starts_count, random_seed, labels),
         given=labels,
         workers=workers,

@@ -9,12 +9,13 @@ from typing import Optional, Union
 import geopandas as gpd
 import numpy as np
 
+from ..effort import Effort
 from ..hubs import equal_size as _equal_size
 from ..hubs import within_range as _within_range
 from ..hubs.conditions import NO_CONDITIONS, HubConditions
 from ..hubs.hub_columns import hub_columns, point_columns
 from ..hubs.result import HubResult
-from ..hubs.settings import Compactness, Effort, Method, Settings
+from ..hubs.settings import Compactness, Method, Settings
 from ..progress import Progress, Stopped
 from .choices import TO_WARNINGS, chosen
 

@@ -10,6 +10,7 @@ from typing import Optional, Union
 import geopandas as gpd
 import numpy as np
 
+from ..effort import Effort
 from ..errors import Fault, InputError
 from ..progress import Progress
 from ..zones.climb import improve_levels as _improve_levels
@@ -17,7 +18,7 @@ from ..zones.criteria.asked import NOTHING_ELSE
 from ..zones.evaluation import SMALLEST_PATCH
 from ..zones.goal import DEFAULT_GOAL, Goal
 from ..zones.levels import Ladder, Level, LevelsResult
-from ..zones.pace import Effort
+from ..zones.pace import PACE
 from .choices import TO_WARNINGS, chosen
 from .district import District
 from .goals import goal_for
@@ -198,7 +199,7 @@ def improve_levels(
         islands_weight=islands_weight,
         share=feeder_share,
     )
-    kind = chosen(effort, Effort, "effort")
+    kind = chosen(effort, PACE, "effort")
     result = _improve_levels(ladder, kind, random_seed, progress, workers)
     plans = {
         name: ZonePlan(district, each.labels, improvement=each)

@@ -5,15 +5,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from enum import Enum
 from typing import Optional, Union
 
 import geopandas as gpd
 import numpy as np
 
+from ..effort import Effort
 from ..errors import Fault, InputError
 from ..progress import Progress, Stopped
-from ..regions import solve as _solve
 from ..regions.measures import RegionMeasures, measure
 from ..regions.preflight import RegionColumns, region_ground
 from ..regions.request import RegionRequest, regions_asked_for
@@ -23,12 +22,6 @@ from ..zones.criteria.measure import Measure
 from ..zones.outlines import dissolve_zones
 from .choices import TO_WARNINGS, chosen
 from .district import check_columns
-
-
-class _Effort(Enum):
-    QUICK = _solve.QUICK
-    STANDARD = _solve.STANDARD
-    THOROUGH = _solve.THOROUGH
 
 
 @dataclass(frozen=True)
@@ -211,7 +204,7 @@ def balanced_regions(
         allowed.tolist(),
         min_sum,
         max_sum,
-        effort=chosen(effort, _Effort, "effort").value,
+        effort=chosen(effort, Effort, "effort"),
         random_seed=random_seed,
     )
     apart = (frame[districts].tolist(), districts) if districts else None

@@ -16,7 +16,7 @@ from ..errors import Fault
 from ..ids import as_number, as_numbers, id_faults, is_missing
 from ..on_earth import no_place_faults, off_earth_faults
 from ..texts import general, tr
-from .limit_texts import HubsLimit, SumLimit
+from .limit_texts import SizeLimit, SumLimit
 
 TOLERANCE = 5.0
 """Per cent of the mean weight of a hub that a hub's weight may differ by."""
@@ -69,7 +69,7 @@ class HubConditions:
     max_distance : float, optional
         No point is to be farther from the centre of its hub, in metres, or in the unit of
         ``costs``; kept where that is found possible.
-    hub_limits : tuple of HubsLimit
+    hub_limits : tuple of SizeLimit
         So many hubs have sizes, or sums of the weight, within such limits, without centres.
 
     Examples
@@ -106,7 +106,7 @@ class HubConditions:
     costs_layer: str = "Travel costs"
     sums: tuple[SumLimit, ...] = ()
     max_distance: Optional[float] = None
-    hub_limits: tuple[HubsLimit, ...] = ()
+    hub_limits: tuple[SizeLimit, ...] = ()
 
     @property
     def is_anything(self) -> bool:

@@ -10,6 +10,7 @@ from dataclasses import replace
 import geopandas as gpd
 import numpy as np
 
+from ..effort import Effort
 from ..errors import InputError
 from ..progress import Progress, Stage
 from ..texts import tr
@@ -18,7 +19,6 @@ from .demand import Demand
 from .forming import form_hubs
 from .groups import PointGroup
 from .settings import Method, Settings
-from .solve import Effort
 from .wish_faults import too_far
 
 MOST_TRIED = 9

@@ -12,6 +12,7 @@ import numpy as np
 from pyproj import CRS
 from scipy.spatial import cKDTree
 
+from ..effort import Effort
 from ..geo import (
     geodesic_m,
     largest_scale,
@@ -39,7 +40,7 @@ from .own_hubs import NONE
 from .result import HubResult, PerHub
 from .settings import Method, Settings, Sizes
 from .sized import first_grouping, sized_hubs
-from .solve import Compactness, Effort
+from .solve import Compactness
 from .walls import Walls
 from .wish_faults import tell_unkept
 from .wishes import Sums

@@ -32,7 +32,25 @@ HUBS = re.compile(r"(?P<hubs>\d+)\s*(?:of|x|×|:)\s*(?P<range>.+)", re.IGNORECAS
 
 @dataclass(frozen=True)
 class Limit:
-    """From what to what something may be; None for no such limit, or a tolerance in %."""
+    """From what to what something may be, or by how much it may differ from the mean.
+
+    Attributes
+    ----------
+    low, high : float, optional
+        The least and the most; None for no such limit.
+    tolerance : float, optional
+        Per cent of the mean, in place of the two.
+
+    Examples
+    --------
+    >>> from balanced_zones.algorithms import core
+    >>> core.Limit(10, 20).around(100)
+    (10, 20)
+    >>> core.Limit(tolerance=5).around(100)
+    (95.0, 105.0)
+    >>> core.Limit.of("at most 6") == core.Limit(high=6)
+    True
+    """
 
     low: Optional[float] = None
     high: Optional[float] = None
@@ -69,7 +87,27 @@ class Limit:
 
 @dataclass(frozen=True)
 class SumLimit:
-    """What every hub may have of a quantity: a field's sum or, without a field, of points."""
+    """What every hub may have of a quantity.
+
+    Attributes
+    ----------
+    field : str or None
+        The column that is summed up; None for the number of points.
+    limit : Limit
+
+    Examples
+    --------
+    Hubs of equal numbers of units, and of at most 120 students each:
+
+    >>> from balanced_zones.algorithms import core
+    >>> units, _ = core.example_layers()
+    >>> at_most = core.SumLimit("students", core.Limit(high=120))
+    >>> hubs = core.equal_size_hubs(
+    ...     units, 4, conditions=core.HubConditions(sums=(at_most,)), effort="quick"
+    ... )
+    >>> hubs.to_geodataframe().groupby("hub_id")["students"].sum().max() <= 120
+    True
+    """
 
     field: Optional[str]
     limit: Limit
@@ -80,8 +118,28 @@ class SumLimit:
 
 
 @dataclass(frozen=True)
-class HubsLimit:
-    """So many hubs have sizes within a limit."""
+class SizeLimit:
+    """So many hubs have sizes within a limit.
+
+    Attributes
+    ----------
+    hubs : int
+    limit : Limit
+        Of points, or of the sum of the weight; without a tolerance.
+
+    Examples
+    --------
+    One hub of at most 10 units, the others of 15 to 20:
+
+    >>> from balanced_zones.algorithms import core
+    >>> units, _ = core.example_layers()
+    >>> sizes = core.SizeLimit(1, core.Limit(high=10)), core.SizeLimit(2, core.Limit(15, 20))
+    >>> hubs = core.hubs_within_range(
+    ...     units, 10, 20, conditions=core.HubConditions(hub_limits=sizes), effort="quick"
+    ... )
+    >>> (hubs.result.load <= 10).sum()
+    1
+    """
 
     hubs: int
     limit: Limit
@@ -141,7 +199,7 @@ def sum_limits(
     return found
 
 
-def hubs_limits(texts: Sequence[str], where: str) -> list[HubsLimit]:
+def hubs_limits(texts: Sequence[str], where: str) -> list[SizeLimit]:
     """How many hubs have which limits, from such as ``1 of <= 6`` and ``2 of 2-4``.
 
     Raises
@@ -149,14 +207,14 @@ def hubs_limits(texts: Sequence[str], where: str) -> list[HubsLimit]:
     InputError
         A text that is none of these.
     """
-    found, faults = list[HubsLimit](), list[Fault]()
+    found, faults = list[SizeLimit](), list[Fault]()
     for text in texts:
         parts = HUBS.fullmatch(text.strip())
         limit = None if parts is None else Limit.of(parts["range"])
         if limit is None or limit.tolerance is not None or not limit.is_possible:
             faults.append(_no_limit(text, where, "1 of <= 6; 2 of 2-4"))
         elif parts is not None and 0 < int(parts["hubs"]) <= MOST_HUBS:
-            found.append(HubsLimit(int(parts["hubs"]), limit))
+            found.append(SizeLimit(int(parts["hubs"]), limit))
         else:
             faults.append(_no_limit(text, where, "1 of <= 6; 2 of 2-4"))
     if faults:

@@ -11,10 +11,11 @@ from typing import NamedTuple, Optional
 import geopandas as gpd
 from pyproj import CRS
 
+from ..effort import Effort
 from ..errors import Fault
 from ..on_earth import no_place_faults, off_earth_faults
 from ..texts import tr
-from .solve import Compactness, Effort
+from .solve import Compactness
 
 
 class Sizes(NamedTuple):

@@ -14,13 +14,13 @@ from ..jobs.pool import processors, run_jobs
 from ..progress import Progress, Stage
 from .balanced_start import balanced_start
 from .centres import centroids
-from .effort import MANY_HUBS
 from .kmeans_start import kmeans_labels
 from .neighbours import Neighbours
 from .settings import Method, Settings, Sizes
 from .solve import solve_hubs
 from .spectral import default_neighbours, spectral_labels
 from .starts import DENSITY_POWER
+from .work import MANY_HUBS
 
 HUBS_OF_PART = 150
 """So many hubs of very many are formed at once: as many as a large city's, for which exact

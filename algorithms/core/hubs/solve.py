@@ -15,6 +15,7 @@ from typing import Optional
 import numpy as np
 from threadpoolctl import threadpool_limits
 
+from ..effort import Effort
 from ..progress import SILENT, Progress, Stage
 from .alternate import alternate
 from .blocks import Blocks
@@ -22,7 +23,6 @@ from .bound import is_cheap, lower_bound
 from .budget import Budget
 from .connect import REDRAWN_UP_TO, connect
 from .cost_table import CostTable
-from .effort import MANY_HUBS, PLANS, PLANS_BY_WEIGHT, Effort
 from .neighbourhood import MOST_POINTS, search
 from .neighbours import Neighbours
 from .problem import Compactness, HubProblem
@@ -33,8 +33,7 @@ from .transport import Assignment
 from .walls import Walls
 from .wish_search import search_wishes
 from .wishes import LongestWay, Wish
-
-__all__ = ["Compactness", "Effort", "Solution", "solve_hubs"]
+from .work import MANY_HUBS, WORK, WORK_BY_WEIGHT
 
 FEW_HUBS = 8
 """With so few hubs several starts find more than the search among neighbours does."""
@@ -358,9 +357,9 @@ class _Run:
     def _to_free(self, effort: Effort, rng: np.random.Generator, progress: Progress) -> np.ndarray:
         """Labels without given centres, in any number of pieces."""
         problem, k, n = self.problem, self.problem.hubs, len(self.problem.xy)
-        plan = (PLANS_BY_WEIGHT if problem.is_weighed else PLANS)[effort]
+        work = (WORK_BY_WEIGHT if problem.is_weighed else WORK)[effort]
         few = k <= FEW_HUBS
-        starts = plan.starts_of_few if few else 1
+        starts = work.starts_of_few if few else 1
         firsts = [self.first]
         if self.first is not None and problem.is_special:
             # Which of the two is better is a matter of the map: by weight it is up to 3 %.
@@ -379,7 +378,7 @@ class _Run:
             if progress.cancelled():
                 return best
         assert best is not None
-        trials = int(np.clip(plan.trials_per_hub * k, plan.least_trials, plan.most_trials))
+        trials = int(np.clip(work.trials_per_hub * k, work.least_trials, work.most_trials))
         if few and n > MOST_POINTS:
             trials = 0
         if not problem.keeps(best) or len(problem.unreachable(best)):

@@ -19,7 +19,7 @@ from .conditions import HubConditions
 from .cover import least_hubs
 from .demand import ROUND_OFF, Demand
 from .groups import PointGroup
-from .limit_texts import HubsLimit, Limit
+from .limit_texts import Limit, SizeLimit
 from .wishes import ROUNDING, Sums
 
 if TYPE_CHECKING:
@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 
 
 def limits_of_hubs(
-    limits: Sequence[HubsLimit], low: np.ndarray, high: np.ndarray
+    limits: Sequence[SizeLimit], low: np.ndarray, high: np.ndarray
 ) -> tuple[np.ndarray, np.ndarray]:
     """The least and the most of each hub, shape (k,); as of all where a limit does not say."""
     whole = np.issubdtype(low.dtype, np.integer)

@@ -17,8 +17,8 @@ import numpy as np
 from scipy import sparse
 from scipy.spatial import cKDTree
 
+from ..effort import Effort
 from ..progress import SILENT, Progress, Stage
-from .effort import Effort
 from .neighbours import Neighbours
 from .problem import MOST_DENSE, HubProblem
 from .redraw import fault_rank
@@ -30,8 +30,8 @@ FEW_PLACES = 300
 
 
 @dataclass(frozen=True)
-class _Plan:
-    """What an effort buys."""
+class _Work:
+    """What an effort makes."""
 
     starts: int
     """In maps of few places."""
@@ -41,10 +41,10 @@ class _Plan:
     """How often a few hubs are searched where not all is kept, for each hub of the map."""
 
 
-PLANS = {
-    Effort.QUICK: _Plan(4, 60, 2),
-    Effort.STANDARD: _Plan(10, 200, 4),
-    Effort.THOROUGH: _Plan(30, 400, 8),
+WORK = {
+    Effort.QUICK: _Work(4, 60, 2),
+    Effort.STANDARD: _Work(10, 200, 4),
+    Effort.THOROUGH: _Work(30, 400, 8),
 }
 LEAST_PLACES = 15
 """A map of fewer takes no less steps."""
@@ -94,17 +94,17 @@ def search_wishes(
     if problem.hubs == 1:
         return labels
     chance = random.Random(random_seed)  # nosec B311  # seeded
-    search, plan = _Search(problem, neighbours, connected, chance), PLANS[effort]
+    search, work = _Search(problem, neighbours, connected, chance), WORK[effort]
     if neighbours.places.count <= FEW_PLACES:
         if not connected:
             # Hubs in one piece may be the shorter ones, as they are found.
             whole = _Search(problem, neighbours, True, chance)
-            found = whole.from_several_starts(labels, plan, Stage(progress, 0.0, 0.5))
+            found = whole.from_several_starts(labels, work, Stage(progress, 0.0, 0.5))
             labels, progress = min((labels, found), key=search.rank), Stage(progress, 0.5, 1.0)
-        return search.from_several_starts(labels, plan, progress)
+        return search.from_several_starts(labels, work, progress)
     if neighbours.places.count * problem.hubs <= MOST_DENSE:
-        labels = search.as_a_whole(labels, plan, Stage(progress, 0.0, 0.7))
-    return search.around_faults(labels, plan, Stage(progress, 0.7, 1.0))
+        labels = search.as_a_whole(labels, work, Stage(progress, 0.0, 0.7))
+    return search.around_faults(labels, work, Stage(progress, 0.7, 1.0))
 
 
 def wish_rank(
@@ -138,13 +138,13 @@ class _Search:
         return wish_rank(self.problem, labels, self.neighbours if self.connected else None)
 
     def from_several_starts(
-        self, labels: np.ndarray, plan: _Plan, progress: Progress
+        self, labels: np.ndarray, work: _Work, progress: Progress
     ) -> np.ndarray:
         """The best hubs of a map of few places."""
         best = labels
-        steps = plan.steps_per_place * max(self.neighbours.places.count, LEAST_PLACES) // 2
+        steps = work.steps_per_place * max(self.neighbours.places.count, LEAST_PLACES) // 2
         hubs = np.arange(self.problem.hubs)
-        for turn in range(plan.starts):
+        for turn in range(work.starts):
             if progress.cancelled():
                 break
             start = FRESH[turn % len(FRESH)]
@@ -153,12 +153,12 @@ class _Search:
             best = self._better(best, hubs, attempt, False, progress)
             if self._may_split(best):
                 best = self._better(best, hubs, attempt, True, progress)
-            progress.share((turn + 1) / plan.starts)
+            progress.share((turn + 1) / work.starts)
         return best
 
-    def as_a_whole(self, labels: np.ndarray, plan: _Plan, progress: Progress) -> np.ndarray:
+    def as_a_whole(self, labels: np.ndarray, work: _Work, progress: Progress) -> np.ndarray:
         """All hubs searched together, more freely and then less so."""
-        steps = plan.steps_per_place * self.neighbours.places.count // 2
+        steps = work.steps_per_place * self.neighbours.places.count // 2
         hubs = np.arange(self.problem.hubs)
         for turn, hot in enumerate((WARM, COOL)):
             if progress.cancelled():
@@ -168,10 +168,10 @@ class _Search:
             progress.share((turn + 1) / 2)
         return labels
 
-    def around_faults(self, labels: np.ndarray, plan: _Plan, progress: Progress) -> np.ndarray:
+    def around_faults(self, labels: np.ndarray, work: _Work, progress: Progress) -> np.ndarray:
         """A few hubs at a time around those that are not as is asked, the farthest off first."""
         problem, missed = self.problem, np.zeros(self.problem.hubs)
-        for turn in range(turns := plan.fixes_per_hub * problem.hubs):
+        for turn in range(turns := work.fixes_per_hub * problem.hubs):
             off = self._off(labels)
             ill = np.flatnonzero((off > 0) & (missed < MOST_MISSED))
             if not len(ill) or progress.cancelled():
@@ -186,7 +186,7 @@ class _Search:
             places = len(np.unique(self.neighbours.places.index[np.isin(labels, hubs)]))
             cut = missed[worst] >= len(AROUND)
             start, hot = (Start.CUT, HOT) if cut else (Start.PRESENT, WARM)
-            attempt = Attempt(many, start, hot, max(plan.steps_per_place, 200) * places)
+            attempt = Attempt(many, start, hot, max(work.steps_per_place, 200) * places)
             found = self._better(labels, hubs, attempt, missed[worst] % 2 > 0, progress)
             missed[worst] += 1
             if found is not labels:

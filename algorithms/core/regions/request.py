@@ -7,11 +7,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Any, Optional
 
+from ..effort import Effort
 from ..errors import Fault, InputError
 from ..progress import SILENT, Progress
 from .districts import District, districts_of, form_in_districts, shared_out
 from .preflight import RegionGround, range_of_numbers, with_number, with_range
-from .solve import STANDARD, Effort, Regions, Weights, form_regions, most_regions
+from .solve import Regions, Weights, form_regions, most_regions
 from .wishes import NO_WISHES, RegionWishes, with_wishes
 
 
@@ -37,7 +38,7 @@ class RegionRequest:
     least: Optional[float] = None
     most: Optional[float] = None
     weights: Weights = field(default_factory=Weights)
-    effort: Effort = STANDARD
+    effort: Effort = Effort.STANDARD
     random_seed: int = 0
 
 

@@ -11,6 +11,7 @@ from typing import Optional
 import numpy as np
 from threadpoolctl import threadpool_limits
 
+from ..effort import Effort
 from ..progress import SILENT, Progress, Stage
 from ..texts import tr
 from .annealing import Cooling, anneal
@@ -59,8 +60,8 @@ searched for in between."""
 
 
 @dataclass(frozen=True)
-class Effort:
-    """How long to search.
+class Work:
+    """What an effort makes.
 
     Attributes
     ----------
@@ -78,9 +79,11 @@ class Effort:
     rounds: int
 
 
-QUICK = Effort(1, 40, 1)
-STANDARD = Effort(4, 60, 2)
-THOROUGH = Effort(12, 120, 6)
+WORK = {
+    Effort.QUICK: Work(1, 40, 1),
+    Effort.STANDARD: Work(4, 60, 2),
+    Effort.THOROUGH: Work(12, 120, 6),
+}
 """More starts rather than longer ones: on Fairfax's units the best of several short ones was better
 than any schedule of one. Thorough first makes six times the proposals of standard."""
 
@@ -115,7 +118,7 @@ class Regions:
 def form_regions(
     problem: RegionProblem,
     random_seed: int = 0,
-    effort: Effort = STANDARD,
+    effort: Effort = Effort.STANDARD,
     weights: Weights = Weights(),
     progress: Progress = SILENT,
     until_kept: bool = False,
@@ -138,21 +141,32 @@ def form_regions(
     -------
     Regions
     """
+    return _formed(problem, random_seed, WORK[effort], weights, progress, until_kept)
+
+
+def _formed(
+    problem: RegionProblem,
+    random_seed: int,
+    work: Work,
+    weights: Weights,
+    progress: Progress,
+    until_kept: bool,
+) -> Regions:
     with threadpool_limits(limits=1):
-        return _Search(problem, random_seed, weights, until_kept).run(effort, progress)
+        return _Search(problem, random_seed, weights, until_kept).run(work, progress)
 
 
 def better_regions(
     found: Regions,
     random_seed: int = 0,
-    effort: Effort = STANDARD,
+    effort: Effort = Effort.STANDARD,
     weights: Weights = Weights(),
     progress: Progress = SILENT,
 ) -> Regions:
     """Better regions that were formed, without further starts; parameters as in `form_regions`."""
     with threadpool_limits(limits=1):
         search = _Search(found.problem, random_seed, weights, False)
-        return search.run(replace(effort, starts=0), progress, found.labels)
+        return search.run(replace(WORK[effort], starts=0), progress, found.labels)
 
 
 class _Search:
@@ -167,19 +181,17 @@ class _Search:
         self.tight = _tighter(self.goal)
         self.worth, self.labels = (True, inf), np.zeros(0, int)
 
-    def run(
-        self, effort: Effort, progress: Progress, labels: Optional[np.ndarray] = None
-    ) -> Regions:
+    def run(self, work: Work, progress: Progress, labels: Optional[np.ndarray] = None) -> Regions:
         n, regions = self.problem.zoning.n_units, self.problem.n_regions
         if regions == 1 or regions == n:
             return self._found(_only_way(self.problem))
         if labels is not None:
             self._keep(self._plan(labels))
-        starts, rounds = effort.starts, effort.rounds
-        proposals = max(effort.proposals * n, FEWEST_PROPOSALS)
+        starts, rounds = work.starts, work.rounds
+        proposals = max(work.proposals * n, FEWEST_PROPOSALS)
         if n > MANY_UNITS:
             starts, rounds = min(1, starts), min(1, rounds // 3)
-            most = max(effort.proposals * MOST_PER_PROPOSAL, proposals // 3)
+            most = max(work.proposals * MOST_PER_PROPOSAL, proposals // 3)
             proposals = min(round(MORE_SLOWLY * proposals), most)
         steps = starts + rounds + 1
         for number in range(starts):
@@ -295,7 +307,7 @@ def most_regions(
     most: int,
     fewest_wanted: bool,
     random_seed: int = 0,
-    effort: Effort = STANDARD,
+    effort: Effort = Effort.STANDARD,
     weights: Weights = Weights(),
     progress: Progress = SILENT,
 ) -> Optional[Regions]:
@@ -320,13 +332,15 @@ def most_regions(
     """
     best, way = (fewest, 1) if fewest_wanted else (most, -1)
     last = most if fewest_wanted else fewest
-    quick = replace(QUICK, starts=2) if effort.starts > 1 else QUICK
+    quick = WORK[Effort.QUICK]
+    if effort is not Effort.QUICK:
+        quick = replace(quick, starts=2)
     tried: dict[int, Regions] = {}
 
     def works(number: int) -> bool:
         if number not in tried:
             progress.info(tr("Trying {n} regions ...").format(n=number))
-            tried[number] = form_regions(
+            tried[number] = _formed(
                 make(number), random_seed, quick, weights, Stage(progress, 0, 0.5), True
             )
         return tried[number].kept

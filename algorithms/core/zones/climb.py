@@ -15,6 +15,7 @@ from typing import Optional
 
 import numpy as np
 
+from ..effort import Effort
 from ..jobs.pool import processors, run_jobs
 from ..progress import SILENT, Progress, Stage
 from ..texts import tr
@@ -26,7 +27,7 @@ from .improvement import ImproveResult, Start, StartKind
 from .lawful import ground_of
 from .levels import Ladder, LevelsResult
 from .metrics import pieces
-from .pace import PACE, Effort
+from .pace import PACE
 from .plan import Plan
 from .problem import ZoningProblem
 from .search import Search
@@ -70,7 +71,7 @@ def improve_levels(
         If the levels are not of one layer of units, or a goal makes no sense.
     """
     ladder.check()
-    effort, levels = Effort(effort), ladder.levels
+    levels = ladder.levels
     share = 0.05 / len(levels)
     bounds = [
         goal_bound(each.problem, each.goal, Stage(progress, share * at, share * (at + 1)))

@@ -16,6 +16,7 @@ from typing import Optional
 
 import numpy as np
 
+from ..effort import Effort
 from ..errors import MOST_NAMED, Fault, InputError, describe
 from ..progress import SILENT, Progress, Stage
 from ..texts import listed, tr
@@ -27,7 +28,7 @@ from .goal import DEFAULT_GOAL, Goal, check_goal
 from .improvement import ImproveResult, Start, StartKind
 from .lawful import ground_of
 from .metrics import pieces
-from .pace import PACE, Effort
+from .pace import PACE
 from .problem import ZoningProblem
 from .search import CROSSINGS, Search, merged_size
 from .solver import Solver
@@ -87,7 +88,7 @@ def run_starts(
     Starts that the user's stop left no time for are missing, the first one never is.
     """
     check_goal(problem, goal)
-    bound = goal_bound(problem, goal, Stage(progress, 0.0, 0.05), effort == Effort.THOROUGH)
+    bound = goal_bound(problem, goal, Stage(progress, 0.0, 0.05), effort is Effort.THOROUGH)
     crossing = share_of_starts(effort, len(start_list))
     results = []
     for number, start in enumerate(start_list):
@@ -130,7 +131,7 @@ def best_first(results: Sequence[ImproveResult]) -> tuple[ImproveResult, ...]:
 
 def share_of_starts(effort: Effort, count: int) -> float:
     """About which share of the time several starts take, before ``best_crossed``."""
-    return 0.9 if effort == Effort.THOROUGH and count > 1 else 1.0
+    return 0.9 if effort is Effort.THOROUGH and count > 1 else 1.0
 
 
 def best_crossed(
@@ -146,7 +147,7 @@ def best_crossed(
     """
     results = best_first(results)
     coarse = merged_size(problem) < problem.n_units
-    if effort != Effort.THOROUGH or len(results) < 2 or coarse or progress.cancelled():
+    if effort is not Effort.THOROUGH or len(results) < 2 or coarse or progress.cancelled():
         return results
     best = results[0]
     ground = ground_of(problem, goal)
@@ -179,7 +180,7 @@ def run_start(
     """Run one start: a function of its arguments alone, which other processes can be sent."""
     check_goal(problem, goal)
     if bound is None:
-        bound = goal_bound(problem, goal, Stage(progress, 0.0, 0.05), effort == Effort.THOROUGH)
+        bound = goal_bound(problem, goal, Stage(progress, 0.0, 0.05), effort is Effort.THOROUGH)
     if start.kind == StartKind.EXISTING:
         given = None if goal.existing is None else np.array(goal.existing)
     started = _start_labels(problem, start, given, bound, progress)
@@ -190,10 +191,10 @@ def run_start(
         labels = ground.onto(make_contiguous(ground.problem, started))
         labels = make_contiguous(work.problem, labels)
         before = work.objective.of(work.plan(labels))
-        hot = _HOT[start.kind] if effort == Effort.STANDARD else _SLOW_HOT
+        hot = _HOT[start.kind] if effort is Effort.STANDARD else _SLOW_HOT
         # The walk whose zones are stored has to begin near the best plans.
         from_zones = start.kind == StartKind.BOUND and PACE[effort].zone_columns
-        plan = work.better(labels, Effort(effort), hot, start.random_seed, progress, from_zones)
+        plan = work.better(labels, effort, hot, start.random_seed, progress, from_zones)
         if pieces(work.problem, plan.labels).max() > 1:
             # No step may do this; if one did, the start is in one piece.
             plan = work.plan(labels)

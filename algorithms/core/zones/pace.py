@@ -4,19 +4,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from enum import IntEnum
 
 import numpy as np
 
+from ..effort import Effort
 from .repair import NARROW, WIDE, Size
-
-
-class Effort(IntEnum):
-    """How long to look for a better plan."""
-
-    STANDARD = 1
-    THOROUGH = 2
-
 
 UNITS_OF_WORK = 1_500
 WORK_PER_UNIT = 5

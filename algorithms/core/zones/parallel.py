@@ -9,6 +9,7 @@ from typing import Optional
 
 import numpy as np
 
+from ..effort import Effort
 from ..jobs.cluster import run_on_cluster
 from ..jobs.pool import processors, run_jobs
 from ..progress import SILENT, Progress, Stage
@@ -16,7 +17,6 @@ from .bounds import Bound
 from .goal import Goal, check_goal
 from .improve import best_crossed, run_start, run_starts, share_of_starts, tell
 from .improvement import ImproveResult, Start
-from .pace import Effort
 from .problem import ZoningProblem
 from .whole_bound import goal_bound
 
@@ -61,7 +61,7 @@ def run_starts_in_parallel(
     if not dask_address and (workers < 2 or len(start_list) < 2):
         return run_starts(problem, goal, effort, start_list, given, progress)
     check_goal(problem, goal)
-    bound = goal_bound(problem, goal, Stage(progress, 0.0, _BOUND_SHARE), effort == Effort.THOROUGH)
+    bound = goal_bound(problem, goal, Stage(progress, 0.0, _BOUND_SHARE), effort is Effort.THOROUGH)
     work = _OneStart(problem, goal, effort, given, bound)
     crossing = share_of_starts(effort, len(start_list))
     stage = Stage(progress, _BOUND_SHARE, crossing)

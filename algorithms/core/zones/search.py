@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any, Optional
 
 import numpy as np
 
+from ..effort import Effort
 from ..known import known
 from ..progress import Progress, Stage
 from .annealing import Schedule, anneal
@@ -23,7 +24,7 @@ from .goal import Goal, Objective
 from .improvement import STARVED, ImproveResult, Start
 from .lawful import main_zone
 from .limits import district_utilisation
-from .pace import PACE, UNITS_OF_WORK, WORK_PER_UNIT, Effort, Pace
+from .pace import PACE, UNITS_OF_WORK, WORK_PER_UNIT, Pace
 from .plan import Plan
 from .problem import UNASSIGNED, ZoningProblem
 from .repair import BROAD, redraw_everywhere, repair

@@ -1,21 +1,14 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
-"""How long to look for shorter hubs."""
+"""What each effort is worth when hubs are looked for."""
 
 from dataclasses import dataclass
-from enum import Enum
 
-
-class Effort(Enum):
-    """How long to look for shorter distances."""
-
-    QUICK = "quick"
-    STANDARD = "standard"
-    THOROUGH = "thorough"
+from ..effort import Effort
 
 
 @dataclass(frozen=True)
-class Plan:
-    """What an effort buys: starts where there are few hubs, and trials of the search."""
+class Work:
+    """What an effort makes: starts where there are few hubs, and trials of the search."""
 
     starts_of_few: int
     trials_per_hub: int
@@ -23,15 +16,15 @@ class Plan:
     least_trials: int = 0
 
 
-PLANS = {  # Thorough takes five times the trials of standard.
-    Effort.QUICK: Plan(2, 0, 0),
-    Effort.STANDARD: Plan(8, 12, 4000),
-    Effort.THOROUGH: Plan(24, 60, 20000),
+WORK = {  # Thorough takes five times the trials of standard.
+    Effort.QUICK: Work(2, 0, 0),
+    Effort.STANDARD: Work(8, 12, 4000),
+    Effort.THOROUGH: Work(24, 60, 20000),
 }
-PLANS_BY_WEIGHT = {
-    Effort.QUICK: Plan(2, 0, 0),
-    Effort.STANDARD: Plan(6, 6, 2000, 150),
-    Effort.THOROUGH: Plan(16, 24, 10000, 1200),
+WORK_BY_WEIGHT = {
+    Effort.QUICK: Work(2, 0, 0),
+    Effort.STANDARD: Work(6, 6, 2000, 150),
+    Effort.THOROUGH: Work(16, 24, 10000, 1200),
 }
 """Assigning by weight, or by a table, takes longer. On small maps a trial takes next to nothing,
 and which one leads to the best hubs is a matter of luck: with the least number of trials the mean
