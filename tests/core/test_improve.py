@@ -10,6 +10,7 @@ import pytest
 from balanced_zones.algorithms.core.effort import Effort
 from balanced_zones.algorithms.core.errors import InputError
 from balanced_zones.algorithms.core.jobs.codec import decode, encode
+from balanced_zones.algorithms.core.jobs.solver import Solver
 from balanced_zones.algorithms.core.progress import SILENT, Progress
 from balanced_zones.algorithms.core.zones import improve as improve_module
 from balanced_zones.algorithms.core.zones import search
@@ -30,7 +31,6 @@ from balanced_zones.algorithms.core.zones.plan import Plan
 from balanced_zones.algorithms.core.zones.preflight import build_problem
 from balanced_zones.algorithms.core.zones.problem import UNASSIGNED, ZoningProblem
 from balanced_zones.algorithms.core.zones.repair import redraw_everywhere, repair
-from balanced_zones.algorithms.core.zones.solver import Solver
 from balanced_zones.algorithms.core.zones.travel import TravelTable
 from balanced_zones.algorithms.core.zones.whole_bound import goal_bound
 from balanced_zones.algorithms.core.zones.work import PROPOSALS, Budget

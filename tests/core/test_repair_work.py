@@ -4,13 +4,13 @@
 import numpy as np
 import pytest
 
+from balanced_zones.algorithms.core.jobs.solver import Solver
 from balanced_zones.algorithms.core.zones import repair as repair_module
 from balanced_zones.algorithms.core.zones.geokmeans import geokmeans
 from balanced_zones.algorithms.core.zones.goal import Goal, Objective
 from balanced_zones.algorithms.core.zones.metrics import pieces
 from balanced_zones.algorithms.core.zones.plan import Plan
 from balanced_zones.algorithms.core.zones.repair import NARROW, repair
-from balanced_zones.algorithms.core.zones.solver import Solver
 from balanced_zones.algorithms.core.zones.travel import TravelTable
 from balanced_zones.algorithms.core.zones.whole_bound import goal_bound
 from balanced_zones.algorithms.core.zones.work import Budget

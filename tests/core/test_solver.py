@@ -7,9 +7,9 @@ import numpy as np
 import pytest
 from scipy.optimize import Bounds, LinearConstraint
 
+from balanced_zones.algorithms.core.jobs import solver as solver_module
+from balanced_zones.algorithms.core.jobs.solver import Solver
 from balanced_zones.algorithms.core.progress import Progress, Stopped
-from balanced_zones.algorithms.core.zones import solver as solver_module
-from balanced_zones.algorithms.core.zones.solver import Solver
 
 
 def knapsack(rows=2, columns=12):

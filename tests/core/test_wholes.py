@@ -7,6 +7,7 @@ import numpy as np
 import pytest
 
 from balanced_zones.algorithms.core.effort import Effort
+from balanced_zones.algorithms.core.jobs.solver import Solver
 from balanced_zones.algorithms.core.progress import SILENT
 from balanced_zones.algorithms.core.zones.coarse import merge_agreed
 from balanced_zones.algorithms.core.zones.criteria.splits import KeptTogether
@@ -18,7 +19,6 @@ from balanced_zones.algorithms.core.zones.metrics import pieces
 from balanced_zones.algorithms.core.zones.pace import PACE
 from balanced_zones.algorithms.core.zones.preflight import build_problem
 from balanced_zones.algorithms.core.zones.search import Search
-from balanced_zones.algorithms.core.zones.solver import Solver
 from balanced_zones.algorithms.core.zones.whole_bound import goal_bound
 from balanced_zones.algorithms.core.zones.wholes import climbed
 from balanced_zones.algorithms.core.zones.work import Budget

@@ -26,6 +26,7 @@ from .cost_table import CostTable
 from .neighbourhood import MOST_POINTS, search
 from .neighbours import Neighbours
 from .problem import Compactness, HubProblem
+from .programme import shortest_of_few
 from .redraw import full_rank
 from .starts import started
 from .ties import start_from_ties, tied_to
@@ -33,7 +34,7 @@ from .transport import Assignment
 from .walls import Walls
 from .wish_search import search_wishes
 from .wishes import LongestWay, Wish
-from .work import MANY_HUBS, WORK, WORK_BY_WEIGHT
+from .work import MANY_HUBS, WORK, WORK_BY_WEIGHT, Work
 
 FEW_HUBS = 8
 """With so few hubs several starts find more than the search among neighbours does."""
@@ -251,6 +252,15 @@ def solve_hubs(
 
 
 def _in_any_pieces(run: _Run, effort: Effort, progress: Progress) -> Optional[np.ndarray]:
+    """The shortest hubs met, in one piece or not, made shorter; None if there are none."""
+    labels = _shortest_met(run, effort, Stage(progress, 0.0, 0.9))
+    ways = _work(run.problem, effort).ways
+    if labels is None or not ways or progress.cancelled():
+        return labels
+    return shortest_of_few(run.problem, labels, ways, progress)
+
+
+def _shortest_met(run: _Run, effort: Effort, progress: Progress) -> Optional[np.ndarray]:
     """The shortest hubs met, in one piece or not; None if the user cancelled before any.
 
     What is shorter on the way may be the longer one in the end, and by weight hubs that are cells
@@ -357,7 +367,7 @@ class _Run:
     def _to_free(self, effort: Effort, rng: np.random.Generator, progress: Progress) -> np.ndarray:
         """Labels without given centres, in any number of pieces."""
         problem, k, n = self.problem, self.problem.hubs, len(self.problem.xy)
-        work = (WORK_BY_WEIGHT if problem.is_weighed else WORK)[effort]
+        work = _work(problem, effort)
         few = k <= FEW_HUBS
         starts = work.starts_of_few if few else 1
         firsts = [self.first]
@@ -388,6 +398,10 @@ class _Run:
             again = None if progress.cancelled() else alternate(problem, best, progress)
             best = best if again is None else min(best, again.labels, key=problem.rank)
         return best
+
+
+def _work(problem: HubProblem, effort: Effort) -> Work:
+    return (WORK_BY_WEIGHT if problem.is_weighed else WORK)[effort]
 
 
 def _to_given(problem: HubProblem, progress: Progress) -> Optional[np.ndarray]:

@@ -17,10 +17,10 @@ import numpy as np
 from scipy import sparse
 
 from .. import geo
+from ..jobs.solver import Solver
 from ..progress import SILENT, Progress, Stopped
 from .limits import Limits
 from .problem import UNASSIGNED, ZoningProblem
-from .solver import Solver
 
 FIRST_COLUMNS = 6
 """Nearest schools that every unit may choose from at first; pricing adds the others."""

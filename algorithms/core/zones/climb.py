@@ -17,6 +17,7 @@ import numpy as np
 
 from ..effort import Effort
 from ..jobs.pool import processors, run_jobs
+from ..jobs.solver import Solver
 from ..progress import SILENT, Progress, Stage
 from ..texts import tr
 from .bounds import Bound
@@ -31,7 +32,6 @@ from .pace import PACE
 from .plan import Plan
 from .problem import ZoningProblem
 from .search import Search
-from .solver import Solver
 from .stack import Stack, stacked
 from .whole_bound import goal_bound
 from .wholes import climbed

@@ -18,6 +18,7 @@ import numpy as np
 
 from ..effort import Effort
 from ..errors import MOST_NAMED, Fault, InputError, describe
+from ..jobs.solver import Solver
 from ..progress import SILENT, Progress, Stage
 from ..texts import listed, tr
 from .bounds import Bound
@@ -31,7 +32,6 @@ from .metrics import pieces
 from .pace import PACE
 from .problem import ZoningProblem
 from .search import CROSSINGS, Search, merged_size
-from .solver import Solver
 from .whole_bound import goal_bound
 
 _HOT = {

@@ -17,11 +17,11 @@ import numpy as np
 from scipy import sparse
 from scipy.optimize import Bounds, LinearConstraint
 
+from ..jobs.solver import Solver
 from ..progress import SILENT, Progress, Stopped
 from .goal import OUTSIDE, Objective
 from .metrics import pieces, zone_neighbours
 from .plan import Plan
-from .solver import Solver
 from .work import Budget
 
 

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any, Optional
 import numpy as np
 
 from ..effort import Effort
+from ..jobs.solver import Solver
 from ..known import known
 from ..progress import Progress, Stage
 from .annealing import Schedule, anneal
@@ -28,7 +29,6 @@ from .pace import PACE, UNITS_OF_WORK, WORK_PER_UNIT, Pace
 from .plan import Plan
 from .problem import UNASSIGNED, ZoningProblem
 from .repair import BROAD, redraw_everywhere, repair
-from .solver import Solver
 from .travel import TravelTable
 from .wholes import COLDER, HOT, climbed, has_wholes
 from .work import Budget

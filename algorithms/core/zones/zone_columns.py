@@ -22,12 +22,12 @@ import numpy as np
 from scipy import sparse
 from scipy.optimize import Bounds, LinearConstraint
 
+from ..jobs.solver import Solver
 from ..progress import SILENT, Progress, Stage, Stopped
 from .annealing import Schedule, anneal
 from .goal import Objective
 from .plan import Plan
 from .problem import UNASSIGNED
-from .solver import Solver
 from .work import Budget
 
 MOST_UNITS_PER_ZONE = 14

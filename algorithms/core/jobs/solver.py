@@ -13,10 +13,10 @@ import queue
 import threading
 from typing import Any, Optional
 
-from ..jobs.interpreter import worker_python
-from ..jobs.process import TaskError, WorkerLost, WorkerProcess
 from ..progress import SILENT, Progress, Stopped
 from ..texts import tr
+from .interpreter import worker_python
+from .process import TaskError, WorkerLost, WorkerProcess
 
 _LOOK_EVERY_S = 0.05
 """How often the user is asked whether to stop: not felt as a delay."""
