@@ -105,9 +105,9 @@ def test_many_points_are_taken_in_small_groups(monkeypatch):
     nodes = module._nodes(Places.of(xy), 200)
     assert len(nodes.xy) <= 200
     assert nodes.points.sum() == 2100
-    assert (np.bincount(nodes.of_point) == nodes.points).all()
+    assert (np.bincount(nodes.index) == nodes.points).all()
     for axis in (0, 1):
-        mean = np.bincount(nodes.of_point, xy[:, axis]) / nodes.points
+        mean = np.bincount(nodes.index, xy[:, axis]) / nodes.points
         assert np.allclose(mean, nodes.xy[:, axis])
     # A small group may straddle two far ones; all but those are found.
     found = spectral_labels(xy, 3, 10, 0)

@@ -24,6 +24,7 @@ from sklearn.metrics import silhouette_score
 from sklearn.neighbors import NearestNeighbors
 from threadpoolctl import threadpool_limits
 
+from ..hubs.places import along
 from ..hubs.transport import Costs, assign
 from ..progress import SILENT, Progress
 
@@ -302,11 +303,7 @@ def split_evenly(points: np.ndarray, k: int) -> np.ndarray:
             labels[members] = first
             continue
         middle = (first + end) // 2
-        centred = points[members] - points[members].mean(axis=0)
-        axis = np.linalg.eigh(centred.T @ centred)[1][:, -1]
-        # An eigenvector's sign is left to chance; fix it.
-        axis = axis * np.sign(axis[np.abs(axis).argmax()])
-        ranked = members[np.argsort(centred @ axis, kind="stable")]
+        ranked = members[np.argsort(along(points[members]), kind="stable")]
         cut = int(sizes[first:middle].sum())
         parts += [(ranked[:cut], first, middle), (ranked[cut:], middle, end)]
     return labels

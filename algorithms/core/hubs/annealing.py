@@ -6,7 +6,7 @@ their ranges, points cut off back to their hubs, or distances down. Sizes may be
 ranges on the way: where they are tight, no single step could be taken otherwise.
 
 What else is asked of hubs comes in as terms (`wishes.Term`), each with a price that steps change:
-the best hubs are then those nearest to all that is asked, the shortest among them.
+the best hubs are then those nearest to all that is asked for, the shortest among them.
 """
 
 from __future__ import annotations
@@ -71,7 +71,7 @@ class Annealing:
         # Which hub's range each has: free hubs of different sizes may exchange them.
         self.range_of = list(range(k))
         self.terms = region.terms()
-        self.asked = 0.0
+        self.wish_price = 0.0
         self.penalty = [self._penalty(h, self.load[h]) for h in range(k)]
         self.alone = {v for v in range(len(hub)) if self._is_alone(v)}
         self.split_count = sum(
@@ -88,7 +88,7 @@ class Annealing:
             self._see(v)
         self.best: Optional[list[int]] = None
         self.best_ranges = self.range_of
-        self.asked = self._begin(hub)
+        self.wish_price = self._begin(hub)
         self.least: tuple[float, int, int, float] = (0.0, 0, 0, math.inf)
         self.measure()
 
@@ -106,7 +106,7 @@ class Annealing:
                 outside = self._begin(self.best)
                 for h, load in enumerate(loads):
                     outside += self.for_sizes * self._penalty(h, load, self.best_ranges)
-                self.asked = self._begin(self.hub)
+                self.wish_price = self._begin(self.hub)
             self.least = (round(outside, 9), *self.least[1:3], length)
         else:
             self.least = (math.inf, 0, 0, 0.0)
@@ -122,8 +122,8 @@ class Annealing:
         self.measure()
 
     def score(self) -> float:
-        """What is to be least: distances and the price of all that is not as asked."""
-        return self.length + sum(self.penalty) + self.asked + self.faults_price()
+        """What is to be least: distances and the price of all that is not as asked for."""
+        return self.length + sum(self.penalty) + self.wish_price + self.faults_price()
 
     def take_best(self) -> None:
         """Go on from the best hubs met."""
@@ -139,7 +139,7 @@ class Annealing:
         return ALONE * len(self.alone) + SPLIT * self.split_count
 
     def prices(self) -> list[float]:
-        """What each hub costs for being outside what is asked, so far as that is known by hub."""
+        """What each hub costs for not being as asked for, so far as that is known by hub."""
         prices = list(self.penalty)
         for term in self.terms:
             for h, price in enumerate(term.by_hub()):
@@ -215,7 +215,7 @@ class Annealing:
     def _note(self) -> None:
         outside = 0.0
         if self.region.takes_nearest:
-            outside = round(self.for_sizes * sum(self.penalty) + self.asked, 9)
+            outside = round(self.for_sizes * sum(self.penalty) + self.wish_price, 9)
         elif any(self.penalty):
             return
         here = outside, len(self.alone), self.split_count, self.length
@@ -252,7 +252,7 @@ class Annealing:
         cost, w = self.region.cost[v], self.region.weight[v]
         extra = self._penalty(a, self.load[a] - w) + self._penalty(b, self.load[b] + w)
         extra += cost[b] - cost[a] - self.penalty[a] - self.penalty[b]
-        if extra - ALONE * len(self.alone) - SPLIT * self.split_count - self.asked > give:
+        if extra - ALONE * len(self.alone) - SPLIT * self.split_count - self.wish_price > give:
             return extra
         for term in self.terms:
             extra += term.change(v, a, b)
@@ -278,7 +278,7 @@ class Annealing:
             cost[v][b] - cost[v][a] + cost[u][a] - cost[u][b] - self.penalty[a] - self.penalty[b]
         )
         most = give + ALONE * len(self.alone) + SPLIT * self.split_count
-        if extra - self.asked > most:
+        if extra - self.wish_price > most:
             return
         for term in self.terms:
             extra += term.change(v, a, b, u)
@@ -323,7 +323,7 @@ class Annealing:
         )
         self.length += region.cost[v][b] - region.cost[v][a]
         if self.terms:
-            self.asked = sum(term.go(v, a, b) for term in self.terms)
+            self.wish_price = sum(term.go(v, a, b) for term in self.terms)
         self._watch(v, a, b)
         hub, foreign, own = self.hub, self.foreign, 0
         for u in region.beside[v]:

@@ -61,7 +61,7 @@ class _ApartTerm(SumsTerm):
 
 
 def spread_evenly(demand: Demand) -> tuple[Sums, ...]:
-    """The wish that points of one value are spread over the hubs; none where nothing is asked."""
+    """The wish that points of one value are spread over the hubs; none without such values."""
     if demand.apart is None:
         return ()
     amounts = _amounts(demand.apart)
@@ -91,7 +91,7 @@ class Spread(NamedTuple):
 def spread_of(
     points: gpd.GeoDataFrame, conditions: HubConditions, hubs: HubResult
 ) -> Optional[Spread]:
-    """How far points are apart in hubs that were formed; None if that was not asked."""
+    """How far points are apart in hubs that were formed; None if that was not asked for."""
     value = apart_of(points, conditions)
     if value is None:
         return None

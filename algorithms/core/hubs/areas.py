@@ -178,11 +178,11 @@ def _cells(places: np.ndarray, ground: BaseGeometry) -> list[BaseGeometry]:
 
 
 def _in_layers_crs(areas: gpd.GeoSeries, points: gpd.GeoSeries) -> gpd.GeoSeries:
-    """The areas in the points' reference system, parted at the 180th meridian if that does."""
+    """The areas in the points' reference system, cut at the 180th meridian if that does."""
     if unbroken_map(points, areas.crs).changes_nothing:
         return in_crs(areas, points.crs)
     degrees, _ = in_unbroken_degrees(areas)
-    parted = []
+    sides_of_all = []
     for shape in degrees:
         sides = [
             translate(
@@ -190,6 +190,6 @@ def _in_layers_crs(areas: gpd.GeoSeries, points: gpd.GeoSeries) -> gpd.GeoSeries
             )
             for lap in (-1, 0, 1)
         ]
-        parted.append(areal(unary_union([side for side in sides if not side.is_empty])))
-    found = gpd.GeoSeries(parted, crs="EPSG:4326")
+        sides_of_all.append(areal(unary_union([side for side in sides if not side.is_empty])))
+    found = gpd.GeoSeries(sides_of_all, crs="EPSG:4326")
     return found if CRS.from_user_input(points.crs) == found.crs else in_crs(found, points.crs)

@@ -11,9 +11,9 @@ from scipy.spatial import cKDTree
 from .places import members_of_hubs, split_along
 
 MOST_UNEVEN = 2.0
-"""Clusters are parted and dissolved until the largest is at most so many times the smallest."""
+"""Clusters are split and dissolved until the largest is at most so many times the smallest."""
 DENSITY_FROM = 30
-"""How dense points are is told by the way to the nearest so many: about a hub as people ask for
+"""How dense points are is measured by the way to the nearest so many: about a hub as people ask for
 it."""
 FEW_CENTRES = 1000
 """Of so many centres, looking at all is quickest."""

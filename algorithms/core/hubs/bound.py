@@ -45,7 +45,7 @@ RIM = 0.9
 NEAREST_PER_PLACE = 5
 """On the way, a place looks at so many times the greatest size of points; in the end at all."""
 MOST_COSTS = 2_000_000
-"""Costs held from step to step: 16 MB."""
+"""Costs kept from step to step: 16 MB."""
 MOST_AT_ONCE = 400_000
 """Costs looked at together: with all that is made of them some 20 MB."""
 
@@ -65,7 +65,7 @@ def lower_bound(
         A good grouping; it steers the steps.
     steps : int
         The most to take; those that prove nothing more end earlier. Where the costs of all
-        places cannot be held, these are the steps on all places, after others on a few.
+        places cannot be kept in memory, these are the steps on all places, after others on a few.
 
     Returns
     -------
@@ -160,7 +160,7 @@ class _Middles:
         return np.hypot(x[:, None] - self.xy[:, 0], y[:, None] - self.xy[:, 1]), None
 
     def spread(self) -> _Middles:
-        """As many places as can be held, spread as the points are."""
+        """As many places as fit into memory, spread as the points are."""
         few = copy(self)
         many = min(len(self.places), max(self.hubs, MOST_COSTS // self.most))
         least = len(self.places) // many

@@ -6,7 +6,7 @@ from __future__ import annotations
 import numpy as np
 
 MOST_PAIRS = 1_000_000
-"""Distances held at a time: 8 MB."""
+"""Distances in memory at a time: 8 MB."""
 MOST_COMPARED = 600
 """In a larger hub only so many points close to its middle are compared as medoids."""
 MIDDLE_STEPS = 30

@@ -143,7 +143,7 @@ class HubConditions:
 
     @property
     def takes_nearest(self) -> bool:
-        """Whether hubs that are not all that is asked are better than none."""
+        """Whether hubs that are not all that is asked for are better than none."""
         return bool(self.sums)
 
     def amounts(self, points: gpd.GeoDataFrame) -> np.ndarray:

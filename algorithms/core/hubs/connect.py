@@ -33,11 +33,11 @@ MOST_REPAIRS = 3
 REDRAWN_UP_TO = 5000
 """Points of a map whose last faults are drawn anew."""
 MOST_REARRANGED, MOST_FAULTS_REARRANGED = 4, 3
-"""So often, and where no more faults are left, points are held together: each time takes long."""
+"""So often, and where no more faults are left, points are kept together: each time takes long."""
 HUBS_REARRANGED = 12
 """Nearest hubs that are assigned again around a point at fault: two rings of neighbours, about."""
 KEPT_TOGETHER = (0, 1, 2, 3, 5, 7, 10)
-"""How many of the nearest points are held together with one at fault."""
+"""How many of the nearest points are kept together with one at fault."""
 FAR = 1e3
 """Times the greatest cost: what it costs to part them."""
 LONGER_REARRANGED = 1.5

@@ -87,7 +87,7 @@ def _needed(near: sparse.csr_matrix, load: np.ndarray, most: float) -> int:
             apart[part[point]] += 1
             free[near.indices[near.indptr[point] : near.indptr[point + 1]]] = False
             free[point] = False
-    held = np.bincount(part, load, minlength=parts)
+    loads = np.bincount(part, load, minlength=parts)
     return sum(
-        max(int(count), math.ceil(own / most * (1 - ROUND_OFF))) for count, own in zip(apart, held)
+        max(int(count), math.ceil(own / most * (1 - ROUND_OFF))) for count, own in zip(apart, loads)
     )

@@ -53,7 +53,7 @@ class Demand:
     own_hubs : OwnHubs, optional
         The hubs that points were in, and those they have to be in.
     wishes : tuple of Wish
-        What else is asked; ways in metres, or in the unit of ``table``.
+        What else is asked for; ways in metres, or in the unit of ``table``.
     """
 
     hubs: int

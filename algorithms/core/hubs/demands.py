@@ -88,7 +88,7 @@ def equal_demands(
                     detail=str(hubs),
                 )
             )
-        # Of locks on points without weight a group may have more: that is told of it by itself.
+        # Of locks on points without weight a group may have more: that is reported by itself.
         least = [min(few, many) for few, many in zip(fewest, heavy)]
         shares = share_out(hubs, total, least, heavy)
     ranges = []
@@ -190,14 +190,14 @@ def _demands(
                 wishes=_wishes(amounts[group.rows], k, conditions),
             )
         )
-    told = own_hubs(points, conditions)
-    if told is not None:
-        own_of_each = in_one_part_each(told, [group.rows for group in groups])
+    of_all = own_hubs(points, conditions)
+    if of_all is not None:
+        own_of_each = in_one_part_each(of_all, [group.rows for group in groups])
         demands = [replace(each, own_hubs=own) for each, own in zip(demands, own_of_each)]
-    if told is not None and conditions.hub_limits:
+    if of_all is not None and conditions.hub_limits:
         ranged = []
         for each in demands:
-            order = arranged(told, each.low, each.high, each.weights)
+            order = arranged(of_all, each.low, each.high, each.weights)
             ranged.append(replace(each, low=each.low[order], high=each.high[order]))
         demands = ranged
     blocks = together_of(points, conditions)
@@ -237,7 +237,7 @@ def _places(geometry: gpd.GeoSeries) -> np.ndarray:
 def _capacities(
     conditions: HubConditions, n: int, weights: Optional[np.ndarray]
 ) -> tuple[np.ndarray, np.ndarray, Optional[np.ndarray]]:
-    """Least and greatest size of each given centre's hub, and the least asked; (k,) each."""
+    """Least and greatest size of each given centre's hub, and the least asked for; (k,) each."""
     assert conditions.centres is not None
     k = conditions.centre_count
     least, total = (1, n) if weights is None else (float(weights[weights > 0].min()), weights.sum())
@@ -310,7 +310,7 @@ def solve_demand(
     Raises
     ------
     InputError
-        No hubs were found that keep what is asked.
+        No hubs were found that keep what is asked for.
     """
     parts = [] if demand.table is None else joined_parts(demand)
     if len(parts) < 2:
@@ -434,8 +434,8 @@ def _solve(
     progress: Progress,
     walls: Optional[Walls] = None,
 ) -> Optional[Solution]:
-    told = demand.own_hubs
-    own = None if told is None else told.settled(demand.hubs)
+    of_group = demand.own_hubs
+    own = None if of_group is None else of_group.settled(demand.hubs)
     return solve_hubs(
         xy,
         demand.low,
@@ -446,7 +446,7 @@ def _solve(
         start=start,
         packed=demand.packed,
         existing=None if own is None else own.existing,
-        stability=1.0 if told is None else told.stability,
+        stability=1.0 if of_group is None else of_group.stability,
         locked=None if own is None else own.locked,
         together=demand.together,
         walls=walls,

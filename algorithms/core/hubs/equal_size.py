@@ -18,7 +18,7 @@ from .demands import equal_demands, raise_any
 from .forming import form_hubs
 from .groups import PointGroup, groups_of, without_group
 from .own_hubs import own_hub_faults
-from .parting import parted
+from .parting import divided
 from .result import HubResult
 from .settings import DEFAULTS, Settings, Sizes, point_faults, settings_faults
 from .sizes import share_out, size_range
@@ -66,7 +66,7 @@ def equal_size_hubs(
     ------
     InputError
         No points; no reference system; missing geometries or groups; ``hubs``, ``equity`` or
-        a setting out of range; what is asked besides cannot be, or was not found.
+        a setting out of range; what is asked for besides cannot be, or was not found.
 
     References
     ----------
@@ -87,7 +87,7 @@ def equal_size_hubs(
         ]
     if faults:
         raise InputError(faults)
-    groups = parted(points, groups_of(points, group_field), conditions)
+    groups = divided(points, groups_of(points, group_field), conditions)
     raise_any(
         [
             *(() if conditions.centres is not None else _part_count_faults(hubs, groups)),

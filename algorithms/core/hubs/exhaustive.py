@@ -101,7 +101,7 @@ class Exhaustive:
         """
         self.steps, self.progress = most_steps, progress
         everything = (1 << len(self.weight)) - 1
-        found = self._parted(everything, tuple(map(len, self.of_kind)))
+        found = self._filled(everything, tuple(map(len, self.of_kind)))
         if found is None:
             return None
         hub, left = [0] * len(self.weight), [list(own) for own in self.of_kind]
@@ -111,7 +111,7 @@ class Exhaustive:
                 hub[v] = own
         return hub
 
-    def _parted(self, nodes: int, counts: tuple[int, ...]) -> Optional[list[tuple[int, int]]]:
+    def _filled(self, nodes: int, counts: tuple[int, ...]) -> Optional[list[tuple[int, int]]]:
         """Hubs, each a kind of range and its nodes, that fill the nodes; None if none do."""
         if not nodes:
             return [] if not any(counts) else None
@@ -125,7 +125,7 @@ class Exhaustive:
                 for kind, (low, high) in enumerate(self.kinds):
                     if counts[kind] and low <= weight <= high:
                         fewer = (*counts[:kind], counts[kind] - 1, *counts[kind + 1 :])
-                        rest = self._parted(nodes & ~hub, fewer)
+                        rest = self._filled(nodes & ~hub, fewer)
                         if rest is not None:
                             return [(kind, hub), *rest]
         self.failed.add((nodes, counts))

@@ -88,16 +88,16 @@ def _is_number(name: str) -> bool:
 def last_hubs(
     groups: Sequence[PointGroup], sizes: Sequence[Union[Sizes, Demand]]
 ) -> Optional[LastHubs]:
-    """Last time's hubs of all groups; None if nothing is told of them."""
+    """Last time's hubs of all groups; None if nothing is known of them."""
     own = [each.own_hubs for each in sizes if isinstance(each, Demand)]
-    told = [each for each in own if each is not None]
-    if not told:
+    known = [each for each in own if each is not None]
+    if not known:
         return None
     before = np.full(sum(group.size for group in groups), NONE)
-    for group, each in zip(groups, told):
+    for group, each in zip(groups, known):
         if each.was_in is not None:
             before[group.rows] = each.was_in
-    return LastHubs(told[0].names, before, told[0].was_in is not None, told[0].given > 0)
+    return LastHubs(known[0].names, before, known[0].was_in is not None, known[0].given > 0)
 
 
 def in_order_of_names(name: np.ndarray) -> np.ndarray:

@@ -21,7 +21,7 @@ from ..shapes import in_crs, polygons_of
 from .neighbours import Neighbours
 from .places import Places, delaunay_links, members_of_hubs
 
-# Distances held at a time when all pairs of a hub are looked at: 16 MB.
+# Distances in memory at a time when all pairs of a hub are looked at: 16 MB.
 MOST_PAIRS = 2_000_000
 LEAST_WIDTH_M = 10.0
 """An outline that is narrower gets a margin: else it would not be seen."""
@@ -241,7 +241,7 @@ def outlines_around(
 
     An edge that is straight in one reference system bends in another, and a point close to
     it may come to lie outside; so the hull is taken anew there. An outline that crosses the
-    date line is parted by it.
+    date line is cut by it.
 
     Parameters
     ----------

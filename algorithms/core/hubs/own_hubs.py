@@ -192,17 +192,17 @@ def own_hubs(points: gpd.GeoDataFrame, conditions: HubConditions) -> Optional[Ow
         was_in = None if was_in is None else at[was_in]
         locks = None if locked is None else rows_of(locked, centres)
         return OwnHubs(tuple(called), was_in, locks, conditions.stability, k, was_in)
-    told = [[] if values is None else values for values in (existing, locked)]
-    names, (both,) = numbered_names([*told[0], *told[1]])
+    values_of_both = [[] if values is None else values for values in (existing, locked)]
+    names, (both,) = numbered_names([*values_of_both[0], *values_of_both[1]])
     was_in = None if existing is None else both[: len(points)]
-    locks = None if locked is None else both[len(told[0]) :]
+    locks = None if locked is None else both[len(values_of_both[0]) :]
     return OwnHubs(names, was_in, locks, conditions.stability, 0, was_in)
 
 
 def last_counts(
     points: gpd.GeoDataFrame, groups: Sequence[PointGroup], conditions: HubConditions
 ) -> Optional[list[int]]:
-    """How many hubs the points of each group were in; None if that is not told."""
+    """How many hubs the points of each group were in; None if that is not known."""
     own = own_hubs(points, conditions)
     if own is None or own.existing is None:
         return None

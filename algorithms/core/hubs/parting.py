@@ -24,7 +24,7 @@ MOST_TOLD = 5
 """Points that one sentence names: examples."""
 
 
-def parted(
+def divided(
     points: gpd.GeoDataFrame, groups: Sequence[PointGroup], conditions: HubConditions
 ) -> list[PointGroup]:
     """The groups, and where barriers part one wholly, its parts, the largest first."""
@@ -61,7 +61,7 @@ def part_faults(
     ----------
     points : GeoDataFrame
     groups : sequence of PointGroup
-        As ``parted`` returns them.
+        As ``divided`` returns them.
     low, high : float, optional
         None for no such limit.
     conditions : HubConditions

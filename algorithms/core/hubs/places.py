@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
-"""Points on the ground: which share a place, which are near, how to part a group."""
+"""Points on the ground: which share a place, which are near, how to halve a group."""
 
 from __future__ import annotations
 
@@ -78,7 +78,7 @@ def _mesh(xy: np.ndarray) -> Optional[Delaunay]:
 def _links_in_line(xy: np.ndarray) -> np.ndarray:
     if len(xy) < 2:
         return np.empty((0, 2), np.int64)
-    order = np.argsort(_along(xy - xy.mean(axis=0)), kind="stable")
+    order = np.argsort(along(xy - xy.mean(axis=0)), kind="stable")
     links = np.sort(np.column_stack([order[:-1], order[1:]]), axis=1)
     return np.unique(links, axis=0).astype(np.int64)
 
@@ -138,11 +138,14 @@ def shortest_links(xy: np.ndarray) -> np.ndarray:
     ndarray of int, shape (m - 1, 2)
     """
     links = delaunay_links(xy)
-    step = xy[links[:, 0]] - xy[links[:, 1]]
-    lengths = np.hypot(step[:, 0], step[:, 1])
+    return spanning(links, np.hypot(*(xy[links[:, 0]] - xy[links[:, 1]]).T), len(xy))
+
+
+def spanning(links: np.ndarray, length: np.ndarray, count: int) -> np.ndarray:
+    """Return the links, each pair once, of the shortest tree that joins what they join; (t, 2)."""
     # The tree is taken over sparse data, where a length of zero would be no link at all.
-    lengths = np.maximum(lengths, np.finfo(float).tiny)
-    graph = sparse.csr_matrix((lengths, (links[:, 0], links[:, 1])), shape=(len(xy), len(xy)))
+    length = np.maximum(length, np.finfo(float).tiny)
+    graph = sparse.csr_matrix((length, (links[:, 0], links[:, 1])), shape=(count, count))
     return np.column_stack(minimum_spanning_tree(graph).nonzero())
 
 
@@ -176,7 +179,7 @@ def members_of_hubs(labels: np.ndarray, hubs: int) -> list[np.ndarray]:
 
 
 def split_along(xy: np.ndarray, members: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
-    """Part a group in two equal halves across its longest direction.
+    """Cut a group in two equal halves across its longest direction.
 
     Parameters
     ----------
@@ -189,13 +192,13 @@ def split_along(xy: np.ndarray, members: np.ndarray) -> tuple[np.ndarray, np.nda
     first, second : ndarray of int
         With ``len(second)`` equal to ``len(first)`` or one more.
     """
-    order = members[np.argsort(_along(xy[members]), kind="stable")]
+    order = members[np.argsort(along(xy[members]), kind="stable")]
     middle = len(order) // 2
     return order[:middle], order[middle:]
 
 
-def _along(xy: np.ndarray) -> np.ndarray:
-    """Return the positions along the principal axis, from west to east."""
+def along(xy: np.ndarray) -> np.ndarray:
+    """Return the positions along the principal axis, from west to east; in any dimensions."""
     centred = xy - xy.mean(axis=0)
     axis = np.linalg.eigh(centred.T @ centred)[1][:, -1]
     # An eigenvector's sign is left to chance; fix it.

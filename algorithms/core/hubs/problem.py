@@ -44,8 +44,8 @@ class Compactness(Enum):
 
 
 SIZES_FIRST = 1e6
-"""What being outside the sizes counts beside wishes: more than all that is asked can be missed by,
-and little enough that nine digits behind the point are left."""
+"""What being outside the sizes counts beside wishes: more than all wishes can be
+missed by, and little enough that nine digits behind the point are left."""
 
 
 @dataclass(frozen=True)

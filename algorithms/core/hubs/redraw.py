@@ -117,6 +117,11 @@ def redraw(
     return labels
 
 
+def _is_small(problem: HubProblem) -> bool:
+    """Whether all groupings of the map may be searched."""
+    return problem.hubs <= MOST_HUBS_SEARCHED and len(problem.xy) <= MOST_POINTS_SEARCHED
+
+
 def _shorter(
     problem: HubProblem,
     labels: np.ndarray,
@@ -127,11 +132,7 @@ def _shorter(
     progress: Progress,
 ) -> np.ndarray:
     """A small map drawn once more as a whole: what has no more faults may be shorter."""
-    if (
-        problem.hubs > MOST_HUBS_SEARCHED
-        or len(labels) > MOST_POINTS_SEARCHED
-        or progress.cancelled()
-    ):
+    if not _is_small(problem) or progress.cancelled():
         return labels
     split = split | set(neighbours.split_places(labels).tolist())
     region = Region(problem, labels, neighbours, np.arange(problem.hubs), split)
@@ -151,8 +152,11 @@ def _search_briefly(
     progress: Progress,
 ) -> None:
     """Note whether the sizes forbid hubs without fault, where that is seen at once."""
-    small = problem.hubs <= MOST_HUBS_SEARCHED and len(labels) <= MOST_POINTS_SEARCHED
-    if not small or budget.is_impossible(split) or budget.was_given_up(split, BRIEF_SEARCH):
+    if (
+        not _is_small(problem)
+        or budget.is_impossible(split)
+        or budget.was_given_up(split, BRIEF_SEARCH)
+    ):
         return
     region = Region(problem, labels, neighbours, np.arange(problem.hubs), split)
     try:

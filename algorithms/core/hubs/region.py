@@ -91,7 +91,7 @@ class Region:
     is_loose : bool
         Whether hubs may be in pieces, and points cut off.
     takes_nearest : bool
-        Whether hubs that are not all that is asked are kept too where none better are met.
+        Whether hubs that are not all that is asked for are kept too where none better are met.
     """
 
     def __init__(
@@ -211,7 +211,7 @@ class Region:
         return min(max(STEPS[0], STEPS_PER_PLACE * len(self.members)), STEPS[1])
 
     def _blocks_per_centre(self, blocks: int) -> int:
-        """Blocks of steps after which centres move: what is asked besides may hang on them."""
+        """Blocks of steps after which centres move: what is asked for besides may hang on them."""
         if not self.takes_nearest:
             return max(1, blocks // RECENTRED)
         return 1 if len(self.members) <= SMALL else max(1, blocks // RECENTRED_OFTEN)

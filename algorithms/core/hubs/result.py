@@ -107,7 +107,7 @@ class HubResult(PerHub):
     neighbours : ndarray of int, shape (e, 2)
         Pairs of hubs that meet on the map, the lower number first.
     last : LastHubs, optional
-        The hubs that points were in or are locked to, if any were told.
+        The hubs that points were in or are locked to, if any are known.
     """
 
     labels: np.ndarray

@@ -131,7 +131,7 @@ def share_out(
 
 
 def why_none(points: int, low: int, high: int) -> str:
-    """Say why points cannot be parted into hubs of ``low`` to ``high``.
+    """Say why points cannot be divided into hubs of ``low`` to ``high``.
 
     Parameters
     ----------

@@ -131,7 +131,7 @@ def solve_hubs(
         A grouping that keeps the ranges of weights, wherever the points are: hubs start from
         there where no others are found that keep them.
     wishes : sequence of Wish
-        What else is asked, ways in metres or in the unit of ``table``. Where no hubs that keep
+        What else is asked for, ways in metres or in the unit of ``table``. Where no hubs that keep
         it all are found, these are the nearest to it that were.
     existing, locked : ndarray of int, shape (n,), optional
         The hub that each point was in, and the one that it has to be in; -1 for none.
@@ -232,23 +232,29 @@ def solve_hubs(
             bound = lower_bound(untied, labels, progress=Stage(progress, 1.0, 1.0))
         if objective is Compactness.SQUARED and table is None:
             unit *= unit
-        back = np.empty_like(labels)
-        back[order] = labels
-        kept, unreachable = problem.keeps(labels), order[problem.without_way(labels)]
-        unlocked = np.empty(0, np.int64)
-        if problem.ties is not None:
-            unlocked = order[problem.ties.broken_locks(labels)]
-        if progress.cancelled() and (len(unreachable) or len(unlocked) or not kept):
-            return None
-        return Solution(
-            labels=back,
-            load=problem.load(labels),
-            kept=kept,
-            unreachable=unreachable,
-            unlocked=unlocked,
-            total=unit * replace(problem, ties=None).total(labels),
-            lower_bound=None if bound is None else unit * bound,
-        )
+        found = _solution(problem, labels, order, unit, bound)
+        is_fit = found.kept and not len(found.unreachable) and not len(found.unlocked)
+        return found if is_fit or not progress.cancelled() else None
+
+
+def _solution(
+    problem: HubProblem, labels: np.ndarray, order: np.ndarray, unit: float, bound: Optional[float]
+) -> Solution:
+    """Hubs in the user's order of points, whose rows ``order`` has, and in their unit."""
+    back = np.empty_like(labels)
+    back[order] = labels
+    unlocked = np.empty(0, np.int64)
+    if problem.ties is not None:
+        unlocked = order[problem.ties.broken_locks(labels)]
+    return Solution(
+        labels=back,
+        load=problem.load(labels),
+        kept=problem.keeps(labels),
+        unreachable=order[problem.without_way(labels)],
+        unlocked=unlocked,
+        total=unit * replace(problem, ties=None).total(labels),
+        lower_bound=None if bound is None else unit * bound,
+    )
 
 
 def _in_any_pieces(run: _Run, effort: Effort, progress: Progress) -> Optional[np.ndarray]:

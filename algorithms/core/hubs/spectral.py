@@ -17,7 +17,6 @@ von Luxburg, U. (2007). A tutorial on spectral clustering. Statistics and Comput
 from __future__ import annotations
 
 import warnings
-from dataclasses import dataclass
 from typing import Optional
 
 import numpy as np
@@ -101,7 +100,7 @@ def spectral_labels(
 
 
 def _at_once(
-    nodes: _Nodes, hubs: int, neighbours: int, rng: np.random.Generator, progress: Progress
+    nodes: Places, hubs: int, neighbours: int, rng: np.random.Generator, progress: Progress
 ) -> Optional[np.ndarray]:
     """Labels of the points, some hubs perhaps without any; None if the user cancelled."""
     graph = affinity(nodes.xy, nodes.points, neighbours)
@@ -114,7 +113,7 @@ def _at_once(
         return None
     labels = _group(space, nodes.points, hubs, rng)
     progress.share(1.0)
-    return labels[nodes.of_point]
+    return labels[nodes.index]
 
 
 def _in_parts(
@@ -145,26 +144,10 @@ def _in_parts(
     return of_place[places.index]
 
 
-@dataclass(frozen=True)
-class _Nodes:
-    """Nodes of the graph: places, or small groups of places where there are many.
-
-    Attributes
-    ----------
-    xy : ndarray of shape (m, 2)
-    points : ndarray of int, shape (m,)
-        How many points each node stands for.
-    of_point : ndarray of int, shape (n,)
-    """
-
-    xy: np.ndarray
-    points: np.ndarray
-    of_point: np.ndarray
-
-
-def _nodes(places: Places, most: int) -> _Nodes:
+def _nodes(places: Places, most: int) -> Places:
+    """The nodes of the graph: places, or small groups of places where there are many."""
     if places.count <= most:
-        return _Nodes(places.xy, places.points, places.index)
+        return places
     cell = np.empty(places.count, np.int64)
     waiting, cells = [np.arange(places.count)], 0
     capacity = -(-places.count // (most // 2))
@@ -177,7 +160,7 @@ def _nodes(places: Places, most: int) -> _Nodes:
             waiting.extend(split_along(places.xy, members))
     points = np.bincount(cell, places.points)
     xy = [np.bincount(cell, places.xy[:, axis] * places.points) / points for axis in (0, 1)]
-    return _Nodes(np.column_stack(xy), points, cell[places.index])
+    return Places(np.column_stack(xy), points, cell[places.index])
 
 
 def affinity(xy: np.ndarray, points: np.ndarray, neighbours: int) -> sparse.csr_matrix:

@@ -110,9 +110,9 @@ def tied_to(
     if problem.blocks is not None and is_locked.any():
         # What stays together with a locked point is locked too.
         home = problem.blocks.home(own, np.where(is_locked, cost, 0.0))
-        held = np.bincount(problem.blocks.of, is_locked)[problem.blocks.of] > 0
-        own, is_locked = np.where(held, home, own), held
-        cost[held] = cost.max()
+        with_locked = np.bincount(problem.blocks.of, is_locked)[problem.blocks.of] > 0
+        own, is_locked = np.where(with_locked, home, own), with_locked
+        cost[with_locked] = cost.max()
     if not (own >= 0).any():
         return problem
     return replace(problem, ties=Ties(own, cost, is_locked))

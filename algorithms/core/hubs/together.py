@@ -86,13 +86,13 @@ def block_faults(demand: Demand) -> Iterator[Fault]:
     joined = None if demand.table is None else demand.table.components()
     for number in np.unique(block[own]).tolist():
         rows = np.flatnonzero(block == number)
-        told = listed(demand.ids[rows], MOST_TOLD)
+        named = listed(demand.ids[rows], MOST_TOLD)
         if load[number] > most * (1 + ROUND_OFF):
             yield Fault(
                 "points that are to stay together are more than a hub may hold",
                 tr("Allow hubs of {load}, or part them.").format(load=general(load[number], 12)),
                 demand.layer,
-                feature=told,
+                feature=named,
                 field=demand.conditions.together_field or "",
                 detail=tr("together: {load}, allowed: {most}").format(
                     load=general(load[number], 12), most=general(most, 12)
@@ -103,7 +103,7 @@ def block_faults(demand: Demand) -> Iterator[Fault]:
                 "points that are to stay together are not joined by travel costs",
                 "Add the ways that are missing, or part them.",
                 demand.conditions.costs_layer,
-                feature=told,
+                feature=named,
             )
 
 

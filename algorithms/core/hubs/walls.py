@@ -14,11 +14,11 @@ from typing import Any, Optional
 import geopandas as gpd
 import numpy as np
 from scipy import sparse
-from scipy.sparse.csgraph import connected_components, minimum_spanning_tree
+from scipy.sparse.csgraph import connected_components
 from scipy.spatial import cKDTree
 
 from ..shapes import in_crs
-from .places import Places, delaunay_links, gabriel_links
+from .places import Places, delaunay_links, gabriel_links, spanning
 
 NEAREST = 12
 """Of the nearest places, so many are tried as neighbours on one side of a barrier."""
@@ -64,7 +64,10 @@ class Walls:
         return replace(self, bridges=self.bridges[:0])
 
     def are_crossed(self, a: np.ndarray, b: np.ndarray) -> np.ndarray:
-        """Which straight ways from a to b, shape (e, 2) each, meet a barrier; shape (e,)."""
+        """Which straight ways from a to b, shape (e, 2) each, meet a barrier; shape (e,).
+
+        shapely's tree finds the same, with version 1.8 in ten times the time.
+        """
         found = np.zeros(len(a), bool)
         if not len(self.barriers) or not len(a):
             return found
@@ -167,8 +170,6 @@ def _shortest(xy: np.ndarray, links: np.ndarray, joined: np.ndarray) -> np.ndarr
     # The shortest link of each pair of parts.
     pairs, first = np.unique(between, axis=0, return_index=True)
     best = order[first]
-    length = np.maximum(np.hypot(*step[best].T), np.finfo(float).tiny)
-    count = int(joined.max()) + 1
-    tree = minimum_spanning_tree(sparse.csr_matrix((length, pairs.T), shape=(count, count)))
-    kept = set(zip(*(each.tolist() for each in tree.nonzero())))
+    tree = spanning(pairs, np.hypot(*step[best].T), int(joined.max()) + 1)
+    kept = set(map(tuple, tree.tolist()))
     return links[[row for row, pair in zip(best, map(tuple, pairs.tolist())) if pair in kept]]

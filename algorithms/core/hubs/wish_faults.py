@@ -51,7 +51,7 @@ def limit_faults(
     conditions : HubConditions
         With ``hub_limits``.
     asked : dict
-        What else was asked that they do not go together with, by its name; None if it was not.
+        What else was asked for that they do not go together with, by its name; None if it was not.
     total : float
         Points, or the sum of their weight.
     """
@@ -120,7 +120,7 @@ def _range_told(limit: Limit) -> str:
 
 
 def sums_faults(demand: Demand, group: PointGroup) -> Iterator[Fault]:
-    """Ranges of further sums that no hubs can keep, whatever the points: they are told at once."""
+    """Ranges of further sums that no hubs can keep, whatever the points: reported at once."""
     for wish in demand.wishes:
         if not isinstance(wish, Sums):
             continue
@@ -216,7 +216,7 @@ def _tell_sum(
 def too_far(result: HubResult, longest: float, by_cost: bool) -> np.ndarray:
     """Rows of the points farther from the centre of their hub, the farthest first."""
     ways = result.cost if by_cost else result.distance_m
-    # Distances are told to the centimetre: less is rounding of the map.
+    # Distances are given to the centimetre: less is rounding of the map.
     far = np.flatnonzero(~(ways <= longest * (1 + 1e-6)))
     return far[np.argsort(-ways[far], kind="stable")]
 
@@ -231,18 +231,18 @@ def _tell_ways(
     by_cost = demands[0].table is not None
     far = too_far(result, longest, by_cost)
 
-    def told(way: float) -> str:
+    def as_text(way: float) -> str:
         return general(way, 6) if by_cost else lengths.told(way)
 
     if not len(far):
         progress.info(
             tr("No point is farther than {longest} from the centre of its hub.").format(
-                longest=told(longest)
+                longest=as_text(longest)
             )
         )
         return
     ways = result.cost if by_cost else result.distance_m
-    named = [f"{points.index[row]} ({told(float(ways[row]))})" for row in far.tolist()]
+    named = [f"{points.index[row]} ({as_text(float(ways[row]))})" for row in far.tolist()]
     least = [
         least_hubs(points.iloc[group.rows], demand) for group, demand in zip(result.groups, demands)
     ]
@@ -261,5 +261,7 @@ def _tell_ways(
         tr(
             "Points farther than {longest} from the centre of their hub: {n} ({points}). {bound} "
             "Ask for more or smaller hubs, allow a longer way, or leave these points out."
-        ).format(longest=told(longest), n=len(far), points=listed(named, MOST_NAMED), bound=bound)
+        ).format(
+            longest=as_text(longest), n=len(far), points=listed(named, MOST_NAMED), bound=bound
+        )
     )

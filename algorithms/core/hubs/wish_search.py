@@ -2,8 +2,8 @@
 """Hubs that keep all that is asked of them, or come as near to it as is found.
 
 From hubs that are short and in range, places go one by one, or in exchange, from hub to hub beside
-it (`annealing`), each step priced by all that is asked (`wishes`) and by distance. Hubs in one
-piece stay so. Of all hubs met those are kept that are nearest to what is asked, then those with
+it (`annealing`), each step priced by all that is asked for (`wishes`) and by distance. Hubs in one
+piece stay so. Of all hubs met those are kept that are nearest to what is asked for, then those with
 the fewest faults on the map, then the shortest.
 """
 
@@ -53,9 +53,9 @@ FRESH = (Start.PRESENT, Start.CUT, Start.GROWN, Start.CUT)
 LOOSE = 16
 """Places may go to the hubs of so many nearest places where hubs need not be in one piece."""
 AROUND = (2, 3, 4, 6, 8)
-"""Hubs searched together around one that is not as is asked, in turn."""
+"""Hubs searched together around one that is not as asked for, in turn."""
 LITTLE = 1e-6
-"""Points cut off count after all that is asked."""
+"""Points cut off count after all that is asked for."""
 MOST_MISSED = 10
 """After so many turns without gain a hub is left as it is."""
 HOT, WARM, COOL = 1.0, 0.4, 0.15
@@ -110,7 +110,7 @@ def search_wishes(
 def wish_rank(
     problem: HubProblem, labels: np.ndarray, neighbours: Optional[Neighbours]
 ) -> tuple[int, float, tuple[int, int, int], float]:
-    """What is to be least: broken locks, how far from all that is asked, faults on the map, total.
+    """What is to be least: broken locks, how far from what is asked for, faults on the map, total.
 
     Points without a way count as broken locks do: no hubs are returned that have such points.
     """
@@ -197,7 +197,7 @@ class _Search:
         return labels
 
     def _off(self, labels: np.ndarray) -> np.ndarray:
-        """How far each hub is from what is asked, then its points at fault on the map; (k,)."""
+        """How far each hub is from what is asked for, then its points at fault on the map; (k,)."""
         off = beyond_all(self.problem, labels)
         if not self.connected:
             return off
@@ -205,7 +205,7 @@ class _Search:
         return off + LITTLE * np.bincount(labels[alone], minlength=self.problem.hubs)
 
     def _may_split(self, labels: np.ndarray) -> bool:
-        """Whether places may be split: hubs of whole ones are not all that is asked."""
+        """Whether places may be split: hubs of whole ones are not all that is asked for."""
         return bool(self.connected and self.shared and beyond_all(self.problem, labels).any())
 
     def _better(

@@ -25,7 +25,7 @@ from .forming import form_hubs
 from .groups import PointGroup, groups_of, without_group
 from .own_hubs import last_counts, least_by_locks, own_hub_faults
 from .packing import Packing, fewest_hubs, most_hubs, pack
-from .parting import part_faults, parted
+from .parting import divided, part_faults
 from .range_faults import (
     hubs_faults,
     possible,
@@ -92,7 +92,7 @@ def hubs_within_range(
     ------
     InputError
         No points; no reference system; missing geometries or groups; a range or number of
-        hubs that is not possible; a setting out of range; what is asked besides cannot be, or
+        hubs that is not possible; a setting out of range; what is asked for besides cannot be, or
         was not found.
 
     References
@@ -110,7 +110,7 @@ def hubs_within_range(
         ]
     if faults:
         raise InputError(faults)
-    groups = parted(points, groups_of(points, group_field), conditions)
+    groups = divided(points, groups_of(points, group_field), conditions)
     raise_any(
         [
             *own_hub_faults(points, groups, conditions, layer),
@@ -252,7 +252,7 @@ def _counts(
         wanted = [count_for_range(n, low, high) for n in count]
         return [max(each, few) for each, few in zip(wanted, fewest) if each is not None]
     if sum(fewest) > hubs:
-        # By locks of some groups together with the largest sizes of others: told group by group.
+        # By locks of some groups together with the largest sizes of others: said group by group.
         fewest = [few for few, _ in limits]
     return share_out(hubs, count, fewest, most)
 
@@ -345,7 +345,7 @@ def _counts_by_weight(
     if hubs is None:
         shares = [min(max(k, few), many) for k, few, many in zip(last or wanted, least, most)]
     elif sum(fewest) <= hubs <= sum(most):
-        # More than that by locks of some groups together with the largest sums of others: told
+        # More than that by locks of some groups together with the largest sums of others: reported
         # group by group.
         least = least if sum(least) <= hubs else list(fewest)
         shares = share_out(hubs, [Fraction(total) for total in totals], least, most)
