@@ -5,13 +5,18 @@ from itertools import product
 
 import geopandas as gpd
 import numpy as np
+import pandas as pd
 import pytest
 from shapely.geometry import Point
 
 from balanced_zones.algorithms.core.effort import Effort
 from balanced_zones.algorithms.core.errors import InputError
+from balanced_zones.algorithms.core.geo import local_metric_crs
 from balanced_zones.algorithms.core.hubs.conditions import HubConditions
+from balanced_zones.algorithms.core.hubs.cover import remote_points
+from balanced_zones.algorithms.core.hubs.demands import range_demands
 from balanced_zones.algorithms.core.hubs.equal_size import equal_size_hubs
+from balanced_zones.algorithms.core.hubs.groups import groups_of
 from balanced_zones.algorithms.core.hubs.limit_texts import (
     Limit,
     SizeLimit,
@@ -220,3 +225,73 @@ def test_points_that_are_too_far_are_told_with_the_number_of_hubs_it_takes():
     again = Told()
     hubs_within_range(points, 2, 4, 3, settings=QUICK, conditions=conditions, progress=again)
     assert not [text for text in again.texts if "farther" in text]
+
+
+def held_by_no_circle(xy, load, radius, least):
+    """Points for which no circle through two others, or around one, holds enough: all circles."""
+    middles = [xy]
+    for a, b in product(xy, xy):
+        half = np.hypot(*(b - a)) / 2
+        if 0 < half <= radius:
+            aside = np.array((a[1] - b[1], b[0] - a[0])) / (2 * half)
+            middles.append([(a + b) / 2 + np.sqrt(radius**2 - half**2) * aside])
+    away = np.hypot(*(np.concatenate(middles)[:, None] - xy[None]).transpose(2, 0, 1))
+    inside = away <= radius * (1 + 1e-9)
+    return np.flatnonzero(~inside[inside @ load >= least].any(axis=0))
+
+
+@pytest.mark.parametrize("seed", range(6))
+def test_points_are_remote_where_no_circle_holds_enough_with_them(seed):
+    rng = np.random.default_rng(seed)
+    weights = rng.integers(0, 5, 40).astype(float)
+    points = layer(40, seed, weight=weights)
+    points.loc[5, "geometry"] = points.geometry[4]
+    longest = rng.uniform(1500, 2000)
+    for field, load, low in ((None, np.ones(40), 7.0), ("weight", weights, 12.0)):
+        conditions = HubConditions(weight_field=field, max_distance=longest)
+        groups = groups_of(points, None)
+        demand = range_demands(points, groups, low, 40.0, [2], conditions, "")[0]
+        found = remote_points(points, demand)
+        crs = local_metric_crs(points.geometry)
+        flat = points.geometry.to_crs(crs)
+        xy = np.column_stack([flat.x, flat.y])
+        assert set(found) <= set(held_by_no_circle(xy, load, longest, low))
+        assert set(found) >= set(held_by_no_circle(xy, load, longest * 1.001, low))
+        assert 0 < len(found) < 40
+
+
+def test_points_that_no_hub_keeps_near_are_named_and_without_them_the_rest_is_kept():
+    near = np.random.default_rng(0).uniform(0, 1000, (12, 2))
+    far = [(9000.0, 0.0), (9500.0, 100.0)]
+    points = gpd.GeoDataFrame(
+        geometry=[Point(530_000 + x, 180_000 + y) for x, y in [*near, *far]], crs="EPSG:27700"
+    )
+    conditions, told = HubConditions(max_distance=2000), Told()
+    hubs_within_range(points, 4, 6, settings=QUICK, conditions=conditions, progress=told)
+    text = next(text for text in told.texts if "farther" in text)
+    assert "for 2 points (12, 13) there is no place with as many points" in text
+    again = Told()
+    found = hubs_within_range(
+        points.iloc[:12], 4, 6, settings=QUICK, conditions=conditions, progress=again
+    )
+    assert found.distance_m.max() <= 2000 and not again.texts
+
+
+def test_by_a_table_points_are_remote_where_too_few_reach_the_same_one():
+    rng = np.random.default_rng(1)
+    points = layer(12, 1, name=[f"P{at}" for at in range(12)])
+    a, b = np.nonzero(rng.random((12, 12)) < 0.5)
+    cost = rng.uniform(1, 10, len(a))
+    costs = pd.DataFrame({"from": points.name.to_numpy()[a], "to": points.name.to_numpy()[b]})
+    costs["cost"] = cost
+    conditions = HubConditions(
+        costs=costs, cost_columns=("from", "to", "cost"), point_id="name", max_distance=3.0
+    )
+    demand = range_demands(points, groups_of(points, None), 3, 6, [2], conditions, "")[0]
+    ways = {(own, own) for own in range(12)} | set(
+        zip(a[cost <= 3].tolist(), b[cost <= 3].tolist())
+    )
+    within = {c: {p for p in range(12) if (p, c) in ways} for c in range(12)}
+    kept = set().union(*(own for own in within.values() if len(own) >= 3))
+    assert set(remote_points(points, demand)) == set(range(12)) - kept
+    assert 0 < len(kept) < 12

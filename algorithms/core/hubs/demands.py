@@ -454,6 +454,7 @@ def _solve(
         objective=settings.objective,
         effort=settings.effort,
         connected=settings.one_piece,
+        is_trial=settings.is_trial,
         random_seed=settings.random_seed,
         progress=progress,
     )

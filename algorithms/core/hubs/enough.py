@@ -99,7 +99,7 @@ class _Trials:
     ) -> None:
         self.points, self.demand_of, self.progress = points, demand_of, progress
         self.group = PointGroup(group.value, np.arange(len(points)))
-        self.settings = replace(settings, effort=Effort.QUICK, method=Method.KMEANS)
+        self.settings = replace(settings, effort=Effort.QUICK, method=Method.KMEANS, is_trial=True)
         self.tried: dict[int, int] = {}
 
     def needed(self, hubs: int) -> int:

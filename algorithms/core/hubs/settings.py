@@ -48,6 +48,9 @@ class Settings:
     one_piece : bool
         Whether every hub is to be connected on the neighbour graph of the points.
     random_seed : int
+    is_trial : bool
+        Whether only to learn if all that is asked can be kept: hubs that do not keep it are searched
+        less.
     """
 
     method: Method = Method.SPECTRAL
@@ -56,6 +59,7 @@ class Settings:
     objective: Compactness = Compactness.MEAN_DISTANCE
     one_piece: bool = True
     random_seed: int = 0
+    is_trial: bool = False
 
 
 DEFAULTS = Settings()

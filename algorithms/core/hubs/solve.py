@@ -102,6 +102,7 @@ def solve_hubs(
     effort: Effort = Effort.STANDARD,
     connected: bool = True,
     is_part_of_many: bool = False,
+    is_trial: bool = False,
     random_seed: int = 0,
     progress: Progress = SILENT,
 ) -> Optional[Solution]:
@@ -150,6 +151,8 @@ def solve_hubs(
         longer than with it, for which hubs in one piece are formed too.
     is_part_of_many : bool
         Whether these hubs are a part of very many (``MANY_HUBS``), for which less time is taken.
+    is_trial : bool
+        Whether only to learn if wishes can be kept: hubs that do not keep them are searched less.
     random_seed : int
     progress : Progress
 
@@ -222,6 +225,7 @@ def solve_hubs(
                 effort,
                 random_seed % 2**63,
                 Stage(progress, 0.6, 1.0),
+                is_trial,
             )
         named = tied_to(replace(problem, ties=None), was, 1.0, None) if stability == 0 else problem
         if not len(problem.unreachable(named.named(labels))):

@@ -16,7 +16,7 @@ from ..ids import as_numbers
 from ..progress import Progress
 from ..texts import amount, counted, general, listed, number, signed, tr
 from .conditions import HubConditions
-from .cover import least_hubs
+from .cover import AS_LONG, least_hubs, remote_points
 from .demand import ROUND_OFF, Demand
 from .groups import PointGroup
 from .limit_texts import Limit, SizeLimit
@@ -216,8 +216,7 @@ def _tell_sum(
 def too_far(result: HubResult, longest: float, by_cost: bool) -> np.ndarray:
     """Rows of the points farther from the centre of their hub, the farthest first."""
     ways = result.cost if by_cost else result.distance_m
-    # Distances are given to the centimetre: less is rounding of the map.
-    far = np.flatnonzero(~(ways <= longest * (1 + 1e-6)))
+    far = np.flatnonzero(~(ways <= longest * (1 + AS_LONG)))
     return far[np.argsort(-ways[far], kind="stable")]
 
 
@@ -246,8 +245,17 @@ def _tell_ways(
     least = [
         least_hubs(points.iloc[group.rows], demand) for group, demand in zip(result.groups, demands)
     ]
+    remote = _remote(result, points, demands)
     bound = ""
-    if demands[0].given is None and all(each is not None for each in least):
+    if len(remote):
+        bound = tr(
+            "However hubs are formed, they cannot all be kept as near: for {n} ({points}) there is "
+            "no place with as many points within that way as the smallest hub needs."
+        ).format(
+            n=counted(len(remote), tr("1 point"), tr("{n} points")),
+            points=listed([str(points.index[row]) for row in remote.tolist()], MOST_NAMED),
+        )
+    elif demands[0].given is None and all(each is not None for each in least):
         needed = sum(each for each in least if each is not None)
         bound = tr("At least {n} hubs are needed for it, by the distances between points.").format(
             n=needed
@@ -265,3 +273,14 @@ def _tell_ways(
             longest=as_text(longest), n=len(far), points=listed(named, MOST_NAMED), bound=bound
         )
     )
+
+
+def _remote(result: HubResult, points: gpd.GeoDataFrame, demands: Sequence[Demand]) -> np.ndarray:
+    """Rows of the points that no hubs of such sizes keep within the longest way."""
+    if demands[0].given is not None:
+        return np.empty(0, np.int64)
+    own = [
+        group.rows[remote_points(points.iloc[group.rows], demand)]
+        for group, demand in zip(result.groups, demands)
+    ]
+    return np.concatenate(own)

@@ -70,6 +70,7 @@ def search_wishes(
     effort: Effort,
     random_seed: int,
     progress: Progress = SILENT,
+    is_trial: bool = False,
 ) -> np.ndarray:
     """Move and exchange points until hubs keep all wishes and are short.
 
@@ -85,6 +86,8 @@ def search_wishes(
     effort : Effort
     random_seed : int
     progress : Progress
+    is_trial : bool
+        Whether to take fewer turns, on maps of many places.
 
     Returns
     -------
@@ -104,7 +107,7 @@ def search_wishes(
         return search.from_several_starts(labels, work, progress)
     if neighbours.places.count * problem.hubs <= MOST_DENSE:
         labels = search.as_a_whole(labels, work, Stage(progress, 0.0, 0.7))
-    return search.around_faults(labels, work, Stage(progress, 0.7, 1.0))
+    return search.around_faults(labels, work, Stage(progress, 0.7, 1.0), is_trial)
 
 
 def wish_rank(
@@ -168,12 +171,19 @@ class _Search:
             progress.share((turn + 1) / 2)
         return labels
 
-    def around_faults(self, labels: np.ndarray, work: _Work, progress: Progress) -> np.ndarray:
-        """A few hubs at a time around those that are not as is asked, the farthest off first."""
+    def around_faults(
+        self, labels: np.ndarray, work: _Work, progress: Progress, is_trial: bool
+    ) -> np.ndarray:
+        """A few hubs at a time around those that are not as is asked, the farthest off first.
+
+        In a trial there are fewer turns, and a hub is left sooner as it is.
+        """
         problem, missed = self.problem, np.zeros(self.problem.hubs)
-        for turn in range(turns := work.fixes_per_hub * problem.hubs):
+        most_missed = len(AROUND) if is_trial else MOST_MISSED
+        turns = problem.hubs // 2 if is_trial else work.fixes_per_hub * problem.hubs
+        for turn in range(turns):
             off = self._off(labels)
-            ill = np.flatnonzero((off > 0) & (missed < MOST_MISSED))
+            ill = np.flatnonzero((off > 0) & (missed < most_missed))
             if not len(ill) or progress.cancelled():
                 break
             worst = int(ill[np.lexsort((-off[ill], missed[ill]))[0]])

@@ -337,14 +337,16 @@ class _MeanPlaceTerm(Term):
     def _price(self, nodes: set[int], x: float, y: float) -> tuple[float, float]:
         """What nodes cost whose hub has its mean place here, and the farthest one's way."""
         price, reach, longest = 0.0, 0.0, self.longest
+        # Squares first: of most points no way has to be taken, and this is run most of all.
+        square, spots = longest * longest, self.spots
         for v in nodes:
-            for spot_x, spot_y, many in self.spots[v]:
-                way = math.hypot(spot_x - x, spot_y - y)
+            for spot_x, spot_y, many in spots[v]:
+                way = (spot_x - x) * (spot_x - x) + (spot_y - y) * (spot_y - y)
                 if way > reach:
                     reach = way
-                if way > longest:
-                    price += many * too_long(way, longest)
-        return price, reach
+                if way > square:
+                    price += many * too_long(math.sqrt(way), longest)
+        return price, math.sqrt(reach)
 
     def _with(self, h: int, out: Optional[int], back: Optional[int]) -> float:
         """The price of a hub that one node leaves and another joins."""
