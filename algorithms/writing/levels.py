@@ -164,17 +164,19 @@ def report(ladder, levels, read, found):
     def made(record, json_name):
         from ..core.report.joined import joined_report
         from ..core.report.levels import feeder_section
+        from ..core.report.run import run_sections
 
         in_force = _in_force(read)
         names = [inputs.schools.titles for inputs in read]
         plans = [outcome.labels for outcome in found]
         first = feeder_section(ladder, plans, in_force, names)
         reports = [
-            (title, title, zone_pages.report(inputs, outcome)(record, json_name))
+            (title, title, zone_pages.report(inputs, outcome)(record, None))
             for title, inputs, outcome in zip(
                 (level.text("LEVEL") for level in levels), read, found
             )
         ]
-        return joined_report(record.title, reports, first)
+        own = run_sections(record, json_name)
+        return joined_report(record.title, reports, first, last=own, letterhead=record.letterhead)
 
     return made

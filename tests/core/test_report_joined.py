@@ -32,6 +32,24 @@ def test_every_link_stays_within_its_report():
     assert text.count("x &lt; y") == 2 and text.count("<html") == 1
 
 
+def test_joined_pages_keep_what_the_style_sheet_goes_by():
+    text = joined_report(
+        "Board",
+        [("one.html", "", report("A")), ("two.html", "", report("B"))],
+        last=[page.Section("run", "How this was made", "")],
+    )
+    assert text.count('<section id="r1-map" data-kind="map">') == 1
+    assert re.findall(r'<section id="(?:r\d|run)" data-kind="(\w+)"', text) == [
+        "report",
+        "report",
+        "run",
+    ]
+    # Anchors are no report's own once it is joined: the style goes by none.
+    style = re.sub(r"/\*.*?\*/", "", page.resource("report.css"), flags=re.DOTALL)
+    selectors = re.findall(r"([^{}]+)\{", style)
+    assert selectors and not [each for each in selectors if "#" in each]
+
+
 def test_other_files_are_refused_by_name():
     with pytest.raises(InputError, match=r"letter\.html"):
         joined_report(

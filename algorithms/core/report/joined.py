@@ -17,7 +17,13 @@ _REFERENCES = re.compile(
 """Attributes that name an anchor or refer to one."""
 
 
-def joined_report(title: str, reports: Sequence[tuple[str, str, str]], *first: page.Section) -> str:
+def joined_report(
+    title: str,
+    reports: Sequence[tuple[str, str, str]],
+    *first: page.Section,
+    last: Sequence[page.Section] = (),
+    letterhead: page.Letterhead = page.NO_LETTERHEAD,
+) -> str:
     """Put reports into one page, one after the other, each with its own contents.
 
     Parameters
@@ -28,6 +34,9 @@ def joined_report(title: str, reports: Sequence[tuple[str, str, str]], *first: p
         ``page.report_page`` made it.
     first : Section
         What stands above all reports.
+    last : sequence of Section
+        What stands below them.
+    letterhead : Letterhead
 
     Raises
     ------
@@ -56,11 +65,11 @@ def joined_report(title: str, reports: Sequence[tuple[str, str, str]], *first: p
             f'<p class="subtitle">{subtitle}</p>\n'
             f'<nav aria-label="{escape(heading)}"><ul>{links}</ul></nav>\n{body}'
         )
-        sections.append(page.Section(f"r{number}", heading, inner))
+        sections.append(page.Section(f"r{number}", heading, inner, "report"))
     if faults:
         raise InputError(faults)
     subtitle = tr("{n} reports on one page").format(n=len(reports))
-    return page.report_page(title, subtitle, sections)
+    return page.report_page(title, subtitle, [*sections, *last], letterhead=letterhead)
 
 
 def _parts(text: str) -> tuple[str, str, str, str] | None:

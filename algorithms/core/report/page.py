@@ -32,11 +32,20 @@ class Section:
         Plain text.
     body : str
         HTML, escaped where it holds what users gave.
+    kind : str
+        What the style sheet knows it by, also where pages are joined; its key by default.
     """
 
     key: str
     heading: str
     body: str
+    kind: str = ""
+
+    @property
+    def html(self) -> str:
+        kind = escape(self.kind or self.key)
+        heading = f"<h2>{escape(self.heading)}</h2>"
+        return f'<section id="{escape(self.key)}" data-kind="{kind}">{heading}{self.body}</section>'
 
 
 @dataclass(frozen=True)
@@ -219,10 +228,6 @@ def report_page(
     links = "".join(
         f'<li><a href="#{escape(part.key)}">{escape(part.heading)}</a></li>' for part in sections
     )
-    body = "".join(
-        f'<section id="{escape(part.key)}"><h2>{escape(part.heading)}</h2>{part.body}</section>'
-        for part in sections
-    )
     return fill(
         "report.html",
         # Translators give the code of their own language here.
@@ -232,7 +237,7 @@ def report_page(
         subtitle=escape(subtitle),
         contents=escape(tr("Contents")),
         links=links,
-        body=body,
+        body="".join(part.html for part in sections),
         foot=escape(foot),
         style=resource("report.css"),
         script=resource("report.js"),

@@ -9,7 +9,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from html import escape
 from importlib import metadata
-from typing import NamedTuple
+from typing import NamedTuple, Optional
 
 from ..texts import number, tr, trimmed
 from .page import (
@@ -112,19 +112,27 @@ def library_versions() -> dict[str, str]:
     return found
 
 
-def run_page(run: RunRecord, subtitle: str, sections: Sequence[Section], json_name: str) -> str:
+def run_page(
+    run: RunRecord, subtitle: str, sections: Sequence[Section], json_name: Optional[str]
+) -> str:
     """Write a report: its own sections, then what every run tells of itself.
 
     Parameters
     ----------
-    json_name : str
-        File name of the run's JSON, which lies beside the page.
+    json_name : str, optional
+        File name of the run's JSON, which lies beside the page. None for a part of a page that
+        tells of the run elsewhere.
     """
-    own = [warnings_section(run), numbers_section(run), run_section(run, json_name)]
+    own = [] if json_name is None else run_sections(run, json_name)
     foot = tr("Made with Balanced Zones {version}.").format(
         version=run.versions.get("Balanced Zones", "")
     )
     return report_page(run.title, subtitle, [*sections, *own], foot, run.letterhead)
+
+
+def run_sections(run: RunRecord, json_name: str) -> list[Section]:
+    """What every run tells of itself."""
+    return [warnings_section(run), numbers_section(run), run_section(run, json_name)]
 
 
 def warnings_section(run: RunRecord) -> Section:

@@ -3,6 +3,8 @@
 
 from __future__ import annotations
 
+from typing import Optional
+
 from ..page import Section
 from ..run import run_page
 from ..texts import counted, seats_counted, students_counted, tr
@@ -15,13 +17,13 @@ from .zone_maps import utilisation_maps, zone_map
 from .zone_table import zone_table
 
 
-def zone_report(report: ZoneReport, json_name: str) -> str:
+def zone_report(report: ZoneReport, json_name: Optional[str]) -> str:
     """Write the report of zone plans as one HTML page.
 
     Parameters
     ----------
     report : ZoneReport
-    json_name : str
+    json_name : str, optional
         File name of the run's JSON, which lies beside the page.
     """
     problem = report.problem
