@@ -151,7 +151,7 @@ def _table(report: RegionReport) -> str:
             _cell(measures.longest_m[region] / metres, 2),
         ]
         rows.append(row)
-    return paragraph(tr("Click on a column's head to sort by it.")) + table(
+    return paragraph(tr("Click on a column's head to sort by it."), "mouse") + table(
         columns, rows, tr("Every region"), True, "by-region"
     )
 
