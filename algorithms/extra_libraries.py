@@ -184,6 +184,16 @@ def plan(wheels: str = "", stopped: Optional[Callable] = None) -> Plan:
             for each in json.loads(report.read_text(encoding="utf-8"))["install"]
         }
     names = {name: _plain(name) for name in found}
+    half = [name for name in asked if name not in names.values()]
+    if half:
+        raise Hindrance(
+            tr(
+                "pip takes {names} to be installed, and Python does not find it: a part of it was "
+                "removed. Install it anew with what installed it (on Debian or Ubuntu: sudo apt "
+                "install --reinstall {packages}; else {python} -m pip uninstall {names}, and "
+                "then this again)."
+            ).format(names=" ".join(half), packages=libraries.debian_packages(half), python=python)
+        )
     left = sorted(name for name in found if names[name] in NEVER)
     versions = {name: version for name, version in found.items() if names[name] not in NEVER}
     command = [python, "-m", "pip", "install", *_QUIETLY, "--no-deps", *source, "--target", target]

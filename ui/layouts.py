@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+import textwrap
 from datetime import date
 from pathlib import Path
 from typing import Optional
@@ -22,12 +23,15 @@ from ..algorithms.qgis_io import preferences
 from ..algorithms.qgis_io.compat import DistanceUnit, GeometryType, LayerType
 from ..algorithms.qgis_io.figures import figures
 from ..algorithms.qgis_io.reader import speak_to_reader
+from ..algorithms.qgis_io.styling import RESULTS
 from ..algorithms.qgis_io.texts import tr
 
 FOLDER = Path(__file__).resolve().parent.parent / "resources" / "layouts"
 MAP, ATLAS = "map_of_zones", "atlas_of_schools"
-_ZONES = {"zone_id", "school_name", "students", "capacity", "utilisation"}
-"""Fields by which a layer of zones is known."""
+_ZONES = {"zone_id", "school_name", "students", "capacity", "utilisation", "compactness"}
+"""Fields by which a layer of zones is known; the outlines of those in force have no measures."""
+_WRAPPED = (40, 30, 24, 18)
+"""Characters of a line of the legend, fewer until it is no wider than its place."""
 _MARGIN = 1.05
 
 
@@ -82,8 +86,7 @@ def _write(layout, kind: str, zones) -> None:
     """Put the texts in, by the ids of the template."""
     asked = preferences.read()
     district = asked.title or QgsProject.instance().title() or zones.name()
-    style = zones.styleManager().currentStyle()
-    told = f"{zones.name()}: {style}" if style and style != "default" else zones.name()
+    told = _told(zones, zones.name())
     texts = {
         "title": district if kind == MAP else '[% "school_name" %]',
         "subtitle": "" if told == district else told if kind == MAP else district,
@@ -122,16 +125,64 @@ def _draw(layout, project, zones) -> None:
     bar.setLinkedMap(drawn)
     bar.setUnits(DistanceUnit.Miles if lengths.in_miles() else DistanceUnit.Kilometers)
     bar.setUnitLabel(lengths.symbol())
+    nodes = _nodes(project, zones)
+    if not _is_shown(project, zones):
+        # The project's own view is of something else: the map does not follow it.
+        drawn.setLayers([node.layer() for node in nodes])
+        drawn.setKeepLayerSet(True)
     legend = layout.itemById("legend")
+    room = legend.rect().width()
     legend.setLinkedMap(drawn)
     legend.setAutoUpdateModel(False)
+    legend.setWrapString("\n")
     tree = legend.model().rootGroup()
-    tree.clear()
-    for node in project.layerTreeRoot().findLayers():
-        if node.isVisible() and node.layer() is not None:
+    for most in _WRAPPED:
+        tree.clear()
+        for node in nodes:
             entry = tree.addLayer(node.layer())
-            style = node.layer().styleManager().currentStyle()
-            if style and style != "default":
-                # What the colours show, as the name alone does not say.
-                entry.setCustomProperty("legend/title-label", f"{node.name()}: {style}")
-    legend.adjustBoxSize()
+            # What the colours show, as the name alone does not say.
+            title = textwrap.fill(_told(node.layer(), node.name()), most)
+            entry.setCustomProperty("legend/title-label", title)
+        legend.adjustBoxSize()
+        if legend.rect().width() <= room:
+            break
+
+
+def _told(layer, name: str) -> str:
+    """A layer's name, with what its style shows where that has a name."""
+    styles = layer.styleManager()
+    style = styles.currentStyle()
+    return f"{name}: {style}" if style and not styles.isDefault(style) else name
+
+
+def _is_shown(project, zones) -> bool:
+    node = project.layerTreeRoot().findLayer(zones.id())
+    return node is not None and node.isVisible()
+
+
+def _nodes(project, zones) -> list:
+    """What the map shows, from the top: what the project does, or else the results of the run.
+
+    A later run's results, which a new group has put in their place, are left out then.
+    """
+    root = project.layerTreeRoot()
+    nodes = [node for node in root.findLayers() if node.layer() is not None]
+    if _is_shown(project, zones):
+        return [node for node in nodes if node.isVisible()]
+    own = root.findLayer(zones.id())
+    of_run = _results_of(own)
+    return [
+        node
+        for node in nodes
+        if node is own
+        or (node.itemVisibilityChecked() and of_run is not None and _results_of(node) is of_run)
+        or (node.isVisible() and _results_of(node) is None)
+    ]
+
+
+def _results_of(node):
+    """The group of the run that a layer is of; None for all other layers."""
+    group = None if node is None else node.parent()
+    while group is not None and not group.customProperty(RESULTS):
+        group = group.parent()
+    return group

@@ -9,7 +9,7 @@ from collections.abc import Callable
 from dataclasses import asdict
 from pathlib import Path
 
-from qgis.core import Qgis, QgsProject, QgsVectorLayer
+from qgis.core import Qgis, QgsApplication, QgsProject, QgsVectorLayer
 from qgis.gui import QgsOptionsPageWidget, QgsOptionsWidgetFactory
 from qgis.PyQt.QtCore import QUrl
 from qgis.PyQt.QtGui import QDesktopServices, QIcon
@@ -222,7 +222,10 @@ class MainMenu:
                 tr("There is no layer of attendance zones yet: draw, improve or evaluate a plan."),
             )
             return False
-        self.iface.openLayoutDesigner(layouts.layout_of(kind, project, zones))
+        designer = self.iface.openLayoutDesigner(layouts.layout_of(kind, project, zones))
+        if kind == layouts.ATLAS and designer is not None:
+            # Else its texts are shown as they are computed, in place of a school's figures.
+            designer.setAtlasPreviewEnabled(True)
         return True
 
     # -- pages -----------------------------------------------------------------------------------
@@ -281,7 +284,9 @@ class MainMenu:
         parser = configparser.ConfigParser(interpolation=None)
         parser.read(ROOT / "metadata.txt", encoding="utf-8")
         versions = f"QGIS {Qgis.version()}, Python {platform.python_version()}"
-        page = AboutPage(dict(parser["general"]), versions, self.iface.mainWindow())
+        language = QgsApplication.locale()[:2].lower()
+        told = dict(parser["general"])
+        page = AboutPage(told, versions, language, self.iface.mainWindow())
         self._show("about", page)
 
 

@@ -64,7 +64,8 @@ OWN = "Your own style"
 POINTS, LINES, MARKS, AREAS, UNITS, TABLES = range(6)
 """Where a layer stands among the results of its run, from the top of the layer tree."""
 
-_MARK = "balanced_zones/results"
+RESULTS = "balanced_zones/results"
+"""The property of a group in the layer tree that holds the layers of a run."""
 
 GIVEN = "balanced_zones/given"
 """The property of a layer of results that says how its plan came about; ``given.remembered``."""
@@ -103,7 +104,7 @@ class ResultGroup:
     def _inserted(self, at: QgsLayerTreeNode, parent: QgsLayerTreeGroup) -> QgsLayerTreeGroup:
         # QGIS puts layers beside the active one: that may be in the group of an earlier run.
         # The group, if any, that the user's settings have for all results is kept.
-        while parent.customProperty(_MARK) and parent.parent() is not None:
+        while parent.customProperty(RESULTS) and parent.parent() is not None:
             at, parent = parent, parent.parent()
         taken = {each.name() for each in parent.children()}
         title, number = self.title, 1
@@ -112,10 +113,10 @@ class ResultGroup:
             title = f"{self.title} ({number})"
         # What is drawn is this run, not one over the other.
         for each in parent.children():
-            if each.customProperty(_MARK):
+            if each.customProperty(RESULTS):
                 each.setItemVisibilityChecked(False)
         group = parent.insertGroup(parent.children().index(at), title)
-        group.setCustomProperty(_MARK, True)
+        group.setCustomProperty(RESULTS, True)
         return group
 
     def _place(self, node: QgsLayerTreeLayer, rank: int) -> int:

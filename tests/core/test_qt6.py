@@ -281,7 +281,7 @@ page.units.setCurrentIndex(1)
 assert page.values() == {"title": "ours", "author": "me", "logo": "", "units": "miles"}
 
 about = dict.fromkeys(("name", "version", "about", "author", "license"), "x")
-page = AboutPage(about, "QGIS 4")
+page = AboutPage(about, "QGIS 4", "es")
 page.show()
 app.processEvents()
 print("all shown")

@@ -131,6 +131,15 @@ def test_what_only_qgis_may_bring_is_not_looked_for_elsewhere(monkeypatch):
         extra_libraries.plan()
 
 
+def test_a_library_of_which_a_part_was_removed_is_told_not_taken_to_be_there(room, monkeypatch):
+    # pip goes by what it wrote down of a library, not by whether Python finds it.
+    monkeypatch.setattr(extra_libraries, "lacking", lambda: ["joblib"])
+    with pytest.raises(extra_libraries.Hindrance) as told:
+        extra_libraries.plan(str(room))
+    assert "pip takes joblib to be installed" in str(told.value)
+    assert "python3-joblib" in str(told.value) and "uninstall joblib" in str(told.value)
+
+
 def test_it_stops_when_asked(room):
     with pytest.raises(extra_libraries.Stopped):
         extra_libraries.plan(str(room), stopped=lambda: True)

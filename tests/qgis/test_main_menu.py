@@ -1,7 +1,11 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
 """The plugin's menu: what stands in it, in which order, and that it goes as it came."""
 
+import configparser
+
 import pytest
+
+from conftest import ROOT
 
 pytest.importorskip("qgis.core", reason="QGIS is not installed for this interpreter")
 
@@ -150,7 +154,9 @@ def test_layouts_of_the_zones_open_with_their_texts(desktop, run, files, tmp_pat
 
     opened, said = [], []
     desktop.activeLayer = lambda: None
-    desktop.openLayoutDesigner = opened.append
+    previews = []
+    designer = type("Designer", (), {"setAtlasPreviewEnabled": lambda _, on: previews.append(on)})
+    desktop.openLayoutDesigner = lambda layout: opened.append(layout) or designer()
     desktop.messageBar = lambda: type("Bar", (), {"pushInfo": lambda _, *text: said.append(text)})()
     menu, project = MainMenu(desktop), QgsProject.instance()
     project.clear()
@@ -170,6 +176,8 @@ def test_layouts_of_the_zones_open_with_their_texts(desktop, run, files, tmp_pat
     try:
         assert menu.print_layout(layouts.MAP) and menu.print_layout(layouts.ATLAS)
         drawn, atlas = opened
+        # Texts of a page are shown as they are for a school, not as they are computed.
+        assert previews == [True]
         assert drawn.itemById("title").currentText() == "Our district"
         assert drawn.itemById("map").extent().contains(zones.extent())
         assert [each.name() for each in project.layoutManager().printLayouts()]
@@ -188,3 +196,64 @@ def test_layouts_of_the_zones_open_with_their_texts(desktop, run, files, tmp_pat
         assert len(shown) == 4
     finally:
         project.clear()
+
+
+def test_a_layout_draws_the_zones_that_a_later_run_has_put_out_of_sight(desktop):
+    """Of the run that the zones are of, what is checked; no later results; any base map."""
+    from qgis.core import QgsProject, QgsVectorLayer
+
+    from balanced_zones.algorithms.qgis_io.styling import RESULTS
+    from balanced_zones.ui import layouts
+
+    project = QgsProject.instance()
+    project.clear()
+
+    def layer(name, group, checked=True, measures=True):
+        fields = "zone_id:int|school_name:string|students:double|capacity:double|utilisation:double"
+        fields += "|compactness:double" if measures else ""
+        address = "Polygon?crs=EPSG:25832&field=" + fields.replace("|", "&field=")
+        made = QgsVectorLayer(address, name, "memory")
+        project.addMapLayer(made, False)
+        group.addLayer(made).setItemVisibilityChecked(checked)
+        return made
+
+    try:
+        root = project.layerTreeRoot()
+        later, zones_group = root.addGroup("Later"), root.addGroup("Zones")
+        for group in (later, zones_group):
+            group.setCustomProperty(RESULTS, True)
+        layer("hubs", later, measures=False)
+        old = layer("Zones in force", zones_group, measures=False)
+        zones = layer("A long name of zones " * 4, zones_group)
+        layer("unchecked", zones_group, checked=False)
+        base = layer("base", root, measures=False)
+        zones_group.setItemVisibilityChecked(False)
+
+        assert layouts.zones_layer(project) == zones
+        made = layouts.layout_of(layouts.ATLAS, project, zones)
+        assert made.itemById("map").layers() == [old, zones, base]
+        assert made.atlas().coverageLayer() == zones
+        legend = made.itemById("legend")
+        names = [node.name() for node in legend.model().rootGroup().children()]
+        assert names == [old.name(), zones.name(), base.name()]
+        page = made.pageCollection().page(0).rect()
+        assert legend.pos().x() + legend.rect().width() <= page.width()
+
+        zones_group.setItemVisibilityChecked(True)
+        # What the project shows is followed.
+        assert not layouts.layout_of(layouts.MAP, project, zones).itemById("map").keepLayerSet()
+    finally:
+        project.clear()
+
+
+def test_about_speaks_the_users_language_where_the_metadata_do(desktop):
+    from qgis.PyQt.QtWidgets import QLabel
+
+    from balanced_zones.ui.panels.about import AboutPage
+
+    parser = configparser.ConfigParser(interpolation=None)
+    parser.read(ROOT / "metadata.txt", encoding="utf-8")
+    told = dict(parser["general"])
+    for language, said in (("es", "Traza zonas"), ("en", "Draws school"), ("fr", "Draws school")):
+        page = AboutPage(told, "QGIS", language)
+        assert said in " ".join(each.text() for each in page.findChildren(QLabel))

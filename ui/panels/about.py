@@ -20,14 +20,17 @@ class AboutPage(QDialog):
         ``name, version, author, license, about, homepage, tracker``.
     versions : str
         Of QGIS and Python, in a line.
+    language : str
+        Two letters.
     """
 
-    def __init__(self, metadata: Mapping[str, str], versions: str, parent=None):
+    def __init__(self, metadata: Mapping[str, str], versions: str, language: str, parent=None):
         super().__init__(parent)
         self.setWindowTitle(tr("About Balanced Zones"))
         head = QLabel(f"<h2>{metadata['name']} {metadata['version']}</h2>")
         lines = [
-            metadata["about"],
+            # As the plugin manager looks it up in a language.
+            metadata.get(f"about[{language}]", metadata["about"]),
             tr("By {author}. Licence: {license}.").format(
                 author=metadata["author"], license=metadata["license"]
             ),
