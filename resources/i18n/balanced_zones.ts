@@ -2740,6 +2740,10 @@ Distances run along the ellipsoid from each point to the mean place of its hub's
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>However the hubs are formed, some points will be farther: for {n} ({points}) no place has as many points within that distance as the smallest hub needs.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Hub</source>
         <translation type="unfinished"></translation>
     </message>
@@ -8335,6 +8339,10 @@ Units without a geometry are left out. What is left out is named, with its stude
     </message>
     <message>
         <source>pip found nothing of {names} that fits the libraries of this QGIS.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>pip takes {names} to be installed, and Python does not find it: a part of it was removed. Install it anew with what installed it (on Debian or Ubuntu: sudo apt install --reinstall {packages}; else {python} -m pip uninstall {names}, and then this again).</source>
         <translation type="unfinished"></translation>
     </message>
     <message>

@@ -2784,6 +2784,10 @@ Las distancias van sobre el elipsoide desde cada punto hasta el lugar medio de l
         <translation>Cómo se hizo esto</translation>
     </message>
     <message>
+        <source>However the hubs are formed, some points will be farther: for {n} ({points}) no place has as many points within that distance as the smallest hub needs.</source>
+        <translation>Se formen como se formen los núcleos, algunos puntos quedarán más lejos: para {n} ({points}) ningún lugar tiene a esa distancia tantos puntos como necesita el núcleo más pequeño.</translation>
+    </message>
+    <message>
         <source>Hub</source>
         <translation>Núcleo</translation>
     </message>
@@ -8406,6 +8410,10 @@ Las unidades sin geometría se omiten. Lo que se omite se nombra, con sus alumno
     <message>
         <source>pip found nothing of {names} that fits the libraries of this QGIS.</source>
         <translation>pip no ha encontrado nada de {names} que encaje con las bibliotecas de este QGIS.</translation>
+    </message>
+    <message>
+        <source>pip takes {names} to be installed, and Python does not find it: a part of it was removed. Install it anew with what installed it (on Debian or Ubuntu: sudo apt install --reinstall {packages}; else {python} -m pip uninstall {names}, and then this again).</source>
+        <translation>pip da {names} por instalado y Python no lo encuentra: se ha borrado una parte. Instálelo de nuevo con lo que lo instaló (en Debian o Ubuntu: sudo apt install --reinstall {packages}; si no, {python} -m pip uninstall {names}, y después esto otra vez).</translation>
     </message>
     <message>
         <source>plan</source>

@@ -269,7 +269,7 @@ def test_points_that_no_hub_keeps_near_are_named_and_without_them_the_rest_is_ke
     conditions, told = HubConditions(max_distance=2000), Told()
     hubs_within_range(points, 4, 6, settings=QUICK, conditions=conditions, progress=told)
     text = next(text for text in told.texts if "farther" in text)
-    assert "for 2 points (12, 13) there is no place with as many points" in text
+    assert "for 2 points (12, 13) no place has as many points within that distance" in text
     again = Told()
     found = hubs_within_range(
         points.iloc[:12], 4, 6, settings=QUICK, conditions=conditions, progress=again

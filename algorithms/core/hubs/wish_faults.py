@@ -249,8 +249,8 @@ def _tell_ways(
     bound = ""
     if len(remote):
         bound = tr(
-            "However hubs are formed, they cannot all be kept as near: for {n} ({points}) there is "
-            "no place with as many points within that way as the smallest hub needs."
+            "However the hubs are formed, some points will be farther: for {n} ({points}) no place "
+            "has as many points within that distance as the smallest hub needs."
         ).format(
             n=counted(len(remote), tr("1 point"), tr("{n} points")),
             points=listed([str(points.index[row]) for row in remote.tolist()], MOST_NAMED),
