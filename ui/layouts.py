@@ -10,6 +10,7 @@ from typing import Optional
 
 from qgis.core import (
     QgsFields,
+    QgsMapLayerLegendUtils,
     QgsPrintLayout,
     QgsProject,
     QgsReadWriteContext,
@@ -32,6 +33,8 @@ _ZONES = {"zone_id", "school_name", "students", "capacity", "utilisation", "comp
 """Fields by which a layer of zones is known; the outlines of those in force have no measures."""
 _WRAPPED = (40, 30, 24, 18)
 """Characters of a line of the legend, fewer until it is no wider than its place."""
+_BOX = 6
+"""So many characters a box of colour takes."""
 _MARGIN = 1.05
 
 
@@ -139,13 +142,30 @@ def _draw(layout, project, zones) -> None:
     for most in _WRAPPED:
         tree.clear()
         for node in nodes:
-            entry = tree.addLayer(node.layer())
-            # What the colours show, as the name alone does not say.
-            title = textwrap.fill(_told(node.layer(), node.name()), most)
-            entry.setCustomProperty("legend/title-label", title)
+            _enter(tree.addLayer(node.layer()), node.name(), most)
         legend.adjustBoxSize()
         if legend.rect().width() <= room:
             break
+
+
+def _enter(entry, name: str, most: int) -> None:
+    """Say in the legend what a layer shows, in lines of so many characters at most."""
+    layer = entry.layer()
+    renderer = layer.renderer() if layer.type() == LayerType.Vector else None
+    labels = [] if renderer is None else [item.label() for item in renderer.legendSymbolItems()]
+    # What the colours show, as the name alone does not say.
+    title = [_told(layer, name)]
+    if len(labels) > 1 and not all(labels):
+        # Colours that only tell neighbours apart: one box with a name and others without say less
+        # than none.
+        title += [label for label in labels if label]
+        QgsMapLayerLegendUtils.setLegendNodeOrder(entry, [])
+    else:
+        for at, label in enumerate(labels):
+            wrapped = textwrap.fill(label, most - _BOX)
+            QgsMapLayerLegendUtils.setLegendNodeUserLabel(entry, at, wrapped)
+    told = "\n".join(textwrap.fill(line, most) for line in title)
+    entry.setCustomProperty("legend/title-label", told)
 
 
 def _told(layer, name: str) -> str:

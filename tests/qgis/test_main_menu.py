@@ -200,7 +200,13 @@ def test_layouts_of_the_zones_open_with_their_texts(desktop, run, files, tmp_pat
 
 def test_a_layout_draws_the_zones_that_a_later_run_has_put_out_of_sight(desktop):
     """Of the run that the zones are of, what is checked; no later results; any base map."""
-    from qgis.core import QgsProject, QgsVectorLayer
+    from qgis.core import (
+        QgsCategorizedSymbolRenderer,
+        QgsFillSymbol,
+        QgsProject,
+        QgsRendererCategory,
+        QgsVectorLayer,
+    )
 
     from balanced_zones.algorithms.qgis_io.styling import RESULTS
     from balanced_zones.ui import layouts
@@ -226,6 +232,15 @@ def test_a_layout_draws_the_zones_that_a_later_run_has_put_out_of_sight(desktop)
         old = layer("Zones in force", zones_group, measures=False)
         zones = layer("A long name of zones " * 4, zones_group)
         layer("unchecked", zones_group, checked=False)
+        zones.setRenderer(
+            QgsCategorizedSymbolRenderer(
+                "zone_id",
+                [
+                    QgsRendererCategory(at, QgsFillSymbol.createSimple({}), label)
+                    for at, label in enumerate(("Neighbours differ in their colours " * 3, ""))
+                ],
+            )
+        )
         base = layer("base", root, measures=False)
         zones_group.setItemVisibilityChecked(False)
 
@@ -237,6 +252,10 @@ def test_a_layout_draws_the_zones_that_a_later_run_has_put_out_of_sight(desktop)
         names = [node.name() for node in legend.model().rootGroup().children()]
         assert names == [old.name(), zones.name(), base.name()]
         page = made.pageCollection().page(0).rect()
+        # Two colours, of which one has a name: they only tell neighbours apart.
+        assert "colours" in legend.model().rootGroup().children()[1].customProperty(
+            "legend/title-label"
+        )
         assert legend.pos().x() + legend.rect().width() <= page.width()
 
         zones_group.setItemVisibilityChecked(True)
