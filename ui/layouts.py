@@ -10,6 +10,7 @@ from typing import Optional
 
 from qgis.core import (
     QgsFields,
+    QgsLegendRenderer,
     QgsMapLayerLegendUtils,
     QgsPrintLayout,
     QgsProject,
@@ -143,9 +144,15 @@ def _draw(layout, project, zones) -> None:
         tree.clear()
         for node in nodes:
             _enter(tree.addLayer(node.layer()), node.name(), most)
-        legend.adjustBoxSize()
-        if legend.rect().width() <= room:
+        # The item itself knows its size only once it is painted.
+        if legend_width_mm(legend) <= room:
             break
+    legend.adjustBoxSize()
+
+
+def legend_width_mm(legend) -> float:
+    """How wide a legend is with all that it may say."""
+    return QgsLegendRenderer(legend.model(), legend.legendSettings()).minimumSize().width()
 
 
 def _enter(entry, name: str, most: int) -> None:

@@ -256,7 +256,7 @@ def test_a_layout_draws_the_zones_that_a_later_run_has_put_out_of_sight(desktop)
         assert "colours" in legend.model().rootGroup().children()[1].customProperty(
             "legend/title-label"
         )
-        assert legend.pos().x() + legend.rect().width() <= page.width()
+        assert legend.pos().x() + layouts.legend_width_mm(legend) <= page.width()
 
         zones_group.setItemVisibilityChecked(True)
         # What the project shows is followed.
