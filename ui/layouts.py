@@ -143,7 +143,9 @@ def _draw(layout, project, zones) -> None:
     for most in _WRAPPED:
         tree.clear()
         for node in nodes:
-            _enter(tree.addLayer(node.layer()), node.name(), most)
+            entry = tree.addLayer(node.layer())
+            _enter(entry, node.name(), most)
+            legend.model().refreshLayerLegend(entry)
         # The item itself knows its size only once it is painted.
         if legend_width_mm(legend) <= room:
             break
