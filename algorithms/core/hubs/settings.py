@@ -49,8 +49,8 @@ class Settings:
         Whether every hub is to be connected on the neighbour graph of the points.
     random_seed : int
     is_trial : bool
-        Whether only to learn if all that is asked can be kept: hubs that do not keep it are searched
-        less.
+        Whether only to learn if all that is asked can be kept: hubs that do not keep it are
+        searched less.
     """
 
     method: Method = Method.SPECTRAL
