@@ -10,8 +10,8 @@ stacked levels.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
-from typing import Optional
+from dataclasses import dataclass, replace
+from typing import Optional, Union
 
 import numpy as np
 
@@ -25,7 +25,7 @@ from .branches import move_branches
 from .goal import Goal
 from .improve import run_start, tell
 from .improvement import ImproveResult, Start, StartKind
-from .lawful import ground_of
+from .lawful import Ground, ground_of
 from .levels import Ladder, LevelsResult
 from .metrics import pieces
 from .pace import PACE
@@ -34,15 +34,17 @@ from .problem import ZoningProblem
 from .search import Search
 from .stack import Stack, stacked
 from .whole_bound import goal_bound
-from .wholes import climbed
+from .wholes import cooled, recombined
 from .work import Budget
 
-STARTS = {Effort.STANDARD: 4, Effort.THOROUGH: 16}
-ROUNDS = {Effort.STANDARD: 3, Effort.THOROUGH: 6}
-"""How many climbs, of which the best is kept, and how many rounds of both maps each has."""
+STARTS = {Effort.STANDARD: 8, Effort.THOROUGH: 16}
+ROUNDS = {Effort.STANDARD: 1, Effort.THOROUGH: 3}
+CROSSINGS = {Effort.STANDARD: 4, Effort.THOROUGH: 8}
+"""How many climbs, how often each cools, and how often what they differ in is annealed. What the
+crossings differ in is annealed once more, and the best is kept."""
 
-_LEVEL, _CLIMB = 104_729, 15_485_863
-"""Between the random seeds of levels and of climbs: none share one."""
+_LEVEL, _CLIMB, _CROSSING, _COOLING = 104_729, 15_485_863, 32_452_843, 49_979_687
+"""Between the random seeds of levels, climbs, crossings and coolings: none share one."""
 
 
 def improve_levels(
@@ -84,8 +86,8 @@ def improve_levels(
     before = ground.lawful(labels)
     climb = _Climb(stack, labels, effort)
     seeds = [random_seed + _CLIMB * number for number in range(STARTS[effort])]
-    found = _climbs(climb, seeds, workers, Stage(progress, 0.15, 1.0))
-    best = min(found, key=lambda each: each.objective)
+    found = _side_by_side(climb, seeds, workers, Stage(progress, 0.15, 0.8))
+    best = _crossed(climb, found, random_seed, workers, Stage(progress, 0.8, 1.0))
     after = stack.parted(best.labels)
     results = [
         _measured(each.problem, each.goal, bound, plan, random_seed)
@@ -119,20 +121,44 @@ def _plans_to_start_from(
     return plans
 
 
-def _climbs(
-    climb: _Climb, seeds: Sequence[int], workers: Optional[int], progress: Progress
+def _crossed(
+    climb: _Climb,
+    found: Sequence[_Climbed],
+    random_seed: int,
+    workers: Optional[int],
+    progress: Progress,
+) -> _Climbed:
+    """The best of some plans and of those that take from each what it does better."""
+    effort = climb.effort
+    if len(found) > 1 and not progress.cancelled():
+        crossing = _Crossing(climb, tuple(each.labels for each in found), found[0].before)
+        seeds = [random_seed + _CROSSING * (number + 1) for number in range(CROSSINGS[effort])]
+        crossed = _side_by_side(crossing, seeds, workers, Stage(progress, 0.0, 0.8))
+        if not progress.cancelled():
+            # Each is the best around itself: what all of them agree on is less to look through.
+            crossing = replace(crossing, plans=tuple(each.labels for each in crossed))
+            crossed = [*crossed, crossing(random_seed, Stage(progress, 0.8, 1.0))]
+        found = [*found, *crossed]
+    return min(found, key=lambda each: each.objective)
+
+
+def _side_by_side(
+    work: Union[_Climb, _Crossing],
+    seeds: Sequence[int],
+    workers: Optional[int],
+    progress: Progress,
 ) -> list[_Climbed]:
-    """What climbs give; where the user stops, those not begun are missing, the first never is."""
+    """What seeds give; where the user stops, those not begun are missing, the first never is."""
     workers = processors() if workers is None else workers
     if workers > 1 and len(seeds) > 1:
-        found = [each for each in run_jobs(climb, seeds, workers, progress) if each is not None]
-        return found or [climb(seeds[0], progress)]
+        found = [each for each in run_jobs(work, seeds, workers, progress) if each is not None]
+        return found or [work(seeds[0], progress)]
     found = []
     for number, seed in enumerate(seeds):
         if number and progress.cancelled():
             break
         stage = Stage(progress, number / len(seeds), (number + 1) / len(seeds))
-        found.append(climb(seed, stage))
+        found.append(work(seed, stage))
     return found
 
 
@@ -187,21 +213,68 @@ class _Climb:
         stack = self.stack
         ground = ground_of(stack.problem, stack.goal)
         with Solver(progress) as solver:
-            whole = Search(ground.problem, stack.goal, stack.bound, solver)
-            search = whole.on(ground)
+            search = Search(ground.problem, stack.goal, stack.bound, solver).on(ground)
             start = search.plan(ground.onto(ground.lawful(self.labels)))
             before = search.objective.of(start)
             plan = self.climbed(search, start, random_seed, progress)
-            if pieces(search.problem, plan.labels).max() > 1:
-                # No step may do this; if one did, the start is in one piece.
-                plan = start
-            return _Climbed(ground.back(plan.labels), search.objective.of(plan), before)
+            return _told(search, ground, plan, start, before)
 
     def climbed(self, search: Search, start: Plan, random_seed: int, progress: Progress) -> Plan:
         plan = search.plan(start.labels)
+        self.mended(search, plan, random_seed, progress)
+        rounds = ROUNDS[self.effort]
+        for number in range(rounds):
+            if progress.cancelled():
+                break
+            seed = random_seed + _COOLING * number
+            stage = Stage(progress, number / rounds, (number + 1) / rounds)
+            trial = cooled(search, plan, Budget(), seed, stage)
+            self.mended(search, trial, seed, progress)
+            if number and not progress.cancelled():
+                # Worse as a whole, it may be better in parts.
+                trial = recombined(search, (plan, trial), Budget(), seed, Stage(stage, 1.0, 1.0))
+                self.mended(search, trial, seed, progress)
+            plan = min((plan, trial), key=search.objective.of)
+        return min((plan, start), key=search.objective.of)
+
+    def mended(self, search: Search, plan: Plan, random_seed: int, progress: Progress) -> None:
+        """Bring a plan within its limits and try its branches, in place."""
         pace = PACE[self.effort]
         search.mend(plan, pace, Budget(pace.repair_work), random_seed, progress)
         move_branches(plan, search.objective, progress)
-        rounds = ROUNDS[self.effort]
-        plan = climbed(search, plan, pace, rounds, Budget(), random_seed, progress)
-        return min((plan, start), key=search.objective.of)
+
+
+@dataclass(frozen=True)
+class _Crossing:
+    """One annealing of what some climbs differ in, as a climb.
+
+    Attributes
+    ----------
+    climb : _Climb
+    plans : tuple of ndarray of int, shape (n,)
+        Lawful plans of the stack.
+    before : float
+        What the start of the climbs was worth.
+    """
+
+    climb: _Climb
+    plans: tuple
+    before: float
+
+    def __call__(self, random_seed: int, progress: Progress) -> _Climbed:
+        stack = self.climb.stack
+        ground = ground_of(stack.problem, stack.goal)
+        with Solver(progress) as solver:
+            search = Search(ground.problem, stack.goal, stack.bound, solver).on(ground)
+            plans = [search.plan(ground.onto(labels)) for labels in self.plans]
+            best = min(plans, key=search.objective.of)
+            plan = recombined(search, plans, Budget(), random_seed, progress)
+            self.climb.mended(search, plan, random_seed, progress)
+            return _told(search, ground, plan, best, self.before)
+
+
+def _told(search: Search, ground: Ground, plan: Plan, start: Plan, before: float) -> _Climbed:
+    if pieces(search.problem, plan.labels).max() > 1:
+        # No step may do this; if one did, the start is in one piece.
+        plan = start
+    return _Climbed(ground.back(plan.labels), search.objective.of(plan), before)
