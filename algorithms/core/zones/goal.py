@@ -33,6 +33,11 @@ _HEAVY = 10.0
 """Weights of stability and criteria, added up, from which on the limits weigh more too: else a
 school would stay overfull because too many are to be spared."""
 
+_BRANCH = 100.0
+"""Students as which a branch counts that add as much to that sum as its weight does: so a branch
+fewer is never worth more than some 20 students beyond a limit. With limits that weighed by the
+weights alone, a hundred students beyond one were worth a branch that counts as a thousand."""
+
 _FINE = 50
 """Units per zone from which on shape and balance weigh in full (see ``Objective``)."""
 
@@ -176,8 +181,11 @@ class Objective:
         self.grain = grain_of(problem) if grain is None else grain
         pupils = float(problem.students.sum())
         self.heavy = goal.stability_weight + sum(each.weight for each in goal.criteria)
-        self.heavier = max(1.0, self.heavy / _HEAVY)
-        self.goal = replace(goal, limits_weight=goal.limits_weight * self.heavier)
+        # Of criteria that count branches.
+        branches = [each.weight * getattr(each, "branch", 0.0) for each in goal.criteria]
+        self.heavier = max(1.0, (self.heavy + max(branches, default=0.0) / _BRANCH) / _HEAVY)
+        self.limits_weight = goal.limits_weight * self.heavier
+        self.goal = replace(goal, limits_weight=self.limits_weight)
         self.low, self.high = limits.low.tolist(), limits.high.tolist()
         self.capacity = problem.capacity.tolist()
         self.per_student = problem.n_zones / pupils

@@ -21,6 +21,7 @@ from .annealing import Schedule, anneal
 from .bounds import Bound
 from .coarse import MergedTravel, coarsen, merge_agreed
 from .contiguous import make_contiguous
+from .criteria.ceilings import CeilingPrice
 from .goal import Goal, Objective
 from .improvement import STARVED, ImproveResult, Start
 from .lawful import main_zone
@@ -124,6 +125,16 @@ class Search:
     def _weight(self) -> np.ndarray:
         """By which units count within a merged one: by their students, else all alike."""
         return self.problem.students + 1e-6
+
+    def with_limits(self, times: float) -> Search:
+        """The work on the same map where everything beyond a limit costs so many times as much."""
+        goal = replace(self.goal, limits_weight=times * self.goal.limits_weight)
+        prices = [
+            price.heavier(times) if isinstance(price, CeilingPrice) else price
+            for price in self.objective.prices
+        ]
+        grain, table = self.objective.grain, self.table
+        return Search(self.problem, goal, self.bound, self.solver, grain, table, prices)
 
     def plan(self, labels: np.ndarray) -> Plan:
         return self.objective.follow(Plan(self.problem, labels, self.table))

@@ -63,6 +63,12 @@ Colder, no branch ever joins another; from three times as hot, half of the turns
 _COOLED = 10.0
 """By how much a cooling ends colder: below, hardly any whole moves any more."""
 
+_LOOSE = 20.0
+"""What limits weigh before, in first temperatures: a school may then be a twentieth too full."""
+
+_STRICT_TURNS = 2
+"""Of the turns, the last, in which limits weigh in full."""
+
 _PER_DIFFERENCE = 2_000
 """Proposals per whole that plans differ in."""
 
@@ -137,20 +143,22 @@ def cooled(
     """
     worth, best = search.objective.of, plan
     hot, colder = _heat(search), _COOLED ** (1 / _TURNS)
+    loose = _loose(search)
     for number in range(_TURNS):
         if progress.cancelled():
             break
+        work = loose if number < _TURNS - _STRICT_TURNS else search
         seed = random_seed + _ROUND * number
         stage = Stage(progress, number / _TURNS, (number + 1) / _TURNS)
-        coarse, wholes = _wholes_of(search, plan)
+        coarse, wholes = _wholes_of(work, plan)
         trial = wholes.plan(coarse.labels)
         schedule = _turn(wholes, _BY_WHOLE_A_TURN, hot, colder)
         anneal(trial, wholes.objective, schedule, seed, Stage(stage, 0.0, 0.5), budget)
-        plan = search.plan(coarse.project(trial.labels))
-        schedule = _turn(search, _BY_UNIT_A_TURN, hot / _UNITS_COOLER, colder)
-        anneal(plan, search.objective, schedule, seed + 1, Stage(stage, 0.5, 1.0), budget)
-        if worth(plan) < worth(best):
-            best = search.plan(plan.labels)
+        plan = work.plan(coarse.project(trial.labels))
+        schedule = _turn(work, _BY_UNIT_A_TURN, hot / _UNITS_COOLER, colder)
+        anneal(plan, work.objective, schedule, seed + 1, Stage(stage, 0.5, 1.0), budget)
+        found = search.plan(plan.labels)
+        best = min((best, found), key=worth)
         hot /= colder
     return best
 
@@ -171,21 +179,32 @@ def recombined(
     progress : Progress
     """
     plans = sorted(plans, key=search.objective.of)
-    coarse, wholes = search.on_what_agrees([plan.labels for plan in plans])
-    trial = wholes.plan(coarse.labels)
-    hot = _heat(search)
-    schedule = Schedule(
-        _PER_DIFFERENCE * wholes.problem.n_units,
-        hot=hot,
-        cold=hot / COLDER,
-        first_price=np.inf,
-        ramp=0.0,
-    )
-    anneal(trial, wholes.objective, schedule, random_seed, progress, budget)
+    coarse, strict = search.on_what_agrees([plan.labels for plan in plans])
+    loose, labels, hot = _loose(strict), coarse.labels, _heat(search)
+    for number, work in enumerate((loose, strict)):
+        trial = work.plan(labels)
+        schedule = Schedule(
+            _PER_DIFFERENCE * work.problem.n_units,
+            hot=hot,
+            cold=hot / COLDER,
+            first_price=np.inf,
+            ramp=0.0,
+        )
+        half = Stage(progress, number / 2, (number + 1) / 2)
+        anneal(trial, work.objective, schedule, random_seed + number, half, budget)
+        labels, hot = trial.labels, hot / _COOLED
     return min(
-        (plans[0], search.plan(coarse.project(trial.labels))),
+        (plans[0], search.plan(coarse.project(labels))),
         key=search.objective.of,
     )
+
+
+def _loose(search: Search) -> Search:
+    """The same work with limits that may be exceeded for a while.
+
+    Between full schools branches can only be exchanged, and one of them has to go first.
+    """
+    return search.with_limits(min(1.0, _LOOSE * _heat(search) / search.objective.limits_weight))
 
 
 def _heat(search: Search) -> float:
