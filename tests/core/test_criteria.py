@@ -340,8 +340,9 @@ def test_an_objective_counts_every_criterion():
     expected = poor.of(plan) + costs * problem.n_zones / problem.students.sum()
     assert rich.of(plan) == pytest.approx(expected)
     assert rich.of(rich.follow(plan)) == pytest.approx(expected)
-    # The more they weigh, the more the limits do.
+    # The more they weigh, and the more students a branch counts as, the more the limits do.
     weights = 2.0 + sum(criterion.weight for criterion in goal.criteria)
+    weights += max(each.weight * getattr(each, "branch", 0.0) for each in goal.criteria) / 100
     assert weights > 10 and poor.goal.limits_weight == bare.limits_weight
     assert rich.goal.limits_weight == pytest.approx(goal.limits_weight * weights / 10)
 

@@ -151,8 +151,8 @@ def test_limits_cost_so_many_times_as_much_and_nothing_else_does(board):
     problem, force, goal = board
     limited = replace(goal, tolerance=5, criteria=(*goal.criteria, MovedLimit(force, 15.0)))
     search = search_on(problem, limited)
-    loose = search.with_limits(0.25)
-    free = search.with_limits(0.0)
+    loose = search.with_limits(0.25, 0.25)
+    free = search.with_limits(0.0, 0.0)
     for labels in (force, *(np.where(np.arange(12) < n, 0, 1) for n in (2, 5))):
         labels = np.where(np.array(search.problem.fixed_zone) >= 0, force, labels)
         value, quarter, none = (

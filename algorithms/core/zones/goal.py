@@ -184,6 +184,7 @@ class Objective:
         # Of criteria that count branches.
         branches = [each.weight * getattr(each, "branch", 0.0) for each in goal.criteria]
         self.heavier = max(1.0, (self.heavy + max(branches, default=0.0) / _BRANCH) / _HEAVY)
+        self.stiffness = self.heavier / max(1.0, self.heavy / _HEAVY)
         self.limits_weight = goal.limits_weight * self.heavier
         self.goal = replace(goal, limits_weight=self.limits_weight)
         self.low, self.high = limits.low.tolist(), limits.high.tolist()

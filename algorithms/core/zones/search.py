@@ -126,11 +126,17 @@ class Search:
         """By which units count within a merged one: by their students, else all alike."""
         return self.problem.students + 1e-6
 
-    def with_limits(self, times: float) -> Search:
-        """The work on the same map where everything beyond a limit costs so many times as much."""
-        goal = replace(self.goal, limits_weight=times * self.goal.limits_weight)
+    def with_limits(self, schools: float, sums: float) -> Search:
+        """The work on the same map where what is beyond limits costs so many times as much.
+
+        Parameters
+        ----------
+        schools, sums : float
+            Of the limits of every school, and of those on the whole plan.
+        """
+        goal = replace(self.goal, limits_weight=schools * self.goal.limits_weight)
         prices = [
-            price.heavier(times) if isinstance(price, CeilingPrice) else price
+            price.heavier(sums) if isinstance(price, CeilingPrice) else price
             for price in self.objective.prices
         ]
         grain, table = self.objective.grain, self.table

@@ -64,7 +64,8 @@ _COOLED = 10.0
 """By how much a cooling ends colder: below, hardly any whole moves any more."""
 
 _LOOSE = 20.0
-"""What limits weigh before, in first temperatures: a school may then be a twentieth too full."""
+"""What schools' limits weigh before, in first temperatures: one may then be a twentieth too full.
+Limits on the whole plan weigh then by the weights alone."""
 
 _STRICT_TURNS = 2
 """Of the turns, the last, in which limits weigh in full."""
@@ -179,22 +180,19 @@ def recombined(
     progress : Progress
     """
     plans = sorted(plans, key=search.objective.of)
-    coarse, strict = search.on_what_agrees([plan.labels for plan in plans])
-    loose, labels, hot = _loose(strict), coarse.labels, _heat(search)
-    for number, work in enumerate((loose, strict)):
-        trial = work.plan(labels)
-        schedule = Schedule(
-            _PER_DIFFERENCE * work.problem.n_units,
-            hot=hot,
-            cold=hot / COLDER,
-            first_price=np.inf,
-            ramp=0.0,
-        )
-        half = Stage(progress, number / 2, (number + 1) / 2)
-        anneal(trial, work.objective, schedule, random_seed + number, half, budget)
-        labels, hot = trial.labels, hot / _COOLED
+    coarse, wholes = search.on_what_agrees([plan.labels for plan in plans])
+    trial = wholes.plan(coarse.labels)
+    hot = _heat(search)
+    schedule = Schedule(
+        _PER_DIFFERENCE * wholes.problem.n_units,
+        hot=hot,
+        cold=hot / COLDER,
+        first_price=np.inf,
+        ramp=0.0,
+    )
+    anneal(trial, wholes.objective, schedule, random_seed, progress, budget)
     return min(
-        (plans[0], search.plan(coarse.project(labels))),
+        (plans[0], search.plan(coarse.project(trial.labels))),
         key=search.objective.of,
     )
 
@@ -204,7 +202,9 @@ def _loose(search: Search) -> Search:
 
     Between full schools branches can only be exchanged, and one of them has to go first.
     """
-    return search.with_limits(min(1.0, _LOOSE * _heat(search) / search.objective.limits_weight))
+    objective = search.objective
+    schools = min(1.0, _LOOSE * _heat(search) / objective.limits_weight)
+    return search.with_limits(schools, 1 / objective.stiffness)
 
 
 def _heat(search: Search) -> float:
