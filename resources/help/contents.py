@@ -456,8 +456,9 @@ and by integer programmes that bring schools within their limits. Where a zone f
 smaller branch must change hands as a whole, at this level or at that, before anything is gained: so
 annealing takes turns on the map and on a map of the places that have the same zone at every level,
 where a branch is one unit or a few; in between every branch is tried by itself, at its lower level,
-at its upper one, and at the upper one with the level above. It begins so warm that branches join and
-part, and so loosely bound by the limits that two branches may change places between full schools.
+at its upper one, and at the upper one with the level above. It begins so warm that branches join
+and part, and so loosely bound by the limits that two branches may change places between full
+schools.
 Several such coolings run side by side; what their plans differ in is annealed once more, as wholes,
 so that the plan that is kept has from each what it does better.</p>
 <p>What is lowered is the sum of what every level's plan is worth by itself (see <b>Improve a zone

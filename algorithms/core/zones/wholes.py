@@ -58,7 +58,8 @@ eight was better than the best of them by 3 %."""
 
 _HOTTER, _OF_A_BRANCH = 2.0, 0.5
 """What a cooling begins at: in first temperatures of a climb, and in prices of a branch besides.
-Colder, no branch ever joins another; from three times as hot, half of the turns bring nothing."""
+Begun two and a half times as cold, plans of Fairfax County's three levels were 5 % worse; twice as
+hot, the first turns brought nothing."""
 
 _COOLED = 10.0
 """By how much a cooling ends colder: below, hardly any whole moves any more."""
