@@ -11,6 +11,7 @@ from balanced_zones.algorithms.core.errors import InputError
 from balanced_zones.algorithms.core.jobs.codec import decode, encode
 from balanced_zones.algorithms.core.progress import Progress
 from balanced_zones.algorithms.core.report.levels import feeder_section
+from balanced_zones.algorithms.core.zones import climb
 from balanced_zones.algorithms.core.zones.branches import move_branches
 from balanced_zones.algorithms.core.zones.climb import improve_levels
 from balanced_zones.algorithms.core.zones.coarse import merge_agreed
@@ -20,6 +21,7 @@ from balanced_zones.algorithms.core.zones.goal import Goal, Objective
 from balanced_zones.algorithms.core.zones.lawful import ground_of, islands
 from balanced_zones.algorithms.core.zones.levels import Ladder, Level
 from balanced_zones.algorithms.core.zones.metrics import pieces
+from balanced_zones.algorithms.core.zones.pace import Effort
 from balanced_zones.algorithms.core.zones.plan import Plan
 from balanced_zones.algorithms.core.zones.preflight import build_problem
 from balanced_zones.algorithms.core.zones.stack import stacked
@@ -229,7 +231,10 @@ def test_plans_are_lawful_and_never_worse(zones, quick_search):
         assert (plan[each.problem.seed_unit] == np.arange(each.problem.n_zones)).all()
 
 
-def test_the_same_random_seed_gives_the_same_plans_whatever_the_workers():
+def test_the_same_random_seed_gives_the_same_plans_whatever_the_workers(monkeypatch):
+    # How many there are is decided here, not in the workers.
+    monkeypatch.setattr(climb, "STARTS", {Effort.STANDARD: 3})
+    monkeypatch.setattr(climb, "CROSSINGS", {Effort.STANDARD: 2})
     steps = ladder(16, (3, 2), 3)
     first = improve_levels(steps, random_seed=7, workers=1)
     again = improve_levels(steps, random_seed=7, workers=2)
