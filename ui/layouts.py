@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import textwrap
 from datetime import date
+from itertools import count
 from pathlib import Path
 from typing import Optional
 
@@ -68,7 +69,7 @@ def layout_of(kind: str, project: QgsProject, zones: QgsVectorLayer) -> QgsPrint
     layout.loadFromTemplate(document, QgsReadWriteContext())
     manager = project.layoutManager()
     title = tr("Map of zones") if kind == MAP else tr("Atlas of schools")
-    layout.setName(manager.generateUniqueTitle(title) if _taken(manager, title) else title)
+    layout.setName(_not_taken(manager, title))
     _write(layout, kind, zones)
     _draw(layout, project, zones)
     if kind == ATLAS:
@@ -82,8 +83,9 @@ def layout_of(kind: str, project: QgsProject, zones: QgsVectorLayer) -> QgsPrint
     return layout
 
 
-def _taken(manager, title: str) -> bool:
-    return manager.layoutByName(title) is not None
+def _not_taken(manager, title: str) -> str:
+    names = (title if n == 1 else f"{title} {n}" for n in count(1))
+    return next(name for name in names if manager.layoutByName(name) is None)
 
 
 def _write(layout, kind: str, zones) -> None:

@@ -58,7 +58,7 @@ class MainMenu:
         self.iface, self.editor = iface, None
         self.icon = QIcon(str(RESOURCES / "icons" / "balanced_zones.svg"))
         self.actions, self.pages = [], {}
-        self.factory = OptionsFactory(self.icon)
+        self.factory = OptionsFactory(self.icon, self.libraries)
 
     def add_tools(self) -> None:
         """What stands above *Edit a plan*."""
@@ -75,7 +75,7 @@ class MainMenu:
         self._add(tr("Print a map ..."), lambda: self.print_layout(layouts.MAP))
         self._add(tr("Print an atlas ..."), lambda: self.print_layout(layouts.ATLAS))
         self._separate()
-        self._add(tr("Libraries ..."), self.libraries)
+        self._add(tr("Libraries ..."), lambda: self.libraries())
         self._add(tr("Settings ..."), self.settings)
         self._separate()
         self._add(tr("Help"), lambda: self.open_page("index"))
@@ -230,14 +230,15 @@ class MainMenu:
 
     # -- pages -----------------------------------------------------------------------------------
 
-    def libraries(self) -> None:
+    def libraries(self, over=None) -> None:
+        """Open the page, over the main window or another one, which may bar all others."""
         page = LibrariesPage(
             lambda: libraries.states(load=True),
             extra_libraries.installed,
             self.install_libraries,
             self.remove_libraries,
             lambda: libraries.report(load=True),
-            self.iface.mainWindow(),
+            self.iface.mainWindow() if over is None else over.window(),
         )
         self._show("libraries", page)
 
@@ -293,23 +294,24 @@ class MainMenu:
 class OptionsFactory(QgsOptionsWidgetFactory):
     """Our page in QGIS's options."""
 
-    def __init__(self, icon: QIcon):
+    def __init__(self, icon: QIcon, show_libraries: Callable):
         super().__init__()
-        self._icon = icon
+        self._icon, self._show_libraries = icon, show_libraries
         self.setTitle(MENU)
 
     def icon(self):
         return self._icon
 
     def createWidget(self, parent):
-        return Options(parent)
+        return Options(parent, self._show_libraries)
 
 
 class Options(QgsOptionsPageWidget):
-    def __init__(self, parent):
+    def __init__(self, parent, show_libraries: Callable):
         super().__init__(parent)
         self.setObjectName(_OPTIONS)
-        self.page = SettingsPage(asdict(preferences.read()))
+        installed = extra_libraries.installed()
+        self.page = SettingsPage(asdict(preferences.read()), installed, show_libraries)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(self.page)

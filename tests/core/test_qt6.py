@@ -274,7 +274,7 @@ page.install_button.click()
 assert page.table.rowCount() == 1 and not page.install_button.isEnabled()
 page.copy_button.click()
 
-page = SettingsPage({"author": "me"})
+page = SettingsPage({"author": "me"}, ["networkx 3"], lambda page: None)
 page.show()
 page.title.setText(" ours ")
 page.units.setCurrentIndex(1)

@@ -126,7 +126,10 @@ def test_settings_are_kept_and_stand_above_reports(qgis_app, tmp_path):
     logo = tmp_path / "logo.svg"
     logo.write_text("<svg/>")
     try:
-        page = Options(None)
+        asked = []
+        page = Options(None, asked.append)
+        page.page.libraries.click()
+        assert asked == [page.page]
         page.page.title.setText("Ours & theirs")
         page.page.logo.setText(str(logo))
         page.page.units.setCurrentIndex(2)
@@ -259,6 +262,9 @@ def test_a_layout_draws_the_zones_that_a_later_run_has_put_out_of_sight(desktop)
         assert legend.pos().x() + layouts.legend_width_mm(legend) <= page.width()
 
         zones_group.setItemVisibilityChecked(True)
+        layouts.layout_of(layouts.ATLAS, project, zones)
+        names = [each.name() for each in project.layoutManager().printLayouts()]
+        assert names == ["Atlas of schools", "Atlas of schools 2"]
         # What the project shows is followed.
         assert not layouts.layout_of(layouts.MAP, project, zones).itemById("map").keepLayerSet()
     finally:

@@ -3,7 +3,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from typing import Callable, Optional
 
 from qgis.PyQt.QtWidgets import (
     QComboBox,
@@ -27,9 +28,19 @@ class SettingsPage(QWidget):
     ----------
     values : mapping of str to str
         ``title``, ``author``, ``logo``, ``units``.
+    installed : sequence of str
+        The libraries that the plugin has installed, with their versions.
+    show_libraries : callable, optional
+        What the button beside them does, given this page.
     """
 
-    def __init__(self, values: Mapping[str, str], parent=None):
+    def __init__(
+        self,
+        values: Mapping[str, str],
+        installed: Sequence[str] = (),
+        show_libraries: Optional[Callable[[QWidget], None]] = None,
+        parent=None,
+    ):
         super().__init__(parent)
         self.title = QLineEdit(values.get("title", ""))
         self.title.setPlaceholderText(tr("such as the name of your district"))
@@ -64,6 +75,14 @@ class SettingsPage(QWidget):
         form.addRow(tr("District"), self.title)
         form.addRow(tr("Author"), self.author)
         form.addRow(tr("Logo"), logo)
+        if show_libraries is not None:
+            form.addRow(QLabel(f"<b>{tr('Libraries')}</b>"))
+            named = QLabel(", ".join(installed) or tr("none"))
+            named.setWordWrap(True)
+            form.addRow(tr("Libraries installed here"), named)
+            self.libraries = QPushButton(tr("Libraries ..."))
+            self.libraries.clicked.connect(lambda _: show_libraries(self))
+            form.addRow("", self.libraries)
         layout = QVBoxLayout(self)
         layout.addLayout(form)
         layout.addStretch(1)
