@@ -37,7 +37,7 @@ from qgis.PyQt.QtCore import (
     Qt,
     QTimer,
 )
-from qgis.PyQt.QtGui import QColor, QKeyEvent, QMouseEvent
+from qgis.PyQt.QtGui import QColor, QIcon, QKeyEvent, QMouseEvent
 from qgis.PyQt.QtTest import QTest
 from qgis.PyQt.QtWidgets import (
     QApplication,
@@ -377,6 +377,13 @@ def test_locks_on_map_and_table(editor):
     table.selectRow(1)
     press(table, Qt.Key.Key_L)
     assert editor.session.locks.zones == {1}
+    # The colour by which a zone is found on the map is the same where its row is selected.
+    swatch = editor.model.index(1, 1).data(Qt.ItemDataRole.DecorationRole)
+    shown = [
+        swatch.pixmap(16, 16, mode).toImage().pixelColor(8, 8).name()
+        for mode in (QIcon.Mode.Normal, QIcon.Mode.Selected)
+    ]
+    assert shown == [colour(editor.model.colours[1])] * 2
     padlock = editor.model.index(1, 0).data(Qt.ItemDataRole.DecorationRole)
     assert padlock is not None and not padlock.isNull()
     stroke(editor, [at(4, 1)])

@@ -4,10 +4,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from functools import cache
 
 from qgis.core import QgsApplication
 from qgis.PyQt.QtCore import QAbstractTableModel, QSortFilterProxyModel, Qt
-from qgis.PyQt.QtGui import QColor, QFont
+from qgis.PyQt.QtGui import QColor, QFont, QIcon, QPixmap
 
 from ...algorithms.core.palette import colour
 from ...algorithms.core.texts import number
@@ -23,7 +24,21 @@ LOCK, NAME, FULL, STUDENTS, SEATS, SHAPE, MEAN, LONGEST, IN, OUT, PIECES = range
 MANY = 30
 """From so many rows at once the whole table is painted anew."""
 
+SWATCH = 16
+"""Pixels of a zone's colour beside its name, as small icons have."""
+
 _OVER = QColor("#b2182b")
+
+
+@cache
+def _swatch(number: int) -> QIcon:
+    """A zone's colour; the same in a row that is selected, where Qt would tint it."""
+    square = QPixmap(SWATCH, SWATCH)
+    square.fill(QColor(colour(number)))
+    icon = QIcon()
+    for mode in (QIcon.Mode.Normal, QIcon.Mode.Selected):
+        icon.addPixmap(square, mode)
+    return icon
 
 
 class ZoneModel(QAbstractTableModel):
@@ -130,7 +145,7 @@ class ZoneModel(QAbstractTableModel):
         if role == Qt.ItemDataRole.TextAlignmentRole and column not in (NAME, LOCK):
             return int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         if role == Qt.ItemDataRole.DecorationRole and column == NAME:
-            return QColor(colour(self.colours[zone]))
+            return _swatch(self.colours[zone])
         if role == Qt.ItemDataRole.DecorationRole and column == LOCK:
             return self._padlock if self._numbers[zone][LOCK] else None
         if role == Qt.ItemDataRole.AccessibleTextRole and column == LOCK:
