@@ -207,6 +207,13 @@ class KMeansGroups(Entry):
                 "qgis_process runs the same again."
             ),
         )
+        pages.declare_members(
+            self,
+            tr(
+                "A field such as a name or a number: the report lists who is in every group. "
+                "Nothing by default: features may be people."
+            ),
+        )
         outputs.declare_numbers(self, NUMBERS)
 
     def compute(self, run):
@@ -232,7 +239,9 @@ class KMeansGroups(Entry):
         search = time_limit.read(run)
         progress = run.progress(0, 0.1)
         progress.stage(tr("Reading the features ..."))
-        wanted = list(dict.fromkeys([*fields, *categories]))
+        member_field = run.field("MEMBER_FIELD")
+        own = [] if member_field is None else [member_field]
+        wanted = list(dict.fromkeys([*fields, *categories, *own]))
         layer = sources.read(source, wanted, run.context, layer=name, progress=progress)
         progress.stage(tr("Forming groups; features: {n} ...").format(n=len(layer.frame)))
         result = k_means_groups(
@@ -267,4 +276,5 @@ class KMeansGroups(Entry):
             **({"LARGEST_GAP": max(result.gaps.values())} if result.gaps else {}),
             **search.outputs(),
         }
-        return Results(results, partial(groups.report, layer.frame, result))
+        members = None if member_field is None else layer.frame[member_field].tolist()
+        return Results(results, partial(groups.report, layer.frame, result, members))

@@ -49,16 +49,31 @@ class HubInputs:
     settings : Settings
     conditions : HubConditions
         What is asked besides sizes: weights, given centres, travel costs.
+    name_field, member_field : str or None
+        Hubs are named after the most common value of the first; the report lists their points by
+        the second.
     """
 
     layer: Any
     group_field: Optional[str]
     settings: Any
     conditions: Any
+    name_field: Optional[str] = None
+    member_field: Optional[str] = None
 
     @property
     def points(self):
         return self.layer.frame
+
+    @property
+    def named_by(self):
+        """The values of the points that hubs are named after, or None."""
+        return None if self.name_field is None else self.points[self.name_field].tolist()
+
+    @property
+    def members(self):
+        """What the report calls every point, or None where it lists none."""
+        return None if self.member_field is None else self.points[self.member_field].tolist()
 
 
 def declare_points(entry):
@@ -190,10 +205,36 @@ def declare_outputs(entry):
         ),
     )
     pages.declare_map_fields(entry)
+    _declare_names(entry)
     outputs.declare_numbers(entry, NUMBERS)
     outputs.declare_numbers(entry, hub_extras.NUMBERS)
     outputs.declare_numbers(entry, hub_wishes.NUMBERS)
     hub_extras.declare_outputs(entry)
+
+
+def _declare_names(entry):
+    """Add what hubs are called after, and by what the report lists their points."""
+    entry.described(
+        QgsProcessingParameterField(
+            "HUB_NAME_FIELD",
+            tr("Name hubs after"),
+            parentLayerParameterName="INPUT",
+            optional=True,
+        ),
+        tr(
+            "A field such as the borough: every hub is called after the value that most of its "
+            "points have, with a number where several hubs share one. Given centres and hubs of "
+            "last time keep their own names."
+        ),
+        advanced=True,
+    )
+    pages.declare_members(
+        entry,
+        tr(
+            "A field such as the school's name: the report lists which points are in every hub. "
+            "Nothing by default: points may be people."
+        ),
+    )
 
 
 def read(run, progress, in_range=False) -> HubInputs:
@@ -215,9 +256,10 @@ def read(run, progress, in_range=False) -> HubInputs:
     group_field, settings = run.field("GROUP_FIELD"), _settings(run)
     progress.stage(tr("Reading the points ..."))
     conditions = hub_extras.read(run, source.sourceCrs(), in_range)
-    needed = filter(None, [group_field, *conditions.point_columns])
+    own = run.field("HUB_NAME_FIELD"), run.field("MEMBER_FIELD")
+    needed = filter(None, dict.fromkeys([group_field, *conditions.point_columns, *own]))
     layer = sources.read(source, needed, run.context, layer=name, progress=progress)
-    return HubInputs(layer, group_field, settings, conditions)
+    return HubInputs(layer, group_field, settings, conditions, *own)
 
 
 def _settings(run):

@@ -3,7 +3,12 @@
 
 from __future__ import annotations
 
-from qgis.core import QgsProcessingParameterField, QgsProcessingParameterFileDestination
+from qgis.core import (
+    QgsProcessingParameterField,
+    QgsProcessingParameterFile,
+    QgsProcessingParameterFileDestination,
+    QgsProcessingParameterString,
+)
 
 from .. import libraries
 from ..qgis_io.texts import tr
@@ -27,6 +32,39 @@ def declare(entry, report="", web_map=""):
                 ),
                 help_text,
             )
+    if report:
+        _declare_letterhead(entry)
+
+
+def _declare_letterhead(entry):
+    for name, label, help_text in (
+        (
+            "REPORT_TITLE",
+            tr("Title of the report"),
+            tr("Such as the plan's name. Left empty: what the tool is called."),
+        ),
+        (
+            "REPORT_DISTRICT",
+            tr("District on the report"),
+            tr("Stands above the title. Left empty: as in the settings of Balanced Zones."),
+        ),
+        (
+            "REPORT_AUTHOR",
+            tr("Author on the report"),
+            tr("Left empty: as in the settings of Balanced Zones."),
+        ),
+    ):
+        entry.described(
+            QgsProcessingParameterString(name, label, optional=True), help_text, advanced=True
+        )
+    entry.described(
+        QgsProcessingParameterFile("REPORT_LOGO", tr("Logo on the report"), optional=True),
+        tr(
+            "A PNG, JPEG or SVG file of at most 1 MB. Left empty: as in the settings of Balanced "
+            "Zones."
+        ),
+        advanced=True,
+    )
 
 
 def declare_map_fields(entry, layer="INPUT", why=None):
@@ -44,6 +82,20 @@ def declare_map_fields(entry, layer="INPUT", why=None):
             "Who gets the map can read these fields of every point, and search by its name if "
             "that is among them. None by default: points may be people."
         ),
+        advanced=True,
+    )
+
+
+def declare_members(entry, help_text):
+    """Add ``MEMBER_FIELD``: by what the report lists the features of every hub or group."""
+    entry.described(
+        QgsProcessingParameterField(
+            "MEMBER_FIELD",
+            tr("List members in the report by"),
+            parentLayerParameterName="INPUT",
+            optional=True,
+        ),
+        help_text,
         advanced=True,
     )
 
@@ -77,9 +129,22 @@ def declare_of_zones(entry, with_schools=True):
 
 
 def check(run) -> None:
-    """Find out before any work whether the map asked for can be written."""
+    """Find out before any work whether the pages asked for can be written."""
     from ..core.errors import Fault, InputError
 
+    if run.has("REPORT_LOGO"):
+        from ..qgis_io.record import is_logo
+
+        logo = run.text("REPORT_LOGO")
+        if not is_logo(logo):
+            raise InputError(
+                Fault(
+                    "this is no picture of at most 1 MB",
+                    "Choose a PNG, JPEG or SVG file, or leave it empty.",
+                    tr("Logo on the report"),
+                    detail=logo,
+                )
+            )
     if run.file("MAP") and not libraries.is_there("plotly"):
         raise InputError(
             Fault(

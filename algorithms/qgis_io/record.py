@@ -87,7 +87,7 @@ def run_record(
     ]
     return RunRecord(
         entry=f"balancedzones:{entry.name()}",
-        title=entry.displayName(),
+        title=_told(entry, parameters, "REPORT_TITLE", context) or entry.displayName(),
         day=date.today().isoformat(),
         settings=settings,
         inputs=inputs,
@@ -99,8 +99,15 @@ def run_record(
         warnings=list(dict.fromkeys(map(discreet.all, warnings))),
         numbers=[number for number in numbers if number.value == number.value],
         cannot_repeat=doubts,
-        letterhead=_letterhead(),
+        letterhead=_letterhead(entry, parameters, context),
     )
+
+
+def _told(entry, parameters, name, context) -> str:
+    """What a text or file parameter says; empty where it is not given or not there."""
+    if entry.parameterDefinition(name) is None or is_blank(parameters.get(name)):
+        return ""
+    return entry.parameterAsString(parameters, name, context).strip()
 
 
 _LOGOS = {".png": "image/png", ".jpg": "image/jpeg", ".jpeg": "image/jpeg", ".svg": "image/svg+xml"}
@@ -108,14 +115,32 @@ _LARGEST_LOGO = 1_000_000
 """Bytes: a page is to stay small enough to send, and a logo needs no more."""
 
 
-def _letterhead() -> Letterhead:
-    """What the user has set to stand above every report, and today."""
+def is_logo(address: str) -> bool:
+    """Whether this is a picture that can stand above a report."""
+    path = Path(address)
+    if path.suffix.lower() not in _LOGOS or not path.is_file():
+        return False
+    return path.stat().st_size <= _LARGEST_LOGO
+
+
+def _letterhead(entry, parameters, context) -> Letterhead:
+    """What stands above a report: as this run has it, else as the user has set it; and today."""
+    district, author, address = (
+        _told(entry, parameters, name, context) or default
+        for name, default in zip(
+            ("REPORT_DISTRICT", "REPORT_AUTHOR", "REPORT_LOGO"), _set_for_reports()
+        )
+    )
+    kind, logo = "", b""
+    if is_logo(address):
+        path = Path(address)
+        kind, logo = _LOGOS[path.suffix.lower()], path.read_bytes()
+    return Letterhead(district, author, date.today().isoformat(), logo, kind)
+
+
+def _set_for_reports() -> tuple[str, str, str]:
     asked = preferences.read()
-    path = Path(asked.logo)
-    kind, logo = _LOGOS.get(path.suffix.lower(), ""), b""
-    if asked.logo and kind and path.is_file() and path.stat().st_size <= _LARGEST_LOGO:
-        logo = path.read_bytes()
-    return Letterhead(asked.title, asked.author, date.today().isoformat(), logo, kind)
+    return asked.title, asked.author, asked.logo
 
 
 def plugin_version() -> str:

@@ -130,8 +130,8 @@ def _tell_mixed(result, feedback):
         )
 
 
-def report(features, result, record, json_name):
-    """The report as HTML."""
+def report(features, result, members, record, json_name):
+    """The report as HTML; ``members`` are the features' names where they are to be listed."""
     from ..core import geo
     from ..core.on_earth import off_earth_faults
     from ..core.report.groups import GroupReport, group_report
@@ -146,4 +146,4 @@ def report(features, result, record, json_name):
         metric = geo.local_metric_crs(features.geometry)
         xy = geo.project(sources.middles(features), features.crs, metric)
     fills = [styling.colour_name(group) for group in range(result.count)]
-    return group_report(GroupReport(result, fills, record, xy), json_name)
+    return group_report(GroupReport(result, fills, record, xy, members), json_name)

@@ -34,7 +34,8 @@ def report(inputs, hubs, record, json_name):
             run=_told_what_is_not_used(record, conditions),
             group_field=inputs.group_field,
             weight_field=conditions.weight_field,
-            hub_names=names_of_hubs(hubs, conditions),
+            hub_names=names_of_hubs(hubs, conditions, inputs.named_by),
+            members=inputs.members,
             given_centres=conditions.centres is not None,
             walls=Walls.of_lines(conditions.barriers, conditions.bridges, metric),
             capacities=conditions.has_capacities or bool(conditions.hub_limits),
@@ -58,7 +59,7 @@ def web_map(run, inputs, hubs):
     points, group_field, conditions = inputs.points, inputs.group_field, inputs.conditions
     names, fields, columns = inputs.layer.labelled(run.layer_of("INPUT"), run.fields("MAP_FIELDS"))
     groups, fills = [], _fills(hubs)
-    called = names_of_hubs(hubs, conditions) or [""] * hubs.count
+    called = names_of_hubs(hubs, conditions, inputs.named_by) or [""] * hubs.count
     centres = hubs.centres.to_crs("EPSG:4326") if conditions.centres is not None else None
     for hub, outline in enumerate(in_crs(hubs.outlines, "EPSG:4326")):
         group = ""

@@ -15,7 +15,7 @@ def write_points(run, inputs, hubs):
     from ..qgis_io import sinks, styling
 
     layer = inputs.layer
-    columns = point_columns(hubs, inputs.conditions)
+    columns = point_columns(hubs, inputs.conditions, inputs.named_by)
     new = [sinks.field(name, kind) for name, (kind, _) in columns.items()]
     if "changed" in columns:
         new[-1].setAlias(tr("Changes hub (1 = yes)"))
@@ -53,7 +53,7 @@ def write_outlines(run, inputs, hubs):
     from ..qgis_io import sinks, sources, styling
 
     layer = inputs.layer
-    columns = hub_columns(hubs, inputs.conditions)
+    columns = hub_columns(hubs, inputs.conditions, inputs.named_by)
     new = [sinks.field(name, kind) for name, (kind, _) in columns.items()]
     values = [each for _, each in columns.values()]
     if inputs.group_field is not None:

@@ -168,6 +168,10 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>A PNG, JPEG or SVG file of at most 1 MB. Left empty: as in the settings of Balanced Zones.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>A branch with a smaller share of its zone's students is counted: its children go on with few of their classmates.</source>
         <translation type="unfinished"></translation>
     </message>
@@ -176,11 +180,23 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>A field such as a name or a number: the report lists who is in every group. Nothing by default: features may be people.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>A field such as the borough or the phase: the points of each value are grouped apart, in one run, and each value's number of hubs follows from its own points. A number of hubs, if given, is that of the whole layer.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
         <source>A field such as the borough or the phase: the points of each value are grouped apart, in one run. The number of hubs is then that of the whole layer; each group gets its share by its number of points (largest remainders, at least one hub), and sizes are equal within a group.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A field such as the borough: every hub is called after the value that most of its points have, with a number where several hubs share one. Given centres and hubs of last time keep their own names.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A field such as the school's name: the report lists which points are in every hub. Nothing by default: points may be people.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -664,6 +680,10 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Author on the report</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Balance</source>
         <translation type="unfinished"></translation>
     </message>
@@ -985,6 +1005,10 @@
     </message>
     <message>
         <source>Choose 1 for few changes, 0 where changes do not matter.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose a PNG, JPEG or SVG file, or leave it empty.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -1491,6 +1515,10 @@ It tells every measure of 'Evaluate a zone plan' for every plan, of the whole an
     </message>
     <message>
         <source>District</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>District on the report</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -3300,6 +3328,10 @@ Distances run along the ellipsoid from each point to the mean place of its hub's
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Left empty: as in the settings of Balanced Zones.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Left out, as they are drawn twice: {n} ({units}).</source>
         <translation type="unfinished"></translation>
     </message>
@@ -3424,6 +3456,10 @@ Distances run along the ellipsoid from each point to the mean place of its hub's
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>List members in the report by</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Lists the Python libraries that Balanced Zones stands on, with their versions, files and what is wrong with them, and installs those that this QGIS lacks.
 
 At first it only shows what it would install, and the command. It installs into a folder of its own in your profile, without dependencies, held to the versions that QGIS has. QGIS's own libraries are found before it and are not touched: numpy, scipy, pandas, shapely, pyproj and GDAL are never installed. Removing is one choice here, or one click on the page Libraries of the plugin's menu.</source>
@@ -3503,6 +3539,10 @@ At first it only shows what it would install, and the command. It installs into 
     </message>
     <message>
         <source>Logo</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Logo on the report</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -3991,6 +4031,10 @@ A piece is detached if it does not hold the school of its zone; where the school
     </message>
     <message>
         <source>Name centres as they are called: {names}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Name hubs after</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -5572,6 +5616,10 @@ The page is one self-contained file and needs no network. The JSON files beside 
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Stands above the title. Left empty: as in the settings of Balanced Zones.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Start</source>
         <translation type="unfinished"></translation>
     </message>
@@ -5909,6 +5957,10 @@ The page is one self-contained file and needs no network. The JSON files beside 
     </message>
     <message>
         <source>Students' way to school: {mean} {unit} on average, {longest} at most.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Such as the plan's name. Left empty: what the tool is called.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -6398,6 +6450,10 @@ It looks at reference systems, ids, numbers of students and seats, geometries (a
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>They are too many to be listed here; the layer has them all.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>They differ in leading zeros, which were lost where text was read as a number: read the ids of the {kind} as text in both.</source>
         <translation type="unfinished"></translation>
     </message>
@@ -6467,6 +6523,10 @@ It looks at reference systems, ids, numbers of students and seats, geometries (a
     </message>
     <message>
         <source>Time limit (minutes)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Title of the report</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -7007,6 +7067,14 @@ It looks at reference systems, ids, numbers of students and seats, geometries (a
     </message>
     <message>
         <source>Who gets the map can read these fields of every school, beside its name and the figures of its zone. None by default: a field may name a person. The map never holds fields of the planning units.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Who is in which group</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Who is in which hub</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -9126,6 +9194,10 @@ Units without a geometry are left out. What is left out is named, with its stude
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>this is no picture of at most 1 MB</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>this number is not whole</source>
         <translation type="unfinished"></translation>
     </message>
@@ -9251,6 +9323,10 @@ Units without a geometry are left out. What is left out is named, with its stude
     </message>
     <message>
         <source>with given centres the number of hubs is theirs, {n}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>without a name</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -9599,6 +9675,10 @@ Units without a geometry are left out. What is left out is named, with its stude
     </message>
     <message>
         <source>{name}: these columns stay text: {columns}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name}: {n}</source>
         <translation type="unfinished"></translation>
     </message>
     <message>

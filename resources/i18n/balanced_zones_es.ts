@@ -168,6 +168,10 @@
         <translation>; con {wider}, pueden {groups}</translation>
     </message>
     <message>
+        <source>A PNG, JPEG or SVG file of at most 1 MB. Left empty: as in the settings of Balanced Zones.</source>
+        <translation>Un archivo PNG, JPEG o SVG de 1 MB como máximo. Si se deja vacío: como en los ajustes de Balanced Zones.</translation>
+    </message>
+    <message>
         <source>A branch with a smaller share of its zone's students is counted: its children go on with few of their classmates.</source>
         <translation>Se cuenta cada rama con una parte menor de los alumnos de su zona: sus niños siguen con pocos de sus compañeros.</translation>
     </message>
@@ -176,12 +180,24 @@
         <translation>Un tope para cada escuela, sea cual sea la tolerancia. Si se deja vacío: ninguno.</translation>
     </message>
     <message>
+        <source>A field such as a name or a number: the report lists who is in every group. Nothing by default: features may be people.</source>
+        <translation>Un campo como un nombre o un número: el informe enumera quién está en cada grupo. Nada por defecto: los objetos pueden ser personas.</translation>
+    </message>
+    <message>
         <source>A field such as the borough or the phase: the points of each value are grouped apart, in one run, and each value's number of hubs follows from its own points. A number of hubs, if given, is that of the whole layer.</source>
         <translation>Un campo como el municipio o la etapa: los puntos de cada valor se agrupan aparte, en una sola ejecución, y el número de núcleos de cada valor se deduce de sus propios puntos. Un número de núcleos, si se da, es el de toda la capa.</translation>
     </message>
     <message>
         <source>A field such as the borough or the phase: the points of each value are grouped apart, in one run. The number of hubs is then that of the whole layer; each group gets its share by its number of points (largest remainders, at least one hub), and sizes are equal within a group.</source>
         <translation>Un campo como el municipio o la etapa: los puntos de cada valor se agrupan aparte, en una sola ejecución. El número de núcleos es entonces el de toda la capa; cada grupo recibe su parte según su número de puntos (restos mayores, al menos un núcleo), y los tamaños son iguales dentro de un grupo.</translation>
+    </message>
+    <message>
+        <source>A field such as the borough: every hub is called after the value that most of its points have, with a number where several hubs share one. Given centres and hubs of last time keep their own names.</source>
+        <translation>Un campo como el distrito: cada núcleo se llama como el valor que tienen más de sus puntos, con un número donde varios núcleos comparten uno. Los centros dados y los núcleos de la última vez conservan sus nombres.</translation>
+    </message>
+    <message>
+        <source>A field such as the school's name: the report lists which points are in every hub. Nothing by default: points may be people.</source>
+        <translation>Un campo como el nombre de la escuela: el informe enumera qué puntos están en cada núcleo. Nada por defecto: los puntos pueden ser personas.</translation>
     </message>
     <message>
         <source>A layer of points (lines and polygons count by their centroid) or a table without geometry.</source>
@@ -664,6 +680,10 @@
         <translation>Autor</translation>
     </message>
     <message>
+        <source>Author on the report</source>
+        <translation>Autor en el informe</translation>
+    </message>
+    <message>
         <source>Balance</source>
         <translation>Equilibrio</translation>
     </message>
@@ -986,6 +1006,10 @@
     <message>
         <source>Choose 1 for few changes, 0 where changes do not matter.</source>
         <translation>Elija 1 para pocos cambios, 0 si los cambios no importan.</translation>
+    </message>
+    <message>
+        <source>Choose a PNG, JPEG or SVG file, or leave it empty.</source>
+        <translation>Elija un archivo PNG, JPEG o SVG, o déjelo vacío.</translation>
     </message>
     <message>
         <source>Choose a column of the planning units.</source>
@@ -1494,6 +1518,10 @@ Indica todas las medidas de «Evaluar un plan de zonas» para cada plan, del con
     <message>
         <source>District</source>
         <translation>Distrito</translation>
+    </message>
+    <message>
+        <source>District on the report</source>
+        <translation>Distrito en el informe</translation>
     </message>
     <message>
         <source>District {name} ...</source>
@@ -3344,6 +3372,10 @@ Las distancias van sobre el elipsoide desde cada punto hasta el lugar medio de l
         <translation>Si se deja vacío, se deduce del intervalo: los puntos divididos por la mitad del intervalo; con un solo límite, el menor número en que caben todos o el mayor en que alcanzan. Es posible cualquier número desde los puntos divididos por el tamaño máximo hasta los puntos divididos por el mínimo.</translation>
     </message>
     <message>
+        <source>Left empty: as in the settings of Balanced Zones.</source>
+        <translation>Si se deja vacío: como en los ajustes de Balanced Zones.</translation>
+    </message>
+    <message>
         <source>Left out, as they are drawn twice: {n} ({units}).</source>
         <translation>Omitidas por estar dibujadas dos veces: {n} ({units}).</translation>
     </message>
@@ -3468,6 +3500,10 @@ Las distancias van sobre el elipsoide desde cada punto hasta el lugar medio de l
         <translation>Líneas, p. ej. ríos o autopistas, que ningún núcleo de una pieza cruza: dos puntos no son vecinos donde una línea cruza el camino recto entre ellos. Lo que las líneas separan del todo recibe núcleos propios, según su parte de los puntos. No con centros dados.</translation>
     </message>
     <message>
+        <source>List members in the report by</source>
+        <translation>Enumerar los miembros en el informe por</translation>
+    </message>
+    <message>
         <source>Lists the Python libraries that Balanced Zones stands on, with their versions, files and what is wrong with them, and installs those that this QGIS lacks.
 
 At first it only shows what it would install, and the command. It installs into a folder of its own in your profile, without dependencies, held to the versions that QGIS has. QGIS's own libraries are found before it and are not touched: numpy, scipy, pandas, shapely, pyproj and GDAL are never installed. Removing is one choice here, or one click on the page Libraries of the plugin's menu.</source>
@@ -3550,6 +3586,10 @@ Al principio solo muestra lo que instalaría y la orden. Instala en una carpeta 
     <message>
         <source>Logo</source>
         <translation>Logotipo</translation>
+    </message>
+    <message>
+        <source>Logo on the report</source>
+        <translation>Logotipo en el informe</translation>
     </message>
     <message>
         <source>Longer is better.</source>
@@ -4046,6 +4086,10 @@ Una pieza está separada si no contiene la escuela de su zona; cuando la escuela
     <message>
         <source>Name centres as they are called: {names}.</source>
         <translation>Nombre los centros como se llaman: {names}.</translation>
+    </message>
+    <message>
+        <source>Name hubs after</source>
+        <translation>Dar nombre a los núcleos según</translation>
     </message>
     <message>
         <source>Name of the copy</source>
@@ -5628,6 +5672,10 @@ La página es un solo archivo completo y no necesita red. Los archivos JSON que 
         <translation>Aparece encima de todo. Si se deja vacío: «Informes».</translation>
     </message>
     <message>
+        <source>Stands above the title. Left empty: as in the settings of Balanced Zones.</source>
+        <translation>Está encima del título. Si se deja vacío: como en los ajustes de Balanced Zones.</translation>
+    </message>
+    <message>
         <source>Start</source>
         <translation>Iniciar</translation>
     </message>
@@ -5966,6 +6014,10 @@ La página es un solo archivo completo y no necesita red. Los archivos JSON que 
     <message>
         <source>Students' way to school: {mean} {unit} on average, {longest} at most.</source>
         <translation>Camino de los alumnos a la escuela: {mean} {unit} de media, {longest} como máximo.</translation>
+    </message>
+    <message>
+        <source>Such as the plan's name. Left empty: what the tool is called.</source>
+        <translation>Por ejemplo, el nombre del plan. Si se deja vacío: el nombre de la herramienta.</translation>
     </message>
     <message>
         <source>Sum against the mean (%)</source>
@@ -6464,6 +6516,10 @@ Mira los sistemas de referencia, los identificadores, los números de alumnos y 
         <translation>No están repartidos con la mayor igualdad posible: {n} tendrían que cambiar de núcleo. Puede ayudar más esfuerzo, tamaños más amplios o fijar menos puntos.</translation>
     </message>
     <message>
+        <source>They are too many to be listed here; the layer has them all.</source>
+        <translation>Son demasiados para enumerarlos aquí; la capa los tiene todos.</translation>
+    </message>
+    <message>
         <source>They differ in leading zeros, which were lost where text was read as a number: read the ids of the {kind} as text in both.</source>
         <translation>Se diferencian en los ceros a la izquierda, que se perdieron donde un texto se leyó como número: lea los identificadores ({kind}) como texto en ambas.</translation>
     </message>
@@ -6534,6 +6590,10 @@ Mira los sistemas de referencia, los identificadores, los números de alumnos y 
     <message>
         <source>Time limit (minutes)</source>
         <translation>Límite de tiempo (minutos)</translation>
+    </message>
+    <message>
+        <source>Title of the report</source>
+        <translation>Título del informe</translation>
     </message>
     <message>
         <source>Titles of the reports</source>
@@ -7074,6 +7134,14 @@ Mira los sistemas de referencia, los identificadores, los números de alumnos y 
     <message>
         <source>Who gets the map can read these fields of every school, beside its name and the figures of its zone. None by default: a field may name a person. The map never holds fields of the planning units.</source>
         <translation>Quien reciba el mapa puede leer estos campos de cada escuela, además de su nombre y las cifras de su zona. Ninguno por defecto: un campo puede nombrar a una persona. El mapa nunca contiene campos de las unidades de planificación.</translation>
+    </message>
+    <message>
+        <source>Who is in which group</source>
+        <translation>Quién está en qué grupo</translation>
+    </message>
+    <message>
+        <source>Who is in which hub</source>
+        <translation>Quién está en qué núcleo</translation>
     </message>
     <message>
         <source>Wide ground of no unit</source>
@@ -9196,6 +9264,10 @@ Las unidades sin geometría se omiten. Lo que se omite se nombra, con sus alumno
         <translation>esto trata de cambios, pero no se ha elegido ningún campo con el plan vigente</translation>
     </message>
     <message>
+        <source>this is no picture of at most 1 MB</source>
+        <translation>no es una imagen de 1 MB como máximo</translation>
+    </message>
+    <message>
         <source>this number is not whole</source>
         <translation>este número no es entero</translation>
     </message>
@@ -9322,6 +9394,10 @@ Las unidades sin geometría se omiten. Lo que se omite se nombra, con sus alumno
     <message>
         <source>with given centres the number of hubs is theirs, {n}</source>
         <translation>con centros dados el número de núcleos es el de ellos, {n}</translation>
+    </message>
+    <message>
+        <source>without a name</source>
+        <translation>sin nombre</translation>
     </message>
     <message>
         <source>yes</source>
@@ -9670,6 +9746,10 @@ Las unidades sin geometría se omiten. Lo que se omite se nombra, con sus alumno
     <message>
         <source>{name}: these columns stay text: {columns}.</source>
         <translation>{name}: estas columnas quedan como texto: {columns}.</translation>
+    </message>
+    <message>
+        <source>{name}: {n}</source>
+        <translation>{name}: {n}</translation>
     </message>
     <message>
         <source>{name}: {n} of {k} regions, the worst {worst} % from an equal share</source>

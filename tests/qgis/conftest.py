@@ -22,6 +22,16 @@ pytest.importorskip("qgis.core", reason="QGIS is not installed for this interpre
 KEPT = []
 
 
+@pytest.fixture(autouse=True)
+def manner_as_before():
+    """Numbers and lengths are written as before, whatever language a test has had them in."""
+    from balanced_zones.algorithms.core import manner
+
+    was = manner.current()
+    yield
+    manner.use(was)
+
+
 @pytest.fixture(scope="session")
 def qgis_app():
     from qgis.testing import start_app

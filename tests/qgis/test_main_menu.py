@@ -117,8 +117,8 @@ def test_with_a_library_missing_a_tool_leads_to_the_page_libraries(desktop, monk
     page.close()
 
 
-def test_settings_are_kept_and_stand_above_reports(qgis_app, tmp_path):
-    from qgis.core import QgsSettings
+def test_settings_are_kept_and_stand_above_reports(provider, tmp_path):
+    from qgis.core import QgsApplication, QgsProcessingContext, QgsSettings
 
     from balanced_zones.algorithms.qgis_io import preferences, record
     from balanced_zones.ui.main_menu import Options
@@ -137,10 +137,16 @@ def test_settings_are_kept_and_stand_above_reports(qgis_app, tmp_path):
         assert preferences.read() == preferences.Preferences(
             "Ours & theirs", "", str(logo), "kilometres"
         )
-        html = record._letterhead().html
+        entry = QgsApplication.processingRegistry().algorithmById("balancedzones:equalsizehubs")
+        context = QgsProcessingContext()
+        html = record._letterhead(entry, {}, context).html
         assert "Ours &amp; theirs" in html and "data:image/svg+xml;base64,PHN2Zy8+" in html
         logo.unlink()
-        assert "<img" not in record._letterhead().html
+        assert "<img" not in record._letterhead(entry, {}, context).html
+        # What a run is given goes before the settings.
+        given = {"REPORT_DISTRICT": "Theirs", "REPORT_AUTHOR": "Me"}
+        html = record._letterhead(entry, given, context).html
+        assert "Theirs" in html and "Me" in html and "Ours" not in html
     finally:
         for name in ("title", "author", "logo", "units"):
             QgsSettings().remove(f"balanced_zones/{name}")

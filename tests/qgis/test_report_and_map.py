@@ -4,6 +4,8 @@
 import json
 import math
 import re
+from collections import Counter
+from html import unescape
 from pathlib import Path
 
 import geopandas as gpd
@@ -158,10 +160,30 @@ def test_hub_entries_write_both_pages(run, tmp_path):
         REPORT=str(tmp_path / "hubs.html"),
         MAP=str(tmp_path / "map.html"),
         MAP_FIELDS=["name"],
+        HUB_NAME_FIELD="borough",
+        MEMBER_FIELD="name",
+        REPORT_TITLE="Hubs <2027>",
+        REPORT_DISTRICT="Our charity",
     )
     page = Path(results["REPORT"]).read_text(encoding="utf-8")
     check_figures(results, page)
     assert len(Reader(page).tables["Every hub"]) == 13
+    assert "<h1>Hubs &lt;2027&gt;</h1>" in page and "Our charity" in page
+    # Every hub is called after the borough that most of its points are in, and has its points.
+    rows = [
+        (point["hub_id"], point["borough"], point["name"], point["hub_name"])
+        for point in results["OUTPUT"].getFeatures()
+    ]
+    lists = dict(re.findall(r"<h3>([^<]*): 50 points</h3><p>([^<]*)</p>", page))
+    assert len(lists) == 12
+    for hub in range(1, 13):
+        own = [row for row in rows if row[0] == hub]
+        counts = Counter(row[1] for row in own)
+        name = own[0][3]
+        assert counts[re.sub(r" \d+$", "", name)] == max(counts.values())
+        listed = unescape(lists[f"{name} (hub {hub})"])
+        assert sorted(listed.split("; ")) == sorted(row[2] for row in own)
+    assert len({row[3] for row in rows}) == 12
     data = data_of(Path(results["MAP"]).read_text(encoding="utf-8"))
     points = list(results["OUTPUT"].getFeatures())
     assert [group + 1 for group in data["group"]] == [point["hub_id"] for point in points]
@@ -211,9 +233,13 @@ def test_groups_write_a_report(run, tmp_path):
         OUTPUT="TEMPORARY_OUTPUT",
         PROFILE="TEMPORARY_OUTPUT",
         REPORT=str(tmp_path / "groups.html"),
+        MEMBER_FIELD="maths",
     )
     page = Path(results["REPORT"]).read_text(encoding="utf-8")
     check_figures(results, page)
+    lists = re.findall(r"<h3>Group \d+ \([\d,]+\)</h3><p>([^<]*)</p>", page)
+    members = results["OUTPUT"].featureCount()
+    assert len(lists) == 3 and sum(len(each.split("; ")) for each in lists) == members
     assert page.count('aria-label="Profile of group') == 3
     words = [f["set_apart"] for f in results["PROFILE"].getFeatures()][:3]
     for text in words:

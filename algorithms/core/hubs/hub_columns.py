@@ -3,6 +3,8 @@
 
 from __future__ import annotations
 
+from collections import Counter
+from collections.abc import Sequence
 from typing import Any, Optional
 
 import numpy as np
@@ -14,11 +16,13 @@ from .result import HubResult
 from .wish_faults import too_far
 
 
-def point_columns(hubs: HubResult, conditions: HubConditions) -> dict[str, tuple[type, Any]]:
+def point_columns(
+    hubs: HubResult, conditions: HubConditions, named_by: Optional[Sequence] = None
+) -> dict[str, tuple[type, Any]]:
     """Return what a layer of points tells of each: its type and values of length n, by name.
 
     Distances are in metres, ``travel_cost`` in the unit of the table; hubs count from 1, or as
-    last time's did.
+    last time's did. Hubs may be ``named_by`` values of the points; see ``names_of_hubs``.
     """
     columns: dict[str, tuple[type, Any]] = {
         "hub_id": (int, hubs.hub_ids),
@@ -34,7 +38,7 @@ def point_columns(hubs: HubResult, conditions: HubConditions) -> dict[str, tuple
         columns["too_far"] = int, far.astype(int)
     if conditions.costs is not None:
         columns["travel_cost"] = float, hubs.cost
-    names = names_of_hubs(hubs, conditions)
+    names = names_of_hubs(hubs, conditions, named_by)
     if names is not None:
         columns["hub_name"] = str, [names[hub] for hub in hubs.labels]
     if hubs.last is not None and hubs.last.is_told:
@@ -43,7 +47,9 @@ def point_columns(hubs: HubResult, conditions: HubConditions) -> dict[str, tuple
     return columns
 
 
-def hub_columns(hubs: HubResult, conditions: HubConditions) -> dict[str, tuple[type, Any]]:
+def hub_columns(
+    hubs: HubResult, conditions: HubConditions, named_by: Optional[Sequence] = None
+) -> dict[str, tuple[type, Any]]:
     """Return what a layer of hubs tells of each: its type and values of length k, by name."""
     columns: dict[str, tuple[type, Any]] = {
         "hub_id": (int, hubs.numbers),
@@ -68,7 +74,7 @@ def hub_columns(hubs: HubResult, conditions: HubConditions) -> dict[str, tuple[t
         columns["most_allowed"] = float, hubs.high
     if conditions.costs is not None:
         columns["mean_cost"] = float, hubs.mean_cost
-    names = names_of_hubs(hubs, conditions)
+    names = names_of_hubs(hubs, conditions, named_by)
     if names is not None:
         columns["hub_name"] = str, names
     return columns
@@ -83,8 +89,35 @@ def _column(each: SumLimit) -> str:
     return "sum_points" if each.field is None else f"sum_{each.field}"
 
 
-def names_of_hubs(hubs: HubResult, conditions: HubConditions) -> Optional[list[str]]:
-    """The names of given centres or of last time's hubs as texts, or None without such."""
-    if conditions.centres is None or conditions.centre_id is None:
+def names_of_hubs(
+    hubs: HubResult, conditions: HubConditions, named_by: Optional[Sequence] = None
+) -> Optional[list[str]]:
+    """What hubs are called, or None without names.
+
+    As given centres or last time's hubs were; else after the most common of their points' values,
+    of equally common ones the first of the alphabet, with a number where several share one.
+
+    Parameters
+    ----------
+    hubs : HubResult
+    conditions : HubConditions
+    named_by : sequence of length n, optional
+        A value of every point, missing ones among them.
+    """
+    if conditions.centres is not None and conditions.centre_id is not None:
+        return ["" if is_missing(name) else plain(name) for name in conditions.centre_names]
+    if hubs.names is not None or named_by is None:
         return hubs.names
-    return ["" if is_missing(name) else plain(name) for name in conditions.centre_names]
+    counts: list[Counter] = [Counter() for _ in range(hubs.count)]
+    for hub, value in zip(hubs.labels.tolist(), named_by):
+        if not is_missing(value) and plain(value).strip():
+            counts[hub][plain(value).strip()] += 1
+    first = [min(own, key=lambda name: (-own[name], name), default="") for own in counts]
+    shared = Counter(first)
+    taken: Counter = Counter()
+    names = [""] * hubs.count
+    for hub in np.argsort(hubs.numbers, kind="stable").tolist():
+        name = first[hub]
+        taken[name] += 1
+        names[hub] = f"{name} {taken[name]}" if name and shared[name] > 1 else name
+    return names

@@ -14,6 +14,7 @@ from .. import lengths
 from ..groups.apart import little_apart
 from ..groups.groups import GroupResult
 from . import charts, maps
+from .members import member_lists
 from .page import Cell, Column, Figure, Section, cards, figure, paragraph, table
 from .run import RunRecord, run_page
 from .texts import counted, number, signed, tr
@@ -34,12 +35,15 @@ class GroupReport:
     run : RunRecord
     xy : ndarray of shape (n, 2), optional
         The features' places in local metres; without them there is no map.
+    members : sequence of length n, optional
+        What every feature is called where they are to be listed.
     """
 
     groups: GroupResult
     fills: Sequence[str]
     run: RunRecord
     xy: Optional[np.ndarray] = None
+    members: Optional[Sequence] = None
 
 
 def group_report(report: GroupReport, json_name: str) -> str:
@@ -68,6 +72,13 @@ def group_report(report: GroupReport, json_name: str) -> str:
     sections += [
         Section("groups", tr("Group by group"), _table(report)),
     ]
+    if report.members is not None:
+        titles = [
+            tr("Group {group} ({size})").format(group=group + 1, size=number(size))
+            for group, size in enumerate(groups.sizes)
+        ]
+        lists = member_lists(titles, groups.labels.tolist(), report.members)
+        sections.append(Section("members", tr("Who is in which group"), lists))
     return run_page(report.run, subtitle, sections, json_name)
 
 

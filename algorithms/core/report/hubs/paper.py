@@ -38,7 +38,9 @@ class HubReport:
     weight_field : str, optional
         The field whose sums are balanced in place of the numbers of points.
     hub_names : sequence of str of length k, optional
-        What given centres or last time's hubs are called; empty for one without a name.
+        What hubs are called; empty for one without a name.
+    members : sequence of length n, optional
+        What every point is called where they are to be listed.
     given_centres : bool
         Whether hubs grew around centres that do not move.
     capacities : bool
@@ -60,6 +62,7 @@ class HubReport:
     group_field: Optional[str] = None
     weight_field: Optional[str] = None
     hub_names: Optional[Sequence[str]] = None
+    members: Optional[Sequence] = None
     given_centres: bool = False
     capacities: bool = False
     walls: Optional[Walls] = None

@@ -3,9 +3,10 @@
 
 from __future__ import annotations
 
+from ..members import member_lists
 from ..page import Section
 from ..run import run_page
-from ..texts import tr
+from ..texts import counted, tr
 from .changes import changes
 from .drawings import hub_map, spread
 from .headline import headline
@@ -33,6 +34,8 @@ def hub_report(report: HubReport, json_name: str) -> str:
         Section("spread", tr("Sizes and distances"), spread(report)),
         Section("hubs", tr("Hub by hub"), hub_table(report)),
     ]
+    if report.members is not None:
+        sections.append(_members(report))
     if report.grouped:
         sections.append(Section("groups", tr("Group by group"), group_table(report)))
     if hubs.last is not None and hubs.last.is_told:
@@ -41,3 +44,16 @@ def hub_report(report: HubReport, json_name: str) -> str:
         Section("worst", tr("The widest hubs, and what holds them"), worst(report)),
     ]
     return run_page(report.run, subtitle, sections, json_name)
+
+
+def _members(report: HubReport) -> Section:
+    """The points of every hub, by the name that the reader knows them by."""
+    hubs = report.hubs
+    titles = [
+        tr("{name}: {n}").format(
+            name=report.called(hub), n=counted(int(size), tr("1 point"), tr("{n} points"))
+        )
+        for hub, size in enumerate(hubs.sizes)
+    ]
+    body = member_lists(titles, hubs.labels.tolist(), report.members or ())
+    return Section("members", tr("Who is in which hub"), body)
