@@ -34,8 +34,6 @@ def hub_report(report: HubReport, json_name: str) -> str:
         Section("spread", tr("Sizes and distances"), spread(report)),
         Section("hubs", tr("Hub by hub"), hub_table(report)),
     ]
-    if report.members is not None:
-        sections.append(_members(report))
     if report.grouped:
         sections.append(Section("groups", tr("Group by group"), group_table(report)))
     if hubs.last is not None and hubs.last.is_told:
@@ -43,6 +41,8 @@ def hub_report(report: HubReport, json_name: str) -> str:
     sections += [
         Section("worst", tr("The widest hubs, and what holds them"), worst(report)),
     ]
+    if report.members is not None:
+        sections.append(_members(report))
     return run_page(report.run, subtitle, sections, json_name)
 
 
