@@ -4,7 +4,7 @@
 from __future__ import annotations
 
 from qgis.core import QgsRectangle
-from qgis.PyQt.QtCore import QObject
+from qgis.PyQt.QtCore import QObject, QPointF, QRectF
 from shapely.geometry import LineString
 
 from ..algorithms.core.errors import InputError
@@ -131,6 +131,16 @@ class Commands(QObject):
     def zoom_to(self, zone: int) -> None:
         self.zoom_to_units(self.session.figures.members[zone])
 
+    def bring_into_view(self, units) -> None:
+        """Zoom to units if none of them is to be seen."""
+        transform = self.canvas.getCoordinateTransform()
+        area = QRectF(self.canvas.viewport().rect())
+        for x, y in self.hit.inner_points()[list(units)].tolist():
+            at = transform.transform(x, y)
+            if area.contains(QPointF(at.x(), at.y())):
+                return
+        self.zoom_to_units(units)
+
     def zoom_to_units(self, units) -> None:
         box = QgsRectangle()
         for unit in units:
@@ -155,7 +165,9 @@ class Commands(QObject):
         if layer is None:
             self.say(tr("The layer of planning units is no longer open."))
             return False
-        name = questions.field_of(layer, self.opened.zone_field, self.window)
+        columns = self.inputs.columns
+        kept = [*columns.students, *filter(None, [columns.unit_id])]
+        name = questions.field_of(layer, self.opened.zone_field, kept, self.window)
         return bool(name) and self.save_in(name)
 
     def save_in(self, name: str) -> bool:

@@ -7,8 +7,9 @@ from collections.abc import Callable
 from typing import Optional
 
 from qgis.gui import QgsDockWidget, QgsFilterLineEdit, QgsScrollArea
-from qgis.PyQt.QtCore import QSize, Qt, pyqtSignal
+from qgis.PyQt.QtCore import QEvent, QObject, QSize, Qt, pyqtSignal
 from qgis.PyQt.QtWidgets import (
+    QAbstractSpinBox,
     QCheckBox,
     QComboBox,
     QFrame,
@@ -39,6 +40,17 @@ LOCKING = ("lock_zone", "lock_but", "lock_all", "unlock")
 SAVING = ("save_field", "save_layer", "close")
 _FEWEST_ROWS = 5
 """Of the table, its titles among them, that are always to be seen."""
+
+
+class _StillUnderTheWheel(QObject):
+    """A wheel that is to scroll the dock changes no number or choice that lies under the mouse."""
+
+    def eventFilter(self, watched, event):
+        if event.type() != QEvent.Type.Wheel:
+            return False
+        # Not accepted, it goes on to what scrolls.
+        event.ignore()
+        return True
 
 
 class EditorDock(QgsDockWidget):
@@ -107,6 +119,10 @@ class EditorDock(QgsDockWidget):
         around.setWidget(body)
         self.setWidget(around)
         self.body, self._around = body, around
+        self._still = _StillUnderTheWheel(self)
+        for kind in (QAbstractSpinBox, QComboBox):
+            for each in body.findChildren(kind):
+                each.installEventFilter(self._still)
 
     # -- parts ---------------------------------------------------------------------------------
 
@@ -179,7 +195,7 @@ class EditorDock(QgsDockWidget):
         row = QHBoxLayout()
         self.filter = QgsFilterLineEdit()
         self.filter.setPlaceholderText(tr("Search for a school"))
-        self.filter.textChanged.connect(self.table.sorted.setFilterFixedString)
+        self.filter.textChanged.connect(self.table.sorted.search)
         self.outside = QCheckBox(tr("Outside the limits"))
         self.outside.toggled.connect(self.table.sorted.set_only_outside)
         row.addWidget(self.filter, 1)

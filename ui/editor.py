@@ -136,7 +136,8 @@ class Editor(Commands):
     def _connect(self) -> None:
         self.session.listeners.append(self._changed)
         self.tool.hovered.connect(self._hovered)
-        self.tool.refused.connect(lambda refusal: self.say(self.session.words(refusal)))
+        self.tool.locked.connect(self._unit_locked)
+        self.tool.refused.connect(lambda refusal: self.say(self.words.refused(refusal)))
         self.tool.picked.connect(self.set_zone)
         self.tool.finished.connect(self._stroke_done)
         self.tool.drawn.connect(self.divide)
@@ -228,6 +229,11 @@ class Editor(Commands):
     def _hovered(self, foreseen) -> None:
         self.dock.show_about(self.words.what_if(foreseen))
 
+    def _unit_locked(self, unit: int, on: bool) -> None:
+        name = self.session.problem.unit_ids[unit]
+        text = tr("Unit {unit} is locked.") if on else tr("Unit {unit} is no longer locked.")
+        self.say(text.format(unit=name))
+
     def _stroke_done(self, step) -> None:
         self.recorder.step(step)
 
@@ -253,6 +259,10 @@ class Editor(Commands):
     # -- what actions ask ----------------------------------------------------------------------
 
     def set_mode(self, mode: Mode) -> None:
+        if mode is not self.tool.mode:
+            # What painting would have done here says nothing of another tool.
+            self.overlay.set_hover()
+            self.say("")
         self.tool.mode = mode
         if self.canvas.mapTool() is not self.tool:
             self.canvas.setMapTool(self.tool)

@@ -3,14 +3,15 @@
 
 from __future__ import annotations
 
-from qgis.gui import QgsFieldComboBox
 from qgis.PyQt.QtWidgets import (
+    QComboBox,
     QDialog,
     QDialogButtonBox,
     QFormLayout,
     QInputDialog,
     QLineEdit,
     QMessageBox,
+    QRadioButton,
 )
 
 from ..algorithms.qgis_io.texts import tr
@@ -30,24 +31,39 @@ def leave(window):
 
 
 class FieldDialog(QDialog):
-    """Asks for the field that takes the plan: one that is there, or a new one."""
+    """Asks for the field that takes the plan: a new one, or one that is there.
 
-    def __init__(self, layer, suggested: str, window=None):
+    Parameters
+    ----------
+    layer : QgsVectorLayer
+    suggested : str
+        The field of the plan that was read, or empty.
+    kept : sequence of str
+        Fields that no plan may overwrite: ids, students. The layer's own key is one besides.
+    """
+
+    def __init__(self, layer, suggested: str, kept=(), window=None):
         super().__init__(window)
         self.setWindowTitle(tr("Save the plan"))
-        form = QFormLayout(self)
-        self.there = QgsFieldComboBox(self)
-        self.there.setLayer(layer)
-        self.there.setAllowEmptyFieldName(True)
-        form.addRow(tr("Field to overwrite"), self.there)
-        self.new = QLineEdit(self)
-        taken = {name.lower() for name in layer.fields().names()}
+        names = layer.fields().names()
+        barred = {names[at].lower() for at in layer.primaryKeyAttributes()}
+        barred |= {name.lower() for name in kept}
+        taken = {name.lower() for name in names}
         name, number = f"{suggested or 'zone'}_edited", 2
         while name.lower() in taken:
             name, number = f"{suggested or 'zone'}_edited_{number}", number + 1
-        self.new.setText(name)
-        form.addRow(tr("or a new field"), self.new)
-        self.there.fieldChanged.connect(lambda chosen: self.new.setEnabled(not chosen))
+        form = QFormLayout(self)
+        self.makes = QRadioButton(tr("A new field"), self)
+        self.new = QLineEdit(name, self)
+        form.addRow(self.makes, self.new)
+        self.overwrites = QRadioButton(tr("Overwrite the field"), self)
+        self.there = QComboBox(self)
+        self.there.addItems([each for each in names if each.lower() not in barred])
+        self.there.setCurrentText(suggested)
+        form.addRow(self.overwrites, self.there)
+        self.overwrites.setEnabled(self.there.count() > 0)
+        self.makes.toggled.connect(self._chosen)
+        self.makes.setChecked(True)
         buttons = QDialogButtonBox(
             QDialogButtonBox.StandardButton.Save | QDialogButtonBox.StandardButton.Cancel, self
         )
@@ -55,13 +71,17 @@ class FieldDialog(QDialog):
         buttons.rejected.connect(self.reject)
         form.addRow(buttons)
 
+    def _chosen(self, new: bool) -> None:
+        self.new.setEnabled(new)
+        self.there.setEnabled(not new)
+
     def field(self) -> str:
-        return self.there.currentField() or self.new.text().strip()
+        return self.new.text().strip() if self.makes.isChecked() else self.there.currentText()
 
 
-def field_of(layer, suggested: str, window) -> str:
+def field_of(layer, suggested: str, kept, window) -> str:
     """The name of a field, there or to be made; empty if the user cancels."""
-    dialog = FieldDialog(layer, suggested, window)
+    dialog = FieldDialog(layer, suggested, kept, window)
     return dialog.field() if dialog.exec() == QDialog.DialogCode.Accepted else ""
 
 

@@ -20,7 +20,7 @@ from qgis.core import (
     QgsProject,
 )
 from qgis.gui import QgsMessageBar
-from qgis.PyQt.QtCore import QUrl, pyqtSignal
+from qgis.PyQt.QtCore import Qt, QUrl, pyqtSignal
 from qgis.PyQt.QtGui import QDesktopServices
 from qgis.PyQt.QtWidgets import (
     QDialog,
@@ -84,6 +84,16 @@ class EntryDialog(QDialog):
         column = QVBoxLayout(self)
         self._bar = QgsMessageBar(self)
         column.addWidget(self._bar)
+        # A message bar cuts off what does not fit into two lines.
+        self.wrong = QLabel(self)
+        self.wrong.setWordWrap(True)
+        self.wrong.setTextFormat(Qt.TextFormat.PlainText)
+        self.wrong.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        self.wrong.setStyleSheet(
+            "background: #fbe3e0; color: #5e1208; border: 1px solid #b2182b; padding: 6px;"
+        )
+        self.wrong.hide()
+        column.addWidget(self.wrong)
         about = QLabel(entry.shortHelpString(), self)
         about.setWordWrap(True)
         column.addWidget(about)
@@ -123,6 +133,7 @@ class EntryDialog(QDialog):
         if self.task is not None:
             return
         self._bar.clearWidgets()
+        self.wrong.hide()
         try:
             self.given = self.panel.createProcessingParameters()
         except Exception as error:
@@ -158,15 +169,16 @@ class EntryDialog(QDialog):
             super().reject()
         elif not fine:
             self.say("\n".join(self.feedback.errors) or tr("The run failed."))
+            # The button was switched off meanwhile, and lost it to Cancel.
+            self.start.setFocus()
         else:
             self.accept()
             self._then(results, self.context, self.feedback, self.given)
 
     def say(self, text: str) -> None:
-        from qgis.core import Qgis
-
-        self._bar.clearWidgets()
-        self._bar.pushMessage("", text, Qgis.MessageLevel.Critical, 0)
+        """Say what is wrong, in full, above the parameters."""
+        self.wrong.setText(text)
+        self.wrong.show()
 
     def reject(self):
         if self.task is not None:

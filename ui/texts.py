@@ -41,14 +41,18 @@ class Words:
         then = f'<b style="color:{colour}">{text(after)} {arrow}</b>'
         return f"{text(before)} \N{RIGHTWARDS ARROW} {then}"
 
+    def refused(self, refusal) -> str:
+        """Why something is not done, as HTML: before a click and after it."""
+        words = self.session.words(refusal)
+        return f'<span style="color:#b2182b"><b>\N{MULTIPLICATION SIGN}</b> {words}</span>'
+
     def what_if(self, foreseen) -> str:
         """What a move would do, as HTML, a line per zone."""
         if foreseen is None:
             return ""
         session = self.session
         if foreseen.refusal is not None:
-            words = session.words(foreseen.refusal)
-            return f'<span style="color:#b2182b"><b>\N{MULTIPLICATION SIGN}</b> {words}</span>'
+            return self.refused(foreseen.refusal)
         if not foreseen.zones:
             return ""
         lines = []

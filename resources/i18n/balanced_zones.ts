@@ -220,6 +220,10 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>A new field</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>A number field of the barriers: what it costs that two neighbouring units across one are of one zone, in students who change school. Where it is empty the barrier is absolute. Left empty: all barriers are.</source>
         <translation type="unfinished"></translation>
     </message>
@@ -2032,10 +2036,6 @@ The price is that the middle zones can be balanced less closely: whole elementar
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Field to overwrite</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>Field whose values name points that are in one hub, such as the two sites of a school; empty for all others.</source>
         <translation type="unfinished"></translation>
     </message>
@@ -3436,6 +3436,10 @@ Distances run along the ellipsoid from each point to the mean place of its hub's
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Limits: {low} to {high}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Lines that make two points neighbours, e.g. across water: the one nearest to where the line starts and the one nearest to where it ends.</source>
         <translation type="unfinished"></translation>
     </message>
@@ -4607,6 +4611,10 @@ A piece is detached if it does not hold the school of its zone; where the school
     </message>
     <message>
         <source>Overlaps left</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Overwrite the field</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -6650,6 +6658,14 @@ It looks at reference systems, ids, numbers of students and seats, geometries (a
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Unit {unit} is locked.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Unit {unit} is no longer locked.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Unit {unit} to {zone}</source>
         <translation type="unfinished"></translation>
     </message>
@@ -8347,10 +8363,6 @@ Units without a geometry are left out. What is left out is named, with its stude
     </message>
     <message>
         <source>optimize</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>or a new field</source>
         <translation type="unfinished"></translation>
     </message>
     <message>

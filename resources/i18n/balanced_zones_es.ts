@@ -220,6 +220,10 @@
         <translation>El complemento trae un condado inventado con unidades de planificación y escuelas. Nada de esto toca sus propios datos.</translation>
     </message>
     <message>
+        <source>A new field</source>
+        <translation>Un campo nuevo</translation>
+    </message>
+    <message>
         <source>A number field of the barriers: what it costs that two neighbouring units across one are of one zone, in students who change school. Where it is empty the barrier is absolute. Left empty: all barriers are.</source>
         <translation>Un campo numérico de las barreras: lo que cuesta que dos unidades vecinas a ambos lados de una sean de la misma zona, en alumnos que cambian de escuela. Donde está vacío, la barrera es absoluta. Si se deja vacío, todas lo son.</translation>
     </message>
@@ -2052,10 +2056,6 @@ El precio es que las zonas del nivel intermedio no se pueden equilibrar tanto: l
         <translation>Campo que nombra la región de las áreas que deben ir juntas; vacío para las demás. Cada nombre es una región.</translation>
     </message>
     <message>
-        <source>Field to overwrite</source>
-        <translation>Campo que se sobrescribe</translation>
-    </message>
-    <message>
         <source>Field whose values name points that are in one hub, such as the two sites of a school; empty for all others.</source>
         <translation>Campo cuyos valores nombran puntos que están en un mismo núcleo, como las dos sedes de una escuela; vacío en todos los demás.</translation>
     </message>
@@ -3480,6 +3480,10 @@ Las distancias van sobre el elipsoide desde cada punto hasta el lugar medio de l
         <translation>Límites por núcleo</translation>
     </message>
     <message>
+        <source>Limits: {low} to {high}</source>
+        <translation>Límites: {low} a {high}</translation>
+    </message>
+    <message>
         <source>Lines that make two points neighbours, e.g. across water: the one nearest to where the line starts and the one nearest to where it ends.</source>
         <translation>Líneas que hacen vecinos a dos puntos, p. ej. sobre el agua: el más cercano a donde empieza la línea y el más cercano a donde acaba.</translation>
     </message>
@@ -4662,6 +4666,10 @@ Una pieza está separada si no contiene la escuela de su zona; cuando la escuela
     <message>
         <source>Overlaps left</source>
         <translation>Solapes que quedan</translation>
+    </message>
+    <message>
+        <source>Overwrite the field</source>
+        <translation>Sobrescribir el campo</translation>
     </message>
     <message>
         <source>PNG, JPEG or SVG file</source>
@@ -6716,6 +6724,14 @@ Mira los sistemas de referencia, los identificadores, los números de alumnos y 
         <translation>Unidad {unit} dividida en {n}</translation>
     </message>
     <message>
+        <source>Unit {unit} is locked.</source>
+        <translation>La unidad {unit} está bloqueada.</translation>
+    </message>
+    <message>
+        <source>Unit {unit} is no longer locked.</source>
+        <translation>La unidad {unit} ya no está bloqueada.</translation>
+    </message>
+    <message>
         <source>Unit {unit} to {zone}</source>
         <translation>Unidad {unit} a {zone}</translation>
     </message>
@@ -8418,10 +8434,6 @@ Las unidades sin geometría se omiten. Lo que se omite se nombra, con sus alumno
     <message>
         <source>optimize</source>
         <translation>optimización</translation>
-    </message>
-    <message>
-        <source>or a new field</source>
-        <translation>o un campo nuevo</translation>
     </message>
     <message>
         <source>other values in {fields}</source>

@@ -37,7 +37,7 @@ from qgis.PyQt.QtCore import (
     Qt,
     QTimer,
 )
-from qgis.PyQt.QtGui import QColor, QIcon, QKeyEvent, QMouseEvent
+from qgis.PyQt.QtGui import QColor, QIcon, QKeyEvent, QMouseEvent, QWheelEvent
 from qgis.PyQt.QtTest import QTest
 from qgis.PyQt.QtWidgets import (
     QApplication,
@@ -345,9 +345,11 @@ def test_refusals_are_shown_and_nothing_moves(editor):
         (at(1, 1), "Does not touch"),
     ):
         hover(editor, unit)
-        assert words in editor.dock.about.text() and editor.overlay.hover[2]
+        said = editor.dock.about.text()
+        assert words in said and editor.overlay.hover[2]
         stroke(editor, [unit])
-        assert words in editor.dock.about.text()
+        # It looks no less refused after the click.
+        assert editor.dock.about.text() == said and editor.overlay.hover[2]
     assert editor.session.labels.tolist() == before
     # A corridor: the units beyond it would be cut off, or go along with Shift.
     editor.set_zone(0)
@@ -359,6 +361,7 @@ def test_refusals_are_shown_and_nothing_moves(editor):
     editor.set_zone(0)
     stroke(editor, [at(7, 3)])
     assert "Would cut off" in editor.dock.about.text()
+    assert set(editor.overlay.cut_off) == {at(7, 0), at(7, 1), at(7, 2)}
     assert zone_of(editor, 7, 3) == 1
     hover(editor, at(7, 3))
     assert set(editor.overlay.cut_off) == {at(7, 0), at(7, 1), at(7, 2)}
@@ -370,13 +373,17 @@ def test_locks_on_map_and_table(editor):
     editor.actions["lock_unit"].setChecked(True)
     stroke(editor, [at(4, 2)])
     assert editor.session.locks.units == {at(4, 2)} == editor.overlay.locked
+    assert "is locked." in editor.dock.about.text()
     editor.actions["paint"].setChecked(True)
+    # Another tool begins with nothing said or marked of the one before.
+    assert editor.dock.about.text() == "" and editor.overlay.hover[0] == ()
     stroke(editor, [at(4, 2)])
     assert "You have locked" in editor.dock.about.text() and zone_of(editor, 4, 2) == 1
     table = editor.dock.table
     table.selectRow(1)
     press(table, Qt.Key.Key_L)
     assert editor.session.locks.zones == {1}
+    assert "Limits: " in editor.model.index(1, 2).data(Qt.ItemDataRole.ToolTipRole)
     # The colour by which a zone is found on the map is the same where its row is selected.
     swatch = editor.model.index(1, 1).data(Qt.ItemDataRole.DecorationRole)
     shown = [
@@ -410,10 +417,70 @@ def test_picking_the_rules_and_the_table(editor):
     assert dock.table.sorted.rowCount() == 0
     dock.outside.setChecked(False)
     dock.table.sortByColumn(STUDENTS, Qt.SortOrder.DescendingOrder)
+    # What comes back from being filtered out stands where it belongs.
+    in_order = [dock.table.sorted.index(row, STUDENTS).data() for row in range(2)]
+    for text in ("s1", "s2", ""):
+        dock.filter.setText(text)
+    assert [dock.table.sorted.index(row, STUDENTS).data() for row in range(2)] == in_order
     stroke(editor, [at(4, 2), at(5, 2)])
     first = dock.table.sorted.index(0, NAME)
     assert dock.table.zone_of(first) == 0
     assert dock.table.sorted.index(0, FULL).data() == "104.0 %"
+
+
+def test_rows_are_selected_together_with_control_and_the_painted_zone_stays(editor):
+    table = editor.dock.table
+    editor.dock.show()
+    rows = [table.visualRect(table.sorted.index(row, NAME)).center() for row in range(2)]
+    QTest.mouseClick(table.viewport(), Qt.MouseButton.LeftButton, NO_MODIFIER, rows[0])
+    painted = editor.zone
+    control = Qt.KeyboardModifier.ControlModifier
+    for selected in (2, 1, 2):
+        # Given to the view by Qt itself, as a hand on the key does.
+        QTest.mousePress(table.viewport(), Qt.MouseButton.LeftButton, control, rows[1])
+        QTest.mouseRelease(table.viewport(), Qt.MouseButton.LeftButton, control, rows[1])
+        assert len(table.selected_zones()) == selected and editor.zone == painted
+    # A zone that is made the painted one by other means keeps the others selected.
+    editor.set_zone(1 - painted)
+    assert len(table.selected_zones()) == 2
+
+
+def test_the_wheel_scrolls_the_dock_and_changes_nothing_in_it(editor):
+    before = editor.dock.solver.tolerance.value(), editor.dock.brush.currentIndex()
+    for box in (editor.dock.solver.tolerance, editor.dock.brush):
+        box.setFocus()
+        middle = QPointF(box.rect().center())
+        down = QWheelEvent(
+            middle,
+            QPointF(box.mapToGlobal(box.rect().center())),
+            QPoint(0, 0),
+            QPoint(0, 120),
+            Qt.MouseButton.NoButton,
+            NO_MODIFIER,
+            Qt.ScrollPhase.NoScrollPhase,
+            False,
+        )
+        QCoreApplication.sendEvent(box, down)
+    assert (editor.dock.solver.tolerance.value(), editor.dock.brush.currentIndex()) == before
+
+
+def test_a_plan_goes_to_a_new_field_unless_another_is_chosen(layers):
+    """Never to the key of a GeoPackage, an id or the students."""
+    names = layers["units"].fields().names()
+    assert names[0] == "fid"
+    dialog = questions.FieldDialog(layers["units"], "zone", ["unit", "students"])
+    assert dialog.field() == "zone_edited" and not dialog.there.isEnabled()
+    offered = [dialog.there.itemText(at) for at in range(dialog.there.count())]
+    assert offered == [name for name in names if name not in ("fid", "unit", "students")]
+    dialog.overwrites.setChecked(True)
+    assert dialog.field() == dialog.there.currentText() == "zone" and not dialog.new.isEnabled()
+
+
+def test_nothing_is_marked_once_the_mouse_has_left_the_map(editor):
+    hover(editor, at(4, 2))
+    assert editor.overlay.hover[0]
+    QCoreApplication.sendEvent(editor.canvas.viewport(), QEvent(QEvent.Type.Leave))
+    assert not editor.overlay.hover[0]
 
 
 def test_strays_are_stepped_through_and_mended(editor):
@@ -980,6 +1047,21 @@ def test_a_layer_of_results_knows_how_its_plan_came_about(layers):
     secret = {"INPUT": "dbname='a' password='b'", "LEVEL": "ES", "N": 2, "X": object()}
     secret["SCHOOLS"] = "https://x.example/schools.geojson?token=b"
     assert remembered(secret) == '{"LEVEL": "ES", "N": 2}'
+
+
+def test_what_is_wrong_is_said_in_full_in_the_start_dialog(layers):
+    """With every level that the layer has, in as many lines as that takes."""
+    entry = EditPlan(lambda _: None)
+    entry.initAlgorithm()
+    dialog = EntryDialog(entry, "Start", lambda *_: None, given(layers))
+    dialog.show()
+    dialog.say("A long text of what is wrong. " * 20)
+    QCoreApplication.processEvents()
+    lines = dialog.wrong.height() / dialog.wrong.fontMetrics().lineSpacing()
+    assert dialog.wrong.isVisible() and lines > 4
+    dialog.start.click()
+    assert not dialog.wrong.isVisible()
+    wait_for(lambda: dialog.task is None)
 
 
 def test_two_levels_on_the_same_units(editor, layers, tmp_path):

@@ -8,7 +8,7 @@ from typing import Optional
 
 from qgis.core import QgsApplication
 from qgis.gui import QgsMapTool
-from qgis.PyQt.QtCore import QPoint, QPointF, Qt, pyqtSignal
+from qgis.PyQt.QtCore import QEvent, QPoint, QPointF, Qt, pyqtSignal
 
 BRUSHES = (0, 15, 30, 60)
 """Radii of the brush in pixels, the smallest first: the unit under the mouse alone."""
@@ -42,6 +42,7 @@ class EditTool(QgsMapTool):
     hovered = pyqtSignal(object)
     """A ``WhatIf``, or None where there is nothing to tell."""
     refused = pyqtSignal(object)
+    locked = pyqtSignal(int, bool)
     """A ``Refusal``."""
     picked = pyqtSignal(int)
     """The zone under the mouse."""
@@ -143,15 +144,20 @@ class EditTool(QgsMapTool):
         else:
             enclosed = bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier)
             done = self.session.paint(units, self.zone, enclosed)
-        if done.refusals:
-            self.refused.emit(done.refusals[-1])
         self.painted.emit(done)
+        if done.refusals:
+            refusal = done.refusals[-1]
+            # As before the click: what is in the way stays marked until the mouse goes on.
+            self.overlay.set_hover(units, self.zone, True, set(refusal.units) - set(units))
+            self.refused.emit(refusal)
 
     def _point_at(self, unit, mode) -> None:
         if unit is None:
             return
         if mode is Mode.LOCK:
-            self.session.lock_units([unit], unit not in self.session.locks.units)
+            on = unit not in self.session.locks.units
+            self.session.lock_units([unit], on)
+            self.locked.emit(unit, on)
         elif self.session.plan.zone_of[unit] >= 0:
             self.picked.emit(self.session.plan.zone_of[unit])
 
@@ -197,7 +203,19 @@ class EditTool(QgsMapTool):
         if event.key() == Qt.Key.Key_Escape and self.take_back():
             event.accept()
 
+    def activate(self):
+        super().activate()
+        self.canvas().viewport().installEventFilter(self)
+
+    def eventFilter(self, watched, event):
+        if event.type() == QEvent.Type.Leave:
+            # Nothing is under the mouse any more; what was said of it may still be read.
+            self._foreseen = None
+            self.overlay.set_hover()
+        return False
+
     def deactivate(self):
+        self.canvas().viewport().removeEventFilter(self)
         if self.session.in_stroke:
             self._end()
             self.finished.emit(self.session.finish())

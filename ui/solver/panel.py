@@ -196,6 +196,7 @@ class SolverPanel(QgsCollapsibleGroupBoxBasic):
             return
         self.found = labels
         self.editor.overlay.set_preview(changed)
+        self.editor.bring_into_view(changed)
         self.tell("<br>".join([*self._figures(labels, changed), *map(str, task.said[:2])]))
         self.setCollapsed(False)
         # When the buttons have their places.
@@ -249,6 +250,8 @@ class SolverPanel(QgsCollapsibleGroupBoxBasic):
         whole = part.in_whole(now, part.of_whole(labels))
         self.dropped()
         self.editor.take(name, whole)
+        # Else the next field has the keys, and takes what is meant for the map.
+        self.editor.canvas.setFocus()
 
     def dropped(self) -> None:
         """Forget the preview."""

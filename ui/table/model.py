@@ -158,6 +158,9 @@ class ZoneModel(QAbstractTableModel):
             return _OVER if self._numbers[zone][PIECES] > 1 else None
         if role == Qt.ItemDataRole.ToolTipRole and column == NAME:
             return self._texts[zone][NAME]
+        if role == Qt.ItemDataRole.ToolTipRole and column == FULL:
+            low, high = map(self.words.percent, self._limits[zone])
+            return tr("Limits: {low} to {high}").format(low=low, high=high)
         return None
 
     def refresh(self, zones: Iterable[int], look: bool = False) -> None:
@@ -219,6 +222,13 @@ class SortedZones(QSortFilterProxyModel):
     def set_only_outside(self, only: bool) -> None:
         self.only_outside = only
         self.invalidateFilter()
+        # Rows that come back stand behind the others until they are sorted.
+        self.sort_again()
+
+    def search(self, text: str) -> None:
+        """Show the schools alone whose names hold a text."""
+        self.setFilterFixedString(text)
+        self.sort_again()
 
     def filterAcceptsRow(self, row, parent):
         if self.only_outside and not self.sourceModel().session.figures.outside(row):

@@ -3,14 +3,18 @@
 
 from __future__ import annotations
 
-from qgis.PyQt.QtCore import Qt, QTimer, pyqtSignal
-from qgis.PyQt.QtWidgets import QAbstractItemView, QTableView
+from qgis.PyQt.QtCore import QItemSelectionModel, QModelIndex, Qt, QTimer, pyqtSignal
+from qgis.PyQt.QtWidgets import QAbstractItemView, QApplication, QTableView
 
 from .bar import BarDelegate
 from .model import FULL, LOCK, NAME, SortedZones
 
 _CHARACTERS = {NAME: 19, FULL: 17}
 """How wide columns are that do not follow their titles."""
+
+
+_SELECTING = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier
+"""With these keys a click adds rows to the selection."""
 
 
 class ZoneTable(QTableView):
@@ -63,7 +67,12 @@ class ZoneTable(QTableView):
         index = self.sorted.mapFromSource(self.sorted.sourceModel().index(zone, NAME))
         if index.isValid():
             across = self.horizontalScrollBar().value()
-            self.setCurrentIndex(index)
+            if self.selectionModel().isRowSelected(index.row(), QModelIndex()):
+                # Of several rows selected the others stay so.
+                kept = QItemSelectionModel.SelectionFlag.NoUpdate
+                self.selectionModel().setCurrentIndex(index, kept)
+            else:
+                self.setCurrentIndex(index)
             self.scrollTo(index)
             self.horizontalScrollBar().setValue(across)
 
@@ -79,6 +88,9 @@ class ZoneTable(QTableView):
         self.activated_zone.emit(self.zone_of(index))
 
     def _clicked(self, index) -> None:
+        if QApplication.keyboardModifiers() & _SELECTING:
+            # For the solver and for locks; the zone that is painted stays.
+            return
         if index.column() == LOCK:
             self.lock_toggled.emit([self.zone_of(index)])
         else:
