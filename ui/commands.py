@@ -190,8 +190,8 @@ class Commands(QObject):
     def save_as_layers(self) -> None:
         questions.new_layers(self)
 
-    def saved(self, text: str) -> None:
-        self.session.mark_saved()
+    def saved(self, text: str, with_variants: bool = False) -> None:
+        self.session.mark_saved(with_variants)
         self.announce(text)
         self.say(text)
 

@@ -307,12 +307,16 @@ class Editor(Commands):
         """End the session, unless the user wants to keep unsaved edits; whether it has ended."""
         if self.ended:
             return True
-        if not self.session.is_saved:
-            answer = questions.leave(self.window)
+        unsaved = self.session.unsaved()
+        if unsaved:
+            named = unsaved if len(self.session.variants) > 1 else []
+            answer = questions.leave(self.window, named)
             if answer == QMessageBox.StandardButton.Cancel:
                 return False
-            if answer == QMessageBox.StandardButton.Save and not self.save_to_field():
-                return False
+            for name in unsaved if answer == QMessageBox.StandardButton.Save else ():
+                self.dock.variants.open(name)
+                if not self.save_to_field():
+                    return False
         self.end()
         return True
 

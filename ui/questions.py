@@ -3,6 +3,8 @@
 
 from __future__ import annotations
 
+import re
+
 from qgis.PyQt.QtWidgets import (
     QComboBox,
     QDialog,
@@ -17,14 +19,26 @@ from qgis.PyQt.QtWidgets import (
 from ..algorithms.qgis_io.texts import tr
 
 
-def leave(window):
-    """Whether to save before the session ends: a standard button of ``QMessageBox``."""
+def leave(window, variants):
+    """Whether to save before the session ends: a standard button of ``QMessageBox``.
+
+    Parameters
+    ----------
+    window : QWidget
+    variants : sequence of str
+        The names of the plans that are not saved; empty where there is one plan.
+    """
+    text = tr("The plan has changes that are not saved. Save them to a field of the layer?")
+    if variants:
+        text = tr(
+            "Plans with changes that are not saved: {names}. Save each to a field of the layer?"
+        ).format(names=", ".join(variants))
     save = QMessageBox.StandardButton.Save
     others = QMessageBox.StandardButton.Discard | QMessageBox.StandardButton.Cancel
     return QMessageBox.question(
         window,
         tr("Plan editor"),
-        tr("The plan has changes that are not saved. Save them to a field of the layer?"),
+        text,
         save | others,
         save,
     )
@@ -49,9 +63,11 @@ class FieldDialog(QDialog):
         barred = {names[at].lower() for at in layer.primaryKeyAttributes()}
         barred |= {name.lower() for name in kept}
         taken = {name.lower() for name in names}
-        name, number = f"{suggested or 'zone'}_edited", 2
+        # What was saved and is edited again gets the next number, not the ending twice.
+        base = re.sub(r"_edited(_\d+)?$", "", suggested) or "zone"
+        name, number = f"{base}_edited", 2
         while name.lower() in taken:
-            name, number = f"{suggested or 'zone'}_edited_{number}", number + 1
+            name, number = f"{base}_edited_{number}", number + 1
         form = QFormLayout(self)
         self.makes = QRadioButton(tr("A new field"), self)
         self.new = QLineEdit(name, self)
@@ -102,7 +118,7 @@ def new_layers(editor) -> None:
         from processing.gui.Postprocessing import handleAlgorithmResults
 
         handleAlgorithmResults(entry, context, feedback, parameters=given)
-        editor.saved(tr("The plan is saved."))
+        editor.saved(tr("The plan is saved."), with_variants=True)
 
     dialog = EntryDialog(entry, tr("Save"), done, parent=editor.window)
     editor.save_dialog = dialog

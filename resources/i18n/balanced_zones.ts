@@ -4846,6 +4846,10 @@ A piece is detached if it does not hold the school of its zone; where the school
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Plans with changes that are not saved: {names}. Save each to a field of the layer?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Point</source>
         <translation type="unfinished"></translation>
     </message>
@@ -7418,6 +7422,10 @@ Units without a geometry are left out. What is left out is named, with its stude
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>a field of levels is chosen, but no level</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>a field to group apart by</source>
         <translation type="unfinished"></translation>
     </message>
@@ -7443,6 +7451,10 @@ Units without a geometry are left out. What is left out is named, with its stude
     </message>
     <message>
         <source>a group is to be spread over the regions, but no field says of how many people</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>a level is chosen, but no field of levels</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -7495,14 +7507,6 @@ Units without a geometry are left out. What is left out is named, with its stude
     </message>
     <message>
         <source>a range of the sum that hubs are equal by</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>a school field is chosen to pick the schools of one level, but no level</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>a school level is chosen to pick the schools of one level, but no field</source>
         <translation type="unfinished"></translation>
     </message>
     <message>

@@ -4900,6 +4900,10 @@ Una pieza está separada si no contiene la escuela de su zona; cuando la escuela
         <translation>Unidades de planificación, divididas</translation>
     </message>
     <message>
+        <source>Plans with changes that are not saved: {names}. Save each to a field of the layer?</source>
+        <translation>Planes con cambios sin guardar: {names}. ¿Guardar cada uno en un campo de la capa?</translation>
+    </message>
+    <message>
         <source>Point</source>
         <translation>Punto</translation>
     </message>
@@ -7488,6 +7492,10 @@ Las unidades sin geometría se omiten. Lo que se omite se nombra, con sus alumno
         <translation>un distrito está en varias partes y ningún límite las une</translation>
     </message>
     <message>
+        <source>a field of levels is chosen, but no level</source>
+        <translation>se ha elegido un campo de niveles, pero ningún nivel</translation>
+    </message>
+    <message>
         <source>a field to group apart by</source>
         <translation>un campo por el que agrupar aparte</translation>
     </message>
@@ -7514,6 +7522,10 @@ Las unidades sin geometría se omiten. Lo que se omite se nombra, con sus alumno
     <message>
         <source>a group is to be spread over the regions, but no field says of how many people</source>
         <translation>un grupo debe repartirse entre las regiones, pero ningún campo dice de cuántas personas</translation>
+    </message>
+    <message>
+        <source>a level is chosen, but no field of levels</source>
+        <translation>se ha elegido un nivel, pero ningún campo de niveles</translation>
     </message>
     <message>
         <source>a locked unit cannot be joined to its school in one piece</source>
@@ -7566,14 +7578,6 @@ Las unidades sin geometría se omiten. Lo que se omite se nombra, con sus alumno
     <message>
         <source>a range of the sum that hubs are equal by</source>
         <translation>un intervalo de la suma por la que los núcleos son iguales</translation>
-    </message>
-    <message>
-        <source>a school field is chosen to pick the schools of one level, but no level</source>
-        <translation>se ha elegido un campo para escoger las escuelas de un nivel, pero ningún nivel</translation>
-    </message>
-    <message>
-        <source>a school level is chosen to pick the schools of one level, but no field</source>
-        <translation>se ha elegido un nivel para escoger las escuelas, pero ningún campo</translation>
     </message>
     <message>
         <source>a school with several points</source>

@@ -523,8 +523,8 @@ def test_saving_to_a_field_and_leaving(editor, monkeypatch, run):
     asked = []
     cancel = QMessageBox.StandardButton.Cancel
 
-    def leave(window):
-        asked.append(window)
+    def leave(window, variants):
+        asked.append(variants)
         return cancel
 
     monkeypatch.setattr(questions, "leave", leave)
@@ -1023,6 +1023,15 @@ def test_variants_are_handled_by_keys_and_by_mouse(editor, tmp_path, monkeypatch
         if "all.gpkg" in each.source() and each.fields().lookupField("variant_2") >= 0
     )
     assert result.attributeAlias(result.fields().lookupField("variant_2")) == f"Zone in {first}"
+    # All were saved: leaving asks nothing; a stroke in the one is asked about from the other.
+    assert session.is_saved
+    stroke(editor, [at(5, 2)])
+    row.open(first)
+    asked = []
+    cancel = QMessageBox.StandardButton.Cancel
+    monkeypatch.setattr(questions, "leave", lambda _, names: asked.append(names) or cancel)
+    assert not editor.close() and asked == [["Most"]]
+    row.open("Most")
     choose("l", (QInputDialog, [enter]))
     assert list(session.variants) == ["Most"] and row.box.count() == 1
 

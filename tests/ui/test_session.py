@@ -243,6 +243,20 @@ def test_variants_have_steps_of_their_own():
         first: [0, 0, 1, 1, 1],
         "Most": [0, 0, 0, 0, 1],
     }
+    # One that is saved saves no other; the one that is open is named first.
+    assert session.unsaved() == ["Most"] and not session.is_saved
+    session.mark_saved()
+    assert session.is_saved
+    session.open(first)
+    session.begin()
+    session.paint([2], 0)
+    session.finish()
+    session.open("Most")
+    assert session.unsaved() == [first]
+    session.mark_saved()
+    assert session.unsaved() == [first]
+    session.mark_saved(with_variants=True)
+    assert session.is_saved
     session.open(first)
     session.delete("Most")
     assert list(session.variants) == [first]

@@ -84,7 +84,7 @@ class Session(Divisions, Moves):
         self.listeners: list[Callable[[Change], Any]] = []
         self.variant = tr("Plan 1")
         self.variants = {self.variant: Variant(self.start, History())}
-        self.saved = self.start
+        self._saved = {self.start.tobytes()}
 
     @property
     def history(self) -> History:
@@ -98,11 +98,19 @@ class Session(Divisions, Moves):
 
     @property
     def is_saved(self) -> bool:
-        """Whether the plan is as it was last saved, or read."""
-        return bool(np.array_equal(self.labels, self.saved))
+        """Whether every variant is a plan that was saved, or read."""
+        return not self.unsaved()
 
-    def mark_saved(self) -> None:
-        self.saved = self.labels
+    def unsaved(self) -> list[str]:
+        """The names of variants that are no plan that was saved, or read; the present one first."""
+        plans = self.plans()
+        lost = [name for name, plan in plans.items() if plan.tobytes() not in self._saved]
+        return sorted(lost, key=lambda name: name != self.variant)
+
+    def mark_saved(self, with_variants: bool = False) -> None:
+        """Take the plan to be saved, or all variants."""
+        plans = self.plans().values() if with_variants else [self.labels]
+        self._saved |= {plan.tobytes() for plan in plans}
 
     def tell(self, kind: str, units: Iterable[int] = (), zones: Iterable[int] = ()) -> None:
         change = Change(kind, tuple(units), tuple(sorted(set(zones) - {UNASSIGNED})))

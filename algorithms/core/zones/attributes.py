@@ -87,9 +87,9 @@ def check_level(schools: gpd.GeoDataFrame, columns: Columns) -> list[Fault]:
         )
     return [
         Fault(
-            "a school field is chosen to pick the schools of one level, but no level"
+            "a field of levels is chosen, but no level"
             if columns.level_field
-            else "a school level is chosen to pick the schools of one level, but no field",
+            else "a level is chosen, but no field of levels",
             remedy,
             columns.schools_layer,
         )
