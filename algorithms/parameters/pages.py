@@ -3,6 +3,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 from qgis.core import (
     QgsProcessingParameterField,
     QgsProcessingParameterFile,
@@ -136,7 +138,7 @@ def check(run) -> None:
         from ..qgis_io.record import is_logo
 
         logo = run.text("REPORT_LOGO")
-        if not is_logo(logo):
+        if not is_logo(Path(logo)):
             raise InputError(
                 Fault(
                     "this is no picture of at most 1 MB",

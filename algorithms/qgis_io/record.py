@@ -115,9 +115,8 @@ _LARGEST_LOGO = 1_000_000
 """Bytes: a page is to stay small enough to send, and a logo needs no more."""
 
 
-def is_logo(address: str) -> bool:
+def is_logo(path: Path) -> bool:
     """Whether this is a picture that can stand above a report."""
-    path = Path(address)
     if path.suffix.lower() not in _LOGOS or not path.is_file():
         return False
     return path.stat().st_size <= _LARGEST_LOGO
@@ -125,22 +124,14 @@ def is_logo(address: str) -> bool:
 
 def _letterhead(entry, parameters, context) -> Letterhead:
     """What stands above a report: as this run has it, else as the user has set it; and today."""
-    district, author, address = (
-        _told(entry, parameters, name, context) or default
-        for name, default in zip(
-            ("REPORT_DISTRICT", "REPORT_AUTHOR", "REPORT_LOGO"), _set_for_reports()
-        )
-    )
+    asked = preferences.read()
+    district = _told(entry, parameters, "REPORT_DISTRICT", context) or asked.title
+    author = _told(entry, parameters, "REPORT_AUTHOR", context) or asked.author
+    path = Path(_told(entry, parameters, "REPORT_LOGO", context) or asked.logo)
     kind, logo = "", b""
-    if is_logo(address):
-        path = Path(address)
+    if is_logo(path):
         kind, logo = _LOGOS[path.suffix.lower()], path.read_bytes()
     return Letterhead(district, author, date.today().isoformat(), logo, kind)
-
-
-def _set_for_reports() -> tuple[str, str, str]:
-    asked = preferences.read()
-    return asked.title, asked.author, asked.logo
 
 
 def plugin_version() -> str:

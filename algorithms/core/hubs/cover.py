@@ -68,7 +68,7 @@ def remote_points(points: gpd.GeoDataFrame, demand: Demand) -> np.ndarray:
     Returns
     -------
     ndarray of int
-        Empty where ways are taken from a table of more than ``MOST_COMPARED`` points.
+        Empty where it would take long to know.
     """
     load, least = _load(demand), float(demand.low.min()) * (1 - ROUND_OFF)
     if demand.table is None:
@@ -85,6 +85,8 @@ def _remote_by_distance(
     xy: np.ndarray, radius: float, load: np.ndarray, least: float
 ) -> np.ndarray:
     tree = cKDTree(xy)
+    if _has_too_many_pairs(tree, 2 * radius):
+        return np.empty(0, np.int64)
     # All weigh something, but maybe little: what is near is added up, not counted.
     near = tree.query_ball_point(xy, 2 * radius)
     within = np.array([load[rows].sum() for rows in near])
@@ -141,9 +143,13 @@ def _on_map(points: gpd.GeoDataFrame, demand: Demand) -> tuple[np.ndarray, float
     return xy, longest * scale * (1 + AS_LONG)
 
 
+def _has_too_many_pairs(tree: cKDTree, reach: float) -> bool:
+    return int(tree.count_neighbors(tree, reach)) > MOST_PAIRS
+
+
 def _by_distance(xy: np.ndarray, reach: float) -> Optional[sparse.csr_matrix]:
     tree, n = cKDTree(xy), len(xy)
-    if tree.count_neighbors(tree, reach) > MOST_PAIRS:
+    if _has_too_many_pairs(tree, reach):
         return None
     a, b = tree.query_pairs(reach, output_type="ndarray").T
     ones = np.ones(2 * len(a), np.int8)

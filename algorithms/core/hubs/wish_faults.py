@@ -5,7 +5,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterator, Sequence
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Optional
 
 import geopandas as gpd
 import numpy as np
@@ -242,9 +242,6 @@ def _tell_ways(
         return
     ways = result.cost if by_cost else result.distance_m
     named = [f"{points.index[row]} ({as_text(float(ways[row]))})" for row in far.tolist()]
-    least = [
-        least_hubs(points.iloc[group.rows], demand) for group, demand in zip(result.groups, demands)
-    ]
     remote = _remote(result, points, demands)
     bound = ""
     if len(remote):
@@ -255,8 +252,7 @@ def _tell_ways(
             n=counted(len(remote), tr("1 point"), tr("{n} points")),
             points=listed([str(points.index[row]) for row in remote.tolist()], MOST_NAMED),
         )
-    elif demands[0].given is None and all(each is not None for each in least):
-        needed = sum(each for each in least if each is not None)
+    elif (needed := _least(result, points, demands)) is not None:
         bound = tr("At least {n} hubs are needed for it, by the distances between points.").format(
             n=needed
         )
@@ -273,6 +269,19 @@ def _tell_ways(
             longest=as_text(longest), n=len(far), points=listed(named, MOST_NAMED), bound=bound
         )
     )
+
+
+def _least(result: HubResult, points: gpd.GeoDataFrame, demands: Sequence[Demand]) -> Optional[int]:
+    """So many hubs at least; None with given centres, or where it would take long to know."""
+    if demands[0].given is not None:
+        return None
+    needed = 0
+    for group, demand in zip(result.groups, demands):
+        own = least_hubs(points.iloc[group.rows], demand)
+        if own is None:
+            return None
+        needed += own
+    return needed
 
 
 def _remote(result: HubResult, points: gpd.GeoDataFrame, demands: Sequence[Demand]) -> np.ndarray:

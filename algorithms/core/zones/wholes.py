@@ -119,7 +119,7 @@ def climbed(
         stage = Stage(progress, number / rounds, (number + 1) / rounds)
         trial = _by_whole(search, plan, budget, seed, Stage(stage, 0.0, 0.5))
         move_branches(trial, search.objective, progress)
-        schedule = _schedule(search, _BY_UNIT, _UNITS_COOLER)
+        schedule = _schedule(search, _BY_UNIT, _warmth(search) / _UNITS_COOLER)
         anneal(trial, search.objective, schedule, seed + 1, Stage(stage, 0.5, 0.95), budget)
         search.mend(trial, pace, budget, seed, progress)
         move_branches(trial, search.objective, progress)
@@ -154,10 +154,11 @@ def cooled(
         stage = Stage(progress, number / _TURNS, (number + 1) / _TURNS)
         coarse, wholes = _wholes_of(work, plan)
         trial = wholes.plan(coarse.labels)
-        schedule = _turn(wholes, _BY_WHOLE_A_TURN, hot, colder)
+        schedule = _schedule(wholes, _BY_WHOLE_A_TURN, hot, colder, keep_start=False)
         anneal(trial, wholes.objective, schedule, seed, Stage(stage, 0.0, 0.5), budget)
         plan = work.plan(coarse.project(trial.labels))
-        schedule = _turn(work, _BY_UNIT_A_TURN, hot / _UNITS_COOLER, colder)
+        cooler = hot / _UNITS_COOLER
+        schedule = _schedule(work, _BY_UNIT_A_TURN, cooler, colder, keep_start=False)
         anneal(plan, work.objective, schedule, seed + 1, Stage(stage, 0.5, 1.0), budget)
         found = search.plan(plan.labels)
         best = min((best, found), key=worth)
@@ -183,14 +184,7 @@ def recombined(
     plans = sorted(plans, key=search.objective.of)
     coarse, wholes = search.on_what_agrees([plan.labels for plan in plans])
     trial = wholes.plan(coarse.labels)
-    hot = _heat(search)
-    schedule = Schedule(
-        _PER_DIFFERENCE * wholes.problem.n_units,
-        hot=hot,
-        cold=hot / COLDER,
-        first_price=np.inf,
-        ramp=0.0,
-    )
+    schedule = _schedule(wholes, _PER_DIFFERENCE, _heat(search))
     anneal(trial, wholes.objective, schedule, random_seed, progress, budget)
     return min(
         (plans[0], search.plan(coarse.project(trial.labels))),
@@ -217,18 +211,12 @@ def _heat(search: Search) -> float:
         if isinstance(price, (TablePrice, ChainPrice))
     ]
     dearest = objective.per_student * max(branches, default=0.0)
-    return _HOTTER * HOT * max(1.0, objective.heavy) + _OF_A_BRANCH * dearest
+    return _HOTTER * _warmth(search) + _OF_A_BRANCH * dearest
 
 
-def _turn(search: Search, per_unit: int, hot: float, colder: float) -> Schedule:
-    return Schedule(
-        per_unit * search.problem.n_units,
-        hot=hot,
-        cold=hot / colder,
-        first_price=np.inf,
-        ramp=0.0,
-        keep_start=False,
-    )
+def _warmth(search: Search) -> float:
+    """The first temperature of a climb."""
+    return HOT * max(1.0, search.objective.heavy)
 
 
 def _by_whole(
@@ -237,7 +225,7 @@ def _by_whole(
     """A plan after moves of wholes; never worse."""
     coarse, wholes = _wholes_of(search, plan)
     trial = wholes.plan(coarse.labels)
-    schedule = _schedule(wholes, _BY_WHOLE)
+    schedule = _schedule(wholes, _BY_WHOLE, _warmth(wholes))
     anneal(trial, wholes.objective, schedule, random_seed, progress, budget)
     return search.plan(coarse.project(trial.labels))
 
@@ -253,12 +241,15 @@ def _wholes_of(search: Search, plan: Plan) -> tuple[CoarseMap, Search]:
     return search.on_what_agrees([labels, *groups])
 
 
-def _schedule(search: Search, per_unit: int, cooler: float = 1.0) -> Schedule:
-    hot = HOT * max(1.0, search.objective.heavy) / cooler
+def _schedule(
+    search: Search, per_unit: int, hot: float, colder: float = COLDER, keep_start: bool = True
+) -> Schedule:
+    """Limits weigh as the objective has them, from the first proposal on."""
     return Schedule(
         per_unit * search.problem.n_units,
         hot=hot,
-        cold=hot / COLDER,
+        cold=hot / colder,
         first_price=np.inf,
         ramp=0.0,
+        keep_start=keep_start,
     )
