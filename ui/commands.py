@@ -10,12 +10,9 @@ from shapely.geometry import LineString
 from ..algorithms.core.errors import InputError
 from ..algorithms.core.texts import listed, number
 from ..algorithms.qgis_io.texts import tr
-from . import questions
+from . import last_time, questions
 from .saving import CannotSave, write_field
-from .state.mending import mended, seats
-
-_SCHOOLS_NAMED = 3
-"""That one message names: it has five lines."""
+from .state.mending import SCHOOLS_NAMED, mended, seats
 
 
 class Commands(QObject):
@@ -99,7 +96,7 @@ class Commands(QObject):
                             )
                             for zone, then, now in done.fuller
                         ],
-                        _SCHOOLS_NAMED,
+                        SCHOOLS_NAMED,
                     )
                 )
             )
@@ -184,6 +181,7 @@ class Commands(QObject):
         except CannotSave as error:
             self.say(str(error))
             return False
+        last_time.keep(self.project, self.opened.parameters, name)
         self.saved(tr("Saved to the field {field}.").format(field=name))
         return True
 

@@ -69,19 +69,21 @@ class EditorDock(QgsDockWidget):
         super().__init__(tr("Plan editor"), parent)
         self.setObjectName("BalancedZonesPlanEditor")
         self.editor, self.words, self.tour = editor, editor.words, None
-        body = QWidget(self)
-        column = QVBoxLayout(body)
-        column.setContentsMargins(4, 4, 4, 4)
-        column.setSpacing(3)
+        whole, body = QWidget(self), QWidget(self)
+        head, column = QVBoxLayout(whole), QVBoxLayout(body)
+        head.setContentsMargins(4, 4, 4, 0)
+        column.setContentsMargins(0, 0, 0, 4)
+        for each in (head, column):
+            each.setSpacing(3)
         actions = editor.actions
-        self.levels = LevelsRow(editor, body)
-        column.addWidget(self.levels)
-        self.variants = VariantsRow(editor, body)
+        self.levels = LevelsRow(editor, whole)
+        head.addWidget(self.levels)
+        self.variants = VariantsRow(editor, whole)
         save = self._menu(tr("Save"), actions["save_field"].icon(), actions, SAVING)
         save.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
         self.variants.layout().addWidget(save)
-        column.addWidget(self.variants)
-        column.addWidget(self._tools(actions))
+        head.addWidget(self.variants)
+        head.addWidget(self._tools(actions))
         column.addLayout(self._rules())
         self.sharing = SharingRow(body)
         self.sharing.hide()
@@ -111,17 +113,18 @@ class EditorDock(QgsDockWidget):
         column.addWidget(self.summary)
         self.solver = SolverPanel(editor, body)
         column.addWidget(self.solver)
-        # Where the screen is too low for all of it the dock scrolls, and QGIS's window stays as
-        # high as it is.
+        # Where the screen is too low for all of it the dock scrolls below its tools, and QGIS's
+        # window stays as high as it is.
         around = QgsScrollArea(self)
         around.setWidgetResizable(True)
         around.setFrameShape(QFrame.Shape.NoFrame)
         around.setWidget(body)
-        self.setWidget(around)
-        self.body, self._around = body, around
+        head.addWidget(around, 1)
+        self.setWidget(whole)
+        self.whole, self._around = whole, around
         self._still = _StillUnderTheWheel(self)
         for kind in (QAbstractSpinBox, QComboBox):
-            for each in body.findChildren(kind):
+            for each in whole.findChildren(kind):
                 each.installEventFilter(self._still)
 
     # -- parts ---------------------------------------------------------------------------------
@@ -208,8 +211,8 @@ class EditorDock(QgsDockWidget):
 
     def show_tour(self, changed: Optional[Callable[[], None]] = None) -> None:
         """Lead the user through a session, at the top of the dock; see ``Tour``."""
-        self.tour = Tour(self.editor, self.body, changed)
-        self.body.layout().insertWidget(0, self.tour)
+        self.tour = Tour(self.editor, self.whole, changed)
+        self.whole.layout().insertWidget(0, self.tour)
 
     # -- what is shown -----------------------------------------------------------------------
 

@@ -22,7 +22,6 @@ from qgis.core import (
 )
 from qgis.PyQt.QtCore import QTimer, pyqtSignal
 from qgis.PyQt.QtGui import QColor
-from qgis.PyQt.QtWidgets import QMessageBox
 
 from ..algorithms.core.palette import colour
 from ..algorithms.qgis_io.compat import QActionGroup
@@ -36,8 +35,9 @@ from .canvas.overlay import Overlay
 from .canvas.tool import EditTool, Mode
 from .commands import Commands
 from .dock import MODES, EditorDock
+from .questions import Leaving
 from .solver.lowest import LowestTravel
-from .state.colours import recoloured
+from .state.colours import Colouring
 from .state.journal import SUFFIX, Journal, Recorder
 from .state.session import LOCKS, PLAN, STEP, UNITS, VARIANTS, Change, Rules
 from .table.model import ZoneModel
@@ -89,6 +89,7 @@ class Editor(Commands):
         self.canvas, self.window = canvas, window
         self.project = project or QgsProject.instance()
         self.colours = list(opened.colours)
+        self.colouring = Colouring(self.session, self.colours)
         speak_to_reader()
         self.words = Words(self.session)
         self.say_outside = say
@@ -98,7 +99,7 @@ class Editor(Commands):
         self.ended = False
 
         self.hit = Hit(opened.ground, canvas)
-        self.overlay = Overlay(canvas, self.hit, self.colour_of)
+        self.overlay = Overlay(canvas, self.hit, self.colour_of, self.inputs.schools.names)
         self.layers = WorkingLayers(
             opened.ground,
             self._schools(),
@@ -138,7 +139,7 @@ class Editor(Commands):
         self.tool.hovered.connect(self._hovered)
         self.tool.locked.connect(self._unit_locked)
         self.tool.refused.connect(lambda refusal: self.say(self.words.refused(refusal)))
-        self.tool.picked.connect(self.set_zone)
+        self.tool.picked.connect(self._picked)
         self.tool.finished.connect(self._stroke_done)
         self.tool.drawn.connect(self.divide)
         self.dock.table.activated_zone.connect(self.set_zone)
@@ -217,7 +218,7 @@ class Editor(Commands):
 
     def _settle(self, zones) -> None:
         """At the end of a stroke: colours where they clash, the order of rows, names of steps."""
-        other = recoloured(self.session, self.colours, zones)
+        other = self.colouring.settle(zones)
         if other:
             members = self.session.figures.members
             self.layers.changed([unit for zone in other for unit in members[zone]])
@@ -227,7 +228,23 @@ class Editor(Commands):
         self.dock.name_steps(self.actions)
 
     def _hovered(self, foreseen) -> None:
-        self.dock.show_about(self.words.what_if(foreseen))
+        told = [self._of_preview(), self.words.what_if(foreseen)]
+        self.dock.show_about("<br>".join(filter(None, told)))
+
+    def _of_preview(self) -> str:
+        """Where the unit under the mouse goes in the preview, if it does."""
+        units, preview = self.overlay.hover[0], self.overlay.preview
+        if len(units) != 1 or units[0] not in preview:
+            return ""
+        titles, zone = self.session.titles, self.session.plan.zone_of[units[0]]
+        return tr("<b>Preview</b>: from {school} to {other}").format(
+            school=titles[zone] if zone >= 0 else tr("no zone"), other=titles[preview[units[0]]]
+        )
+
+    def _picked(self, zone: int) -> None:
+        self.set_zone(zone)
+        # What was said of another zone does not hold for this one.
+        self.say(tr("Painting {zone}").format(zone=self.session.titles[zone]))
 
     def _unit_locked(self, unit: int, on: bool) -> None:
         name = self.session.problem.unit_ids[unit]
@@ -310,10 +327,14 @@ class Editor(Commands):
         unsaved = self.session.unsaved()
         if unsaved:
             named = unsaved if len(self.session.variants) > 1 else []
-            answer = questions.leave(self.window, named)
-            if answer == QMessageBox.StandardButton.Cancel:
+            answer = questions.leave(self.window, named, bool(self.session.divided))
+            if answer is Leaving.STAY:
                 return False
-            for name in unsaved if answer == QMessageBox.StandardButton.Save else ():
+            if answer is Leaving.LAYERS:
+                # Written in the background: the session ends when that is done.
+                questions.new_layers(self, self.end)
+                return False
+            for name in unsaved if answer is Leaving.FIELD else ():
                 self.dock.variants.open(name)
                 if not self.save_to_field():
                     return False

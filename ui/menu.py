@@ -23,6 +23,7 @@ from ..algorithms.qgis_io.compat import LayerType, MessageLevel, QAction
 from ..algorithms.qgis_io.given import remembered
 from ..algorithms.qgis_io.styling import GIVEN
 from ..algorithms.qgis_io.texts import tr
+from . import last_time
 from .canvas.layers import WORKING
 
 ICON = Path(__file__).resolve().parent.parent / "resources" / "icons" / "zones.svg"
@@ -136,7 +137,7 @@ class EditorMenu:
         if story is not None:
             self._open_again(story)
         else:
-            self._open_dialog(_of_layer(layer) if layer is not None else {})
+            self._open_dialog(_of_layer(layer))
 
     def tour(self, parameters: dict, done: Callable[[], None]) -> None:
         """Start a session that leads the user through; ``done`` at the first step by hand."""
@@ -227,6 +228,7 @@ class EditorMenu:
         except CannotJoin as why:
             self.say(str(why))
             return
+        last_time.keep(QgsProject.instance(), opened.parameters)
         parameters = json.loads(remembered(opened.parameters))
         about = {
             "parameters": parameters,
@@ -290,8 +292,12 @@ def _told(story) -> str:
 
 
 def _of_layer(layer) -> dict:
-    """What the dialog begins with for a layer: all that its run was given, or the layer alone."""
+    """What the dialog begins with for a layer: what its last session did, or all that its run was
+    given, or the layer alone."""
     if not isinstance(layer, QgsMapLayer):
-        return {}
+        return last_time.kept(QgsProject.instance())
+    last = last_time.kept(QgsProject.instance(), layer.id())
+    if last:
+        return last
     given = json.loads(layer.customProperty(GIVEN) or "{}")
     return {**given, "INPUT": layer.id()}

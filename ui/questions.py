@@ -4,6 +4,9 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
+from enum import Enum
+from typing import Optional
 
 from qgis.PyQt.QtWidgets import (
     QComboBox,
@@ -19,29 +22,44 @@ from qgis.PyQt.QtWidgets import (
 from ..algorithms.qgis_io.texts import tr
 
 
-def leave(window, variants):
-    """Whether to save before the session ends: a standard button of ``QMessageBox``.
+class Leaving(Enum):
+    """What becomes of changes that are not saved when the session ends."""
+
+    FIELD = "field"
+    LAYERS = "layers"
+    DISCARD = "discard"
+    STAY = "stay"
+    """The session does not end."""
+
+
+def leave(window, variants, divided: bool) -> Leaving:
+    """Ask what becomes of the changes.
 
     Parameters
     ----------
     window : QWidget
     variants : sequence of str
         The names of the plans that are not saved; empty where there is one plan.
+    divided : bool
+        Units were divided: a field cannot take the plan.
     """
-    text = tr("The plan has changes that are not saved. Save them to a field of the layer?")
+    text = tr("The plan has changes that are not saved.")
     if variants:
-        text = tr(
-            "Plans with changes that are not saved: {names}. Save each to a field of the layer?"
-        ).format(names=", ".join(variants))
-    save = QMessageBox.StandardButton.Save
-    others = QMessageBox.StandardButton.Discard | QMessageBox.StandardButton.Cancel
-    return QMessageBox.question(
-        window,
-        tr("Plan editor"),
-        text,
-        save | others,
-        save,
-    )
+        text = tr("Plans with changes that are not saved: {names}.").format(
+            names=", ".join(variants)
+        )
+    box = QMessageBox(QMessageBox.Icon.Question, tr("Plan editor"), text, parent=window)
+    box.setInformativeText(tr("Save them before the session ends?"))
+    named = {} if divided else {Leaving.FIELD: tr("Save to a field ...")}
+    named[Leaving.LAYERS] = tr("Save as new layers ...")
+    accept = QMessageBox.ButtonRole.AcceptRole
+    buttons = {box.addButton(each, accept): way for way, each in named.items()}
+    box.setDefaultButton(next(iter(buttons)))
+    discard = box.addButton(QMessageBox.StandardButton.Discard)
+    box.addButton(QMessageBox.StandardButton.Cancel)
+    buttons[discard] = Leaving.DISCARD
+    box.exec()
+    return buttons.get(box.clickedButton(), Leaving.STAY)
 
 
 class FieldDialog(QDialog):
@@ -101,8 +119,15 @@ def field_of(layer, suggested: str, kept, window) -> str:
     return dialog.field() if dialog.exec() == QDialog.DialogCode.Accepted else ""
 
 
-def new_layers(editor) -> None:
-    """Ask where to write the plan as layers, and write it in the background."""
+def new_layers(editor, then: Optional[Callable[[], object]] = None) -> None:
+    """Ask where to write the plan as layers, and write it in the background.
+
+    Parameters
+    ----------
+    editor : Editor
+    then : callable, optional
+        Called when it is written.
+    """
     from .saving import SavePlan, inputs_now
     from .start_dialog import EntryDialog
 
@@ -119,8 +144,12 @@ def new_layers(editor) -> None:
 
         handleAlgorithmResults(entry, context, feedback, parameters=given)
         editor.saved(tr("The plan is saved."), with_variants=True)
+        if then is not None:
+            then()
 
     dialog = EntryDialog(entry, tr("Save"), done, parent=editor.window)
+    # What is written is the plan as it is now: it may not be painted on meanwhile.
+    dialog.setModal(True)
     editor.save_dialog = dialog
     dialog.show()
 

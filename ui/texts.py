@@ -82,4 +82,6 @@ class Words:
             sign = "+" if more > 0 else ""
             text = tr("Students who change school: {n}")
             lines.append(text.format(n=f"{sign}{number(more)}"))
+        if foreseen.staying:
+            lines.append(tr("Units that stay where they are: {n}").format(n=len(foreseen.staying)))
         return "<br>".join(lines)

@@ -44,14 +44,13 @@ from qgis.PyQt.QtWidgets import (
     QInputDialog,
     QMainWindow,
     QMenu,
-    QMessageBox,
     QPushButton,
 )
 
 from balanced_zones.algorithms.core.palette import PALETTE, colour
 from balanced_zones.algorithms.qgis_io.given import remembered
 from balanced_zones.algorithms.qgis_io.styling import GIVEN
-from balanced_zones.ui import comparing, menu, questions
+from balanced_zones.ui import comparing, last_time, menu, questions
 from balanced_zones.ui.canvas.ground import Ground
 from balanced_zones.ui.canvas.tool import Mode
 from balanced_zones.ui.editor import Editor
@@ -314,6 +313,10 @@ def test_rectangle_lasso_and_brush(editor):
     mouse(editor, QEvent.Type.MouseButtonPress, a, LEFT, LEFT)
     mouse(editor, QEvent.Type.MouseMove, b, none, LEFT)
     assert len(editor.overlay.band) == 4
+    # Where the mouse rests, what letting go would do is told and shown, and nothing has moved.
+    wait_for(lambda: "S0" in editor.dock.about.text())
+    assert sorted(editor.overlay.hover[0]) == [at(c, r) for r in (1, 2, 3) for c in (4, 5)]
+    assert zone_of(editor, 4, 1) == 1
     mouse(editor, QEvent.Type.MouseButtonRelease, b, LEFT, none)
     painted = {(c, r) for c in range(4, 8) for r in range(ROWS) if zone_of(editor, c, r) == 0}
     assert painted == {(c, r) for c in (4, 5) for r in (1, 2, 3)}
@@ -332,6 +335,11 @@ def test_rectangle_lasso_and_brush(editor):
     editor.actions["paint"].setChecked(True)
     side = abs(pixel(editor, at(1, 0)).x() - pixel(editor, at(0, 0)).x())
     editor.tool.brush = 1.2 * side
+    editor.session.lock_units([at(4, 3)])
+    hover(editor, at(4, 2))
+    wait_for(lambda: "Units that stay where they are: 1" in editor.dock.about.text())
+    assert set(editor.overlay.hover[0]) == {at(4, 1), at(4, 2), at(5, 2)}
+    editor.session.unlock_all()
     stroke(editor, [at(4, 2)])
     painted = {(c, r) for c in range(4, 8) for r in range(ROWS) if zone_of(editor, c, r) == 0}
     assert painted == {(4, 1), (4, 2), (4, 3), (5, 2)}
@@ -403,6 +411,7 @@ def test_locks_on_map_and_table(editor):
 def test_picking_the_rules_and_the_table(editor):
     stroke(editor, [at(6, 2)], modifiers=Qt.KeyboardModifier.AltModifier)
     assert editor.zone == 1 and editor.model.active == 1
+    assert editor.dock.about.text() == "Painting S1"
     editor.step_zone(1)
     assert editor.zone == 0
     dock = editor.dock
@@ -521,11 +530,10 @@ def test_saving_to_a_field_and_leaving(editor, monkeypatch, run):
     source = editor.opened.layer
     stroke(editor, [at(4, 2), at(5, 2)])
     asked = []
-    cancel = QMessageBox.StandardButton.Cancel
 
-    def leave(window, variants):
+    def leave(window, variants, divided):
         asked.append(variants)
-        return cancel
+        return questions.Leaving.STAY
 
     monkeypatch.setattr(questions, "leave", leave)
     assert not editor.close() and len(asked) == 1 and not editor.ended
@@ -563,6 +571,54 @@ def test_saving_to_a_field_and_leaving(editor, monkeypatch, run):
     source.startEditing()
     source.deleteAttribute(source.fields().lookupField("by_hand"))
     source.commitChanges()
+
+
+def test_a_session_ends_when_its_plan_is_written_as_layers(editor, tmp_path):
+    """Nothing can be painted while it is written, and Escape leaves all as it is."""
+    stroke(editor, [at(4, 2)])
+
+    def pressed(text):
+        done = []
+
+        def press_it():
+            box = QApplication.activeModalWidget()
+            named = {each.text().replace("&", ""): each for each in box.buttons()}
+            done.append(sorted(named))
+            named[text].click()
+
+        QTimer.singleShot(50, press_it)
+        assert not editor.close()
+        return done[0]
+
+    assert pressed("Cancel") == [
+        "Cancel",
+        "Discard",
+        "Save as new layers ...",
+        "Save to a field ...",
+    ]
+    pressed("Save as new layers ...")
+    first = editor.save_dialog
+    assert first.isModal() and not editor.ended
+    QTest.keyClick(first.focusWidget() or first, Qt.Key.Key_Escape)
+    assert not first.isVisible() and not editor.session.is_saved
+    pressed("Save as new layers ...")
+    dialog = editor.save_dialog
+    dialog.panel.setParameters({"OUTPUT": f"{tmp_path}/left.gpkg", "REPORT": None})
+    dialog.start.click()
+    wait_for(lambda: dialog.task is None, 60)
+    assert editor.ended and (tmp_path / "left.gpkg").is_file()
+
+
+def test_the_next_session_on_a_layer_begins_with_what_the_last_one_did(layers):
+    project, units = QgsProject.instance(), layers["units"].id()
+    assert menu._of_layer(None) == {} and menu._of_layer(layers["units"]) == {"INPUT": units}
+    last_time.keep(project, given(layers), "by_hand")
+    begin = menu._of_layer(None)
+    assert begin == menu._of_layer(layers["units"])
+    assert (begin["ZONE_FIELD"], begin["STUDENT_FIELDS"]) == ("by_hand", ["students"])
+    assert menu._of_layer(layers["schools"]) == {"INPUT": layers["schools"].id()}
+    project.removeMapLayer(layers["schools"].id())
+    assert menu._of_layer(None) == {}
 
 
 def test_a_field_that_the_file_has_is_seen(layers):
@@ -894,6 +950,10 @@ def test_the_solver_shows_a_preview_and_it_is_taken_or_dropped(editor):
     panel.wish.setCurrentIndex(2)
     solved(panel)
     assert editor.overlay.preview == {at(1, 1): 0}
+    # Which school a hatched unit would go to is told under the mouse, and on the map.
+    hover(editor, at(1, 1))
+    assert "<b>Preview</b>: from no zone to S0" in editor.dock.about.text()
+    assert [unit for unit, _ in editor.overlay.patches] == [at(1, 1)]
     assert "Would change zone: 1 planning unit" in panel.told.text()
     panel.drop.click()
     assert editor.session.labels.tolist() == start and not editor.overlay.preview
@@ -1028,8 +1088,8 @@ def test_variants_are_handled_by_keys_and_by_mouse(editor, tmp_path, monkeypatch
     stroke(editor, [at(5, 2)])
     row.open(first)
     asked = []
-    cancel = QMessageBox.StandardButton.Cancel
-    monkeypatch.setattr(questions, "leave", lambda _, names: asked.append(names) or cancel)
+    stay = questions.Leaving.STAY
+    monkeypatch.setattr(questions, "leave", lambda _, names, __: asked.append(names) or stay)
     assert not editor.close() and asked == [["Most"]]
     row.open("Most")
     choose("l", (QInputDialog, [enter]))

@@ -13,12 +13,14 @@ import pytest
 from balanced_zones.algorithms.core.zones.contiguous import make_contiguous
 from balanced_zones.algorithms.core.zones.evaluation import evaluate_plan
 from balanced_zones.algorithms.core.zones.limits import utilisation_limits
+from balanced_zones.algorithms.core.zones.metrics import plan_colours
 from balanced_zones.algorithms.core.zones.preflight import build_problem
 from balanced_zones.algorithms.core.zones.problem import UNASSIGNED
 from balanced_zones.algorithms.core.zones.seeding import initial_labels
 from balanced_zones.ui.state import journal as journals
+from balanced_zones.ui.state.colours import Colouring, beside
 from balanced_zones.ui.state.journal import Journal, Recorder, left_behind, replay
-from balanced_zones.ui.state.mending import mended, part_of
+from balanced_zones.ui.state.mending import mended, part_of, seats
 from balanced_zones.ui.state.refusals import Why
 from balanced_zones.ui.state.session import Rules, Session
 from cases import COLUMNS, county, schools_at, squares
@@ -79,7 +81,7 @@ def test_random_walks_keep_the_figures_and_undo_leads_to_the_start(random_seed):
     problem, start = session.problem, session.labels
     told = []
     session.listeners.append(told.append)
-    steps = 0
+    steps = partly = 0
     for turn in range(300):
         act = rng.random()
         if act < 0.1 and session.history.done:
@@ -95,8 +97,10 @@ def test_random_walks_keep_the_figures_and_undo_leads_to_the_start(random_seed):
             assert (session.labels == before).all()
             session.begin()
             painted = session.paint(units, zone, enclosed)
-            if foreseen.refusal is None:
-                assert set(foreseen.moved) == set(painted.moved)
+            assert set(foreseen.moved) == set(painted.moved)
+            if foreseen.moved:
+                partly += bool(foreseen.staying)
+                assert foreseen.refusal is None
                 for each, (_, then) in foreseen.zones.items():
                     have = session.figures.zones[each]
                     for name in ("students", "compactness", "mean_travel", "students_in"):
@@ -114,7 +118,7 @@ def test_random_walks_keep_the_figures_and_undo_leads_to_the_start(random_seed):
         if turn % 60 == 0:
             check_figures(session)
     check_figures(session)
-    assert steps > 30
+    assert steps > 30 and partly > 10
     end = session.labels
     done = session.history.done
     while session.undo():
@@ -125,6 +129,75 @@ def test_random_walks_keep_the_figures_and_undo_leads_to_the_start(random_seed):
         session.redo()
     assert (session.labels == end).all()
     assert {change.kind for change in told} >= {"stroke", "step"}
+
+
+@pytest.mark.parametrize("random_seed", range(2))
+def test_undo_and_redo_bring_back_the_colours(random_seed):
+    """And no two neighbours share one, whatever is painted."""
+    session, rng = torn_county(random_seed)
+    colours = plan_colours(session.problem, session.labels)
+    colouring = Colouring(session, colours)
+    session.listeners.append(
+        lambda change: change.kind != "stroke" and colouring.settle(change.zones)
+    )
+    seen, changes = [list(colours)], 0
+
+    def apart():
+        return all(
+            colours[zone] != colours[other]
+            for zone in range(session.problem.n_zones)
+            for other in beside(session, zone)
+        )
+
+    while len(seen) < 80:
+        session.begin()
+        some = rng.choice(session.problem.n_units, 4, replace=False).tolist()
+        session.paint(some, int(rng.integers(session.problem.n_zones)))
+        if session.finish() is not None:
+            assert apart()
+            changes += colours != seen[-1]
+            seen.append(list(colours))
+    assert changes > 0
+    for known in seen[-2::-1]:
+        session.undo()
+        assert colours == known and apart()
+    for known in seen[1:]:
+        session.redo()
+        assert colours == known
+    # Another way from the middle: what was known of the way not taken does not come back.
+    for _ in range(40):
+        session.undo()
+    session.begin()
+    for unit in rng.permutation(session.problem.n_units).tolist():
+        if session.paint([unit], int(rng.integers(session.problem.n_zones))).moved:
+            break
+    assert session.finish() is not None and apart()
+    # Another variant keeps its own.
+    now = list(colours)
+    session.duplicate("other")
+    for _ in range(10):
+        session.undo()
+    session.open(next(iter(session.variants)))
+    assert colours == now
+
+
+def test_a_plan_that_puts_another_school_outside_names_it():
+    """And counts the students beyond the limits, which may fall all the same."""
+    units = squares(9, 1)
+    schools = schools_at(units, {0: 30, 4: 30, 8: 30})
+    problem = build_problem(units, schools, COLUMNS)
+    # Of 30 seats each, 27 to 33 students are within the limits.
+    session = session_of(problem, np.array([0, 0, 0, 0, 1, 1, 1, 1, 2]))
+    found = seats(session, np.array([0, 0, 0, 1, 1, 1, 1, 1, 2]))
+    assert (found.before, found.after) == (3, 2)
+    assert found.newly_outside == ()
+    assert [zone for zone, _, _ in found.fuller] == [1]
+    assert (found.beyond_before, found.beyond_after) == (7 + 7 + 17, 17 + 17)
+    found = seats(session, np.array([0, 0, 0, 1, 1, 1, 2, 2, 2]))
+    assert found.after == 0 and found.beyond_after == 0
+    back = session_of(problem, np.array([0, 0, 0, 1, 1, 1, 2, 2, 2]))
+    (newly, *_) = seats(back, np.array([0, 0, 0, 0, 1, 1, 2, 2, 2])).newly_outside
+    assert newly == (0, pytest.approx(100), pytest.approx(400 / 3))
 
 
 def row(n=5):

@@ -14,7 +14,7 @@ import numpy as np
 from qgis.core import QgsProject
 from qgis.gui import QgsMapCanvasItem
 from qgis.PyQt.QtCore import QLineF, QPointF, QRectF, Qt
-from qgis.PyQt.QtGui import QBrush, QColor, QPainter, QPen, QPolygonF
+from qgis.PyQt.QtGui import QBrush, QColor, QFontMetricsF, QPainter, QPainterPath, QPen, QPolygonF
 from qgis.PyQt.QtWidgets import QGraphicsItem
 
 LINE = QColor("#5a5a5a")
@@ -35,11 +35,13 @@ class Overlay(QgsMapCanvasItem):
         Knows the units' outlines.
     colour_of : callable
         The fill of a zone, as a QColor.
+    names : sequence of str of length K
+        Of the zones' schools.
     """
 
-    def __init__(self, canvas, hit, colour_of):
+    def __init__(self, canvas, hit, colour_of, names=()):
         super().__init__(canvas)
-        self.canvas, self.hit, self.colour_of = canvas, hit, colour_of
+        self.canvas, self.hit, self.colour_of, self.names = canvas, hit, colour_of, list(names)
         # Without it every change would paint the whole item anew.
         self.setFlag(QGraphicsItem.GraphicsItemFlag.ItemUsesExtendedStyleOption, True)
         self.setZValue(50)
@@ -49,6 +51,8 @@ class Overlay(QgsMapCanvasItem):
         self.cut_off: tuple[int, ...] = ()
         self.locked: set[int] = set()
         self.preview: dict[int, int] = {}
+        self.patches: list[tuple[int, QRectF]] = []
+        """Of the preview: the unit that carries the name of the school to come, and the box."""
         self.band: list[QPointF] = []
         self.schools = np.zeros((0, 2))
         """Where schools stand, in the coordinates of the map."""
@@ -87,8 +91,21 @@ class Overlay(QgsMapCanvasItem):
         old, self.locked = self.locked, set(units)
         self.touch(old ^ self.locked)
 
-    def set_preview(self, zones: dict[int, int]) -> None:
-        self.preview = dict(zones)
+    def set_preview(self, zones: dict[int, int], patches: Iterable[list[int]] = ()) -> None:
+        """Hatch units with the zones that they would go to.
+
+        Parameters
+        ----------
+        zones : dict of int to int
+        patches : iterable of list of int
+            Units that go the same way in one piece, the one that can carry a name first.
+        """
+        self.preview, self.patches = dict(zones), []
+        for units in patches:
+            box = QRectF()
+            for unit in units:
+                box = box.united(self.hit.path(unit).boundingRect())
+            self.patches.append((units[0], box))
         self.update()
 
     def set_band(self, points=()) -> None:
@@ -124,6 +141,7 @@ class Overlay(QgsMapCanvasItem):
         self._outline_hover(painter)
         painter.setWorldTransform(base)
         self._mark_schools(painter, to_pixel, exposed)
+        self._name_preview(painter, to_pixel)
         self._mark_locks(painter, to_pixel, exposed)
         if len(self.band) > 1:
             painter.setPen(QPen(DARK, 1.5, Qt.PenStyle.DashLine))
@@ -157,6 +175,22 @@ class Overlay(QgsMapCanvasItem):
             painter.setBrush(brush)
             painter.setPen(_pen(DARK, 1.2))
             painter.drawPath(path)
+
+    def _name_preview(self, painter, to_pixel) -> None:
+        """Which school each hatched patch would go to, where there is room for its name."""
+        if not self.patches:
+            return
+        points, metrics = self.hit.inner_points(), QFontMetricsF(painter.font())
+        for unit, box in self.patches:
+            text = f"\N{RIGHTWARDS ARROW} {self.names[self.preview[unit]]}"
+            width = metrics.horizontalAdvance(text)
+            if to_pixel.mapRect(box).width() < width:
+                continue
+            at = to_pixel.map(QPointF(*points[unit])) - QPointF(width / 2, 0)
+            letters = QPainterPath()
+            letters.addText(at, painter.font(), text)
+            painter.strokePath(letters, QPen(QColor("white"), 3))
+            painter.fillPath(letters, DARK)
 
     def _outline_hover(self, painter) -> None:
         units, zone, refused = self.hover

@@ -8,10 +8,15 @@ from typing import Optional
 
 from qgis.core import QgsApplication
 from qgis.gui import QgsMapTool
-from qgis.PyQt.QtCore import QEvent, QPoint, QPointF, Qt, pyqtSignal
+from qgis.PyQt.QtCore import QEvent, QPoint, QPointF, Qt, QTimer, pyqtSignal
 
 BRUSHES = (0, 15, 30, 60)
 """Radii of the brush in pixels, the smallest first: the unit under the mouse alone."""
+
+
+_REST_MS = 60
+"""So long the mouse rests before the figures of several units are told: they cost more time than
+there is between two of its movements."""
 
 
 class Mode(Enum):
@@ -63,10 +68,17 @@ class EditTool(QgsMapTool):
         self._outline: list[QPoint] = []
         self._foreseen: Optional[tuple] = None
         self.setCursor(QgsApplication.getThemeCursor(QgsApplication.Cursor.CrossHair))
+        self._rest = QTimer(self)
+        self._rest.setSingleShot(True)
+        self._rest.setInterval(_REST_MS)
+        self._rest.timeout.connect(self._at_rest)
+        self._several: tuple[tuple[int, ...], bool] = ((), False)
+        self._enclosed = False
         canvas.keyPressed.connect(self._key_while_pressed)
 
     def release(self) -> None:
         """Let go of the map view."""
+        self._rest.stop()
         self.canvas().keyPressed.disconnect(self._key_while_pressed)
 
     # -- mouse ----------------------------------------------------------------------------------
@@ -85,6 +97,7 @@ class EditTool(QgsMapTool):
             return
         if mode is Mode.SPLIT and event.button() != Qt.MouseButton.LeftButton:
             return
+        self._rest.stop()
         self._button, self._last, self._outline = event.button(), where, [where]
         self.overlay.set_hover()
         if mode is Mode.SPLIT:
@@ -113,6 +126,9 @@ class EditTool(QgsMapTool):
         else:
             self._outline.append(where)
             self.overlay.set_band([QPointF(each) for each in self._outline])
+        if self.mode in (Mode.RECTANGLE, Mode.LASSO):
+            self._enclosed = bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier)
+            self._rest.start()
         self._last = where
 
     def canvasReleaseEvent(self, event):
@@ -125,6 +141,8 @@ class EditTool(QgsMapTool):
                 self.drawn.emit(line)
             return
         if self.mode in (Mode.RECTANGLE, Mode.LASSO) and self.session.in_stroke:
+            self._rest.stop()
+            self.overlay.set_hover()
             self._paint(self.hit.within(self._outline), event)
         self._end()
         self.finished.emit(self.session.finish())
@@ -132,6 +150,7 @@ class EditTool(QgsMapTool):
     def _end(self) -> None:
         self._button, self._last, self._outline = Qt.MouseButton.NoButton, None, []
         self._foreseen = None
+        self._rest.stop()
         self.overlay.set_band()
 
     def _paint(self, units, event) -> None:
@@ -176,6 +195,25 @@ class EditTool(QgsMapTool):
             self.overlay.set_hover(units)
             self.hovered.emit(None)
             return
+        if len(units) == 1:
+            self._foresee(units, enclosed)
+        else:
+            self.overlay.set_hover(units, self.zone)
+            self._several = units, enclosed
+            self._rest.start()
+
+    def _at_rest(self) -> None:
+        """Tell the figures of several units: under the brush, or within what is being drawn."""
+        if self.zone is None:
+            return
+        if self._button == Qt.MouseButton.NoButton:
+            units, enclosed = self._several
+            if self._foreseen is not None and self._foreseen[0] == units:
+                self._foresee(units, enclosed)
+        elif self._button == Qt.MouseButton.LeftButton:
+            self._foresee(tuple(self.hit.within(self._outline)), self._enclosed)
+
+    def _foresee(self, units, enclosed: bool) -> None:
         foreseen = self.session.what_if(units, self.zone, enclosed)
         if foreseen.refusal is None:
             self.overlay.set_hover(foreseen.moved or units, self.zone)
@@ -211,10 +249,12 @@ class EditTool(QgsMapTool):
         if event.type() == QEvent.Type.Leave:
             # Nothing is under the mouse any more; what was said of it may still be read.
             self._foreseen = None
+            self._rest.stop()
             self.overlay.set_hover()
         return False
 
     def deactivate(self):
+        self._rest.stop()
         self.canvas().viewport().removeEventFilter(self)
         if self.session.in_stroke:
             self._end()

@@ -11,20 +11,22 @@ from qgis.PyQt.QtCore import Qt, QTimer
 from qgis.PyQt.QtWidgets import (
     QComboBox,
     QDoubleSpinBox,
-    QFormLayout,
+    QGridLayout,
     QHBoxLayout,
     QLabel,
     QProgressBar,
     QPushButton,
+    QSizePolicy,
     QVBoxLayout,
     QWidget,
 )
 
 from ...algorithms.core.errors import InputError
-from ...algorithms.core.texts import number, students_counted, units_counted
+from ...algorithms.core.texts import listed, number, students_counted, units_counted
 from ...algorithms.core.zones.plan import Plan
 from ...algorithms.qgis_io.texts import tr
 from ..state.figures import Figures
+from ..state.mending import SCHOOLS_NAMED, patches_of, seats
 from .task import SolverTask
 from .work import Options, Preference, Request, Wish, request, solve
 
@@ -48,17 +50,17 @@ class SolverPanel(QgsCollapsibleGroupBoxBasic):
         column.setContentsMargins(4, 4, 4, 4)
         self.ask = QWidget(self)
         column.addWidget(self.ask)
-        self._asking(QFormLayout(self.ask))
-        self.progress = QProgressBar(self)
-        self.progress.setRange(0, 100)
-        self.progress.hide()
-        column.addWidget(self.progress)
+        self.start = QPushButton(tr("Start"), self)
+        self._asking(QGridLayout(self.ask))
         self.told = QLabel(self)
         self.told.setTextFormat(Qt.TextFormat.RichText)
         self.told.setWordWrap(True)
         column.addWidget(self.told)
         row = QHBoxLayout()
-        self.start = QPushButton(tr("Start"), self)
+        self.progress = QProgressBar(self)
+        self.progress.setRange(0, 100)
+        self.progress.hide()
+        row.addWidget(self.progress, 1)
         self.stop = QPushButton(tr("Stop"), self)
         self.take = QPushButton(tr("Take"), self)
         self.drop = QPushButton(tr("Drop"), self)
@@ -69,15 +71,18 @@ class SolverPanel(QgsCollapsibleGroupBoxBasic):
             (self.drop, self.dropped),
         ):
             button.clicked.connect(slot)
-            row.addWidget(button)
+            if button is not self.start:
+                row.addWidget(button)
         column.addLayout(row)
         self._show()
         self.setCollapsed(True)
         # Opened, the box shows all that is in it, whether or not it is meant to be seen.
         self.collapsedStateChanged.connect(lambda _: self._show())
 
-    def _asking(self, form) -> None:
-        form.setContentsMargins(0, 0, 0, 0)
+    def _asking(self, grid) -> None:
+        """What is asked for, two to a line: the table keeps its rows on a low screen."""
+        grid.setContentsMargins(0, 0, 0, 0)
+        grid.setVerticalSpacing(3)
         self.wish = QComboBox(self)
         for wish, text in (
             (Wish.IMPROVE, tr("Improve within the selected zones")),
@@ -87,19 +92,20 @@ class SolverPanel(QgsCollapsibleGroupBoxBasic):
             (Wish.SMOOTH, tr("Smooth the borders between the selected zones")),
         ):
             self.wish.addItem(text, wish)
-        form.addRow(self.wish)
+        # Its texts are longer than the dock is wide.
+        self.wish.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+        grid.addWidget(self.wish, 0, 0, 1, 3)
+        grid.addWidget(self.start, 0, 3)
         asked = self.editor.opened.asked
         self.tolerance = QDoubleSpinBox(self)
         self.tolerance.setRange(0, 1000)
         self.tolerance.setSuffix(" %")
         self.tolerance.setValue(asked.tolerance)
-        form.addRow(tr("Tolerance around the district"), self.tolerance)
         self.ceiling = QDoubleSpinBox(self)
         self.ceiling.setRange(0, 1000)
         self.ceiling.setSuffix(" %")
         self.ceiling.setSpecialValueText(tr("none"))
         self.ceiling.setValue(asked.max_utilisation or 0)
-        form.addRow(tr("Highest utilisation"), self.ceiling)
         self.prefer = QComboBox(self)
         for prefer, text in (
             (Preference.EVEN, tr("as usual")),
@@ -107,14 +113,32 @@ class SolverPanel(QgsCollapsibleGroupBoxBasic):
             (Preference.ROUND, tr("compact zones")),
         ):
             self.prefer.addItem(text, prefer)
-        form.addRow(tr("Prefer"), self.prefer)
         self.keep = QComboBox(self)
         for weight, text in ((0.0, tr("no")), (1.0, tr("lightly")), (20.0, tr("strongly"))):
             self.keep.addItem(text, weight)
         has_plan = self.editor.session.in_force is not None
         self.keep.setCurrentIndex(1 if has_plan else 0)
         self.keep.setEnabled(has_plan)
-        form.addRow(tr("Keep students at their schools"), self.keep)
+        for at, (text, tip, widget) in enumerate(
+            (
+                (
+                    tr("Tolerance"),
+                    tr("How far a school may be fuller or emptier than the district"),
+                    self.tolerance,
+                ),
+                (tr("At most"), tr("The highest utilisation of a school"), self.ceiling),
+                (tr("Prefer"), tr("What counts most within the limits"), self.prefer),
+                (tr("Keep students"), tr("Keep students at their schools"), self.keep),
+            )
+        ):
+            label = QLabel(text, self)
+            label.setBuddy(widget)
+            for each in (label, widget):
+                each.setToolTip(tip)
+            grid.addWidget(label, 1 + at // 2, 2 * (at % 2))
+            grid.addWidget(widget, 1 + at // 2, 2 * (at % 2) + 1)
+        for widget_column in (1, 3):
+            grid.setColumnStretch(widget_column, 1)
         if self.editor.session.criteria:
             self.wish.setToolTip(
                 tr("Criteria chosen at the start count too, but in balancing and smoothing.")
@@ -195,7 +219,7 @@ class SolverPanel(QgsCollapsibleGroupBoxBasic):
             self.tell(tr("No better plan was found."))
             return
         self.found = labels
-        self.editor.overlay.set_preview(changed)
+        self.editor.overlay.set_preview(changed, patches_of(session, labels))
         self.editor.bring_into_view(changed)
         self.tell("<br>".join([*self._figures(labels, changed), *map(str, task.said[:2])]))
         self.setCollapsed(False)
@@ -232,6 +256,21 @@ class SolverPanel(QgsCollapsibleGroupBoxBasic):
             line(tr("Zones outside the limits"), "n_outside", False, number),
             line(tr("Pieces cut off"), "n_detached", False, number),
         ]
+        of_seats = seats(session, labels)
+        if of_seats.newly_outside:
+            # The count may rise where the students too many fall: the solver weighs these.
+            named = [
+                tr("{school} ({now} %, {then} % before)").format(
+                    school=session.titles[zone], now=one(full), then=one(before)
+                )
+                for zone, before, full in of_seats.newly_outside
+            ]
+            lines[-1:-1] = [
+                tr("Newly outside them: {schools}").format(schools=listed(named, SCHOOLS_NAMED)),
+                tr("Students beyond the limits, too many or too few: {n}").format(
+                    n=words.change(of_seats.beyond_before, of_seats.beyond_after, False, number)
+                ),
+            ]
         if session.in_force is not None:
             lines.append(line(tr("Students who change school"), "students_changed", False, number))
         return lines

@@ -4,9 +4,48 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from typing import Optional
 
 from ...algorithms.core.zones.problem import UNASSIGNED
 from .session import Session
+from .steps import Step
+
+
+class Colouring:
+    """The zones' colours in a session: undo and redo bring back those that there were.
+
+    Parameters
+    ----------
+    session : Session
+    colours : list of int of length K
+        Colour classes to begin with; changed in place.
+    """
+
+    def __init__(self, session: Session, colours: list[int]):
+        self.session, self.colours = session, colours
+        self._known: dict[tuple[str, int], tuple[Optional[Step], list[int]]] = {}
+        self.settle(())
+
+    def settle(self, zones: Iterable[int]) -> list[int]:
+        """Take the colours of this step as they were, or else keep neighbours apart.
+
+        Returns the zones of which the colour has changed.
+        """
+        before, history = list(self.colours), self.session.history
+        place = self.session.variant, history.done
+        step, known = self._known.get(place, (None, None))
+        if known is not None and step is history.next_back:
+            self.colours[:] = known
+            zones = {*zones, *self._differing(before)}
+        recoloured(self.session, self.colours, zones)
+        # Of a step that is under way the last one's are there already, and stay.
+        if known is None or step is not history.next_back:
+            self._known[place] = history.next_back, list(self.colours)
+        return self._differing(before)
+
+    def _differing(self, before: list[int]) -> list[int]:
+        now = self.colours
+        return [zone for zone in range(len(now)) if now[zone] != before[zone]]
 
 
 def beside(session: Session, zone: int) -> set[int]:

@@ -13,10 +13,14 @@ from ...algorithms.core.errors import InputError
 from ...algorithms.core.zones.criteria.units import of_part
 from ...algorithms.core.zones.goal import DEFAULT_STABILITY, Goal
 from ...algorithms.core.zones.limits import Limits
+from ...algorithms.core.zones.metrics import patches
 from ...algorithms.core.zones.problem import UNASSIGNED, ZoningProblem
 from ...algorithms.core.zones.rejoining import anchored, rejoin
 from ...algorithms.core.zones.subproblem import SubProblem, subproblem
 from .session import Session
+
+SCHOOLS_NAMED = 3
+"""That one message names: it has few lines."""
 
 
 class Mended(NamedTuple):
@@ -36,6 +40,11 @@ class Seats(NamedTuple):
     after: int
     fuller: tuple[tuple[int, float, float], ...]
     """Zones outside them that gain students, the fullest first; utilisation in %, then and now."""
+    newly_outside: tuple[tuple[int, float, float], ...]
+    """Zones that were within the limits and are no longer, ordered and told as those."""
+    beyond_before: float
+    """Students above the limits and missing below them, in all schools together."""
+    beyond_after: float
 
 
 def part_of(
@@ -109,6 +118,21 @@ def _goal(session: Session, part: SubProblem) -> Goal:
     )
 
 
+def patches_of(session: Session, labels: np.ndarray) -> list[list[int]]:
+    """Units that another plan would move the same way in one piece, the largest unit first."""
+    problem, now = session.problem, session.labels
+    # Those without a zone come from somewhere too.
+    there, then = (
+        np.where(each == UNASSIGNED, problem.n_zones, each) for each in (now, np.asarray(labels))
+    )
+    of_unit = patches(problem, there, then).of_unit
+    found: dict[int, list[int]] = {}
+    for unit in np.argsort(-problem.area_m2, kind="stable").tolist():
+        if of_unit[unit] >= 0:
+            found.setdefault(int(of_unit[unit]), []).append(unit)
+    return list(found.values())
+
+
 def seats(session: Session, labels: np.ndarray) -> Seats:
     """What another plan would do to the seats of a session's schools."""
     problem, limits = session.problem, session.limits
@@ -116,12 +140,22 @@ def seats(session: Session, labels: np.ndarray) -> Seats:
         np.bincount(each[each >= 0], problem.students[each >= 0], minlength=problem.n_zones)
         for each in (session.labels, np.asarray(labels))
     )
-    outside = limits.outside_asked(now)
-    fuller = np.flatnonzero(outside & (now > then) & (now > limits.asked_high))
+    was_outside, outside = (limits.outside_asked(students) for students in (then, now))
     full = [100 * students / problem.capacity for students in (then, now)]
-    ordered = sorted(fuller.tolist(), key=lambda zone: (-full[1][zone], zone))
+
+    def told(which: np.ndarray) -> tuple[tuple[int, float, float], ...]:
+        ordered = sorted(np.flatnonzero(which).tolist(), key=lambda zone: (-full[1][zone], zone))
+        return tuple((zone, float(full[0][zone]), float(full[1][zone])) for zone in ordered)
+
+    def beyond(students: np.ndarray) -> float:
+        over = np.maximum(students - limits.asked_high, limits.asked_low - students)
+        return float(np.maximum(over, 0).sum())
+
     return Seats(
-        int(limits.outside_asked(then).sum()),
+        int(was_outside.sum()),
         int(outside.sum()),
-        tuple((zone, float(full[0][zone]), float(full[1][zone])) for zone in ordered),
+        told(outside & (now > then) & (now > limits.asked_high)),
+        told(outside & ~was_outside),
+        beyond(then),
+        beyond(now),
     )

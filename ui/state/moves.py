@@ -9,7 +9,7 @@ from typing import Optional
 
 import numpy as np
 
-from ...algorithms.core.zones.leaving import Reason, leaving
+from ...algorithms.core.zones.leaving import Reason, as_far_as_possible, leaving
 from ...algorithms.core.zones.limits import Limits
 from ...algorithms.core.zones.plan import Plan
 from ...algorithms.core.zones.problem import UNASSIGNED, ZoningProblem
@@ -48,6 +48,9 @@ class WhatIf:
     moved : tuple of int
         Units that would move, those enclosed among them; empty if it is refused.
     refusal : Refusal or None
+        Why none of them would.
+    staying : tuple of int
+        Of several units those that would stay where they are.
     zones : dict of int to (ZoneFigures, ZoneFigures)
         Of every zone that it touches the figures now and then.
     students_changed : float
@@ -59,6 +62,7 @@ class WhatIf:
     refusal: Optional[Refusal]
     zones: dict = field(default_factory=dict)
     students_changed: float = 0.0
+    staying: tuple[int, ...] = ()
 
 
 class Moves:
@@ -159,6 +163,20 @@ class Moves:
             return [], Refusal(Why(move.reason.value), move.units, zone)
         return moving, None
 
+    def _as_far_as_possible(
+        self, units: Sequence[int], zone: int
+    ) -> tuple[list[int], list[int], dict[int, Refusal]]:
+        """Of several units those that can move, one by one; those that cannot; those locked."""
+        free, refusals = [], {}
+        for unit in units:
+            against = self._against([unit], zone)
+            if against is None:
+                free.append(unit)
+            else:
+                refusals[unit] = against
+        moving, left = as_far_as_possible(self.plan, free, zone)
+        return moving, left, refusals
+
     def what_if(self, units: Sequence[int], zone: int, enclosed: bool = False) -> WhatIf:
         """Return what a move would do, without doing it.
 
@@ -170,16 +188,22 @@ class Moves:
         enclosed : bool
             Units that would be cut off go along.
         """
-        units = [unit for unit in units if self.allowed_by_rules(unit)]
-        moving, refusal = self._examined(units, zone, enclosed)
-        if not moving:
-            return WhatIf(zone, (), refusal)
         plan, figures = self.plan, self.figures
+        units = [unit for unit in units if self.allowed_by_rules(unit)]
+        concerned = {zone, *(plan.zone_of[unit] for unit in units)} - {UNASSIGNED}
+        sums = [plan.students, plan.area, plan.perimeter, plan.sum_x, plan.sum_y, plan.travel]
+        kept = [(totals, [(each, totals[each]) for each in concerned]) for totals in sums]
+        moves = plan.moves
+        moving, refusal = self._examined(units, zone, enclosed)
+        if refusal is not None and len(units) > 1:
+            others = [unit for unit in units if plan.zone_of[unit] != zone]
+            moving, _, _ = self._as_far_as_possible(others, zone)
+        if not moving:
+            _put_back(plan, kept, moves)
+            return WhatIf(zone, (), refusal)
         before = {unit: plan.zone_of[unit] for unit in moving}
         touched = sorted({zone, *before.values()} - {UNASSIGNED})
-        sums = [plan.students, plan.area, plan.perimeter, plan.sum_x, plan.sum_y, plan.travel]
-        kept = [(totals, [(each, totals[each]) for each in touched]) for totals in sums]
-        moves, taken = plan.moves, set(moving)
+        taken = set(moving)
         for unit in moving:
             plan.move(unit, zone)
         after = {}
@@ -189,17 +213,14 @@ class Moves:
             after[each] = figures.of_zone(each, members, pieces=False)
         for unit in reversed(moving):
             plan.move(unit, before[unit])
-        # Adding and taking away again may differ in the last bit.
-        for totals, values in kept:
-            for each, value in values:
-                totals[each] = value
-        plan.moves = moves
+        _put_back(plan, kept, moves)
         return WhatIf(
             zone,
             tuple(moving),
             None,
             {each: (figures.zones[each], after[each]) for each in touched},
             self._changed(moving, zone) - sum(self._changed([u], z) for u, z in before.items()),
+            tuple(u for u in units if u not in taken and plan.zone_of[u] != zone),
         )
 
     def _changed(self, units: Iterable[int], zone: int) -> float:
@@ -210,3 +231,11 @@ class Moves:
         return sum(
             float(students[unit]) for unit in units if self.in_force[unit] not in (zone, UNASSIGNED)
         )
+
+
+def _put_back(plan: Plan, kept: list, moves: int) -> None:
+    """Give a plan the sums that it had: adding and taking away may differ in the last bit."""
+    for totals, values in kept:
+        for each, value in values:
+            totals[each] = value
+    plan.moves = moves

@@ -14,7 +14,7 @@ from typing import Any, Optional
 import numpy as np
 
 from ...algorithms.core.texts import tr
-from ...algorithms.core.zones.leaving import Reason, as_far_as_possible, leaving
+from ...algorithms.core.zones.leaving import Reason, leaving
 from ...algorithms.core.zones.limits import Limits
 from ...algorithms.core.zones.problem import UNASSIGNED, ZoningProblem
 from .divisions import UNITS, Divisions, Split
@@ -149,14 +149,7 @@ class Session(Divisions, Moves):
         return self._one_by_one(units, zone)
 
     def _one_by_one(self, units: Sequence[int], zone: int) -> Painted:
-        free, refusals = [], {}
-        for unit in units:
-            against = self._against([unit], zone)
-            if against is None:
-                free.append(unit)
-            else:
-                refusals[unit] = against
-        moving, left = as_far_as_possible(self.plan, free, zone)
+        moving, left, refusals = self._as_far_as_possible(units, zone)
         self._move(moving, zone)
         for unit in left:
             move = leaving(self.plan, [unit], zone)
