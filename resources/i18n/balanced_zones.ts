@@ -168,6 +168,10 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>&lt;b&gt;Preview&lt;/b&gt;: from {school} to {other}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>A PNG, JPEG or SVG file of at most 1 MB. Left empty: as in the settings of Balanced Zones.</source>
         <translation type="unfinished"></translation>
     </message>
@@ -637,6 +641,10 @@
     </message>
     <message>
         <source>At least {n} hubs are needed for it, by the distances between points.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>At most</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -2656,6 +2664,10 @@ Distances run along the ellipsoid from each point to the mean place of its hub's
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>How far a school may be fuller or emptier than the district</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>How far each group's mean lies from that of all, in standard deviations of all: to the right it is higher, to the left lower.</source>
         <translation type="unfinished"></translation>
     </message>
@@ -3185,6 +3197,10 @@ Distances run along the ellipsoid from each point to the mean place of its hub's
     </message>
     <message>
         <source>Keep short</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Keep students</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -4118,6 +4134,10 @@ A piece is detached if it does not hold the school of its zone; where the school
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Newly outside them: {schools}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Next zone</source>
         <translation type="unfinished"></translation>
     </message>
@@ -4638,6 +4658,10 @@ A piece is detached if it does not hold the school of its zone; where the school
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Painting {zone}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Pairs of planning units less than {near} m apart along a border, not counted as neighbours: {n} ({named}).</source>
         <translation type="unfinished"></translation>
     </message>
@@ -4846,7 +4870,7 @@ A piece is detached if it does not hold the school of its zone; where the school
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Plans with changes that are not saved: {names}. Save each to a field of the layer?</source>
+        <source>Plans with changes that are not saved: {names}.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -5257,6 +5281,14 @@ The page is one self-contained file and needs no network. The JSON files beside 
     </message>
     <message>
         <source>Save the plan</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Save them before the session ends?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Save to a field ...</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -5712,6 +5744,10 @@ The page is one self-contained file and needs no network. The JSON files beside 
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Students beyond the limits, too many or too few: {n}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Students beyond the seats in the first year</source>
         <translation type="unfinished"></translation>
     </message>
@@ -6134,6 +6170,10 @@ It looks at reference systems, ids, numbers of students and seats, geometries (a
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>The highest utilisation of a school</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>The id by which the travel costs name the points.</source>
         <translation type="unfinished"></translation>
     </message>
@@ -6230,7 +6270,7 @@ It looks at reference systems, ids, numbers of students and seats, geometries (a
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>The plan has changes that are not saved. Save them to a field of the layer?</source>
+        <source>The plan has changes that are not saved.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -6590,10 +6630,6 @@ It looks at reference systems, ids, numbers of students and seats, geometries (a
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Tolerance around the district</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>Tolerance around the district's utilisation (%)</source>
         <translation type="unfinished"></translation>
     </message>
@@ -6719,6 +6755,10 @@ It looks at reference systems, ids, numbers of students and seats, geometries (a
     </message>
     <message>
         <source>Units that lie over others</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Units that stay where they are: {n}</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -6947,6 +6987,10 @@ It looks at reference systems, ids, numbers of students and seats, geometries (a
     </message>
     <message>
         <source>Weight of walks</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What counts most within the limits</source>
         <translation type="unfinished"></translation>
     </message>
     <message>

@@ -168,6 +168,10 @@
         <translation>; con {wider}, pueden {groups}</translation>
     </message>
     <message>
+        <source>&lt;b&gt;Preview&lt;/b&gt;: from {school} to {other}</source>
+        <translation>&lt;b&gt;Vista previa&lt;/b&gt;: de {school} a {other}</translation>
+    </message>
+    <message>
         <source>A PNG, JPEG or SVG file of at most 1 MB. Left empty: as in the settings of Balanced Zones.</source>
         <translation>Un archivo PNG, JPEG o SVG de 1 MB como máximo. Si se deja vacío: como en los ajustes de Balanced Zones.</translation>
     </message>
@@ -638,6 +642,10 @@
     <message>
         <source>At least {n} hubs are needed for it, by the distances between points.</source>
         <translation>Hacen falta al menos {n} núcleos, por las distancias entre los puntos.</translation>
+    </message>
+    <message>
+        <source>At most</source>
+        <translation>Como máximo</translation>
     </message>
     <message>
         <source>At most {n} groups are tried: {why}.</source>
@@ -2700,6 +2708,10 @@ Las distancias van sobre el elipsoide desde cada punto hasta el lugar medio de l
         <translation>Cuánto se parecen los grupos</translation>
     </message>
     <message>
+        <source>How far a school may be fuller or emptier than the district</source>
+        <translation>Cuánto más llena o más vacía que el distrito puede estar una escuela</translation>
+    </message>
+    <message>
         <source>How far each group's mean lies from that of all, in standard deviations of all: to the right it is higher, to the left lower.</source>
         <translation>A qué distancia está la media de cada grupo de la de todos, en desviaciones típicas de todos: a la derecha es mayor, a la izquierda menor.</translation>
     </message>
@@ -3230,6 +3242,10 @@ Las distancias van sobre el elipsoide desde cada punto hasta el lugar medio de l
     <message>
         <source>Keep short</source>
         <translation>Mantener corta</translation>
+    </message>
+    <message>
+        <source>Keep students</source>
+        <translation>Mantener alumnos</translation>
     </message>
     <message>
         <source>Keep students at their schools</source>
@@ -4172,6 +4188,10 @@ Una pieza está separada si no contiene la escuela de su zona; cuando la escuela
         <translation>Puntos nuevos: {n}</translation>
     </message>
     <message>
+        <source>Newly outside them: {schools}</source>
+        <translation>Ahora fuera de ellos: {schools}</translation>
+    </message>
+    <message>
         <source>Next zone</source>
         <translation>Zona siguiente</translation>
     </message>
@@ -4692,6 +4712,10 @@ Una pieza está separada si no contiene la escuela de su zona; cuando la escuela
         <translation>Pintar unidades</translation>
     </message>
     <message>
+        <source>Painting {zone}</source>
+        <translation>Se pinta {zone}</translation>
+    </message>
+    <message>
         <source>Pairs of planning units less than {near} m apart along a border, not counted as neighbours: {n} ({named}).</source>
         <translation>Pares de unidades de planificación a menos de {near} m a lo largo de una linde que no cuentan como vecinas: {n} ({named}).</translation>
     </message>
@@ -4900,8 +4924,8 @@ Una pieza está separada si no contiene la escuela de su zona; cuando la escuela
         <translation>Unidades de planificación, divididas</translation>
     </message>
     <message>
-        <source>Plans with changes that are not saved: {names}. Save each to a field of the layer?</source>
-        <translation>Planes con cambios sin guardar: {names}. ¿Guardar cada uno en un campo de la capa?</translation>
+        <source>Plans with changes that are not saved: {names}.</source>
+        <translation>Planes con cambios sin guardar: {names}.</translation>
     </message>
     <message>
         <source>Point</source>
@@ -5314,6 +5338,14 @@ La página es un solo archivo completo y no necesita red. Los archivos JSON que 
     <message>
         <source>Save the plan</source>
         <translation>Guardar el plan</translation>
+    </message>
+    <message>
+        <source>Save them before the session ends?</source>
+        <translation>¿Guardarlos antes de que termine la sesión?</translation>
+    </message>
+    <message>
+        <source>Save to a field ...</source>
+        <translation>Guardar en un campo ...</translation>
     </message>
     <message>
         <source>Save to a field of the layer ...</source>
@@ -5768,6 +5800,10 @@ La página es un solo archivo completo y no necesita red. Los archivos JSON que 
         <translation>Alumnos separados de la mayoría de su área ({field})</translation>
     </message>
     <message>
+        <source>Students beyond the limits, too many or too few: {n}</source>
+        <translation>Alumnos más allá de los límites, de más o de menos: {n}</translation>
+    </message>
+    <message>
         <source>Students beyond the seats in the first year</source>
         <translation>Alumnos por encima de las plazas en el primer año</translation>
     </message>
@@ -6200,6 +6236,10 @@ Mira los sistemas de referencia, los identificadores, los números de alumnos y 
         <translation>El terreno que cambió de manos y las unidades que se repararon u omitieron.</translation>
     </message>
     <message>
+        <source>The highest utilisation of a school</source>
+        <translation>La ocupación más alta de una escuela</translation>
+    </message>
+    <message>
         <source>The id by which the travel costs name the points.</source>
         <translation>El identificador con el que los costes de viaje nombran los puntos.</translation>
     </message>
@@ -6296,8 +6336,8 @@ Mira los sistemas de referencia, los identificadores, los números de alumnos y 
         <translation>El plan ha cambiado ahí entretanto. Empiece de nuevo.</translation>
     </message>
     <message>
-        <source>The plan has changes that are not saved. Save them to a field of the layer?</source>
-        <translation>El plan tiene cambios sin guardar. ¿Guardarlos en un campo de la capa?</translation>
+        <source>The plan has changes that are not saved.</source>
+        <translation>El plan tiene cambios sin guardar.</translation>
     </message>
     <message>
         <source>The plan in figures</source>
@@ -6656,10 +6696,6 @@ Mira los sistemas de referencia, los identificadores, los números de alumnos y 
         <translation>Tolerancia (% de una parte igual)</translation>
     </message>
     <message>
-        <source>Tolerance around the district</source>
-        <translation>Tolerancia en torno al distrito</translation>
-    </message>
-    <message>
         <source>Tolerance around the district's utilisation (%)</source>
         <translation>Tolerancia alrededor de la ocupación del distrito (%)</translation>
     </message>
@@ -6786,6 +6822,10 @@ Mira los sistemas de referencia, los identificadores, los números de alumnos y 
     <message>
         <source>Units that lie over others</source>
         <translation>Unidades que cubren otras</translation>
+    </message>
+    <message>
+        <source>Units that stay where they are: {n}</source>
+        <translation>Unidades que se quedan donde están: {n}</translation>
     </message>
     <message>
         <source>Units were divided: the layer has no features for their parts. Save the plan as new layers.</source>
@@ -7014,6 +7054,10 @@ Mira los sistemas de referencia, los identificadores, los números de alumnos y 
     <message>
         <source>Weight of walks</source>
         <translation>Peso de los caminos a pie</translation>
+    </message>
+    <message>
+        <source>What counts most within the limits</source>
+        <translation>Lo que más cuenta dentro de los límites</translation>
     </message>
     <message>
         <source>What crossings of barriers cost (students)</source>
