@@ -4,8 +4,11 @@
 from __future__ import annotations
 
 from ..algorithms.core import lengths
-from ..algorithms.core.texts import number
+from ..algorithms.core.texts import listed, number
 from ..algorithms.qgis_io.texts import tr
+
+_GIVERS_NAMED = 3
+"""Of the schools that would lose units: the dock has five lines for what a click would do."""
 
 
 class Words:
@@ -29,6 +32,9 @@ class Words:
 
     def percent(self, value: float) -> str:
         return tr("{n} %").format(n=number(value, 1))
+
+    def _unbroken(self, value: float) -> str:
+        return self.percent(value).replace(" ", "\N{NO-BREAK SPACE}")
 
     def change(self, before: float, after: float, good_if_more: bool, text) -> str:
         """A figure now and then, as HTML: gains in blue, losses in red, with their signs."""
@@ -55,19 +61,13 @@ class Words:
             return self.refused(foreseen.refusal)
         if not foreseen.zones:
             return ""
+        ordered = sorted(foreseen.zones, key=lambda zone: zone != foreseen.zone)
         lines = []
-        for zone, (before, after) in foreseen.zones.items():
-            sign = "+" if zone == foreseen.zone else "\N{MINUS SIGN}"
-            target = 100 * session.limits_target(zone)
-            nearer = abs(after.utilisation - target) < abs(before.utilisation - target)
-            fuller = after.utilisation > before.utilisation
+        for zone in ordered if len(ordered) <= 2 else ordered[:1]:
+            before, after = foreseen.zones[zone]
             lines.append(
-                "<b>{sign} {name}</b>: {full} &nbsp; {travel} {unit} &nbsp; {shape}".format(
-                    sign=sign,
-                    name=session.titles[zone],
-                    full=self.change(
-                        before.utilisation, after.utilisation, nearer == fuller, self.percent
-                    ),
+                "{school} &nbsp; {travel} {unit} &nbsp; {shape}".format(
+                    school=self._fuller(foreseen, zone),
                     travel=self.change(before.mean_travel, after.mean_travel, False, self.travel),
                     unit=self.travel_unit(),
                     shape=tr("compactness {n}").format(
@@ -77,11 +77,29 @@ class Words:
                     ),
                 )
             )
+        if len(ordered) > 2:
+            givers = [self._fuller(foreseen, zone) for zone in ordered[1:]]
+            lines.append(listed(givers, _GIVERS_NAMED))
+        last = []
         if session.in_force is not None and foreseen.students_changed:
             more = foreseen.students_changed
             sign = "+" if more > 0 else ""
             text = tr("Students who change school: {n}")
-            lines.append(text.format(n=f"{sign}{number(more)}"))
+            last.append(text.format(n=f"{sign}{number(more)}"))
         if foreseen.staying:
-            lines.append(tr("Units that stay where they are: {n}").format(n=len(foreseen.staying)))
-        return "<br>".join(lines)
+            last.append(tr("Units that stay: {n}").format(n=len(foreseen.staying)))
+        return "<br>".join([*lines, " \N{MIDDLE DOT} ".join(last)] if last else lines)
+
+    def _fuller(self, foreseen, zone: int) -> str:
+        """How full a school is and would be, with its name."""
+        before, after = foreseen.zones[zone]
+        target = 100 * self.session.limits_target(zone)
+        nearer = abs(after.utilisation - target) < abs(before.utilisation - target)
+        fuller = after.utilisation > before.utilisation
+        return "<b>{sign} {name}</b>: {full}".format(
+            sign="+" if zone == foreseen.zone else "\N{MINUS SIGN}",
+            name=self.session.titles[zone],
+            full=self.change(
+                before.utilisation, after.utilisation, nearer == fuller, self._unbroken
+            ),
+        )

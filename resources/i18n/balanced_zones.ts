@@ -6758,7 +6758,7 @@ It looks at reference systems, ids, numbers of students and seats, geometries (a
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Units that stay where they are: {n}</source>
+        <source>Units that stay: {n}</source>
         <translation type="unfinished"></translation>
     </message>
     <message>

@@ -6824,8 +6824,8 @@ Mira los sistemas de referencia, los identificadores, los números de alumnos y 
         <translation>Unidades que cubren otras</translation>
     </message>
     <message>
-        <source>Units that stay where they are: {n}</source>
-        <translation>Unidades que se quedan donde están: {n}</translation>
+        <source>Units that stay: {n}</source>
+        <translation>Unidades que se quedan: {n}</translation>
     </message>
     <message>
         <source>Units were divided: the layer has no features for their parts. Save the plan as new layers.</source>
