@@ -130,5 +130,5 @@ def all_actions(editor) -> dict[str, QAction]:
          editor.save_to_field)  # fmt: skip
     made("save_layer", tr("Save as new layers ..."), "mActionFileSaveAs", editor.save_as_layers)
     made("help", tr("How the plan editor works"), "mActionHelpContents", open_help, "F1")
-    made("close", tr("End the session"), "mActionRemove", editor.close)
+    made("close", tr("End the session"), "mActionRemove", editor.close_all)
     return found

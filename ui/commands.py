@@ -8,17 +8,47 @@ from qgis.PyQt.QtCore import QObject, QPointF, QRectF
 from shapely.geometry import LineString
 
 from ..algorithms.core.errors import InputError
-from ..algorithms.core.texts import listed, number
+from ..algorithms.core.texts import number
 from ..algorithms.qgis_io.texts import tr
 from . import last_time, questions
-from .saving import CannotSave, write_field
-from .state.mending import SCHOOLS_NAMED, mended, seats
+from .saving import CannotSave, of_features, write_field
+from .state.mending import mended, seats
 
 
 class Commands(QObject):
     """The part of the editor that hands on what the user wants; see ``Editor``."""
 
     _stray = -1
+
+    # -- what the map tells ------------------------------------------------------------------
+
+    def _of_preview(self) -> str:
+        """Where the unit under the mouse goes in the preview, if it does."""
+        units, preview = self.overlay.hover[0], self.overlay.preview
+        if len(units) != 1 or units[0] not in preview:
+            return ""
+        titles, zone = self.session.titles, self.session.plan.zone_of[units[0]]
+        return tr("<b>Preview</b>: from {school} to {other}").format(
+            school=titles[zone] if zone >= 0 else tr("no zone"), other=titles[preview[units[0]]]
+        )
+
+    def _picked(self, zone: int) -> None:
+        self.set_zone(zone)
+        # What was said of another zone does not hold for this one.
+        self.say(tr("Painting {zone}").format(zone=self.session.titles[zone]))
+
+    def _unit_locked(self, unit: int, on: bool) -> None:
+        name = self.session.problem.unit_ids[unit]
+        text = tr("Unit {unit} is locked.") if on else tr("Unit {unit} is no longer locked.")
+        self.say(text.format(unit=name))
+
+    def _stroke_done(self, step, left) -> None:
+        self.recorder.step(step)
+        told = [] if step is None else [self.words.painted(step)]
+        if left:
+            told.append(self.words.left(left))
+        if told:
+            self.say("<br>".join(told))
 
     # -- steps --------------------------------------------------------------------------------
 
@@ -30,14 +60,19 @@ class Commands(QObject):
             self.say(str(error))
             return
         if step is not None:
-            self.say("")
+            self._nothing_marked()
             self.recorder.write("undo")
 
     def redo(self) -> None:
         self.tool.take_back()
         if self.session.redo() is not None:
-            self.say("")
+            self._nothing_marked()
             self.recorder.write("redo")
+
+    def _nothing_marked(self) -> None:
+        """What was said and marked of the plan before holds no longer."""
+        self.overlay.set_hover()
+        self.say("")
 
     def take(self, name: str, labels) -> None:
         """Take a whole plan as one step; what a click would have done holds no longer."""
@@ -82,22 +117,20 @@ class Commands(QObject):
         name = tr(
             "Pieces mended: {n}; schools outside the limits: {after}, {before} before"
         ).format(n=found.pieces, before=done.before, after=done.after)
+        moved = self.session.labels != found.labels
+        students = number(self.session.problem.students[moved].sum())
         self.take(name, found.labels)
-        told = [name + "."]
+        told = [name + ".", tr("Students who change zone: {n}.").format(n=students)]
         if done.fuller:
             told.append(
                 tr("Fuller than before and above the limit: {schools}.").format(
-                    schools=listed(
-                        [
-                            tr("{school} ({now} %, {then} % before)").format(
-                                school=self.session.titles[zone],
-                                now=number(now, 1),
-                                then=number(then, 1),
-                            )
-                            for zone, then, now in done.fuller
-                        ],
-                        SCHOOLS_NAMED,
-                    )
+                    schools=self.words.fuller(done.fuller)
+                )
+            )
+        if done.emptier:
+            told.append(
+                tr("Emptier than before and below the limit: {schools}.").format(
+                    schools=self.words.fuller(done.emptier)
                 )
             )
         if found.left:
@@ -162,22 +195,28 @@ class Commands(QObject):
         if layer is None:
             self.say(tr("The layer of planning units is no longer open."))
             return False
+        try:
+            of_features(self.session)
+        except CannotSave as error:
+            self.say(str(error))
+            return False
         columns = self.inputs.columns
         kept = [*columns.students, *filter(None, [columns.unit_id])]
-        name = questions.field_of(layer, self.opened.zone_field, kept, self.window)
+        several = len(self.session.variants) > 1
+        name = questions.field_of(
+            layer,
+            self.opened.zone_field,
+            kept,
+            self.inputs.problem.school_ids,
+            self.window,
+            self.session.variant if several else "",
+        )
         return bool(name) and self.save_in(name)
 
     def save_in(self, name: str) -> bool:
         """Write the plan into a field; whether that was done."""
         try:
-            if self.session.divided:
-                raise CannotSave(
-                    tr(
-                        "Units were divided: the layer has no features for their parts. Save the "
-                        "plan as new layers."
-                    )
-                )
-            write_field(self.inputs, self.source(), name, self.session.labels)
+            write_field(self.inputs, self.source(), name, of_features(self.session))
         except CannotSave as error:
             self.say(str(error))
             return False
@@ -185,8 +224,44 @@ class Commands(QObject):
         self.saved(tr("Saved to the field {field}.").format(field=name))
         return True
 
+    def fits_field(self) -> bool:
+        """Whether a field of the layer can take the plan."""
+        try:
+            of_features(self.session)
+        except CannotSave:
+            return False
+        return True
+
+    def close_all(self) -> bool:
+        """End the session, with all its levels; whether it has ended."""
+        return self.close() if self.levels is None else self.levels.close()
+
     def save_as_layers(self) -> None:
         questions.new_layers(self)
+
+    def saved_as_layers(self, plans, lasting: bool) -> None:
+        """Say which plans were written and in which fields; a temporary layer saves none.
+
+        Parameters
+        ----------
+        plans : sequence of (str, ndarray)
+            Names and labels, in the order of their fields.
+        lasting : bool
+        """
+        fields = [
+            f"{name} (zone_id)" if at == 1 else f"{name} (variant_{at})"
+            for at, (name, _) in enumerate(plans, start=1)
+        ]
+        names = ", ".join(fields)
+        if lasting:
+            self.saved(tr("Saved with its field: {plans}.").format(plans=names), True)
+            return
+        text = tr(
+            "Written to a temporary layer, which is gone when QGIS ends: {plans}. The plan is not "
+            "saved yet."
+        ).format(plans=names)
+        self.announce(text)
+        self.say(text)
 
     def saved(self, text: str, with_variants: bool = False) -> None:
         self.session.mark_saved(with_variants)

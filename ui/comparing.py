@@ -96,6 +96,12 @@ def compare(editor, names, show=None):
             show(path)
         else:
             QDesktopServices.openUrl(QUrl.fromLocalFile(str(path)))
+        if fine and not editor.ended:
+            editor.say(
+                tr("The comparison of {one} and {other} is in {path}.").format(
+                    one=names[0], other=names[1], path=path
+                )
+            )
 
     task.executed.connect(executed)
     editor.say(

@@ -42,6 +42,10 @@ _FEWEST_ROWS = 5
 """Of the table, its titles among them, that are always to be seen."""
 
 
+_LINES, _LINES_A_LEVEL = 4, 2
+"""Of the totals, and of what every further level adds to them."""
+
+
 class _StillUnderTheWheel(QObject):
     """A wheel that is to scroll the dock changes no number or choice that lies under the mouse."""
 
@@ -106,7 +110,7 @@ class EditorDock(QgsDockWidget):
         self.summary = QLabel(body)
         self.summary.setTextFormat(Qt.TextFormat.RichText)
         self.summary.setWordWrap(True)
-        self.summary.setFixedHeight(4 * self.fontMetrics().lineSpacing() + 4)
+        self.summary.setFixedHeight(_LINES * self.fontMetrics().lineSpacing() + 4)
         self.summary.setAlignment(Qt.AlignmentFlag.AlignTop)
         self.summary.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         self.summary.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
@@ -256,6 +260,8 @@ class EditorDock(QgsDockWidget):
         feeders = levels.feeders() if levels is not None else ""
         if feeders:
             parts.append(feeders)
+        lines = _LINES + _LINES_A_LEVEL * (len(levels.editors) - 1) if feeders else _LINES
+        self.summary.setFixedHeight(lines * self.fontMetrics().lineSpacing() + 4)
         self.summary.setText(" \N{MIDDLE DOT} ".join(parts))
 
     def name_steps(self, actions) -> None:
@@ -269,6 +275,10 @@ class EditorDock(QgsDockWidget):
             each.setEnabled(step is not None)
             each.setText(f"{text}: {step.name}" if step is not None and step.name else text)
             each.setToolTip(each.text())
+        if history.next_back is None and self.editor.session.divided:
+            actions["undo"].setToolTip(
+                tr("Undo ends at the last division of a unit: all plans share the parts")
+            )
 
     def closeEvent(self, event):
         event.ignore()

@@ -22,6 +22,7 @@ from qgis.core import (
 )
 from qgis.PyQt.QtCore import QTimer, pyqtSignal
 from qgis.PyQt.QtGui import QColor
+from qgis.PyQt.QtWidgets import QApplication
 
 from ..algorithms.core.palette import colour
 from ..algorithms.qgis_io.compat import QActionGroup
@@ -141,12 +142,13 @@ class Editor(Commands):
         self.tool.refused.connect(lambda refusal: self.say(self.words.refused(refusal)))
         self.tool.picked.connect(self._picked)
         self.tool.finished.connect(self._stroke_done)
+        self.tool.entered.connect(self._take_keys)
         self.tool.drawn.connect(self.divide)
         self.dock.table.activated_zone.connect(self.set_zone)
         self.dock.table.zoomed.connect(self.zoom_to)
         self.dock.table.lock_toggled.connect(self.toggle_zones)
         self.dock.brush.currentIndexChanged.connect(self._brush_changed)
-        self.dock.closing.connect(self.close)
+        self.dock.closing.connect(self.close_all)
         self.canvas.destinationCrsChanged.connect(self._crs_changed)
         self.keys = Keys(self.actions.values(), self)
         self.keys.watch(self.canvas, self.dock, self.dock.table)
@@ -231,28 +233,10 @@ class Editor(Commands):
         told = [self._of_preview(), self.words.what_if(foreseen)]
         self.dock.show_about("<br>".join(filter(None, told)))
 
-    def _of_preview(self) -> str:
-        """Where the unit under the mouse goes in the preview, if it does."""
-        units, preview = self.overlay.hover[0], self.overlay.preview
-        if len(units) != 1 or units[0] not in preview:
-            return ""
-        titles, zone = self.session.titles, self.session.plan.zone_of[units[0]]
-        return tr("<b>Preview</b>: from {school} to {other}").format(
-            school=titles[zone] if zone >= 0 else tr("no zone"), other=titles[preview[units[0]]]
-        )
-
-    def _picked(self, zone: int) -> None:
-        self.set_zone(zone)
-        # What was said of another zone does not hold for this one.
-        self.say(tr("Painting {zone}").format(zone=self.session.titles[zone]))
-
-    def _unit_locked(self, unit: int, on: bool) -> None:
-        name = self.session.problem.unit_ids[unit]
-        text = tr("Unit {unit} is locked.") if on else tr("Unit {unit} is no longer locked.")
-        self.say(text.format(unit=name))
-
-    def _stroke_done(self, step) -> None:
-        self.recorder.step(step)
+    def _take_keys(self) -> None:
+        """Keys are for the map when the mouse is: what was used in the dock has them no longer."""
+        if self.dock.isAncestorOf(QApplication.focusWidget()):
+            self.canvas.setFocus()
 
     def say(self, text: str) -> None:
         """Tell the user something, in the dock."""
@@ -322,24 +306,34 @@ class Editor(Commands):
 
     def close(self) -> bool:
         """End the session, unless the user wants to keep unsaved edits; whether it has ended."""
+        if not self.may_end():
+            return False
+        self.end()
+        return True
+
+    def may_end(self) -> bool:
+        """Ask what becomes of unsaved edits, and save them; whether the session may end."""
         if self.ended:
             return True
+        if self.dock.solver.found is not None:
+            self.announce(tr("First take or drop what the solver has found."))
+            return False
         unsaved = self.session.unsaved()
-        if unsaved:
-            named = unsaved if len(self.session.variants) > 1 else []
-            answer = questions.leave(self.window, named, bool(self.session.divided))
-            if answer is Leaving.STAY:
-                return False
-            if answer is Leaving.LAYERS:
-                # Written in the background: the session ends when that is done.
-                questions.new_layers(self, self.end)
-                return False
-            for name in unsaved if answer is Leaving.FIELD else ():
+        if not unsaved:
+            return True
+        named = unsaved if len(self.session.variants) > 1 else []
+        several = self.levels is not None and len(self.levels.editors) > 1
+        level = self.session.level if several else ""
+        answer = questions.leave(self.window, named, not self.fits_field(), level)
+        if answer is Leaving.LAYERS:
+            # Written in the background: the session ends when that is done.
+            questions.new_layers(self, self.close_all)
+        if answer is Leaving.FIELD:
+            for name in unsaved:
                 self.dock.variants.open(name)
                 if not self.save_to_field():
                     return False
-        self.end()
-        return True
+        return answer in (Leaving.FIELD, Leaving.DISCARD)
 
     def end(self, keep_journal: bool = False) -> None:
         """Take all away that the session has put on the map."""

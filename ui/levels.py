@@ -65,6 +65,7 @@ class Levels(QObject):
         """Take an editor in, on units that have passed ``check``, and show it."""
         session = editor.session
         session.level = name_of(editor.opened)
+        editor.layers.name(session.level)
         if self.editors:
             first = self.editors[0].session
             # A session that was kept has followed them already.
@@ -103,7 +104,10 @@ class Levels(QObject):
     def feeders(self) -> str:
         """How the levels feed each other, in words; empty of one level."""
         return " \N{MIDDLE DOT} ".join(
-            tr("{below} zones that feed more than one of {above}: {n} ({students} apart)").format(
+            tr(
+                "{below} zones that feed more than one of {above}: {n} (students who go apart "
+                "from the others: {students})"
+            ).format(
                 below=each.below.level,
                 above=each.above.level,
                 n=number(each.found.split),
@@ -127,7 +131,10 @@ class Levels(QObject):
 
     def close(self) -> bool:
         """End all levels, unless the user wants to keep unsaved edits; whether they have ended."""
-        return all(editor.close() for editor in list(self.editors))
+        if not all(editor.may_end() for editor in list(self.editors)):
+            return False
+        self.end()
+        return True
 
     def end(self, keep_journal: bool = False) -> None:
         """End all levels without a question."""

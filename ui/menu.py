@@ -10,11 +10,12 @@ import datetime
 import json
 import time
 from collections.abc import Callable
+from contextlib import suppress
 from pathlib import Path
 from typing import Optional
 
 from qgis.core import QgsApplication, QgsMapLayer, QgsProject
-from qgis.PyQt.QtCore import Qt, QTimer
+from qgis.PyQt.QtCore import QEvent, QObject, Qt, QTimer
 from qgis.PyQt.QtGui import QIcon
 from qgis.PyQt.QtWidgets import QDockWidget, QMessageBox, QPushButton
 
@@ -40,7 +41,7 @@ def journals() -> Path:
     return Path(QgsApplication.qgisSettingsDirPath()) / "balanced_zones" / "sessions"
 
 
-class EditorMenu:
+class EditorMenu(QObject):
     """Opens the editor from QGIS's menus.
 
     Parameters
@@ -51,6 +52,7 @@ class EditorMenu:
     """
 
     def __init__(self, iface, menu: str):
+        super().__init__()
         self.iface, self.menu = iface, menu
         self.levels = self.dialog = None
         self._kept: list = []
@@ -68,6 +70,7 @@ class EditorMenu:
         # In the context menu of layers that results of ours are marked as.
         self.iface.addCustomActionForLayerType(self.of_layer, "", LayerType.Vector, False)
 
+        self.iface.mainWindow().installEventFilter(self)
         project = QgsProject.instance()
         project.layersAdded.connect(self._added)
         self._look_at(list(project.mapLayers()))
@@ -97,7 +100,16 @@ class EditorMenu:
             if layer is not None and layer.customProperty(GIVEN):
                 self.iface.addCustomActionForLayer(self.of_layer, layer)
 
+    def eventFilter(self, watched, event):
+        """QGIS is about to close: the session ends first, or keeps it open."""
+        closing = event.type() == QEvent.Type.Close and self.levels is not None
+        if closing and not self.levels.close():
+            event.ignore()
+            return True
+        return False
+
     def remove(self) -> None:
+        self.iface.mainWindow().removeEventFilter(self)
         if self.levels is not None:
             self.levels.end(keep_journal=True)
         QgsProject.instance().layersAdded.disconnect(self._added)
@@ -117,7 +129,7 @@ class EditorMenu:
             return
         bar = self.iface.messageBar()
         message = bar.createMessage(tr("Plan editor"), _told(stories[0]))
-        button = QPushButton(tr("Edit a plan ..."), message)
+        button = QPushButton(tr("Open it again ..."), message)
         button.clicked.connect(lambda _: (bar.popWidget(message), self.start()))
         message.layout().addWidget(button)
         bar.pushWidget(message, MessageLevel.Info)
@@ -195,6 +207,9 @@ class EditorMenu:
                     layers=", ".join(lost)
                 )
             )
+        else:
+            # All is known that it was begun with.
+            self.dialog.run()
 
     def _open_dialog(self, parameters: dict, story=None) -> None:
         from .reading import EditPlan
@@ -208,7 +223,12 @@ class EditorMenu:
         def done(results, context, feedback, given):
             self.open(found[-1], story)
 
+        # One that was left open asks for a session that is not wanted any more.
+        with suppress(AttributeError, RuntimeError):
+            self.dialog.reject()
         self.dialog = EntryDialog(entry, tr("Start"), done, parameters, self.iface.mainWindow())
+        if self.levels is not None:
+            self.dialog.setWindowTitle(tr("Edit another level"))
         self.dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose, False)
         self.dialog.show()
 
@@ -216,7 +236,7 @@ class EditorMenu:
         """Open the dock on what was read, beside the levels that are open."""
         from .editor import Editor
         from .found_again import whereabouts
-        from .levels import CannotJoin, Levels
+        from .levels import CannotJoin, Levels, name_of
         from .state.journal import fits, remove, replay
 
         if self.levels is None:
@@ -228,12 +248,14 @@ class EditorMenu:
         except CannotJoin as why:
             self.say(str(why))
             return
-        last_time.keep(QgsProject.instance(), opened.parameters)
+        if not self.levels.editors:
+            last_time.keep(QgsProject.instance(), opened.parameters)
         parameters = json.loads(remembered(opened.parameters))
         about = {
             "parameters": parameters,
             "layers": whereabouts(parameters, QgsProject.instance()),
             "layer": opened.layer.name(),
+            "level": name_of(opened),
             "together": self.together,
         }
         editor = Editor(
@@ -286,8 +308,9 @@ def _in_front(dock, window) -> None:
 
 def _told(story) -> str:
     when = datetime.datetime.fromtimestamp(story.began).strftime("%Y-%m-%d %H:%M")
+    layer, level = story.about.get("layer", "?"), story.about.get("level", "")
     return tr("A session of {when} on {layer} ended without being saved. Steps kept: {n}.").format(
-        when=when, layer=story.about.get("layer", "?"), n=story.steps
+        when=when, layer=f"{layer} ({level})" if level else layer, n=story.steps
     )
 
 

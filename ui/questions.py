@@ -8,6 +8,7 @@ from collections.abc import Callable
 from enum import Enum
 from typing import Optional
 
+from qgis.core import NULL, QgsProject
 from qgis.PyQt.QtWidgets import (
     QComboBox,
     QDialog,
@@ -32,7 +33,7 @@ class Leaving(Enum):
     """The session does not end."""
 
 
-def leave(window, variants, divided: bool) -> Leaving:
+def leave(window, variants, divided: bool, level: str = "") -> Leaving:
     """Ask what becomes of the changes.
 
     Parameters
@@ -42,12 +43,16 @@ def leave(window, variants, divided: bool) -> Leaving:
         The names of the plans that are not saved; empty where there is one plan.
     divided : bool
         Units were divided: a field cannot take the plan.
+    level : str
+        Which of several levels it is about.
     """
     text = tr("The plan has changes that are not saved.")
     if variants:
         text = tr("Plans with changes that are not saved: {names}.").format(
             names=", ".join(variants)
         )
+    if level:
+        text = tr("Level {level}: {text}").format(level=level, text=text)
     box = QMessageBox(QMessageBox.Icon.Question, tr("Plan editor"), text, parent=window)
     box.setInformativeText(tr("Save them before the session ends?"))
     named = {} if divided else {Leaving.FIELD: tr("Save to a field ...")}
@@ -72,9 +77,11 @@ class FieldDialog(QDialog):
         The field of the plan that was read, or empty.
     kept : sequence of str
         Fields that no plan may overwrite: ids, students. The layer's own key is one besides.
+    schools : sequence
+        Their ids: a field is only offered if it holds nothing else, so that it is a plan.
     """
 
-    def __init__(self, layer, suggested: str, kept=(), window=None):
+    def __init__(self, layer, suggested: str, kept=(), schools=(), window=None):
         super().__init__(window)
         self.setWindowTitle(tr("Save the plan"))
         names = layer.fields().names()
@@ -92,7 +99,14 @@ class FieldDialog(QDialog):
         form.addRow(self.makes, self.new)
         self.overwrites = QRadioButton(tr("Overwrite the field"), self)
         self.there = QComboBox(self)
-        self.there.addItems([each for each in names if each.lower() not in barred])
+        known = {str(school) for school in schools}
+        self.there.addItems(
+            [
+                each
+                for at, each in enumerate(names)
+                if each.lower() not in barred and _is_plan(layer, at, known)
+            ]
+        )
         self.there.setCurrentText(suggested)
         form.addRow(self.overwrites, self.there)
         self.overwrites.setEnabled(self.there.count() > 0)
@@ -113,10 +127,36 @@ class FieldDialog(QDialog):
         return self.new.text().strip() if self.makes.isChecked() else self.there.currentText()
 
 
-def field_of(layer, suggested: str, kept, window) -> str:
-    """The name of a field, there or to be made; empty if the user cancels."""
-    dialog = FieldDialog(layer, suggested, kept, window)
-    return dialog.field() if dialog.exec() == QDialog.DialogCode.Accepted else ""
+def _is_plan(layer, at: int, schools: set) -> bool:
+    """Whether a field holds nothing but ids of schools, and some of them."""
+    values = {
+        str(int(value)) if isinstance(value, float) and value.is_integer() else str(value)
+        for value in layer.uniqueValues(at)
+        if value not in (None, NULL, "")
+    }
+    return bool(values) and values <= schools
+
+
+def field_of(layer, suggested: str, kept, schools, window, plan: str = "") -> str:
+    """The name of a field, there or to be made; empty if the user cancels.
+
+    Parameters
+    ----------
+    plan : str
+        Which of several plans is to be saved.
+    """
+    dialog = FieldDialog(layer, suggested, kept, schools, window)
+    if plan:
+        dialog.setWindowTitle(tr("Save {plan}").format(plan=plan))
+    if dialog.exec() != QDialog.DialogCode.Accepted:
+        return ""
+    if dialog.overwrites.isChecked() and not layer.isEditable():
+        yes, no = QMessageBox.StandardButton.Yes, QMessageBox.StandardButton.No
+        text = tr("Overwrite the plan in the field {field}? It cannot be brought back.")
+        text = text.format(field=dialog.field())
+        if QMessageBox.question(window, tr("Save the plan"), text, yes | no, no) != yes:
+            return ""
+    return dialog.field()
 
 
 def new_layers(editor, then: Optional[Callable[[], object]] = None) -> None:
@@ -143,8 +183,11 @@ def new_layers(editor, then: Optional[Callable[[], object]] = None) -> None:
         from processing.gui.Postprocessing import handleAlgorithmResults
 
         handleAlgorithmResults(entry, context, feedback, parameters=given)
-        editor.saved(tr("The plan is saved."), with_variants=True)
-        if then is not None:
+        written = results.get("OUTPUT")
+        layer = context.getMapLayer(written) or QgsProject.instance().mapLayer(written)
+        lasting = layer is None or layer.providerType() != "memory"
+        editor.saved_as_layers(ordered, lasting)
+        if then is not None and lasting:
             then()
 
     dialog = EntryDialog(entry, tr("Save"), done, parent=editor.window)

@@ -108,6 +108,27 @@ class CannotSave(Exception):
     """Says why a layer cannot take the plan."""
 
 
+def of_features(session):
+    """The plan of a session by the features that were read; shape (n,).
+
+    Raises
+    ------
+    CannotSave
+        The parts of a divided unit are in different zones: no feature can say so.
+    """
+    labels = session.labels
+    for each in reversed(session.divided):
+        unit, *others = each.numbers
+        if any(labels[other] != labels[unit] for other in others):
+            raise CannotSave(
+                tr(
+                    "The parts of {unit} are in different zones: the layer has one feature for "
+                    "them. Save the plan as new layers."
+                ).format(unit=each.problem.unit_ids[unit])
+            )
+    return labels[: session.divided[0].problem.n_units] if session.divided else labels
+
+
 def feature_ids(inputs, layer) -> list[int]:
     """The features of a layer that the units of a problem are, in the problem's order.
 

@@ -20,7 +20,7 @@ from qgis.core import (
     QgsProject,
 )
 from qgis.gui import QgsMessageBar
-from qgis.PyQt.QtCore import Qt, QUrl, pyqtSignal
+from qgis.PyQt.QtCore import QEvent, Qt, QUrl, pyqtSignal
 from qgis.PyQt.QtGui import QDesktopServices
 from qgis.PyQt.QtWidgets import (
     QDialog,
@@ -100,6 +100,8 @@ class EntryDialog(QDialog):
         self.panel = ParametersPanel(self, entry)
         if parameters:
             self.panel.setParameters(parameters)
+        # Else it takes Escape for itself, and does nothing.
+        self.panel.installEventFilter(self)
         column.addWidget(self.panel, 1)
         self.stage = QLabel(self)
         column.addWidget(self.stage)
@@ -137,8 +139,15 @@ class EntryDialog(QDialog):
         try:
             self.given = self.panel.createProcessingParameters()
         except Exception as error:
-            # Processing's own exceptions, of which each carries its widget.
-            self.say(str(error) or tr("A parameter is missing or wrong."))
+            # Processing's own exceptions: most carry the parameter, and no words.
+            wrong = getattr(error, "parameter", None)
+            self.say(
+                tr("{parameter}: a value is missing, or is none that fits.").format(
+                    parameter=wrong.description()
+                )
+                if wrong is not None
+                else str(error) or tr("A parameter is missing or wrong.")
+            )
             return
         self.context = QgsProcessingContext()
         self.context.setProject(QgsProject.instance())
@@ -174,6 +183,12 @@ class EntryDialog(QDialog):
         else:
             self.accept()
             self._then(results, self.context, self.feedback, self.given)
+
+    def eventFilter(self, watched, event):
+        if event.type() == QEvent.Type.KeyPress and event.key() == Qt.Key.Key_Escape:
+            self.reject()
+            return True
+        return super().eventFilter(watched, event)
 
     def say(self, text: str) -> None:
         """Say what is wrong, in full, above the parameters."""

@@ -6,6 +6,7 @@ from __future__ import annotations
 from ..algorithms.core import lengths
 from ..algorithms.core.texts import listed, number
 from ..algorithms.qgis_io.texts import tr
+from .state.mending import SCHOOLS_NAMED
 
 _GIVERS_NAMED = 3
 """Of the schools that would lose units: the dock has five lines for what a click would do."""
@@ -52,6 +53,37 @@ class Words:
         words = self.session.words(refusal)
         return f'<span style="color:#b2182b"><b>\N{MULTIPLICATION SIGN}</b> {words}</span>'
 
+    def painted(self, step) -> str:
+        """What a stroke has done, as HTML."""
+        students = self.session.problem.students[list(step.units)].sum()
+        return tr("<b>{step}</b>: {students} students.").format(
+            step=step.name, students=number(students)
+        )
+
+    def fuller(self, schools) -> str:
+        """Schools with how full they are and were, the first of them by name."""
+        named = [
+            tr("{school} ({now} %, {then} % before)").format(
+                school=self.session.titles[zone], now=number(now, 1), then=number(then, 1)
+            )
+            for zone, then, now in schools
+        ]
+        return listed(named, SCHOOLS_NAMED)
+
+    def left(self, refusals: dict) -> str:
+        """What a stroke has not done, as HTML: how many units stay, and why the last of them."""
+        reason = self.refused(list(refusals.values())[-1])
+        if len(refusals) == 1:
+            return reason
+        stay = tr("Units that stay: {n}").format(n=len(refusals))
+        return f"{stay} \N{MIDDLE DOT} {reason}"
+
+    def fullness(self, zone: int, before: float, after: float) -> str:
+        """How full a school is and would be, as HTML."""
+        target = 100 * self.session.limits_target(zone)
+        nearer = abs(after - target) < abs(before - target)
+        return self.change(before, after, nearer == (after > before), self._unbroken)
+
     def what_if(self, foreseen) -> str:
         """What a move would do, as HTML, a line per zone."""
         if foreseen is None:
@@ -93,13 +125,8 @@ class Words:
     def _fuller(self, foreseen, zone: int) -> str:
         """How full a school is and would be, with its name."""
         before, after = foreseen.zones[zone]
-        target = 100 * self.session.limits_target(zone)
-        nearer = abs(after.utilisation - target) < abs(before.utilisation - target)
-        fuller = after.utilisation > before.utilisation
         return "<b>{sign} {name}</b>: {full}".format(
             sign="+" if zone == foreseen.zone else "\N{MINUS SIGN}",
             name=self.session.titles[zone],
-            full=self.change(
-                before.utilisation, after.utilisation, nearer == fuller, self._unbroken
-            ),
+            full=self.fullness(zone, before.utilisation, after.utilisation),
         )

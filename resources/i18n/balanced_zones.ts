@@ -172,6 +172,10 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>&lt;b&gt;{step}&lt;/b&gt;: {students} students.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>A PNG, JPEG or SVG file of at most 1 MB. Left empty: as in the settings of Balanced Zones.</source>
         <translation type="unfinished"></translation>
     </message>
@@ -1720,6 +1724,10 @@ The price is that the middle zones can be balanced less closely: whole elementar
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Edit another level</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Edit as a plan of zones ...</source>
         <translation type="unfinished"></translation>
     </message>
@@ -1745,6 +1753,10 @@ The price is that the middle zones can be balanced less closely: whole elementar
     </message>
     <message>
         <source>Elementary zones</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Emptier than before and below the limit: {schools}.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -2157,6 +2169,10 @@ The price is that the middle zones can be balanced less closely: whole elementar
     </message>
     <message>
         <source>First steps ...</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>First take or drop what the solver has found.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -3710,10 +3726,6 @@ The report holds all levels, with every zone that feeds several schools.</source
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Lowest travel possible</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>Lowest utilisation</source>
         <translation type="unfinished"></translation>
     </message>
@@ -4550,6 +4562,10 @@ A piece is detached if it does not hold the school of its zone; where the school
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Open it again ...</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Open it again? 'No' deletes it.</source>
         <translation type="unfinished"></translation>
     </message>
@@ -4635,6 +4651,10 @@ A piece is detached if it does not hold the school of its zone; where the school
     </message>
     <message>
         <source>Overwrite the field</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Overwrite the plan in the field {field}? It cannot be brought back.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -4795,6 +4815,10 @@ A piece is detached if it does not hold the school of its zone; where the school
     </message>
     <message>
         <source>Plan editor</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Plan editor: least travel that any plan could have</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -5296,7 +5320,15 @@ The page is one self-contained file and needs no network. The JSON files beside 
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Save {plan}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Saved to the field {field}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Saved with its field: {plans}.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -5408,7 +5440,7 @@ The page is one self-contained file and needs no network. The JSON files beside 
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Select one or more zones in the table.</source>
+        <source>Select two or more neighbouring zones in the table (Ctrl and a click).</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -5884,6 +5916,10 @@ The page is one self-contained file and needs no network. The JSON files beside 
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Students who change zone: {n}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Students who gain a walk to school</source>
         <translation type="unfinished"></translation>
     </message>
@@ -6106,6 +6142,10 @@ The method anneals (many small moves, worse ones too at first), redraws groups o
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>The comparison of {one} and {other} is in {path}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>The distances between points alone do not forbid it with {n}, and no such hubs were found.</source>
         <translation type="unfinished"></translation>
     </message>
@@ -6262,6 +6302,10 @@ It looks at reference systems, ids, numbers of students and seats, geometries (a
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>The parts of {unit} are in different zones: the layer has one feature for them. Save the plan as new layers.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>The plan editor has ended with its layers. Its steps are kept: 'Edit a plan' offers them again.</source>
         <translation type="unfinished"></translation>
     </message>
@@ -6275,10 +6319,6 @@ It looks at reference systems, ids, numbers of students and seats, geometries (a
     </message>
     <message>
         <source>The plan in figures</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>The plan is saved.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -6622,6 +6662,10 @@ It looks at reference systems, ids, numbers of students and seats, geometries (a
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Together {n} % full: not all of them can be within the limits.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Tolerance</source>
         <translation type="unfinished"></translation>
     </message>
@@ -6667,6 +6711,10 @@ It looks at reference systems, ids, numbers of students and seats, geometries (a
     </message>
     <message>
         <source>Undo</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Undo ends at the last division of a unit: all plans share the parts</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -6759,10 +6807,6 @@ It looks at reference systems, ids, numbers of students and seats, geometries (a
     </message>
     <message>
         <source>Units that stay: {n}</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Units were divided: the layer has no features for their parts. Save the plan as new layers.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -7267,6 +7311,10 @@ Units without a geometry are left out. What is left out is named, with its stude
     </message>
     <message>
         <source>Writing the layers ...</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Written to a temporary layer, which is gone when QGIS ends: {plans}. The plan is not saved yet.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -8275,6 +8323,10 @@ Units without a geometry are left out. What is left out is named, with its stude
     </message>
     <message>
         <source>no hubs were found in which these points are together</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>no limit</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -9430,7 +9482,7 @@ Units without a geometry are left out. What is left out is named, with its stude
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>{below} zones that feed more than one of {above}: {n} ({students} apart)</source>
+        <source>{below} zones that feed more than one of {above}: {n} (students who go apart from the others: {students})</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -9943,6 +9995,10 @@ Units without a geometry are left out. What is left out is named, with its stude
     </message>
     <message>
         <source>{pair}: no zone feeds several schools.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{parameter}: a value is missing, or is none that fits.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>

@@ -172,6 +172,10 @@
         <translation>&lt;b&gt;Vista previa&lt;/b&gt;: de {school} a {other}</translation>
     </message>
     <message>
+        <source>&lt;b&gt;{step}&lt;/b&gt;: {students} students.</source>
+        <translation>&lt;b&gt;{step}&lt;/b&gt;: {students} alumnos.</translation>
+    </message>
+    <message>
         <source>A PNG, JPEG or SVG file of at most 1 MB. Left empty: as in the settings of Balanced Zones.</source>
         <translation>Un archivo PNG, JPEG o SVG de 1 MB como máximo. Si se deja vacío: como en los ajustes de Balanced Zones.</translation>
     </message>
@@ -1740,6 +1744,10 @@ El precio es que las zonas del nivel intermedio no se pueden equilibrar tanto: l
         <translation>Editar un plan ...</translation>
     </message>
     <message>
+        <source>Edit another level</source>
+        <translation>Editar otro nivel</translation>
+    </message>
+    <message>
         <source>Edit as a plan of zones ...</source>
         <translation>Editar como plan de zonas ...</translation>
     </message>
@@ -1766,6 +1774,10 @@ El precio es que las zonas del nivel intermedio no se pueden equilibrar tanto: l
     <message>
         <source>Elementary zones</source>
         <translation>Zonas de primaria</translation>
+    </message>
+    <message>
+        <source>Emptier than before and below the limit: {schools}.</source>
+        <translation>Más vacías que antes y bajo el límite: {schools}.</translation>
     </message>
     <message>
         <source>End the session</source>
@@ -2178,6 +2190,10 @@ El precio es que las zonas del nivel intermedio no se pueden equilibrar tanto: l
     <message>
         <source>First steps ...</source>
         <translation>Primeros pasos ...</translation>
+    </message>
+    <message>
+        <source>First take or drop what the solver has found.</source>
+        <translation>Primero acepte o descarte lo que ha encontrado el optimizador.</translation>
     </message>
     <message>
         <source>Folder with files to install from</source>
@@ -3760,10 +3776,6 @@ El informe contiene todos los niveles, con cada zona que alimenta varias escuela
         <translation>Menor proporción de {field} en una región</translation>
     </message>
     <message>
-        <source>Lowest travel possible</source>
-        <translation>Recorrido mínimo posible</translation>
-    </message>
-    <message>
         <source>Lowest utilisation</source>
         <translation>Ocupación mínima</translation>
     </message>
@@ -4604,6 +4616,10 @@ Una pieza está separada si no contiene la escuela de su zona; cuando la escuela
         <translation>Solo sin asignar</translation>
     </message>
     <message>
+        <source>Open it again ...</source>
+        <translation>Abrirla de nuevo ...</translation>
+    </message>
+    <message>
         <source>Open it again? 'No' deletes it.</source>
         <translation>¿Abrirla de nuevo? «No» la borra.</translation>
     </message>
@@ -4690,6 +4706,10 @@ Una pieza está separada si no contiene la escuela de su zona; cuando la escuela
     <message>
         <source>Overwrite the field</source>
         <translation>Sobrescribir el campo</translation>
+    </message>
+    <message>
+        <source>Overwrite the plan in the field {field}? It cannot be brought back.</source>
+        <translation>¿Sobrescribir el plan del campo {field}? No se podrá recuperar.</translation>
     </message>
     <message>
         <source>PNG, JPEG or SVG file</source>
@@ -4850,6 +4870,10 @@ Una pieza está separada si no contiene la escuela de su zona; cuando la escuela
     <message>
         <source>Plan editor</source>
         <translation>Editor de planes</translation>
+    </message>
+    <message>
+        <source>Plan editor: least travel that any plan could have</source>
+        <translation>Editor de planes: el menor recorrido que podría tener un plan</translation>
     </message>
     <message>
         <source>Plan editor: painting {zone}</source>
@@ -5352,8 +5376,16 @@ La página es un solo archivo completo y no necesita red. Los archivos JSON que 
         <translation>Guardar en un campo de la capa ...</translation>
     </message>
     <message>
+        <source>Save {plan}</source>
+        <translation>Guardar {plan}</translation>
+    </message>
+    <message>
         <source>Saved to the field {field}.</source>
         <translation>Guardado en el campo {field}.</translation>
+    </message>
+    <message>
+        <source>Saved with its field: {plans}.</source>
+        <translation>Guardado, con su campo: {plans}.</translation>
     </message>
     <message>
         <source>Say how many groups there are to be.</source>
@@ -5464,8 +5496,8 @@ La página es un solo archivo completo y no necesita red. Los archivos JSON que 
         <translation>Plazas de cada escuela.</translation>
     </message>
     <message>
-        <source>Select one or more zones in the table.</source>
-        <translation>Seleccione una o más zonas en la tabla.</translation>
+        <source>Select two or more neighbouring zones in the table (Ctrl and a click).</source>
+        <translation>Seleccione dos o más zonas vecinas en la tabla (Ctrl y un clic).</translation>
     </message>
     <message>
         <source>Select two zones in the table (Ctrl and a click).</source>
@@ -5940,6 +5972,10 @@ La página es un solo archivo completo y no necesita red. Los archivos JSON que 
         <translation>Alumnos que cambian de zona</translation>
     </message>
     <message>
+        <source>Students who change zone: {n}.</source>
+        <translation>Alumnos que cambian de zona: {n}.</translation>
+    </message>
+    <message>
         <source>Students who gain a walk to school</source>
         <translation>Alumnos que pasan a poder ir a pie a la escuela</translation>
     </message>
@@ -6168,6 +6204,10 @@ El método recuece (muchos movimientos pequeños, al principio también peores),
         <translation>La cota vale para unidades enteras y para zonas de una sola pieza, salvo las piezas de este plan que están separadas de su escuela.</translation>
     </message>
     <message>
+        <source>The comparison of {one} and {other} is in {path}.</source>
+        <translation>La comparación de {one} y {other} está en {path}.</translation>
+    </message>
+    <message>
         <source>The distances between points alone do not forbid it with {n}, and no such hubs were found.</source>
         <translation>Las distancias entre los puntos por sí solas no lo impiden con {n}, y no se encontraron tales núcleos.</translation>
     </message>
@@ -6328,6 +6368,10 @@ Mira los sistemas de referencia, los identificadores, los números de alumnos y 
         <translation>El artículo usa 5.</translation>
     </message>
     <message>
+        <source>The parts of {unit} are in different zones: the layer has one feature for them. Save the plan as new layers.</source>
+        <translation>Las partes de {unit} están en zonas distintas: la capa tiene un solo objeto para ellas. Guarde el plan como capas nuevas.</translation>
+    </message>
+    <message>
         <source>The plan editor has ended with its layers. Its steps are kept: 'Edit a plan' offers them again.</source>
         <translation>El editor de planes ha terminado junto con sus capas. Sus pasos se conservan: «Editar un plan» los ofrece de nuevo.</translation>
     </message>
@@ -6342,10 +6386,6 @@ Mira los sistemas de referencia, los identificadores, los números de alumnos y 
     <message>
         <source>The plan in figures</source>
         <translation>El plan en cifras</translation>
-    </message>
-    <message>
-        <source>The plan is saved.</source>
-        <translation>El plan está guardado.</translation>
     </message>
     <message>
         <source>The planning unit in which the school stands, and which cannot leave its zone, alone holds more students than the school's upper limit</source>
@@ -6688,6 +6728,10 @@ Mira los sistemas de referencia, los identificadores, los números de alumnos y 
         <translation>Hasta, en los costes de viaje</translation>
     </message>
     <message>
+        <source>Together {n} % full: not all of them can be within the limits.</source>
+        <translation>Juntas, al {n} %: no todas pueden quedar dentro de los límites.</translation>
+    </message>
+    <message>
         <source>Tolerance</source>
         <translation>Tolerancia</translation>
     </message>
@@ -6734,6 +6778,10 @@ Mira los sistemas de referencia, los identificadores, los números de alumnos y 
     <message>
         <source>Undo</source>
         <translation>Deshacer</translation>
+    </message>
+    <message>
+        <source>Undo ends at the last division of a unit: all plans share the parts</source>
+        <translation>Deshacer termina en la última división de una unidad: todos los planes comparten las partes</translation>
     </message>
     <message>
         <source>Unit</source>
@@ -6826,10 +6874,6 @@ Mira los sistemas de referencia, los identificadores, los números de alumnos y 
     <message>
         <source>Units that stay: {n}</source>
         <translation>Unidades que se quedan: {n}</translation>
-    </message>
-    <message>
-        <source>Units were divided: the layer has no features for their parts. Save the plan as new layers.</source>
-        <translation>Se han dividido unidades: la capa no tiene objetos para sus partes. Guarde el plan como capas nuevas.</translation>
     </message>
     <message>
         <source>Units where this field names a school stay in that school's zone. Empty where a unit is free.</source>
@@ -7338,6 +7382,10 @@ Las unidades sin geometría se omiten. Lo que se omite se nombra, con sus alumno
     <message>
         <source>Writing the layers ...</source>
         <translation>Escribiendo las capas...</translation>
+    </message>
+    <message>
+        <source>Written to a temporary layer, which is gone when QGIS ends: {plans}. The plan is not saved yet.</source>
+        <translation>Escrito en una capa temporal, que desaparece al cerrar QGIS: {plans}. El plan aún no está guardado.</translation>
     </message>
     <message>
         <source>You have locked: {units}.</source>
@@ -8346,6 +8394,10 @@ Las unidades sin geometría se omiten. Lo que se omite se nombra, con sus alumno
     <message>
         <source>no hubs were found in which these points are together</source>
         <translation>no se hallaron núcleos en los que estos puntos estén juntos</translation>
+    </message>
+    <message>
+        <source>no limit</source>
+        <translation>sin límite</translation>
     </message>
     <message>
         <source>no number of regions keeps both the least and the largest sum</source>
@@ -9500,8 +9552,8 @@ Las unidades sin geometría se omiten. Lo que se omite se nombra, con sus alumno
         <translation>{before} → {after}</translation>
     </message>
     <message>
-        <source>{below} zones that feed more than one of {above}: {n} ({students} apart)</source>
-        <translation>Zonas de {below} que alimentan a más de una de {above}: {n} ({students} aparte)</translation>
+        <source>{below} zones that feed more than one of {above}: {n} (students who go apart from the others: {students})</source>
+        <translation>Zonas de {below} que alimentan a más de una de {above}: {n} (alumnos que se separan de los demás: {students})</translation>
     </message>
     <message>
         <source>{distance} from unit {other}; {size}</source>
@@ -10014,6 +10066,10 @@ Las unidades sin geometría se omiten. Lo que se omite se nombra, con sus alumno
     <message>
         <source>{pair}: no zone feeds several schools.</source>
         <translation>{pair}: ninguna zona alimenta varias escuelas.</translation>
+    </message>
+    <message>
+        <source>{parameter}: a value is missing, or is none that fits.</source>
+        <translation>{parameter}: falta un valor, o no es uno que sirva.</translation>
     </message>
     <message>
         <source>{plans}: planning units that change school, in the colour of their new zone; the rest is pale. Names are those of the schools that gain units.</source>

@@ -38,13 +38,14 @@ from qgis.PyQt.QtCore import (
     Qt,
     QTimer,
 )
-from qgis.PyQt.QtGui import QColor, QIcon, QKeyEvent, QMouseEvent, QWheelEvent
+from qgis.PyQt.QtGui import QCloseEvent, QColor, QIcon, QKeyEvent, QMouseEvent, QWheelEvent
 from qgis.PyQt.QtTest import QTest
 from qgis.PyQt.QtWidgets import (
     QApplication,
     QInputDialog,
     QMainWindow,
     QMenu,
+    QMessageBox,
     QPushButton,
 )
 
@@ -344,6 +345,16 @@ def test_rectangle_lasso_and_brush(editor):
     stroke(editor, [at(4, 2)])
     painted = {(c, r) for c in range(4, 8) for r in range(ROWS) if zone_of(editor, c, r) == 0}
     assert painted == {(4, 1), (4, 2), (4, 3), (5, 2)}
+    # What a stroke did is told, and of what it did not only that is marked.
+    assert "4 units to S0</b>: 40 students." in editor.dock.about.text()
+    editor.undo()
+    assert not editor.overlay.hover[0] and not editor.dock.about.text()
+    editor.session.lock_units([at(4, 3), at(4, 1)])
+    stroke(editor, [at(4, 2)])
+    assert "2 units to S0</b>: 20 students." in editor.dock.about.text()
+    assert "Units that stay: 2" in editor.dock.about.text()
+    assert "You have locked" in editor.dock.about.text()
+    assert set(editor.overlay.hover[0]) == {at(4, 3), at(4, 1)}
 
 
 def test_refusals_are_shown_and_nothing_moves(editor):
@@ -455,6 +466,14 @@ def test_rows_are_selected_together_with_control_and_the_painted_zone_stays(edit
     assert len(table.selected_zones()) == 2
 
 
+def test_keys_are_for_the_map_when_the_mouse_is(editor):
+    editor.window.activateWindow()
+    editor.dock.filter.setFocus()
+    assert QApplication.focusWidget() is editor.dock.filter
+    QCoreApplication.sendEvent(editor.canvas.viewport(), QEvent(QEvent.Type.Enter))
+    assert QApplication.focusWidget() in (editor.canvas, editor.canvas.viewport())
+
+
 def test_the_wheel_scrolls_the_dock_and_changes_nothing_in_it(editor):
     before = editor.dock.solver.tolerance.value(), editor.dock.brush.currentIndex()
     for box in (editor.dock.solver.tolerance, editor.dock.brush):
@@ -474,16 +493,35 @@ def test_the_wheel_scrolls_the_dock_and_changes_nothing_in_it(editor):
     assert (editor.dock.solver.tolerance.value(), editor.dock.brush.currentIndex()) == before
 
 
-def test_a_plan_goes_to_a_new_field_unless_another_is_chosen(layers):
+def test_a_plan_goes_to_a_new_field_unless_another_is_chosen(layers, monkeypatch):
     """Never to the key of a GeoPackage, an id or the students."""
     names = layers["units"].fields().names()
     assert names[0] == "fid"
-    dialog = questions.FieldDialog(layers["units"], "zone", ["unit", "students"])
+    kept, schools = ["unit", "students"], ["S0", "S1"]
+    dialog = questions.FieldDialog(layers["units"], "zone", kept, schools)
     assert dialog.field() == "zone_edited" and not dialog.there.isEnabled()
+    # Of all others only those that hold a plan already.
     offered = [dialog.there.itemText(at) for at in range(dialog.there.count())]
-    assert offered == [name for name in names if name not in ("fid", "unit", "students")]
+    assert offered == ["zone"] and len(names) == 4
     dialog.overwrites.setChecked(True)
     assert dialog.field() == dialog.there.currentText() == "zone" and not dialog.new.isEnabled()
+    # What is overwritten is asked about first.
+    asked = []
+
+    def question(window, title, text, buttons, default):
+        asked.append(text)
+        return default if len(asked) == 1 else QMessageBox.StandardButton.Yes
+
+    def overwrite():
+        box = QApplication.activeModalWidget()
+        box.overwrites.setChecked(True)
+        box.accept()
+
+    monkeypatch.setattr(QMessageBox, "question", question)
+    for answer in ("", "zone"):
+        QTimer.singleShot(50, overwrite)
+        assert questions.field_of(layers["units"], "zone", kept, schools, None) == answer
+    assert len(asked) == 2 and "the plan in the field zone" in asked[0]
 
 
 def test_nothing_is_marked_once_the_mouse_has_left_the_map(editor):
@@ -505,6 +543,7 @@ def test_strays_are_stepped_through_and_mended(editor):
     assert "2 / 2" in editor.dock.about.text() and "unassigned" in editor.dock.about.text()
     editor.mend()
     assert "Pieces mended: 1" in editor.dock.about.text()
+    assert "Students who change zone: 10." in editor.dock.about.text()
     assert zone_of(editor, 6, 3) == 1 and zone_of(editor, 1, 1) == -1
     editor.canvas.setExtent(editor.opened.layer.extent())
     draw(editor.canvas)
@@ -532,7 +571,7 @@ def test_saving_to_a_field_and_leaving(editor, monkeypatch, run):
     stroke(editor, [at(4, 2), at(5, 2)])
     asked = []
 
-    def leave(window, variants, divided):
+    def leave(window, variants, divided, level):
         asked.append(variants)
         return questions.Leaving.STAY
 
@@ -600,8 +639,17 @@ def test_a_session_ends_when_its_plan_is_written_as_layers(editor, tmp_path):
     pressed("Save as new layers ...")
     first = editor.save_dialog
     assert first.isModal() and not editor.ended
-    QTest.keyClick(first.focusWidget() or first, Qt.Key.Key_Escape)
+    # The panel of parameters would take it for itself.
+    QTest.keyClick(first.panel, Qt.Key.Key_Escape)
     assert not first.isVisible() and not editor.session.is_saved
+    pressed("Save as new layers ...")
+    dialog = editor.save_dialog
+    # A temporary layer is no saving: it is gone when QGIS ends.
+    dialog.panel.setParameters({"OUTPUT": "TEMPORARY_OUTPUT", "REPORT": None})
+    dialog.start.click()
+    wait_for(lambda: dialog.task is None, 60)
+    assert not editor.ended and not editor.session.is_saved
+    assert "temporary layer" in editor.dock.about.text()
     pressed("Save as new layers ...")
     dialog = editor.save_dialog
     dialog.panel.setParameters({"OUTPUT": f"{tmp_path}/left.gpkg", "REPORT": None})
@@ -936,6 +984,7 @@ def solved(panel):
     panel.start.click()
     assert panel.task is not None and panel.stop.isVisibleTo(panel)
     wait_for(lambda: panel.task is None, 60)
+    wait_for(lambda: panel.take.isEnabled())
 
 
 def test_the_solver_shows_a_preview_and_it_is_taken_or_dropped(editor):
@@ -956,6 +1005,7 @@ def test_the_solver_shows_a_preview_and_it_is_taken_or_dropped(editor):
     assert "<b>Preview</b>: from no zone to S0" in editor.dock.about.text()
     assert [unit for unit, _ in editor.overlay.patches] == [at(1, 1)]
     assert "Would change zone: 1 planning unit" in panel.told.text()
+    assert not editor.close() and "take or drop" in editor.dock.about.text()
     panel.drop.click()
     assert editor.session.labels.tolist() == start and not editor.overlay.preview
     editor.session.lock_units([at(6, 2)])
@@ -964,6 +1014,8 @@ def test_the_solver_shows_a_preview_and_it_is_taken_or_dropped(editor):
     solved(panel)
     preview = dict(editor.overlay.preview)
     assert preview and at(6, 2) not in preview
+    # How full each of the schools would be.
+    assert "S0: " in panel.told.text() and "S1: " in panel.told.text()
     # What is painted there meanwhile is not undone by an old preview; what is elsewhere stays.
     stroke(editor, [at(1, 1)])
     stroke(editor, [at(4, 0)])
@@ -986,6 +1038,8 @@ def test_a_run_of_the_solver_is_stopped(editor):
     panel = editor.dock.solver
     panel.setCollapsed(False)
     before = editor.session.labels.tolist()
+    panel.start.click()
+    assert "two or more neighbouring zones" in panel.told.text() and panel.task is None
     panel.wish.setCurrentIndex(3)
     panel.start.click()
     assert "Select two zones" in panel.told.text() and panel.task is None
@@ -1066,6 +1120,7 @@ def test_variants_are_handled_by_keys_and_by_mouse(editor, tmp_path, monkeypatch
     QTest.mouseClick(row.button, LEFT)
     assert len(done) == 2
     wait_for(lambda: opened or "could not" in editor.dock.about.text())
+    assert opened[0].toLocalFile() in editor.dock.about.text()
     page = Path(opened[0].toLocalFile()).read_text(encoding="utf-8")
     assert "Most" in page and first in page
     # All of them as fields of one layer, which 'Compare zone plans' takes.
@@ -1090,7 +1145,7 @@ def test_variants_are_handled_by_keys_and_by_mouse(editor, tmp_path, monkeypatch
     row.open(first)
     asked = []
     stay = questions.Leaving.STAY
-    monkeypatch.setattr(questions, "leave", lambda _, names, __: asked.append(names) or stay)
+    monkeypatch.setattr(questions, "leave", lambda _, names, *__: asked.append(names) or stay)
     assert not editor.close() and asked == [["Most"]]
     row.open("Most")
     choose("l", (QInputDialog, [enter]))
@@ -1132,9 +1187,12 @@ def test_what_is_wrong_is_said_in_full_in_the_start_dialog(layers):
     dialog.start.click()
     assert not dialog.wrong.isVisible()
     wait_for(lambda: dialog.task is None)
+    without = EntryDialog(entry, "Start", lambda *_: None, {**given(layers), "STUDENT_FIELDS": []})
+    without.run()
+    assert without.wrong.text().startswith("Students") and "missing" in without.wrong.text()
 
 
-def test_two_levels_on_the_same_units(editor, layers, tmp_path):
+def test_two_levels_on_the_same_units(editor, layers, tmp_path, monkeypatch):
     """One dock at a time; a division is of both; how the one feeds the other is told live."""
     opened = editor.opened
     first = opened.session
@@ -1186,6 +1244,10 @@ def test_two_levels_on_the_same_units(editor, layers, tmp_path):
     other.actions["split"].setChecked(True)
     other.divide([pixel(other, at(4, row)) for row in (3, 1)])
     assert first.problem.n_units == high.problem.n_units == COLUMNS_ * ROWS + 1
+    # What a division has done to another level is no change of its plan, and fits its field.
+    assert first.is_saved and not high.is_saved
+    assert editor.fits_field() and editor.save_in("also") and other.fits_field()
+    assert editor.layers.units.name() == "Plan being edited (zone)"
     other.dock.levels.box.setCurrentIndex(0)
     other.dock.levels.box.activated.emit(0)
     assert levels.current is editor and editor.canvas.mapTool() is editor.tool
@@ -1193,6 +1255,7 @@ def test_two_levels_on_the_same_units(editor, layers, tmp_path):
     assert editor.dock.levels.box.currentText() == "zone"
     west = min(first.divided[-1].numbers, key=lambda each: editor.hit.inner_points()[each][0])
     stroke(editor, [west])
+    assert not editor.fits_field()
     assert first.plan.zone_of[west] == 0 and len(set(first.labels[first.divided[-1].numbers])) == 2
     editor.undo()
     levels.switch(other)
@@ -1200,8 +1263,21 @@ def test_two_levels_on_the_same_units(editor, layers, tmp_path):
     assert first.problem.n_units == COLUMNS_ * ROWS
     with pytest.raises(CannotJoin, match="open already"):
         levels.check(other.opened)
+    # All levels end together; where one is to stay, QGIS stays too.
+    asked = []
+
+    def leave(window, names, divided, level):
+        asked.append(level)
+        return questions.Leaving.STAY
+
+    monkeypatch.setattr(questions, "leave", leave)
+    about = menu.EditorMenu(Desktop(), "Balanced Zones")
+    about.levels, closing = levels, QCloseEvent()
+    assert about.eventFilter(editor.window, closing) and not closing.isAccepted()
+    assert asked == ["HS"] and not other.ended
+    about.levels = None
     other.end()
-    assert levels.current is editor and not editor.session.linked
+    assert not editor.session.linked
     (kept,) = (tmp_path / "journal").glob("*.session")
     events = [kind for kind, _ in journal._read(kept)[1]]
     assert "divided" in events and events[-1] == "whole"

@@ -198,6 +198,9 @@ def test_a_plan_that_puts_another_school_outside_names_it():
     back = session_of(problem, np.array([0, 0, 0, 1, 1, 1, 2, 2, 2]))
     (newly, *_) = seats(back, np.array([0, 0, 0, 0, 1, 1, 2, 2, 2])).newly_outside
     assert newly == (0, pytest.approx(100), pytest.approx(400 / 3))
+    # From above its limits to below them: outside before and after, and told all the same.
+    emptied = seats(session, np.array([0, 0, 0, 0, 1, 2, 2, 2, 2])).emptier
+    assert emptied == ((1, pytest.approx(400 / 3), pytest.approx(100 / 3)),)
 
 
 def row(n=5):

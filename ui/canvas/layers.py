@@ -99,6 +99,11 @@ class WorkingLayers(QObject):
                 QgsMapLayerLegendUtils.setLegendNodeOrder(node, [last])
             root.insertChildNode(0, node)
 
+    def name(self, level: str) -> None:
+        """Tell the layers of several levels apart."""
+        for layer in (self.units, self.schools):
+            layer.setName(f"{layer.name()} ({level})")
+
     def set_visible(self, project: QgsProject, visible: bool) -> None:
         """Show or hide the layers in the layer tree."""
         for each in self.ids():

@@ -51,8 +51,10 @@ class EditTool(QgsMapTool):
     """A ``Refusal``."""
     picked = pyqtSignal(int)
     """The zone under the mouse."""
-    finished = pyqtSignal(object)
-    """The ``Step`` that a stroke became, or None."""
+    finished = pyqtSignal(object, object)
+    """The ``Step`` that a stroke became, or None; units not painted, each with a ``Refusal``."""
+    entered = pyqtSignal()
+    """The mouse has come onto the map."""
     drawn = pyqtSignal(object)
     """A line to divide a unit by: the two places of the map view where it begins and ends."""
     painted = pyqtSignal(object)
@@ -74,6 +76,8 @@ class EditTool(QgsMapTool):
         self._rest.timeout.connect(self._at_rest)
         self._several: tuple[tuple[int, ...], bool] = ((), False)
         self._enclosed = False
+        self._left: dict = {}
+        """Units that the stroke should have painted and did not, with why."""
         canvas.keyPressed.connect(self._key_while_pressed)
 
     def release(self) -> None:
@@ -103,6 +107,7 @@ class EditTool(QgsMapTool):
         if mode is Mode.SPLIT:
             return
         self.session.begin()
+        self._left = {}
         if mode is Mode.PAINT:
             self._paint(self.hit.brushed(where, where, self.brush), event)
 
@@ -145,7 +150,7 @@ class EditTool(QgsMapTool):
             self.overlay.set_hover()
             self._paint(self.hit.within(self._outline), event)
         self._end()
-        self.finished.emit(self.session.finish())
+        self.finished.emit(self.session.finish(), self._left)
 
     def _end(self) -> None:
         self._button, self._last, self._outline = Qt.MouseButton.NoButton, None, []
@@ -164,10 +169,13 @@ class EditTool(QgsMapTool):
             enclosed = bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier)
             done = self.session.paint(units, self.zone, enclosed)
         self.painted.emit(done)
+        for unit in done.moved:
+            self._left.pop(unit, None)
         if done.refusals:
             refusal = done.refusals[-1]
+            self._left.update(dict.fromkeys(done.left, refusal))
             # As before the click: what is in the way stays marked until the mouse goes on.
-            self.overlay.set_hover(units, self.zone, True, set(refusal.units) - set(units))
+            self.overlay.set_hover(done.left, self.zone, True, set(refusal.units) - set(done.left))
             self.refused.emit(refusal)
 
     def _point_at(self, unit, mode) -> None:
@@ -246,6 +254,8 @@ class EditTool(QgsMapTool):
         self.canvas().viewport().installEventFilter(self)
 
     def eventFilter(self, watched, event):
+        if event.type() == QEvent.Type.Enter:
+            self.entered.emit()
         if event.type() == QEvent.Type.Leave:
             # Nothing is under the mouse any more; what was said of it may still be read.
             self._foreseen = None
@@ -258,7 +268,7 @@ class EditTool(QgsMapTool):
         self.canvas().viewport().removeEventFilter(self)
         if self.session.in_stroke:
             self._end()
-            self.finished.emit(self.session.finish())
+            self.finished.emit(self.session.finish(), self._left)
         self.overlay.set_hover()
         self.hovered.emit(None)
         super().deactivate()

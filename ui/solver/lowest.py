@@ -72,7 +72,9 @@ class LowestTravel(QObject):
             return
         apart = detached_pairs(session.problem, session.labels)
         what = session.problem, session.limits, apart
-        self._task = SolverTask(tr("Lowest travel possible"), bound_of, what)
+        self._task = SolverTask(
+            tr("Plan editor: least travel that any plan could have"), bound_of, what
+        )
         self._task.ended.connect(self._ended)
         QgsApplication.taskManager().addTask(self._task)
 

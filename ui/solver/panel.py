@@ -9,6 +9,7 @@ from qgis.core import QgsApplication
 from qgis.gui import QgsCollapsibleGroupBoxBasic
 from qgis.PyQt.QtCore import Qt, QTimer
 from qgis.PyQt.QtWidgets import (
+    QApplication,
     QComboBox,
     QDoubleSpinBox,
     QGridLayout,
@@ -22,13 +23,16 @@ from qgis.PyQt.QtWidgets import (
 )
 
 from ...algorithms.core.errors import InputError
-from ...algorithms.core.texts import listed, number, students_counted, units_counted
+from ...algorithms.core.texts import number, students_counted, units_counted
 from ...algorithms.core.zones.plan import Plan
 from ...algorithms.qgis_io.texts import tr
 from ..state.figures import Figures
-from ..state.mending import SCHOOLS_NAMED, patches_of, seats
+from ..state.mending import patches_of, seats
 from .task import SolverTask
 from .work import Options, Preference, Request, Wish, request, solve
+
+_CHOSEN_NAMED = 4
+"""Schools whose seats a preview tells one by one: it has few lines."""
 
 
 class SolverPanel(QgsCollapsibleGroupBoxBasic):
@@ -104,7 +108,7 @@ class SolverPanel(QgsCollapsibleGroupBoxBasic):
         self.ceiling = QDoubleSpinBox(self)
         self.ceiling.setRange(0, 1000)
         self.ceiling.setSuffix(" %")
-        self.ceiling.setSpecialValueText(tr("none"))
+        self.ceiling.setSpecialValueText(tr("no limit"))
         self.ceiling.setValue(asked.max_utilisation or 0)
         self.prefer = QComboBox(self)
         for prefer, text in (
@@ -157,12 +161,12 @@ class SolverPanel(QgsCollapsibleGroupBoxBasic):
     def run(self) -> None:
         """Start what is chosen, in the background."""
         wish, zones = self.wish.currentData(), self.editor.selected_zones()
-        wanted = {Wish.BALANCE: 2, Wish.IMPROVE: 1, Wish.SMOOTH: 2}.get(wish, 0)
-        if len(zones) < wanted or (wish is Wish.BALANCE and len(zones) != 2):
+        among = wish in (Wish.BALANCE, Wish.IMPROVE, Wish.SMOOTH)
+        if (among and len(zones) < 2) or (wish is Wish.BALANCE and len(zones) != 2):
             self.tell(
                 tr("Select two zones in the table (Ctrl and a click).")
-                if wanted == 2
-                else tr("Select one or more zones in the table.")
+                if wish is Wish.BALANCE
+                else tr("Select two or more neighbouring zones in the table (Ctrl and a click).")
             )
             return
         if wish is Wish.UNASSIGNED and not self.editor.unassigned():
@@ -219,12 +223,19 @@ class SolverPanel(QgsCollapsibleGroupBoxBasic):
             self.tell(tr("No better plan was found."))
             return
         self.found = labels
+        # A click on Stop that comes too late is not meant for what now stands in its place.
+        for button in (self.take, self.drop):
+            button.setEnabled(False)
+        QTimer.singleShot(QApplication.doubleClickInterval(), self._may_be_clicked)
         self.editor.overlay.set_preview(changed, patches_of(session, labels))
         self.editor.bring_into_view(changed)
         self.tell("<br>".join([*self._figures(labels, changed), *map(str, task.said[:2])]))
         self.setCollapsed(False)
-        # When the buttons have their places.
-        QTimer.singleShot(0, self.editor.dock.show_solver)
+        self._bring_into_view()
+
+    def _may_be_clicked(self) -> None:
+        for button in (self.take, self.drop):
+            button.setEnabled(True)
 
     def _figures(self, labels, changed) -> list[str]:
         """The totals now and with the preview, a line each."""
@@ -259,21 +270,38 @@ class SolverPanel(QgsCollapsibleGroupBoxBasic):
         of_seats = seats(session, labels)
         if of_seats.newly_outside:
             # The count may rise where the students too many fall: the solver weighs these.
-            named = [
-                tr("{school} ({now} %, {then} % before)").format(
-                    school=session.titles[zone], now=one(full), then=one(before)
-                )
-                for zone, before, full in of_seats.newly_outside
-            ]
+            named = words.fuller(of_seats.newly_outside)
             lines[-1:-1] = [
-                tr("Newly outside them: {schools}").format(schools=listed(named, SCHOOLS_NAMED)),
+                tr("Newly outside them: {schools}").format(schools=named),
                 tr("Students beyond the limits, too many or too few: {n}").format(
                     n=words.change(of_seats.beyond_before, of_seats.beyond_after, False, number)
                 ),
             ]
         if session.in_force is not None:
             lines.append(line(tr("Students who change school"), "students_changed", False, number))
-        return lines
+        return [*lines, *self._of_chosen(figures)]
+
+    def _of_chosen(self, figures) -> list[str]:
+        """How full each of a few chosen schools would be, and why not all can be within limits."""
+        session, part = self.editor.session, self.request.part
+        zones = part.zones.tolist()
+        if self.request.wish in (Wish.EVERYWHERE, Wish.UNASSIGNED) or len(zones) > _CHOSEN_NAMED:
+            return []
+        now = session.figures.zones
+        told = [
+            f"{session.titles[zone]}: "
+            + self.words.fullness(zone, now[zone].utilisation, figures.zones[zone].utilisation)
+            for zone in zones
+        ]
+        limits, together = session.limits, float(part.problem.students.sum())
+        most, least = limits.asked_high[zones].sum(), limits.asked_low[zones].sum()
+        if together > most or together < least:
+            told.append(
+                tr("Together {n} % full: not all of them can be within the limits.").format(
+                    n=number(100 * together / session.problem.capacity[zones].sum(), 1)
+                )
+            )
+        return told
 
     def taken(self) -> None:
         """Take the preview, as one step."""
@@ -304,6 +332,12 @@ class SolverPanel(QgsCollapsibleGroupBoxBasic):
     def tell(self, html: str) -> None:
         self.told.setText(html)
         self._show()
+        if html and not self.isCollapsed():
+            self._bring_into_view()
+
+    def _bring_into_view(self) -> None:
+        # When the parts have their places.
+        QTimer.singleShot(0, self.editor.dock.show_solver)
 
     def _show(self) -> None:
         running, preview = self.task is not None, self.found is not None

@@ -80,6 +80,7 @@ class Divisions:
     take_back: Any
     tell: Any
     exchange: Any
+    _grow_saved: Any
 
     shapes: Optional[Shapes] = None
 
@@ -112,19 +113,19 @@ class Divisions:
         made = self.shapes.divide(before, parts)
         labels = self.plan.labels
         for variant in self.variants.values():
-            variant.labels = _grown(variant.labels, unit, more)
-        self.start = _grown(self.start, unit, more)
+            variant.labels = grown(variant.labels, unit, more)
+        self.start = grown(self.start, unit, more)
         if self.in_force is not None:
             self.in_force += [self.in_force[unit]] * more
         if unit in self.locks.units:
             self.locks.units = self.locks.units | set(self.divided[-1].numbers)
-        self.exchange(made, _grown(labels, unit, more), unit)
+        self.exchange(made, grown(labels, unit, more), unit)
 
     def _tell_others(self, step: Split) -> None:
         """What other variants and levels have done to the unit they have done to all its parts."""
         numbers = self.divided[-1].numbers
         for each in self.linked:
-            each._divide(step)
+            each._follow(step)
         for history in self._others().values():
             history.forget_undone(lambda each: isinstance(each, Split))
             history.steps[:] = [_with(each, numbers[0], numbers[1:]) for each in history.steps]
@@ -133,8 +134,13 @@ class Divisions:
 
     def follow(self, parts: Parts) -> None:
         """Divide a unit as another level has done."""
-        self._divide(Split("", (), (), (), parts))
+        self._follow(Split("", (), (), (), parts))
         self._tell_units()
+
+    def _follow(self, step: Split) -> None:
+        """Divide a unit without a change of the plan: what was saved is so still."""
+        self._grow_saved(step.parts.unit, len(step.parts.shapes) - 1)
+        self._divide(step)
 
     def follow_back(self) -> None:
         """Make whole what was divided last, as another level has done."""
@@ -221,7 +227,8 @@ class Divisions:
         self.exchange(last.problem, labels, step.parts.unit)
 
 
-def _grown(labels: np.ndarray, unit: int, more: int) -> np.ndarray:
+def grown(labels: np.ndarray, unit: int, more: int) -> np.ndarray:
+    """Labels with so many more units, in the zone of one that is divided."""
     return np.concatenate([labels, np.full(more, labels[unit])])
 
 

@@ -40,6 +40,8 @@ class Seats(NamedTuple):
     after: int
     fuller: tuple[tuple[int, float, float], ...]
     """Zones outside them that gain students, the fullest first; utilisation in %, then and now."""
+    emptier: tuple[tuple[int, float, float], ...]
+    """Zones below them that lose students, ordered and told as those."""
     newly_outside: tuple[tuple[int, float, float], ...]
     """Zones that were within the limits and are no longer, ordered and told as those."""
     beyond_before: float
@@ -155,6 +157,7 @@ def seats(session: Session, labels: np.ndarray) -> Seats:
         int(was_outside.sum()),
         int(outside.sum()),
         told(outside & (now > then) & (now > limits.asked_high)),
+        told(outside & (now < then) & (now < limits.asked_low)),
         told(outside & ~was_outside),
         beyond(then),
         beyond(now),

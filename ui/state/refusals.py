@@ -27,6 +27,9 @@ class Why(Enum):
     """The zone that is to have it."""
 
 
+BY_THE_USER = (Why.UNIT_LOCKED, Why.ZONE_LOCKED, Why.TARGET_LOCKED)
+
+
 @dataclass(frozen=True)
 class Refusal:
     """A move that was not made.

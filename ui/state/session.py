@@ -17,9 +17,9 @@ from ...algorithms.core.texts import tr
 from ...algorithms.core.zones.leaving import Reason, leaving
 from ...algorithms.core.zones.limits import Limits
 from ...algorithms.core.zones.problem import UNASSIGNED, ZoningProblem
-from .divisions import UNITS, Divisions, Split
+from .divisions import UNITS, Divisions, Split, grown
 from .moves import Moves, Rules, WhatIf
-from .refusals import Refusal, Why
+from .refusals import BY_THE_USER, Refusal, Why
 from .shapes import Shapes
 from .steps import History, Step
 
@@ -43,6 +43,8 @@ class Painted:
 
     moved: tuple[int, ...] = ()
     refusals: tuple[Refusal, ...] = ()
+    left: tuple[int, ...] = ()
+    """Units that it should have moved and did not."""
 
 
 @dataclass
@@ -145,7 +147,7 @@ class Session(Divisions, Moves):
             self._move(moving, zone)
             return Painted(tuple(moving))
         if len(units) == 1:
-            return Painted((), (refusal,))
+            return Painted((), (refusal,), tuple(units))
         return self._one_by_one(units, zone)
 
     def _one_by_one(self, units: Sequence[int], zone: int) -> Painted:
@@ -155,19 +157,23 @@ class Session(Divisions, Moves):
             move = leaving(self.plan, [unit], zone)
             if move.reason is not Reason.FREE:
                 refusals[unit] = Refusal(Why(move.reason.value), move.units, zone)
-        return Painted(tuple(moving), tuple(refusals.values()))
+        # What the user has locked comes last, and is told: all else may be worked around.
+        ordered = sorted(refusals.values(), key=lambda each: each.why in BY_THE_USER)
+        return Painted(tuple(moving), tuple(ordered), tuple(refusals))
 
     def paint_back(self, units: Sequence[int]) -> Painted:
         """Give units to the zones that the plan in force has them in, or else the start's."""
         target = self.start.tolist() if self.in_force is None else self.in_force
         moved: list[int] = []
         refusals: list[Refusal] = []
+        left: list[int] = []
         for zone in dict.fromkeys(target[unit] for unit in units):
             if zone >= 0:
                 done = self.paint([unit for unit in units if target[unit] == zone], zone)
                 moved += done.moved
                 refusals += done.refusals
-        return Painted(tuple(moved), tuple(refusals))
+                left += done.left
+        return Painted(tuple(moved), tuple(refusals), tuple(left))
 
     def _move(self, units: Sequence[int], zone: int) -> None:
         self._set(dict.fromkeys(units, zone), STROKE)
@@ -341,6 +347,12 @@ class Session(Divisions, Moves):
         """The labels of every variant, by its name."""
         self._keep()
         return {name: variant.labels for name, variant in self.variants.items()}
+
+    def _grow_saved(self, unit: int, more: int) -> None:
+        for each in list(self._saved):
+            labels = np.frombuffer(each, self.start.dtype)
+            if len(labels) == self.problem.n_units:
+                self._saved.add(grown(labels, unit, more).tobytes())
 
     def _keep(self) -> None:
         self.variants[self.variant].labels = self.labels
