@@ -182,9 +182,16 @@ def new_layers(editor, then: Optional[Callable[[], object]] = None) -> None:
     def done(results, context, feedback, given):
         from processing.gui.Postprocessing import handleAlgorithmResults
 
+        project = QgsProject.instance()
+        before = set(project.mapLayers())
         handleAlgorithmResults(entry, context, feedback, parameters=given)
+        # Their labels would show through the plan that is edited, of whatever level.
+        for each in set(project.mapLayers()) - before if then is None else ():
+            node = project.layerTreeRoot().findLayer(each)
+            if node is not None:
+                node.setItemVisibilityChecked(False)
         written = results.get("OUTPUT")
-        layer = context.getMapLayer(written) or QgsProject.instance().mapLayer(written)
+        layer = context.getMapLayer(written) or project.mapLayer(written)
         lasting = layer is None or layer.providerType() != "memory"
         editor.saved_as_layers(ordered, lasting)
         if then is not None and lasting:

@@ -1139,6 +1139,9 @@ def test_variants_are_handled_by_keys_and_by_mouse(editor, tmp_path, monkeypatch
         if "all.gpkg" in each.source() and each.fields().lookupField("variant_2") >= 0
     )
     assert result.attributeAlias(result.fields().lookupField("variant_2")) == f"Zone in {first}"
+    # It waits until the session is over, or somebody wants to see it.
+    node = QgsProject.instance().layerTreeRoot().findLayer(result.id())
+    assert not node.itemVisibilityChecked()
     # All were saved: leaving asks nothing; a stroke in the one is asked about from the other.
     assert session.is_saved
     stroke(editor, [at(5, 2)])
