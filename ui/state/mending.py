@@ -19,7 +19,7 @@ from ...algorithms.core.zones.rejoining import anchored, rejoin
 from ...algorithms.core.zones.subproblem import SubProblem, subproblem
 from .session import Session
 
-SCHOOLS_NAMED = 3
+SCHOOLS_NAMED = 2
 """That one message names: it has few lines."""
 
 
@@ -41,7 +41,7 @@ class Seats(NamedTuple):
     fuller: tuple[tuple[int, float, float], ...]
     """Zones outside them that gain students, the fullest first; utilisation in %, then and now."""
     emptier: tuple[tuple[int, float, float], ...]
-    """Zones below them that lose students, ordered and told as those."""
+    """Zones below them that lose students, the emptiest first; told as those."""
     newly_outside: tuple[tuple[int, float, float], ...]
     """Zones that were within the limits and are no longer, ordered and told as those."""
     beyond_before: float
@@ -157,7 +157,7 @@ def seats(session: Session, labels: np.ndarray) -> Seats:
         int(was_outside.sum()),
         int(outside.sum()),
         told(outside & (now > then) & (now > limits.asked_high)),
-        told(outside & (now < then) & (now < limits.asked_low)),
+        told(outside & (now < then) & (now < limits.asked_low))[::-1],
         told(outside & ~was_outside),
         beyond(then),
         beyond(now),
