@@ -63,9 +63,8 @@ class Words:
     def fuller(self, schools) -> str:
         """Schools with how full they are and were, the first of them by name."""
         named = [
-            tr("{school} ({now} %, {then} % before)").format(
-                school=self.session.titles[zone], now=number(now, 1), then=number(then, 1)
-            )
+            f"{self.session.titles[zone]} ({number(then, 1)} \N{RIGHTWARDS ARROW} "
+            f"{self.percent(now)})"
             for zone, then, now in schools
         ]
         return listed(named, SCHOOLS_NAMED)

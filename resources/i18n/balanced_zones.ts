@@ -10066,10 +10066,6 @@ Units without a geometry are left out. What is left out is named, with its stude
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>{school} ({now} %, {then} % before)</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>{school} ({n} units)</source>
         <translation type="unfinished"></translation>
     </message>

@@ -10136,10 +10136,6 @@ Las unidades sin geometría se omiten. Lo que se omite se nombra, con sus alumno
         <translation>{school} (1 unidad)</translation>
     </message>
     <message>
-        <source>{school} ({now} %, {then} % before)</source>
-        <translation>{school} ({now} %, antes {then} %)</translation>
-    </message>
-    <message>
         <source>{school} ({n} units)</source>
         <translation>{school} ({n} unidades)</translation>
     </message>
