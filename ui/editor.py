@@ -235,7 +235,8 @@ class Editor(Commands):
 
     def _take_keys(self) -> None:
         """Keys are for the map when the mouse is: what was used in the dock has them no longer."""
-        if self.dock.isAncestorOf(QApplication.focusWidget()):
+        holder = QApplication.focusWidget()
+        if holder is not None and self.dock.isAncestorOf(holder):
             self.canvas.setFocus()
 
     def say(self, text: str) -> None:
