@@ -387,6 +387,30 @@ def test_hover_tells_the_points_own_fields(either_map):
     assert tip.startswith("Place 20") and "phase" in tip and "Primary" in tip
 
 
+# All that the page asks of plotly, drawing nothing: what it draws is not the question here.
+NO_PLOTLY = """var Plotly = { version: "2.0.0", react: function (map) {
+  map.on = function () {};
+  map._fullLayout = { mapbox: { center: { lon: 0, lat: 0 }, zoom: 1, _subplot: { map: {} } } };
+  return Promise.resolve();
+} };"""
+
+
+def test_a_map_of_very_many_points_opens(browser, tmp_path):
+    many = 150_000
+    content = replace(
+        hub_map(),
+        lonlat=np.random.default_rng(0).uniform(0, 1, (many, 2)),
+        group_of_point=np.zeros(many, int),
+        names=["x"] * many,
+        fields=[],
+        values=[],
+    )
+    page = tmp_path / "many.html"
+    page.write_text(web_map(content, NO_PLOTLY), "utf-8")
+    open_map(browser, page.as_uri())
+    assert not browser.find_element(By.ID, "message").is_displayed()
+
+
 def test_the_note_of_loading_goes_and_no_field_is_kept_silent(browser, map_page, folder):
     content = hub_map()
     n = len(content.names)
