@@ -333,6 +333,16 @@ def test_layers_are_read_without_clicking(load, settings):
             assert not told
 
 
+def test_a_base_map_shows_through_zones_over_their_units(load, settings):
+    outputs = dict.fromkeys(("OUTPUT", "ZONES"), "TEMPORARY_OUTPUT")
+    project = load("geokmeansredistricting", **settings, **outputs)
+    shown = 1.0
+    for name in ("Attendance zones", "Planning units by zone"):
+        category = layer_of(project, name).renderer().categories()[0]
+        shown *= 1 - category.symbol().symbolLayer(0).fillColor().alphaF()
+    assert shown > 0.1
+
+
 def test_whole_figures_are_told_whole(qgis_app):
     from qgis.core import QgsExpression, QgsExpressionContextUtils, QgsFeature
     from qgis.PyQt.QtCore import QLocale
@@ -453,7 +463,7 @@ def test_changes_show_the_new_zone_hatched_in_the_old(run, files):
     stays, moves = layer.renderer().rootRule().children()
     assert (stays.label(), moves.label()) == (
         "Keeps its school",
-        "Changes school (ground: new zone, stripes: old zone)",
+        "Changes school (stripes: old zone)",
     )
     line = moves.symbol().symbolLayer(1).subSymbol().symbolLayer(0)
     hatch = line.dataDefinedProperties().property(line.PropertyStrokeColor)

@@ -111,6 +111,12 @@ class Lines:
     dashed: bool = False
 
 
+def darker(colour: str) -> str:
+    """A colour that a small dot on its own pale ground, or on white, can be told by."""
+    channels = [int(colour[i : i + 2], 16) for i in (1, 3, 5)]
+    return "#" + "".join(f"{round(0.78 * value):02x}" for value in channels)
+
+
 def bounds_of(shapes: Sequence[BaseGeometry], xy: Optional[np.ndarray] = None) -> Bounds:
     """The rectangle around shapes and points."""
     boxes = [shape.bounds for shape in shapes if shape is not None and not shape.is_empty]
