@@ -185,7 +185,7 @@ class ComparePlans(Entry):
         ]
         results = {
             "OUTPUT": write_changes(run, inputs, found, "OUTPUT", before, agreement),
-            "OLD_ZONES": write_old_zones(run, inputs, found, plans[pair[0]][1]),
+            "OLD_ZONES": write_old_zones(run, inputs, found, plans[pair[0]][1], named=True),
             "DIVIDED": write_divided(run, inputs),
             "TABLE": _write_table(run, comparison, pair),
             "ZONE_TABLE": _write_zone_table(run, inputs, comparison, pair),

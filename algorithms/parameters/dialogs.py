@@ -21,7 +21,7 @@ from qgis.core import (
     QgsVectorLayer,
 )
 from qgis.gui import QgsGui
-from qgis.PyQt.QtCore import QTimer
+from qgis.PyQt.QtCore import QEvent, QObject, QTimer
 from qgis.PyQt.QtWidgets import QDoubleSpinBox
 from qgis.utils import iface
 
@@ -104,6 +104,19 @@ def _written_plainly(wrapper):
                 _without_zeros(box)
                 box.valueChanged.connect(lambda _, box=box: _without_zeros(box))
                 box.editingFinished.connect(lambda box=box: _without_zeros(box))
+                box.installEventFilter(_Shown(box))
+
+
+class _Shown(QObject):
+    """Keeps a box plain that is shown again: Qt then writes its number anew, zeros and all."""
+
+    def eventFilter(self, box, event):
+        if event.type() == QEvent.Type.Show:
+            QTimer.singleShot(0, self.tidy)
+        return False
+
+    def tidy(self):
+        _without_zeros(self.parent())
 
 
 def _without_zeros(box):

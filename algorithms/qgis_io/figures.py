@@ -47,7 +47,11 @@ def figures(fields: QgsFields, names: Names) -> list[tuple[str, str]]:
             value = f"format_number({value} / {lengths.metres_per_unit()}, 2)"
             value, alias = f"{value} || ' {lengths.symbol()}'", alias.replace(" (m)", "")
         elif each.isNumeric() and not _is_whole(each):
-            value = f"format_number({value}, {digits_of(each.name())})"
+            digits = digits_of(each.name())
+            if digits == _ANY:
+                # Many sums are whole numbers.
+                digits = f"if({value} = round({value}), 0, {_ANY})"
+            value = f"format_number({value}, {digits})"
         else:
             value = f"to_string({value})"
         found.append((alias, f"coalesce({value}, '\N{EN DASH}')"))
@@ -67,7 +71,9 @@ def digits_of(name: str) -> int:
     """Decimals of a field of ours that are worth reading."""
     if name.endswith("_m") or name in ("students", "capacity", "seats", "seats_over"):
         return 0
-    return 1 if name in _OF_100 or name.endswith(("percent", "_pct")) else 2
+    return 1 if name in _OF_100 or name.endswith(("percent", "_pct")) else _ANY
 
 
+_ANY = 2
+"""Decimals of what is not known to need fewer."""
 _OF_100 = ("utilisation", "balance", "compactness")

@@ -253,16 +253,21 @@ def _label_moves(layer, changed: str, before: str, after: str, titles: dict) -> 
     settings.scaleVisibility = True
     settings.minimumScale, settings.maximumScale = _MOVES_FROM_SCALE, 0
     settings.autoWrapLength = 24
+    settings.setFormat(dark_on_white(8))
+    layer.setLabeling(QgsVectorLayerSimpleLabeling(settings))
+    layer.setLabelsEnabled(True)
+
+
+def dark_on_white(size: float) -> QgsTextFormat:
+    """Letters with a white rim, to be read on any ground."""
     text, halo = QgsTextFormat(), QgsTextBufferSettings()
-    text.setSize(8)
+    text.setSize(size)
     text.setColor(QColor("#1f2933"))
     halo.setEnabled(True)
     halo.setSize(0.8)
     halo.setColor(QColor("white"))
     text.setBuffer(halo)
-    settings.setFormat(text)
-    layer.setLabeling(QgsVectorLayerSimpleLabeling(settings))
-    layer.setLabelsEnabled(True)
+    return text
 
 
 def _as_text(value) -> str:

@@ -5,19 +5,21 @@ from __future__ import annotations
 
 from qgis.core import (
     QgsFillSymbol,
+    QgsPalLayerSettings,
     QgsSimpleLineSymbolLayer,
     QgsSingleSymbolRenderer,
     QgsVectorLayer,
+    QgsVectorLayerSimpleLabeling,
 )
 
-from .named_styles import Names, Style
+from .named_styles import Names, Style, dark_on_white
 
 OLD_OUTLINE = "#1f2933"
 """Of the zones before: as dark as labels, over a white line that parts it from any ground."""
 
 
-def outlines(name: str) -> Style:
-    """Areas without a fill, dashed: to lie over other layers."""
+def outlines(name: str, label: str = "") -> Style:
+    """Areas without a fill, dashed: to lie over other layers; ``label`` is a field's name."""
 
     def apply(layer: QgsVectorLayer, names: Names) -> None:
         symbol = QgsFillSymbol()
@@ -31,7 +33,12 @@ def outlines(name: str) -> Style:
             else:
                 symbol.appendSymbolLayer(made)
         layer.setRenderer(QgsSingleSymbolRenderer(symbol))
-        layer.setLabelsEnabled(False)
+        if label:
+            settings = QgsPalLayerSettings()
+            settings.fieldName = names(label)
+            settings.setFormat(dark_on_white(9))
+            layer.setLabeling(QgsVectorLayerSimpleLabeling(settings))
+        layer.setLabelsEnabled(bool(label))
         layer.setOpacity(1.0)
 
     return Style(name, apply)

@@ -163,7 +163,8 @@ def _tables(uri: QgsDataSourceUri) -> set:
     if not is_query and _table_there(uri) is None:
         return found
     query = uri.table() if is_query else _quoted(uri)
-    # What the layer itself sends to the server at every read, only explained.
+    # What the layer itself sends to the server at every read, only explained: its own query, or
+    # a name quoted by _quoted.
     explain = f"EXPLAIN (VERBOSE, FORMAT JSON) SELECT * FROM {query} AS q"  # nosec B608
     try:
         plan = _ask(uri, explain)[0][0]

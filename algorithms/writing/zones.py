@@ -61,7 +61,7 @@ def write_zones(run, inputs, outcome, more=None):
     return destination
 
 
-def write_old_zones(run, inputs, outcome, labels=None):
+def write_old_zones(run, inputs, outcome, labels=None, named=False):
     """Write ``OLD_ZONES``: outlines of the zones that the plan is held against.
 
     None where that is left out, and where there is no such plan.
@@ -73,6 +73,8 @@ def write_old_zones(run, inputs, outcome, labels=None):
     outcome : Outcome
     labels : ndarray of shape (n,), optional
         Of that plan; the one in force by default.
+    named : bool
+        Whether they are labelled with their schools: where no layer of zones is.
     """
     from ..core.zones.metrics import evaluate
     from ..qgis_io import sinks, sources, styling
@@ -97,7 +99,8 @@ def write_old_zones(run, inputs, outcome, labels=None):
     told = zip(ids, schools.names, metrics.students, metrics.capacity, metrics.utilisation)
     for row, outline in zip(told, outcome.outlines(inputs, labels)):
         sinks.write(sink, fields, list(row), sources.to_qgis(outline), tr("Zones before"))
-    run.style(destination, fields, [styling.outlines(tr("Zones before"))], styling.MARKS)
+    styles = [styling.outlines(tr("Zones before"), "school_name" if named else "")]
+    run.style(destination, fields, styles, styling.MARKS)
     return destination
 
 

@@ -249,8 +249,10 @@
   }
 
   function view(lons, lats) {
-    var low = [Math.min.apply(null, lons), Math.min.apply(null, lats)];
-    var high = [Math.max.apply(null, lons), Math.max.apply(null, lats)];
+    // One by one: hundreds of thousands are more than a call can take.
+    function least(values) { return values.reduce(function (a, b) { return a < b ? a : b; }); }
+    function most(values) { return values.reduce(function (a, b) { return a > b ? a : b; }); }
+    var low = [least(lons), least(lats)], high = [most(lons), most(lats)];
     var bottom = mercator(low[1]), top = mercator(high[1]);
     var wide = Math.max(map.clientWidth - 60, 50), tall = Math.max(map.clientHeight - 60, 50);
     var zoom = Math.min(

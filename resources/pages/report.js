@@ -14,14 +14,51 @@
     return typeof a === "number" ? -1 : 1;
   }
 
+  // Of a long table all but the first rows wait as data: [text, what it is sorted by, its tone].
+  function rowOf(cells, heads) {
+    var row = document.createElement("tr");
+    cells.forEach(function (told, at) {
+      var cell = document.createElement(at ? "td" : "th");
+      if (!at) { cell.scope = "row"; }
+      cell.textContent = told[0];
+      if (told[1] !== null) { cell.setAttribute("data-order", told[1]); }
+      cell.className = (heads[at].className + " " + told[2]).trim();
+      row.appendChild(cell);
+    });
+    return row;
+  }
+
+  function waiting(table) { return table.parentNode.querySelector("script"); }
+
+  // All rows in their order, shown or not.
+  function rowsOf(table) {
+    if (!table.allRows) {
+      var data = waiting(table), body = table.tBodies[0];
+      table.allRows = Array.prototype.slice.call(body.rows);
+      table.atFirst = data ? table.allRows.length : Infinity;
+      if (data) {
+        JSON.parse(data.textContent).forEach(function (cells) {
+          table.allRows.push(rowOf(cells, table.tHead.rows[0].cells));
+        });
+      }
+    }
+    return table.allRows;
+  }
+
+  function show(table, rows) {
+    var body = table.tBodies[0];
+    table.allRows = rows;
+    body.textContent = "";
+    rows.slice(0, table.atFirst).forEach(function (row) { body.appendChild(row); });
+  }
+
   function sortBy(table, heads, column) {
     var head = heads[column];
     var now = head.getAttribute("aria-sort");
     // Numbers begin with the largest: the worst and the best are what one looks for.
     var numeric = head.className.indexOf("n") >= 0;
     var down = now ? now === "ascending" : numeric;
-    var body = table.tBodies[0];
-    var rows = Array.prototype.map.call(body.rows, function (row, i) {
+    var rows = rowsOf(table).map(function (row, i) {
       return { row: row, key: order(row.cells[column]), at: i };
     });
     rows.sort(function (a, b) {
@@ -30,7 +67,7 @@
       }
       return (down ? compare(b.key, a.key) : compare(a.key, b.key)) || a.at - b.at;
     });
-    rows.forEach(function (each) { body.appendChild(each.row); });
+    show(table, rows.map(function (each) { return each.row; }));
     Array.prototype.forEach.call(heads, function (each) { each.removeAttribute("aria-sort"); });
     head.setAttribute("aria-sort", down ? "descending" : "ascending");
   }
@@ -42,11 +79,27 @@
       if (!head.title) { button.title = WORDS.sort; }
       button.addEventListener("click", function () { sortBy(table, heads, column); });
     });
+    if (waiting(table)) { offerAll(table); }
   });
+
+  function offerAll(table) {
+    var button = document.createElement("button"), note = table.parentNode.previousSibling;
+    button.type = "button";
+    button.className = "csv";
+    button.textContent = WORDS.all;
+    button.addEventListener("click", function () {
+      var rows = rowsOf(table);
+      table.atFirst = Infinity;
+      show(table, rows);
+      note.parentNode.removeChild(note);
+    });
+    note.appendChild(document.createTextNode(" "));
+    note.appendChild(button);
+  }
 
   // A table as a file for a spreadsheet: texts as shown, numbers in full.
   function csvOf(table) {
-    var lines = Array.prototype.map.call(table.rows, function (row) {
+    var lines = [table.tHead.rows[0]].concat(rowsOf(table)).map(function (row) {
       return Array.prototype.map.call(row.cells, function (cell) {
         var number = cell.tagName === "TD" && cell.className.indexOf("n") >= 0 ? order(cell) : null;
         var text = typeof number === "number" ? String(number) : cell.textContent;

@@ -3,7 +3,7 @@
   <renderer-v2 referencescale="-1" type="RuleRenderer" forceraster="0" symbollevels="1" enableorderby="0">
     <rules key="{31ed52ac-a9f7-437d-a5b1-e6c8731126f5}">
       <rule filter="coalesce(&quot;changed&quot;, 0) = 0" label="Keeps its school" key="{stays}" symbol="0"/>
-      <rule filter="&quot;changed&quot; = 1" label="Changes school (ground: new zone, stripes: old zone)" key="{moves}" symbol="1"/>
+      <rule filter="&quot;changed&quot; = 1" label="Changes school (stripes: old zone)" key="{moves}" symbol="1"/>
     </rules>
     <symbols>
       <symbol type="fill" alpha="1" clip_to_extent="1" force_rhr="0" name="0">

@@ -18,6 +18,7 @@ from selenium.webdriver.common.by import By
 from selenium.webdriver.common.keys import Keys
 from selenium.webdriver.support.ui import Select, WebDriverWait
 
+from balanced_zones.algorithms.core.report import page
 from balanced_zones.algorithms.core.report.hubs import hub_report
 from balanced_zones.algorithms.core.report.webmap import MapGroup, OtherPlan, Scale, WebMap, web_map
 from balanced_zones.algorithms.core.report.zones import zone_report
@@ -85,6 +86,38 @@ def test_zone_table_sorts_by_click(browser, folder):
     assert way == "ascending" and names == sorted(before, key=str.lower)
     sorted_heads = browser.find_elements(By.CSS_SELECTOR, "#by-zone th[aria-sort]")
     assert len(sorted_heads) == 1
+
+
+def test_a_long_table_shows_its_first_rows_and_sorts_and_hands_on_all(
+    browser, tmp_path, monkeypatch
+):
+    monkeypatch.setattr(page, "MOST_ROWS", 3)
+    values = [2.5, 9, 4, 1, 1234567, None, 3]
+    rows = [
+        [page.Cell(f"<{i}>", str(i)), page.Cell("x", value, tone="bad")]
+        for i, value in enumerate(values)
+    ]
+    columns = [page.Column("Name", False), page.Column("Value")]
+    table = page.table(columns, rows, "Long", True, "long")
+    section = page.Section("all", "All", table)
+    (tmp_path / "long.html").write_text(page.report_page("A", "b", [section]), encoding="utf-8")
+    browser.get((tmp_path / "long.html").as_uri())
+    assert column(browser, "long", 1) == ["<0>", "<1>", "<2>"]
+    sort_by(browser, "long", "Value")
+    assert column(browser, "long", 1) == ["<4>", "<1>", "<2>"]
+    browser.execute_script(
+        "URL.createObjectURL = function (blob) {"
+        " blob.text().then(function (text) { window.told = text; }); return '#'; };"
+        " document.querySelector('.scroll + .csv').click();"
+    )
+    told = WebDriverWait(browser, 5).until(lambda b: b.execute_script("return window.told"))
+    assert told.split()[1:] == [
+        f'"<{i}>","{"x" if value is None else value}"'
+        for i, value in sorted(enumerate(values), key=lambda row: -(row[1] or 0))
+    ]
+    browser.find_element(By.CSS_SELECTOR, ".rows button").click()
+    assert column(browser, "long", 1) == ["<4>", "<1>", "<2>", "<6>", "<0>", "<3>", "<5>"]
+    assert not browser.find_elements(By.CLASS_NAME, "rows")
 
 
 def test_tables_sort_from_the_keyboard(browser, folder):
@@ -352,6 +385,30 @@ def test_hover_tells_the_points_own_fields(either_map):
     assert at["x"] - middle["x"] == pytest.approx(middle["width"] / 2 + 14, abs=3)
     tip = text_of(either_map, "tip")
     assert tip.startswith("Place 20") and "phase" in tip and "Primary" in tip
+
+
+# All that the page asks of plotly, drawing nothing: what it draws is not the question here.
+NO_PLOTLY = """var Plotly = { version: "2.0.0", react: function (map) {
+  map.on = function () {};
+  map._fullLayout = { mapbox: { center: { lon: 0, lat: 0 }, zoom: 1, _subplot: { map: {} } } };
+  return Promise.resolve();
+} };"""
+
+
+def test_a_map_of_very_many_points_opens(browser, tmp_path):
+    many = 150_000
+    content = replace(
+        hub_map(),
+        lonlat=np.random.default_rng(0).uniform(0, 1, (many, 2)),
+        group_of_point=np.zeros(many, int),
+        names=["x"] * many,
+        fields=[],
+        values=[],
+    )
+    page = tmp_path / "many.html"
+    page.write_text(web_map(content, NO_PLOTLY), "utf-8")
+    open_map(browser, page.as_uri())
+    assert not browser.find_element(By.ID, "message").is_displayed()
 
 
 def test_the_note_of_loading_goes_and_no_field_is_kept_silent(browser, map_page, folder):

@@ -1,6 +1,10 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
 """Numbers and lengths as the reader has them."""
 
+import json
+import re
+from dataclasses import replace
+
 import pytest
 
 import job_work
@@ -8,8 +12,10 @@ from balanced_zones.algorithms.core import lengths, manner
 from balanced_zones.algorithms.core.jobs.interpreter import worker_python
 from balanced_zones.algorithms.core.jobs.process import WorkerProcess
 from balanced_zones.algorithms.core.progress import SILENT
+from balanced_zones.algorithms.core.report.webmap import web_map
 from balanced_zones.algorithms.core.texts import amount, general, number, signed, trimmed
 from balanced_zones.algorithms.core.zones.criteria.measure import Measure
+from pages import hub_map
 
 SPANISH = manner.Manner(".", ",", "kilometres")
 
@@ -58,3 +64,10 @@ def test_other_processes_write_as_their_parent(write_as):
         assert worker.run(8046.72, SILENT) == "8,05 km"
     finally:
         worker.close()
+
+
+def test_a_maps_own_fields_are_written_alike(write_as):
+    write_as(SPANISH)
+    text = web_map(replace(hub_map(), values=[[1234.5] * 300] * 2), "")
+    data = json.loads(re.search(r"var DATA = (.*);\nvar WORDS", text)[1])
+    assert data["values"][0]["texts"] == ["1234,5"]

@@ -12,6 +12,7 @@ import pytest
 
 from balanced_zones.algorithms.core import colouring, palette
 from balanced_zones.algorithms.core.colouring import colour_classes
+from balanced_zones.algorithms.core.report import maps
 
 NEIGHBOURS_DIFFER = 10
 ANY_TWO_DIFFER = 9
@@ -111,6 +112,13 @@ def test_any_two_colours_of_the_palette_are_told_apart(sight):
     assert least_difference(palette.PALETTE, every, sight) > ANY_TWO_DIFFER
     first = every[(every < 6).all(axis=1)]
     assert least_difference(palette.PALETTE, first, sight) > 13
+
+
+@pytest.mark.parametrize("sight", SIGHT)
+def test_dots_are_seen_on_white(sight):
+    dots = [*map(maps.darker, palette.PALETTE), "#ffffff"]
+    on_white = [(i, len(palette.PALETTE)) for i in range(len(palette.PALETTE))]
+    assert least_difference(dots, on_white, sight) > 15
 
 
 @pytest.mark.parametrize("sight", SIGHT)

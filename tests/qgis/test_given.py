@@ -135,6 +135,10 @@ def test_every_dialog_shows_numbers_as_people_write_them(provider, reading):
                 QTest.keyClick(box, Qt.Key.Key_Return)
                 if typed:
                     assert box.text() == seen
+            for shows in (dialog.show, dialog.hide, dialog.show):
+                shows()
+                QCoreApplication.processEvents()
+            assert box.isVisible() and box.text() == "12"
         dialog.reject()
     assert len(shown) > 60
     for (tool, name), (text, default) in shown.items():

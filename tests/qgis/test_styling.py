@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
 """How result layers look: in the files, in the project, and against the user's own wishes."""
 
+import re
 import sqlite3
 
 import geopandas as gpd
@@ -332,6 +333,43 @@ def test_layers_are_read_without_clicking(load, settings):
             assert not told
 
 
+def test_a_base_map_shows_through_zones_over_their_units(load, settings):
+    outputs = dict.fromkeys(("OUTPUT", "ZONES"), "TEMPORARY_OUTPUT")
+    project = load("geokmeansredistricting", **settings, **outputs)
+    shown = 1.0
+    for name in ("Attendance zones", "Planning units by zone"):
+        category = layer_of(project, name).renderer().categories()[0]
+        shown *= 1 - category.symbol().symbolLayer(0).fillColor().alphaF()
+    assert shown > 0.1
+
+
+def test_whole_figures_are_told_whole(qgis_app):
+    from qgis.core import QgsExpression, QgsExpressionContextUtils, QgsFeature
+    from qgis.PyQt.QtCore import QLocale
+
+    from balanced_zones.algorithms.qgis_io.figures import map_tip
+    from balanced_zones.algorithms.qgis_io.sinks import as_fields, field
+
+    fields = as_fields([field(name, float) for name in ("seats_free", "utilisation")])
+    feature = QgsFeature(fields)
+    point = QLocale().decimalPoint()
+    for values, told in (([12.0, 100.0], ["12", "100.0"]), ([-0.5, 99.5], ["-0.50", "99.5"])):
+        feature.setAttributes(values)
+        context = QgsExpressionContextUtils.createFeatureBasedContext(feature, fields)
+        tip = QgsExpression.replaceExpressionText(map_tip(fields, str), context)
+        assert re.findall("<b>(.*?)</b>", tip) == [each.replace(".", point) for each in told]
+
+
+def test_compared_plans_show_school_names(load, files):
+    units, schools, problem = county(30, 3, 0)
+    units["a"], units["b"] = problem.school_ids[:2]
+    source, seats = files(units=units, schools=schools)
+    outputs = dict.fromkeys(("OUTPUT", "OLD_ZONES"), "TEMPORARY_OUTPUT")
+    given = {"INPUT": source, "SCHOOLS": seats, **FIELDS, "ZONE_FIELDS": ["a", "b"]}
+    old = layer_of(load("compareplans", **given, **outputs), "Zones before")
+    assert old.labelsEnabled() and old.labeling().settings().fieldName == "school_name"
+
+
 @pytest.mark.parametrize("place", ["memory", "gpkg", "shp"])
 @pytest.mark.parametrize("option", ["of the output", "of all polygons"])
 def test_the_users_own_style_wins(load, settings, tmp_path, place, option):
@@ -425,7 +463,7 @@ def test_changes_show_the_new_zone_hatched_in_the_old(run, files):
     stays, moves = layer.renderer().rootRule().children()
     assert (stays.label(), moves.label()) == (
         "Keeps its school",
-        "Changes school (ground: new zone, stripes: old zone)",
+        "Changes school (stripes: old zone)",
     )
     line = moves.symbol().symbolLayer(1).subSymbol().symbolLayer(0)
     hatch = line.dataDefinedProperties().property(line.PropertyStrokeColor)

@@ -6,7 +6,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from html import escape
-from typing import Optional
+from typing import Any, Optional
 
 import numpy as np
 
@@ -112,7 +112,7 @@ def distributions(
     room = WIDE - left - right
     span = edges[-1] - edges[0]
 
-    def x_of(value: float) -> float:
+    def x_of(value: Any) -> Any:
         return left + room * (np.clip(value, edges[0], edges[-1]) - edges[0]) / span
 
     counts = [_count(row.values, edges) for row in rows]
@@ -148,7 +148,9 @@ def distributions(
                 f'width="{x1 - x0 - 1:.1f}" height="{long:.1f}" fill="{fill}">'
                 f"<title>{n}</title></rect>"
             )
-        lines = "".join(f"M{x_of(v):.1f} {base + 3}v{strip - 4}" for v in known)
+        # Values that differ by less than a line is wide share it.
+        places = np.unique(np.round(x_of(known), 1))
+        lines = "".join(f"M{x:.1f} {base + 3}v{strip - 4}" for x in places.tolist())
         parts.append(f'<path class="strip" d="{lines}" stroke="{row.colour}"/>')
         parts.append(f'<path class="base" d="M{left} {base}h{room}"/>')
         if len(known):

@@ -199,15 +199,16 @@ def _map(report: GroupReport) -> str:
     groups = report.groups
     assert report.xy is not None, "a map is drawn where there are places"
     radius = float(np.clip(260 / np.sqrt(max(len(report.xy), 1)), 3.5, 10))
+    fills = [maps.darker(fill) for fill in report.fills]
     dots = [
         maps.Dots(report.xy[groups.labels == group], fill, radius)
-        for group, fill in enumerate(report.fills)
+        for group, fill in enumerate(fills)
     ]
     legend = "".join(
         f'<li><span class="key" style="background:{fill}"></span>'
         + escape(tr("Group {group} ({size})").format(group=group + 1, size=number(size)))
         + "</li>"
-        for group, (fill, size) in enumerate(zip(report.fills, groups.sizes))
+        for group, (fill, size) in enumerate(zip(fills, groups.sizes))
     )
     return f'<ul class="legend">{legend}</ul>' + figure(
         maps.map_svg([], tr("Map of the features by group"), dots, label_size=0),

@@ -28,6 +28,8 @@ _TALLEST = 1.25
 """Height over width from which on a map is drawn smaller, so that it fits a printed page."""
 _SIMPLE = 0.9
 """Units of the drawing by which outlines may be simplified: less than a pixel of most screens."""
+_PIXEL = 2
+"""Units of the drawing in a pixel where the page has its full width."""
 _SMALLEST = 3.0
 """Rings shorter than this, in units of the drawing, are not drawn: nobody sees them."""
 _LETTER = 0.6
@@ -107,6 +109,12 @@ class Lines:
     pieces: np.ndarray
     colour: str
     dashed: bool = False
+
+
+def darker(colour: str) -> str:
+    """A colour that a small dot on its own pale ground, or on white, can be told by."""
+    channels = [int(colour[i : i + 2], 16) for i in (1, 3, 5)]
+    return "#" + "".join(f"{round(0.78 * value):02x}" for value in channels)
 
 
 def bounds_of(shapes: Sequence[BaseGeometry], xy: Optional[np.ndarray] = None) -> Bounds:
@@ -197,24 +205,36 @@ def _ring(xy: np.ndarray, frame: Frame) -> str:
 
 
 def _dots(dots: Dots, frame: Frame) -> str:
-    at = np.round(frame.units(dots.xy)).astype(int).tolist()
+    at = np.round(frame.units(dots.xy)).astype(int)
     r = dots.radius
     if dots.kind == "dot":
         # One path for all: round line ends of no length are dots.
-        path = "".join(f"M{x} {y}h0" for x, y in at).replace(" -", "-")
+        at = _one_per_pixel(at)
+        steps = np.diff(at, axis=0, prepend=at[:1]).tolist()[1:]
+        first = "".join(f"M{x} {y}h0" for x, y in at[:1].tolist())
+        path = first + "".join(f"m{x} {y}h0" for x, y in steps).replace(" -", "-")
         return (
             f'<path class="dots" d="{path}" fill="none" stroke="{dots.fill}" '
             f'stroke-width="{2 * r:g}" stroke-linecap="round"/>'
         )
     if dots.kind == "cross":
-        path = "".join(f"M{x - r:g} {y}h{2 * r:g}M{x} {y - r:g}v{2 * r:g}" for x, y in at)
+        path = "".join(f"M{x - r:g} {y}h{2 * r:g}M{x} {y - r:g}v{2 * r:g}" for x, y in at.tolist())
         return (
             f'<path class="crosses" d="{path}" fill="none" stroke="#fff" stroke-width="10"/>'
             f'<path class="crosses" d="{path}" fill="none" stroke="{dots.fill}" '
             f'stroke-width="5"/>'
         )
-    marks = "".join(f'<circle cx="{x}" cy="{y}" r="{r:g}"/>' for x, y in at)
+    marks = "".join(f'<circle cx="{x}" cy="{y}" r="{r:g}"/>' for x, y in at.tolist())
     return f'<g class="marks" fill="{dots.fill}">{marks}</g>'
+
+
+def _one_per_pixel(at: np.ndarray) -> np.ndarray:
+    """Of dots of one colour, one in every pixel, row by row: steps between them are short.
+
+    What is left out lies under the one drawn; a map of hundreds of thousands can be handed on.
+    """
+    _, first = np.unique(at[:, ::-1] // _PIXEL, axis=0, return_index=True)
+    return at[first]
 
 
 def _lines(lines: Lines, frame: Frame) -> str:

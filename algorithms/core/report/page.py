@@ -14,10 +14,14 @@ from pathlib import Path
 from string import Template
 from typing import Any
 
-from .texts import tr
+from .texts import number, tr
 
 PAGES = Path(__file__).resolve().parents[3] / "resources" / "pages"
 """HTML, CSS and JavaScript that every page holds."""
+MOST_ROWS = 1000
+"""Of a table that are shown at first: browsers need seconds to lay out ten thousand."""
+_DIGITS = 9
+"""Of numbers in tables' CSV, significant ones: more than any figure here is known to."""
 
 
 @dataclass(frozen=True)
@@ -119,17 +123,42 @@ def table(
     Parameters
     ----------
     sortable : bool
-        A click on a column's head sorts by it.
+        A click on a column's head sorts by it; of very many rows all but the first wait in the
+        page until they are asked for.
     """
+    rows = list(rows)
+    at_first, note, later = len(rows), "", ""
+    if sortable and len(rows) > MOST_ROWS and not any(cell.is_html for row in rows for cell in row):
+        at_first, (note, later) = MOST_ROWS, _later(rows)
     heads = "".join(_head(column, sortable) for column in columns)
-    body = "".join(_row(columns, row) for row in rows)
+    body = "".join(_row(columns, row) for row in rows[:at_first])
     kinds = "sortable" if sortable else "plain"
     anchor = f' id="{escape(key)}"' if key else ""
-    return (
-        f'<div class="scroll" tabindex="0" role="region" aria-label="{escape(caption)}">'
+    return note + (
+        f'<div class="scroll" tabindex="0" role="region" aria-label="{escape(caption)}">{later}'
         f'<table class="{kinds}"{anchor}><caption>{escape(caption)}</caption>'
         f"<thead><tr>{heads}</tr></thead><tbody>{body}</tbody></table></div>"
     )
+
+
+def _later(rows: Sequence[Sequence[Cell]]) -> tuple[str, str]:
+    """A sentence that says that there are more rows, and those as data."""
+    told = tr("The first {n} of {all} rows.").format(n=number(MOST_ROWS), all=number(len(rows)))
+    mouse = tr("Sorting and the CSV download take all of them.")
+    data = [[[c.text, _order(c.order), c.tone] for c in row] for row in rows[MOST_ROWS:]]
+    return (
+        f'<p class="rows">{escape(told)} <span class="mouse">{escape(mouse)}</span></p>',
+        f'<script type="application/json">{script_json(data)}</script>',
+    )
+
+
+def _order(order: Any) -> Any:
+    """What a cell is sorted by, as short as it can be told; nothing if it has no value."""
+    if order is None or order != order:
+        return None
+    if not isinstance(order, float):
+        return order if isinstance(order, int) else str(order)
+    return int(order) if order.is_integer() else float(f"{order:.{_DIGITS}g}")
 
 
 def _head(column: Column, sortable: bool) -> str:
@@ -141,12 +170,11 @@ def _head(column: Column, sortable: bool) -> str:
 
 def _row(columns: Sequence[Column], row: Sequence[Cell]) -> str:
     cells = []
-    for number, (column, cell) in enumerate(zip(columns, row)):
+    for at, (column, cell) in enumerate(zip(columns, row)):
         kinds = " ".join(filter(None, ["n" if column.numeric else "", cell.tone]))
-        order = ""
-        if cell.order is not None and cell.order == cell.order:
-            order = f' data-order="{escape(str(cell.order))}"'
-        tag = 'th scope="row"' if number == 0 else "td"
+        by = _order(cell.order)
+        order = "" if by is None else f' data-order="{escape(str(by))}"'
+        tag = 'th scope="row"' if at == 0 else "td"
         cells.append(f"<{tag}{_class(kinds)}{order}>{cell.html}</{tag.split()[0]}>")
     return f"<tr>{''.join(cells)}</tr>"
 
@@ -246,6 +274,7 @@ def report_page(
                 "sort": tr("Sort by this column"),
                 "scroll": tr("Scroll for more columns"),
                 "csv": tr("Download this table (CSV)"),
+                "all": tr("Show all rows"),
             }
         ),
     )

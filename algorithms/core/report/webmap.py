@@ -17,7 +17,7 @@ from shapely.geometry.base import BaseGeometry
 from .. import lengths
 from ..plan_names import in_sentence
 from .page import fill, resource, script_json
-from .texts import tr
+from .texts import general, tr
 
 DIGITS = 5
 """Of degrees: about a metre."""
@@ -297,6 +297,6 @@ def _text(value: Any) -> str:
     if value is None or value != value:
         return ""
     if isinstance(value, float):
-        return f"{value:.6g}" if abs(value) < 1e6 else f"{value:.0f}"
+        return general(value) if abs(value) < 1e6 else f"{value:.0f}"
     text = " ".join(str(value).split())
     return text if len(text) <= _LONGEST_TEXT else text[: _LONGEST_TEXT - 1] + "…"

@@ -36,7 +36,7 @@ def hub_map(report: HubReport) -> str:
     radius = float(np.clip(260 / np.sqrt(max(len(report.xy), 1)), 3.5, 10))
     fills = np.array(report.fills)[hubs.labels]
     dots = [
-        maps.Dots(report.xy[fills == fill], _darker(fill), radius)
+        maps.Dots(report.xy[fills == fill], maps.darker(fill), radius)
         for fill in dict.fromkeys(report.fills)
     ]
     text = tr(
@@ -56,12 +56,6 @@ def hub_map(report: HubReport) -> str:
         areas, tr("Map of the points by hub"), dots, label_size=30, shaded=True, lines=lines
     )
     return figure(drawing, text)
-
-
-def _darker(colour: str) -> str:
-    """A colour that a small dot on its own pale ground can be told by."""
-    channels = [int(colour[i : i + 2], 16) for i in (1, 3, 5)]
-    return "#" + "".join(f"{round(0.78 * value):02x}" for value in channels)
 
 
 def spread(report: HubReport) -> str:
