@@ -972,7 +972,7 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Changes school (ground: new zone, stripes: old zone)</source>
+        <source>Changes school (stripes: old zone)</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -5548,6 +5548,10 @@ The page is one self-contained file and needs no network. The JSON files beside 
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Show all rows</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Show what would be installed</source>
         <translation type="unfinished"></translation>
     </message>
@@ -5653,6 +5657,10 @@ The page is one self-contained file and needs no network. The JSON files beside 
     </message>
     <message>
         <source>Sort by this column</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sorting and the CSV download take all of them.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -6199,6 +6207,10 @@ The method anneals (many small moves, worse ones too at first), redraws groups o
 Errors are what the zone tools would refuse: if there is none, they take the layers. Warnings are worth a look, notes good to know. A table has a row for each, with its size and what to do; layers show where it is; and lines show who counts as a neighbour.
 
 It looks at reference systems, ids, numbers of students and seats, geometries (also once they are projected into metres), overlaps with area and width, gaps, units close together that are no neighbours, units without a neighbour, parts of the map and whether they have schools and seats enough, units in several parts or drawn twice, and schools outside all units, on borders, or several in one unit. Schools and students may be left out to check the units alone. 'Repair planning units' mends much of what is found.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The first {n} of {all} rows.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>

@@ -161,7 +161,7 @@
     </message>
     <message>
         <source>95-105 %: about full</source>
-        <translation>95-105 %: casi lleno</translation>
+        <translation>95-105 %: en torno a su capacidad</translation>
     </message>
     <message>
         <source>; with {wider}, {groups} can</source>
@@ -477,7 +477,7 @@
     </message>
     <message>
         <source>Area id</source>
-        <translation>Id del área</translation>
+        <translation>Identificador del área</translation>
     </message>
     <message>
         <source>Area, {unit}</source>
@@ -972,8 +972,8 @@
         <translation>Cambia de escuela</translation>
     </message>
     <message>
-        <source>Changes school (ground: new zone, stripes: old zone)</source>
-        <translation>Cambia de escuela (fondo: zona nueva; rayas: zona anterior)</translation>
+        <source>Changes school (stripes: old zone)</source>
+        <translation>Cambia de escuela (rayas: zona anterior)</translation>
     </message>
     <message>
         <source>Changes zone (1 = yes)</source>
@@ -4177,7 +4177,7 @@ Una pieza está separada si no contiene la escuela de su zona; cuando la escuela
     </message>
     <message>
         <source>Neighbours differ in colour</source>
-        <translation>Las zonas vecinas se distinguen por el color</translation>
+        <translation>Vecinos de distinto color</translation>
     </message>
     <message>
         <source>Neighbours given</source>
@@ -5604,6 +5604,10 @@ La página es un solo archivo completo y no necesita red. Los archivos JSON que 
         <translation>Mostrar todo</translation>
     </message>
     <message>
+        <source>Show all rows</source>
+        <translation>Mostrar todas las filas</translation>
+    </message>
+    <message>
         <source>Show what would be installed</source>
         <translation>Mostrar lo que se instalaría</translation>
     </message>
@@ -5710,6 +5714,10 @@ La página es un solo archivo completo y no necesita red. Los archivos JSON que 
     <message>
         <source>Sort by this column</source>
         <translation>Ordenar por esta columna</translation>
+    </message>
+    <message>
+        <source>Sorting and the CSV download take all of them.</source>
+        <translation>La ordenación y la descarga en CSV abarcan todas.</translation>
     </message>
     <message>
         <source>Spectral clustering</source>
@@ -5853,7 +5861,7 @@ La página es un solo archivo completo y no necesita red. Los archivos JSON que 
     </message>
     <message>
         <source>Students in % of the school's seats. White is about full, blue has seats to spare, red is over capacity. The classes are the same in every report.</source>
-        <translation>Alumnos en % de las plazas de la escuela. El blanco está casi lleno, el azul tiene plazas libres, el rojo supera la capacidad. Las clases son las mismas en todos los informes.</translation>
+        <translation>Alumnos en % de las plazas de la escuela. El blanco está en torno a su capacidad, el azul tiene plazas libres, el rojo supera la capacidad. Las clases son las mismas en todos los informes.</translation>
     </message>
     <message>
         <source>Students in detached pieces</source>
@@ -6266,6 +6274,10 @@ It looks at reference systems, ids, numbers of students and seats, geometries (a
 Son errores lo que las herramientas de zonas rechazarían: si no hay ninguno, aceptan las capas. Los avisos merecen una mirada; las notas conviene saberlas. Una tabla tiene una fila para cada hallazgo, con su tamaño y qué hacer; unas capas muestran dónde está; y unas líneas muestran quién cuenta como vecino.
 
 Mira los sistemas de referencia, los identificadores, los números de alumnos y plazas, las geometrías (también una vez proyectadas en metros), los solapes con área y anchura, los huecos, las unidades cercanas que no son vecinas, las unidades sin vecina, las partes del mapa y si tienen escuelas y plazas suficientes, las unidades en varias partes o dibujadas dos veces, y las escuelas fuera de toda unidad, en bordes o varias en una unidad. Las escuelas y los alumnos pueden omitirse para comprobar solo las unidades. 'Reparar unidades de planificación' repara mucho de lo que se encuentra.</translation>
+    </message>
+    <message>
+        <source>The first {n} of {all} rows.</source>
+        <translation>Las primeras {n} de {all} filas.</translation>
     </message>
     <message>
         <source>The ground of overlaps, gaps and units that should not be there.</source>
