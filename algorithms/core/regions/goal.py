@@ -71,8 +71,7 @@ class RegionGoal:
         """
         low, high, cost = self.low[field], self.high[field], 0.0
         if self.pull:
-            d = total / self.target[field] - 1
-            cost = self.pull * d * d / self.unit_share
+            cost = self.pull * (total / self.target[field] - 1) ** 2 / self.unit_share
         if low <= total <= high:
             return cost
         e = (low - total if total < low else total - high) / self.target[field]
