@@ -1,7 +1,8 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
 """Regions without centres: in one piece, sums within their limits, the same for the same seed."""
 
-from itertools import product
+from dataclasses import replace
+from itertools import chain, combinations, product
 
 import geopandas as gpd
 import numpy as np
@@ -28,6 +29,7 @@ from balanced_zones.algorithms.core.regions.solve import (
     most_regions,
 )
 from balanced_zones.algorithms.core.regions.starts import start
+from balanced_zones.algorithms.core.regions.trades import margin, trade, trades
 from balanced_zones.algorithms.core.zones.conditions import Conditions
 from balanced_zones.algorithms.core.zones.metrics import pieces
 from balanced_zones.algorithms.core.zones.parts import Islands
@@ -267,3 +269,74 @@ def test_sums_within_their_limits_are_left_alone():
     problem = with_number(ground(grid(18, 2), "people"), 3, [0.05])
     plan, goal = followed(problem, np.digitize(np.tile(np.arange(18), 2), [6, 12]))
     assert not level(plan, goal, PRICE)
+
+
+def narrow(seed, tolerance=0.02):
+    """Some 10 units a region, which may differ by a fifth of a mean unit."""
+    problem = with_number(ground(random_grid(8, seed), "people"), 6, [tolerance])
+    goal = goal_for(problem, 1.0, 0.7)
+    return problem, goal, goal.follow(RegionPlan(problem, start(problem, seed)))
+
+
+def touching(problem, labels, a, b):
+    """All sets of up to three units of a region, each piece of which touches another, by trial."""
+    neighbours = problem.zoning.adjacency.neighbours
+    mine = np.flatnonzero(labels == a).tolist()
+    found = set()
+    for chosen in chain(*(combinations(mine, size) for size in range(min(3, len(mine) - 1) + 1))):
+        held = {unit for unit in chosen if any(labels[o] == b for o in neighbours[unit])}
+        for _ in chosen:
+            held |= {unit for unit in chosen if held.intersection(neighbours[unit])}
+        if held == set(chosen):
+            found.add(chosen)
+    return found
+
+
+@pytest.mark.parametrize("seed", [0, 1])
+def test_trades_are_all_there_are_and_change_what_moving_their_units_changes(seed):
+    problem, goal, plan = narrow(seed)
+    goal = replace(goal, pull=2.0)
+    labels, before = plan.labels, goal.of(plan, 50.0)
+    for a, b in sorted(border_pairs(plan))[:4]:
+        of_a, of_b, i, j, change = trades(plan, goal, 50.0, (a, b), np.inf)
+        for side, pair in ((of_a, (a, b)), (of_b, (b, a))):
+            sets = [tuple(sorted(side.units_of(at))) for at in range(len(side.masks))]
+            assert len(set(sets)) == len(sets)
+            assert set(sets) == touching(problem, labels, *pair)
+        assert len(change) == len(of_a.masks) * len(of_b.masks)
+        for at in np.random.default_rng(seed).choice(len(change), 25):
+            new = labels.copy()
+            new[list(of_a.units_of(i[at]))] = b
+            new[list(of_b.units_of(j[at]))] = a
+            after = goal.of(RegionPlan(problem, new), 50.0)
+            assert change[at] == pytest.approx(after - before, abs=1e-6)
+
+
+@pytest.mark.parametrize("seed", range(3))
+def test_trades_keep_regions_whole_and_leave_the_best_that_was_met(seed):
+    problem, goal, plan = narrow(seed)
+    plans = []
+    for _ in range(2):
+        plan = goal.follow(RegionPlan(problem, start(problem, seed)))
+        trade(plan, goal, 2560.0, 10, seed)
+        plans.append(plan.labels)
+    assert (plans[0] == plans[1]).all()
+    assert (pieces(problem.zoning, plan.labels) == 1).all()
+    # Nothing that two regions could trade is left that keeps both whole and gains.
+    steep, best = 256_000.0, goal.of(plan, 256_000.0)
+    for pair in sorted(border_pairs(plan)):
+        of_a, of_b, i, j, change = trades(plan, goal, steep, pair, 0.0)
+        at = int(change.argmin())
+        new = plan.labels
+        new[list(of_a.units_of(i[at]))], new[list(of_b.units_of(j[at]))] = pair[1], pair[0]
+        if (pieces(problem.zoning, new) == 1).all():
+            assert goal.of(RegionPlan(problem, new), steep) > best - 1e-6
+
+
+@pytest.mark.parametrize("seed", range(2))
+def test_limits_much_narrower_than_a_unit_are_kept(seed):
+    problem, goal, _ = narrow(seed)
+    assert margin(goal) < goal.unit_share / 4
+    found = form_regions(problem, seed, Effort.QUICK)
+    assert found.kept
+    assert (pieces(problem.zoning, found.labels) == 1).all()

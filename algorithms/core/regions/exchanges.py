@@ -127,7 +127,7 @@ def likely_exchanges(
             missed = missed + np.abs(over - wanted[field]) / goal.target[field]
             continue
         worth = worth + price * (
-            outside_all(goal, field, totals[a] - over) + outside_all(goal, field, totals[b] + over)
+            goal.outside_all(field, totals[a] - over) + goal.outside_all(field, totals[b] + over)
         )
     if wanted is not None:
         most = MISSED * float(np.abs(wanted / np.array(goal.target)).sum())
@@ -151,13 +151,6 @@ def undo(plan: RegionPlan, out: tuple, back: tuple, a: int, b: int) -> None:
         plan.move(unit, a)
     for unit in back:
         plan.move(unit, b)
-
-
-def outside_all(goal: RegionGoal, field: int, totals: np.ndarray) -> np.ndarray:
-    """``RegionGoal.outside`` of many totals at once."""
-    e = np.maximum(goal.low[field] - totals, totals - goal.high[field])
-    e = np.maximum(e, 0) / goal.target[field]
-    return e + e * e / goal.unit_share
 
 
 def _border_units(plan: RegionPlan, a: int, b: int, units: list) -> list[int]:

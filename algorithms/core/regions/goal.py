@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from math import inf
 
 import numpy as np
 
@@ -28,6 +29,9 @@ class RegionGoal:
         Per sum.
     prices : tuple of Price
         Of the criteria.
+    pull : float
+        How strongly sums are drawn towards an equal share within their limits too; see
+        ``outside``.
     """
 
     compactness: float
@@ -38,6 +42,7 @@ class RegionGoal:
     high: list
     target: list
     prices: tuple = ()
+    pull: float = 0.0
 
     def follow(self, plan: RegionPlan) -> RegionPlan:
         """Let a plan keep the sums of all criteria from now on; returns it."""
@@ -48,18 +53,38 @@ class RegionGoal:
         """What the criteria of a plan cost that follows them."""
         return sum(term.value for term in plan.terms) / A_REGION if plan.terms else 0.0
 
+    def tighter(self, part: float) -> RegionGoal:
+        """The same with a part of the limits' margin."""
+        low, high = [], []
+        for least, most, target in zip(self.low, self.high, self.target):
+            low.append(least + (1 - part) * max(0.0, target - least))
+            high.append(most if most == inf else most - (1 - part) * max(0.0, most - target))
+        return replace(self, low=low, high=high)
+
     def outside(self, total: float, field: int) -> float:
         """What a sum costs outside its limits, at a price of 1.
 
         With e the part of an equal share that it lies outside, and u a mean unit's part of a
         region, e + e^2 / u: at a price in proportion to e alone, a surplus could lie anywhere
-        between two overfull regions.
+        between two overfull regions. Towards an equal share sums are drawn with the square of
+        the part that they differ by, as part of a unit.
         """
-        low, high = self.low[field], self.high[field]
+        low, high, cost = self.low[field], self.high[field], 0.0
+        if self.pull:
+            cost = self.pull * (total / self.target[field] - 1) ** 2 / self.unit_share
         if low <= total <= high:
-            return 0.0
+            return cost
         e = (low - total if total < low else total - high) / self.target[field]
-        return e + e * e / self.unit_share
+        return cost + e + e * e / self.unit_share
+
+    def outside_all(self, field: int, totals: np.ndarray) -> np.ndarray:
+        """``outside`` of many totals at once."""
+        e = np.maximum(self.low[field] - totals, totals - self.high[field])
+        e = np.maximum(e, 0) / self.target[field]
+        cost = e + e * e / self.unit_share
+        if self.pull:
+            cost += self.pull / self.unit_share * (totals / self.target[field] - 1) ** 2
+        return cost
 
     def penalty(self, plan: RegionPlan, region: int) -> float:
         return sum(self.outside(totals[region], f) for f, totals in enumerate(plan.sums))

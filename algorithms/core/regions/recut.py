@@ -19,7 +19,7 @@ from scipy.linalg import eigh
 from scipy.sparse import csgraph
 
 from ..progress import SILENT, Progress
-from .exchanges import border_pairs, exchanged, outside_all
+from .exchanges import border_pairs, exchanged
 from .goal import LEAST_GAIN, RegionGoal
 from .plan import RegionPlan
 
@@ -158,7 +158,7 @@ def _worth_along(
             worth -= goal.compactness * np.sqrt(4 * pi * np.maximum(along(area), 0)) / perimeter
         for field, sums in enumerate(plan.asked.sums[units].T):
             totals = along(sums[orders])
-            worth += price * outside_all(goal, field, totals)
+            worth += price * goal.outside_all(field, totals)
     return np.nan_to_num(worth[:, :-1], nan=np.inf)
 
 
