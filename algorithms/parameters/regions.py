@@ -19,9 +19,6 @@ from ..qgis_io.compat import FieldDataType, NumberType, SourceType
 from ..qgis_io.texts import tr
 from . import conditions, ground, region_wishes, snap_tolerance
 
-LOOKS = ((1.5, 0.4), (1.0, 0.7), (0.6, 1.2))
-"""What shape and distance weigh, option by option of ``COMPACTNESS``."""
-
 
 @dataclass(frozen=True)
 class Asked:
@@ -187,7 +184,7 @@ def read(run, progress) -> Asked:
     """
     from ..core.effort import Effort
     from ..core.regions.preflight import RegionColumns
-    from ..core.regions.solve import Weights
+    from ..core.regions.solve import LOOKS
     from ..core.zones.conditions import Conditions
     from ..qgis_io import sources
     from ..qgis_io.discretion import by_role
@@ -213,7 +210,7 @@ def read(run, progress) -> Asked:
         least=least,
         most=most,
         tolerance=tolerance,
-        weights=Weights(*LOOKS[run.choice("COMPACTNESS")]),
+        weights=LOOKS[run.choice("COMPACTNESS")],
         effort=list(Effort)[run.choice("EFFORT")],
     )
 
