@@ -121,7 +121,9 @@ def quick_search(monkeypatch):
     monkeypatch.setattr(climb, "ROUNDS", dict.fromkeys(climb.ROUNDS, 1))
     standard, thorough = PACE[Effort.STANDARD], PACE[Effort.THOROUGH]
     monkeypatch.setitem(
-        PACE, Effort.STANDARD, replace(standard, per_unit=200, repair_work=100, zone_columns=False)
+        PACE,
+        Effort.STANDARD,
+        replace(standard, per_unit=200, melts=1, repair_work=100, zone_columns=False),
     )
     monkeypatch.setitem(
         PACE,

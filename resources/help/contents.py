@@ -385,8 +385,10 @@ is to gain at most.</p>""",
         "method": f"""
 <p>The plan is bettered by simulated annealing (many small moves of units between zones, worse ones
 too at first) and by redrawing groups of neighbouring zones with exact integer programmes. A
-thorough start is annealed six times: what these plans agree on is merged, and the rest is redrawn,
-many zones at once. In the end the plans of several thorough starts are crossed in the same way.
+thorough start is annealed six times, a standard one up to eight times (once for every 130 units, on
+maps of up to 1,500 units with more than 20 per zone, where no existing plan, feeders or areas weigh
+anything): what these plans agree on is merged, and the rest is redrawn, many zones at once. In the
+end the plans of several thorough starts are crossed in the same way.
 What is lowered is the sum over the zones of</p>
 <p class="formula"><i>w</i><sub>travel</sub> · mean travel / least mean travel
 + <i>g</i> <i>w</i><sub>compactness</sub> · (1 − √(4π<i>A</i>)/<i>P</i>)

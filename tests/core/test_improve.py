@@ -12,7 +12,6 @@ from balanced_zones.algorithms.core.errors import InputError
 from balanced_zones.algorithms.core.jobs.codec import decode, encode
 from balanced_zones.algorithms.core.jobs.solver import Solver
 from balanced_zones.algorithms.core.progress import SILENT, Progress
-from balanced_zones.algorithms.core.zones import improve as improve_module
 from balanced_zones.algorithms.core.zones import search
 from balanced_zones.algorithms.core.zones.adjacency import Adjacency
 from balanced_zones.algorithms.core.zones.annealing import Borders, Schedule, anneal
@@ -162,17 +161,17 @@ def test_an_annealing_keeps_to_its_budget_and_ends_at_the_full_price():
     problem, objective, whole = work_on(1)
     worth, ample = anneal(whole, objective, schedule, 0), Budget(100_000)
     plan = work_on(1)[2]
-    assert anneal(plan, objective, schedule, 0, budget=ample, spared=10) == worth
+    assert anneal(plan, objective, schedule, 0, budget=ample) == worth
     assert (plan.labels == whole.labels).all()
     taken = 100_000 - ample.left
     assert taken == pytest.approx(ample.annealed)
     assert taken > 48 * 4096 / PROPOSALS
     for share in (0.2, 0.6):
-        budget, plan = Budget(share * taken + 10), work_on(1)[2]
+        budget, plan = Budget(share * taken), work_on(1)[2]
         before = objective.of(plan)
-        hurried = anneal(plan, objective, schedule, 0, budget=budget, spared=10)
+        hurried = anneal(plan, objective, schedule, 0, budget=budget)
         # The last twentieth, once every zone pays in full, is never left out.
-        assert -0.05 * taken < budget.left - 10 < 0.3 * share * taken
+        assert -0.05 * taken < budget.left < 0.3 * share * taken
         assert hurried == objective.of(plan) < before
         assert_sound(problem, plan.labels)
 
@@ -269,11 +268,9 @@ def test_merged_units_have_the_existing_zone_of_most_students(nobody):
 def hurried(monkeypatch):
     """Thorough starts of a second: as many meltings, crossings and rounds, all of them short."""
     pace = PACE[Effort.THOROUGH]
-    quick = replace(pace, per_unit=60, per_zone=0, melts=2, rounds=1, per_unit_warm=60)
+    quick = replace(pace, per_unit=60, per_zone=0, melts=2, crossings=2, rounds=1, per_unit_warm=60)
     monkeypatch.setitem(PACE, Effort.THOROUGH, quick)
     monkeypatch.setattr(search, "_PER_MERGED", 60)
-    monkeypatch.setattr(search, "CROSSINGS", 2)
-    monkeypatch.setattr(improve_module, "CROSSINGS", 2)
 
 
 @pytest.mark.parametrize("random_seed", range(2))
@@ -295,6 +292,53 @@ def test_crossed_plans_are_sound_and_at_least_as_good_as_the_best(hurried, rando
     if random_seed == 0:
         again = run_starts(problem, goal, Effort.THOROUGH, chosen)
         assert (again[0].labels == results[0].labels).all()
+
+
+@pytest.mark.parametrize(
+    "units, schools, changes, times",
+    [
+        (270, 8, {}, 2),
+        (250, 8, {"units_a_melt": 50}, 5),
+        (250, 8, {"units_a_melt": 50, "melts": 3}, 3),
+        (100, 4, {}, 1),
+        (250, 13, {}, 1),
+        (250, 8, {"melted_up_to": 249}, 1),
+    ],
+)
+def test_standard_starts_are_annealed_as_often_as_the_map_is_worth_it(
+    units, schools, changes, times
+):
+    _, _, problem = county(units, schools, 0)
+    pace = replace(PACE[Effort.STANDARD], **changes)
+    bound = goal_bound(problem, Goal())
+    with Solver(SILENT) as solver:
+        assert search.Search(problem, Goal(), bound, solver).melts(pace) == times
+        # Where units ought to move together, moves of wholes have the time instead.
+        kept = Goal(existing=tuple(geokmeans(problem).labels.tolist()), stability_weight=1)
+        assert search.Search(problem, kept, bound, solver).melts(pace) == 1
+
+
+def test_several_annealings_share_the_budget_and_are_crossed():
+    _, _, problem = county(45, 3, 1)
+    goal = Goal(tolerance=25)
+    bound = goal_bound(problem, goal)
+    few = {"per_unit": 2_000, "units_a_melt": 22, "melted_above": 0, "repair_spared": 0}
+    pace = replace(PACE[Effort.STANDARD], **few)
+    labels = make_contiguous(problem, bound.labels)
+    with Solver(SILENT) as solver:
+        work = search.Search(problem, goal, bound, solver)
+        assert work.melts(pace) == 2
+        ample = Budget(100_000)
+        plan = work.drawn(labels, pace, 1.0, 0, ample, SILENT)
+        alone = [work.plan(labels) for _ in range(2)]
+        for number, each in enumerate(alone):
+            work.melt(each, pace, 1.0, search._MELT * number, Budget(), SILENT)
+        assert work.objective.of(plan) <= min(work.objective.of(each) for each in alone)
+        assert_sound(problem, plan.labels)
+        short = Budget(ample.annealed / 2)
+        work.drawn(labels, pace, 1.0, 0, short, SILENT)
+        # The end of each, once every zone pays in full, is never left out.
+        assert 0.3 * ample.annealed < short.annealed < 0.6 * ample.annealed
 
 
 def test_crossing_takes_from_every_plan_what_it_does_best():

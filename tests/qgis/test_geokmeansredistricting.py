@@ -310,6 +310,7 @@ def test_fairfax(qgis_process, shared_data, tmp_path):
         CAPACITY="capacity",
         LEVEL_FIELD="level",
         LEVEL="MS",
+        STARTS=1,
         OUTPUT=tmp_path / "units.gpkg",
         ZONES=tmp_path / "zones.gpkg",
     )

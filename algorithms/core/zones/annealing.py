@@ -134,7 +134,6 @@ def anneal(
     random_seed: int,
     progress: Progress = SILENT,
     budget: Optional[Budget] = None,
-    spared: float = 0.0,
     watch: Optional[Callable[[int, int, int], None]] = None,
 ) -> float:
     """Better a plan in place; returns its objective.
@@ -147,8 +146,6 @@ def anneal(
     budget : Budget, optional
         What the work is taken off. Where it would not last for all proposals, the plan cools
         the faster, and fewer are made.
-    spared : float
-        Work that shall be left of the budget.
     watch : callable, optional
         Called after every move with the unit, the zone that it left and the one it joined.
     """
@@ -276,7 +273,7 @@ def anneal(
                 since_best.add(x)
         work = budget.anneal(_BLOCK, plan.moves - moved, plan.searched - searched)
         moved, searched = plan.moves, plan.searched
-        block += _step(schedule, block, blocks, work, budget.left - spared)
+        block += _step(schedule, block, blocks, work, budget.left)
     for unit in sorted(since_best):
         plan.move(unit, best_zone_of[unit])
     return objective.of(plan)

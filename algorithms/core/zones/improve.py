@@ -3,7 +3,8 @@
 
 An improvement makes the zones contiguous, anneals, repairs what is left outside the limits
 and cools; on maps of many small units it does so on merged units first. A thorough one anneals
-several times, crosses the plans that come out, and redraws zones. Several starts give several
+several times, crosses the plans that come out, and redraws zones; a standard one anneals several
+times where that is worth its time (``Pace.melts``). Several starts give several
 plans; the best is kept or, where they are thorough, what their crossing makes of it. Every run
 is a function of its arguments alone: no clock and no global random numbers, so that a random
 seed always gives the same plan, wherever it runs.
@@ -31,7 +32,7 @@ from .lawful import ground_of
 from .metrics import pieces
 from .pace import PACE
 from .problem import ZoningProblem
-from .search import CROSSINGS, Search, merged_size
+from .search import Search, merged_size
 from .whole_bound import goal_bound
 
 _HOT = {
@@ -156,7 +157,7 @@ def best_crossed(
         work = whole.on(ground)
         plans = [work.plan(ground.onto(result.labels)) for result in results]
         seed = min(result.start.random_seed for result in results)
-        plan = work.crossed(plans, seed, Stage(progress, 0.0, 0.6), CROSSINGS)
+        plan = work.crossed(plans, seed, Stage(progress, 0.0, 0.6), PACE[effort].crossings)
         if not progress.cancelled():
             work.redraw(plan, seed, Stage(progress, 0.6, 0.95))
             work.cool(plan, PACE[effort], seed, Stage(progress, 0.95, 1.0))

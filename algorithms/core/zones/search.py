@@ -74,11 +74,10 @@ _SETTLED_SHARE = 1e-4
 _MELTS_SHARE = 0.7
 """Of the time until the plans that several meltings leave are one: the meltings' share."""
 
-CROSSINGS = 4
 _ZONES_CROSSED = 8
 _PER_MERGED = 8_000
-"""How often to search the map of what plans agree on, how many zones to redraw there at once,
-and how many proposals per merged unit to anneal before."""
+"""How many zones to redraw at once on the map of what plans agree on, and how many proposals per
+merged unit to anneal before."""
 
 _ROUND = 1_000_003
 _MELT = 7_919
@@ -162,7 +161,8 @@ class Search:
         pace = PACE[effort]
         more = WORK_PER_UNIT * max(0, self.problem.n_units - UNITS_OF_WORK)
         climbs = has_wholes(self)
-        budget = Budget((pace.work + more) * (1 - _CLIMBING if climbs else 1))
+        melts = self.melts(pace)
+        budget = Budget((pace.work * melts + more) * (1 - _CLIMBING if climbs else 1))
         if from_zones and self.few_units_per_zone:
             plan = self.of_zones(labels, pace, random_seed, budget, Stage(progress, 0.0, 0.5))
             if plan is not None and self.objective.violations(plan) == 0:
@@ -218,18 +218,22 @@ class Search:
         progress: Progress,
     ) -> Plan:
         """Melt the start as often as the pace wants, and make one plan of all that come out."""
-        melting = 1.0 if pace.melts == 1 else _MELTS_SHARE
-        plans, share = [], melting / pace.melts
-        for number in range(pace.melts):
+        melts = self.melts(pace)
+        melting = 1.0 if melts == 1 else _MELTS_SHARE
+        plans, share = [], melting / melts
+        for number in range(melts):
             plan, seed = self.plan(labels), random_seed + _MELT * number
             stage = Stage(progress, number * share, (number + 1) * share)
-            self.melt(plan, pace, hot, seed, budget, stage)
+            # Each has its part of what the repairs leave.
+            part = Budget((budget.left - pace.repair_spared) / (melts - number))
+            self.melt(plan, pace, hot, seed, part, stage)
+            budget.add(part)
             if progress.cancelled():
                 self.settle(plan, seed)
             plans.append(plan)
             if progress.cancelled():
                 break
-        plan = self.crossed(plans, random_seed, Stage(progress, melting, 1.0), CROSSINGS)
+        plan = self.crossed(plans, random_seed, Stage(progress, melting, 1.0), pace.crossings)
         self.repair(plan, pace, budget, random_seed, progress)
         return plan
 
@@ -296,6 +300,16 @@ class Search:
             schedule = Schedule(_SETTLING, hot=0.005, cold=0.0005, ramp=0.0, first_price=np.inf)
             anneal(plan, self.objective, schedule, random_seed)
 
+    def melts(self, pace: Pace) -> int:
+        """How often to anneal a start: once where that is all that its time is good for."""
+        units = self.problem.n_units
+        if units <= pace.melted_above * self.problem.n_zones or units > pace.melted_up_to:
+            return 1
+        if has_wholes(self) and pace.work < np.inf:
+            # Moves of wholes are what the time is better spent on.
+            return 1
+        return max(1, min(pace.melts, int(units // pace.units_a_melt)))
+
     def proposals(self, pace: Pace) -> int:
         return pace.per_unit * self.problem.n_units + pace.per_zone * self.problem.n_zones
 
@@ -312,7 +326,7 @@ class Search:
         schedule = Schedule(
             self.proposals(pace), hot=max(hot, heat), cold=max(pace.cold, heat / COLDER)
         )
-        anneal(plan, self.objective, schedule, random_seed, progress, budget, pace.repair_spared)
+        anneal(plan, self.objective, schedule, random_seed, progress, budget)
 
     def repair(
         self, plan: Plan, pace: Pace, budget: Budget, random_seed: int, progress: Progress

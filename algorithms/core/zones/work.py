@@ -33,6 +33,11 @@ class Budget:
         self.left -= work
         self.taken += work
 
+    def add(self, part: Budget) -> None:
+        """Take what was taken of a part."""
+        self.annealed += part.annealed
+        self.take(part.taken)
+
     def anneal(self, proposals: int, moves: int, searched: int) -> float:
         """Take, and return, what an annealing takes.
 
