@@ -89,7 +89,7 @@ class GeoKMeansRedistricting(Entry):
                 tr("Improve the plan afterwards"),
                 options=[
                     tr("No: the paper's own plan"),
-                    tr("Standard: seconds"),
+                    tr("Standard: seconds to a minute"),
                     tr("Thorough: minutes"),
                 ],
                 # The published method may leave schools nearly empty: nobody could use that plan.

@@ -70,7 +70,7 @@ class ImprovePlan(Entry):
             QgsProcessingParameterEnum(
                 "EFFORT",
                 tr("Effort"),
-                options=[tr("Standard: seconds"), tr("Thorough: minutes")],
+                options=[tr("Standard: seconds to a minute"), tr("Thorough: minutes")],
                 defaultValue=0,
             ),
             tr("Thorough finds somewhat shorter journeys and rounder zones."),

@@ -5696,6 +5696,10 @@ The page is one self-contained file and needs no network. The JSON files beside 
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Standard: seconds to a minute</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Stands above all. Left empty: 'Reports'.</source>
         <translation type="unfinished"></translation>
     </message>

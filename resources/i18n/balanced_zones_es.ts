@@ -5752,6 +5752,10 @@ La página es un solo archivo completo y no necesita red. Los archivos JSON que 
         <translation>Estándar: segundos</translation>
     </message>
     <message>
+        <source>Standard: seconds to a minute</source>
+        <translation>Estándar: de segundos a un minuto</translation>
+    </message>
+    <message>
         <source>Stands above all. Left empty: 'Reports'.</source>
         <translation>Aparece encima de todo. Si se deja vacío: «Informes».</translation>
     </message>
