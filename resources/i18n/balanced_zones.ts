@@ -10138,6 +10138,10 @@ Units without a geometry are left out. What is left out is named, with its stude
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>{title}: {n} of {all} points drawn</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>{total} in all</source>
         <translation type="unfinished"></translation>
     </message>

@@ -10208,6 +10208,10 @@ Las unidades sin geometría se omiten. Lo que se omite se nombra, con sus alumno
         <translation>{titles} títulos, {reports} informes</translation>
     </message>
     <message>
+        <source>{title}: {n} of {all} points drawn</source>
+        <translation>{title}: {n} de {all} puntos dibujados</translation>
+    </message>
+    <message>
         <source>{total} in all</source>
         <translation>{total} en total</translation>
     </message>

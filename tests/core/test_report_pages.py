@@ -13,7 +13,7 @@ from shapely.geometry import Polygon, box
 
 from balanced_zones.algorithms.core.errors import Fault
 from balanced_zones.algorithms.core.hubs.last_hubs import LastHubs
-from balanced_zones.algorithms.core.report import charts, maps, page, texts
+from balanced_zones.algorithms.core.report import charts, maps, page, texts, webmap
 from balanced_zones.algorithms.core.report.hubs import from_to, hub_called, hub_report, in_short
 from balanced_zones.algorithms.core.report.webmap import web_map
 from balanced_zones.algorithms.core.report.zones import zone_report
@@ -217,6 +217,25 @@ def test_web_map_carries_its_points_outlines_and_program(hubs_map):
     assert gzip.decompress(base64.b64decode(packed)) == b"var Plotly = 1; // </script>"
     # The same content gives the same page.
     assert web_map(content, "var Plotly = 1; // </script>") == text
+
+
+def test_a_web_map_of_many_points_draws_a_part_of_every_group_and_says_so(hubs_map, monkeypatch):
+    monkeypatch.setattr(webmap, "MOST_DRAWN", 0)
+    monkeypatch.setattr(webmap, "FEWEST_POINTS", 100)
+    text = web_map(hubs_map, "")
+    data = json.loads(re.search(r"var DATA = (.*);\nvar WORDS", text)[1])
+    assert f"{hubs_map.title}: 100 of 300 points drawn" in text
+    drawn = np.bincount(data["group"], minlength=len(hubs_map.groups))
+    assert abs(drawn - np.bincount(hubs_map.group_of_point) / 3).max() <= 1
+    # Each is still what it was: its name, its place, its own fields.
+    of_name = {name: at for at, name in enumerate(hubs_map.names)}
+    at = [of_name[name] for name in data["names"]]
+    assert len(set(at)) == 100
+    assert np.allclose(np.column_stack([data["lon"], data["lat"]]), hubs_map.lonlat[at], atol=6e-6)
+    assert data["group"] == hubs_map.group_of_point[at].tolist()
+    few, many = data["values"]
+    assert many["texts"] == [str(each) for each in at]
+    assert [few["texts"][i] for i in few["at"]] == [hubs_map.values[0][each] for each in at]
 
 
 def test_json_is_what_qgis_process_takes():

@@ -6,7 +6,7 @@ from __future__ import annotations
 import base64
 import gzip
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from html import escape
 from typing import Any, Optional
@@ -17,12 +17,17 @@ from shapely.geometry.base import BaseGeometry
 from .. import lengths
 from ..plan_names import in_sentence
 from .page import fill, resource, script_json
-from .texts import general, tr
+from .texts import general, number, tr
 
 DIGITS = 5
 """Of degrees: about a metre."""
 _SIMPLE_SHARE = 20000
 """Outlines are simplified to this part of the map's extent."""
+MOST_DRAWN = 80_000
+"""Points, and corners of outlines, that a map draws: with so many a page has 5 to 6 MB, and of more
+points there are several to a pixel."""
+FEWEST_POINTS = 10_000
+"""That it draws in any case, however many corners there are."""
 _LONGEST_TEXT = 120
 """Letters of a field that a label shows; three lines of it."""
 
@@ -137,6 +142,7 @@ def web_map(content: WebMap, plotly_js: str) -> str:
     plotly_js : str
         Plotly's program, which the page carries in itself, packed.
     """
+    content = _drawn(content)
     return fill(
         "map.html",
         lang=escape(tr("en")),
@@ -158,6 +164,34 @@ def web_map(content: WebMap, plotly_js: str) -> str:
         zoom_out=escape(tr("Show all")),
         loading=escape(tr("Loading the map …")),
         no_script=escape(tr("This map needs JavaScript. Open the file in a web browser.")),
+    )
+
+
+def _drawn(content: WebMap) -> WebMap:
+    """The map with as many of its points as it can draw, spread over all groups and places."""
+    lonlat = np.asarray(content.lonlat, float).reshape(-1, 2)
+    n = len(lonlat)
+    if n <= FEWEST_POINTS:
+        return content
+    tolerance = _extent(content) / _SIMPLE_SHARE
+    outlines = [_rings(group.outline, tolerance) for group in content.groups]
+    corners = sum(len(ring) for polygons in outlines for rings in polygons for ring in rings)
+    most = max(FEWEST_POINTS, MOST_DRAWN - corners)
+    if n <= most:
+        return content
+    group = np.asarray(content.group_of_point, int)
+    order = np.lexsort((lonlat[:, 1], lonlat[:, 0], group))
+    # Of every group the same part, from its west to its east.
+    kept = np.sort(order[np.linspace(0, n - 1, most).round().astype(int)])
+    return replace(
+        content,
+        title=tr("{title}: {n} of {all} points drawn").format(
+            title=content.title, n=number(most), all=number(n)
+        ),
+        lonlat=lonlat[kept],
+        group_of_point=group[kept],
+        names=[content.names[at] for at in kept.tolist()],
+        values=[[column[at] for at in kept.tolist()] for column in content.values],
     )
 
 
@@ -289,8 +323,8 @@ def _column(values: Sequence) -> dict:
     kinds = sorted(set(texts))
     if 2 * len(kinds) > len(texts):
         return {"texts": texts}
-    number = {text: i for i, text in enumerate(kinds)}
-    return {"texts": kinds, "at": [number[text] for text in texts]}
+    place = {text: i for i, text in enumerate(kinds)}
+    return {"texts": kinds, "at": [place[text] for text in texts]}
 
 
 def _text(value: Any) -> str:
