@@ -318,6 +318,31 @@ def test_standard_starts_are_annealed_as_often_as_the_map_is_worth_it(
         assert search.Search(problem, kept, bound, solver).melts(pace) == 1
 
 
+@pytest.mark.parametrize("brought_within, repairs", [(1, 1), (2, 2), (9, 3)])
+def test_what_is_chosen_from_whole_zones_is_repaired_again(monkeypatch, brought_within, repairs):
+    """By chance otherwise than before, up to the first plan within its limits."""
+    _, _, problem = county(45, 3, 1)
+    bound = goal_bound(problem, Goal(tolerance=25))
+    torn = make_contiguous(problem, bound.labels)
+    seeds = []
+
+    def repair(plan, pace, budget, random_seed, progress):
+        seeds.append(random_seed)
+        budget.take(5)
+
+    with Solver(SILENT) as solver:
+        work = search.Search(problem, Goal(tolerance=25), bound, solver)
+        monkeypatch.setattr(search, "best_of_zones", lambda *_: torn)
+        monkeypatch.setattr(work, "repair", repair)
+        monkeypatch.setattr(
+            work.objective, "violations", lambda plan: int(len(seeds) < brought_within)
+        )
+        budget = Budget(0)
+        assert work.of_zones(torn, PACE[Effort.STANDARD], 7, budget, SILENT) is not None
+    assert len(seeds) == len(set(seeds)) == repairs
+    assert budget.taken == 5 * repairs
+
+
 def test_several_annealings_share_the_budget_and_are_crossed():
     _, _, problem = county(45, 3, 1)
     goal = Goal(tolerance=25)
