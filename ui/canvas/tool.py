@@ -146,7 +146,6 @@ class EditTool(QgsMapTool):
                 self.drawn.emit(line)
             return
         if self.mode in (Mode.RECTANGLE, Mode.LASSO) and self.session.in_stroke:
-            self._rest.stop()
             self.overlay.set_hover()
             self._paint(self.hit.within(self._outline), event)
         self._end()

@@ -14,7 +14,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from math import exp, inf
 from random import Random
-from typing import Optional
+from typing import NamedTuple, Optional
 
 import numpy as np
 
@@ -113,17 +113,18 @@ def trade(
         for at in rng.permutation(len(pairs)).tolist():
             if progress.cancelled():
                 break
-            _visit(plan, now, table, beyond, heat, pairs[at], rng)
+            _visit(plan, pairs[at], _Draw(now, table, beyond, heat, rng))
         worth = goal.excess(plan) > 0, goal.of(plan, price)
         if worth < best:
             best, labels = worth, plan.labels
     for unit in np.flatnonzero(plan.labels != labels).tolist():
         plan.move(unit, int(labels[unit]))
+    last = _Draw(goal, table, STEEP * price, 0.0, rng)
     gained = True
     while gained and not progress.cancelled():
         gained = False
         for pair in sorted(border_pairs(plan)):
-            while _visit(plan, goal, table, STEEP * price, 0.0, pair, rng):
+            while _visit(plan, pair, last):
                 gained = True
 
 
@@ -137,20 +138,23 @@ class _Table:
         )
 
 
-def _visit(
-    plan: RegionPlan,
-    goal: RegionGoal,
-    table: _Table,
-    price: float,
-    heat: float,
-    pair: tuple[int, int],
-    rng: np.random.Generator,
-) -> bool:
+class _Draw(NamedTuple):
+    """By what trades are drawn."""
+
+    goal: RegionGoal
+    table: _Table
+    price: float
+    heat: float
+    rng: np.random.Generator
+
+
+def _visit(plan: RegionPlan, pair: tuple[int, int], draw: _Draw) -> bool:
     """Draw a trade between two regions, or none, and make it; whether one was made.
 
     Without heat the best one is made that gains.
     """
-    for out, back, change in _drawn(plan, goal, table, price, heat, pair, rng):
+    goal, heat = draw.goal, draw.heat
+    for out, back, change in _drawn(plan, pair, draw):
         if not out and not back:
             return False
         wished = goal.wishes(plan)
@@ -159,7 +163,7 @@ def _visit(
         # What criteria say is known only now.
         wished = goal.wishes(plan) - wished
         if heat:
-            refused = wished > 0 and rng.random() > exp(-wished / heat)
+            refused = wished > 0 and draw.rng.random() > exp(-wished / heat)
         else:
             refused = change + wished > -LEAST_GAIN
         if not refused:
@@ -169,15 +173,10 @@ def _visit(
 
 
 def _drawn(
-    plan: RegionPlan,
-    goal: RegionGoal,
-    table: _Table,
-    price: float,
-    heat: float,
-    pair: tuple[int, int],
-    rng: np.random.Generator,
+    plan: RegionPlan, pair: tuple[int, int], draw: _Draw
 ) -> Iterator[tuple[tuple, tuple, float]]:
     """Trades in the order in which they are drawn: what goes out, what comes back, the change."""
+    goal, table, price, heat, rng = draw
     found = trades(plan, goal, price, pair, 8 * heat, table)
     if found is None or not len(found[-1]):
         return
