@@ -163,7 +163,9 @@ def opened(layers):
         first.inputs.in_force.labels,
         shapes,
     )
-    return replace(first, session=session, layer=layers["units"], colours=[0, 1])
+    # A session divides the ground that it draws.
+    ground = Ground(units.geometry, first.inputs.layer.crs, list(first.ground.classes))
+    return replace(first, session=session, ground=ground, layer=layers["units"], colours=[0, 1])
 
 
 def draw(canvas):
@@ -288,6 +290,21 @@ def test_a_click_paints_and_all_follows(editor):
     # The right button paints back to the plan in force.
     stroke(editor, [at(4, 2)], RIGHT)
     assert zone_of(editor, 4, 2) == 1
+
+
+def test_a_render_that_began_before_a_stroke_does_not_end_its_mark(editor):
+    """What is painted stays drawn above the map until a map that has it is there."""
+    unit, canvas = at(4, 2), editor.canvas
+    stroke(editor, [unit])
+    editor.layers.flush()
+    canvas.renderStarting.emit()
+    editor.undo()
+    editor.layers.flush()
+    canvas.mapCanvasRefreshed.emit()
+    assert unit in editor.overlay.changed
+    canvas.renderStarting.emit()
+    canvas.mapCanvasRefreshed.emit()
+    assert not editor.overlay.changed
 
 
 def test_a_drag_takes_the_units_along_the_line(editor):

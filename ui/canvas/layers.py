@@ -7,7 +7,7 @@ all at once a moment after it was made, when the overlay has long shown it.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from qgis.core import (
     QgsCategorizedSymbolRenderer,
@@ -172,7 +172,7 @@ class WorkingLayers(QObject):
                 feature.setGeometry(ground.geometries[unit])
                 _, (added,) = provider.addFeatures([feature])
                 self._fids.append(added.id())
-        self._waiting.update(units)
+        self._written(units)
         zone_of = self.session.plan.zone_of
         self.overlay.set_changed({unit: zone_of[unit] for unit in units})
         self.units.triggerRepaint()
@@ -183,10 +183,15 @@ class WorkingLayers(QObject):
         if not self._pending:
             return
         units, self._pending = self._pending, set()
-        self._waiting |= units
+        self._written(units)
         values = {self._fids[unit]: {1: self._known[unit]} for unit in units}
         self.units.dataProvider().changeAttributeValues(values)
         self.units.triggerRepaint()
+
+    def _written(self, units: Iterable[int]) -> None:
+        # A render under way has read what they were before.
+        self._waiting.update(units)
+        self._drawing.difference_update(units)
 
     def _render_starts(self) -> None:
         # Only a render that begins after the data went in shows them.
