@@ -43,7 +43,7 @@ LONGEST_FIRST = (
     "qgis/test_hub_extras.py",
     "core/test_unit_check.py",
     "qgis/test_ground.py",
-    "core/test_hubs_redraw.py",
+    "core/test_hubs_repair.py",
     "qgis/test_kmeansgroups.py",
     "core/test_hubs_within_range.py",
     "core/test_regions.py",

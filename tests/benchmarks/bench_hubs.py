@@ -469,7 +469,7 @@ def figures(case, labels, costs, neighbours):
         np.hypot(*(case.xy - middle).T).mean() / 1000,
         cut_off_points(case.xy, labels, neighbours).sum(),
         np.count_nonzero(neighbours.pieces_per_hub(labels, k) > 1),
-        neighbours.split_count(labels),
+        len(neighbours.split_places(labels)),
         np.sqrt(((case.xy - centre) ** 2).sum(axis=1).mean()) / 1000,
         spread_of_hubs(case.xy, labels, k)[0].sum() / 1000,
         seconds,

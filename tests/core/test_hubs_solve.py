@@ -194,7 +194,7 @@ def test_pieces_and_points_cut_off_by_hand():
         False,
         False,
     ]
-    assert neighbours.split_count(labels) == 1
+    assert len(neighbours.split_places(labels)) == 1
     assert neighbours.faults(np.array([0, 0, 0, 1, 1, 1])) == (0, 0, 0)
 
 
@@ -393,7 +393,7 @@ def test_a_place_larger_than_a_hub_is_parted_and_counted():
     xy = np.vstack([np.zeros((50, 2)), np.random.default_rng(0).random((30, 2)) * 1000])
     found = solve_hubs(xy, *ranges(4, 20, 20))
     assert np.bincount(found.labels).tolist() == [20] * 4
-    assert Neighbours.of(xy).split_count(found.labels) == 1
+    assert len(Neighbours.of(xy).split_places(found.labels)) == 1
 
 
 @pytest.mark.parametrize(

@@ -60,21 +60,32 @@ class Neighbours:
         """The part of the map that each point is in, by what links join; shape (n,)."""
         return connected_components(self.links, directed=False)[1][self.places.index]
 
-    def cut_off(self, labels: np.ndarray) -> np.ndarray:
-        """Which points have all of their five nearest points in other hubs, shape (n,).
+    def cut_off(self, labels: np.ndarray, some: Optional[np.ndarray] = None) -> np.ndarray:
+        """Which points have all of their five nearest points in other hubs.
 
         In a hub of no more than five points that says nothing, and is not counted. Where more
         points share a place, which of them are the nearest is chance: one that has any other
         point of its hub at the places of its five nearest, or at its own, is not cut off.
+
+        Parameters
+        ----------
+        labels : ndarray of int, shape (n,)
+        some : ndarray of int, shape (p,), optional
+            Points, rows; without, all.
+
+        Returns
+        -------
+        ndarray of bool, shape (n,) or (p,)
         """
-        alone = ~(labels[self.near] == labels[:, None]).any(axis=1)
-        alone &= np.bincount(labels)[labels] > NEAR
+        rows = np.arange(len(labels)) if some is None else some
+        alone = ~(labels[self.near[rows]] == labels[rows][:, None]).any(axis=1)
+        alone &= np.bincount(labels)[labels[rows]] > NEAR
         index, points = self.places.index, self.places.points
-        shared = points[index[self.near[alone]]].max(axis=1, initial=0) > 1
-        shared |= points[index[alone]] > NEAR + 1
+        shared = points[index[self.near[rows[alone]]]].max(axis=1, initial=0) > 1
+        shared |= points[index[rows[alone]]] > NEAR + 1
         doubtful = np.flatnonzero(alone)[shared]
         if len(doubtful):
-            alone[doubtful] = ~self._have_company(doubtful, labels)
+            alone[doubtful] = ~self._have_company(rows[doubtful], labels)
         return alone
 
     def _have_company(self, points: np.ndarray, labels: np.ndarray) -> np.ndarray:
@@ -91,22 +102,39 @@ class Neighbours:
         beside = ((near != here) & (mates(near) > 0)).any(axis=1)
         return np.asarray((mates(here)[:, 0] > 1) | beside)
 
-    def pieces(self, labels: np.ndarray) -> np.ndarray:
-        """Return a number for the piece of its hub that each point is in, shape (n,)."""
-        k = int(labels.max()) + 1
-        keys, node = np.unique(self.places.index * k + labels, return_inverse=True)
+    def pieces(self, labels: np.ndarray, some: Optional[np.ndarray] = None) -> np.ndarray:
+        """A number for the piece of its hub that each point is in.
+
+        Parameters
+        ----------
+        labels : ndarray of int, shape (n,)
+        some : ndarray of int, shape (p,), optional
+            All points of some hubs, rows; without, all points.
+
+        Returns
+        -------
+        ndarray of int, shape (n,) or (p,)
+        """
+        k, index, links = int(labels.max()) + 1, self.places.index, self.links
+        if some is not None:
+            labels, index = labels[some], index[some]
+        keys, node = np.unique(index * k + labels, return_inverse=True)
         node = node.reshape(-1)
         place, hub = np.divmod(keys, k)
         has = sparse.csr_matrix(
             (np.arange(1, len(keys) + 1), (place, hub)), shape=(self.places.count, k)
         )
-        from_place = np.repeat(np.arange(self.places.count), np.diff(self.links.indptr))
+        starts = np.arange(self.places.count)
+        if some is not None:
+            starts = np.unique(place)
+            links = links[starts]
+        from_place = np.repeat(starts, np.diff(links.indptr))
         # Links that can join anything: from the hubs at one end, those that are at the other.
         counts = np.diff(has.indptr)[from_place]
         start = np.repeat(has.indptr[from_place], counts)
         within = np.arange(len(start)) - np.repeat(np.cumsum(counts) - counts, counts)
         at = start + within
-        wanted = np.repeat(self.links.indices, counts).astype(np.int64) * k + hub[at]
+        wanted = np.repeat(links.indices, counts).astype(np.int64) * k + hub[at]
         end = np.minimum(np.searchsorted(keys, wanted), len(keys) - 1)
         same = keys[end] == wanted
         graph = sparse.csr_matrix(
@@ -119,9 +147,12 @@ class Neighbours:
         _, one_of_each = np.unique(self.pieces(labels), return_index=True)
         return np.bincount(labels[one_of_each], minlength=hubs)
 
-    def outside_main_piece(self, labels: np.ndarray) -> np.ndarray:
-        """Which points are in a piece of their hub that is not its largest, shape (n,)."""
-        piece = self.pieces(labels)
+    def outside_main_piece(
+        self, labels: np.ndarray, some: Optional[np.ndarray] = None
+    ) -> np.ndarray:
+        """Which points are in a piece of their hub that is not its largest; as ``pieces``."""
+        piece = self.pieces(labels, some)
+        labels = labels if some is None else labels[some]
         points = np.bincount(piece)
         hub = np.empty(len(points), np.int64)
         hub[piece] = labels
@@ -132,19 +163,20 @@ class Neighbours:
         largest[order[first]] = True
         return ~largest[piece]
 
-    def split_count(self, labels: np.ndarray) -> int:
-        """How many places have points in different hubs."""
-        return len(self.split_places(labels))
+    def split_places(self, labels: np.ndarray, some: Optional[np.ndarray] = None) -> np.ndarray:
+        """The places that have points in different hubs; of some hubs as ``pieces``."""
+        rows = np.arange(len(labels)) if some is None else some
+        index, here = self.places.index[rows], self.places.points
+        first = np.full(self.places.count, -1)
+        first[index] = labels[rows]
+        alike = np.bincount(index[labels[rows] == first[index]], minlength=self.places.count)
+        return np.flatnonzero((first >= 0) & (alike < here))
 
-    def split_places(self, labels: np.ndarray) -> np.ndarray:
-        least = np.full(self.places.count, np.iinfo(np.int64).max)
-        most = np.full(self.places.count, -1)
-        np.minimum.at(least, self.places.index, labels)
-        np.maximum.at(most, self.places.index, labels)
-        return np.flatnonzero(least != most)
-
-    def faults(self, labels: np.ndarray) -> tuple[int, int, int]:
-        """Pieces too many, points cut off, places split."""
-        k = int(labels.max()) + 1
-        pieces = int(self.pieces_per_hub(labels, k).sum()) - len(np.unique(labels))
-        return pieces, int(self.cut_off(labels).sum()), self.split_count(labels)
+    def faults(self, labels: np.ndarray, some: Optional[np.ndarray] = None) -> tuple[int, int, int]:
+        """Pieces too many, points cut off, places split; of some hubs as ``pieces``."""
+        piece = self.pieces(labels, some)
+        own = labels if some is None else labels[some]
+        # Pieces have no gaps in their numbers.
+        pieces = int(piece.max()) + 1 - len(np.unique(own))
+        alone, split = self.cut_off(labels, some), self.split_places(labels, some)
+        return pieces, int(alone.sum()), len(split)

@@ -73,6 +73,10 @@ class Attempt:
     hot: float = 1.0
     steps: Optional[int] = None
     """By default what the number of places asks for."""
+    share: float = 1.0
+    """Of these steps."""
+    strict: float = 1.0
+    """Times that faults, and being outside the sizes, count as usual."""
 
 
 class Region:
@@ -160,7 +164,7 @@ class Region:
         self.counted_from = len(labels) + 1 if is_loose else neighbours.near.shape[1] + 1
         self.mean: Optional[float] = None
         # Of large maps a few hubs' centres are found in less time by themselves.
-        by_itself = takes_nearest and len(hubs) < problem.hubs
+        by_itself = len(hubs) < problem.hubs
         self.part = replace(problem, wishes=()).part(self.points, hubs) if by_itself else None
         self._recentre(labels)
 
@@ -188,27 +192,37 @@ class Region:
         self.beside = [sorted(each - {now}) for now, each in enumerate(beside)]
         return {where: sorted({new[v] for v in nodes}) for where, nodes in nodes_at.items()}
 
+    def _centres(self, labels: np.ndarray) -> np.ndarray:
+        """The centres of all hubs, of which only the region's are right."""
+        problem = self.problem
+        if self.part is None:
+            return problem.centres(labels)
+        few = self.part.centres(np.searchsorted(self.hubs, labels[self.points]))
+        if problem.table is not None:
+            few = problem.xy[self.points[few[:, 0]]]
+        centres = np.zeros((problem.hubs, *few.shape[1:]), few.dtype)
+        centres[self.hubs] = few
+        return centres
+
+    def total(self, labels: np.ndarray) -> float:
+        """The sum of costs of the region's points."""
+        own, centres = labels[self.points], self._centres(labels)
+        return float(self.problem.cost_in(self.points, own, centres).sum())
+
     def _recentre(self, labels: np.ndarray) -> None:
         """What each node costs in each hub, in mean costs of a point."""
-        problem = self.problem
         present = np.searchsorted(self.hubs, labels[self.points])
-        if self.part is None:
-            centres = problem.centres(labels)
-        else:
-            few = self.part.centres(present)
-            if problem.table is not None:
-                few = problem.xy[self.points[few[:, 0]]]
-            centres = np.zeros((problem.hubs, *few.shape[1:]), few.dtype)
-            centres[self.hubs] = few
+        centres = self._centres(labels)
         self.centres = centres[self.hubs]
-        cost = problem.cost_in(self.points[:, None], self.hubs, centres)
+        cost = self.problem.cost_in(self.points[:, None], self.hubs, centres)
         if self.mean is None:
             own = float(cost[np.arange(len(cost)), present].sum()) or float(cost.sum()) or 1.0
             self.mean = own / len(self.members)
         self.cost = self.by_node(cost / self.mean).tolist()
 
-    def _steps(self) -> int:
-        return min(max(STEPS[0], STEPS_PER_PLACE * len(self.members)), STEPS[1])
+    def _steps(self, attempt: Attempt) -> float:
+        usual = min(max(STEPS[0], STEPS_PER_PLACE * len(self.members)), STEPS[1])
+        return attempt.share * (attempt.steps or usual)
 
     def _blocks_per_centre(self, blocks: int) -> int:
         """Blocks of steps after which centres move: what is asked for besides may hang on them."""
@@ -216,10 +230,10 @@ class Region:
             return max(1, blocks // RECENTRED)
         return 1 if len(self.members) <= SMALL else max(1, blocks // RECENTRED_OFTEN)
 
-    def work(self) -> float:
+    def work(self, attempt: Attempt) -> float:
         """How much work it is to draw the hubs once: the more places lie side by side the more."""
         links = sum(map(len, self.beside)) / len(self.members)
-        return self._steps() * max(1.0, links / USUAL_LINKS)
+        return self._steps(attempt) * max(1.0, links / USUAL_LINKS)
 
     def terms(self) -> list[Term]:
         """What else is asked of the region's hubs, ready to be priced step by step."""
@@ -246,6 +260,10 @@ class Region:
         self, attempt: Attempt, chance: random.Random, progress: Progress
     ) -> Optional[np.ndarray]:
         """Labels of all points, the region's hubs drawn anew; None if the sizes are not kept."""
+        if attempt.strict != 1.0:
+            assert self.mean is not None
+            self.mean *= attempt.strict
+            self._recentre(self.labels)
         if attempt.start is Start.SEARCHED:
             try:
                 hub = self.searched(MOST_SEARCHED, progress)
@@ -283,7 +301,8 @@ class Region:
         return hub
 
     def _gathered(self, hub: list[int]) -> Optional[list[int]]:
-        """Hubs without their stray pieces, which go to the hubs beside them."""
+        """Hubs without their stray pieces, which go to the hubs beside them; None if one has
+        no node."""
         k = len(self.hubs)
         kept = [-1] * len(hub)
         for h in range(k):
@@ -297,7 +316,9 @@ class Region:
                 return None
             for v in best:
                 kept[v] = h
-        return self._filled(kept)
+        filled = self._filled(kept)
+        # A piece with none of the region's hubs beside it stays as it is.
+        return [own if v < 0 else v for v, own in zip(filled, hub)]
 
     def searched(self, most_steps: int, progress: Progress) -> Optional[list[int]]:
         """The first of all groupings that has no fault; None if there are too many nodes.
@@ -328,7 +349,7 @@ class Region:
                     waiting.append(u)
         return found
 
-    def _filled(self, hub: list[int]) -> Optional[list[int]]:
+    def _filled(self, hub: list[int]) -> list[int]:
         """Nodes without a hub (-1) join hubs beside them, the cheapest first."""
         rim: list[tuple[float, int, int]] = []
 
@@ -345,7 +366,7 @@ class Region:
             if hub[v] < 0:
                 hub[v] = to
                 offer(to, v)
-        return hub if min(hub) >= 0 else None
+        return hub
 
     def _cut(self, chance: random.Random) -> list[int]:
         """Hubs of about equal weight, or as the ranges have it, between lines at random."""
@@ -399,7 +420,8 @@ class Region:
                 take(heapq.heappop(rim[h])[1], h)
             else:
                 growing.discard(h)
-        return self._filled(hub)
+        hub = self._filled(hub)
+        return hub if min(hub) >= 0 else None
 
     def _seeds(self, chance: random.Random) -> list[int]:
         """A node for each hub: near its present centre, some elsewhere."""
@@ -421,7 +443,7 @@ class Region:
         state = Annealing(self, hub)
         if self.takes_nearest:
             self._spread(state, progress)
-        blocks = -(-(attempt.steps or self._steps()) // BLOCK)
+        blocks = math.ceil(self._steps(attempt) / BLOCK)
         pause = self._blocks_per_centre(blocks)
         for block in range(blocks):
             if progress.cancelled():
@@ -430,7 +452,7 @@ class Region:
                 self._recentre(self._labels(state.hub))
                 state.measure()
             state.walk(BLOCK, attempt.hot * (COLD / attempt.hot) ** (block / blocks), chance)
-        if self.takes_nearest and not progress.cancelled():
+        if state.best is not None and not progress.cancelled():
             self._settle(state, progress)
         return None if state.best is None else self._labels(state.best, state.best_ranges)
 

@@ -1,438 +1,446 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
-"""The last faults of hubs, one by one: a point cut off, a stray piece, a split place.
+"""Hubs in one piece, no point cut off and no place split, their sizes or sums kept.
 
-A fault is repaired by moving a few points; the sizes are then restored along the cheapest chain
-of hubs, each handing one place to the next, whose moves leave every hub in one piece. Of all
-repairs of a fault the cheapest is kept that leaves fewer faults than before.
+Faults are first made rare by assigning again with a penalty on them, which keeps the sizes exact
+and hardly lengthens the distances. Where all points count alike, single points then go on from hub
+to hub (`chains`). Around each fault that is left a few hubs are drawn anew with all their points
+(`region`): at first few hubs, briefly and as they are, which repairs most; then more of them, more
+freely and from other starts.
 """
 
 from __future__ import annotations
 
-import heapq
-from collections.abc import Collection, Iterable, Iterator
+import random
+from collections.abc import Set
+from dataclasses import replace
+from enum import Enum
 from typing import Optional
 
 import numpy as np
 
-from ..progress import SILENT, Progress
+from ..progress import SILENT, Progress, Stage
+from .budget import Budget
+from .chains import Chains
+from .exchange import ROUNDING
+from .exhaustive import GivenUp, NoneExists
 from .neighbours import Neighbours
 from .problem import HubProblem
-from .ties import NO_HUB
+from .region import MOST_POINTS_SEARCHED, STEPS, Attempt, Region, Start
+from .transport import Costs
 
-Moves = list[tuple[int, int]]
-"""Points, and the hub that each goes to."""
-Option = tuple[float, Moves]
-"""What moves cost, and the moves."""
-
-PIECE, ALONE, SPLIT = 4, 3, 1
-"""What a piece too many, a point cut off and a split place weigh against one another."""
-MOST_OPTIONS = 12
-"""Ways to repair a fault that are tried, the cheapest first."""
-MOST_HUBS = 60
-"""So many hubs are looked at for a chain that restores the sizes."""
-MOST_ROUNDS = 8
-"""Looks at all faults that are left; a round that repairs none is the last."""
-STEPS_PER_FAULT = 30
-"""Times that a fault may be moved on, on average, to where it can be repaired."""
-MOST_STEPS = 300
-"""The same for all faults together: each step looks at the whole map."""
-PENALTY = 3.0
-"""Times the mean cost: what a handing over that makes a fault costs in a chain."""
-TRIED_PER_HUB = 4
-"""Of the points that could be handed to a hub beside, so many of the cheapest are tried."""
+PENALTIES = (0.1, 0.3, 1.0, 3.0)
+"""Of a fault, in mean distances, from light to heavy."""
+TURNS_PER_PENALTY = 3
+"""A third turn still repairs some faults on maps of thousands of points; very many hubs get one."""
+MOST_POINTS = 3000
+"""More points are not drawn anew together, unless two hubs have more."""
+MOST_HUBS_SEARCHED = 12
+"""In maps of no more hubs all groupings of the whole map are searched too."""
+BRIEF_SEARCH = 20_000
+"""Steps of that search before anything else is tried, for what the sizes forbid: a moment."""
+LONGER, COOLER = 0.1, 0.4
+"""Where hubs become longer by more than so much of the usual hub, they are drawn once more, so
+freely."""
+ENOUGH = 3
+"""So many groupings with one more place split, of which the shortest is kept."""
 
 
-class Repair:
-    """A grouping whose points move one place at a time.
+class Splits(Enum):
+    """Which places may be split while hubs are drawn anew."""
+
+    NONE = 1
+    """Those that no hub can hold."""
+    PRESENT = 2
+    """These and what is split already: perhaps fewer need be."""
+    SMALL = 3
+    """These and all places of few points: enough to make sizes that whole places do not, and
+    much less work than if all could be split."""
+    ALL = 4
+
+
+FEW_AT_PLACE = 5
+"""Points of a place of few points: each lies beside all the others there."""
+BRIEF = 0.1
+"""Of the usual steps of an annealing: most faults are repaired by a few moves."""
+STERN = 16.0
+"""Times that faults and sizes count where nothing else has helped: at such a price points go as far
+as from town to town, which sizes may ask for."""
+_N, _P, _S, _A = Splits.NONE, Splits.PRESENT, Splits.SMALL, Splits.ALL
+ATTEMPTS = (
+    (_N, Attempt(4, Start.PRESENT, 0.03, share=BRIEF)),
+    (_N, Attempt(6, Start.PRESENT, 0.1, share=2 * BRIEF)),
+    (_N, Attempt(8, Start.PRESENT, 0.3, share=3 * BRIEF)),
+    (_N, Attempt(4, Start.PRESENT, 0.6)),
+    (_N, Attempt(8, Start.PRESENT, 0.6)),
+    (_N, Attempt(12, Start.PRESENT, 1.0)),
+    (_N, Attempt(12, Start.PRESENT, 1.0, strict=4.0)),
+    (_N, Attempt(12, Start.PRESENT, 3.0, strict=STERN)),
+    (_N, Attempt(30, Start.PRESENT, 3.0, strict=STERN)),
+    (_S, Attempt(30, Start.PRESENT, 1.0, strict=STERN)),
+    (_A, Attempt(30, Start.PRESENT, 1.0, strict=STERN)),
+    (_P, Attempt(12, Start.PRESENT, 1.0, strict=STERN)),
+    (_P, Attempt(30, Start.PRESENT, 1.0, strict=STERN)),
+    (_A, Attempt(3, Start.PRESENT, 1.0, strict=STERN)),
+    (_A, Attempt(5, Start.PRESENT, 1.0, strict=STERN)),
+    (_N, Attempt(12, Start.SEARCHED)),
+    (_P, Attempt(12, Start.SEARCHED)),
+    (_N, Attempt(12, Start.PRESENT, 3.0, strict=STERN)),
+    (_P, Attempt(30, Start.PRESENT, 3.0, strict=STERN)),
+    (_A, Attempt(12, Start.PRESENT, 1.0, strict=STERN)),
+    (_N, Attempt(12, Start.CUT, 3.0, strict=STERN)),
+    (_N, Attempt(12, Start.GROWN, 3.0, strict=STERN)),
+    (_N, Attempt(12, Start.PRESENT, 3.0, strict=4.0)),
+    (_N, Attempt(4, Start.SEARCHED)),
+)
+"""What is tried in turn at all faults that are left: from the brief and cold, which change little,
+to the long and hot, then from other starts."""
+MOST_OF_WORK = 0.15
+"""Of the work left, what one of the long ones may take at all faults together."""
+AGAIN = (
+    (0.02, Attempt(6, Start.PRESENT, 0.1, share=2 * BRIEF)),
+    (0.02, Attempt(4, Start.PRESENT, 0.3, share=2 * BRIEF)),
+)
+"""What is tried too where hubs become longer by more than so much of the usual hub."""
+
+
+def repair(
+    problem: HubProblem,
+    labels: np.ndarray,
+    neighbours: Neighbours,
+    rng: np.random.Generator,
+    progress: Progress = SILENT,
+    budget: Optional[Budget] = None,
+) -> np.ndarray:
+    """Let points cut off and stray pieces rejoin their hubs, keeping the sizes.
 
     Parameters
     ----------
     problem : HubProblem
     labels : ndarray of int, shape (n,)
-        With all sizes inside their ranges.
+        With all sizes, or sums of weights, inside their ranges.
     neighbours : Neighbours
+    rng : numpy Generator
+    progress : Progress
+    budget : Budget, optional
+        The work that may be spent. Here is noted which sets of places, if split, still leave no
+        hubs without fault.
+
+    Returns
+    -------
+    ndarray of int, shape (n,)
+        With all ranges kept and no more faults; if the user cancelled, what was found so far.
     """
+    labels = reassign_with_penalty(problem, labels, neighbours, Stage(progress, 0.0, 0.4))
+    if not problem.is_special:
+        labels = Chains(problem, labels, neighbours).run(Stage(progress, 0.4, 0.6))
+    return repair_around(problem, labels, neighbours, rng, Stage(progress, 0.6, 1.0), budget)
 
-    def __init__(self, problem: HubProblem, labels: np.ndarray, neighbours: Neighbours) -> None:
-        self.problem, self.neighbours = problem, neighbours
-        self.xy, self.low, self.high = problem.xy, problem.low.tolist(), problem.high.tolist()
-        self.hub = labels.tolist()
-        self.centres = problem.centres(labels)
-        self.sizes = np.bincount(labels, minlength=problem.hubs).tolist()
-        self.members: list[set[int]] = [set() for _ in range(problem.hubs)]
-        for point, hub in enumerate(self.hub):
-            self.members[hub].add(point)
-        self.place = neighbours.places.index.tolist()
-        self._order = np.argsort(neighbours.places.index, kind="stable")
-        self._starts = np.concatenate([[0], np.cumsum(neighbours.places.points)])
-        # What was looked up before: lists are read many times faster than arrays.
-        self._points_of: dict[int, list[int]] = {}
-        self._links_of: dict[int, list[int]] = {}
-        n = len(labels)
-        near = neighbours.near
-        back = np.argsort(near.ravel(), kind="stable")
-        self._named_by = back // max(1, near.shape[1])
-        self._named_from = np.searchsorted(near.ravel()[back], np.arange(n + 1))
-        ties = problem.ties
-        locks = np.full(n, NO_HUB) if ties is None else np.where(ties.locked, ties.hub, NO_HUB)
-        if problem.blocks is not None:
-            # They go all at once or not at all, which `redraw` tries.
-            locks = np.where(problem.blocks.bound, labels, locks)
-        self.lock = locks.tolist()
-        self.log: list[tuple[int, int]] = []
-        self.rested: set[int] = set()
-        # When nothing else is left, a chain may make a fault: what counts is their sum.
-        self.is_bold = False
-        self.penalty = PENALTY * problem.total(labels) / n
 
-    def run(self, progress: Progress = SILENT, wandering: bool = True) -> np.ndarray:
-        """Repair what can be repaired; returns the labels, shape (n,).
+def repair_around(
+    problem: HubProblem,
+    labels: np.ndarray,
+    neighbours: Neighbours,
+    rng: np.random.Generator,
+    progress: Progress = SILENT,
+    budget: Optional[Budget] = None,
+) -> np.ndarray:
+    """The same where faults are rare already: only hubs around them change."""
+    own = Budget.of(len(labels)) if budget is None else budget
+    return _Repair(problem, labels, neighbours, rng, own).run(progress)
 
-        If ``wandering``, faults may be moved on to where they can be repaired.
-        """
-        for turn in range(MOST_ROUNDS):
-            faults = self._faults()
-            repaired = 0
-            for at, (kind, what) in enumerate(faults):
-                if progress.cancelled():
-                    return np.array(self.hub)
-                repaired += self._repair_fault(kind, what)
-                progress.share((turn + at / len(faults)) / MOST_ROUNDS)
-            if not repaired:
-                break
-        if wandering:
-            self._wander(progress)
-        return np.array(self.hub)
 
-    def _wander(self, progress: Progress) -> None:
-        """Move the faults that are left to where they can be repaired, or leave them."""
-        faults = self._faults()
-        weight, kept = sum(kind for kind, _ in faults), list(self.hub)
-        self.is_bold = True
-        steps = min(MOST_STEPS, STEPS_PER_FAULT * len(faults))
-        failed = 0
-        for step in range(steps):
-            # Where none can be moved on, trying again changes nothing.
-            if failed == len(faults) or progress.cancelled():
-                break
-            if not self._repair_fault(*faults[step % len(faults)], wandering=True):
-                failed += 1
-                continue
-            faults, failed = self._faults(), 0
-            now = sum(kind for kind, _ in faults)
-            if now < weight:
-                weight, kept = now, list(self.hub)
-                self.rested.clear()
-        for point, hub in enumerate(kept):
-            if self.hub[point] != hub:
-                self._move([point], hub)
-        self.log.clear()
+def fault_rank(
+    problem: HubProblem,
+    labels: np.ndarray,
+    neighbours: Neighbours,
+    some: Optional[np.ndarray] = None,
+) -> tuple[int, int, int]:
+    """How grave the faults of hubs are, the gravest kind first; less is better.
 
-    def _faults(self) -> list[tuple[int, int]]:
-        labels = np.array(self.hub)
-        outside_main_piece = self.neighbours.outside_main_piece(labels)
-        _, one = np.unique(self.neighbours.pieces(labels)[outside_main_piece], return_index=True)
-        found = [(PIECE, point) for point in np.flatnonzero(outside_main_piece)[one].tolist()]
-        found += [(ALONE, p) for p in np.flatnonzero(self.neighbours.cut_off(labels)).tolist()]
-        found += [(SPLIT, p) for p in self.neighbours.split_places(labels).tolist()]
-        return found
+    Of some hubs if all their points, rows, are given.
+    """
+    pieces, alone, split = neighbours.faults(labels, some)
+    return len(problem.unreachable(labels)), pieces + alone, split
 
-    # What is where
 
-    def _points_at(self, place: int) -> list[int]:
-        found = self._points_of.get(place)
-        if found is None:
-            found = self._order[self._starts[place] : self._starts[place + 1]].tolist()
-            self._points_of[place] = found
-        return found
+def full_rank(problem: HubProblem, labels: np.ndarray, neighbours: Neighbours) -> tuple:
+    """The faults of hubs, the gravest first, then their total; less is better."""
+    return *fault_rank(problem, labels, neighbours), problem.total(labels)
 
-    def _beside(self, place: int) -> list[int]:
-        found = self._links_of.get(place)
-        if found is None:
-            links = self.neighbours.links
-            found = links.indices[links.indptr[place] : links.indptr[place + 1]].tolist()
-            self._links_of[place] = found
-        return found
 
-    def _hubs_at(self, place: int) -> Collection[int]:
-        hub, points = self.hub, self._points_at(place)
-        return (hub[points[0]],) if len(points) == 1 else {hub[p] for p in points}
+class _Repair:
+    """Hubs whose faults are repaired region by region."""
 
-    def _block(self, place: int, hub: int) -> list[int]:
-        return [p for p in self._points_at(place) if self.hub[p] == hub]
-
-    def _hubs_beside(self, place: int) -> set[int]:
-        found = set(self._hubs_at(place))
-        for other in self._beside(place):
-            found.update(self._hubs_at(other))
-        return found
-
-    def _piece_of(self, place: int, hub: int) -> set[int]:
-        """The places of one piece."""
-        seen, waiting = {place}, [place]
-        while waiting:
-            for other in self._beside(waiting.pop()):
-                if other not in seen and hub in self._hubs_at(other):
-                    seen.add(other)
-                    waiting.append(other)
-        return seen
-
-    def _stays_connected(self, place: int, hub: int) -> bool:
-        """Whether a hub's other places beside one stay connected without it."""
-        beside = [p for p in self._beside(place) if hub in self._hubs_at(p)]
-        if not beside:
-            # The piece vanishes with its only place, unless it is the whole hub.
-            return self.sizes[hub] > 1
-        wanted = set(beside[1:])
-        seen, waiting = {place, beside[0]}, [beside[0]]
-        while waiting and wanted:
-            for other in self._beside(waiting.pop()):
-                if other not in seen and hub in self._hubs_at(other):
-                    seen.add(other)
-                    wanted.discard(other)
-                    waiting.append(other)
-        return not wanted
-
-    def _is_alone(self, point: int) -> bool:
-        own = self.hub[point]
-        if self.sizes[own] <= self.neighbours.near.shape[1]:
-            return False
-        near = self.neighbours.near[point].tolist()
-        if any(self.hub[q] == own for q in near):
-            return False
-        if len(self._block(self.place[point], own)) > 1:
-            return False
-        # Where many share a place, its nearest are but some of them.
-        places = {self.place[q] for q in near} - {self.place[point]}
-        return not any(own in self._hubs_at(q) for q in places)
-
-    def _named(self, point: int) -> list[int]:
-        """The points that have this one among their nearest."""
-        return self._named_by[self._named_from[point] : self._named_from[point + 1]].tolist()
-
-    def _cost(self, points: list[int], hub: int) -> float:
-        rows, hubs = np.asarray(points), np.asarray(hub)
-        return float(self.problem.cost_in(rows, hubs, self.centres).sum())
-
-    def _change(self, points: np.ndarray, a: int, b: int) -> np.ndarray:
-        """What points cost more in hub b than in hub a."""
-        there, here = np.asarray(b), np.asarray(a)
-        return self.problem.cost_in(points, there, self.centres) - self.problem.cost_in(
-            points, here, self.centres
+    def __init__(
+        self,
+        problem: HubProblem,
+        labels: np.ndarray,
+        neighbours: Neighbours,
+        rng: np.random.Generator,
+        budget: Budget,
+    ) -> None:
+        self.problem, self.labels, self.neighbours = problem, labels, neighbours
+        self.budget = budget
+        self.chance = random.Random(int(rng.integers(2**63)))  # nosec B311  # seeded
+        places = neighbours.places
+        load = np.bincount(places.index, problem.weights, minlength=places.count)
+        too_large = np.flatnonzero(load > problem.high.max() * (1 + ROUNDING))
+        self.too_large = set(too_large.tolist())
+        self.shared = set(np.flatnonzero(places.points > 1).tolist())
+        # Hubs that what is tried has not helped.
+        self.tried: set[tuple[int, ...]] = set()
+        # All groupings of so small a map may be searched.
+        self.is_small = (
+            problem.hubs <= MOST_HUBS_SEARCHED and len(problem.xy) <= MOST_POINTS_SEARCHED
         )
 
-    def _is_free(self, point: int, hub: int) -> bool:
-        """Whether no lock keeps a point from a hub."""
-        return self.lock[point] in (NO_HUB, hub)
-
-    # Moving
-
-    def _move(self, points: list[int], hub: int) -> None:
-        for point in points:
-            old = self.hub[point]
-            self.log.append((point, old))
-            self.members[old].discard(point)
-            self.members[hub].add(point)
-            self.sizes[old] -= 1
-            self.sizes[hub] += 1
-            self.hub[point] = hub
-
-    def _undo(self) -> None:
-        while self.log:
-            point, old = self.log.pop()
-            now = self.hub[point]
-            self.members[now].discard(point)
-            self.members[old].add(point)
-            self.sizes[now] -= 1
-            self.sizes[old] += 1
-            self.hub[point] = old
-
-    def _weight(self, points: Iterable[int], hubs: Iterable[int]) -> int:
-        """The weight of the faults at some points and in some hubs."""
-        weight = 0
-        watched = set(points)
-        for point in points:
-            watched.update(self._named(point))
-        weight += ALONE * sum(map(self._is_alone, watched))
-        weight += SPLIT * sum(len(self._hubs_at(p)) > 1 for p in {self.place[q] for q in points})
-        for hub in hubs:
-            left = {self.place[p] for p in self.members[hub]}
-            pieces = 0
-            while left:
-                left -= self._piece_of(next(iter(left)), hub)
-                pieces += 1
-            weight += PIECE * max(0, pieces - 1)
-        return weight
-
-    def _repair_fault(self, kind: int, what: int, wandering: bool = False) -> int:
-        """Repair one fault, or if ``wandering`` move it on; whether anything was done."""
-        options = list(self._options(kind, what))
-        options.sort(key=lambda option: option[0])
-        best = None
-        for _, moves in options[:MOST_OPTIONS]:
-            found = self._try(moves, wandering)
-            if found is not None and (best is None or found[0] < best[0]):
-                best = found
-        if best is None:
-            return 0
-        for point, hub in best[1]:
-            self._move([point], hub)
-            if wandering:
-                self.rested.add(point)
-        self.log.clear()
-        return 1
-
-    def _options(self, kind: int, what: int) -> Iterator[Option]:
-        """Moves that would repair a fault: their cost, and which points go to which hub."""
-        if kind == SPLIT:
-            hubs = sorted(self._hubs_at(what))
-            for to in hubs if len(hubs) > 1 else ():
-                yield self._option([(p, to) for p in self._points_at(what) if self.hub[p] != to])
-            return
-        own = self.hub[what]
-        place = self.place[what]
-        if kind == PIECE:
-            piece = self._piece_of(place, own)
-            if len(piece) == len({self.place[p] for p in self.members[own]}):
-                return
-        else:
-            if not self._is_alone(what):
-                return
-            piece = {place}
-        block = [p for q in sorted(piece) for p in self._block(q, own)]
-        around = set()
-        for q in piece:
-            around |= self._hubs_beside(q)
-        for p in block:
-            around.update(self.hub[q] for q in self.neighbours.near[p].tolist())
-        around.discard(own)
-        for to in sorted(around):
-            yield self._option([(p, to) for p in block])
-        # Or the hub comes to the point: a neighbour of it joins the hub.
-        if kind == PIECE:
-            bridges = {q for p in piece for q in self._beside(p)} - piece
-        else:
-            bridges = {self.place[q] for q in self.neighbours.near[what].tolist()}
-        for q in sorted(bridges):
-            if kind == ALONE or any(
-                own in self._hubs_at(r) for r in self._beside(q) if r not in piece
-            ):
-                yield self._option([(p, own) for p in self._points_at(q) if self.hub[p] != own])
-
-    def _option(self, moves: Moves) -> Option:
-        cost = 0.0
-        for point, to in moves:
-            cost += self._cost([point], to) - self._cost([point], self.hub[point])
-        return cost, moves
-
-    def _try(self, moves: Moves, wandering: bool) -> Optional[Option]:
-        """The cost and all the moves of a way, the sizes restored; None if it repairs nothing.
-
-        Leaves everything as it was.
-        """
-        if not all(self._is_free(point, to) for point, to in moves):
-            return None
-        hubs = {self.hub[p] for p, _ in moves} | {to for _, to in moves}
-        for point, to in moves:
-            self._move([point], to)
-        restored = self._restore(hubs)
-        moved: dict[int, int] = {}
-        for point, old in self.log:
-            moved.setdefault(point, old)
-        after = {p: self.hub[p] for p in moved}
-        touched = set(moved.values()) | set(after.values())
-        result = None
-        if restored and min(self.sizes[h] for h in touched) > 0:
-            weight = self._weight(moved, touched)
-            self._undo()
-            fewer = self._weight(moved, touched) - weight
-            if fewer > 0 or (wandering and fewer == 0 and self.rested.isdisjoint(moved)):
-                cost = sum(
-                    self._cost([p], to) - self._cost([p], moved[p]) for p, to in after.items()
-                )
-                result = cost, list(after.items())
-        self._undo()
-        return result
-
-    # Restoring sizes
-
-    def _restore(self, hubs: set[int]) -> bool:
-        """Bring the sizes of some hubs into their ranges along chains; whether it was done."""
-        for hub in sorted(hubs):
-            while self.sizes[hub] > self.high[hub]:
-                if not self._chain(hub, giving=True):
-                    return False
-            while self.sizes[hub] < self.low[hub]:
-                if not self._chain(hub, giving=False):
-                    return False
-        return True
-
-    def _chain(self, start: int, giving: bool) -> bool:
-        """Hand points from hub to hub, from or to one; whether a chain was found."""
-        # Cost, hub, the hub before it and the point handed over between the two, -1 for none.
-        heap, done, before = [(0.0, start, -1, -1)], set[int](), dict[int, tuple[int, int]]()
-        while heap and len(done) < MOST_HUBS:
-            cost, hub, via, point = heapq.heappop(heap)
-            if hub in done:
+    def run(self, progress: Progress) -> np.ndarray:
+        given = self.labels
+        if self._is_done():
+            return given
+        if self.is_small:
+            self._searched(self.too_large, BRIEF_SEARCH, progress)
+        for turn, (splits, attempt) in enumerate(ATTEMPTS):
+            self.tried.clear()
+            kept = (1 - MOST_OF_WORK) * self.budget.work
+            rank = self._rank_of(self.labels)
+            if splits in (_S, _A) and not rank[1] and rank[2] < 2:
                 continue
-            done.add(hub)
-            before[hub] = via, point
-            room = self.sizes[hub] < self.high[hub] if giving else self.sizes[hub] > self.low[hub]
-            if hub != start and room:
-                while before[hub][0] >= 0:
-                    via, point = before[hub]
-                    self._move([point], hub if giving else via)
-                    hub = via
-                return True
-            for other, extra, handed in self._steps(hub, giving, done):
-                heapq.heappush(heap, (cost + extra, other, hub, handed))
-        return False
-
-    def _steps(self, hub: int, giving: bool, done: set[int]) -> Iterator[tuple[int, float, int]]:
-        """For each hub beside one: the cheapest point that may be handed over, and its cost."""
-        offers: dict[int, list[int]] = {}
-        for point in sorted(self.members[hub]):
-            place = self.place[point]
-            if giving:
-                for to in self._hubs_beside(place):
-                    if to != hub and to not in done:
-                        offers.setdefault(to, []).append(point)
-            else:
-                for q in self._beside(place):
-                    for p in self._points_at(q):
-                        if self.hub[p] != hub and self.hub[p] not in done:
-                            offers.setdefault(self.hub[p], []).append(p)
-        for other, offered in sorted(offers.items()):
-            a, b = (hub, other) if giving else (other, hub)
-            points = np.unique(offered)
-            cost = self._change(points, a, b)
-            tried = np.argsort(cost, kind="stable")[:TRIED_PER_HUB]
-            for i in tried:
-                if self._may_go(int(points[i]), a, b):
-                    yield other, max(0.0, float(cost[i])), int(points[i])
+            for fault in self._faults():
+                if progress.cancelled():
+                    return self.labels
+                if attempt.share == 1 and self.budget.work < max(kept, STEPS[0]):
                     break
-            else:
-                if self.is_bold and self.sizes[a] > 1 and self._is_free(int(points[tried[0]]), b):
-                    yield (
-                        other,
-                        max(0.0, float(cost[tried[0]])) + self.penalty,
-                        int(points[tried[0]]),
-                    )
+                if self._is_at_fault(fault):
+                    self._draw_around(fault, splits, attempt, progress)
+            if self._is_done():
+                break
+            progress.share((turn + 1) / len(ATTEMPTS))
+        if self.is_small and not progress.cancelled():
+            self._split_one(progress)
+            self._search_long(progress)
+            if self.labels is not given:
+                self._draw_whole(progress)
+        return self.labels
 
-    def _may_go(self, point: int, a: int, b: int) -> bool:
-        """Whether a point may go from hub to hub without a new fault."""
-        if not self._is_free(point, b):
-            return False
-        place = self.place[point]
-        company = [p for p in self._points_at(place) if p != point]
-        if any(self.hub[p] != b for p in company):
-            return False
-        if not company and not self._stays_connected(place, a):
-            return False
-        near = self.neighbours.near
-        if all(self.hub[q] != b for q in near[point].tolist()):
-            return False
-        self.hub[point] = b
-        fine = not any(self.hub[q] == a and self._is_alone(q) for q in self._named(point))
-        self.hub[point] = a
-        return fine
+    def _rank_of(self, labels: np.ndarray) -> tuple[int, int, int]:
+        return fault_rank(self.problem, labels, self.neighbours)
+
+    def _full_rank(self, labels: np.ndarray) -> tuple:
+        return full_rank(self.problem, labels, self.neighbours)
+
+    def _is_done(self) -> bool:
+        return self.budget.is_best(self._rank_of(self.labels), self.too_large)
+
+    def _faults(self) -> list[int]:
+        """A point of each fault, the gravest kind first."""
+        labels, neighbours = self.labels, self.neighbours
+        outside, alone = neighbours.outside_main_piece(labels), neighbours.cut_off(labels)
+        piece = neighbours.pieces(labels)
+        split = neighbours.split_places(labels)
+        split = split[~np.isin(split, list(self.too_large))]
+        found = dict.fromkeys(self.problem.unreachable(labels).tolist())
+        strays = np.flatnonzero(outside)
+        found.update(dict.fromkeys(strays[np.unique(piece[strays], return_index=True)[1]].tolist()))
+        found.update(dict.fromkeys(np.flatnonzero(alone).tolist()))
+        index = neighbours.places.index
+        first = np.unique(index, return_index=True)[1]
+        found.update(dict.fromkeys(first[split].tolist()))
+        return list(found)
+
+    def _is_at_fault(self, point: int) -> bool:
+        labels, neighbours = self.labels, self.neighbours
+        own = np.flatnonzero(labels == labels[point])
+        at = int(np.searchsorted(own, point))
+        place = neighbours.places.index[point]
+        return bool(
+            neighbours.cut_off(labels, np.array([point]))[0]
+            or neighbours.outside_main_piece(labels, own)[at]
+            or place in neighbours.split_places(labels, own)
+            or point in self.problem.unreachable(labels)
+        )
+
+    def _split(self, splits: Splits) -> set[int]:
+        if splits is Splits.NONE:
+            return self.too_large
+        if splits is Splits.ALL:
+            return self.shared | self.too_large
+        if splits is Splits.SMALL:
+            points = self.neighbours.places.points
+            small = set(np.flatnonzero((points > 1) & (points <= FEW_AT_PLACE)).tolist())
+            return self.too_large | small | set(self.neighbours.split_places(self.labels).tolist())
+        return self.too_large | set(self.neighbours.split_places(self.labels).tolist())
+
+    def _nearest(self, point: int) -> np.ndarray:
+        """Hubs by their points' distance from a point, so many as may be drawn together."""
+        labels, at = self.labels, self.problem.map
+        away = np.hypot(*(at - at[point]).T)
+        order = np.argsort(away, kind="stable")
+        hubs = labels[order]
+        hubs = hubs[np.sort(np.unique(hubs, return_index=True)[1])]
+        sizes = np.bincount(labels, minlength=self.problem.hubs)[hubs]
+        most = int(np.searchsorted(np.cumsum(sizes), MOST_POINTS, side="right"))
+        return hubs[: max(2, most)]
+
+    def _draw_around(
+        self, fault: int, splits: Splits, attempt: Attempt, progress: Progress
+    ) -> None:
+        """Take the hubs around a fault drawn anew, if they have fewer faults."""
+        hubs = np.sort(self._nearest(fault)[: attempt.hubs])
+        if tuple(hubs) in self.tried:
+            return
+        self.tried.add(tuple(hubs))
+        best = self._drawn(hubs, splits, attempt, progress)
+        if best is None:
+            return
+        for longer, other in AGAIN:
+            if best[0] < longer or progress.cancelled():
+                break
+            hubs = np.sort(self._nearest(fault)[: other.hubs])
+            found = self._drawn(hubs, splits, other, progress)
+            if found is not None and found[0] < best[0]:
+                best = found
+        self.labels = best[1]
+        self.tried.clear()
+
+    def _drawn(
+        self, hubs: np.ndarray, splits: Splits, attempt: Attempt, progress: Progress
+    ) -> Optional[tuple[float, np.ndarray]]:
+        """Labels with some hubs drawn anew, if that leaves fewer faults, and by what share of
+        the usual hub they are longer."""
+        problem, neighbours, split = self.problem, self.neighbours, self._split(splits)
+        region = Region(problem, self.labels, neighbours, hubs, split)
+        if not self.budget.takes(region.work(attempt)):
+            return None
+        try:
+            found = region.drawn(attempt, self.chance, progress)
+        except NoneExists:
+            if len(hubs) == problem.hubs:
+                self.budget.note_impossible(split)
+            return None
+        points = region.points
+        rank = fault_rank(problem, self.labels, neighbours, points)
+        if found is None or fault_rank(problem, found, neighbours, points) >= rank:
+            return None
+        now, then = region.total(self.labels), region.total(found)
+        usual = now / len(hubs)
+        shorter = Attempt(len(hubs), Start.PRESENT, COOLER)
+        if then - now > LONGER * usual and self.budget.takes(region.work(shorter)):
+            region = Region(problem, found, neighbours, hubs, split)
+            again = region.drawn(shorter, self.chance, progress)
+            if again is not None and fault_rank(problem, again, neighbours, points) < rank:
+                length = region.total(again)
+                found, then = (again, length) if length < then else (found, then)
+        return (then - now) / usual, found
+
+    # Small maps, of which all groupings may be searched
+
+    def _whole(self, split: Set[int]) -> Region:
+        hubs = np.arange(self.problem.hubs)
+        return Region(self.problem, self.labels, self.neighbours, hubs, set(split))
+
+    def _searched(
+        self, split: Set[int], steps: int, progress: Progress
+    ) -> Optional[tuple[Region, list[int]]]:
+        """A grouping without fault but for these places split, and its region; None if none was
+        found, which is noted."""
+        budget = self.budget
+        if budget.is_impossible(split) or budget.was_given_up(split, steps):
+            return None
+        region = self._whole(split)
+        try:
+            hub = region.searched(steps, progress)
+        except GivenUp:
+            budget.note_given_up(split, steps)
+        except NoneExists:
+            budget.note_impossible(split)
+        else:
+            return None if hub is None else (region, hub)
+        return None
+
+    def _drawn_from(
+        self, found: Optional[tuple[Region, list[int]]], progress: Progress
+    ) -> Optional[np.ndarray]:
+        """What was searched, made shorter; None if it has no fewer faults."""
+        attempt = Attempt(self.problem.hubs, Start.SEARCHED)
+        if found is None or not self.budget.takes(found[0].work(attempt)):
+            return None
+        labels = found[0].annealed(found[1], attempt, self.chance, progress)
+        if labels is None or self._rank_of(labels) >= self._rank_of(self.labels):
+            return None
+        return labels
+
+    def _split_one(self, progress: Progress) -> None:
+        """Where sizes forbid unsplit places: one more is split, if that is enough."""
+        points = self.neighbours.places.points
+        if not self.budget.is_impossible(self.too_large):
+            return
+        if self._rank_of(self.labels) <= (0, 0, len(self.too_large) + 1):
+            return
+        found = list[np.ndarray]()
+        for place in np.argsort(-points, kind="stable").tolist():
+            done = points[place] < 2 or len(found) == ENOUGH or self.budget.searches < BRIEF_SEARCH
+            if done or progress.cancelled():
+                break
+            if place not in self.too_large:
+                self.budget.searches -= BRIEF_SEARCH
+                one = self._searched({*self.too_large, place}, BRIEF_SEARCH, progress)
+                drawn = self._drawn_from(one, progress)
+                found += [] if drawn is None else [drawn]
+        self.labels = min(found, key=self._full_rank, default=self.labels)
+
+    def _search_long(self, progress: Progress) -> None:
+        """Hubs without fault from a long search of all groupings, where faults are left."""
+        steps = self.budget.searches
+        if any(self._rank_of(self.labels)) and not self._is_done() and steps > 0:
+            self.budget.searches = 0
+            found = self._drawn_from(self._searched(self.too_large, steps, progress), progress)
+            self.labels = self.labels if found is None else found
+
+    def _draw_whole(self, progress: Progress) -> None:
+        """The map drawn once more as a whole: what has no more faults may be shorter."""
+        region = self._whole(self._split(Splits.PRESENT))
+        attempt = Attempt(self.problem.hubs, Start.PRESENT, COOLER)
+        if self.budget.takes(region.work(attempt)):
+            found = region.drawn(attempt, self.chance, progress)
+            tried = (self.labels,) if found is None else (self.labels, found)
+            self.labels = min(tried, key=self._full_rank)
+
+
+def reassign_with_penalty(
+    problem: HubProblem, labels: np.ndarray, neighbours: Neighbours, progress: Progress = SILENT
+) -> np.ndarray:
+    """Assign again with a rising penalty on points alone among others' and stray pieces."""
+    best, fewest, prices = labels, sum(neighbours.faults(labels)[:2]), None
+    for turn, penalty in enumerate(PENALTIES):
+        for _ in range(1 if problem.is_brisk else TURNS_PER_PENALTY):
+            if fewest == 0 or progress.cancelled():
+                return best
+            costs = _penalised(problem, labels, neighbours, penalty)
+            found = problem.assign(costs, prices, progress)
+            if found is None or (found.labels == labels).all():
+                break
+            labels, prices = found.labels, found.prices
+            faults = sum(neighbours.faults(labels)[:2])
+            if faults < fewest:
+                best, fewest = labels, faults
+        progress.share((turn + 1) / len(PENALTIES))
+    return best
+
+
+def _penalised(
+    problem: HubProblem, labels: np.ndarray, neighbours: Neighbours, penalty: float
+) -> Costs:
+    plain = problem.costs(problem.centres(labels), labels)
+    candidates = plain.candidates
+    if candidates is None:
+        candidates = np.broadcast_to(np.arange(problem.hubs), plain.cost.shape)
+    absent = np.ones(candidates.shape, bool)
+    for column in neighbours.near.T:
+        absent &= labels[column][:, None] != candidates
+    outside_main_piece = neighbours.outside_main_piece(labels)
+    absent[outside_main_piece] |= (
+        candidates[outside_main_piece] == labels[outside_main_piece][:, None]
+    )
+    extra = penalty * plain.cost.min(axis=1).mean()
+    return replace(plain, cost=plain.cost + extra * absent)

@@ -8,7 +8,6 @@ from dataclasses import dataclass
 from typing import Optional
 
 import numpy as np
-from scipy.spatial import cKDTree
 
 from ..jobs.pool import processors, run_jobs
 from ..progress import Progress, Stage
@@ -16,6 +15,8 @@ from .balanced_start import balanced_start
 from .centres import centroids
 from .kmeans_start import kmeans_labels
 from .neighbours import Neighbours
+from .problem import HubProblem
+from .repair import repair_around
 from .settings import Method, Settings, Sizes
 from .solve import solve_hubs
 from .spectral import default_neighbours, spectral_labels
@@ -25,10 +26,6 @@ from .work import MANY_HUBS
 HUBS_OF_PART = 150
 """So many hubs of very many are formed at once: as many as a large city's, for which exact
 assignment takes a second or two. Its time grows faster than the number of hubs."""
-AROUND = 12
-"""What a cut left in pieces is formed anew with so many hubs around."""
-ROUNDS, MOST_MENDED = 4, 500
-"""So often, and at so many places at once: cuts leave a few of ten thousand hubs in pieces."""
 FEWEST_SHARED = 20
 """Fewer parts or places are done before other processes have begun."""
 
@@ -63,7 +60,7 @@ def sized_hubs(
 
     Where they are very many, the map is cut into parts whose hubs are formed by themselves; then
     it is cut otherwise, and the hubs of each part are bettered, so that no cut is left in the end,
-    and what is in pieces after that is formed anew with the hubs around. Parts are worked on in so
+    and what is in pieces after that is repaired. Parts are worked on in so
     many processes, by default as many as there are processors; the hubs are the same with any.
     """
     if wanted.hubs == 1:
@@ -95,7 +92,7 @@ def _in_parts(
         labels[rows] = labels.max() + 1 + found.labels
     labels = _across_the_cuts(xy, labels, wanted.hubs, jobs, rng, Stage(progress, 0.6, 0.95))
     if settings.one_piece:
-        labels = _with_those_around(xy, labels, wanted.hubs, jobs, Stage(progress, 0.95, 1.0))
+        labels = _repaired(xy, labels, wanted, settings, Stage(progress, 0.95, 1.0))
     return Sized(first, labels)
 
 
@@ -114,36 +111,16 @@ def _across_the_cuts(
     return jobs.bettered(xy, labels, _rows_by(part_of_hub[labels], len(counts)), progress)
 
 
-def _with_those_around(
-    xy: np.ndarray, labels: np.ndarray, hubs: int, jobs: _Jobs, progress: Progress
+def _repaired(
+    xy: np.ndarray, labels: np.ndarray, wanted: Sizes, settings: Settings, progress: Progress
 ) -> np.ndarray:
-    """Hubs in pieces, or with points cut off, formed anew with the hubs around."""
+    """Hubs without the pieces and points cut off that the cuts have left in a few of them."""
     # In the coordinates in which hubs are measured, so that both see the same neighbours.
-    neighbours = Neighbours.of((xy - xy.min(axis=0)) / 1000)
-    least = sum(neighbours.faults(labels)[:2])
-    for number in range(ROUNDS):
-        if least == 0 or progress.cancelled():
-            break
-        tree = cKDTree(centroids(xy, labels, hubs))
-        wrong = neighbours.outside_main_piece(labels) | neighbours.cut_off(labels)
-        place_of_hub = np.full(hubs, -1)
-        places = 0
-        for hub in np.unique(labels[wrong]).tolist():
-            around = tree.query(tree.data[hub], k=min(AROUND, hubs))[1]
-            # Places without a hub in common are no matter of each other.
-            if places < MOST_MENDED and (place_of_hub[around] < 0).all():
-                place_of_hub[around] = places
-                places += 1
-        at_place = place_of_hub[labels]
-        of_places = _rows_by(at_place[at_place >= 0], places)
-        rows = np.flatnonzero(at_place >= 0)
-        share = Stage(progress, number / ROUNDS, (number + 1) / ROUNDS)
-        tried = jobs.bettered(xy, labels, [rows[each] for each in of_places], share)
-        faults = sum(neighbours.faults(tried)[:2])
-        if faults >= least:
-            break
-        labels, least = tried, faults
-    return labels
+    at = (xy - xy.min(axis=0)) / 1000
+    low, high = (np.full(wanted.hubs, each) for each in (wanted.low, wanted.high))
+    problem = HubProblem.of(at, low, high, settings.objective)
+    rng = np.random.default_rng(settings.random_seed)
+    return repair_around(problem, labels, Neighbours.of(at), rng, progress)
 
 
 @dataclass(frozen=True)

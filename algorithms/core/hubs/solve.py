@@ -21,13 +21,12 @@ from .alternate import alternate
 from .blocks import Blocks
 from .bound import is_cheap, lower_bound
 from .budget import Budget
-from .connect import REDRAWN_UP_TO, connect
 from .cost_table import CostTable
 from .neighbourhood import MOST_POINTS, search
 from .neighbours import Neighbours
 from .problem import Compactness, HubProblem
 from .programme import shortest_of_few
-from .redraw import full_rank
+from .repair import full_rank, repair
 from .starts import started
 from .ties import start_from_ties, tied_to
 from .transport import Assignment
@@ -45,6 +44,8 @@ TRIALS_UNTIL_KEPT = 4
 LESS = {Effort.STANDARD: Effort.QUICK, Effort.THOROUGH: Effort.STANDARD}  # See LENGTHENED.
 LENGTHENED = 1.003
 """Where joining their pieces lengthens hubs more, it is worth looking at what less effort finds."""
+MOST_TRIED_AGAIN = 5000
+"""Points of a map for which it is looked at."""
 MOST_ROUNDS = 40  # Of exchanges; mostly the next ends them.
 SHORTENED_UNTIL = 1e-4  # The share that a round must gain.
 
@@ -307,7 +308,7 @@ class _Run:
     ) -> None:
         self.problem, self.first, self.neighbours = problem, first, neighbours
         self.random_seed = random_seed
-        self.budget = Budget()
+        self.budget = Budget.of(len(problem.xy))
         self.shortest: Optional[np.ndarray] = None
         # Whether the start is one of hubs in one piece.
         self.starts_whole = False
@@ -332,7 +333,7 @@ class _Run:
         self._note(labels)
         if neighbours is not None and problem.keeps(labels) and not progress.cancelled():
             raw, stage = problem.total(labels), Stage(progress, 0.8, 1.0)
-            labels = connect(problem, labels, neighbours, rng, stage, self.budget)
+            labels = repair(problem, labels, neighbours, rng, stage, self.budget)
             labels = self._or_with_less(raw, labels, effort, progress)
         labels = problem.named(labels)
         if self.first is not None and self._is_better(self.first, labels):
@@ -352,7 +353,7 @@ class _Run:
         """
         problem, neighbours = self.problem, self.neighbours
         assert neighbours is not None
-        little = len(labels) > REDRAWN_UP_TO or problem.total(labels) <= LENGTHENED * raw
+        little = len(labels) > MOST_TRIED_AGAIN or problem.total(labels) <= LENGTHENED * raw
         if little or problem.given is not None or effort is Effort.QUICK or progress.cancelled():
             return labels
         self.budget = self.budget.again()

@@ -21,8 +21,8 @@ from ..effort import Effort
 from ..progress import SILENT, Progress, Stage
 from .neighbours import Neighbours
 from .problem import MOST_DENSE, HubProblem
-from .redraw import fault_rank
 from .region import Attempt, Region, Start
+from .repair import fault_rank
 from .wishes import beyond_all
 
 FEW_PLACES = 300

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
-"""Hubs whose last faults are mended: whole on hard maps, or shown to be impossible."""
+"""Hubs whose faults are repaired: without any on hard maps, or shown to be impossible."""
 
 import itertools
 
@@ -8,8 +8,8 @@ import pandas as pd
 import pytest
 
 from balanced_zones.algorithms.core.effort import Effort
-from balanced_zones.algorithms.core.hubs import annealing, redraw, region
-from balanced_zones.algorithms.core.hubs.budget import MOST_WORK
+from balanced_zones.algorithms.core.hubs import annealing, region, repair
+from balanced_zones.algorithms.core.hubs.budget import Budget
 from balanced_zones.algorithms.core.hubs.exhaustive import Exhaustive, GivenUp
 from balanced_zones.algorithms.core.hubs.neighbours import Neighbours
 from balanced_zones.algorithms.core.hubs.solve import solve_hubs
@@ -103,6 +103,24 @@ def test_hard_maps_around_given_centres():
         check(xy, found.labels, low, high)
 
 
+def test_faults_of_some_hubs_change_as_those_of_all():
+    """What is drawn anew is looked at by itself: its faults grow or shrink by as many."""
+    for seed in range(12):
+        xy, _, _, _, rng = hard_map(seed)
+        neighbours = Neighbours.of(xy)
+        for hubs in (3, 9):
+            labels = np.argsort(np.argsort(xy[:, 0], kind="stable")) * hubs // len(xy)
+            assert neighbours.faults(labels, np.arange(len(xy))) == neighbours.faults(labels)
+            some = np.flatnonzero(np.isin(labels, rng.choice(hubs, 2, replace=False)))
+            other = labels.copy()
+            other[some] = rng.permutation(other[some])
+            of_some, of_all = (
+                np.subtract(neighbours.faults(other, part), neighbours.faults(labels, part))
+                for part in (some, None)
+            )
+            assert of_some.tolist() == of_all.tolist()
+
+
 def test_every_way_is_tried():
     """Against all labellings of small maps."""
     answers = set()
@@ -172,7 +190,7 @@ def test_places_with_too_many_points_do_not_take_long(monkeypatch):
     low = high = np.full(5, 40)
     labels = solve_hubs(xy, low, high, effort=Effort.QUICK, random_seed=0).labels
     assert np.bincount(labels).tolist() == [40] * 5
-    assert sum(walked) <= MOST_WORK
+    assert sum(walked) <= Budget.of(len(xy)).most
 
 
 @pytest.mark.parametrize("seed", [0, 1])
@@ -192,7 +210,7 @@ _searched = region.Region.searched
 
 
 def _searched_for_a_moment(region, most_steps, progress):
-    assert most_steps <= redraw.BRIEF_SEARCH
+    assert most_steps <= repair.BRIEF_SEARCH
     return _searched(region, most_steps, progress)
 
 
@@ -284,17 +302,16 @@ def test_progress_never_goes_back(effort):
 
 def test_the_long_search_finds_what_nothing_else_does(monkeypatch):
     """With all other ways taken away."""
-    monkeypatch.setattr(redraw, "ATTEMPTS", ())
-    monkeypatch.setattr(redraw, "ATTEMPTS_SPLIT", ())
+    monkeypatch.setattr(repair, "ATTEMPTS", ())
     searched = []
-    search = redraw._searched_long
+    search = repair._Repair._search_long
 
-    def noted(problem, labels, *more):
-        found = search(problem, labels, *more)
-        searched.append((found != labels).any())
-        return found
+    def noted(self, progress):
+        before = self.labels
+        search(self, progress)
+        searched.append((self.labels != before).any())
 
-    monkeypatch.setattr(redraw, "_searched_long", noted)
+    monkeypatch.setattr(repair._Repair, "_search_long", noted)
     for seed in (4, 7, 8, 16, 20, 24):
         xy, k, _, _, rng = hard_map(seed)
         weights = np.round(rng.lognormal(5.5, 0.5, len(xy)))
