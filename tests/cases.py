@@ -167,3 +167,29 @@ class Listener(Progress):
 
     def warn(self, text):
         self.warned.append(text)
+
+
+def hard_map(seed):
+    """Clusters, strings of points, discs on strings, or points that share places; 20-400."""
+    rng = np.random.default_rng(seed)
+    n = int(np.exp(rng.uniform(np.log(20), np.log(400))))
+    c = int(rng.integers(2, 9))
+    middle = rng.random((c, 2)) * 20_000
+    of = rng.choice(c, n, p=rng.dirichlet(np.ones(c)))
+    clusters = middle[of] + rng.normal(size=(n, 2)) * rng.uniform(100, 2500, c)[of, None]
+    part = rng.random((n, 1))
+    lines = middle[of] * (1 - part) + middle[(of + 1) % c] * part
+    lines += rng.normal(size=(n, 2)) * rng.choice([0.0, 20.0, 300.0])
+    if seed % 4 == 0:
+        xy = clusters
+    elif seed % 4 == 1:
+        xy = lines
+    elif seed % 4 == 2:
+        xy = np.where(rng.random((n, 1)) < 0.15, lines, clusters)
+    else:
+        xy = clusters[rng.integers(0, max(3, n // 2), n)]
+    k = int(rng.integers(2, min(12, n // 5) + 1))
+    low, high = n // k, -(-n // k)
+    if rng.random() < 0.5:
+        low, high = max(1, int(low * 0.85)), int(np.ceil(high * 1.15))
+    return np.round(xy, 1), k, low, high, rng

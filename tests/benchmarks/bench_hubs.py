@@ -3,7 +3,7 @@
 
     ./run bench hubs [--cases london-6 london-30-40 london-20-30 cohort-30-40 amsterdam-6
                       amsterdam-50-70 points-1000 points-10000 points-30000 points-100000
-                      clusters-100000 p-median] [--quick] [--seeds 5] [--efforts ...]
+                      clusters-100000 p-median hard-maps] [--quick] [--seeds 5] [--efforts ...]
                      [--no-peers] [--no-bound] [--timeout 600] [--data FOLDER]
 
 The number of hubs is the whole part of the points divided by the middle of the range, as the
@@ -23,6 +23,9 @@ the cache folder):
 of Amsterdam that equal-size spectral clustering was first shown on.
 
 "p-median" is the capacitated p-median problem against proven optima (see `p_median`).
+
+"hard-maps" are 40 small made-up maps (clusters, strings, points that share places) in hubs of
+narrow sizes, by number and by weight, at quick: their distances, and the faults that are left.
 
 A peer that fails or is not done in time is said so, and not run again with other seeds. None
 may take more memory than the machine has.
@@ -68,7 +71,7 @@ def load_package():
 
 warnings.simplefilter("ignore")
 load_package()
-sys.path.insert(0, str(Path(__file__).parent))
+sys.path[:0] = [str(Path(__file__).parent), str(Path(__file__).parents[1])]
 
 # --- The cases ------------------------------------------------------------------------------
 
@@ -92,7 +95,7 @@ NORTH = np.cos(np.radians(51.5))
 
 def cases(names, data):
     for name in names:
-        if name == "p-median":
+        if name in ("p-median", "hard-maps"):
             continue
         if name.startswith("london"):
             xy = london(data)
@@ -186,6 +189,7 @@ NAMES = [
     "points-100000",
     "clusters-100000",
     "p-median",
+    "hard-maps",
 ]
 
 
@@ -570,6 +574,36 @@ def by_demand(xy, low, high, demand, effort):
 # --- The whole ------------------------------------------------------------------------------
 
 
+def hard_maps(maps):
+    """Hubs of narrow sizes on maps that are hard to cut into pieces without a fault."""
+    from balanced_zones.algorithms.core.effort import Effort
+    from balanced_zones.algorithms.core.hubs.neighbours import Neighbours
+    from balanced_zones.algorithms.core.hubs.solve import solve_hubs
+    from cases import hard_map
+
+    print(f"\nhard-maps: {maps} maps, quick")
+    for kind in ("by number", "by weight"):
+        total, faults, began = 0.0, np.zeros(3, int), time.process_time()
+        for seed in range(maps):
+            xy, hubs, low, high, rng = hard_map(seed)
+            low, high, weights = np.full(hubs, low), np.full(hubs, high), None
+            if kind == "by weight":
+                weights = np.round(rng.lognormal(5.5, 0.5, len(xy)))
+                mean = weights.sum() / hubs
+                low, high = np.full(hubs, 0.93 * mean), np.full(hubs, 1.07 * mean)
+            found = solve_hubs(xy, low, high, weights=weights, effort=Effort.QUICK)
+            labels, total = found.labels, total + found.total / 1000
+            # In the coordinates in which hubs are formed, so that both see the same neighbours.
+            at = (xy - xy.min(axis=0)) / 1000
+            faults += np.array(Neighbours.of(at).faults(labels))
+        seconds = time.process_time() - began
+        print(
+            f"  {kind}: {total:.0f} km in all; pieces too many, points cut off, places parted: "
+            f"{', '.join(map(str, faults))}; {seconds:.1f} CPU s",
+            flush=True,
+        )
+
+
 def main():
     if sys.argv[1:2] == ["--work"]:
         case_file, out_file, method, seed = sys.argv[2:]
@@ -605,6 +639,8 @@ def main():
         import p_median
 
         p_median.bench(by_demand, options.quick)
+    if "hard-maps" in names:
+        hard_maps(10 if options.quick else 40)
 
 
 if __name__ == "__main__":
