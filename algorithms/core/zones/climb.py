@@ -22,6 +22,7 @@ from ..progress import SILENT, Progress, Stage
 from ..texts import tr
 from .bounds import Bound
 from .branches import move_branches
+from .contiguous import make_contiguous
 from .goal import Goal
 from .improve import run_start, tell
 from .improvement import ImproveResult, Start, StartKind
@@ -34,6 +35,7 @@ from .problem import ZoningProblem
 from .search import Search
 from .stack import Stack, stacked
 from .whole_bound import goal_bound
+from .whole_feeders import whole_feeders
 from .wholes import cooled, recombined
 from .work import Budget
 
@@ -42,6 +44,9 @@ ROUNDS = {Effort.STANDARD: 1, Effort.THOROUGH: 3}
 CROSSINGS = {Effort.STANDARD: 4, Effort.THOROUGH: 8}
 """How many climbs, how often each cools, and how often what they differ in is annealed. What the
 crossings differ in is annealed once more, and the best is kept."""
+
+PROGRAMMES = {Effort.STANDARD: 3, Effort.THOROUGH: 6}
+"""How many programmes for whole feeders at most, each from the plan of the one before."""
 
 _LEVEL, _CLIMB, _CROSSING, _COOLING = 104_729, 15_485_863, 32_452_843, 49_979_687
 """Between the random seeds of levels, climbs, crossings and coolings: none share one."""
@@ -86,8 +91,11 @@ def improve_levels(
     before = ground.lawful(labels)
     climb = _Climb(stack, labels, effort)
     seeds = [random_seed + _CLIMB * number for number in range(STARTS[effort])]
-    found = _side_by_side(climb, seeds, workers, Stage(progress, 0.15, 0.8))
-    best = _crossed(climb, found, random_seed, workers, Stage(progress, 0.8, 1.0))
+    # The programmes take longest, so they come first.
+    fed, *found = _side_by_side(climb, [None, *seeds], workers, Stage(progress, 0.15, 0.8))
+    best = _crossed(climb, found or [fed], random_seed, workers, Stage(progress, 0.8, 0.9))
+    if fed.objective < fed.before:
+        best = _crossed(climb, [best, fed], random_seed, workers, Stage(progress, 0.9, 1.0))
     after = stack.parted(best.labels)
     results = [
         _measured(each.problem, each.goal, bound, plan, random_seed)
@@ -209,14 +217,17 @@ class _Climb:
     labels: np.ndarray
     effort: Effort
 
-    def __call__(self, random_seed: int, progress: Progress) -> _Climbed:
+    def __call__(self, random_seed: Optional[int], progress: Progress) -> _Climbed:
         stack = self.stack
         ground = ground_of(stack.problem, stack.goal)
         with Solver(progress) as solver:
             search = Search(ground.problem, stack.goal, stack.bound, solver).on(ground)
             start = search.plan(ground.onto(ground.lawful(self.labels)))
             before = search.objective.of(start)
-            plan = self.climbed(search, start, random_seed, progress)
+            if random_seed is None:
+                plan = self.fed(search, start, progress)
+            else:
+                plan = self.climbed(search, start, random_seed, progress)
             return _told(search, ground, plan, start, before)
 
     def climbed(self, search: Search, start: Plan, random_seed: int, progress: Progress) -> Plan:
@@ -236,6 +247,20 @@ class _Climb:
                 self.mended(search, trial, seed, progress)
             plan = min((plan, trial), key=search.objective.of)
         return min((plan, start), key=search.objective.of)
+
+    def fed(self, search: Search, start: Plan, progress: Progress) -> Plan:
+        """The best of the plans that programmes make of the start, each of the one before."""
+        best = plan = start
+        for _ in range(PROGRAMMES[self.effort]):
+            labels = whole_feeders(search, plan)
+            if labels is None or progress.cancelled():
+                break
+            plan = search.plan(make_contiguous(search.problem, labels))
+            self.mended(search, plan, 0, progress)
+            if search.objective.of(plan) > search.objective.of(best) - 1e-9:
+                break
+            best = plan
+        return best
 
     def mended(self, search: Search, plan: Plan, random_seed: int, progress: Progress) -> None:
         """Bring a plan within its limits and try its branches, in place."""

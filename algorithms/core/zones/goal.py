@@ -14,6 +14,7 @@ from ..errors import Fault, InputError
 from ..texts import tr
 from ..travel_costs import TOO_FAR
 from .criteria.ceilings import CeilingPrice
+from .criteria.chain import ChainPrice
 from .criteria.patches import PatchPrice
 from .limits import Limits, check_limits
 from .plan import Plan
@@ -24,6 +25,9 @@ if TYPE_CHECKING:
 
 OUTSIDE = 0.02
 """What a zone outside its limits costs besides its excess, so that none is left just outside."""
+
+LIMIT_PRICES = (CeilingPrice, ChainPrice)
+"""Prices with a limit on the whole plan, which weighs more where stability and criteria do."""
 
 DEFAULT_STABILITY = 1.0
 """Of an existing plan that is given: on Fairfax's elementary schools 10.2 % of the students change
@@ -230,7 +234,7 @@ class Objective:
             prices.append(PatchPrice(problem, self.existing, weight))
         found: list[Price] = []
         for price in prices:
-            if isinstance(price, CeilingPrice):
+            if isinstance(price, LIMIT_PRICES):
                 price = price.heavier(self.heavier)
             if price is not None:
                 found.append(price)

@@ -60,6 +60,9 @@ class Ladder:
         Of every island that stays, at any level; see ``FewIslands``.
     share : float
         Percent of a zone's students below which a branch is counted as small.
+    most_split : tuple, optional
+        Of every level but the highest: how many of its zones may at most feed several zones of the
+        next one, or None for any number.
     """
 
     levels: tuple
@@ -67,6 +70,7 @@ class Ladder:
     branch: float = PART
     islands_weight: float = 0.0
     share: float = SMALL_BRANCH
+    most_split: Optional[tuple] = None
 
     def feeders(self, at: int, plans: Sequence[np.ndarray]) -> list[Feeders]:
         """The criteria by which a level sees the plans of the levels next to it."""

@@ -21,8 +21,7 @@ from .annealing import Schedule, anneal
 from .bounds import Bound
 from .coarse import MergedTravel, coarsen, merge_agreed
 from .contiguous import make_contiguous
-from .criteria.ceilings import CeilingPrice
-from .goal import Goal, Objective
+from .goal import LIMIT_PRICES, Goal, Objective
 from .improvement import STARVED, ImproveResult, Start
 from .lawful import main_zone
 from .limits import district_utilisation
@@ -135,7 +134,7 @@ class Search:
         """
         goal = replace(self.goal, limits_weight=schools * self.goal.limits_weight)
         prices = [
-            price.heavier(sums) if isinstance(price, CeilingPrice) else price
+            price.heavier(sums) if isinstance(price, LIMIT_PRICES) else price
             for price in self.objective.prices
         ]
         grain, table = self.objective.grain, self.table

@@ -185,6 +185,7 @@ def _stacked_goal(ladder: Ladder, bounds: Sequence[Bound], stack: Stack) -> Goal
         place=stack.place,
         weight=ladder.feeder_weight,
         branch=ladder.branch,
+        most_split=ladder.most_split,
     )
     criteria: list = [chain]
     if apart is not None and ladder.islands_weight > 0:

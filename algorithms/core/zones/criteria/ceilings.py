@@ -25,9 +25,13 @@ if TYPE_CHECKING:
     from ..problem import ZoningProblem
     from ..subproblem import SubProblem
 
-_STRICT = 50.0
+STRICT = 50.0
 """Of a student beyond a limit, where stability and criteria weigh little: as much as 50 who change
 school."""
+
+_STEP = 20.0
+"""Students as which any excess counts besides, so that no plan is left just beyond a limit; as a
+zone just outside its limits (``goal.OUTSIDE``) of a thousand students does."""
 
 _ROUNDING = 1e-9
 """Share of a limit that rounding may take."""
@@ -197,7 +201,7 @@ def _concerned(problem: ZoningProblem, concerned: Any) -> np.ndarray:
 
 def _ceiling(problem: ZoningProblem, row: Callable[[int], np.ndarray], most: float) -> CeilingPrice:
     total = UnitPrice(row, 1.0, [[unit] for unit in range(problem.n_units)])
-    return CeilingPrice(total, most, _STRICT)
+    return CeilingPrice(total, most, STRICT)
 
 
 class CeilingPrice:
@@ -215,12 +219,22 @@ class CeilingPrice:
 
     def __init__(self, total: UnitPrice, most: float, weight: float):
         self.total, self.most, self.weight = total, most, weight
+        self.nothing = _ROUNDING * max(1.0, abs(most))
 
     def term(self, zone_of: list[int]) -> CeilingTerm:
         return CeilingTerm(self, zone_of)
 
     def of(self, labels: np.ndarray) -> float:
-        return self.weight * max(0.0, self.total.of(labels) - self.most)
+        return self.cost(self.total.of(labels) - self.most)
+
+    def cost(self, over: float) -> float:
+        """Of so much beyond the limit."""
+        return self.weight * (over + _STEP) if over > self.nothing else 0.0
+
+    @property
+    def step(self) -> float:
+        """What any excess costs, however small."""
+        return self.weight * _STEP
 
     def heavier(self, times: float) -> CeilingPrice:
         """The same, costing so many times as much."""
@@ -234,14 +248,15 @@ class CeilingTerm:
     """What the sum of one plan has left below its limit."""
 
     def __init__(self, price: CeilingPrice, zone_of: list[int]):
-        self.costs, self.weight = price.total.costs, price.weight
+        self.costs, self.cost = price.total.costs, price.cost
+        self.nothing = price.nothing
         self.over = price.total.of(np.array(zone_of, int)) - price.most
         # Of units that count in no zone, an empty one.
         self._rows: list[Optional[list[float]]] = [None] * len(zone_of)
 
     @property
     def value(self) -> float:
-        return self.weight * max(0.0, self.over)
+        return self.cost(self.over)
 
     def _row(self, unit: int) -> list[float]:
         row = self._rows[unit]
@@ -260,9 +275,9 @@ class CeilingTerm:
             after += row[zone]
         if donor >= 0:
             after -= row[donor]
-        if over <= 0.0:
-            return self.weight * after if after > 0.0 else 0.0
-        return self.weight * ((after if after > 0.0 else 0.0) - over)
+        if over <= self.nothing and after <= self.nothing:
+            return 0.0
+        return self.cost(after) - self.cost(over)
 
     def move(self, unit: int, donor: int, zone: int) -> None:
         row = self._row(unit)

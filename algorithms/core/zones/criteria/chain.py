@@ -8,13 +8,14 @@ moves of either.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Optional
 
 import numpy as np
 
 from ..problem import UNASSIGNED
+from .ceilings import STRICT
 from .measure import Measure
 from .splits import PART, BranchTable, splits
 
@@ -22,6 +23,13 @@ if TYPE_CHECKING:
     from ..problem import ZoningProblem
 
 Members = list  # of lists of int: the (unmerged) units that each unit stands for
+
+_BEYOND = 100.0
+"""Students beyond a limit as which a zone counts that is split beyond one: about the smallest
+branch that a district would open a zone's border for, so that it is not left for a few moves."""
+
+_HAIR = 1e-9
+"""The least weight of a student in a branch: a zone costs something exactly where it is split."""
 
 
 @dataclass(frozen=True)
@@ -38,15 +46,24 @@ class Chain:
         Of a student in a minority branch.
     branch : float
         Students as which every minority branch counts besides.
+    most_split : tuple, optional
+        Of every level but the highest: how many of its zones may at most feed several zones of the
+        next one, or None. What is beyond costs so much that hardly anything makes up for it; see
+        ``ceilings``.
     """
 
     level: np.ndarray
     place: np.ndarray
     weight: float = 0.0
     branch: float = PART
+    most_split: Optional[tuple] = None
+
+    @property
+    def limited(self) -> bool:
+        return any(most is not None for most in self.most_split or ())
 
     def price(self, problem: ZoningProblem) -> Optional[ChainPrice]:
-        if self.weight <= 0:
+        if self.weight <= 0 and not self.limited:
             return None
         return ChainPrice(self, problem, [[unit] for unit in range(problem.n_units)])
 
@@ -78,11 +95,19 @@ class ChainPrice:
         Whose units the chain is of.
     members : list of lists of int
         Of these units, those that each unit of the map stands for.
+    times : float
+        How many times as much as by themselves zones cost that are split beyond a limit.
     """
 
-    def __init__(self, chain: Chain, problem: ZoningProblem, members: Members):
-        self.chain, self.problem, self.members = chain, problem, members
-        self.weight, self.branch = chain.weight, chain.branch
+    def __init__(self, chain: Chain, problem: ZoningProblem, members: Members, times: float = 1.0):
+        self.chain, self.problem, self.members, self.times = chain, problem, members, times
+        self.weight, self.branch = max(chain.weight, _HAIR), chain.branch
+        self.per_beyond = times * STRICT * _BEYOND
+        self.level_of = np.asarray(chain.level)[problem.seed_unit].tolist()
+        given = chain.most_split or ()
+        levels = max(self.level_of, default=0) + 1
+        self.most = [np.inf if most is None else float(most) for most in given]
+        self.most += [np.inf] * (levels - len(self.most))
         students = problem.students.tolist()
         n = problem.n_units
         # Of every unit: the one above it with its own students, the one below with that one's.
@@ -124,14 +149,26 @@ class ChainPrice:
         zones = np.array(self.zones(np.asarray(labels).tolist()), int)
         lower = np.flatnonzero(np.array(self.above) >= 0)
         upper = np.array(self.above)[lower]
-        found = splits(zones[lower], zones[upper], np.array(self.above_students)[lower], 0)
-        return self.weight * (found.minority + self.branch * found.branches)
+        students, level = np.array(self.above_students)[lower], self.chain.level[lower]
+        found = splits(zones[lower], zones[upper], students, 0)
+        value = self.weight * (found.minority + self.branch * found.branches)
+        for at, most in enumerate(self.most):
+            if most < np.inf:
+                of_level = lower[level == at]
+                above = np.array(self.above)[of_level]
+                count = splits(zones[of_level], zones[above], students[level == at], 0).split
+                value += self.per_beyond * max(0.0, count - most)
+        return value
+
+    def heavier(self, times: float) -> ChainPrice:
+        """The same, zones that are split beyond a limit costing so many times as much."""
+        return ChainPrice(self.chain, self.problem, self.members, times * self.times)
 
     def merged(self, problem: ZoningProblem, unit_of: np.ndarray) -> ChainPrice:
         members: Members = [[] for _ in range(problem.n_units)]
         for unit, into in enumerate(unit_of.tolist()):
             members[into] += self.members[unit]
-        return ChainPrice(self.chain, self.problem, members)
+        return ChainPrice(self.chain, self.problem, members, self.times)
 
 
 Goers = dict[int, tuple[float, int]]
@@ -152,6 +189,12 @@ class ChainTerm(BranchTable):
             if above >= 0 and zone >= 0 and self.zone[above] >= 0:
                 self._count(zone, self.zone[above], price.above_students[unit], 1)
         self.begin()
+        self.limited = price.chain.limited
+        # Of every level, how many zones are split.
+        self.split = [0] * len(price.most)
+        for line, cost in enumerate(self.costs):
+            self.split[price.level_of[line]] += cost > 0
+        self.value += sum(self._beyond(level, 0) for level in range(len(self.split)))
         self.unit_of = {
             member: unit for unit, members in enumerate(price.members) for member in members
         }
@@ -178,19 +221,43 @@ class ChainTerm(BranchTable):
         self._known[unit] = found = on, gone, come
         return found
 
+    def _beyond(self, level: int, more: int) -> float:
+        """What it costs that zones of a level are split beyond its limit, with some more of them."""
+        return self.price.per_beyond * max(0.0, self.split[level] + more - self.price.most[level])
+
     def change(self, unit: int, donor: int, zone: int) -> float:
         on, gone, come = self._goers(unit)
         change, costs = 0.0, self.costs
+        here = below = 0
         if on:
-            if donor >= 0:
-                change += self._cost_if(donor, gone) - costs[donor]
-            if zone >= 0:
-                change += self._cost_if(zone, on) - costs[zone]
+            for line, goers in ((donor, gone), (zone, on)):
+                if line >= 0:
+                    cost, before = self._cost_if(line, goers), costs[line]
+                    change += cost - before
+                    here += (cost > 0.0) - (before > 0.0)
         for line, (students, units) in come.items():
             moved = {donor: (-students, -units), zone: (students, units)}
             moved.pop(UNASSIGNED, None)
-            change += self._cost_if(line, moved) - costs[line]
+            cost, before = self._cost_if(line, moved), costs[line]
+            change += cost - before
+            below += (cost > 0.0) - (before > 0.0)
+        if self.limited and (here or below):
+            level = self.price.level_of[donor if donor >= 0 else zone]
+            if here:
+                change += self._beyond(level, here) - self._beyond(level, 0)
+            if below:
+                change += self._beyond(level - 1, below) - self._beyond(level - 1, 0)
         return change
+
+    def _cost_anew(self, lines: Iterable[int]) -> None:
+        lines = list(lines)
+        before = [self.costs[line] > 0 for line in lines]
+        super()._cost_anew(lines)
+        for line, was in zip(lines, before):
+            level, more = self.price.level_of[line], (self.costs[line] > 0) - was
+            if more:
+                self.value += self._beyond(level, more) - self._beyond(level, 0)
+                self.split[level] += more
 
     def move(self, unit: int, donor: int, zone: int) -> None:
         price, (on, _, come) = self.price, self._goers(unit)

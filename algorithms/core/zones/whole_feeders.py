@@ -1,0 +1,311 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
+"""Whole feeders at all levels at once, by one integer programme.
+
+Where all schools are full, a split zone can only be made whole by a chain of exchanges at several
+levels, of which no step is a gain by itself. The programme sees them all. Which branches there
+are is hard to tell in such a programme, as any zone might feed any other; which zones are whole is
+not, once it is said what each goes on to: wherever a zone lies that is to be whole, the zone above
+it that most of its students go on to now has to lie too. So there is one column for each zone that
+says whether it is whole, and else only those that say which zone each unit belongs to.
+
+Students who change school, travel and all else that is a sum over units is exact, limits on
+schools and on the whole plan are kept; shapes and patches are not seen. So its plan is one to go
+on from.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable
+from heapq import heappop, heappush
+from typing import TYPE_CHECKING, Optional
+
+import numpy as np
+from scipy import sparse
+from scipy.optimize import Bounds, LinearConstraint
+
+from ..progress import Stopped
+from .criteria.by_unit import UnitPrice
+from .criteria.ceilings import CeilingPrice
+from .criteria.chain import ChainPrice, ChainTerm
+from .goal import OUTSIDE
+from .metrics import piece_of_unit
+from .problem import UNASSIGNED
+
+if TYPE_CHECKING:
+    from .plan import Plan
+    from .search import Search
+
+_CUTS = 4
+"""How often pieces that hang on no school are forbidden and the programme is solved anew."""
+
+_GAP = 0.005
+"""Between the best plan and the proof at which a branching ends, as in repairs."""
+
+_NODES = 1
+"""Branches of a branching: the first finds what the next twenty do not better, in a third of the
+time."""
+
+_STEPS = 2
+"""How many units away from its present place and the one in force a zone may come."""
+
+Entries = list  # of (int, float): a column and its coefficient
+
+
+def whole_feeders(search: Search, plan: Plan, nodes: int = _NODES) -> Optional[np.ndarray]:
+    """Return the labels of a plan in which more zones feed one zone of the level above.
+
+    Parameters
+    ----------
+    search : Search
+        Of stacked levels, on whose map the plan is.
+    plan : Plan
+        That keeps a ``ChainTerm``; its zones go on to what most of their students go on to here.
+    nodes : int
+        Branches of every branching.
+
+    Returns
+    -------
+    ndarray of int, shape (n,), or None
+        None where there are no levels, or nothing was found. Zones may be in pieces.
+    """
+    chains = [price for price in search.objective.prices if isinstance(price, ChainPrice)]
+    terms = [term for term in plan.terms if isinstance(term, ChainTerm)]
+    if not chains or not terms:
+        return None
+    try:
+        return _Programme(search, plan, chains[0], terms[0]).solved(nodes)
+    except Stopped:
+        return None
+
+
+class _Programme:
+    """Columns, rows and costs."""
+
+    def __init__(self, search: Search, plan: Plan, chain: ChainPrice, term: ChainTerm):
+        self.search, self.plan, self.chain, self.term = search, plan, chain, term
+        self.problem, self.objective = search.problem, search.objective
+        self.cost: list[float] = []
+        self.whole: list[int] = []
+        self.most: list[float] = []
+        self.rows: list[Entries] = []
+        self.lower: list[float] = []
+        self.upper: list[float] = []
+        self.column: dict[tuple[int, int], int] = {}
+        self.zones_of = self._candidates()
+        self._add_pairs()
+        self._add_limits()
+        self._add_ceilings()
+        self._add_contiguity()
+        self._add_feeders()
+
+    def _candidates(self) -> list[list[int]]:
+        """The zones that every unit may go to."""
+        problem, labels = self.problem, self.plan.labels
+        existing = self.objective.existing
+        plans = [labels.tolist()] if existing is None else [labels.tolist(), existing]
+        near: list[set[int]] = [{each[unit] for each in plans} for unit in range(problem.n_units)]
+        for _ in range(_STEPS):
+            near = [
+                near[unit].union(*(near[other] for other in problem.adjacency.neighbours[unit]))
+                for unit in range(problem.n_units)
+            ]
+        return [
+            sorted(zones - {UNASSIGNED}) if held < 0 else [int(here)]
+            for held, zones, here in zip(problem.fixed_zone, near, labels)
+        ]
+
+    def _new(self, cost: float, whole: bool, most: float = 1.0) -> int:
+        self.cost.append(cost)
+        self.whole.append(int(whole))
+        self.most.append(most)
+        return len(self.cost) - 1
+
+    def _row(self, entries: Iterable, least: float, most: float) -> None:
+        self.rows.append(list(entries))
+        self.lower.append(least)
+        self.upper.append(most)
+
+    def _add_pairs(self) -> None:
+        sums = [price for price in self.objective.prices if isinstance(price, UnitPrice)]
+        per_student = self.objective.per_student
+        for unit, zones in enumerate(self.zones_of):
+            for zone in zones:
+                cost = self.objective.pull(self.plan, unit, zone)
+                cost += per_student * sum(price.costs(unit)[zone] for price in sums)
+                self.column[unit, zone] = self._new(cost, len(zones) > 1)
+            self._row([(self.column[unit, zone], 1.0) for zone in zones], 1, 1)
+
+    def _add_limits(self) -> None:
+        """Students beyond a school's limits cost what they cost in the objective."""
+        objective, students = self.objective, self.problem.students
+        for zone, units in sorted(self._units_of().items()):
+            inside = [(self.column[u, zone], float(students[u])) for u in units if students[u]]
+            weight, all_students = objective.goal.limits_weight, sum(s for _, s in inside)
+            outside = self._new(weight * OUTSIDE, True)
+            for sign, limit, most in (
+                (-1.0, objective.high[zone], all_students - objective.high[zone]),
+                (1.0, objective.low[zone], objective.low[zone]),
+            ):
+                if most > 0:
+                    beyond = self._new(weight / objective.target[zone], False, most)
+                    least, highest = (-np.inf, limit) if sign < 0 else (limit, np.inf)
+                    self._row([*inside, (beyond, sign)], least, highest)
+                    self._row([(beyond, 1.0), (outside, -most)], -np.inf, 0)
+
+    def _add_ceilings(self) -> None:
+        for price in self.objective.prices:
+            if not isinstance(price, CeilingPrice):
+                continue
+            entries = []
+            for (unit, zone), column in self.column.items():
+                amount = price.total.costs(unit)[zone]
+                if amount:
+                    entries.append((column, amount))
+            per_student = self.objective.per_student
+            most = sum(amount for _, amount in entries)
+            outside = self._new(per_student * price.step, True)
+            beyond = self._new(per_student * price.weight, False, most)
+            self._row([*entries, (beyond, -1.0)], -np.inf, price.most)
+            self._row([(beyond, 1.0), (outside, -most)], -np.inf, 0)
+
+    def _add_contiguity(self) -> None:
+        """Beside every unit but the school's lies another one of its zone, on the way to it.
+
+        So no zone is in pieces, but one that winds anew around what it gives away is not seen.
+        """
+        problem = self.problem
+        for zone, units in sorted(self._units_of().items()):
+            steps = self._steps_from_school(zone, units)
+            for unit in units:
+                if unit == problem.seed_unit[zone] or len(self.zones_of[unit]) == 1:
+                    continue
+                beside = [
+                    (self.column[other, zone], 1.0)
+                    for other in problem.adjacency.neighbours[unit]
+                    if steps.get(other, np.inf) < steps[unit]
+                ]
+                self._row([*beside, (self.column[unit, zone], -1.0)], 0, np.inf)
+
+    def _units_of(self) -> dict[int, list[int]]:
+        found: dict[int, list[int]] = defaultdict(list)
+        for unit, zone in self.column:
+            found[zone].append(unit)
+        return found
+
+    def _steps_from_school(self, zone: int, units: list[int]) -> dict[int, float]:
+        """How many units lie between, those of other zones counting as more than a whole zone."""
+        inside, labels = set(units), self.plan.labels
+        neighbours, apart = self.problem.adjacency.neighbours, self.problem.n_units
+        seed = int(self.problem.seed_unit[zone])
+        found: dict[int, float] = {}
+        heap = [(0, seed)]
+        while heap:
+            steps, unit = heappop(heap)
+            if unit in found:
+                continue
+            found[unit] = steps
+            for other in neighbours[unit]:
+                if other in inside and other not in found:
+                    step = 1 if labels[other] == zone else apart
+                    heappush(heap, (steps + step, other))
+        return {unit: found.get(unit, np.inf) for unit in units}
+
+    def _add_feeders(self) -> None:
+        """Where a zone lies that is whole, the zone lies that it goes on to."""
+        split: dict[int, int] = {}
+        main = {
+            line: max(parts, key=lambda part: (parts[part], -part))
+            for line, parts in enumerate(self.term.lines)
+            if parts
+        }
+        for line in main:
+            split[line] = self._new(self._price(line), True)
+        for level, most in enumerate(self.chain.most):
+            of_level = [(split[line], 1.0) for line in main if self.chain.level_of[line] == level]
+            if most < len(of_level):
+                price = self.objective.per_student * self.chain.per_beyond
+                beyond = self._new(price, False, np.inf)
+                self._row([*of_level, (beyond, -1.0)], -np.inf, most)
+        for unit, above in sorted(self._between()):
+            for zone in self.zones_of[unit]:
+                if zone not in main:
+                    continue
+                entries = [(self.column[unit, zone], 1.0), (split[zone], -1.0)]
+                if (above, main[zone]) in self.column:
+                    entries.append((self.column[above, main[zone]], -1.0))
+                self._row(entries, -np.inf, 0)
+
+    def _price(self, line: int) -> float:
+        chain = self.chain
+        branches = max(1, len(self.term.lines[line]) - 1)
+        return self.objective.per_student * chain.weight * chain.branch * branches
+
+    def _between(self) -> set[tuple[int, int]]:
+        """Units of the map and those of the next level that students of theirs go on to."""
+        chain = self.chain
+        unit_of = {m: unit for unit, members in enumerate(chain.members) for m in members}
+        return {
+            (unit_of[member], unit_of[above])
+            for member, above in enumerate(chain.above)
+            if above >= 0
+        }
+
+    # -- solving ----------------------------------------------------------------------------
+
+    def solved(self, nodes: int) -> Optional[np.ndarray]:
+        """The zone of every unit; None where nothing is found."""
+        found = None
+        for _ in range(_CUTS):
+            labels = self._answer(nodes)
+            if labels is None:
+                break
+            found = labels
+            if not self._forbid_loose(labels):
+                break
+        return found
+
+    def _answer(self, nodes: int) -> Optional[np.ndarray]:
+        counts = [len(entries) for entries in self.rows]
+        flat = [entry for entries in self.rows for entry in entries]
+        columns, values = zip(*flat)
+        matrix = sparse.csr_matrix(
+            (values, (np.repeat(np.arange(len(counts)), counts), columns)),
+            shape=(len(counts), len(self.cost)),
+        )
+        answer = self.search.solver.call(
+            "milp",
+            np.array(self.cost),
+            constraints=LinearConstraint(matrix, self.lower, self.upper),
+            integrality=np.array(self.whole),
+            bounds=Bounds(np.zeros(len(self.cost)), np.array(self.most)),
+            options={"node_limit": nodes, "mip_rel_gap": _GAP},
+        )
+        self.answer = answer
+        if answer.x is None:
+            return None
+        labels = np.full(self.problem.n_units, UNASSIGNED)
+        for (unit, zone), column in self.column.items():
+            if answer.x[column] > 0.5:
+                labels[unit] = zone
+        return labels
+
+    def _forbid_loose(self, labels: np.ndarray) -> bool:
+        """Let no piece hang on no school; whether one does."""
+        piece = piece_of_unit(self.problem, labels)
+        schools = set(piece[self.problem.seed_unit].tolist())
+        loose: dict[int, list[int]] = defaultdict(list)
+        for unit, number in enumerate(piece.tolist()):
+            if number not in schools:
+                loose[number].append(unit)
+        for units in loose.values():
+            self._forbid(units, int(labels[units[0]]))
+        return bool(loose)
+
+    def _forbid(self, units: list[int], zone: int) -> None:
+        """A unit of a piece may only be in its zone with one around the piece."""
+        inside = set(units)
+        around = {o for u in units for o in self.problem.adjacency.neighbours[u]} - inside
+        ends = [(self.column[o, zone], 1.0) for o in sorted(around) if (o, zone) in self.column]
+        for unit in units:
+            self._row([*ends, (self.column[unit, zone], -1.0)], 0, np.inf)
