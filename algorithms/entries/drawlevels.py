@@ -182,6 +182,7 @@ class DrawLevels(Entry):
             branch=run.number("FEEDER_BRANCH"),
             islands_weight=run.number("ISLANDS_WEIGHT"),
             share=run.number("FEEDER_SHARE"),
+            most_split=levels.most_split(asked),
         )
         progress = search.progress(0.1, 0.9)
         progress.stage(tr("Improving the plans ..."))

@@ -25,6 +25,7 @@ OWN = (
     "TOLERANCE",
     "STABILITY",
     "ZONES",
+    "MAX_SPLIT",
     *ceilings.NAMES,
 )
 """Parameters of which every level has one, with the level's number behind."""
@@ -62,6 +63,17 @@ def declare(entry):
 def declare_advanced(entry):
     """Add what few levels need of their own."""
     ceilings.declare_of_levels(entry, MOST)
+    for level in range(1, MOST):
+        numbers.declare(
+            entry,
+            f"MAX_SPLIT_{level}",
+            tr("Most zones of level {level} that feed more than one zone").format(level=level),
+            None,
+            tr(
+                "As far as such plans are found, no more zones of this level are split between "
+                "zones of the next one. Up to that number they weigh as ever."
+            ),
+        )
     for level in range(1, MOST + 1):
         numbers.declare(
             entry,
@@ -156,6 +168,12 @@ def declare_numbers(entry):
             entry.addOutput(QgsProcessingOutputNumber(f"{name}_{level}", text))
 
 
+def most_split(levels):
+    """Of all levels but the highest, how many zones may be split; None where any number may."""
+    lower = levels[:-1]
+    return tuple(each.number("MAX_SPLIT") if each.has("MAX_SPLIT") else None for each in lower)
+
+
 def read(run) -> list:
     """The levels asked for, from the lowest to the highest, as ``RunOfLevel``.
 
@@ -203,6 +221,16 @@ def read(run) -> list:
                 "TWO_SCHOOLS",
             )
         )
+    faults += [
+        Fault(
+            "the highest level feeds no other, so none of its zones can be split",
+            "Leave the limit on its split zones empty.",
+            each.label("MAX_SPLIT"),
+            detail=each.text("LEVEL"),
+        )
+        for each in found[-1:]
+        if each.level < MOST and each.has("MAX_SPLIT")
+    ]
     faults += [
         Fault(
             "the existing plan of a level has a weight, but no field is chosen that holds it",

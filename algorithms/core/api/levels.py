@@ -81,6 +81,7 @@ def improve_levels(
     feeder_weight: float = 1.0,
     feeder_branch: float = 100.0,
     feeder_share: float = 25.0,
+    max_split: Optional[Mapping[str, float]] = None,
     effort: Union[str, Effort] = Effort.STANDARD,
     tolerance: OfLevels = DEFAULT_GOAL.tolerance,
     max_utilisation: Optional[float] = None,
@@ -110,6 +111,9 @@ def improve_levels(
         Students that every minority branch counts as besides.
     feeder_share : float
         Percent of a zone's students below which a branch is counted as small.
+    max_split : mapping of str to float, optional
+        By level: how many of its zones may at most feed more than one zone of the next one, as far
+        as such plans are found.
     effort : {"standard", "thorough"}
         Minutes, or up to an hour.
     tolerance : float or mapping of str to float
@@ -143,7 +147,8 @@ def improve_levels(
     ------
     InputError
         If there are fewer than two levels, they are not of the same planning units, a number is
-        given by level and lacks one, or a goal makes no sense.
+        given by level and lacks one, a limit is of no level that feeds another, or a goal makes
+        no sense.
 
     Examples
     --------
@@ -198,6 +203,7 @@ def improve_levels(
         feeder_branch,
         islands_weight=islands_weight,
         share=feeder_share,
+        most_split=_most_split(list(levels), max_split or {}),
     )
     kind = chosen(effort, PACE, "effort")
     result = _improve_levels(ladder, kind, random_seed, progress, workers)
@@ -206,6 +212,20 @@ def improve_levels(
         for (name, district), each in zip(districts.items(), result.results)
     }
     return LevelPlans(plans, result)
+
+
+def _most_split(names: list[str], given: Mapping[str, float]) -> tuple:
+    for name in given:
+        if name not in names[:-1]:
+            raise InputError(
+                Fault(
+                    "a limit on split zones is of no level that feeds another",
+                    "Name a level but the highest.",
+                    "max_split",
+                    name,
+                )
+            )
+    return tuple(given.get(name) for name in names[:-1])
 
 
 def _of_level(value: OfLevels, name: str, argument: str) -> float:

@@ -19,10 +19,10 @@ from ..effort import Effort
 from ..jobs.pool import processors, run_jobs
 from ..jobs.solver import Solver
 from ..progress import SILENT, Progress, Stage
-from ..texts import tr
+from ..texts import number, tr
 from .bounds import Bound
 from .branches import move_branches
-from .contiguous import make_contiguous
+from .criteria.splits import Splits
 from .goal import Goal
 from .improve import run_start, tell
 from .improvement import ImproveResult, Start, StartKind
@@ -35,7 +35,7 @@ from .problem import ZoningProblem
 from .search import Search
 from .stack import Stack, stacked
 from .whole_bound import goal_bound
-from .whole_feeders import whole_feeders
+from .whole_feeders import fed_as_wholes
 from .wholes import cooled, recombined
 from .work import Budget
 
@@ -45,8 +45,8 @@ CROSSINGS = {Effort.STANDARD: 4, Effort.THOROUGH: 8}
 """How many climbs, how often each cools, and how often what they differ in is annealed. What the
 crossings differ in is annealed once more, and the best is kept."""
 
-PROGRAMMES = {Effort.STANDARD: 3, Effort.THOROUGH: 6}
-"""How many programmes for whole feeders at most, each from the plan of the one before."""
+AGAIN = {Effort.STANDARD: 1, Effort.THOROUGH: 4}
+"""How often the programme of whole feeders is solved once more for all levels."""
 
 _LEVEL, _CLIMB, _CROSSING, _COOLING = 104_729, 15_485_863, 32_452_843, 49_979_687
 """Between the random seeds of levels, climbs, crossings and coolings: none share one."""
@@ -103,14 +103,29 @@ def improve_levels(
     ]
     for each, result in zip(levels, results):
         tell(each.problem, each.goal, result, _OfLevel(progress, each.name))
+    splits = tuple(ladder.splits(after))
+    _tell_split(ladder, splits, progress)
     return LevelsResult(
         results=tuple(results),
         before=best.before,
         after=best.objective,
         splits_before=tuple(ladder.splits(stack.parted(before))),
-        splits=tuple(ladder.splits(after)),
+        splits=splits,
         cancelled=progress.cancelled(),
     )
+
+
+def _tell_split(ladder: Ladder, splits: Sequence[Splits], progress: Progress) -> None:
+    """Warn of limits on split zones that the plans exceed."""
+    for lower, upper, found, most in zip(
+        ladder.levels, ladder.levels[1:], splits, ladder.most_split or ()
+    ):
+        if most is not None and found.split > most:
+            text = tr(
+                "{split} zones feed more than one zone of {upper}, in place of at most {most}: no "
+                "plan that keeps this limit was found."
+            ).format(split=found.split, upper=upper.name, most=number(most))
+            _OfLevel(progress, lower.name).warn(text)
 
 
 def _plans_to_start_from(
@@ -203,7 +218,7 @@ class _Climbed:
 
 @dataclass(frozen=True)
 class _Climb:
-    """One climb, in whatever process: a function of its random seed.
+    """One climb, in whatever process: a function of its random seed; without one, of programmes.
 
     Attributes
     ----------
@@ -249,17 +264,15 @@ class _Climb:
         return min((plan, start), key=search.objective.of)
 
     def fed(self, search: Search, start: Plan, progress: Progress) -> Plan:
-        """The best of the plans that programmes make of the start, each of the one before."""
-        best = plan = start
-        for _ in range(PROGRAMMES[self.effort]):
-            labels = whole_feeders(search, plan)
-            if labels is None or progress.cancelled():
-                break
-            plan = search.plan(make_contiguous(search.problem, labels))
+        """The best of the plans with more whole feeders that programmes find; or the start."""
+        best = start
+        for labels in fed_as_wholes(search, start, AGAIN[self.effort]):
+            plan = search.plan(labels)
+            best = min((best, search.plan(labels)), key=search.objective.of)
             self.mended(search, plan, 0, progress)
-            if search.objective.of(plan) > search.objective.of(best) - 1e-9:
+            best = min((best, plan), key=search.objective.of)
+            if progress.cancelled():
                 break
-            best = plan
         return best
 
     def mended(self, search: Search, plan: Plan, random_seed: int, progress: Progress) -> None:

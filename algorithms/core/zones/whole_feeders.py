@@ -16,7 +16,7 @@ on from.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from heapq import heappop, heappush
 from typing import TYPE_CHECKING, Optional
 
@@ -25,66 +25,97 @@ from scipy import sparse
 from scipy.optimize import Bounds, LinearConstraint
 
 from ..progress import Stopped
+from .contiguous import make_contiguous
 from .criteria.by_unit import UnitPrice
 from .criteria.ceilings import CeilingPrice
-from .criteria.chain import ChainPrice, ChainTerm
+from .criteria.chain import ChainPrice
 from .goal import OUTSIDE
-from .metrics import piece_of_unit
 from .problem import UNASSIGNED
 
 if TYPE_CHECKING:
     from .plan import Plan
     from .search import Search
 
-_CUTS = 4
-"""How often pieces that hang on no school are forbidden and the programme is solved anew."""
-
 _GAP = 0.005
 """Between the best plan and the proof at which a branching ends, as in repairs."""
 
 _NODES = 1
-"""Branches of a branching: the first finds what the next twenty do not better, in a third of the
-time."""
+"""Branches of a branching: on Fairfax County's levels the first found what the next twenty did not
+better, in a third of the time."""
 
 _STEPS = 2
-"""How many units away from its present place and the one in force a zone may come."""
+"""How many units away from its present place and the one in force a zone may come: with one,
+Fairfax's middle schools would feed five high schools too many, with two they need not."""
+
+_MOST_COLUMNS = 30_000
+"""A programme with more would take too long: the 10,500 of Fairfax County's three levels take half
+a minute, which grows with more than their square."""
 
 Entries = list  # of (int, float): a column and its coefficient
 
 
-def whole_feeders(search: Search, plan: Plan, nodes: int = _NODES) -> Optional[np.ndarray]:
-    """Return the labels of a plan in which more zones feed one zone of the level above.
+def fed_as_wholes(search: Search, start: Plan, rounds: int) -> Iterator[np.ndarray]:
+    """Yield labels of plans in which more zones feed one zone of the level above, each better.
+
+    From the top down: the highest two levels first, whose zones are few and whose splits are dear;
+    then with the next lower level, where what became whole stays whole. Then all levels once more,
+    some times, from the plan that came out.
 
     Parameters
     ----------
     search : Search
         Of stacked levels, on whose map the plan is.
-    plan : Plan
-        That keeps a ``ChainTerm``; its zones go on to what most of their students go on to here.
-    nodes : int
-        Branches of every branching.
+    start : Plan
+        That keeps a ``ChainTerm``; otherwise there is nothing to be found. Its zones go on to what
+        most of their students go on to here.
+    rounds : int
+        How often once more.
 
-    Returns
-    -------
-    ndarray of int, shape (n,), or None
-        None where there are no levels, or nothing was found. Zones may be in pieces.
+    Yields
+    ------
+    ndarray of int, shape (n,)
+        Of all levels; with all zones in one piece that were so at the start.
     """
     chains = [price for price in search.objective.prices if isinstance(price, ChainPrice)]
-    terms = [term for term in plan.terms if isinstance(term, ChainTerm)]
-    if not chains or not terms:
-        return None
+    if not chains:
+        return
+    pairs, plan = max(chains[0].level_of), start
     try:
-        return _Programme(search, plan, chains[0], terms[0]).solved(nodes)
+        for lowest in reversed(range(pairs)):
+            labels = _Programme(search, plan, chains[0], lowest, lowest + 1).solved()
+            if labels is None:
+                return
+            plan = search.plan(labels)
+        yield labels
+        for _ in range(rounds):
+            labels = _Programme(search, plan, chains[0], 0, 0).solved()
+            if labels is None:
+                return
+            plan = search.plan(labels)
+            yield labels
     except Stopped:
-        return None
+        return
 
 
 class _Programme:
-    """Columns, rows and costs."""
+    """Columns, rows and costs.
 
-    def __init__(self, search: Search, plan: Plan, chain: ChainPrice, term: ChainTerm):
-        self.search, self.plan, self.chain, self.term = search, plan, chain, term
+    Parameters
+    ----------
+    search : Search
+    plan : Plan
+    chain : ChainPrice
+    lowest : int
+        The level whose zones are to be whole, with those above; units of lower levels stay.
+    settled : int
+        The level from which on zones that are whole in the plan have to stay so.
+    """
+
+    def __init__(self, search: Search, plan: Plan, chain: ChainPrice, lowest: int, settled: int):
+        self.search, self.plan, self.chain = search, plan, chain
+        self.lowest, self.settled = lowest, settled
         self.problem, self.objective = search.problem, search.objective
+        self.term = chain.term(plan.zone_of)
         self.cost: list[float] = []
         self.whole: list[int] = []
         self.most: list[float] = []
@@ -93,11 +124,12 @@ class _Programme:
         self.upper: list[float] = []
         self.column: dict[tuple[int, int], int] = {}
         self.zones_of = self._candidates()
-        self._add_pairs()
-        self._add_limits()
-        self._add_ceilings()
-        self._add_contiguity()
-        self._add_feeders()
+        if sum(map(len, self.zones_of)) <= _MOST_COLUMNS:
+            self._add_pairs()
+            self._add_limits()
+            self._add_ceilings()
+            self._add_contiguity()
+            self._add_feeders()
 
     def _candidates(self) -> list[list[int]]:
         """The zones that every unit may go to."""
@@ -110,8 +142,11 @@ class _Programme:
                 near[unit].union(*(near[other] for other in problem.adjacency.neighbours[unit]))
                 for unit in range(problem.n_units)
             ]
+        level_of = self.chain.level_of
         return [
-            sorted(zones - {UNASSIGNED}) if held < 0 else [int(here)]
+            sorted(zones - {UNASSIGNED})
+            if held < 0 and level_of[here] >= self.lowest
+            else [int(here)]
             for held, zones, here in zip(problem.fixed_zone, near, labels)
         ]
 
@@ -154,6 +189,8 @@ class _Programme:
                     self._row([(beyond, 1.0), (outside, -most)], -np.inf, 0)
 
     def _add_ceilings(self) -> None:
+        """What the whole plan exceeds a limit by costs what it costs in the objective."""
+        per_student = self.objective.per_student
         for price in self.objective.prices:
             if not isinstance(price, CeilingPrice):
                 continue
@@ -162,8 +199,7 @@ class _Programme:
                 amount = price.total.costs(unit)[zone]
                 if amount:
                     entries.append((column, amount))
-            per_student = self.objective.per_student
-            most = sum(amount for _, amount in entries)
+            most = max(0.0, sum(amount for _, amount in entries) - price.most)
             outside = self._new(per_student * price.step, True)
             beyond = self._new(per_student * price.weight, False, most)
             self._row([*entries, (beyond, -1.0)], -np.inf, price.most)
@@ -213,19 +249,20 @@ class _Programme:
 
     def _add_feeders(self) -> None:
         """Where a zone lies that is whole, the zone lies that it goes on to."""
-        split: dict[int, int] = {}
+        chain, per_student = self.chain, self.objective.per_student
         main = {
             line: max(parts, key=lambda part: (parts[part], -part))
             for line, parts in enumerate(self.term.lines)
-            if parts
+            if parts and chain.level_of[line] >= self.lowest
         }
-        for line in main:
-            split[line] = self._new(self._price(line), True)
-        for level, most in enumerate(self.chain.most):
-            of_level = [(split[line], 1.0) for line in main if self.chain.level_of[line] == level]
+        split = {
+            line: self._new(self._price(line), True, 0.0 if self._stays_whole(line) else 1.0)
+            for line in main
+        }
+        for level, most in enumerate(chain.most):
+            of_level = [(split[line], 1.0) for line in main if chain.level_of[line] == level]
             if most < len(of_level):
-                price = self.objective.per_student * self.chain.per_beyond
-                beyond = self._new(price, False, np.inf)
+                beyond = self._new(per_student * chain.per_beyond, False, np.inf)
                 self._row([*of_level, (beyond, -1.0)], -np.inf, most)
         for unit, above in sorted(self._between()):
             for zone in self.zones_of[unit]:
@@ -236,8 +273,15 @@ class _Programme:
                     entries.append((self.column[above, main[zone]], -1.0))
                 self._row(entries, -np.inf, 0)
 
+    def _stays_whole(self, line: int) -> bool:
+        return self.chain.level_of[line] >= self.settled and len(self.term.lines[line]) == 1
+
     def _price(self, line: int) -> float:
-        chain = self.chain
+        """What it costs that a zone is split, with as many branches as now."""
+        chain, level = self.chain, self.chain.level_of[line]
+        if 0 < level == self.lowest and chain.most[level] < np.inf:
+            # Up to the limit: what fewer would cost is rather left to the levels below.
+            return 0.0
         branches = max(1, len(self.term.lines[line]) - 1)
         return self.objective.per_student * chain.weight * chain.branch * branches
 
@@ -251,21 +295,10 @@ class _Programme:
             if above >= 0
         }
 
-    # -- solving ----------------------------------------------------------------------------
-
-    def solved(self, nodes: int) -> Optional[np.ndarray]:
-        """The zone of every unit; None where nothing is found."""
-        found = None
-        for _ in range(_CUTS):
-            labels = self._answer(nodes)
-            if labels is None:
-                break
-            found = labels
-            if not self._forbid_loose(labels):
-                break
-        return found
-
-    def _answer(self, nodes: int) -> Optional[np.ndarray]:
+    def solved(self) -> Optional[np.ndarray]:
+        """The zone of every unit; None where nothing is found, or there is too much to look for."""
+        if not self.column:
+            return None
         counts = [len(entries) for entries in self.rows]
         flat = [entry for entries in self.rows for entry in entries]
         columns, values = zip(*flat)
@@ -279,33 +312,12 @@ class _Programme:
             constraints=LinearConstraint(matrix, self.lower, self.upper),
             integrality=np.array(self.whole),
             bounds=Bounds(np.zeros(len(self.cost)), np.array(self.most)),
-            options={"node_limit": nodes, "mip_rel_gap": _GAP},
+            options={"node_limit": _NODES, "mip_rel_gap": _GAP},
         )
-        self.answer = answer
         if answer.x is None:
             return None
         labels = np.full(self.problem.n_units, UNASSIGNED)
         for (unit, zone), column in self.column.items():
             if answer.x[column] > 0.5:
                 labels[unit] = zone
-        return labels
-
-    def _forbid_loose(self, labels: np.ndarray) -> bool:
-        """Let no piece hang on no school; whether one does."""
-        piece = piece_of_unit(self.problem, labels)
-        schools = set(piece[self.problem.seed_unit].tolist())
-        loose: dict[int, list[int]] = defaultdict(list)
-        for unit, number in enumerate(piece.tolist()):
-            if number not in schools:
-                loose[number].append(unit)
-        for units in loose.values():
-            self._forbid(units, int(labels[units[0]]))
-        return bool(loose)
-
-    def _forbid(self, units: list[int], zone: int) -> None:
-        """A unit of a piece may only be in its zone with one around the piece."""
-        inside = set(units)
-        around = {o for u in units for o in self.problem.adjacency.neighbours[u]} - inside
-        ends = [(self.column[o, zone], 1.0) for o in sorted(around) if (o, zone) in self.column]
-        for unit in units:
-            self._row([*ends, (self.column[unit, zone], -1.0)], 0, np.inf)
+        return make_contiguous(self.problem, labels)

@@ -222,7 +222,7 @@ class ChainTerm(BranchTable):
         return found
 
     def _beyond(self, level: int, more: int) -> float:
-        """What it costs that zones of a level are split beyond its limit, with some more of them."""
+        """What zones cost that are split beyond their level's limit, with so many more of them."""
         return self.price.per_beyond * max(0.0, self.split[level] + more - self.price.most[level])
 
     def change(self, unit: int, donor: int, zone: int) -> float:
