@@ -463,6 +463,12 @@ and part, and so loosely bound by the limits that two branches may change places
 schools.
 Several such coolings run side by side; what their plans differ in is annealed once more, as wholes,
 so that the plan that is kept has from each what it does better.</p>
+<p>Where all schools are full, only a chain of exchanges at several levels makes a zone whole. These
+are found by an integer programme of all levels, in which a zone either goes on as a whole to the
+zone that most of its students go on to now, or is split; students who change school, journeys and
+limits are exact in it, and zones in one piece. It begins with the two highest levels, whose zones
+are few; then the level below is added, while what became whole stays whole. What it finds is
+crossed with the best of the coolings.</p>
 <p>What is lowered is the sum of what every level's plan is worth by itself (see <b>Improve a zone
 plan</b>), each times its students per zone over those of all levels, so that a student who changes
 school counts alike at every level, unless a level has a <code>STABILITY_1</code> of its own; plus,
@@ -472,7 +478,12 @@ in shares of students and times
 largest are minority branches.</p>
 <p>What <code>FEEDER_BRANCH</code> is good for: at 25 students a branch, large branches weigh most,
 and many children change school to join them; at some hundreds it is the number of split zones that
-counts, and the small branches, which are the cheapest to mend, go first.</p>""",
+counts, and the small branches, which are the cheapest to mend, go first.</p>
+<p><code>MAX_SPLIT_1</code> and <code>MAX_SPLIT_2</code> say how many zones of a level may feed more
+than one zone of the next. Every zone beyond costs as much as a hundred students beyond any other
+limit on the plan, so hardly anything makes up for it; up to the limit split zones weigh as ever. On
+Fairfax County, where 29 elementary and 6 middle zones are split, weights alone came to 12 and 8; with
+limits of 14 and 4 both are kept.</p>""",
         "fields": {
             "OUTPUT": [
                 ("plan_es", "", "id of the unit's school of a level, called after it"),

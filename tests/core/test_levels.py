@@ -9,9 +9,10 @@ import pytest
 
 from balanced_zones.algorithms.core.errors import InputError
 from balanced_zones.algorithms.core.jobs.codec import decode, encode
+from balanced_zones.algorithms.core.jobs.solver import Solver
 from balanced_zones.algorithms.core.progress import Progress
 from balanced_zones.algorithms.core.report.levels import feeder_section
-from balanced_zones.algorithms.core.zones import climb
+from balanced_zones.algorithms.core.zones import climb, whole_feeders
 from balanced_zones.algorithms.core.zones.branches import move_branches
 from balanced_zones.algorithms.core.zones.climb import improve_levels
 from balanced_zones.algorithms.core.zones.coarse import merge_agreed
@@ -24,9 +25,11 @@ from balanced_zones.algorithms.core.zones.metrics import pieces
 from balanced_zones.algorithms.core.zones.pace import Effort
 from balanced_zones.algorithms.core.zones.plan import Plan
 from balanced_zones.algorithms.core.zones.preflight import build_problem
+from balanced_zones.algorithms.core.zones.search import Search
 from balanced_zones.algorithms.core.zones.stack import stacked
 from balanced_zones.algorithms.core.zones.travel import TravelTable
 from balanced_zones.algorithms.core.zones.whole_bound import goal_bound
+from balanced_zones.algorithms.core.zones.whole_feeders import fed_as_wholes
 from cases import COLUMNS, cells, schools_at, schools_in, squares
 
 
@@ -182,9 +185,17 @@ def test_the_existing_plan_of_a_level_weighs_by_itself():
         assert patch == pytest.approx(10 * weight)
 
 
+def beyond_by_hand(steps, plans, price):
+    """What split zones beyond the limits cost."""
+    counts = [found.split for found in steps.splits(plans)]
+    over = sum(max(0, n - most) for n, most in zip(counts, steps.most_split) if most is not None)
+    return price.per_beyond * over
+
+
 @pytest.mark.parametrize("merged", [False, True])
-def test_the_tables_of_feeders_are_kept_up_to_date(merged):
-    steps = ladder(zones=(7, 4, 2))
+@pytest.mark.parametrize("most", [(None, None), (6, 2), (None, 3)])
+def test_the_tables_of_feeders_are_kept_up_to_date(merged, most):
+    steps = replace(ladder(zones=(7, 4, 2)), most_split=most)
     stack = stacked(steps, bounds_of(steps))
     problem, labels = stack.problem, np.array(stack.goal.existing)
     price = stack.goal.criteria[0].price(problem)
@@ -204,7 +215,8 @@ def test_the_tables_of_feeders_are_kept_up_to_date(merged):
             plan.move(unit, zone)
             assert plan.terms[0].value == pytest.approx(before + change, abs=1e-6)
     whole = plan.labels if not merged else coarse.project(plan.labels)
-    by_hand = feeders_by_hand(steps, stack.parted(whole))
+    parted = stack.parted(whole)
+    by_hand = feeders_by_hand(steps, parted) + beyond_by_hand(steps, parted, price)
     assert plan.terms[0].value == pytest.approx(by_hand)
     assert price.of(plan.labels) == pytest.approx(by_hand)
 
@@ -296,8 +308,9 @@ def test_a_branch_moves_at_two_levels_where_one_alone_gains_nothing():
     assert (plan.labels == stack.joined([low, low, low])).all()
 
 
-def test_two_levels_on_eight_units_are_as_good_as_any():
-    """All pairs of plans in one piece each, by enumeration."""
+@pytest.mark.parametrize("most", [None, (0,)])
+def test_two_levels_on_eight_units_are_as_good_as_any(most):
+    """All pairs of plans in one piece each, by enumeration; no zone split where none may be."""
     units = squares(4, 2).assign(students=[30, 10, 20, 5, 15, 25, 10, 40])
     levels = []
     for places, shift in (((0, 7), 1), ((4, 3), 2)):
@@ -307,7 +320,8 @@ def test_two_levels_on_eight_units_are_as_good_as_any():
         force = make_contiguous(problem, force)
         goal = Goal(tolerance=70, stability_weight=1.0, existing=tuple(force.tolist()))
         levels.append(Level(f"L{shift}", problem, goal, force))
-    steps = Ladder(tuple(levels), feeder_weight=1.0, branch=10.0)
+    weight = 1.0 if most is None else 0.0
+    steps = Ladder(tuple(levels), feeder_weight=weight, branch=10.0, most_split=most)
     stack = stacked(steps, bounds_of(steps))
     every = []
     for each in levels:
@@ -322,7 +336,95 @@ def test_two_levels_on_eight_units_are_as_good_as_any():
         )
     best = min(worth(stack, stack.joined(pair)) for pair in product(*every))
     assert len(every[0]) * len(every[1]) > 100
-    assert improve_levels(steps, workers=1).after == pytest.approx(best)
+    result = improve_levels(steps, workers=1)
+    assert result.after == pytest.approx(best, abs=1e-6)
+    assert most is None or result.splits[0].split == 0
+
+
+def swapped_between_full_schools():
+    """Two levels in a row of eight, whose full schools can only exchange the odd places.
+
+    The second lower zone goes on to the first upper one with a place, the first lower one to the
+    second; no seat is free, so no place can change hands alone, at either level.
+    """
+    units = squares(8, 1).assign(students=10)
+    levels = []
+    for number, (places, force) in enumerate(
+        (
+            ((0, 7), [0, 0, 0, 0, 1, 1, 1, 1]),
+            ((1, 6), [0, 0, 0, 1, 1, 1, 1, 1]),
+        )
+    ):
+        schools = schools_at(units, dict.fromkeys(places, 40 if number == 0 else 50))
+        problem = build_problem(units, schools, COLUMNS)
+        asked = {"stability_weight": 0.1, "travel_weight": 0.0, "compactness_weight": 0.0}
+        goal = Goal(tolerance=30, balance_weight=0.0, existing=tuple(force), **asked)
+        levels.append(Level(str(number), problem, goal, np.array(force)))
+    return Ladder(tuple(levels), feeder_weight=1.0, branch=10.0)
+
+
+def programmes_of(steps, rounds=1):
+    """What the programmes yield, as plans of the stack, on the search that they are made with."""
+    stack = stacked(steps, bounds_of(steps))
+    ground = ground_of(stack.problem, stack.goal)
+    with Solver() as solver:
+        search = Search(ground.problem, stack.goal, stack.bound, solver).on(ground)
+        labels = ground.lawful(stack.joined([each.labels for each in steps.levels]))
+        start = search.plan(ground.onto(labels))
+        plans = [search.plan(each) for each in fed_as_wholes(search, start, rounds)]
+    return stack, ground, search, start, plans
+
+
+def test_programmes_make_feeders_whole():
+    stack, ground, search, start, plans = programmes_of(swapped_between_full_schools())
+    splits = stack.ladder.splits
+    assert splits(stack.parted(ground.back(start.labels)))[0].split == 1
+    assert plans and splits(stack.parted(ground.back(plans[-1].labels)))[0].split == 0
+    assert search.objective.of(plans[-1]) < search.objective.of(start)
+
+
+@pytest.mark.parametrize("zones", [(6, 3), (5, 4, 2)])
+def test_plans_of_programmes_are_in_one_piece_and_split_fewer_zones(zones):
+    steps = ladder(n=40, zones=zones)
+    most = tuple(found.split // 2 for found in steps.splits([e.labels for e in steps.levels]))
+    stack, ground, search, start, plans = programmes_of(replace(steps, most_split=most))
+    assert len(plans) == 2
+    fixed = np.array(search.problem.fixed_zone)
+    for plan in plans:
+        assert (pieces(search.problem, plan.labels) == 1).all()
+        assert (plan.labels[fixed >= 0] == fixed[fixed >= 0]).all()
+        assert search.objective.of(plan) < search.objective.of(start)
+        found = steps.splits(stack.parted(ground.back(plan.labels)))
+        assert all(each.split <= limit for each, limit in zip(found, most))
+
+
+def test_without_a_chain_or_with_too_many_columns_there_is_no_programme(monkeypatch):
+    steps = ladder(zones=(6, 3))
+    assert not programmes_of(replace(steps, feeder_weight=0.0))[-1]
+    monkeypatch.setattr(whole_feeders, "_MOST_COLUMNS", 50)
+    assert not programmes_of(steps)[-1]
+
+
+def test_a_limit_on_split_zones_that_cannot_be_kept_is_told(quick_search):
+    """Three upper schools in the ground of two lower ones: one zone at least is split."""
+    units = squares(6, 1).assign(students=10)
+    levels = []
+    for places in ((0, 5), (0, 2, 5)):
+        schools = schools_at(units, dict.fromkeys(places, 40))
+        problem = build_problem(units, schools, COLUMNS)
+        force = nearest(problem, 0)
+        goal = Goal(tolerance=90, stability_weight=1.0, existing=tuple(force.tolist()))
+        levels.append(Level(f"L{len(levels)}", problem, goal, force))
+
+    class Told(Progress):
+        warnings: list = []
+
+        def warn(self, text):
+            self.warnings.append(text)
+
+    improve_levels(Ladder(tuple(levels), most_split=(0,)), workers=1, progress=Told())
+    said = "Level L0: 1 zones feed more than one zone of L1, in place of at most 0"
+    assert [text for text in Told.warnings if text.startswith(said)]
 
 
 def test_without_plans_the_levels_start_from_their_own_best():

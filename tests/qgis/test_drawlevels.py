@@ -98,6 +98,7 @@ def test_what_makes_no_ladder_is_refused_before_any_work(run, files, two_levels)
         ({"TWO_SCHOOLS": 2}, "cannot be divided for several levels at once"),
         ({"EXISTING_FIELD_2": None, "STABILITY_2": 5}, "plan of a level has a weight"),
         ({"EXISTING_FIELD_2": None, "MAX_MOVED_2": 5}, "MAX_MOVED_2: this is about changes"),
+        ({"MAX_SPLIT_2": 1}, "the highest level feeds no other"),
         ({"EXISTING_FIELD_1": None, "EXISTING_FIELD_2": None}, "no field is chosen that holds it"),
     ):
         with pytest.raises(Exception, match=said):

@@ -19,7 +19,7 @@ from ..effort import Effort
 from ..jobs.pool import processors, run_jobs
 from ..jobs.solver import Solver
 from ..progress import SILENT, Progress, Stage
-from ..texts import number, tr
+from ..texts import general, tr
 from .bounds import Bound
 from .branches import move_branches
 from .criteria.splits import Splits
@@ -90,9 +90,10 @@ def improve_levels(
     ground = ground_of(stack.problem, stack.goal)
     before = ground.lawful(labels)
     climb = _Climb(stack, labels, effort)
-    seeds = [random_seed + _CLIMB * number for number in range(STARTS[effort])]
     # The programmes take longest, so they come first.
-    fed, *found = _side_by_side(climb, [None, *seeds], workers, Stage(progress, 0.15, 0.8))
+    seeds: list[Optional[int]] = [None]
+    seeds += [random_seed + _CLIMB * number for number in range(STARTS[effort])]
+    fed, *found = _side_by_side(climb, seeds, workers, Stage(progress, 0.15, 0.8))
     best = _crossed(climb, found or [fed], random_seed, workers, Stage(progress, 0.8, 0.9))
     if fed.objective < fed.before:
         best = _crossed(climb, [best, fed], random_seed, workers, Stage(progress, 0.9, 1.0))
@@ -124,7 +125,7 @@ def _tell_split(ladder: Ladder, splits: Sequence[Splits], progress: Progress) ->
             text = tr(
                 "{split} zones feed more than one zone of {upper}, in place of at most {most}: no "
                 "plan that keeps this limit was found."
-            ).format(split=found.split, upper=upper.name, most=number(most))
+            ).format(split=found.split, upper=upper.name, most=general(most))
             _OfLevel(progress, lower.name).warn(text)
 
 
@@ -167,7 +168,7 @@ def _crossed(
 
 def _side_by_side(
     work: Union[_Climb, _Crossing],
-    seeds: Sequence[int],
+    seeds: Sequence,
     workers: Optional[int],
     progress: Progress,
 ) -> list[_Climbed]:

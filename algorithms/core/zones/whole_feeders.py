@@ -86,7 +86,7 @@ def fed_as_wholes(search: Search, start: Plan, rounds: int) -> Iterator[np.ndarr
             if labels is None:
                 return
             plan = search.plan(labels)
-        yield labels
+        yield plan.labels
         for _ in range(rounds):
             labels = _Programme(search, plan, chains[0], 0, 0).solved()
             if labels is None:
