@@ -482,8 +482,8 @@ counts, and the small branches, which are the cheapest to mend, go first.</p>
 <p><code>MAX_SPLIT_1</code> and <code>MAX_SPLIT_2</code> say how many zones of a level may feed more
 than one zone of the next. Every zone beyond costs as much as a hundred students beyond any other
 limit on the plan, so hardly anything makes up for it; up to the limit split zones weigh as ever. On
-Fairfax County, where 29 elementary and 6 middle zones are split, weights alone came to 12 and 8; with
-limits of 14 and 4 both are kept.</p>""",
+Fairfax County, where 29 elementary and 6 middle zones are split, weights alone came to 12 and 8;
+with limits of 14 and 4 both are kept.</p>""",
         "fields": {
             "OUTPUT": [
                 ("plan_es", "", "id of the unit's school of a level, called after it"),
