@@ -47,9 +47,9 @@ _STEPS = 2
 """How many units away from its present place and the one in force a zone may come: with one,
 Fairfax's middle schools would feed five high schools too many, with two they need not."""
 
-_MOST_COLUMNS = 30_000
-"""A programme with more would take too long: the 10,500 of Fairfax County's three levels take half
-a minute, which grows with more than their square."""
+_MOST_COLUMNS = 15_000
+"""Pairs of a unit and a zone up to which zones may come nearer: the 10,000 of Fairfax County's
+three levels take half a minute, which grows with more than their square."""
 
 Entries = list  # of (int, float): a column and its coefficient
 
@@ -124,12 +124,11 @@ class _Programme:
         self.upper: list[float] = []
         self.column: dict[tuple[int, int], int] = {}
         self.zones_of = self._candidates()
-        if sum(map(len, self.zones_of)) <= _MOST_COLUMNS:
-            self._add_pairs()
-            self._add_limits()
-            self._add_ceilings()
-            self._add_contiguity()
-            self._add_feeders()
+        self._add_pairs()
+        self._add_limits()
+        self._add_ceilings()
+        self._add_contiguity()
+        self._add_feeders()
 
     def _candidates(self) -> list[list[int]]:
         """The zones that every unit may go to."""
@@ -137,17 +136,26 @@ class _Programme:
         existing = self.objective.existing
         plans = [labels.tolist()] if existing is None else [labels.tolist(), existing]
         near: list[set[int]] = [{each[unit] for each in plans} for unit in range(problem.n_units)]
+        found = self._free(near)
         for _ in range(_STEPS):
             near = [
                 near[unit].union(*(near[other] for other in problem.adjacency.neighbours[unit]))
                 for unit in range(problem.n_units)
             ]
+            wider = self._free(near)
+            if sum(map(len, wider)) > _MOST_COLUMNS:
+                break
+            found = wider
+        return found
+
+    def _free(self, near: list[set[int]]) -> list[list[int]]:
+        """Of zones, those that units may go to; where they are fixed, or stay, the one of now."""
         level_of = self.chain.level_of
         return [
             sorted(zones - {UNASSIGNED})
             if held < 0 and level_of[here] >= self.lowest
             else [int(here)]
-            for held, zones, here in zip(problem.fixed_zone, near, labels)
+            for held, zones, here in zip(self.problem.fixed_zone, near, self.plan.labels)
         ]
 
     def _new(self, cost: float, whole: bool, most: float = 1.0) -> int:
@@ -296,9 +304,7 @@ class _Programme:
         }
 
     def solved(self) -> Optional[np.ndarray]:
-        """The zone of every unit; None where nothing is found, or there is too much to look for."""
-        if not self.column:
-            return None
+        """The zone of every unit; None where nothing is found."""
         counts = [len(entries) for entries in self.rows]
         flat = [entry for entries in self.rows for entry in entries]
         columns, values = zip(*flat)
