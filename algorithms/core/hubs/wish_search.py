@@ -10,6 +10,7 @@ the fewest faults on the map, then the shortest.
 from __future__ import annotations
 
 import random
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Optional
 
@@ -56,6 +57,9 @@ AROUND = (2, 3, 4, 6, 8)
 """Hubs searched together around one that is not as asked for, in turn."""
 LITTLE = 1e-6
 """Points cut off count after all that is asked for."""
+AROUND_WAYS, WAYS_OUT, SWEEPS_OUT = 4, 6, 3
+"""Hubs searched together around a way out of one; ways that are tried, the shortest first; and
+times that all hubs are looked at, as one that changed may have room then."""
 MOST_MISSED = 10
 """After so many turns without gain a hub is left as it is."""
 HOT, WARM, COOL = 1.0, 0.4, 0.15
@@ -157,7 +161,7 @@ class _Search:
             if self._may_split(best):
                 best = self._better(best, hubs, attempt, True, progress)
             progress.share((turn + 1) / work.starts)
-        return best
+        return self.let_out(best, work, progress)
 
     def as_a_whole(self, labels: np.ndarray, work: _Work, progress: Progress) -> np.ndarray:
         """All hubs searched together, more freely and then less so."""
@@ -178,6 +182,8 @@ class _Search:
 
         In a trial there are fewer turns, and a hub is left sooner as it is.
         """
+        labels = self.let_out(labels, work, Stage(progress, 0.0, 0.3))
+        progress = Stage(progress, 0.3, 1.0)
         problem, missed = self.problem, np.zeros(self.problem.hubs)
         most_missed = len(AROUND) if is_trial else MOST_MISSED
         turns = problem.hubs // 2 if is_trial else work.fixes_per_hub * problem.hubs
@@ -187,13 +193,9 @@ class _Search:
             if not len(ill) or progress.cancelled():
                 break
             worst = int(ill[np.lexsort((-off[ill], missed[ill]))[0]])
-            away = np.full(problem.hubs, np.inf)
-            near = np.hypot(*(problem.map - problem.map[labels == worst].mean(axis=0)).T)
-            np.minimum.at(away, labels, near)
-            away[worst] = -1.0
             many = AROUND[int(missed[worst]) % len(AROUND)]
-            hubs = np.sort(np.argsort(away, kind="stable")[:many])
-            places = len(np.unique(self.neighbours.places.index[np.isin(labels, hubs)]))
+            hubs = self._hubs_around(labels, [worst], many)
+            places = self._places_of(labels, hubs)
             cut = missed[worst] >= len(AROUND)
             start, hot = (Start.CUT, HOT) if cut else (Start.PRESENT, WARM)
             attempt = Attempt(many, start, hot, max(work.steps_per_place, 200) * places)
@@ -205,6 +207,53 @@ class _Search:
             labels = found
             progress.share((turn + 1) / turns)
         return labels
+
+    def let_out(self, labels: np.ndarray, work: _Work, progress: Progress) -> np.ndarray:
+        """Hubs from which what is too much was handed on, over other places where it has to be."""
+        problem = self.problem
+        if not self.connected:
+            return labels
+        for sweep in range(SWEEPS_OUT):
+            before = labels
+            ill = np.flatnonzero(beyond_all(problem, labels))
+            for number, hub in enumerate(ill.tolist()):
+                labels = self._let_out_of(labels, hub, work, progress)
+                progress.share((sweep + number / len(ill)) / SWEEPS_OUT)
+                if progress.cancelled():
+                    return labels
+            if labels is before:
+                break
+        return labels
+
+    def _let_out_of(
+        self, labels: np.ndarray, hub: int, work: _Work, progress: Progress
+    ) -> np.ndarray:
+        for wish in self.problem.wishes:
+            while True:
+                before = labels
+                for begun in wish.ways_out(self.problem, labels, self.neighbours, hub)[:WAYS_OUT]:
+                    other = int(begun[(labels != begun)][0])
+                    hubs = self._hubs_around(labels, [hub, other], AROUND_WAYS)
+                    steps = work.steps_per_place * self._places_of(labels, hubs) // 2
+                    attempt = Attempt(len(hubs), Start.PRESENT, COOL, steps)
+                    labels = self._better(labels, hubs, attempt, False, progress, begun)
+                    if labels is not before or progress.cancelled():
+                        break
+                if labels is before or progress.cancelled():
+                    break
+        return labels
+
+    def _hubs_around(self, labels: np.ndarray, first: Sequence[int], many: int) -> np.ndarray:
+        """Some hubs and, so that there are so many, those with points nearest to the first."""
+        problem = self.problem
+        away = np.full(problem.hubs, np.inf)
+        near = np.hypot(*(problem.map - problem.map[labels == first[0]].mean(axis=0)).T)
+        np.minimum.at(away, labels, near)
+        away[list(first)] = -1.0
+        return np.sort(np.argsort(away, kind="stable")[:many])
+
+    def _places_of(self, labels: np.ndarray, hubs: np.ndarray) -> int:
+        return len(np.unique(self.neighbours.places.index[np.isin(labels, hubs)]))
 
     def _off(self, labels: np.ndarray) -> np.ndarray:
         """How far each hub is from what is asked for, then its points at fault on the map; (k,)."""
@@ -225,14 +274,18 @@ class _Search:
         attempt: Attempt,
         splits: bool,
         progress: Progress,
+        begun: Optional[np.ndarray] = None,
     ) -> np.ndarray:
-        """The better of a grouping and of what is found with some of its hubs drawn anew."""
+        """The better of a grouping and of what is found with some of its hubs drawn anew.
+
+        Drawn from the hubs as they are, or as they were ``begun``.
+        """
         split = set(self.neighbours.split_places(labels).tolist())
         if splits or not self.connected:
             split = self.shared
         region = Region(
             self.problem,
-            labels,
+            labels if begun is None else begun,
             self.neighbours,
             hubs,
             split,

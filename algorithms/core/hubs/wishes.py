@@ -23,6 +23,7 @@ from .centres import centroids
 from .exchange import ROUNDING, breach
 
 if TYPE_CHECKING:
+    from .neighbours import Neighbours
     from .problem import HubProblem
     from .region import Region
 
@@ -95,6 +96,15 @@ class Wish(ABC):
     @abstractmethod
     def term(self, region: Region) -> Term:
         """Its price for the hubs of a region."""
+
+    def ways_out(
+        self, problem: HubProblem, labels: np.ndarray, neighbours: Neighbours, hub: int
+    ) -> list[np.ndarray]:
+        """Groupings in which a hub of a grouping in one piece is nearer to it, the best first.
+
+        For wishes that steps of one place at a time seldom come nearer to. Sizes need not be kept.
+        """
+        return []
 
 
 # -- several sums -----------------------------------------------------------------------------
