@@ -279,6 +279,20 @@ def test_a_district_in_two_parts_is_named_and_either_remedy_helps():
     assert len(districts_of(strip(), ["a", "b", "c", "d", "d"], "district", NO_WISHES)) == 4
 
 
+def test_a_region_locked_in_two_districts_is_named_and_either_remedy_helps():
+    layer_ground = ground(grid(SIDE, SIDE), "people")
+    west_east = ["west" if unit % SIDE < SIDE / 2 else "east" for unit in range(SIDE**2)]
+    across = wishes(locks((0, 0, "L"), (1, 0, "L"), (9, 9, "L"), (5, 5, "M")))
+    with pytest.raises(InputError, match=r"L: 0 \(west\) and 99 \(east\)") as refused:
+        districts_of(layer_ground, west_east, "district", across)
+    assert "M" not in str(refused.value).split("(field 'lock')")[1]
+    for mended in (
+        locks((0, 0, "L"), (1, 0, "L"), (9, 9, "N")),
+        locks((0, 0, "L"), (1, 0, "L")),
+    ):
+        assert len(districts_of(layer_ground, west_east, "district", wishes(mended))) == 2
+
+
 def test_areas_without_a_district_are_named():
     with pytest.raises(InputError, match="belongs to no district"):
         districts_of(strip(), ["a", "a", None, "b", "b"], "district", NO_WISHES)

@@ -173,6 +173,19 @@ def test_as_few_regions_as_keep_the_largest_sum():
     assert found.problem.n_regions == 3
 
 
+@pytest.mark.parametrize("fewest_wanted", [False, True])
+def test_the_one_number_between_those_that_both_limits_leave_is_found(fewest_wanted):
+    there = ground(grid(6, 6), "people")
+    # Whole units allow 3 each, and so 12 regions; sums alone would allow 10 to 17.
+    limits = 2.1, 3.9
+    assert range_of_numbers(there, *limits) == (10, 17)
+    found = most_regions(
+        lambda n: with_range(there, n, *limits), 10, 17, fewest_wanted, effort=Effort.QUICK
+    )
+    assert found.kept and found.problem.n_regions == 12
+    assert set(found.problem.totals(found.labels).ravel().tolist()) == {3}
+
+
 @pytest.mark.parametrize("limits", [(40, None), (None, 0.5), (20, 25)])
 def test_sums_that_no_number_of_regions_keeps_are_refused(limits):
     with pytest.raises(InputError):

@@ -177,9 +177,9 @@ class _ApartTerm(Term):
 def _counted(value: np.ndarray, labels: np.ndarray) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
     """Values that hubs have, and how many points of them; three arrays of one length."""
     has = np.flatnonzero(value >= 0)
-    both = np.column_stack([value[has], labels[has]])
-    pairs, many = np.unique(both, axis=0, return_counts=True)
-    return pairs[:, 0], pairs[:, 1], many
+    hubs = int(labels.max()) + 1
+    pairs, many = np.unique(value[has] * hubs + labels[has], return_counts=True)
+    return (*np.divmod(pairs, hubs), many)
 
 
 def spread_evenly(demand: Demand) -> tuple[Apart, ...]:

@@ -60,7 +60,7 @@ def corridors(
     beside, of_rim = rim.row, of_place[rim.col]
     others = np.unique(of_rim[of_rim != hub])
     members = np.flatnonzero(labels == hub)
-    ways = problem.cost_in(members[:, None], np.append(others, hub), problem.centres(labels))
+    ways = _ways(problem, labels, members, np.append(others, hub))
     mean = float(ways[:, -1].mean()) or 1.0
     # Points at split places stand in other hubs too.
     here = at[place[members]]
@@ -69,8 +69,6 @@ def corridors(
     barred = barred[barred >= 0]
     for column, other in enumerate(others.tolist()):
         more = (ways[:, column] - ways[:, -1]) / mean
-        if not np.isfinite(more).all():
-            continue
         each = PER_PLACE + np.maximum(np.bincount(here, more, minlength=len(inside)), 0.0)
         each[barred] = np.inf
         is_open = np.isfinite(each[among.row]) & np.isfinite(each[among.col])
@@ -91,6 +89,24 @@ def corridors(
         found = labels.copy()
         found[members[gone[here]]] = other
         yield float(more[gone[here]].sum()), found, other
+
+
+def _ways(
+    problem: HubProblem, labels: np.ndarray, points: np.ndarray, hubs: np.ndarray
+) -> np.ndarray:
+    """How far points are from the mean places of hubs, with what ties them; shape (m, h).
+
+    Of all hubs' middle points, or with a table, that would take as long as the search itself.
+    """
+    at = problem.given
+    if at is None:
+        at = np.array([problem.map[labels == hub].mean(axis=0) for hub in hubs.tolist()])
+    else:
+        at = at[hubs]
+    ways = np.hypot(*np.moveaxis(problem.map[points][:, None] - at, -1, 0))
+    if problem.ties is not None:
+        ways = ways + problem.ties.price(points[:, None], hubs)
+    return ways
 
 
 def _with_what_falls_off(gone: np.ndarray, among: sparse.coo_matrix) -> None:

@@ -3,7 +3,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Optional
 
@@ -79,9 +79,35 @@ def districts_of(
         units = np.flatnonzero(np.array([each == name for each in names]))
         faults += _faults(ground, units, name, field)
         found.append(District(name, units, _part(ground, units, name), wishes.of(units)))
+    faults += _locks_across(names, wishes, ids)
     if faults:
         raise InputError(faults)
     return found
+
+
+def _locks_across(names: Sequence[str], wishes: RegionWishes, ids: Sequence) -> Iterator[Fault]:
+    """Regions to which areas of several districts are locked: none can hold them all."""
+    first: dict[int, int] = {}
+    told = set[int]()
+    for unit, region in enumerate([] if wishes.locked is None else wishes.locked.tolist()):
+        other = first.setdefault(region, unit)
+        if region < 0 or region in told or names[other] == names[unit]:
+            continue
+        told.add(region)
+        yield Fault(
+            "areas of several districts are locked to one region, and no region crosses a "
+            "district's border",
+            "Give them a region of its own in each district, or unlock those of all but one.",
+            wishes.layer,
+            field=wishes.field,
+            detail=tr("{region}: {one} ({here}) and {other} ({there})").format(
+                region=wishes.names[region],
+                one=ids[other],
+                here=names[other],
+                other=ids[unit],
+                there=names[unit],
+            ),
+        )
 
 
 def _faults(ground: RegionGround, units: np.ndarray, name: str, field: str) -> list[Fault]:

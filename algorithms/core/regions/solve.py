@@ -3,7 +3,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Container
 from dataclasses import dataclass, replace
 from math import inf
 from typing import Optional
@@ -72,6 +72,10 @@ AGAIN = (1.0, 0.4)
 FALL = 0.05
 """Part of the regions that is given up where so many cannot be formed, before the number is
 searched for in between."""
+
+TRIED_BETWEEN = 5
+"""Numbers in the middle that are tried where neither end of their range led to regions: they have
+about the same room, so that more would hardly find what these do not."""
 
 
 @dataclass(frozen=True)
@@ -398,8 +402,15 @@ def most_regions(
     bad, step = best - way, 1
     at = best
     while not works(at):
-        if at == last or progress.cancelled():
+        if progress.cancelled():
             return None
+        if at == last:
+            found_between = _between(fewest, most, tried, works)
+            if found_between is None:
+                return None
+            at = found_between
+            bad = max((n for n in tried if way * n < way * at), key=lambda n: way * n)
+            break
         bad = at
         step = max(step, round(FALL * at))
         at = min(at + way * step, last, key=lambda n: abs(n - best))
@@ -414,3 +425,15 @@ def most_regions(
     found = tried[good]
     # Other starts might not come within the limits again, and took two thirds of the time.
     return better_regions(found, random_seed, effort, weights, Stage(progress, 0.5, 1))
+
+
+def _between(
+    fewest: int, most: int, tried: Container[int], works: Callable[[int], bool]
+) -> Optional[int]:
+    """A number for which there are regions though there are none for the first nor for the last.
+
+    With a least and a largest sum both ends leave the least room: the middle leaves the most.
+    """
+    rest = [number for number in range(fewest, most + 1) if number not in tried]
+    rest.sort(key=lambda number: (abs(2 * number - fewest - most), number))
+    return next(filter(works, rest[:TRIED_BETWEEN]), None)
