@@ -71,12 +71,17 @@ def enough_hubs(
         low = min(max(wanted[at], trials.needed(wanted[at])), most[at])
         shares[at] = trials.best(wanted[at], low, most[at])
         if shares[at] != wanted[at]:
-            progress.info(
-                tr(
-                    "With {wanted} hubs some points of {group} would be too far from their centre, "
-                    "so there are {n}."
-                ).format(wanted=wanted[at], group=group.name or tr("the layer"), n=shares[at])
+            text = tr(
+                "With {wanted} hubs some points of {group} would be too far from their centre, "
+                "so there are {n}."
             )
+            if trials.tried.get(shares[at]):
+                text = tr(
+                    "With {wanted} hubs more points of {group} would be too far from their centre "
+                    "than with {n}, so there are so many; no number was found with which none is."
+                )
+            name = group.name or tr("the layer")
+            progress.info(text.format(wanted=wanted[at], group=name, n=shares[at]))
     return shares
 
 

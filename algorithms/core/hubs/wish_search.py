@@ -40,12 +40,16 @@ class _Work:
     """In each of these, and in other maps."""
     fixes_per_hub: int
     """How often a few hubs are searched where not all is kept, for each hub of the map."""
+    ways_out: int
+    """Ways out of a hub that are tried, the shortest first."""
+    sweeps_out: int
+    """Times that all hubs are looked at for such ways: where one changed there may be room then."""
 
 
 WORK = {
-    Effort.QUICK: _Work(4, 60, 2),
-    Effort.STANDARD: _Work(10, 200, 4),
-    Effort.THOROUGH: _Work(30, 400, 8),
+    Effort.QUICK: _Work(4, 60, 2, 3, 1),
+    Effort.STANDARD: _Work(10, 200, 4, 6, 3),
+    Effort.THOROUGH: _Work(30, 400, 8, 12, 5),
 }
 LEAST_PLACES = 15
 """A map of fewer takes no less steps."""
@@ -57,9 +61,9 @@ AROUND = (2, 3, 4, 6, 8)
 """Hubs searched together around one that is not as asked for, in turn."""
 LITTLE = 1e-6
 """Points cut off count after all that is asked for."""
-AROUND_WAYS, WAYS_OUT, SWEEPS_OUT = 4, 6, 3
-"""Hubs searched together around a way out of one; ways that are tried, the shortest first; and
-times that all hubs are looked at, as one that changed may have room then."""
+AROUND_WAYS = 4
+"""Hubs searched together around a way out of one: with three fewer points came apart, with six it
+took half as long again for no more (1,000 points, 37 and 66 pairs of nearest neighbours)."""
 MOST_MISSED = 10
 """After so many turns without gain a hub is left as it is."""
 HOT, WARM, COOL = 1.0, 0.4, 0.15
@@ -221,12 +225,12 @@ class _Search:
         problem = self.problem
         if not self.connected:
             return labels
-        for sweep in range(SWEEPS_OUT):
+        for sweep in range(work.sweeps_out):
             before = labels
             ill = np.flatnonzero(beyond_all(problem, labels))
             for number, hub in enumerate(ill.tolist()):
                 labels = self._let_out_of(labels, hub, work, progress)
-                progress.share((sweep + number / len(ill)) / SWEEPS_OUT)
+                progress.share((sweep + number / len(ill)) / work.sweeps_out)
                 if progress.cancelled():
                     return labels
             if labels is before:
@@ -239,7 +243,8 @@ class _Search:
         for wish in self.problem.wishes:
             while True:
                 before = labels
-                for begun in wish.ways_out(self.problem, labels, self.neighbours, hub)[:WAYS_OUT]:
+                ways = wish.ways_out(self.problem, labels, self.neighbours, hub)
+                for begun in ways[: work.ways_out]:
                     other = int(begun[(labels != begun)][0])
                     hubs = self._hubs_around(labels, [hub, other], AROUND_WAYS)
                     steps = work.steps_per_place * self._places_of(labels, hubs) // 2

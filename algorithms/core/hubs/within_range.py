@@ -179,7 +179,7 @@ def hubs_within_range(
             return range_demands(points, groups, least, most, shares, conditions, layer)
 
         found = enough_hubs(points, groups, shares, most_hubs, demanded, settings, progress)
-        how = tr("as many as the longest way takes") if found != list(shares) else how
+        how = tr("by the longest way") if found != list(shares) else how
         shares = found
     sizes = [Sizes(k, least, most) for k in shares]
     if how is None and hubs is None:
