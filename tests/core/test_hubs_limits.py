@@ -227,6 +227,25 @@ def test_points_that_are_too_far_are_told_with_the_number_of_hubs_it_takes():
     assert not [text for text in again.texts if "farther" in text]
 
 
+def test_a_number_of_hubs_that_does_not_keep_the_longest_way_is_not_told_as_if_it_did():
+    def informed(xy):
+        points = gpd.GeoDataFrame(
+            geometry=[Point(530_000 + x, 180_000 + y) for x, y in xy], crs="EPSG:27700"
+        )
+        told = Told()
+        told.info = told.texts.append
+        conditions = HubConditions(max_distance=100)
+        found = hubs_within_range(
+            points, 2, 3, settings=QUICK, conditions=conditions, progress=told
+        )
+        return (found.distance_m > 100).any(), " ".join(told.texts)
+
+    too_far, text = informed([(5000 * x, 0) for x in range(6)])
+    assert too_far and "with 3, so there are so many; no number was found" in text
+    too_far, text = informed([(5000 * (x // 2) + x % 2, 0) for x in range(6)])
+    assert not too_far and "so there are 3." in text and "no number was found" not in text
+
+
 def held_by_no_circle(xy, load, radius, least):
     """Points for which no circle through two others, or around one, holds enough: all circles."""
     middles = [xy]
