@@ -536,6 +536,10 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>As far as such plans are found, no more zones of this level are split between zones of the next one. Up to that number they weigh as ever.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>As in the layer</source>
         <translation type="unfinished"></translation>
     </message>
@@ -2428,6 +2432,10 @@ The price is that the middle zones can be balanced less closely: whole elementar
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Give them a region of its own in each district, or unlock those of all but one.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Give them one, or leave them out by a filter or selection.</source>
         <translation type="unfinished"></translation>
     </message>
@@ -3332,6 +3340,10 @@ Distances run along the ellipsoid from each point to the mean place of its hub's
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Leave the limit on its split zones empty.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Leave their areas without a region</source>
         <translation type="unfinished"></translation>
     </message>
@@ -4042,6 +4054,10 @@ A piece is detached if it does not hold the school of its zone; where the school
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Most zones of level {level} that feed more than one zone</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Move the mouse over a unit just outside its zone, without a click. Below the table you read what a click would do to both schools: gains in blue, losses in red. A unit that may not go has a red outline, and the reason is told.</source>
         <translation type="unfinished"></translation>
     </message>
@@ -4059,6 +4075,10 @@ A piece is detached if it does not hold the school of its zone; where the school
     </message>
     <message>
         <source>Name a file in it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Name a level but the highest.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -7250,6 +7270,10 @@ It looks at reference systems, ids, numbers of students and seats, geometries (a
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>With {wanted} hubs more points of {group} would be too far from their centre than with {n}, so there are so many; no number was found with which none is.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>With {wanted} hubs some points of {group} would be too far from their centre, so there are {n}.</source>
         <translation type="unfinished"></translation>
     </message>
@@ -7566,6 +7590,10 @@ Units without a geometry are left out. What is left out is named, with its stude
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>a limit on split zones is of no level that feeds another</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>a locked unit cannot be joined to its school in one piece</source>
         <translation type="unfinished"></translation>
     </message>
@@ -7718,6 +7746,10 @@ Units without a geometry are left out. What is left out is named, with its stude
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>areas of several districts are locked to one region, and no region crosses a district's border</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>as asked for</source>
         <translation type="unfinished"></translation>
     </message>
@@ -7727,10 +7759,6 @@ Units without a geometry are left out. What is left out is named, with its stude
     </message>
     <message>
         <source>as many as points are locked to</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>as many as the longest way takes</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -7843,6 +7871,10 @@ Units without a geometry are left out. What is left out is named, with its stude
     </message>
     <message>
         <source>by scores</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>by the longest way</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -8951,6 +8983,10 @@ Units without a geometry are left out. What is left out is named, with its stude
     </message>
     <message>
         <source>the folder does not exist</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the highest level feeds no other, so none of its zones can be split</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -10070,6 +10106,10 @@ Units without a geometry are left out. What is left out is named, with its stude
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>{region}: {one} ({here}) and {other} ({there})</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>{region}: {one} and {other}</source>
         <translation type="unfinished"></translation>
     </message>
@@ -10099,6 +10139,10 @@ Units without a geometry are left out. What is left out is named, with its stude
     </message>
     <message>
         <source>{share} % of those that were in one</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{split} zones feed more than one zone of {upper}, in place of at most {most}: no plan that keeps this limit was found.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>

@@ -536,6 +536,10 @@
         <translation>En la medida en que se encuentren planes así, no dejan más la escuela del plan vigente.</translation>
     </message>
     <message>
+        <source>As far as such plans are found, no more zones of this level are split between zones of the next one. Up to that number they weigh as ever.</source>
+        <translation>Mientras se encuentren planes así, no más zonas de este nivel quedan repartidas entre zonas del siguiente. Hasta ese número pesan como siempre.</translation>
+    </message>
+    <message>
         <source>As in the layer</source>
         <translation>Como en la capa</translation>
     </message>
@@ -2448,6 +2452,10 @@ El precio es que las zonas del nivel intermedio no se pueden equilibrar tanto: l
         <translation>Deles un número, 0 si no cuentan, o exclúyalos con un filtro.</translation>
     </message>
     <message>
+        <source>Give them a region of its own in each district, or unlock those of all but one.</source>
+        <translation>Déles en cada distrito una región propia, o libere las de todos los distritos menos uno.</translation>
+    </message>
+    <message>
         <source>Give them one, or leave them out by a filter or selection.</source>
         <translation>Deles uno, o exclúyalos con un filtro o una selección.</translation>
     </message>
@@ -3376,6 +3384,10 @@ Las distancias van sobre el elipsoide desde cada punto hasta el lugar medio de l
         <translation>Deje una fila por cada par.</translation>
     </message>
     <message>
+        <source>Leave the limit on its split zones empty.</source>
+        <translation>Deje vacío el límite de sus zonas repartidas.</translation>
+    </message>
+    <message>
         <source>Leave their areas without a region</source>
         <translation>Dejar sus áreas sin región</translation>
     </message>
@@ -4096,6 +4108,10 @@ Una pieza está separada si no contiene la escuela de su zona; cuando la escuela
         <translation>Lo máximo que puede contener el núcleo</translation>
     </message>
     <message>
+        <source>Most zones of level {level} that feed more than one zone</source>
+        <translation>Máximo de zonas del nivel {level} que alimentan más de una zona</translation>
+    </message>
+    <message>
         <source>Move the mouse over a unit just outside its zone, without a click. Below the table you read what a click would do to both schools: gains in blue, losses in red. A unit that may not go has a red outline, and the reason is told.</source>
         <translation>Pase el ratón, sin pulsar, por una unidad justo fuera de su zona. Bajo la tabla se lee qué supondría un clic para ambas escuelas: en azul lo que mejora, en rojo lo que empeora. Una unidad que no puede pasar tiene el contorno rojo, y se dice el motivo.</translation>
     </message>
@@ -4114,6 +4130,10 @@ Una pieza está separada si no contiene la escuela de su zona; cuando la escuela
     <message>
         <source>Name a file in it.</source>
         <translation>Indique un archivo en ella.</translation>
+    </message>
+    <message>
+        <source>Name a level but the highest.</source>
+        <translation>Nombre un nivel que no sea el más alto.</translation>
     </message>
     <message>
         <source>Name centres as they are called: {names}.</source>
@@ -7316,6 +7336,10 @@ Mira los sistemas de referencia, los identificadores, los números de alumnos y 
         <translation>Con {students} y {seats} ningún plan puede llevar todas las escuelas al 100 %.</translation>
     </message>
     <message>
+        <source>With {wanted} hubs more points of {group} would be too far from their centre than with {n}, so there are so many; no number was found with which none is.</source>
+        <translation>Con {wanted} núcleos quedarían más puntos de {group} demasiado lejos de su centro que con {n}, así que hay tantos; no se encontró ningún número con el que no quede ninguno.</translation>
+    </message>
+    <message>
         <source>With {wanted} hubs some points of {group} would be too far from their centre, so there are {n}.</source>
         <translation>Con {wanted} núcleos, algunos puntos de {group} quedarían demasiado lejos de su centro, así que hay {n}.</translation>
     </message>
@@ -7636,6 +7660,10 @@ Las unidades sin geometría se omiten. Lo que se omite se nombra, con sus alumno
         <translation>se ha elegido un nivel, pero ningún campo de niveles</translation>
     </message>
     <message>
+        <source>a limit on split zones is of no level that feeds another</source>
+        <translation>un límite de zonas repartidas no es de ningún nivel que alimente a otro</translation>
+    </message>
+    <message>
         <source>a locked unit cannot be joined to its school in one piece</source>
         <translation>una unidad fijada no puede unirse a su escuela en una sola pieza</translation>
     </message>
@@ -7788,6 +7816,10 @@ Las unidades sin geometría se omiten. Lo que se omite se nombra, con sus alumno
         <translation>áreas restantes: {n}; regiones sin áreas fijadas: {k}</translation>
     </message>
     <message>
+        <source>areas of several districts are locked to one region, and no region crosses a district's border</source>
+        <translation>hay zonas de varios distritos fijadas a una misma región, y ninguna región cruza el límite de un distrito</translation>
+    </message>
+    <message>
         <source>as asked for</source>
         <translation>como se pidió</translation>
     </message>
@@ -7798,10 +7830,6 @@ Las unidades sin geometría se omiten. Lo que se omite se nombra, con sus alumno
     <message>
         <source>as many as points are locked to</source>
         <translation>tantos como aquellos a los que hay puntos fijados</translation>
-    </message>
-    <message>
-        <source>as many as the longest way takes</source>
-        <translation>tantos como exige el camino más largo</translation>
     </message>
     <message>
         <source>as usual</source>
@@ -7914,6 +7942,10 @@ Las unidades sin geometría se omiten. Lo que se omite se nombra, con sus alumno
     <message>
         <source>by scores</source>
         <translation>por puntuaciones</translation>
+    </message>
+    <message>
+        <source>by the longest way</source>
+        <translation>según el camino más largo</translation>
     </message>
     <message>
         <source>cannot be loaded: {error}</source>
@@ -9022,6 +9054,10 @@ Las unidades sin geometría se omiten. Lo que se omite se nombra, con sus alumno
     <message>
         <source>the folder does not exist</source>
         <translation>la carpeta no existe</translation>
+    </message>
+    <message>
+        <source>the highest level feeds no other, so none of its zones can be split</source>
+        <translation>el nivel más alto no alimenta a ningún otro, así que ninguna de sus zonas puede estar repartida</translation>
     </message>
     <message>
         <source>the highest utilisation is not positive</source>
@@ -10140,6 +10176,10 @@ Las unidades sin geometría se omiten. Lo que se omite se nombra, con sus alumno
         <translation>{preference}: {weights}.</translation>
     </message>
     <message>
+        <source>{region}: {one} ({here}) and {other} ({there})</source>
+        <translation>{region}: {one} ({here}) y {other} ({there})</translation>
+    </message>
+    <message>
         <source>{region}: {one} and {other}</source>
         <translation>{region}: {one} y {other}</translation>
     </message>
@@ -10170,6 +10210,10 @@ Las unidades sin geometría se omiten. Lo que se omite se nombra, con sus alumno
     <message>
         <source>{share} % of those that were in one</source>
         <translation>{share} % de los que estaban en uno</translation>
+    </message>
+    <message>
+        <source>{split} zones feed more than one zone of {upper}, in place of at most {most}: no plan that keeps this limit was found.</source>
+        <translation>{split} zonas alimentan más de una zona de {upper}, en lugar de {most} como máximo: no se encontró ningún plan que respete este límite.</translation>
     </message>
     <message>
         <source>{start} to {end}</source>
