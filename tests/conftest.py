@@ -123,10 +123,12 @@ def quick_search(monkeypatch):
     monkeypatch.setitem(
         PACE,
         Effort.STANDARD,
-        replace(standard, per_unit=200, melts=1, repair_work=100, zone_columns=False),
+        replace(standard, per_unit=200, melts=1, repair_work=100, choices=0),
     )
     monkeypatch.setitem(
         PACE,
         Effort.THOROUGH,
-        replace(thorough, per_unit=200, per_zone=0, melts=2, rounds=1, per_unit_warm=200),
+        replace(
+            thorough, per_unit=200, per_zone=0, melts=2, rounds=1, per_unit_warm=200, choices=0
+        ),
     )

@@ -387,7 +387,9 @@ is to gain at most.</p>""",
 too at first) and by redrawing groups of neighbouring zones with exact integer programmes. A
 thorough start is annealed six times, a standard one up to eight times (once for every 130 units, on
 maps of up to 1,500 units with more than 20 per zone, where no existing plan, feeders or areas weigh
-anything): what these plans agree on is merged, and the rest is redrawn, many zones at once. In the
+anything): what these plans agree on is merged, and the rest is redrawn, many zones at once. Where a
+zone has up to 14 units, a thorough start is chosen from whole zones four times in place of this,
+a standard one once; what comes out is crossed alike. In the
 end the plans of several thorough starts are crossed in the same way.
 What is lowered is the sum over the zones of</p>
 <p class="formula"><i>w</i><sub>travel</sub> · mean travel / least mean travel

@@ -12,7 +12,7 @@ from balanced_zones.algorithms.core.errors import InputError
 from balanced_zones.algorithms.core.jobs.codec import decode, encode
 from balanced_zones.algorithms.core.jobs.solver import Solver
 from balanced_zones.algorithms.core.progress import SILENT, Progress
-from balanced_zones.algorithms.core.zones import search
+from balanced_zones.algorithms.core.zones import coarse, search
 from balanced_zones.algorithms.core.zones.adjacency import Adjacency
 from balanced_zones.algorithms.core.zones.annealing import Borders, Schedule, anneal
 from balanced_zones.algorithms.core.zones.bounds import lower_bound
@@ -268,7 +268,8 @@ def test_merged_units_have_the_existing_zone_of_most_students(nobody):
 def hurried(monkeypatch):
     """Thorough starts of a second: as many meltings, crossings and rounds, all of them short."""
     pace = PACE[Effort.THOROUGH]
-    quick = replace(pace, per_unit=60, per_zone=0, melts=2, crossings=2, rounds=1, per_unit_warm=60)
+    work = {"per_unit": 60, "per_zone": 0, "per_unit_warm": 60, "choices": 2}
+    quick = replace(pace, melts=2, crossings=2, rounds=2, **work)
     monkeypatch.setitem(PACE, Effort.THOROUGH, quick)
     monkeypatch.setattr(search, "_PER_MERGED", 60)
 
@@ -426,10 +427,10 @@ def test_no_plan_within_limits_travels_less_than_the_bound():
 @pytest.fixture
 def made_large(monkeypatch):
     """Treat small maps as large ones."""
-    monkeypatch.setattr(search, "COARSE_ABOVE", 150)
-    monkeypatch.setattr(search, "COARSE_ABOVE_PER_ZONE", 20)
-    monkeypatch.setattr(search, "_FEWEST_MERGED", 60)
-    monkeypatch.setattr(search, "_MERGED_PER_ZONE", 12)
+    monkeypatch.setattr(coarse, "COARSE_ABOVE", 150)
+    monkeypatch.setattr(coarse, "COARSE_ABOVE_PER_ZONE", 20)
+    monkeypatch.setattr(coarse, "_FEWEST_MERGED", 60)
+    monkeypatch.setattr(coarse, "_MERGED_PER_ZONE", 12)
 
 
 def test_large_maps_by_way_of_merged_ones(made_large):

@@ -1,17 +1,22 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
 """Plans chosen from whole zones: sound, exact on small maps, the same every time."""
 
+from dataclasses import replace
 from itertools import product
 
 import numpy as np
 import pytest
 from shapely.affinity import translate
 
-from balanced_zones.algorithms.core.zones import zone_columns
+from balanced_zones.algorithms.core.effort import Effort
+from balanced_zones.algorithms.core.jobs.solver import Solver
+from balanced_zones.algorithms.core.progress import SILENT
+from balanced_zones.algorithms.core.zones import search, zone_columns
 from balanced_zones.algorithms.core.zones.contiguous import make_contiguous
 from balanced_zones.algorithms.core.zones.goal import Goal, Objective
 from balanced_zones.algorithms.core.zones.improve import run_starts
 from balanced_zones.algorithms.core.zones.metrics import pieces
+from balanced_zones.algorithms.core.zones.pace import PACE
 from balanced_zones.algorithms.core.zones.plan import Plan
 from balanced_zones.algorithms.core.zones.preflight import build_problem
 from balanced_zones.algorithms.core.zones.problem import UNASSIGNED
@@ -90,6 +95,25 @@ def test_the_same_seed_gives_the_same_plan_and_little_work_gives_none():
     again = best_of_zones(work_on(60, 6, 1, 20.0)[2], objective, 5, search=search)
     assert (first == again).all()
     assert best_of_zones(plan, objective, 5, Budget(0), search=search) is None
+
+
+@pytest.mark.parametrize("random_seed", range(3))
+def test_several_choices_make_one_plan_at_least_as_good_as_each(random_seed):
+    problem = county(48, 5, random_seed)[2]
+    goal = Goal(tolerance=15)
+    bound = goal_bound(problem, goal)
+    labels = make_contiguous(problem, bound.labels)
+    pace = replace(PACE[Effort.THOROUGH], choices=2, crossings=1)
+    with Solver() as solver:
+        work = search.Search(problem, goal, bound, solver)
+        plan = work.chosen(labels, pace, random_seed, Budget(), SILENT)
+        seeds = (random_seed, random_seed + search._MELT)
+        each = [work.of_zones(labels, pace, seed, Budget(), SILENT) for seed in seeds]
+        best = min(work.objective.of(one) for one in each)
+        assert work.objective.of(plan) <= best + 1e-9
+        assert pieces(problem, plan.labels).max() == 1 and plan.labels.min() >= 0
+        none = replace(pace, choices=0)
+        assert work.chosen(labels, none, random_seed, Budget(), SILENT) is None
 
 
 def test_an_island_of_one_unit_with_a_school_of_its_own_stays_as_it_is():

@@ -20,11 +20,31 @@ from .adjacency import Adjacency
 from .problem import UNASSIGNED, ZoningProblem
 from .travel import TravelTable
 
+COARSE_ABOVE_PER_ZONE = 60
+COARSE_ABOVE = 5000
+"""From so many units, per zone or in all, the plan is first drawn on merged units."""
+
+_MERGED_PER_ZONE = 30
+_FEWEST_MERGED = 1500
+"""Merged units, per zone and in all, that a coarser map has at least."""
+_STEP = 4
+"""How many units are merged into one from one map to the next coarser, on average."""
+
 _LARGEST = 3.0
 """A merged unit may hold this many times the pupils, and the area, of the average."""
 
 _ROUNDS = 40
 """A guard: the work ends before, with a round that merges nothing or once few units are left."""
+
+
+def merged_size(problem: ZoningProblem) -> int:
+    """How many merged units to solve the problem on first; all, where it is small enough."""
+    many = problem.n_units > COARSE_ABOVE_PER_ZONE * problem.n_zones
+    if not many and problem.n_units <= COARSE_ABOVE:
+        return problem.n_units
+    merged = max(_MERGED_PER_ZONE * problem.n_zones, _FEWEST_MERGED, problem.n_units // _STEP)
+    # A map hardly smaller would cost its time and bring nothing.
+    return merged if merged < 0.7 * problem.n_units else problem.n_units
 
 
 @dataclass(frozen=True)

@@ -23,6 +23,7 @@ from ..jobs.solver import Solver
 from ..progress import SILENT, Progress, Stage
 from ..texts import listed, tr
 from .bounds import Bound
+from .coarse import merged_size
 from .contiguous import make_contiguous
 from .criteria.ceilings import tell_exceeded
 from .geokmeans import UnitOrder, geokmeans
@@ -32,7 +33,7 @@ from .lawful import ground_of
 from .metrics import pieces
 from .pace import PACE
 from .problem import ZoningProblem
-from .search import Search, merged_size
+from .search import Search
 from .whole_bound import goal_bound
 
 _HOT = {
@@ -194,7 +195,7 @@ def run_start(
         before = work.objective.of(work.plan(labels))
         hot = _HOT[start.kind] if effort is Effort.STANDARD else _SLOW_HOT
         # The walk whose zones are stored has to begin near the best plans.
-        from_zones = start.kind == StartKind.BOUND and PACE[effort].zone_columns
+        from_zones = start.kind == StartKind.BOUND and PACE[effort].choices > 0
         plan = work.better(labels, effort, hot, start.random_seed, progress, from_zones)
         if pieces(work.problem, plan.labels).max() > 1:
             # No step may do this; if one did, the start is in one piece.
