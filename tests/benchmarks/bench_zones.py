@@ -2,13 +2,16 @@
 """Table 2 of Biswas et al. (2020) for Fairfax County, and how fast the methods are.
 
     ./run bench zones [--runs 51] [--seeds 8] [--levels ES MS HS] [--sizes 1000 10000]
-                      [--thorough] [--data FOLDER] [--no-naive] [--no-spopt] [--no-table]
+                      [--thorough] [--data FOLDER] [--code FOLDER] [--no-naive]
+                      [--no-spopt] [--no-table]
 
 Every method gets the same problem. Where a method is random, or the paper leaves the order of
 the units open, the figures are means of ``--runs`` runs, with the standard deviation of balance.
 Ours is the improver: the median and the worst of ``--seeds`` random seeds, from the least travel
-possible, at two tolerances of utilisation, and with the plan in force preferred; ``--thorough``
-adds the thorough effort (minutes). Its time against size is measured on made-up districts.
+possible, at two tolerances of utilisation, with the plan in force preferred, and where travel
+alone counts; ``--thorough`` adds the thorough effort (minutes for each seed). Before and after a
+change are compared by ``--code FOLDER``, a checkout whose code runs in place of this one's. Its
+time against size is measured on made-up districts.
 
 Then two others do the same work, for the ratio of their time to ours in this same run:
 
@@ -33,13 +36,14 @@ import warnings
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[2]
+CODE = Path(sys.argv[sys.argv.index("--code") + 1]).resolve() if "--code" in sys.argv else ROOT
 PACKAGE = "balanced_zones"
 
 
 def load_package():
     """The checkout under its fixed package name, whatever its folder is called."""
     spec = importlib.util.spec_from_file_location(
-        PACKAGE, ROOT / "__init__.py", submodule_search_locations=[str(ROOT)]
+        PACKAGE, CODE / "__init__.py", submodule_search_locations=[str(CODE)]
     )
     sys.modules[PACKAGE] = importlib.util.module_from_spec(spec)
     spec.loader.exec_module(sys.modules[PACKAGE])
@@ -114,15 +118,20 @@ STABILITY = 20.0
 def ours(problem, in_force, level, seeds, thorough):
     """Print the improver's rows for one level."""
     print(
-        f"\n  {'ours (seeds)':<26}{'tol.':>5}  {'balance':>7} {'compact':>7} {'proxim.':>7}"
-        f"  {'gap %':>6} {'outside':>7} {'pieces':>6} {'moved %':>7} {'s':>7}"
+        f"\n  {'ours (seeds)':<28}{'tol.':>5}  {'balance':>7} {'compact':>7} {'proxim.':>7}"
+        f"  {'gap %':>6} {'outside':>7} {'pieces':>6} {'moved %':>7} {'s':>7} {'objective':>9}"
     )
     loose, tight = STANDARD_TOLERANCE[level], THOROUGH_TOLERANCE[level]
+    travel_alone = {"compactness_weight": 0.0, "balance_weight": 0.0}
     stable = {"stability_weight": STABILITY, "existing": tuple(in_force.tolist())}
     improved(problem, in_force, "IMPROVE=1", loose, seeds, Effort.STANDARD)
     improved(
         problem, in_force, "stability, IMPROVE=1", loose, seeds, Effort.STANDARD, in_force, **stable
     )
+    for effort in [Effort.STANDARD, Effort.THOROUGH][: 1 + thorough]:
+        name = f"one start, {effort.value}"
+        improved(problem, in_force, name, tight, seeds, effort)
+        improved(problem, in_force, f"travel, {effort.value}", tight, seeds, effort, **travel_alone)
     if thorough:
         # As the toolbox does by default: two starts at once, one of them GeoKMeans's plan.
         plan = geokmeans(problem).labels
@@ -146,18 +155,21 @@ def improved(problem, in_force, name, tolerance, seeds, effort, given=None, coun
         share = 100 * problem.students[moved].sum() / problem.students.sum()
         outside = len(result.violations)
         rows.append(
-            [balance, compactness, proximity, result.gap, outside, in_pieces, share, seconds]
+            [
+                *(balance, compactness, proximity, result.gap, outside, in_pieces, share, seconds),
+                result.objective_after,
+            ]
         )
     rows = np.array(rows)
-    better = np.array([max, max, min, min, min, min, min, min])
+    better = [max, max, *[min] * 7]
     for what, values in (
         ("median", np.median(rows, axis=0)),
         ("worst", [(min if f is max else max)(c) for f, c in zip(better, rows.T)]),
     ):
-        b, c, p, gap, outside, pieces, share, seconds = values
+        b, c, p, gap, outside, pieces, share, seconds, objective = values
         print(
-            f"  {name + ', ' + what:<26}{tolerance:>5}  {b:7.1f} {c:7.1f} {p:7.3f}  {gap:6.1f} "
-            f"{outside:7.1f} {pieces:6.1f} {share:7.1f} {seconds:7.1f}",
+            f"  {name + ', ' + what:<28}{tolerance:>5}  {b:7.1f} {c:7.1f} {p:7.3f}  {gap:6.1f} "
+            f"{outside:7.1f} {pieces:6.1f} {share:7.1f} {seconds:7.1f} {objective:9.3f}",
             flush=True,
         )
 
@@ -383,6 +395,7 @@ def main():
     parser.add_argument("--runs", type=int, default=51, help="of random methods (51)")
     parser.add_argument("--levels", nargs="+", default=["ES", "MS", "HS"])
     parser.add_argument("--data", type=Path, default=ROOT.parent / "shared" / "data")
+    parser.add_argument("--code", type=Path, default=ROOT, help="another checkout to measure")
     parser.add_argument("--seeds", type=int, default=8, help="of the improver (8)")
     parser.add_argument("--sizes", nargs="*", type=int, default=[1000, 10000])
     parser.add_argument("--thorough", action="store_true", help="IMPROVE=2 as well")
