@@ -26,8 +26,8 @@ RESOURCES = Path(__file__).resolve().parent.parent / "resources"
 def why_not(entry, fine, why, parameters, context) -> tuple:
     """Whether an entry or a model can run with its parameters, and why not.
 
-    To what QGIS has found, in words that may hold whole addresses, this adds outputs that
-    cannot be written where they are asked for.
+    To what QGIS has found, in words that may hold whole addresses, this adds what is wrong with
+    numbers, and outputs that cannot be written where they are asked for.
     """
     if libraries.what_is_missing():
         return fine, why
@@ -37,13 +37,17 @@ def why_not(entry, fine, why, parameters, context) -> tuple:
     from .core.errors import describe
     from .qgis_io.destinations import hindrances
     from .qgis_io.discretion import of_run
+    from .qgis_io.given import wrong_numbers
     from .qgis_io.reader import speak_to_reader
     from .qgis_io.threads import keep_proj_context
 
     speak_to_reader(context.project())
     keep_proj_context()
+    found = wrong_numbers(entry, parameters)
     if fine:
-        why = describe(hindrances(entry, parameters, context))
+        found += hindrances(entry, parameters, context)
+    if found:
+        fine, why = False, describe(found)
     return fine and not why, of_run(entry, parameters, context).connections(why) if why else ""
 
 
@@ -151,7 +155,7 @@ class Entry(QgsProcessingAlgorithm):
         from .qgis_io.destinations import hindrances, tables_that_go, without_unwanted
         from .qgis_io.discretion import of_run
         from .qgis_io.feedback import RecordingFeedback
-        from .qgis_io.given import remembered, with_real_names, without_blanks
+        from .qgis_io.given import remembered, with_real_names, without_blanks, wrong_numbers
         from .qgis_io.kept import keep_results
         from .qgis_io.reader import speak_to_reader
         from .qgis_io.threads import keep_proj_context
@@ -165,8 +169,9 @@ class Entry(QgsProcessingAlgorithm):
         run = Run(self, parameters, context, RecordingFeedback(feedback, discretion), discretion)
         feedback = run.feedback
         try:
+            found = wrong_numbers(self, parameters)
             run.parameters = self.completed(run)
-            found = hindrances(self, run.parameters, context)
+            found += hindrances(self, run.parameters, context)
             if found:
                 raise InputError(found)
             run.parameters = with_real_names(self, run.parameters, context)

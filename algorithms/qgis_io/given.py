@@ -6,15 +6,19 @@ from __future__ import annotations
 import json
 from collections.abc import Mapping
 from dataclasses import replace
+from math import isfinite
 
 from qgis.core import (
     QgsMapLayer,
     QgsProcessingContext,
     QgsProcessingParameterField,
+    QgsProcessingParameterNumber,
+    QgsProperty,
 )
 
 from ..core.errors import Fault, InputError
-from .compat import SourceType
+from ..core.texts import general
+from .compat import PropertyType, SourceType
 from .discretion import by_role, is_connection
 from .texts import tr
 from .values import is_blank
@@ -43,6 +47,48 @@ def without_blanks(entry, parameters: Mapping) -> dict:
     no_limit = dict.fromkeys(blank.intersection(entry.NO_LIMIT_IF_EMPTY, parameters), 0)
     kept = {name: value for name, value in parameters.items() if name not in blank}
     return {**kept, **no_limit}
+
+
+def wrong_numbers(entry, parameters: Mapping) -> list[Fault]:
+    """Find what stands where a number belongs and is none, or is one out of range.
+
+    Of a text such as ``2,600`` in a number that may be left empty QGIS makes 0, which would be a
+    limit that nobody set; of one out of range it says no more than that it is incorrect.
+    """
+    faults = []
+    for definition in entry.parameterDefinitions():
+        value = parameters.get(definition.name())
+        if not isinstance(definition, QgsProcessingParameterNumber) or is_blank(value):
+            continue
+        if isinstance(value, QgsProperty):
+            if value.propertyType() != PropertyType.Static:
+                continue  # what an expression yields only QGIS knows
+            value = value.staticValue()
+        least, most = definition.minimum(), definition.maximum()
+        if not _is_number(value):
+            what = "this is no number"
+            remedy = (
+                "Write figures alone, with a point before decimals and nothing between thousands, "
+                "such as 2500 or 0.5; or leave it empty."
+            )
+        elif float(value) < least:
+            what = "this number is too small"
+            remedy = tr("Give {least} or more.").format(least=general(least))
+        elif float(value) > most:
+            what = "this number is too large"
+            remedy = tr("Give {most} or less.").format(most=general(most))
+        else:
+            continue
+        faults.append(Fault(what, remedy, definition.description(), detail=str(value)))
+    return faults
+
+
+def _is_number(value) -> bool:
+    try:
+        # Python reads 1_000 too, which QGIS does not.
+        return isfinite(float(value)) and "_" not in str(value)
+    except (TypeError, ValueError):
+        return False
 
 
 def with_real_names(entry, parameters: Mapping, context: QgsProcessingContext) -> dict:

@@ -4,13 +4,22 @@
 import re
 
 import pytest
-from qgis.core import QgsProject, QgsVectorLayer
+from qgis.core import (
+    QgsApplication,
+    QgsProcessingContext,
+    QgsProcessingFeedback,
+    QgsProcessingParameterNumber,
+    QgsProject,
+    QgsProperty,
+    QgsVectorLayer,
+)
 from qgis.PyQt.QtCore import QCoreApplication, QLocale, Qt
 from qgis.PyQt.QtTest import QTest
 from qgis.PyQt.QtWidgets import QDoubleSpinBox
 
 from balanced_zones.algorithms.entry import Entry
 from balanced_zones.algorithms.qgis_io.compat import ParameterFlag
+from balanced_zones.algorithms.qgis_io.given import wrong_numbers
 from cases import schools_in, squares
 
 STUDENTS = {"UNIT_ID": "UNIT", "STUDENT_FIELDS": "Students"}
@@ -70,9 +79,39 @@ def test_fields_that_are_not_there_are_told_all_at_once(run, layers):
     assert "fid, unit, students, Plan_A" in said and "fid, school, seats" in said
 
 
-def test_dialogs_propose_fields_by_their_names_and_never_a_guess(provider):
-    from qgis.core import QgsApplication, QgsVectorLayer
+@pytest.mark.parametrize("text", ["2,600", "105,5", "1 000", "1_000", "many", "nan", "inf"])
+def test_what_is_no_number_is_refused_wherever_one_belongs(provider, text):
+    """QGIS makes 0 of it where a number may be left empty: a limit that nobody set."""
+    context, numbers = QgsProcessingContext(), 0
+    for entry in provider.algorithms():
+        for definition in entry.parameterDefinitions():
+            if isinstance(definition, QgsProcessingParameterNumber):
+                given = {definition.name(): text}
+                fine, why = entry.checkParameterValues(given, context)
+                said = f"{definition.description()}: this is no number: {text}."
+                assert not fine and said in why, (entry.id(), definition.name())
+                numbers += 1
+    assert numbers > 100
 
+
+def test_numbers_out_of_their_range_are_told_with_it(provider, run, layers):
+    entry = QgsApplication.processingRegistry().algorithmById("balancedzones:improveplan")
+    for given, said in (
+        ({"MAX_MOVED": -1}, "this number is too small: -1. Give 0 or more."),
+        ({"FEEDER_SHARE": "101"}, "this number is too large: 101. Give 100 or less."),
+    ):
+        fine, why = entry.checkParameterValues(given, QgsProcessingContext())
+        assert not fine and said in why
+    for number in (5, "5", " 5.5 ", "1e3", QgsProperty.fromValue("7")):
+        assert not wrong_numbers(entry, {"MAX_MOVED": number, "MAX_UTILISATION": None})
+    # What scripts run is not checked by QGIS.
+    asked = {**layers, **STUDENTS, **SCHOOLS, "EXISTING_FIELD": "plan_a", "MAX_MOVED": "2,600"}
+    feedback = QgsProcessingFeedback(False)
+    _, done = entry.create().run(asked, QgsProcessingContext(), feedback)
+    assert not done and "this is no number: 2,600" in feedback.textLog()
+
+
+def test_dialogs_propose_fields_by_their_names_and_never_a_guess(provider):
     from balanced_zones.algorithms.parameters import dialogs
 
     registry = QgsApplication.processingRegistry()
