@@ -171,7 +171,7 @@ def declare_numbers(entry):
 def most_split(levels):
     """Of all levels but the highest, how many zones may be split; None where any number may."""
     lower = levels[:-1]
-    return tuple(each.number("MAX_SPLIT") if each.has("MAX_SPLIT") else None for each in lower)
+    return tuple(each.whole_number_if_any("MAX_SPLIT") for each in lower)
 
 
 def read(run) -> list:

@@ -485,7 +485,12 @@ counts, and the small branches, which are the cheapest to mend, go first.</p>
 than one zone of the next. Every zone beyond costs as much as a hundred students beyond any other
 limit on the plan, so hardly anything makes up for it; up to the limit split zones weigh as ever. On
 Fairfax County, where 29 elementary and 6 middle zones are split, weights alone came to 12 and 8;
-with limits of 14 and 4 both are kept.</p>""",
+with limits of 14 and 4 both are kept.</p>
+<p>A zone is split where students of its level go on to several schools; units without such students
+do not count, whatever the map shows. Limits that cannot all be kept (on split zones, on students
+who change school, on mean travel) give way to each other, and the log names every one that is
+exceeded: raise one of these. A run with the limit on split zones alone shows how many students it
+moves.</p>""",
         "fields": {
             "OUTPUT": [
                 ("plan_es", "", "id of the unit's school of a level, called after it"),

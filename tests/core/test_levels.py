@@ -158,7 +158,7 @@ def test_what_does_not_hold_is_told_with_its_level(quick_search):
 
     improve_levels(replace(steps, levels=(low, high)), workers=1, progress=Told())
     assert (
-        [text for text in Told.warnings if "keeps this limit" in text]
+        [text for text in Told.warnings if "within all limits at once" in text]
         == [
             text
             for text in Told.warnings
@@ -426,8 +426,14 @@ def test_a_limit_on_split_zones_that_cannot_be_kept_is_told(quick_search):
             self.warnings.append(text)
 
     improve_levels(Ladder(tuple(levels), most_split=(0,)), workers=1, progress=Told())
-    said = "Level L0: 1 zones feed more than one zone of L1, in place of at most 0"
+    said = "Level L0: 1 zone feeds more than one zone of L1, in place of none"
     assert [text for text in Told.warnings if text.startswith(said)]
+
+
+@pytest.mark.parametrize("most", [-1, float("nan")])
+def test_a_limit_on_split_zones_that_makes_no_sense_is_refused(most):
+    with pytest.raises(InputError, match="L0: the limit on split zones is no number of 0 or more"):
+        improve_levels(replace(ladder(zones=(4, 2)), most_split=(most,)), workers=1)
 
 
 def test_without_plans_the_levels_start_from_their_own_best():
@@ -457,5 +463,9 @@ def test_the_report_holds_every_split_zone():
         assert sum(branches.values()) == steps.levels[0].problem.students[plans[0] == zone].sum()
     table = body[body.index('id="split-1"') :]
     assert table.count('<th scope="row"') == found.split
+    assert "at most" not in body
+    limited = feeder_section(replace(steps, most_split=(7,)), plans, plans, names).body
+    now, asked = (limited[: limited.index('id="split-1"')].split("<tr")[at] for at in (-2, -1))
+    assert "7</td>" in asked and "7</td>" not in now and "Split zones at most" in limited
     alone = [np.zeros(40, int), np.zeros(40, int)]
     assert "no zone feeds several" in feeder_section(steps, alone, [None, None], names).body

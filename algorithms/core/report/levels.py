@@ -39,6 +39,12 @@ def feeder_section(
                 "{part:g} students more."
             ).format(weight=ladder.feeder_weight, part=ladder.branch)
         ),
+        paragraph(
+            tr(
+                "Where no students of the lower level live, nothing is split: a park may belong to "
+                "another school of the upper level than the homes around it."
+            )
+        ),
         _summary(ladder, plans, in_force),
     ]
     body += [
@@ -62,12 +68,19 @@ def _summary(ladder: Ladder, plans: Sequence[np.ndarray], in_force: Plans) -> st
         Column(tr("Of these under {share:g} %").format(share=ladder.share)),
         Column(tr("Students in them")),
     ]
+    limits = ladder.most_split or (None,) * (len(ladder.levels) - 1)
+    limited = any(most is not None for most in limits)
+    if limited:
+        columns.append(Column(tr("Split zones at most")))
     rows = []
     for at, now in enumerate(ladder.splits(plans)):
         before = splits_in_force(ladder, at, in_force)
-        for name, found in ((plan_names.in_force(), before), (plan_names.new(), now)):
+        asked = (plan_names.in_force(), before, None), (plan_names.new(), now, limits[at])
+        for name, found, most in asked:
             if found is not None:
-                rows.append([Cell(_pair(ladder, at)), Cell(name), *_figures(found)])
+                # Of the plan in force nothing was asked.
+                limit = [Cell(number(most), most)] if limited else []
+                rows.append([Cell(_pair(ladder, at)), Cell(name), *_figures(found), *limit])
     return table(columns, rows, tr("Feeders between the levels"))
 
 

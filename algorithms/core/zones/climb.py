@@ -122,10 +122,17 @@ def _tell_split(ladder: Ladder, splits: Sequence[Splits], progress: Progress) ->
         ladder.levels, ladder.levels[1:], splits, ladder.most_split or ()
     ):
         if most is not None and found.split > most:
-            text = tr(
-                "{split} zones feed more than one zone of {upper}, in place of at most {most}: no "
-                "plan that keeps this limit was found."
-            ).format(split=found.split, upper=upper.name, most=general(most))
+            if found.split == 1:
+                text = tr(
+                    "1 zone feeds more than one zone of {upper}, in place of none: no plan within "
+                    "all limits at once was found."
+                )
+            else:
+                text = tr(
+                    "{split} zones feed more than one zone of {upper}, in place of at most {most}: "
+                    "no plan within all limits at once was found."
+                )
+            text = text.format(split=found.split, upper=upper.name, most=general(most))
             _OfLevel(progress, lower.name).warn(text)
 
 

@@ -127,6 +127,18 @@ class Ladder:
                     "Read all levels from one layer, without dividing units between schools.",
                 )
             )
+        faults = [
+            Fault(
+                "the limit on split zones is no number of 0 or more",
+                "Give how many zones may be split, or no limit.",
+                level.name,
+                detail=str(most),
+            )
+            for level, most in zip(self.levels, self.most_split or ())
+            if most is not None and not most >= 0
+        ]
+        if faults:
+            raise InputError(faults)
         for each in self.levels:
             check_goal(each.problem, each.goal)
 

@@ -115,8 +115,8 @@ class MeanTravelLimit:
         if not grown > self.increase + 100 * _ROUNDING:
             return ""
         return tr(
-            "Students' mean travel grows by {grown} %, in place of at most {most} %: no plan that "
-            "keeps this limit was found."
+            "Students' mean travel grows by {grown} %, in place of at most {most} %: no plan "
+            "within all limits at once was found."
         ).format(grown=number(grown, 3), most=general(self.increase))
 
 
@@ -176,8 +176,8 @@ class MovedLimit:
         if moved <= self.most * (1 + _ROUNDING):
             return ""
         return tr(
-            "{students} change school, in place of at most {most}: no plan that keeps this limit "
-            "was found."
+            "{students} change school, in place of at most {most}: no plan within all limits at "
+            "once was found."
         ).format(students=students_counted(moved), most=number(self.most))
 
 
