@@ -490,7 +490,9 @@ with limits of 14 and 4 both are kept.</p>
 do not count, whatever the map shows. Limits that cannot all be kept (on split zones, on students
 who change school, on mean travel) give way to each other, and the log names every one that is
 exceeded: raise one of these. A run with the limit on split zones alone shows how many students it
-moves.</p>""",
+moves. Weights still lead the search: on the sample, with <code>TOLERANCE=30</code> and no split
+zone allowed at either level, one at each stayed split by default, and none with
+<code>FEEDER_WEIGHT=20</code> and <code>FEEDER_BRANCH=1000</code>.</p>""",
         "fields": {
             "OUTPUT": [
                 ("plan_es", "", "id of the unit's school of a level, called after it"),

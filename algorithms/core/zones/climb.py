@@ -125,12 +125,13 @@ def _tell_split(ladder: Ladder, splits: Sequence[Splits], progress: Progress) ->
             if found.split == 1:
                 text = tr(
                     "1 zone feeds more than one zone of {upper}, in place of none: no plan within "
-                    "all limits at once was found."
+                    "all limits at once was found. A higher weight of the feeders may lead to one."
                 )
             else:
                 text = tr(
                     "{split} zones feed more than one zone of {upper}, in place of at most {most}: "
-                    "no plan within all limits at once was found."
+                    "no plan within all limits at once was found. A higher weight of the feeders "
+                    "may lead to one."
                 )
             text = text.format(split=found.split, upper=upper.name, most=general(most))
             _OfLevel(progress, lower.name).warn(text)
