@@ -132,6 +132,10 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>1 zone feeds more than one zone of {upper}, in place of none: no plan within all limits at once was found. A higher weight of the feeders may lead to one.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>10 in a district that fills 90 % of its seats lets every school be filled from 81 to 99 %.</source>
         <translation type="unfinished"></translation>
     </message>
@@ -2384,6 +2388,10 @@ The price is that the middle zones can be balanced less closely: whole elementar
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Give how many zones may be split, or no limit.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Give lines; turn areas into their outlines first (Polygons to lines).</source>
         <translation type="unfinished"></translation>
     </message>
@@ -2453,6 +2461,14 @@ The price is that the middle zones can be balanced less closely: whole elementar
     </message>
     <message>
         <source>Give what its schools are called in the level field, and its students; or leave out all of it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Give {least} or more.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Give {most} or less.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -5692,6 +5708,10 @@ The page is one self-contained file and needs no network. The JSON files beside 
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Split zones at most</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Squared distance</source>
         <translation type="unfinished"></translation>
     </message>
@@ -6056,7 +6076,7 @@ The page is one self-contained file and needs no network. The JSON files beside 
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Students' mean travel grows by {grown} %, in place of at most {most} %: no plan that keeps this limit was found.</source>
+        <source>Students' mean travel grows by {grown} %, in place of at most {most} %: no plan within all limits at once was found.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -7167,6 +7187,10 @@ It looks at reference systems, ids, numbers of students and seats, geometries (a
     </message>
     <message>
         <source>When a unit's own zone is the nearest left</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Where no students of the lower level live, nothing is split: a park may belong to another school of the upper level than the homes around it.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -9054,6 +9078,10 @@ Units without a geometry are left out. What is left out is named, with its stude
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>the limit on split zones is no number of 0 or more</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>the line does not divide the unit</source>
         <translation type="unfinished"></translation>
     </message>
@@ -10142,7 +10170,7 @@ Units without a geometry are left out. What is left out is named, with its stude
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>{split} zones feed more than one zone of {upper}, in place of at most {most}: no plan that keeps this limit was found.</source>
+        <source>{split} zones feed more than one zone of {upper}, in place of at most {most}: no plan within all limits at once was found. A higher weight of the feeders may lead to one.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -10154,7 +10182,7 @@ Units without a geometry are left out. What is left out is named, with its stude
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>{students} change school, in place of at most {most}: no plan that keeps this limit was found.</source>
+        <source>{students} change school, in place of at most {most}: no plan within all limits at once was found.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>

@@ -132,6 +132,10 @@
         <translation>1 zona</translation>
     </message>
     <message>
+        <source>1 zone feeds more than one zone of {upper}, in place of none: no plan within all limits at once was found. A higher weight of the feeders may lead to one.</source>
+        <translation>1 zona alimenta más de una zona de {upper}, en lugar de ninguna: no se encontró ningún plan que cumpla todos los límites a la vez. Un peso mayor de los enlaces entre niveles puede llevar a uno.</translation>
+    </message>
+    <message>
         <source>10 in a district that fills 90 % of its seats lets every school be filled from 81 to 99 %.</source>
         <translation>10 en un distrito que ocupa el 90 % de sus plazas permite que cada escuela esté ocupada entre el 81 y el 99 %.</translation>
     </message>
@@ -2404,6 +2408,10 @@ El precio es que las zonas del nivel intermedio no se pueden equilibrar tanto: l
         <translation>Dé a cada unidad de planificación un coste a cada escuela usada; o deje que los pares que faltan cuenten como caminos que no se pueden recorrer (MISSING_COSTS=1).</translation>
     </message>
     <message>
+        <source>Give how many zones may be split, or no limit.</source>
+        <translation>Indique cuántas zonas pueden estar divididas, o ningún límite.</translation>
+    </message>
+    <message>
         <source>Give lines; turn areas into their outlines first (Polygons to lines).</source>
         <translation>Use líneas; convierta antes las áreas en sus contornos (Polígonos a líneas).</translation>
     </message>
@@ -2474,6 +2482,14 @@ El precio es que las zonas del nivel intermedio no se pueden equilibrar tanto: l
     <message>
         <source>Give what its schools are called in the level field, and its students; or leave out all of it.</source>
         <translation>Indique cómo se llaman sus escuelas en el campo de nivel, y sus alumnos; o déjelo todo vacío.</translation>
+    </message>
+    <message>
+        <source>Give {least} or more.</source>
+        <translation>Indique {least} o más.</translation>
+    </message>
+    <message>
+        <source>Give {most} or less.</source>
+        <translation>Indique {most} o menos.</translation>
     </message>
     <message>
         <source>Give {name}: one of the table's fields, which are {fields}.</source>
@@ -5748,6 +5764,10 @@ La página es un solo archivo completo y no necesita red. Los archivos JSON que 
         <translation>Zonas divididas</translation>
     </message>
     <message>
+        <source>Split zones at most</source>
+        <translation>Zonas divididas como máximo</translation>
+    </message>
+    <message>
         <source>Squared distance</source>
         <translation>Distancia al cuadrado</translation>
     </message>
@@ -6112,8 +6132,8 @@ La página es un solo archivo completo y no necesita red. Los archivos JSON que 
         <translation>Trayecto medio de los alumnos ({unit})</translation>
     </message>
     <message>
-        <source>Students' mean travel grows by {grown} %, in place of at most {most} %: no plan that keeps this limit was found.</source>
-        <translation>El trayecto medio de los alumnos crece un {grown} %, en lugar de como mucho un {most} %: no se encontró ningún plan que respete este límite.</translation>
+        <source>Students' mean travel grows by {grown} %, in place of at most {most} %: no plan within all limits at once was found.</source>
+        <translation>El trayecto medio de los alumnos crece un {grown} %, en lugar de un {most} % como máximo: no se encontró ningún plan que cumpla todos los límites a la vez.</translation>
     </message>
     <message>
         <source>Students' mean travel, {unit}</source>
@@ -7234,6 +7254,10 @@ Mira los sistemas de referencia, los identificadores, los números de alumnos y 
     <message>
         <source>When a unit's own zone is the nearest left</source>
         <translation>Cuando la zona propia de una unidad es la más próxima que queda</translation>
+    </message>
+    <message>
+        <source>Where no students of the lower level live, nothing is split: a park may belong to another school of the upper level than the homes around it.</source>
+        <translation>Donde no viven alumnos del nivel inferior no se divide nada: un parque puede pertenecer a otra escuela del nivel superior que las casas a su alrededor.</translation>
     </message>
     <message>
         <source>Where nobody lives, as on a lake, it does no harm. Is a unit missing?</source>
@@ -9124,6 +9148,10 @@ Las unidades sin geometría se omiten. Lo que se omite se nombra, con sus alumno
         <translation>los niveles no son de las mismas unidades de planificación</translation>
     </message>
     <message>
+        <source>the limit on split zones is no number of 0 or more</source>
+        <translation>el límite de zonas divididas no es un número de 0 o más</translation>
+    </message>
+    <message>
         <source>the line does not divide the unit</source>
         <translation>la línea no divide la unidad</translation>
     </message>
@@ -10212,8 +10240,8 @@ Las unidades sin geometría se omiten. Lo que se omite se nombra, con sus alumno
         <translation>{share} % de los que estaban en uno</translation>
     </message>
     <message>
-        <source>{split} zones feed more than one zone of {upper}, in place of at most {most}: no plan that keeps this limit was found.</source>
-        <translation>{split} zonas alimentan más de una zona de {upper}, en lugar de {most} como máximo: no se encontró ningún plan que respete este límite.</translation>
+        <source>{split} zones feed more than one zone of {upper}, in place of at most {most}: no plan within all limits at once was found. A higher weight of the feeders may lead to one.</source>
+        <translation>{split} zonas alimentan más de una zona de {upper}, en lugar de {most} como máximo: no se encontró ningún plan que cumpla todos los límites a la vez. Un peso mayor de los enlaces entre niveles puede llevar a uno.</translation>
     </message>
     <message>
         <source>{start} to {end}</source>
@@ -10224,8 +10252,8 @@ Las unidades sin geometría se omiten. Lo que se omite se nombra, con sus alumno
         <translation>{step}: {students} alumnos.</translation>
     </message>
     <message>
-        <source>{students} change school, in place of at most {most}: no plan that keeps this limit was found.</source>
-        <translation>{students} cambian de escuela, en lugar de como mucho {most}: no se encontró ningún plan que respete este límite.</translation>
+        <source>{students} change school, in place of at most {most}: no plan within all limits at once was found.</source>
+        <translation>{students} cambian de escuela, en lugar de {most} como máximo: no se encontró ningún plan que cumpla todos los límites a la vez.</translation>
     </message>
     <message>
         <source>{students} change school, {share} % of all.</source>
