@@ -275,8 +275,9 @@ class _Repair:
         """Hubs by their points' distance from a point, so many as may be drawn together."""
         labels, at = self.labels, self.problem.map
         away = np.hypot(*(at - at[point]).T)
-        order = np.argsort(away, kind="stable")
-        hubs = labels[order]
+        hubs = labels[_nearest_of(away, MOST_POINTS + 1)]
+        if len(hubs) < len(labels) and (hubs == hubs[0]).all():
+            hubs = labels[_nearest_of(away, len(labels))]
         hubs = hubs[np.sort(np.unique(hubs, return_index=True)[1])]
         sizes = np.bincount(labels, minlength=self.problem.hubs)[hubs]
         most = int(np.searchsorted(np.cumsum(sizes), MOST_POINTS, side="right"))
@@ -405,6 +406,15 @@ class _Repair:
             found = region.drawn(attempt, self.chance, progress)
             tried = (self.labels,) if found is None else (self.labels, found)
             self.labels = min(tried, key=self._full_rank)
+
+
+def _nearest_of(away: np.ndarray, many: int) -> np.ndarray:
+    """The rows with the least values, in their order, of equals the first."""
+    if many < len(away):
+        # Sorting all points of a large map would take longer than to draw the hubs.
+        least = np.flatnonzero(away <= np.partition(away, many - 1)[many - 1])
+        return least[np.argsort(away[least], kind="stable")]
+    return np.argsort(away, kind="stable")
 
 
 def reassign_with_penalty(
