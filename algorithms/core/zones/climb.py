@@ -176,7 +176,7 @@ def _crossed(
 
 def _side_by_side(
     work: Union[_Climb, _Crossing],
-    seeds: Sequence,
+    seeds: Sequence[Optional[int]],
     workers: Optional[int],
     progress: Progress,
 ) -> list[_Climbed]:

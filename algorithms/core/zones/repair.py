@@ -15,13 +15,13 @@ from typing import Any, Optional
 
 import numpy as np
 from scipy import sparse
-from scipy.optimize import Bounds, LinearConstraint
 
 from ..jobs.solver import Solver
 from ..progress import SILENT, Progress, Stopped
 from .goal import OUTSIDE, Objective
 from .metrics import pieces, zone_neighbours
 from .plan import Plan
+from .programme import Programme
 from .work import Budget
 
 
@@ -297,19 +297,14 @@ class _Area:
         return np.array([wanted[unit] for unit in self.units.tolist()]), programme.work
 
 
-class _Programme:
-    """The integer programme of an area: columns, rows and their coefficients."""
+class _Programme(Programme):
+    """The integer programme of an area."""
 
     def __init__(self, area: _Area, most_work: float):
+        super().__init__()
         self.area = area
         self.work, self.most_work = 1.0, most_work
-        self.cost: list[float] = []
-        self.whole: list[int] = []
-        self.most: list[float] = []
-        self.entries: list[tuple[int, int, float]] = []
-        self.lower: list[float] = []
-        self.upper: list[float] = []
-        self.column = {pair: self.add_column(0.0, 1, 1.0) for pair in area.pairs}
+        self.column = {pair: self.add_column(0.0, True) for pair in area.pairs}
         self.held = {(u, int(area.labels[u])) for u in area.held}
         self.add_pull()
         self.add_one_zone_each()
@@ -318,18 +313,6 @@ class _Programme:
             self.add_shape(zone)
         for pair in [*area.pairs, *sorted(self.held)]:
             self.add_contiguity(*pair)
-
-    def add_column(self, cost: float, whole: int, most: float) -> int:
-        self.cost.append(cost)
-        self.whole.append(whole)
-        self.most.append(most)
-        return len(self.cost) - 1
-
-    def add_row(self, entries: Any, least: float, most: float) -> None:
-        row = len(self.lower)
-        self.entries += [(row, c, value) for c, value in entries]
-        self.lower.append(least)
-        self.upper.append(most)
 
     def add_pull(self) -> None:
         plan, objective = self.area.plan, self.area.objective
@@ -358,14 +341,14 @@ class _Programme:
         # The least that is surely enough: the looser it is, the longer the branching.
         pupils = taken + sum(s for _, s in inside)
         largest = max(pupils - objective.high[zone], objective.low[zone] - taken, 1e-6)
-        excess = self.add_column(price / objective.target[zone], 0, np.inf)
-        outside = self.add_column(price * OUTSIDE, 1, 1.0)
+        excess = self.add_column(price / objective.target[zone], False, np.inf)
+        outside = self.add_column(price * OUTSIDE, True)
         self.add_row([*inside, (excess, -1.0)], -np.inf, objective.high[zone] - taken)
         self.add_row([*inside, (excess, 1.0)], objective.low[zone] - taken, np.inf)
         self.add_row([(excess, 1.0), (outside, -largest)], -np.inf, 0)
         per_seat = objective.balance_weight[zone] / objective.capacity[zone]
         if per_seat > 0:
-            off = self.add_column(per_seat, 0, np.inf)
+            off = self.add_column(per_seat, False, np.inf)
             self.add_row([*inside, (off, -1.0)], -np.inf, objective.capacity[zone] - taken)
             self.add_row([*inside, (off, 1.0)], objective.capacity[zone] - taken, np.inf)
 
@@ -389,7 +372,7 @@ class _Programme:
                 if (other, zone) in self.held:
                     self.cost[c] -= 2 * per_metre * border
                 elif other > unit and (other, zone) in self.column:
-                    both = self.add_column(-2 * per_metre * border, 0, 1.0)
+                    both = self.add_column(-2 * per_metre * border, False)
                     self.add_row([(both, 1.0), (c, -1.0)], -np.inf, 0)
                     self.add_row([(both, 1.0), (self.column[other, zone], -1.0)], -np.inf, 0)
 
@@ -409,10 +392,7 @@ class _Programme:
 
     def solve(self, size: Size, solver: Solver) -> Optional[np.ndarray]:
         """The value of every column; None if nothing was found."""
-        row, column, value = zip(*self.entries)
-        shape = (len(self.lower), len(self.cost))
-        matrix = sparse.csr_matrix((value, (row, column)), shape=shape)
-        most = np.array(self.most)
+        matrix, most = self.matrix(), np.array(self.most)
         try:
             if size.narrow is None:
                 return self.whole_numbers(matrix, most, size.nodes, solver)
@@ -445,14 +425,7 @@ class _Programme:
         columns = columns or len(self.column)
         if self.work + columns * (_UNSOLVED_WORK + _UNSOLVED_NODE_WORK * nodes) > self.most_work:
             return None
-        answer = solver.call(
-            "milp",
-            np.array(self.cost),
-            constraints=LinearConstraint(matrix, self.lower, self.upper),
-            integrality=np.array(self.whole),
-            bounds=Bounds(np.zeros(len(most)), most),
-            options={"node_limit": nodes, "mip_rel_gap": 0.005},
-        )
+        answer = self.answer(matrix, solver, nodes, most)
         branches = answer.mip_node_count or 0
         if answer.status == _OUT_OF_BRANCHES:
             self.work += columns * (_UNSOLVED_WORK + _UNSOLVED_NODE_WORK * branches)

@@ -16,13 +16,11 @@ on from.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from heapq import heappop, heappush
 from typing import TYPE_CHECKING, Optional
 
 import numpy as np
-from scipy import sparse
-from scipy.optimize import Bounds, LinearConstraint
 
 from ..progress import Stopped
 from .contiguous import make_contiguous
@@ -31,13 +29,11 @@ from .criteria.ceilings import CeilingPrice
 from .criteria.chain import ChainPrice
 from .goal import OUTSIDE
 from .problem import UNASSIGNED
+from .programme import Programme
 
 if TYPE_CHECKING:
     from .plan import Plan
     from .search import Search
-
-_GAP = 0.005
-"""Between the best plan and the proof at which a branching ends, as in repairs."""
 
 _NODES = 1
 """Branches of a branching: on Fairfax County's levels the first found what the next twenty did not
@@ -50,8 +46,6 @@ Fairfax's middle schools would feed five high schools too many, with two they ne
 _MOST_COLUMNS = 15_000
 """Pairs of a unit and a zone up to which zones may come nearer: the 10,000 of Fairfax County's
 three levels take half a minute, which grows with more than their square."""
-
-Entries = list  # of (int, float): a column and its coefficient
 
 
 def fed_as_wholes(search: Search, start: Plan, rounds: int) -> Iterator[np.ndarray]:
@@ -97,8 +91,8 @@ def fed_as_wholes(search: Search, start: Plan, rounds: int) -> Iterator[np.ndarr
         return
 
 
-class _Programme:
-    """Columns, rows and costs.
+class _Programme(Programme):
+    """The integer programme of some levels.
 
     Parameters
     ----------
@@ -112,16 +106,11 @@ class _Programme:
     """
 
     def __init__(self, search: Search, plan: Plan, chain: ChainPrice, lowest: int, settled: int):
+        super().__init__()
         self.search, self.plan, self.chain = search, plan, chain
         self.lowest, self.settled = lowest, settled
         self.problem, self.objective = search.problem, search.objective
         self.term = chain.term(plan.zone_of)
-        self.cost: list[float] = []
-        self.whole: list[int] = []
-        self.most: list[float] = []
-        self.rows: list[Entries] = []
-        self.lower: list[float] = []
-        self.upper: list[float] = []
         self.column: dict[tuple[int, int], int] = {}
         self.zones_of = self._candidates()
         self._add_pairs()
@@ -158,17 +147,6 @@ class _Programme:
             for held, zones, here in zip(self.problem.fixed_zone, near, self.plan.labels)
         ]
 
-    def _new(self, cost: float, whole: bool, most: float = 1.0) -> int:
-        self.cost.append(cost)
-        self.whole.append(int(whole))
-        self.most.append(most)
-        return len(self.cost) - 1
-
-    def _row(self, entries: Iterable, least: float, most: float) -> None:
-        self.rows.append(list(entries))
-        self.lower.append(least)
-        self.upper.append(most)
-
     def _add_pairs(self) -> None:
         sums = [price for price in self.objective.prices if isinstance(price, UnitPrice)]
         per_student = self.objective.per_student
@@ -176,8 +154,8 @@ class _Programme:
             for zone in zones:
                 cost = self.objective.pull(self.plan, unit, zone)
                 cost += per_student * sum(price.costs(unit)[zone] for price in sums)
-                self.column[unit, zone] = self._new(cost, len(zones) > 1)
-            self._row([(self.column[unit, zone], 1.0) for zone in zones], 1, 1)
+                self.column[unit, zone] = self.add_column(cost, len(zones) > 1)
+            self.add_row([(self.column[unit, zone], 1.0) for zone in zones], 1, 1)
 
     def _add_limits(self) -> None:
         """Students beyond a school's limits cost what they cost in the objective."""
@@ -185,16 +163,16 @@ class _Programme:
         for zone, units in sorted(self._units_of().items()):
             inside = [(self.column[u, zone], float(students[u])) for u in units if students[u]]
             weight, all_students = objective.goal.limits_weight, sum(s for _, s in inside)
-            outside = self._new(weight * OUTSIDE, True)
+            outside = self.add_column(weight * OUTSIDE, True)
             for sign, limit, most in (
                 (-1.0, objective.high[zone], all_students - objective.high[zone]),
                 (1.0, objective.low[zone], objective.low[zone]),
             ):
                 if most > 0:
-                    beyond = self._new(weight / objective.target[zone], False, most)
+                    beyond = self.add_column(weight / objective.target[zone], False, most)
                     least, highest = (-np.inf, limit) if sign < 0 else (limit, np.inf)
-                    self._row([*inside, (beyond, sign)], least, highest)
-                    self._row([(beyond, 1.0), (outside, -most)], -np.inf, 0)
+                    self.add_row([*inside, (beyond, sign)], least, highest)
+                    self.add_row([(beyond, 1.0), (outside, -most)], -np.inf, 0)
 
     def _add_ceilings(self) -> None:
         """What the whole plan exceeds a limit by costs what it costs in the objective."""
@@ -208,10 +186,10 @@ class _Programme:
                 if amount:
                     entries.append((column, amount))
             most = max(0.0, sum(amount for _, amount in entries) - price.most)
-            outside = self._new(per_student * price.step, True)
-            beyond = self._new(per_student * price.weight, False, most)
-            self._row([*entries, (beyond, -1.0)], -np.inf, price.most)
-            self._row([(beyond, 1.0), (outside, -most)], -np.inf, 0)
+            outside = self.add_column(per_student * price.step, True)
+            beyond = self.add_column(per_student * price.weight, False, most)
+            self.add_row([*entries, (beyond, -1.0)], -np.inf, price.most)
+            self.add_row([(beyond, 1.0), (outside, -most)], -np.inf, 0)
 
     def _add_contiguity(self) -> None:
         """Beside every unit but the school's lies another one of its zone, on the way to it.
@@ -229,7 +207,7 @@ class _Programme:
                     for other in problem.adjacency.neighbours[unit]
                     if steps.get(other, np.inf) < steps[unit]
                 ]
-                self._row([*beside, (self.column[unit, zone], -1.0)], 0, np.inf)
+                self.add_row([*beside, (self.column[unit, zone], -1.0)], 0, np.inf)
 
     def _units_of(self) -> dict[int, list[int]]:
         found: dict[int, list[int]] = defaultdict(list)
@@ -264,14 +242,14 @@ class _Programme:
             if parts and chain.level_of[line] >= self.lowest
         }
         split = {
-            line: self._new(self._price(line), True, 0.0 if self._stays_whole(line) else 1.0)
+            line: self.add_column(self._price(line), True, 0.0 if self._stays_whole(line) else 1.0)
             for line in main
         }
         for level, most in enumerate(chain.most):
             of_level = [(split[line], 1.0) for line in main if chain.level_of[line] == level]
             if most < len(of_level):
-                beyond = self._new(per_student * chain.per_beyond, False, np.inf)
-                self._row([*of_level, (beyond, -1.0)], -np.inf, most)
+                beyond = self.add_column(per_student * chain.per_beyond, False, np.inf)
+                self.add_row([*of_level, (beyond, -1.0)], -np.inf, most)
         for unit, above in sorted(self._between()):
             for zone in self.zones_of[unit]:
                 if zone not in main:
@@ -279,7 +257,7 @@ class _Programme:
                 entries = [(self.column[unit, zone], 1.0), (split[zone], -1.0)]
                 if (above, main[zone]) in self.column:
                     entries.append((self.column[above, main[zone]], -1.0))
-                self._row(entries, -np.inf, 0)
+                self.add_row(entries, -np.inf, 0)
 
     def _stays_whole(self, line: int) -> bool:
         return self.chain.level_of[line] >= self.settled and len(self.term.lines[line]) == 1
@@ -305,21 +283,7 @@ class _Programme:
 
     def solved(self) -> Optional[np.ndarray]:
         """The zone of every unit; None where nothing is found."""
-        counts = [len(entries) for entries in self.rows]
-        flat = [entry for entries in self.rows for entry in entries]
-        columns, values = zip(*flat)
-        matrix = sparse.csr_matrix(
-            (values, (np.repeat(np.arange(len(counts)), counts), columns)),
-            shape=(len(counts), len(self.cost)),
-        )
-        answer = self.search.solver.call(
-            "milp",
-            np.array(self.cost),
-            constraints=LinearConstraint(matrix, self.lower, self.upper),
-            integrality=np.array(self.whole),
-            bounds=Bounds(np.zeros(len(self.cost)), np.array(self.most)),
-            options={"node_limit": _NODES, "mip_rel_gap": _GAP},
-        )
+        answer = self.answer(self.matrix(), self.search.solver, _NODES)
         if answer.x is None:
             return None
         labels = np.full(self.problem.n_units, UNASSIGNED)
