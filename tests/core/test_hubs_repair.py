@@ -279,14 +279,14 @@ def test_the_long_search_finds_what_nothing_else_does(monkeypatch):
     """With all other ways taken away."""
     monkeypatch.setattr(repair, "ATTEMPTS", ())
     searched = []
-    search = repair._Repair._search_long
+    search = repair.RegionRepair._search_long
 
     def noted(self, progress):
         before = self.labels
         search(self, progress)
         searched.append((self.labels != before).any())
 
-    monkeypatch.setattr(repair._Repair, "_search_long", noted)
+    monkeypatch.setattr(repair.RegionRepair, "_search_long", noted)
     for seed in (4, 7, 8, 16, 20, 24):
         xy, k, _, _, rng = hard_map(seed)
         weights = np.round(rng.lognormal(5.5, 0.5, len(xy)))

@@ -108,8 +108,8 @@ def repair(
     labels: np.ndarray,
     neighbours: Neighbours,
     rng: np.random.Generator,
-    progress: Progress = SILENT,
-    budget: Optional[Budget] = None,
+    progress: Progress,
+    budget: Budget,
 ) -> np.ndarray:
     """Let points cut off and stray pieces rejoin their hubs, keeping the sizes.
 
@@ -121,7 +121,7 @@ def repair(
     neighbours : Neighbours
     rng : numpy Generator
     progress : Progress
-    budget : Budget, optional
+    budget : Budget
         The work that may be spent. Here is noted which sets of places, if split, still leave no
         hubs without fault.
 
@@ -133,20 +133,7 @@ def repair(
     labels = reassign_with_penalty(problem, labels, neighbours, Stage(progress, 0.0, 0.4))
     if not problem.is_special:
         labels = Chains(problem, labels, neighbours).run(Stage(progress, 0.4, 0.6))
-    return repair_around(problem, labels, neighbours, rng, Stage(progress, 0.6, 1.0), budget)
-
-
-def repair_around(
-    problem: HubProblem,
-    labels: np.ndarray,
-    neighbours: Neighbours,
-    rng: np.random.Generator,
-    progress: Progress = SILENT,
-    budget: Optional[Budget] = None,
-) -> np.ndarray:
-    """The same where faults are rare already: only hubs around them change."""
-    own = Budget.of(len(labels)) if budget is None else budget
-    return _Repair(problem, labels, neighbours, rng, own).run(progress)
+    return RegionRepair(problem, labels, neighbours, rng, budget).run(Stage(progress, 0.6, 1.0))
 
 
 def fault_rank(
@@ -168,8 +155,11 @@ def full_rank(problem: HubProblem, labels: np.ndarray, neighbours: Neighbours) -
     return *fault_rank(problem, labels, neighbours), problem.total(labels)
 
 
-class _Repair:
-    """Hubs whose faults are repaired region by region."""
+class RegionRepair:
+    """Hubs whose faults are repaired region by region: fast where they are rare.
+
+    As ``repair`` has its parameters.
+    """
 
     def __init__(
         self,
@@ -187,6 +177,7 @@ class _Repair:
         too_large = np.flatnonzero(load > problem.high.max() * (1 + ROUNDING))
         self.too_large = set(too_large.tolist())
         self.shared = set(np.flatnonzero(places.points > 1).tolist())
+        self.small = {place for place in self.shared if places.points[place] <= FEW_AT_PLACE}
         # Hubs that what is tried has not helped.
         self.tried: set[tuple[int, ...]] = set()
         # All groupings of so small a map may be searched.
@@ -195,6 +186,7 @@ class _Repair:
         )
 
     def run(self, progress: Progress) -> np.ndarray:
+        """The labels with no more faults, shape (n,)."""
         given = self.labels
         if self._is_done():
             return given
@@ -265,11 +257,9 @@ class _Repair:
             return self.too_large
         if splits is Splits.ALL:
             return self.shared | self.too_large
-        if splits is Splits.SMALL:
-            points = self.neighbours.places.points
-            small = set(np.flatnonzero((points > 1) & (points <= FEW_AT_PLACE)).tolist())
-            return self.too_large | small | set(self.neighbours.split_places(self.labels).tolist())
-        return self.too_large | set(self.neighbours.split_places(self.labels).tolist())
+        already_split = self.neighbours.split_places(self.labels).tolist()
+        found = self.too_large.union(already_split)
+        return found | self.small if splits is Splits.SMALL else found
 
     def _nearest(self, point: int) -> np.ndarray:
         """Hubs by their points' distance from a point, so many as may be drawn together."""

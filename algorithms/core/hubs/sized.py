@@ -12,11 +12,12 @@ import numpy as np
 from ..jobs.pool import processors, run_jobs
 from ..progress import Progress, Stage
 from .balanced_start import balanced_start
+from .budget import Budget
 from .centres import centroids
 from .kmeans_start import kmeans_labels
 from .neighbours import Neighbours
 from .problem import HubProblem
-from .repair import repair_around
+from .repair import RegionRepair
 from .settings import Method, Settings, Sizes
 from .solve import solve_hubs
 from .spectral import default_neighbours, spectral_labels
@@ -120,7 +121,8 @@ def _repaired(
     low, high = (np.full(wanted.hubs, each) for each in (wanted.low, wanted.high))
     problem = HubProblem.of(at, low, high, settings.objective)
     rng = np.random.default_rng(settings.random_seed)
-    return repair_around(problem, labels, Neighbours.of(at), rng, progress)
+    budget = Budget.of(len(at))
+    return RegionRepair(problem, labels, Neighbours.of(at), rng, budget).run(progress)
 
 
 @dataclass(frozen=True)

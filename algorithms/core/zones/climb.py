@@ -11,7 +11,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from typing import Optional, Union
+from typing import Any, Optional, Union
 
 import numpy as np
 
@@ -176,7 +176,7 @@ def _crossed(
 
 def _side_by_side(
     work: Union[_Climb, _Crossing],
-    seeds: Sequence[Optional[int]],
+    seeds: Sequence[Any],
     workers: Optional[int],
     progress: Progress,
 ) -> list[_Climbed]:
