@@ -9,7 +9,7 @@ import numpy as np
 import conftest  # loads the plugin's package
 from balanced_zones.algorithms.core.effort import Effort
 from balanced_zones.algorithms.core.hubs.equal_size import equal_size_hubs
-from balanced_zones.algorithms.core.hubs.settings import Settings
+from balanced_zones.algorithms.core.hubs.inputs.settings import Settings
 from balanced_zones.algorithms.core.zones.azp import azp
 from balanced_zones.algorithms.core.zones.geokmeans import UnitOrder, geokmeans
 from balanced_zones.algorithms.core.zones.goal import Goal

@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from .api.regions import RegionSet, balanced_regions
     from .api.units import UnitCheck, UnitRepair, check_units, repair_units
     from .errors import InputError
-    from .hubs.limit_texts import Limit, SizeLimit, SumLimit
+    from .hubs.inputs.limit_texts import Limit, SizeLimit, SumLimit
     from .progress import Progress, Stopped
     from .zones.conditions import Conditions
     from .zones.costs import CostColumns

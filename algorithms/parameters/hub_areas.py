@@ -48,7 +48,7 @@ def read(run, inputs):
     InputError
         If it has no area, or no point lies in it.
     """
-    from ..core.hubs.areas import on_ground
+    from ..core.hubs.results.areas import on_ground
     from ..qgis_io import sources
     from ..qgis_io.discretion import by_role
 

@@ -211,7 +211,7 @@ def read(run, crs, in_range=False):
         Whether a range of sizes is asked for: further sums are then kept beside it. Else the
         first of several sums is the one that hubs are equal by.
     """
-    from ..core.hubs.conditions import HubConditions
+    from ..core.hubs.inputs.conditions import HubConditions
     from ..qgis_io import sources
     from ..qgis_io.discretion import by_role
 
@@ -252,7 +252,7 @@ def _typed(run, name) -> list:
 def _sums(run, in_range) -> tuple:
     """The field by which hubs are equal or in range, its tolerance, and the further sums."""
     from ..core.errors import Fault, InputError
-    from ..core.hubs.limit_texts import Limit, sum_limits
+    from ..core.hubs.inputs.limit_texts import Limit, sum_limits
 
     first, fields = run.field("WEIGHT_FIELD"), run.fields("WEIGHT_FIELDS")
     tolerance, where = run.number("TOLERANCE"), run.label("SUM_LIMITS")
@@ -290,7 +290,7 @@ def _sums(run, in_range) -> tuple:
 
 
 def _hub_limits(run) -> tuple:
-    from ..core.hubs.limit_texts import hubs_limits
+    from ..core.hubs.inputs.limit_texts import hubs_limits
 
     return tuple(hubs_limits(_typed(run, "HUB_LIMITS"), run.label("HUB_LIMITS")))
 

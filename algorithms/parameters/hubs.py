@@ -264,8 +264,8 @@ def read(run, progress, in_range=False) -> HubInputs:
 
 def _settings(run):
     from ..core.effort import Effort
-    from ..core.hubs.settings import Method, Settings
-    from ..core.hubs.solve import Compactness
+    from ..core.hubs.inputs.settings import Method, Settings
+    from ..core.hubs.search.solve import Compactness
 
     return Settings(
         method=list(Method)[run.choice("METHOD")],

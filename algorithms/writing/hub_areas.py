@@ -10,7 +10,7 @@ from .hubs import colours_of, hub_texts
 
 def write_areas(run, inputs, hubs, boundary, boundary_name):
     """Write ``HUB_AREAS``; None where that is left out."""
-    from ..core.hubs.areas import hub_areas
+    from ..core.hubs.results.areas import hub_areas
     from ..qgis_io import sinks, sources, styling
 
     if not run.has("HUB_AREAS"):

@@ -12,7 +12,7 @@ MOST_GROUPS_LOGGED = 50
 
 def numbers(inputs, hubs) -> dict:
     """The output numbers."""
-    from ..core.hubs.wish_faults import outside_of_sums, too_far
+    from ..core.hubs.inputs.wish_faults import outside_of_sums, too_far
 
     conditions = inputs.conditions
     found = {

@@ -15,8 +15,8 @@ def report(inputs, hubs, record, json_name):
     import numpy as np
 
     from ..core import geo
-    from ..core.hubs.hub_columns import names_of_hubs
-    from ..core.hubs.walls import Walls
+    from ..core.hubs.ground.walls import Walls
+    from ..core.hubs.results.hub_columns import names_of_hubs
     from ..core.report.hubs import HubReport, hub_report
     from ..core.shapes import in_crs
     from ..qgis_io import sources
@@ -49,7 +49,7 @@ def report(inputs, hubs, record, json_name):
 def web_map(run, inputs, hubs):
     """The ``WebMap``."""
     from ..core import geo, lengths
-    from ..core.hubs.hub_columns import names_of_hubs
+    from ..core.hubs.results.hub_columns import names_of_hubs
     from ..core.report.hubs import hub_called, in_short
     from ..core.report.texts import amount, number
     from ..core.report.webmap import MapGroup, WebMap

@@ -11,7 +11,7 @@ from ..qgis_io.texts import tr
 
 def write_points(run, inputs, hubs):
     """Write ``OUTPUT``: every point with its hub."""
-    from ..core.hubs.hub_columns import point_columns
+    from ..core.hubs.results.hub_columns import point_columns
     from ..qgis_io import sinks, styling
 
     layer = inputs.layer
@@ -49,7 +49,7 @@ def write_points(run, inputs, hubs):
 
 def write_outlines(run, inputs, hubs):
     """Write ``HUBS_OUTPUT``: a polygon around every hub; None where that is left out."""
-    from ..core.hubs.hub_columns import hub_columns
+    from ..core.hubs.results.hub_columns import hub_columns
     from ..qgis_io import sinks, sources, styling
 
     layer = inputs.layer

@@ -247,7 +247,7 @@ def work(case_file, out_file, method, seed):
         import sklearn.cluster  # noqa: F401
     else:
         from balanced_zones.algorithms.core.effort import Effort
-        from balanced_zones.algorithms.core.hubs.solve import Compactness, solve_hubs
+        from balanced_zones.algorithms.core.hubs.search.solve import Compactness, solve_hubs
 
         # What the first call loads is no part of the work.
         solve_hubs(np.random.default_rng(0).random((40, 2)), np.full(4, 10), np.full(4, 10))
@@ -457,8 +457,8 @@ COLUMNS = (
 
 
 def figures(case, labels, costs, neighbours):
-    from balanced_zones.algorithms.core.hubs.centres import centroids, medoids
-    from balanced_zones.algorithms.core.hubs.metrics import cut_off_points, spread_of_hubs
+    from balanced_zones.algorithms.core.hubs.ground.centres import centroids, medoids
+    from balanced_zones.algorithms.core.hubs.results.metrics import cut_off_points, spread_of_hubs
 
     used, labels = np.unique(labels, return_inverse=True)
     k = len(used)
@@ -501,7 +501,7 @@ def medians(rows):
 
 
 def bench(case, options, programs, scratch):
-    from balanced_zones.algorithms.core.hubs.neighbours import Neighbours
+    from balanced_zones.algorithms.core.hubs.ground.neighbours import Neighbours
 
     print(
         f"\n{case.name}: {len(case.xy):,} points in {case.hubs} hubs of {case.low}-{case.high}"
@@ -547,8 +547,8 @@ def ratios(case, results):
 
 
 def bound(case, best):
-    from balanced_zones.algorithms.core.hubs.bound import is_cheap, lower_bound
     from balanced_zones.algorithms.core.hubs.problem import HubProblem
+    from balanced_zones.algorithms.core.hubs.search.bound import is_cheap, lower_bound
 
     low, high = np.full(case.hubs, case.low), np.full(case.hubs, case.high)
     problem = HubProblem(case.xy / 1000, low, high)
@@ -565,7 +565,7 @@ def bound(case, best):
 def by_demand(xy, low, high, demand, effort):
     """Labels of hubs whose demands keep their ranges; None if none were found."""
     from balanced_zones.algorithms.core.effort import Effort
-    from balanced_zones.algorithms.core.hubs.solve import solve_hubs
+    from balanced_zones.algorithms.core.hubs.search.solve import solve_hubs
 
     found = solve_hubs(xy, low, high, weights=demand, effort=Effort(effort), connected=False)
     return found.labels if found.kept else None
@@ -577,8 +577,8 @@ def by_demand(xy, low, high, demand, effort):
 def hard_maps(maps):
     """Hubs of narrow sizes on maps that are hard to cut into pieces without a fault."""
     from balanced_zones.algorithms.core.effort import Effort
-    from balanced_zones.algorithms.core.hubs.neighbours import Neighbours
-    from balanced_zones.algorithms.core.hubs.solve import solve_hubs
+    from balanced_zones.algorithms.core.hubs.ground.neighbours import Neighbours
+    from balanced_zones.algorithms.core.hubs.search.solve import solve_hubs
     from cases import hard_map
 
     print(f"\nhard-maps: {maps} maps, quick")

@@ -14,8 +14,8 @@ import numpy as np  # noqa: E402
 import pandas as pd  # noqa: E402
 from shapely.geometry import LineString, Polygon  # noqa: E402
 
-from balanced_zones.algorithms.core.hubs.conditions import HubConditions  # noqa: E402
-from balanced_zones.algorithms.core.hubs.settings import Effort, Settings  # noqa: E402
+from balanced_zones.algorithms.core.hubs.inputs.conditions import HubConditions  # noqa: E402
+from balanced_zones.algorithms.core.hubs.inputs.settings import Effort, Settings  # noqa: E402
 from balanced_zones.algorithms.core.hubs.within_range import hubs_within_range  # noqa: E402
 
 SHARE = 0.05

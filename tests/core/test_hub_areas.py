@@ -9,7 +9,7 @@ from shapely.geometry import MultiPoint, Point, box
 from shapely.ops import unary_union
 
 from balanced_zones.algorithms.core.errors import InputError
-from balanced_zones.algorithms.core.hubs.areas import hub_areas
+from balanced_zones.algorithms.core.hubs.results.areas import hub_areas
 
 METRES = "EPSG:32632"
 

@@ -9,15 +9,15 @@ import pytest
 
 from balanced_zones.algorithms.core.effort import Effort
 from balanced_zones.algorithms.core.errors import InputError
-from balanced_zones.algorithms.core.hubs.annealing import Pricing
 from balanced_zones.algorithms.core.hubs.apart import Apart, spread_of
-from balanced_zones.algorithms.core.hubs.conditions import HubConditions
-from balanced_zones.algorithms.core.hubs.corridors import corridors
 from balanced_zones.algorithms.core.hubs.equal_size import equal_size_hubs
-from balanced_zones.algorithms.core.hubs.neighbours import Neighbours
+from balanced_zones.algorithms.core.hubs.ground.neighbours import Neighbours
+from balanced_zones.algorithms.core.hubs.inputs.conditions import HubConditions
+from balanced_zones.algorithms.core.hubs.inputs.settings import Settings
+from balanced_zones.algorithms.core.hubs.one_piece.annealing import Pricing
+from balanced_zones.algorithms.core.hubs.one_piece.region import Region
 from balanced_zones.algorithms.core.hubs.problem import Compactness, HubProblem
-from balanced_zones.algorithms.core.hubs.region import Region
-from balanced_zones.algorithms.core.hubs.settings import Settings
+from balanced_zones.algorithms.core.hubs.wishes.corridors import corridors
 from balanced_zones.algorithms.core.hubs.within_range import hubs_within_range
 
 APART = HubConditions(apart_field="rivals")

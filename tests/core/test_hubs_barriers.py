@@ -10,12 +10,12 @@ from shapely.geometry import LineString
 
 from balanced_zones.algorithms.core.effort import Effort
 from balanced_zones.algorithms.core.errors import InputError
-from balanced_zones.algorithms.core.hubs.conditions import HubConditions
 from balanced_zones.algorithms.core.hubs.equal_size import equal_size_hubs
-from balanced_zones.algorithms.core.hubs.limit_texts import hubs_limits
-from balanced_zones.algorithms.core.hubs.neighbours import Neighbours
-from balanced_zones.algorithms.core.hubs.settings import Settings
-from balanced_zones.algorithms.core.hubs.walls import Walls
+from balanced_zones.algorithms.core.hubs.ground.neighbours import Neighbours
+from balanced_zones.algorithms.core.hubs.ground.walls import Walls
+from balanced_zones.algorithms.core.hubs.inputs.conditions import HubConditions
+from balanced_zones.algorithms.core.hubs.inputs.limit_texts import hubs_limits
+from balanced_zones.algorithms.core.hubs.inputs.settings import Settings
 from balanced_zones.algorithms.core.hubs.within_range import hubs_within_range
 
 CORNER = np.array([530_000.0, 180_000.0])

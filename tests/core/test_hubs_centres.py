@@ -8,11 +8,11 @@ from scipy.optimize import linear_sum_assignment
 from shapely.geometry import Point
 
 from balanced_zones.algorithms.core.errors import InputError
-from balanced_zones.algorithms.core.hubs.conditions import HubConditions
 from balanced_zones.algorithms.core.hubs.equal_size import equal_size_hubs
-from balanced_zones.algorithms.core.hubs.neighbours import Neighbours
-from balanced_zones.algorithms.core.hubs.settings import Settings
-from balanced_zones.algorithms.core.hubs.solve import solve_hubs
+from balanced_zones.algorithms.core.hubs.ground.neighbours import Neighbours
+from balanced_zones.algorithms.core.hubs.inputs.conditions import HubConditions
+from balanced_zones.algorithms.core.hubs.inputs.settings import Settings
+from balanced_zones.algorithms.core.hubs.search.solve import solve_hubs
 from balanced_zones.algorithms.core.hubs.within_range import hubs_within_range
 
 FREE = Settings(one_piece=False)

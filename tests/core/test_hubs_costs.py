@@ -13,10 +13,10 @@ from shapely.geometry import Point
 
 from balanced_zones.algorithms.core.effort import Effort
 from balanced_zones.algorithms.core.errors import InputError
-from balanced_zones.algorithms.core.hubs.conditions import HubConditions
-from balanced_zones.algorithms.core.hubs.cost_table import CostTable
 from balanced_zones.algorithms.core.hubs.equal_size import equal_size_hubs
-from balanced_zones.algorithms.core.hubs.settings import Method, Settings
+from balanced_zones.algorithms.core.hubs.ground.cost_table import CostTable
+from balanced_zones.algorithms.core.hubs.inputs.conditions import HubConditions
+from balanced_zones.algorithms.core.hubs.inputs.settings import Method, Settings
 from balanced_zones.algorithms.core.hubs.within_range import hubs_within_range
 
 COLUMNS = ("from", "to", "minutes")

@@ -12,7 +12,7 @@ from balanced_zones.algorithms.core.effort import Effort
 from balanced_zones.algorithms.core.errors import InputError
 from balanced_zones.algorithms.core.hubs.equal_size import equal_size_hubs
 from balanced_zones.algorithms.core.hubs.forming import number_from_north_west
-from balanced_zones.algorithms.core.hubs.settings import Settings
+from balanced_zones.algorithms.core.hubs.inputs.settings import Settings
 from balanced_zones.algorithms.core.progress import Progress
 
 QUICK = Settings(effort=Effort.QUICK)

@@ -4,8 +4,8 @@
 import numpy as np
 import pytest
 
-from balanced_zones.algorithms.core.hubs import kmeans_start as module
-from balanced_zones.algorithms.core.hubs.kmeans_start import kmeans_labels
+from balanced_zones.algorithms.core.hubs.ground import kmeans_start as module
+from balanced_zones.algorithms.core.hubs.ground.kmeans_start import kmeans_labels
 from balanced_zones.algorithms.core.progress import Progress
 
 

@@ -12,11 +12,11 @@ from scipy.optimize import Bounds, LinearConstraint, milp
 
 from balanced_zones.algorithms.core.effort import Effort
 from balanced_zones.algorithms.core.errors import InputError
-from balanced_zones.algorithms.core.hubs.conditions import HubConditions
 from balanced_zones.algorithms.core.hubs.equal_size import equal_size_hubs
-from balanced_zones.algorithms.core.hubs.limit_texts import hubs_limits
-from balanced_zones.algorithms.core.hubs.settings import Settings
-from balanced_zones.algorithms.core.hubs.solve import solve_hubs
+from balanced_zones.algorithms.core.hubs.inputs.conditions import HubConditions
+from balanced_zones.algorithms.core.hubs.inputs.limit_texts import hubs_limits
+from balanced_zones.algorithms.core.hubs.inputs.settings import Settings
+from balanced_zones.algorithms.core.hubs.search.solve import solve_hubs
 from balanced_zones.algorithms.core.hubs.within_range import hubs_within_range
 
 FREE = Settings(one_piece=False, effort=Effort.QUICK)

@@ -12,19 +12,19 @@ from shapely.geometry import Point
 from balanced_zones.algorithms.core.effort import Effort
 from balanced_zones.algorithms.core.errors import InputError
 from balanced_zones.algorithms.core.geo import local_metric_crs
-from balanced_zones.algorithms.core.hubs.conditions import HubConditions
-from balanced_zones.algorithms.core.hubs.cover import remote_points
 from balanced_zones.algorithms.core.hubs.demands import range_demands
 from balanced_zones.algorithms.core.hubs.equal_size import equal_size_hubs
-from balanced_zones.algorithms.core.hubs.groups import groups_of
-from balanced_zones.algorithms.core.hubs.limit_texts import (
+from balanced_zones.algorithms.core.hubs.inputs.conditions import HubConditions
+from balanced_zones.algorithms.core.hubs.inputs.cover import remote_points
+from balanced_zones.algorithms.core.hubs.inputs.groups import groups_of
+from balanced_zones.algorithms.core.hubs.inputs.limit_texts import (
     Limit,
     SizeLimit,
     SumLimit,
     hubs_limits,
     sum_limits,
 )
-from balanced_zones.algorithms.core.hubs.settings import Method, Settings
+from balanced_zones.algorithms.core.hubs.inputs.settings import Method, Settings
 from balanced_zones.algorithms.core.hubs.within_range import hubs_within_range
 from balanced_zones.algorithms.core.progress import Progress
 

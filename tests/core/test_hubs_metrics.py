@@ -10,9 +10,11 @@ from scipy.spatial.distance import pdist, squareform
 from shapely.geometry import MultiPoint, Point, box
 
 from balanced_zones.algorithms.core.geo import project
-from balanced_zones.algorithms.core.hubs import metrics as module
 from balanced_zones.algorithms.core.hubs.equal_size import equal_size_hubs
-from balanced_zones.algorithms.core.hubs.metrics import (
+from balanced_zones.algorithms.core.hubs.ground.neighbours import Neighbours
+from balanced_zones.algorithms.core.hubs.ground.places import Places, gabriel_links
+from balanced_zones.algorithms.core.hubs.results import metrics as module
+from balanced_zones.algorithms.core.hubs.results.metrics import (
     cut_off_points,
     hub_neighbours,
     hub_outlines,
@@ -20,8 +22,6 @@ from balanced_zones.algorithms.core.hubs.metrics import (
     shares_of_hubs,
     spread_of_hubs,
 )
-from balanced_zones.algorithms.core.hubs.neighbours import Neighbours
-from balanced_zones.algorithms.core.hubs.places import Places, gabriel_links
 
 
 def test_dispersion_by_hand():

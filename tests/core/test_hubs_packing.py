@@ -10,15 +10,15 @@ import pytest
 
 from balanced_zones.algorithms.core.effort import Effort
 from balanced_zones.algorithms.core.errors import InputError
-from balanced_zones.algorithms.core.hubs import solve
-from balanced_zones.algorithms.core.hubs.conditions import HubConditions
-from balanced_zones.algorithms.core.hubs.packing import (
+from balanced_zones.algorithms.core.hubs.inputs.conditions import HubConditions
+from balanced_zones.algorithms.core.hubs.inputs.packing import (
     fewest_hubs,
     fewest_possible,
     most_hubs,
     pack,
 )
-from balanced_zones.algorithms.core.hubs.settings import Method, Settings
+from balanced_zones.algorithms.core.hubs.inputs.settings import Method, Settings
+from balanced_zones.algorithms.core.hubs.search import solve
 from balanced_zones.algorithms.core.hubs.within_range import hubs_within_range
 from balanced_zones.algorithms.core.progress import Progress
 

@@ -7,9 +7,9 @@ from itertools import product
 import numpy as np
 import pytest
 
-from balanced_zones.algorithms.core.hubs.cost_table import CostTable
+from balanced_zones.algorithms.core.hubs.ground.cost_table import CostTable
 from balanced_zones.algorithms.core.hubs.problem import Compactness, HubProblem
-from balanced_zones.algorithms.core.hubs.programme import shortest_of_few
+from balanced_zones.algorithms.core.hubs.search.programme import shortest_of_few
 from balanced_zones.algorithms.core.progress import Progress
 
 ANY = 10**6

@@ -8,11 +8,11 @@ import pandas as pd
 import pytest
 
 from balanced_zones.algorithms.core.effort import Effort
-from balanced_zones.algorithms.core.hubs import annealing, region, repair
-from balanced_zones.algorithms.core.hubs.budget import Budget
-from balanced_zones.algorithms.core.hubs.exhaustive import Exhaustive, GivenUp
-from balanced_zones.algorithms.core.hubs.neighbours import Neighbours
-from balanced_zones.algorithms.core.hubs.solve import solve_hubs
+from balanced_zones.algorithms.core.hubs.ground.neighbours import Neighbours
+from balanced_zones.algorithms.core.hubs.one_piece import annealing, region, repair
+from balanced_zones.algorithms.core.hubs.one_piece.budget import Budget
+from balanced_zones.algorithms.core.hubs.one_piece.exhaustive import Exhaustive, GivenUp
+from balanced_zones.algorithms.core.hubs.search.solve import solve_hubs
 from balanced_zones.algorithms.core.progress import Progress
 from cases import hard_map
 

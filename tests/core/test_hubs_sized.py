@@ -6,9 +6,9 @@ import pytest
 
 from balanced_zones.algorithms.core.effort import Effort
 from balanced_zones.algorithms.core.hubs import sized
-from balanced_zones.algorithms.core.hubs.centres import medoids
-from balanced_zones.algorithms.core.hubs.neighbours import Neighbours
-from balanced_zones.algorithms.core.hubs.settings import Method, Settings, Sizes
+from balanced_zones.algorithms.core.hubs.ground.centres import medoids
+from balanced_zones.algorithms.core.hubs.ground.neighbours import Neighbours
+from balanced_zones.algorithms.core.hubs.inputs.settings import Method, Settings, Sizes
 from balanced_zones.algorithms.core.progress import SILENT
 from cases import Listener, Stopped
 

@@ -7,7 +7,7 @@ from itertools import product
 import numpy as np
 import pytest
 
-from balanced_zones.algorithms.core.hubs.sizes import (
+from balanced_zones.algorithms.core.hubs.inputs.sizes import (
     count_for_range,
     possible_counts,
     ranges_that_fit,

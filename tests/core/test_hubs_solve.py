@@ -11,16 +11,17 @@ from scipy.optimize import Bounds, LinearConstraint, linprog, milp
 from scipy.spatial import cKDTree
 
 from balanced_zones.algorithms.core.effort import Effort
-from balanced_zones.algorithms.core.hubs import balanced_start as start_module
-from balanced_zones.algorithms.core.hubs import bound, transport
-from balanced_zones.algorithms.core.hubs.balanced_start import balanced_start, even_out
-from balanced_zones.algorithms.core.hubs.bound import lower_bound
-from balanced_zones.algorithms.core.hubs.centres import centroids, medoids
-from balanced_zones.algorithms.core.hubs.neighbours import Neighbours
-from balanced_zones.algorithms.core.hubs.places import delaunay_links, gabriel_links
+from balanced_zones.algorithms.core.hubs.assignment import transport
+from balanced_zones.algorithms.core.hubs.assignment.transport import Assignment, Costs, assign
+from balanced_zones.algorithms.core.hubs.ground.centres import centroids, medoids
+from balanced_zones.algorithms.core.hubs.ground.neighbours import Neighbours
+from balanced_zones.algorithms.core.hubs.ground.places import delaunay_links, gabriel_links
 from balanced_zones.algorithms.core.hubs.problem import HubProblem
-from balanced_zones.algorithms.core.hubs.solve import Compactness, solve_hubs
-from balanced_zones.algorithms.core.hubs.transport import Assignment, Costs, assign
+from balanced_zones.algorithms.core.hubs.search import balanced_start as start_module
+from balanced_zones.algorithms.core.hubs.search import bound
+from balanced_zones.algorithms.core.hubs.search.balanced_start import balanced_start, even_out
+from balanced_zones.algorithms.core.hubs.search.bound import lower_bound
+from balanced_zones.algorithms.core.hubs.search.solve import Compactness, solve_hubs
 from balanced_zones.algorithms.core.progress import Progress
 
 

@@ -6,15 +6,15 @@ import pytest
 from scipy.sparse.csgraph import connected_components
 from scipy.spatial.distance import cdist
 
-from balanced_zones.algorithms.core.hubs import spectral as module
-from balanced_zones.algorithms.core.hubs.places import (
+from balanced_zones.algorithms.core.hubs.ground import spectral as module
+from balanced_zones.algorithms.core.hubs.ground.places import (
     Places,
     delaunay_links,
     nearest_others,
     shortest_links,
     split_along,
 )
-from balanced_zones.algorithms.core.hubs.spectral import (
+from balanced_zones.algorithms.core.hubs.ground.spectral import (
     affinity,
     default_neighbours,
     embedding,

@@ -10,11 +10,11 @@ import pytest
 
 from balanced_zones.algorithms.core.effort import Effort
 from balanced_zones.algorithms.core.errors import InputError
-from balanced_zones.algorithms.core.hubs.blocks import Blocks
-from balanced_zones.algorithms.core.hubs.conditions import HubConditions
+from balanced_zones.algorithms.core.hubs.assignment.blocks import Blocks
 from balanced_zones.algorithms.core.hubs.equal_size import equal_size_hubs
-from balanced_zones.algorithms.core.hubs.settings import Settings
-from balanced_zones.algorithms.core.hubs.solve import solve_hubs
+from balanced_zones.algorithms.core.hubs.inputs.conditions import HubConditions
+from balanced_zones.algorithms.core.hubs.inputs.settings import Settings
+from balanced_zones.algorithms.core.hubs.search.solve import solve_hubs
 from balanced_zones.algorithms.core.hubs.within_range import hubs_within_range
 
 QUICK = Settings(effort=Effort.QUICK)

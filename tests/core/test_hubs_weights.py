@@ -12,14 +12,14 @@ from shapely.geometry import Point
 
 from balanced_zones.algorithms.core.effort import Effort
 from balanced_zones.algorithms.core.errors import InputError
-from balanced_zones.algorithms.core.hubs.balanced_start import cut_by_weight
-from balanced_zones.algorithms.core.hubs.conditions import HubConditions
+from balanced_zones.algorithms.core.hubs.assignment.exchange import within_ranges
+from balanced_zones.algorithms.core.hubs.assignment.transport import Costs, assign
 from balanced_zones.algorithms.core.hubs.equal_size import equal_size_hubs
-from balanced_zones.algorithms.core.hubs.exchange import within_ranges
-from balanced_zones.algorithms.core.hubs.neighbours import Neighbours
-from balanced_zones.algorithms.core.hubs.settings import Method, Settings
-from balanced_zones.algorithms.core.hubs.solve import Compactness, solve_hubs
-from balanced_zones.algorithms.core.hubs.transport import Costs, assign
+from balanced_zones.algorithms.core.hubs.ground.neighbours import Neighbours
+from balanced_zones.algorithms.core.hubs.inputs.conditions import HubConditions
+from balanced_zones.algorithms.core.hubs.inputs.settings import Method, Settings
+from balanced_zones.algorithms.core.hubs.search.balanced_start import cut_by_weight
+from balanced_zones.algorithms.core.hubs.search.solve import Compactness, solve_hubs
 from balanced_zones.algorithms.core.hubs.within_range import hubs_within_range
 from cases import Stopped
 

@@ -7,9 +7,9 @@ import numpy as np
 import pytest
 
 from balanced_zones.algorithms.core.effort import Effort
-from balanced_zones.algorithms.core.hubs.neighbours import Neighbours
-from balanced_zones.algorithms.core.hubs.solve import solve_hubs
-from balanced_zones.algorithms.core.hubs.wishes import LongestWay, Sums
+from balanced_zones.algorithms.core.hubs.ground.neighbours import Neighbours
+from balanced_zones.algorithms.core.hubs.search.solve import solve_hubs
+from balanced_zones.algorithms.core.hubs.wishes.wish import LongestWay, Sums
 
 
 def groupings(n, k):

@@ -10,8 +10,8 @@ import pytest
 from balanced_zones.algorithms.core.effort import Effort
 from balanced_zones.algorithms.core.errors import InputError
 from balanced_zones.algorithms.core.hubs.equal_size import equal_size_hubs
-from balanced_zones.algorithms.core.hubs.settings import Method, Settings
-from balanced_zones.algorithms.core.hubs.solve import Compactness
+from balanced_zones.algorithms.core.hubs.inputs.settings import Method, Settings
+from balanced_zones.algorithms.core.hubs.search.solve import Compactness
 from balanced_zones.algorithms.core.hubs.within_range import hubs_within_range
 from balanced_zones.algorithms.core.progress import Progress
 from cases import Listener

@@ -157,7 +157,7 @@ def test_neighbouring_zones_of_fairfax_are_told_apart(fairfax, level):
 
 def test_neighbouring_hubs_of_london_are_told_apart(london):
     from balanced_zones.algorithms.core.effort import Effort
-    from balanced_zones.algorithms.core.hubs.settings import Settings
+    from balanced_zones.algorithms.core.hubs.inputs.settings import Settings
     from balanced_zones.algorithms.core.hubs.within_range import hubs_within_range
 
     schools = london.to_crs("EPSG:27700")

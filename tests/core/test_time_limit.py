@@ -8,9 +8,9 @@ import pytest
 from balanced_zones.algorithms.core import progress as progress_module
 from balanced_zones.algorithms.core.effort import Effort
 from balanced_zones.algorithms.core.groups.groups import k_means_groups
-from balanced_zones.algorithms.core.hubs.conditions import HubConditions
 from balanced_zones.algorithms.core.hubs.equal_size import equal_size_hubs
-from balanced_zones.algorithms.core.hubs.settings import Settings
+from balanced_zones.algorithms.core.hubs.inputs.conditions import HubConditions
+from balanced_zones.algorithms.core.hubs.inputs.settings import Settings
 from balanced_zones.algorithms.core.progress import Deadline, Limited, Progress, Stage
 from balanced_zones.algorithms.core.zones.azp import azp
 from balanced_zones.algorithms.core.zones.goal import Goal

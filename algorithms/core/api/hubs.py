@@ -12,10 +12,10 @@ import numpy as np
 from ..effort import Effort
 from ..hubs import equal_size as _equal_size
 from ..hubs import within_range as _within_range
-from ..hubs.conditions import NO_CONDITIONS, HubConditions
-from ..hubs.hub_columns import hub_columns, point_columns
-from ..hubs.result import HubResult
-from ..hubs.settings import Compactness, Method, Settings
+from ..hubs.inputs.conditions import NO_CONDITIONS, HubConditions
+from ..hubs.inputs.settings import Compactness, Method, Settings
+from ..hubs.results.hub_columns import hub_columns, point_columns
+from ..hubs.results.result import HubResult
 from ..progress import Progress, Stopped
 from .choices import TO_WARNINGS, chosen
 

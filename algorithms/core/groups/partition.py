@@ -24,8 +24,8 @@ from sklearn.metrics import silhouette_score
 from sklearn.neighbors import NearestNeighbors
 from threadpoolctl import threadpool_limits
 
-from ..hubs.places import along
-from ..hubs.transport import Costs, assign
+from ..hubs.assignment.transport import Costs, assign
+from ..hubs.ground.places import along
 from ..progress import SILENT, Progress
 
 # Random starts: many where they are cheap, by features times groups.

@@ -19,17 +19,17 @@ import numpy as np
 from ..errors import Fault
 from ..ids import numbered_names
 from ..texts import tr
-from .annealing import Pricing
-from .conditions import HubConditions
-from .corridors import corridors
-from .demand import Demand
-from .result import HubResult
-from .wishes import Term, Wish
+from .inputs.conditions import HubConditions
+from .inputs.demand import Demand
+from .one_piece.annealing import Pricing
+from .results.result import HubResult
+from .wishes.corridors import corridors
+from .wishes.wish import Term, Wish
 
 if TYPE_CHECKING:
-    from .neighbours import Neighbours
+    from .ground.neighbours import Neighbours
+    from .one_piece.region import Region
     from .problem import HubProblem
-    from .region import Region
 
 
 def apart_of(points: gpd.GeoDataFrame, conditions: HubConditions) -> Optional[np.ndarray]:

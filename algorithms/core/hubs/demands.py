@@ -18,21 +18,21 @@ from ..progress import SILENT, Progress, Stage
 from ..texts import counted, tr
 from ..travel_costs import cost_pairs
 from .apart import apart_of, spread_evenly
-from .centres import centroids
-from .conditions import HubConditions
-from .cost_table import CostTable
-from .demand import Demand, JoinedPart, joined_parts, parts_of
-from .demand_faults import broken_faults, demand_faults, too_light_faults
-from .groups import PointGroup
-from .neighbours import Neighbours
-from .own_hubs import arranged, in_one_part_each, least_by_locks, own_hubs
-from .settings import Settings
-from .sizes import share_out, size_range
-from .solve import Solution, solve_hubs
-from .together import together_of
-from .walls import Walls
-from .wish_faults import limits_of_hubs, sums_faults
-from .wishes import LongestWay, Sums, Wish
+from .ground.centres import centroids
+from .ground.cost_table import CostTable
+from .ground.neighbours import Neighbours
+from .ground.walls import Walls
+from .inputs.conditions import HubConditions
+from .inputs.demand import Demand, JoinedPart, joined_parts, parts_of
+from .inputs.demand_faults import broken_faults, demand_faults, too_light_faults
+from .inputs.groups import PointGroup
+from .inputs.own_hubs import arranged, in_one_part_each, least_by_locks, own_hubs
+from .inputs.settings import Settings
+from .inputs.sizes import share_out, size_range
+from .inputs.together import together_of
+from .inputs.wish_faults import limits_of_hubs, sums_faults
+from .search.solve import Solution, solve_hubs
+from .wishes.wish import LongestWay, Sums, Wish
 
 ENDLESS = 10**12
 """More points than any layer has."""

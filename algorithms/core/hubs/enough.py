@@ -14,12 +14,12 @@ from ..effort import Effort
 from ..errors import InputError
 from ..progress import Progress, Stage
 from ..texts import tr
-from .cover import least_hubs
-from .demand import Demand
 from .forming import form_hubs
-from .groups import PointGroup
-from .settings import Method, Settings
-from .wish_faults import too_far
+from .inputs.cover import least_hubs
+from .inputs.demand import Demand
+from .inputs.groups import PointGroup
+from .inputs.settings import Method, Settings
+from .inputs.wish_faults import too_far
 
 MOST_TRIED = 9
 """Numbers of hubs that are tried per group: enough to double and halve up to some hundreds."""

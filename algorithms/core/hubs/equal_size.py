@@ -13,16 +13,16 @@ from ..errors import Fault, InputError
 from ..progress import SILENT, Progress
 from ..texts import tr
 from .apart import apart_faults
-from .conditions import NO_CONDITIONS, HubConditions, condition_faults
 from .demands import equal_demands, raise_any
 from .forming import form_hubs
-from .groups import PointGroup, groups_of, without_group
-from .own_hubs import own_hub_faults
+from .inputs.conditions import NO_CONDITIONS, HubConditions, condition_faults
+from .inputs.groups import PointGroup, groups_of, without_group
+from .inputs.own_hubs import own_hub_faults
+from .inputs.settings import DEFAULTS, Settings, Sizes, point_faults, settings_faults
+from .inputs.sizes import share_out, size_range
+from .inputs.together import together_faults
 from .parting import divided
-from .result import HubResult
-from .settings import DEFAULTS, Settings, Sizes, point_faults, settings_faults
-from .sizes import share_out, size_range
-from .together import together_faults
+from .results.result import HubResult
 
 
 def equal_size_hubs(

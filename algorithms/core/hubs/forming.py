@@ -23,11 +23,16 @@ from ..geo import (
 )
 from ..progress import SILENT, Progress, Stage
 from ..shapes import in_crs
-from .centres import centroids
 from .demands import Demand, solve_demand
-from .groups import PointGroup
-from .last_hubs import in_order_of_names, last_hubs
-from .metrics import (
+from .ground.centres import centroids
+from .ground.neighbours import Neighbours
+from .ground.walls import Walls
+from .inputs.groups import PointGroup
+from .inputs.own_hubs import NONE
+from .inputs.settings import Method, Settings, Sizes
+from .inputs.wish_faults import tell_unkept
+from .results.last_hubs import in_order_of_names, last_hubs
+from .results.metrics import (
     cut_off_points,
     hub_neighbours,
     hub_outlines,
@@ -35,15 +40,10 @@ from .metrics import (
     shares_of_hubs,
     spread_of_hubs,
 )
-from .neighbours import Neighbours
-from .own_hubs import NONE
-from .result import HubResult, PerHub
-from .settings import Method, Settings, Sizes
+from .results.result import HubResult, PerHub
+from .search.solve import Compactness
 from .sized import first_grouping, sized_hubs
-from .solve import Compactness
-from .walls import Walls
-from .wish_faults import tell_unkept
-from .wishes import Sums
+from .wishes.wish import Sums
 
 WIDE_M = 2_000_000
 """Beyond, a flat map bends distances by more than 1 %."""

@@ -13,12 +13,12 @@ import numpy as np
 from ..errors import Fault
 from ..ids import as_numbers
 from ..texts import counted, general, listed, tr
-from .conditions import HubConditions
-from .demand import hub_counts
 from .forming import Layer, ground_of
-from .groups import PointGroup
-from .neighbours import Neighbours
-from .walls import Walls
+from .ground.neighbours import Neighbours
+from .ground.walls import Walls
+from .inputs.conditions import HubConditions
+from .inputs.demand import hub_counts
+from .inputs.groups import PointGroup
 
 MOST_TOLD = 5
 """Points that one sentence names: examples."""

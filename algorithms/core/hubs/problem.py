@@ -11,16 +11,16 @@ import numpy as np
 from scipy.spatial import cKDTree
 
 from ..progress import SILENT, Progress
-from . import transport
-from .blocks import Blocks
-from .centres import centroids, medoids
-from .cost_table import CostTable
-from .exchange import breach, brought_into_range, shortened, within_ranges
-from .ties import Ties
-from .transport import Assignment, Costs
+from .assignment import transport
+from .assignment.blocks import Blocks
+from .assignment.exchange import breach, brought_into_range, shortened, within_ranges
+from .assignment.ties import Ties
+from .assignment.transport import Assignment, Costs
+from .ground.centres import centroids, medoids
+from .ground.cost_table import CostTable
 
 if TYPE_CHECKING:
-    from .wishes import Wish
+    from .wishes.wish import Wish
 
 CANDIDATES = 12
 """So many of the nearest hubs a point may go to: with 111 hubs of 35 the exact optimum over all
@@ -77,7 +77,7 @@ class HubProblem:
     blocks : Blocks, optional
         Points that stay together.
     wishes : tuple of Wish
-        What else is asked of hubs; kept by the search for it (`wish_search`) alone.
+        What else is asked of hubs; kept by the search for it (`wishes.search`) alone.
     ties : Ties, optional
         The hubs that points are bound to: these are then no longer interchangeable.
     longest : float, optional

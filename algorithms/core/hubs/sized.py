@@ -11,18 +11,18 @@ import numpy as np
 
 from ..jobs.pool import processors, run_jobs
 from ..progress import Progress, Stage
-from .balanced_start import balanced_start
-from .budget import Budget
-from .centres import centroids
-from .kmeans_start import kmeans_labels
-from .neighbours import Neighbours
+from .ground.centres import centroids
+from .ground.kmeans_start import kmeans_labels
+from .ground.neighbours import Neighbours
+from .ground.spectral import default_neighbours, spectral_labels
+from .inputs.settings import Method, Settings, Sizes
+from .one_piece.budget import Budget
+from .one_piece.repair import RegionRepair
 from .problem import HubProblem
-from .repair import RegionRepair
-from .settings import Method, Settings, Sizes
-from .solve import solve_hubs
-from .spectral import default_neighbours, spectral_labels
-from .starts import DENSITY_POWER
-from .work import MANY_HUBS
+from .search.balanced_start import balanced_start
+from .search.solve import solve_hubs
+from .search.starts import DENSITY_POWER
+from .search.work import MANY_HUBS
 
 HUBS_OF_PART = 150
 """So many hubs of very many are formed at once: as many as a large city's, for which exact

@@ -17,16 +17,16 @@ from ..ids import as_numbers
 from ..progress import SILENT, Progress
 from ..texts import amount, general, tr
 from .apart import apart_faults
-from .conditions import NO_CONDITIONS, HubConditions, condition_faults
-from .demand import ROUND_OFF, Demand, counts_by_weight
 from .demands import raise_any, range_demands
 from .enough import enough_hubs
 from .forming import form_hubs
-from .groups import PointGroup, groups_of, without_group
-from .own_hubs import last_counts, least_by_locks, own_hub_faults
-from .packing import Packing, fewest_hubs, most_hubs, pack
-from .parting import divided, part_faults
-from .range_faults import (
+from .ground.spectral import MOST_NEIGHBOURS
+from .inputs.conditions import NO_CONDITIONS, HubConditions, condition_faults
+from .inputs.demand import ROUND_OFF, Demand, counts_by_weight
+from .inputs.groups import PointGroup, groups_of, without_group
+from .inputs.own_hubs import last_counts, least_by_locks, own_hub_faults
+from .inputs.packing import Packing, fewest_hubs, most_hubs, pack
+from .inputs.range_faults import (
     hubs_faults,
     possible,
     range_faults,
@@ -36,12 +36,12 @@ from .range_faults import (
     sums_remedy,
     too_small,
 )
-from .result import HubResult
-from .settings import DEFAULTS, Settings, Sizes, point_faults, settings_faults
-from .sizes import count_for_range, possible_counts, share_out
-from .spectral import MOST_NEIGHBOURS
-from .together import together_faults
-from .wish_faults import limit_faults
+from .inputs.settings import DEFAULTS, Settings, Sizes, point_faults, settings_faults
+from .inputs.sizes import count_for_range, possible_counts, share_out
+from .inputs.together import together_faults
+from .inputs.wish_faults import limit_faults
+from .parting import divided, part_faults
+from .results.result import HubResult
 
 
 def hubs_within_range(

@@ -13,7 +13,7 @@ from scipy.spatial import cKDTree
 from sklearn.cluster import KMeans
 from sklearn.exceptions import ConvergenceWarning
 
-from ..hubs.transport import Costs, assign_nearly
+from ..hubs.assignment.transport import Costs, assign_nearly
 from ..zones.problem import ZoningProblem
 from .problem import RegionProblem
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from collections import Counter
 
-from ...hubs.result import HubResult
+from ...hubs.results.result import HubResult
 from ..page import Column, paragraph, table
 from ..texts import counted, listed, number, tr
 from .paper import HubReport, cell, text_cell

@@ -6,7 +6,7 @@ from __future__ import annotations
 import numpy as np
 
 from ... import lengths
-from ...hubs.wish_faults import outside_of_sums, too_far
+from ...hubs.inputs.wish_faults import outside_of_sums, too_far
 from ..page import Figure, cards, paragraph
 from ..texts import amount, counted, number, tr
 from .paper import HubReport, allowed_in_words, from_to

@@ -9,8 +9,8 @@ from typing import Any, Optional
 
 import numpy as np
 
-from ...hubs.result import HubResult
-from ...hubs.walls import Walls
+from ...hubs.ground.walls import Walls
+from ...hubs.results.result import HubResult
 from ..page import Cell
 from ..run import RunRecord
 from ..texts import amount, counted, listed, number, tr

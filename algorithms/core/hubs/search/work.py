@@ -1,0 +1,37 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
+"""What each effort is worth when hubs are looked for."""
+
+from dataclasses import dataclass
+
+from ...effort import Effort
+
+
+@dataclass(frozen=True)
+class Work:
+    """What an effort makes: starts where there are few hubs, trials of the search, and ways
+    that the programme of a small map may leave open (`programme`); without any there is none."""
+
+    starts_of_few: int
+    trials_per_hub: int
+    most_trials: int
+    least_trials: int = 0
+    ways: int = 0
+
+
+WORK = {  # Thorough takes five times the trials of standard.
+    Effort.QUICK: Work(2, 0, 0),
+    Effort.STANDARD: Work(8, 12, 4000, ways=1200),
+    Effort.THOROUGH: Work(24, 60, 20000, ways=2500),
+}
+WORK_BY_WEIGHT = {
+    Effort.QUICK: Work(2, 0, 0),
+    Effort.STANDARD: Work(6, 6, 2000, 80, ways=1200),
+    Effort.THOROUGH: Work(16, 24, 10000, 900, ways=2500),
+}
+"""Assigning by weight, or by a table, takes longer. On small maps a trial takes next to nothing,
+and which one leads to the best hubs is a matter of luck, so there is a least number of them. In any
+pieces an integer programme follows. In about the time of 150 and 1,200 trials without one, the mean
+gap of 8 drawn cases of 50 points in 5 hubs fell from 0.14 to 0 % at standard and at thorough, of 80
+points in 8 hubs from 0.05 to 0 % at thorough."""
+MANY_HUBS = 3000
+"""In more hubs whole rounds take long, and fewer of them are worth more than the last digits."""
