@@ -8,8 +8,7 @@ import numpy as np
 import pytest
 
 from balanced_zones.algorithms.core.hubs.inputs.sizes import (
-    count_for_range,
-    possible_counts,
+    hub_counts,
     ranges_that_fit,
     share_out,
     size_range,
@@ -63,9 +62,8 @@ def sums_of(hubs, low, high):
 def test_possible_counts_against_all_counts(low, high):
     for n in range(1, 80):
         possible = [k for k in range(1, n + 1) if n in sums_of(k, low, high)]
-        fewest, most = possible_counts(n, low, high)
+        fewest, count, most = hub_counts(n, low, high, n)
         assert list(range(fewest, most + 1)) == possible
-        count = count_for_range(n, low, high)
         if possible:
             assert count in possible
             middle = int(n / ((low + high) / 2))
@@ -93,7 +91,7 @@ def test_possible_counts_against_all_counts(low, high):
     ],
 )
 def test_the_count_by_hand(points, low, high, expected):
-    assert count_for_range(points, low, high) == expected
+    assert hub_counts(points, low, high, points).wanted == expected
 
 
 @pytest.mark.parametrize(

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
-"""From what is asked of hubs besides their sizes to each group's demand, and to its hubs."""
+"""From what is asked of hubs to the demand of each group of points."""
 
 from __future__ import annotations
 
@@ -10,28 +10,21 @@ from typing import Optional
 
 import geopandas as gpd
 import numpy as np
-from scipy.spatial import cKDTree
 
 from ..errors import Fault, InputError
 from ..ids import as_numbers
-from ..progress import SILENT, Progress, Stage
 from ..texts import counted, tr
 from ..travel_costs import cost_pairs
-from .apart import apart_of, spread_evenly
-from .ground.centres import centroids
+from .apart import apart_of
 from .ground.cost_table import CostTable
-from .ground.neighbours import Neighbours
-from .ground.walls import Walls
 from .inputs.conditions import HubConditions
-from .inputs.demand import Demand, JoinedPart, joined_parts, parts_of
-from .inputs.demand_faults import broken_faults, demand_faults, too_light_faults
+from .inputs.demand import Demand
+from .inputs.demand_faults import demand_faults, too_light_faults
 from .inputs.groups import PointGroup
 from .inputs.own_hubs import arranged, in_one_part_each, least_by_locks, own_hubs
-from .inputs.settings import Settings
 from .inputs.sizes import share_out, size_range
 from .inputs.together import together_of
 from .inputs.wish_faults import limits_of_hubs, sums_faults
-from .search.solve import Solution, solve_hubs
 from .wishes.wish import LongestWay, Sums, Wish
 
 ENDLESS = 10**12
@@ -120,7 +113,7 @@ def range_demands(
         None for no such limit; a hub has at least one point, or one that has a weight.
     shares : sequence of int
         Hubs per group; possible by the number of points, or by their weight
-        (``counts_by_weight``). Not used with given centres.
+        (``hub_counts``). Not used with given centres.
     packed : sequence of ndarray of int, optional
         For each group hubs that keep the range, wherever the points are.
     """
@@ -276,185 +269,3 @@ def _table(points: gpd.GeoDataFrame, conditions: HubConditions) -> CostTable:
             )
         )
     return CostTable.of(len(ids), starts, ends, cost)
-
-
-# -- hubs -------------------------------------------------------------------------------------
-
-
-def solve_demand(
-    xy: np.ndarray,
-    demand: Demand,
-    start: Optional[np.ndarray],
-    settings: Settings,
-    progress: Progress = SILENT,
-    walls: Optional[Walls] = None,
-) -> Optional[np.ndarray]:
-    """Form the hubs of one group.
-
-    Parameters
-    ----------
-    xy : ndarray of shape (m, 2)
-        Points in metres.
-    demand : Demand
-        In the order of ``xy``, with given centres in metres too.
-    start : ndarray of int, shape (m,), optional
-        A first grouping.
-    settings : Settings
-    walls : Walls, optional
-        Barriers and bridges, in the plane of ``xy``.
-
-    Returns
-    -------
-    ndarray of int, shape (m,), or None if the user cancelled
-
-    Raises
-    ------
-    InputError
-        No hubs were found that keep what is asked for.
-    """
-    parts = [] if demand.table is None else joined_parts(demand)
-    if len(parts) < 2:
-        if walls is not None and len(walls.bridges):
-            stage = Stage(progress, 0.0, 0.5)
-            apart = _side_by_side(xy, demand, start, settings, stage, walls)
-            start = start if apart is None else apart
-            progress = progress if apart is None else Stage(progress, 0.5, 1.0)
-        found = _solve(xy, demand, start, settings, progress, walls)
-        if found is not None:
-            _raise_or_tell(broken_faults(found, demand), demand, progress)
-        return None if found is None else found.labels
-    return _apart(xy, demand, parts, settings, progress, walls)
-
-
-def _side_by_side(
-    xy: np.ndarray,
-    demand: Demand,
-    start: Optional[np.ndarray],
-    settings: Settings,
-    progress: Progress,
-    walls: Walls,
-) -> Optional[np.ndarray]:
-    """Hubs formed on either side of the barriers by themselves, as if there were no bridges.
-
-    None if the barriers part nothing, the sizes do not come out so, or hubs have limits of their
-    own, of which nothing says on which side they are. Sides that are no hubs by themselves are
-    taken together with the one that most bridges lead to.
-    """
-    if np.ptp(demand.low) > 0 or np.ptp(demand.high) > 0:
-        return None
-    sides = Neighbours.of(xy, walls.without_bridges).parts
-    ends = cKDTree(xy).query(walls.bridges.reshape(-1, 2))[1].reshape(-1, 2)
-    while sides.max() > 0:
-        parts = parts_of(demand, sides)
-        lone = [at for at, part in enumerate(parts) if part.counts[1] is None]
-        fewest, most = (sum(part.counts[at] or 0 for part in parts) for at in (0, 2))
-        if not lone and fewest <= demand.hubs <= most:
-            try:
-                sides_alone = walls.without_bridges
-                return _apart(xy, demand, parts, settings, progress, sides_alone, start)
-            except InputError:
-                return None
-        alone = lone[0] if lone else int(np.bincount(sides).argmin())
-        over = sides[ends][(sides[ends] == alone).any(axis=1)]
-        others = over[over != alone]
-        if not len(others):
-            return None
-        sides = np.where(sides == alone, np.bincount(others).argmax(), sides)
-        sides = np.unique(sides, return_inverse=True)[1].reshape(-1)
-    return None
-
-
-def _apart(
-    xy: np.ndarray,
-    demand: Demand,
-    parts: Sequence[JoinedPart],
-    settings: Settings,
-    progress: Progress,
-    walls: Optional[Walls],
-    start: Optional[np.ndarray] = None,
-) -> Optional[np.ndarray]:
-    """Form the hubs of parts that share none, perhaps from a first grouping of all."""
-    shares = share_out(
-        demand.hubs,
-        [Fraction(load) for _, _, load in parts],
-        [counts[0] for _, counts, _ in parts],
-        [counts[2] for _, counts, _ in parts],
-    )
-    labels, done = np.empty(len(xy), np.int64), 0
-    own: list = [None] * len(parts)
-    if demand.own_hubs is not None:
-        own = in_one_part_each(demand.own_hubs, [rows for rows, _, _ in parts])
-    for number, ((rows, _, _), k) in enumerate(zip(parts, shares)):
-        stage = Stage(progress, number / len(parts), (number + 1) / len(parts))
-        part = replace(
-            demand.of_rows(rows),
-            hubs=k,
-            low=demand.low[:k],
-            high=demand.high[:k],
-            packed=None,
-            own_hubs=own[number],
-        )
-        first = None if start is None else _first_of_part(xy[rows], start[rows], k)
-        found = _solve(xy[rows], part, first, settings, stage, walls)
-        if found is None:
-            return None
-        _raise_or_tell(broken_faults(found, part), part, progress)
-        labels[rows] = found.labels + done
-        done += k
-    return labels
-
-
-def _first_of_part(xy: np.ndarray, start: np.ndarray, hubs: int) -> np.ndarray:
-    """The clusters of a first grouping that have most points in a part, others joined to them."""
-    largest = np.argsort(-np.bincount(start), kind="stable")[:hubs]
-    kept = largest[np.bincount(start)[largest] > 0]
-    at = np.full(int(start.max()) + 1, -1)
-    at[kept] = np.arange(len(kept))
-    labels = at[start]
-    own = labels >= 0
-    middles = centroids(xy[own], labels[own], len(kept))
-    labels[~own] = cKDTree(middles).query(xy[~own])[1]
-    return labels
-
-
-def _raise_or_tell(faults: Iterable[Fault], demand: Demand, progress: Progress) -> None:
-    """Where several sums are asked for, hubs near to them are better than none."""
-    faults = list(faults)
-    if faults and demand.conditions.takes_nearest:
-        progress.warn(str(InputError(faults)))
-    else:
-        raise_any(faults)
-
-
-def _solve(
-    xy: np.ndarray,
-    demand: Demand,
-    start: Optional[np.ndarray],
-    settings: Settings,
-    progress: Progress,
-    walls: Optional[Walls] = None,
-) -> Optional[Solution]:
-    of_group = demand.own_hubs
-    own = None if of_group is None else of_group.settled(demand.hubs)
-    return solve_hubs(
-        xy,
-        demand.low,
-        demand.high,
-        weights=demand.weights,
-        given=demand.given,
-        table=demand.table,
-        start=start,
-        packed=demand.packed,
-        existing=None if own is None else own.existing,
-        stability=1.0 if of_group is None else of_group.stability,
-        locked=None if own is None else own.locked,
-        together=demand.together,
-        walls=walls,
-        wishes=(*demand.wishes, *spread_evenly(demand)),
-        objective=settings.objective,
-        effort=settings.effort,
-        connected=settings.one_piece,
-        is_trial=settings.is_trial,
-        random_seed=settings.random_seed,
-        progress=progress,
-    )

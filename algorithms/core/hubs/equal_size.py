@@ -18,8 +18,7 @@ from .forming import form_hubs
 from .inputs.conditions import NO_CONDITIONS, HubConditions, condition_faults
 from .inputs.groups import PointGroup, groups_of, without_group
 from .inputs.own_hubs import own_hub_faults
-from .inputs.settings import DEFAULTS, Settings, Sizes, point_faults, settings_faults
-from .inputs.sizes import share_out, size_range
+from .inputs.settings import DEFAULTS, Settings, point_faults, settings_faults
 from .inputs.together import together_faults
 from .parting import divided
 from .results.result import HubResult
@@ -96,13 +95,8 @@ def equal_size_hubs(
             *apart_faults(points, conditions, layer),
         ]
     )
-    if conditions.is_anything:
-        demands = equal_demands(points, groups, hubs, equity, conditions, layer)
-        return form_hubs(points, groups, demands, settings, progress)
-    count = [group.size for group in groups]
-    shares = share_out(hubs, count, [1] * len(groups), count)
-    sizes = [Sizes(k, *size_range(n, k, equity)) for n, k in zip(count, shares)]
-    return form_hubs(points, groups, sizes, settings, progress)
+    demands = equal_demands(points, groups, hubs, equity, conditions, layer)
+    return form_hubs(points, groups, demands, settings, progress)
 
 
 def _hubs_faults(

@@ -1,16 +1,15 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
-"""From a layer of points and the sizes asked for to numbered hubs with their measures."""
+"""From a layer of points and what is asked of each group to numbered hubs with their measures."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, fields, replace
-from typing import Any, Optional, Union
+from typing import Any, Optional
 
 import geopandas as gpd
 import numpy as np
 from pyproj import CRS
-from scipy.spatial import cKDTree
 
 from ..effort import Effort
 from ..geo import (
@@ -23,13 +22,13 @@ from ..geo import (
 )
 from ..progress import SILENT, Progress, Stage
 from ..shapes import in_crs
-from .demands import Demand, solve_demand
 from .ground.centres import centroids
 from .ground.neighbours import Neighbours
 from .ground.walls import Walls
+from .inputs.demand import Demand
 from .inputs.groups import PointGroup
 from .inputs.own_hubs import NONE
-from .inputs.settings import Method, Settings, Sizes
+from .inputs.settings import Method, Settings
 from .inputs.wish_faults import tell_unkept
 from .results.last_hubs import in_order_of_names, last_hubs
 from .results.metrics import (
@@ -42,7 +41,7 @@ from .results.metrics import (
 )
 from .results.result import HubResult, PerHub
 from .search.solve import Compactness
-from .sized import first_grouping, sized_hubs
+from .solving import solve_demand
 from .wishes.wish import Sums
 
 WIDE_M = 2_000_000
@@ -52,7 +51,7 @@ WIDE_M = 2_000_000
 def form_hubs(
     points: gpd.GeoDataFrame,
     groups: Sequence[PointGroup],
-    sizes: Sequence[Union[Sizes, Demand]],
+    demands: Sequence[Demand],
     settings: Settings,
     progress: Progress = SILENT,
 ) -> Optional[HubResult]:
@@ -71,7 +70,7 @@ def form_hubs(
         Without problems (``point_faults``).
     groups : sequence of PointGroup
         Every point is in one.
-    sizes : sequence of Sizes or Demand
+    demands : sequence of Demand
         One per group; possible.
     settings : Settings
     progress : Progress
@@ -90,7 +89,7 @@ def form_hubs(
     layer = Layer.of(points)
     ends = np.cumsum([group.size for group in groups]) / len(points)
     formed = []
-    for number, (group, wanted) in enumerate(zip(groups, sizes)):
+    for number, (group, wanted) in enumerate(zip(groups, demands)):
         start = ends[number - 1] if number else 0.0
         part = Stage(progress, 0.95 * start, 0.95 * ends[number])
         found = _form_group(ground_of(layer, group.rows), wanted, settings, part)
@@ -98,8 +97,8 @@ def form_hubs(
             return None
         formed.append(found)
     bounded = settings.objective is Compactness.MEAN_DISTANCE
-    result = replace(_together(layer, groups, formed, bounded), last=last_hubs(groups, sizes))
-    tell_unkept(result, points, sizes, progress)
+    result = replace(_together(layer, groups, formed, bounded), last=last_hubs(groups, demands))
+    tell_unkept(result, points, demands, progress)
     progress.share(1.0)
     return result
 
@@ -184,80 +183,53 @@ class _Formed(PerHub):
 
 
 def _form_group(
-    ground: Ground, wanted: Union[Sizes, Demand], settings: Settings, progress: Progress
+    ground: Ground, demand: Demand, settings: Settings, progress: Progress
 ) -> Optional[_Formed]:
-    xy = ground.xy
-    if np.ptp(xy, axis=0).max() > WIDE_M:
+    if np.ptp(ground.xy, axis=0).max() > WIDE_M:
         progress.warn(
             "The points spread over more than 2,000 km. Hubs are formed on a flat map, which "
             "bends distances there; so are their middle points and dispersion. Distances to the "
             "centres are measured along the ellipsoid."
         )
-    found = _searched(ground, wanted, settings, progress)
+    demand = _on_flat_map(ground, demand)
+    found = _searched(ground, demand, settings, progress)
     if found is None and not progress.unlimited().cancelled():
         progress.warn(
             "The time limit was too short to find any hubs: these are those of the least effort, "
             "which were formed after it."
         )
         least = replace(settings, method=Method.KMEANS, effort=Effort.QUICK)
-        found = _searched(ground, wanted, least, progress.unlimited())
+        found = _searched(ground, demand, least, progress.unlimited())
     return found
 
 
-def _searched(
-    ground: Ground, wanted: Union[Sizes, Demand], settings: Settings, progress: Progress
-) -> Optional[_Formed]:
-    if isinstance(wanted, Demand):
-        return _form_demand(ground, wanted, settings, progress)
-    return _form_sizes(ground, wanted, settings, progress)
-
-
-def _form_sizes(
-    ground: Ground, wanted: Sizes, settings: Settings, progress: Progress
-) -> Optional[_Formed]:
-    xy, bound = ground.xy, None
-    found = sized_hubs(xy, wanted, settings, Stage(progress, 0.0, 0.9))
-    if found is None:
-        return None
-    labels = number_from_north_west(xy, found.labels, wanted.hubs)
-    if found.lower_bound is not None:
-        # Ways on the ground are shorter than on the flat map by its scale at the most.
-        bound = found.lower_bound / largest_scale(to_lonlat(xy, ground.crs), ground.crs)
-    if progress.cancelled():
-        progress.warn("Stopped: these are the best hubs found until then.")
-    end = Stage(progress.to_the_end(), 0.9, 1.0)
-    return _measured(ground, labels, found.first, wanted, bound, end)
-
-
-def _form_demand(
-    ground: Ground, demand: Demand, settings: Settings, progress: Progress
-) -> Optional[_Formed]:
-    xy, k = ground.xy, demand.hubs
+def _on_flat_map(ground: Ground, demand: Demand) -> Demand:
+    """A demand in the order of the ground's points, its centres and ways on the flat map."""
     demand = demand.of_rows(ground.order)
-    first: Optional[np.ndarray]
     if demand.given is not None:
         given = project(demand.given, ground.layer_crs, ground.crs)
         demand = replace(demand, given=given)
     if demand.table is None and demand.wishes:
         # Ways on the ground are longer than on the flat map by its scale at the most.
-        scale = largest_scale(to_lonlat(xy, ground.crs), ground.crs)
+        scale = largest_scale(to_lonlat(ground.xy, ground.crs), ground.crs)
         demand = replace(demand, wishes=tuple(wish.scaled(scale) for wish in demand.wishes))
-    if demand.given is not None:
-        nearest = cKDTree(demand.given).query(xy)[1]
-        # A centre may be nearest to no point.
-        first = np.unique(nearest, return_inverse=True)[1].reshape(-1)
-    elif k == 1:
-        first = np.zeros(len(xy), np.int64)
-    else:
-        first = first_grouping(xy, k, settings, Stage(progress, 0.0, 0.2))
-        if first is None:
-            return None
+    return demand
+
+
+def _searched(
+    ground: Ground, demand: Demand, settings: Settings, progress: Progress
+) -> Optional[_Formed]:
+    xy, k = ground.xy, demand.hubs
     walls = walls_of(demand, ground.crs)
-    labels = solve_demand(xy, demand, first, settings, Stage(progress, 0.2, 0.9), walls)
-    if labels is None:
+    found = solve_demand(xy, demand, settings, Stage(progress, 0.0, 0.9), walls)
+    if found is None:
         return None
     if progress.cancelled():
         progress.warn("Stopped: these are the best hubs found until then.")
+    labels, bound = found.labels, None
+    if found.lower_bound is not None:
+        # Ways on the ground are shorter than on the flat map by its scale at the most.
+        bound = found.lower_bound / largest_scale(to_lonlat(xy, ground.crs), ground.crs)
     if demand.given is None:
         numbered = number_from_north_west(xy, labels, k)
         if demand.own_hubs is not None:
@@ -268,7 +240,7 @@ def _form_demand(
         demand = replace(demand, low=demand.low[was], high=demand.high[was], wanted_low=wanted_low)
         labels = numbered
     end = Stage(progress.to_the_end(), 0.9, 1.0)
-    return _measured(ground, labels, first, demand, None, end)
+    return _measured(ground, labels, found.first, demand, bound, end)
 
 
 def walls_of(demand: Demand, crs: CRS) -> Optional[Walls]:
@@ -281,11 +253,11 @@ def _measured(
     ground: Ground,
     labels: np.ndarray,
     first: np.ndarray,
-    wanted: Union[Sizes, Demand],
+    demand: Demand,
     bound: Optional[float],
     progress: Progress,
 ) -> Optional[_Formed]:
-    hubs, order, xy, crs = wanted.hubs, ground.order, ground.xy, ground.crs
+    hubs, order, xy, crs = demand.hubs, ground.order, ground.xy, ground.crs
     before = spread_of_hubs(xy, first, int(first.max()) + 1, Stage(progress, 0.0, 0.5))
     after = spread_of_hubs(xy, labels, hubs, Stage(progress, 0.5, 1.0))
     if before is None or after is None:
@@ -293,24 +265,20 @@ def _measured(
     dispersion, medoids = after
 
     sizes = np.bincount(labels, minlength=hubs)
-    demand = wanted if isinstance(wanted, Demand) else None
-    own = None if demand is None else demand.own_hubs
+    load = np.bincount(labels, demand.weights, minlength=hubs)
+    sums = next((wish for wish in demand.wishes if isinstance(wish, Sums)), None)
     centre_xy = centroids(xy, labels, hubs)
     cost = np.full(len(xy), np.nan)
-    load, sums = sizes, None
-    if demand is not None:
-        sums = next((wish for wish in demand.wishes if isinstance(wish, Sums)), None)
-        load = np.bincount(labels, demand.weights, minlength=hubs)
-        if demand.given is not None:
-            centre_xy = demand.given
-        elif demand.table is not None:
-            middles = demand.table.middles(labels, hubs)
-            centre_xy = xy[middles]
-            cost = demand.table.of_pairs(np.arange(len(xy)), middles[labels])
+    if demand.given is not None:
+        centre_xy = demand.given
+    elif demand.table is not None:
+        middles = demand.table.middles(labels, hubs)
+        centre_xy = xy[middles]
+        cost = demand.table.of_pairs(np.arange(len(xy)), middles[labels])
     lonlat = to_lonlat(xy, crs)
     distance = geodesic_m(lonlat, to_lonlat(centre_xy, crs)[labels], crs)
     to_medoid = geodesic_m(lonlat, lonlat[medoids[labels]], crs)
-    if hubs == 1 and demand is None:
+    if hubs == 1 and demand.is_of_sizes_alone:
         # There are no other hubs to choose from.
         bound = float(to_medoid.sum())
     longest = np.zeros(hubs)
@@ -318,7 +286,7 @@ def _measured(
 
     # In the very coordinates of the search, so that both see the same neighbours.
     corner = xy.min(axis=0)
-    walls = None if demand is None else walls_of(demand, crs)
+    walls = walls_of(demand, crs)
     walls = None if walls is None else walls.moved(corner, 1000)
     neighbours = Neighbours.of((xy - corner) / 1000, walls)
     places = neighbours.places
@@ -340,8 +308,8 @@ def _measured(
         sums=np.empty((hubs, 0)) if sums is None else sums.sums(labels, hubs),
         sums_low=np.empty((hubs, 0)) if sums is None else np.tile(sums.low, (hubs, 1)),
         sums_high=np.empty((hubs, 0)) if sums is None else np.tile(sums.high, (hubs, 1)),
-        low=np.full(hubs, wanted.low if demand is None else demand.shown_low),
-        high=np.full(hubs, wanted.high),
+        low=demand.shown_low,
+        high=demand.high,
         centres=project(centre_xy, crs, ground.layer_crs),
         medoids=order[medoids],
         mean_distance_m=np.bincount(labels, distance, minlength=hubs) / sizes,
@@ -352,7 +320,9 @@ def _measured(
         points_cut_off=np.bincount(labels[alone], minlength=hubs),
         pieces=neighbours.pieces_per_hub(labels, hubs),
         parted_sites=np.bincount(hub_at_split[:, 1], minlength=hubs),
-        name=np.full(hubs, NONE) if own is None else own.names_of(labels, hubs),
+        name=np.full(hubs, NONE)
+        if demand.own_hubs is None
+        else demand.own_hubs.names_of(labels, hubs),
         first_dispersion_m=float(before[0].sum()),
         first_sizes=np.bincount(first, minlength=hubs),
         lower_bound_m=bound,

@@ -17,8 +17,8 @@ from .forming import Layer, ground_of
 from .ground.neighbours import Neighbours
 from .ground.walls import Walls
 from .inputs.conditions import HubConditions
-from .inputs.demand import hub_counts
 from .inputs.groups import PointGroup
+from .inputs.sizes import hub_counts
 
 MOST_TOLD = 5
 """Points that one sentence names: examples."""

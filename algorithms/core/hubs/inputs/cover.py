@@ -20,7 +20,8 @@ from scipy.sparse.csgraph import connected_components
 from scipy.spatial import cKDTree
 
 from ...geo import largest_scale, local_metric_crs, to_lonlat
-from .demand import ROUND_OFF, Demand
+from .demand import Demand
+from .sizes import ROUND_OFF
 
 AS_LONG = 1e-6
 """As a share: ways are told to the centimetre, less is rounding of the map."""

@@ -3,23 +3,16 @@
 
 from __future__ import annotations
 
-import math
-from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import NamedTuple, Optional
 
-import geopandas as gpd
 import numpy as np
 
-from ...ids import as_numbers
 from ..ground.cost_table import CostTable
 from ..wishes.wish import Wish
 from .conditions import HubConditions
-from .groups import PointGroup
 from .own_hubs import OwnHubs
-
-ROUND_OFF = 1e-9
-"""As a share: sums that are equal but for rounding do not make one hub more or less."""
+from .sizes import HubCounts, hub_counts
 
 
 @dataclass(frozen=True)
@@ -42,7 +35,7 @@ class Demand:
         Name of the points' layer, for messages.
     ids : ndarray of shape (m,)
         The feature ids of the points, for messages.
-    asked_low : ndarray of shape (k,), optional
+    wanted_low : ndarray of shape (k,), optional
         The least sums of weights as they were asked for, where a centre may ask for less than
         its ``low``, the weight of the lightest point.
     packed : ndarray of int, shape (m,), optional
@@ -78,6 +71,11 @@ class Demand:
         return self.low if self.wanted_low is None else self.wanted_low
 
     @property
+    def is_of_sizes_alone(self) -> bool:
+        """Whether nothing is asked but one range of numbers of points for all hubs."""
+        return not self.conditions.is_anything
+
+    @property
     def mean(self) -> float:
         """Points, or weight, per hub."""
         total = len(self.ids) if self.weights is None else self.weights.sum()
@@ -98,50 +96,19 @@ class Demand:
         )
 
 
-def counts_by_weight(
-    points: gpd.GeoDataFrame, groups: Sequence[PointGroup], low: float, high: float, field: str
-) -> list[tuple[int, Optional[int], int]]:
-    """The fewest hubs, the method's number and the most, per group, for a range of weights.
-
-    As for numbers of points (``sizes.count_for_range``): any number from ceil(total / high) to
-    floor(total / low); the method's is total over the middle of the range, rounded down and
-    brought into these. None where no number is possible. Whole points may forbid more.
-    """
-    weights = as_numbers(points[field])
-    found = []
-    for group in groups:
-        total = float(weights[group.rows].sum())
-        found.append(hub_counts(total, low, high, int((weights[group.rows] > 0).sum())))
-    return found
-
-
-def hub_counts(
-    total: float, low: float, high: float, most_hubs: int
-) -> tuple[int, Optional[int], int]:
-    fewest = max(1, math.ceil(total / high * (1 - ROUND_OFF)))
-    most = min(math.floor(total / low * (1 + ROUND_OFF)), most_hubs)
-    if fewest > most:
-        return fewest, None, most
-    wanted = math.floor(2 * total / (low + high) * (1 + ROUND_OFF))
-    return fewest, min(max(wanted, fewest), most), most
-
-
-def with_locks(
-    counts: tuple[int, Optional[int], int], locked_names: int
-) -> tuple[int, Optional[int], int]:
+def _with_locks(counts: HubCounts, locked_names: int) -> HubCounts:
     """The same numbers of hubs where points are locked to so many of them."""
     fewest, wanted, most = counts
     if locked_names > most or wanted is None:
-        return max(fewest, locked_names), None, most
-    return max(fewest, locked_names), max(wanted, locked_names), most
+        return HubCounts(max(fewest, locked_names), None, most)
+    return HubCounts(max(fewest, locked_names), max(wanted, locked_names), most)
 
 
 class JoinedPart(NamedTuple):
     """Points that travel costs join."""
 
     rows: np.ndarray
-    counts: tuple[int, Optional[int], int]
-    """The fewest hubs they make, the number wanted (None if none can be) and the most."""
+    counts: HubCounts
     load: float
     """Their number, or the sum of their weights."""
 
@@ -164,6 +131,6 @@ def parts_of(demand: Demand, component: np.ndarray) -> list[JoinedPart]:
             most_hubs = int((demand.weights[rows] > 0).sum())
         counts = hub_counts(load, float(demand.low[0]), float(demand.high[0]), most_hubs)
         if demand.own_hubs is not None:
-            counts = with_locks(counts, demand.own_hubs.of_rows(rows).locked_names)
+            counts = _with_locks(counts, demand.own_hubs.of_rows(rows).locked_names)
         found.append(JoinedPart(rows, counts, load))
     return found

@@ -11,9 +11,10 @@ from ...errors import Fault
 from ...texts import counted, general, listed, signed, tr
 from ..search.solve import Solution
 from .conditions import HubConditions
-from .demand import ROUND_OFF, Demand, joined_parts
+from .demand import Demand, joined_parts
 from .groups import PointGroup
 from .own_hubs import lock_faults
+from .sizes import ROUND_OFF
 from .together import MOST_TOLD, block_faults, split_faults
 
 
@@ -126,7 +127,10 @@ def _table_faults(demand: Demand, group: PointGroup) -> Iterator[Fault]:
                 else tr("points: {n}").format(n=len(rows)),
             )
     if all(count is not None for _, (_, count, _), _ in parts):
-        fewest, most = (sum(counts[at] or 0 for _, counts, _ in parts) for at in (0, 2))
+        fewest, most = (
+            sum(counts.fewest for _, counts, _ in parts),
+            sum(counts.most for _, counts, _ in parts),
+        )
         if not fewest <= demand.hubs <= most:
             figures = {"n": len(parts), "fewest": fewest, "most": most}
             yield Fault(

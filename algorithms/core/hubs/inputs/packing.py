@@ -27,9 +27,8 @@ import numpy as np
 
 from ..assignment.exchange import brought_into_range, within_ranges
 from ..assignment.transport import Costs
+from .sizes import ROUND_OFF
 
-ROUND_OFF = 1e-9
-"""As a share: sums that are equal but for rounding do not make one hub more or less."""
 MOST_COSTS = 20_000
 """Points times hubs up to which points are exchanged: more take seconds, and are seldom tight."""
 MOST_TRIED = 6

@@ -15,30 +15,72 @@ from ...errors import Fault
 from ...ids import as_numbers
 from ...texts import amount, counted, general, number, tr
 from .conditions import HubConditions
-from .demand import ROUND_OFF, counts_by_weight
 from .groups import PointGroup
-from .sizes import count_for_range, possible_counts, ranges_that_fit, why_none
+from .sizes import ROUND_OFF, hub_counts, ranges_that_fit, why_none
 
 
-def too_small(
-    group: PointGroup, conditions: HubConditions, layer: str, low: Optional[float], total: float
-) -> Fault:
-    return Fault(
-        tr("its sum is below the smallest size ({low})").format(low=amount(low))
-        if low
-        else "its points have no weight",
-        "Lower the smallest size, or leave these out by a filter."
-        if low
-        else "Leave these out by a filter.",
-        layer,
-        feature=group.value,
-        field=conditions.weight_field or "",
-        detail=amount(total),
-    )
+def too_small_faults(
+    groups: Sequence[PointGroup],
+    parts: Sequence[np.ndarray],
+    low: Optional[float],
+    field: str,
+    layer: str,
+) -> Iterator[Fault]:
+    """Groups of no weight, or of less than a smallest size, where only one limit is set.
+
+    Parameters
+    ----------
+    parts : sequence of ndarray
+        The weights of the points of each group.
+    """
+    sums = [float(part.sum()) for part in parts]
+    least = (low or 0.0) * (1 - ROUND_OFF)
+    # Those of no weight alone, where there are any: they are left out first.
+    for group, total in zip(groups, sums):
+        if total > 0 and (total >= least or min(sums) <= 0):
+            continue
+        yield Fault(
+            tr("its sum is below the smallest size ({low})").format(low=amount(low))
+            if low
+            else "its points have no weight",
+            "Lower the smallest size, or leave these out by a filter."
+            if low
+            else "Leave these out by a filter.",
+            layer,
+            feature=group.value,
+            field=field,
+            detail=amount(total),
+        )
 
 
-def sums_detail(total: float, low: float, high: float, holding: int) -> str:
-    fewest = math.ceil(total / high * (1 - ROUND_OFF))
+def sum_faults(
+    points: gpd.GeoDataFrame,
+    groups: Sequence[PointGroup],
+    low: float,
+    high: float,
+    field: str,
+    layer: str,
+) -> Iterator[Fault]:
+    """Groups whose sum of weights cannot be parted into hubs of a range."""
+    weights = as_numbers(points[field])
+    for group in groups:
+        own = weights[group.rows]
+        total, heavy = float(own.sum()), int(np.count_nonzero(own))
+        if hub_counts(total, low, high, heavy).wanted is None:
+            yield Fault(
+                tr("its sum cannot be parted into hubs of {low} to {high}").format(
+                    low=general(low), high=general(high)
+                ),
+                _sums_remedy(points, groups, low, high, field),
+                layer,
+                feature=group.name,
+                field=field,
+                detail=_sums_detail(total, low, high, heavy),
+            )
+
+
+def _sums_detail(total: float, low: float, high: float, holding: int) -> str:
+    fewest, _, _ = hub_counts(total, low, high, holding)
     most = math.floor(total / low * (1 + ROUND_OFF))
     if fewest > holding:
         text = tr(
@@ -62,7 +104,7 @@ def sums_detail(total: float, low: float, high: float, holding: int) -> str:
     )
 
 
-def sums_remedy(
+def _sums_remedy(
     points: gpd.GeoDataFrame, groups: Sequence[PointGroup], low: float, high: float, field: str
 ) -> str:
     """What the range means with a weight, and, if there is a simple one, a range that can be."""
@@ -75,11 +117,7 @@ def sums_remedy(
     for share in (0.1, 0.2, 0.3, 0.4, 0.5):
         lower = _rounded(mean * (1 - share), math.floor)
         higher = _rounded(max(mean * (1 + share), float(weight.max())), math.ceil)
-        fit = counts_by_weight(points, groups, lower, higher, field)
-        if all(
-            wanted is not None and _parts_fit(weight[group.rows], wanted, lower, higher)
-            for (_, wanted, _), group in zip(fit, groups)
-        ):
+        if all(_is_fit(weight[group.rows], lower, higher) for group in groups):
             return tr(
                 "With a field to balance, smallest and largest size are sums of it, not numbers "
                 "of points. Ask, for instance, for {low} to {high}."
@@ -90,12 +128,13 @@ def sums_remedy(
     )
 
 
-def _parts_fit(weights: np.ndarray, hubs: int, low: float, high: float) -> bool:
+def _is_fit(weights: np.ndarray, low: float, high: float) -> bool:
     """Whether whole points, each in turn given to the lightest hub, keep a range."""
-    loads = [0.0] * hubs
-    for weight in np.sort(weights)[::-1].tolist():
+    hubs = hub_counts(float(weights.sum()), low, high, int(np.count_nonzero(weights))).wanted
+    loads = [0.0] * (hubs or 0)
+    for weight in np.sort(weights)[::-1].tolist() if hubs else ():
         heapq.heapreplace(loads, loads[0] + weight)
-    return low <= min(loads) and max(loads) <= high
+    return bool(loads) and low <= min(loads) and max(loads) <= high
 
 
 def _rounded(value: float, way: Callable[[float], float]) -> float:
@@ -144,7 +183,7 @@ def range_faults(
 def size_faults(
     groups: Sequence[PointGroup], low: int, high: int, layer: str, field: Optional[str]
 ) -> Iterator[Fault]:
-    impossible = [g for g in groups if count_for_range(g.size, low, high) is None]
+    impossible = [g for g in groups if hub_counts(g.size, low, high, g.size).wanted is None]
     if not impossible:
         return
     large = [group.size for group in groups if group.size >= low]
@@ -182,30 +221,6 @@ def size_faults(
         )
 
 
-def hubs_faults(
-    groups: Sequence[PointGroup], low: int, high: int, hubs: Optional[int]
-) -> Iterator[Fault]:
-    fewest, most = possible(groups, low, high)
-    if hubs is not None and not fewest <= hubs <= most:
-        n = sum(group.size for group in groups)
-        allowed = span(fewest, most)
-        figures = {
-            "points": _points(n),
-            "n": len(groups),
-            "hubs": allowed,
-            "low": low,
-            "high": high,
-        }
-        yield Fault(
-            tr("{points} in {n} groups make {hubs} of {low} to {high}").format(**figures)
-            if len(groups) > 1
-            else tr("{points} make {hubs} of {low} to {high}").format(**figures),
-            tr("Ask for {hubs}, or leave it empty.").format(hubs=allowed),
-            tr("Number of hubs"),
-            detail=str(hubs),
-        )
-
-
 def _wider(points: Sequence[int], low: int, high: int) -> str:
     lower, higher = ranges_that_fit(points, low, high)
     if not higher:
@@ -213,11 +228,6 @@ def _wider(points: Sequence[int], low: int, high: int) -> str:
     return tr("a smallest size of at most {low}, or a largest of at least {high}").format(
         low=lower, high=higher
     )
-
-
-def possible(groups: Sequence[PointGroup], low: int, high: int) -> tuple[int, int]:
-    fewest, most = zip(*(possible_counts(group.size, low, high) for group in groups))
-    return sum(fewest), sum(most)
 
 
 def span(fewest: int, most: int) -> str:

@@ -6,7 +6,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import Enum
-from typing import NamedTuple, Optional
+from typing import Optional
 
 import geopandas as gpd
 from pyproj import CRS
@@ -15,15 +15,7 @@ from ...effort import Effort
 from ...errors import Fault
 from ...on_earth import no_place_faults, off_earth_faults
 from ...texts import tr
-from ..search.solve import Compactness
-
-
-class Sizes(NamedTuple):
-    """What is asked of one group of points: so many hubs, each of ``low`` to ``high``."""
-
-    hubs: int
-    low: int
-    high: int
+from ..problem import Compactness
 
 
 class Method(Enum):

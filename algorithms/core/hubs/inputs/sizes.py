@@ -3,11 +3,15 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
 from fractions import Fraction
-from typing import Optional, Union
+from typing import NamedTuple, Optional, Union
 
 from ...texts import tr
+
+ROUND_OFF = 1e-9
+"""As a share: sums that are equal but for rounding do not make one hub more or less."""
 
 
 def size_range(points: int, hubs: int, equity: float) -> tuple[int, int]:
@@ -43,41 +47,42 @@ def size_range(points: int, hubs: int, equity: float) -> tuple[int, int]:
     return max(1, int(low)), int(high)
 
 
-def possible_counts(points: int, low: int, high: int) -> tuple[int, int]:
-    """Return the fewest and the most hubs of ``low`` to ``high`` points.
+class HubCounts(NamedTuple):
+    """How many hubs can be formed of some points."""
 
-    Every number from ``ceil(points / high)`` to ``floor(points / low)`` is possible and no
-    other; if the first is greater than the second, none is.
-
-    Parameters
-    ----------
-    points : int
-    low, high : int
-        With ``1 <= low <= high``.
-    """
-    return -(-points // high), points // low
+    fewest: int
+    wanted: Optional[int]
+    """The method's number; None if none is possible."""
+    most: int
 
 
-def count_for_range(points: int, low: int, high: int) -> Optional[int]:
-    """Return the method's number of hubs for a range of sizes, or None if none is possible.
+def hub_counts(load: float, low: float, high: float, most_hubs: int) -> HubCounts:
+    """Return the numbers of hubs for a range of sizes, or of sums of weights.
 
-    The method divides the points by the middle of the range and rounds down; where that many
+    Every number from ``ceil(load / high)`` to ``floor(load / low)`` is possible and no other; if
+    the first is greater than the second, none is. With weights, whole points may forbid more.
+    The method divides the load by the middle of the range and rounds down; where that many
     cannot keep the range, the nearest number that can is taken.
 
     Parameters
     ----------
-    points : int
-    low, high : int
-        With ``1 <= low <= high``.
+    load : float
+        Points, or the sum of their weights.
+    low, high : float
+        With ``0 < low <= high``.
+    most_hubs : int
+        Points that can be a hub: those that weigh something.
 
     References
     ----------
     Equal-size spectral clustering, A. Mabo, second example.
     """
-    fewest, most = possible_counts(points, low, high)
+    fewest = max(1, math.ceil(load / high * (1 - ROUND_OFF)))
+    most = min(math.floor(load / low * (1 + ROUND_OFF)), most_hubs)
     if fewest > most:
-        return None
-    return min(max(2 * points // (low + high), fewest), most)
+        return HubCounts(fewest, None, most)
+    wanted = math.floor(2 * load / (low + high) * (1 + ROUND_OFF))
+    return HubCounts(fewest, min(max(wanted, fewest), most), most)
 
 
 def share_out(
@@ -136,7 +141,7 @@ def why_none(points: int, low: int, high: int) -> str:
     Parameters
     ----------
     points, low, high : int
-        For which ``count_for_range`` is None.
+        For which ``hub_counts`` wants none.
     """
     hubs = points // low
     if hubs == 0:
@@ -168,7 +173,7 @@ def ranges_that_fit(points: Sequence[int], low: int, high: int) -> tuple[int, in
     """
 
     def fit(low: int, high: int) -> bool:
-        return all(count_for_range(n, low, high) is not None for n in points)
+        return all(hub_counts(n, low, high, n).wanted is not None for n in points)
 
     lower = next(size for size in range(low, 0, -1) if fit(size, high))
     if min(points) < low:

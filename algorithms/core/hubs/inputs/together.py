@@ -13,8 +13,9 @@ from ...errors import Fault
 from ...ids import is_missing, numbered_names, plain
 from ...texts import general, listed, tr
 from .conditions import HubConditions
-from .demand import ROUND_OFF, Demand
+from .demand import Demand
 from .groups import PointGroup
+from .sizes import ROUND_OFF
 
 MOST_TOLD = 5
 """Points or hubs that one sentence names: examples."""

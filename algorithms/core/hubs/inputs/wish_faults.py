@@ -18,9 +18,10 @@ from ...texts import amount, counted, general, listed, number, signed, tr
 from ..wishes.wish import ROUNDING, Sums
 from .conditions import HubConditions
 from .cover import AS_LONG, least_hubs, remote_points
-from .demand import ROUND_OFF, Demand
+from .demand import Demand
 from .groups import PointGroup
 from .limit_texts import Limit, SizeLimit
+from .sizes import ROUND_OFF
 
 if TYPE_CHECKING:
     from ..results.result import HubResult
@@ -145,10 +146,9 @@ def sums_faults(demand: Demand, group: PointGroup) -> Iterator[Fault]:
 
 
 def tell_unkept(
-    result: HubResult, points: gpd.GeoDataFrame, sizes: Sequence[Any], progress: Progress
+    result: HubResult, points: gpd.GeoDataFrame, demands: Sequence[Demand], progress: Progress
 ) -> None:
     """Warn of further sums outside their ranges and of points too far from their centre."""
-    demands = [each for each in sizes if isinstance(each, Demand)]
     if demands:
         conditions = demands[0].conditions
         for column in range(result.sums.shape[1]):

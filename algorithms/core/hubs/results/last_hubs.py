@@ -6,7 +6,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import count
-from typing import Optional, Union
+from typing import Optional
 
 import numpy as np
 
@@ -14,7 +14,6 @@ from ...texts import tr
 from ..inputs.demand import Demand
 from ..inputs.groups import PointGroup
 from ..inputs.own_hubs import NONE
-from ..inputs.settings import Sizes
 
 
 @dataclass(frozen=True)
@@ -85,12 +84,9 @@ def _is_number(name: str) -> bool:
     return name.isdecimal() and len(name) < 10 and str(int(name)) == name
 
 
-def last_hubs(
-    groups: Sequence[PointGroup], sizes: Sequence[Union[Sizes, Demand]]
-) -> Optional[LastHubs]:
+def last_hubs(groups: Sequence[PointGroup], demands: Sequence[Demand]) -> Optional[LastHubs]:
     """Last time's hubs of all groups; None if nothing is known of them."""
-    own = [each.own_hubs for each in sizes if isinstance(each, Demand)]
-    known = [each for each in own if each is not None]
+    known = [each.own_hubs for each in demands if each.own_hubs is not None]
     if not known:
         return None
     before = np.full(sum(group.size for group in groups), NONE)

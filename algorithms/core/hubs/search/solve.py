@@ -232,7 +232,8 @@ def solve_hubs(
         if not len(problem.unreachable(named.named(labels))):
             labels = named.named(labels)
         bound = None
-        if effort is Effort.THOROUGH and is_cheap(problem) and not progress.cancelled():
+        is_wanted = effort is Effort.THOROUGH and problem.hubs > 1 and is_cheap(problem)
+        if is_wanted and not progress.cancelled():
             untied = replace(problem, ties=None, blocks=None)
             bound = lower_bound(untied, labels, progress=Stage(progress, 1.0, 1.0))
         if objective is Compactness.SQUARED and table is None:

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
-"""Hubs of the sizes asked for, where nothing else is: all at once, or very many in parts."""
+"""Very many hubs of points of which sizes alone are asked: formed in parts of the map."""
 
 from __future__ import annotations
 
@@ -15,14 +15,13 @@ from .ground.centres import centroids
 from .ground.kmeans_start import kmeans_labels
 from .ground.neighbours import Neighbours
 from .ground.spectral import default_neighbours, spectral_labels
-from .inputs.settings import Method, Settings, Sizes
+from .inputs.settings import Method, Settings
 from .one_piece.budget import Budget
 from .one_piece.repair import RegionRepair
 from .problem import HubProblem
 from .search.balanced_start import balanced_start
 from .search.solve import solve_hubs
 from .search.starts import DENSITY_POWER
-from .search.work import MANY_HUBS
 
 HUBS_OF_PART = 150
 """So many hubs of very many are formed at once: as many as a large city's, for which exact
@@ -32,7 +31,7 @@ FEWEST_SHARED = 20
 
 
 @dataclass(frozen=True)
-class Sized:
+class FoundHubs:
     """Hubs of n points.
 
     Attributes
@@ -50,51 +49,43 @@ class Sized:
     lower_bound: Optional[float] = None
 
 
-def sized_hubs(
+def in_parts(
     xy: np.ndarray,
-    wanted: Sizes,
+    low: np.ndarray,
+    high: np.ndarray,
     settings: Settings,
     progress: Progress,
     workers: Optional[int] = None,
-) -> Optional[Sized]:
-    """Form hubs of points at ``xy``, metres; None if the user cancelled before there were any.
+) -> Optional[FoundHubs]:
+    """Form very many hubs of points at ``xy``, metres; None if the user cancelled before any.
 
-    Where they are very many, the map is cut into parts whose hubs are formed by themselves; then
-    it is cut otherwise, and the hubs of each part are bettered, so that no cut is left in the end,
-    and what is in pieces after that is repaired. Parts are worked on in so
-    many processes, by default as many as there are processors; the hubs are the same with any.
+    The map is cut into parts whose hubs are formed by themselves; then it is cut otherwise, and the
+    hubs of each part are bettered, so that no cut is left in the end, and what is in pieces after
+    that is repaired. Parts are worked on in so many processes, by default as many as there are
+    processors; the hubs are the same with any.
+
+    Parameters
+    ----------
+    low, high : ndarray of int, shape (k,)
+        Least and greatest size, the same for all hubs.
     """
-    if wanted.hubs == 1:
-        alone = np.zeros(len(xy), np.int64)
-        return Sized(alone, alone)
-    if wanted.hubs <= MANY_HUBS:
-        first = first_grouping(xy, wanted.hubs, settings, Stage(progress, 0.0, 0.2))
-        if first is None:
-            return None
-        return _solved(xy, first, wanted, settings, Stage(progress, 0.2, 1.0))
-    return _in_parts(xy, wanted, settings, workers, progress)
-
-
-def _in_parts(
-    xy: np.ndarray, wanted: Sizes, settings: Settings, workers: Optional[int], progress: Progress
-) -> Optional[Sized]:
-    rng = np.random.default_rng(settings.random_seed)
-    counts = np.diff(np.linspace(0, wanted.hubs, _parts(wanted.hubs) + 1).astype(int))
+    k, rng = len(low), np.random.default_rng(settings.random_seed)
+    counts = np.diff(np.linspace(0, k, _parts(k) + 1).astype(int))
     power = DENSITY_POWER[settings.objective]
-    of_point = balanced_start(xy, counts * wanted.low, counts * wanted.high, power, rng)
+    of_point = balanced_start(xy, counts * low[0], counts * high[0], power, rng)
     of_parts = _rows_by(of_point, len(counts))
     first, labels = (np.full(len(xy), -1) for _ in range(2))
-    jobs = _Jobs(_OnePart(wanted.low, wanted.high, settings), workers)
+    jobs = _Jobs(_OnePart(int(low[0]), int(high[0]), settings), workers)
     tasks = [_Part(xy[rows], int(hubs), None) for rows, hubs in zip(of_parts, counts)]
     for rows, found in zip(of_parts, jobs.done(tasks, Stage(progress, 0.0, 0.6))):
         if found is None:
             return None
         first[rows] = first.max() + 1 + found.first
         labels[rows] = labels.max() + 1 + found.labels
-    labels = _across_the_cuts(xy, labels, wanted.hubs, jobs, rng, Stage(progress, 0.6, 0.95))
+    labels = _across_the_cuts(xy, labels, k, jobs, rng, Stage(progress, 0.6, 0.95))
     if settings.one_piece:
-        labels = _repaired(xy, labels, wanted, settings, Stage(progress, 0.95, 1.0))
-    return Sized(first, labels)
+        labels = _repaired(xy, labels, low, high, settings, Stage(progress, 0.95, 1.0))
+    return FoundHubs(first, labels)
 
 
 def _across_the_cuts(
@@ -113,12 +104,16 @@ def _across_the_cuts(
 
 
 def _repaired(
-    xy: np.ndarray, labels: np.ndarray, wanted: Sizes, settings: Settings, progress: Progress
+    xy: np.ndarray,
+    labels: np.ndarray,
+    low: np.ndarray,
+    high: np.ndarray,
+    settings: Settings,
+    progress: Progress,
 ) -> np.ndarray:
     """Hubs without the pieces and points cut off that the cuts have left in a few of them."""
     # In the coordinates in which hubs are measured, so that both see the same neighbours.
     at = (xy - xy.min(axis=0)) / 1000
-    low, high = (np.full(wanted.hubs, each) for each in (wanted.low, wanted.high))
     problem = HubProblem.of(at, low, high, settings.objective)
     rng = np.random.default_rng(settings.random_seed)
     budget = Budget.of(len(at))
@@ -142,7 +137,7 @@ class _OnePart:
     high: int
     settings: Settings
 
-    def __call__(self, part: _Part, progress: Progress) -> Optional[Sized]:
+    def __call__(self, part: _Part, progress: Progress) -> Optional[FoundHubs]:
         """None if the user cancelled before there were any."""
         first, share = part.labels, progress
         if first is None:
@@ -150,8 +145,19 @@ class _OnePart:
             first = first_grouping(part.xy, part.hubs, self.settings, Stage(progress, 0.0, 0.3))
         if first is None:
             return None
-        wanted = Sizes(part.hubs, self.low, self.high)
-        return _solved(part.xy, first, wanted, self.settings, share, is_part_of_many=True)
+        solution = solve_hubs(
+            part.xy,
+            np.full(part.hubs, self.low),
+            np.full(part.hubs, self.high),
+            start=first,
+            objective=self.settings.objective,
+            effort=self.settings.effort,
+            connected=self.settings.one_piece,
+            is_part_of_many=True,
+            random_seed=self.settings.random_seed,
+            progress=share,
+        )
+        return None if solution is None else FoundHubs(first, solution.labels)
 
 
 class _Jobs:
@@ -160,11 +166,11 @@ class _Jobs:
     def __init__(self, work: _OnePart, workers: Optional[int]) -> None:
         self.work, self.workers = work, processors() if workers is None else workers
 
-    def done(self, parts: Sequence[_Part], progress: Progress) -> list[Optional[Sized]]:
+    def done(self, parts: Sequence[_Part], progress: Progress) -> list[Optional[FoundHubs]]:
         """What becomes of parts; None for those that the user left no time for."""
         if self.workers > 1 and len(parts) >= FEWEST_SHARED:
             return run_jobs(self.work, parts, self.workers, progress)
-        found: list[Optional[Sized]] = []
+        found: list[Optional[FoundHubs]] = []
         for number, part in enumerate(parts):
             share = Stage(progress, number / len(parts), (number + 1) / len(parts))
             found.append(None if progress.cancelled() else self.work(part, share))
@@ -184,29 +190,6 @@ class _Jobs:
             if found is not None:
                 labels[rows] = hubs[found.labels]
         return labels
-
-
-def _solved(
-    xy: np.ndarray,
-    first: np.ndarray,
-    wanted: Sizes,
-    settings: Settings,
-    progress: Progress,
-    is_part_of_many: bool = False,
-) -> Optional[Sized]:
-    solution = solve_hubs(
-        xy,
-        np.full(wanted.hubs, wanted.low),
-        np.full(wanted.hubs, wanted.high),
-        start=first,
-        objective=settings.objective,
-        effort=settings.effort,
-        connected=settings.one_piece,
-        is_part_of_many=is_part_of_many,
-        random_seed=settings.random_seed,
-        progress=progress,
-    )
-    return None if solution is None else Sized(first, solution.labels, solution.lower_bound)
 
 
 def _parts(hubs: int) -> int:

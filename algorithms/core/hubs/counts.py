@@ -1,0 +1,220 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
+"""How many hubs each group of points gets where all are to lie in a range."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Sequence
+from fractions import Fraction
+from typing import Optional
+
+import geopandas as gpd
+import numpy as np
+
+from ..errors import Fault, InputError
+from ..ids import as_numbers
+from ..texts import amount, counted, general, tr
+from .demands import raise_any
+from .inputs.conditions import HubConditions
+from .inputs.groups import PointGroup
+from .inputs.packing import Packing, fewest_hubs, most_hubs, pack
+from .inputs.range_faults import size_faults, span, sum_faults, too_small_faults
+from .inputs.sizes import ROUND_OFF, HubCounts, hub_counts, share_out
+
+
+class RangeCounts:
+    """Groups of points, and how many hubs each can make in a range.
+
+    Attributes
+    ----------
+    low, high : float, optional
+        By number of points the least and the most there is where one is left out; by weight None.
+    counts : list of HubCounts
+        Of each group. With one limit those wanted are the fewest that hold all, or the most in
+        which all have enough.
+
+    Raises
+    ------
+    InputError
+        A group cannot be parted so.
+    """
+
+    def __init__(
+        self,
+        points: gpd.GeoDataFrame,
+        groups: Sequence[PointGroup],
+        low: Optional[float],
+        high: Optional[float],
+        conditions: HubConditions,
+        layer: str,
+        group_field: Optional[str],
+    ) -> None:
+        self.groups, self.low, self.high, self.field = groups, low, high, conditions.weight_field
+        self.has_both, self.is_least = bool(low and high), high is None
+        self.packings: Optional[list[Packing]] = None
+        if self.field is None:
+            self.parts = [np.ones(group.size) for group in groups]
+            self.low, self.high = int(low or 1), int(high or max(group.size for group in groups))
+            raise_any(size_faults(groups, self.low, self.high, layer, group_field))
+        else:
+            weights = as_numbers(points[self.field])
+            self.parts = [weights[group.rows] for group in groups]
+            if low and high:
+                raise_any(sum_faults(points, groups, low, high, self.field, layer))
+            else:
+                raise_any(too_small_faults(groups, self.parts, low, self.field, layer))
+        self.loads = [Fraction(float(part.sum())) for part in self.parts]
+        if self.low and self.high:
+            self.counts = [self._in_range(part, self.low, self.high) for part in self.parts]
+        else:
+            self.counts = self._packed_counts()
+
+    def _in_range(self, part: np.ndarray, low: float, high: float) -> HubCounts:
+        found = hub_counts(float(part.sum()), low, high, int(np.count_nonzero(part)))
+        if self.has_both:
+            return found
+        # Points that all count alike are packed without a remainder.
+        return found._replace(wanted=found.most if self.is_least else found.fewest)
+
+    def _packed_counts(self) -> list[HubCounts]:
+        """Hubs of whole points that weigh more or less, where only one limit is set."""
+        if self.low:
+            self.packings = [most_hubs(part, self.low) for part in self.parts]
+            return [HubCounts(1, each.hubs, each.bound) for each in self.packings]
+        assert self.high
+        if max(part.max() for part in self.parts) > self.high * (1 + ROUND_OFF):
+            # Told with the points that are too heavy, as with any range.
+            return [HubCounts(1, 1, int(np.count_nonzero(part))) for part in self.parts]
+        self.packings = [fewest_hubs(part, self.high) for part in self.parts]
+        return [
+            HubCounts(each.bound, each.hubs, int(np.count_nonzero(part)))
+            for each, part in zip(self.packings, self.parts)
+        ]
+
+    @property
+    def fewest(self) -> int:
+        return sum(each.fewest for each in self.counts)
+
+    @property
+    def most(self) -> int:
+        return sum(each.most for each in self.counts)
+
+    @property
+    def allowed(self) -> str:
+        return span(self.fewest, self.most)
+
+    def shares(
+        self, hubs: Optional[int], last: Optional[Sequence[int]], locked: Sequence[int]
+    ) -> list[int]:
+        """How many hubs each group gets.
+
+        Parameters
+        ----------
+        hubs : int, optional
+            In all; shared out in proportion to the groups' points or weights.
+        last : sequence of int, optional
+            What groups had last time, which is kept so far as the range allows.
+        locked : sequence of int
+            To so many hubs points of each group are locked.
+
+        Raises
+        ------
+        InputError
+            No such number of hubs can be.
+        """
+        fewest = [each.fewest for each in self.counts]
+        most = [each.most for each in self.counts]
+        least = [min(max(few, own), many) for few, own, many in zip(fewest, locked, most)]
+        if hubs is None:
+            wanted = [each.wanted or 1 for each in self.counts]
+            return [min(max(k, few), many) for k, few, many in zip(last or wanted, least, most)]
+        if not self.fewest <= hubs <= self.most:
+            raise InputError(self._count_fault(hubs))
+        # More than that by locks of some groups together with the largest hubs of others: told
+        # group by group.
+        return share_out(hubs, self.loads, least if sum(least) <= hubs else fewest, most)
+
+    def _count_fault(self, hubs: int) -> Fault:
+        n, groups = sum(group.size for group in self.groups), len(self.groups)
+        if self.field is None and groups > 1:
+            text = tr("{points} in {n} groups make {hubs} of {low} to {high}")
+        elif self.field is None:
+            text = tr("{points} make {hubs} of {low} to {high}")
+        elif self.has_both:
+            text = tr("a sum of {sum} makes {hubs} of {low} to {high}")
+        else:
+            text = tr("the sums of '{field}' make {hubs}")
+        return Fault(
+            text.format(
+                points=counted(n, tr("1 point"), tr("{n} points")),
+                n=groups,
+                hubs=self.allowed,
+                low=general(self.low or 0.0),
+                high=general(self.high or 0.0),
+                sum=general(float(sum(self.loads))),
+                field=self.field,
+            ),
+            tr("Ask for {hubs}, or leave it empty.").format(hubs=self.allowed),
+            tr("Number of hubs"),
+            detail=str(hubs),
+        )
+
+    def packed(self, shares: Sequence[int]) -> Optional[list[np.ndarray]]:
+        """For each group hubs that keep the one limit, wherever the points are; None if not all."""
+        if self.packings is None:
+            return None
+        low, high = self.low or 0.0, self.high or math.inf
+        found = [
+            own.labels if own.hubs == k else pack(part, k, low, high)
+            for own, part, k in zip(self.packings, self.parts, shares)
+        ]
+        kept = [each for each in found if each is not None]
+        return kept if len(kept) == len(found) else None
+
+    def how(self, shares: Sequence[int]) -> str:
+        """Why there are as many hubs as wanted, for the log."""
+        if not self.has_both and self.is_least:
+            return tr("the most in which all have enough")
+        if not self.has_both:
+            return tr("the fewest that hold all")
+        if self.field is not None:
+            return tr("the sum over the middle of the range")
+        assert self.low and self.high
+        rule = (
+            tr("the points divided by {middle}, the middle of the range")
+            if len(self.groups) == 1
+            else tr("in each group the points divided by {middle}, the middle, rounded down")
+        ).format(middle=general((self.low + self.high) / 2))
+        if any(k != 2 * g.size // (self.low + self.high) for k, g in zip(shares, self.groups)):
+            return tr("{rule}, as near as the range allows").format(rule=rule)
+        return rule
+
+    def text(self, hubs: int, how: str) -> str:
+        """What the log says of the number chosen."""
+        limit, bound = amount(self.low or self.high), self.most if self.is_least else self.fewest
+        if self.field is None and len(self.groups) == 1:
+            text = tr("Sizes of {low} to {high} allow {allowed}. Chosen: {n}, {how}.")
+        elif self.field is None:
+            text = tr("Sizes of {low} to {high} allow {allowed} in all groups. Chosen: {n}, {how}.")
+        elif self.has_both:
+            text = tr("Sums of '{field}' of {low} to {high} allow {allowed}. Chosen: {n}, {how}.")
+        elif self.is_least:
+            text = tr(
+                "No more than {bound} can have sums of '{field}' of {size} or more. Chosen: {n}, "
+                "{how}."
+            )
+        else:
+            text = tr(
+                "No fewer than {bound} can hold all with sums of '{field}' of at most {size}. "
+                "Chosen: {n}, {how}."
+            )
+        return text.format(
+            low=general(self.low or 0.0),
+            high=general(self.high or 0.0),
+            allowed=self.allowed,
+            bound=span(bound, bound),
+            size=limit,
+            field=self.field,
+            n=hubs,
+            how=how,
+        )
