@@ -194,6 +194,11 @@ class HubProblem:
             centres = self.centres(labels)
         return float(self.cost_in(self.rows, labels, centres).sum())
 
+    def centred(self, labels: np.ndarray) -> tuple[np.ndarray, float]:
+        """The centres of hubs, none empty, and the sum of costs of all points."""
+        centres = self.centres(labels)
+        return centres, self.total(labels, centres)
+
     def total_of(self, labels: np.ndarray, points: np.ndarray) -> float:
         """The sum of costs of some points, rows."""
         return float(self.cost_in(points, labels[points], self.centres(labels)).sum())

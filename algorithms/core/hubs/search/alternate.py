@@ -4,11 +4,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Optional
+from typing import Any, Optional, Protocol
 
 import numpy as np
 
 from ...progress import SILENT, Progress
+from ..assignment.transport import Assignment, Costs
 from ..problem import HubProblem
 
 NEARLY_UNTIL = 1e-3
@@ -19,6 +20,10 @@ EXACT_UNTIL_OF_MANY = 1e-3
 """The same of very many hubs, where each round takes longest."""
 MOST_ROUNDS = 60
 """Hardly ever reached: most starts take ten."""
+ROUNDS_OF_GRACE = 2
+"""The first rounds shorten most, so what is wanted is not held against them."""
+HOPELESS = 1.02
+"""What is this much longer than wanted after its first rounds is given up."""
 
 
 @dataclass(frozen=True)
@@ -35,6 +40,27 @@ class Grouping:
 
     labels: np.ndarray
     total: float
+
+
+class Centred(Protocol):
+    """Points that are assigned to centres: of a whole map, or of a few of its hubs."""
+
+    @property
+    def hubs(self) -> int: ...
+
+    def centred(self, labels: np.ndarray) -> tuple[Any, float]:
+        """The centres of hubs, in whatever form ``costs`` takes, and the total of the hubs."""
+
+    def costs(self, centres: Any, labels: Optional[np.ndarray]) -> Costs:
+        """What points cost there; the hubs that they are in now are among the candidates."""
+
+    def assign(
+        self, costs: Costs, prices: Optional[np.ndarray], progress: Progress
+    ) -> Optional[Assignment]: ...
+
+    def assign_nearly(
+        self, costs: Costs, prices: Optional[np.ndarray], progress: Progress
+    ) -> Assignment: ...
 
 
 def alternate(
@@ -55,36 +81,76 @@ def alternate(
         With all ranges kept; where ``labels`` keep them, never worse. None if none was found, or
         if the user cancelled before there was anything better.
     """
-    kept, least, prices = labels, np.inf, None
-    centres = problem.centres(labels)
-    first = problem.total(labels, centres)
-    for _ in range(MOST_ROUNDS):
+    centres, first = problem.centred(labels)
+    until = EXACT_UNTIL_OF_MANY if problem.is_brisk else EXACT_UNTIL
+    best = alternate_from(problem, centres, labels, np.inf, until, progress)
+    if best is not None and best.total >= first and problem.keeps(labels):
+        return Grouping(labels, first)
+    return best
+
+
+def alternate_from(
+    problem: Centred,
+    centres: Any,
+    labels: Optional[np.ndarray] = None,
+    wanted: float = np.inf,
+    until: float = EXACT_UNTIL,
+    progress: Progress = SILENT,
+) -> Optional[Grouping]:
+    """Assign and centre in turn from given centres.
+
+    Parameters
+    ----------
+    problem : Centred
+    centres
+        As ``problem.centred`` returns them.
+    labels : ndarray of int, shape (n,), optional
+        The hubs that points are in now.
+    wanted : float
+        What is far from so low a total is given up.
+    until : float
+        The share that a round with ranges kept must gain.
+    progress : Progress
+
+    Returns
+    -------
+    Grouping or None
+        The best with all ranges kept; None if there was none, or none near to what is wanted.
+    """
+    least, prices = np.inf, None
+    for turn in range(MOST_ROUNDS):
         if progress.cancelled():
             return None
-        # The present hub of each point is always among the candidates.
-        nearly = problem.assign_nearly(problem.costs(centres, kept), prices, progress)
-        if (np.bincount(nearly.labels, minlength=problem.hubs) == 0).any():
+        nearly = problem.assign_nearly(problem.costs(centres, labels), prices, progress)
+        if not _has_all(nearly, problem):
             break
-        prices, moved = nearly.prices, problem.centres(nearly.labels)
-        total = problem.total(nearly.labels, moved)
+        prices = nearly.prices
+        moved, total = problem.centred(nearly.labels)
+        if turn >= ROUNDS_OF_GRACE and total > HOPELESS * wanted:
+            return None
         if total > least * (1 - NEARLY_UNTIL):
             break
         centres, least = moved, total
     best = None
-    until = EXACT_UNTIL_OF_MANY if problem.is_brisk else EXACT_UNTIL
     for _ in range(MOST_ROUNDS):
         if progress.cancelled():
             break
-        found = problem.assign(problem.costs(centres, kept), prices, progress)
-        if found is None or (np.bincount(found.labels, minlength=problem.hubs) == 0).any():
+        found = problem.assign(problem.costs(centres, labels), prices, progress)
+        if found is None or not _has_all(found, problem):
             break
-        prices, centres = found.prices, problem.centres(found.labels)
-        total = problem.total(found.labels, centres)
+        prices = found.prices
+        centres, total = problem.centred(found.labels)
+        if best is None and total > HOPELESS * wanted:
+            return None
         gain = np.inf if best is None else best.total - total
         if gain > 0:
-            best, kept = Grouping(found.labels, total), found.labels
+            best = Grouping(found.labels, total)
+            labels = None if labels is None else found.labels
         if gain <= until * total:
             break
-    if best is not None and best.total >= first and problem.keeps(labels):
-        return Grouping(labels, first)
     return best
+
+
+def _has_all(found: Assignment, problem: Centred) -> bool:
+    """Whether no hub is empty."""
+    return bool(np.bincount(found.labels, minlength=problem.hubs).all())

@@ -20,6 +20,7 @@ from ...progress import SILENT, Progress
 from ..assignment.exchange import breach
 from ..assignment.transport import Costs
 from ..problem import Compactness, HubProblem
+from .alternate import Grouping, alternate_from
 
 TOGETHER = 8
 """Neighbouring hubs that are drawn anew together: one and about the ring around it."""
@@ -29,12 +30,6 @@ CHANGES = (0, 0, -1, 1)
 """How many hubs more a trial has, at random, where the ranges leave a choice."""
 MOST_POINTS, MOST_WEIGHED = 1500, 600
 """More points, counted or weighed, are not worth their time: fewer hubs are taken together."""
-MOST_TURNS = 12
-"""Assignments and centres in turn in a trial; most trials end before."""
-TURNS_OF_GRACE = 2
-"""The first turns of a trial shorten most, so it is not judged by them."""
-HOPELESS = 1.02
-"""A trial this much longer than wanted after its first turns is given up."""
 WORTH_KNOWING = 1.1
 """A hub's loss that makes its surroundings longer than this is of no interest."""
 MOST_OFFERS = 100
@@ -126,7 +121,7 @@ class _Search:
         found = few.again(wanted * (1 - 1e-9), present, self.rng)
         if found is None:
             return
-        labels, total = found
+        labels, total = found.labels, found.total
         if not change:
             self._settle(hubs, points, hubs[labels])
             self.is_feasible = self.is_feasible or self._is_feasible()
@@ -206,15 +201,24 @@ class _Few:
         elif change > 0:
             low, high = np.append(low, low[:change]), np.append(high, high[:change])
         self.solved = replace(self.part, low=low, high=high)
-        self.k = len(low)
+        self.hubs, self.assign = len(low), self.solved.assign
+        self.assign_nearly = self.solved.assign_nearly
         self.squared = problem.objective is Compactness.SQUARED
         self.between = self.part.between()
         self.extra: Optional[np.ndarray] = None
         if self.part.ties is not None and not change:
-            self.extra = self.part.ties.price(self.part.rows[:, None], np.arange(self.k))
+            self.extra = self.part.ties.price(self.part.rows[:, None], np.arange(self.hubs))
 
     def total_of(self, labels: np.ndarray, hubs: int) -> float:
         return self._centred(labels, hubs)[1]
+
+    def centred(self, labels: np.ndarray) -> tuple[np.ndarray, float]:
+        """What all points cost with centres in the middle of the hubs, and the total."""
+        return self._centred(labels, self.hubs)
+
+    def costs(self, centres: np.ndarray, labels: Optional[np.ndarray]) -> Costs:
+        """Of what all points cost, as ``centred`` returns it: all hubs are candidates."""
+        return Costs(centres, None, self.hubs, self.part.weights)
 
     def keeps(self, labels: np.ndarray) -> bool:
         """Whether the hubs as they are keep their ranges."""
@@ -222,48 +226,23 @@ class _Few:
 
     def again(
         self, wanted: float, present: np.ndarray, rng: np.random.Generator
-    ) -> Optional[tuple[np.ndarray, float]]:
-        """Seed and solve anew; labels and total if it is below ``wanted``, else None."""
-        cost = self._bound(self._costs_to(self._called(self._seeds(rng, present))))
-        prices, best, before = None, None, np.inf
-        for turn in range(MOST_TURNS):
-            nearly = self.solved.assign_nearly(self._weighed(cost), prices)
-            prices = nearly.prices
-            if (np.bincount(nearly.labels, minlength=self.k) == 0).any():
-                return None
-            cost, total = self._centred(nearly.labels, self.k)
-            if turn >= TURNS_OF_GRACE and total > HOPELESS * wanted:
-                return None
-            if total > before * (1 - 1e-3):
-                break
-            before = total
-        before = np.inf
-        for _ in range(MOST_TURNS):
-            found = self.solved.assign(self._weighed(cost), prices)
-            if found is None or (np.bincount(found.labels, minlength=self.k) == 0).any():
-                return best
-            prices = found.prices
-            cost, total = self._centred(found.labels, self.k)
-            if best is None and total > HOPELESS * wanted:
-                return None
-            if total < wanted:
-                best, wanted = (found.labels, total), total
-            elif best is not None or total > before * (1 - 1e-4):
-                break
-            before = total
-        return best
+    ) -> Optional[Grouping]:
+        """Seed and solve anew; None if the total is not below ``wanted``."""
+        seeded = self._bound(self._costs_to(self._called(self._seeds(rng, present))))
+        found = alternate_from(self, seeded, wanted=wanted)
+        return None if found is None or found.total >= wanted else found
 
     def _seeds(self, rng: np.random.Generator, present: np.ndarray) -> list[int]:
         """Some of the present centres and new ones, likely far from them (k-means++)."""
         n, hubs = len(self.part.xy), int(present.max()) + 1
         centres = rng.permutation(self._middles(present, hubs))
-        fewer = max(0, hubs - self.k)
-        keep = max(1, min(hubs, self.k) - int(rng.choice(SEEDED)) + (hubs != self.k))
+        fewer = max(0, hubs - self.hubs)
+        keep = max(1, min(hubs, self.hubs) - int(rng.choice(SEEDED)) + (hubs != self.hubs))
         chosen = centres[: min(keep, hubs - fewer)].tolist()
         away = self.between[:, chosen].min(axis=1)
         if not self.squared:
             away *= away
-        for _ in range(self.k - len(chosen)):
+        for _ in range(self.hubs - len(chosen)):
             reach = np.cumsum(away)
             seed = int(np.searchsorted(reach, rng.random() * reach[-1], side="right"))
             chosen.append(min(seed, n - 1))
@@ -290,11 +269,8 @@ class _Few:
         """The seeds in the order of the hubs that most of the points around each are bound to."""
         if self.part.ties is None:
             return seeds
-        names = self.part.ties.names(self.between[:, seeds].argmin(axis=1), self.k)
+        names = self.part.ties.names(self.between[:, seeds].argmin(axis=1), self.hubs)
         return np.array(seeds)[np.argsort(names)].tolist()
-
-    def _weighed(self, cost: np.ndarray) -> Costs:
-        return Costs(cost, None, self.k, self.part.weights)
 
     def _costs_to(self, centres: Union[np.ndarray, list[int]]) -> np.ndarray:
         """Costs to points that are centres; with a table, centres stay in their hub."""
