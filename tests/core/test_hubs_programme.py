@@ -10,6 +10,7 @@ import pytest
 from balanced_zones.algorithms.core.hubs.ground.cost_table import CostTable
 from balanced_zones.algorithms.core.hubs.problem import Compactness, HubProblem
 from balanced_zones.algorithms.core.hubs.search.programme import shortest_of_few
+from balanced_zones.algorithms.core.hubs.search.work import PARTS
 from balanced_zones.algorithms.core.progress import Progress
 
 ANY = 10**6
@@ -42,7 +43,7 @@ def least(problem):
 @pytest.mark.parametrize("seed", range(4))
 def test_a_small_map_is_solved_to_the_optimum(seed, by_table):
     problem, labels = drawn(seed, 8, 3, by_table)
-    found = shortest_of_few(problem, labels, ANY)
+    found = shortest_of_few(problem, labels, PARTS, ANY)
     assert problem.keeps(found)
     assert problem.total(found) == pytest.approx(least(problem))
 
@@ -50,10 +51,10 @@ def test_a_small_map_is_solved_to_the_optimum(seed, by_table):
 @pytest.mark.parametrize("seed", range(2))
 def test_part_by_part_hubs_become_shorter_and_no_few_of_them_can_be(seed):
     problem, labels = drawn(seed, 60, 20, columns=4)
-    found = shortest_of_few(problem, labels, 0)
+    found = shortest_of_few(problem, labels, PARTS, 0)
     assert problem.keeps(found)
     assert problem.total(found) < problem.total(labels)
-    assert (shortest_of_few(problem, found, 0) == found).all()
+    assert (shortest_of_few(problem, found, PARTS, 0) == found).all()
 
 
 def test_what_it_cannot_solve_stays_as_it_is():
@@ -64,8 +65,8 @@ def test_what_it_cannot_solve_stays_as_it_is():
         replace(problem, high=problem.high - 1),
         replace(problem, given=problem.xy[:3]),
     )
-    assert all(shortest_of_few(each, labels, ANY) is labels for each in others)
-    assert (shortest_of_few(problem, labels, ANY) != labels).any()
+    assert all(shortest_of_few(each, labels, PARTS, ANY) is labels for each in others)
+    assert (shortest_of_few(problem, labels, PARTS, ANY) != labels).any()
 
 
 def test_stopped_it_returns_what_it_has():
@@ -74,4 +75,4 @@ def test_stopped_it_returns_what_it_has():
             return True
 
     problem, labels = drawn(1, 12, 3)
-    assert (shortest_of_few(problem, labels, ANY, Stops()) == labels).all()
+    assert (shortest_of_few(problem, labels, PARTS, ANY, Stops()) == labels).all()

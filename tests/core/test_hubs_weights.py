@@ -18,7 +18,7 @@ from balanced_zones.algorithms.core.hubs.equal_size import equal_size_hubs
 from balanced_zones.algorithms.core.hubs.ground.neighbours import Neighbours
 from balanced_zones.algorithms.core.hubs.inputs.conditions import HubConditions
 from balanced_zones.algorithms.core.hubs.inputs.settings import Method, Settings
-from balanced_zones.algorithms.core.hubs.search.balanced_start import cut_by_weight
+from balanced_zones.algorithms.core.hubs.search.balanced_start import balanced_start
 from balanced_zones.algorithms.core.hubs.search.solve import Compactness, solve_hubs
 from balanced_zones.algorithms.core.hubs.within_range import hubs_within_range
 from cases import Stopped
@@ -121,7 +121,8 @@ def test_assignment_over_candidates_is_near_the_splittable_bound():
 
 def test_cuts_have_about_equal_weight():
     xy, weights = town(600, 1)
-    labels = cut_by_weight(xy, weights, 13, np.random.default_rng(0))
+    low, high = np.ones(13, int), np.full(13, 600)
+    labels = balanced_start(xy, low, high, 0.3, np.random.default_rng(0), weights=weights)
     load = np.bincount(labels, weights, minlength=13)
     assert np.abs(load / load.mean() - 1).max() < 0.25
 

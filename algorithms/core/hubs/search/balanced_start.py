@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
-"""A first grouping of points with exact sizes, in a moment."""
+"""A first grouping of points with exact sizes, or about equal sums of weights, in a moment."""
 
 from __future__ import annotations
 
@@ -30,11 +30,13 @@ def balanced_start(
     power: float,
     rng: np.random.Generator,
     turn: float = TURN,
+    weights: Optional[np.ndarray] = None,
 ) -> np.ndarray:
     """Group points by cutting the map again and again across its longer direction.
 
     Each cut parts the hubs in halves and the points so that either side can keep the sizes of
-    its hubs. Within the ranges, hubs are larger where the points are denser.
+    its hubs. Within the ranges, hubs are larger where the points are denser. By weight, both sides
+    get what falls to their hubs as nearly as whole points make it.
 
     Parameters
     ----------
@@ -46,6 +48,9 @@ def balanced_start(
     rng : numpy Generator
     turn : float
         Cuts are turned by up to so many radians, at random.
+    weights : ndarray of shape (n,), optional
+        What is cut evenly in place of sizes: ``low`` and ``high`` are then numbers of points that
+        hubs have at least and at most, and ``power`` does not count.
 
     Returns
     -------
@@ -54,7 +59,7 @@ def balanced_start(
     """
     n, k = len(xy), len(low)
     labels = np.empty(n, np.int64)
-    weight = _hubs_per_point(xy, low, high, power)
+    weight = _hubs_per_point(xy, low, high, power) if weights is None else weights
     lows, highs = (np.concatenate([[0], np.cumsum(sizes)]) for sizes in (low, high))
     waiting = [(np.arange(n), 0, k)]
     while waiting:
@@ -67,7 +72,7 @@ def balanced_start(
         order = members[np.argsort(along, kind="stable")]
         reach = np.cumsum(weight[order])
         wanted = reach[-1] * (middle - first) / (last - first)
-        cut = int(np.searchsorted(reach, wanted - 0.5 * weight[order[0]]))
+        cut = 1 + int(np.abs(reach - wanted).argmin())
         least = max(lows[middle] - lows[first], len(order) - (highs[last] - highs[middle]))
         most = min(highs[middle] - highs[first], len(order) - (lows[last] - lows[middle]))
         cut = int(np.clip(cut, least, most))
@@ -89,46 +94,6 @@ def _hubs_per_point(xy: np.ndarray, low: np.ndarray, high: np.ndarray, power: fl
     for _ in range(20):
         scale *= k / np.clip(scale * part, least, most).sum()
     return np.clip(scale * part, least, most)
-
-
-def cut_by_weight(
-    xy: np.ndarray, weights: np.ndarray, hubs: int, rng: np.random.Generator
-) -> np.ndarray:
-    """Group points by cutting the map again and again, into parts of about equal weight.
-
-    Parameters
-    ----------
-    xy : ndarray of shape (n, 2)
-        With n at least ``hubs``.
-    weights : ndarray of shape (n,)
-    hubs : int
-    rng : numpy Generator
-
-    Returns
-    -------
-    ndarray of int, shape (n,)
-        Hubs 0..hubs-1, none empty.
-    """
-    labels = np.empty(len(xy), np.int64)
-    waiting = [(np.arange(len(xy)), 0, hubs)]
-    while waiting:
-        members, first, last = waiting.pop()
-        if last - first == 1:
-            labels[members] = first
-            continue
-        middle = (first + last) // 2
-        spread = xy[members] - xy[members].mean(axis=0)
-        x, y = np.linalg.eigh(spread.T @ spread)[1][:, -1]
-        turn = np.arctan2(y, x) % np.pi + rng.uniform(-np.pi / 8, np.pi / 8)
-        along = spread @ [np.cos(turn), np.sin(turn)]
-        order = members[np.argsort(along, kind="stable")]
-        reach = np.cumsum(weights[order])
-        wanted = reach[-1] * (middle - first) / (last - first)
-        cut = 1 + int(np.abs(reach[:-1] - wanted).argmin())
-        cut = int(np.clip(cut, middle - first, len(order) - (last - middle)))
-        waiting.append((order[:cut], first, middle))
-        waiting.append((order[cut:], middle, last))
-    return labels
 
 
 def even_out(xy: np.ndarray, labels: np.ndarray, hubs: int, ratio: float) -> np.ndarray:

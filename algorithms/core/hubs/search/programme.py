@@ -14,6 +14,7 @@ Stefanello, F., de Araujo, O. C. B. and Mueller, F. M. (2015). Matheuristics for
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from contextlib import suppress
 from functools import partial
 from typing import Optional
@@ -29,8 +30,8 @@ from ..problem import Compactness, HubProblem
 
 LEAST_GAIN = 1e-7
 """As a share; what HiGHS calls an optimum is exact to about as many digits."""
-POINTS, WAYS = 30, 600
-"""Of hubs that are solved together: with so few ways left HiGHS takes 0.1 s or so."""
+WAYS_AT_ONCE = 600
+"""With so few ways left HiGHS takes 0.1 s or so, and need not be one that can be stopped."""
 MOST_POINTS, ALL_POINTS = 300, 100
 """On larger maps more trials of the search shorten more in the same time; small ones are solved as
 a whole too, if few enough ways are left."""
@@ -41,7 +42,11 @@ NODES_PER_WAY = 1
 
 
 def shortest_of_few(
-    problem: HubProblem, labels: np.ndarray, all_ways: int, progress: Progress = SILENT
+    problem: HubProblem,
+    labels: np.ndarray,
+    parts: Sequence[tuple[int, int]],
+    all_ways: int,
+    progress: Progress = SILENT,
 ) -> np.ndarray:
     """Better a grouping until no few neighbouring hubs can be shorter; a small one as a whole.
 
@@ -49,9 +54,11 @@ def shortest_of_few(
     ----------
     problem : HubProblem
     labels : ndarray of int, shape (n,)
+    parts : sequence of (int, int)
+        Points of the hubs that are solved together, and ways from points to middles that may be
+        left: with more it would take too long. One after the other.
     all_ways : int
-        Of the whole of a small map: where more ways from points to middles are left, it would
-        take too long.
+        The same of the whole of a small map.
     progress : Progress
 
     Returns
@@ -64,7 +71,8 @@ def shortest_of_few(
     if not _is_fit(problem, labels):
         return labels
     with Solver(progress) as solver, suppress(Stopped):
-        labels = _parts_solved(problem, labels, solver, progress)
+        for points, ways in parts:
+            labels = _parts_solved(problem, labels, points, ways, solver, progress)
         if len(labels) <= ALL_POINTS and not progress.cancelled():
             found = _shorter(problem, labels, all_ways, solver)
             labels = labels if found is None else found
@@ -84,7 +92,12 @@ def _is_fit(problem: HubProblem, labels: np.ndarray) -> bool:
 
 
 def _parts_solved(
-    problem: HubProblem, labels: np.ndarray, solver: Solver, progress: Progress
+    problem: HubProblem,
+    labels: np.ndarray,
+    most_points: int,
+    ways: int,
+    solver: Solver,
+    progress: Progress,
 ) -> np.ndarray:
     """Every hub with its neighbours, and all again once any became shorter."""
     labels, settled = labels.copy(), set[bytes]()
@@ -95,15 +108,15 @@ def _parts_solved(
         if tree is None:
             spots = problem.spots(problem.centres(labels))
             tree, sizes = cKDTree(spots), np.bincount(labels, minlength=problem.hubs)
-        near = tree.query(spots[hub], k=min(problem.hubs, POINTS))[1]
-        near = np.sort(near[np.cumsum(sizes[near]) <= POINTS])
+        near = tree.query(spots[hub], k=min(problem.hubs, most_points))[1]
+        near = np.sort(near[np.cumsum(sizes[near]) <= most_points])
         points = np.flatnonzero(np.isin(labels, near))
         key = points.tobytes() + labels[points].tobytes()
         if len(near) < 2 or key in settled:
             continue
         settled.add(key)
         part = problem.part(points, near)
-        found = _shorter(part, np.searchsorted(near, labels[points]), WAYS, solver)
+        found = _shorter(part, np.searchsorted(near, labels[points]), ways, solver)
         if found is not None:
             labels[points], tree = near[found], None
             waiting.update(dict.fromkeys(range(problem.hubs)))
@@ -194,7 +207,7 @@ class _Programme:
     def solved(self, solver: Solver) -> Optional[np.ndarray]:
         """The hub of each point; None if none were found."""
         # What takes long is solved where it can be stopped.
-        solve = milp if len(self.cost) <= WAYS else partial(solver.call, "milp")
+        solve = milp if len(self.cost) <= WAYS_AT_ONCE else partial(solver.call, "milp")
         for presolve in (True, False):
             found = solve(
                 self.cost,

@@ -266,10 +266,10 @@ def _solution(
 def _in_any_pieces(run: _Run, effort: Effort, progress: Progress) -> Optional[np.ndarray]:
     """The shortest hubs met, in one piece or not, made shorter; None if there are none."""
     labels = _shortest_met(run, effort, Stage(progress, 0.0, 0.9))
-    ways = _work(run.problem, effort).ways
-    if labels is None or not ways or progress.cancelled():
+    work = _work(run.problem, effort)
+    if labels is None or not work.parts or progress.cancelled():
         return labels
-    return shortest_of_few(run.problem, labels, ways, progress)
+    return shortest_of_few(run.problem, labels, work.parts, work.ways, progress)
 
 
 def _shortest_met(run: _Run, effort: Effort, progress: Progress) -> Optional[np.ndarray]:

@@ -10,7 +10,7 @@ import numpy as np
 from ...progress import Progress
 from ..problem import Compactness, HubProblem
 from .alternate import alternate
-from .balanced_start import MOST_UNEVEN, balanced_start, cut_by_weight, even_out
+from .balanced_start import MOST_UNEVEN, balanced_start, even_out
 
 DENSITY_POWER = {Compactness.MEAN_DISTANCE: 1 / 3, Compactness.SQUARED: 1 / 2}
 """The best size of a hub grows with this power of the density of its points."""
@@ -30,11 +30,11 @@ def started(
 
 
 def _cut_evenly(problem: HubProblem, rng: np.random.Generator, progress: Progress) -> np.ndarray:
+    power, low, high = DENSITY_POWER[problem.objective], problem.low, problem.high
     if problem.weights is not None:
-        return cut_by_weight(problem.map, problem.weights, problem.hubs, rng)
-    power = DENSITY_POWER[problem.objective]
-    labels = balanced_start(problem.map, problem.low, problem.high, power, rng)
-    if problem.table is None:
+        low, high = np.ones(problem.hubs, int), np.full(problem.hubs, len(problem.xy))
+    labels = balanced_start(problem.map, low, high, power, rng, weights=problem.weights)
+    if problem.table is None or problem.weights is not None:
         return labels
     as_map = alternate(HubProblem(problem.map, problem.low, problem.high), labels, progress)
     return labels if as_map is None else as_map.labels
