@@ -12,7 +12,7 @@ from ..algorithms.core.texts import number
 from ..algorithms.qgis_io.texts import tr
 from . import last_time, questions
 from .saving import CannotSave, of_features, write_field
-from .state.mending import mended, seats
+from .state.repairs import repaired, seats
 
 
 class Commands(QObject):
@@ -105,7 +105,7 @@ class Commands(QObject):
 
     def mend(self) -> None:
         """Give all strays to zones beside them as one step; say what it does to the seats."""
-        found = mended(self.session)
+        found = repaired(self.session)
         if not found.pieces:
             self.say(
                 tr("No piece is cut off from its school.")

@@ -6,7 +6,7 @@ from __future__ import annotations
 from ..algorithms.core import lengths
 from ..algorithms.core.texts import listed, number
 from ..algorithms.qgis_io.texts import tr
-from .state.mending import SCHOOLS_NAMED
+from .state.repairs import SCHOOLS_NAMED
 
 _GIVERS_NAMED = 3
 """Of the schools that would lose units: the dock has five lines for what a click would do."""

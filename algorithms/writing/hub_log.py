@@ -27,7 +27,7 @@ def numbers(inputs, hubs) -> dict:
         "DISPERSION_BEFORE_KM": hubs.first_dispersion_km,
         "CUT_OFF": int(hubs.cut_off.sum()),
         "HUBS_IN_PIECES": hubs.hubs_in_pieces,
-        "SITES_PARTED": hubs.sites_parted,
+        "SITES_PARTED": hubs.split_places,
     }
     if hubs.lower_bound_km is not None:
         found["LOWER_BOUND_KM"] = hubs.lower_bound_km
@@ -125,8 +125,8 @@ def tell_hubs(inputs, hubs, feedback):
         ).format(
             cut_off=int(hubs.cut_off.sum()),
             pieces=hubs.hubs_in_pieces,
-            sites=hubs.sites,
-            parted=hubs.sites_parted,
+            sites=hubs.shared_places,
+            parted=hubs.split_places,
         )
     )
 

@@ -189,9 +189,9 @@ def test_a_place_shared_across_groups_is_not_parted():
     xy = np.repeat(np.random.default_rng(0).random((40, 2)) * 9000, 2, axis=0)
     points = layer(xy, phase=["a", "b"] * 40)
     result = equal_size_hubs(points, 8, group_field="phase", settings=QUICK)
-    assert result.sites == result.sites_parted == 0
+    assert result.shared_places == result.split_places == 0
     together = equal_size_hubs(points, 8, settings=QUICK)
-    assert together.sites == 40
+    assert together.shared_places == 40
 
 
 def test_london_by_borough(london):

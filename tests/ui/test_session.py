@@ -20,8 +20,8 @@ from balanced_zones.algorithms.core.zones.seeding import initial_labels
 from balanced_zones.ui.state import journal as journals
 from balanced_zones.ui.state.colours import Colouring, beside
 from balanced_zones.ui.state.journal import Journal, Recorder, left_behind, replay
-from balanced_zones.ui.state.mending import mended, part_of, seats
 from balanced_zones.ui.state.refusals import Why
+from balanced_zones.ui.state.repairs import part_of, repaired, seats
 from balanced_zones.ui.state.session import Rules, Session
 from cases import COLUMNS, county, schools_at, squares
 from conftest import ROOT
@@ -270,7 +270,7 @@ def test_strays_are_mended_in_one_step_and_locks_hold(random_seed):
     session, _ = torn_county(random_seed)
     strays = session.figures.strays()
     assert strays
-    labels, pieces, left = mended(session)
+    labels, pieces, left = repaired(session)
     assert (pieces, left) == (len(strays), 0)
     step = session.take("mended", labels)
     assert step is not None and not session.figures.strays()
@@ -279,18 +279,18 @@ def test_strays_are_mended_in_one_step_and_locks_hold(random_seed):
     session.undo()
     zone = session.plan.zone_of[strays[0][0]]
     session.lock_zones([zone])
-    labels, pieces, left = mended(session)
+    labels, pieces, left = repaired(session)
     assert left >= 1 and pieces + left == len(strays)
     before = session.labels
     assert ((labels == zone) == (before == zone)).all()
     session.lock_all()
-    assert mended(session)[1:] == (0, len(strays))
+    assert repaired(session)[1:] == (0, len(strays))
     session.unlock_all()
     session.lock_units(strays[0])
     part = part_of(session, range(session.problem.n_zones))
     at = {unit: place for place, unit in enumerate(part.units.tolist())}
     assert all(part.problem.locked[at[unit]] == zone for unit in strays[0])
-    labels = mended(session).labels
+    labels = repaired(session).labels
     assert (labels[list(strays[0])] == zone).all()
 
 

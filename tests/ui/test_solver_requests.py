@@ -16,7 +16,7 @@ from balanced_zones.algorithms.core.zones.criteria.units import of_divided, of_p
 from balanced_zones.algorithms.core.zones.limits import utilisation_limits
 from balanced_zones.algorithms.core.zones.preflight import build_problem
 from balanced_zones.ui.solver.work import Options, Wish, request, solve
-from balanced_zones.ui.state.mending import part_of
+from balanced_zones.ui.state.repairs import part_of
 from balanced_zones.ui.state.session import Session
 from cases import schools_at, squares
 

@@ -27,7 +27,7 @@ from ...algorithms.core.texts import number, students_counted, units_counted
 from ...algorithms.core.zones.plan import Plan
 from ...algorithms.qgis_io.texts import tr
 from ..state.figures import Figures
-from ..state.mending import patches_of, seats
+from ..state.repairs import patches_of, seats
 from .task import SolverTask
 from .work import Options, Preference, Request, Wish, request, solve
 

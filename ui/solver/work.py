@@ -20,7 +20,7 @@ from ...algorithms.core.zones.problem import UNASSIGNED, ZoningProblem
 from ...algorithms.core.zones.rejoining import anchored
 from ...algorithms.core.zones.subproblem import SubProblem
 from ...algorithms.core.zones.whole_bound import with_whole_units
-from ..state.mending import part_of
+from ..state.repairs import part_of
 from ..state.session import Session
 
 

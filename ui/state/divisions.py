@@ -145,7 +145,7 @@ class Divisions:
     def follow_back(self) -> None:
         """Make whole what was divided last, as another level has done."""
         unit = self.divided[-1].step.parts.unit
-        self._make_whole()
+        self._rejoin()
         self._tell_whole(unit)
 
     def _others(self) -> dict:
@@ -204,14 +204,14 @@ class Divisions:
             history.steps[:] = [_without(each, gone) for each in history.steps]
         # All levels have the same units before anybody hears of it.
         for each in (self, *self.linked):
-            each._make_whole()
+            each._rejoin()
         for each in (self, *self.linked):
             each._tell_whole(step.parts.unit)
 
     def _tell_whole(self, unit: int) -> None:
         self.tell(UNITS, (unit,), (self.plan.zone_of[unit],))
 
-    def _make_whole(self) -> None:
+    def _rejoin(self) -> None:
         assert self.shapes is not None
         last = self.divided.pop()
         step, n, gone = last.step, last.problem.n_units, set(last.numbers[1:])

@@ -178,8 +178,8 @@ class _Formed(PerHub):
     first_dispersion_m: float
     first_sizes: np.ndarray
     lower_bound_m: Optional[float]
-    sites: int
-    sites_parted: int
+    shared_places: int
+    split_places: int
 
 
 def _form_group(
@@ -319,15 +319,15 @@ def _measured(
         dispersion_m=dispersion,
         points_cut_off=np.bincount(labels[alone], minlength=hubs),
         pieces=neighbours.pieces_per_hub(labels, hubs),
-        parted_sites=np.bincount(hub_at_split[:, 1], minlength=hubs),
+        places_split=np.bincount(hub_at_split[:, 1], minlength=hubs),
         name=np.full(hubs, NONE)
         if demand.own_hubs is None
         else demand.own_hubs.names_of(labels, hubs),
         first_dispersion_m=float(before[0].sum()),
         first_sizes=np.bincount(first, minlength=hubs),
         lower_bound_m=bound,
-        sites=int((places.points > 1).sum()),
-        sites_parted=int(is_split.sum()),
+        shared_places=int((places.points > 1).sum()),
+        split_places=int(is_split.sum()),
         outlines=outlines_around(outlines, ground.at, ground.layer_crs, labels),
     )
 
@@ -370,8 +370,8 @@ def _together(
         first_dispersion_km=sum(each.first_dispersion_m for each in formed) / 1000,
         first_sizes=np.sort(np.concatenate([each.first_sizes for each in formed]))[::-1],
         lower_bound_km=sum(bounds) / n / 1000 if bounded else None,
-        sites=sum(each.sites for each in formed),
-        sites_parted=sum(each.sites_parted for each in formed),
+        shared_places=sum(each.shared_places for each in formed),
+        split_places=sum(each.split_places for each in formed),
         neighbours=neighbours,
     )
 

@@ -61,7 +61,7 @@ def hub_columns(
         "mean_to_medoid_m": (float, hubs.mean_to_medoid_m),
         "points_cut_off": (int, hubs.points_cut_off),
         "pieces": (int, hubs.pieces),
-        "sites_parted": (int, hubs.parted_sites),
+        "sites_parted": (int, hubs.places_split),
     }
     if conditions.weight_field is not None:
         columns["hub_weight"] = float, hubs.load

@@ -30,7 +30,7 @@ class PerHub:
     dispersion_m: np.ndarray
     points_cut_off: np.ndarray
     pieces: np.ndarray
-    parted_sites: np.ndarray
+    places_split: np.ndarray
     load: np.ndarray
     mean_cost: np.ndarray
     name: np.ndarray
@@ -69,7 +69,7 @@ class HubResult(PerHub):
         Of ``cut_off``, per hub.
     pieces : ndarray of int, shape (k,)
         In how many pieces the hub is on the neighbour graph of its group's points.
-    parted_sites : ndarray of int, shape (k,)
+    places_split : ndarray of int, shape (k,)
         Places where the hub has some of the points and another hub of its group others.
     name : ndarray of int, shape (k,)
         The number of the hub's name among those of ``last``; below 0 for a new hub.
@@ -99,7 +99,7 @@ class HubResult(PerHub):
         out.
     cut_off : ndarray of bool, shape (n,)
         Points whose five nearest points are all in other hubs.
-    sites, sites_parted : int
+    shared_places, split_places : int
         Places where several points of one group stand, and those of them whose points are in
         different hubs.
     outlines : GeoSeries of length k
@@ -120,8 +120,8 @@ class HubResult(PerHub):
     lower_bound_km: Optional[float]
     cut_off: np.ndarray
     cost: np.ndarray
-    sites: int
-    sites_parted: int
+    shared_places: int
+    split_places: int
     outlines: gpd.GeoSeries
     neighbours: np.ndarray
     last: Optional[LastHubs] = None

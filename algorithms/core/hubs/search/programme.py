@@ -3,7 +3,7 @@
 
 Where each hub holds few points, searches end at hubs of which no small change is shorter, but a
 change of several hubs at once is. The capacitated p-median problem of a few of them is small: most
-ways from a point to a middle are ruled out by what they add at least to the optimum with split
+links from a point to a middle are ruled out by what they add at least to the optimum with split
 points, and HiGHS finds the best of the rest, or that there is none.
 
 References
@@ -30,14 +30,14 @@ from ..problem import Compactness, HubProblem
 
 LEAST_GAIN = 1e-7
 """As a share; what HiGHS calls an optimum is exact to about as many digits."""
-WAYS_AT_ONCE = 600
-"""With so few ways left HiGHS takes 0.1 s or so, and need not be one that can be stopped."""
+LINKS_AT_ONCE = 600
+"""With so few links left HiGHS takes 0.1 s or so, and need not be one that can be stopped."""
 MOST_POINTS, ALL_POINTS = 300, 100
 """On larger maps more trials of the search shorten more in the same time; small ones are solved as
-a whole too, if few enough ways are left."""
+a whole too, if few enough links are left."""
 SLACK = 1e-3
 """What rows of mean weights may be broken by; HiGHS breaks them by 1e-6 or so."""
-NODES_PER_WAY = 1
+NODES_PER_LINK = 1
 """Branches that HiGHS looks at most: a bound on its time that is no clock."""
 
 
@@ -45,7 +45,7 @@ def shortest_of_few(
     problem: HubProblem,
     labels: np.ndarray,
     parts: Sequence[tuple[int, int]],
-    all_ways: int,
+    links_of_whole: int,
     progress: Progress = SILENT,
 ) -> np.ndarray:
     """Better a grouping until no few neighbouring hubs can be shorter; a small one as a whole.
@@ -55,9 +55,9 @@ def shortest_of_few(
     problem : HubProblem
     labels : ndarray of int, shape (n,)
     parts : sequence of (int, int)
-        Points of the hubs that are solved together, and ways from points to middles that may be
+        Points of the hubs that are solved together, and links from points to middles that may be
         left: with more it would take too long. One after the other.
-    all_ways : int
+    links_of_whole : int
         The same of the whole of a small map.
     progress : Progress
 
@@ -71,10 +71,10 @@ def shortest_of_few(
     if not _is_fit(problem, labels):
         return labels
     with Solver(progress) as solver, suppress(Stopped):
-        for points, ways in parts:
-            labels = _parts_solved(problem, labels, points, ways, solver, progress)
+        for points, links in parts:
+            labels = _parts_solved(problem, labels, points, links, solver, progress)
         if len(labels) <= ALL_POINTS and not progress.cancelled():
-            found = _shorter(problem, labels, all_ways, solver)
+            found = _shorter(problem, labels, links_of_whole, solver)
             labels = labels if found is None else found
     return labels
 
@@ -95,7 +95,7 @@ def _parts_solved(
     problem: HubProblem,
     labels: np.ndarray,
     most_points: int,
-    ways: int,
+    links: int,
     solver: Solver,
     progress: Progress,
 ) -> np.ndarray:
@@ -116,7 +116,7 @@ def _parts_solved(
             continue
         settled.add(key)
         part = problem.part(points, near)
-        found = _shorter(part, np.searchsorted(near, labels[points]), ways, solver)
+        found = _shorter(part, np.searchsorted(near, labels[points]), links, solver)
         if found is not None:
             labels[points], tree = near[found], None
             waiting.update(dict.fromkeys(range(problem.hubs)))
@@ -124,7 +124,7 @@ def _parts_solved(
 
 
 def _shorter(
-    part: HubProblem, labels: np.ndarray, ways: int, solver: Solver
+    part: HubProblem, labels: np.ndarray, links: int, solver: Solver
 ) -> Optional[np.ndarray]:
     """The shortest hubs of a few points; None if these are, or if it would take too long."""
     n, now = len(labels), part.total(labels)
@@ -139,7 +139,7 @@ def _shorter(
     is_middle = np.zeros(n, bool)
     is_middle[b[kept & (a == b)]] = True
     kept &= is_middle[b]
-    if spare <= 0 or is_middle.sum() < part.hubs or kept.sum() > ways:
+    if spare <= 0 or is_middle.sum() < part.hubs or kept.sum() > links:
         return None
     better = _Programme(part, a[kept], b[kept], programme.cost[kept]).solved(solver)
     if better is None or not part.keeps(better) or part.total(better) >= now * (1 - LEAST_GAIN):
@@ -148,15 +148,15 @@ def _shorter(
 
 
 class _Programme:
-    """Which ways to use: each point goes to one middle, which goes to itself.
+    """Which links to use: each point goes to one middle, which goes to itself.
 
     Parameters
     ----------
     part : HubProblem
     points, middles : ndarray of int
-        Where each way starts and ends.
+        Where each link starts and ends.
     cost : ndarray
-        Of each way.
+        Of each link.
     """
 
     def __init__(
@@ -167,14 +167,14 @@ class _Programme:
         weights = np.ones(n) if part.weights is None else part.weights
         unit = float(weights.mean())
         weights, low, high = weights / unit, part.low[0] / unit, part.high[0] / unit
-        way, is_own = np.arange(m), points == middles
+        link, is_own = np.arange(m), points == middles
         own = np.full(n, -1)
-        own[points[is_own]] = way[is_own]
-        once = sparse.csr_matrix((np.ones(m), (points, way)), (n, m))
+        own[points[is_own]] = link[is_own]
+        once = sparse.csr_matrix((np.ones(m), (points, link)), (n, m))
         self.equal = sparse.vstack([once, sparse.csr_matrix(is_own.astype(float))]).tocsr()
         self.sums = np.append(np.ones(n), part.hubs)
-        load = sparse.csr_matrix((weights[points], (middles, way)), (n, m))
-        each = sparse.csr_matrix((np.ones(is_own.sum()), (middles[is_own], way[is_own])), (n, m))
+        load = sparse.csr_matrix((weights[points], (middles, link)), (n, m))
+        each = sparse.csr_matrix((np.ones(is_own.sum()), (middles[is_own], link[is_own])), (n, m))
         others = np.flatnonzero(~is_own)
         row = np.arange(len(others))
         to_middle = sparse.csr_matrix(
@@ -190,7 +190,7 @@ class _Programme:
         self.below = sparse.vstack(rows).tocsr()
 
     def with_split_points(self) -> tuple[float, np.ndarray]:
-        """The least total with points and middles split, and what each way adds to it at least."""
+        """The least total with points and middles split, and what each link adds to it at least."""
         found = linprog(
             self.cost,
             self.below,
@@ -207,7 +207,7 @@ class _Programme:
     def solved(self, solver: Solver) -> Optional[np.ndarray]:
         """The hub of each point; None if none were found."""
         # What takes long is solved where it can be stopped.
-        solve = milp if len(self.cost) <= WAYS_AT_ONCE else partial(solver.call, "milp")
+        solve = milp if len(self.cost) <= LINKS_AT_ONCE else partial(solver.call, "milp")
         for presolve in (True, False):
             found = solve(
                 self.cost,
@@ -219,7 +219,7 @@ class _Programme:
                 bounds=Bounds(0, 1),
                 options={
                     "mip_rel_gap": LEAST_GAIN,
-                    "node_limit": NODES_PER_WAY * len(self.cost),
+                    "node_limit": NODES_PER_LINK * len(self.cost),
                     "presolve": presolve,
                 },
             )

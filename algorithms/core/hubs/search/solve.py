@@ -269,7 +269,7 @@ def _in_any_pieces(run: _Run, effort: Effort, progress: Progress) -> Optional[np
     work = _work(run.problem, effort)
     if labels is None or not work.parts or progress.cancelled():
         return labels
-    return shortest_of_few(run.problem, labels, work.parts, work.ways, progress)
+    return shortest_of_few(run.problem, labels, work.parts, work.links, progress)
 
 
 def _shortest_met(run: _Run, effort: Effort, progress: Progress) -> Optional[np.ndarray]:

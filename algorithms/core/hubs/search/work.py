@@ -9,7 +9,7 @@ from ...effort import Effort
 @dataclass(frozen=True)
 class Work:
     """What an effort makes: starts where there are few hubs, trials of the search, and for the
-    programmes of small maps (`programme`) the points and ways of parts and the ways of a whole
+    programmes of small maps (`programme`) the points and links of parts and the links of a whole
     map; without any there are none."""
 
     starts_of_few: int
@@ -17,20 +17,20 @@ class Work:
     most_trials: int
     least_trials: int = 0
     parts: tuple[tuple[int, int], ...] = ()
-    ways: int = 0
+    links: int = 0
 
 
 PARTS = (30, 600), (50, 1500)
 """Hubs of 30 points take HiGHS 0.1 s or so, those of 50 a second or two: that is for thorough."""
 WORK = {  # Thorough takes five times the trials of standard.
     Effort.QUICK: Work(2, 0, 0),
-    Effort.STANDARD: Work(8, 12, 4000, parts=PARTS[:1], ways=1200),
-    Effort.THOROUGH: Work(24, 60, 20000, parts=PARTS, ways=2500),
+    Effort.STANDARD: Work(8, 12, 4000, parts=PARTS[:1], links=1200),
+    Effort.THOROUGH: Work(24, 60, 20000, parts=PARTS, links=2500),
 }
 WORK_BY_WEIGHT = {
     Effort.QUICK: Work(2, 0, 0),
-    Effort.STANDARD: Work(6, 6, 2000, 80, parts=PARTS[:1], ways=1200),
-    Effort.THOROUGH: Work(16, 24, 10000, 900, parts=PARTS, ways=2500),
+    Effort.STANDARD: Work(6, 6, 2000, 80, parts=PARTS[:1], links=1200),
+    Effort.THOROUGH: Work(16, 24, 10000, 900, parts=PARTS, links=2500),
 }
 """Assigning by weight, or by a table, takes longer. On small maps a trial takes next to nothing,
 and which one leads to the best hubs is a matter of luck, so there is a least number of them. In any

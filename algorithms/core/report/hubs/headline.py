@@ -149,11 +149,11 @@ def headline(report: HubReport) -> str:
         ),
         Figure(
             tr("Places with points in several hubs"),
-            number(hubs.sites_parted),
+            number(hubs.split_places),
             "",
             [
                 counted(
-                    hubs.sites,
+                    hubs.shared_places,
                     tr("Of 1 place shared by several points"),
                     tr("Of {n} places shared by several points"),
                 )

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
-"""Work on a session's plan that respects its locks: mending strays, parts for the solver."""
+"""Work on a session's plan that respects its locks: strays rejoined, parts for the solver."""
 
 from __future__ import annotations
 
@@ -23,8 +23,8 @@ SCHOOLS_NAMED = 2
 """That one message names: it has few lines."""
 
 
-class Mended(NamedTuple):
-    """A plan with its strays mended, and how many that were; not yet taken."""
+class Repaired(NamedTuple):
+    """A plan with its strays rejoined, and how many that were; not yet taken."""
 
     labels: np.ndarray
     pieces: int
@@ -87,7 +87,7 @@ def part_of(
     return subproblem(replace(problem, locked=locked), labels, sorted(chosen), unassigned)
 
 
-def mended(session: Session) -> Mended:
+def repaired(session: Session) -> Repaired:
     """Give every piece that is cut off from its school to zones beside it, as is best.
 
     Seats, travel, outlines and the session's criteria are weighed as the toolbox does by default.
@@ -95,7 +95,7 @@ def mended(session: Session) -> Mended:
     before = session.figures.strays()
     labels = session.labels
     if not before:
-        return Mended(labels, 0, 0)
+        return Repaired(labels, 0, 0)
     peopled = [zone for zone, units in enumerate(session.figures.members) if units]
     try:
         part = part_of(session, peopled, problem=anchored(session.problem, labels))
@@ -104,10 +104,10 @@ def mended(session: Session) -> Mended:
         found = part.in_whole(labels, joined)
     except InputError:
         # All is locked, or no way is found that ties locked units to their schools.
-        return Mended(labels, 0, len(before))
+        return Repaired(labels, 0, len(before))
     # What was whole stays as it is: only pieces that were cut off change hands.
     left = sum(all(found[unit] == labels[unit] for unit in piece) for piece in before)
-    return Mended(found, len(before) - left, left)
+    return Repaired(found, len(before) - left, left)
 
 
 def _goal(session: Session, part: SubProblem) -> Goal:
