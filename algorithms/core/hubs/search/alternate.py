@@ -146,7 +146,8 @@ def alternate_from(
         if gain > 0:
             best = Grouping(found.labels, total)
             labels = None if labels is None else found.labels
-        if gain <= until * total:
+        # What is as wanted will be kept: there the last digits count.
+        if gain <= (0.0 if total < wanted < np.inf else until * total):
             break
     return best
 

@@ -72,7 +72,10 @@ def balanced_start(
         order = members[np.argsort(along, kind="stable")]
         reach = np.cumsum(weight[order])
         wanted = reach[-1] * (middle - first) / (last - first)
-        cut = 1 + int(np.abs(reach - wanted).argmin())
+        if weights is None:
+            cut = int(np.searchsorted(reach, wanted - 0.5 * weight[order[0]]))
+        else:
+            cut = 1 + int(np.abs(reach - wanted).argmin())
         least = max(lows[middle] - lows[first], len(order) - (highs[last] - highs[middle]))
         most = min(highs[middle] - highs[first], len(order) - (lows[last] - lows[middle]))
         cut = int(np.clip(cut, least, most))
