@@ -314,3 +314,12 @@ def test_by_a_table_points_are_remote_where_too_few_reach_the_same_one():
     kept = set().union(*(own for own in within.values() if len(own) >= 3))
     assert set(remote_points(points, demand)) == set(range(12)) - kept
     assert 0 < len(kept) < 12
+
+
+@pytest.mark.parametrize("more", [{"max_distance": 2500.0}, {"locked_field": "lock"}])
+def test_the_least_distance_is_one_with_more_asked_too(more):
+    points = layer(40, 8, lock=["a", "b", *[None] * 36, "b", "a"])
+    thorough = Settings(effort=Effort.THOROUGH, method=Method.KMEANS)
+    free = equal_size_hubs(points, 4, settings=thorough)
+    found = equal_size_hubs(points, 4, settings=thorough, conditions=HubConditions(**more))
+    assert 0 < found.lower_bound_km <= free.mean_to_medoid_km <= found.mean_to_medoid_km

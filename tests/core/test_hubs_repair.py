@@ -67,6 +67,21 @@ def test_hard_maps_by_weight(first):
             check(xy, found.labels, low, high, weights)
 
 
+def test_by_weight_fewer_faults_are_left_where_some_have_to_be(monkeypatch):
+    xy, k, _, _, rng = hard_map(33)
+    weights = np.round(rng.lognormal(5.5, 0.5, len(xy)))
+    low, high = (np.full(k, share * weights.sum() / k) for share in (0.93, 1.07))
+    faults = []
+    for leaves_sums in (False, True):
+        if leaves_sums:
+            monkeypatch.setattr(repair.RegionRepair, "_restore_sums", lambda self, progress: None)
+        found = solve_hubs(xy, low, high, weights=weights, effort=Effort.QUICK)
+        load = np.bincount(found.labels, weights, minlength=k)
+        assert found.kept and (load >= low - 1e-6).all() and (load <= high + 1e-6).all()
+        faults.append(sum(Neighbours.of(xy).faults(found.labels)))
+    assert faults[0] < faults[1]
+
+
 def test_hard_maps_around_given_centres():
     for seed in range(20):
         xy, k, _, _, rng = hard_map(seed)

@@ -30,6 +30,8 @@ from .region import MOST_POINTS_SEARCHED, STEPS, Attempt, Region, Start
 
 PENALTIES = (0.1, 0.3, 1.0, 3.0)
 """Of a fault, in mean distances, from light to heavy."""
+HEAVY = (1.0, 3.0, 10.0)
+"""The same where points are exchanged, which knows of no pieces."""
 TURNS_PER_PENALTY = 3
 """A third turn still repairs some faults on maps of thousands of points; very many hubs get one."""
 MOST_POINTS = 3000
@@ -79,21 +81,14 @@ ATTEMPTS = (
     (_S, Attempt(30, Start.PRESENT, 1.0, strict=STERN)),
     (_A, Attempt(30, Start.PRESENT, 1.0, strict=STERN)),
     (_P, Attempt(12, Start.PRESENT, 1.0, strict=STERN)),
-    (_P, Attempt(30, Start.PRESENT, 1.0, strict=STERN)),
     (_A, Attempt(3, Start.PRESENT, 1.0, strict=STERN)),
     (_A, Attempt(5, Start.PRESENT, 1.0, strict=STERN)),
     (_N, Attempt(12, Start.SEARCHED)),
     (_P, Attempt(12, Start.SEARCHED)),
-    (_N, Attempt(12, Start.PRESENT, 3.0, strict=STERN)),
-    (_P, Attempt(30, Start.PRESENT, 3.0, strict=STERN)),
-    (_A, Attempt(12, Start.PRESENT, 1.0, strict=STERN)),
-    (_N, Attempt(12, Start.CUT, 3.0, strict=STERN)),
-    (_N, Attempt(12, Start.GROWN, 3.0, strict=STERN)),
-    (_N, Attempt(12, Start.PRESENT, 3.0, strict=4.0)),
     (_N, Attempt(4, Start.SEARCHED)),
 )
 """What is tried in turn at all faults that are left: from the brief and cold, which change little,
-to the long and hot, then from other starts."""
+to the long and hot, then from the first grouping that has no fault."""
 MOST_OF_WORK = 0.15
 """Of the work left, what one of the long ones may take at all faults together."""
 AGAIN = (
@@ -209,6 +204,7 @@ class RegionRepair:
                 break
             progress.share((turn + 1) / len(ATTEMPTS))
         if self.is_small and not progress.cancelled():
+            self._restore_sums(progress)
             self._split_one(progress)
             self._search_long(progress)
             if self.labels is not given:
@@ -360,6 +356,34 @@ class RegionRepair:
         if labels is None or self._rank_of(labels) >= self._rank_of(self.labels):
             return None
         return labels
+
+    def _restore_sums(self, progress: Progress) -> None:
+        """By weight: what is at fault changes hub, and points are exchanged until all sums are
+        kept again, which leaves fewer faults also where some have to be."""
+        problem, neighbours = self.problem, self.neighbours
+        given, faults = self.labels, self._faults() if problem.is_weighed else []
+        for fault in faults:
+            if progress.cancelled() or not self._is_at_fault(fault):
+                continue
+            labels, found = self.labels, [self.labels]
+            own, near = labels[fault], neighbours.near[fault]
+            is_stray = neighbours.outside_main_piece(labels)[fault]
+            piece = neighbours.pieces(labels)
+            stray = np.flatnonzero(piece == piece[fault]) if is_stray else np.array([fault])
+            ways = [(stray, hub) for hub in np.unique(labels[neighbours.near[stray]])]
+            ways += [(np.array([point]), own) for point in near[labels[near] != own]]
+            for points, hub in ways:
+                tried = labels.copy()
+                tried[points] = hub
+                for penalty in HEAVY if np.bincount(tried, minlength=problem.hubs).all() else ():
+                    costs = _penalised(problem, tried, neighbours, penalty)
+                    restored = problem.brought_into_range(costs, tried, progress)
+                    found += [restored] if problem.keeps(restored) else []
+            best = min(found, key=self._full_rank)
+            if self._rank_of(best) < self._rank_of(labels):
+                self.labels = best
+        if self.labels is not given:
+            self._restore_sums(progress)
 
     def _split_one(self, progress: Progress) -> None:
         """Where sizes forbid unsplit places: one more is split, if that is enough."""
