@@ -331,6 +331,11 @@ class Objective:
         """How many zones lie outside their limits."""
         return sum(self.outside(z, pupils) > 0 for z, pupils in enumerate(plan.students))
 
+    def keeps_limits(self, plan: Plan) -> bool:
+        """Whether every zone lies within its limits, and the whole plan within those on it."""
+        sums = [price for price in self.prices if isinstance(price, CeilingPrice)]
+        return not self.violations(plan) and all(price.of(plan.labels) == 0 for price in sums)
+
     def students_moved(self, plan: Plan) -> float:
         """Pupils whose school is not that of the existing plan."""
         return sum(pupils for pupils, _ in self._moves(plan))

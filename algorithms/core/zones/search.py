@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
-from typing import TYPE_CHECKING, Any, Optional
+from typing import TYPE_CHECKING, Optional
 
 import numpy as np
 
@@ -25,11 +25,13 @@ from .goal import LIMIT_PRICES, Goal, Objective
 from .improvement import STARVED, ImproveResult, Start
 from .lawful import main_zone
 from .limits import district_utilisation
+from .metrics import moved
 from .pace import PACE, UNITS_OF_WORK, WORK_PER_UNIT, Pace
 from .plan import Plan
-from .problem import UNASSIGNED, ZoningProblem
+from .problem import ZoningProblem
 from .repair import BROAD, redraw_everywhere, repair
 from .travel import TravelTable
+from .whole_map import brought_within
 from .wholes import COLDER, HOT, climbed, has_wholes
 from .work import Budget
 from .zone_columns import MOST_UNITS_PER_ZONE, best_of_zones
@@ -171,6 +173,8 @@ class Search:
         for attempt in range(_ATTEMPTS):
             seed = random_seed + _ROUND * attempt
             trial = self.drawn(labels, pace, hot, seed, budget, Stage(progress, 0.0, pace.melting))
+            if attempt == 0:
+                trial = self.within(trial, pace, progress)
             if not progress.cancelled():
                 trial = self.shaken(trial, pace, seed, Stage(progress, pace.melting, 0.97))
             if plan is None or self.objective.of(trial) < self.objective.of(plan):
@@ -369,6 +373,12 @@ class Search:
         )
         budget.take(most.taken)
 
+    def within(self, plan: Plan, pace: Pace, progress: Progress) -> Plan:
+        """A plan within all limits, where it lies beyond any and the whole map shows a way."""
+        if progress.cancelled() or self.objective.keeps_limits(plan):
+            return plan
+        return brought_within(self, plan, pace.whole_columns, Budget(pace.whole_work), progress)
+
     def mend(
         self, plan: Plan, pace: Pace, budget: Budget, random_seed: int, progress: Progress
     ) -> None:
@@ -472,26 +482,19 @@ class Search:
             ),
             starved=tuple(np.flatnonzero(ratio < floor).tolist()),
             mean_travel=problem.mean_travel(labels),
-            without_way=int(np.count_nonzero(_avoidable(problem, labels))),
-            students_moved=_moved(problem, labels, self.goal.existing),
+            without_way=int(np.count_nonzero(problem.without_way(labels) & ~problem.stranded)),
+            students_moved=self._students_moved(labels),
             bound=self.bound,
             start=start,
             cancelled=cancelled,
         )
 
+    def _students_moved(self, labels: np.ndarray) -> float:
+        if self.goal.existing is None:
+            return 0.0
+        return float(self.problem.students[moved(np.asarray(self.goal.existing), labels)].sum())
+
 
 def _border_pairs(problem: ZoningProblem, labels: np.ndarray) -> int:
     pairs = problem.adjacency.pairs
     return int(np.count_nonzero(labels[pairs[:, 0]] != labels[pairs[:, 1]])) * 2
-
-
-def _moved(problem: ZoningProblem, labels: np.ndarray, existing: Any) -> float:
-    if existing is None:
-        return 0.0
-    existing = np.asarray(existing)
-    moved = (existing != labels) & (existing != UNASSIGNED)
-    return float(problem.students[moved].sum())
-
-
-def _avoidable(problem: ZoningProblem, labels: np.ndarray) -> np.ndarray:
-    return problem.without_way(labels) & ~problem.stranded
