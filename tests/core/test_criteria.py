@@ -30,12 +30,8 @@ from balanced_zones.algorithms.core.zones.criteria.shares import (
     dissimilarity,
     variance_ratio,
 )
-from balanced_zones.algorithms.core.zones.criteria.splits import (
-    PART,
-    Feeders,
-    KeptTogether,
-    splits,
-)
+from balanced_zones.algorithms.core.zones.criteria.splits import Feeders, KeptTogether
+from balanced_zones.algorithms.core.zones.criteria.tables import PART, splits
 from balanced_zones.algorithms.core.zones.evaluation import evaluate_plan
 from balanced_zones.algorithms.core.zones.goal import Goal, Objective
 from balanced_zones.algorithms.core.zones.improve import run_start

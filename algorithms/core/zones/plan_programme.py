@@ -15,13 +15,13 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from .criteria.ceilings import CeilingPrice
-from .criteria.splits import TablePrice
+from .criteria.tables import TablePrice
 from .goal import OUTSIDE
 from .programme import Programme
 
 if TYPE_CHECKING:
     from .criteria.ceilings import CeilingTerm
-    from .criteria.splits import TableTerm
+    from .criteria.tables import TableTerm
     from .goal import Objective
     from .plan import Plan
 
@@ -133,9 +133,51 @@ class PlanProgramme(Programme):
         for unit, zone in self.held:
             for group, _ in price.members[unit]:
                 present.add((zone, group) if price.by_zone else (group, zone))
-        for at, columns in of_part.items():
-            if at not in present:
+        parts_of: dict[int, list[tuple[int, float]]] = {}
+        for (line, part), columns in of_part.items():
+            parts = parts_of.setdefault(line, [])
+            if (line, part) not in present:
                 # Whole by itself wherever the units are.
                 there = self.add_column(weight * price.branch, False)
+                parts.append((there, 1.0))
                 for column in columns:
                     self.add_row([(there, 1.0), (column, -1.0)], 0, np.inf)
+        if term.limited:
+            standing = {
+                line: sum((line, part) not in of_part for part in term.lines[line])
+                + sum((line, part) in of_part for at, part in present if at == line)
+                for line in parts_of
+            }
+            self.add_split_limit(price, term, parts_of, standing)
+
+    def add_split_limit(
+        self,
+        price: TablePrice,
+        term: TableTerm,
+        parts_of: dict[int, list[tuple[int, float]]],
+        standing: dict[int, int],
+    ) -> None:
+        """Lines that are split beyond a limit cost what they cost in the objective.
+
+        Parameters
+        ----------
+        price : TablePrice
+        term : TableTerm
+        parts_of : dict
+            Of lines, the columns of their parts.
+        standing : dict
+            And how many parts more they have, wherever the units are.
+        """
+        entries = []
+        beside = sum(cost > 0 for line, cost in enumerate(term.costs) if line not in parts_of)
+        for line, parts in parts_of.items():
+            # Of any number of parts, one makes no split.
+            most = len(parts) + standing[line] - 1
+            if most > 0:
+                split = self.add_column(0.0, True)
+                self.add_row([*parts, (split, -float(most))], -np.inf, 1.0 - standing[line])
+                entries.append((split, 1.0))
+        if beside + len(entries) > price.most:
+            per_beyond = self.objective.per_student * price.per_beyond
+            beyond = self.add_column(per_beyond, False, np.inf)
+            self.add_row([*entries, (beyond, -1.0)], -np.inf, price.most - beside)
