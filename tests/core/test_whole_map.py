@@ -39,7 +39,13 @@ def drawn(random_seed):
     seats = [load[0] * 0.8, load[1] * 1.3, load[2] * 1.3]
     problem = build_problem(units, schools_at(units, dict(zip((0, 3, 10), seats))), COLUMNS)
     moved = float(rng.integers(25, 60))
-    feeders = Feeders("middle", rng.integers(0, 2, 12), bool(random_seed % 2), 2.0, branch=60.0)
+    feeders = Feeders(
+        "middle",
+        rng.integers(0, 2, 12),
+        above=bool(random_seed % 2),
+        weight=0.2,
+        most_split=None if random_seed == 0 else 1,
+    )
     goal = Goal(
         tolerance=60.0,
         max_utilisation=105.0,
@@ -73,7 +79,7 @@ def test_the_whole_map_is_brought_within_its_limits_at_the_least_cost(random_see
     worth, plan = search.objective.of, search.plan(force)
     assert not search.objective.keeps_limits(plan)
     best = min(every_plan(search), key=worth)
-    found = brought_within(search, plan, 1_000, Budget(1_000), SILENT)
+    found = brought_within(search, plan, 1_000, Budget(), SILENT)
     assert pieces(problem, found.labels).max() == 1
     assert search.objective.keeps_limits(found) == search.objective.keeps_limits(best)
     assert worth(found) == pytest.approx(worth(best))
@@ -110,7 +116,7 @@ def test_students_moved_for_a_gain_make_room_for_those_whom_a_limit_needs():
     # Between both ends lie more zones than are ever repaired at once.
     repair(plan, search.objective, WIDE, solver=search.solver)
     assert not search.objective.keeps_limits(plan)
-    found = brought_within(search, plan, 1_000, Budget(1_000), SILENT)
+    found = brought_within(search, plan, 1_000, Budget(), SILENT)
     assert search.objective.keeps_limits(found)
     assert np.flatnonzero(found.labels != force).tolist() == [39]
 
@@ -119,5 +125,5 @@ def test_no_work_is_begun_that_the_budget_does_not_last_for(monkeypatch):
     search, before, _ = strip()
     plan = search.plan(before)
     monkeypatch.setattr(search.solver, "call", None)
-    for most, work in ((1_000, 0.01), (30, 1_000)):
+    for most, work in ((1_000, 1.0), (30, 10_000)):
         assert brought_within(search, plan, most, Budget(work), SILENT) is plan

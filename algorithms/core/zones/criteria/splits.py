@@ -81,20 +81,10 @@ class Feeders:
         found = self.splits(problem, labels)
         if self.most_split is None or found.split <= self.most_split:
             return ""
-        text = (
-            tr(
-                "{split} zones feed more than one zone of {field}, in place of at most {most}: no "
-                "plan within all limits at once was found. A higher weight of the feeders may "
-                "lead to one."
-            )
-            if self.above
-            else tr(
-                "{split} zones of {field} feed more than one zone, in place of at most {most}: no "
-                "plan within all limits at once was found. A higher weight of the feeders may "
-                "lead to one."
-            )
-        )
-        return text.format(split=found.split, field=self.field, most=general(self.most_split))
+        return tr(
+            "{what}: {split}, in place of at most {most}. No plan within all limits at once was "
+            "found; a higher weight of the feeders may lead to one."
+        ).format(what=self._named(), split=found.split, most=general(self.most_split))
 
     def carried(self, problem: ZoningProblem, labels: np.ndarray, part: SubProblem) -> dict:
         """How many zones of a part may be split, those beside it being as in a plan."""
@@ -114,6 +104,15 @@ class Feeders:
         lines, parts = (labels, self.group) if self.above else (self.group, labels)
         return splits(np.asarray(lines), np.asarray(parts), self._going_on(problem), self.share)
 
+    def _named(self) -> str:
+        """What is counted as split."""
+        text = (
+            tr("Zones that feed more than one zone of {field}")
+            if self.above
+            else tr("Zones of {field} that feed more than one zone")
+        )
+        return text.format(field=self.field)
+
     def _going_on(self, problem: ZoningProblem) -> np.ndarray:
         return problem.students if self.students is None else np.asarray(self.students)
 
@@ -122,11 +121,7 @@ class Feeders:
         return [
             Measure(
                 "FEEDER_SPLITS" + behind,
-                (
-                    tr("Zones that feed more than one zone of {field}")
-                    if self.above
-                    else tr("Zones of {field} that feed more than one zone")
-                ).format(field=self.field),
+                self._named(),
                 found.split,
                 "",
             ),
