@@ -173,8 +173,6 @@ class Search:
         for attempt in range(_ATTEMPTS):
             seed = random_seed + _ROUND * attempt
             trial = self.drawn(labels, pace, hot, seed, budget, Stage(progress, 0.0, pace.melting))
-            if attempt == 0:
-                trial = self.within(trial, pace, progress)
             if not progress.cancelled():
                 trial = self.shaken(trial, pace, seed, Stage(progress, pace.melting, 0.97))
             if plan is None or self.objective.of(trial) < self.objective.of(plan):
@@ -189,6 +187,7 @@ class Search:
             left = Budget(pace.work * _CLIMBING + max(0.0, budget.left))
             stage = Stage(progress, 0.8, 0.97)
             best = climbed(self, best, pace, pace.climbs, left, random_seed, stage)
+        best = self.within(best, pace, random_seed, climbs, progress)
         if not progress.cancelled():
             self.cool(best, pace, random_seed, Stage(progress, 0.97, 1.0))
         return best
@@ -373,11 +372,19 @@ class Search:
         )
         budget.take(most.taken)
 
-    def within(self, plan: Plan, pace: Pace, progress: Progress) -> Plan:
+    def within(
+        self, plan: Plan, pace: Pace, random_seed: int, climbs: bool, progress: Progress
+    ) -> Plan:
         """A plan within all limits, where it lies beyond any and the whole map shows a way."""
         if progress.cancelled() or self.objective.keeps_limits(plan):
             return plan
-        return brought_within(self, plan, pace.whole_columns, Budget(pace.whole_work), progress)
+        most, budget = pace.whole_columns, Budget(pace.whole_work)
+        found = brought_within(self, plan, most, budget, progress)
+        if found is plan or not climbs or progress.cancelled():
+            return found
+        # Shapes and patches are not what it looked at.
+        left = Budget(min(pace.work, pace.whole_work) * _CLIMBING)
+        return climbed(self, found, pace, 1, left, random_seed, progress)
 
     def mend(
         self, plan: Plan, pace: Pace, budget: Budget, random_seed: int, progress: Progress
@@ -468,31 +475,24 @@ class Search:
 
     def result(self, plan: Plan, before: float, start: Start, cancelled: bool) -> ImproveResult:
         problem, labels = self.problem, plan.labels
-        ratio = np.array(plan.students) / problem.capacity
+        students, limits = np.array(plan.students), self.bound.limits
+        ratio = students / problem.capacity
+        existing = labels if self.goal.existing is None else np.asarray(self.goal.existing)
         floor = STARVED * district_utilisation(problem)
         return ImproveResult(
             labels=labels,
             objective_before=before,
             objective_after=self.objective.of(plan),
-            violations=tuple(
-                np.flatnonzero(self.bound.limits.outside(np.array(plan.students))).tolist()
-            ),
-            outside_asked=tuple(
-                np.flatnonzero(self.bound.limits.outside_asked(np.array(plan.students))).tolist()
-            ),
+            violations=tuple(np.flatnonzero(limits.outside(students)).tolist()),
+            outside_asked=tuple(np.flatnonzero(limits.outside_asked(students)).tolist()),
             starved=tuple(np.flatnonzero(ratio < floor).tolist()),
             mean_travel=problem.mean_travel(labels),
             without_way=int(np.count_nonzero(problem.without_way(labels) & ~problem.stranded)),
-            students_moved=self._students_moved(labels),
+            students_moved=float(problem.students[moved(existing, labels)].sum()),
             bound=self.bound,
             start=start,
             cancelled=cancelled,
         )
-
-    def _students_moved(self, labels: np.ndarray) -> float:
-        if self.goal.existing is None:
-            return 0.0
-        return float(self.problem.students[moved(np.asarray(self.goal.existing), labels)].sum())
 
 
 def _border_pairs(problem: ZoningProblem, labels: np.ndarray) -> int:
