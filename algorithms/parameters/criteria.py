@@ -123,6 +123,16 @@ def declare(entry, weighed, changes=True):
         ceilings.declare(entry)
         numbers.declare(
             entry,
+            "MAX_SPLIT",
+            tr("Most zones split between feeder zones"),
+            None,
+            tr(
+                "As far as such a plan is found, no more zones of the lower of both levels feed "
+                "more than one zone of the other. Up to that number they weigh as ever."
+            ),
+        )
+        numbers.declare(
+            entry,
             "WALK_DISTANCE",
             tr("Longest walk to be kept (metres)"),
             None,

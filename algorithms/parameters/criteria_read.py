@@ -40,6 +40,14 @@ def check(run) -> None:
                 "MARGIN",
             )
         )
+    if _has(run, "FEEDER_FIELD") and run.has("MAX_SPLIT") and not run.has("FEEDER_FIELD"):
+        faults.append(
+            Fault(
+                "a limit on split zones is given, but no field that holds the feeder zones",
+                "Choose the field of the feeder zones, or leave the limit empty.",
+                "MAX_SPLIT",
+            )
+        )
     if faults:
         raise InputError(faults)
 
@@ -118,6 +126,7 @@ def _asked(run, changes):
         }
     if _has(run, "FEEDER_FIELD") and _has(run, "FEEDER_BRANCH"):
         feeders["feeder_branch"] = run.number("FEEDER_BRANCH")
+        feeders["max_split"] = run.whole_number_if_any("MAX_SPLIT")
     margin = None
     if run.has("MARGIN") and most is not None:
         margin = max(0.0, most - run.number("MARGIN"))

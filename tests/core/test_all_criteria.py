@@ -20,7 +20,8 @@ from balanced_zones.algorithms.core.zones.criteria.crossings import SoftBarriers
 from balanced_zones.algorithms.core.zones.criteria.grandfathered import Grandfathered
 from balanced_zones.algorithms.core.zones.criteria.overfull import Overfull
 from balanced_zones.algorithms.core.zones.criteria.shares import Shares
-from balanced_zones.algorithms.core.zones.criteria.splits import PART, Feeders, KeptTogether
+from balanced_zones.algorithms.core.zones.criteria.splits import Feeders, KeptTogether
+from balanced_zones.algorithms.core.zones.criteria.tables import PART
 from balanced_zones.algorithms.core.zones.goal import Goal
 from balanced_zones.algorithms.core.zones.improve import run_start
 from balanced_zones.algorithms.core.zones.improvement import Start, StartKind

@@ -30,12 +30,8 @@ from balanced_zones.algorithms.core.zones.criteria.shares import (
     dissimilarity,
     variance_ratio,
 )
-from balanced_zones.algorithms.core.zones.criteria.splits import (
-    PART,
-    Feeders,
-    KeptTogether,
-    splits,
-)
+from balanced_zones.algorithms.core.zones.criteria.splits import Feeders, KeptTogether
+from balanced_zones.algorithms.core.zones.criteria.tables import PART, splits
 from balanced_zones.algorithms.core.zones.evaluation import evaluate_plan
 from balanced_zones.algorithms.core.zones.goal import Goal, Objective
 from balanced_zones.algorithms.core.zones.improve import run_start
@@ -95,6 +91,7 @@ def poor(problem, random_seed=5):
     return rng.binomial(problem.students.astype(int), 0.1 + 0.6 * (x < np.median(x)))
 
 
+LIMITED = ["moved", "travel", "split below", "split above"]
 NAMES = [
     "below",
     "above",
@@ -118,6 +115,10 @@ def price_of(name, problem, force):
         return MovedLimit(force, problem.students.sum() / 3).price(problem)
     if name == "travel":
         return MeanTravelLimit(force, 20.0).price(problem)
+    if name == "split below":
+        return Feeders("es", blocks(problem, 9), above=False, most_split=2).price(problem)
+    if name == "split above":
+        return Feeders("hs", blocks(problem, 3), True, 0.5, most_split=1).price(problem)
     return asked(problem, force)[name].price(problem)
 
 
@@ -281,7 +282,7 @@ def test_what_a_split_costs():
     assert asked(problem, labels)["islands"].price(problem).of(labels) == 2 * ISLAND
 
 
-@pytest.mark.parametrize("name", [*NAMES, "moved", "travel"])
+@pytest.mark.parametrize("name", [*NAMES, *LIMITED])
 @pytest.mark.parametrize("merged", [False, True])
 def test_sums_are_kept_up_to_date(name, merged):
     """After every move of a random walk the term tells what the labels tell."""
@@ -309,7 +310,7 @@ def test_sums_are_kept_up_to_date(name, merged):
         assert plan.terms[0].value == pytest.approx(price.of(plan.labels), abs=1e-6)
 
 
-@pytest.mark.parametrize("name", [*NAMES, "moved", "travel"])
+@pytest.mark.parametrize("name", [*NAMES, *LIMITED])
 def test_what_costs_on_merged_units_costs_on_the_map(name):
     _, _, problem = county(70, 5, 1)
     force = nearest(problem)

@@ -56,6 +56,11 @@ def test_criteria_are_weighed_and_measured(run, files, map_with_plans):
     fewer = run("improveplan", **common, **asked, **better, **outputs, **limits, FEEDER_WEIGHT=20)
     assert 0 < fewer["STUDENTS_REASSIGNED"] <= limits["MAX_MOVED"]
     assert fewer["MOVED_BEYOND_LIMIT"] == 0 and 0 < fewer["MEAN_TRAVEL_INCREASE"] <= 3
+    with pytest.raises(Exception, match="no field that holds the feeder zones"):
+        run("improveplan", **common, **outputs, ZONE_FIELD="now", MAX_SPLIT=5)
+    most = {"MAX_SPLIT": int(fewer["FEEDER_SPLITS"]) - 1}
+    whole = run("improveplan", **common, **asked, **better, **outputs, **most, FEEDER_WEIGHT=0)
+    assert whole["FEEDER_SPLITS"] <= most["MAX_SPLIT"] or "in place of at most" in whole["said"]
     units["then"] = [f["zone_id"] for f in after["OUTPUT"].getFeatures()]
     (source,) = files(again=units)
     common["INPUT"] = source

@@ -6,7 +6,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from ...algorithms.core.zones.criteria.splits import SMALL_BRANCH, Splits, splits
+from ...algorithms.core.zones.criteria.splits import SMALL_BRANCH
+from ...algorithms.core.zones.criteria.tables import Splits, splits
 from .session import Session
 
 

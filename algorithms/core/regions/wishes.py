@@ -22,7 +22,8 @@ from ..zones.criteria.by_unit import UnitPrice
 from ..zones.criteria.groups import groups_of
 from ..zones.criteria.measure import Measure
 from ..zones.criteria.shares import SharePrice, Shares
-from ..zones.criteria.splits import KeptTogether, splits
+from ..zones.criteria.splits import KeptTogether
+from ..zones.criteria.tables import splits
 from ..zones.locks import cores
 from ..zones.problem import UNASSIGNED, ZoningProblem
 from .preflight import RegionGround

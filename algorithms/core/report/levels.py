@@ -9,7 +9,7 @@ from typing import Optional
 import numpy as np
 
 from .. import plan_names
-from ..zones.criteria.splits import Splits
+from ..zones.criteria.tables import Splits
 from ..zones.levels import Ladder
 from .page import Cell, Column, Section, paragraph, table
 from .texts import number, tr

@@ -22,7 +22,7 @@ from ..progress import SILENT, Progress, Stage
 from ..texts import general, tr
 from .bounds import Bound
 from .branches import move_branches
-from .criteria.splits import Splits
+from .criteria.tables import Splits
 from .goal import Goal
 from .improve import run_start, tell
 from .improvement import ImproveResult, Start, StartKind

@@ -16,6 +16,7 @@ from ..travel_costs import TOO_FAR
 from .criteria.ceilings import CeilingPrice
 from .criteria.chain import ChainPrice
 from .criteria.patches import PatchPrice
+from .criteria.tables import TablePrice
 from .limits import Limits, check_limits
 from .plan import Plan
 from .problem import UNASSIGNED, ZoningProblem
@@ -26,8 +27,9 @@ if TYPE_CHECKING:
 OUTSIDE = 0.02
 """What a zone outside its limits costs besides its excess, so that none is left just outside."""
 
-LIMIT_PRICES = (CeilingPrice, ChainPrice)
-"""Prices with a limit on the whole plan, which weighs more where stability and criteria do."""
+LIMIT_PRICES = (CeilingPrice, ChainPrice, TablePrice)
+"""Prices that may hold a limit on the whole plan; it weighs more where stability and criteria
+do."""
 
 DEFAULT_STABILITY = 1.0
 """Of an existing plan that is given: on Fairfax's elementary schools 10.2 % of the students change
@@ -330,6 +332,11 @@ class Objective:
     def violations(self, plan: Plan) -> int:
         """How many zones lie outside their limits."""
         return sum(self.outside(z, pupils) > 0 for z, pupils in enumerate(plan.students))
+
+    def keeps_limits(self, plan: Plan) -> bool:
+        """Whether every zone lies within its limits, and the whole plan within those on it."""
+        limits = [price for price in self.prices if isinstance(price, LIMIT_PRICES)]
+        return not self.violations(plan) and not any(p.exceeded(plan.labels) for p in limits)
 
     def students_moved(self, plan: Plan) -> float:
         """Pupils whose school is not that of the existing plan."""

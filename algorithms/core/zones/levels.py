@@ -16,7 +16,8 @@ from typing import Optional
 import numpy as np
 
 from ..errors import Fault, InputError
-from .criteria.splits import PART, SMALL_BRANCH, Feeders, Splits
+from .criteria.splits import SMALL_BRANCH, Feeders
+from .criteria.tables import PART, Splits
 from .goal import Goal, check_goal
 from .problem import UNASSIGNED, ZoningProblem
 

@@ -47,6 +47,9 @@ class Pace:
         What the annealings leave for them at least.
     repair_size : Size
         Of each of them.
+    whole_work, whole_columns : int
+        Of the programme of the whole map that follows where these leave a limit exceeded: the work
+        of all its solutions, and how many pairs of a unit and a zone it may have.
     choices : int
         How often a plan of few units per zone is chosen from whole zones first; what comes out is
         crossed.
@@ -81,6 +84,8 @@ class Pace:
     per_unit_warm: int = 0
     work: float = np.inf
     repair_spared: int = 0
+    whole_work: int = 0
+    whole_columns: int = 0
     choices: int = 0
     climbs: int = 3
 
@@ -106,6 +111,8 @@ PACE = {
         melting=0.9,
         work=2_800,
         repair_spared=300,
+        whole_work=4_000,
+        whole_columns=8_000,
         choices=1,
     ),
     Effort.THOROUGH: Pace(
@@ -117,6 +124,8 @@ PACE = {
         cold=0.005,
         repair_work=150_000,
         repair_size=WIDE,
+        whole_work=20_000,
+        whole_columns=12_000,
         rounds=12,
         choices=4,
         climbs=6,

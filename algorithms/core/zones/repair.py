@@ -18,10 +18,10 @@ from scipy import sparse
 
 from ..jobs.solver import Solver
 from ..progress import SILENT, Progress, Stopped
-from .goal import OUTSIDE, Objective
+from .goal import Objective
 from .metrics import pieces, zone_neighbours
 from .plan import Plan
-from .programme import Programme
+from .plan_programme import PlanProgramme
 from .work import Budget
 
 
@@ -297,60 +297,22 @@ class _Area:
         return np.array([wanted[unit] for unit in self.units.tolist()]), programme.work
 
 
-class _Programme(Programme):
+class _Programme(PlanProgramme):
     """The integer programme of an area."""
 
     def __init__(self, area: _Area, most_work: float):
-        super().__init__()
+        super().__init__(area.plan, area.objective)
         self.area = area
         self.work, self.most_work = 1.0, most_work
-        self.column = {pair: self.add_column(0.0, True) for pair in area.pairs}
         self.held = {(u, int(area.labels[u])) for u in area.held}
-        self.add_pull()
-        self.add_one_zone_each()
+        self.add_pairs(area.pairs)
+        self.add_pulls()
         for zone in area.zones.tolist():
             self.add_limits(zone)
             self.add_shape(zone)
+        self.add_prices()
         for pair in [*area.pairs, *sorted(self.held)]:
             self.add_contiguity(*pair)
-
-    def add_pull(self) -> None:
-        plan, objective = self.area.plan, self.area.objective
-        for pair, c in self.column.items():
-            self.cost[c] += objective.pull(plan, *pair)
-            unit, zone = pair
-            if plan.terms and plan.zone_of[unit] != zone:
-                # To first order around the present plan, as with the shape.
-                changes = [term.change(unit, plan.zone_of[unit], zone) for term in plan.terms]
-                self.cost[c] += objective.per_student * sum(changes)
-
-    def add_one_zone_each(self) -> None:
-        of_unit: dict[int, list] = {}
-        for (unit, _), c in self.column.items():
-            of_unit.setdefault(unit, []).append((c, 1.0))
-        for entries in of_unit.values():
-            self.add_row(entries, 1, 1)
-
-    def add_limits(self, zone: int) -> None:
-        """Pupils beyond the limits are charged as in the objective, and so is eq. 8."""
-        area, objective = self.area, self.area.objective
-        students = area.plan.problem.students
-        inside = [(c, float(students[u])) for (u, z), c in self.column.items() if z == zone]
-        taken = sum(float(students[u]) for u, z in self.held if z == zone)
-        price = objective.goal.limits_weight
-        # The least that is surely enough: the looser it is, the longer the branching.
-        pupils = taken + sum(s for _, s in inside)
-        largest = max(pupils - objective.high[zone], objective.low[zone] - taken, 1e-6)
-        excess = self.add_column(price / objective.target[zone], False, np.inf)
-        outside = self.add_column(price * OUTSIDE, True)
-        self.add_row([*inside, (excess, -1.0)], -np.inf, objective.high[zone] - taken)
-        self.add_row([*inside, (excess, 1.0)], objective.low[zone] - taken, np.inf)
-        self.add_row([(excess, 1.0), (outside, -largest)], -np.inf, 0)
-        per_seat = objective.balance_weight[zone] / objective.capacity[zone]
-        if per_seat > 0:
-            off = self.add_column(per_seat, False, np.inf)
-            self.add_row([*inside, (off, -1.0)], -np.inf, objective.capacity[zone] - taken)
-            self.add_row([*inside, (off, 1.0)], objective.capacity[zone] - taken, np.inf)
 
     def add_shape(self, zone: int) -> None:
         """Compactness, to first order around the present shape: by area and outline."""

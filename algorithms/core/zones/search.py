@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
-from typing import TYPE_CHECKING, Any, Optional
+from typing import TYPE_CHECKING, Optional
 
 import numpy as np
 
@@ -25,11 +25,13 @@ from .goal import LIMIT_PRICES, Goal, Objective
 from .improvement import STARVED, ImproveResult, Start
 from .lawful import main_zone
 from .limits import district_utilisation
+from .metrics import moved
 from .pace import PACE, UNITS_OF_WORK, WORK_PER_UNIT, Pace
 from .plan import Plan
-from .problem import UNASSIGNED, ZoningProblem
+from .problem import ZoningProblem
 from .repair import BROAD, redraw_everywhere, repair
 from .travel import TravelTable
+from .whole_map import brought_within
 from .wholes import COLDER, HOT, climbed, has_wholes
 from .work import Budget
 from .zone_columns import MOST_UNITS_PER_ZONE, best_of_zones
@@ -185,6 +187,7 @@ class Search:
             left = Budget(pace.work * _CLIMBING + max(0.0, budget.left))
             stage = Stage(progress, 0.8, 0.97)
             best = climbed(self, best, pace, pace.climbs, left, random_seed, stage)
+        best = self.within(best, pace, random_seed, climbs, progress)
         if not progress.cancelled():
             self.cool(best, pace, random_seed, Stage(progress, 0.97, 1.0))
         return best
@@ -369,6 +372,20 @@ class Search:
         )
         budget.take(most.taken)
 
+    def within(
+        self, plan: Plan, pace: Pace, random_seed: int, climbs: bool, progress: Progress
+    ) -> Plan:
+        """A plan within all limits, where it lies beyond any and the whole map shows a way."""
+        if progress.cancelled() or self.objective.keeps_limits(plan):
+            return plan
+        most, budget = pace.whole_columns, Budget(pace.whole_work)
+        found = brought_within(self, plan, most, budget, progress)
+        if found is plan or not climbs or progress.cancelled():
+            return found
+        # Shapes and patches are not what it looked at.
+        left = Budget(min(pace.work, pace.whole_work) * _CLIMBING)
+        return climbed(self, found, pace, 1, left, random_seed, progress)
+
     def mend(
         self, plan: Plan, pace: Pace, budget: Budget, random_seed: int, progress: Progress
     ) -> None:
@@ -458,22 +475,20 @@ class Search:
 
     def result(self, plan: Plan, before: float, start: Start, cancelled: bool) -> ImproveResult:
         problem, labels = self.problem, plan.labels
-        ratio = np.array(plan.students) / problem.capacity
+        students, limits = np.array(plan.students), self.bound.limits
+        ratio = students / problem.capacity
+        existing = labels if self.goal.existing is None else np.asarray(self.goal.existing)
         floor = STARVED * district_utilisation(problem)
         return ImproveResult(
             labels=labels,
             objective_before=before,
             objective_after=self.objective.of(plan),
-            violations=tuple(
-                np.flatnonzero(self.bound.limits.outside(np.array(plan.students))).tolist()
-            ),
-            outside_asked=tuple(
-                np.flatnonzero(self.bound.limits.outside_asked(np.array(plan.students))).tolist()
-            ),
+            violations=tuple(np.flatnonzero(limits.outside(students)).tolist()),
+            outside_asked=tuple(np.flatnonzero(limits.outside_asked(students)).tolist()),
             starved=tuple(np.flatnonzero(ratio < floor).tolist()),
             mean_travel=problem.mean_travel(labels),
-            without_way=int(np.count_nonzero(_avoidable(problem, labels))),
-            students_moved=_moved(problem, labels, self.goal.existing),
+            without_way=int(np.count_nonzero(problem.without_way(labels) & ~problem.stranded)),
+            students_moved=float(problem.students[moved(existing, labels)].sum()),
             bound=self.bound,
             start=start,
             cancelled=cancelled,
@@ -483,15 +498,3 @@ class Search:
 def _border_pairs(problem: ZoningProblem, labels: np.ndarray) -> int:
     pairs = problem.adjacency.pairs
     return int(np.count_nonzero(labels[pairs[:, 0]] != labels[pairs[:, 1]])) * 2
-
-
-def _moved(problem: ZoningProblem, labels: np.ndarray, existing: Any) -> float:
-    if existing is None:
-        return 0.0
-    existing = np.asarray(existing)
-    moved = (existing != labels) & (existing != UNASSIGNED)
-    return float(problem.students[moved].sum())
-
-
-def _avoidable(problem: ZoningProblem, labels: np.ndarray) -> np.ndarray:
-    return problem.without_way(labels) & ~problem.stranded

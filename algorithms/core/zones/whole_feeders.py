@@ -15,33 +15,22 @@ on from.
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Iterator
 from heapq import heappop, heappush
-from typing import TYPE_CHECKING, Optional
+from typing import TYPE_CHECKING
 
 import numpy as np
 
 from ..progress import Stopped
 from .contiguous import make_contiguous
-from .criteria.by_unit import UnitPrice
-from .criteria.ceilings import CeilingPrice
 from .criteria.chain import ChainPrice
-from .goal import OUTSIDE
-from .problem import UNASSIGNED
-from .programme import Programme
+from .criteria.patches import PatchPrice
+from .plan_programme import EXACT
+from .whole_map import WholeMap
 
 if TYPE_CHECKING:
     from .plan import Plan
     from .search import Search
-
-_NODES = 1
-"""Branches of a branching: on Fairfax County's levels the first found what the next twenty did not
-better, in a third of the time."""
-
-_STEPS = 2
-"""How many units away from its present place and the one in force a zone may come: with one,
-Fairfax's middle schools would feed five high schools too many, with two they need not."""
 
 _MOST_COLUMNS = 15_000
 """Pairs of a unit and a zone up to which zones may come nearer: the 10,000 of Fairfax County's
@@ -79,19 +68,19 @@ def fed_as_wholes(search: Search, start: Plan, rounds: int) -> Iterator[np.ndarr
             labels = _Programme(search, plan, chains[0], lowest, lowest + 1).solved()
             if labels is None:
                 return
-            plan = search.plan(labels)
+            plan = search.plan(make_contiguous(search.problem, labels))
         yield plan.labels
         for _ in range(rounds):
             labels = _Programme(search, plan, chains[0], 0, 0).solved()
             if labels is None:
                 return
-            plan = search.plan(labels)
-            yield labels
+            plan = search.plan(make_contiguous(search.problem, labels))
+            yield plan.labels
     except Stopped:
         return
 
 
-class _Programme(Programme):
+class _Programme(WholeMap):
     """The integer programme of some levels.
 
     Parameters
@@ -106,114 +95,29 @@ class _Programme(Programme):
     """
 
     def __init__(self, search: Search, plan: Plan, chain: ChainPrice, lowest: int, settled: int):
-        super().__init__()
-        self.search, self.plan, self.chain = search, plan, chain
-        self.lowest, self.settled = lowest, settled
-        self.problem, self.objective = search.problem, search.objective
+        self.chain, self.lowest, self.settled = chain, lowest, settled
         self.term = chain.term(plan.zone_of)
-        self.column: dict[tuple[int, int], int] = {}
-        self.zones_of = self._candidates()
-        self._add_pairs()
-        self._add_limits()
-        self._add_ceilings()
+        super().__init__(search, plan, _MOST_COLUMNS)
+        self.add_pulls(apart=(*EXACT, ChainPrice, PatchPrice))
+        self.add_prices()
         self._add_contiguity()
         self._add_feeders()
 
-    def _candidates(self) -> list[list[int]]:
-        """The zones that every unit may go to."""
-        problem, labels = self.problem, self.plan.labels
-        existing = self.objective.existing
-        plans = [labels.tolist()] if existing is None else [labels.tolist(), existing]
-        near: list[set[int]] = [{each[unit] for each in plans} for unit in range(problem.n_units)]
-        found = self._free(near)
-        for _ in range(_STEPS):
-            near = [
-                near[unit].union(*(near[other] for other in problem.adjacency.neighbours[unit]))
-                for unit in range(problem.n_units)
-            ]
-            wider = self._free(near)
-            if sum(map(len, wider)) > _MOST_COLUMNS:
-                break
-            found = wider
-        return found
-
-    def _free(self, near: list[set[int]]) -> list[list[int]]:
-        """Of zones, those that units may go to; where they are fixed, or stay, the one of now."""
-        level_of = self.chain.level_of
-        return [
-            sorted(zones - {UNASSIGNED})
-            if held < 0 and level_of[here] >= self.lowest
-            else [int(here)]
-            for held, zones, here in zip(self.problem.fixed_zone, near, self.plan.labels)
-        ]
-
-    def _add_pairs(self) -> None:
-        sums = [price for price in self.objective.prices if isinstance(price, UnitPrice)]
-        per_student = self.objective.per_student
-        for unit, zones in enumerate(self.zones_of):
-            for zone in zones:
-                cost = self.objective.pull(self.plan, unit, zone)
-                cost += per_student * sum(price.costs(unit)[zone] for price in sums)
-                self.column[unit, zone] = self.add_column(cost, len(zones) > 1)
-            self.add_row([(self.column[unit, zone], 1.0) for zone in zones], 1, 1)
-
-    def _add_limits(self) -> None:
-        """Students beyond a school's limits cost what they cost in the objective."""
-        objective, students = self.objective, self.problem.students
-        for zone, units in sorted(self._units_of().items()):
-            inside = [(self.column[u, zone], float(students[u])) for u in units if students[u]]
-            weight, all_students = objective.goal.limits_weight, sum(s for _, s in inside)
-            outside = self.add_column(weight * OUTSIDE, True)
-            for sign, limit, most in (
-                (-1.0, objective.high[zone], all_students - objective.high[zone]),
-                (1.0, objective.low[zone], objective.low[zone]),
-            ):
-                if most > 0:
-                    beyond = self.add_column(weight / objective.target[zone], False, most)
-                    least, highest = (-np.inf, limit) if sign < 0 else (limit, np.inf)
-                    self.add_row([*inside, (beyond, sign)], least, highest)
-                    self.add_row([(beyond, 1.0), (outside, -most)], -np.inf, 0)
-
-    def _add_ceilings(self) -> None:
-        """What the whole plan exceeds a limit by costs what it costs in the objective."""
-        per_student = self.objective.per_student
-        for price in self.objective.prices:
-            if not isinstance(price, CeilingPrice):
-                continue
-            entries = []
-            for (unit, zone), column in self.column.items():
-                amount = price.total.costs(unit)[zone]
-                if amount:
-                    entries.append((column, amount))
-            most = max(0.0, sum(amount for _, amount in entries) - price.most)
-            outside = self.add_column(per_student * price.step, True)
-            beyond = self.add_column(per_student * price.weight, False, most)
-            self.add_row([*entries, (beyond, -1.0)], -np.inf, price.most)
-            self.add_row([(beyond, 1.0), (outside, -most)], -np.inf, 0)
+    def may_leave(self, zone: int) -> bool:
+        return self.chain.level_of[zone] >= self.lowest
 
     def _add_contiguity(self) -> None:
         """Beside every unit but the school's lies another one of its zone, on the way to it.
 
         So no zone is in pieces, but one that winds anew around what it gives away is not seen.
         """
-        problem = self.problem
-        for zone, units in sorted(self._units_of().items()):
+        for zone, units in self.units_of.items():
             steps = self._steps_from_school(zone, units)
             for unit in units:
-                if unit == problem.seed_unit[zone] or len(self.zones_of[unit]) == 1:
-                    continue
-                beside = [
-                    (self.column[other, zone], 1.0)
-                    for other in problem.adjacency.neighbours[unit]
-                    if steps.get(other, np.inf) < steps[unit]
-                ]
-                self.add_row([*beside, (self.column[unit, zone], -1.0)], 0, np.inf)
-
-    def _units_of(self) -> dict[int, list[int]]:
-        found: dict[int, list[int]] = defaultdict(list)
-        for unit, zone in self.column:
-            found[zone].append(unit)
-        return found
+                if not self.stays(unit, zone):
+                    around = self.problem.adjacency.neighbours[unit]
+                    nearer = [o for o in around if steps.get(o, np.inf) < steps[unit]]
+                    self.add_beside(unit, zone, nearer)
 
     def _steps_from_school(self, zone: int, units: list[int]) -> dict[int, float]:
         """How many units lie between, those of other zones counting as more than a whole zone."""
@@ -280,14 +184,3 @@ class _Programme(Programme):
             for member, above in enumerate(chain.above)
             if above >= 0
         }
-
-    def solved(self) -> Optional[np.ndarray]:
-        """The zone of every unit; None where nothing is found."""
-        answer = self.answer(self.matrix(), self.search.solver, _NODES)
-        if answer.x is None:
-            return None
-        labels = np.full(self.problem.n_units, UNASSIGNED)
-        for (unit, zone), column in self.column.items():
-            if answer.x[column] > 0.5:
-                labels[unit] = zone
-        return make_contiguous(self.problem, labels)

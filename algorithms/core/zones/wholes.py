@@ -25,7 +25,7 @@ from ..progress import Progress, Stage
 from .annealing import Schedule, anneal
 from .branches import move_branches
 from .criteria.chain import ChainPrice
-from .criteria.splits import TablePrice
+from .criteria.tables import TablePrice
 from .work import Budget
 
 if TYPE_CHECKING:

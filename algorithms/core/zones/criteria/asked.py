@@ -21,7 +21,8 @@ from .grandfathered import Grandfathered
 from .groups import groups_of
 from .overfull import Overfull
 from .shares import Shares
-from .splits import PART, SMALL_BRANCH, Feeders, KeptTogether
+from .splits import SMALL_BRANCH, Feeders, KeptTogether
+from .tables import PART
 
 if TYPE_CHECKING:
     import geopandas as gpd
@@ -56,6 +57,9 @@ class Criteria:
     feeder_branch : float
         Students that every minority branch counts as besides.
     feeder_weight : float
+    max_split : float, optional
+        No more zones of the lower of both levels are split, as far as such a plan is found; of
+        several columns, by each.
     keep : sequence of str
         Columns that name each unit's neighbourhood or the like (``AREAS_SPLIT``,
         ``AREAS_MINORITY``).
@@ -122,6 +126,7 @@ class Criteria:
     feeder_share: float = SMALL_BRANCH
     feeder_branch: float = PART
     feeder_weight: float = 1.0
+    max_split: Optional[float] = None
     keep: Sequence[str] = ()
     keep_weight: float = 1.0
     shares: Sequence[str] = ()
@@ -239,6 +244,7 @@ class _Reader:
                 asked.feeder_share,
                 number,
                 branch=asked.feeder_branch,
+                most_split=asked.max_split,
             )
         for number, field in enumerate(asked.keep, 1):
             group = groups_of(self.units[field].tolist(), field, layer)

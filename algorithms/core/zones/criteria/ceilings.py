@@ -182,7 +182,7 @@ class MovedLimit:
 
 
 LIMITS = (MeanTravelLimit, MovedLimit)
-"""Criteria that are limits on the whole plan: what exceeds them is told."""
+"""Criteria that are limits on the whole plan, and nothing else."""
 
 
 def tell_exceeded(
@@ -190,7 +190,8 @@ def tell_exceeded(
 ) -> None:
     """Warn of the limits on the whole plan that a plan exceeds."""
     for criterion in criteria:
-        text = criterion.exceeded(problem, labels) if isinstance(criterion, LIMITS) else ""
+        limits = hasattr(criterion, "exceeded")
+        text = criterion.exceeded(problem, labels) if limits else ""
         if text:
             progress.warn(text)
 
@@ -226,6 +227,9 @@ class CeilingPrice:
 
     def of(self, labels: np.ndarray) -> float:
         return self.cost(self.total.of(labels) - self.most)
+
+    def exceeded(self, labels: np.ndarray) -> bool:
+        return self.total.of(labels) - self.most > self.nothing
 
     def cost(self, over: float) -> float:
         """Of so much beyond the limit."""

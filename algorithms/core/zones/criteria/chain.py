@@ -8,7 +8,7 @@ moves of either.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Optional
 
@@ -17,19 +17,12 @@ import numpy as np
 from ..problem import UNASSIGNED
 from .ceilings import STRICT
 from .measure import Measure
-from .splits import PART, BranchTable, splits
+from .tables import BEYOND, HAIR, PART, BranchTable, splits
 
 if TYPE_CHECKING:
     from ..problem import ZoningProblem
 
 Members = list  # of lists of int: the (unmerged) units that each unit stands for
-
-_BEYOND = 100.0
-"""Students beyond a limit as which a zone counts that is split beyond one: about the smallest
-branch that a district would open a zone's border for, so that it is not left for a few moves."""
-
-_HAIR = 1e-9
-"""The least weight of a student in a branch: a zone costs something exactly where it is split."""
 
 
 @dataclass(frozen=True)
@@ -101,8 +94,8 @@ class ChainPrice:
 
     def __init__(self, chain: Chain, problem: ZoningProblem, members: Members, times: float = 1.0):
         self.chain, self.problem, self.members, self.times = chain, problem, members, times
-        self.weight, self.branch = max(chain.weight, _HAIR), chain.branch
-        self.per_beyond = times * STRICT * _BEYOND
+        self.weight, self.branch = max(chain.weight, HAIR), chain.branch
+        self.per_beyond = times * STRICT * BEYOND
         self.level_of = np.asarray(chain.level)[problem.seed_unit].tolist()
         given = chain.most_split or ()
         levels = max(self.level_of, default=0) + 1
@@ -149,16 +142,25 @@ class ChainPrice:
         zones = np.array(self.zones(np.asarray(labels).tolist()), int)
         lower = np.flatnonzero(np.array(self.above) >= 0)
         upper = np.array(self.above)[lower]
-        students, level = np.array(self.above_students)[lower], self.chain.level[lower]
+        students = np.array(self.above_students)[lower]
         found = splits(zones[lower], zones[upper], students, 0)
         value = self.weight * (found.minority + self.branch * found.branches)
-        for at, most in enumerate(self.most):
+        return value + self.per_beyond * self._beyond(zones)
+
+    def exceeded(self, labels: np.ndarray) -> bool:
+        return self._beyond(np.array(self.zones(np.asarray(labels).tolist()), int)) > 0
+
+    def _beyond(self, zones: np.ndarray) -> float:
+        """How many zones of (unmerged) units' plans are split beyond the levels' limits."""
+        lower = np.flatnonzero(np.array(self.above) >= 0)
+        beyond = 0.0
+        for level, most in enumerate(self.most):
             if most < np.inf:
-                of_level = lower[level == at]
-                above = np.array(self.above)[of_level]
-                count = splits(zones[of_level], zones[above], students[level == at], 0).split
-                value += self.per_beyond * max(0.0, count - most)
-        return value
+                units = lower[self.chain.level[lower] == level]
+                above = np.array(self.above)[units]
+                students = np.array(self.above_students)[units]
+                beyond += max(0.0, splits(zones[units], zones[above], students, 0).split - most)
+        return beyond
 
     def heavier(self, times: float) -> ChainPrice:
         """The same, zones that are split beyond a limit costing so many times as much."""
@@ -182,19 +184,13 @@ class ChainTerm(BranchTable):
     """
 
     def __init__(self, price: ChainPrice, zone_of: list[int]):
-        super().__init__(price.weight, price.branch, price.problem.n_zones)
+        super().__init__(price.weight, price.branch, price.level_of, price.most, price.per_beyond)
         self.price = price
         self.zone = price.zones(zone_of)
         for unit, (zone, above) in enumerate(zip(self.zone, price.above)):
             if above >= 0 and zone >= 0 and self.zone[above] >= 0:
                 self._count(zone, self.zone[above], price.above_students[unit], 1)
         self.begin()
-        self.limited = price.chain.limited
-        # Of every level, how many zones are split.
-        self.split = [0] * len(price.most)
-        for line, cost in enumerate(self.costs):
-            self.split[price.level_of[line]] += cost > 0
-        self.value += sum(self._beyond(level, 0) for level in range(len(self.split)))
         self.unit_of = {
             member: unit for unit, members in enumerate(price.members) for member in members
         }
@@ -221,10 +217,6 @@ class ChainTerm(BranchTable):
         self._known[unit] = found = on, gone, come
         return found
 
-    def _beyond(self, level: int, more: int) -> float:
-        """What zones cost that are split beyond their level's limit, with so many more of them."""
-        return self.price.per_beyond * max(0.0, self.split[level] + more - self.price.most[level])
-
     def change(self, unit: int, donor: int, zone: int) -> float:
         on, gone, come = self._goers(unit)
         change, costs = 0.0, self.costs
@@ -242,22 +234,9 @@ class ChainTerm(BranchTable):
             change += cost - before
             below += (cost > 0.0) - (before > 0.0)
         if self.limited and (here or below):
-            level = self.price.level_of[donor if donor >= 0 else zone]
-            if here:
-                change += self._beyond(level, here) - self._beyond(level, 0)
-            if below:
-                change += self._beyond(level - 1, below) - self._beyond(level - 1, 0)
+            level = self.level_of[donor if donor >= 0 else zone]
+            change += self._beyond_changes(level, here) + self._beyond_changes(level - 1, below)
         return change
-
-    def _cost_anew(self, lines: Iterable[int]) -> None:
-        lines = list(lines)
-        before = [self.costs[line] > 0 for line in lines]
-        super()._cost_anew(lines)
-        for line, was in zip(lines, before):
-            level, more = self.price.level_of[line], (self.costs[line] > 0) - was
-            if more:
-                self.value += self._beyond(level, more) - self._beyond(level, 0)
-                self.split[level] += more
 
     def move(self, unit: int, donor: int, zone: int) -> None:
         price, (on, _, come) = self.price, self._goers(unit)
