@@ -536,6 +536,10 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>As far as such a plan is found, no more zones of the lower of both levels feed more than one zone of the other. Up to that number they weigh as ever.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>As far as such plans are found, no more leave the school of the existing plan.</source>
         <translation type="unfinished"></translation>
     </message>
@@ -1169,6 +1173,10 @@
     </message>
     <message>
         <source>Choose the field of the existing plan, or set its weight to 0.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose the field of the feeder zones, or leave the limit empty.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -4071,6 +4079,10 @@ A piece is detached if it does not hold the school of its zone; where the school
     </message>
     <message>
         <source>Most zones of level {level} that feed more than one zone</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Most zones split between feeder zones</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -7614,6 +7626,10 @@ Units without a geometry are left out. What is left out is named, with its stude
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>a limit on split zones is given, but no field that holds the feeder zones</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>a limit on split zones is of no level that feeds another</source>
         <translation type="unfinished"></translation>
     </message>
@@ -10263,6 +10279,10 @@ Units without a geometry are left out. What is left out is named, with its stude
     </message>
     <message>
         <source>{what}: {path} could not be written ({reason}). Only this page is missing; the layers are there.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{what}: {split}, in place of at most {most}. No plan within all limits at once was found; a higher weight of the feeders may lead to one.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>

@@ -536,6 +536,10 @@
         <translation>En la medida en que se encuentre un plan así, no dejan la escuela del plan vigente más alumnos que estos. Hasta ese número pesan como siempre.</translation>
     </message>
     <message>
+        <source>As far as such a plan is found, no more zones of the lower of both levels feed more than one zone of the other. Up to that number they weigh as ever.</source>
+        <translation>En la medida en que se encuentre un plan así, no más zonas del nivel inferior de los dos alimentan más de una zona del otro. Hasta ese número pesan como siempre.</translation>
+    </message>
+    <message>
         <source>As far as such plans are found, no more leave the school of the existing plan.</source>
         <translation>En la medida en que se encuentren planes así, no dejan más la escuela del plan vigente.</translation>
     </message>
@@ -1170,6 +1174,10 @@
     <message>
         <source>Choose the field of the existing plan, or set its weight to 0.</source>
         <translation>Elija el campo del plan existente, o ponga su peso a 0.</translation>
+    </message>
+    <message>
+        <source>Choose the field of the feeder zones, or leave the limit empty.</source>
+        <translation>Elija el campo de las zonas de enlace, o deje vacío el límite.</translation>
     </message>
     <message>
         <source>Choose the field that holds the existing plan.</source>
@@ -4126,6 +4134,10 @@ Una pieza está separada si no contiene la escuela de su zona; cuando la escuela
     <message>
         <source>Most zones of level {level} that feed more than one zone</source>
         <translation>Máximo de zonas del nivel {level} que alimentan más de una zona</translation>
+    </message>
+    <message>
+        <source>Most zones split between feeder zones</source>
+        <translation>Máximo de zonas divididas entre zonas de enlace</translation>
     </message>
     <message>
         <source>Move the mouse over a unit just outside its zone, without a click. Below the table you read what a click would do to both schools: gains in blue, losses in red. A unit that may not go has a red outline, and the reason is told.</source>
@@ -7684,6 +7696,10 @@ Las unidades sin geometría se omiten. Lo que se omite se nombra, con sus alumno
         <translation>se ha elegido un nivel, pero ningún campo de niveles</translation>
     </message>
     <message>
+        <source>a limit on split zones is given, but no field that holds the feeder zones</source>
+        <translation>se da un límite de zonas divididas, pero ningún campo con las zonas de enlace</translation>
+    </message>
+    <message>
         <source>a limit on split zones is of no level that feeds another</source>
         <translation>un límite de zonas repartidas no es de ningún nivel que alimente a otro</translation>
     </message>
@@ -10334,6 +10350,10 @@ Las unidades sin geometría se omiten. Lo que se omite se nombra, con sus alumno
     <message>
         <source>{what}: {path} could not be written ({reason}). Only this page is missing; the layers are there.</source>
         <translation>{what}: no se pudo escribir {path} ({reason}). Solo falta esta página; las capas están ahí.</translation>
+    </message>
+    <message>
+        <source>{what}: {split}, in place of at most {most}. No plan within all limits at once was found; a higher weight of the feeders may lead to one.</source>
+        <translation>{what}: {split}, en lugar de {most} como máximo. No se encontró ningún plan que cumpla todos los límites a la vez; un peso mayor de los enlaces entre niveles puede llevar a uno.</translation>
     </message>
     <message>
         <source>{zones} for {students} and {seats}.</source>
