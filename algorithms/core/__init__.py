@@ -48,7 +48,7 @@ _HOMES = {
     "api.regions": ("RegionSet", "balanced_regions"),
     "api.units": ("UnitCheck", "UnitRepair", "check_units", "repair_units"),
     "errors": ("InputError",),
-    "hubs.limit_texts": ("Limit", "SizeLimit", "SumLimit"),
+    "hubs.inputs.limit_texts": ("Limit", "SizeLimit", "SumLimit"),
     "progress": ("Progress", "Stopped"),
     "zones.conditions": ("Conditions",),
     "zones.costs": ("CostColumns",),
