@@ -18,6 +18,7 @@ from ..jobs.solver import Solver
 from ..known import known
 from ..progress import Progress, Stage
 from .annealing import Schedule, anneal
+from .area import BROAD
 from .bounds import Bound
 from .coarse import MergedTravel, coarsen, merge_agreed, merged_size
 from .contiguous import make_contiguous
@@ -28,11 +29,11 @@ from .limits import district_utilisation
 from .pace import PACE, UNITS_OF_WORK, WORK_PER_UNIT, Pace
 from .plan import Plan
 from .problem import UNASSIGNED, ZoningProblem
-from .repair import BROAD, redraw_everywhere, repair
+from .repair import linear, redraw_everywhere, redraw_groups, repair
 from .travel import TravelTable
 from .wholes import COLDER, HOT, climbed, has_wholes
 from .work import Budget
-from .zone_columns import MOST_UNITS_PER_ZONE, best_of_zones
+from .zone_columns import FINE, MOST_UNITS_PER_ZONE, ROUGH, best_of_zones
 
 if TYPE_CHECKING:
     from .coarse import CoarseMap
@@ -42,9 +43,6 @@ if TYPE_CHECKING:
 _SETTLING = 100_000
 _SETTLED_UP_TO = 20_000
 """A quarter of a second's moves, on maps where getting ready for them takes no longer."""
-
-_UNITS_REDRAWN = 50
-"""About how many units the zones have that are redrawn together: three to five zones."""
 
 _ATTEMPTS = 3
 """How often to anneal, or to repair what was chosen from whole zones, where zones stay outside."""
@@ -219,11 +217,17 @@ class Search:
     ) -> Optional[Plan]:
         """A plan chosen from whole zones, what it leaves out or double being mended."""
         stage = Stage(progress, 0.0, 0.8)
-        start = self.plan(labels)
-        found = best_of_zones(start, self.objective, random_seed, budget, stage, self.solver)
+        start, exact = self.plan(labels), linear(self.objective)
+        search = ROUGH if exact else FINE
+        found = best_of_zones(
+            start, self.objective, random_seed, budget, stage, self.solver, search
+        )
         if found is None:
             return None
         plan = self.plan(make_contiguous(self.problem, found))
+        if exact:
+            # Many zones at once bring nearly all within their limits, for less travel.
+            self.redraw(plan, random_seed, Stage(progress, 0.8, 0.9))
         # The choice takes most of the budget; other groups of zones, drawn by chance, do what the
         # first did not: of Fairfax's elementary schools one to four stayed outside with one repair.
         for attempt in range(_ATTEMPTS):
@@ -413,16 +417,8 @@ class Search:
         return plan
 
     def redraw(self, plan: Plan, random_seed: int, progress: Progress) -> None:
-        """Redraw groups of zones, the larger the fewer units they have."""
-        units_per_zone = self.problem.n_units / self.problem.n_zones
-        redraw_everywhere(
-            plan,
-            self.objective,
-            zones_at_once=int(min(5, max(3, _UNITS_REDRAWN / units_per_zone))),
-            random_seed=random_seed,
-            progress=progress,
-            solver=self.solver,
-        )
+        """Redraw groups of zones all over the map."""
+        redraw_groups(plan, self.objective, random_seed, progress, self.solver)
 
     def cool(self, plan: Plan, pace: Pace, random_seed: int, progress: Progress) -> None:
         """Anneal once more, too cold to lose anything: the outlines settle."""
