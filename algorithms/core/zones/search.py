@@ -33,7 +33,7 @@ from .repair import linear, redraw_everywhere, redraw_groups, repair
 from .travel import TravelTable
 from .wholes import COLDER, HOT, climbed, has_wholes
 from .work import Budget
-from .zone_columns import FINE, MOST_UNITS_PER_ZONE, ROUGH, best_of_zones
+from .zone_columns import MOST_UNITS_PER_ZONE, best_of_zones
 
 if TYPE_CHECKING:
     from .coarse import CoarseMap
@@ -46,6 +46,10 @@ _SETTLED_UP_TO = 20_000
 
 _ATTEMPTS = 3
 """How often to anneal, or to repair what was chosen from whole zones, where zones stay outside."""
+
+_LINEAR_CHOICES = 3
+"""How often at most to choose from whole zones where many of them at once are redrawn after it:
+what comes out is near the best, and a fourth took the time of three rounds of redrawing."""
 
 _CLIMBING = 0.3
 """Of the work of a start, what moves of wholes may take, where anything asks for them. Fairfax
@@ -198,8 +202,9 @@ class Search:
     ) -> Optional[Plan]:
         """Choose from whole zones as often as the pace wants, and make one plan of all of them."""
         plans: list[Plan] = []
-        for number in range(pace.choices):
-            stage = Stage(progress, number / pace.choices, (number + 1) / pace.choices)
+        choices = min(pace.choices, _LINEAR_CHOICES) if linear(self.objective) else pace.choices
+        for number in range(choices):
+            stage = Stage(progress, number / choices, (number + 1) / choices)
             # Long repairs are for what is left of all choices, not for each.
             quick, seed = PACE[Effort.STANDARD], random_seed + _MELT * number
             plan = self.of_zones(labels, quick, seed, budget, stage)
@@ -217,25 +222,21 @@ class Search:
     ) -> Optional[Plan]:
         """A plan chosen from whole zones, what it leaves out or double being mended."""
         stage = Stage(progress, 0.0, 0.8)
-        start, exact = self.plan(labels), linear(self.objective)
-        search = ROUGH if exact else FINE
-        found = best_of_zones(
-            start, self.objective, random_seed, budget, stage, self.solver, search
-        )
+        start = self.plan(labels)
+        found = best_of_zones(start, self.objective, random_seed, budget, stage, self.solver)
         if found is None:
             return None
         plan = self.plan(make_contiguous(self.problem, found))
-        if exact:
-            # Many zones at once bring nearly all within their limits, for less travel.
-            self.redraw(plan, random_seed, Stage(progress, 0.8, 0.9))
         # The choice takes most of the budget; other groups of zones, drawn by chance, do what the
         # first did not: of Fairfax's elementary schools one to four stayed outside with one repair.
         for attempt in range(_ATTEMPTS):
             mending, seed = Budget(pace.repair_work), random_seed + attempt
-            self.repair(plan, pace, mending, seed, Stage(progress, 0.8, 1.0))
+            self.repair(plan, pace, mending, seed, Stage(progress, 0.8, 0.9))
             budget.take(mending.taken)
             if progress.cancelled() or self.objective.violations(plan) == 0:
                 break
+        if linear(self.objective) and not progress.cancelled():
+            self.redraw(plan, random_seed, Stage(progress, 0.9, 1.0))
         return plan
 
     def drawn(

@@ -64,12 +64,6 @@ class Search:
     gap: float = 0.03
 
 
-FINE = Search()
-"""Where little is done to a plan after it is chosen."""
-
-ROUGH = Search(gap=0.1)
-"""Where many zones at once are redrawn after the choice: that mends what a quick choice leaves."""
-
 _SLACK = 2.0
 """What a unit in no zone, or in one too many, costs: so many zones of average cost."""
 
@@ -279,7 +273,7 @@ def best_of_zones(
     budget: Optional[Budget] = None,
     progress: Progress = SILENT,
     solver: Optional[Solver] = None,
-    search: Search = FINE,
+    search: Search = Search(),
 ) -> Optional[np.ndarray]:
     """Return a plan of zones within their limits, all but a few units; None if none was found.
 
