@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
-from typing import TYPE_CHECKING, Any, Optional
+from typing import TYPE_CHECKING, Optional
 
 import numpy as np
 
@@ -26,9 +26,10 @@ from .goal import LIMIT_PRICES, Goal, Objective
 from .improvement import STARVED, ImproveResult, Start
 from .lawful import main_zone
 from .limits import district_utilisation
+from .metrics import moved
 from .pace import PACE, UNITS_OF_WORK, WORK_PER_UNIT, Pace
 from .plan import Plan
-from .problem import UNASSIGNED, ZoningProblem
+from .problem import ZoningProblem
 from .repair import linear, redraw_everywhere, redraw_groups, repair
 from .travel import TravelTable
 from .wholes import COLDER, HOT, climbed, has_wholes
@@ -47,9 +48,10 @@ _SETTLED_UP_TO = 20_000
 _ATTEMPTS = 3
 """How often to anneal, or to repair what was chosen from whole zones, where zones stay outside."""
 
-_LINEAR_CHOICES = 3
-"""How often at most to choose from whole zones where many of them at once are redrawn after it:
-what comes out is near the best, and a fourth took the time of three rounds of redrawing."""
+_WALK, _REDRAWN = 700, 2
+"""Proposals per unit of a walk, and how often its zones are redrawn: where travel alone counts,
+four plans of Fairfax County's elementary schools came out at 141.9 to 142.3 within their limits, in
+half the time in which a choice from whole zones came to 142.9 to 146.5."""
 
 _CLIMBING = 0.3
 """Of the work of a start, what moves of wholes may take, where anything asks for them. Fairfax
@@ -200,14 +202,18 @@ class Search:
     def chosen(
         self, labels: np.ndarray, pace: Pace, random_seed: int, budget: Budget, progress: Progress
     ) -> Optional[Plan]:
-        """Choose from whole zones as often as the pace wants, and make one plan of all of them."""
+        """Choose from whole zones as often as the pace wants, and make one plan of all of them.
+
+        Where travel alone counts, two walks whose zones are redrawn in place of each choice.
+        """
         plans: list[Plan] = []
-        choices = min(pace.choices, _LINEAR_CHOICES) if linear(self.objective) else pace.choices
+        exact = linear(self.objective)
+        draw, choices = self.walked if exact else self.of_zones, pace.choices * (1 + exact)
         for number in range(choices):
             stage = Stage(progress, number / choices, (number + 1) / choices)
             # Long repairs are for what is left of all choices, not for each.
             quick, seed = PACE[Effort.STANDARD], random_seed + _MELT * number
-            plan = self.of_zones(labels, quick, seed, budget, stage)
+            plan = draw(labels, quick, seed, budget, stage)
             if plan is not None:
                 plans.append(plan)
             # Where two choices leave zones outside, the next ones will as well.
@@ -231,12 +237,23 @@ class Search:
         # first did not: of Fairfax's elementary schools one to four stayed outside with one repair.
         for attempt in range(_ATTEMPTS):
             mending, seed = Budget(pace.repair_work), random_seed + attempt
-            self.repair(plan, pace, mending, seed, Stage(progress, 0.8, 0.9))
+            self.repair(plan, pace, mending, seed, Stage(progress, 0.8, 1.0))
             budget.take(mending.taken)
             if progress.cancelled() or self.objective.violations(plan) == 0:
                 break
-        if linear(self.objective) and not progress.cancelled():
-            self.redraw(plan, random_seed, Stage(progress, 0.9, 1.0))
+        return plan
+
+    def walked(
+        self, labels: np.ndarray, pace: Pace, random_seed: int, budget: Budget, progress: Progress
+    ) -> Plan:
+        """A plan annealed for a moment, many of its zones at once redrawn after that."""
+        plan = self.plan(labels)
+        schedule = Schedule(_WALK * self.problem.n_units, hot=0.05, cold=0.0025)
+        anneal(plan, self.objective, schedule, random_seed, Stage(progress, 0.0, 0.1), budget)
+        for number in range(_REDRAWN):
+            stage = Stage(progress, 0.1 + 0.4 * number, 0.5 + 0.4 * number)
+            self.redraw(plan, random_seed + number, stage)
+        self.mend(plan, pace, budget, random_seed, Stage(progress, 0.9, 1.0))
         return plan
 
     def drawn(
@@ -455,6 +472,7 @@ class Search:
 
     def result(self, plan: Plan, before: float, start: Start, cancelled: bool) -> ImproveResult:
         problem, labels = self.problem, plan.labels
+        existing = np.asarray(labels if self.goal.existing is None else self.goal.existing)
         ratio = np.array(plan.students) / problem.capacity
         floor = STARVED * district_utilisation(problem)
         return ImproveResult(
@@ -469,8 +487,8 @@ class Search:
             ),
             starved=tuple(np.flatnonzero(ratio < floor).tolist()),
             mean_travel=problem.mean_travel(labels),
-            without_way=int(np.count_nonzero(_avoidable(problem, labels))),
-            students_moved=_moved(problem, labels, self.goal.existing),
+            without_way=int(np.count_nonzero(problem.without_way(labels) & ~problem.stranded)),
+            students_moved=float(problem.students[moved(existing, labels)].sum()),
             bound=self.bound,
             start=start,
             cancelled=cancelled,
@@ -480,15 +498,3 @@ class Search:
 def _border_pairs(problem: ZoningProblem, labels: np.ndarray) -> int:
     pairs = problem.adjacency.pairs
     return int(np.count_nonzero(labels[pairs[:, 0]] != labels[pairs[:, 1]])) * 2
-
-
-def _moved(problem: ZoningProblem, labels: np.ndarray, existing: Any) -> float:
-    if existing is None:
-        return 0.0
-    existing = np.asarray(existing)
-    moved = (existing != labels) & (existing != UNASSIGNED)
-    return float(problem.students[moved].sum())
-
-
-def _avoidable(problem: ZoningProblem, labels: np.ndarray) -> np.ndarray:
-    return problem.without_way(labels) & ~problem.stranded
