@@ -204,11 +204,11 @@ class Search:
     ) -> Optional[Plan]:
         """Choose from whole zones as often as the pace wants, and make one plan of all of them.
 
-        Where travel alone counts, two walks whose zones are redrawn in place of each choice.
+        Where travel alone counts, three walks take the place of two choices.
         """
-        plans: list[Plan] = []
-        exact = linear(self.objective)
-        draw, choices = self.walked if exact else self.of_zones, pace.choices * (1 + exact)
+        plans, draw, choices = list[Plan](), self.of_zones, pace.choices
+        if linear(self.objective):
+            draw, choices = self.walked, -(-3 * choices // 2)
         for number in range(choices):
             stage = Stage(progress, number / choices, (number + 1) / choices)
             # Long repairs are for what is left of all choices, not for each.
