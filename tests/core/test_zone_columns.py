@@ -133,3 +133,23 @@ def test_an_island_of_one_unit_with_a_school_of_its_own_stays_as_it_is():
     (result,) = run_starts(problem, Goal(tolerance=60))
     assert np.flatnonzero(result.labels == 0).tolist() == [island]
     assert pieces(problem, result.labels).max() == 1
+
+
+def test_where_travel_alone_counts_walks_are_redrawn(monkeypatch):
+    problem = county(60, 6, 2)[2]
+    goal = Goal(tolerance=20.0, compactness_weight=0, balance_weight=0)
+    bound = goal_bound(problem, goal)
+    monkeypatch.setattr(search, "best_of_zones", None)
+    found = []
+    for random_seed in (1, 1, 2):
+        with Solver() as solver:
+            solver.may_start = False
+            work = search.Search(problem, goal, bound, solver)
+            labels = make_contiguous(problem, bound.labels)
+            plan = work.chosen(labels, PACE[Effort.STANDARD], random_seed, Budget(), SILENT)
+        assert pieces(problem, plan.labels).max() == 1 and work.objective.violations(plan) == 0
+        assert work.objective.of(plan) <= work.objective.of(work.plan(labels))
+        # No plan travels less than the bound.
+        assert problem.mean_travel(plan.labels) >= bound.mean_travel - 1e-6
+        found.append(plan.labels)
+    assert (found[0] == found[1]).all()

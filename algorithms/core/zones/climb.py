@@ -25,7 +25,7 @@ from .branches import move_branches
 from .criteria.tables import Splits
 from .goal import Goal
 from .improve import run_start, tell
-from .improvement import ImproveResult, Start, StartKind
+from .improvement import ImproveResult, Start, StartKind, result_of
 from .lawful import Ground, ground_of
 from .levels import Ladder, LevelsResult
 from .metrics import pieces
@@ -202,7 +202,8 @@ def _measured(
         search = Search(ground_of(problem, goal).problem, goal, bound, solver)
         plan = search.plan(labels)
         start = Start(StartKind.GIVEN, random_seed)
-        return search.result(plan, search.objective.of(plan), start, False)
+        objective = search.objective
+        return result_of(plan, objective, bound, objective.of(plan), start, False)
 
 
 class _OfLevel(Stage):

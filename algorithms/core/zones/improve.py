@@ -28,7 +28,7 @@ from .contiguous import make_contiguous
 from .criteria.ceilings import tell_exceeded
 from .geokmeans import UnitOrder, geokmeans
 from .goal import DEFAULT_GOAL, Goal, check_goal
-from .improvement import ImproveResult, Start, StartKind
+from .improvement import ImproveResult, Start, StartKind, result_of
 from .lawful import ground_of
 from .metrics import pieces
 from .pace import PACE
@@ -167,7 +167,8 @@ def best_crossed(
             return results
         plan = whole.plan(ground.back(plan.labels))
     before, start = best.objective_before, best.start
-    return (whole.result(plan, before, start, progress.cancelled()), *results[1:])
+    best = result_of(plan, whole.objective, whole.bound, before, start, progress.cancelled())
+    return (best, *results[1:])
 
 
 def run_start(
@@ -201,7 +202,7 @@ def run_start(
             # No step may do this; if one did, the start is in one piece.
             plan = work.plan(labels)
         plan = whole.plan(ground.back(plan.labels))
-    return whole.result(plan, before, start, progress.cancelled())
+    return result_of(plan, whole.objective, whole.bound, before, start, progress.cancelled())
 
 
 def _start_labels(

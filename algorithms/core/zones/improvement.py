@@ -10,9 +10,12 @@ from typing import TYPE_CHECKING, Optional
 import numpy as np
 
 from .bounds import Bound, gap_percent
+from .limits import district_utilisation
+from .metrics import moved
 
 if TYPE_CHECKING:
-    from .goal import Goal
+    from .goal import Goal, Objective
+    from .plan import Plan
 
 STARVED = 0.7
 """A school below this share of the district's utilisation is said to starve."""
@@ -86,6 +89,31 @@ class ImproveResult:
         if not self.bound.proves or self.without_way:
             return float("nan")
         return gap_percent(self.mean_travel, self.bound.mean_travel)
+
+
+def result_of(
+    plan: Plan, objective: Objective, bound: Bound, before: float, start: Start, cancelled: bool
+) -> ImproveResult:
+    """What came out: a plan of one start, whose objective was ``before``."""
+    problem, labels, goal = plan.problem, plan.labels, objective.goal
+    students, limits = np.array(plan.students), bound.limits
+    ratio = students / problem.capacity
+    existing = labels if goal.existing is None else np.asarray(goal.existing)
+    floor = STARVED * district_utilisation(problem)
+    return ImproveResult(
+        labels=labels,
+        objective_before=before,
+        objective_after=objective.of(plan),
+        violations=tuple(np.flatnonzero(limits.outside(students)).tolist()),
+        outside_asked=tuple(np.flatnonzero(limits.outside_asked(students)).tolist()),
+        starved=tuple(np.flatnonzero(ratio < floor).tolist()),
+        mean_travel=problem.mean_travel(labels),
+        without_way=int(np.count_nonzero(problem.without_way(labels) & ~problem.stranded)),
+        students_moved=float(problem.students[moved(existing, labels)].sum()),
+        bound=bound,
+        start=start,
+        cancelled=cancelled,
+    )
 
 
 def starts_for(

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from ..effort import Effort
-from .repair import NARROW, WIDE, Size
+from .area import NARROW, WIDE, Size
 
 UNITS_OF_WORK = 1_500
 WORK_PER_UNIT = 5

@@ -12,7 +12,7 @@ from scipy.optimize import Bounds, LinearConstraint
 
 from ..jobs.solver import Solver
 
-_GAP = 0.005
+GAP = 0.005
 """Between the best plan and the proof at which a branching ends: closing it takes most of the time,
 and plans are drawn on from there."""
 
@@ -54,10 +54,12 @@ class Programme:
         solver: Solver,
         nodes: int,
         most: Optional[np.ndarray] = None,
+        gap: float = GAP,
     ) -> Any:
         """What HiGHS answers after so many branches at most, as ``scipy.optimize.milp`` does.
 
-        With other upper limits of the columns where ``most`` is given.
+        With other upper limits of the columns where ``most`` is given, and stopping where the
+        best found is proven to within a share ``gap``.
         """
         most = np.array(self.most) if most is None else most
         return solver.call(
@@ -66,5 +68,5 @@ class Programme:
             constraints=LinearConstraint(matrix, self.lower, self.upper),
             integrality=np.array(self.whole),
             bounds=Bounds(np.zeros(len(most)), most),
-            options={"node_limit": nodes, "mip_rel_gap": _GAP},
+            options={"node_limit": nodes, "mip_rel_gap": gap},
         )
