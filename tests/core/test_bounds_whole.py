@@ -108,6 +108,22 @@ def test_never_above_the_best_plan_found_by_trying_all(problem):
     assert gained > 0
 
 
+def test_the_root_of_the_integer_programme_proves_more_but_never_too_much(monkeypatch):
+    more = 0
+    for seed in range(8):
+        problem = county(11, 3, seed)[2]
+        limits, _, bound = bounds_of(problem, 20)
+        with monkeypatch.context() as patch:
+            patch.setattr(whole_bound, "MOST_ROOT_PAIRS", 0)
+            without = bounds_of(problem, 20)[2]
+        assert bound.mean_travel >= without.mean_travel
+        more += bound.mean_travel > without.mean_travel
+        plans = [each for each in plans_of(problem) if within(problem, each, limits)]
+        best = min(map(problem.mean_travel, plans), default=np.inf)
+        assert bound.mean_travel <= best * ROUNDING
+    assert more > 0
+
+
 def test_pieces_that_may_lie_apart_are_allowed_for():
     """The bound with such pairs holds for plans that use them; the one without does not."""
     problem = county(10, 3, 3)[2]

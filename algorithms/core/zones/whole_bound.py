@@ -13,7 +13,8 @@ Three things are added to the divisible bound, and every one is a bound by itsel
 - *One piece.* The same dual charges a unit that a zone takes without any of its neighbours.
 
 Whatever the prices, the lower of target and dual is a bound. Subgradient steps better them, a
-number of steps that the size of the map alone decides: no clock, the same bound always.
+number of steps that the size of the map alone decides: no clock, the same bound always. Where the
+map is not too large, the root of an integer programme proves the last of it (``root_bound``).
 """
 
 from __future__ import annotations
@@ -26,6 +27,7 @@ import numpy as np
 from scipy import sparse
 from scipy.sparse import csgraph
 
+from ..jobs.solver import Solver
 from ..known import known
 from ..progress import SILENT, Progress, Stopped
 from .bounds import Bound, Travel, fixed_travel, lower_bound, pupils_who_can_travel
@@ -35,6 +37,8 @@ from .lawful import tied
 from .limits import utilisation_limits
 from .metrics import piece_of_unit
 from .problem import ZoningProblem
+from .root_bound import MOST_PAIRS as MOST_ROOT_PAIRS
+from .root_bound import TOLERANCE, root_bound
 
 MOST_PAIRS = 20_000_000
 """With more pairs of units and schools than this the divisible bound stays."""
@@ -56,6 +60,14 @@ _LAST_TARGET = 0.1
 
 _REACHED = 0.7
 """Of the way to a target: then the next is tried."""
+
+_STRETCHES = (1.15, 1.4)
+"""Times what the dual gained, targets for the root of the integer programme: the root has proved up
+to an eighth more, and pairs beyond what it proves only make it slower."""
+
+_WORTH = 0.005
+"""Share of the divisible bound: where the dual gained less, on zones of many units, the root of the
+programme proved no more in five seconds."""
 
 _ROUNDING = 1e-9
 """Taken off the bound, as a share: what adding up in another order may change."""
@@ -177,7 +189,23 @@ class _Search:
         self.proven = self.base
         with suppress(Stopped):
             self.climb()
+            with Solver(self.progress) as solver:
+                self.prove_at_root(solver)
         return self.proven
+
+    def prove_at_root(self, solver: Solver) -> None:
+        gained = self.proven - self.base
+        for stretch in _STRETCHES if gained > _WORTH * self.base else ():
+            self.look_up()
+            pairs = self.pairs(stretch * gained)
+            if len(pairs) > MOST_ROOT_PAIRS:
+                return
+            least, target = _Dual(self, pairs).at_root(solver), self.base + stretch * gained
+            if least is None:
+                return
+            self.proven = max(self.proven, min(target, least) * (1 - TOLERANCE))
+            if least < target:
+                return
 
     def climb(self) -> None:
         if not len(self.free):
@@ -303,18 +331,36 @@ class _Dual:
         high = np.bincount(pairs.zone, students[pairs.unit], minlength=problem.n_zones)
         high = np.minimum(high, np.maximum(0, bound.limits.high - held))
         steps = Steps.of(students, float(high.max()))
+        self.low, self.high, self.students = low, high, students[pairs.unit]
         least, most, blurred = steps.limits(low, high, pairs.unit, pairs.zone)
         self.knapsacks = Knapsacks(pairs.zone, steps.weight[pairs.unit], least, most)
         # Limits that the steps leave unsharp are kept by the divisible bound's prices as well.
         price = np.where(blurred, known(bound.prices), 0.0)
         self.cost = pairs.cost + students[pairs.unit] * price[pairs.zone]
-        self.constant = fixed_travel(problem)
+        self.constant = self.fixed = fixed_travel(problem)
         self.constant += float(np.maximum(-price, 0) @ low - np.maximum(price, 0) @ high)
         self.ties = self.tie_rows(search)
 
     @property
     def cells(self) -> int:
         return self.knapsacks.cells
+
+    def at_root(self, solver: Solver) -> Optional[float]:
+        """The travel of all pupils that the root of the integer programme proves; None if none."""
+        if self.left_out:
+            return np.inf
+        pairs = self.pairs
+        least = root_bound(
+            pairs.cost,
+            pairs.unit,
+            pairs.zone,
+            self.students,
+            self.low,
+            self.high,
+            self.ties,
+            solver,
+        )
+        return None if least is None else least + self.fixed
 
     def tie_rows(self, search: _Search) -> sparse.csr_matrix:
         """A row per tie: 1 for its pair, -1 for those of the neighbours; shape (ties, m)."""
