@@ -164,7 +164,7 @@ def plan_written(run, inputs, found, remedy, numbers) -> Results:
 def _of_goal(problem, result) -> dict:
     """The outputs of ``goal.declare_outputs``; those that have no meaning are left out."""
     numbers = {
-        "ZONES_OUTSIDE_LIMITS": len(result.outside_asked),
+        "ZONES_OUTSIDE_LIMITS": len(result.outside_given),
         "ZONES_OUTSIDE_WIDENED_LIMITS": len(result.violations),
     }
     if result.gap >= 0:

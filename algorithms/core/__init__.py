@@ -32,7 +32,7 @@ if TYPE_CHECKING:
     from .progress import Progress, Stopped
     from .zones.conditions import Conditions
     from .zones.costs import CostColumns
-    from .zones.criteria.asked import Criteria
+    from .zones.criteria.criteria import Criteria
     from .zones.parts import Islands
     from .zones.school_places import TwoSchools
 
@@ -52,7 +52,7 @@ _HOMES = {
     "progress": ("Progress", "Stopped"),
     "zones.conditions": ("Conditions",),
     "zones.costs": ("CostColumns",),
-    "zones.criteria.asked": ("Criteria",),
+    "zones.criteria.criteria": ("Criteria",),
     "zones.parts": ("Islands",),
     "zones.school_places": ("TwoSchools",),
 }

@@ -287,7 +287,7 @@ def _tell_bound(problem, evaluation, bound, cut_off, progress):
             ).format(n=int(outside.sum()))
         )
     numbers = {
-        "ZONES_OUTSIDE_LIMITS": int(bound.limits.outside_asked(students).sum()),
+        "ZONES_OUTSIDE_LIMITS": int(bound.limits.outside_given(students).sum()),
         "ZONES_OUTSIDE_WIDENED_LIMITS": int(outside.sum()),
     }
     gap = gap_percent(evaluation.mean_travel, bound.mean_travel)

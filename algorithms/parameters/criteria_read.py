@@ -69,7 +69,7 @@ def read(run, problem, units, columns, in_force, progress) -> tuple:
     InputError
         If a field is empty, or holds no numbers where it must.
     """
-    from ..core.zones.criteria.asked import criteria_of
+    from ..core.zones.criteria.criteria import criteria_of
 
     existing = None if in_force is None else in_force.labels
     asked = _asked(run, existing is not None)
@@ -87,7 +87,7 @@ def changes(run, inputs, before, progress) -> tuple:
         The zones of that plan.
     progress : Progress
     """
-    from ..core.zones.criteria.asked import Criteria, criteria_of
+    from ..core.zones.criteria.criteria import Criteria, criteria_of
 
     asked = Criteria(
         by_grade=True,
@@ -108,7 +108,7 @@ def _asked(run, changes):
     changes : bool
         There is an existing plan.
     """
-    from ..core.zones.criteria.asked import Criteria
+    from ..core.zones.criteria.criteria import Criteria
 
     def chosen(name) -> tuple:
         return tuple(run.fields(name)) if _has(run, name) else ()

@@ -83,7 +83,7 @@ def tell_level(level, inputs, outcome, result, progress) -> dict:
         log.travel_sentence(problem, result.mean_travel, result.bound, result.without_way)
     )
     numbers = {
-        "ZONES_OUTSIDE_LIMITS": len(result.outside_asked),
+        "ZONES_OUTSIDE_LIMITS": len(result.outside_given),
         "GAP": result.gap,
         "BALANCE": metrics.balance,
         "COMPACTNESS": metrics.mean_compactness,

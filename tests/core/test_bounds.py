@@ -159,7 +159,7 @@ def test_limits_out_of_reach_are_told_by_island_with_the_students_that_do_not_fi
     }
     assert limits.widened
     even = [20, 20, 40, 40]
-    assert limits.outside_asked(even).tolist() == [True] * 4
+    assert limits.outside_given(even).tolist() == [True] * 4
     assert not limits.outside(even).any()
     # The plan that is as even as it can be lies within the widened limits.
     assert within(problem, np.array([0, 0, 1, 1, 2, 2, 3, 3]), limits)
@@ -203,7 +203,7 @@ def test_a_schools_own_unit_beyond_the_limit_is_named():
         "S0",
         "40 students in 1 planning unit (U0), the limit is 38",
     )
-    assert limits.outside_asked([40, 30]).tolist() == [True, True]
+    assert limits.outside_given([40, 30]).tolist() == [True, True]
     assert limits.outside([40, 31.5]).tolist() == [False, False]
 
 

@@ -72,7 +72,7 @@ def check_figures(session):
         session.problem.students[found.reassigned].sum()
     )
     limits = session.limits
-    assert totals.n_outside == limits.outside_asked(metrics.students).sum()
+    assert totals.n_outside == limits.outside_given(metrics.students).sum()
 
 
 @pytest.mark.parametrize("random_seed", range(2))

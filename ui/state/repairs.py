@@ -142,7 +142,7 @@ def seats(session: Session, labels: np.ndarray) -> Seats:
         np.bincount(each[each >= 0], problem.students[each >= 0], minlength=problem.n_zones)
         for each in (session.labels, np.asarray(labels))
     )
-    was_outside, outside = (limits.outside_asked(students) for students in (then, now))
+    was_outside, outside = (limits.outside_given(students) for students in (then, now))
     full = [100 * students / problem.capacity for students in (then, now)]
 
     def told(which: np.ndarray) -> tuple[tuple[int, float, float], ...]:

@@ -14,7 +14,7 @@ from ..errors import Fault, InputError
 from ..progress import Progress
 from ..texts import tr
 from ..zones.comparison import Comparison, compare_plans
-from ..zones.criteria.asked import NOTHING_ELSE, Criteria
+from ..zones.criteria.criteria import NOTHING_ELSE, Criteria
 from ..zones.evaluation import WALKING_DISTANCE_M
 from .choices import TO_WARNINGS
 from .district import District

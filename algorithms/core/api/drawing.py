@@ -14,7 +14,7 @@ from ..zones import azp as _azp
 from ..zones import geokmeans as _geokmeans
 from ..zones import sara as _sara
 from ..zones.bounds import Bound
-from ..zones.criteria.asked import NOTHING_ELSE, Criteria
+from ..zones.criteria.criteria import NOTHING_ELSE, Criteria
 from ..zones.evaluation import SMALLEST_PATCH
 from ..zones.geokmeans import OwnZone, UnitOrder, Variant
 from ..zones.goal import DEFAULT_GOAL, Goal

@@ -9,7 +9,7 @@ from typing import Optional
 import numpy as np
 
 from ..progress import Progress
-from ..zones.criteria.asked import Criteria, criteria_of
+from ..zones.criteria.criteria import Criteria, criteria_of
 from ..zones.goal import DEFAULT_STABILITY, Goal
 from ..zones.lawful import with_islands_kept
 from .district import District, check_columns

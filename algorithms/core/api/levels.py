@@ -14,7 +14,7 @@ from ..effort import Effort
 from ..errors import Fault, InputError
 from ..progress import Progress
 from ..zones.climb import improve_levels as _improve_levels
-from ..zones.criteria.asked import NOTHING_ELSE
+from ..zones.criteria.criteria import NOTHING_ELSE
 from ..zones.evaluation import SMALLEST_PATCH
 from ..zones.goal import DEFAULT_GOAL, Goal
 from ..zones.levels import Ladder, Level, LevelsResult

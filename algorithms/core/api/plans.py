@@ -14,7 +14,7 @@ import numpy as np
 from ..errors import Fault, InputError
 from ..progress import Progress
 from ..texts import tr
-from ..zones.criteria.asked import NOTHING_ELSE, Criteria
+from ..zones.criteria.criteria import NOTHING_ELSE, Criteria
 from ..zones.criteria.units import held_against
 from ..zones.evaluation import (
     SMALLEST_PATCH,

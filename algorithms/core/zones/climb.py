@@ -257,7 +257,7 @@ class _Climb:
 
     def climbed(self, search: Search, start: Plan, random_seed: int, progress: Progress) -> Plan:
         plan = search.plan(start.labels)
-        self.mended(search, plan, random_seed, progress)
+        self.repaired(search, plan, random_seed, progress)
         rounds = ROUNDS[self.effort]
         for number in range(rounds):
             if progress.cancelled():
@@ -265,11 +265,11 @@ class _Climb:
             seed = random_seed + _COOLING * number
             stage = Stage(progress, number / rounds, (number + 1) / rounds)
             trial = cooled(search, plan, Budget(), seed, stage)
-            self.mended(search, trial, seed, progress)
+            self.repaired(search, trial, seed, progress)
             if number and not progress.cancelled():
                 # Worse as a whole, it may be better in parts.
                 trial = recombined(search, (plan, trial), Budget(), seed, Stage(stage, 1.0, 1.0))
-                self.mended(search, trial, seed, progress)
+                self.repaired(search, trial, seed, progress)
             plan = min((plan, trial), key=search.objective.of)
         return min((plan, start), key=search.objective.of)
 
@@ -279,16 +279,16 @@ class _Climb:
         for labels in fed_as_wholes(search, start, AGAIN[self.effort]):
             plan = search.plan(labels)
             best = min((best, search.plan(labels)), key=search.objective.of)
-            self.mended(search, plan, 0, progress)
+            self.repaired(search, plan, 0, progress)
             best = min((best, plan), key=search.objective.of)
             if progress.cancelled():
                 break
         return best
 
-    def mended(self, search: Search, plan: Plan, random_seed: int, progress: Progress) -> None:
+    def repaired(self, search: Search, plan: Plan, random_seed: int, progress: Progress) -> None:
         """Bring a plan within its limits and try its branches, in place."""
         pace = PACE[self.effort]
-        search.mend(plan, pace, Budget(pace.repair_work), random_seed, progress)
+        search.repair_if_outside(plan, pace, Budget(pace.repair_work), random_seed, progress)
         move_branches(plan, search.objective, progress)
 
 
@@ -317,7 +317,7 @@ class _Crossing:
             plans = [search.plan(ground.onto(labels)) for labels in self.plans]
             best = min(plans, key=search.objective.of)
             plan = recombined(search, plans, Budget(), random_seed, progress)
-            self.climb.mended(search, plan, random_seed, progress)
+            self.climb.repaired(search, plan, random_seed, progress)
             return _told(search, ground, plan, best, self.before)
 
 

@@ -111,7 +111,10 @@ def tell(problem: ZoningProblem, goal: Goal, result: ImproveResult, progress: Pr
     if widened:
         progress.warn(describe(result.bound.limits.faults))
     for zones, what in (
-        (result.outside_asked, tr("Schools outside the limits on utilisation asked for: {names}.")),
+        (
+            result.outside_given,
+            tr("Schools outside the limits on utilisation asked for: {names}."),
+        ),
         (
             result.violations if widened else (),
             tr("Of these, outside even the limits widened until the students fit: {names}."),

@@ -54,7 +54,7 @@ class ImproveResult:
         Of the start once made contiguous, and of the plan; less is better.
     violations : tuple of int
         Zones outside the limits, widened where they cannot be met (``bound.limits``).
-    outside_asked : tuple of int
+    outside_given : tuple of int
         Zones outside the limits asked for.
     starved : tuple of int
         Zones under 70 % of the district's utilisation.
@@ -74,7 +74,7 @@ class ImproveResult:
     objective_before: float
     objective_after: float
     violations: tuple
-    outside_asked: tuple
+    outside_given: tuple
     starved: tuple
     mean_travel: float
     without_way: int
@@ -105,7 +105,7 @@ def result_of(
         objective_before=before,
         objective_after=objective.of(plan),
         violations=tuple(np.flatnonzero(limits.outside(students)).tolist()),
-        outside_asked=tuple(np.flatnonzero(limits.outside_asked(students)).tolist()),
+        outside_given=tuple(np.flatnonzero(limits.outside_given(students)).tolist()),
         starved=tuple(np.flatnonzero(ratio < floor).tolist()),
         mean_travel=problem.mean_travel(labels),
         without_way=int(np.count_nonzero(problem.without_way(labels) & ~problem.stranded)),

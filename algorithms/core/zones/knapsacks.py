@@ -127,7 +127,6 @@ class Knapsacks:
         self.zone, self.low, self.high = zone, low, high
         self.light = np.flatnonzero(weight == 0)
         heavy = np.flatnonzero((weight > 0) & (weight <= high[zone]))
-        self.too_heavy = np.flatnonzero(weight > high[zone])
         counts = np.bincount(zone[heavy], minlength=len(low))
         # Zones with more units come first, so that every step is about the first few of them.
         self.order = np.argsort(-counts, kind="stable")

@@ -53,7 +53,7 @@ class Limits:
         """The limits asked for cannot all be met, and are widened here."""
         return bool(self.faults)
 
-    def outside_asked(self, students: np.ndarray) -> np.ndarray:
+    def outside_given(self, students: np.ndarray) -> np.ndarray:
         """Zones outside the limits asked for, by their numbers of pupils; shape (K,)."""
         return _outside(students, self.asked_low, self.asked_high)
 

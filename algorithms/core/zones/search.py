@@ -222,7 +222,7 @@ class Search:
     def of_zones(
         self, labels: np.ndarray, pace: Pace, random_seed: int, budget: Budget, progress: Progress
     ) -> Optional[Plan]:
-        """A plan chosen from whole zones, what it leaves out or double being mended."""
+        """A plan chosen from whole zones, what it leaves out or double being repaired."""
         stage = Stage(progress, 0.0, 0.8)
         start = self.plan(labels)
         found = best_of_zones(start, self.objective, random_seed, budget, stage, self.solver)
@@ -232,9 +232,9 @@ class Search:
         # The choice takes most of the budget; other groups of zones, drawn by chance, do what the
         # first did not: of Fairfax's elementary schools one to four stayed outside with one repair.
         for attempt in range(_ATTEMPTS):
-            mending, seed = Budget(pace.repair_work), random_seed + attempt
-            self.repair(plan, pace, mending, seed, Stage(progress, 0.8, 1.0))
-            budget.take(mending.taken)
+            repairs, seed = Budget(pace.repair_work), random_seed + attempt
+            self.repair(plan, pace, repairs, seed, Stage(progress, 0.8, 1.0))
+            budget.take(repairs.taken)
             if progress.cancelled() or self.objective.violations(plan) == 0:
                 break
         if linear(self.objective) and not progress.cancelled():
@@ -251,7 +251,7 @@ class Search:
         for number in range(_REDRAWN):
             stage = Stage(progress, 0.1 + 0.4 * number, 0.5 + 0.4 * number)
             self.redraw(plan, random_seed + number, stage)
-        self.mend(plan, pace, budget, random_seed, Stage(progress, 0.9, 1.0))
+        self.repair_if_outside(plan, pace, budget, random_seed, Stage(progress, 0.9, 1.0))
         return plan
 
     def drawn(
@@ -403,7 +403,7 @@ class Search:
         left = Budget(min(pace.work, pace.whole_work) * _CLIMBING)
         return climbed(self, found, pace, 1, left, random_seed, progress)
 
-    def mend(
+    def repair_if_outside(
         self, plan: Plan, pace: Pace, budget: Budget, random_seed: int, progress: Progress
     ) -> None:
         """Repair a plan that lies outside its limits."""

@@ -121,7 +121,7 @@ def climbed(
         move_branches(trial, search.objective, progress)
         schedule = _schedule(search, _BY_UNIT, _warmth(search) / _UNITS_COOLER)
         anneal(trial, search.objective, schedule, seed + 1, Stage(stage, 0.5, 0.95), budget)
-        search.mend(trial, pace, budget, seed, progress)
+        search.repair_if_outside(trial, pace, budget, seed, progress)
         move_branches(trial, search.objective, progress)
         if worth(trial) < worth(plan):
             plan = trial

@@ -114,7 +114,6 @@ class Zones:
         self.cost: list[float] = []
         self._known: list[set[int]] = [set() for _ in range(plan.problem.n_zones)]
         self._pulls: list[dict[int, float]] = [{} for _ in plan.zone_of]
-        self._length = 0
         self._packed: list[np.ndarray] = []
 
     def pull(self, unit: int, zone: int) -> float:

@@ -29,7 +29,7 @@ def worst(report: ZoneReport) -> str:
     students = report.main.metrics.students
     outside = widened = 0
     if report.bound is not None:
-        outside = int(known(report.bound).limits.outside_asked(students).sum())
+        outside = int(known(report.bound).limits.outside_given(students).sum())
         widened = int(known(report.bound).limits.outside(students).sum())
     inside = report.bound is not None and not outside
     found = worst_zones(problem, labels, _MOST_WITHIN if inside else _MOST_WORST)
@@ -100,7 +100,7 @@ def _against_limits(report: ZoneReport, obstacles: Obstacles) -> list[str]:
     limits, zone = known(report.bound).limits, obstacles.zone
     students = report.main.metrics.students
     low, high = limits.asked_low[zone], limits.asked_high[zone]
-    if not limits.outside_asked(students)[zone]:
+    if not limits.outside_given(students)[zone]:
         return [
             tr("It is within the limits of the run: from {low} to {high} students.").format(
                 low=number(low), high=number(high)
